@@ -1,0 +1,244 @@
+"""The agenda (Tagesordnung): a tree of items, called one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
+from konvent.core.refusal import Refusal, no
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.state import State
+
+ItemKind = Literal["report", "debate", "resolution", "election", "other"]
+Mode = Literal["collective", "individual"]
+Method = Literal["yes_no_abstain", "one_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRef:
+    """A document of the invitation; `sha256` of its bytes, 64 hex digits."""
+
+    id: str
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPlan:
+    """An agenda item (Tagesordnungspunkt, TOP) as it was announced.
+
+    number: "4" or "4.1"; parent: the id of the item above, None on the first level
+    subject: what is decided, for the rules: resolution, accounts, discharge, budget, admission, fees,
+        statute_change, purpose_change, dissolution, election
+    motion: the text to be voted on, in full
+    concerns: the persons it is about (discharge: those to be discharged)
+    mode: discharge of all in one vote, or one by one
+    options: what can be chosen in a vote "one_of"
+    named: True if the names are shown with the choices (namentlich)
+    """
+
+    id: str
+    number: str
+    parent: str | None = None
+    kind: ItemKind
+    subject: str = "resolution"
+    title: str
+    motion: str = ""
+    concerns: tuple[str, ...] = ()
+    mode: Mode = "collective"
+    documents: tuple[DocumentRef, ...] = ()
+    method: Method = "yes_no_abstain"
+    options: tuple[str, ...] = ()
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallItem(Command):
+    """Call an item (aufrufen); the one before is thereby done."""
+
+    kind: ClassVar[str] = "agenda.call_item"
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishItem(Command):
+    kind: ClassVar[str] = "agenda.finish_item"
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveItem(Command):
+    """Take an item off the agenda (absetzen)."""
+
+    kind: ClassVar[str] = "agenda.remove_item"
+    item_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendMotion(Command):
+    """Change the text that is voted on, within the announced subject."""
+
+    kind: ClassVar[str] = "agenda.amend_motion"
+    item_id: str
+    motion: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemCalled(Event):
+    kind: ClassVar[str] = "agenda.item_called"
+    cause: ClassVar[type[Command] | None] = CallItem
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemFinished(Event):
+    kind: ClassVar[str] = "agenda.item_finished"
+    cause: ClassVar[type[Command] | None] = FinishItem
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRemoved(Event):
+    kind: ClassVar[str] = "agenda.item_removed"
+    cause: ClassVar[type[Command] | None] = RemoveItem
+    item_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionAmended(Event):
+    kind: ClassVar[str] = "agenda.motion_amended"
+    cause: ClassVar[type[Command] | None] = AmendMotion
+    item_id: str
+    motion: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item in the course of the assembly. `motion` is the text as it stands now."""
+
+    plan: ItemPlan
+    motion: str
+    state: Literal["waiting", "current", "done", "removed"] = "waiting"
+    reason: str = ""
+
+
+def begin_agenda(plans: tuple[ItemPlan, ...]) -> Mapping[str, Item]:
+    return {plan.id: Item(plan=plan, motion=plan.motion) for plan in plans}
+
+
+def current_item(state: State) -> Item | None:
+    """The item that is being dealt with."""
+    return next((item for item in state.agenda.values() if item.state == "current"), None)
+
+
+def unknown_item(state: State, item_id: str) -> Refusal | None:
+    if item_id in state.agenda:
+        return None
+    return no(
+        "agenda.unknown_item",
+        de="Diesen Tagesordnungspunkt gibt es nicht. Bitte laden Sie die Seite neu.",
+        en="There is no such agenda item. Please reload the page.",
+    )
+
+
+def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    if refusal:
+        return refusal
+    item = state.agenda[command.item_id]
+    if item.state == "current":
+        return no(
+            "agenda.already_called",
+            de=f"TOP {item.plan.number} ist bereits aufgerufen.",
+            en=f"Item {item.plan.number} has already been called.",
+        )
+    if item.state == "removed":
+        return no(
+            "agenda.removed",
+            de=f"TOP {item.plan.number} ist von der Tagesordnung abgesetzt.",
+            en=f"Item {item.plan.number} has been taken off the agenda.",
+        )
+    before = current_item(state)
+    finished = (ItemFinished(item_id=before.plan.id),) if before else ()
+    return (*finished, ItemCalled(item_id=command.item_id))
+
+
+def finish_item(state: State, command: FinishItem) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    if refusal:
+        return refusal
+    if state.agenda[command.item_id].state != "current":
+        return not_current(state, command.item_id)
+    return (ItemFinished(item_id=command.item_id),)
+
+
+def remove_item(state: State, command: RemoveItem) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state) or unknown_item(state, command.item_id)
+    if refusal:
+        return refusal
+    item = state.agenda[command.item_id]
+    if item.state != "waiting":
+        return no(
+            "agenda.already_dealt_with",
+            de=f"TOP {item.plan.number} ist schon aufgerufen und kann nicht mehr abgesetzt werden.",
+            en=f"Item {item.plan.number} has been called and can no longer be taken off.",
+        )
+    if not command.reason.strip():
+        return reason_missing()
+    return (ItemRemoved(item_id=command.item_id, reason=command.reason),)
+
+
+def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    if refusal:
+        return refusal
+    item = state.agenda[command.item_id]
+    if item.plan.kind != "resolution" or item.state in ("done", "removed"):
+        return no(
+            "agenda.nothing_to_amend",
+            de=f"Zu TOP {item.plan.number} steht kein Beschlusstext zur Änderung.",
+            en=f"There is no motion to amend on item {item.plan.number}.",
+        )
+    if item.plan.subject in ("statute_change", "purpose_change"):
+        return no(
+            "agenda.statute_text_announced",
+            de="Der Wortlaut einer Satzungsänderung muss so früh bekannt sein, dass sich alle vorbereiten können. Er kann hier nicht geändert werden; berufen Sie dafür neu ein.",
+            en="The wording of a change of statutes must be known early enough for everybody to prepare. It cannot be changed here; convene anew for it.",
+            cite="BGH, II ZR 304/85",
+        )
+    if not command.motion.strip() or not command.reason.strip():
+        return reason_missing()
+    return (MotionAmended(item_id=command.item_id, motion=command.motion, reason=command.reason),)
+
+
+def not_current(state: State, item_id: str) -> Refusal:
+    number = state.agenda[item_id].plan.number
+    return no(
+        "agenda.not_current",
+        de=f"TOP {number} ist nicht aufgerufen. Bitte rufen Sie ihn zuerst auf.",
+        en=f"Item {number} has not been called. Please call it first.",
+    )
+
+
+def after_agenda(state: State, event: Event) -> State:
+    """Fold the events of this noun."""
+    match event:
+        case ItemCalled(item_id=item_id):
+            change = {"state": "current"}
+        case ItemFinished(item_id=item_id):
+            change = {"state": "done"}
+        case ItemRemoved(item_id=item_id, reason=reason):
+            change = {"state": "removed", "reason": reason}
+        case MotionAmended(item_id=item_id, motion=motion):
+            change = {"motion": motion}
+        case _:
+            raise ValueError(f"not an event of the agenda: {event.kind}")
+    return replace(state, agenda={**state.agenda, item_id: replace(state.agenda[item_id], **change)})

@@ -1,0 +1,361 @@
+"""The assembly (Versammlung) itself: convened, opened, paused, adjourned, closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from konvent.core.meeting.agenda import ItemPlan, begin_agenda
+from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
+from konvent.core.refusal import Refusal, no
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.state import State
+
+Form = Literal["in_person", "hybrid", "virtual", "written"]
+Phase = Literal["convened", "open", "paused", "adjourned", "closed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channels:
+    """How each right is exercised, as the invitation says (§ 32 Abs. 2 S. 3 BGB)."""
+
+    join: str = ""
+    speak: str = ""
+    move: str = ""
+    ask: str = ""
+    vote: str = ""
+    object: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConveneAssembly(Command):
+    """Freeze what the assembly is about and by which rules it runs (Einberufung).
+
+    held_at: when it begins; for a written procedure when it opens
+    closes_at: deadline of a written procedure, else None
+    rulebook_hash, roll_hash: SHA-256, 64 hex digits, of the frozen rulebook and roll
+    """
+
+    kind: ClassVar[str] = "assembly.convene"
+
+    assembly_id: str
+    title: str
+    form: Form
+    held_at: datetime
+    closes_at: datetime | None = None
+    place: str = ""
+    video_url: str = ""
+    convened_by: str = ""
+    rulebook_hash: str
+    roll_hash: str
+    channels: Channels = Channels()
+    items: tuple[ItemPlan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAssembly(Command):
+    kind: ClassVar[str] = "assembly.open"
+    chair: str
+    minute_taker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeChair(Command):
+    kind: ClassVar[str] = "assembly.change_chair"
+    chair: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseAssembly(Command):
+    kind: ClassVar[str] = "assembly.pause"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeAssembly(Command):
+    kind: ClassVar[str] = "assembly.resume"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjournAssembly(Command):
+    """Break off, to be continued another time (Vertagung)."""
+
+    kind: ClassVar[str] = "assembly.adjourn"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseAssembly(Command):
+    kind: ClassVar[str] = "assembly.close"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetVideo(Command):
+    """Replace the link of the video room."""
+
+    kind: ClassVar[str] = "assembly.set_video"
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssemblyConvened(Event):
+    kind: ClassVar[str] = "assembly.convened"
+    cause: ClassVar[type[Command] | None] = ConveneAssembly
+
+    assembly_id: str
+    title: str
+    form: Form
+    held_at: datetime
+    closes_at: datetime | None
+    place: str
+    video_url: str
+    convened_by: str
+    rulebook_hash: str
+    roll_hash: str
+    channels: Channels
+    items: tuple[ItemPlan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssemblyOpened(Event):
+    kind: ClassVar[str] = "assembly.opened"
+    cause: ClassVar[type[Command] | None] = OpenAssembly
+    chair: str
+    minute_taker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairChanged(Event):
+    kind: ClassVar[str] = "assembly.chair_changed"
+    cause: ClassVar[type[Command] | None] = ChangeChair
+    chair: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssemblyPaused(Event):
+    kind: ClassVar[str] = "assembly.paused"
+    cause: ClassVar[type[Command] | None] = PauseAssembly
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssemblyResumed(Event):
+    kind: ClassVar[str] = "assembly.resumed"
+    cause: ClassVar[type[Command] | None] = ResumeAssembly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssemblyAdjourned(Event):
+    kind: ClassVar[str] = "assembly.adjourned"
+    cause: ClassVar[type[Command] | None] = AdjournAssembly
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssemblyClosed(Event):
+    kind: ClassVar[str] = "assembly.closed"
+    cause: ClassVar[type[Command] | None] = CloseAssembly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoSet(Event):
+    kind: ClassVar[str] = "assembly.video_set"
+    cause: ClassVar[type[Command] | None] = SetVideo
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """The assembly's own state. `phase_reason` says why it is paused or adjourned."""
+
+    id: str
+    title: str
+    form: Form
+    held_at: datetime
+    closes_at: datetime | None
+    place: str
+    video_url: str
+    convened_by: str
+    convened_at: datetime
+    channels: Channels
+    rulebook_hash: str
+    roll_hash: str
+    phase: Phase = "convened"
+    phase_reason: str = ""
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    chair: str = ""
+    minute_taker: str = ""
+
+
+def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refusal:
+    if state.assembly is not None:
+        return no(
+            "assembly.already_convened",
+            de="Diese Versammlung ist bereits einberufen.",
+            en="This assembly has already been convened.",
+        )
+    if command.rulebook_hash != state.rulebook.hash or command.roll_hash != state.roll.hash:
+        return no(
+            "assembly.books_differ",
+            de="Regelwerk oder Mitgliederliste haben sich inzwischen geändert. Bitte prüfen Sie erneut und berufen Sie dann ein.",
+            en="Rulebook or roll have changed in the meantime. Please check again and then convene.",
+        )
+    if command.form == "written" and (command.closes_at is None or command.closes_at <= command.held_at):
+        return no(
+            "assembly.no_deadline",
+            de="Ein schriftliches Verfahren braucht eine Frist, die nach seinem Beginn endet.",
+            en="A written procedure needs a deadline after its beginning.",
+        )
+    ids = [item.id for item in command.items]
+    if not ids or len(set(ids)) != len(ids):
+        return no(
+            "assembly.no_agenda",
+            de="Ohne eindeutige Tagesordnung kann nicht einberufen werden.",
+            en="An assembly cannot be convened without an unambiguous agenda.",
+            cite="§ 32 Abs. 1 S. 2 BGB",
+        )
+    for item in command.items:
+        unknown = [person for person in item.concerns if person not in state.roll.persons]
+        if unknown or (item.parent is not None and item.parent not in ids):
+            return no(
+                "assembly.item_unclear",
+                de=f"TOP {item.number} nennt Personen oder einen übergeordneten Punkt, die es nicht gibt.",
+                en=f"Item {item.number} names persons or a parent item that do not exist.",
+            )
+    return (
+        AssemblyConvened(**{name: getattr(command, name) for name in AssemblyConvened.__dataclass_fields__}),
+    )
+
+
+def open_assembly(state: State, command: OpenAssembly) -> tuple[Event, ...] | Refusal:
+    if state.assembly is None:
+        return not_open(state) or ()
+    if state.assembly.phase != "convened":
+        return no(
+            "assembly.already_opened",
+            de="Die Versammlung ist bereits eröffnet worden.",
+            en="The assembly has already been opened.",
+        )
+    if state.assembly.form == "written":
+        return no(
+            "assembly.written",
+            de="Ein schriftliches Verfahren wird nicht eröffnet, es läuft bis zum Ende seiner Frist.",
+            en="A written procedure is not opened; it runs until its deadline.",
+        )
+    if not command.chair or not command.minute_taker:
+        return no(
+            "assembly.officers_missing",
+            de="Bitte bestimmen Sie Versammlungsleitung und Protokollführung.",
+            en="Please name the chair and the minute-taker.",
+        )
+    return (AssemblyOpened(chair=command.chair, minute_taker=command.minute_taker),)
+
+
+def change_chair(state: State, command: ChangeChair) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state)
+    if refusal:
+        return refusal
+    if not command.reason.strip():
+        return reason_missing()
+    return (ChairChanged(chair=command.chair, reason=command.reason),)
+
+
+def pause(state: State, command: PauseAssembly) -> tuple[Event, ...] | Refusal:
+    return not_open(state) or (AssemblyPaused(reason=command.reason),)
+
+
+def adjourn(state: State, command: AdjournAssembly) -> tuple[Event, ...] | Refusal:
+    if state.assembly is None or state.assembly.phase != "paused":
+        refusal = not_open(state)
+        if refusal:
+            return refusal
+    if not command.reason.strip():
+        return reason_missing()
+    return no_open_vote(state) or (AssemblyAdjourned(reason=command.reason),)
+
+
+def resume(state: State, command: ResumeAssembly) -> tuple[Event, ...] | Refusal:
+    if state.assembly is None or state.assembly.phase not in ("paused", "adjourned"):
+        return no(
+            "assembly.not_paused",
+            de="Die Versammlung ist nicht unterbrochen.",
+            en="The assembly is not paused.",
+        )
+    return (AssemblyResumed(),)
+
+
+def close(state: State, command: CloseAssembly) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state) or no_open_vote(state)
+    if refusal:
+        return refusal
+    undeclared = [vote for vote in state.votes.values() if vote.phase == "tallied"]
+    if undeclared:
+        number = state.agenda[undeclared[0].item_id].plan.number
+        return no(
+            "assembly.undeclared",
+            de=f"Zu TOP {number} ist ein Ergebnis noch nicht festgestellt. Bitte stellen Sie es fest, dann können Sie schließen.",
+            en=f"A result on item {number} has not been declared. Please declare it, then you can close.",
+        )
+    return (AssemblyClosed(),)
+
+
+def set_video(state: State, command: SetVideo) -> tuple[Event, ...] | Refusal:
+    if state.assembly is None or state.assembly.phase == "closed":
+        return not_open(state) or ()
+    if command.url and not command.url.startswith("https://"):
+        return no(
+            "assembly.video_url",
+            de="Der Link zum Videoraum muss mit https:// beginnen.",
+            en="The link of the video room must begin with https://.",
+        )
+    return (VideoSet(url=command.url),)
+
+
+def after_assembly(state: State, event: Event, at: datetime) -> State:
+    """Fold the events of this noun."""
+    if isinstance(event, AssemblyConvened):
+        return replace(state, assembly=_convened(event, at), agenda=begin_agenda(event.items))
+    assembly = state.assembly
+    if assembly is None:
+        raise ValueError("an event before the assembly was convened")
+    match event:
+        case AssemblyOpened(chair=chair, minute_taker=minute_taker):
+            changed = replace(assembly, phase="open", opened_at=at, chair=chair, minute_taker=minute_taker)
+        case ChairChanged(chair=chair):
+            changed = replace(assembly, chair=chair)
+        case AssemblyPaused(reason=reason):
+            changed = replace(assembly, phase="paused", phase_reason=reason)
+        case AssemblyAdjourned(reason=reason):
+            changed = replace(assembly, phase="adjourned", phase_reason=reason)
+        case AssemblyResumed():
+            changed = replace(assembly, phase="open", phase_reason="")
+        case AssemblyClosed():
+            changed = replace(assembly, phase="closed", phase_reason="", closed_at=at)
+        case VideoSet(url=url):
+            changed = replace(assembly, video_url=url)
+        case _:
+            raise ValueError(f"not an event of the assembly: {event.kind}")
+    return replace(state, assembly=changed)
+
+
+def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
+    return Assembly(
+        id=event.assembly_id,
+        title=event.title,
+        form=event.form,
+        held_at=event.held_at,
+        closes_at=event.closes_at,
+        place=event.place,
+        video_url=event.video_url,
+        convened_by=event.convened_by,
+        convened_at=at,
+        channels=event.channels,
+        rulebook_hash=event.rulebook_hash,
+        roll_hash=event.roll_hash,
+    )

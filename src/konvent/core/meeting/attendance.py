@@ -1,0 +1,184 @@
+"""Attendance (Anwesenheit): who is there, in the room or at home, from when to when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from konvent.core.law import quorum
+from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.order import not_open
+from konvent.core.refusal import Refusal, no
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.state import State
+
+Attended = Literal["room", "online"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn(Command):
+    kind: ClassVar[str] = "attendance.check_in"
+    person_id: str
+    mode: Attended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOut(Command):
+    kind: ClassVar[str] = "attendance.check_out"
+    person_id: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedIn(Event):
+    kind: ClassVar[str] = "attendance.checked_in"
+    cause: ClassVar[type[Command] | None] = CheckIn
+    person_id: str
+    mode: Attended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedOut(Event):
+    kind: ClassVar[str] = "attendance.checked_out"
+    cause: ClassVar[type[Command] | None] = CheckOut
+    person_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """A stay. `until` is None while it lasts."""
+
+    mode: Attended
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """How many are there. heads and weight count voting members, present themselves or represented.
+
+    room, online: persons checked in; represented: members present only through a proxy
+    """
+
+    heads: int
+    heads_total: int
+    weight: Fraction
+    weight_total: Fraction
+    room: int
+    online: int
+    represented: int
+
+
+def is_present(state: State, person: str) -> bool:
+    stays = state.attendance.get(person)
+    return bool(stays) and stays[-1].until is None
+
+
+def presence(state: State) -> Presence:
+    """Count who is there now (who arrives later counts from then on)."""
+    from konvent.core.meeting.mandates import holdings
+
+    held = holdings(state)
+    now = [stays[-1].mode for stays in state.attendance.values() if stays[-1].until is None]
+    return Presence(
+        heads=len(held),
+        heads_total=len(state.roll.voting),
+        weight=sum((state.roll.by_id[member].weight for member in held), Fraction(0)),
+        weight_total=state.roll.weight_total,
+        room=now.count("room"),
+        online=now.count("online"),
+        represented=sum(1 for holding in held.values() if holding.kind == "proxy"),
+    )
+
+
+def quorum_now(state: State, at: datetime) -> Verdict:
+    """The verdict on the quorum (Beschlussfähigkeit) at this moment."""
+    from konvent.core.meeting.mandates import holdings
+
+    counted = dict(holdings(state))
+    if state.rulebook.setting("quorum.includes_represented", state.day(at)) is False:
+        counted = {member: each for member, each in counted.items() if each.kind != "proxy"}
+    return quorum.check(
+        state.rulebook,
+        heads=len(counted),
+        heads_total=len(state.roll.voting),
+        weight=sum((state.roll.by_id[member].weight for member in counted), Fraction(0)),
+        weight_total=state.roll.weight_total,
+        on=state.day(at),
+    )
+
+
+def check_in(state: State, command: CheckIn) -> tuple[Event, ...] | Refusal:
+    from konvent.core.meeting.mandates import ProxyRevoked
+
+    assembly = state.assembly
+    if assembly is None or assembly.phase == "closed":
+        return not_open(state) or ()
+    if assembly.form == "written":
+        return no(
+            "attendance.written",
+            de="Im schriftlichen Verfahren gibt es keine Anwesenheit. Sie können einfach abstimmen.",
+            en="There is no attendance in a written procedure. You can simply vote.",
+        )
+    if command.person_id not in state.roll.persons:
+        return no(
+            "attendance.not_on_roll",
+            de="Diese Person steht nicht auf der Liste der Teilnahmeberechtigten. Bitte wenden Sie sich an die Geschäftsstelle.",
+            en="This person is not on the list of those entitled to attend. Please ask the office.",
+        )
+    refused_mode = {"in_person": "online", "virtual": "room"}.get(assembly.form)
+    if command.mode == refused_mode:
+        return no(
+            "attendance.wrong_form",
+            de="Diese Versammlung findet nur in Präsenz statt."
+            if refused_mode == "online"
+            else "Diese Versammlung findet nur virtuell statt.",
+            en="This assembly takes place in person only."
+            if refused_mode == "online"
+            else "This assembly takes place online only.",
+            cite="Einberufung",
+        )
+    if is_present(state, command.person_id):
+        if state.attendance[command.person_id][-1].mode == command.mode:
+            return no(
+                "attendance.already_in",
+                de="Diese Person ist bereits angemeldet.",
+                en="This person is already checked in.",
+            )
+        moved = CheckedOut(person_id=command.person_id, reason="moved")
+        return (moved, CheckedIn(person_id=command.person_id, mode=command.mode))
+    own = set(state.roll.members_of.get(command.person_id, ()))
+    revoked = tuple(
+        ProxyRevoked(proxy_id=proxy.id, reason="attendance")
+        for proxy in state.proxies.values()
+        if proxy.active and proxy.member in own
+    )
+    return (CheckedIn(person_id=command.person_id, mode=command.mode), *revoked)
+
+
+def check_out(state: State, command: CheckOut) -> tuple[Event, ...] | Refusal:
+    if not is_present(state, command.person_id):
+        return no(
+            "attendance.not_in",
+            de="Diese Person ist nicht angemeldet.",
+            en="This person is not checked in.",
+        )
+    return (CheckedOut(person_id=command.person_id, reason=command.reason),)
+
+
+def after_attendance(state: State, event: Event, at: datetime) -> State:
+    """Fold the events of this noun."""
+    match event:
+        case CheckedIn(person_id=person, mode=mode):
+            stays = (*state.attendance.get(person, ()), Interval(mode=mode, since=at))
+        case CheckedOut(person_id=person):
+            before = state.attendance[person]
+            stays = (*before[:-1], replace(before[-1], until=at))
+        case _:
+            raise ValueError(f"not an event of attendance: {event.kind}")
+    return replace(state, attendance={**state.attendance, person: stays})

@@ -1,0 +1,165 @@
+"""Replays a journal and asks of every act: was it allowed then, and does the law say the same today?
+
+The verifier prints these findings. Every group of entries that one command caused is rebuilt from the command:
+electorate, exclusions, quorum, count and verdict are computed anew and must equal what stands in the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from konvent.core.journal.entry import Entry, parse_instant
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.codec import Malformed
+from konvent.core.meeting.decide import after_entry, decide
+from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data
+from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.state import State, start
+from konvent.core.meeting.votes import VoteSealed, may_cast
+from konvent.core.refusal import Refusal
+from konvent.core.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What the replay says of the entries of one command, beginning at `seq`."""
+
+    seq: int
+    kind: str
+    ok: bool
+    text: Text
+
+
+def findings(
+    entries: Sequence[Entry],
+    rulebook: Rulebook,
+    roll: Roll,
+    boxes: Mapping[str, Sequence[Mapping[str, Any]]],
+) -> Iterator[Finding]:
+    """Replay; stops after the first entry that cannot be folded, since nothing after it has a meaning.
+
+    boxes: vote id to the ballots in their order, with fields member, person, choice, channel, at
+    """
+    state = start(rulebook, roll)
+    for _, group in groupby(entries, key=lambda entry: (entry.command_id, entry.at)):
+        acts = list(group)
+        first = acts[0]
+        try:
+            events = tuple(event_from_data(entry.kind, entry.version, entry.data) for entry in acts)
+            problem = _problem(state, events, acts, boxes)
+            for entry in acts:
+                state = after_entry(state, entry)
+        except (Malformed, ValueError, KeyError, StopIteration, AssertionError, TypeError) as error:
+            yield _finding(
+                first,
+                f"Der Eintrag kann auf das Vorhergehende nicht folgen ({error}).",
+                f"The entry cannot follow what stands before it ({error}).",
+            )
+            return
+        yield problem or _fine(first)
+        yield from _box_findings(state, events, first, boxes)
+
+
+def _fine(entry: Entry) -> Finding:
+    return Finding(
+        seq=entry.seq,
+        kind=entry.kind,
+        ok=True,
+        text=Text(
+            de=f"Eintrag {entry.seq} ({entry.kind}) war zulässig und folgt aus Regeln und Tatsachen.",
+            en=f"Entry {entry.seq} ({entry.kind}) was allowed and follows from rules and facts.",
+        ),
+    )
+
+
+def _finding(entry: Entry, de: str, en: str) -> Finding:
+    return Finding(
+        seq=entry.seq,
+        kind=entry.kind,
+        ok=False,
+        text=Text(
+            de=f"Eintrag {entry.seq} ({entry.kind}): {de}", en=f"Entry {entry.seq} ({entry.kind}): {en}"
+        ),
+    )
+
+
+def _problem(
+    state: State,
+    events: tuple[Event, ...],
+    acts: Sequence[Entry],
+    boxes: Mapping[str, Sequence[Mapping[str, Any]]],
+) -> Finding | None:
+    """None if some command, rebuilt from the events, leads to exactly these events."""
+    answers = [
+        decide(state, command, at=acts[0].at, boxes=boxes)
+        for command in map(cause_of, events)
+        if command is not None
+    ]
+    if any(answer == events for answer in answers):
+        return None
+    refusal = next((answer for answer in answers if isinstance(answer, Refusal)), None)
+    if refusal:
+        return _finding(
+            acts[0], f"Das war nicht zulässig: {refusal.text.de}", f"Not allowed: {refusal.text.en}"
+        )
+    return _difference(events, answers, acts)
+
+
+def _difference(events: tuple[Event, ...], answers: Iterable[Any], acts: Sequence[Entry]) -> Finding:
+    for answer in answers:
+        for entry, event, expected in zip(acts, events, answer, strict=False):
+            if event == expected:
+                continue
+            recorded, computed = event_to_data(event), event_to_data(expected)
+            fields = [name for name in recorded if recorded[name] != computed.get(name)]
+            if event.kind == expected.kind and fields:
+                return _finding(
+                    entry,
+                    f"„{fields[0]}“ stimmt nicht: im Journal steht {_short(recorded[fields[0]])}, "
+                    f"berechnet wird {_short(computed[fields[0]])}.",
+                    f"“{fields[0]}” is wrong: the journal says {_short(recorded[fields[0]])}, "
+                    f"computed is {_short(computed[fields[0]])}.",
+                )
+    return _finding(
+        acts[0],
+        "Aus den Regeln folgt hier etwas anderes, als im Journal steht.",
+        "The rules lead to something else here than what the journal says.",
+    )
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 160 else text[:157] + "…"
+
+
+def _box_findings(
+    state: State,
+    events: tuple[Event, ...],
+    entry: Entry,
+    boxes: Mapping[str, Sequence[Mapping[str, Any]]],
+) -> Iterator[Finding]:
+    """Every ballot in a sealed box must be one that was allowed to be there."""
+    for event in events:
+        if not isinstance(event, VoteSealed):
+            continue
+        vote = state.votes[event.vote_id]
+        still_open = replace(state, votes={**state.votes, vote.id: replace(vote, phase="open")})
+        for place, ballot in enumerate(boxes.get(vote.id, ()), start=1):
+            refusal = may_cast(
+                still_open,
+                vote.id,
+                member_id=ballot["member"],
+                person_id=ballot["person"],
+                choice=ballot["choice"],
+                channel=ballot["channel"],
+                at=parse_instant(ballot["at"]),
+            )
+            if refusal:
+                yield _finding(
+                    entry,
+                    f"In der Urne liegt an Stelle {place} eine Stimme, die dort nicht liegen darf: {refusal.text.de}",
+                    f"At place {place} the box holds a ballot that must not be there: {refusal.text.en}",
+                )

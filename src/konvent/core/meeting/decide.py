@@ -1,0 +1,133 @@
+"""What may happen and what follows: `decide` turns a command into events or a refusal, `after` folds an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from konvent.core.journal.entry import Entry
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting import (
+    agenda,
+    assembly,
+    attendance,
+    circular,
+    floor,
+    incidents,
+    invitation,
+    mandates,
+    minutes,
+    objections,
+    votes,
+)
+from konvent.core.meeting.event import Command, Event, event_from_data
+from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.state import State, start
+from konvent.core.meeting.votes import Boxes
+from konvent.core.refusal import Refusal, no
+
+DECISIONS = {
+    assembly.ConveneAssembly: assembly.convene,
+    assembly.OpenAssembly: assembly.open_assembly,
+    assembly.ChangeChair: assembly.change_chair,
+    assembly.PauseAssembly: assembly.pause,
+    assembly.ResumeAssembly: assembly.resume,
+    assembly.AdjournAssembly: assembly.adjourn,
+    assembly.CloseAssembly: assembly.close,
+    assembly.SetVideo: assembly.set_video,
+    invitation.RecordInvitation: invitation.record_invitation,
+    attendance.CheckIn: attendance.check_in,
+    attendance.CheckOut: attendance.check_out,
+    mandates.GrantProxy: mandates.grant_proxy,
+    mandates.RevokeProxy: mandates.revoke_proxy,
+    agenda.CallItem: agenda.call_item,
+    agenda.FinishItem: agenda.finish_item,
+    agenda.RemoveItem: agenda.remove_item,
+    agenda.AmendMotion: agenda.amend_motion,
+    floor.QueueSpeaker: floor.queue_speaker,
+    floor.LeaveQueue: floor.leave_queue,
+    floor.CallSpeaker: floor.call_speaker,
+    floor.EndSpeech: floor.end_speech,
+    floor.CloseList: floor.close_list,
+    floor.ReopenList: floor.reopen_list,
+    floor.SetLimit: floor.set_limit,
+    votes.CancelVote: votes.cancel_vote,
+    votes.DeclareVote: votes.declare_vote,
+    objections.RaiseObjection: objections.raise_objection,
+    incidents.ReportIncident: incidents.report_incident,
+    incidents.ResolveIncident: incidents.resolve_incident,
+    minutes.WriteMinutes: minutes.write_minutes,
+    minutes.ApproveMinutes: minutes.approve_minutes,
+    minutes.ReopenMinutes: minutes.reopen_minutes,
+}
+TIMED_DECISIONS = {votes.OpenVote: votes.open_vote, circular.OpenCircular: circular.open_circular}
+COUNTING_DECISIONS = {votes.CloseVote: votes.close_vote, circular.CloseCircular: circular.close_circular}
+
+NO_BOXES: Boxes = {}
+
+
+def decide(
+    state: State, command: Command, *, at: datetime, boxes: Boxes = NO_BOXES
+) -> tuple[Event, ...] | Refusal:
+    """What follows from a command.
+
+    at: aware instant, not before the journal's last entry
+    boxes: the ballots of sealed boxes by vote id; needed only by "votes.close" and "circular.close"
+    Returns the events (none if nothing changes), or a refusal. Never raises for a well-formed command.
+    """
+    kind = type(command)
+    if state.at is not None and at < state.at:
+        return no(
+            "journal.clock",
+            de="Die Uhr des Servers geht nach. Bitte stellen Sie sie richtig; bis dahin kann nichts festgehalten werden.",
+            en="The server's clock is behind. Please set it right; until then nothing can be recorded.",
+        )
+    if kind in DECISIONS:
+        return DECISIONS[kind](state, command)  # type: ignore[operator,no-any-return]
+    if kind in TIMED_DECISIONS:
+        return TIMED_DECISIONS[kind](state, command, at)  # type: ignore[operator,no-any-return]
+    return COUNTING_DECISIONS[kind](state, command, at, boxes)  # type: ignore[operator,no-any-return]
+
+
+def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State:
+    """The state once `event` has happened. Raises ValueError for an event that cannot follow: a bug or a forgery."""
+    match event.kind.partition(".")[0]:
+        case "assembly":
+            return assembly.after_assembly(state, event, at)
+        case "invitation":
+            return invitation.after_invitation(state, event, at)
+        case "attendance":
+            return attendance.after_attendance(state, event, at)
+        case "mandates":
+            return mandates.after_mandates(state, event)
+        case "agenda":
+            return agenda.after_agenda(state, event)
+        case "floor":
+            return floor.after_floor(state, event, at)
+        case "votes":
+            return votes.after_votes(state, event, at)
+        case "circular":
+            return circular.after_circular(state, event, at)
+        case "objections":
+            return objections.after_objections(state, event, at)
+        case "incidents":
+            return incidents.after_incidents(state, event, at)
+        case "minutes":
+            return minutes.after_minutes(state, event, at, actor)
+    raise ValueError(f"nobody folds {event.kind}")
+
+
+def after_entry(state: State, entry: Entry) -> State:
+    """Fold one entry of the journal. Raises Malformed or ValueError if it cannot be read or cannot follow."""
+    event = event_from_data(entry.kind, entry.version, entry.data)
+    state = after(state, event, at=entry.at, actor=entry.actor)
+    return replace(state, seq=entry.seq, head=entry.hash, at=entry.at)
+
+
+def fold(entries: Iterable[Entry], rulebook: Rulebook, roll: Roll) -> State:
+    """Rebuild the state from the journal."""
+    state = start(rulebook, roll)
+    for entry in entries:
+        state = after_entry(state, entry)
+    return state

@@ -1,0 +1,81 @@
+"""Events say what happened, commands say what somebody wants; both have a kind that never changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
+from typing import Any, ClassVar
+
+from konvent.core.meeting.codec import Malformed, decode, encode
+from konvent.core.refusal import Refusal, no
+
+EVENTS: dict[tuple[str, int], type[Event]] = {}
+COMMANDS: dict[str, type[Command]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What somebody wants to be done. `kind` names it on the wire, e.g. "floor.queue_speaker"."""
+
+    kind: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        COMMANDS[cls.kind] = cls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened. `kind` and `version` stand in the journal for ever.
+
+    cause: the command that led to it, whose fields are among the event's own; None if it only accompanies others
+    """
+
+    kind: ClassVar[str]
+    version: ClassVar[int] = 1
+    cause: ClassVar[type[Command] | None] = None
+
+    def __init_subclass__(cls) -> None:
+        EVENTS[cls.kind, cls.version] = cls
+
+
+def event_to_data(event: Event) -> dict[str, Any]:
+    """The event's fields as JSON values, as they stand in the journal."""
+    data: dict[str, Any] = encode(event)
+    return data
+
+
+def event_from_data(kind: str, version: int, data: dict[str, Any]) -> Event:
+    """Read an event back from the journal. Raises Malformed if it is unknown or does not fit."""
+    event_type = EVENTS.get((kind, version))
+    if event_type is None:
+        raise Malformed("kind", f"no event {kind!r} in version {version}")
+    event: Event = decode(event_type, data)
+    return event
+
+
+def command_from_data(kind: Any, data: Any) -> Command | Refusal:
+    """Read a command as it came over the wire; a refusal says which field is wrong."""
+    command_type = COMMANDS.get(kind) if isinstance(kind, str) else None
+    if command_type is None:
+        return no(
+            "command.unknown",
+            de="Diese Handlung kennt das System nicht. Bitte laden Sie die Seite neu.",
+            en="The system does not know this action. Please reload the page.",
+        )
+    try:
+        command: Command = decode(command_type, data)
+    except Malformed as error:
+        return no(
+            "command.malformed",
+            de=f"Die Eingabe „{error.where}“ passt nicht ({error.reason}). Bitte prüfen Sie das Feld.",
+            en=f"The input “{error.where}” does not fit ({error.reason}). Please check the field.",
+        )
+    return command
+
+
+def cause_of(event: Event) -> Command | None:
+    """The command that would lead to this event, rebuilt from its fields; None if it only accompanies others."""
+    if event.cause is None:
+        return None
+    names = [field.name for field in dataclass_fields(event.cause)]
+    return event.cause(**{name: getattr(event, name) for name in names})

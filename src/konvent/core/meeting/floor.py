@@ -1,0 +1,336 @@
+"""The floor (Wort): who asked to speak on an item, who speaks, for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from konvent.core.meeting.agenda import unknown_item
+from konvent.core.meeting.attendance import is_present
+from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.order import not_open, reason_missing
+from konvent.core.refusal import Refusal, no
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.state import State
+
+LONGEST_S = 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueSpeaker(Command):
+    """Ask to speak. point_of_order: to the procedure (Antrag zur Geschäftsordnung); these come first."""
+
+    kind: ClassVar[str] = "floor.queue_speaker"
+    item_id: str
+    person_id: str
+    point_of_order: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveQueue(Command):
+    kind: ClassVar[str] = "floor.leave_queue"
+    item_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSpeaker(Command):
+    """Give the floor to somebody on the list; whoever speaks now has thereby finished."""
+
+    kind: ClassVar[str] = "floor.call_speaker"
+    item_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndSpeech(Command):
+    kind: ClassVar[str] = "floor.end_speech"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseList(Command):
+    """Close the list of speakers, or the one for points of order."""
+
+    kind: ClassVar[str] = "floor.close_list"
+    item_id: str
+    points_of_order: bool = False
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenList(Command):
+    kind: ClassVar[str] = "floor.reopen_list"
+    item_id: str
+    points_of_order: bool = False
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLimit(Command):
+    """Limit the speaking time on an item; `seconds` from 10 to 3600, or None for no limit."""
+
+    kind: ClassVar[str] = "floor.set_limit"
+    item_id: str
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerQueued(Event):
+    kind: ClassVar[str] = "floor.speaker_queued"
+    cause: ClassVar[type[Command] | None] = QueueSpeaker
+    item_id: str
+    person_id: str
+    point_of_order: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueLeft(Event):
+    kind: ClassVar[str] = "floor.queue_left"
+    cause: ClassVar[type[Command] | None] = LeaveQueue
+    item_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerCalled(Event):
+    kind: ClassVar[str] = "floor.speaker_called"
+    cause: ClassVar[type[Command] | None] = CallSpeaker
+    item_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechEnded(Event):
+    kind: ClassVar[str] = "floor.speech_ended"
+    cause: ClassVar[type[Command] | None] = EndSpeech
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListClosed(Event):
+    kind: ClassVar[str] = "floor.list_closed"
+    cause: ClassVar[type[Command] | None] = CloseList
+    item_id: str
+    points_of_order: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListReopened(Event):
+    kind: ClassVar[str] = "floor.list_reopened"
+    cause: ClassVar[type[Command] | None] = ReopenList
+    item_id: str
+    points_of_order: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitSet(Event):
+    kind: ClassVar[str] = "floor.limit_set"
+    cause: ClassVar[type[Command] | None] = SetLimit
+    item_id: str
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    person: str
+    point_of_order: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """The list of speakers of one item, points of order first, otherwise in the order of asking.
+
+    spoke: how many have had the floor; limit_s: speaking time in seconds, None for no limit
+    """
+
+    open: bool = True
+    points_open: bool = True
+    reason: str = ""
+    limit_s: int | None = None
+    queue: tuple[Request, ...] = ()
+    spoke: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    item_id: str
+    person: str
+    point_of_order: bool
+    since: datetime
+
+
+def floor_of(state: State, item_id: str) -> Floor:
+    return state.floors.get(item_id, Floor())
+
+
+def queue_speaker(state: State, command: QueueSpeaker) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state) or unknown_item(state, command.item_id)
+    if refusal:
+        return refusal
+    item, floor = state.agenda[command.item_id], floor_of(state, command.item_id)
+    number = item.plan.number
+    if item.state in ("done", "removed"):
+        return no(
+            "floor.item_done",
+            de=f"TOP {number} ist bereits abgeschlossen.",
+            en=f"Item {number} is already finished.",
+        )
+    if not is_present(state, command.person_id):
+        return no(
+            "floor.not_present",
+            de="Bitte melden Sie sich zuerst zur Versammlung an, dann können Sie sich zu Wort melden.",
+            en="Please check in to the assembly first, then you can ask to speak.",
+        )
+    if any(request.person == command.person_id for request in floor.queue):
+        place = [request.person for request in floor.queue].index(command.person_id) + 1
+        return no(
+            "floor.already_queued",
+            de=f"Sie stehen bereits auf der Redeliste, an Stelle {place}.",
+            en=f"You are already on the list of speakers, at place {place}.",
+        )
+    if command.point_of_order and not floor.points_open:
+        return no(
+            "floor.points_closed",
+            de=f"Zu TOP {number} werden zurzeit keine Anträge zur Geschäftsordnung angenommen. Grund: {floor.reason}",
+            en=f"No points of order are accepted on item {number} at present. Reason: {floor.reason}",
+        )
+    if not command.point_of_order and not floor.open:
+        return no(
+            "floor.list_closed",
+            de=f"Die Redeliste zu TOP {number} ist geschlossen. Sie können beantragen, sie wieder zu öffnen.",
+            en=f"The list of speakers on item {number} is closed. You can move to reopen it.",
+        )
+    return (
+        SpeakerQueued(
+            item_id=command.item_id, person_id=command.person_id, point_of_order=command.point_of_order
+        ),
+    )
+
+
+def leave_queue(state: State, command: LeaveQueue) -> tuple[Event, ...] | Refusal:
+    floor = floor_of(state, command.item_id)
+    if not any(request.person == command.person_id for request in floor.queue):
+        return _not_queued()
+    return (QueueLeft(item_id=command.item_id, person_id=command.person_id),)
+
+
+def call_speaker(state: State, command: CallSpeaker) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state)
+    if refusal:
+        return refusal
+    floor = floor_of(state, command.item_id)
+    if not any(request.person == command.person_id for request in floor.queue):
+        return _not_queued()
+    ended = (SpeechEnded(),) if state.speech else ()
+    return (*ended, SpeakerCalled(item_id=command.item_id, person_id=command.person_id))
+
+
+def end_speech(state: State, command: EndSpeech) -> tuple[Event, ...] | Refusal:
+    if state.speech is None:
+        return no("floor.nobody_speaks", de="Zurzeit hat niemand das Wort.", en="Nobody has the floor.")
+    return (SpeechEnded(),)
+
+
+def close_list(state: State, command: CloseList) -> tuple[Event, ...] | Refusal:
+    refusal = _list_refusal(state, command)
+    if refusal:
+        return refusal
+    floor = floor_of(state, command.item_id)
+    if not (floor.points_open if command.points_of_order else floor.open):
+        return no(
+            "floor.already_closed",
+            de="Diese Liste ist bereits geschlossen.",
+            en="This list is already closed.",
+        )
+    return (
+        ListClosed(item_id=command.item_id, points_of_order=command.points_of_order, reason=command.reason),
+    )
+
+
+def reopen_list(state: State, command: ReopenList) -> tuple[Event, ...] | Refusal:
+    refusal = _list_refusal(state, command)
+    if refusal:
+        return refusal
+    floor = floor_of(state, command.item_id)
+    if floor.points_open if command.points_of_order else floor.open:
+        return no("floor.already_open", de="Diese Liste ist bereits offen.", en="This list is already open.")
+    return (
+        ListReopened(item_id=command.item_id, points_of_order=command.points_of_order, reason=command.reason),
+    )
+
+
+def set_limit(state: State, command: SetLimit) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state) or unknown_item(state, command.item_id)
+    if refusal:
+        return refusal
+    if command.seconds is not None and not 10 <= command.seconds <= LONGEST_S:
+        return no(
+            "floor.limit",
+            de="Die Redezeit muss zwischen zehn Sekunden und einer Stunde liegen.",
+            en="The speaking time must be between ten seconds and one hour.",
+        )
+    return (LimitSet(item_id=command.item_id, seconds=command.seconds),)
+
+
+def _list_refusal(state: State, command: CloseList | ReopenList) -> Refusal | None:
+    refusal = not_open(state) or unknown_item(state, command.item_id)
+    if refusal:
+        return refusal
+    return None if command.reason.strip() else reason_missing()
+
+
+def _not_queued() -> Refusal:
+    return no(
+        "floor.not_queued",
+        de="Diese Person steht nicht auf der Redeliste.",
+        en="This person is not on the list of speakers.",
+    )
+
+
+def after_floor(state: State, event: Event, at: datetime) -> State:
+    """Fold the events of this noun."""
+    if isinstance(event, SpeechEnded):
+        return replace(state, speech=None)
+    if isinstance(event, SpeakerCalled):
+        return _after_called(state, event, at)
+    floor = floor_of(state, event.item_id)  # type: ignore[attr-defined]
+    match event:
+        case SpeakerQueued():
+            floor = replace(floor, queue=_with(floor.queue, event, at))
+        case QueueLeft(person_id=person):
+            floor = replace(floor, queue=tuple(each for each in floor.queue if each.person != person))
+        case ListClosed(points_of_order=True, reason=reason):
+            floor = replace(floor, points_open=False, reason=reason)
+        case ListClosed(reason=reason):
+            floor = replace(floor, open=False, reason=reason)
+        case ListReopened(points_of_order=True, reason=reason):
+            floor = replace(floor, points_open=True, reason=reason)
+        case ListReopened(reason=reason):
+            floor = replace(floor, open=True, reason=reason)
+        case LimitSet(seconds=seconds):
+            floor = replace(floor, limit_s=seconds)
+        case _:
+            raise ValueError(f"not an event of the floor: {event.kind}")
+    return replace(state, floors={**state.floors, event.item_id: floor})  # type: ignore[attr-defined]
+
+
+def _after_called(state: State, event: SpeakerCalled, at: datetime) -> State:
+    floor = floor_of(state, event.item_id)
+    request = next(each for each in floor.queue if each.person == event.person_id)
+    rest = tuple(each for each in floor.queue if each is not request)
+    speech = Speech(
+        item_id=event.item_id, person=event.person_id, point_of_order=request.point_of_order, since=at
+    )
+    floors = {**state.floors, event.item_id: replace(floor, queue=rest, spoke=floor.spoke + 1)}
+    return replace(state, floors=floors, speech=speech)
+
+
+def _with(queue: tuple[Request, ...], event: SpeakerQueued, at: datetime) -> tuple[Request, ...]:
+    request = Request(person=event.person_id, point_of_order=event.point_of_order, at=at)
+    points = tuple(each for each in queue if each.point_of_order)
+    others = tuple(each for each in queue if not each.point_of_order)
+    return (*points, request, *others) if event.point_of_order else (*points, *others, request)

@@ -1,0 +1,86 @@
+"""What became of each invitation: the evidence that all were asked. Addresses and mail servers' words stay outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from konvent.core.meeting.event import Command, Event
+from konvent.core.refusal import Refusal, no
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.state import State
+
+Channel = Literal["email", "letter", "portal"]
+Outcome = Literal["sent", "failed", "reminded", "opened"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordInvitation(Command):
+    """Say what became of an invitation. `code` is the mail server's reply code, such as "250", or empty."""
+
+    kind: ClassVar[str] = "invitation.record"
+    member_id: str
+    person_id: str | None = None
+    channel: Channel
+    outcome: Outcome
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationRecorded(Event):
+    kind: ClassVar[str] = "invitation.recorded"
+    cause: ClassVar[type[Command] | None] = RecordInvitation
+    member_id: str
+    person_id: str | None
+    channel: Channel
+    outcome: Outcome
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationRecord:
+    at: datetime
+    person: str | None
+    channel: Channel
+    outcome: Outcome
+    code: str
+
+
+def record_invitation(state: State, command: RecordInvitation) -> tuple[Event, ...] | Refusal:
+    if state.assembly is None or command.member_id not in state.roll.by_id:
+        return no(
+            "invitation.unknown_member",
+            de="Dieses Mitglied steht nicht auf der Mitgliederliste dieser Versammlung.",
+            en="This member is not on the roll of this assembly.",
+        )
+    return (
+        InvitationRecorded(
+            member_id=command.member_id,
+            person_id=command.person_id,
+            channel=command.channel,
+            outcome=command.outcome,
+            code=command.code,
+        ),
+    )
+
+
+def invited(state: State) -> frozenset[str]:
+    """The members to whom an invitation went out without an error."""
+    return frozenset(
+        member
+        for member, records in state.invitations.items()
+        if any(record.outcome in ("sent", "opened") for record in records)
+    )
+
+
+def after_invitation(state: State, event: Event, at: datetime) -> State:
+    """Fold the events of this noun."""
+    if not isinstance(event, InvitationRecorded):
+        raise ValueError(f"not an event of an invitation: {event.kind}")
+    record = InvitationRecord(
+        at=at, person=event.person_id, channel=event.channel, outcome=event.outcome, code=event.code
+    )
+    records = (*state.invitations.get(event.member_id, ()), record)
+    return replace(state, invitations={**state.invitations, event.member_id: records})

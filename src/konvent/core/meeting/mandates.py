@@ -1,0 +1,238 @@
+"""Mandates: which person casts which member's vote, now; and proxies (Vollmachten)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from konvent.core.law import representation
+from konvent.core.meeting.attendance import is_present
+from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.order import not_open
+from konvent.core.meeting.roll import Delegate, RollMember
+from konvent.core.refusal import Refusal, no
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.state import State
+
+HoldingKind = Literal["own", "delegate", "substitute", "proxy"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantProxy(Command):
+    """Give a member's vote to a person (Vollmacht).
+
+    holder_id: the person who will cast it
+    document: SHA-256 of the signed document, 64 hex digits, or empty if it was granted here by the member
+    """
+
+    kind: ClassVar[str] = "mandates.grant_proxy"
+    proxy_id: str
+    member_id: str
+    holder_id: str
+    form: Literal["textform", "written"] = "textform"
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevokeProxy(Command):
+    kind: ClassVar[str] = "mandates.revoke_proxy"
+    proxy_id: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyGranted(Event):
+    kind: ClassVar[str] = "mandates.proxy_granted"
+    cause: ClassVar[type[Command] | None] = GrantProxy
+    proxy_id: str
+    member_id: str
+    holder_id: str
+    form: Literal["textform", "written"]
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyRevoked(Event):
+    """`reason` is "attendance" if the member came itself."""
+
+    kind: ClassVar[str] = "mandates.proxy_revoked"
+    cause: ClassVar[type[Command] | None] = RevokeProxy
+    proxy_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proxy:
+    id: str
+    member: str
+    holder: str
+    form: str
+    document: str
+    active: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A member's vote in the hands of a person. `kind` says by what right; `via` is the proxy's id, if one."""
+
+    member: str
+    person: str
+    kind: HoldingKind
+    via: str = ""
+
+
+def delegates_in_order(state: State, member: RollMember) -> tuple[Delegate, ...]:
+    """Who may act for the member by itself, the one who carries the vote first.
+
+    Delegates count only where the statutes know them (§ 38 S. 2, § 40 BGB); substitutes likewise.
+    """
+    assert state.assembly is not None
+    on = state.assembly.held_at.date()
+    allowed = state.rulebook.setting("representation.delegates.allowed", on) is True
+    substitution = state.rulebook.setting("representation.delegates.substitution", on)
+    found = []
+    for delegate in sorted(member.delegates, key=lambda each: not each.carries_vote):
+        if delegate.authority == "delegate" and not allowed:
+            continue
+        if not delegate.carries_vote and substitution in (None, False, "", "none"):
+            continue
+        found.append(delegate)
+    return tuple(found)
+
+
+def holding_kind(member: RollMember, delegate: Delegate) -> HoldingKind:
+    if member.kind == "person" and delegate.authority == "self":
+        return "own"
+    return "delegate" if delegate.carries_vote else "substitute"
+
+
+def claims(state: State, member: RollMember, *, present_only: bool = True) -> tuple[Holding, ...]:
+    """Everybody who could cast the member's vote now, in the order of precedence.
+
+    present_only: False in a written procedure, where nobody has to be present
+    """
+    found = [
+        Holding(member=member.id, person=delegate.person, kind=holding_kind(member, delegate))
+        for delegate in delegates_in_order(state, member)
+        if not present_only or is_present(state, delegate.person)
+    ]
+    found += [
+        Holding(member=member.id, person=proxy.holder, kind="proxy", via=proxy.id)
+        for proxy in state.proxies.values()
+        if proxy.active
+        and proxy.member == member.id
+        and (not present_only or is_present(state, proxy.holder))
+    ]
+    return tuple(found)
+
+
+def holdings(state: State) -> Mapping[str, Holding]:
+    """Member to the one who holds its vote now; members who are not represented are missing."""
+    found = {}
+    for member in state.roll.voting:
+        of_member = claims(state, member)
+        if of_member:
+            found[member.id] = of_member[0]
+    return found
+
+
+def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusal:
+    assembly = state.assembly
+    if assembly is None or assembly.phase == "closed":
+        return not_open(state) or ()
+    member = state.roll.by_id.get(command.member_id)
+    if member is None or not member.votes:
+        return no(
+            "mandates.no_vote_to_give",
+            de="Dieses Mitglied hat in dieser Versammlung kein Stimmrecht, das es übertragen könnte.",
+            en="This member has no vote in this assembly that it could give away.",
+        )
+    if command.proxy_id in state.proxies:
+        return no(
+            "mandates.proxy_known",
+            de="Diese Vollmacht ist bereits eingetragen.",
+            en="This proxy has already been entered.",
+        )
+    if any(proxy.active and proxy.member == member.id for proxy in state.proxies.values()):
+        return no(
+            "mandates.proxy_exists",
+            de="Für dieses Mitglied gibt es bereits eine Vollmacht. Bitte widerrufen Sie diese zuerst.",
+            en="There is already a proxy for this member. Please revoke it first.",
+        )
+    own = {delegate.person for delegate in member.delegates}
+    if command.holder_id in own:
+        return no(
+            "mandates.own_delegate",
+            de="Diese Person vertritt das Mitglied ohnehin. Eine Vollmacht ist nicht nötig.",
+            en="This person acts for the member anyway. No proxy is needed.",
+        )
+    if any(is_present(state, person) for person in own):
+        return no(
+            "mandates.member_present",
+            de="Das Mitglied ist selbst anwesend. Eine Vollmacht kann es erteilen, sobald es sich abgemeldet hat.",
+            en="The member is present itself. It can give a proxy after checking out.",
+        )
+    return representation.proxy_refusal(
+        state.rulebook,
+        held_by_holder=_held_by(state, command.holder_id),
+        holder_is_member_or_delegate=command.holder_id in state.roll.members_of,
+        holder_gave_away_own=_gave_away_own(state, command.holder_id),
+        grantor_holds_for_others=any(_held_by(state, person) for person in own),
+        form=command.form,
+        on=assembly.held_at.date(),
+    ) or (
+        ProxyGranted(
+            proxy_id=command.proxy_id,
+            member_id=command.member_id,
+            holder_id=command.holder_id,
+            form=command.form,
+            document=command.document,
+        ),
+    )
+
+
+def revoke_proxy(state: State, command: RevokeProxy) -> tuple[Event, ...] | Refusal:
+    proxy = state.proxies.get(command.proxy_id)
+    if proxy is None or not proxy.active:
+        return no(
+            "mandates.no_such_proxy",
+            de="Diese Vollmacht gibt es nicht oder nicht mehr.",
+            en="There is no such proxy, or no longer.",
+        )
+    if state.assembly is None or state.assembly.phase == "closed":
+        return no(
+            "assembly.closed",
+            de="Die Versammlung ist geschlossen.",
+            en="The assembly is closed.",
+        )
+    return (ProxyRevoked(proxy_id=command.proxy_id, reason=command.reason),)
+
+
+def _held_by(state: State, person: str) -> int:
+    return sum(1 for proxy in state.proxies.values() if proxy.active and proxy.holder == person)
+
+
+def _gave_away_own(state: State, person: str) -> bool:
+    own = state.roll.members_of.get(person, ())
+    return any(proxy.active and proxy.member in own for proxy in state.proxies.values())
+
+
+def after_mandates(state: State, event: Event) -> State:
+    """Fold the events of this noun."""
+    match event:
+        case ProxyGranted():
+            proxy = Proxy(
+                id=event.proxy_id,
+                member=event.member_id,
+                holder=event.holder_id,
+                form=event.form,
+                document=event.document,
+            )
+        case ProxyRevoked(proxy_id=proxy_id, reason=reason):
+            proxy = replace(state.proxies[proxy_id], active=False, reason=reason)
+        case _:
+            raise ValueError(f"not an event of mandates: {event.kind}")
+    return replace(state, proxies={**state.proxies, proxy.id: proxy})

@@ -1,0 +1,100 @@
+"""Objections to the minutes (Widerspruch zu Protokoll): who objects, to what, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from konvent.core.meeting.agenda import unknown_item
+from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.order import not_open
+from konvent.core.refusal import Refusal, no
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseObjection(Command):
+    kind: ClassVar[str] = "objections.raise"
+    objection_id: str
+    person_id: str
+    member_id: str
+    item_id: str | None = None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionRaised(Event):
+    kind: ClassVar[str] = "objections.raised"
+    cause: ClassVar[type[Command] | None] = RaiseObjection
+    objection_id: str
+    person_id: str
+    member_id: str
+    item_id: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    id: str
+    person: str
+    member: str
+    item: str | None
+    text: str
+    at: datetime
+
+
+def raise_objection(state: State, command: RaiseObjection) -> tuple[Event, ...] | Refusal:
+    assembly = state.assembly
+    if assembly is None or assembly.phase in ("convened", "closed"):
+        return not_open(state) or ()
+    if command.item_id is not None:
+        refusal = unknown_item(state, command.item_id)
+        if refusal:
+            return refusal
+    if command.objection_id in state.objections:
+        return no(
+            "objections.known",
+            de="Dieser Widerspruch ist bereits zu Protokoll genommen.",
+            en="This objection has already been recorded.",
+        )
+    holders = {proxy.holder for proxy in state.proxies.values() if proxy.member == command.member_id}
+    acting = command.member_id in state.roll.members_of.get(command.person_id, ())
+    if not acting and command.person_id not in holders:
+        return no(
+            "objections.not_yours",
+            de="Sie handeln nicht für dieses Mitglied und können in seinem Namen nicht widersprechen.",
+            en="You do not act for this member and cannot object in its name.",
+        )
+    if not command.text.strip():
+        return no(
+            "objections.empty",
+            de="Bitte schreiben Sie, wogegen sich Ihr Widerspruch richtet. Ein Satz genügt.",
+            en="Please write what you object to. One sentence is enough.",
+        )
+    return (
+        ObjectionRaised(
+            objection_id=command.objection_id,
+            person_id=command.person_id,
+            member_id=command.member_id,
+            item_id=command.item_id,
+            text=command.text,
+        ),
+    )
+
+
+def after_objections(state: State, event: Event, at: datetime) -> State:
+    """Fold the events of this noun."""
+    if not isinstance(event, ObjectionRaised):
+        raise ValueError(f"not an event of objections: {event.kind}")
+    objection = Objection(
+        id=event.objection_id,
+        person=event.person_id,
+        member=event.member_id,
+        item=event.item_id,
+        text=event.text,
+        at=at,
+    )
+    return replace(state, objections={**state.objections, objection.id: objection})

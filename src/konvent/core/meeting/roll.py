@@ -1,0 +1,118 @@
+"""The roll: who is a member, with which weight, and who acts for whom; frozen when the assembly is convened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Literal
+
+from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.meeting.codec import decode, encode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegate:
+    """A person who acts for a member.
+
+    carries_vote: True for the one who casts the vote, False for substitutes (in the order of the list)
+    authority: "self" (the member is this person), "legal_representative" (by law or register),
+        or "delegate" (sent by the member; needs a clause in the statutes, § 38 S. 2, § 40 BGB)
+    """
+
+    person: str
+    carries_vote: bool
+    authority: Literal["self", "legal_representative", "delegate"] = "delegate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollMember:
+    """A member on the record date. Names are not in the roll: it is hashed, and names may be erased.
+
+    weight: votes of the member, exact, > 0
+    votes: False for members without a vote (sponsors, arrears where the statutes say so)
+    delegates: who may act, the one who carries the vote first, then substitutes in order
+    """
+
+    id: str
+    number: str
+    kind: Literal["organisation", "person"]
+    category: str = ""
+    weight: Fraction = Fraction(1)
+    votes: bool = True
+    delegates: tuple[Delegate, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roll:
+    """All members, who holds an office, and which person controls which member (BGHZ 56, 47).
+
+    offices: organ ("board", "auditor", "supervisory", "management") to the ids of the persons in it
+    controls: pairs (person, member) where an exclusion of the person reaches the member itself
+    """
+
+    members: tuple[RollMember, ...]
+    offices: dict[str, tuple[str, ...]]
+    controls: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, RollMember]:
+        return {member.id: member for member in self.members}
+
+    @cached_property
+    def voting(self) -> tuple[RollMember, ...]:
+        return tuple(member for member in self.members if member.votes)
+
+    @cached_property
+    def weight_total(self) -> Fraction:
+        return sum((member.weight for member in self.voting), Fraction(0))
+
+    @cached_property
+    def members_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Person to the members for which she is a delegate."""
+        found: dict[str, list[str]] = {}
+        for member in self.members:
+            for delegate in member.delegates:
+                found.setdefault(delegate.person, []).append(member.id)
+        return {person: tuple(ids) for person, ids in found.items()}
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Everybody with a place in the assembly: delegates and holders of an office."""
+        office_holders = {person for persons in self.offices.values() for person in persons}
+        return frozenset(self.members_of) | office_holders
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the canonical bytes, 64 hex digits; stands in the journal."""
+        return sha256_hex(canonical_bytes(self.to_data()))
+
+    def to_data(self) -> dict[str, Any]:
+        return {
+            "members": [encode(member) for member in self.members],
+            "offices": {organ: list(persons) for organ, persons in sorted(self.offices.items())},
+            "controls": [list(pair) for pair in self.controls],
+        }
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Roll:
+        """Raises Malformed if the data do not fit, ValueError for two members with one id or no weight."""
+        roll = cls(
+            members=decode(tuple[RollMember, ...], data["members"], "members"),
+            offices=decode(dict[str, tuple[str, ...]], data["offices"], "offices"),
+            controls=decode(tuple[tuple[str, ...], ...], data["controls"], "controls"),
+        )
+        roll.check()
+        return roll
+
+    def check(self) -> None:
+        """Raises ValueError for what no roll may hold: one id twice, a weight of nothing or less."""
+        if len(self.by_id) != len(self.members):
+            raise ValueError("two members of the roll have the same id")
+        for member in self.members:
+            if member.weight <= 0:
+                raise ValueError(f"member {member.number} has no positive weight")
+        for pair in self.controls:
+            if len(pair) != 2:
+                raise ValueError("a control link is a pair of person and member")

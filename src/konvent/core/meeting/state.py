@@ -1,0 +1,53 @@
+"""The state of an assembly: everything that follows from its journal, its rulebook and its roll."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from konvent.core.journal.entry import GENESIS
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.agenda import Item
+from konvent.core.meeting.assembly import Assembly
+from konvent.core.meeting.attendance import Interval
+from konvent.core.meeting.floor import Floor, Speech
+from konvent.core.meeting.incidents import Incident
+from konvent.core.meeting.invitation import InvitationRecord
+from konvent.core.meeting.mandates import Proxy
+from konvent.core.meeting.minutes import Prose
+from konvent.core.meeting.objections import Objection
+from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.votes import Vote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All maps are replaced, never changed. `seq` and `head` are the last entry's number and hash."""
+
+    rulebook: Rulebook
+    roll: Roll
+    seq: int = 0
+    head: str = GENESIS
+    at: datetime | None = None
+    assembly: Assembly | None = None
+    invitations: Mapping[str, tuple[InvitationRecord, ...]] = field(default_factory=dict)
+    attendance: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
+    proxies: Mapping[str, Proxy] = field(default_factory=dict)
+    agenda: Mapping[str, Item] = field(default_factory=dict)
+    floors: Mapping[str, Floor] = field(default_factory=dict)
+    speech: Speech | None = None
+    votes: Mapping[str, Vote] = field(default_factory=dict)
+    objections: Mapping[str, Objection] = field(default_factory=dict)
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
+    minutes: Prose = field(default_factory=lambda: Prose(sections={}))
+
+    def day(self, at: datetime) -> date:
+        """The calendar day of an instant where the association sits; it selects the norm versions."""
+        return at.astimezone(ZoneInfo(self.rulebook.timezone)).date()
+
+
+def start(rulebook: Rulebook, roll: Roll) -> State:
+    """The state before anything has happened."""
+    return State(rulebook=rulebook, roll=roll)

@@ -1,0 +1,104 @@
+"""What one person may see of her own: mandates, papers, ballots, exclusions, place on the list of speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from konvent.core.meeting.agenda import current_item
+from konvent.core.meeting.attendance import is_present
+from konvent.core.meeting.floor import floor_of
+from konvent.core.meeting.mandates import claims
+from konvent.core.meeting.state import State
+
+Receipts = Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+
+def personal(state: State, person: str, receipts: Receipts) -> dict[str, Any]:
+    """A person's own view.
+
+    receipts: vote id to member id to {"choice", "place", "hash"} of the latest ballot in the box
+    """
+    return {
+        "person": person,
+        "checked_in": is_present(state, person),
+        "mode": state.attendance[person][-1].mode if is_present(state, person) else None,
+        "mandates": _mandates(state, person),
+        "papers": _papers(state, person, receipts),
+        "excluded": [
+            {
+                "vote": vote.id,
+                "member": each.member,
+                "reason": each.reason.to_data(),
+                "cite": each.cite,
+                "replaced_by": each.replaced_by,
+            }
+            for vote in state.votes.values()
+            if vote.phase != "cancelled"
+            for each in vote.excluded
+            if each.person == person
+        ],
+        "proxies": [
+            {"id": proxy.id, "member": proxy.member, "holder": proxy.holder, "active": proxy.active}
+            for proxy in state.proxies.values()
+            if proxy.holder == person or proxy.member in state.roll.members_of.get(person, ())
+        ],
+        "queue_place": _queue_place(state, person),
+    }
+
+
+def _mandates(state: State, person: str) -> list[dict[str, Any]]:
+    """The votes this person would cast now, or on the spot after checking in."""
+    if state.assembly is None:
+        return []
+    written = state.assembly.form == "written"
+    found = []
+    for member in state.roll.voting:
+        order = claims(state, member, present_only=not written)
+        mine = [each for each in order if each.person == person]
+        if not mine:
+            continue
+        acting = written or order[0].person == person
+        found.append(
+            {
+                "member": member.id,
+                "kind": mine[0].kind,
+                "weight": str(member.weight),
+                "via": mine[0].via,
+                "acting": acting,
+                "instead": "" if acting else order[0].person,
+            }
+        )
+    return found
+
+
+def _papers(state: State, person: str, receipts: Receipts) -> list[dict[str, Any]]:
+    """The voting papers this person holds, with what has been cast on them."""
+    papers = []
+    for vote in state.votes.values():
+        if vote.phase == "cancelled":
+            continue
+        for elector in vote.electorate.values():
+            if person not in elector.persons:
+                continue
+            cast = receipts.get(vote.id, {}).get(elector.member, {})
+            papers.append(
+                {
+                    "vote": vote.id,
+                    "member": elector.member,
+                    "weight": str(elector.weight),
+                    "kind": elector.kind,
+                    "choice": cast.get("choice"),
+                    "place": cast.get("place"),
+                    "hash": cast.get("hash"),
+                }
+            )
+    return papers
+
+
+def _queue_place(state: State, person: str) -> int | None:
+    item = current_item(state)
+    if item is None:
+        return None
+    queue = [request.person for request in floor_of(state, item.plan.id).queue]
+    return queue.index(person) + 1 if person in queue else None

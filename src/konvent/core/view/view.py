@@ -1,0 +1,253 @@
+"""What an audience may see of an assembly, as JSON values; the same for everybody in that audience.
+
+Names are not here: a view carries ids, and who may know names asks for them separately.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from konvent.core.journal.entry import instant
+from konvent.core.meeting.agenda import Item, current_item
+from konvent.core.meeting.attendance import is_present, presence, quorum_now
+from konvent.core.meeting.codec import encode
+from konvent.core.meeting.floor import floor_of
+from konvent.core.meeting.mandates import holdings
+from konvent.core.meeting.state import State
+from konvent.core.meeting.votes import Vote
+from konvent.core.tally.counts import CHOICES, INVALID
+
+Audience = Literal["member", "chair", "projector"]
+
+
+def view(state: State, audience: Audience) -> dict[str, Any]:
+    """The state as `audience` may see it. An assembly that is not convened has no view: ValueError."""
+    if state.assembly is None or state.at is None:
+        raise ValueError("an assembly that is not convened has no view")
+    seen: dict[str, Any] = {
+        "seq": state.seq,
+        "assembly": _assembly(state),
+        "presence": _presence(state, state.at),
+        "agenda": [_item(state, item) for item in state.agenda.values()],
+        "current_item": _current(state),
+        "floor": _floor(state),
+        "votes": [_vote(vote) for vote in state.votes.values()],
+        "objections": [encode(each) for each in state.objections.values()],
+        "register": register(state),
+    }
+    if audience == "chair":
+        seen |= _for_chair(state)
+    return seen
+
+
+def _assembly(state: State) -> dict[str, Any]:
+    assembly = state.assembly
+    assert assembly is not None
+    return {
+        "id": assembly.id,
+        "title": assembly.title,
+        "form": assembly.form,
+        "phase": assembly.phase,
+        "phase_reason": assembly.phase_reason,
+        "held_at": instant(assembly.held_at),
+        "closes_at": encode(assembly.closes_at),
+        "opened_at": encode(assembly.opened_at),
+        "closed_at": encode(assembly.closed_at),
+        "place": assembly.place,
+        "video_url": assembly.video_url,
+        "chair": assembly.chair,
+        "minute_taker": assembly.minute_taker,
+        "channels": encode(assembly.channels),
+    }
+
+
+def _presence(state: State, at: datetime) -> dict[str, Any]:
+    now = presence(state)
+    return {**encode(now), "quorum": quorum_now(state, at).to_data()}
+
+
+def _item(state: State, item: Item) -> dict[str, Any]:
+    plan = item.plan
+    return {
+        "id": plan.id,
+        "number": plan.number,
+        "parent": plan.parent,
+        "kind": plan.kind,
+        "subject": plan.subject,
+        "title": plan.title,
+        "motion": item.motion,
+        "amended": item.motion != plan.motion,
+        "state": item.state,
+        "reason": item.reason,
+        "documents": encode(plan.documents),
+        "votes": [vote.id for vote in state.votes.values() if vote.item_id == plan.id],
+        "concerns": list(plan.concerns),
+        "mode": plan.mode,
+        "method": plan.method,
+        "options": list(plan.options),
+        "named": plan.named,
+    }
+
+
+def _current(state: State) -> str | None:
+    item = current_item(state)
+    return item.plan.id if item else None
+
+
+def _floor(state: State) -> dict[str, Any] | None:
+    item = current_item(state)
+    if item is None:
+        return None
+    floor = floor_of(state, item.plan.id)
+    speech = state.speech
+    return {
+        "item": item.plan.id,
+        "open": floor.open,
+        "points_open": floor.points_open,
+        "reason": floor.reason,
+        "limit_s": floor.limit_s,
+        "spoke": floor.spoke,
+        "speaking": {
+            "person": speech.person,
+            "since": instant(speech.since),
+            "point_of_order": speech.point_of_order,
+        }
+        if speech
+        else None,
+        "queue": [
+            {
+                "person": request.person,
+                "point_of_order": request.point_of_order,
+                "mode": state.attendance[request.person][-1].mode,
+                "at": instant(request.at),
+            }
+            for request in floor.queue
+        ],
+    }
+
+
+def _vote(vote: Vote) -> dict[str, Any]:
+    return {
+        "id": vote.id,
+        "item": vote.item_id,
+        "motion": vote.motion,
+        "subject": vote.subject,
+        "method": vote.method,
+        "options": list(vote.options),
+        "named": vote.named,
+        "concerns": list(vote.concerns),
+        "state": vote.phase,
+        "opened_at": instant(vote.opened_at),
+        "closes_at": encode(vote.closes_at),
+        "closed_at": encode(vote.closed_at),
+        "rule": encode(vote.rule),
+        "eligible": {"heads": len(vote.electorate), "weight": str(vote.eligible)},
+        "excluded": [encode(each) for each in vote.excluded],
+        "quorum": vote.quorum.to_data() if vote.quorum else None,
+        "result": result(vote),
+        "reason": vote.reason,
+    }
+
+
+def result(vote: Vote) -> dict[str, Any] | None:
+    """The counted result as shown everywhere; None while a vote is open or if it was cancelled.
+
+    Weights are exact numbers as text, heads are whole numbers; `options` only for a choice of one.
+    """
+    tally, verdict = vote.tally, vote.verdict
+    if tally is None or verdict is None or vote.phase == "cancelled":
+        return None
+    plain = (*CHOICES, INVALID)
+    return {
+        **{choice: str(tally.weights.get(choice, 0)) for choice in plain},
+        "not_cast": str(tally.not_cast_weight),
+        "heads": {
+            **{choice: tally.heads.get(choice, 0) for choice in plain},
+            "not_cast": tally.not_cast_heads,
+        },
+        "options": {option: str(tally.weights[option]) for option in vote.options},
+        "option_heads": {option: tally.heads[option] for option in vote.options},
+        "verdict": verdict.to_data(),
+        "sentence": verdict.sentence.to_data(),
+        "accepted": vote.accepted,
+        "acceptance": vote.acceptance,
+        "number": vote.number,
+        "declared_at": encode(vote.declared_at),
+    }
+
+
+def register(state: State) -> list[dict[str, Any]]:
+    """The register of resolutions (Beschlussbuch): declared results by number."""
+    declared = sorted(
+        (vote for vote in state.votes.values() if vote.number is not None), key=lambda vote: vote.number or 0
+    )
+    return [
+        {
+            "number": vote.number,
+            "vote": vote.id,
+            "item": vote.item_id,
+            "accepted": vote.accepted,
+            "sentence": vote.verdict.sentence.to_data() if vote.verdict else None,
+        }
+        for vote in declared
+    ]
+
+
+def _for_chair(state: State) -> dict[str, Any]:
+    held = holdings(state)
+    of_person: dict[str, list[dict[str, str]]] = {}
+    for holding in held.values():
+        of_person.setdefault(holding.person, []).append({"member": holding.member, "kind": holding.kind})
+    return {
+        "attendance": [
+            {
+                "person": person,
+                "mode": stays[-1].mode,
+                "since": instant(stays[-1].since),
+                "members": of_person.get(person, []),
+            }
+            for person, stays in state.attendance.items()
+            if stays[-1].until is None
+        ],
+        "absent": [member.id for member in state.roll.voting if member.id not in held],
+        "expected": [
+            {"person": person, "members": list(state.roll.members_of.get(person, ()))}
+            for person in sorted(state.roll.persons)
+            if not is_present(state, person)
+        ],
+        "incidents": [encode(each) for each in state.incidents.values()],
+        "proxies": [encode(each) for each in state.proxies.values()],
+        "offices": {organ: list(persons) for organ, persons in state.roll.offices.items()},
+        "open_steps": open_steps(state),
+    }
+
+
+def open_steps(state: State) -> list[dict[str, str]]:
+    """What keeps the chair from closing the assembly, in words."""
+    steps = []
+    for vote in state.votes.values():
+        number = state.agenda[vote.item_id].plan.number
+        if vote.phase == "open":
+            steps.append(
+                {
+                    "de": f"Zu TOP {number} läuft eine Abstimmung.",
+                    "en": f"A vote on item {number} is open.",
+                }
+            )
+        if vote.phase == "tallied":
+            steps.append(
+                {
+                    "de": f"Das Ergebnis zu TOP {number} ist noch nicht festgestellt.",
+                    "en": f"The result on item {number} has not been declared.",
+                }
+            )
+    for incident in state.incidents.values():
+        if not incident.resolved:
+            steps.append(
+                {
+                    "de": f"Ein Vorkommnis ist noch offen: {incident.text}",
+                    "en": f"An incident is still open: {incident.text}",
+                }
+            )
+    return steps
