@@ -12,7 +12,7 @@ from konvent.core.text import Text
 class Status(StrEnum):
     """PASS holds; FAIL does not hold; WARN is doubtful; UNDECIDED cannot be said, a fact is missing."""
 
-    PASS = "PASS"
+    PASS = "PASS"  # noqa: S105
     FAIL = "FAIL"
     WARN = "WARN"
     UNDECIDED = "UNDECIDED"

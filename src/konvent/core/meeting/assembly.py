@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from konvent.core.meeting.agenda import ItemPlan, begin_agenda
-from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.refusal import Refusal, no
 
@@ -228,9 +228,7 @@ def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refus
                 de=f"TOP {item.number} nennt Personen oder einen übergeordneten Punkt, die es nicht gibt.",
                 en=f"Item {item.number} names persons or a parent item that do not exist.",
             )
-    return (
-        AssemblyConvened(**{name: getattr(command, name) for name in AssemblyConvened.__dataclass_fields__}),
-    )
+    return (told(AssemblyConvened, command),)
 
 
 def open_assembly(state: State, command: OpenAssembly) -> tuple[Event, ...] | Refusal:

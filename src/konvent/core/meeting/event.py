@@ -73,6 +73,11 @@ def command_from_data(kind: Any, data: Any) -> Command | Refusal:
     return command
 
 
+def told(event_type: type[Event], command: Command) -> Event:
+    """The event that says nothing but what the command asked for: the fields have the same names."""
+    return event_type(**{field.name: getattr(command, field.name) for field in dataclass_fields(event_type)})
+
+
 def cause_of(event: Event) -> Command | None:
     """The command that would lead to this event, rebuilt from its fields; None if it only accompanies others."""
     if event.cause is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import not_open
 from konvent.core.refusal import Refusal, no
 
@@ -95,9 +95,7 @@ def report_incident(state: State, command: ReportIncident) -> tuple[Event, ...] 
             de="Das Ende des Vorkommnisses liegt vor seinem Beginn. Bitte prüfen Sie die Zeiten.",
             en="The incident ends before it begins. Please check the times.",
         )
-    return (
-        IncidentReported(**{name: getattr(command, name) for name in ReportIncident.__dataclass_fields__}),
-    )
+    return (told(IncidentReported, command),)
 
 
 def resolve_incident(state: State, command: ResolveIncident) -> tuple[Event, ...] | Refusal:

@@ -1,0 +1,21 @@
+"""What the law and the statutes ask of the minutes (Niederschrift): who signs, by when, what must be in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from konvent.core.law.rulebook import Rulebook
+
+
+def signers(rulebook: Rulebook, on: date) -> tuple[str, ...]:
+    """Who signs: "chair", "writer", "board". Silent statutes mean the chair (law part 3.1)."""
+    value = rulebook.setting("minutes.signers", on)
+    return value if isinstance(value, tuple) and value else ("chair",)
+
+
+def required(rulebook: Rulebook, form: str) -> tuple[str, ...]:
+    """Sections the minutes must have by legal form and form of the meeting."""
+    base = ("place", "day", "form", "chair", "votes", "finding", "signatures")
+    if rulebook.legal_form == "eg" and form in ("virtual", "hybrid"):
+        return (*base, "vote_list")
+    return base

@@ -1,0 +1,212 @@
+"""The rulebook of an assembly: norms of the law with their dates, and the statutes that narrow them.
+
+Everything in it is data and is hashed into the journal when the assembly is convened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+
+Value = str | int | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Norm:
+    """One rule of law in one version.
+
+    id, family: this version, and what all versions of it are called, e.g. "majority.statute_change"
+    valid_from, valid_to: both included; valid_to None while in force
+    select_by: which event's day selects the version: convened_at, resolved_at or closes_at
+    dispositive: whether the statutes may say otherwise
+    verified: V (statute read), S (court or commentary seen), I (inference), M (from memory)
+    rule: the parameters the evaluators read
+    effect: "ineffective_until_registered" or empty
+    """
+
+    id: str
+    family: str
+    cite: str
+    valid_from: date
+    valid_to: date | None = None
+    select_by: str = "resolved_at"
+    dispositive: bool = False
+    verified: str = "I"
+    rule: Mapping[str, Any] = field(default_factory=dict)
+    effect: str = ""
+    source: str = ""
+
+    @property
+    def version(self) -> str:
+        """How a verdict names it: "ev.majority.simple@2009-09-30"."""
+        return f"{self.id}@{self.valid_from.isoformat()}"
+
+    @property
+    def certain(self) -> bool:
+        """Whether it may decide without a doubt being said (tags V and S)."""
+        return self.verified in ("V", "S")
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    def to_data(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "family": self.family,
+            "cite": self.cite,
+            "valid_from": self.valid_from.isoformat(),
+            "valid_to": self.valid_to.isoformat() if self.valid_to else None,
+            "select_by": self.select_by,
+            "dispositive": self.dispositive,
+            "verified": self.verified,
+            "rule": dict(self.rule),
+            "effect": self.effect,
+            "source": self.source,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Norm:
+        """Raises KeyError, TypeError or ValueError for data that are not a norm."""
+        values = dict(data)
+        values["valid_from"] = date.fromisoformat(values["valid_from"])
+        values["valid_to"] = date.fromisoformat(values["valid_to"]) if values.get("valid_to") else None
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statutes:
+    """An association's own rules (Satzung) in one version: parameters by dotted path.
+
+    values: e.g. {"convening.notice.weeks": 4, "quorum.share": "1/3"}; shares are text
+    resolved_on, registered_on: days; a change takes effect with its registration (§ 71 Abs. 1 S. 1 BGB)
+    """
+
+    title: str
+    legal_form: str
+    values: Mapping[str, Value]
+    resolved_on: date | None = None
+    registered_on: date | None = None
+
+    def get(self, path: str) -> Value | None:
+        """The parameter, or None where the statutes are silent."""
+        return self.values.get(path)
+
+    def to_data(self) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "legal_form": self.legal_form,
+            "values": {
+                path: list(value) if isinstance(value, tuple) else value
+                for path, value in sorted(self.values.items())
+            },
+            "resolved_on": self.resolved_on.isoformat() if self.resolved_on else None,
+            "registered_on": self.registered_on.isoformat() if self.registered_on else None,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Statutes:
+        """Raises KeyError, TypeError or ValueError for data that are not statutes."""
+        values = {
+            path: tuple(value) if isinstance(value, list) else value for path, value in data["values"].items()
+        }
+        days = {
+            name: date.fromisoformat(data[name]) if data[name] else None
+            for name in ("resolved_on", "registered_on")
+        }
+        return cls(title=data["title"], legal_form=data["legal_form"], values=values, **days)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rulebook:
+    """Norms, statutes, and what the law assumes where the statutes are silent.
+
+    law_pack: e.g. "de.ev"
+    defaults: parameter path to the law's default, for paths the statutes may set
+    holidays: public holidays at the association's seat, in order
+    """
+
+    law_pack: str
+    norms: tuple[Norm, ...]
+    statutes: Statutes
+    defaults: Mapping[str, Value]
+    holidays: tuple[date, ...] = ()
+    timezone: str = "Europe/Berlin"
+
+    @property
+    def legal_form(self) -> str:
+        """ "ev", "eg" …: the last part of the pack's name."""
+        return self.law_pack.rpartition(".")[2]
+
+    def norm(self, family: str, on: date) -> Norm | None:
+        """The version of a norm that holds on a day; None if the law has none then."""
+        return next((norm for norm in self._families.get(family, ()) if norm.holds_on(on)), None)
+
+    def setting(self, path: str, on: date | None = None) -> Value | None:
+        """What the statutes say, else what the law assumes, else None.
+
+        on: kept for callers that know the day; statutes are one version, so it does not matter here
+        """
+        said = self.statutes.get(path)
+        return self.defaults.get(path) if said is None else said
+
+    def said(self, path: str) -> bool:
+        """Whether the statutes themselves set this parameter."""
+        return self.statutes.get(path) is not None
+
+    def share(self, path: str) -> Fraction | None:
+        """A setting that is a share or another exact number, e.g. "1/3"; None if it is not set."""
+        value = self.setting(path)
+        if value is None or isinstance(value, bool | tuple):
+            return None
+        return Fraction(value)
+
+    def statutes_cite(self, path: str) -> str:
+        """How a verdict cites the statutes for a parameter: with their own clause if it is recorded."""
+        clause = self.statutes.get(f"clauses.{path.partition('.')[0]}")
+        return f"{clause} der Satzung" if clause else "Satzung"
+
+    @cached_property
+    def _families(self) -> Mapping[str, tuple[Norm, ...]]:
+        found: dict[str, list[Norm]] = {}
+        for norm in self.norms:
+            found.setdefault(norm.family, []).append(norm)
+        return {family: tuple(norms) for family, norms in found.items()}
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the canonical bytes, 64 hex digits; stands in the journal."""
+        return sha256_hex(canonical_bytes(self.to_data()))
+
+    def to_data(self) -> dict[str, Any]:
+        return {
+            "law_pack": self.law_pack,
+            "norms": [norm.to_data() for norm in self.norms],
+            "statutes": self.statutes.to_data(),
+            "defaults": {
+                path: list(value) if isinstance(value, tuple) else value
+                for path, value in sorted(self.defaults.items())
+            },
+            "holidays": [day.isoformat() for day in self.holidays],
+            "timezone": self.timezone,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Rulebook:
+        """Raises KeyError, TypeError or ValueError for data that are not a rulebook."""
+        return cls(
+            law_pack=data["law_pack"],
+            norms=tuple(Norm.from_data(each) for each in data["norms"]),
+            statutes=Statutes.from_data(data["statutes"]),
+            defaults={
+                path: tuple(value) if isinstance(value, list) else value
+                for path, value in data["defaults"].items()
+            },
+            holidays=tuple(date.fromisoformat(day) for day in data["holidays"]),
+            timezone=data["timezone"],
+        )

@@ -1,0 +1,120 @@
+"""The catalogue of statute parameters; the form, the TOML reader and the law's defaults all come from it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from konvent.core.law.rulebook import Value
+from konvent.core.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One thing statutes may say.
+
+    path: "convening.notice.weeks"; group: the first part
+    type: text, number, bool, share (an exact number as text), choice (one of), choices (several of)
+    defaults: legal form to what the law assumes if the statutes are silent; a missing form has none
+    dispositive: whether the statutes may say otherwise; cite: the provision
+    choices: value to label; minimum, maximum: bounds of a number, both included
+    """
+
+    path: str
+    group: str
+    type: str
+    label: Text
+    help: Text | None
+    defaults: dict[str, Value]
+    dispositive: bool
+    cite: str
+    choices: dict[str, Text]
+    minimum: int | None
+    maximum: int | None
+
+    def problem(self, value: Any) -> Text | None:
+        """Why `value` (as TOML or the form gives it) does not fit; None if it does."""
+        if self.type == "bool":
+            return None if isinstance(value, bool) else _must("wahr oder falsch", "true or false")
+        if self.type == "number":
+            return self._number_problem(value)
+        if self.type == "choices":
+            if isinstance(value, list | tuple) and all(each in self.choices for each in value):
+                return None
+            return _must(
+                f"eine Auswahl aus {', '.join(self.choices)}", f"a selection of {', '.join(self.choices)}"
+            )
+        if not isinstance(value, str):
+            return _must("Text", "text")
+        if self.type == "choice" and value not in self.choices:
+            return _must(f"eines von {', '.join(self.choices)}", f"one of {', '.join(self.choices)}")
+        if self.type == "share":
+            return _share_problem(value)
+        return None
+
+    def _number_problem(self, value: Any) -> Text | None:
+        low, high = self.minimum or 0, self.maximum if self.maximum is not None else 10_000
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return None
+        return _must(f"eine ganze Zahl von {low} bis {high}", f"a whole number from {low} to {high}")
+
+
+def _must(de: str, en: str) -> Text:
+    return Text(de=f"Hier muss {de} stehen.", en=f"This must be {en}.")
+
+
+def _share_problem(value: str) -> Text | None:
+    try:
+        share = Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        share = Fraction(-1)
+    if "." in value or "e" in value.lower() or not 0 <= share <= 1:
+        return _must("ein Bruch zwischen 0 und 1 wie „3/4“", "a fraction between 0 and 1 such as “3/4”")
+    return None
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    text = resources.files("konvent.lawbook").joinpath("parameters.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def groups() -> dict[str, Text]:
+    """Group id to its title, in the order of the form."""
+    return {group["id"]: Text(**group["label"]) for group in _catalogue()["group"]}
+
+
+@cache
+def parameters() -> tuple[Parameter, ...]:
+    """All parameters, in the order of the form."""
+    return tuple(
+        Parameter(
+            path=each["path"],
+            group=each["group"],
+            type=each["type"],
+            label=Text(**each["label"]),
+            help=Text(**each["help"]) if "help" in each else None,
+            defaults={
+                form: tuple(value) if isinstance(value, list) else value
+                for form, value in each.get("default", {}).items()
+            },
+            dispositive=each["dispositive"],
+            cite=each["cite"],
+            choices={
+                choice["value"]: Text(de=choice["de"], en=choice["en"]) for choice in each.get("choices", ())
+            },
+            minimum=each.get("min"),
+            maximum=each.get("max"),
+        )
+        for each in _catalogue()["parameter"]
+    )
+
+
+@cache
+def by_path() -> dict[str, Parameter]:
+    return {parameter.path: parameter for parameter in parameters()}

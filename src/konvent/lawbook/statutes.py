@@ -1,0 +1,159 @@
+"""Statutes as TOML: read with every problem at its path, written so that reading gives the same again."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from konvent.core.law.rulebook import Statutes, Value
+from konvent.core.text import Text
+from konvent.lawbook.parameters import by_path
+
+LARGEST = 200_000
+HEAD = ("title", "legal_form", "resolved_on", "registered_on")
+LEGAL_FORMS = ("ev", "eg")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a file. where: path of the field, or "line 3"; line: from 1, None if unknown."""
+
+    where: str
+    text: Text
+    line: int | None = None
+
+
+def statutes_from_toml(data: bytes) -> Statutes | tuple[Problem, ...]:
+    """Read statutes; all problems at once, each with its field and line, or the statutes."""
+    if len(data) > LARGEST:
+        return (
+            _problem("", "Die Datei ist zu groß für eine Satzung.", "The file is too large for statutes."),
+        )
+    try:
+        text = data.decode("utf-8-sig")
+        tree = tomllib.loads(text)
+    except UnicodeDecodeError:
+        return (
+            _problem("", "Die Datei ist nicht in UTF-8 geschrieben.", "The file is not written in UTF-8."),
+        )
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found.group(1)) if found else None
+        return (
+            Problem(
+                f"line {line}",
+                Text(
+                    de=f"Die Datei ist kein gültiges TOML (Zeile {line}).",
+                    en=f"The file is not valid TOML (line {line}).",
+                ),
+                line,
+            ),
+        )
+    problems = list(_problems(tree, text))
+    if problems:
+        return tuple(problems)
+    return Statutes(
+        title=tree["title"],
+        legal_form=tree["legal_form"],
+        resolved_on=tree.get("resolved_on"),
+        registered_on=tree.get("registered_on"),
+        values={
+            path: tuple(value) if isinstance(value, list) else value
+            for path, value in _flat({key: each for key, each in tree.items() if key not in HEAD})
+        },
+    )
+
+
+def _problems(tree: dict[str, Any], text: str) -> Iterator[Problem]:
+    if not isinstance(tree.get("title"), str) or not tree.get("title"):
+        yield _problem("title", "Der Titel der Satzung fehlt.", "The title of the statutes is missing.")
+    if tree.get("legal_form") not in LEGAL_FORMS:
+        yield _problem(
+            "legal_form",
+            "Die Rechtsform muss „ev“ oder „eg“ sein.",
+            "The legal form must be “ev” or “eg”.",
+            text,
+        )
+    for name in ("resolved_on", "registered_on"):
+        if name in tree and type(tree[name]) is not date:
+            yield _problem(
+                name,
+                "Hier muss ein Datum stehen, etwa 2024-07-02.",
+                "This must be a date such as 2024-07-02.",
+                text,
+            )
+    for path, value in _flat({key: each for key, each in tree.items() if key not in HEAD}):
+        if path.startswith("clauses."):
+            if not isinstance(value, str):
+                yield _problem(
+                    path, "Hier muss ein Paragraf als Text stehen.", "This must be a clause as text.", text
+                )
+            continue
+        parameter = by_path().get(path)
+        if parameter is None:
+            yield _problem(
+                path, f"Den Parameter „{path}“ gibt es nicht.", f"There is no parameter “{path}”.", text
+            )
+            continue
+        reason = parameter.problem(value)
+        if reason:
+            yield _problem(path, f"„{path}“: {reason.de}", f"“{path}”: {reason.en}", text)
+
+
+def _flat(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in tree.items():
+        path = f"{prefix}{key}"
+        if isinstance(value, dict):
+            yield from _flat(value, f"{path}.")
+        else:
+            yield path, value
+
+
+def _problem(where: str, de: str, en: str, text: str = "") -> Problem:
+    return Problem(where, Text(de=de, en=en), _line_of(where, text))
+
+
+def _line_of(path: str, text: str) -> int | None:
+    """The line where the field stands, as far as it can be told from its table and key."""
+    table, _, key = path.rpartition(".")
+    current = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = re.match(r"\s*\[([^\[\]]+)\]", line)
+        if header:
+            current = header.group(1).strip()
+        elif re.match(rf"\s*{re.escape(key)}\s*=", line) and current == table:
+            return number
+    return None
+
+
+def statutes_to_toml(statutes: Statutes) -> bytes:
+    """Write statutes as TOML, UTF-8, in the order of the catalogue; reading it gives the same statutes."""
+    lines = [f"title = {_toml(statutes.title)}", f"legal_form = {_toml(statutes.legal_form)}"]
+    for name in ("resolved_on", "registered_on"):
+        day = getattr(statutes, name)
+        if day:
+            lines.append(f"{name} = {day.isoformat()}")
+    order = {path: place for place, path in enumerate(by_path())}
+    tables: dict[str, list[str]] = {}
+    for path, value in sorted(statutes.values.items(), key=lambda pair: (order.get(pair[0], -1), pair[0])):
+        table, _, key = path.rpartition(".")
+        tables.setdefault(table, []).append(f"{key} = {_toml(value)}")
+    for table, entries in tables.items():
+        lines += ["", f"[{table}]", *entries]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _toml(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(_toml(each) for each in value)}]"
+    # A JSON string is a TOML basic string, except that TOML does not know the surrogate pairs of ASCII output.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

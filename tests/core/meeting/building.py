@@ -1,0 +1,162 @@
+"""Small assemblies to test with: members by weight, persons by number, and a recorder that decides and folds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from konvent.core.law.rulebook import Rulebook
+
+from konvent import lawbook
+from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.journal.entry import GENESIS, Entry, chained, instant
+from konvent.core.journal.merkle import leaf_hash
+from konvent.core.meeting.agenda import ItemPlan
+from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
+from konvent.core.meeting.decide import after_entry, decide
+from konvent.core.meeting.event import Command, event_to_data
+from konvent.core.meeting.roll import Delegate, Roll, RollMember
+from konvent.core.meeting.state import start
+from konvent.core.meeting.votes import CloseVote, closed_refusal, may_cast
+from konvent.core.refusal import Refusal
+
+BEGIN = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
+
+
+@cache
+def demo_rulebook(slug: str = "demo-verband") -> Rulebook:
+    loaded = lawbook.load_rulebook(lawbook.examples()[slug], state="BE", years=range(2020, 2028))
+    assert isinstance(loaded, Rulebook), loaded
+    return loaded
+
+
+def organisation(number: int, weight: int | str = 1, *, delegates: tuple[str, ...] = ()) -> RollMember:
+    """Member m<number>, for which the first person named (default p<number>) votes, the others step in."""
+    persons = delegates or (f"p{number}",)
+    return RollMember(
+        id=f"m{number}",
+        number=str(number),
+        kind="organisation",
+        weight=Fraction(weight),
+        delegates=tuple(
+            Delegate(person=person, carries_vote=place == 0) for place, person in enumerate(persons)
+        ),
+    )
+
+
+def roll_of(*members: RollMember, board: tuple[str, ...] = (), controls: tuple = ()) -> Roll:
+    return Roll(members=members, offices={"board": board} if board else {}, controls=controls)
+
+
+class Recorder:
+    """An assembly in memory: decides, records, folds; ballots go into boxes as the ledger would keep them."""
+
+    def __init__(
+        self,
+        roll: Roll,
+        *items: ItemPlan,
+        rulebook: Rulebook | None = None,
+        form: str = "hybrid",
+        held_at: datetime = BEGIN,
+        closes_at: datetime | None = None,
+        convened_at: datetime | None = None,
+    ) -> None:
+        self.rulebook = rulebook or demo_rulebook()
+        self.roll = roll
+        self.state = start(self.rulebook, roll)
+        self.entries: list[Entry] = []
+        self.boxes: dict[str, list[dict[str, Any]]] = {}
+        self.at = convened_at or held_at - timedelta(days=42)
+        done = self.do(
+            ConveneAssembly(
+                assembly_id="a1",
+                title="Mitgliederversammlung",
+                form=form,
+                held_at=held_at,
+                closes_at=closes_at,
+                rulebook_hash=self.rulebook.hash,
+                roll_hash=roll.hash,
+                channels=Channels(join="x", speak="x", move="x", ask="x", vote="x", object="x"),
+                items=items,
+            )
+        )
+        assert not isinstance(done, Refusal), done
+        self.at = held_at
+
+    def do(self, command: Command, *, seconds: int = 1) -> tuple[Entry, ...] | Refusal:
+        """Carry out a command `seconds` later."""
+        self.at += timedelta(seconds=seconds)
+        events = decide(self.state, command, at=self.at, boxes=self.boxes)
+        if isinstance(events, Refusal):
+            return events
+        added = []
+        for event in events:
+            entry = chained(
+                seq=len(self.entries) + 1,
+                at=self.at,
+                actor="tester",
+                kind=event.kind,
+                version=event.version,
+                data=event_to_data(event),
+                command_id=f"c{len(self.entries) - len(added)}",
+                prev=self.entries[-1].hash if self.entries else GENESIS,
+            )
+            self.entries.append(entry)
+            self.state = after_entry(self.state, entry)
+            added.append(entry)
+            if event.kind == "votes.opened":
+                self.boxes[event.vote_id] = []  # type: ignore[attr-defined]
+        return tuple(added)
+
+    def must(self, command: Command, *, seconds: int = 1) -> None:
+        """Carry out a command that must not be refused."""
+        done = self.do(command, seconds=seconds)
+        assert not isinstance(done, Refusal), done
+
+    def open(self, chair: str = "p1", minute_taker: str = "p2") -> None:
+        self.must(OpenAssembly(chair=chair, minute_taker=minute_taker))
+
+    def cast(self, vote: str, member: str, choice: str, *, person: str = "", channel: str = "online") -> str:
+        """Put a ballot into the box; the code of the refusal, or the ballot's hash."""
+        person = person or member.replace("m", "p")
+        if self.state.votes[vote].phase != "open":
+            return closed_refusal().code
+        refusal = may_cast(
+            self.state,
+            vote,
+            member_id=member,
+            person_id=person,
+            choice=choice,
+            channel=channel,  # type: ignore[arg-type]
+            at=self.at,
+        )
+        if refusal:
+            return refusal.code
+        ballot = {
+            "member": member,
+            "person": person,
+            "choice": choice,
+            "channel": channel,
+            "at": instant(self.at),
+        }
+        self.boxes[vote].append(ballot)
+        return leaf_hash(canonical_bytes(ballot)).hex()
+
+    def close(self, vote: str) -> None:
+        self.must(CloseVote(vote_id=vote))
+
+
+def resolution(number: str = "1", **changes: Any) -> ItemPlan:
+    """An item with a motion, id i<number>."""
+    return ItemPlan(
+        **{
+            "id": f"i{number}",
+            "number": number,
+            "kind": "resolution",
+            "title": "Beschluss",
+            "motion": "Die Versammlung beschließt.",
+        }
+        | changes
+    )
