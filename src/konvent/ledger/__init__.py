@@ -1,0 +1,22 @@
+"""Journals and boxes on disk: SQLite embedded, or PostgreSQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from konvent.ledger.base import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Seal, Sealed
+
+__all__ = ["Conflict", "Draft", "Ledger", "LedgerUnavailable", "Receipt", "Seal", "Sealed", "open_ledger"]
+
+
+def open_ledger(url: str) -> Ledger:
+    """Open the ledger at "postgresql://…" or "sqlite:///PATH". Raises ValueError for another kind of address."""
+    if url.startswith(("postgresql://", "postgres://")):
+        from konvent.ledger.postgres import PostgresLedger
+
+        return PostgresLedger(url)
+    if url.startswith("sqlite:///"):
+        from konvent.ledger.sqlite import SqliteLedger
+
+        return SqliteLedger(Path(url.removeprefix("sqlite:///")))
+    raise ValueError(f"a ledger is kept in sqlite:///PATH or postgresql://…, not in {url.partition(':')[0]}:")

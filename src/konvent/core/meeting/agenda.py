@@ -230,15 +230,17 @@ def not_current(state: State, item_id: str) -> Refusal:
 
 def after_agenda(state: State, event: Event) -> State:
     """Fold the events of this noun."""
+    item_id: str = getattr(event, "item_id", "")
+    item = state.agenda[item_id]
     match event:
-        case ItemCalled(item_id=item_id):
-            change = {"state": "current"}
-        case ItemFinished(item_id=item_id):
-            change = {"state": "done"}
-        case ItemRemoved(item_id=item_id, reason=reason):
-            change = {"state": "removed", "reason": reason}
-        case MotionAmended(item_id=item_id, motion=motion):
-            change = {"motion": motion}
+        case ItemCalled():
+            item = replace(item, state="current")
+        case ItemFinished():
+            item = replace(item, state="done")
+        case ItemRemoved(reason=reason):
+            item = replace(item, state="removed", reason=reason)
+        case MotionAmended(motion=motion):
+            item = replace(item, motion=motion)
         case _:
             raise ValueError(f"not an event of the agenda: {event.kind}")
-    return replace(state, agenda={**state.agenda, item_id: replace(state.agenda[item_id], **change)})
+    return replace(state, agenda={**state.agenda, item_id: item})

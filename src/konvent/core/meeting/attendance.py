@@ -75,7 +75,7 @@ class Presence:
 
 
 def is_present(state: State, person: str) -> bool:
-    stays = state.attendance.get(person)
+    stays = state.attendance.get(person, ())
     return bool(stays) and stays[-1].until is None
 
 

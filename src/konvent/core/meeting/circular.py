@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from konvent.core.law import circular
@@ -131,8 +132,8 @@ def circular_verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Ve
     return circular.decide(
         state.rulebook,
         subject=vote.subject,
-        yes=tally.weights.get("yes", 0),
-        no=tally.weights.get("no", 0),
+        yes=tally.weights.get("yes", Fraction(0)),
+        no=tally.weights.get("no", Fraction(0)),
         abstain=tally.weights["abstain"],
         invalid=tally.weights[INVALID],
         yes_heads=tally.heads.get("yes", 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -114,8 +115,13 @@ def _text(data: Any, where: str) -> str:
 def _spelled(kind: Any, data: Any, where: str) -> Any:
     """Numbers and instants come as text, and only in the spelling that `encode` writes."""
     text = _text(data, where)
+    read: dict[Any, Callable[[str], Any]] = {
+        Fraction: Fraction,
+        datetime: parse_instant,
+        date: date.fromisoformat,
+    }
     try:
-        value = {Fraction: Fraction, datetime: parse_instant, date: date.fromisoformat}[kind](text)
+        value = read[kind](text)
     except (ValueError, ZeroDivisionError) as error:
         raise Malformed(where, f"is not a {kind.__name__}: {text[:40]!r}") from error
     if encode(value) != text:

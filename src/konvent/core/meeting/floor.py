@@ -315,7 +315,7 @@ def after_floor(state: State, event: Event, at: datetime) -> State:
             floor = replace(floor, limit_s=seconds)
         case _:
             raise ValueError(f"not an event of the floor: {event.kind}")
-    return replace(state, floors={**state.floors, event.item_id: floor})  # type: ignore[attr-defined]
+    return replace(state, floors={**state.floors, event.item_id: floor})
 
 
 def _after_called(state: State, event: SpeakerCalled, at: datetime) -> State:

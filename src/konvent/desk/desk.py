@@ -1,0 +1,329 @@
+"""The desk: every act goes over it, whoever acts and from whichever screen."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.journal.entry import Entry, instant
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.circular import CloseCircular, all_answered
+from konvent.core.meeting.decide import after_entry, decide
+from konvent.core.meeting.event import Command, Event, event_to_data
+from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.state import State, start
+from konvent.core.meeting.votes import Boxes, CloseVote, closed_refusal, may_cast
+from konvent.core.refusal import Refusal, no
+from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed
+
+log = logging.getLogger("konvent.desk")
+
+DeskAnswer = tuple[Entry, ...] | Refusal
+TRIES = 8
+
+
+class Desk:
+    """Takes commands for all assemblies of one ledger.
+
+    ledger: where the journals are
+    clock: gives the present instant, aware; the journal's time never runs backwards, even if the clock does
+    """
+
+    def __init__(self, ledger: Ledger, clock: Callable[[], datetime] | None = None) -> None:
+        self.ledger = ledger
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._states: dict[str, State] = {}
+        self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
+        self._followers: list[Callable[[str, int], None]] = []
+
+    # --- reading ---------------------------------------------------------------------------------------------
+
+    def state(self, assembly_id: str) -> State:
+        """The state now, caught up with the journal. Raises KeyError if the assembly was never convened."""
+        with self._locks[assembly_id]:
+            state = self._states.get(assembly_id)
+            news = self.ledger.entries(assembly_id, after=state.seq if state else 0)
+            if state is None:
+                if not news:
+                    raise KeyError(assembly_id)
+                state = start(*self._books(news[0]))
+            for entry in news:
+                state = after_entry(state, entry)
+            self._states[assembly_id] = state
+            return state
+
+    def known_state(self, assembly_id: str) -> State:
+        """The state as last caught up: no look at the disk. For what the ledger guards anyway, like ballots."""
+        return self._states.get(assembly_id) or self.state(assembly_id)
+
+    def exists(self, assembly_id: str) -> bool:
+        """Whether the assembly has been convened."""
+        return assembly_id in self._states or bool(self.ledger.entries(assembly_id)[:1])
+
+    def _books(self, convened: Entry) -> tuple[Rulebook, Roll]:
+        rulebook = self.ledger.blob(convened.data["rulebook_hash"])
+        roll = self.ledger.blob(convened.data["roll_hash"])
+        if rulebook is None or roll is None:
+            raise LookupError(f"the frozen books of {convened.data['assembly_id']} are missing")
+        return Rulebook.from_data(json.loads(rulebook)), Roll.from_data(json.loads(roll))
+
+    def subscribe(self, follower: Callable[[str, int], None]) -> None:
+        """Call `follower(assembly_id, seq)` after every act, in the thread that acted; it must be quick."""
+        self._followers.append(follower)
+
+    def announce(self, assembly_id: str, seq: int) -> None:
+        for follower in self._followers:
+            follower(assembly_id, seq)
+
+    # --- acting ----------------------------------------------------------------------------------------------
+
+    def convene(
+        self,
+        assembly_id: str,
+        command: Command,
+        rulebook: Rulebook,
+        roll: Roll,
+        *,
+        actor: str,
+        command_id: str,
+    ) -> DeskAnswer:
+        """Carry out the command that begins a journal, and keep the books it freezes."""
+        try:
+            repeated = self.ledger.of_command(assembly_id, command_id)
+            if repeated:
+                return tuple(repeated)
+            if self.ledger.entries(assembly_id):
+                state = self.state(assembly_id)
+            else:
+                state = start(rulebook, roll)
+            at = self._now(state)
+            events = decide(state, command, at=at)
+            if isinstance(events, Refusal):
+                return events
+            self.ledger.put_blob(canonical_bytes(rulebook.to_data()))
+            self.ledger.put_blob(canonical_bytes(roll.to_data()))
+            written = self._write(assembly_id, state.seq, events, at, actor, command_id)
+            if isinstance(written, Conflict):
+                return self.convene(assembly_id, command, rulebook, roll, actor=actor, command_id=command_id)
+        except LedgerUnavailable as error:
+            return _unavailable(error)
+        self.announce(assembly_id, written[-1].seq)
+        return written
+
+    def handle(self, assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
+        """Carry out a command: the entries it led to, or why not.
+
+        command_id: made by the sender, one per click; the same id again gives the same entries again and does
+        nothing. An empty tuple means there was nothing to change.
+        """
+        try:
+            with self._locks[assembly_id]:
+                answer = self._handle(assembly_id, command, actor, command_id)
+        except LedgerUnavailable as error:
+            return _unavailable(error)
+        if not isinstance(answer, Refusal) and answer:
+            self.announce(assembly_id, answer[-1].seq)
+        return answer
+
+    def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
+        for _ in range(TRIES):
+            repeated = self.ledger.of_command(assembly_id, command_id)
+            if repeated:
+                return tuple(repeated)
+            try:
+                state = self.state(assembly_id)
+            except KeyError:
+                return no(
+                    "assembly.not_convened",
+                    de="Diese Versammlung ist noch nicht einberufen.",
+                    en="This assembly has not been convened yet.",
+                )
+            boxes = self._sealed_boxes(state, command)
+            at = self._now(state)
+            events = decide(state, command, at=at, boxes=boxes)
+            if isinstance(events, Refusal):
+                return events
+            if not events:
+                return ()
+            written = self._write(assembly_id, state.seq, events, at, actor, command_id)
+            if not isinstance(written, Conflict):
+                self.state(assembly_id)
+                return written
+        return no(
+            "journal.busy",
+            de="Gerade geschieht zu vieles gleichzeitig. Bitte versuchen Sie es in einem Augenblick noch einmal.",
+            en="Too much is happening at once. Please do it again in a moment.",
+        )
+
+    def _write(
+        self,
+        assembly_id: str,
+        seq: int,
+        events: Iterable[Event],
+        at: datetime,
+        actor: str,
+        command_id: str,
+    ) -> tuple[Entry, ...] | Conflict:
+        """Append; a vote's box is made before the vote is opened, so that no ballot finds none."""
+        drafts = []
+        for event in events:
+            if event.kind == "votes.opened":
+                self.ledger.box_open(_box_id(assembly_id, event.vote_id), assembly_id)  # type: ignore[attr-defined]
+            drafts.append(Draft(kind=event.kind, version=event.version, data=event_to_data(event)))
+        written = self.ledger.append(
+            assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq
+        )
+        return written if isinstance(written, Conflict) else tuple(written)
+
+    def _sealed_boxes(self, state: State, command: Command) -> Boxes:
+        """Seal the boxes that the command will count. The seal, not the clock, says which ballots were in time."""
+        if isinstance(command, CloseVote):
+            vote = state.votes.get(command.vote_id)
+            wanted = [vote.id] if vote and vote.phase == "open" else []
+        elif isinstance(command, CloseCircular):
+            wanted = [vote.id for vote in state.votes.values() if vote.phase == "open"]
+            if not self._circular_is_over(state):
+                return {vote_id: self.ballots(state, vote_id) for vote_id in wanted}
+        else:
+            return {}
+        for vote_id in wanted:
+            self.ledger.box_seal(_box_id(_id(state), vote_id))
+        return {vote_id: self.ballots(state, vote_id) for vote_id in wanted}
+
+    def _circular_is_over(self, state: State) -> bool:
+        assembly = state.assembly
+        if assembly is None or assembly.form != "written":
+            return False
+        if assembly.closes_at is not None and self._now(state) >= assembly.closes_at:
+            return True
+        return all_answered(state, {vote: self.ballots(state, vote) for vote in state.votes})
+
+    # --- ballots ---------------------------------------------------------------------------------------------
+
+    def cast(
+        self,
+        assembly_id: str,
+        vote_id: str,
+        member_id: str,
+        choice: str,
+        *,
+        person_id: str,
+        channel: Literal["online", "paper"] = "online",
+    ) -> Receipt | Refusal:
+        """Put a ballot into the box of an open vote; the receipt is given once it is on disk."""
+        try:
+            state = self.known_state(assembly_id)
+            if vote_id not in state.votes:
+                state = self.state(assembly_id)
+            at = self._now(state)
+            refusal = may_cast(
+                state,
+                vote_id,
+                member_id=member_id,
+                person_id=person_id,
+                choice=choice,
+                channel=channel,
+                at=at,
+            )
+            if refusal:
+                return refusal
+            answer = self.ledger.box_append(
+                _box_id(assembly_id, vote_id),
+                {
+                    "member": member_id,
+                    "person": person_id,
+                    "choice": choice,
+                    "channel": channel,
+                    "at": instant(at),
+                },
+            )
+        except KeyError:
+            return no(
+                "votes.unknown",
+                de="Diese Abstimmung gibt es nicht.",
+                en="There is no such vote.",
+            )
+        except LedgerUnavailable as error:
+            return _unavailable(error)
+        return closed_refusal() if isinstance(answer, Sealed) else answer
+
+    def ballots(self, state: State, vote_id: str) -> list[dict[str, Any]]:
+        """The ballots of a vote in the order of the box."""
+        return self.ledger.box_entries(_box_id(_id(state), vote_id))
+
+    def heads(self, assembly_id: str, vote_id: str) -> int:
+        """How many members have voted; nothing of what."""
+        return self.ledger.box_heads(_box_id(assembly_id, vote_id))
+
+    def receipts(self, state: State, person_id: str) -> dict[str, dict[str, dict[str, Any]]]:
+        """Vote to member to the latest ballot, for the papers this person holds."""
+        found = {}
+        for vote in state.votes.values():
+            members = [elector.member for elector in vote.electorate.values() if person_id in elector.persons]
+            if members:
+                found[vote.id] = self.ledger.box_latest(_box_id(_id(state), vote.id), members)
+        return found
+
+    # --- what is due -----------------------------------------------------------------------------------------
+
+    def sweep(self) -> int:
+        """Do what is due: complete votes whose box was sealed before a crash, close those past their deadline.
+
+        Gives the number of acts. May be repeated without harm.
+        """
+        done = 0
+        for assembly_id in self.ledger.journals():
+            try:
+                done += self._sweep_one(assembly_id)
+            except Exception:
+                log.exception("the sweep could not finish assembly %s", assembly_id)
+        return done
+
+    def _sweep_one(self, assembly_id: str) -> int:
+        state = self.state(assembly_id)
+        running = [vote for vote in state.votes.values() if vote.phase == "open"]
+        if not running or state.assembly is None:
+            return 0
+        if state.assembly.form == "written":
+            if not self._circular_is_over(state):
+                return 0
+            return self._do_due(assembly_id, CloseCircular(), f"sweep-circular-{assembly_id}")
+        done = 0
+        for vote in running:
+            sealed = self.ledger.box_seal_of(_box_id(assembly_id, vote.id)) is not None
+            past = vote.closes_at is not None and self._now(state) >= vote.closes_at
+            if sealed or past:
+                done += self._do_due(assembly_id, CloseVote(vote_id=vote.id), f"sweep-{vote.id}")
+        return done
+
+    def _do_due(self, assembly_id: str, command: Command, command_id: str) -> int:
+        answer = self.handle(assembly_id, command, actor="system", command_id=command_id)
+        return 0 if isinstance(answer, Refusal) else 1
+
+    def _now(self, state: State) -> datetime:
+        now = self._clock()
+        return max(now, state.at) if state.at else now
+
+
+def _id(state: State) -> str:
+    return state.assembly.id if state.assembly else ""
+
+
+def _box_id(assembly_id: str, vote_id: str) -> str:
+    """Vote ids are made by screens; the assembly's own id keeps boxes of different assemblies apart."""
+    return f"{assembly_id}/{vote_id}"
+
+
+def _unavailable(error: LedgerUnavailable) -> Refusal:
+    log.error("the ledger cannot be written: %s", error)
+    return no(
+        "ledger.unavailable",
+        de="Das kann gerade nicht gespeichert werden (Datenträger voll oder Datenbank nicht erreichbar). Es ist nichts verloren gegangen; bitte verständigen Sie die Technik und versuchen Sie es dann erneut.",
+        en="This cannot be stored right now (disk full or database unreachable). Nothing was lost; please tell the technical staff and then do it again.",
+    )

@@ -1,0 +1,107 @@
+"""The ledger in PostgreSQL, for more than one process or machine."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import psycopg
+
+from konvent.ledger.base import LedgerUnavailable
+from konvent.ledger.sql import SCHEMA, SqlLedger, Transaction
+
+GUARDS = (
+    "CREATE TABLE IF NOT EXISTS blob (sha256 TEXT NOT NULL PRIMARY KEY, data BYTEA NOT NULL)",
+    """CREATE OR REPLACE FUNCTION konvent_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$""",
+    """CREATE OR REPLACE FUNCTION konvent_box_sealed() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN
+            IF (SELECT sealed_root FROM box WHERE vote_id = NEW.vote_id) IS NOT NULL THEN
+                RAISE EXCEPTION 'the box is sealed';
+            END IF;
+            RETURN NEW;
+        END $$""",
+    *(
+        f"""CREATE OR REPLACE TRIGGER {table}_append_only BEFORE {acts} ON {table}
+            FOR EACH ROW EXECUTE FUNCTION konvent_append_only()"""
+        for table, acts in (
+            ("journal", "UPDATE OR DELETE"),
+            ("ballot", "UPDATE OR DELETE"),
+            ("blob", "UPDATE"),
+            ("box", "DELETE"),
+        )
+    ),
+    """CREATE OR REPLACE TRIGGER box_seal_once BEFORE UPDATE ON box
+        FOR EACH ROW EXECUTE FUNCTION konvent_box_sealed()""",
+    """CREATE OR REPLACE TRIGGER ballot_not_after_seal BEFORE INSERT ON ballot
+        FOR EACH ROW EXECUTE FUNCTION konvent_box_sealed()""",
+)
+
+
+class PostgresTransaction(Transaction):
+    def __init__(self, connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.execute(_numbered(sql), values).fetchall()
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None:
+        self._connection.execute(_numbered(sql), values)
+
+
+def _numbered(sql: str) -> Any:
+    return sql.replace("?", "%s")
+
+
+class PostgresLedger(SqlLedger):
+    """A ledger in the database at `url` ("postgresql://…"); its tables are made if they are not there."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._url = url
+        self._mine = threading.local()
+        self._all: list[psycopg.Connection[tuple[Any, ...]]] = []
+        with self.writing("schema") as tx:
+            for statement in (*SCHEMA, *GUARDS):
+                tx.run(statement)
+
+    def _connection(self) -> psycopg.Connection[tuple[Any, ...]]:
+        connection: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._mine, "connection", None)
+        if connection is None or connection.closed:
+            connection = psycopg.connect(self._url, autocommit=True)
+            self._mine.connection = connection
+            self._all.append(connection)
+        return connection
+
+    @contextmanager
+    def writing(self, *locks: str) -> Iterator[Transaction]:
+        with _said():
+            connection = self._connection()
+            with connection.transaction():
+                tx = PostgresTransaction(connection)
+                for lock in locks:
+                    tx.rows("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", (lock,))
+                yield tx
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        with _said():
+            yield PostgresTransaction(self._connection())
+
+    def close(self) -> None:
+        super().close()
+        for connection in self._all:
+            with suppress(psycopg.Error):
+                connection.close()
+        self._all.clear()
+        self._mine = threading.local()
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    try:
+        yield
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise LedgerUnavailable(str(error)) from error
