@@ -1,0 +1,10 @@
+"""The office (Geschäftsstelle): preparing an assembly, inviting to it, and keeping its papers."""
+
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "konvent.office"
+    label = "office"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Geschäftsstelle"

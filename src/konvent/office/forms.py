@@ -1,0 +1,314 @@
+"""Forms of the office pages. What is wrong is said beside the field; what was typed stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from konvent.office.models import AgendaItem, Assembly, Form, Invitation
+from konvent.office.services.agenda import MAX_DEPTH, places
+from konvent.office.services.assemblies import CHANNELS, channel_labels
+from konvent.people.models import Organisation, Person
+
+
+class Moment(forms.DateTimeField):
+    """Date and time of day where the association sits."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    input_formats = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d.%m.%Y %H:%M")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=self.input_formats, **kwargs)
+
+
+class Day(forms.DateField):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=("%Y-%m-%d", "%d.%m.%Y"), **kwargs)
+
+
+class AssemblyForm(forms.ModelForm):
+    """What the office says about an assembly, except its agenda."""
+
+    held_at = Moment(
+        label=_("Beginn"), help_text=_("Ein schriftliches Verfahren öffnet zu diesem Zeitpunkt.")
+    )
+    closes_at = Moment(
+        label=_("Ende der Frist"), required=False, help_text=_("Nur für ein schriftliches Verfahren.")
+    )
+    dispatch_on = Day(
+        label=_("Einladungen gehen hinaus am"),
+        required=False,
+        help_text=_("Danach richtet sich, ob die Einladungsfrist reicht."),
+    )
+    registration_deadline = Day(
+        label=_("Anmeldefrist"),
+        required=False,
+        help_text=_("Nur, wenn Ihre Satzung eine Anmeldung verlangt. Sonst lassen Sie das Feld leer."),
+    )
+
+    class Meta:
+        model = Assembly
+        fields = (
+            "title",
+            "form",
+            "held_at",
+            "closes_at",
+            "dispatch_on",
+            "place",
+            "video_url",
+            "registration_deadline",
+            "convened_by",
+            "chair",
+            "minute_taker",
+            "statutes",
+        )
+        labels = {
+            "title": _("Name der Versammlung"),
+            "form": _("Form"),
+            "place": _("Ort"),
+            "video_url": _("Link zum Videoraum"),
+            "convened_by": _("Einberufen durch"),
+            "chair": _("Versammlungsleitung"),
+            "minute_taker": _("Protokollführung"),
+            "statutes": _("Satzung"),
+        }
+        help_texts = {
+            "title": _("So heißt sie in der Einladung, etwa „Ordentliche Mitgliederversammlung 2027“."),
+            "place": _("Anschrift und Raum, für Präsenz und hybrid."),
+            "video_url": _("Beginnt mit https://. Konvent öffnet den Raum in der Seite der Versammlung."),
+            "convened_by": _("Das Organ, das nach Ihrer Satzung einberuft, etwa „Vorstand“."),
+            "statutes": _("Nach dieser Fassung wird geprüft und gezählt."),
+        }
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Person.objects.filter(organisation=organisation).order_by("family_name", "given_name")
+        for name in ("chair", "minute_taker"):
+            self.fields[name].queryset = people
+            self.fields[name].empty_label = gettext("noch offen")
+        self.fields["statutes"].queryset = organisation.statutes.all()
+        self.fields["statutes"].empty_label = gettext("noch keine")
+
+    def clean_video_url(self) -> str:
+        url = self.cleaned_data["video_url"]
+        if url and not url.startswith("https://"):
+            raise forms.ValidationError(_("Der Link muss mit https:// beginnen."))
+        return str(url)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("form") != Form.WRITTEN:
+            data["closes_at"] = None
+            return data
+        held_at, closes_at = data.get("held_at"), data.get("closes_at")
+        if closes_at is None and "closes_at" not in self.errors:
+            self.add_error("closes_at", _("Ein schriftliches Verfahren braucht ein Ende der Frist."))
+        elif held_at and closes_at and closes_at <= held_at:
+            self.add_error("closes_at", _("Die Frist muss nach dem Beginn enden."))
+        return data
+
+
+class NewAssemblyForm(AssemblyForm):
+    """The first page of a new assembly: only what cannot be filled in for the office."""
+
+    with_usual_items = forms.BooleanField(
+        label=_("Übliche Punkte gleich eintragen (Eröffnung, Bericht, Verschiedenes)"),
+        required=False,
+        initial=True,
+    )
+    dispatch_on = None
+    registration_deadline = None
+
+    class Meta(AssemblyForm.Meta):
+        fields = ("title", "form", "held_at", "closes_at", "place", "video_url", "convened_by")
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        forms.ModelForm.__init__(self, *args, **kwargs)
+
+
+class ChannelsForm(forms.Form):
+    """How each right is exercised; it goes into the invitation word for word."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = channel_labels()
+        for key in CHANNELS:
+            self.fields[key] = forms.CharField(
+                label=labels[key],
+                required=False,
+                max_length=1000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+
+class ItemForm(forms.ModelForm):
+    """An agenda item. The fields for a vote count only for resolutions and elections."""
+
+    parent = forms.ChoiceField(label=_("Steht unter"), required=False)
+    options = forms.CharField(
+        label=_("Möglichkeiten"),
+        required=False,
+        help_text=_("Eine je Zeile, mindestens zwei. Nur für „eine von mehreren Möglichkeiten“."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    class Meta:
+        model = AgendaItem
+        fields = (
+            "kind",
+            "title",
+            "parent",
+            "subject",
+            "motion",
+            "explanation",
+            "mode",
+            "concerns",
+            "method",
+            "options",
+            "named",
+        )
+        labels = {
+            "kind": _("Art"),
+            "title": _("Gegenstand"),
+            "subject": _("Worüber beschlossen wird"),
+            "motion": _("Beschlussvorschlag"),
+            "explanation": _("Begründung oder Erläuterung"),
+            "mode": _("Entlastung"),
+            "concerns": _("Betroffene Personen"),
+            "method": _("Abgestimmt wird mit"),
+            "named": _("Namentliche Abstimmung (die Namen stehen mit der Stimme in der Niederschrift)"),
+        }
+        help_texts = {
+            "title": _("So genau, dass jedes Mitglied weiß, worum es geht (§ 32 Abs. 1 S. 2 BGB)."),
+            "subject": _("Danach richtet sich die nötige Mehrheit."),
+            "motion": _("Der volle Wortlaut, über den abgestimmt wird."),
+            "concerns": _("Sie dürfen über diesen Punkt nicht mitstimmen (§ 34 BGB)."),
+        }
+        widgets = {
+            "motion": forms.Textarea(attrs={"rows": 4}),
+            "explanation": forms.Textarea(attrs={"rows": 3}),
+            "concerns": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.assembly = assembly
+        own = self.instance.id if self.instance.position else ""
+        self.fields["parent"].choices = [("", gettext("der ersten Ebene"))] + [
+            (place.item.id, f"TOP {place.number} {place.item.title}")
+            for place in places(assembly)
+            if place.depth < MAX_DEPTH - 1 and place.item.id != own
+        ]
+        self.initial["parent"] = self.initial.get("parent") or ""
+        self.initial["options"] = "\n".join(self.initial.get("options") or ())
+        self.fields["concerns"].required = False
+        self.fields["concerns"].queryset = self._office_holders()
+        if assembly.is_written and not own:
+            self.initial["kind"] = AgendaItem.Kind.RESOLUTION
+
+    def _office_holders(self) -> Any:
+        chosen = list(self.instance.concerns.values_list("pk", flat=True)) if self.instance.position else []
+        query = Person.objects.filter(organisation=self.assembly.organisation)
+        return (
+            (query.filter(offices__isnull=False) | query.filter(pk__in=chosen))
+            .distinct()
+            .order_by("family_name", "given_name")
+        )
+
+    def clean_parent(self) -> AgendaItem | None:
+        pk = self.cleaned_data["parent"]
+        return self.assembly.items.filter(pk=pk).first() if pk else None
+
+    def clean_options(self) -> list[str]:
+        lines = [line.strip() for line in self.cleaned_data["options"].splitlines()]
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        decides = data.get("kind") in (AgendaItem.Kind.RESOLUTION, AgendaItem.Kind.ELECTION)
+        if decides and data.get("method") == AgendaItem.Method.ONE_OF and len(data.get("options") or ()) < 2:
+            self.add_error("options", _("Bitte geben Sie mindestens zwei Möglichkeiten an, eine je Zeile."))
+        return data
+
+
+class DocumentForm(forms.Form):
+    file = forms.FileField(
+        label=_("PDF-Datei"),
+        help_text=_("Höchstens 20 MB, ohne Kennwort."),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
+        error_messages={"required": _("Bitte wählen Sie eine Datei aus.")},
+    )
+    title = forms.CharField(
+        label=_("Bezeichnung"),
+        required=False,
+        max_length=200,
+        help_text=_("Leer: der Name der Datei."),
+    )
+    item = forms.ChoiceField(label=_("Gehört zu"), required=False)
+
+    def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.assembly = assembly
+        self.fields["item"].choices = [("", gettext("der ganzen Versammlung"))] + [
+            (place.item.id, f"TOP {place.number} {place.item.title}") for place in places(assembly)
+        ]
+
+    def clean_item(self) -> AgendaItem | None:
+        pk = self.cleaned_data["item"]
+        return self.assembly.items.filter(pk=pk).first() if pk else None
+
+
+class ProposalForm(forms.Form):
+    """One click puts the annual accounts and the discharge on the agenda."""
+
+    mode = forms.ChoiceField(
+        label=_("Entlastung"), choices=AgendaItem.Mode.choices, initial="collective", widget=forms.RadioSelect
+    )
+
+
+class OfficeProxyForm(forms.Form):
+    """A proxy entered by the office."""
+
+    member = forms.ChoiceField(label=_("Mitglied, das die Vollmacht erteilt"))
+    holder = forms.ChoiceField(label=_("Bevollmächtigte Person"))
+    form = forms.ChoiceField(
+        label=_("Form"), choices=(("textform", _("Textform (etwa E-Mail)")), ("written", _("Schriftform")))
+    )
+    document = forms.FileField(
+        label=_("Vollmacht als PDF"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+
+    def __init__(
+        self, *args: Any, members: list[tuple[str, str]], holders: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].choices = [("", gettext("bitte wählen")), *members]
+        self.fields["holder"].choices = [("", gettext("bitte wählen")), *holders]
+
+
+class OwnProxyForm(forms.Form):
+    """A proxy granted by the member on its own page."""
+
+    member = forms.ChoiceField(label=_("Für das Mitglied"))
+    holder = forms.ChoiceField(label=_("Ich bevollmächtige"))
+
+    def __init__(
+        self, *args: Any, members: list[tuple[str, str]], holders: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].choices = members
+        self.fields["holder"].choices = [("", gettext("bitte wählen")), *holders]
+
+
+class SecondChannelForm(forms.Form):
+    second_channel = forms.ChoiceField(
+        label=_("Zweiter Weg"), choices=Invitation.SecondChannel.choices, required=False
+    )
+    note = forms.CharField(label=_("Notiz"), required=False, max_length=200)

@@ -1,0 +1,1 @@
+"""Ways out for mail: a real mail server, or the demo's mailbox."""

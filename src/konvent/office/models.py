@@ -1,0 +1,294 @@
+"""What the office keeps about an assembly beside its journal: the draft, the documents, the invitations, the mail.
+
+Before convening, the rows here are the truth and may be changed. Convening copies them into the journal; from then
+on the journal is the truth, and only invitations (who got what, when, with which answer) go on living here.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from konvent.people.ids import make_id
+
+
+def assembly_id() -> str:
+    return make_id("a")
+
+
+def item_id() -> str:
+    return make_id("i")
+
+
+def document_id() -> str:
+    return make_id("d")
+
+
+class Form(models.TextChoices):
+    """How an assembly is held."""
+
+    IN_PERSON = "in_person", _("in Präsenz")
+    HYBRID = "hybrid", _("hybrid (vor Ort und digital)")
+    VIRTUAL = "virtual", _("digital")
+    WRITTEN = "written", _("schriftliches Verfahren (Umlaufverfahren)")
+
+
+class Assembly(models.Model):
+    """An assembly as the office prepares it.
+
+    held_at: when it begins; a written procedure opens then
+    closes_at: the deadline of a written procedure, else None
+    dispatch_on: the day on which the invitations are planned to go out
+    channels: how each right is exercised, by the keys of `CHANNELS`
+    acknowledged: rules whose WARN the office has read and accepted before convening
+    sending: whether queued invitations go out; sending_problem: why none could, in the mail server's words
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("in Vorbereitung")
+        CONVENED = "convened", _("einberufen")
+        CLOSED = "closed", _("geschlossen")
+
+    class Sending(models.TextChoices):
+        RUNNING = "running", _("läuft")
+        PAUSED = "paused", _("angehalten")
+
+    id = models.CharField(primary_key=True, max_length=32, default=assembly_id, editable=False)
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="assemblies")
+    statutes = models.ForeignKey(
+        "people.StatutesVersion", models.PROTECT, null=True, blank=True, related_name="assemblies"
+    )
+    title = models.CharField(max_length=200)
+    form = models.CharField(max_length=16, choices=Form.choices, default=Form.IN_PERSON)
+    held_at = models.DateTimeField()
+    closes_at = models.DateTimeField(null=True, blank=True)
+    dispatch_on = models.DateField(null=True, blank=True)
+    place = models.CharField(max_length=300, blank=True)
+    video_url = models.URLField(max_length=500, blank=True)
+    channels = models.JSONField(default=dict, blank=True)
+    registration_deadline = models.DateField(null=True, blank=True)
+    convened_by = models.CharField(max_length=200, blank=True)
+    chair = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    minute_taker = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    acknowledged = models.JSONField(default=list, blank=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    sending = models.CharField(max_length=12, choices=Sending.choices, default=Sending.RUNNING)
+    sending_problem = models.CharField(max_length=500, blank=True)
+    convened_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-held_at", "id")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_written(self) -> bool:
+        return self.form == Form.WRITTEN
+
+    @property
+    def is_online(self) -> bool:
+        return self.form in (Form.HYBRID, Form.VIRTUAL)
+
+    @property
+    def has_room(self) -> bool:
+        return self.form in (Form.IN_PERSON, Form.HYBRID)
+
+
+class AgendaItem(models.Model):
+    """An item of the agenda (Tagesordnungspunkt). `position` orders the items below one parent, from 1."""
+
+    class Kind(models.TextChoices):
+        REPORT = "report", _("Bericht")
+        DEBATE = "debate", _("Aussprache")
+        RESOLUTION = "resolution", _("Beschluss")
+        ELECTION = "election", _("Wahl")
+        OTHER = "other", _("Verschiedenes")
+
+    class Subject(models.TextChoices):
+        RESOLUTION = "resolution", _("einfacher Beschluss")
+        ACCOUNTS = "accounts", _("Jahresabschluss")
+        DISCHARGE = "discharge", _("Entlastung")
+        BUDGET = "budget", _("Haushaltsplan")
+        ADMISSION = "admission", _("Aufnahme oder Ausschluss eines Mitglieds")
+        FEES = "fees", _("Beiträge")
+        STATUTE_CHANGE = "statute_change", _("Satzungsänderung")
+        PURPOSE_CHANGE = "purpose_change", _("Änderung des Vereinszwecks")
+        DISSOLUTION = "dissolution", _("Auflösung")
+        ELECTION = "election", _("Wahl")
+
+    class Mode(models.TextChoices):
+        COLLECTIVE = "collective", _("gemeinsam in einer Abstimmung")
+        INDIVIDUAL = "individual", _("einzeln, Person für Person")
+
+    class Method(models.TextChoices):
+        YES_NO_ABSTAIN = "yes_no_abstain", _("Ja, Nein, Enthaltung")
+        ONE_OF = "one_of", _("eine von mehreren Möglichkeiten")
+
+    id = models.CharField(primary_key=True, max_length=32, default=item_id, editable=False)
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="items")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.REPORT)
+    subject = models.CharField(max_length=20, choices=Subject.choices, default=Subject.RESOLUTION)
+    title = models.CharField(max_length=200)
+    motion = models.TextField(blank=True, max_length=10_000)
+    explanation = models.TextField(blank=True, max_length=10_000)
+    mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.COLLECTIVE)
+    concerns = models.ManyToManyField("people.Person", blank=True, related_name="+")
+    method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
+    options = models.JSONField(default=list, blank=True)
+    named = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("position", "id")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def decides(self) -> bool:
+        return self.kind in (self.Kind.RESOLUTION, self.Kind.ELECTION)
+
+
+class DocumentContent(models.Model):
+    """The bytes of a document, once for each content, under their SHA-256 (64 hex digits)."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    content = models.BinaryField()
+
+
+class Document(models.Model):
+    """A PDF that goes with the invitation; `size` in bytes."""
+
+    id = models.CharField(primary_key=True, max_length=32, default=document_id, editable=False)
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="documents")
+    item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="documents")
+    title = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("created_at", "id")
+        constraints = (models.UniqueConstraint(fields=("assembly", "sha256"), name="office_document_once"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def content(self) -> bytes:
+        return bytes(DocumentContent.objects.get(pk=self.sha256).content)
+
+
+class Invitation(models.Model):
+    """One message to one person about one member: an invitation, or a later reminder.
+
+    address: where it goes, as it was when it was queued; empty for a letter
+    state: `sending` is written before the mail server is spoken to. A row that is found in it after a crash is
+        `unclear`: the mail may have gone out. It is never sent again by itself (docs/adr).
+    code, answer: the mail server's reply, e.g. "550" and "5.1.1 User unknown"
+    recorded: the outcome that the journal knows ("" while it does not know this one)
+    second_channel: what the office did when the first way failed
+    claim: who is sending it, so that two sweeps never hold one row
+    """
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation", _("Einladung")
+        REMINDER = "reminder", _("Erinnerung")
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("E-Mail")
+        LETTER = "letter", _("Brief")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("wartet")
+        SENDING = "sending", _("wird gesendet")
+        SENT = "sent", _("gesendet")
+        FAILED = "failed", _("fehlgeschlagen")
+        UNCLEAR = "unclear", _("unklar")
+        PRINTED = "printed", _("gedruckt")
+        CANCELLED = "cancelled", _("zurückgehalten")
+
+    class SecondChannel(models.TextChoices):
+        NONE = "", _("noch nichts")
+        LETTER = "letter", _("Brief geschickt")
+        PHONE = "phone", _("angerufen")
+        HANDED = "handed", _("persönlich übergeben")
+
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="invitations")
+    member = models.ForeignKey("people.Member", models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.INVITATION)
+    round = models.PositiveIntegerField(default=0)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    address = models.CharField(max_length=320, blank=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.QUEUED)
+    code = models.CharField(max_length=8, blank=True)
+    answer = models.CharField(max_length=500, blank=True)
+    message_id = models.CharField(max_length=255, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    due_at = models.DateTimeField(default=timezone.now)
+    claim = models.CharField(max_length=36, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    recorded = models.CharField(max_length=32, blank=True)
+    second_channel = models.CharField(max_length=8, choices=SecondChannel.choices, blank=True)
+    second_note = models.CharField(max_length=200, blank=True)
+    second_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("member__number", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("assembly", "member", "person", "kind", "round"),
+                condition=models.Q(person__isnull=False),
+                name="office_invitation_once_person",
+            ),
+            models.UniqueConstraint(
+                fields=("assembly", "member", "kind", "round"),
+                condition=models.Q(person__isnull=True),
+                name="office_invitation_once_member",
+            ),
+        )
+        indexes = (models.Index(fields=("state", "due_at")),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.member_id}"
+
+
+class Mail(models.Model):
+    """A mail of the demo's mailbox. attachments: [{"name", "type", "text" or "base64"}]."""
+
+    to = models.CharField(max_length=320)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
+    attachments = models.JSONField(default=list)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.to}: {self.subject}"
+
+
+class Once(models.Model):
+    """A form that has been carried out: its hidden key, and where the first click led."""
+
+    key = models.CharField(primary_key=True, max_length=36)
+    url = models.CharField(max_length=300)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.key

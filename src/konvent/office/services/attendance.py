@@ -1,0 +1,95 @@
+"""Who is there: the office ticks persons at the door, also by the code on their invitation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core import signing
+
+from konvent.core.meeting.attendance import CheckIn, CheckOut, is_present
+from konvent.core.refusal import Refusal, no
+from konvent.office.models import Assembly
+from konvent.office.services.desk import desk
+from konvent.people.models import Member, Person
+
+SALT = "konvent.office.door"
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A person with a place in the assembly. mode: "room", "online" or "" if absent; since: when she came."""
+
+    person: Person
+    members: tuple[str, ...]
+    office: str
+    mode: str
+    since: datetime | None
+
+
+def guests(assembly: Assembly, search: str = "") -> list[Guest]:
+    """Everybody entitled to attend, by name; `search` finds parts of the person's or the member's name."""
+    state = desk().state(assembly.id)
+    members = Member.objects.in_bulk([each.id for each in state.roll.members])
+    people = Person.objects.in_bulk(list(state.roll.persons))
+    offices = {person for persons in state.roll.offices.values() for person in persons}
+    found = []
+    for person in people.values():
+        names = tuple(
+            f"{members[each].name} ({members[each].number})"
+            for each in state.roll.members_of.get(person.id, ())
+            if each in members
+        )
+        here = is_present(state, person.id)
+        stay = state.attendance[person.id][-1] if here else None
+        found.append(
+            Guest(
+                person=person,
+                members=names,
+                office="office" if person.id in offices else "",
+                mode=stay.mode if stay else "",
+                since=stay.since if stay else None,
+            )
+        )
+    words = search.casefold().split()
+    found = [each for each in found if all(word in _haystack(each) for word in words)]
+    return sorted(
+        found, key=lambda each: (each.person.family_name.casefold(), each.person.given_name.casefold())
+    )
+
+
+def _haystack(guest: Guest) -> str:
+    return " ".join((str(guest.person), *guest.members)).casefold()
+
+
+def check_in(assembly: Assembly, person_id: str, *, mode: str, actor: str, command_id: str) -> Refusal | None:
+    said = desk().handle(
+        assembly.id, CheckIn(person_id=person_id, mode=mode), actor=actor, command_id=command_id
+    )
+    return said if isinstance(said, Refusal) else None
+
+
+def check_out(assembly: Assembly, person_id: str, *, actor: str, command_id: str) -> Refusal | None:
+    said = desk().handle(assembly.id, CheckOut(person_id=person_id), actor=actor, command_id=command_id)
+    return said if isinstance(said, Refusal) else None
+
+
+def door_code(assembly: Assembly, person: Person) -> str:
+    """What the code on the invitation says at the door. It names a person; it signs nobody in."""
+    return signing.dumps([assembly.id, person.id], salt=SALT)
+
+
+def person_of_code(assembly: Assembly, code: str) -> Person | Refusal:
+    """The person a door code names; a refusal for a torn, foreign or invented code."""
+    wrong = no(
+        "attendance.code_wrong",
+        de="Dieser Code gehört nicht zu dieser Versammlung oder ist unvollständig gelesen worden. Bitte suchen Sie die Person in der Liste.",
+        en="This code does not belong to this assembly or was not read completely. Please look the person up in the list.",
+    )
+    try:
+        assembly_id, person_id = signing.loads(code, salt=SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return wrong
+    if assembly_id != assembly.id:
+        return wrong
+    return Person.objects.filter(pk=person_id, organisation=assembly.organisation).first() or wrong

@@ -1,0 +1,151 @@
+"""The written procedure: start it, see who has answered, remind the others, close it, declare its results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from konvent.core.meeting.assembly import CloseAssembly
+from konvent.core.meeting.circular import CloseCircular, OpenCircular
+from konvent.core.meeting.votes import DeclareVote
+from konvent.core.refusal import Refusal, no
+from konvent.office.models import Assembly, Invitation
+from konvent.office.services.convening import convene
+from konvent.office.services.desk import command_id, desk
+from konvent.people.models import Member
+
+OPEN = "circular.already_open"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A member in a written procedure. state: "asked" (nothing else known), "opened", "voted" or "excluded"."""
+
+    member: Member
+    state: str
+    reminders: int
+    invitations: tuple[Invitation, ...]
+    answered: int
+    questions: int
+
+
+def start_written(assembly: Assembly, *, actor: str, now: datetime | None = None) -> Assembly | Refusal:
+    """Convene a written procedure and open it, at once if its beginning has come, else by the sweep."""
+    said = convene(assembly, actor=actor, now=now)
+    if isinstance(said, Refusal):
+        return said
+    refusal = open_if_due(said, now=now or timezone.now())
+    return refusal or said
+
+
+def open_if_due(assembly: Assembly, *, now: datetime) -> Refusal | None:
+    """Open the votes of a written procedure once its beginning has come; again is harmless."""
+    if assembly.held_at > now or desk().state(assembly.id).assembly.phase != "convened":
+        return None
+    said = desk().handle(
+        assembly.id, OpenCircular(), actor="system", command_id=command_id(assembly.id, "circular", "open")
+    )
+    return said if isinstance(said, Refusal) and said.code != OPEN else None
+
+
+def asked(assembly: Assembly) -> list[Asked]:
+    """Every member on the roll and how far it is."""
+    state = desk().state(assembly.id)
+    votes = [vote for vote in state.votes.values() if vote.phase != "cancelled"]
+    voted = {vote.id: desk().voted(assembly.id, vote.id) for vote in votes}
+    by_member: dict[str, list[Invitation]] = {}
+    for row in assembly.invitations.select_related("person").order_by("round", "pk"):
+        by_member.setdefault(row.member_id, []).append(row)
+    members = Member.objects.in_bulk([each.id for each in state.roll.members])
+    found = []
+    for each in state.roll.members:
+        questions = [vote for vote in votes if each.id in vote.electorate]
+        answered = sum(1 for vote in questions if each.id in voted[vote.id])
+        rows = tuple(by_member.get(each.id, ()))
+        if votes and not questions:
+            how = "excluded"
+        elif questions and answered == len(questions):
+            how = "voted"
+        else:
+            how = "opened" if any(row.opened_at for row in rows) else "asked"
+        reminders = max((row.round for row in rows), default=0)
+        found.append(Asked(members[each.id], how, reminders, rows, answered, len(questions)))
+    return found
+
+
+def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
+    """Queue a reminder to every member that has not voted on everything; returns how many mails that are.
+
+    A round that is still on its way is not doubled.
+    """
+    now = now or timezone.now()
+    state = desk().state(assembly.id)
+    if not any(vote.phase == "open" for vote in state.votes.values()):
+        return no(
+            "circular.not_running",
+            de="Das schriftliche Verfahren läuft nicht. Erinnerungen gehen nur hinaus, solange abgestimmt werden kann.",
+            en="The written procedure is not running. Reminders only go out while votes can be cast.",
+        )
+    reminders = assembly.invitations.filter(kind=Invitation.Kind.REMINDER)
+    if reminders.filter(state__in=(Invitation.State.QUEUED, Invitation.State.SENDING)).exists():
+        return no(
+            "circular.reminding",
+            de="Eine Erinnerung ist noch unterwegs. Bitte warten Sie, bis alle E-Mails gesendet sind.",
+            en="A reminder is still on its way. Please wait until all mails have been sent.",
+        )
+    this_round = 1 + max(reminders.values_list("round", flat=True), default=0)
+    rows = [
+        Invitation(
+            assembly=assembly,
+            member=row.member,
+            person=row.person,
+            kind=Invitation.Kind.REMINDER,
+            round=this_round,
+            channel=row.channel,
+            address=row.address,
+            due_at=now,
+        )
+        for each in asked(assembly)
+        if each.state in ("asked", "opened") and each.questions
+        for row in each.invitations
+        if row.kind == Invitation.Kind.INVITATION and row.channel == Invitation.Channel.EMAIL
+    ]
+    Invitation.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None:
+    """Close at the deadline or when all have answered; before that the desk refuses."""
+    said = desk().handle(
+        assembly.id, CloseCircular(), actor=actor, command_id=command_id(assembly.id, "circular", "close")
+    )
+    return said if isinstance(said, Refusal) else None
+
+
+def all_voted(assembly: Assembly) -> bool:
+    """Whether nobody is left to be asked."""
+    rows = [each for each in asked(assembly) if each.questions]
+    return bool(rows) and all(each.state == "voted" for each in rows)
+
+
+def declare(
+    assembly: Assembly, vote_id: str, *, finding: str | None, actor: str, command_id: str
+) -> Refusal | None:
+    """Declare the result of one vote. finding: needed only where the law leaves it open, else None."""
+    said = desk().handle(
+        assembly.id, DeclareVote(vote_id=vote_id, finding=finding), actor=actor, command_id=command_id
+    )
+    return said if isinstance(said, Refusal) else None
+
+
+def finish(assembly: Assembly, *, actor: str, command_id: str) -> Refusal | None:
+    """End the procedure once all results are declared."""
+    said = desk().handle(assembly.id, CloseAssembly(), actor=actor, command_id=command_id)
+    return said if isinstance(said, Refusal) else None
+
+
+def is_running(assembly: Assembly) -> bool:
+    """Whether votes of this procedure are open now."""
+    return any(vote.phase == "open" for vote in desk().state(assembly.id).votes.values())

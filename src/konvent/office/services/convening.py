@@ -1,0 +1,149 @@
+"""Convening (Einberufung): freeze rules, roll and agenda in the journal, and queue an invitation to every member."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from konvent.core.meeting.agenda import DocumentRef, ItemPlan
+from konvent.core.meeting.assembly import Channels, ConveneAssembly
+from konvent.core.meeting.roll import Roll
+from konvent.core.refusal import Refusal
+from konvent.office.models import Assembly, Document, Invitation
+from konvent.office.services.agenda import Place, places
+from konvent.office.services.assemblies import CHANNELS
+from konvent.office.services.desk import command_id, desk
+from konvent.office.services.readiness import not_ready, readiness
+from konvent.office.services.rules import roll_of, rulebook_of
+from konvent.people.models import Member, Person
+
+
+def convene(assembly: Assembly, *, actor: str, now: datetime | None = None) -> Assembly | Refusal:
+    """Convene a draft that is ready; doing it again changes nothing.
+
+    actor: the account's id, e.g. "u1"
+    now: when the invitations are queued, by default the clock's
+    The journal comes first. If the process dies after it, the next call finds the assembly convened there and
+    only queues the invitations.
+    """
+    now = now or timezone.now()
+    assembly = Assembly.objects.select_related("organisation", "statutes").get(pk=assembly.pk)
+    if not assembly.is_draft:
+        return assembly
+    if desk().state(assembly.id) is None:
+        refusal = _write_journal(assembly, actor)
+        if refusal:
+            return refusal
+    queue_invitations(assembly, now=now)
+    return Assembly.objects.get(pk=assembly.pk)
+
+
+def _write_journal(assembly: Assembly, actor: str) -> Refusal | None:
+    found = readiness(assembly)
+    if isinstance(found, Refusal):
+        return found
+    refusal = not_ready(found)
+    if refusal:
+        return refusal
+    rulebook = rulebook_of(assembly)
+    if isinstance(rulebook, Refusal):
+        return rulebook
+    roll = roll_of(assembly)
+    said = desk().convene(
+        command_for(assembly, rulebook_hash=rulebook.hash, roll=roll),
+        rulebook,
+        roll,
+        actor=actor,
+        command_id=command_id(assembly.id, "convene"),
+        documents=[document.content for document in assembly.documents.all()],
+    )
+    return said if isinstance(said, Refusal) else None
+
+
+def command_for(assembly: Assembly, *, rulebook_hash: str, roll: Roll) -> ConveneAssembly:
+    """The draft as the command that convenes it."""
+    return ConveneAssembly(
+        assembly_id=assembly.id,
+        title=assembly.title,
+        form=assembly.form,
+        held_at=assembly.held_at,
+        closes_at=assembly.closes_at,
+        place=assembly.place,
+        video_url=assembly.video_url,
+        convened_by=assembly.convened_by,
+        rulebook_hash=rulebook_hash,
+        roll_hash=roll.hash,
+        channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
+        items=_plans(assembly, roll),
+    )
+
+
+def _plans(assembly: Assembly, roll: Roll) -> tuple[ItemPlan, ...]:
+    """The agenda as it is announced; documents for the whole assembly stand with its first item."""
+    general = list(assembly.documents.filter(item=None))
+    found = []
+    for place in places(assembly):
+        documents = [*(general if not found else ()), *place.item.documents.all()]
+        found.append(_plan(place, documents, roll))
+    return tuple(found)
+
+
+def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
+    item = place.item
+    return ItemPlan(
+        id=item.id,
+        number=place.number,
+        parent=item.parent_id,
+        kind=item.kind,
+        subject=item.subject,
+        title=item.title,
+        motion=item.motion,
+        concerns=tuple(person.id for person in item.concerns.all() if person.id in roll.persons),
+        mode=item.mode,
+        documents=tuple(
+            DocumentRef(id=document.id, title=document.title, sha256=document.sha256)
+            for document in documents
+        ),
+        method=item.method,
+        options=tuple(item.options),
+        named=item.named,
+    )
+
+
+@transaction.atomic
+def queue_invitations(assembly: Assembly, *, now: datetime) -> int:
+    """Mark the assembly convened and queue what goes out, once; returns how many rows there are."""
+    changed = Assembly.objects.filter(pk=assembly.pk, state=Assembly.State.DRAFT).update(
+        state=Assembly.State.CONVENED, convened_at=now
+    )
+    if changed:
+        roll = desk().state(assembly.id).roll
+        members = Member.objects.in_bulk([each.id for each in roll.members])
+        people = Person.objects.in_bulk(list(roll.persons))
+        rows = [
+            row
+            for each in roll.members
+            for row in _rows(assembly, members[each.id], [people[one.person] for one in each.delegates], now)
+        ]
+        Invitation.objects.bulk_create(rows)
+    return assembly.invitations.count()
+
+
+def _rows(assembly: Assembly, member: Member, people: list[Person], now: datetime) -> list[Invitation]:
+    """The ways to one member: everybody who acts for it by e-mail, its own address, else a letter."""
+
+    def row(channel: str, person: Person | None, address: str) -> Invitation:
+        return Invitation(
+            assembly=assembly, member=member, person=person, channel=channel, address=address, due_at=now
+        )
+
+    found = [row("email", person, person.email) for person in people if person.email]
+    taken = {each.address.lower() for each in found}
+    if member.email and member.email.lower() not in taken:
+        unreached = next((person for person in people if not person.email), None)
+        found.append(row("email", unreached, member.email))
+    if not found:
+        found.append(row("letter", people[0] if people else None, ""))
+    return found

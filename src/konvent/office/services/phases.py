@@ -1,0 +1,253 @@
+"""Where an assembly stands, and the one thing to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from konvent.core.refusal import Refusal
+from konvent.office.models import Assembly
+from konvent.office.services import access
+from konvent.office.services.desk import state_of
+from konvent.office.services.outbox import Progress, progress
+from konvent.office.services.readiness import Readiness, readiness
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on the way. mark: "done", "now", "later" or "trouble"."""
+
+    label: str
+    url: str
+    mark: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The overview: the phase in words, the next action, and all steps."""
+
+    phase: str
+    action: str
+    action_url: str
+    hint: str
+    steps: tuple[Step, ...]
+    sending: Progress | None = None
+
+
+def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
+    """Take over from the journal that the assembly is closed; its personal links end with it."""
+    if assembly.state != Assembly.State.CONVENED:
+        return assembly
+    state = state_of(assembly)
+    if state is None or state.assembly is None or state.assembly.phase != "closed":
+        return assembly
+    assembly.state = Assembly.State.CLOSED
+    assembly.save(update_fields=["state"])
+    access.end_links(assembly, closed_at=state.assembly.closed_at or now or timezone.now())
+    return assembly
+
+
+def phase_of(assembly: Assembly) -> str:
+    """ "draft", or the journal's phase: "convened", "open", "paused", "adjourned", "closed"."""
+    if assembly.is_draft:
+        return "draft"
+    state = state_of(sync(assembly))
+    return state.assembly.phase if state and state.assembly else "convened"
+
+
+def phase_label(phase: str, *, written: bool = False) -> str:
+    if written and phase == "open":
+        return _("Abstimmung läuft")
+    return {
+        "draft": _("in Vorbereitung"),
+        "convened": _("einberufen"),
+        "open": _("eröffnet"),
+        "paused": _("unterbrochen"),
+        "adjourned": _("vertagt"),
+        "closed": _("geschlossen"),
+    }[phase]
+
+
+def plan(assembly: Assembly) -> Plan:
+    """What the overview shows."""
+    phase = phase_of(assembly)
+    if phase == "draft":
+        return _draft(assembly)
+    return _written(assembly, phase) if assembly.is_written else _meeting(assembly, phase)
+
+
+def _url(assembly: Assembly, name: str) -> str:
+    return reverse(f"office:{name}", args=[assembly.id])
+
+
+def _draft(assembly: Assembly) -> Plan:
+    found = readiness(assembly)
+    decides = assembly.items.filter(kind__in=("resolution", "election"))
+    items = assembly.items.count()
+    checked = _check_step(assembly, found)
+    ready = isinstance(found, Readiness) and found.ready
+    steps = (
+        Step(_("Angaben zur Versammlung"), _url(assembly, "edit"), "done"),
+        Step(
+            _("Tagesordnung und Unterlagen"),
+            _url(assembly, "agenda"),
+            "done" if items else "now",
+            _("%(items)s Punkte, davon %(decides)s mit Beschluss")
+            % {"items": items, "decides": decides.count()},
+        ),
+        Step(_("Fristen"), _url(assembly, "timeline"), "done" if ready else "later"),
+        checked,
+        Step(
+            _("Einberufen und Einladungen senden"), _url(assembly, "readiness"), "now" if ready else "later"
+        ),
+    )
+    if not items:
+        action, name, hint = (
+            _("Tagesordnung anlegen"),
+            "agenda",
+            _("Zuerst braucht die Versammlung eine Tagesordnung."),
+        )
+    elif not ready:
+        action, name, hint = _("Prüfung ansehen"), "readiness", checked.hint
+    else:
+        action, name = _("Einberufen"), "readiness"
+        hint = _("Alles ist bereit. Mit der Einberufung gehen die Einladungen hinaus.")
+    return Plan(phase_label("draft"), action, _url(assembly, name), hint, steps)
+
+
+def _check_step(assembly: Assembly, found: Readiness | Refusal) -> Step:
+    url = _url(assembly, "readiness")
+    label = _("Prüfung vor der Einberufung")
+    if isinstance(found, Refusal):
+        return Step(label, url, "trouble", found.text.de)
+    if found.fails:
+        return Step(
+            label,
+            url,
+            "trouble",
+            _("%(count)s Mängel stehen der Einberufung entgegen") % {"count": len(found.fails)},
+        )
+    if found.unread:
+        return Step(
+            label, url, "now", _("%(count)s Hinweise sind zu bestätigen") % {"count": len(found.unread)}
+        )
+    return Step(label, url, "done", _("keine Mängel"))
+
+
+def _sending_step(assembly: Assembly, sent: Progress) -> Step:
+    url = _url(assembly, "invitations")
+    hint = _("%(done)s von %(total)s verschickt, %(opened)s geöffnet") % {
+        "done": sent.done,
+        "total": sent.total,
+        "opened": sent.opened,
+    }
+    if sent.troubled:
+        trouble = _("%(count)s brauchen einen zweiten Weg") % {"count": sent.troubled}
+        return Step(_("Einladungen"), url, "trouble", f"{hint}; {trouble}")
+    return Step(_("Einladungen"), url, "done" if sent.done == sent.total else "now", hint)
+
+
+def _meeting(assembly: Assembly, phase: str) -> Plan:
+    sent = progress(assembly)
+    state = state_of(assembly)
+    over = phase == "closed"
+    running = phase in ("open", "paused", "adjourned")
+    invited = _sending_step(assembly, sent)
+    steps = (
+        invited,
+        Step(
+            _("Zugänge für Leitung, Protokoll und Leinwand"),
+            _url(assembly, "access"),
+            "done" if over else "now",
+        ),
+        Step(_("Vollmachten"), _url(assembly, "proxies"), "done" if over else "now"),
+        Step(
+            _("Einlass und Anwesenheit"),
+            _url(assembly, "attendance"),
+            "done" if over else "now",
+            _present_hint(state),
+        ),
+        Step(
+            _("Versammlung leiten"),
+            reverse("office:hall_chair", args=[assembly.id]),
+            "done" if over else "now" if running else "later",
+        ),
+        Step(_("Niederschrift"), _url(assembly, "minutes"), _minutes_mark(state, phase)),
+        Step(_("Beschlüsse und Archiv"), _url(assembly, "resolutions"), "now" if over else "later"),
+    )
+    if over:
+        action, url = _("Niederschrift bearbeiten"), _url(assembly, "minutes")
+        hint = _("Die Versammlung ist geschlossen. Jetzt entsteht die Niederschrift.")
+    elif running:
+        action, url = _("Zur Versammlung"), reverse("office:hall_chair", args=[assembly.id])
+        hint = _("Die Versammlung läuft.")
+    elif sent.troubled:
+        action, url, hint = _("Einladungen ansehen"), _url(assembly, "invitations"), invited.hint
+    elif sent.waiting:
+        action, url = _("Versand ansehen"), _url(assembly, "invitations")
+        hint = _("Die Einladungen gehen gerade hinaus.")
+    else:
+        action, url = _("Einlass vorbereiten"), _url(assembly, "attendance")
+        hint = _("Alle Einladungen sind hinaus. Am Tag selbst tragen Sie hier ein, wer da ist.")
+    return Plan(phase_label(phase), action, url, hint, steps, sent)
+
+
+def _present_hint(state: State | None) -> str:
+    if state is None:
+        return ""
+    here = sum(1 for stays in state.attendance.values() if stays and stays[-1].until is None)
+    return _("%(here)s Personen anwesend") % {"here": here} if here else ""
+
+
+def _minutes_mark(state: State | None, phase: str) -> str:
+    if phase != "closed":
+        return "later"
+    return "done" if state and len(state.minutes.approvals) >= 2 else "now"
+
+
+def _written(assembly: Assembly, phase: str) -> Plan:
+    sent = progress(assembly)
+    state = state_of(assembly)
+    votes = list(state.votes.values()) if state else []
+    voting = any(vote.phase == "open" for vote in votes)
+    counted = [vote for vote in votes if vote.phase == "tallied"]
+    over = phase == "closed"
+    invited = _sending_step(assembly, sent)
+    steps = (
+        invited,
+        Step(
+            _("Abstimmung und Erinnerungen"),
+            _url(assembly, "circular"),
+            "now" if voting or not votes else "done",
+        ),
+        Step(
+            _("Ergebnisse feststellen"),
+            _url(assembly, "circular"),
+            "now" if counted else "done" if over else "later",
+        ),
+        Step(_("Niederschrift"), _url(assembly, "minutes"), _minutes_mark(state, phase)),
+        Step(_("Beschlüsse und Archiv"), _url(assembly, "resolutions"), "now" if over else "later"),
+    )
+    if over:
+        action, name = _("Niederschrift bearbeiten"), "minutes"
+        hint = _("Das Verfahren ist abgeschlossen. Jetzt entsteht die Niederschrift.")
+    elif counted:
+        action, name = _("Ergebnisse feststellen"), "circular"
+        hint = _("Die Frist ist um oder alle haben geantwortet. Die Stimmen sind ausgezählt.")
+    elif sent.troubled:
+        action, name, hint = _("Einladungen ansehen"), "invitations", invited.hint
+    else:
+        action, name = _("Stand der Abstimmung"), "circular"
+        hint = (
+            _("Die Mitglieder können abstimmen.") if voting else _("Die Abstimmung hat noch nicht begonnen.")
+        )
+    return Plan(phase_label(phase, written=True), action, _url(assembly, name), hint, steps, sent)

@@ -1,0 +1,126 @@
+"""Proxies (Vollmachten): granted by the member itself, or entered by the office with the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
+from konvent.core.refusal import Refusal
+from konvent.office.models import Assembly
+from konvent.office.services.desk import desk
+from konvent.office.services.documents import keep_content
+from konvent.office.services.pdf import check_pdf
+from konvent.people.ids import make_id
+from konvent.people.models import Member, Person
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.mandates import Proxy
+    from konvent.core.meeting.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyRow:
+    """A proxy with the names the journal does not hold."""
+
+    id: str
+    member_id: str
+    member: str
+    holder_id: str
+    holder: str
+    form: str
+    has_document: bool
+    active: bool
+    reason: str
+
+
+def grant_proxy(
+    assembly: Assembly,
+    *,
+    member_id: str,
+    holder_id: str,
+    actor: str,
+    command_id: str,
+    form: str = "textform",
+    document: bytes = b"",
+) -> str | Refusal:
+    """Give a member's vote to a person; returns the proxy's id.
+
+    document: the signed PDF where the office enters it, else empty
+    The same command id again returns the same proxy.
+    """
+    sha256 = ""
+    if document:
+        facts = check_pdf(document)
+        if isinstance(facts, Refusal):
+            return facts
+        sha256 = keep_content(document)
+    said = desk().handle(
+        assembly.id,
+        GrantProxy(
+            proxy_id=make_id("x"), member_id=member_id, holder_id=holder_id, form=form, document=sha256
+        ),
+        actor=actor,
+        command_id=command_id,
+    )
+    if isinstance(said, Refusal):
+        return said
+    return next(str(entry.data["proxy_id"]) for entry in said if entry.kind == "mandates.proxy_granted")
+
+
+def revoke_proxy(
+    assembly: Assembly, proxy_id: str, *, actor: str, command_id: str, reason: str = ""
+) -> Refusal | None:
+    said = desk().handle(
+        assembly.id, RevokeProxy(proxy_id=proxy_id, reason=reason), actor=actor, command_id=command_id
+    )
+    return said if isinstance(said, Refusal) else None
+
+
+def proxies_of(assembly: Assembly) -> list[ProxyRow]:
+    """All proxies of an assembly, those in force first."""
+    state = desk().state(assembly.id)
+    proxies = sorted(state.proxies.values(), key=lambda each: not each.active)
+    members = Member.objects.in_bulk([each.member for each in proxies])
+    people = Person.objects.in_bulk([each.holder for each in proxies])
+    return [_row(each, members.get(each.member), people.get(each.holder)) for each in proxies]
+
+
+def _row(proxy: Proxy, member: Member | None, holder: Person | None) -> ProxyRow:
+    return ProxyRow(
+        id=proxy.id,
+        member_id=proxy.member,
+        member=member.name if member else proxy.member,
+        holder_id=proxy.holder,
+        holder=str(holder or proxy.holder),
+        form=proxy.form,
+        has_document=bool(proxy.document),
+        active=proxy.active,
+        reason=proxy.reason,
+    )
+
+
+def may_grant_for(state: State, person_id: str) -> tuple[str, ...]:
+    """The voting members for which this person may grant a proxy herself: she carries their vote."""
+    return tuple(
+        member.id
+        for member in state.roll.voting
+        if any(each.person == person_id and each.carries_vote for each in member.delegates)
+    )
+
+
+def choices(assembly: Assembly) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The members that can grant a proxy and the persons that can hold one, as (id, label), by name."""
+    state = desk().state(assembly.id)
+    members = Member.objects.in_bulk([each.id for each in state.roll.voting])
+    people = Person.objects.in_bulk(list(state.roll.persons))
+    return (
+        sorted(
+            ((each.id, f"{each.name} ({each.number})") for each in members.values()),
+            key=lambda pair: pair[1].casefold(),
+        ),
+        sorted(
+            ((each.id, f"{each.family_name}, {each.given_name}") for each in people.values()),
+            key=lambda pair: pair[1].casefold(),
+        ),
+    )

@@ -1,0 +1,203 @@
+"""Whether an assembly may be convened: its deadlines, and every defect with its provision and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from konvent.core.law import convening, notice
+from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
+from konvent.core.law.verdict import Status, Verdict
+from konvent.core.refusal import Refusal, no
+from konvent.core.text import Text
+from konvent.office.models import Assembly
+from konvent.office.services.agenda import places
+from konvent.office.services.assemblies import CHANNELS, held_on, local_day
+from konvent.office.services.rules import roll_of, rulebook_of
+from konvent.people.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A deadline on the timeline. late: it has passed, or passes before the planned dispatch."""
+
+    key: str
+    label: str
+    day: date
+    cite: str
+    explanation: str
+    late: bool
+    is_meeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The findings before convening. `acknowledged`: rules of warnings that the office has accepted."""
+
+    verdicts: tuple[Verdict, ...]
+    acknowledged: frozenset[str]
+
+    @property
+    def fails(self) -> tuple[Verdict, ...]:
+        """What stands in the way: defects, and what cannot be said because a fact is missing."""
+        return tuple(each for each in self.verdicts if each.status in (Status.FAIL, Status.UNDECIDED))
+
+    @property
+    def warns(self) -> tuple[Verdict, ...]:
+        return tuple(each for each in self.verdicts if each.status == Status.WARN)
+
+    @property
+    def passes(self) -> tuple[Verdict, ...]:
+        return tuple(each for each in self.verdicts if each.status == Status.PASS)
+
+    @property
+    def unread(self) -> tuple[Verdict, ...]:
+        """Warnings that nobody has acknowledged."""
+        return tuple(each for each in self.warns if key_of(each) not in self.acknowledged)
+
+    @property
+    def ready(self) -> bool:
+        return not self.fails and not self.unread
+
+
+def key_of(verdict: Verdict) -> str:
+    """What is acknowledged: this rule with this sentence, so that a changed finding has to be read again."""
+    return f"{verdict.rule}: {verdict.sentence.de}"
+
+
+def planned_dispatch(assembly: Assembly) -> date:
+    """The day the invitations go out: as planned, but never before today."""
+    today = local_day(timezone.now(), assembly.organisation)
+    return max(assembly.dispatch_on or today, today)
+
+
+def timeline(assembly: Assembly, *, dispatch: date | None = None) -> tuple[Line, ...] | Refusal:
+    """Every deadline of the assembly by date; red where the planned dispatch is too late."""
+    rulebook = rulebook_of(assembly)
+    if isinstance(rulebook, Refusal):
+        return rulebook
+    dispatch = dispatch or dispatched_on(assembly)
+    day = held_on(assembly)
+    used = {f"dispatch_{channel}" for channel in channels_used(assembly)}
+    found = []
+    for deadline in notice.timeline(rulebook, held_on=day, form=assembly.form):
+        found.append(
+            Line(
+                key=deadline.key,
+                label=_said(deadline.label),
+                day=deadline.date,
+                cite=deadline.cite,
+                explanation=_said(deadline.explanation),
+                late=deadline.key in used and deadline.date < dispatch,
+            )
+        )
+    return tuple(sorted(found, key=lambda line: line.day))
+
+
+def _said(text: Text) -> str:
+    return text.in_language(get_language() or "de")
+
+
+def dispatched_on(assembly: Assembly) -> date:
+    """When the invitations went out; for a draft when they are planned to."""
+    if assembly.convened_at:
+        return local_day(assembly.convened_at, assembly.organisation)
+    return planned_dispatch(assembly)
+
+
+def facts_of(assembly: Assembly, *, dispatch: date | None = None) -> ConveningFacts:
+    """What the rules need to know of a draft."""
+    roll = roll_of(assembly)
+    rows = Member.objects.prefetch_related("delegates__person").in_bulk([each.id for each in roll.members])
+    members = tuple(
+        MemberFacts(
+            id=each.id,
+            label=f"{rows[each.id].name} ({each.number})",
+            channels=channels_of(rows[each.id]),
+            votes=each.votes,
+            kind=each.kind,
+            has_delegate=bool(each.delegates),
+        )
+        for each in roll.members
+    )
+    items = tuple(
+        ItemFacts(
+            number=place.number,
+            kind=place.item.kind,
+            subject=place.item.subject,
+            title=place.item.title,
+            motion=place.item.motion,
+            has_document=bool(place.item.documents.all()),
+        )
+        for place in places(assembly)
+    )
+    organisation = assembly.organisation
+    return ConveningFacts(
+        form=assembly.form,
+        planned_dispatch=dispatch or planned_dispatch(assembly),
+        held_on=held_on(assembly),
+        closes_on=local_day(assembly.closes_at, organisation) if assembly.closes_at else None,
+        items=items,
+        members=members,
+        channels={key: str(assembly.channels.get(key, "")).strip() for key in CHANNELS},
+        registration_deadline=assembly.registration_deadline,
+        convened_by=assembly.convened_by,
+    )
+
+
+def channels_of(member: Member) -> tuple[str, ...]:
+    """By which ways a member can be reached: its own address, or one of those who act for it."""
+    people = [each.person for each in member.delegates.all()]
+    found = []
+    if member.email or any(person.email for person in people):
+        found.append("email")
+    if member.street and member.city:
+        found.append("letter")
+    return tuple(found)
+
+
+def channels_used(assembly: Assembly) -> set[str]:
+    """The ways invitations go: by e-mail, and by letter if a member can be reached no other way."""
+    members = Member.objects.prefetch_related("delegates__person").in_bulk(
+        [each.id for each in roll_of(assembly).members]
+    )
+    return {channels[0] for each in members.values() if (channels := channels_of(each))} or {"email"}
+
+
+def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness | Refusal:
+    """Every finding on this draft; `ready` says whether it may be convened."""
+    rulebook = rulebook_of(assembly)
+    if isinstance(rulebook, Refusal):
+        return rulebook
+    verdicts = convening.readiness(rulebook, facts_of(assembly, dispatch=dispatch))
+    return Readiness(verdicts=tuple(verdicts), acknowledged=frozenset(assembly.acknowledged))
+
+
+def acknowledge(assembly: Assembly, keys: set[str]) -> None:
+    """Remember which warnings the office has read."""
+    assembly.acknowledged = sorted(keys)
+    assembly.save(update_fields=["acknowledged"])
+
+
+def not_ready(found: Readiness) -> Refusal | None:
+    """The refusal for convening while something stands in the way."""
+    if found.fails:
+        first = found.fails[0].sentence
+        more_de = f" ({len(found.fails)} Mängel insgesamt)" if len(found.fails) > 1 else ""
+        more_en = f" ({len(found.fails)} defects in all)" if len(found.fails) > 1 else ""
+        return no(
+            "convening.defects",
+            de=f"So kann nicht einberufen werden: {first.de}{more_de} Die Seite „Prüfung“ sagt, was zu tun ist.",
+            en=f"It cannot be convened like this: {first.en}{more_en} The page “Check” says what to do.",
+            cite=", ".join(found.fails[0].cites) or None,
+        )
+    if found.unread:
+        return no(
+            "convening.warnings",
+            de="Es gibt Hinweise, die Sie noch nicht bestätigt haben. Bitte lesen und bestätigen Sie sie auf der Seite „Prüfung“.",
+            en="There are warnings you have not acknowledged. Please read and acknowledge them on the page “Check”.",
+        )
+    return None

@@ -1,0 +1,56 @@
+"""The register of resolutions (Beschlussbuch): every declared resolution of every assembly, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from konvent.core.text import Text
+from konvent.office.models import Assembly
+from konvent.office.services.assemblies import local_day
+from konvent.office.services.desk import state_of
+from konvent.people.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A declared resolution. number: its place in the register of its assembly."""
+
+    assembly: Assembly
+    number: int
+    item: str
+    title: str
+    motion: str
+    accepted: bool
+    sentence: Text
+    declared_at: datetime
+    on: date
+
+
+def resolutions(organisation: Organisation) -> list[Resolution]:
+    """All declared resolutions, the newest assembly first."""
+    found: list[Resolution] = []
+    for assembly in organisation.assemblies.exclude(state=Assembly.State.DRAFT).order_by("-held_at"):
+        found += resolutions_of(assembly)
+    return found
+
+
+def resolutions_of(assembly: Assembly) -> list[Resolution]:
+    state = state_of(assembly)
+    if state is None:
+        return []
+    declared = [vote for vote in state.votes.values() if vote.phase == "declared" and vote.number]
+    return [
+        Resolution(
+            assembly=assembly,
+            number=vote.number,
+            item=state.agenda[vote.item_id].plan.number,
+            title=state.agenda[vote.item_id].plan.title,
+            motion=vote.motion,
+            accepted=bool(vote.accepted),
+            sentence=vote.verdict.sentence,
+            declared_at=vote.declared_at,
+            on=local_day(vote.declared_at, assembly.organisation),
+        )
+        for vote in sorted(declared, key=lambda each: each.number)
+    ]

@@ -1,0 +1,113 @@
+"""What an invitation says: gathered once, for the mail, the letter and the member's own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from konvent.core.text import date_text, time_text
+from konvent.office.models import Assembly, Form
+from konvent.office.services.agenda import Place, places
+from konvent.office.services.assemblies import channel_labels
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The parts of an invitation in the current language.
+
+    when: "Dienstag, 24. November 2026, 10:00 Uhr"; deadline: the same for the end of a written procedure, or ""
+    channels: (right, how it is exercised); documents: titles, numbered as their items
+    """
+
+    subject: str
+    opening: str
+    when: str
+    deadline: str
+    where: str
+    agenda: tuple[Place, ...]
+    channels: tuple[tuple[str, str], ...]
+    documents: tuple[str, ...]
+    registration: str
+    convened_by: str
+
+
+def in_words(at: datetime, timezone: str) -> str:
+    """An instant in the current language: "Dienstag, 24. November 2026, 10:00 Uhr"."""
+    language = get_language() or "de"
+    day = date_text(at.astimezone(ZoneInfo(timezone)).date()).in_language(language)
+    return f"{day}, {time_text(at, timezone).in_language(language)}"
+
+
+def day_in_words(day: date) -> str:
+    return date_text(day).in_language(get_language() or "de")
+
+
+def wording(assembly: Assembly) -> Wording:
+    """Everything an invitation to this assembly says to everybody alike."""
+    zone = assembly.organisation.timezone
+    agenda = tuple(places(assembly))
+    when = in_words(assembly.held_at, zone)
+    deadline = in_words(assembly.closes_at, zone) if assembly.closes_at else ""
+    labels = channel_labels()
+    return Wording(
+        subject=_subject(assembly, when, deadline),
+        opening=_opening(assembly),
+        when=when,
+        deadline=deadline,
+        where=_where(assembly),
+        agenda=agenda,
+        channels=tuple((labels[key], text) for key in labels if (text := assembly.channels.get(key, ""))),
+        documents=_documents(assembly, agenda),
+        registration=day_in_words(assembly.registration_deadline) if assembly.registration_deadline else "",
+        convened_by=assembly.convened_by,
+    )
+
+
+def _subject(assembly: Assembly, when: str, deadline: str) -> str:
+    if assembly.is_written:
+        return _("Schriftliches Verfahren: %(title)s, Frist %(deadline)s") % {
+            "title": assembly.title,
+            "deadline": deadline,
+        }
+    return _("Einladung: %(title)s am %(when)s") % {"title": assembly.title, "when": when}
+
+
+def _opening(assembly: Assembly) -> str:
+    name = assembly.organisation.name
+    sentence = {
+        Form.IN_PERSON: _("%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie findet in Präsenz statt."),
+        Form.HYBRID: _(
+            "%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie können vor Ort oder digital teilnehmen."
+        ),
+        Form.VIRTUAL: _("%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie findet digital statt."),
+        Form.WRITTEN: _("%(name)s bittet Sie um Ihre Stimme im schriftlichen Verfahren „%(title)s“."),
+    }[Form(assembly.form)]
+    return sentence % {"name": name, "title": assembly.title}
+
+
+def _where(assembly: Assembly) -> str:
+    if assembly.is_written:
+        return ""
+    parts = []
+    if assembly.has_room and assembly.place:
+        parts.append(assembly.place)
+    if assembly.is_online:
+        parts.append(_("im Internet über Ihren persönlichen Link"))
+    return _(" oder ").join(parts)
+
+
+def _documents(assembly: Assembly, agenda: tuple[Place, ...]) -> tuple[str, ...]:
+    numbers = {place.item.id: place.number for place in agenda}
+    titles = []
+    for document in assembly.documents.all():
+        number = numbers.get(document.item_id or "")
+        titles.append(
+            _("%(title)s (zu TOP %(number)s)") % {"title": document.title, "number": number}
+            if number
+            else document.title
+        )
+    return tuple(titles)

@@ -1,0 +1,52 @@
+"""What is due by itself: mails, openings, written procedures that begin or end, assemblies that have closed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from konvent.core.refusal import Refusal
+from konvent.office.models import Assembly
+from konvent.office.services import circular, outbox, phases
+
+log = logging.getLogger("konvent.office.sweep")
+MAILS = 50
+
+
+def run(now: datetime | None = None) -> None:
+    """Do everything that is due; called again and again, by any number of processes. One fault stops nothing else."""
+    now = now or timezone.now()
+    close_old_connections()
+    try:
+        _tend("written procedures", lambda: _tend_written(now))
+        _tend("openings", lambda: outbox.record_opened(now))
+        _tend("mails", lambda: outbox.send_due(MAILS))
+        _tend("closed assemblies", _tend_closed)
+    finally:
+        close_old_connections()
+
+
+def _tend(what: str, act: Callable[[], object]) -> None:
+    try:
+        act()
+    except Exception:
+        log.exception("The sweep could not tend to %s; it will try again.", what)
+
+
+def _tend_written(now: datetime) -> None:
+    """Open what begins, close what is over or answered by all."""
+    for assembly in Assembly.objects.filter(state=Assembly.State.CONVENED, form="written", held_at__lte=now):
+        refusal = circular.open_if_due(assembly, now=now)
+        if isinstance(refusal, Refusal):
+            log.warning("Assembly %s could not be opened: %s", assembly.pk, refusal.text.en)
+        elif circular.is_running(assembly) and (now >= assembly.closes_at or circular.all_voted(assembly)):
+            circular.close_if_due(assembly)
+
+
+def _tend_closed() -> None:
+    for assembly in Assembly.objects.filter(state=Assembly.State.CONVENED):
+        phases.sync(assembly)

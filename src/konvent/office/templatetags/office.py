@@ -1,0 +1,104 @@
+"""Template tags of the office pages: fields in the shape of the design system, form keys, texts of the core."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms, template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from konvent.core.text import date_text, fraction_text, time_text
+from konvent.office.services.once import new_key
+
+register = template.Library()
+
+
+@register.simple_tag
+def command_id() -> SafeString:
+    """A hidden field whose value makes a second click harmless."""
+    return format_html('<input type="hidden" name="command_id" value="{}">', new_key())
+
+
+@register.filter
+def said(text: Any) -> str:
+    """A `Text` of the core in the language of the page."""
+    return "" if text is None else str(text.in_language(get_language() or "de"))
+
+
+@register.filter
+def in_days(day: date | datetime | None) -> str:
+    """ "Dienstag, 24. November 2026"."""
+    if day is None:
+        return ""
+    if isinstance(day, datetime):
+        day = timezone.localdate(day)
+    return date_text(day).in_language(get_language() or "de")
+
+
+@register.filter
+def in_words(at: datetime | None) -> str:
+    """ "Dienstag, 24. November 2026, 10:00 Uhr" in the time zone of the association."""
+    if at is None:
+        return ""
+    zone = str(timezone.get_current_timezone())
+    return f"{in_days(at)}, {time_text(at, zone).in_language(get_language() or 'de')}"
+
+
+@register.filter
+def clock(at: datetime | None) -> str:
+    if at is None:
+        return ""
+    return time_text(at, str(timezone.get_current_timezone())).in_language(get_language() or "de")
+
+
+@register.filter
+def lookup(mapping: Any, key: Any) -> Any:
+    return mapping.get(key) if mapping else None
+
+
+@register.inclusion_tag("office/parts/field.html")
+def field(bound: forms.BoundField, wide: bool = False) -> dict[str, Any]:
+    """One field with label, help and error."""
+    widget = bound.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
+        kind, css = "choices", ""
+    elif isinstance(widget, forms.CheckboxInput):
+        kind, css = "check", "kern-form-check__checkbox"
+    elif isinstance(widget, forms.Select):
+        kind, css = "select", "kern-form-input__select"
+    else:
+        kind, css = "input", "kern-form-input__input"
+    attrs = {"class": css} if css else {}
+    if bound.errors and css and kind != "check":
+        attrs["class"] += f" {css}--error"
+    check = "radio" if isinstance(widget, forms.RadioSelect) else "checkbox"
+    return {
+        "field": bound,
+        "kind": kind,
+        "widget": bound.as_widget(attrs=attrs),
+        "check": check,
+        "wide": wide,
+    }
+
+
+@register.filter
+def tally_rows(tally: Any) -> list[tuple[str, int, str]]:
+    """The rows of a counted vote: label, members, weight; invalid and missing only if there are any."""
+    words = {
+        "yes": gettext("Ja"),
+        "no": gettext("Nein"),
+        "abstain": gettext("Enthaltung"),
+        "invalid": gettext("ungültig"),
+    }
+    rows = [
+        (words.get(choice, choice), tally.heads[choice], fraction_text(weight))
+        for choice, weight in tally.weights.items()
+        if choice != "invalid" or tally.heads[choice]
+    ]
+    if tally.not_cast_heads:
+        rows.append((gettext("nicht abgestimmt"), tally.not_cast_heads, fraction_text(tally.not_cast_weight)))
+    return rows

@@ -1,0 +1,78 @@
+"""Addresses of the office's pages, the hall's shells, the member's own page and the demo's mailbox."""
+
+from django.urls import path
+
+from konvent.office.views import (
+    agenda,
+    assemblies,
+    attendance,
+    circular,
+    hall,
+    invitations,
+    mailbox,
+    member,
+    minutes,
+    proxies,
+    readiness,
+    resolutions,
+)
+
+app_name = "office"
+one = "versammlungen/<str:assembly_id>/"
+item = one + "tagesordnung/<str:item_id>/"
+own = "hall/<str:assembly_id>/vorab/"
+
+urlpatterns = [
+    path("versammlungen/", assemblies.index, name="index"),
+    path("versammlungen/neu/", assemblies.new, name="new"),
+    path("versammlungen/beschlussbuch/", resolutions.register, name="register"),
+    path(one, assemblies.overview, name="overview"),
+    path(one + "angaben/", assemblies.edit, name="edit"),
+    path(one + "loeschen/", assemblies.delete, name="delete"),
+    path(one + "tagesordnung/", agenda.show, name="agenda"),
+    path(one + "tagesordnung/neu/", agenda.new_item, name="new_item"),
+    path(one + "tagesordnung/vorschlag/", agenda.propose, name="propose"),
+    path(item, agenda.edit_item, name="edit_item"),
+    path(item + "verschieben/", agenda.move_item, name="move_item"),
+    path(item + "loeschen/", agenda.delete_item, name="delete_item"),
+    path(one + "unterlagen/", agenda.upload, name="upload"),
+    path(one + "unterlagen/<str:document_id>/", agenda.download, name="document"),
+    path(one + "unterlagen/<str:document_id>/loeschen/", agenda.remove, name="remove_document"),
+    path(one + "fristen/", readiness.timeline, name="timeline"),
+    path(one + "pruefung/", readiness.check, name="readiness"),
+    path(one + "einberufen/", readiness.convene, name="convene"),
+    path(one + "einladungen/", invitations.index, name="invitations"),
+    path(one + "einladungen/versand/", invitations.sending, name="sending"),
+    path(one + "einladungen/briefe/", invitations.print_letters, name="print_letters"),
+    path(one + "einladungen/briefe/verschickt/", invitations.letters_posted, name="letters_posted"),
+    path(one + "einladungen/<int:row_id>/", invitations.decide, name="decide"),
+    path(one + "zugaenge/", invitations.links, name="access"),
+    path(one + "vollmachten/", proxies.index, name="proxies"),
+    path(one + "vollmachten/<str:proxy_id>/widerrufen/", proxies.revoke, name="revoke_proxy"),
+    path(one + "anwesenheit/", attendance.index, name="attendance"),
+    path(one + "anwesenheit/eintragen/", attendance.tick, name="tick"),
+    path(one + "einlass/<str:code>/", attendance.code, name="door"),
+    path(one + "umlauf/", circular.index, name="circular"),
+    path(one + "umlauf/erinnern/", circular.remind, name="remind"),
+    path(one + "umlauf/schliessen/", circular.close, name="close_circular"),
+    path(one + "umlauf/feststellen/", circular.declare, name="declare"),
+    path(one + "umlauf/abschliessen/", circular.finish, name="finish_circular"),
+    path(one + "niederschrift/", minutes.edit, name="minutes"),
+    path(one + "niederschrift/genehmigen/", minutes.approve, name="approve_minutes"),
+    path(one + "niederschrift/oeffnen/", minutes.reopen, name="reopen_minutes"),
+    path(one + "niederschrift.pdf", minutes.pdf, name="minutes_pdf"),
+    path(one + "beschluesse/", resolutions.of_assembly, name="resolutions"),
+    path(one + "archiv.zip", resolutions.archive, name="archive"),
+    path("hall/<str:assembly_id>/", hall.member, name="hall"),
+    path("hall/<str:assembly_id>/leitung/", hall.chair, name="hall_chair"),
+    path("hall/<str:assembly_id>/leinwand/", hall.projector, name="hall_projector"),
+    path(own, member.show, name="member"),
+    path(own + "termin.ics", member.calendar, name="member_calendar"),
+    path(own + "geraet/", member.device, name="device"),
+    path(own + "vollmacht/", member.grant, name="member_grant"),
+    path(own + "vollmacht/<str:proxy_id>/widerrufen/", member.revoke, name="member_revoke"),
+    path(own + "unterlagen/<str:document_id>/", member.document, name="member_document"),
+    path("postfach/", mailbox.index, name="mailbox"),
+    path("postfach/<int:mail_id>/", mailbox.show, name="mail"),
+    path("postfach/<int:mail_id>/anhang/<int:place>/", mailbox.attachment, name="mail_attachment"),
+]

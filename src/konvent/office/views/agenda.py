@@ -1,0 +1,182 @@
+"""Pages of the agenda and its documents."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from konvent.core.refusal import Refusal
+from konvent.office.forms import DocumentForm, ItemForm, ProposalForm
+from konvent.office.models import AgendaItem, Assembly, Document
+from konvent.office.services import agenda, assemblies, documents
+from konvent.office.views.common import act_once, for_assembly, go, page, refused, say
+
+
+@for_assembly
+@require_GET
+def show(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    return _show(request, assembly, DocumentForm(assembly=assembly))
+
+
+def _show(request: HttpRequest, assembly: Assembly, upload: DocumentForm, status: int = 200) -> HttpResponse:
+    rows = agenda.places(assembly)
+    subjects = {row.item.subject for row in rows if row.item.decides}
+    return page(
+        request,
+        "agenda.html",
+        assembly,
+        rows=rows,
+        proposal=ProposalForm(),
+        proposal_needed=not {"accounts", "discharge"} <= subjects,
+        upload=upload,
+        general=assembly.documents.filter(item=None),
+        here="agenda",
+        status=status,
+    )
+
+
+@for_assembly
+@require_http_methods(["GET", "POST"])
+def new_item(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    refusal = assemblies.not_draft(assembly)
+    if refused(request, refusal):
+        return go("agenda", assembly.id)
+    form = ItemForm(request.POST or None, assembly=assembly, initial={"parent": request.GET.get("unter", "")})
+    if request.method == "POST" and form.is_valid():
+
+        def make() -> str | None:
+            made = agenda.add_item(assembly, **form.cleaned_data)
+            if isinstance(made, Refusal):
+                form.add_error("parent", made.text.de)
+                return None
+            return reverse("office:agenda", args=[assembly.id])
+
+        url = act_once(request, make)
+        if url:
+            return redirect(url)
+    status = 422 if form.is_bound else 200
+    return page(request, "item.html", assembly, form=form, here="agenda", status=status)
+
+
+@for_assembly
+@require_http_methods(["GET", "POST"])
+def edit_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpResponse:
+    item = _item(assembly, item_id)
+    refusal = assemblies.not_draft(assembly)
+    if refused(request, refusal):
+        return go("agenda", assembly.id)
+    before = {"concerns": [person.pk for person in item.concerns.all()], "parent": item.parent_id or ""}
+    form = ItemForm(request.POST or None, assembly=assembly, instance=item, initial=before)
+    if request.method == "POST" and form.is_valid():
+        fresh = _item(assembly, item_id)
+        said = agenda.change_item(fresh, **form.cleaned_data)
+        if not isinstance(said, Refusal):
+            messages.success(request, _("Gespeichert."))
+            return go("agenda", assembly.id)
+        form.add_error("parent", said.text.de)
+    status = 422 if form.is_bound else 200
+    return page(request, "item.html", assembly, form=form, item=item, here="agenda", status=status)
+
+
+@for_assembly
+@require_POST
+def move_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpResponse:
+    by = -1 if request.POST.get("by") == "up" else 1
+    refused(request, agenda.move_item(_item(assembly, item_id), by=by))
+    return redirect(reverse("office:agenda", args=[assembly.id]) + f"#{item_id}")
+
+
+@for_assembly
+@require_POST
+def delete_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpResponse:
+    item = assembly.items.filter(pk=item_id).first()
+    if item and not refused(request, agenda.delete_item(item)):
+        messages.success(request, _("„%(title)s“ ist von der Tagesordnung genommen.") % {"title": item.title})
+    return go("agenda", assembly.id)
+
+
+@for_assembly
+@require_POST
+def propose(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    form = ProposalForm(request.POST)
+    mode = form.cleaned_data["mode"] if form.is_valid() else "collective"
+    made = agenda.propose_accounts_and_discharge(assembly, mode)
+    if isinstance(made, Refusal):
+        say(request, made)
+    elif made:
+        messages.success(
+            request,
+            ngettext("Ein Punkt ist eingetragen.", "%(count)s Punkte sind eingetragen.", len(made))
+            % {"count": len(made)},
+        )
+    if not assembly.items.filter(subject="discharge").exists():
+        messages.warning(
+            request,
+            _(
+                "Für die Entlastung fehlen die Mitglieder des Vorstands. Tragen Sie ihre Ämter bei den Personen ein."
+            ),
+        )
+    return go("agenda", assembly.id)
+
+
+@for_assembly
+@require_POST
+def upload(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    form = DocumentForm(request.POST, request.FILES, assembly=assembly)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        title = form.cleaned_data["title"] or documents.title_from_filename(file.name)
+        said = documents.add_document(assembly, file.read(), title=title, item=form.cleaned_data["item"])
+        if not isinstance(said, Refusal):
+            messages.success(request, _("„%(title)s“ ist hinterlegt.") % {"title": said.title})
+            return redirect(reverse("office:agenda", args=[assembly.id]) + "#unterlagen")
+        form.add_error("file", said.text.in_language(get_language() or "de"))
+    return _show(request, assembly, form, status=422)
+
+
+@for_assembly
+@require_GET
+def download(request: HttpRequest, assembly: Assembly, document_id: str) -> HttpResponse:
+    return pdf_response(_document(assembly, document_id))
+
+
+@for_assembly
+@require_POST
+def remove(request: HttpRequest, assembly: Assembly, document_id: str) -> HttpResponse:
+    document = assembly.documents.filter(pk=document_id).first()
+    if document and not refused(request, documents.remove_document(document)):
+        messages.success(request, _("„%(title)s“ ist entfernt.") % {"title": document.title})
+    return redirect(reverse("office:agenda", args=[assembly.id]) + "#unterlagen")
+
+
+def pdf_response(document: Document) -> HttpResponse:
+    """The PDF as a download; the browser must not guess another type."""
+    name = "".join(char if char.isalnum() or char in " -_" else "_" for char in document.title)
+    response = HttpResponse(document.content, content_type="application/pdf")
+    response["Content-Disposition"] = _disposition(f"{name}.pdf")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _disposition(filename: str) -> str:
+    return content_disposition_header(as_attachment=False, filename=filename) or "inline"
+
+
+def _item(assembly: Assembly, item_id: str) -> AgendaItem:
+    item = assembly.items.filter(pk=item_id).first()
+    if item is None:
+        raise Http404(_("Diesen Tagesordnungspunkt gibt es nicht."))
+    return item
+
+
+def _document(assembly: Assembly, document_id: str) -> Document:
+    document = assembly.documents.filter(pk=document_id).first()
+    if document is None:
+        raise Http404(_("Diese Unterlage gibt es nicht."))
+    return document

@@ -1,0 +1,78 @@
+"""Pages of an assembly as a whole: the list, the draft's particulars, the overview with its next step."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
+from konvent.office.models import Assembly
+from konvent.office.services import assemblies, phases
+from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused
+from konvent.people.models import Organisation
+
+
+@for_office
+@require_GET
+def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    rows = [(each, phases.phase_of(each)) for each in organisation.assemblies.all()]
+    return page(request, "index.html", organisation=organisation, rows=rows)
+
+
+@for_office
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    form = NewAssemblyForm(
+        request.POST or None, organisation=organisation, initial={"convened_by": _("Vorstand")}
+    )
+    if request.method == "POST" and form.is_valid():
+
+        def make() -> str:
+            made = assemblies.new_assembly(organisation, **form.cleaned_data)
+            return reverse("office:overview", args=[made.id])
+
+        return redirect(act_once(request, make))
+    status = 422 if form.is_bound else 200
+    return page(request, "new.html", form=form, organisation=organisation, status=status)
+
+
+@for_assembly
+@require_GET
+def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    return page(request, "overview.html", assembly, here="overview", plan=phases.plan(assembly))
+
+
+@for_assembly
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    refusal = assemblies.not_draft(assembly)
+    if refused(request, refusal):
+        return go("overview", assembly.id)
+    bound = request.POST if request.method == "POST" else None
+    form = AssemblyForm(bound, instance=assembly, organisation=assembly.organisation)
+    channels = ChannelsForm(bound, initial=assembly.channels)
+    if bound is not None and form.is_valid() & channels.is_valid():
+        changed = form.save(commit=False)
+        changed.channels = channels.cleaned_data
+        changed.save()
+        messages.success(request, _("Gespeichert."))
+        return go("overview", assembly.id)
+    usual = assemblies.usual_channels(assembly.form)
+    status = 422 if bound is not None else 200
+    return page(
+        request, "edit.html", assembly, form=form, channels=channels, usual=usual, here="edit", status=status
+    )
+
+
+@for_assembly
+@require_POST
+def delete(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    title = assembly.title
+    if refused(request, assemblies.delete_draft(assembly)):
+        return go("overview", assembly.id)
+    messages.success(request, _("Der Entwurf „%(title)s“ ist gelöscht.") % {"title": title})
+    return go("index")

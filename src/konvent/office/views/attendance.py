@@ -1,0 +1,83 @@
+"""Pages at the door: tick who is there, or read the code on an invitation."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from konvent.core.meeting.attendance import presence, quorum_now
+from konvent.core.refusal import Refusal
+from konvent.office.models import Assembly
+from konvent.office.services import attendance
+from konvent.office.services.desk import desk
+from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, say
+from konvent.people.models import Person
+
+SHOWN = 40
+
+
+@for_assembly
+@require_GET
+def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    if assembly.is_draft or assembly.is_written:
+        return go("overview", assembly.id)
+    search = request.GET.get("suche", "").strip()[:100]
+    found = attendance.guests(assembly, search)
+    only = request.GET.get("nur", "")
+    if only:
+        found = [each for each in found if bool(each.mode) == (only == "da")]
+    state = desk().state(assembly.id)
+    return page(
+        request,
+        "attendance.html",
+        assembly,
+        guests=found if request.GET.get("alle") else found[:SHOWN],
+        more=0 if request.GET.get("alle") else max(0, len(found) - SHOWN),
+        search=search,
+        only=only,
+        presence=presence(state),
+        quorum=quorum_now(state, state.at),
+        here="attendance",
+    )
+
+
+@for_assembly
+@require_POST
+def tick(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Check a person in or out, and go back to the same search."""
+    person = Person.objects.filter(
+        organisation=assembly.organisation, pk=request.POST.get("person", "")
+    ).first()
+    if person is None:
+        messages.error(request, _("Diese Person gibt es nicht mehr. Bitte laden Sie die Seite neu."))
+        return go("attendance", assembly.id)
+    key, actor = command_id_of(request), actor_of(request)
+    if request.POST.get("action") == "out":
+        said = attendance.check_out(assembly, person.id, actor=actor, command_id=key)
+        done = _("%(name)s ist abgemeldet.")
+    else:
+        mode = "online" if request.POST.get("mode") == "online" else "room"
+        said = attendance.check_in(assembly, person.id, mode=mode, actor=actor, command_id=key)
+        done = _("%(name)s ist anwesend.")
+    if not refused(request, said):
+        messages.success(request, done % {"name": person})
+    search = quote(request.POST.get("suche", "")[:100])
+    return redirect(reverse("office:attendance", args=[assembly.id]) + (f"?suche={search}" if search else ""))
+
+
+@for_assembly
+@require_GET
+def code(request: HttpRequest, assembly: Assembly, code: str) -> HttpResponse:
+    """The page behind the code on an invitation: one person, one big button. Reading it changes nothing."""
+    said = attendance.person_of_code(assembly, code)
+    if isinstance(said, Refusal):
+        say(request, said)
+        return go("attendance", assembly.id)
+    guest = next((each for each in attendance.guests(assembly) if each.person == said), None)
+    return page(request, "door.html", assembly, guest=guest, person=said, here="attendance")

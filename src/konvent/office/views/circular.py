@@ -1,0 +1,99 @@
+"""Pages of a written procedure: who has answered, reminders, the close, the results."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from konvent.core.refusal import Refusal
+from konvent.office.models import Assembly
+from konvent.office.services import circular
+from konvent.office.services.desk import desk
+from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, say
+
+
+@for_assembly
+@require_GET
+def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    if assembly.is_draft or not assembly.is_written:
+        return go("overview", assembly.id)
+    circular.open_if_due(assembly, now=timezone.now())
+    rows = circular.asked(assembly)
+    counts = {
+        key: sum(1 for row in rows if row.state == key) for key in ("voted", "opened", "asked", "excluded")
+    }
+    state = desk().state(assembly.id)
+    votes = [(vote, state.agenda[vote.item_id].plan) for vote in state.votes.values()]
+    chosen = request.GET.get("stand", "")
+    return page(
+        request,
+        "circular.html",
+        assembly,
+        rows=[row for row in rows if chosen in ("", row.state)],
+        total=len(rows),
+        counts=counts,
+        votes=votes,
+        chosen=chosen,
+        running=any(vote.phase == "open" for vote, _plan in votes),
+        undeclared=[vote for vote, _plan in votes if vote.phase == "tallied"],
+        may_finish=bool(votes)
+        and all(vote.phase in ("declared", "cancelled") for vote, _plan in votes)
+        and state.assembly.phase != "closed",
+        all_voted=bool(rows) and not counts["asked"] and not counts["opened"],
+        phase=state.assembly.phase,
+        here="circular",
+    )
+
+
+@for_assembly
+@require_POST
+def remind(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    said = circular.remind(assembly)
+    if isinstance(said, Refusal):
+        say(request, said)
+    else:
+        messages.success(
+            request,
+            ngettext("Eine Erinnerung geht hinaus.", "%(count)s Erinnerungen gehen hinaus.", said)
+            % {"count": said},
+        )
+    return go("circular", assembly.id)
+
+
+@for_assembly
+@require_POST
+def close(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    if not refused(request, circular.close_if_due(assembly, actor=actor_of(request))):
+        messages.success(request, _("Die Abstimmung ist geschlossen, die Stimmen sind ausgezählt."))
+    return go("circular", assembly.id)
+
+
+@for_assembly
+@require_POST
+def declare(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Declare one result (Beschlussfeststellung)."""
+    finding = request.POST.get("finding")
+    said = circular.declare(
+        assembly,
+        request.POST.get("vote", ""),
+        finding=finding if finding in ("accepted", "rejected") else None,
+        actor=actor_of(request),
+        command_id=command_id_of(request),
+    )
+    if not refused(request, said):
+        messages.success(request, _("Das Ergebnis ist festgestellt."))
+    return go("circular", assembly.id)
+
+
+@for_assembly
+@require_POST
+def finish(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    said = circular.finish(assembly, actor=actor_of(request), command_id=command_id_of(request))
+    if refused(request, said):
+        return go("circular", assembly.id)
+    messages.success(request, _("Das schriftliche Verfahren ist abgeschlossen."))
+    return go("overview", assembly.id)

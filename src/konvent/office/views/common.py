@@ -1,0 +1,107 @@
+"""What all office pages share: who may see them, how a refusal is said, how a second click is caught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from konvent.core.refusal import Refusal
+from konvent.office.models import Assembly
+from konvent.office.services.once import is_key, new_key, once
+from konvent.people.models import Organisation, Staff
+
+View = Callable[..., HttpResponse]
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def for_office(view: View) -> View:
+    """Only for the office; an auditor may read. The view gets the organisation after the request."""
+
+    @wraps(view)
+    @login_required
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        staff = Staff.objects.filter(user=request.user).select_related("organisation").first()
+        if staff is None:
+            raise PermissionDenied(_("Dieses Konto gehört zu keiner Geschäftsstelle."))
+        if staff.role != "office" and request.method not in SAFE:
+            raise PermissionDenied(_("Mit diesem Konto können Sie lesen, aber nichts ändern."))
+        with timezone.override(ZoneInfo(staff.organisation.timezone)):
+            return view(request, staff.organisation, *args, **kwargs)
+
+    return inner
+
+
+def for_assembly(view: View) -> View:
+    """Like `for_office`; the view gets the assembly of that organisation, or the page is not found."""
+
+    @for_office
+    @wraps(view)
+    def inner(
+        request: HttpRequest, organisation: Organisation, assembly_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        assembly = (
+            Assembly.objects.select_related("organisation", "statutes", "chair", "minute_taker")
+            .filter(organisation=organisation, pk=assembly_id)
+            .first()
+        )
+        if assembly is None:
+            raise Http404(_("Diese Versammlung gibt es nicht."))
+        return view(request, assembly, *args, **kwargs)
+
+    return inner
+
+
+def actor_of(request: HttpRequest) -> str:
+    return f"u{request.user.pk}"
+
+
+def command_id_of(request: HttpRequest) -> str:
+    """The key of the form that was sent; a new one if it has none."""
+    key = request.POST.get("command_id", "")
+    return key if is_key(key) else new_key()
+
+
+def act_once(request: HttpRequest, act: Callable[[], str | None]) -> str | None:
+    """Carry the form out unless this very form was carried out before; returns where to go, or None."""
+    return once(request.POST.get("command_id", ""), act)
+
+
+def say(request: HttpRequest, refusal: Refusal) -> None:
+    """Tell the person what is the case, by which provision, and what to do."""
+    cite = f" ({refusal.cite})" if refusal.cite else ""
+    messages.error(request, refusal.text.in_language(get_language() or "de") + cite)
+
+
+def refused(request: HttpRequest, said: Any) -> bool:
+    """Whether `said` is a refusal; if so it is told."""
+    if isinstance(said, Refusal):
+        say(request, said)
+        return True
+    return False
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    assembly: Assembly | None = None,
+    *,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    context["assembly"] = assembly
+    return render(request, f"office/{template}", context, status=status)
+
+
+def go(name: str, *args: Any) -> HttpResponseRedirect:
+    return redirect(f"office:{name}", *args)

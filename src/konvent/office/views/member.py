@@ -1,0 +1,166 @@
+"""A member's own page: what, when, the documents, a proxy, the calendar entry, the test of the device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import segno
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from konvent.core.refusal import Refusal
+from konvent.office.forms import OwnProxyForm
+from konvent.office.models import Assembly
+from konvent.office.services import access, attendance, proxies
+from konvent.office.services.calendar import calendar_file
+from konvent.office.services.desk import desk
+from konvent.office.services.phases import phase_of
+from konvent.office.services.wording import wording
+from konvent.office.views.agenda import pdf_response
+from konvent.office.views.common import command_id_of, page, say
+from konvent.office.views.hall import no_entry
+from konvent.people.models import Person
+
+View = Callable[..., HttpResponse]
+
+
+def for_member(view: View) -> View:
+    """Only for a person signed in by her personal link; the view gets the assembly and the person."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, assembly_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        visitor = access.visitor_of(request, assembly_id)
+        person = Person.objects.filter(pk=visitor.person_id).first() if visitor else None
+        if visitor is None or person is None:
+            return no_entry(request, assembly_id, known=visitor is not None)
+        assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
+        if assembly is None or assembly.is_draft:
+            raise Http404(_("Diese Versammlung gibt es nicht."))
+        with timezone.override(ZoneInfo(assembly.organisation.timezone)):
+            return view(request, assembly, person, *args, **kwargs)
+
+    return inner
+
+
+def _choices(assembly: Assembly, person: Person) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The members this person may grant for, and everybody who could hold the proxy but herself."""
+    members, holders = proxies.choices(assembly)
+    mine = proxies.may_grant_for(desk().state(assembly.id), person.id)
+    return [each for each in members if each[0] in mine], [each for each in holders if each[0] != person.id]
+
+
+def _show(
+    request: HttpRequest,
+    assembly: Assembly,
+    person: Person,
+    form: OwnProxyForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    members, holders = _choices(assembly, person)
+    mine = {each[0] for each in members}
+    state = desk().state(assembly.id)
+    code_url = request.build_absolute_uri(
+        reverse("office:door", args=[assembly.id, attendance.door_code(assembly, person)])
+    )
+    return page(
+        request,
+        "member.html",
+        assembly,
+        person=person,
+        said=wording(assembly),
+        phase=phase_of(assembly),
+        documents=assembly.documents.select_related("item"),
+        members=members,
+        form=form or OwnProxyForm(members=members, holders=holders),
+        rows=[
+            row for row in proxies.proxies_of(assembly) if row.member_id in mine or row.holder_id == person.id
+        ],
+        mine=mine,
+        proxies_allowed=state.rulebook.setting("representation.proxies.allowed", state.day(assembly.held_at))
+        is not False,
+        code=segno.make(code_url, error="m").svg_inline(
+            scale=4, border=2, svgclass="door-code", lineclass=None
+        )
+        if assembly.has_room
+        else "",
+        status=status,
+    )
+
+
+@for_member
+@require_GET
+def show(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
+    return _show(request, assembly, person)
+
+
+@for_member
+@require_POST
+def grant(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
+    members, holders = _choices(assembly, person)
+    form = OwnProxyForm(request.POST, members=members, holders=holders)
+    if form.is_valid():
+        said = proxies.grant_proxy(
+            assembly,
+            member_id=form.cleaned_data["member"],
+            holder_id=form.cleaned_data["holder"],
+            actor=person.id,
+            command_id=command_id_of(request),
+        )
+        if not isinstance(said, Refusal):
+            messages.success(
+                request, _("Ihre Vollmacht ist erteilt. Sie endet, sobald Sie selbst teilnehmen.")
+            )
+            return redirect(reverse("office:member", args=[assembly.id]) + "#vollmacht")
+        cite = f" ({said.cite})" if said.cite else ""
+        form.add_error(None, said.text.in_language(get_language() or "de") + cite)
+    return _show(request, assembly, person, form, status=422)
+
+
+@for_member
+@require_POST
+def revoke(request: HttpRequest, assembly: Assembly, person: Person, proxy_id: str) -> HttpResponse:
+    """Only the one who carries the member's vote may take a proxy back."""
+    mine = proxies.may_grant_for(desk().state(assembly.id), person.id)
+    proxy = desk().state(assembly.id).proxies.get(proxy_id)
+    if proxy is None or proxy.member not in mine:
+        raise Http404(_("Diese Vollmacht gibt es nicht."))
+    said = proxies.revoke_proxy(assembly, proxy_id, actor=person.id, command_id=command_id_of(request))
+    if isinstance(said, Refusal):
+        say(request, said)
+    else:
+        messages.success(request, _("Die Vollmacht ist widerrufen."))
+    return redirect(reverse("office:member", args=[assembly.id]) + "#vollmacht")
+
+
+@for_member
+@require_GET
+def document(request: HttpRequest, assembly: Assembly, person: Person, document_id: str) -> HttpResponse:
+    found = assembly.documents.filter(pk=document_id).first()
+    if found is None:
+        raise Http404(_("Diese Unterlage gibt es nicht."))
+    return pdf_response(found)
+
+
+@for_member
+@require_GET
+def calendar(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
+    content = calendar_file(assembly, now=timezone.now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="Termin.ics"'
+    return response
+
+
+@for_member
+@require_GET
+def device(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
+    """Test of the device: the page's script ticks off what works; without it, it says so in words."""
+    return page(request, "device.html", assembly, person=person)

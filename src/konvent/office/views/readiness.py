@@ -1,0 +1,68 @@
+"""Pages before convening: the timeline, the check, and the button that convenes."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from konvent.core.refusal import Refusal
+from konvent.office.models import Assembly
+from konvent.office.services import circular, convening, readiness
+from konvent.office.services.assemblies import held_on
+from konvent.office.views.common import actor_of, for_assembly, go, page, refused
+
+
+@for_assembly
+@require_GET
+def timeline(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    found = readiness.timeline(assembly)
+    refusal = found if isinstance(found, Refusal) else None
+    return page(
+        request,
+        "timeline.html",
+        assembly,
+        lines=() if refusal else found,
+        refusal=refusal,
+        dispatch=readiness.dispatched_on(assembly),
+        meeting=held_on(assembly),
+        here="timeline",
+    )
+
+
+@for_assembly
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """GET shows the findings; POST acknowledges the warnings whose boxes are ticked."""
+    if not assembly.is_draft:
+        return go("overview", assembly.id)
+    found = readiness.readiness(assembly)
+    if request.method == "POST" and not isinstance(found, Refusal):
+        known = {readiness.key_of(each) for each in found.warns}
+        readiness.acknowledge(assembly, known & set(request.POST.getlist("acknowledged")))
+        messages.success(request, _("Ihre Bestätigungen sind gespeichert."))
+        return go("readiness", assembly.id)
+    refusal = found if isinstance(found, Refusal) else None
+    warns = [] if refusal else [(readiness.key_of(each), each) for each in found.warns]
+    return page(
+        request,
+        "readiness.html",
+        assembly,
+        found=None if refusal else found,
+        warns=warns,
+        refusal=refusal,
+        members=None if refusal else len(readiness.roll_of(assembly).members),
+        here="readiness",
+    )
+
+
+@for_assembly
+@require_POST
+def convene(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    start = circular.start_written if assembly.is_written else convening.convene
+    said = start(assembly, actor=actor_of(request))
+    if refused(request, said):
+        return go("readiness", assembly.id)
+    messages.success(request, _("Die Versammlung ist einberufen. Die Einladungen gehen jetzt hinaus."))
+    return go("invitations", assembly.id)

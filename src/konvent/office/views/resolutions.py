@@ -1,0 +1,49 @@
+"""Pages of the resolutions: of one assembly with its archive, and the register of all."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from konvent.core.refusal import Refusal
+from konvent.office.models import Assembly
+from konvent.office.services import papers
+from konvent.office.services.desk import state_of
+from konvent.office.services.register import resolutions, resolutions_of
+from konvent.office.views.common import for_assembly, for_office, go, page, say
+from konvent.people.models import Organisation
+
+
+@for_office
+@require_GET
+def register(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    return page(request, "register.html", organisation=organisation, rows=resolutions(organisation))
+
+
+@for_assembly
+@require_GET
+def of_assembly(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    if assembly.is_draft:
+        return go("overview", assembly.id)
+    state = state_of(assembly)
+    return page(
+        request,
+        "resolutions.html",
+        assembly,
+        rows=resolutions_of(assembly),
+        seq=state.seq if state else 0,
+        head=state.head if state else "",
+        here="resolutions",
+    )
+
+
+@for_assembly
+@require_GET
+def archive(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    content = papers.archive_of(assembly)
+    if isinstance(content, Refusal):
+        say(request, content)
+        return go("overview", assembly.id)
+    response = HttpResponse(content, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{assembly.id}.zip"'
+    return response
