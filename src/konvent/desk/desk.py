@@ -13,6 +13,7 @@ from typing import Any, Literal
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry, instant
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.circular import CloseCircular, all_answered
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
@@ -20,7 +21,7 @@ from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes import Boxes, CloseVote, closed_refusal, may_cast
 from konvent.core.refusal import Refusal, no
-from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed
+from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
 
 log = logging.getLogger("konvent.desk")
 
@@ -44,27 +45,23 @@ class Desk:
 
     # --- reading ---------------------------------------------------------------------------------------------
 
-    def state(self, assembly_id: str) -> State:
-        """The state now, caught up with the journal. Raises KeyError if the assembly was never convened."""
+    def state(self, assembly_id: str) -> State | None:
+        """The state now, caught up with the journal; None if the assembly was never convened."""
         with self._locks[assembly_id]:
             state = self._states.get(assembly_id)
             news = self.ledger.entries(assembly_id, after=state.seq if state else 0)
             if state is None:
                 if not news:
-                    raise KeyError(assembly_id)
+                    return None
                 state = start(*self._books(news[0]))
             for entry in news:
                 state = after_entry(state, entry)
             self._states[assembly_id] = state
             return state
 
-    def known_state(self, assembly_id: str) -> State:
+    def known_state(self, assembly_id: str) -> State | None:
         """The state as last caught up: no look at the disk. For what the ledger guards anyway, like ballots."""
         return self._states.get(assembly_id) or self.state(assembly_id)
-
-    def exists(self, assembly_id: str) -> bool:
-        """Whether the assembly has been convened."""
-        return assembly_id in self._states or bool(self.ledger.entries(assembly_id)[:1])
 
     def _books(self, convened: Entry) -> tuple[Rulebook, Roll]:
         rulebook = self.ledger.blob(convened.data["rulebook_hash"])
@@ -85,34 +82,34 @@ class Desk:
 
     def convene(
         self,
-        assembly_id: str,
-        command: Command,
+        command: ConveneAssembly,
         rulebook: Rulebook,
         roll: Roll,
         *,
         actor: str,
         command_id: str,
+        documents: Iterable[bytes] = (),
     ) -> DeskAnswer:
-        """Carry out the command that begins a journal, and keep the books it freezes."""
+        """Carry out the command that begins a journal; keep the books it freezes and its documents."""
+        assembly_id = command.assembly_id
         try:
-            repeated = self.ledger.of_command(assembly_id, command_id)
-            if repeated:
-                return tuple(repeated)
-            if self.ledger.entries(assembly_id):
-                state = self.state(assembly_id)
-            else:
-                state = start(rulebook, roll)
-            at = self._now(state)
-            events = decide(state, command, at=at)
-            if isinstance(events, Refusal):
-                return events
-            self.ledger.put_blob(canonical_bytes(rulebook.to_data()))
-            self.ledger.put_blob(canonical_bytes(roll.to_data()))
-            written = self._write(assembly_id, state.seq, events, at, actor, command_id)
-            if isinstance(written, Conflict):
-                return self.convene(assembly_id, command, rulebook, roll, actor=actor, command_id=command_id)
+            with self._locks[assembly_id]:
+                repeated = self.ledger.of_command(assembly_id, command_id)
+                if repeated:
+                    return tuple(repeated)
+                state = self.state(assembly_id) or start(rulebook, roll)
+                at = self._now(state)
+                events = decide(state, command, at=at)
+                if isinstance(events, Refusal):
+                    return events
+                books = (canonical_bytes(rulebook.to_data()), canonical_bytes(roll.to_data()))
+                for data in (*books, *documents):
+                    self.ledger.put_blob(data)
+                written = self._write(assembly_id, state.seq, events, at, actor, command_id)
         except LedgerUnavailable as error:
             return _unavailable(error)
+        if isinstance(written, Conflict):
+            return _busy()
         self.announce(assembly_id, written[-1].seq)
         return written
 
@@ -136,9 +133,8 @@ class Desk:
             repeated = self.ledger.of_command(assembly_id, command_id)
             if repeated:
                 return tuple(repeated)
-            try:
-                state = self.state(assembly_id)
-            except KeyError:
+            state = self.state(assembly_id)
+            if state is None:
                 return no(
                     "assembly.not_convened",
                     de="Diese Versammlung ist noch nicht einberufen.",
@@ -155,11 +151,7 @@ class Desk:
             if not isinstance(written, Conflict):
                 self.state(assembly_id)
                 return written
-        return no(
-            "journal.busy",
-            de="Gerade geschieht zu vieles gleichzeitig. Bitte versuchen Sie es in einem Augenblick noch einmal.",
-            en="Too much is happening at once. Please do it again in a moment.",
-        )
+        return _busy()
 
     def _write(
         self,
@@ -174,7 +166,7 @@ class Desk:
         drafts = []
         for event in events:
             if event.kind == "votes.opened":
-                self.ledger.box_open(_box_id(assembly_id, event.vote_id), assembly_id)  # type: ignore[attr-defined]
+                self.ledger.box_open(box_id(assembly_id, event.vote_id), assembly_id)  # type: ignore[attr-defined]
             drafts.append(Draft(kind=event.kind, version=event.version, data=event_to_data(event)))
         written = self.ledger.append(
             assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq
@@ -193,7 +185,7 @@ class Desk:
         else:
             return {}
         for vote_id in wanted:
-            self.ledger.box_seal(_box_id(_id(state), vote_id))
+            self.ledger.box_seal(box_id(_id(state), vote_id))
         return {vote_id: self.ballots(state, vote_id) for vote_id in wanted}
 
     def _circular_is_over(self, state: State) -> bool:
@@ -219,8 +211,10 @@ class Desk:
         """Put a ballot into the box of an open vote; the receipt is given once it is on disk."""
         try:
             state = self.known_state(assembly_id)
-            if vote_id not in state.votes:
+            if state is None or vote_id not in state.votes:
                 state = self.state(assembly_id)
+            if state is None:
+                return _no_vote()
             at = self._now(state)
             refusal = may_cast(
                 state,
@@ -234,7 +228,7 @@ class Desk:
             if refusal:
                 return refusal
             answer = self.ledger.box_append(
-                _box_id(assembly_id, vote_id),
+                box_id(assembly_id, vote_id),
                 {
                     "member": member_id,
                     "person": person_id,
@@ -243,23 +237,21 @@ class Desk:
                     "at": instant(at),
                 },
             )
-        except KeyError:
-            return no(
-                "votes.unknown",
-                de="Diese Abstimmung gibt es nicht.",
-                en="There is no such vote.",
-            )
         except LedgerUnavailable as error:
             return _unavailable(error)
         return closed_refusal() if isinstance(answer, Sealed) else answer
 
     def ballots(self, state: State, vote_id: str) -> list[dict[str, Any]]:
         """The ballots of a vote in the order of the box."""
-        return self.ledger.box_entries(_box_id(_id(state), vote_id))
+        return self.ledger.box_entries(box_id(_id(state), vote_id))
 
     def heads(self, assembly_id: str, vote_id: str) -> int:
         """How many members have voted; nothing of what."""
-        return self.ledger.box_heads(_box_id(assembly_id, vote_id))
+        return self.ledger.box_heads(box_id(assembly_id, vote_id))
+
+    def voted(self, assembly_id: str, vote_id: str) -> frozenset[str]:
+        """The members who have voted; nothing of what."""
+        return frozenset(ballot["member"] for ballot in self.ledger.box_entries(box_id(assembly_id, vote_id)))
 
     def receipts(self, state: State, person_id: str) -> dict[str, dict[str, dict[str, Any]]]:
         """Vote to member to the latest ballot, for the papers this person holds."""
@@ -267,7 +259,7 @@ class Desk:
         for vote in state.votes.values():
             members = [elector.member for elector in vote.electorate.values() if person_id in elector.persons]
             if members:
-                found[vote.id] = self.ledger.box_latest(_box_id(_id(state), vote.id), members)
+                found[vote.id] = self.ledger.box_latest(box_id(_id(state), vote.id), members)
         return found
 
     # --- what is due -----------------------------------------------------------------------------------------
@@ -287,8 +279,10 @@ class Desk:
 
     def _sweep_one(self, assembly_id: str) -> int:
         state = self.state(assembly_id)
+        if state is None or state.assembly is None:
+            return 0
         running = [vote for vote in state.votes.values() if vote.phase == "open"]
-        if not running or state.assembly is None:
+        if not running:
             return 0
         if state.assembly.form == "written":
             if not self._circular_is_over(state):
@@ -296,7 +290,7 @@ class Desk:
             return self._do_due(assembly_id, CloseCircular(), f"sweep-circular-{assembly_id}")
         done = 0
         for vote in running:
-            sealed = self.ledger.box_seal_of(_box_id(assembly_id, vote.id)) is not None
+            sealed = self.ledger.box_seal_of(box_id(assembly_id, vote.id)) is not None
             past = vote.closes_at is not None and self._now(state) >= vote.closes_at
             if sealed or past:
                 done += self._do_due(assembly_id, CloseVote(vote_id=vote.id), f"sweep-{vote.id}")
@@ -315,9 +309,16 @@ def _id(state: State) -> str:
     return state.assembly.id if state.assembly else ""
 
 
-def _box_id(assembly_id: str, vote_id: str) -> str:
-    """Vote ids are made by screens; the assembly's own id keeps boxes of different assemblies apart."""
-    return f"{assembly_id}/{vote_id}"
+def _no_vote() -> Refusal:
+    return no("votes.unknown", de="Diese Abstimmung gibt es nicht.", en="There is no such vote.")
+
+
+def _busy() -> Refusal:
+    return no(
+        "journal.busy",
+        de="Gerade geschieht zu vieles gleichzeitig. Bitte versuchen Sie es in einem Augenblick noch einmal.",
+        en="Too much is happening at once. Please do it again in a moment.",
+    )
 
 
 def _unavailable(error: LedgerUnavailable) -> Refusal:

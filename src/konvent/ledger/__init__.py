@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from konvent.ledger.base import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Seal, Sealed
+from konvent.ledger.base import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Seal, Sealed, box_id
 
-__all__ = ["Conflict", "Draft", "Ledger", "LedgerUnavailable", "Receipt", "Seal", "Sealed", "open_ledger"]
+__all__ = [
+    "Conflict",
+    "Draft",
+    "Ledger",
+    "LedgerUnavailable",
+    "Receipt",
+    "Seal",
+    "Sealed",
+    "box_id",
+    "open_ledger",
+]
 
 
 def open_ledger(url: str) -> Ledger:

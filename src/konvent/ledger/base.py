@@ -48,6 +48,11 @@ class Seal:
     root: str
 
 
+def box_id(assembly_id: str, vote_id: str) -> str:
+    """The name of a vote's box. Vote ids are made by screens; the assembly's id keeps boxes apart."""
+    return f"{assembly_id}/{vote_id}"
+
+
 class LedgerUnavailable(Exception):
     """The disk or the database does not take what must be written. Nothing was written."""
 

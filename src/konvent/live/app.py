@@ -1,0 +1,223 @@
+"""The server side of the hall: streams out; commands, ballots and questions in. Raw ASGI, without Django."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from konvent.core.journal.entry import instant
+from konvent.core.meeting.event import command_from_data
+from konvent.core.refusal import Refusal, no
+from konvent.core.view.personal import personal
+from konvent.desk import Desk
+from konvent.ledger import Receipt
+from konvent.live import permissions
+from konvent.live.http import (
+    BadRequest,
+    RateLimit,
+    Receive,
+    Send,
+    answer,
+    read_json,
+    refuse,
+    too_many,
+)
+from konvent.live.static import StaticFiles
+from konvent.live.stream import Streams
+from konvent.live.visitor import Authenticate, Names, Visitor
+
+log = logging.getLogger("konvent.live")
+
+ADDRESS = re.compile(r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|command|ballot)$")
+COMMAND_ID = re.compile(r"^[A-Za-z0-9._:-]{1,80}$")
+METHODS = {"stream": "GET", "me": "GET", "names": "GET", "command": "POST", "ballot": "POST"}
+
+
+class Live:
+    """An ASGI application for /live/ and /static/.
+
+    authenticate: who the visitor of an assembly is, or None; may look into a database, is run in a thread
+    names: the names of an assembly's persons and members
+    """
+
+    def __init__(self, desk: Desk, authenticate: Authenticate, names: Names, static: Path) -> None:
+        self._desk = desk
+        self._authenticate = authenticate
+        self._names = names
+        self._static = StaticFiles(static)
+        self._limit = RateLimit()
+        self.streams = Streams(desk)
+
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        path: str = scope["path"]
+        if path.startswith("/static/"):
+            await self._static.serve(scope, send, path.removeprefix("/static/"))
+            return
+        try:
+            await self._serve(scope, receive, send, path)
+        except BadRequest as error:
+            await refuse(send, error.status, error.refusal)
+
+    async def _serve(self, scope: dict[str, Any], receive: Receive, send: Send, path: str) -> None:
+        found = ADDRESS.match(path)
+        if found is None:
+            await refuse(send, 404, _no_such_address())
+            return
+        what = found["what"]
+        if scope["method"] != METHODS[what]:
+            await refuse(send, 405, _no_such_address())
+            return
+        visitor = await asyncio.to_thread(self._authenticate, scope, found["assembly"])
+        if visitor is None:
+            await refuse(send, 401, _signed_out())
+            return
+        if not self._limit.allows(f"{visitor.assembly_id}:{visitor.actor}"):
+            await refuse(send, 429, too_many())
+            return
+        match what:
+            case "stream":
+                await self._stream(scope, receive, send, visitor)
+            case "me":
+                await answer(send, 200, await asyncio.to_thread(self._me, visitor))
+            case "names":
+                await answer(send, 200, await asyncio.to_thread(self._names, visitor.assembly_id))
+            case "command":
+                await self._command(scope, receive, send, visitor)
+            case _:
+                await self._ballot(scope, receive, send, visitor)
+
+    async def _stream(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
+        query = scope.get("query_string", b"").decode("latin-1")
+        audience = dict(pair.partition("=")[::2] for pair in query.split("&")).get("as", "member")
+        if not visitor.may_watch(audience):
+            await refuse(send, 403, _not_for_you())
+            return
+        await self.streams.serve(scope, receive, send, visitor.assembly_id, audience)
+
+    def _me(self, visitor: Visitor) -> dict[str, Any]:
+        state = self._desk.state(visitor.assembly_id)
+        seen: dict[str, Any] = {
+            "now": instant(datetime.now(UTC)),
+            "person": visitor.person_id,
+            "roles": sorted(visitor.roles),
+        }
+        if state is None or visitor.person_id is None:
+            return seen
+        return seen | personal(state, visitor.person_id, self._desk.receipts(state, visitor.person_id))
+
+    async def _command(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
+        request = await read_json(scope, receive)
+        kind, data, command_id = request.get("kind"), request.get("data", {}), request.get("command_id")
+        if not isinstance(kind, str) or not isinstance(data, dict) or not _is_command_id(command_id):
+            await refuse(send, 400, _incomplete())
+            return
+        await self._settle(send, await asyncio.to_thread(self._act, visitor, kind, data, command_id))
+
+    def _act(self, visitor: Visitor, kind: str, data: dict[str, Any], command_id: str) -> Any:
+        state = self._desk.state(visitor.assembly_id)
+        if state is None:
+            return _not_convened()
+        refusal = permissions.refusal_of(visitor, kind, data, state)
+        if refusal:
+            return refusal
+        command = command_from_data(kind, data)
+        if isinstance(command, Refusal):
+            return command
+        entries = self._desk.handle(
+            visitor.assembly_id, command, actor=visitor.actor, command_id=f"{visitor.actor}:{command_id}"
+        )
+        return entries if isinstance(entries, Refusal) else {"seq": entries[-1].seq if entries else state.seq}
+
+    async def _ballot(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
+        request = await read_json(scope, receive)
+        fields = [request.get(name) for name in ("vote", "member", "choice")]
+        if not all(isinstance(each, str) and len(each) < 500 for each in fields):
+            await refuse(send, 400, _incomplete())
+            return
+        outcome = await asyncio.to_thread(self._cast, visitor, request)
+        if isinstance(outcome, dict):
+            self.streams.voted(visitor.assembly_id)
+        await self._settle(send, outcome)
+
+    def _cast(self, visitor: Visitor, request: dict[str, Any]) -> Refusal | dict[str, Any]:
+        """A ballot of one's own, or on paper: entered by chair or office for somebody without a device."""
+        vote, member = request["vote"], request["member"]
+        on_paper = request.get("channel") == "paper"
+        person = visitor.person_id
+        if on_paper:
+            if not visitor.roles & permissions.RUNS:
+                return _not_for_you()
+            state = self._desk.state(visitor.assembly_id)
+            elector = state.votes[vote].electorate.get(member) if state and vote in state.votes else None
+            person = elector.persons[0] if elector and elector.persons else person
+        if person is None:
+            return _not_for_you()
+        outcome = self._desk.cast(
+            visitor.assembly_id,
+            vote,
+            member,
+            request["choice"],
+            person_id=person,
+            channel="paper" if on_paper else "online",
+        )
+        if isinstance(outcome, Receipt):
+            return {"place": outcome.place, "hash": outcome.hash}
+        return outcome
+
+    async def _settle(self, send: Send, outcome: Refusal | dict[str, Any]) -> None:
+        if not isinstance(outcome, Refusal):
+            await answer(send, 200, outcome)
+            return
+        status = {
+            "command.malformed": 400,
+            "command.unknown": 400,
+            "command.not_yours": 403,
+            "command.only_yourself": 403,
+            "request.not_for_you": 403,
+            "ledger.unavailable": 503,
+        }.get(outcome.code, 409)
+        await refuse(send, status, outcome)
+
+
+def _is_command_id(value: Any) -> bool:
+    return isinstance(value, str) and COMMAND_ID.match(value) is not None
+
+
+def _no_such_address() -> Refusal:
+    return no("request.address", de="Diese Adresse gibt es nicht.", en="There is no such address.")
+
+
+def _signed_out() -> Refusal:
+    return no(
+        "request.signed_out",
+        de="Sie sind nicht angemeldet, oder Ihr Link gilt nicht mehr. Öffnen Sie den Link aus Ihrer Einladung noch einmal oder wenden Sie sich an die Geschäftsstelle.",
+        en="You are not signed in, or your link is no longer valid. Open the link of your invitation again or ask the office.",
+    )
+
+
+def _not_for_you() -> Refusal:
+    return no(
+        "request.not_for_you",
+        de="Das ist mit Ihrem Zugang nicht möglich.",
+        en="This is not possible with your access.",
+    )
+
+
+def _not_convened() -> Refusal:
+    return no(
+        "assembly.not_convened",
+        de="Diese Versammlung ist noch nicht einberufen.",
+        en="This assembly has not been convened yet.",
+    )
+
+
+def _incomplete() -> Refusal:
+    return no(
+        "request.incomplete",
+        de="Der Anfrage fehlen Angaben oder sie haben die falsche Form. Bitte laden Sie die Seite neu.",
+        en="The request lacks data or they have the wrong shape. Please reload the page.",
+    )

@@ -1,0 +1,143 @@
+"""The little of HTTP that the hall needs, on raw ASGI: bodies with a limit, JSON answers, refusals in words."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from konvent.core.refusal import Refusal, no
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+LARGEST_BODY = 64 * 1024
+DEEPEST = 20
+SAFE_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+]
+
+
+class BadRequest(Exception):
+    """A request that cannot be read; carries the status and the refusal that says why."""
+
+    def __init__(self, status: int, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.status = status
+        self.refusal = refusal
+
+
+def header(scope: dict[str, Any], name: bytes) -> str:
+    for key, value in scope["headers"]:
+        if key == name:
+            return str(value.decode("latin-1"))
+    return ""
+
+
+async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
+    """The body as a JSON object. Raises BadRequest for foreign origins, wrong types, too large or broken bodies."""
+    _check_origin(scope)
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise BadRequest(400, _malformed("die Verbindung brach ab", "the connection broke off"))
+        body += message.get("body", b"")
+        if len(body) > LARGEST_BODY:
+            raise BadRequest(413, _malformed("sie ist zu groß", "it is too large"))
+        if not message.get("more_body"):
+            break
+    try:
+        data = json.loads(body, parse_float=_no_float, parse_constant=_no_float)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(400, _malformed("sie ist kein JSON", "it is not JSON")) from error
+    if not isinstance(data, dict) or _depth(data) > DEEPEST:
+        raise BadRequest(400, _malformed("sie hat nicht die richtige Form", "it has not the right shape"))
+    return data
+
+
+def _check_origin(scope: dict[str, Any]) -> None:
+    """Only our own pages can set this header and this content type across a same-site cookie."""
+    origin = header(scope, b"origin")
+    own = header(scope, b"host")
+    foreign = bool(origin) and urlsplit(origin).netloc != own
+    if header(scope, b"x-konvent") != "1" or foreign:
+        raise BadRequest(
+            403,
+            no(
+                "request.foreign",
+                de="Diese Anfrage kam nicht von einer Seite dieser Versammlung und wurde nicht ausgeführt.",
+                en="This request did not come from a page of this assembly and was not carried out.",
+            ),
+        )
+    if header(scope, b"content-type").partition(";")[0].strip() != "application/json":
+        raise BadRequest(415, _malformed("sie ist nicht als JSON bezeichnet", "it is not labelled as JSON"))
+
+
+def _no_float(text: str) -> Any:
+    raise ValueError(f"no exact number: {text[:20]}")
+
+
+def _depth(value: Any, level: int = 0) -> int:
+    if level > DEEPEST or not isinstance(value, dict | list):
+        return level
+    inner = value.values() if isinstance(value, dict) else value
+    return max((_depth(each, level + 1) for each in inner), default=level)
+
+
+def _malformed(de: str, en: str) -> Refusal:
+    return no(
+        "request.malformed",
+        de=f"Die Anfrage kann nicht gelesen werden: {de}. Bitte laden Sie die Seite neu.",
+        en=f"The request cannot be read: {en}. Please reload the page.",
+    )
+
+
+async def answer(send: Send, status: int, data: Any, extra: list[tuple[bytes, bytes]] | None = None) -> None:
+    """Send JSON; never stored by anybody on the way."""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    headers = [
+        (b"content-type", b"application/json; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+        *SAFE_HEADERS,
+        *(extra or []),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def refuse(send: Send, status: int, refusal: Refusal) -> None:
+    extra = [(b"retry-after", b"2")] if status in (429, 503) else None
+    await answer(send, status, {"refusal": refusal.to_data()}, extra)
+
+
+class RateLimit:
+    """A token bucket per key: `burst` at once, `per_s` in the long run. Remembers the last `keys` keys."""
+
+    def __init__(self, per_s: float = 20, burst: float = 60, keys: int = 20_000) -> None:
+        self._per_s, self._burst, self._keys = per_s, burst, keys
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def allows(self, key: str) -> bool:
+        now = time.monotonic()
+        left, since = self._left.pop(key, (self._burst, now))
+        left = min(self._burst, left + (now - since) * self._per_s)
+        allowed = left >= 1
+        self._left[key] = (left - 1 if allowed else left, now)
+        if len(self._left) > self._keys:
+            self._left.popitem(last=False)
+        return allowed
+
+
+def too_many() -> Refusal:
+    return no(
+        "request.too_many",
+        de="Das waren sehr viele Anfragen in kurzer Zeit. Bitte warten Sie einen Augenblick.",
+        en="That was a great many requests in a short time. Please wait a moment.",
+    )
