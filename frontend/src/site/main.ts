@@ -1,0 +1,3 @@
+import "@kern-ux/native/dist/kern.min.css";
+import "../fonts.css";
+import "./site.css";
