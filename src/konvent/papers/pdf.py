@@ -65,10 +65,13 @@ def letters_pdf(letters: Sequence[Letter]) -> bytes:
 def _shown(outline: Outline, data: dict[str, Any]) -> dict[str, Any]:
     """What the templates show; without the names of ids, and with the short forms for header lines."""
     shown = {key: value for key, value in data.items() if key != "names"}
+    words = words_in(outline.language)
+    written = outline.form == "written"
     return shown | {
+        "list-title": words["participants"] if written else words["attendance"],
         "title-short": outline.title.partition(" über ")[0].partition(" of ")[0],
         "day-short": outline.day,
-        "written": outline.form == "written",
+        "written": written,
     }
 
 

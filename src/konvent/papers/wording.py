@@ -25,7 +25,8 @@ WORDS = {
     "documents": Text(de="Unterlagen", en="Documents"),
     "draft": Text(de="Entwurf", en="Draft"),
     "draft-note": Text(
-        de="Diese Fassung ist noch nicht zur Genehmigung fertig.", en="This version is not ready to be approved."
+        de="Diese Fassung ist noch nicht zur Genehmigung fertig.",
+        en="This version is not ready to be approved.",
     ),
     "entries": Text(de="Einträge", en="entries"),
     "entry": Text(de="Eintrag", en="entry"),
@@ -48,6 +49,7 @@ WORDS = {
     "nobody": Text(de="niemand", en="nobody"),
     "none": Text(de="keine", en="none"),
     "number": Text(de="Nr.", en="No."),
+    "objections": Text(de="Widersprüche zu Protokoll", en="Objections to the minutes"),
     "of": Text(de="von", en="of"),
     "page": Text(de="Seite", en="Page"),
     "person": Text(de="Person", en="Person"),
@@ -63,10 +65,10 @@ WORDS = {
         "not been exchanged since. All hashes are SHA-256.",
     ),
     "reason": Text(de="Grund", en="Reason"),
-    "register": Text(de="Beschlüsse", en="Resolutions"),
-    "represented-by": Text(
-        de="Anwesend oder vertreten durch, Zeiten", en="Present or represented by, times"
-    ),
+    "register": Text(de="Verzeichnis der Beschlüsse", en="Register of resolutions"),
+    "represented-by": Text(de="Anwesend oder vertreten durch", en="Present or represented by"),
+    "times": Text(de="Zeiten", en="Times"),
+    "participants": Text(de="Liste der Beteiligten", en="List of participants"),
     "resolution": Text(de="Beschluss", en="Resolution"),
     "result": Text(de="Ergebnis", en="Result"),
     "role": Text(de="Funktion", en="Function"),

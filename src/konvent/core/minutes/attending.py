@@ -13,7 +13,7 @@ from konvent.core.meeting.mandates import Holding, ProxyGranted, ProxyRevoked, c
 from konvent.core.meeting.roll import RollMember
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Boxes
-from konvent.core.minutes.outline import Attendance, AttendanceLine, GuestLine
+from konvent.core.minutes.outline import Attendance, AttendanceLine, GuestLine, StayLine
 from konvent.core.minutes.words import BALLOT_CHANNELS, MODES, Words
 from konvent.core.text import Text, fraction_text
 
@@ -110,7 +110,9 @@ def ballot_channels(boxes: Boxes | None) -> dict[str, tuple[str, ...]]:
     return {member: tuple(each for each in BALLOT_CHANNELS if each in ways) for member, ways in found.items()}
 
 
-def _line(words: Words, member: RollMember, stays: tuple[str, ...], ways: Iterable[str]) -> AttendanceLine:
+def _line(
+    words: Words, member: RollMember, stays: tuple[StayLine, ...], ways: Iterable[str]
+) -> AttendanceLine:
     return AttendanceLine(
         number=words.names.numbers.get(member.id) or member.number,
         member=words.member(member.id),
@@ -121,12 +123,13 @@ def _line(words: Words, member: RollMember, stays: tuple[str, ...], ways: Iterab
     )
 
 
-def _stay(words: Words, state: State, member: RollMember, stay: Stay) -> str:
-    """ "Anna Beispiel (Vollmacht, online), 10:00 bis 11:30 Uhr"."""
-    right = words.say(_right(state, member, stay.holding))
-    mode = words.say(MODES[stay.mode])
-    who = words.person(stay.holding.person)
-    return f"{who} ({right}, {mode}), {_times(words, state, stay.since, stay.until)}"
+def _stay(words: Words, state: State, member: RollMember, stay: Stay) -> StayLine:
+    return StayLine(
+        person=words.person(stay.holding.person),
+        right=words.say(_right(state, member, stay.holding)),
+        mode=words.say(MODES[stay.mode]),
+        times=_times(words, state, stay.since, stay.until),
+    )
 
 
 def _right(state: State, member: RollMember, holding: Holding) -> Text:
@@ -142,7 +145,7 @@ def _right(state: State, member: RollMember, holding: Holding) -> Text:
         return Text(de="Stellvertretung", en="substitute")
     if delegate.authority == "legal_representative":
         return Text(de="gesetzliche Vertretung", en="legal representative")
-    return Text(de="Delegierte oder Delegierter", en="delegate")
+    return Text(de="delegiert", en="delegate")
 
 
 def _times(words: Words, state: State, since: datetime, until: datetime | None) -> str:
@@ -186,15 +189,20 @@ def _guests(words: Words, state: State, took_part: Mapping[str, list[Stay]]) -> 
         GuestLine(
             person=words.person(person),
             role=_role(words, state, person),
-            stays=tuple(_guest_stay(words, state, stay) for stay in stays),
+            stays=tuple(_guest_stay(words, state, person, stay) for stay in stays),
         )
         for person, stays in state.attendance.items()
         if person not in held
     )
 
 
-def _guest_stay(words: Words, state: State, stay: Interval) -> str:
-    return f"{words.say(MODES[stay.mode])}, {_times(words, state, stay.since, stay.until)}"
+def _guest_stay(words: Words, state: State, person: str, stay: Interval) -> StayLine:
+    return StayLine(
+        person=words.person(person),
+        right="",
+        mode=words.say(MODES[stay.mode]),
+        times=_times(words, state, stay.since, stay.until),
+    )
 
 
 def _role(words: Words, state: State, person: str) -> str:
@@ -234,7 +242,10 @@ def _of_written(words: Words, state: State, boxes: Boxes | None) -> Attendance:
             _line(
                 words,
                 member,
-                tuple(words.person(person) for person in sorted(cast_by[member.id])),
+                tuple(
+                    StayLine(person=words.person(person), right="", mode="", times="")
+                    for person in sorted(cast_by[member.id])
+                ),
                 channels[member.id],
             )
             for member in answered

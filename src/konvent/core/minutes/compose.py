@@ -71,10 +71,10 @@ def compose(
         assembly_id=assembly.id,
         form=assembly.form,
         organisation=own.organisation.get("name") or str(state.rulebook.setting("body.name") or ""),
-        register=_register(own),
+        register=_register(own) or str(state.rulebook.setting("body.register") or ""),
         title=_title(words, assembly),
         subtitle=assembly.title,
-        day=words.day(assembly.opened_at or assembly.held_at),
+        day=_days(words, assembly),
         facts=tuple(_facts(words, state, course)),
         agenda=tuple(
             AgendaLine(number=item.plan.number, title=item.plan.title, level=_level(state, item))
@@ -116,7 +116,7 @@ def _sealed(state: State, boxes: Boxes | None) -> Boxes | None:
 def _register(names: Names) -> str:
     """ "Amtsgericht Charlottenburg, VR 1234 B", as far as known."""
     facts = names.organisation
-    return ", ".join(filter(None, (facts.get("register_court", ""), facts.get("register_no", ""))))
+    return ", ".join(each for key in ("register_court", "register_no") if (each := facts.get(key, "")))
 
 
 def _title(words: Words, assembly: Assembly) -> str:
@@ -126,6 +126,15 @@ def _title(words: Words, assembly: Assembly) -> str:
             "Minutes of the resolutions taken in a written procedure",
         )
     return words.text("Niederschrift", "Minutes")
+
+
+def _days(words: Words, assembly: Assembly) -> str:
+    """The day it was held; of a written procedure the first and the last."""
+    first = assembly.opened_at or assembly.held_at
+    last = assembly.closed_at or assembly.closes_at
+    if assembly.form != "written" or last is None:
+        return words.day(first)
+    return words.text(f"{words.day(first)} bis {words.day(last)}", f"{words.day(first)} to {words.day(last)}")
 
 
 # --- head ----------------------------------------------------------------------------------------------------
@@ -335,7 +344,7 @@ def _short(day: date) -> str:
 
 
 def _notice(words: Words, state: State, sent: dict[str, InvitationRecord]) -> Iterator[str]:
-    """The verdict on the notice for the last invitation of each channel; worst comes to worst it is said."""
+    """The verdict on the notice, for the last invitation sent by each channel."""
     assembly = state.assembly
     assert assembly is not None
     held_on = words.local_day(assembly.held_at)
@@ -343,17 +352,18 @@ def _notice(words: Words, state: State, sent: dict[str, InvitationRecord]) -> It
     for first in sent.values():
         channel = "letter" if first.channel == "letter" else "email"
         last[channel] = max(first.at, last.get(channel, first.at))
-    said = []
+    said: dict[str, list[str]] = {}
     for channel, at in sorted(last.items()):
         verdict = notice.check(
             state.rulebook, dispatched_on=words.local_day(at), channel=channel, held_on=held_on
         )
-        sentence = words.say(verdict.sentence)
-        if len(last) > 1:
-            sentence = f"{words.say(CHANNELS[channel])}: {sentence}"
-            sentence = sentence[0].upper() + sentence[1:]
-        said.append(sentence)
-    yield from said
+        said.setdefault(words.say(verdict.sentence), []).append(words.say(CHANNELS[channel]))
+    for sentence, channels in said.items():
+        if len(said) == 1:
+            yield sentence
+        else:
+            label = words.listed(channels)
+            yield f"{label[0].upper()}{label[1:]}: {sentence}"
 
 
 # --- lists ---------------------------------------------------------------------------------------------------
@@ -399,8 +409,10 @@ def _signatures(words: Words, state: State) -> Iterator[SignatureLine]:
     assembly = state.assembly
     assert assembly is not None
     persons = {"chair": assembly.chair, "writer": assembly.minute_taker}
+    written = {"chair": Text(de="Leitung des Verfahrens", en="in charge of the procedure")}
+    roles = ROLES | (written if assembly.form == "written" else {})
     for key in law.signers(state.rulebook, words.local_day(assembly.opened_at or assembly.held_at)):
-        role = ROLES.get(key) or OFFICES.get(key) or Text(de=key, en=key)
+        role = roles.get(key) or OFFICES.get(key) or Text(de=key, en=key)
         person = persons.get(key, "")
         yield SignatureLine(key=key, role=words.say(role), name=words.person(person) if person else "")
 

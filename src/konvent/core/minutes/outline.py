@@ -158,10 +158,20 @@ class IncidentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StayLine:
+    """A time in which a person was there: by what right (empty for guests), how ("online"), from when to when."""
+
+    person: str
+    right: str
+    mode: str
+    times: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceLine:
     """How a member took part.
 
-    stays: who acted for it, by what right, in which way, from when to when; one line each
+    stays: who acted for it and when, in order; in a written procedure who voted for it
     ballots: how it cast its votes (electronic, paper), never what; empty if it cast none
     """
 
@@ -169,7 +179,7 @@ class AttendanceLine:
     member: str
     category: str
     weight: str
-    stays: tuple[str, ...]
+    stays: tuple[StayLine, ...]
     ballots: str
 
 
@@ -179,7 +189,7 @@ class GuestLine:
 
     person: str
     role: str
-    stays: tuple[str, ...]
+    stays: tuple[StayLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,14 +75,16 @@ def _title(words: Words, state: State, vote: Vote) -> str:
         what = words.text("Abstimmung zur Geschäftsordnung", "Vote on procedure")
     manner = words.text("namentlich", "by name") if vote.named else words.text("offen", "open")
     near = state.assembly.held_at if state.assembly else None
+    if vote.closed_at and words.local_day(vote.closed_at) != words.local_day(vote.opened_at):
+        near = None
     opened = words.moment(vote.opened_at, near)
     if vote.closed_at is None:
         return words.text(f"{what} ({manner}), seit {opened}", f"{what} ({manner}), since {opened}")
     closed = words.moment(vote.closed_at, vote.opened_at)
-    return words.text(
-        f"{what} ({manner}), {opened.removesuffix(' Uhr') if closed.endswith('Uhr') and ',' not in closed else opened} bis {closed}",
-        f"{what} ({manner}), {opened} to {closed}",
-    )
+    if opened.endswith(closed):
+        return f"{what} ({manner}), {opened}"
+    begin = opened if "," in closed else opened.removesuffix(" Uhr")
+    return words.text(f"{what} ({manner}), {begin} bis {closed}", f"{what} ({manner}), {opened} to {closed}")
 
 
 def _eligible(words: Words, vote: Vote) -> str:
@@ -93,6 +95,8 @@ def _eligible(words: Words, vote: Vote) -> str:
 def _rule(words: Words, vote: Vote) -> str:
     """ "Erforderlich: mehr als die Hälfte der abgegebenen Ja- und Nein-Stimmen (§ 32 Abs. 1 S. 3 BGB)." """
     rule = vote.rule
+    if vote.method == "one_of":
+        return ""  # what an election needs depends on its mode; the result says it
     if rule.threshold == 1:
         share = Text(de="alle Stimmen", en="all votes")
         de, en = f"{share.de} ({rule.cite})", f"{share.en} ({rule.cite})"
@@ -214,16 +218,30 @@ def found(vote: Vote) -> Text:
     return Text(de="Der Antrag ist abgelehnt", en="The motion is rejected")
 
 
+def _short_finding(vote: Vote) -> Text:
+    """The finding as one word in a table: "angenommen", or who or what is elected."""
+    elected = vote.verdict.numbers.get("elected", "") if vote.verdict else ""
+    if vote.method == "one_of":
+        return (
+            Text(de=elected or "niemand gewählt", en=elected or "nobody elected")
+            if vote.accepted
+            else Text(de="niemand gewählt", en="nobody elected")
+        )
+    return Text(de="angenommen", en="carried") if vote.accepted else Text(de="abgelehnt", en="rejected")
+
+
 def register_line(words: Words, state: State, vote: Vote) -> RegisterLine:
     """The line of a declared vote in the register of resolutions."""
     plan = state.agenda[vote.item_id].plan
-    counts = [f"{count.weight} {count.label}" for count in _counts(words, vote)[:-1] if count.weight != "0"]
+    counted = _counts(words, vote)[:-1]
+    counts = [f"{each.label} {each.weight}" for each in counted[:2]]
+    counts += [f"{each.label} {each.weight}" for each in counted[2:] if each.weight != "0"]
     return RegisterLine(
         number=vote.number or 0,
         item=plan.number,
         title=plan.title,
         motion=vote.motion,
-        counts=", ".join(counts) or words.text("keine Stimme abgegeben", "no vote cast"),
-        finding=words.say(found(vote)),
+        counts=", ".join(counts),
+        finding=words.say(_short_finding(vote)),
         accepted=vote.accepted is True,
     )

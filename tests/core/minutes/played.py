@@ -1,0 +1,288 @@
+"""A fictitious assembly with a bit of everything, and a written procedure, played in memory."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from konvent.core.meeting.agenda import CallItem, DocumentRef, FinishItem, ItemPlan, RemoveItem
+from konvent.core.meeting.assembly import ChangeChair, CloseAssembly, PauseAssembly, ResumeAssembly
+from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.circular import CloseCircular, OpenCircular
+from konvent.core.meeting.floor import CallSpeaker, CloseList, QueueSpeaker, SetLimit
+from konvent.core.meeting.incidents import ReportIncident, ResolveIncident
+from konvent.core.meeting.invitation import RecordInvitation
+from konvent.core.meeting.mandates import GrantProxy
+from konvent.core.meeting.minutes import WriteMinutes
+from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.meeting.votes import CancelVote, DeclareVote, OpenVote
+from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
+
+HELD_AT = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
+CONVENED_AT = HELD_AT - timedelta(days=42)
+PAPER = b"%PDF-1.4 fictitious annual accounts"
+TOWNS = [
+    "Ahornstadt",
+    "Birkenau",
+    "Cedernfurt",
+    "Distelbach",
+    "Erlental",
+    "Fichtenburg",
+    "Ginsterheim",
+    "Haselried",
+    "Ilmenhof",
+    "Jasminau",
+]
+PEOPLE = [
+    "Anna Ahorn",
+    "Bernd Birke",
+    "Clara Ceder",
+    "Dieter Distel",
+    "Emine Erle",
+    "Frank Fichte",
+    "Gül Ginster",
+    "Hanna Hasel",
+    "Ivo Ilme",
+    "Jana Jasmin",
+]
+
+
+def names() -> dict[str, Any]:
+    """Names JSON for `played`; all of it invented."""
+    return {
+        "persons": {f"p{n}": PEOPLE[n - 1] for n in range(1, 11)}
+        | {"p2b": "Berta Buche", "p1b": "Axel Aspe", "p99": "Guido Gast"},
+        "members": {
+            f"m{n}": {"name": f"Rechenzentrum {TOWNS[n - 1]}", "short": TOWNS[n - 1], "number": f"1{n:02d}"}
+            for n in range(1, 11)
+        },
+        "organisation": {
+            "name": "Musterverband Kommunale IT e. V.",
+            "seat": "Musterstadt",
+            "register_court": "Amtsgericht Musterstadt",
+            "register_no": "VR 0000 (fiktiv)",
+        },
+    }
+
+
+def accounts_document() -> DocumentRef:
+    from konvent.core.journal.canonical import sha256_hex
+
+    return DocumentRef(id="d1", title="Jahresabschluss 2025", sha256=sha256_hex(PAPER))
+
+
+def plans() -> tuple[ItemPlan, ...]:
+    return (
+        ItemPlan(id="i1", number="1", kind="report", title="Bericht des Vorstands"),
+        resolution(
+            "2",
+            subject="accounts",
+            title="Jahresabschluss 2025",
+            motion="Die Mitgliederversammlung stellt den Jahresabschluss für das Geschäftsjahr 2025 mit einer "
+            "Bilanzsumme von 1.234.567,89 Euro in der vorgelegten und geprüften Fassung fest.",
+            documents=(accounts_document(),),
+        ),
+        ItemPlan(id="i3", number="3", kind="debate", title="Entlastung"),
+        resolution(
+            "3.1",
+            id="i31",
+            parent="i3",
+            subject="discharge",
+            title="Entlastung des Vorstands",
+            motion="Dem Vorstand wird für das Geschäftsjahr 2025 Entlastung erteilt.",
+            concerns=("p1", "p2"),
+        ),
+        resolution(
+            "4",
+            subject="resolution",
+            title="Ort der nächsten Versammlung",
+            method="one_of",
+            options=("Ahornstadt", "Birkenau", "Musterstadt"),
+            named=True,
+            motion="Die nächste Mitgliederversammlung findet statt in:",
+        ),
+        resolution(
+            "5",
+            subject="statute_change",
+            title="Änderung der Satzung",
+            motion="§ 9 der Satzung erhält folgende Fassung:\n\n„Versammlungen können auch hybrid oder virtuell "
+            "stattfinden. Der Vorstand entscheidet darüber mit der Einberufung.“",
+        ),
+        ItemPlan(id="i6", number="6", kind="other", title="Verschiedenes"),
+        ItemPlan(id="i7", number="7", kind="report", title="Bericht aus den Arbeitskreisen"),
+    )
+
+
+def _members() -> list[Any]:
+    delegates = {1: ("p1", "p1b"), 2: ("p2", "p2b")}
+    weights = ["3", "2", "1", "5/2", "1", "4", "1", "2", "1", "3"]
+    return [organisation(n, weights[n - 1], delegates=delegates.get(n, (f"p{n}",))) for n in range(1, 11)]
+
+
+def _invite(recorder: Recorder) -> None:
+    recorder.at = recorder.entries[-1].at
+    for n in range(1, 11):
+        channel = "letter" if n == 10 else "email"
+        code = "" if n == 10 else "250"
+        recorder.must(RecordInvitation(member_id=f"m{n}", channel=channel, outcome="sent", code=code))
+
+
+def played(*, closed: bool = True) -> Recorder:
+    """Reports, accounts, a discharge with two barred, a choice by name after a cancelled one, a change of statutes."""
+    roll = roll_of(*_members(), board=("p1", "p2", "p99"))
+    recorder = Recorder(roll, *plans(), held_at=HELD_AT, convened_at=CONVENED_AT)
+    _invite(recorder)
+    recorder.must(GrantProxy(proxy_id="x1", member_id="m9", holder_id="p3"))
+    recorder.at = HELD_AT - timedelta(minutes=20)
+    for n in (1, 2, 3, 4, 5, 6, 7):
+        recorder.must(CheckIn(person_id=f"p{n}", mode="room" if n < 4 else "online"), seconds=40)
+    recorder.must(CheckIn(person_id="p2b", mode="room"))
+    recorder.must(CheckIn(person_id="p99", mode="room"))
+    recorder.at = HELD_AT + timedelta(minutes=2)
+    recorder.open(chair="p4", minute_taker="p7")
+    _debate_and_accounts(recorder)
+    _discharge(recorder)
+    _choice(recorder)
+    _statutes(recorder)
+    recorder.must(CallItem(item_id="i6"), seconds=60)
+    recorder.must(FinishItem(item_id="i6"), seconds=600)
+    if closed:
+        recorder.must(CloseAssembly(), seconds=20)
+        recorder.must(
+            WriteMinutes(
+                section="i1",
+                text="Anna Ahorn berichtet über das Geschäftsjahr. Schwerpunkte waren die Registermodernisierung "
+                "und die gemeinsame Ausbildungsoffensive.\n\nDie Aussprache ergibt keine Einwände.",
+            ),
+            seconds=86_400,
+        )
+        recorder.must(WriteMinutes(section="closing", text="Der Vorstand dankt allen Beteiligten."))
+    return recorder
+
+
+def _debate_and_accounts(recorder: Recorder) -> None:
+    recorder.must(CallItem(item_id="i1"), seconds=60)
+    for n in (5, 6, 3):
+        recorder.must(QueueSpeaker(item_id="i1", person_id=f"p{n}", point_of_order=n == 3))
+    recorder.must(SetLimit(item_id="i1", seconds=180))
+    for n in (3, 5, 6):
+        recorder.must(CallSpeaker(item_id="i1", person_id=f"p{n}"), seconds=100)
+    recorder.must(CloseList(item_id="i1", reason="Alle Fragen sind beantwortet."))
+    recorder.must(CallItem(item_id="i2"), seconds=200)
+    recorder.must(OpenVote(vote_id="v1", item_id="i2"))
+    _cast(recorder, "v1", {1: "yes", 2: "yes", 3: "yes", 4: "yes", 5: "no", 6: "yes", 7: "abstain", 9: "yes"})
+    recorder.cast("v1", "m5", "abstain")
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1"), seconds=15)
+
+
+def _cast(recorder: Recorder, vote: str, choices: dict[int, str]) -> None:
+    holders = {9: "p3"}
+    for n, choice in choices.items():
+        done = recorder.cast(vote, f"m{n}", choice, person=holders.get(n, f"p{n}"))
+        assert len(done) == 64, done
+
+
+def _discharge(recorder: Recorder) -> None:
+    recorder.must(CallItem(item_id="i31"), seconds=90)
+    recorder.must(
+        ReportIncident(
+            incident_id="n1",
+            incident="line_lost",
+            persons=("p7",),
+            from_at=recorder.at,
+            text="Die Verbindung von Gül Ginster war kurz unterbrochen.",
+        )
+    )
+    recorder.must(CheckOut(person_id="p7", reason="line"))
+    recorder.must(PauseAssembly(reason="Die Verbindung wird wiederhergestellt."))
+    recorder.must(ResumeAssembly(), seconds=240)
+    recorder.must(CheckIn(person_id="p7", mode="online"))
+    recorder.must(
+        ResolveIncident(
+            incident_id="n1", to_at=recorder.at, measure="Mit der Abstimmung wurde bis zur Rückkehr gewartet."
+        )
+    )
+    recorder.must(OpenVote(vote_id="v2", item_id="i31"), seconds=30)
+    holders = {2: "p2b", 9: "p3"}
+    for n, choice in {2: "yes", 3: "yes", 4: "yes", 5: "no", 6: "yes", 9: "yes"}.items():
+        done = recorder.cast("v2", f"m{n}", choice, person=holders.get(n, f"p{n}"))
+        assert len(done) == 64, done
+    recorder.close("v2")
+    recorder.must(DeclareVote(vote_id="v2"), seconds=15)
+    recorder.must(
+        RaiseObjection(
+            objection_id="o1",
+            person_id="p5",
+            member_id="m5",
+            item_id="i31",
+            text="Wir widersprechen, weil der Prüfbericht erst am Vortag vorlag.",
+        )
+    )
+
+
+def _choice(recorder: Recorder) -> None:
+    recorder.must(CallItem(item_id="i4"), seconds=60)
+    recorder.must(ChangeChair(chair="p3", reason="Das Mitglied Distelbach ist selbst Bewerber."))
+    options = ("Ahornstadt", "Birkenau", "Musterstadt")
+    recorder.must(OpenVote(vote_id="v3", item_id="i4", method="one_of", options=options, named=True))
+    recorder.must(CancelVote(vote_id="v3", reason="Die Auswahl wurde auf der Leinwand falsch angezeigt."))
+    recorder.must(OpenVote(vote_id="v4", item_id="i4", method="one_of", options=options, named=True))
+    _cast(
+        recorder,
+        "v4",
+        {1: "Ahornstadt", 2: "Birkenau", 3: "Musterstadt", 4: "Musterstadt", 5: "abstain", 6: "Musterstadt"},
+    )
+    recorder.cast("v4", "m7", "Musterstadt", channel="paper")
+    recorder.close("v4")
+    recorder.must(DeclareVote(vote_id="v4"), seconds=15)
+
+
+def _statutes(recorder: Recorder) -> None:
+    recorder.must(CallItem(item_id="i5"), seconds=60)
+    recorder.must(OpenVote(vote_id="v5", item_id="i5"))
+    _cast(recorder, "v5", {1: "yes", 2: "yes", 3: "yes", 4: "yes", 5: "no", 6: "yes", 7: "yes", 9: "yes"})
+    recorder.close("v5")
+    recorder.must(DeclareVote(vote_id="v5"), seconds=15)
+    recorder.must(RemoveItem(item_id="i7", reason="Der Bericht wird schriftlich nachgereicht."))
+
+
+def written(*, begin: datetime = HELD_AT) -> Recorder:
+    """A written procedure over two weeks in which eight of ten answer."""
+    recorder = Recorder(
+        roll_of(*_members(), board=("p1", "p2")),
+        resolution(
+            "1",
+            subject="accounts",
+            title="Jahresabschluss 2025",
+            motion="Der Jahresabschluss 2025 wird festgestellt.",
+            documents=(accounts_document(),),
+        ),
+        form="written",
+        held_at=begin,
+        convened_at=begin - timedelta(hours=1),
+        closes_at=begin + timedelta(days=14),
+    )
+    _invite(recorder)
+    recorder.at = max(recorder.at, begin)
+    recorder.must(OpenCircular())
+    for n in range(1, 9):
+        recorder.at += timedelta(hours=7)
+        recorder.cast("v-i1", f"m{n}", "no" if n == 5 else "yes")
+    recorder.at = begin + timedelta(days=14)
+    recorder.must(CloseCircular())
+    recorder.must(DeclareVote(vote_id="v-i1"), seconds=60)
+    recorder.must(CloseAssembly(), seconds=60)
+    return recorder
+
+
+@cache
+def sample() -> Recorder:
+    """The played assembly, shared by tests that do not change it."""
+    return played()
+
+
+@cache
+def written_sample() -> Recorder:
+    return written()
