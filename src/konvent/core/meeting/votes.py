@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -18,7 +18,7 @@ from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.mandates import HoldingKind, claims
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.refusal import Refusal, no
-from konvent.core.tally.counts import CHOICES, INVALID, Tally, count
+from konvent.core.tally.counts import CHOICES, INVALID, Tally, count, latest
 from konvent.core.text import Text
 
 if TYPE_CHECKING:
@@ -149,10 +149,13 @@ class VoteSealed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteTallied(Event):
+    """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty."""
+
     kind: ClassVar[str] = "votes.tallied"
     vote_id: str
     tally: Tally
     verdict: Verdict
+    choices: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +204,7 @@ class Vote:
     sealed_root: str = ""
     tally: Tally | None = None
     verdict: Verdict | None = None
-    choices_of: dict[str, str] | None = None
+    choices_by_name: dict[str, str] = field(default_factory=dict)
     declared_at: datetime | None = None
     accepted: bool | None = None
     acceptance: bool | None = None
@@ -509,7 +512,12 @@ def seal_and_tally(state: State, vote: Vote, at: datetime, boxes: Boxes) -> tupl
     )
     return (
         sealed,
-        VoteTallied(vote_id=vote.id, tally=tally, verdict=verdict_of(state, vote, tally, at)),
+        VoteTallied(
+            vote_id=vote.id,
+            tally=tally,
+            verdict=verdict_of(state, vote, tally, at),
+            choices=named_choices(vote, ballots),
+        ),
     )
 
 
@@ -520,6 +528,14 @@ def tally_of(vote: Vote, ballots: Ballots) -> Tally:
         {member: elector.weight for member, elector in vote.electorate.items()},
         vote.choices,
     )
+
+
+def named_choices(vote: Vote, ballots: Ballots) -> dict[str, str]:
+    """Member to her latest choice, in a vote by name only."""
+    if not vote.named:
+        return {}
+    cast = latest((ballot["member"], ballot["choice"]) for ballot in ballots)
+    return {member: choice for member, choice in sorted(cast.items()) if member in vote.electorate}
 
 
 def verdict_of(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
@@ -608,8 +624,8 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
     match event:
         case VoteSealed(count=sealed, root=sealed_root):
             vote = replace(vote, closed_at=at, sealed_count=sealed, sealed_root=sealed_root)
-        case VoteTallied(tally=tally, verdict=verdict):
-            vote = replace(vote, phase="tallied", tally=tally, verdict=verdict)
+        case VoteTallied(tally=tally, verdict=verdict, choices=choices):
+            vote = replace(vote, phase="tallied", tally=tally, verdict=verdict, choices_by_name=choices)
         case VoteCancelled(reason=reason):
             vote = replace(vote, phase="cancelled", closed_at=vote.closed_at or at, reason=reason)
         case VoteDeclared(accepted=accepted, acceptance=acceptance, number=number):

@@ -174,6 +174,7 @@ def result(vote: Vote) -> dict[str, Any] | None:
         "acceptance": vote.acceptance,
         "number": vote.number,
         "declared_at": encode(vote.declared_at),
+        "ballots": [[member, choice] for member, choice in vote.choices_by_name.items()],
     }
 
 

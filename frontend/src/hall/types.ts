@@ -1,0 +1,185 @@
+// What the server sends; the shapes of core/view/view.py and core/view/personal.py.
+
+export type Text = { de: string; en: string };
+export type Status = "PASS" | "FAIL" | "WARN" | "UNDECIDED";
+
+export type Verdict = {
+  status: Status;
+  sentence: Text;
+  numbers: Record<string, string>;
+  cites: string[];
+  trace: Text[];
+  remedy: Text | null;
+};
+
+export type Phase = "convened" | "open" | "paused" | "adjourned" | "closed";
+
+export type Item = {
+  id: string;
+  number: string;
+  parent: string | null;
+  kind: "report" | "debate" | "resolution" | "election" | "other";
+  subject: string;
+  title: string;
+  motion: string;
+  amended: boolean;
+  state: "waiting" | "current" | "done" | "removed";
+  reason: string;
+  documents: { id: string; title: string; sha256: string }[];
+  votes: string[];
+  concerns: string[];
+  mode: "collective" | "individual";
+  method: "yes_no_abstain" | "one_of";
+  options: string[];
+  named: boolean;
+};
+
+export type Request = { person: string; point_of_order: boolean; mode: "room" | "online"; at: string };
+
+export type Floor = {
+  item: string;
+  open: boolean;
+  points_open: boolean;
+  reason: string;
+  limit_s: number | null;
+  spoke: number;
+  speaking: { person: string; since: string; point_of_order: boolean } | null;
+  queue: Request[];
+};
+
+export type Excluded = { member: string; person: string; reason: Text; cite: string; replaced_by: string };
+
+export type Result = {
+  yes: string;
+  no: string;
+  abstain: string;
+  invalid: string;
+  not_cast: string;
+  heads: Record<string, number>;
+  options: Record<string, string>;
+  option_heads: Record<string, number>;
+  verdict: Verdict;
+  sentence: Text;
+  accepted: boolean | null;
+  acceptance: boolean | null;
+  number: number | null;
+  declared_at: string | null;
+  ballots?: [string, string][];
+};
+
+export type Vote = {
+  id: string;
+  item: string;
+  motion: string;
+  subject: string;
+  method: "yes_no_abstain" | "one_of";
+  options: string[];
+  named: boolean;
+  concerns: string[];
+  state: "open" | "tallied" | "declared" | "cancelled";
+  opened_at: string;
+  closes_at: string | null;
+  closed_at: string | null;
+  rule: { base: string; threshold: string; inclusive: boolean; cite: string };
+  eligible: { heads: number; weight: string };
+  excluded: Excluded[];
+  quorum: Verdict | null;
+  result: Result | null;
+  reason: string;
+};
+
+export type Incident = {
+  id: string;
+  incident: string;
+  persons: string[];
+  from_at: string;
+  to_at: string | null;
+  text: string;
+  measure: string;
+  resolved: boolean;
+};
+
+export type View = {
+  seq: number;
+  assembly: {
+    id: string;
+    title: string;
+    form: "in_person" | "hybrid" | "virtual" | "written";
+    phase: Phase;
+    phase_reason: string;
+    held_at: string;
+    closes_at: string | null;
+    opened_at: string | null;
+    closed_at: string | null;
+    place: string;
+    video_url: string;
+    chair: string;
+    minute_taker: string;
+    channels: Record<string, string>;
+  };
+  presence: {
+    heads: number;
+    heads_total: number;
+    weight: string;
+    weight_total: string;
+    room: number;
+    online: number;
+    represented: number;
+    quorum: Verdict;
+  };
+  agenda: Item[];
+  current_item: string | null;
+  floor: Floor | null;
+  votes: Vote[];
+  objections: { id: string; person: string; member: string; item: string | null; text: string; at: string }[];
+  register: { number: number; vote: string; item: string; accepted: boolean; sentence: Text }[];
+  attendance?: {
+    person: string;
+    mode: "room" | "online";
+    since: string;
+    members: { member: string; kind: string }[];
+  }[];
+  absent?: string[];
+  expected?: { person: string; members: string[] }[];
+  incidents?: Incident[];
+  offices?: Record<string, string[]>;
+  open_steps?: Text[];
+};
+
+export type Paper = {
+  vote: string;
+  member: string;
+  weight: string;
+  kind: string;
+  choice: string | null | undefined;
+  place: number | null | undefined;
+  hash: string | null | undefined;
+};
+
+export type Mandate = {
+  member: string;
+  kind: "own" | "delegate" | "substitute" | "proxy";
+  weight: string;
+  via: string;
+  acting: boolean;
+  instead: string;
+};
+
+export type Me = {
+  now: string;
+  person: string | null;
+  roles: string[];
+  checked_in?: boolean;
+  mode?: "room" | "online" | null;
+  mandates?: Mandate[];
+  papers?: Paper[];
+  excluded?: (Excluded & { vote: string })[];
+  queue_place?: number | null;
+};
+
+export type Names = {
+  persons: Record<string, string>;
+  members: Record<string, { name: string; short: string; number: string }>;
+};
+
+export type Refusal = { code: string; text: Text; cite: string | null };

@@ -1,0 +1,137 @@
+"""The archive's container: a zip file that can be written in one way only, so that any changed byte shows.
+
+Entries are stored without compression, sorted by name, with fixed dates. The reader takes nothing else, which also
+keeps out what makes zip files dangerous: bombs, paths that lead elsewhere, two files of one name, hidden data.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+
+FORMAT = "konvent-archive/1"
+MAX_BYTES = 2**31
+MAX_FILES = 20_000
+NAMES = re.compile(
+    r"manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|names\.json|minutes\.(json|pdf)"
+    r"|boxes/[A-Za-z0-9%_.~-]{1,130}\.jsonl|documents/[0-9a-f]{64}\.(pdf|bin)"
+)
+
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+_VERSION, _MADE_BY, _DAY_ONE, _MODE = 20, 3 << 8 | 20, 0x0021, 0o100644 << 16
+
+
+class Unreadable(ValueError):
+    """The bytes are not such a container; `reason` is a short English phrase."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Write the container. The same files always give the same bytes.
+
+    Raises ValueError for a name that has no place in an archive, or for more than 2 GiB.
+    """
+    if len(files) > MAX_FILES:
+        raise ValueError(f"more than {MAX_FILES} files")
+    body, directory, offset = [], [], 0
+    for name, data in sorted(files.items()):
+        if not NAMES.fullmatch(name):
+            raise ValueError(f"not a name in an archive: {name!r}")
+        raw, crc = name.encode("ascii"), zlib.crc32(data)
+        local = _local(raw, crc, len(data))
+        body += [local, raw, data]
+        directory += [_central(raw, crc, len(data), offset), raw]
+        offset += len(local) + len(raw) + len(data)
+        if offset > MAX_BYTES:
+            raise ValueError("an archive holds at most 2 GiB")
+    central = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(files), len(files), len(central), offset, 0)
+    return b"".join((*body, central, end))
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """Read what `pack` wrote. Raises Unreadable for anything else.
+
+    Checksums and the directory at the end are not looked at here: pack the result again and compare.
+    """
+    files: dict[str, bytes] = {}
+    offset, last = 0, ""
+    while data[offset : offset + 4] == b"PK\x03\x04":
+        if offset + _LOCAL.size > len(data):
+            raise Unreadable("the file ends too early")
+        fields = _LOCAL.unpack_from(data, offset)
+        method, size, name_length, extra = fields[3], fields[8], fields[9], fields[10]
+        if method != 0 or extra != 0 or fields[7] != size or fields[2] != 0:
+            raise Unreadable("it was packed by another program or compressed")
+        start = offset + _LOCAL.size + name_length
+        if start + size > len(data):
+            raise Unreadable("the file ends too early")
+        name = _name(data[offset + _LOCAL.size : start])
+        if name <= last:
+            raise Unreadable(f"{name} is out of order or there twice")
+        if len(files) >= MAX_FILES:
+            raise Unreadable("it holds too many files")
+        files[name], last, offset = data[start : start + size], name, start + size
+    if not files:
+        raise Unreadable("it is not an archive of Konvent")
+    return files
+
+
+def _name(raw: bytes) -> str:
+    try:
+        name = raw.decode("ascii")
+    except UnicodeDecodeError:
+        name = ""
+    if not NAMES.fullmatch(name):
+        raise Unreadable("it holds a file that has no place in an archive")
+    return name
+
+
+def _local(name: bytes, crc: int, size: int) -> bytes:
+    return _LOCAL.pack(b"PK\x03\x04", _VERSION, 0, 0, 0, _DAY_ONE, crc, size, size, len(name), 0)
+
+
+def _central(name: bytes, crc: int, size: int, offset: int) -> bytes:
+    return _CENTRAL.pack(
+        *(b"PK\x01\x02", _MADE_BY, _VERSION, 0, 0, 0, _DAY_ONE, crc, size, size),
+        *(len(name), 0, 0, 0, 0, _MODE, offset),
+    )
+
+
+def box_name(vote_id: str) -> str:
+    """The file of a vote's box. A very long or odd id is replaced by its hash."""
+    safe = quote(vote_id, safe="")
+    return f"boxes/{safe if 0 < len(safe) <= 120 else 'sha256-' + sha256_hex(vote_id.encode())}.jsonl"
+
+
+def document_name(content: bytes) -> str:
+    """The file of a document: its own hash."""
+    return f"documents/{sha256_hex(content)}.{'pdf' if content.startswith(b'%PDF-') else 'bin'}"
+
+
+def manifest(files: Mapping[str, bytes], *, assembly: str, head: str) -> bytes:
+    """The list of all files with their SHA-256, the assembly's id and the head of its journal."""
+    return canonical_bytes(
+        {
+            "format": FORMAT,
+            "assembly": assembly,
+            "head": head,
+            "files": {name: sha256_hex(data) for name, data in files.items()},
+        }
+    )
+
+
+def json_lines(values: list[Any]) -> bytes:
+    """Canonical JSON values, one a line."""
+    return b"".join(canonical_bytes(value) + b"\n" for value in values)
