@@ -1,0 +1,87 @@
+"""What the operator has set, read once from the environment, and what is wrong with it in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DEMO_SECRET = "demo-only-this-key-is-public-and-protects-nothing"  # noqa: S105
+SHORTEST_SECRET = 32
+YES = frozenset({"1", "true", "yes", "on", "ja"})
+
+
+class Misconfigured(Exception):
+    """A setting is missing or wrong; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """The operator's settings.
+
+    secret_key: "" if none was given outside demo mode; nothing can be signed then
+    data: the folder for databases and papers
+    url: how people reach this server, without a slash at the end
+    """
+
+    demo: bool
+    secret_key: str
+    data: Path
+    url: str
+    database_url: str
+    email_url: str
+    mail_from: str
+    allowed_hosts: tuple[str, ...]
+
+    @property
+    def is_https(self) -> bool:
+        return self.url.startswith("https://")
+
+    @property
+    def uses_postgres(self) -> bool:
+        return self.database_url.startswith(("postgres://", "postgresql://"))
+
+    @property
+    def ledger_url(self) -> str:
+        """Where the journals are: the same PostgreSQL, or a file of their own beside the SQLite database."""
+        return self.database_url if self.uses_postgres else f"sqlite:///{self.data / 'ledger.sqlite3'}"
+
+
+def read(environ: Mapping[str, str]) -> Environment:
+    """The settings in `environ`, with defaults that suit a laptop."""
+    demo = environ.get("KONVENT_DEMO", "").strip().lower() in YES
+    data = Path(environ.get("KONVENT_DIR") or "var").expanduser().resolve()
+    url = (environ.get("KONVENT_URL") or "http://127.0.0.1:8000").rstrip("/")
+    given = (environ.get("ALLOWED_HOSTS") or "").replace(",", " ").split()
+    host = urlsplit(url).hostname or ""
+    return Environment(
+        demo=demo,
+        secret_key=environ.get("SECRET_KEY") or (DEMO_SECRET if demo else ""),
+        data=data,
+        url=url,
+        database_url=environ.get("DATABASE_URL") or f"sqlite:///{data / 'konvent.sqlite3'}",
+        email_url=environ.get("EMAIL_URL") or "",
+        mail_from=environ.get("KONVENT_MAIL_FROM") or "Konvent <konvent@localhost>",
+        allowed_hosts=tuple(dict.fromkeys([*given, host, "127.0.0.1", "localhost", "[::1]"])),
+    )
+
+
+def refuse_unsafe(environment: Environment) -> None:
+    """Raises Misconfigured if a server with these settings would be open to anyone."""
+    if environment.demo:
+        return
+    if not environment.secret_key:
+        raise Misconfigured(
+            "SECRET_KEY fehlt. Setzen Sie SECRET_KEY auf mindestens 32 zufällige Zeichen, "
+            "zum Beispiel aus: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+    if environment.secret_key == DEMO_SECRET or len(environment.secret_key) < SHORTEST_SECRET:
+        raise Misconfigured(
+            "SECRET_KEY ist der öffentlich bekannte Wert der Vorführung oder kürzer als 32 Zeichen. "
+            "Setzen Sie einen eigenen, zufälligen Wert."
+        )
+    if not environment.url.startswith(("http://", "https://")):
+        raise Misconfigured(
+            f"KONVENT_URL muss mit http:// oder https:// beginnen, ist aber: {environment.url}"
+        )

@@ -1,0 +1,49 @@
+"""What every page gets: its language, and headers that tell the browser what it may load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+VIDEO = "; frame-src https:"
+PERMISSIONS = "camera=({0}), microphone=({0}), display-capture=({0}), geolocation=(), payment=(), usb=()"
+
+
+def headers(respond: Respond) -> Respond:
+    """Security headers. Only the hall may show a frame: the video room, which needs camera and microphone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        in_hall = request.path.startswith("/hall/")
+        response.setdefault("Content-Security-Policy", POLICY + (VIDEO if in_hall else ""))
+        response.setdefault("Permissions-Policy", PERMISSIONS.format("*" if in_hall else ""))
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def language(respond: Respond) -> Respond:
+    """German unless the person has chosen otherwise; what the browser prefers does not count."""
+    known = {code for code, _name in settings.LANGUAGES}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        request.LANGUAGE_CODE = chosen if chosen in known else settings.LANGUAGE_CODE
+        with translation.override(request.LANGUAGE_CODE):
+            response = respond(request)
+        response.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
+
+    return middleware
