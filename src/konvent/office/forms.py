@@ -81,7 +81,7 @@ class AssemblyForm(forms.ModelForm):
             "title": _("So heißt sie in der Einladung, etwa „Ordentliche Mitgliederversammlung 2027“."),
             "place": _("Anschrift und Raum, für Präsenz und hybrid."),
             "video_url": _("Beginnt mit https://. Konvent öffnet den Raum in der Seite der Versammlung."),
-            "convened_by": _("Das Organ, das nach Ihrer Satzung einberuft, etwa „Vorstand“."),
+            "convened_by": _("Das Organ, das nach Ihrer Satzung einberuft."),
             "statutes": _("Nach dieser Fassung wird geprüft und gezählt."),
         }
 

@@ -34,6 +34,15 @@ class Form(models.TextChoices):
     WRITTEN = "written", _("schriftliches Verfahren (Umlaufverfahren)")
 
 
+class Organ(models.TextChoices):
+    """Who convenes, by the names the statutes use for it ("convening.organ")."""
+
+    BOARD = "board", _("Vorstand")
+    CHAIR = "chair", _("Vorsitz")
+    PRESIDENT = "president", _("Präsidium")
+    SUPERVISORY = "supervisory", _("Aufsichtsrat")
+
+
 class Assembly(models.Model):
     """An assembly as the office prepares it.
 
@@ -68,7 +77,7 @@ class Assembly(models.Model):
     video_url = models.URLField(max_length=500, blank=True)
     channels = models.JSONField(default=dict, blank=True)
     registration_deadline = models.DateField(null=True, blank=True)
-    convened_by = models.CharField(max_length=200, blank=True)
+    convened_by = models.CharField(max_length=16, choices=Organ.choices, blank=True)
     chair = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     minute_taker = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     acknowledged = models.JSONField(default=list, blank=True)

@@ -85,7 +85,19 @@ class Migration(migrations.Migration):
                 ("video_url", models.URLField(blank=True, max_length=500)),
                 ("channels", models.JSONField(blank=True, default=dict)),
                 ("registration_deadline", models.DateField(blank=True, null=True)),
-                ("convened_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "convened_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("board", "Vorstand"),
+                            ("chair", "Vorsitz"),
+                            ("president", "Präsidium"),
+                            ("supervisory", "Aufsichtsrat"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
                 ("acknowledged", models.JSONField(blank=True, default=list)),
                 (
                     "state",

@@ -10,8 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from konvent import lawbook
+from konvent.core.law.rulebook import Statutes
 from konvent.core.refusal import Refusal, no
-from konvent.office.models import AgendaItem, Assembly, Form
+from konvent.office.models import AgendaItem, Assembly, Form, Organ
 
 if TYPE_CHECKING:
     from konvent.people.models import Organisation, StatutesVersion
@@ -104,6 +106,18 @@ def statutes_on(organisation: Organisation, on: date) -> StatutesVersion | None:
     return max(versions, key=lambda each: each.created_at, default=None)
 
 
+def organ_of(given: str, statutes: StatutesVersion | None) -> str:
+    """Which organ convenes: the one given by key or by name, else the statutes'."""
+    if given in Organ.values:
+        return given
+    for key, label in Organ.choices:
+        if given and given == str(label):
+            return key
+    loaded = lawbook.statutes_from_toml(statutes.toml.encode()) if statutes else ()
+    said = loaded.values.get("convening.organ") if isinstance(loaded, Statutes) else None
+    return said if isinstance(said, str) and said in Organ.values else Organ.BOARD
+
+
 @transaction.atomic
 def new_assembly(
     organisation: Organisation,
@@ -123,6 +137,7 @@ def new_assembly(
     """
     day = local_day(held_at, organisation)
     fields.setdefault("statutes", statutes_on(organisation, day))
+    fields["convened_by"] = organ_of(fields.get("convened_by") or "", fields["statutes"])
     fields.setdefault("channels", usual_channels(form))
     fields.setdefault("dispatch_on", timezone.localdate())
     assembly = Assembly.objects.create(

@@ -11,7 +11,7 @@ from konvent.core.meeting.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.assembly import Channels, ConveneAssembly
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal
-from konvent.office.models import Assembly, Document, Invitation
+from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS
 from konvent.office.services.desk import command_id, desk
@@ -72,7 +72,7 @@ def command_for(assembly: Assembly, *, rulebook_hash: str, roll: Roll) -> Conven
         closes_at=assembly.closes_at,
         place=assembly.place,
         video_url=assembly.video_url,
-        convened_by=assembly.convened_by,
+        convened_by=str(Organ(assembly.convened_by).label) if assembly.convened_by else "",
         rulebook_hash=rulebook_hash,
         roll_hash=roll.hash,
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),

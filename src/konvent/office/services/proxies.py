@@ -9,7 +9,6 @@ from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services.desk import desk
-from konvent.office.services.documents import keep_content
 from konvent.office.services.pdf import check_pdf
 from konvent.people.ids import make_id
 from konvent.people.models import Member, Person
@@ -54,7 +53,7 @@ def grant_proxy(
         facts = check_pdf(document)
         if isinstance(facts, Refusal):
             return facts
-        sha256 = keep_content(document)
+        sha256 = desk().ledger.put_blob(document)
     said = desk().handle(
         assembly.id,
         GrantProxy(

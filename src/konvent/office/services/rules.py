@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from konvent import lawbook
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.roll import Roll
@@ -38,7 +40,15 @@ def rulebook_of(assembly: Assembly) -> Rulebook | Refusal:
 
 
 def roll_of(assembly: Assembly) -> Roll:
-    """Who is a member, on the day of the assembly; the frozen roll once it is convened."""
+    """Who is a member on the record date; the frozen roll once it is convened."""
     if not assembly.is_draft:
         return desk().state(assembly.id).roll
-    return build_roll(assembly.organisation, held_on(assembly))
+    return build_roll(assembly.organisation, record_date(assembly))
+
+
+def record_date(assembly: Assembly) -> date:
+    """The day on which somebody must be a member (Stichtag): the statutes', else that of the assembly."""
+    day = held_on(assembly)
+    rulebook = rulebook_of(assembly)
+    days = None if isinstance(rulebook, Refusal) else rulebook.setting("eligibility.record_date_days", day)
+    return day - timedelta(days=days) if isinstance(days, int) and days > 0 else day

@@ -63,7 +63,7 @@ def wording(assembly: Assembly) -> Wording:
         channels=tuple((labels[key], text) for key in labels if (text := assembly.channels.get(key, ""))),
         documents=_documents(assembly, agenda),
         registration=day_in_words(assembly.registration_deadline) if assembly.registration_deadline else "",
-        convened_by=assembly.convened_by,
+        convened_by=assembly.get_convened_by_display(),
     )
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -26,9 +27,9 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @for_office
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = NewAssemblyForm(
-        request.POST or None, organisation=organisation, initial={"convened_by": _("Vorstand")}
-    )
+    statutes = assemblies.statutes_on(organisation, timezone.localdate())
+    initial = {"convened_by": assemblies.organ_of("", statutes)}
+    form = NewAssemblyForm(request.POST or None, organisation=organisation, initial=initial)
     if request.method == "POST" and form.is_valid():
 
         def make() -> str:

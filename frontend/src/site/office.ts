@@ -1,0 +1,108 @@
+// Small helps for the office's pages. Every page works without them.
+
+// A part of the page that changes by itself (mails going out): fetched again while the server says so.
+function keepFresh(): void {
+  const part = document.querySelector<HTMLElement>("[data-refresh]");
+  const url = part?.dataset.refresh;
+  if (!part || !url) return;
+  const wait = Number(part.dataset.every ?? "2") * 1000;
+  window.setTimeout(async () => {
+    if (document.hidden || part.contains(document.activeElement)) return keepFresh();
+    try {
+      const answer = await fetch(url, { headers: { Accept: "text/html" } });
+      if (answer.ok) part.outerHTML = await answer.text();
+    } catch {
+      // the line is down: the next round will tell
+    }
+    keepFresh();
+  }, wait);
+}
+
+// In the form of an agenda item, show the fields of a vote only where there is a vote.
+function followKind(): void {
+  const form = document.querySelector<HTMLFormElement>("[data-item-form]");
+  const kind = form?.querySelector<HTMLSelectElement>("[name=kind]");
+  if (!form || !kind) return;
+  const value = (name: string) => form.querySelector<HTMLSelectElement>(`[name=${name}]`)?.value;
+  const wrapper = (name: string) =>
+    form.querySelector(`[name=${name}]`)?.closest<HTMLElement>(".kern-form-input, .kern-fieldset");
+  const show = () => {
+    const group = form.querySelector<HTMLElement>("[data-when-kind]");
+    if (group) group.hidden = !group.dataset.whenKind?.split(" ").includes(kind.value);
+    wrapper("subject")?.toggleAttribute("hidden", kind.value === "election");
+    wrapper("options")?.toggleAttribute("hidden", value("method") !== "one_of");
+    wrapper("mode")?.toggleAttribute("hidden", value("subject") !== "discharge");
+  };
+  form.addEventListener("change", show);
+  show();
+}
+
+// In the forms of an assembly, show the deadline only for a written procedure, the place only where there is a room.
+function followForm(): void {
+  const choice = document.querySelector<HTMLSelectElement>("select[name=form]");
+  if (!choice || !document.querySelector("[name=closes_at]")) return;
+  const wrapper = (name: string) =>
+    document.querySelector(`[name=${name}]`)?.closest<HTMLElement>(".kern-form-input, .kern-form-check");
+  const show = () => {
+    const form = choice.value;
+    wrapper("closes_at")?.toggleAttribute("hidden", form !== "written");
+    wrapper("place")?.toggleAttribute("hidden", form === "virtual" || form === "written");
+    wrapper("video_url")?.toggleAttribute("hidden", form === "in_person" || form === "written");
+    wrapper("with_usual_items")?.toggleAttribute("hidden", form === "written");
+  };
+  choice.addEventListener("change", show);
+  show();
+}
+
+// The test of a member's device: ticks off what works.
+async function testDevice(): Promise<void> {
+  const list = document.querySelector<HTMLElement>("[data-device-test]");
+  if (!list) return;
+  const tick = (name: string, works: boolean) => {
+    const item = list.querySelector<HTMLElement>(`[data-check=${name}]`);
+    item?.classList.toggle("is-done", works);
+    const mark = item?.querySelector(".office-device__mark");
+    if (mark) mark.textContent = works ? "✓" : "○";
+  };
+  tick("script", true);
+  tick("stream", "EventSource" in window);
+  try {
+    const answer = await fetch(list.dataset.ping ?? "", { cache: "no-store" });
+    tick("line", answer.ok);
+  } catch {
+    tick("line", false);
+  }
+  try {
+    const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+    const has = (kind: string) => devices.some((each) => each.kind === kind);
+    tick("camera", has("audioinput") && has("videoinput"));
+  } catch {
+    tick("camera", false);
+  }
+  const result = document.querySelector<HTMLElement>("[data-device-result]");
+  const needed = ["script", "stream", "line"].every((name) =>
+    list.querySelector(`[data-check=${name}]`)?.classList.contains("is-done"),
+  );
+  if (result && needed) result.textContent = result.dataset.deviceResult || "";
+}
+
+// A form that has been sent is not sent again by an impatient second click.
+function sendOnce(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (form.dataset.sent === "1") {
+      event.preventDefault();
+      return;
+    }
+    if (form.method.toLowerCase() === "post" && !form.querySelector("[data-downloads]")) {
+      form.dataset.sent = "1";
+      window.setTimeout(() => delete form.dataset.sent, 4000);
+    }
+  });
+}
+
+keepFresh();
+followKind();
+followForm();
+void testDevice();
+sendOnce();

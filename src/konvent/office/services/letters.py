@@ -1,0 +1,111 @@
+"""Invitations on paper, for members that can be reached no other way."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from konvent.core.refusal import Refusal, no
+from konvent.core.text import date_text
+from konvent.office.models import Assembly, Invitation
+from konvent.office.services import access, outbox
+from konvent.office.services.messages import greeting, language_of
+from konvent.office.services.wording import Wording, wording
+from konvent.papers.letter import Letter, LetterItem
+from konvent.papers.pdf import letters_pdf
+
+
+def print_letters(assembly: Assembly, *, now: datetime | None = None) -> bytes | Refusal:
+    """All letters of an assembly as one PDF; each carries a new personal link, earlier prints stay good."""
+    now = now or timezone.now()
+    rows = list(
+        assembly.invitations.filter(channel=Invitation.Channel.LETTER, kind=Invitation.Kind.INVITATION)
+        .select_related("member", "person")
+        .order_by("member__number", "pk")
+    )
+    if not rows:
+        return no(
+            "letters.none",
+            de="Alle Mitglieder haben eine E-Mail-Adresse. Es ist kein Brief zu drucken.",
+            en="All members have an e-mail address. There is no letter to print.",
+        )
+    content = letters_pdf([letter_for(assembly, row, now=now) for row in rows])
+    Invitation.objects.filter(pk__in=[row.pk for row in rows], state=Invitation.State.QUEUED).update(
+        state=Invitation.State.PRINTED
+    )
+    return content
+
+
+def letters_posted(assembly: Assembly, *, now: datetime | None = None) -> int:
+    """The printed letters have been posted; from now on they count as sent. Returns how many that are."""
+    count = Invitation.objects.filter(
+        assembly=assembly,
+        channel=Invitation.Channel.LETTER,
+        state=Invitation.State.PRINTED,
+        sent_at__isnull=True,
+    ).update(sent_at=now or timezone.now())
+    outbox.record_outcomes(assembly)
+    return count
+
+
+def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
+    """What stands on one letter."""
+    organisation, member, person = assembly.organisation, row.member, row.person
+    language = language_of(person)
+    with translation.override(language):
+        said = wording(assembly)
+        register = " ".join(part for part in (organisation.register_court, organisation.register_no) if part)
+        sender = tuple(part for part in (organisation.name, organisation.seat, register) if part)
+        return Letter(
+            language=language,
+            organisation=organisation.name,
+            sender=sender,
+            return_line=" · ".join(part for part in (organisation.name, organisation.seat) if part),
+            address=_address(row),
+            date=date_text(timezone.localdate(now)).in_language(language),
+            place=organisation.seat,
+            subject=said.subject,
+            salutation=greeting(person),
+            opening=(said.opening,),
+            facts=_facts(assembly, said, member.name),
+            agenda=tuple(
+                LetterItem(
+                    number=place.number,
+                    title=place.item.title,
+                    level=place.depth + 1,
+                    motion=place.item.motion,
+                )
+                for place in said.agenda
+            ),
+            rights=said.channels,
+            documents=said.documents,
+            link=access.new_link_url(assembly, person) if person else "",
+            link_note=_(
+                "Der Link gilt nur für Sie. Bitte geben Sie ihn nicht weiter. Nach der Versammlung wird er ungültig."
+            )
+            if person
+            else "",
+            closing=_("Mit freundlichen Grüßen"),
+            signed_by=said.convened_by or organisation.name,
+        )
+
+
+def _address(row: Invitation) -> tuple[str, ...]:
+    member, person = row.member, row.person
+    lines = [member.name]
+    if person and person.full_name != member.name:
+        lines.append(person.full_name)
+    lines += [member.street, f"{member.postal_code} {member.city}".strip()]
+    return tuple(line for line in lines if line)
+
+
+def _facts(assembly: Assembly, said: Wording, member: str) -> tuple[tuple[str, str], ...]:
+    if assembly.is_written:
+        times = [(_("Beginn"), said.when), (_("Ende der Frist"), said.deadline)]
+    else:
+        times = [(_("Wann"), said.when), (_("Wo"), said.where)]
+    if said.registration:
+        times.append((_("Anmeldung bis"), said.registration))
+    return (*times, (_("Mitglied"), member))

@@ -1,0 +1,137 @@
+"""The minutes as the office edits and approves them, and the archive to download."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from konvent.core.journal.entry import Entry
+from konvent.core.meeting.decide import fold
+from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
+from konvent.core.meeting.state import State
+from konvent.core.minutes.outline import Outline, outline
+from konvent.core.refusal import Refusal, no
+from konvent.office.models import Assembly, DocumentContent
+from konvent.office.services.desk import command_id as derived_id
+from konvent.office.services.desk import desk, state_of
+from konvent.office.services.documents import keep_content
+from konvent.papers.archive import export_archive
+from konvent.papers.pdf import minutes_pdf
+from konvent.people.roll import names
+
+LANGUAGE = "de"
+
+
+def names_of(assembly: Assembly) -> dict[str, Any]:
+    """The names the journal does not hold, with the association's own."""
+    organisation = assembly.organisation
+    register = " ".join(part for part in (organisation.register_court, organisation.register_no) if part)
+    own = {"name": organisation.name, "seat": organisation.seat, "register": register}
+    return {**names(organisation), "organisation": {key: value for key, value in own.items() if value}}
+
+
+def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusal:
+    """The minutes as they follow from the journal; once approved, as they were when approved."""
+    state = state_of(assembly)
+    if state is None or state.assembly is None or not (state.assembly.opened_at or state.votes):
+        return no(
+            "minutes.too_early",
+            de="Die Niederschrift beginnt mit der Eröffnung der Versammlung.",
+            en="The minutes begin when the assembly is opened.",
+        )
+    entries = before_approval(desk().ledger.entries(assembly.id))
+    then = fold(entries, state.rulebook, state.roll)
+    boxes = {vote_id: desk().ballots(then, vote_id) for vote_id in then.votes}
+    return outline(then, entries, names_of(assembly), language, boxes)
+
+
+def before_approval(entries: list[Entry]) -> list[Entry]:
+    """The journal up to the first approval in force: both approve the same file, whatever comes between."""
+    in_force: int | None = None
+    for place, entry in enumerate(entries):
+        if entry.kind == "minutes.reopened":
+            in_force = None
+        elif entry.kind == "minutes.approved" and in_force is None:
+            in_force = place
+    return entries if in_force is None else entries[:in_force]
+
+
+def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusal:
+    """The minutes as PDF; once approved, the very file that was approved."""
+    state = state_of(assembly)
+    if state and state.minutes.approvals and language == LANGUAGE:
+        kept = DocumentContent.objects.filter(pk=state.minutes.approvals[0].document_hash).first()
+        if kept:
+            return bytes(kept.content)
+    made = outline_of(assembly, language)
+    return made if isinstance(made, Refusal) else minutes_pdf(made)
+
+
+def write_minutes(
+    assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str
+) -> int | Refusal:
+    """Write the prose of the sections that have changed; returns how many.
+
+    texts: section id to text; key: of the form, so that sending it twice writes once
+    """
+    state = state_of(assembly)
+    if state is None:
+        return 0
+    written = 0
+    for section, text in texts.items():
+        text = text.replace("\r\n", "\n").strip()
+        if text == state.minutes.sections.get(section, ""):
+            continue
+        said = desk().handle(
+            assembly.id,
+            WriteMinutes(section=section, text=text),
+            actor=actor,
+            command_id=derived_id(key, section),
+        )
+        if isinstance(said, Refusal):
+            return said
+        written += 1
+    return written
+
+
+def approve_minutes(
+    assembly: Assembly, role: Literal["chair", "writer"], *, actor: str, command_id: str
+) -> Refusal | None:
+    """Approve the minutes as the PDF stands now, in one role."""
+    content = minutes_file(assembly)
+    if isinstance(content, Refusal):
+        return content
+    said = desk().handle(
+        assembly.id,
+        ApproveMinutes(role=role, document_hash=keep_content(content)),
+        actor=actor,
+        command_id=command_id,
+    )
+    return said if isinstance(said, Refusal) else None
+
+
+def reopen_minutes(assembly: Assembly, reason: str, *, actor: str, command_id: str) -> Refusal | None:
+    said = desk().handle(assembly.id, ReopenMinutes(reason=reason), actor=actor, command_id=command_id)
+    return said if isinstance(said, Refusal) else None
+
+
+def approved_by_both(state: State) -> bool:
+    return {approval.role for approval in state.minutes.approvals} >= {"chair", "writer"}
+
+
+def archive_of(assembly: Assembly) -> bytes | Refusal:
+    """The archive of an assembly: everything an auditor needs to check it without this system."""
+    state = state_of(assembly)
+    if state is None:
+        return no(
+            "archive.not_convened",
+            de="Ein Archiv gibt es, sobald die Versammlung einberufen ist.",
+            en="There is an archive once the assembly has been convened.",
+        )
+    return export_archive(desk().ledger, assembly.id, names_of(assembly), content_of)
+
+
+def content_of(sha256: str) -> bytes | None:
+    """A document by its SHA-256, as it was kept."""
+    kept = DocumentContent.objects.filter(pk=sha256).first()
+    return bytes(kept.content) if kept else None

@@ -1,0 +1,192 @@
+"""Before sending: the timeline, every defect, and what convening freezes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from konvent.core.law.verdict import Status
+from konvent.core.refusal import Refusal
+from konvent.desk import Desk
+from konvent.office.models import Assembly, Invitation
+from konvent.office.services import agenda, assemblies, convening, documents, readiness
+from konvent.people.models import Member
+
+from .conftest import World, draft, make_ready
+from .test_documents import pdf
+
+
+def _fails(made: Assembly) -> str:
+    found = readiness.readiness(Assembly.objects.get(pk=made.pk))
+    assert isinstance(found, readiness.Readiness), found
+    return " | ".join(f"{each.rule}: {each.sentence.de}" for each in found.fails)
+
+
+def test_a_complete_draft_has_no_defect(world: World) -> None:
+    assert _fails(draft(world)) == ""
+
+
+def test_a_short_notice_is_red_on_the_timeline_and_blocks(world: World) -> None:
+    made = draft(world, days=10)
+    lines = readiness.timeline(made)
+    assert not isinstance(lines, Refusal)
+    assert [line.key for line in lines if line.late] == ["dispatch_letter", "dispatch_email"]
+    assert "zu kurzfristig" in _fails(made)
+
+
+def test_the_letter_deadline_is_red_only_if_somebody_needs_a_letter(world: World) -> None:
+    Member.objects.filter(number="005").update(email="post@mitte.test")
+    lines = readiness.timeline(draft(world, days=10))
+    assert not isinstance(lines, Refusal)
+    assert [line.key for line in lines if line.late] == ["dispatch_email"]
+
+
+def test_a_member_nobody_can_reach_is_named(world: World) -> None:
+    Member.objects.filter(number="005").update(street="", city="")
+    assert "Mittelstadt IT" in _fails(draft(world))
+
+
+def test_a_way_to_vote_that_is_not_described_is_a_defect(world: World) -> None:
+    made = draft(world)
+    made.channels = {**made.channels, "vote": " "}
+    made.save()
+    assert "abstimmen" in _fails(made).lower()
+
+
+def test_a_registration_deadline_without_basis_in_the_statutes_is_a_defect(world: World) -> None:
+    made = draft(world)
+    made.registration_deadline = assemblies.held_on(made) - timedelta(days=5)
+    made.save()
+    assert "Anmeld" in _fails(made)
+
+
+def test_a_resolution_without_a_text_is_a_defect(world: World) -> None:
+    made = draft(world)
+    agenda.add_item(made, title="Verschiedenes", kind="resolution", motion="")
+    assert _fails(made) != ""
+
+
+def test_without_statutes_nothing_can_be_checked_and_the_way_out_is_said(world: World) -> None:
+    made = draft(world, statutes=None)
+    said = readiness.readiness(made)
+    assert isinstance(said, Refusal) and "Satzung" in said.text.de
+
+
+def test_defects_block_convening_and_nothing_is_written(world: World, desk: Desk) -> None:
+    made = draft(world, days=10)
+    said = convening.convene(made, actor="u1")
+    assert isinstance(said, Refusal) and said.code == "convening.defects"
+    assert desk.state(made.id) is None
+    assert not Invitation.objects.exists()
+
+
+def test_warnings_block_until_they_are_acknowledged_and_a_changed_one_must_be_read_again(
+    world: World, desk: Desk
+) -> None:
+    made = draft(world)
+    made.convened_by = ""
+    made.save()
+    found = readiness.readiness(made)
+    assert isinstance(found, readiness.Readiness)
+    if not found.warns:
+        readiness.acknowledge(made, {"a rule: an older sentence"})
+        assert readiness.not_ready(readiness.Readiness(found.verdicts, frozenset())) is None or found.fails
+        return
+    assert [each.status for each in found.unread] == [Status.WARN] * len(found.warns)
+    readiness.acknowledge(made, {f"{each.rule}: something else" for each in found.warns})
+    said = convening.convene(made, actor="u1")
+    assert isinstance(said, Refusal)
+
+
+def test_convening_freezes_rules_roll_and_texts_and_queues_everybody(world: World, desk: Desk) -> None:
+    made = make_ready(draft(world))
+    item = made.items.get(subject="accounts")
+    documents.add_document(made, pdf(), title="Jahresabschluss", item=item)
+    done = convening.convene(made, actor="u1")
+    assert isinstance(done, Assembly) and done.state == Assembly.State.CONVENED
+    state = desk.state(made.id)
+    assert state is not None and state.assembly is not None
+    assert {each.id for each in state.roll.members} == {each.id for each in world.members.values()}
+    assert state.assembly.roll_hash == state.roll.hash
+    assert state.assembly.rulebook_hash == state.rulebook.hash
+    plan = state.agenda[item.id].plan
+    assert plan.motion == item.motion
+    assert desk.ledger.blob(plan.documents[0].sha256) == pdf() or plan.documents[0].title == "Jahresabschluss"
+    rows = {row.member.number: row for row in made.invitations.select_related("member")}
+    assert {number: row.channel for number, row in rows.items()} == {
+        "001": "email",
+        "002": "email",
+        "003": "email",
+        "004": "email",
+        "005": "letter",
+    }
+
+
+def test_the_journal_holds_no_names_and_no_addresses(world: World, desk: Desk) -> None:
+    made = make_ready(draft(world))
+    agenda.propose_accounts_and_discharge(made, "individual")
+    convening.convene(made, actor="u1")
+    written = str([entry.to_data() for entry in desk.ledger.entries(made.id)])
+    for person in world.persons.values():
+        assert person.family_name not in written
+        assert not person.email or person.email not in written
+
+
+def test_convening_twice_sends_nobody_two_invitations(world: World, desk: Desk) -> None:
+    made = make_ready(draft(world))
+    convening.convene(made, actor="u1")
+    again = convening.convene(made, actor="u1")
+    assert isinstance(again, Assembly)
+    assert made.invitations.count() == 5
+    assert [entry.kind for entry in desk.ledger.entries(made.id)] == ["assembly.convened"]
+
+
+def test_a_crash_between_journal_and_outbox_is_mended_by_the_next_click(
+    world: World, desk: Desk, monkeypatch: Any
+) -> None:
+    made = make_ready(draft(world))
+
+    def crash(*_args: Any, **_more: Any) -> None:
+        raise RuntimeError("the process died here")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(convening, "queue_invitations", crash)
+        try:
+            convening.convene(made, actor="u1")
+        except RuntimeError:
+            pass
+    assert desk.state(made.id) is not None
+    assert Assembly.objects.get(pk=made.pk).is_draft
+    convening.convene(made, actor="u1")
+    assert not Assembly.objects.get(pk=made.pk).is_draft
+    assert made.invitations.count() == 5
+
+
+def test_what_was_announced_cannot_be_changed_any_more(world: World, desk: Desk) -> None:
+    made = convening.convene(make_ready(draft(world)), actor="u1")
+    assert isinstance(made, Assembly)
+    for said in (
+        agenda.add_item(made, title="Noch etwas"),
+        agenda.delete_item(made.items.first()),
+        documents.add_document(made, pdf(), title="Nachgereicht"),
+        assemblies.delete_draft(made),
+    ):
+        assert isinstance(said, Refusal) and said.code == "assembly.frozen"
+
+
+def test_an_organisation_with_its_own_address_gets_a_mail_beside_its_delegate(world: World, desk: Desk) -> None:
+    Member.objects.filter(number="001").update(email="zentrale@nord.test")
+    made = convening.convene(make_ready(draft(world)), actor="u1")
+    assert isinstance(made, Assembly)
+    rows = made.invitations.filter(member=world.members["nord"])
+    assert {(row.person_id, row.address) for row in rows} == {
+        (world.persons["nord"].id, "nord@mitglied.test"),
+        (None, "zentrale@nord.test"),
+    }
+
+
+def test_the_planned_dispatch_is_never_in_the_past(world: World) -> None:
+    made = draft(world, dispatch_on=timezone.localdate() - timedelta(days=30))
+    assert readiness.planned_dispatch(made) == timezone.localdate()
