@@ -116,6 +116,8 @@ def _sealed(state: State, boxes: Boxes | None) -> Boxes | None:
 def _register(names: Names) -> str:
     """ "Amtsgericht Charlottenburg, VR 1234 B", as far as known."""
     facts = names.organisation
+    if facts.get("register"):
+        return facts["register"]
     return ", ".join(each for key in ("register_court", "register_no") if (each := facts.get(key, "")))
 
 

@@ -245,7 +245,7 @@ class Proof:
 class Outline:
     """The minutes in one language.
 
-    from_boxes: whether boxes were at hand (choices by name and kinds of ballots are then listed)
+    from_boxes: whether boxes were at hand (who cast a ballot, and how, is then listed)
     missing: what is still to be done before they can be approved; empty if nothing
     names: names JSON for the ids of this assembly, as used here
     """
@@ -305,7 +305,7 @@ def outline(
     state: the state after `entries`; its assembly must have been convened, else ValueError
     entries: the journal from its beginning
     names: names JSON, see `Names.from_data`
-    boxes: vote id to the ballots in order; None leaves out choices by name and kinds of ballots
+    boxes: vote id to the ballots in order; None leaves out who cast ballots and how
     """
     from konvent.core.minutes.compose import compose
 

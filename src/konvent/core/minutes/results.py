@@ -146,17 +146,15 @@ def _choice(words: Words, choice: str) -> str:
 
 def _choices(words: Words, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine, ...]:
     """Who chose what: only in a vote by name, and only what counts."""
-    if not vote.named or not boxes or vote.id not in boxes:
+    if not vote.named or vote.tally is None or vote.phase == "cancelled":
         return ()
-    ballots = boxes[vote.id]
-    chosen = latest((ballot["member"], ballot["choice"]) for ballot in ballots)
-    person = latest((ballot["member"], ballot["person"]) for ballot in ballots)
+    cast_by = latest((ballot["member"], ballot["person"]) for ballot in (boxes or {}).get(vote.id, ()))
     return tuple(
         ChoiceLine(
             member=words.member(member),
-            person=words.person(person[member]) if member in person else "",
+            person=words.person(cast_by[member]) if member in cast_by else "",
             weight=fraction_text(elector.weight),
-            choice=_choice(words, chosen.get(member, "not_cast")),
+            choice=_choice(words, vote.choices_by_name.get(member, "not_cast")),
         )
         for member, elector in vote.electorate.items()
     )

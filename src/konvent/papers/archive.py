@@ -1,0 +1,173 @@
+"""Writes the archive of an assembly: everything that is needed to check it, in one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from konvent.core.journal.archive import box_name, document_name, json_lines, manifest, pack
+from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.journal.entry import Entry
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.decide import fold
+from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.state import State
+from konvent.core.minutes.embedded import embedded_outline
+from konvent.core.minutes.outline import Outline, outline
+from konvent.core.refusal import Refusal, no
+from konvent.ledger import Ledger, box_id
+from konvent.papers.pdf import minutes_pdf
+
+ContentOf = Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a ledger holds of one assembly. boxes: vote id to ballots, of the votes that were sealed."""
+
+    entries: list[Entry]
+    rulebook: Rulebook
+    roll: Roll
+    state: State
+    boxes: dict[str, list[dict[str, Any]]]
+
+
+def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
+    """Read an assembly from the ledger and rebuild its state."""
+    entries = ledger.entries(assembly_id)
+    if not entries:
+        return no(
+            "archive.no_assembly",
+            de=f"Eine einberufene Versammlung mit der Kennung {assembly_id} gibt es nicht.",
+            en=f"There is no convened assembly with the id {assembly_id}.",
+        )
+    books = [ledger.blob(entries[0].data[key]) for key in ("rulebook_hash", "roll_hash")]
+    if None in books:
+        return no(
+            "archive.books_missing",
+            de="Regelwerk oder Mitgliederliste der Versammlung fehlen im Datenbestand. Bitte spielen Sie die Sicherung zurück.",
+            en="The rulebook or the roll of the assembly is missing from the store. Please restore the backup.",
+        )
+    rulebook = Rulebook.from_data(json.loads(books[0] or b""))
+    roll = Roll.from_data(json.loads(books[1] or b""))
+    state = fold(entries, rulebook, roll)
+    boxes = {
+        vote.id: ledger.box_entries(box_id(assembly_id, vote.id))
+        for vote in state.votes.values()
+        if vote.sealed_root
+    }
+    return Record(entries, rulebook, roll, state, boxes)
+
+
+def current_minutes(
+    ledger: Ledger, assembly_id: str, names: Mapping[str, Any], language: str = "de"
+) -> Outline | Refusal:
+    """The outline of the minutes as of now, with who cast ballots and how from the sealed boxes."""
+    record = read_record(ledger, assembly_id)
+    if isinstance(record, Refusal):
+        return record
+    return outline(record.state, record.entries, names, language, record.boxes)
+
+
+def export_archive(
+    ledger: Ledger,
+    assembly_id: str,
+    names: Mapping[str, Any],
+    content_of: ContentOf | None = None,
+    language: str = "de",
+) -> bytes | Refusal:
+    """The archive as one zip file; the same assembly, names and documents give the same bytes.
+
+    names: names JSON of the organisation; only those of this assembly are taken
+    content_of: finds a document, or the approved minutes, by its SHA-256; for what the ledger does not keep itself
+    The minutes are the file that was approved; if none was, a draft of the journal's end in `language`.
+    """
+    record = read_record(ledger, assembly_id)
+    if isinstance(record, Refusal):
+        return record
+    find = _finder(ledger, content_of)
+    attached = _documents(record, find)
+    if isinstance(attached, Refusal):
+        return attached
+    minutes = _minutes(record, find, names, language)
+    if isinstance(minutes, Refusal):
+        return minutes
+    pdf, data = minutes
+    files = {
+        "journal.jsonl": json_lines([entry.to_data() for entry in record.entries]),
+        "rulebook.json": canonical_bytes(record.rulebook.to_data()),
+        "roll.json": canonical_bytes(record.roll.to_data()),
+        "names.json": canonical_bytes(json.loads(data)["names"]),
+        "minutes.json": data,
+        "minutes.pdf": pdf,
+        **{box_name(vote): json_lines(ballots) for vote, ballots in record.boxes.items()},
+        **attached,
+    }
+    listed = manifest(files, assembly=assembly_id, head=record.state.head)
+    return pack({**files, "manifest.json": listed})
+
+
+def _finder(ledger: Ledger, content_of: ContentOf | None) -> ContentOf:
+    """Bytes by their SHA-256, from the ledger or else from the caller; never other bytes than asked for."""
+
+    def find(sha256: str) -> bytes | None:
+        content = ledger.blob(sha256) or (content_of(sha256) if content_of else None)
+        return content if content is not None and sha256_hex(content) == sha256 else None
+
+    return find
+
+
+def _documents(record: Record, find: ContentOf) -> dict[str, bytes] | Refusal:
+    """All documents of the agenda, and of the signed proxies those that are kept."""
+    found: dict[str, bytes] = {}
+    for item in record.state.agenda.values():
+        for document in item.plan.documents:
+            content = find(document.sha256)
+            if content is None:
+                return no(
+                    "archive.document_missing",
+                    de=f"Das Dokument „{document.title}“ zu TOP {item.plan.number} fehlt oder ist verändert. Bitte legen Sie die Datei wieder ein, mit der einberufen wurde.",
+                    en=f"The document “{document.title}” on item {item.plan.number} is missing or changed. Please put back the file that went out with the invitation.",
+                )
+            found[document_name(content)] = content
+    for proxy in record.state.proxies.values():
+        content = find(proxy.document) if proxy.document else None
+        if content is not None:
+            found[document_name(content)] = content
+    return found
+
+
+def _minutes(
+    record: Record, find: ContentOf, names: Mapping[str, Any], language: str
+) -> tuple[bytes, bytes] | Refusal:
+    """The minutes as PDF and as data: the approved file, or a draft of now."""
+    approvals = record.state.minutes.approvals
+    if not approvals:
+        draft = outline(record.state, record.entries, names, language, record.boxes)
+        return minutes_pdf(draft), canonical_bytes(draft.to_data())
+    wanted = approvals[0].document_hash
+    pdf = find(wanted) or _made_again(record, names, wanted)
+    data = embedded_outline(pdf) if pdf else None
+    if pdf is None or data is None:
+        return no(
+            "archive.minutes_missing",
+            de="Die genehmigte Niederschrift liegt nicht vor. Öffnen Sie die Niederschrift wieder und genehmigen Sie sie erneut.",
+            en="The approved minutes are not at hand. Reopen the minutes and approve them again.",
+        )
+    return pdf, data
+
+
+def _made_again(record: Record, names: Mapping[str, Any], wanted: str) -> bytes | None:
+    """The approved file, set anew from the journal before its approval; None if names have changed since."""
+    for approved in reversed(record.entries):
+        if approved.kind != "minutes.approved" or approved.data["document_hash"] != wanted:
+            continue
+        before = record.entries[: approved.seq - 1]
+        state = fold(before, record.rulebook, record.roll)
+        for language in ("de", "en"):
+            pdf = minutes_pdf(outline(state, before, names, language, record.boxes))
+            if sha256_hex(pdf) == wanted:
+                return pdf
+    return None
