@@ -55,9 +55,13 @@ export class Hall {
   /** Seconds from now until an instant; negative once it has passed. */
   until = (at: string): number => (new Date(at).getTime() - this.now) / 1000;
 
+  #address(what: string): string {
+    return `/live/${this.assembly}/${what}?as=${this.audience}`;
+  }
+
   #connect(): void {
     this.#source?.close();
-    const source = new EventSource(`/live/${this.assembly}/stream?as=${this.audience}`);
+    const source = new EventSource(this.#address("stream"));
     this.#source = source;
     source.addEventListener("open", () => (this.lostSince = null));
     source.addEventListener("view", (event) => this.#seen(JSON.parse((event as MessageEvent<string>).data) as View));
@@ -102,7 +106,7 @@ export class Hall {
 
   async #get(what: string): Promise<unknown> {
     try {
-      const response = await fetch(`/live/${this.assembly}/${what}`);
+      const response = await fetch(this.#address(what));
       this.signedOut = response.status === 401;
       return response.ok ? await response.json() : null;
     } catch {
@@ -128,7 +132,7 @@ export class Hall {
     const text = JSON.stringify({ ...body, command_id: newId() });
     for (let attempt = 0; attempt < TRIES; attempt++) {
       try {
-        const response = await fetch(`/live/${this.assembly}/${what}`, {
+        const response = await fetch(this.#address(what), {
           method: "POST",
           headers: { "content-type": "application/json", "x-konvent": "1" },
           body: text,

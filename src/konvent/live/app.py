@@ -13,6 +13,7 @@ from konvent.core.journal.entry import instant
 from konvent.core.meeting.event import command_from_data
 from konvent.core.refusal import Refusal, no
 from konvent.core.view.personal import personal
+from konvent.core.view.view import Audience
 from konvent.desk import Desk
 from konvent.ledger import Receipt
 from konvent.live import permissions
@@ -28,7 +29,7 @@ from konvent.live.http import (
 )
 from konvent.live.static import StaticFiles
 from konvent.live.stream import Streams
-from konvent.live.visitor import Authenticate, Names, Visitor
+from konvent.live.visitor import AUDIENCES, Authenticate, Names, Visitor
 
 log = logging.getLogger("konvent.live")
 
@@ -71,7 +72,8 @@ class Live:
         if scope["method"] != METHODS[what]:
             await refuse(send, 405, _no_such_address())
             return
-        visitor = await asyncio.to_thread(self._authenticate, scope, found["assembly"])
+        stage = _stage(scope)
+        visitor = await asyncio.to_thread(self._authenticate, scope, found["assembly"], stage)
         if visitor is None:
             await refuse(send, 401, _signed_out())
             return
@@ -80,7 +82,7 @@ class Live:
             return
         match what:
             case "stream":
-                await self._stream(scope, receive, send, visitor)
+                await self._stream(scope, receive, send, visitor, stage)
             case "me":
                 await answer(send, 200, await asyncio.to_thread(self._me, visitor))
             case "names":
@@ -90,12 +92,15 @@ class Live:
             case _:
                 await self._ballot(scope, receive, send, visitor)
 
-    async def _stream(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
-        query = scope.get("query_string", b"").decode("latin-1")
-        audience = dict(pair.partition("=")[::2] for pair in query.split("&")).get("as", "member")
-        if not visitor.may_watch(audience):
+    async def _stream(
+        self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor, stage: str
+    ) -> None:
+        if not visitor.may_watch(stage):
             await refuse(send, 403, _not_for_you())
             return
+        audience: Audience = (
+            "chair" if stage == "chair" else "projector" if stage == "projector" else "member"
+        )
         await self.streams.serve(scope, receive, send, visitor.assembly_id, audience)
 
     def _me(self, visitor: Visitor) -> dict[str, Any]:
@@ -181,6 +186,13 @@ class Live:
             "ledger.unavailable": 503,
         }.get(outcome.code, 409)
         await refuse(send, status, outcome)
+
+
+def _stage(scope: dict[str, Any]) -> str:
+    """Which page asks, from the query: one browser may hold the links of a chair and of a member."""
+    query = scope.get("query_string", b"").decode("latin-1")
+    stage = dict(pair.partition("=")[::2] for pair in query.split("&")).get("as", "member")
+    return stage if stage in AUDIENCES else "member"
 
 
 def _is_command_id(value: Any) -> bool:

@@ -31,5 +31,6 @@ class Visitor:
 
 
 Scope = dict[str, Any]
-Authenticate = Callable[[Scope, str], Visitor | None]
+# The scope, the assembly, and which page asks: "member", "chair" or "projector".
+Authenticate = Callable[[Scope, str, str], Visitor | None]
 Names = Callable[[str], dict[str, Any]]

@@ -1,0 +1,73 @@
+"""One application for everything: the hall raw, Django's pages beside it in threads, and the sweep."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "konvent.project.settings")
+django.setup()
+
+from a2wsgi import WSGIMiddleware  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+from konvent.live.http import Receive, Send  # noqa: E402
+from konvent.office import sweep  # noqa: E402
+from konvent.project import wiring  # noqa: E402
+
+log = logging.getLogger("konvent.project")
+
+THREADS = 16
+SWEEP_S = 1.0
+
+
+class Application:
+    """ASGI: /live/ and /static/ go to the hall, the rest to Django."""
+
+    def __init__(self) -> None:
+        self._pages = WSGIMiddleware(get_wsgi_application(), workers=THREADS)  # type: ignore[arg-type]
+        self._sweeping: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live_through(receive, send)
+        elif scope["type"] != "http":
+            await send({"type": "websocket.close"})
+        elif scope["path"].startswith(("/live/", "/static/")):
+            await wiring.live()(scope, receive, send)
+        else:
+            await self._pages(scope, receive, send)  # type: ignore[arg-type]
+
+    async def _live_through(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                wiring.live().streams.start()
+                self._sweeping = asyncio.create_task(self._sweep())
+                await send({"type": "lifespan.startup.complete"})
+                continue
+            if self._sweeping is not None:
+                self._sweeping.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await self._sweeping
+            await asyncio.to_thread(wiring.desk().ledger.close)
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+    async def _sweep(self) -> None:
+        """Do what is due, again and again; a fault is logged and tried again at the next round."""
+        while True:
+            for act in (wiring.desk().sweep, sweep.run):
+                try:
+                    await asyncio.to_thread(act)
+                except Exception:
+                    log.exception("the sweep failed and will be repeated")
+            await asyncio.sleep(SWEEP_S)
+
+
+application = Application()

@@ -1,0 +1,64 @@
+"""Puts the rooms together: one ledger and one desk for the process, and who is at the door of the hall."""
+
+from __future__ import annotations
+
+from functools import cache
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from konvent.desk import Desk
+from konvent.ledger import open_ledger
+from konvent.live import Live, Visitor
+
+
+@cache
+def desk() -> Desk:
+    """The desk of this process; its ledger stands where the settings say."""
+    return Desk(open_ledger(settings.KONVENT_LEDGER_URL))
+
+
+@cache
+def live() -> Live:
+    """The hall's server side."""
+    return Live(desk(), authenticate, names, settings.KONVENT_STATIC)
+
+
+def authenticate(scope: dict[str, Any], assembly_id: str, stage: str) -> Visitor | None:
+    """Who sends this request, by personal link or office account; None if nobody is signed in."""
+    from konvent.people import links
+
+    try:
+        found = links.visitor_from_cookies(_cookies(scope), assembly_id, stage=stage)
+    finally:
+        close_old_connections()
+    if found is None or found.assembly_id != assembly_id:
+        return None
+    return Visitor(
+        assembly_id=found.assembly_id, person_id=found.person_id, actor=found.actor, roles=found.roles
+    )
+
+
+def names(assembly_id: str) -> dict[str, Any]:
+    """The names of the persons and members of the assembly's organisation."""
+    from konvent.office.models import Assembly
+    from konvent.people import roll
+
+    try:
+        assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
+        return roll.names(assembly.organisation) if assembly else {"persons": {}, "members": {}}
+    finally:
+        close_old_connections()
+
+
+def _cookies(scope: dict[str, Any]) -> dict[str, str]:
+    jar: SimpleCookie = SimpleCookie()
+    for key, value in scope["headers"]:
+        if key == b"cookie":
+            try:
+                jar.load(value.decode("latin-1"))
+            except CookieError:
+                continue
+    return {name: morsel.value for name, morsel in jar.items()}
