@@ -56,6 +56,7 @@ WORDS = {
     "place-date": Text(de="Ort, Datum", en="Place, date"),
     "present": Text(de="Anwesend", en="Present"),
     "proof": Text(de="Nachweise", en="Proof"),
+    "proof-of": Text(de="Nachweis", en="Proof of"),
     "proof-note": Text(
         de="Alle Zahlen dieser Niederschrift sind aus dem Journal der Versammlung berechnet. Wer das Archiv der "
         "Versammlung hat, kann sie mit „konvent verify“ ohne Netz und ohne Datenbank nachrechnen; der Endprüfwert "

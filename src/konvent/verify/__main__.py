@@ -1,0 +1,5 @@
+import sys
+
+from konvent.verify.command import main
+
+sys.exit(main())
