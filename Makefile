@@ -1,0 +1,79 @@
+# The two commands a newcomer needs are `make run` and `make test`; `make help` lists the rest.
+SHELL := /bin/bash
+VENV := .venv
+PY := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+UV_VERSION := 0.13.9
+STAMPS := $(VENV)/stamps
+FRONTEND := $(shell find frontend/src frontend/*.json frontend/*.ts frontend/*.js 2>/dev/null)
+MESSAGES := $(wildcard src/konvent/locale/*/LC_MESSAGES/*.po)
+PYTEST := $(PY) -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help run test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys chromium lock clean
+
+help: ## say what can be done
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+run: install frontend messages ## install what is missing and start the demo on http://127.0.0.1:8000
+	@$(PY) -m konvent.cli.main run --demo
+
+test: install frontend messages chromium lint types walls test-frontend ## install what is missing and run every test
+	$(PYTEST) tests
+
+install: $(STAMPS)/python ## install Python packages into .venv, pinned by requirements.lock
+frontend: $(STAMPS)/frontend ## build the hall and the pages' look
+messages: $(STAMPS)/messages ## compile the translations
+chromium: $(STAMPS)/chromium ## make sure that a Chromium is there for the journeys
+
+lint: install ## check the style of the code
+	$(VENV)/bin/ruff check src tests
+	$(VENV)/bin/ruff format --check src tests
+
+types: install ## check the types of core, ledger, desk and verify, strictly
+	$(VENV)/bin/mypy
+
+walls: install ## check that no room imports from a room above it
+	$(VENV)/bin/lint-imports
+
+test-frontend: frontend ## check and test the TypeScript
+	scripts/npm --prefix frontend run check
+	scripts/npm --prefix frontend test
+
+test-core: install ## the core alone: no database, no Django
+	$(PYTEST) tests/core tests/lawbook tests/verify
+
+test-ledger: install ## ledger, desk and live part, on SQLite and PostgreSQL
+	$(PYTEST) tests/ledger tests/desk tests/live
+
+test-pages: install frontend messages ## people, office, papers and commands
+	$(PYTEST) tests/people tests/office tests/papers tests/cli
+
+test-journeys: install frontend messages chromium ## whole assemblies in a real browser; pictures go to pictures/
+	$(PYTEST) tests/journeys
+
+lock: install ## choose the newest allowed packages anew and pin them
+	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --quiet --upgrade --output-file requirements.lock
+
+clean: ## remove everything that was installed or built; the data in var/ stay
+	rm -rf $(VENV) frontend/node_modules src/konvent/static
+
+$(STAMPS)/python: requirements.lock pyproject.toml
+	@scripts/make-venv $(VENV) $(UV_VERSION)
+	$(UV) pip sync --quiet --python $(PY) --require-hashes requirements.lock
+	@$(PY) scripts/link-package.py
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/frontend: $(FRONTEND) | $(STAMPS)/python
+	scripts/npm --prefix frontend ci --silent
+	scripts/npm --prefix frontend run build
+	@touch $@
+
+$(STAMPS)/messages: $(MESSAGES) | $(STAMPS)/python
+	@for po in $(MESSAGES); do $(VENV)/bin/pybabel --quiet compile --input-file $$po --output-file $${po%.po}.mo; done
+	@touch $@
+
+$(STAMPS)/chromium: | $(STAMPS)/python
+	@scripts/ensure-chromium
+	@touch $@
