@@ -6,17 +6,32 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from konvent import lawbook
+from konvent.core.meeting.agenda import CallItem
+from konvent.core.meeting.assembly import CloseAssembly, OpenAssembly
+from konvent.core.meeting.event import Command
+from konvent.core.meeting.votes import CloseVote, DeclareVote, OpenVote
+from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
 from konvent.office.models import Assembly
-from konvent.office.services import agenda, assemblies, readiness
+from konvent.office.services import (
+    agenda,
+    assemblies,
+    attendance,
+    circular,
+    convening,
+    outbox,
+    readiness,
+)
 from konvent.office.services import desk as way_to_desk
+from konvent.people import links
 from konvent.people.models import Delegate, Member, OfficeHeld, Organisation, Person, Staff, StatutesVersion
 
 
@@ -60,9 +75,7 @@ class World:
 
 
 def _person(organisation: Organisation, given: str, family: str, email: str = "") -> Person:
-    return Person.objects.create(
-        organisation=organisation, given_name=given, family_name=family, email=email
-    )
+    return Person.objects.create(organisation=organisation, given_name=given, family_name=family, email=email)
 
 
 @pytest.fixture
@@ -75,7 +88,11 @@ def world(db: Any, settings: Any) -> World:
 
 def make_world() -> World:
     organisation = Organisation.objects.create(
-        name="Musterverband e. V.", short_name="MV", seat="Musterstadt", register_court="AG Musterstadt", register_no="VR 0"
+        name="Musterverband e. V.",
+        short_name="MV",
+        seat="Musterstadt",
+        register_court="AG Musterstadt",
+        register_no="VR 0",
     )
     StatutesVersion.objects.create(
         organisation=organisation,
@@ -85,7 +102,13 @@ def make_world() -> World:
     )
     members, persons = {}, {}
     for place, (key, name) in enumerate(
-        (("nord", "Nordstadt IT"), ("sued", "Südstadt IT"), ("ost", "Oststadt IT"), ("west", "Weststadt IT"), ("mitte", "Mittelstadt IT")),
+        (
+            ("nord", "Nordstadt IT"),
+            ("sued", "Südstadt IT"),
+            ("ost", "Oststadt IT"),
+            ("west", "Weststadt IT"),
+            ("mitte", "Mittelstadt IT"),
+        ),
         start=1,
     ):
         member = Member.objects.create(
@@ -141,3 +164,57 @@ def make_ready(assembly: Assembly) -> Assembly:
     assert isinstance(found, readiness.Readiness), found
     readiness.acknowledge(assembly, {readiness.key_of(each) for each in found.warns})
     return assembly
+
+
+@pytest.fixture
+def convened(world: World, desk: Desk) -> Assembly:
+    """An assembly that is convened, with all mails out."""
+    links.forget()
+    made = convening.convene(make_ready(draft(world)), actor="u1")
+    assert isinstance(made, Assembly), made
+    outbox.send_due()
+    return made
+
+
+@pytest.fixture
+def running(world: World, desk: Desk, clock: Clock) -> Assembly:
+    """A written procedure on one resolution, begun today, with two weeks to answer."""
+    made = draft(world, form="written", days=0, closes_at=timezone.now() + timedelta(days=14))
+    made.items.all().delete()
+    agenda.add_item(
+        made, title="Beitragsordnung", kind="resolution", motion="Die Beitragsordnung wird angenommen."
+    )
+    made.held_at = clock.now - timedelta(minutes=1)
+    made.save()
+    started = circular.start_written(make_ready(made), actor="u1")
+    assert isinstance(started, Assembly), started
+    outbox.send_due()
+    return started
+
+
+def act(desk: Desk, assembly: Assembly, command: Command) -> None:
+    said = desk.handle(assembly.id, command, actor="u1", command_id=str(uuid4()))
+    assert not isinstance(said, Refusal), said
+
+
+@pytest.fixture
+def held(world: World, desk: Desk, clock: Clock) -> Assembly:
+    """An assembly held to its end: the annual accounts are accepted."""
+    made = convening.convene(make_ready(draft(world)), actor="u1")
+    assert isinstance(made, Assembly)
+    outbox.send_due()
+    clock.forward(days=60)
+    act(desk, made, OpenAssembly(chair=world.persons["ost"].id, minute_taker=world.persons["west"].id))
+    for person in world.persons.values():
+        attendance.check_in(made, person.id, mode="room", actor="u1", command_id=str(uuid4()))
+    item = made.items.get(subject="accounts")
+    act(desk, made, CallItem(item_id=item.id))
+    act(desk, made, OpenVote(vote_id="v1", item_id=item.id))
+    for key, member in world.members.items():
+        said = desk.cast(made.id, "v1", member.id, "yes", person_id=world.persons[key].id)
+        assert not isinstance(said, Refusal), said
+    act(desk, made, CloseVote(vote_id="v1"))
+    act(desk, made, DeclareVote(vote_id="v1"))
+    act(desk, made, CloseAssembly())
+    clock.forward(minutes=5)
+    return made

@@ -78,7 +78,9 @@ def test_accounts_and_discharge_need_no_typing(world: World) -> None:
     assert set(discharge.concerns.all()) == {world.persons["nord"], world.persons["sued"]}
 
 
-def test_one_by_one_gives_each_board_member_her_own_vote_without_naming_her_in_the_motion(world: World) -> None:
+def test_one_by_one_gives_each_board_member_her_own_vote_without_naming_her_in_the_motion(
+    world: World,
+) -> None:
     made = _empty(world)
     agenda.propose_accounts_and_discharge(made, "individual")
     votes = made.items.filter(subject="discharge").order_by("position")

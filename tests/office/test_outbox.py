@@ -31,9 +31,7 @@ class Mailbox:
         self.says: dict[str, str] = {}
         self.says_to_data = ""
 
-    async def handle_RCPT(
-        self, server: Any, session: Any, envelope: Any, address: str, options: Any
-    ) -> str:
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         if address in self.says:
             return self.says[address]
         envelope.rcpt_tos.append(address)
@@ -178,7 +176,9 @@ def test_an_unreachable_server_touches_no_invitation_and_is_said(
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
     swept = outbox.send_due()
     assert swept.problem
-    assert set(convened.invitations.filter(channel="email").values_list("state", "attempts")) == {("queued", 0)}
+    assert set(convened.invitations.filter(channel="email").values_list("state", "attempts")) == {
+        ("queued", 0)
+    }
     convened.refresh_from_db()
     assert convened.sending_problem
     settings.EMAIL_PORT = port
@@ -188,7 +188,9 @@ def test_an_unreachable_server_touches_no_invitation_and_is_said(
 
 
 def test_an_address_that_cannot_stand_in_a_mail_fails_alone(convened: Assembly, mailbox: Mailbox) -> None:
-    convened.invitations.filter(member__number="001").update(address="nord@mitglied.test\nBcc: alle@welt.test")
+    convened.invitations.filter(member__number="001").update(
+        address="nord@mitglied.test\nBcc: alle@welt.test"
+    )
     swept = outbox.send_due()
     assert (swept.sent, swept.failed) == (3, 1)
     assert _row(convened, "001").state == "failed"

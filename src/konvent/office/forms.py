@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
@@ -67,7 +67,7 @@ class AssemblyForm(forms.ModelForm):
             "minute_taker",
             "statutes",
         )
-        labels = {
+        labels: ClassVar[dict[str, Any]] = {
             "title": _("Name der Versammlung"),
             "form": _("Form"),
             "place": _("Ort"),
@@ -77,7 +77,7 @@ class AssemblyForm(forms.ModelForm):
             "minute_taker": _("Protokollführung"),
             "statutes": _("Satzung"),
         }
-        help_texts = {
+        help_texts: ClassVar[dict[str, Any]] = {
             "title": _("So heißt sie in der Einladung, etwa „Ordentliche Mitgliederversammlung 2027“."),
             "place": _("Anschrift und Raum, für Präsenz und hybrid."),
             "video_url": _("Beginnt mit https://. Konvent öffnet den Raum in der Seite der Versammlung."),
@@ -172,7 +172,7 @@ class ItemForm(forms.ModelForm):
             "options",
             "named",
         )
-        labels = {
+        labels: ClassVar[dict[str, Any]] = {
             "kind": _("Art"),
             "title": _("Gegenstand"),
             "subject": _("Worüber beschlossen wird"),
@@ -183,13 +183,13 @@ class ItemForm(forms.ModelForm):
             "method": _("Abgestimmt wird mit"),
             "named": _("Namentliche Abstimmung (die Namen stehen mit der Stimme in der Niederschrift)"),
         }
-        help_texts = {
+        help_texts: ClassVar[dict[str, Any]] = {
             "title": _("So genau, dass jedes Mitglied weiß, worum es geht (§ 32 Abs. 1 S. 2 BGB)."),
             "subject": _("Danach richtet sich die nötige Mehrheit."),
             "motion": _("Der volle Wortlaut, über den abgestimmt wird."),
             "concerns": _("Sie dürfen über diesen Punkt nicht mitstimmen (§ 34 BGB)."),
         }
-        widgets = {
+        widgets: ClassVar[dict[str, Any]] = {
             "motion": forms.Textarea(attrs={"rows": 4}),
             "explanation": forms.Textarea(attrs={"rows": 3}),
             "concerns": forms.CheckboxSelectMultiple,

@@ -60,16 +60,14 @@ def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusa
     """The minutes as PDF; once approved, the very file that was approved."""
     state = state_of(assembly)
     if state and state.minutes.approvals and language == LANGUAGE:
-        kept = DocumentContent.objects.filter(pk=state.minutes.approvals[0].document_hash).first()
+        kept = kept_content(state.minutes.approvals[0].document_hash)
         if kept:
-            return bytes(kept.content)
+            return kept
     made = outline_of(assembly, language)
     return made if isinstance(made, Refusal) else minutes_pdf(made)
 
 
-def write_minutes(
-    assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str
-) -> int | Refusal:
+def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str) -> int | Refusal:
     """Write the prose of the sections that have changed; returns how many.
 
     texts: section id to text; key: of the form, so that sending it twice writes once
@@ -121,17 +119,10 @@ def approved_by_both(state: State) -> bool:
 
 def archive_of(assembly: Assembly) -> bytes | Refusal:
     """The archive of an assembly: everything an auditor needs to check it without this system."""
-    state = state_of(assembly)
-    if state is None:
-        return no(
-            "archive.not_convened",
-            de="Ein Archiv gibt es, sobald die Versammlung einberufen ist.",
-            en="There is an archive once the assembly has been convened.",
-        )
-    return export_archive(desk().ledger, assembly.id, names_of(assembly), content_of)
+    return export_archive(desk().ledger, assembly.id, names_of(assembly), kept_content)
 
 
-def content_of(sha256: str) -> bytes | None:
-    """A document by its SHA-256, as it was kept."""
-    kept = DocumentContent.objects.filter(pk=sha256).first()
-    return bytes(kept.content) if kept else None
+def kept_content(sha256: str) -> bytes | None:
+    """A document or an approved file by its SHA-256."""
+    found = DocumentContent.objects.filter(pk=sha256).first()
+    return bytes(found.content) if found else None

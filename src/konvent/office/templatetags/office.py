@@ -1,11 +1,11 @@
-"""Template tags of the office pages: fields in the shape of the design system, form keys, texts of the core."""
+"""Template tags of the office pages: form keys, dates in words, the rows of a result."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from django import forms, template
+from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,12 +21,6 @@ register = template.Library()
 def command_id() -> SafeString:
     """A hidden field whose value makes a second click harmless."""
     return format_html('<input type="hidden" name="command_id" value="{}">', new_key())
-
-
-@register.filter
-def said(text: Any) -> str:
-    """A `Text` of the core in the language of the page."""
-    return "" if text is None else str(text.in_language(get_language() or "de"))
 
 
 @register.filter
@@ -58,31 +52,6 @@ def clock(at: datetime | None) -> str:
 @register.filter
 def lookup(mapping: Any, key: Any) -> Any:
     return mapping.get(key) if mapping else None
-
-
-@register.inclusion_tag("office/parts/field.html")
-def field(bound: forms.BoundField, wide: bool = False) -> dict[str, Any]:
-    """One field with label, help and error."""
-    widget = bound.field.widget
-    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
-        kind, css = "choices", ""
-    elif isinstance(widget, forms.CheckboxInput):
-        kind, css = "check", "kern-form-check__checkbox"
-    elif isinstance(widget, forms.Select):
-        kind, css = "select", "kern-form-input__select"
-    else:
-        kind, css = "input", "kern-form-input__input"
-    attrs = {"class": css} if css else {}
-    if bound.errors and css and kind != "check":
-        attrs["class"] += f" {css}--error"
-    check = "radio" if isinstance(widget, forms.RadioSelect) else "checkbox"
-    return {
-        "field": bound,
-        "kind": kind,
-        "widget": bound.as_widget(attrs=attrs),
-        "check": check,
-        "wide": wide,
-    }
 
 
 @register.filter

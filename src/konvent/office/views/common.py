@@ -5,41 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services.once import is_key, new_key, once
-from konvent.people.models import Organisation, Staff
+from konvent.people.access import actor_of, for_staff
+from konvent.people.models import Organisation
+
+__all__ = [
+    "act_once",
+    "actor_of",
+    "command_id_of",
+    "for_assembly",
+    "for_office",
+    "go",
+    "page",
+    "refused",
+    "say",
+]
 
 View = Callable[..., HttpResponse]
-SAFE = ("GET", "HEAD", "OPTIONS")
-
-
-def for_office(view: View) -> View:
-    """Only for the office; an auditor may read. The view gets the organisation after the request."""
-
-    @wraps(view)
-    @login_required
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        staff = Staff.objects.filter(user=request.user).select_related("organisation").first()
-        if staff is None:
-            raise PermissionDenied(_("Dieses Konto gehört zu keiner Geschäftsstelle."))
-        if staff.role != "office" and request.method not in SAFE:
-            raise PermissionDenied(_("Mit diesem Konto können Sie lesen, aber nichts ändern."))
-        with timezone.override(ZoneInfo(staff.organisation.timezone)):
-            return view(request, staff.organisation, *args, **kwargs)
-
-    return inner
+for_office = for_staff
 
 
 def for_assembly(view: View) -> View:
@@ -60,10 +52,6 @@ def for_assembly(view: View) -> View:
         return view(request, assembly, *args, **kwargs)
 
     return inner
-
-
-def actor_of(request: HttpRequest) -> str:
-    return f"u{request.user.pk}"
 
 
 def command_id_of(request: HttpRequest) -> str:

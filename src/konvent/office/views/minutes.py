@@ -49,6 +49,9 @@ def _show(request: HttpRequest, assembly: Assembly, prose: dict[str, str], statu
         assembly,
         outline=None if isinstance(outline, Refusal) else outline,
         prose=prose,
+        unsaved=[text for section, text in prose.items() if text != state.minutes.sections.get(section, "")]
+        if status == 409
+        else [],
         approvals=state.minutes.approvals,
         approvals_by_role=[(role, labels[role], by_role.get(role)) for role in ROLES],
         closed=state.assembly.phase == "closed",

@@ -1,0 +1,160 @@
+"""The written procedure: asked, opened, voted, reminded; silence is not consent; it ends without anybody there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from konvent.core.refusal import Refusal
+from konvent.desk import Desk
+from konvent.office import sweep
+from konvent.office.models import Assembly, Invitation, Mail
+from konvent.office.services import circular, outbox, papers, phases
+from konvent.office.services.register import resolutions_of
+from konvent.people.models import PersonalLink
+
+from .conftest import Clock, World, draft, make_ready
+
+pytestmark = pytest.mark.django_db
+
+
+def _vote(desk: Desk, running: Assembly, world: World, key: str, choice: str) -> None:
+    (vote,) = desk.state(running.id).votes
+    said = desk.cast(running.id, vote, world.members[key].id, choice, person_id=world.persons[key].id)
+    assert not isinstance(said, Refusal), said
+
+
+def _states(running: Assembly) -> dict[str, str]:
+    return {row.member.number: row.state for row in circular.asked(running)}
+
+
+def test_starting_freezes_the_text_and_asks_everybody(running: Assembly, desk: Desk) -> None:
+    state = desk.state(running.id)
+    assert state.assembly.phase == "open"
+    (vote,) = state.votes.values()
+    assert vote.motion == "Die Beitragsordnung wird angenommen."
+    assert len(vote.electorate) == 5
+    assert Mail.objects.count() == 4
+    assert "Schriftliches Verfahren" in Mail.objects.first().subject
+
+
+def test_each_members_state_is_asked_opened_or_voted(running: Assembly, desk: Desk, world: World) -> None:
+    PersonalLink.objects.filter(person=world.persons["sued"]).update(opened_at=timezone.now())
+    outbox.record_opened(timezone.now())
+    _vote(desk, running, world, "nord", "yes")
+    assert _states(running) == {
+        "001": "voted",
+        "002": "opened",
+        "003": "asked",
+        "004": "asked",
+        "005": "asked",
+    }
+
+
+def test_only_those_who_have_not_voted_are_reminded_and_only_once_at_a_time(
+    running: Assembly, desk: Desk, world: World
+) -> None:
+    _vote(desk, running, world, "nord", "yes")
+    assert circular.remind(running) == 3
+    again = circular.remind(running)
+    assert isinstance(again, Refusal) and again.code == "circular.reminding"
+    outbox.send_due()
+    reminders = [mail for mail in Mail.objects.all() if mail.subject.startswith("Erinnerung")]
+    assert sorted(mail.to for mail in reminders) == [
+        "ost@mitglied.test",
+        "sued@mitglied.test",
+        "west@mitglied.test",
+    ]
+    assert "Schweigen nicht als Zustimmung" in reminders[0].text.replace("\n", " ")
+    assert circular.remind(running) == 3
+    assert Invitation.objects.filter(kind="reminder").count() == 6
+    outcomes = [
+        entry.data["outcome"]
+        for entry in desk.ledger.entries(running.id)
+        if entry.kind == "invitation.recorded"
+    ]
+    assert outcomes.count("reminded") == 3
+
+
+def test_it_cannot_be_closed_while_somebody_may_still_answer(
+    running: Assembly, desk: Desk, world: World
+) -> None:
+    _vote(desk, running, world, "nord", "yes")
+    said = circular.close_if_due(running)
+    assert isinstance(said, Refusal) and said.code == "circular.too_early"
+    assert circular.is_running(running)
+
+
+def test_the_sweep_closes_it_at_the_deadline_with_nobody_there(
+    running: Assembly, desk: Desk, world: World, clock: Clock
+) -> None:
+    for key in ("nord", "sued", "ost"):
+        _vote(desk, running, world, key, "yes")
+    sweep.run(now=clock.now)
+    assert circular.is_running(running)
+    clock.forward(days=15)
+    sweep.run(now=clock.now)
+    (vote,) = desk.state(running.id).votes.values()
+    assert vote.phase == "tallied"
+    assert (vote.tally.heads["yes"], vote.tally.not_cast_heads) == (3, 2)
+
+
+def test_the_sweep_closes_it_when_all_have_answered(running: Assembly, desk: Desk, world: World) -> None:
+    for key in world.members:
+        _vote(desk, running, world, key, "yes")
+    assert circular.all_voted(running)
+    sweep.run()
+    assert not circular.is_running(running)
+
+
+def test_one_that_begins_later_is_opened_by_the_sweep(world: World, desk: Desk, clock: Clock) -> None:
+    made = draft(world, form="written", days=3)
+    started = circular.start_written(make_ready(made), actor="u1")
+    assert isinstance(started, Assembly), started
+    sweep.run(now=clock.now)
+    assert desk.state(made.id).assembly.phase == "convened"
+    clock.forward(days=4)
+    sweep.run(now=clock.now)
+    assert desk.state(made.id).assembly.phase == "open"
+
+
+def test_declaring_and_finishing_puts_the_resolution_into_the_register_and_ends_the_links(
+    running: Assembly, desk: Desk, world: World, clock: Clock
+) -> None:
+    for key in world.members:
+        _vote(desk, running, world, key, "yes")
+    circular.close_if_due(running)
+    (vote,) = desk.state(running.id).votes
+    too_early = circular.finish(running, actor="u1", command_id="early")
+    assert isinstance(too_early, Refusal)
+    assert circular.declare(running, vote, finding=None, actor="u1", command_id="declare") is None
+    assert circular.finish(running, actor="u1", command_id="finish") is None
+    sweep.run()
+    running.refresh_from_db()
+    assert running.state == "closed"
+    assert phases.phase_of(running) == "closed"
+    (resolution,) = resolutions_of(running)
+    assert (resolution.number, resolution.accepted) == (1, True)
+    assert not PersonalLink.objects.filter(expires_at__isnull=True).exists()
+    outline = papers.outline_of(running)
+    assert not isinstance(outline, Refusal) and outline.complete
+
+
+def test_starting_twice_changes_nothing(running: Assembly, desk: Desk) -> None:
+    before = desk.state(running.id).seq
+    assert isinstance(circular.start_written(running, actor="u1"), Assembly)
+    assert desk.state(running.id).seq == before
+
+
+def test_a_fault_in_one_procedure_does_not_keep_the_sweep_from_the_rest(
+    running: Assembly, monkeypatch: Any
+) -> None:
+    def broken(*_args: Any, **_more: Any) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(outbox, "record_opened", broken)
+    circular.remind(running)
+    sweep.run()
+    assert not Invitation.objects.filter(channel="email", state="queued").exists()

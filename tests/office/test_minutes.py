@@ -1,0 +1,91 @@
+"""The minutes: prose may be written, figures not; both approve the same file; the archive verifies."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import uuid4
+
+from konvent.core.refusal import Refusal
+from konvent.desk import Desk
+from konvent.office.models import Assembly
+from konvent.office.services import access, outbox, papers, phases
+from konvent.office.services.register import resolutions
+from konvent.people.models import PersonalLink
+
+from .conftest import Clock, World
+
+
+def _approve(held: Assembly, role: str) -> Refusal | None:
+    return papers.approve_minutes(held, role, actor="u1", command_id=str(uuid4()))
+
+
+def test_the_minutes_name_people_and_tell_the_course(held: Assembly, world: World) -> None:
+    outline = papers.outline_of(held)
+    assert not isinstance(outline, Refusal)
+    assert outline.organisation == "Musterverband e. V."
+    assert any("Ost Beispiel" in fact.text for fact in outline.facts)
+    assert outline.complete
+
+
+def test_prose_is_written_once_and_only_where_it_changed(held: Assembly, desk: Desk) -> None:
+    key = str(uuid4())
+    assert papers.write_minutes(held, {"opening": "Es regnete.", "closing": ""}, actor="u1", key=key) == 1
+    assert papers.write_minutes(held, {"opening": "Es regnete.", "closing": ""}, actor="u1", key=key) == 0
+    assert desk.state(held.id).minutes.sections == {"opening": "Es regnete."}
+
+
+def test_a_section_that_does_not_exist_is_refused(held: Assembly) -> None:
+    said = papers.write_minutes(held, {"figures": "42"}, actor="u1", key=str(uuid4()))
+    assert isinstance(said, Refusal) and said.code == "minutes.no_section"
+
+
+def test_both_approve_the_same_file_even_if_the_journal_has_grown_between(
+    held: Assembly, desk: Desk, clock: Clock
+) -> None:
+    assert _approve(held, "chair") is None
+    clock.forward(minutes=1)
+    (row, *_rest) = held.invitations.filter(channel="email")
+    held.invitations.filter(pk=row.pk).update(state="failed", recorded="", code="550")
+    outbox.record_outcomes()
+    assert _approve(held, "writer") is None
+    hashes = {approval.document_hash for approval in desk.state(held.id).minutes.approvals}
+    assert hashes == {hashlib.sha256(papers.minutes_file(held)).hexdigest()}
+
+
+def test_approved_minutes_change_only_after_they_are_reopened_with_a_reason(held: Assembly) -> None:
+    assert _approve(held, "chair") is None
+    said = papers.write_minutes(held, {"opening": "anders"}, actor="u1", key=str(uuid4()))
+    assert isinstance(said, Refusal)
+    assert isinstance(papers.reopen_minutes(held, " ", actor="u1", command_id=str(uuid4())), Refusal)
+    assert papers.reopen_minutes(held, "Tippfehler", actor="u1", command_id=str(uuid4())) is None
+    assert papers.write_minutes(held, {"opening": "anders"}, actor="u1", key=str(uuid4())) == 1
+    assert _approve(held, "chair") is None
+
+
+def test_the_archive_is_a_zip_with_the_approved_minutes(held: Assembly) -> None:
+    import io
+    import zipfile
+
+    assert _approve(held, "chair") is None and _approve(held, "writer") is None
+    content = papers.archive_of(held)
+    assert not isinstance(content, Refusal), content
+    files = zipfile.ZipFile(io.BytesIO(content))
+    assert files.read("minutes.pdf") == papers.minutes_file(held)
+    assert "journal.jsonl" in files.namelist()
+
+
+def test_the_register_lists_the_resolution(held: Assembly, world: World) -> None:
+    (resolution,) = resolutions(world.organisation)
+    assert resolution.assembly == held
+    assert (resolution.number, resolution.accepted) == (1, True)
+    assert "Jahresabschluss" in resolution.motion
+
+
+def test_links_end_with_the_assembly(held: Assembly, world: World, desk: Desk) -> None:
+    phases.sync(held)
+    assert held.state == "closed"
+    closed_at = desk.state(held.id).assembly.closed_at
+    ends = set(PersonalLink.objects.filter(assembly_id=held.id).values_list("expires_at", flat=True))
+    assert ends == {closed_at + access.MEMBER_GRACE}
+    said = access.issue(held, world.persons["nord"], "member")
+    assert isinstance(said, Refusal)
