@@ -1,0 +1,45 @@
+"""`konvent demo FILE.zip`: plays the demo assembly to its end and writes its archive."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import Any
+
+
+def add_parser(subparsers: Any) -> None:
+    parser = subparsers.add_parser(
+        "demo",
+        help="spielt die Vorführung bis zum Ende und schreibt ihr Archiv",
+        description="Spielt eine frei erfundene Versammlung ohne Server und Browser durch und schreibt ihr Archiv.",
+    )
+    parser.add_argument("file", type=Path, metavar="DATEI.zip")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    from konvent.core.refusal import Refusal
+    from konvent.demo import federation
+    from konvent.demo.play import ASSEMBLY, Play
+    from konvent.ledger import open_ledger
+    from konvent.papers.archive import export_archive
+
+    with tempfile.TemporaryDirectory(prefix="konvent-demo-") as folder:
+        ledger = open_ledger(f"sqlite:///{folder}/ledger.sqlite3")
+        try:
+            Play(ledger).whole()
+            archive = export_archive(ledger, ASSEMBLY, federation.names())
+        finally:
+            ledger.close()
+    if isinstance(archive, Refusal):
+        print(archive.text.de)
+        return 1
+    try:
+        args.file.write_bytes(archive)
+    except OSError as error:
+        print(f"Die Datei {args.file} kann nicht geschrieben werden: {error.strerror}.")
+        return 1
+    print(f"Geschrieben: {args.file} ({len(archive):,} Bytes). {federation.NOTE}".replace(",", "."))
+    print(f"Prüfen mit: konvent verify {args.file}")
+    return 0

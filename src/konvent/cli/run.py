@@ -1,0 +1,84 @@
+"""`konvent run`: prepares the databases and serves everything from one process."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from typing import Any
+
+GRACE_S = 3
+
+
+def add_parser(subparsers: Any) -> None:
+    parser = subparsers.add_parser(
+        "run",
+        help="startet den Server",
+        description="Startet den Server. Einstellungen kommen aus der Umgebung: SECRET_KEY, DATABASE_URL, EMAIL_URL, "
+        "KONVENT_URL, KONVENT_DIR, ALLOWED_HOSTS.",
+    )
+    parser.add_argument("--demo", action="store_true", help="Vorführung mit frei erfundenen Daten")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.demo:
+        os.environ["KONVENT_DEMO"] = "1"
+    os.environ.setdefault("KONVENT_URL", f"http://{args.host}:{args.port}")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "konvent.project.settings")
+    if _is_taken(args.host, args.port):
+        print(f"Port {args.port} ist belegt. Wählen Sie einen anderen: konvent run --port {args.port + 1}")
+        return 1
+    from konvent.project import environment
+
+    try:
+        environment.refuse_unsafe(environment.read(os.environ))
+    except environment.Misconfigured as error:
+        print(error)
+        return 1
+    _prepare(demo=environment.read(os.environ).demo)
+    return _serve(args.host, args.port)
+
+
+def _is_taken(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+def _prepare(*, demo: bool) -> None:
+    """Bring the tables up to date; in demo mode build the federation once, and say the links."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    if demo:
+        from konvent.demo import server
+
+        for line in server.prepare():
+            print(line)
+        sys.stdout.flush()
+
+
+def _serve(host: str, port: int) -> int:
+    import uvicorn
+
+    uvicorn.run(
+        "konvent.project.asgi:application",
+        host=host,
+        port=port,
+        log_level="warning",
+        proxy_headers=True,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+    )
+    return 0

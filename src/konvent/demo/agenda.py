@@ -1,0 +1,52 @@
+"""What the fictitious assembly deals with."""
+
+from __future__ import annotations
+
+from konvent.core.meeting.agenda import ItemPlan
+from konvent.demo.federation import BOARD
+
+TITLE = "Mitgliederversammlung im Herbst (Vorführung)"
+
+
+def items(year: int) -> tuple[ItemPlan, ...]:
+    """The agenda for an assembly held in `year`; accounts and discharge are of the year before."""
+    last = year - 1
+    return (
+        ItemPlan(id="i1", number="1", kind="report", title="Begrüßung und Formalia"),
+        ItemPlan(id="i2", number="2", kind="report", title=f"Bericht des Vorstands über das Jahr {last}"),
+        ItemPlan(
+            id="i3",
+            number="3",
+            kind="debate",
+            title="Künftige Ausrichtung: gemeinsame Rechenzentren und freie Software",
+        ),
+        ItemPlan(
+            id="i4",
+            number="4",
+            kind="resolution",
+            subject="accounts",
+            title=f"Jahresabschluss {last}",
+            motion=f"Der Jahresabschluss für das Geschäftsjahr {last} wird in der vorgelegten Fassung festgestellt.",
+        ),
+        ItemPlan(
+            id="i5",
+            number="5",
+            kind="resolution",
+            subject="discharge",
+            title=f"Entlastung des Vorstands für das Jahr {last}",
+            motion=f"Den Mitgliedern des Vorstands wird für das Geschäftsjahr {last} Entlastung erteilt.",
+            concerns=BOARD,
+            named=True,
+        ),
+        ItemPlan(
+            id="i6",
+            number="6",
+            kind="resolution",
+            subject="resolution",
+            title="Ort der nächsten Versammlung",
+            motion="Die nächste Mitgliederversammlung findet an dem gewählten Ort statt.",
+            method="one_of",
+            options=("Ahornau", "Birkenried", "rein virtuell"),
+        ),
+        ItemPlan(id="i7", number="7", kind="other", title="Verschiedenes"),
+    )
