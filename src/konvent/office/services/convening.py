@@ -13,7 +13,7 @@ from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
-from konvent.office.services.assemblies import CHANNELS
+from konvent.office.services.assemblies import CHANNELS, local_day
 from konvent.office.services.desk import command_id, desk
 from konvent.office.services.readiness import not_ready, readiness
 from konvent.office.services.rules import roll_of, rulebook_of
@@ -33,15 +33,15 @@ def convene(assembly: Assembly, *, actor: str, now: datetime | None = None) -> A
     if not assembly.is_draft:
         return assembly
     if desk().state(assembly.id) is None:
-        refusal = _write_journal(assembly, actor)
+        refusal = _write_journal(assembly, actor, now)
         if refusal:
             return refusal
     queue_invitations(assembly, now=now)
     return Assembly.objects.get(pk=assembly.pk)
 
 
-def _write_journal(assembly: Assembly, actor: str) -> Refusal | None:
-    found = readiness(assembly)
+def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | None:
+    found = readiness(assembly, dispatch=local_day(now, assembly.organisation))
     if isinstance(found, Refusal):
         return found
     refusal = not_ready(found)
