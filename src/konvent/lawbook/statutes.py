@@ -43,7 +43,7 @@ def statutes_from_toml(data: bytes) -> Statutes | tuple[Problem, ...]:
         )
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
-        line = int(found.group(1)) if found else None
+        line = int(found.group(1)) if found else text.count("\n") + 1
         return (
             Problem(
                 f"line {line}",

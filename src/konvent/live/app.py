@@ -117,7 +117,10 @@ class Live:
     async def _command(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
         request = await read_json(scope, receive)
         kind, data, command_id = request.get("kind"), request.get("data", {}), request.get("command_id")
-        if not isinstance(kind, str) or not isinstance(data, dict) or not _is_command_id(command_id):
+        if not isinstance(kind, str) or not isinstance(data, dict) or not isinstance(command_id, str):
+            await refuse(send, 400, _incomplete())
+            return
+        if COMMAND_ID.match(command_id) is None:
             await refuse(send, 400, _incomplete())
             return
         await self._settle(send, await asyncio.to_thread(self._act, visitor, kind, data, command_id))
@@ -193,10 +196,6 @@ def _stage(scope: dict[str, Any]) -> str:
     query = scope.get("query_string", b"").decode("latin-1")
     stage = dict(pair.partition("=")[::2] for pair in query.split("&")).get("as", "member")
     return stage if stage in AUDIENCES else "member"
-
-
-def _is_command_id(value: Any) -> bool:
-    return isinstance(value, str) and COMMAND_ID.match(value) is not None
 
 
 def _no_such_address() -> Refusal:

@@ -7,12 +7,11 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from konvent.core.law.rulebook import Rulebook
-
 from konvent import lawbook
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained, instant
 from konvent.core.journal.merkle import leaf_hash
+from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import ItemPlan
 from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
 from konvent.core.meeting.decide import after_entry, decide

@@ -1,0 +1,298 @@
+"""The hall's server side on a real server: streams, commands, ballots, and everything a bad client sends."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from konvent.core.meeting.votes import CloseVote
+from konvent.ledger import open_ledger
+from konvent.live import Live, Visitor
+from tests.desk.hall import Hall
+
+STRIKES = 400
+HEADERS = {"x-konvent": "1", "content-type": "application/json"}
+
+
+class Server:
+    """A real server on a free port with a small assembly; `as_` gives a client of somebody."""
+
+    def __init__(self, hall: Hall, static: Path) -> None:
+        self.hall = hall
+        self.live = Live(hall.desk, self._who, lambda _: {"persons": {"p1": "Ada"}, "members": {}}, static)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        config = uvicorn.Config(
+            self._app, port=self.port, log_level="error", lifespan="off", interface="asgi3", timeout_graceful_shutdown=1
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._started = False
+
+    async def _app(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if not self._started:
+            self._started = True
+            self.live.streams.start()
+        await self.live(scope, receive, send)
+
+    def _who(self, scope: dict[str, Any], assembly_id: str, stage: str) -> Visitor | None:
+        cookies = dict(scope["headers"]).get(b"cookie", b"").decode()
+        role, _, person = cookies.removeprefix("who=").partition(":")
+        if not role or assembly_id != "a1":
+            return None
+        return Visitor(
+            assembly_id="a1", person_id=person or None, actor=person or "u1", roles=frozenset({role})
+        )
+
+    def __enter__(self) -> Server:
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.01)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.live.streams.stop()
+        self._server.should_exit = True
+        self._thread.join(timeout=10)
+
+    def as_(self, who: str) -> httpx.Client:
+        return httpx.Client(
+            base_url=f"http://127.0.0.1:{self.port}", headers={"cookie": f"who={who}"}, timeout=20
+        )
+
+
+@pytest.fixture
+def server(tmp_path) -> Iterator[Server]:
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = Hall(ledger)
+    hall.open_vote()
+    static = tmp_path / "static"
+    (static / "assets").mkdir(parents=True)
+    (static / "assets" / "hall-1.js").write_text("export {}")
+    with Server(hall, static) as running:
+        yield running
+    ledger.close()
+
+
+def command(client: httpx.Client, kind: str, **data: Any) -> httpx.Response:
+    body = {"kind": kind, "command_id": f"c{random.random()}", "data": data}
+    return client.post("/live/a1/command", json=body, headers=HEADERS)
+
+
+def ballot(client: httpx.Client, member: str, choice: str = "yes", **more: Any) -> httpx.Response:
+    return client.post(
+        "/live/a1/ballot", json={"vote": "v1", "member": member, "choice": choice, **more}, headers=HEADERS
+    )
+
+
+def refusal(response: httpx.Response) -> str:
+    code: str = response.json()["refusal"]["code"]
+    return code
+
+
+def events(client: httpx.Client, count: int, **headers: str) -> list[tuple[str, Any]]:
+    """The first `count` events of the member's stream."""
+    found: list[tuple[str, Any]] = []
+    with client.stream("GET", "/live/a1/stream?as=member", headers=headers) as response:
+        assert response.status_code == 200
+        name = ""
+        for line in response.iter_lines():
+            if line.startswith("event: "):
+                name = line.removeprefix("event: ")
+            if line.startswith("data: "):
+                found.append((name, json.loads(line.removeprefix("data: "))))
+            if len(found) == count:
+                break
+    return found
+
+
+def test_a_ballot_gets_its_receipt_and_the_voter_sees_it_again(server):
+    with server.as_("member:p2") as client:
+        receipt = ballot(client, "m2", "no").json()
+        assert ballot(client, "m2", "no").json() == receipt
+        paper = next(each for each in client.get("/live/a1/me").json()["papers"] if each["vote"] == "v1")
+    assert (paper["choice"], paper["place"], paper["hash"]) == ("no", receipt["place"], receipt["hash"])
+
+
+def test_nobody_votes_for_a_foreign_mandate(server):
+    with server.as_("member:p2") as client:
+        answer = ballot(client, "m3")
+    assert (answer.status_code, refusal(answer)) == (409, "votes.not_your_mandate")
+    assert server.hall.desk.heads("a1", "v1") == 0
+
+
+def test_the_office_enters_a_ballot_on_paper_and_a_member_cannot(server):
+    with server.as_("office:") as office, server.as_("member:p2") as member:
+        assert ballot(office, "m4", "invalid", channel="paper").status_code == 200
+        assert ballot(member, "m2", "yes", channel="paper").status_code == 403
+
+
+def test_a_stream_begins_with_the_state_and_then_tells_changes(server):
+    with server.as_("member:p3") as client, server.as_("member:p4") as other:
+        first = events(client, 1)[0]
+        assert first[0] == "view"
+        assert first[1]["votes"][0]["state"] == "open"
+        assert "attendance" not in first[1]
+        seen: list[tuple[str, Any]] = []
+        watcher = threading.Thread(target=lambda: seen.extend(events(client, 3)))
+        watcher.start()
+        time.sleep(0.4)
+        ballot(other, "m4")
+        command(other, "floor.queue_speaker", item_id="i1")
+        watcher.join(timeout=10)
+    names = [name for name, _ in seen]
+    assert "cast" in names
+    assert any(name == "cast" and data["heads"] == 1 for name, data in seen) or "view" in names[1:]
+
+
+def test_a_screen_that_has_seen_everything_is_not_sent_it_again(server):
+    with server.as_("member:p3") as client:
+        seq = events(client, 1)[0][1]["seq"]
+        again = events(client, 1, **{"last-event-id": str(seq)})
+    assert again[0][0] == "cast"
+
+
+def test_a_member_s_stream_never_carries_what_only_the_chair_may_see(server):
+    with server.as_("member:p3") as client:
+        answer = client.get("/live/a1/stream?as=chair")
+    assert answer.status_code == 403
+
+
+def test_signed_out_is_said_with_what_to_do(server):
+    with server.as_("") as client:
+        answer = client.get("/live/a1/me")
+    assert answer.status_code == 401
+    assert "Link" in answer.json()["refusal"]["text"]["de"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("votes.close", {"vote_id": "v1"}),
+        ("assembly.close", {}),
+        ("attendance.check_in", {"person_id": "p5", "mode": "online"}),
+        ("attendance.check_in", {"mode": "room"}),
+        ("objections.raise", {"objection_id": "o", "person_id": "p5", "member_id": "m5", "text": "x"}),
+        ("mandates.grant_proxy", {"proxy_id": "x", "member_id": "m5", "holder_id": "p2"}),
+        ("minutes.write", {"section": "opening", "text": "x"}),
+        ("invitation.record", {"member_id": "m1", "channel": "email", "outcome": "sent"}),
+        ("assembly.convene", {}),
+    ],
+)
+def test_a_member_cannot_do_what_is_not_hers(server, kind, data):
+    before = server.hall.desk.state("a1").seq
+    with server.as_("member:p2") as client:
+        answer = command(client, kind, **data)
+    assert answer.status_code in (400, 403, 409)
+    assert server.hall.desk.state("a1").seq == before
+
+
+def test_requests_from_other_pages_are_not_carried_out(server):
+    body = json.dumps({"vote": "v1", "member": "m2", "choice": "yes"})
+    with server.as_("member:p2") as client:
+        foreign = [
+            {"content-type": "application/json"},
+            {**HEADERS, "origin": "https://evil.example"},
+            {**HEADERS, "content-type": "text/plain"},
+        ]
+        for headers in foreign:
+            assert client.post("/live/a1/ballot", content=body, headers=headers).status_code in (403, 415)
+        own = {**HEADERS, "origin": f"http://127.0.0.1:{server.port}"}
+        assert client.post("/live/a1/ballot", content=body, headers=own).status_code == 200
+
+
+def test_static_files_come_packed_and_may_be_kept(server):
+    with server.as_("member:p2") as client:
+        answer = client.get("/static/assets/hall-1.js")
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["content-encoding"] == "gzip"
+        assert client.get("/static/../pyproject.toml").status_code == 404
+        assert client.get("/static/assets/nothing.js").status_code == 404
+
+
+def strikes(dice: random.Random) -> Iterator[tuple[str, str, bytes, dict[str, str]]]:
+    """Malformed, oversized, forged, foreign, out-of-order requests."""
+    junk = [
+        b"", b"{", b"[]", b"null", b"1e999", b'{"a":1.5}', b"\xff\xfe", b"[" * 3000, b'{"vote":' * 50,
+        b'"' + b"x" * 70_000 + b'"', b'{"vote":"v1","member":"m2","choice":{}}',
+        b'{"vote":"v1","member":["m2"],"choice":"yes"}', b'{"vote":"v9","member":"m2","choice":"yes"}',
+        b'{"vote":"v1","member":"m9","choice":"yes"}', b'{"vote":"v1","member":"m2","choice":"perhaps"}',
+        b'{"kind":"floor.queue_speaker","command_id":"x","data":{"item_id":"\\u0000"}}',
+        b'{"kind":"floor.queue_speaker","command_id":"x","data":{"item_id":7}}',
+        b'{"kind":"floor.set_limit","command_id":"x","data":{"item_id":"i1","seconds":99999999999999999999}}',
+        b'{"kind":"mandates.revoke_proxy","command_id":"x","data":{"proxy_id":["x"]}}',
+        b'{"kind":"incidents.report","command_id":"x","data":{"incident_id":"n","incident":"other","from_at":"now","text":"x"}}',
+        b'{"kind":"nonsense","command_id":"x","data":{}}', b'{"kind":"votes.open","command_id":"","data":{}}',
+        b'{"kind":"objections.raise","command_id":"x","data":{"objection_id":"o","member_id":"m2","item_id":"i1","text":"\\ud800"}}',
+    ]  # fmt: skip
+    for _ in range(STRIKES):
+        headers = dict(HEADERS)
+        if dice.random() < 0.1:
+            headers["last-event-id"] = "x" * 20
+        path = dice.choice(
+            [
+                "/live/a1/ballot",
+                "/live/a1/command",
+                "/live/a2/command",
+                "/live/a1/nothing",
+                "/live//me",
+                "/live/a1/me",
+            ]
+        )
+        yield dice.choice(["POST", "POST", "POST", "GET", "DELETE", "PUT"]), path, dice.choice(junk), headers
+
+
+def test_whatever_is_sent_the_answer_is_a_reason_and_nothing_changes(server):
+    before = server.hall.desk.state("a1").seq
+    with server.as_("member:p2") as client:
+        for method, path, body, headers in strikes(random.Random(7)):
+            answer = client.request(method, path, content=body, headers=headers)
+            if answer.status_code == 429:
+                time.sleep(0.3)
+                continue
+            if (method, path) == ("GET", "/live/a1/me"):
+                continue
+            assert 400 <= answer.status_code < 500, (method, path, body[:80], answer.text)
+            assert answer.json()["refusal"]["text"]["de"]
+    assert server.hall.desk.state("a1").seq == before
+    assert server.hall.desk.heads("a1", "v1") == 0
+
+
+def test_a_client_that_sends_half_a_request_holds_up_nobody(server):
+    with socket.create_connection(("127.0.0.1", server.port)) as half:
+        half.sendall(b"POST /live/a1/ballot HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n")
+        with server.as_("member:p2") as client:
+            assert ballot(client, "m2").status_code == 200
+
+
+def test_streams_end_when_their_screens_go(server):
+    async def come_and_go() -> None:
+        async with httpx.AsyncClient(headers={"cookie": "who=member:p2"}) as client:
+            for _ in range(20):
+                async with client.stream("GET", f"http://127.0.0.1:{server.port}/live/a1/stream?as=member"):
+                    pass
+
+    asyncio.run(come_and_go())
+    deadline = time.monotonic() + 10
+    channels = server.live.streams._courses["a1"].channels
+    while channels["member"].listeners and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert channels["member"].listeners == 0
+
+
+def test_a_ballot_after_the_close_is_told_that_it_came_too_late(server):
+    server.hall.must(CloseVote(vote_id="v1"))
+    with server.as_("member:p2") as client:
+        assert refusal(ballot(client, "m2")) == "votes.closed"
