@@ -16,6 +16,7 @@ from konvent.core.meeting.decide import fold
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Vote
+from konvent.core.minutes.compose import ROLES
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline, outline
 from konvent.core.text import Text
@@ -427,8 +428,8 @@ def check_documents(archive: Archive) -> Checks:
     if not wrong:
         yield holds(
             "documents",
-            f"Alle {len(wanted)} Unterlagen der Einberufung liegen unverändert vor.",
-            f"All {len(wanted)} documents of the invitation are there, unchanged.",
+            f"Unterlagen der Einberufung: {len(wanted)}, vollständig und unverändert.",
+            f"Documents of the invitation: {len(wanted)}, complete and unchanged.",
         )
 
 
@@ -515,10 +516,13 @@ def check_file(archive: Archive) -> Checks:
             )
             return
     if approvals:
+        roles = {approval.role for approval in approvals}
+        by = ", ".join(each.de for role, each in ROLES.items() if role in roles)
+        by_en = ", ".join(each.en for role, each in ROLES.items() if role in roles)
         yield holds(
             "file",
-            f"Die Niederschrift ist die genehmigte Datei ({len(approvals)} Genehmigungen).",
-            f"The minutes are the file that was approved ({len(approvals)} approvals).",
+            f"Die Niederschrift ist die Datei, die genehmigt wurde (von: {by}).",
+            f"The minutes are the file that was approved (by: {by_en}).",
         )
     else:
         yield holds(

@@ -176,7 +176,7 @@ def _written_facts(words: Words, assembly: Assembly) -> Iterator[Fact]:
     if assembly.closed_at:
         yield Fact(label=words.text("Abgeschlossen", "Concluded"), text=words.moment(assembly.closed_at))
     if assembly.convened_by:
-        yield Fact(label=words.text("Eingeleitet durch", "Initiated by"), text=assembly.convened_by)
+        yield Fact(label=words.text("Eingeleitet durch", "Initiated by"), text=_convened_by(words, assembly))
 
 
 def _place(words: Words, state: State, assembly: Assembly) -> str:
@@ -273,7 +273,7 @@ def _convening(words: Words, state: State) -> Iterator[str]:
     """How the members were asked, and whether the notice was in order."""
     assembly = state.assembly
     assert assembly is not None
-    by = assembly.convened_by
+    by = _convened_by(words, assembly)
     day = words.say(date_text(words.local_day(assembly.convened_at)))
     if assembly.form == "written":
         yield words.text(
@@ -282,8 +282,10 @@ def _convening(words: Words, state: State) -> Iterator[str]:
         )
     else:
         yield words.text(
-            f"Die Versammlung wurde am {day}{f' durch {by}' if by else ''} unter Mitteilung der Tagesordnung einberufen.",
-            f"The assembly was convened on {day}{f' by {by}' if by else ''} with notice of the agenda.",
+            f"Die Versammlung wurde am {day} unter Mitteilung der Tagesordnung einberufen."
+            + (f" Einberufen hat: {by}." if by else ""),
+            f"The assembly was convened on {day} with notice of the agenda."
+            + (f" Convened by: {by}." if by else ""),
         )
     sent = _first_sent(state)
     yield from _sending(words, state, sent)
@@ -294,6 +296,12 @@ def _convening(words: Words, state: State) -> Iterator[str]:
             "In der Einberufung war angegeben, wie die Mitglieder ihre Rechte im Wege der elektronischen Kommunikation ausüben können.",
             "The notice said how the members can exercise their rights by electronic communication.",
         )
+
+
+def _convened_by(words: Words, assembly: Assembly) -> str:
+    """The organ that convened, or whatever was written instead of one."""
+    by = assembly.convened_by.strip()
+    return words.say(OFFICES[by]) if by in OFFICES else by.removesuffix(".")
 
 
 def _all_described(assembly: Assembly) -> bool:

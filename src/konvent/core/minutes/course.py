@@ -14,7 +14,7 @@ from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.state import State, start
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.outline import Block
-from konvent.core.minutes.words import Words
+from konvent.core.minutes.words import Words, ended
 
 OPENING, CLOSING = "opening", "closing"
 
@@ -104,8 +104,8 @@ class Course:
             case assembly.ChairChanged(chair=chair, reason=reason):
                 self.chairs.append((chair, at))
                 self._say(
-                    f"{words.person(chair)} übernahm {de} die Leitung. Grund: {reason}",
-                    f"{words.person(chair)} took the chair {en}. Reason: {reason}",
+                    f"{words.person(chair)} übernahm {de} die Leitung. Grund: {ended(reason)}",
+                    f"{words.person(chair)} took the chair {en}. Reason: {ended(reason)}",
                 )
             case assembly.AssemblyPaused(reason=reason):
                 self._say(
@@ -176,14 +176,14 @@ class Course:
                 self._tell_speeches()
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
                 self._say(
-                    f"Der Punkt wurde {de} von der Tagesordnung abgesetzt. Grund: {reason}",
-                    f"The item was taken off the agenda {en}. Reason: {reason}",
+                    f"Der Punkt wurde {de} von der Tagesordnung abgesetzt. Grund: {ended(reason)}",
+                    f"The item was taken off the agenda {en}. Reason: {ended(reason)}",
                     item_id,
                 )
             case agenda.MotionAmended(item_id=item_id, motion=motion, reason=reason):
                 self._say(
-                    f"Der Beschlussvorschlag wurde {de} geändert. Grund: {reason} Er lautet nun:",
-                    f"The motion was amended {en}. Reason: {reason} It now reads:",
+                    f"Der Beschlussvorschlag wurde {de} geändert. Grund: {ended(reason)} Er lautet nun:",
+                    f"The motion was amended {en}. Reason: {ended(reason)} It now reads:",
                     item_id,
                 )
                 self._motion(motion, item_id)
@@ -203,14 +203,14 @@ class Course:
                 self.points_of_order += request.point_of_order
             case floor.ListClosed(item_id=item_id, points_of_order=points, reason=reason):
                 self._say(
-                    f"Die {'Liste für Anträge zur Geschäftsordnung' if points else 'Redeliste'} wurde {de} geschlossen. Grund: {reason}",
-                    f"The list {'for points of order' if points else 'of speakers'} was closed {en}. Reason: {reason}",
+                    f"Die {'Liste für Anträge zur Geschäftsordnung' if points else 'Redeliste'} wurde {de} geschlossen. Grund: {ended(reason)}",
+                    f"The list {'for points of order' if points else 'of speakers'} was closed {en}. Reason: {ended(reason)}",
                     item_id,
                 )
             case floor.ListReopened(item_id=item_id, points_of_order=points, reason=reason):
                 self._say(
-                    f"Die {'Liste für Anträge zur Geschäftsordnung' if points else 'Redeliste'} wurde {de} wieder geöffnet. Grund: {reason}",
-                    f"The list {'for points of order' if points else 'of speakers'} was reopened {en}. Reason: {reason}",
+                    f"Die {'Liste für Anträge zur Geschäftsordnung' if points else 'Redeliste'} wurde {de} wieder geöffnet. Grund: {ended(reason)}",
+                    f"The list {'for points of order' if points else 'of speakers'} was reopened {en}. Reason: {ended(reason)}",
                     item_id,
                 )
             case floor.LimitSet(item_id=item_id, seconds=None):
@@ -268,7 +268,7 @@ class Course:
 
 
 def _reason(reason: str, label: str) -> str:
-    return f" {label}: {reason}" if reason.strip() else ""
+    return f" {label}: {ended(reason)}" if reason.strip() else ""
 
 
 def _length(seconds: int) -> str:

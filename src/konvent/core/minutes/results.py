@@ -9,7 +9,7 @@ from konvent.core.law.verdict import Defect, Status
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Boxes, Vote
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
-from konvent.core.minutes.words import CHOICES, SUBJECTS, Words
+from konvent.core.minutes.words import CHOICES, SUBJECTS, Words, ended
 from konvent.core.tally.counts import INVALID, latest
 from konvent.core.text import Text, fraction_text
 
@@ -181,8 +181,8 @@ def _declared(words: Words, state: State, vote: Vote) -> str:
     if vote.phase == "cancelled":
         when = words.moment(vote.closed_at, near) if vote.closed_at else ""
         return words.text(
-            f"Die Abstimmung wurde um {when} abgebrochen und nicht gezählt. Grund: {vote.reason}",
-            f"The vote was cancelled at {when} and not counted. Reason: {vote.reason}",
+            f"Die Abstimmung wurde um {when} abgebrochen und nicht gezählt. Grund: {ended(vote.reason)}",
+            f"The vote was cancelled at {when} and not counted. Reason: {ended(vote.reason)}",
         )
     if vote.declared_at is None:
         return ""

@@ -45,6 +45,12 @@ MODES = {"room": Text(de="vor Ort", en="on site"), "online": Text(de="online", e
 BALLOT_CHANNELS = {"online": Text(de="elektronisch", en="electronic"), "paper": Text(de="Papier", en="paper")}
 
 
+def ended(text: str) -> str:
+    """What somebody wrote, as a sentence: with a full stop unless it ends with a mark."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…:" else f"{text}."
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Names for ids, as handed in; the journal has none.
