@@ -309,6 +309,7 @@ def test_a_code_at_the_door_leads_to_one_person(office: Client, convened: Assemb
     page = words(office.get(at("door", convened, code)))
     assert "Sued Beispiel" in page and "Nord Beispiel" not in page
     assert office.get(at("door", convened, "kaputt")).status_code == 302
+    assert "Sued Beispiel" in words(office.get(at("door_person", convened, world.persons["sued"].id)))
 
 
 def test_the_office_enters_a_proxy_and_the_refusal_of_the_statutes_stands_in_the_form(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from konvent.office.models import AgendaItem, Assembly, Form, Invitation
 from konvent.office.services.agenda import MAX_DEPTH, places
 from konvent.office.services.assemblies import CHANNELS, channel_labels
+from konvent.office.services.pdf import MAX_BYTES
 from konvent.people.models import Organisation, Person
 
 
@@ -45,6 +46,13 @@ class AssemblyForm(forms.ModelForm):
         required=False,
         help_text=_("Danach richtet sich, ob die Einladungsfrist reicht."),
     )
+    video_url = forms.URLField(
+        label=_("Link zum Videoraum"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Beginnt mit https://. Konvent öffnet den Raum in der Seite der Versammlung."),
+    )
     registration_deadline = Day(
         label=_("Anmeldefrist"),
         required=False,
@@ -71,7 +79,6 @@ class AssemblyForm(forms.ModelForm):
             "title": _("Name der Versammlung"),
             "form": _("Form"),
             "place": _("Ort"),
-            "video_url": _("Link zum Videoraum"),
             "convened_by": _("Einberufen durch"),
             "chair": _("Versammlungsleitung"),
             "minute_taker": _("Protokollführung"),
@@ -80,7 +87,6 @@ class AssemblyForm(forms.ModelForm):
         help_texts: ClassVar[dict[str, Any]] = {
             "title": _("So heißt sie in der Einladung, etwa „Ordentliche Mitgliederversammlung 2027“."),
             "place": _("Anschrift und Raum, für Präsenz und hybrid."),
-            "video_url": _("Beginnt mit https://. Konvent öffnet den Raum in der Seite der Versammlung."),
             "convened_by": _("Das Organ, das nach Ihrer Satzung einberuft."),
             "statutes": _("Nach dieser Fassung wird geprüft und gezählt."),
         }
@@ -236,8 +242,20 @@ class ItemForm(forms.ModelForm):
         return data
 
 
+class PdfField(forms.FileField):
+    """A file that is small enough to be looked at; whether it is a good PDF is said by `check_pdf`."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if file and file.size > MAX_BYTES:
+            raise forms.ValidationError(
+                _("Die Datei ist größer als 20 MB. Bitte verkleinern oder teilen Sie sie.")
+            )
+        return file
+
+
 class DocumentForm(forms.Form):
-    file = forms.FileField(
+    file = PdfField(
         label=_("PDF-Datei"),
         help_text=_("Höchstens 20 MB, ohne Kennwort."),
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
@@ -279,7 +297,7 @@ class OfficeProxyForm(forms.Form):
     form = forms.ChoiceField(
         label=_("Form"), choices=(("textform", _("Textform (etwa E-Mail)")), ("written", _("Schriftform")))
     )
-    document = forms.FileField(
+    document = PdfField(
         label=_("Vollmacht als PDF"),
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),

@@ -1,4 +1,4 @@
-"""What is due by itself: mails, openings, written procedures that begin or end, assemblies that have closed."""
+"""What is due by itself: mails, openings, written procedures that begin, assemblies that have closed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox, phases
 
 log = logging.getLogger("konvent.office.sweep")
-MAILS = 50
+MAILS = 20
 
 
 def run(now: datetime | None = None) -> None:
@@ -24,7 +24,7 @@ def run(now: datetime | None = None) -> None:
     try:
         _tend("written procedures", lambda: _tend_written(now))
         _tend("openings", lambda: outbox.record_opened(now))
-        _tend("mails", lambda: outbox.send_due(MAILS))
+        _tend("mails", lambda: outbox.send_due(MAILS, patient=True))
         _tend("closed assemblies", _tend_closed)
     finally:
         close_old_connections()
@@ -38,13 +38,11 @@ def _tend(what: str, act: Callable[[], object]) -> None:
 
 
 def _tend_written(now: datetime) -> None:
-    """Open what begins, close what is over or answered by all."""
+    """Open what begins. The desk itself closes what is over or answered by all."""
     for assembly in Assembly.objects.filter(state=Assembly.State.CONVENED, form="written", held_at__lte=now):
         refusal = circular.open_if_due(assembly, now=now)
         if isinstance(refusal, Refusal):
             log.warning("Assembly %s could not be opened: %s", assembly.pk, refusal.text.en)
-        elif circular.is_running(assembly) and (now >= assembly.closes_at or circular.all_voted(assembly)):
-            circular.close_if_due(assembly)
 
 
 def _tend_closed() -> None:

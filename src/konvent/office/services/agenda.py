@@ -213,6 +213,7 @@ def propose_accounts_and_discharge(
         return refusal
     year = year or held_on(assembly).year - 1
     with transaction.atomic():
+        Assembly.objects.select_for_update().get(pk=assembly.pk)
         made: list[AgendaItem | Refusal] = []
         if not assembly.items.filter(subject="accounts").exists():
             made.append(_propose_accounts(assembly, year))

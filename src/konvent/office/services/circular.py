@@ -124,12 +124,6 @@ def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None
     return said if isinstance(said, Refusal) else None
 
 
-def all_voted(assembly: Assembly) -> bool:
-    """Whether nobody is left to be asked."""
-    rows = [each for each in asked(assembly) if each.questions]
-    return bool(rows) and all(each.state == "voted" for each in rows)
-
-
 def declare(
     assembly: Assembly, vote_id: str, *, finding: str | None, actor: str, command_id: str
 ) -> Refusal | None:

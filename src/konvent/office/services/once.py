@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from konvent.office.models import Once
 
@@ -29,11 +29,14 @@ def once(key: str, act: Callable[[], str | None]) -> str | None:
     """
     if not is_key(key):
         return act()
-    with transaction.atomic():
-        before = Once.objects.select_for_update().filter(pk=key).first()
-        if before:
-            return before.url
-        url = act()
-        if url is not None:
-            Once.objects.create(key=key, url=url)
-        return url
+    try:
+        with transaction.atomic():
+            before = Once.objects.filter(pk=key).first()
+            if before:
+                return before.url
+            url = act()
+            if url is not None:
+                Once.objects.create(key=key, url=url)
+            return url
+    except IntegrityError:  # the same form, sent twice at the same moment: the other one was first
+        return Once.objects.get(pk=key).url

@@ -35,6 +35,7 @@ WAITS = (
     timedelta(hours=1),
     timedelta(hours=4),
 )
+REST = timedelta(seconds=30)
 State = Invitation.State
 DJANGO_SMTP = "django.core.mail.backends.smtp.EmailBackend"
 OWN_SMTP = "konvent.office.mail.smtp.Backend"
@@ -51,15 +52,22 @@ class Swept:
     problem: str = ""
 
 
-def send_due(limit: int = 50, *, now: datetime | None = None) -> Swept:
+_resting_until: datetime | None = None
+
+
+def send_due(limit: int = 50, *, now: datetime | None = None, patient: bool = False) -> Swept:
     """Send up to `limit` queued mails over one connection, and tell the journal what became of them.
 
     now: for tests; the clock is read again for every mail if None
+    patient: after the mail server could not be reached, leave it alone for `REST`; for the sweep
     """
+    global _resting_until
     unclear = find_unclear(now or timezone.now())
     sent = failed = deferred = 0
     problem = ""
-    if _due(now or timezone.now()).exists():
+    started = now or timezone.now()
+    resting = patient and _resting_until is not None and started < _resting_until
+    if not resting and _due(started).exists():
         server = _server()
         problem = _open(server)
         while not problem and sent + failed + deferred < limit:
@@ -76,6 +84,7 @@ def send_due(limit: int = 50, *, now: datetime | None = None) -> Swept:
                 problem = _open(server)
         _close(server)
         _say_problem(problem)
+        _resting_until = started + REST if problem else None
     record_outcomes()
     return Swept(sent, failed, deferred, unclear, problem)
 

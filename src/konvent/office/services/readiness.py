@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -180,6 +181,22 @@ def acknowledge(assembly: Assembly, keys: set[str]) -> None:
     """Remember which warnings the office has read."""
     assembly.acknowledged = sorted(keys)
     assembly.save(update_fields=["acknowledged"])
+
+
+MENDED_AT = (
+    ("agenda", "office:agenda"),
+    ("recipients", "people:members"),
+    ("representation", "people:members"),
+    ("statutes.", "people:statutes"),
+)
+
+
+def mended_at(verdict: Verdict, assembly: Assembly) -> str:
+    """The address of the page where a finding can be mended."""
+    for beginning, name in MENDED_AT:
+        if verdict.rule.removeprefix("ev.").removeprefix("eg.").startswith(beginning):
+            return reverse(name, args=[assembly.id] if name.startswith("office:") else [])
+    return reverse("office:edit", args=[assembly.id])
 
 
 def not_ready(found: Readiness) -> Refusal | None:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from konvent.core.text import date_text, fraction_text, time_text
 from konvent.office.services.once import new_key
+from konvent.office.services.readiness import mended_at
 
 register = template.Library()
 
@@ -49,6 +50,12 @@ def clock(at: datetime | None) -> str:
     return time_text(at, str(timezone.get_current_timezone())).in_language(get_language() or "de")
 
 
+@register.simple_tag
+def mend_url(verdict: Any, assembly: Any) -> str:
+    """Where a finding before convening can be mended."""
+    return mended_at(verdict, assembly)
+
+
 @register.filter
 def lookup(mapping: Any, key: Any) -> Any:
     return mapping.get(key) if mapping else None
@@ -63,11 +70,19 @@ def tally_rows(tally: Any) -> list[tuple[str, int, str]]:
         "abstain": gettext("Enthaltung"),
         "invalid": gettext("ungültig"),
     }
+    options = [choice for choice in tally.weights if choice not in words]
+    order = (*options, *(choice for choice in words if choice in tally.weights))
     rows = [
-        (words.get(choice, choice), tally.heads[choice], fraction_text(weight))
-        for choice, weight in tally.weights.items()
+        (words.get(choice, choice), tally.heads[choice], fraction_text(tally.weights[choice]))
+        for choice in order
         if choice != "invalid" or tally.heads[choice]
     ]
     if tally.not_cast_heads:
         rows.append((gettext("nicht abgestimmt"), tally.not_cast_heads, fraction_text(tally.not_cast_weight)))
     return rows
+
+
+@register.filter
+def motions(section: Any) -> set[str]:
+    """The motions a section of the minutes shows in full, so that none stands there twice."""
+    return {block.text for block in section.blocks if block.kind == "motion"}

@@ -79,5 +79,17 @@ def code(request: HttpRequest, assembly: Assembly, code: str) -> HttpResponse:
     if isinstance(said, Refusal):
         say(request, said)
         return go("attendance", assembly.id)
+    return _door(request, assembly, said)
+
+
+@for_assembly
+@require_GET
+def person(request: HttpRequest, assembly: Assembly, person_id: str) -> HttpResponse:
+    """The same page for a person whose personal link was read by the office's device."""
+    found = Person.objects.filter(organisation=assembly.organisation, pk=person_id).first()
+    return _door(request, assembly, found) if found else go("attendance", assembly.id)
+
+
+def _door(request: HttpRequest, assembly: Assembly, said: Person) -> HttpResponse:
     guest = next((each for each in attendance.guests(assembly) if each.person == said), None)
     return page(request, "door.html", assembly, guest=guest, person=said, here="attendance")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
-from konvent.office.services import circular
+from konvent.office.services import circular, outbox
 from konvent.office.services.desk import desk
 from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, say
 
@@ -29,6 +29,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     state = desk().state(assembly.id)
     votes = [(vote, state.agenda[vote.item_id].plan) for vote in state.votes.values()]
     chosen = request.GET.get("stand", "")
+    sent = outbox.progress(assembly)
     return page(
         request,
         "circular.html",
@@ -36,6 +37,8 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         rows=[row for row in rows if chosen in ("", row.state)],
         total=len(rows),
         counts=counts,
+        progress=sent,
+        missing_invitations=sent.total - sent.done,
         votes=votes,
         chosen=chosen,
         running=any(vote.phase == "open" for vote, _plan in votes),

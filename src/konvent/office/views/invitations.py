@@ -29,6 +29,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     )
     chosen = request.GET.get("stand", "")
     shown = [row for row in rows if chosen in ("", row.state) or (chosen == "opened" and row.opened_at)]
+    shown.sort(key=lambda row: row.state not in (Invitation.State.FAILED, Invitation.State.UNCLEAR))
     template = "parts/sending.html" if request.GET.get("teil") else "invitations.html"
     return page(
         request,
