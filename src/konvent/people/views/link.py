@@ -1,0 +1,70 @@
+"""The page behind a personal link. Opening it signs nobody in, because mail scanners open links; the button does."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST
+
+from konvent.people import links
+from konvent.people.assemblies import AssemblyFacts, facts
+from konvent.people.models import PersonalLink
+from konvent.people.views.account import keep_language
+
+EARLY = timedelta(hours=3)
+
+
+@sensitive_variables("token")
+@require_http_methods(["GET", "POST"])
+def land(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows who the link is for; POST signs in. A link that does not work says why and what to do."""
+    link = links.find(token) if len(token) <= 100 else None
+    assembly = facts(link.assembly_id) if link else None
+    state = links.state_of(link) if link and assembly else "unknown"
+    if link is None or assembly is None or state != "valid":
+        context = {"state": state, "assembly": assembly}
+        return _private(render(request, "people/link_dead.html", context, status=404 if state == "unknown" else 410))
+    if request.method == "POST":
+        response = redirect(_destination(link, assembly))
+        links.sign_in(request, response, link)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and link.person:
+            keep_language(response, link.person.language)
+        return _private(response)
+    with translation.override(_language(request, link)):
+        return _private(render(request, "people/link.html", {"link": link, "assembly": assembly}))
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Sign out of the hall on this device; the link itself goes on working."""
+    response = render(request, "people/link_left.html")
+    links.sign_out(response)
+    return response
+
+
+def _language(request: HttpRequest, link: PersonalLink) -> str:
+    chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES or link.person is None
+    return request.LANGUAGE_CODE if chosen else link.person.language
+
+
+def _destination(link: PersonalLink, assembly: AssemblyFacts) -> str:
+    stage = links.stage_of(link.role)
+    if stage == "chair":
+        return reverse("office:hall_chair", args=[link.assembly_id])
+    if stage == "projector":
+        return reverse("office:hall_projector", args=[link.assembly_id])
+    early = assembly.held_at is not None and timezone.now() < assembly.held_at - EARLY
+    return reverse("office:member" if early else "office:hall", args=[link.assembly_id])
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    # Not "no-referrer": browsers then send the button's form with a null origin, which the CSRF check refuses.
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
