@@ -236,7 +236,21 @@ def test_an_unclear_mail_is_sent_again_on_purpose_under_the_same_message_id(
     assert outbox.send_again(_row(convened, "001")) is None
     outbox.send_due()
     assert mailbox.to("nord@mitglied.test")["Message-ID"] == "<known@konvent.test>"
+
+
+def test_a_mail_that_got_lost_is_sent_anew_and_a_second_click_while_it_waits_does_nothing(
+    convened: Assembly, mailbox: Mailbox
+) -> None:
+    outbox.send_due()
+    assert outbox.send_again(_row(convened, "001")) is None
     assert outbox.send_again(_row(convened, "001")) is not None
+    outbox.send_due()
+    ids = [
+        email.message_from_bytes(content)["Message-ID"]
+        for to, content in mailbox.mails
+        if to.startswith("nord")
+    ]
+    assert len(set(ids)) == 2
 
 
 def test_opening_the_link_settles_an_unclear_mail(convened: Assembly, mailbox: Mailbox, desk: Desk) -> None:

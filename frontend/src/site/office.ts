@@ -1,6 +1,12 @@
 // Small helps for the office's pages. Every page works without them.
 
-// A part of the page that changes by itself (mails going out): fetched again while the server says so.
+// Whether the person is in the middle of filling something in.
+function busy(): boolean {
+  return document.activeElement instanceof HTMLElement && document.activeElement.matches("input, select, textarea");
+}
+
+// A part of the page that changes by itself (mails going out): fetched again while the server says so,
+// and the whole page once more when all is done.
 function keepFresh(): void {
   const part = document.querySelector<HTMLElement>("[data-refresh]");
   const url = part?.dataset.refresh;
@@ -10,7 +16,10 @@ function keepFresh(): void {
     if (document.hidden || part.contains(document.activeElement)) return keepFresh();
     try {
       const answer = await fetch(url, { headers: { Accept: "text/html" } });
-      if (answer.ok) part.outerHTML = await answer.text();
+      if (answer.ok) {
+        part.outerHTML = await answer.text();
+        if (!document.querySelector("[data-refresh]") && !busy()) window.location.reload();
+      }
     } catch {
       // the line is down: the next round will tell
     }

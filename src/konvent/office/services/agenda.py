@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import AgendaItem, Assembly
-from konvent.office.services.assemblies import held_on, not_draft
+from konvent.office.services.assemblies import WRITTEN_IN, held_on, not_draft
 from konvent.people.models import OfficeHeld, Person
 
 MAX_DEPTH = 3
@@ -212,7 +213,7 @@ def propose_accounts_and_discharge(
     if refusal:
         return refusal
     year = year or held_on(assembly).year - 1
-    with transaction.atomic():
+    with transaction.atomic(), translation.override(WRITTEN_IN):
         Assembly.objects.select_for_update().get(pk=assembly.pk)
         made: list[AgendaItem | Refusal] = []
         if not assembly.items.filter(subject="accounts").exists():

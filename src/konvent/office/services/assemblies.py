@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from konvent import lawbook
@@ -18,6 +18,9 @@ from konvent.office.models import AgendaItem, Assembly, Form, Organ
 if TYPE_CHECKING:
     from konvent.people.models import Organisation, StatutesVersion
 
+WRITTEN_IN = (
+    "de"  # the language of what goes into invitations, whoever writes it in whichever language of the page
+)
 CHANNELS = ("join", "speak", "move", "ask", "vote", "object")
 
 
@@ -138,7 +141,8 @@ def new_assembly(
     day = local_day(held_at, organisation)
     fields.setdefault("statutes", statutes_on(organisation, day))
     fields["convened_by"] = organ_of(fields.get("convened_by") or "", fields["statutes"])
-    fields.setdefault("channels", usual_channels(form))
+    with translation.override(WRITTEN_IN):
+        fields.setdefault("channels", usual_channels(form))
     fields.setdefault("dispatch_on", timezone.localdate())
     assembly = Assembly.objects.create(
         organisation=organisation,
@@ -158,11 +162,12 @@ def add_usual_items(assembly: Assembly) -> None:
     if assembly.is_written:
         return
     kinds = AgendaItem.Kind
-    usual = (
-        (kinds.REPORT, _("Eröffnung, Feststellung der Einberufung und der Beschlussfähigkeit")),
-        (kinds.REPORT, _("Bericht des Vorstands")),
-        (kinds.OTHER, _("Verschiedenes")),
-    )
+    with translation.override(WRITTEN_IN):
+        usual = (
+            (kinds.REPORT, _("Eröffnung, Feststellung der Einberufung und der Beschlussfähigkeit")),
+            (kinds.REPORT, _("Bericht des Vorstands")),
+            (kinds.OTHER, _("Verschiedenes")),
+        )
     for position, (kind, title) in enumerate(usual, start=1):
         AgendaItem.objects.create(assembly=assembly, position=position, kind=kind, title=title)
 

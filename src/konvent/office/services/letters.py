@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from konvent.core.refusal import Refusal, no
-from konvent.core.text import date_text
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, outbox
 from konvent.office.services.messages import greeting, language_of
@@ -64,7 +64,7 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
             sender=sender,
             return_line=" · ".join(part for part in (organisation.name, organisation.seat) if part),
             address=_address(row),
-            date=date_text(timezone.localdate(now)).in_language(language),
+            date=date_format(timezone.localdate(now), "j. F Y" if language == "de" else "j F Y"),
             place=organisation.seat,
             subject=said.subject,
             salutation=greeting(person),

@@ -240,10 +240,15 @@ def record_opened(now: datetime) -> int:
 
 
 def send_again(row: Invitation, *, now: datetime | None = None) -> Refusal | None:
-    """Queue a failed or unclear mail once more, on purpose. It keeps its Message-ID, so a double is recognisable."""
-    again = Invitation.objects.filter(
-        pk=row.pk, state__in=(State.FAILED, State.UNCLEAR, State.CANCELLED), channel=Invitation.Channel.EMAIL
-    ).update(state=State.QUEUED, attempts=0, recorded="", due_at=now or timezone.now())
+    """Queue a mail once more, on purpose.
+
+    An unclear or failed one keeps its Message-ID, so that a double is recognisable; one that was sent and got lost
+    is a new mail, or the recipient's mailbox would drop it as known.
+    """
+    found = Invitation.objects.filter(pk=row.pk, channel=Invitation.Channel.EMAIL)
+    requeued = {"state": State.QUEUED, "attempts": 0, "recorded": "", "due_at": now or timezone.now()}
+    again = found.filter(state__in=(State.FAILED, State.UNCLEAR, State.CANCELLED)).update(**requeued)
+    again = again or found.filter(state=State.SENT).update(**requeued, message_id="")
     return None if again else _not_waiting()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from konvent.core.refusal import Refusal
@@ -128,7 +129,7 @@ def _check_step(assembly: Assembly, found: Readiness | Refusal) -> Step:
     url = _url(assembly, "readiness")
     label = _("Prüfung vor der Einberufung")
     if isinstance(found, Refusal):
-        return Step(label, url, "trouble", found.text.de)
+        return Step(label, url, "trouble", found.text.in_language(get_language() or "de"))
     if found.fails:
         return Step(
             label,

@@ -7,15 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.refusal import Refusal
 from konvent.office.forms import DocumentForm, ItemForm, ProposalForm
 from konvent.office.models import AgendaItem, Assembly, Document
 from konvent.office.services import agenda, assemblies, documents
-from konvent.office.views.common import act_once, for_assembly, go, page, refused, say
+from konvent.office.views.common import act_once, for_assembly, go, page, refused, say, words_of
 
 
 @for_assembly
@@ -53,7 +53,7 @@ def new_item(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         def make() -> str | None:
             made = agenda.add_item(assembly, **form.cleaned_data)
             if isinstance(made, Refusal):
-                form.add_error("parent", made.text.de)
+                form.add_error("parent", words_of(made))
                 return None
             return reverse("office:agenda", args=[assembly.id])
 
@@ -79,7 +79,7 @@ def edit_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpRes
         if not isinstance(said, Refusal):
             messages.success(request, _("Gespeichert."))
             return go("agenda", assembly.id)
-        form.add_error("parent", said.text.de)
+        form.add_error("parent", words_of(said))
     status = 422 if form.is_bound else 200
     return page(request, "item.html", assembly, form=form, item=item, here="agenda", status=status)
 
@@ -136,7 +136,7 @@ def upload(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         if not isinstance(said, Refusal):
             messages.success(request, _("„%(title)s“ ist hinterlegt.") % {"title": said.title})
             return redirect(reverse("office:agenda", args=[assembly.id]) + "#unterlagen")
-        form.add_error("file", said.text.in_language(get_language() or "de"))
+        form.add_error("file", words_of(said))
     return _show(request, assembly, form, status=422)
 
 

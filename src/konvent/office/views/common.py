@@ -28,6 +28,7 @@ __all__ = [
     "page",
     "refused",
     "say",
+    "words_of",
 ]
 
 View = Callable[..., HttpResponse]
@@ -65,10 +66,14 @@ def act_once(request: HttpRequest, act: Callable[[], str | None]) -> str | None:
     return once(request.POST.get("command_id", ""), act)
 
 
-def say(request: HttpRequest, refusal: Refusal) -> None:
-    """Tell the person what is the case, by which provision, and what to do."""
+def words_of(refusal: Refusal) -> str:
+    """What is the case, by which provision, and what to do, in the language of the page."""
     cite = f" ({refusal.cite})" if refusal.cite else ""
-    messages.error(request, refusal.text.in_language(get_language() or "de") + cite)
+    return refusal.text.in_language(get_language() or "de") + cite
+
+
+def say(request: HttpRequest, refusal: Refusal) -> None:
+    messages.error(request, words_of(refusal))
 
 
 def refused(request: HttpRequest, said: Any) -> bool:

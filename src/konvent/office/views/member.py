@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -26,7 +25,7 @@ from konvent.office.services.desk import desk
 from konvent.office.services.phases import phase_of
 from konvent.office.services.wording import wording
 from konvent.office.views.agenda import pdf_response
-from konvent.office.views.common import command_id_of, page, say
+from konvent.office.views.common import command_id_of, page, say, words_of
 from konvent.office.views.hall import no_entry
 from konvent.people.models import Person
 
@@ -120,8 +119,7 @@ def grant(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRespo
                 request, _("Ihre Vollmacht ist erteilt. Sie endet, sobald Sie selbst teilnehmen.")
             )
             return redirect(reverse("office:member", args=[assembly.id]) + "#vollmacht")
-        cite = f" ({said.cite})" if said.cite else ""
-        form.add_error(None, said.text.in_language(get_language() or "de") + cite)
+        form.add_error(None, words_of(said))
     return _show(request, assembly, person, form, status=422)
 
 

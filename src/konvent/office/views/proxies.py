@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,7 +11,15 @@ from konvent.core.refusal import Refusal
 from konvent.office.forms import OfficeProxyForm
 from konvent.office.models import Assembly
 from konvent.office.services import proxies
-from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused
+from konvent.office.views.common import (
+    actor_of,
+    command_id_of,
+    for_assembly,
+    go,
+    page,
+    refused,
+    words_of,
+)
 
 
 @for_assembly
@@ -40,8 +47,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             messages.success(request, _("Die Vollmacht ist eingetragen."))
             return go("proxies", assembly.id)
         field = "document" if said.code.startswith("document.") else None
-        cite = f" ({said.cite})" if said.cite else ""
-        form.add_error(field, said.text.in_language(get_language() or "de") + cite)
+        form.add_error(field, words_of(said))
     return page(
         request,
         "proxies.html",
