@@ -9,8 +9,11 @@ import pytest
 
 from konvent.cli.main import main
 from konvent.core.journal.archive import unpack
+from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import papers
+
+from .conftest import World, draft
 
 
 def test_an_exported_assembly_is_verified_by_the_next_command(
@@ -38,7 +41,7 @@ def test_a_file_that_is_there_is_not_overwritten_by_chance(
     assert path.read_bytes() == b"something else"
     assert main(["export", held.id, "-o", str(path), "--force"]) == 0
     assert main(["export", held.id, "-o", str(tmp_path / "no" / "folder.zip")]) == 1
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["archive.zip"]
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_an_unknown_assembly_is_answered_with_those_there_are(
@@ -49,7 +52,7 @@ def test_an_unknown_assembly_is_answered_with_those_there_are(
 
 
 def test_a_draft_that_was_never_convened_has_no_archive(
-    draft: Assembly, capsys: pytest.CaptureFixture[str]
+    world: World, desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["export", draft.id]) == 1
+    assert main(["export", draft(world).id]) == 1
     assert "Archiv" in capsys.readouterr().err

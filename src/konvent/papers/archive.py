@@ -40,8 +40,8 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     if not entries:
         return no(
             "archive.no_assembly",
-            de=f"Eine einberufene Versammlung mit der Kennung {assembly_id} gibt es nicht.",
-            en=f"There is no convened assembly with the id {assembly_id}.",
+            de=f"Eine einberufene Versammlung mit der Kennung {assembly_id} gibt es nicht. Ein Archiv entsteht mit der Einberufung.",
+            en=f"There is no convened assembly with the id {assembly_id}. An archive begins with convening.",
         )
     books = [ledger.blob(entries[0].data[key]) for key in ("rulebook_hash", "roll_hash")]
     if None in books:

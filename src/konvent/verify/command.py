@@ -47,8 +47,8 @@ def check_file(path: Path, head: str | None = None) -> Report:
         return Report(
             (),
             Text(
-                de=f"Die Datei {path} lässt sich nicht öffnen: {reason}.",
-                en=f"The file {path} cannot be opened: {reason}.",
+                de=f"Die Datei {path} lässt sich nicht öffnen ({reason}). Bitte prüfen Sie Namen und Ordner.",
+                en=f"The file {path} cannot be opened ({reason}). Please check its name and folder.",
             ),
         )
     return verify(data, head=head)
