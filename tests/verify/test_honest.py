@@ -83,21 +83,28 @@ def test_a_foreign_head_is_said_to_be_foreign():
 # --- as a program --------------------------------------------------------------------------------------------
 
 
-def run_alone(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run_alone(*arguments: str, command: str = "konvent.verify.command") -> subprocess.CompletedProcess[str]:
     """Run the verifier with an interpreter that sees the standard library and `src`, and no package besides."""
-    program = (
-        f"import sys; sys.path.insert(0, {str(SOURCE)!r}); sys.argv = ['konvent verify', *sys.argv[1:]]; "
-        + (
-            "from konvent.verify.command import main; code = main(); "
-            "foreign = {'django', 'psycopg', 'typst', 'pikepdf', 'segno', 'holidays'} & set(sys.modules); "
-            "own = {name for name in sys.modules if name.startswith('konvent.')}; "
-            "rooms = {name.split('.')[1] for name in own}; "
-            "assert not foreign and rooms <= {'core', 'verify'}, (foreign, rooms); sys.exit(code)"
-        )
-    )
+    program = f"""
+import sys
+sys.path.insert(0, {str(SOURCE)!r})
+from {command} import main
+code = main()
+foreign = {{"django", "psycopg", "typst", "pikepdf", "segno", "holidays"}} & set(sys.modules)
+rooms = {{name.split(".")[1] for name in sys.modules if name.startswith("konvent.")}}
+assert not foreign and rooms <= {{"core", "verify", "cli"}}, (foreign, rooms)
+sys.exit(code)
+"""
     return subprocess.run(
         [sys.executable, "-I", "-S", "-c", program, *arguments], capture_output=True, text=True, check=False
     )
+
+
+def test_the_command_konvent_verifies_without_any_package_too(tmp_path):
+    path = tmp_path / "archive.zip"
+    path.write_bytes(honest())
+    done = run_alone("verify", str(path), command="konvent.cli.main")
+    assert done.returncode == 0, done.stderr
 
 
 def test_it_runs_on_the_standard_library_alone(tmp_path):
