@@ -351,3 +351,31 @@ def test_the_proof_ties_the_minutes_to_the_journal():
     assert [(box.item, box.count) for box in proof.boxes] == [("2", 9), ("3.1", 6), ("4", 7), ("5", 8)]
     assert proof.documents[0].title == "Jahresabschluss 2025"
     assert sample().state.assembly.held_at == HELD_AT
+
+
+def test_a_result_the_law_leaves_open_is_said_to_rest_on_the_chair():
+    from konvent.core.meeting.agenda import CallItem
+    from konvent.core.meeting.attendance import CheckIn
+    from konvent.core.meeting.votes import DeclareVote, OpenVote
+    from tests.core.meeting.building import demo_rulebook
+
+    rulebook = demo_rulebook()
+    statutes = replace(rulebook.statutes, values={**rulebook.statutes.values, "ties.decision": "chair"})
+    recorder = Recorder(
+        roll_of(organisation(1), organisation(2)),
+        resolution("1"),
+        rulebook=replace(rulebook, statutes=statutes),
+    )
+    recorder.open()
+    for n in (1, 2):
+        recorder.must(CheckIn(person_id=f"p{n}", mode="online"))
+    recorder.must(CallItem(item_id="i1"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i1"))
+    recorder.cast("v1", "m1", "yes")
+    recorder.cast("v1", "m2", "no")
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1", finding="accepted"))
+    vote = votes(minutes(recorder))["v1"]
+    assert "Stimmengleichheit" in vote.result
+    assert any("beruht auf der Entscheidung der Versammlungsleitung" in doubt for doubt in vote.doubts)
+    assert vote.accepted is True

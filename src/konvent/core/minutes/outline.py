@@ -76,7 +76,7 @@ class VoteRecord:
     state: "open", "tallied", "declared" or "cancelled"
     motion: the text that was voted on if it is not the item's own, else empty
     eligible, rule, quorum, result, declared: sentences; empty where there is nothing to say
-    doubts: what the rule engine could not decide or wants to be mended
+    doubts: that the law leaves the result open, or that it waits for the register
     number: place in the register of resolutions; accepted: the finding; both None before it is declared
     root: the sealed box's Merkle root, `sealed` its number of entries
     """

@@ -169,11 +169,11 @@ def _doubts(words: Words, vote: Vote) -> Iterator[str]:
             "Das Recht lässt dieses Ergebnis offen; die Feststellung beruht auf der Entscheidung der Versammlungsleitung.",
             "The law leaves this result open; the finding rests on the decision of the chair.",
         )
-    if verdict.remedy and (
-        verdict.status in (Status.WARN, Status.UNDECIDED)
-        or verdict.defect == Defect.INEFFECTIVE_UNTIL_REGISTERED
-    ):
-        yield words.say(verdict.remedy)
+    if verdict.defect == Defect.INEFFECTIVE_UNTIL_REGISTERED:
+        yield words.text(
+            "Die Änderung wird erst mit der Eintragung in das Register wirksam.",
+            "The change takes effect only on registration.",
+        )
 
 
 def _declared(words: Words, state: State, vote: Vote) -> str:
