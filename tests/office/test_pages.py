@@ -407,6 +407,21 @@ def test_reminding_twice_in_a_row_says_that_one_is_on_its_way(office: Client, ru
     assert "noch unterwegs" in words(office.post(at("remind", running), follow=True))
 
 
+def test_an_answer_on_paper_is_entered_corrected_and_never_replaces_one_given_online(
+    office: Client, running: Assembly, world: World, desk: Desk
+) -> None:
+    (vote,) = desk.state(running.id).votes
+    data = {"vote": vote, "member": world.members["mitte"].id, "choice": "yes"}
+    for _click in range(2):
+        assert office.post(at("paper", running), data).status_code == 302
+    office.post(at("paper", running), {**data, "choice": "no"})
+    ballots = desk.ballots(desk.state(running.id), vote)
+    assert [(each["choice"], each["channel"]) for each in ballots] == [("yes", "paper"), ("no", "paper")]
+    desk.cast(running.id, vote, world.members["nord"].id, "yes", person_id=world.persons["nord"].id)
+    refused = office.post(at("paper", running), {**data, "member": world.members["nord"].id, "choice": "no"})
+    assert refused.status_code == 422 and "selbst online abgestimmt" in words(refused)
+
+
 def test_results_are_declared_and_the_procedure_finished_by_click(
     office: Client,
     running: Assembly,

@@ -289,6 +289,33 @@ class ProposalForm(forms.Form):
     )
 
 
+class PaperForm(forms.Form):
+    """An answer on paper in a written procedure."""
+
+    member = forms.ChoiceField(label=_("Mitglied"))
+    vote = forms.ChoiceField(label=_("Beschluss"))
+    choice = forms.ChoiceField(label=_("Antwort"), widget=forms.RadioSelect)
+
+    def __init__(
+        self,
+        *args: Any,
+        members: list[tuple[str, str]],
+        votes: list[tuple[str, str]],
+        choices: list[str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        words = {
+            "yes": gettext("Ja"),
+            "no": gettext("Nein"),
+            "abstain": gettext("Enthaltung"),
+            "invalid": gettext("ungültig"),
+        }
+        self.fields["member"].choices = [("", gettext("bitte wählen")), *members]
+        self.fields["vote"].choices = votes
+        self.fields["choice"].choices = [(each, words.get(each, each)) for each in choices]
+
+
 class OfficeProxyForm(forms.Form):
     """A proxy entered by the office."""
 

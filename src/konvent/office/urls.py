@@ -55,6 +55,7 @@ urlpatterns = [
     path(one + "einlass/<str:code>/", attendance.code, name="door"),
     path(one + "umlauf/", circular.index, name="circular"),
     path(one + "umlauf/erinnern/", circular.remind, name="remind"),
+    path(one + "umlauf/papier/", circular.paper, name="paper"),
     path(one + "umlauf/schliessen/", circular.close, name="close_circular"),
     path(one + "umlauf/feststellen/", circular.declare, name="declare"),
     path(one + "umlauf/abschliessen/", circular.finish, name="finish_circular"),

@@ -11,6 +11,7 @@ from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.votes import DeclareVote
 from konvent.core.refusal import Refusal, no
+from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.convening import convene
 from konvent.office.services.desk import command_id, desk
@@ -122,6 +123,28 @@ def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None
         assembly.id, CloseCircular(), actor=actor, command_id=command_id(assembly.id, "circular", "close")
     )
     return said if isinstance(said, Refusal) else None
+
+
+def enter_paper(assembly: Assembly, vote_id: str, member_id: str, choice: str) -> Receipt | Refusal:
+    """Enter an answer that came on paper. It may correct an earlier one on paper, never one given online."""
+    state = desk().state(assembly.id)
+    vote = state.votes.get(vote_id)
+    elector = vote.electorate.get(member_id) if vote else None
+    earlier = [each for each in desk().ballots(state, vote_id) if each["member"] == member_id] if vote else []
+    if earlier and earlier[-1]["channel"] != "paper":
+        return no(
+            "circular.voted_online",
+            de="Dieses Mitglied hat bereits selbst online abgestimmt. Eine Antwort auf Papier ersetzt das nicht.",
+            en="This member has voted online itself. An answer on paper does not replace that.",
+        )
+    return desk().cast(
+        assembly.id,
+        vote_id,
+        member_id,
+        choice,
+        person_id=elector.persons[0] if elector and elector.persons else "",
+        channel="paper",
+    )
 
 
 def declare(

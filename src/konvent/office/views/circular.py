@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.refusal import Refusal
+from konvent.office.forms import PaperForm
 from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox
 from konvent.office.services.desk import desk
-from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, say
+from konvent.office.views.common import (
+    actor_of,
+    command_id_of,
+    for_assembly,
+    go,
+    page,
+    refused,
+    say,
+    words_of,
+)
 
 
 @for_assembly
@@ -21,7 +30,12 @@ from konvent.office.views.common import actor_of, command_id_of, for_assembly, g
 def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if assembly.is_draft or not assembly.is_written:
         return go("overview", assembly.id)
-    circular.open_if_due(assembly, now=timezone.now())
+    return _show(request, assembly)
+
+
+def _show(
+    request: HttpRequest, assembly: Assembly, paper: PaperForm | None = None, status: int = 200
+) -> HttpResponse:
     rows = circular.asked(assembly)
     counts = {
         key: sum(1 for row in rows if row.state == key) for key in ("voted", "opened", "asked", "excluded")
@@ -30,6 +44,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     votes = [(vote, state.agenda[vote.item_id].plan) for vote in state.votes.values()]
     chosen = request.GET.get("stand", "")
     sent = outbox.progress(assembly)
+    done = bool(votes) and all(vote.phase in ("declared", "cancelled") for vote, _plan in votes)
     return page(
         request,
         "circular.html",
@@ -42,14 +57,43 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         votes=votes,
         chosen=chosen,
         running=any(vote.phase == "open" for vote, _plan in votes),
-        undeclared=[vote for vote, _plan in votes if vote.phase == "tallied"],
-        may_finish=bool(votes)
-        and all(vote.phase in ("declared", "cancelled") for vote, _plan in votes)
-        and state.assembly.phase != "closed",
+        may_finish=done and state.assembly.phase != "closed",
         all_voted=bool(rows) and not counts["asked"] and not counts["opened"],
         phase=state.assembly.phase,
+        paper=paper or _paper_form(assembly),
         here="circular",
+        status=status,
     )
+
+
+def _paper_form(assembly: Assembly, data: QueryDict | None = None) -> PaperForm:
+    state = desk().state(assembly.id)
+    running = [vote for vote in state.votes.values() if vote.phase == "open"]
+    plans = {vote.id: state.agenda[vote.item_id].plan for vote in running}
+    return PaperForm(
+        data,
+        members=[
+            (row.member.id, f"{row.member.name} ({row.member.number})") for row in circular.asked(assembly)
+        ],
+        votes=[(vote_id, f"TOP {plan.number} {plan.title}") for vote_id, plan in plans.items()],
+        choices=list(dict.fromkeys([*(each for vote in running for each in vote.choices), "invalid"])),
+    )
+
+
+@for_assembly
+@require_POST
+def paper(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Enter an answer that came on paper. The same answer again is the same ballot."""
+    form = _paper_form(assembly, request.POST)
+    if form.is_valid():
+        said = circular.enter_paper(
+            assembly, form.cleaned_data["vote"], form.cleaned_data["member"], form.cleaned_data["choice"]
+        )
+        if not isinstance(said, Refusal):
+            messages.success(request, _("Die Antwort auf Papier ist eingetragen."))
+            return go("circular", assembly.id)
+        form.add_error(None, words_of(said))
+    return _show(request, assembly, form, status=422)
 
 
 @for_assembly

@@ -77,7 +77,7 @@ def _show(
         person=person,
         said=wording(assembly),
         phase=phase_of(assembly),
-        documents=assembly.documents.select_related("item"),
+        general=assembly.documents.filter(item=None),
         members=members,
         form=form or OwnProxyForm(members=members, holders=holders),
         rows=[
