@@ -15,7 +15,7 @@ from konvent.core.meeting.assembly import OpenAssembly
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office.models import Assembly, Mail
-from konvent.office.services import access, attendance, circular
+from konvent.office.services import access, attendance, circular, convening, documents
 from konvent.people import links
 from konvent.people.models import Organisation
 
@@ -359,6 +359,21 @@ def test_a_member_cannot_give_away_or_take_back_what_is_not_hers(
     (proxy,) = desk.state(convened.id).proxies
     assert thief.post(at("member_revoke", convened, proxy)).status_code == 404
     assert desk.state(convened.id).proxies[proxy].active
+
+
+def test_a_member_downloads_every_document_of_the_invitation(world: World, desk: Desk) -> None:
+    made = make_ready(draft(world))
+    documents.add_document(made, pdf(), title="Tagungsmappe")
+    item = made.items.get(subject="accounts")
+    documents.add_document(made, pdf(lambda file: file.add_blank_page()), title="Abschluss", item=item)
+    convening.convene(made, actor="u1")
+    browser = member_client(made, world.persons["nord"])
+    page = words(browser.get(at("member", made)))
+    for document in made.documents.all():
+        assert document.title in page and at("member_document", made, document.id) in page
+        assert browser.get(at("member_document", made, document.id)).content == document.content
+    plans = [plan.plan for plan in desk.state(made.id).agenda.values()]
+    assert {ref.title for plan in plans for ref in plan.documents} == {"Tagungsmappe", "Abschluss"}
 
 
 def test_the_members_calendar_device_test_and_documents(convened: Assembly, world: World) -> None:
