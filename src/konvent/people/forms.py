@@ -2,8 +2,236 @@
 
 from __future__ import annotations
 
-from django.forms.renderers import DjangoTemplates
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model, password_validation
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organisation, Person, Staff
+from konvent.people.weights import NotAWeight, read_weight, weight_text
 
 
-class Renderer(DjangoTemplates):
-    """Django's own form renderer; named here so that every form of the project can be given another one."""
+class DateInput(forms.DateInput):
+    """The browser's own date field."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class SignInForm(AuthenticationForm):
+    username = forms.CharField(
+        label=gettext_lazy("Benutzername"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+    error_messages = {  # noqa: RUF012
+        "invalid_login": gettext_lazy(
+            "Benutzername und Passwort passen nicht zusammen. Achten Sie auf Groß- und Kleinschreibung."
+        ),
+        "inactive": gettext_lazy("Dieses Konto ist stillgelegt. Fragen Sie die Geschäftsstelle."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Passwort")
+        for field in self.fields.values():
+            field.widget.attrs.pop("autofocus", None)
+
+
+class MemberForm(forms.ModelForm):
+    """A member. The number must be free in the organisation, the weight an exact number."""
+
+    class Meta:
+        model = Member
+        fields = (
+            "number",
+            "kind",
+            "name",
+            "category",
+            "weight",
+            "votes",
+            "email",
+            "street",
+            "postal_code",
+            "city",
+            "joined_on",
+            "left_on",
+            "arrears",
+        )
+        widgets = {  # noqa: RUF012
+            "kind": forms.RadioSelect,
+            "joined_on": DateInput(),
+            "left_on": DateInput(),
+            "weight": forms.TextInput(attrs={"inputmode": "text"}),
+            "category": forms.TextInput(attrs={"list": "categories"}),
+        }
+        help_texts = {  # noqa: RUF012
+            "weight": gettext_lazy(
+                "Eine ganze Zahl oder ein Bruch, zum Beispiel 3 oder 3/2. „1,5“ wird zu 3/2."
+            ),
+            "email": gettext_lazy("Wird benutzt, wenn keine vertretende Person eine eigene Adresse hat."),
+            "left_on": gettext_lazy("Der letzte Tag der Mitgliedschaft."),
+            "name": gettext_lazy("Name der Organisation oder Vor- und Nachname."),
+        }
+
+    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.organisation = organisation
+        self.organisation = organisation
+
+    def clean_number(self) -> str:
+        number: str = self.cleaned_data["number"]
+        taken = self.organisation.members.filter(number=number).exclude(pk=self.instance.pk).first()
+        if taken:
+            raise ValidationError(
+                _("Die Nummer %(number)s hat schon %(name)s. Bitte wählen Sie eine andere.")
+                % {"number": number, "name": taken.name}
+            )
+        return number
+
+    def clean_weight(self) -> str:
+        text: str = self.cleaned_data["weight"]
+        try:
+            return weight_text(read_weight(text))
+        except NotAWeight:
+            return text
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        joined, left = cleaned.get("joined_on"), cleaned.get("left_on")
+        if joined and left and left < joined:
+            self.add_error("left_on", _("Das Ende liegt vor dem Beginn der Mitgliedschaft."))
+        return cleaned
+
+
+class PersonForm(forms.ModelForm):
+    class Meta:
+        model = Person
+        fields = ("title", "given_name", "family_name", "email", "phone", "language")
+
+
+class DelegateForm(forms.Form):
+    """Somebody who acts for a member: chosen from the persons there are, or entered anew."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        required=False,
+        label=gettext_lazy("Person"),
+        empty_label=gettext_lazy("neue Person (unten eintragen)"),
+    )
+    title = forms.CharField(label=gettext_lazy("Titel"), max_length=40, required=False)
+    given_name = forms.CharField(label=gettext_lazy("Vorname"), max_length=100, required=False)
+    family_name = forms.CharField(label=gettext_lazy("Nachname"), max_length=100, required=False)
+    email = forms.EmailField(label=gettext_lazy("E-Mail"), max_length=254, required=False)
+    proof = forms.ChoiceField(
+        label=gettext_lazy("Grundlage"),
+        required=False,
+        choices=[each for each in Delegate.Proof.choices if each[0] != Delegate.Proof.SELF],
+    )
+
+    def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+        self.fields["person"].queryset = member.organisation.persons.exclude(delegations__member=member)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not cleaned.get("person") and not cleaned.get("family_name"):
+            self.add_error("family_name", _("Wählen Sie eine Person aus, oder tragen Sie den Nachnamen ein."))
+        return cleaned
+
+
+class OfficeForm(forms.ModelForm):
+    class Meta:
+        model = OfficeHeld
+        fields = ("person", "organ", "title", "from_date", "to_date")
+        widgets = {"from_date": DateInput(), "to_date": DateInput()}  # noqa: RUF012
+        labels = {
+            "person": gettext_lazy("Person"),
+            "from_date": gettext_lazy("Im Amt seit"),
+            "to_date": gettext_lazy("Im Amt bis"),
+        }
+        help_texts = {  # noqa: RUF012
+            "to_date": gettext_lazy("Der letzte Tag. Leer lassen, solange die Amtszeit läuft."),
+            "title": gettext_lazy("Zum Beispiel „1. Vorsitz“ oder „Schatzmeisterei“."),
+        }
+
+    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.organisation = organisation
+        self.fields["person"].queryset = organisation.persons.all()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        begin, end = cleaned.get("from_date"), cleaned.get("to_date")
+        if begin and end and end < begin:
+            self.add_error("to_date", _("Das Ende liegt vor dem Beginn der Amtszeit."))
+        return cleaned
+
+
+class ControlForm(forms.ModelForm):
+    class Meta:
+        model = Control
+        fields = ("person", "reason")
+        labels = {"person": gettext_lazy("Person")}  # noqa: RUF012
+        help_texts = {"reason": gettext_lazy("Zum Beispiel „alleinige Gesellschafterin“.")}  # noqa: RUF012
+
+    def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.member = member
+        self.fields["person"].queryset = member.organisation.persons.exclude(controls__member=member)
+
+
+class OrganisationForm(forms.ModelForm):
+    class Meta:
+        model = Organisation
+        fields = ("name", "short_name", "legal_form", "seat", "state", "register_court", "register_no")
+        help_texts = {  # noqa: RUF012
+            "state": gettext_lazy("Nach diesem Land richten sich die Feiertage bei Fristen."),
+            "short_name": gettext_lazy("Steht oben auf jeder Seite."),
+        }
+
+
+class AccountForm(forms.Form):
+    """A new account of the office."""
+
+    username = forms.CharField(
+        label=gettext_lazy("Benutzername"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(label=gettext_lazy("Rolle"), choices=Staff.Role.choices)
+    password = forms.CharField(
+        label=gettext_lazy("Erstes Passwort"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=gettext_lazy("Mindestens 12 Zeichen. Die Person ändert es nach der ersten Anmeldung."),
+    )
+
+    def clean_username(self) -> str:
+        name: str = self.cleaned_data["username"]
+        if get_user_model().objects.filter(username__iexact=name).exists():
+            raise ValidationError(_("Diesen Benutzernamen gibt es schon."))
+        return name
+
+    def clean_password(self) -> str:
+        word: str = self.cleaned_data["password"]
+        password_validation.validate_password(word)
+        return word
+
+
+class TableForm(forms.Form):
+    """The file of a member list."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Datei"),
+        help_text=gettext_lazy("CSV oder Excel (.xlsx), höchstens 5 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
+        error_messages={"required": gettext_lazy("Bitte wählen Sie eine Datei aus.")},
+    )

@@ -31,3 +31,7 @@ def statutes_id() -> str:
 
 def link_id() -> str:
     return make_id("l")
+
+
+def import_id() -> str:
+    return make_id("t")

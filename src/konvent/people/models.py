@@ -316,3 +316,13 @@ class FailedSignIn(models.Model):
 
     def __str__(self) -> str:
         return self.key[:8]
+
+
+class ImportDraft(models.Model):
+    """A member list that was uploaded and is looked at before it is imported; the newest one only."""
+
+    id = models.CharField(primary_key=True, max_length=32, default=ids.import_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="import_drafts")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    created_at = models.DateTimeField(default=now, editable=False)

@@ -44,3 +44,8 @@ def _read(text: str) -> Fraction | None:
 
 def _ratio(whole: int, above: int, below: int) -> Fraction | None:
     return None if below == 0 else whole + Fraction(above, below)
+
+
+def weight_text(value: Fraction) -> str:
+    """The weight as it is stored: "3" or "3/2"."""
+    return str(value)

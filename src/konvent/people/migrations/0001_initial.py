@@ -2,10 +2,11 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import konvent.people.ids
-import konvent.people.models
 from django.conf import settings
 from django.db import migrations, models
+
+import konvent.people.ids
+import konvent.people.models
 
 
 class Migration(migrations.Migration):

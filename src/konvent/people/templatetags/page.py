@@ -1,21 +1,30 @@
-"""Template tags every page may use: built files, and the language of the other pages."""
+"""Template tags every page may use: built files, form fields, values in words."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.conf import settings
+from django.utils import formats
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from konvent.core.text import Text, fraction_text
+from konvent.people.weights import NotAWeight, read_weight
 
 register = template.Library()
 ENTRIES = {"site": "src/site/main.ts", "hall": "src/hall/main.ts"}
 
 
 @cache
-def _manifest(path: Path, changed_ns: int) -> dict[str, Any]:
+def _manifest(path: Path, _changed_ns: int) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
@@ -29,41 +38,82 @@ def manifest() -> dict[str, Any]:
         return {}
 
 
-def entry_of(name: str) -> dict[str, Any]:
-    """The manifest's entry for "site" or "hall"."""
-    built = manifest()
-    if found := built.get(ENTRIES.get(name, name)):
-        return dict(found)
-    return next(
-        (dict(each) for each in built.values() if each.get("isEntry") and each.get("name") == name), {}
-    )
-
-
-@register.simple_tag
-def asset(name: str) -> str:
-    """The address of a built file: `{% asset "site.css" %}`, `{% asset "hall.js" %}`; "" if it is not built."""
-    stem, _dot, kind = name.rpartition(".")
-    entry = entry_of(stem)
-    file = entry.get("file", "") if kind == "js" else next(iter(styles(stem)), "")
-    return f"{settings.STATIC_URL}{file}" if file else ""
-
-
-def styles(stem: str) -> list[str]:
-    """All style sheets of an entry and of what it imports, in order."""
+def styles(entry: str) -> list[str]:
+    """All style sheets of a built entry and of what it imports, in order."""
     built, found, seen = manifest(), [], set()
 
-    def walk(entry: dict[str, Any]) -> None:
-        for name in entry.get("imports", ()):
-            if name not in seen:
-                seen.add(name)
-                walk(built.get(name, {}))
-        found.extend(each for each in entry.get("css", ()) if each not in found)
+    def walk(key: str) -> None:
+        if key in seen:
+            return
+        seen.add(key)
+        chunk = built.get(key, {})
+        for imported in chunk.get("imports", ()):
+            walk(imported)
+        found.extend(each for each in chunk.get("css", ()) if each not in found)
 
-    walk(entry_of(stem))
+    walk(ENTRIES[entry])
     return found
 
 
 @register.simple_tag
-def asset_styles(stem: str) -> list[str]:
-    """The addresses of all style sheets of an entry: `{% asset_styles "site" as sheets %}`."""
-    return [f"{settings.STATIC_URL}{file}" for file in styles(stem)]
+def asset(name: str) -> SafeString:
+    """The tags that load a built entry: `{% asset "site.css" %}`, `{% asset "hall.js" %}`; empty if not built."""
+    entry, _dot, kind = name.rpartition(".")
+    if kind == "css":
+        sheets = ((f"{settings.STATIC_URL}{file}",) for file in styles(entry))
+        return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
+    file = manifest().get(ENTRIES[entry], {}).get("file")
+    if not file:
+        return SafeString("")
+    return format_html('<script type="module" src="{}{}"></script>', settings.STATIC_URL, file)
+
+
+@register.inclusion_tag("konvent/parts/field.html")
+def field(bound: forms.BoundField, size: str = "") -> dict[str, Any]:
+    """One form field with label, help and error. size: "" (full width), "short" or "half"."""
+    widget = bound.field.widget
+    kind, css = _shape(widget)
+    attrs = {"class": css} if css else {}
+    if bound.errors and kind in ("input", "select"):
+        attrs["class"] += f" {css}--error"
+    check = "checkbox" if isinstance(widget, forms.CheckboxSelectMultiple) else "radio"
+    return {
+        "field": bound,
+        "kind": kind,
+        "widget": bound.as_widget(attrs=attrs),
+        "check": check,
+        "size": size,
+    }
+
+
+def _shape(widget: forms.Widget) -> tuple[str, str]:
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
+        return "choices", ""
+    if isinstance(widget, forms.CheckboxInput):
+        return "check", "kern-form-check__checkbox"
+    if isinstance(widget, forms.Select):
+        return "select", "kern-form-input__select"
+    return "input", "kern-form-input__input"
+
+
+@register.filter
+def said(text: Text | None) -> str:
+    """A sentence of the core in the language of the page."""
+    return "" if text is None else text.in_language(get_language() or "de")
+
+
+@register.filter
+def votes_text(weight: str | Fraction) -> str:
+    """An exact number of votes as people write it: "3", "1 1/2"."""
+    try:
+        return fraction_text(weight if isinstance(weight, Fraction) else read_weight(weight))
+    except NotAWeight:
+        return str(weight)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date in figures, as the page's language writes it: "24.11.2026"; "–" for none."""
+    if value is None:
+        return "–"
+    return formats.date_format(value, "d.m.Y" if (get_language() or "de").startswith("de") else "j M Y")

@@ -1,7 +1,92 @@
-"""The first page."""
+"""Sign-in of the office by name and password; language of the pages."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import PasswordChangeForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from konvent.people import signin
+from konvent.people.forms import SignInForm
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("Konvent")
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the chosen language and go back to the page."""
+    response = redirect(_own(request, request.POST.get("next", "")) or reverse("people:home"))
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        keep_language(response, chosen)
+    return response
+
+
+def keep_language(response: HttpResponse, chosen: str) -> None:
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """After `signin.LIMIT` wrong passwords from one address, that account has to wait there."""
+    following = _own(request, request.POST.get("next") or request.GET.get("next", "")) or reverse(
+        "people:home"
+    )
+    if request.user.is_authenticated and request.method == "GET":
+        return HttpResponseRedirect(following)
+    form = SignInForm(request, data=request.POST or None)
+    if request.method != "POST":
+        return render(request, "people/sign_in.html", {"form": form, "next": following})
+    now = timezone.now()
+    key = signin.key_of(request.POST.get("username", ""), request.META.get("REMOTE_ADDR", ""))
+    if until := signin.wait_until(key, now):
+        minutes = max(1, -(-int((until - now).total_seconds()) // 60))
+        context = {"form": SignInForm(request), "next": following, "minutes": minutes}
+        return render(request, "people/sign_in.html", context, status=429)
+    if form.is_valid():
+        signin.forget_failures(key)
+        login(request, form.get_user())
+        return HttpResponseRedirect(following)
+    signin.note_failure(key, now)
+    return render(request, "people/sign_in.html", {"form": form, "next": following}, status=422)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    messages.success(request, _("Sie sind abgemeldet."))
+    return redirect("people:sign_in")
+
+
+@sensitive_post_parameters()
+@login_required
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    form = PasswordChangeForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        update_session_auth_hash(request, form.save())
+        messages.success(request, _("Ihr Passwort ist geändert."))
+        return redirect("people:settings")
+    return render(request, "people/password.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _own(request: HttpRequest, url: str) -> str:
+    """The address if it is one of this server, else ""."""
+    allowed = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+    return url if allowed else ""

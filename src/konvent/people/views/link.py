@@ -29,7 +29,9 @@ def land(request: HttpRequest, token: str) -> HttpResponse:
     state = links.state_of(link) if link and assembly else "unknown"
     if link is None or assembly is None or state != "valid":
         context = {"state": state, "assembly": assembly}
-        return _private(render(request, "people/link_dead.html", context, status=404 if state == "unknown" else 410))
+        return _private(
+            render(request, "people/link_dead.html", context, status=404 if state == "unknown" else 410)
+        )
     if request.method == "POST":
         response = redirect(_destination(link, assembly))
         links.sign_in(request, response, link)

@@ -1,0 +1,42 @@
+"""Who may see and change the people's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from konvent.people.context import staff_of
+from konvent.people.models import Staff
+
+View = Callable[..., HttpResponse]
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+def for_staff(view: View) -> View:
+    """Only for accounts of the office; an auditor may read. The view gets the organisation after the request."""
+
+    @wraps(view)
+    @login_required
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        staff = staff_of(request)
+        if staff is None:
+            raise PermissionDenied(_("Dieses Konto gehört zu keiner Geschäftsstelle."))
+        if staff.role != Staff.Role.OFFICE and request.method not in READING:
+            raise PermissionDenied(_("Mit diesem Konto können Sie lesen, aber nichts ändern."))
+        with timezone.override(ZoneInfo(staff.organisation.timezone)):
+            return view(request, staff.organisation, *args, **kwargs)
+
+    return inner
+
+
+def actor_of(request: HttpRequest) -> str:
+    """The id under which an account acts."""
+    return f"u{request.user.pk}"

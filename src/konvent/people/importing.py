@@ -1,0 +1,329 @@
+"""The import of a member list: what the columns mean, what is wrong in which row, what would change. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from konvent.core.text import Text
+from konvent.people.tables import Table, unguarded
+from konvent.people.weights import NotAWeight, read_weight, weight_text
+
+LABELS: dict[str, Text] = {
+    "number": Text("Mitgliedsnummer", "Member number"),
+    "name": Text("Name", "Name"),
+    "kind": Text("Art", "Kind"),
+    "category": Text("Kategorie", "Category"),
+    "weight": Text("Stimmen", "Votes"),
+    "votes": Text("Stimmberechtigt", "May vote"),
+    "email": Text("E-Mail", "E-mail"),
+    "street": Text("Straße und Hausnummer", "Street"),
+    "postal_code": Text("PLZ", "Postal code"),
+    "city": Text("Ort", "City"),
+    "joined_on": Text("Mitglied seit", "Member since"),
+    "left_on": Text("Mitglied bis", "Member until"),
+    "arrears": Text("Beitragsrückstand", "Arrears"),
+    "delegate": Text("Delegierte/r", "Delegate"),
+    "delegate_email": Text("E-Mail Delegierte/r", "E-mail of delegate"),
+    "substitute": Text("Stellvertretung", "Substitute"),
+    "substitute_email": Text("E-Mail Stellvertretung", "E-mail of substitute"),
+}
+# Headers as they are found in practice, without case, blanks and punctuation.
+SPELLINGS: dict[str, str] = {
+    "number": "mitgliedsnummer mitgliednummer mitgliedsnr mitgliednr mitgliedernr nummer nr mnr id kundennummer membernumber",
+    "name": "name mitglied mitgliedsname organisation firma verband verein bezeichnung institution firmenname nameorganisation member",
+    "kind": "art mitgliedsart typ rechtstyp personenart",
+    "category": "kategorie mitgliedskategorie gruppe mitgliedsgruppe beitragsgruppe klasse groesse status",
+    "weight": "stimmen stimmgewicht stimmenzahl stimmanzahl anzahlstimmen gewicht votes weight",
+    "votes": "stimmberechtigt stimmrecht mitstimmrecht",
+    "email": "email mail emailadresse mailadresse epost emailmitglied",
+    "street": "strasse strassehausnummer strasseundhausnummer strassenr anschrift adresse strassehnr",
+    "postal_code": "plz postleitzahl",
+    "city": "ort stadt wohnort sitz plzort",
+    "joined_on": "mitgliedseit eintritt eintrittsdatum beitritt beitrittsdatum seit eintrittam",
+    "left_on": "mitgliedbis austritt austrittsdatum bis kuendigung austrittam",
+    "arrears": "beitragsrueckstand rueckstand imrueckstand offen",
+    "delegate": "delegierter delegierte delegierteroderdelegierte delegierterr vertreter vertretung vertretungsberechtigt ansprechpartner "
+    "ansprechpartnerin stimmfuehrer stimmfuehrerin bevollmaechtigter vertreterin delegate",
+    "delegate_email": "emaildelegierter emaildelegierte emaildelegierterr emailvertreter emailvertretung emailansprechpartner delegierteremail "
+    "vertretungemail delegierteemail",
+    "substitute": "stellvertretung stellvertreter stellvertreterin ersatzdelegierter ersatzdelegierte ersatz vertretung2 substitute",
+    "substitute_email": "emailstellvertretung emailstellvertreter emailersatz emailersatzdelegierter stellvertretungemail",
+}
+BY_SPELLING = {spelling: field for field, words in SPELLINGS.items() for spelling in words.split()}
+YES = frozenset({"ja", "j", "yes", "y", "x", "1", "wahr", "true"})
+NO = frozenset({"nein", "n", "no", "0", "falsch", "false", "-"})
+KINDS = {
+    "organisation": "organisation", "körperschaft": "organisation", "firma": "organisation", "juristische person": "organisation",
+    "unternehmen": "organisation", "org": "organisation", "person": "person", "natürliche person": "person", "einzelmitglied": "person",
+    "einzelperson": "person", "privatperson": "person",
+}  # fmt: skip
+EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
+DATES = ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y", "%d/%m/%Y")
+LONGEST = {
+    "number": 40,
+    "name": 200,
+    "category": 80,
+    "email": 254,
+    "street": 200,
+    "postal_code": 12,
+    "city": 100,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a row of the file, and what to do. row: its number in the file, None for the whole."""
+
+    row: int | None
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field that would change: its label and the old and the new value as text."""
+
+    label: Text
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What would happen to one member. values: field to new value; changes is empty for a new member."""
+
+    row: int
+    number: str
+    name: str
+    values: dict[str, Any]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do. It may be carried out only without problems: all or nothing."""
+
+    new: tuple[Line, ...] = ()
+    changed: tuple[Line, ...] = ()
+    same: int = 0
+    missing: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    columns: dict[str, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        return not self.problems and bool(self.new or self.changed)
+
+
+def spelling(header: str) -> str:
+    """A header without case, umlauts, blanks and punctuation."""
+    plain = header.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})).replace("ß", "ss")
+    return re.sub(r"[^a-z0-9]", "", plain)
+
+
+def columns_of(header: tuple[str, ...]) -> tuple[dict[str, int], list[str], list[Problem]]:
+    """Field to column, headers that mean nothing here, and what is wrong with the header."""
+    found: dict[str, int] = {}
+    ignored, problems = [], []
+    for place, cell in enumerate(header):
+        name = BY_SPELLING.get(spelling(cell))
+        if name is None:
+            if cell:
+                ignored.append(cell)
+        elif name in found:
+            problems.append(
+                Problem(
+                    None,
+                    Text(
+                        f"Zwei Spalten bedeuten dasselbe: „{header[found[name]]}“ und „{cell}“. Bitte löschen Sie eine davon.",
+                        f"Two columns mean the same: “{header[found[name]]}” and “{cell}”. Please delete one of them.",
+                    ),
+                )
+            )
+        else:
+            found[name] = place
+    for name in ("number", "name"):
+        if name not in found:
+            label = LABELS[name]
+            problems.append(
+                Problem(
+                    None,
+                    Text(
+                        f"Es fehlt eine Spalte „{label.de}“. Bitte ergänzen Sie sie in der Kopfzeile.",
+                        f"A column “{label.en}” is missing. Please add it to the header.",
+                    ),
+                )
+            )
+    return found, ignored, problems
+
+
+def plan(table: Table, existing: Mapping[str, Mapping[str, Any]]) -> Plan:
+    """What importing the table would do.
+
+    existing: member number to its fields as `as_fields` gives them. An empty cell changes nothing.
+    """
+    columns, ignored, problems = columns_of(table.header)
+    if problems:
+        return Plan(problems=tuple(problems), ignored=tuple(ignored))
+    new, changed, same = [], [], 0
+    seen: dict[str, int] = {}
+    for row, cells in table.rows:
+        values, wrong = read_row(row, {name: _at(cells, place) for name, place in columns.items()})
+        problems += wrong
+        number = values.get("number", "")
+        if not number:
+            continue
+        if number in seen:
+            problems.append(_twice(row, number, seen[number]))
+            continue
+        seen[number] = row
+        if wrong:
+            continue
+        before = existing.get(number)
+        if before is None:
+            new.append(Line(row, number, values["name"], values))
+            continue
+        changes = tuple(_changes(before, values))
+        if changes:
+            changed.append(Line(row, number, values["name"], values, changes))
+        else:
+            same += 1
+    return Plan(
+        new=tuple(new),
+        changed=tuple(changed),
+        same=same,
+        missing=tuple(sorted(set(existing) - set(seen))),
+        problems=tuple(problems),
+        columns={name: table.header[place] for name, place in columns.items()},
+        ignored=tuple(ignored),
+    )
+
+
+def _at(cells: tuple[str, ...], place: int) -> str:
+    return unguarded(cells[place]).strip() if place < len(cells) else ""
+
+
+def _twice(row: int, number: str, first: int) -> Problem:
+    return Problem(
+        row,
+        Text(
+            f"Die Mitgliedsnummer {number} steht schon in Zeile {first}. Bitte löschen Sie eine der beiden Zeilen.",
+            f"Member number {number} is already in row {first}. Please delete one of the two rows.",
+        ),
+    )
+
+
+def _changes(before: Mapping[str, Any], values: Mapping[str, Any]) -> list[Change]:
+    return [
+        Change(LABELS[name], shown(before.get(name)), shown(value))
+        for name, value in values.items()
+        if before.get(name) != value
+    ]
+
+
+def shown(value: Any) -> str:
+    """A value as it stands in a table."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    return str(value)
+
+
+def read_row(row: int, cells: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
+    """The values of a row that are not empty, and every problem in it."""
+    values: dict[str, Any] = {}
+    problems = []
+    for name, text in cells.items():
+        if not text:
+            continue
+        value = _read(name, text)
+        if isinstance(value, Text):
+            problems.append(Problem(row, value))
+        else:
+            values[name] = value
+    for name in ("number", "name"):
+        if not cells.get(name):
+            label = LABELS[name]
+            problems.append(
+                Problem(
+                    row,
+                    Text(
+                        f"„{label.de}“ fehlt. Bitte ergänzen Sie die Angabe oder löschen Sie die Zeile.",
+                        f"“{label.en}” is missing. Please add it or delete the row.",
+                    ),
+                )
+            )
+    begin, end = values.get("joined_on"), values.get("left_on")
+    if begin and end and end < begin:
+        problems.append(
+            Problem(
+                row,
+                Text(
+                    "Das Ende der Mitgliedschaft liegt vor ihrem Beginn.",
+                    "The membership ends before it begins.",
+                ),
+            )
+        )
+    return values, problems
+
+
+def _read(name: str, text: str) -> Any:
+    """The value of a cell, or a sentence that says what is wrong with it."""
+    label = LABELS[name]
+    if any(ord(char) < 32 for char in text.replace("\n", "").replace("\t", "")):
+        return Text(f"„{label.de}“ enthält unlesbare Zeichen.", f"“{label.en}” holds unreadable characters.")
+    if name in LONGEST and len(text) > LONGEST[name]:
+        return Text(
+            f"„{label.de}“ ist länger als {LONGEST[name]} Zeichen.",
+            f"“{label.en}” is longer than {LONGEST[name]} characters.",
+        )
+    if name == "weight":
+        try:
+            return weight_text(read_weight(text))
+        except NotAWeight:
+            return Text(
+                f"„{text}“ ist keine Stimmenzahl. Schreiben Sie eine ganze Zahl oder einen Bruch wie 3/2.",
+                f"“{text}” is no number of votes. Write a whole number or a fraction such as 3/2.",
+            )
+    if name in ("votes", "arrears"):
+        return _yes_or_no(text)
+    if name == "kind":
+        kind = KINDS.get(text.casefold())
+        return kind or Text(
+            f"„{text}“ ist keine Art. Schreiben Sie „Organisation“ oder „Person“.",
+            f"“{text}” is no kind. Write “Organisation” or “Person”.",
+        )
+    if name in ("joined_on", "left_on"):
+        return _date(text)
+    if name.endswith("email") and not EMAIL.fullmatch(text):
+        return Text(
+            f"„{text}“ ist keine E-Mail-Adresse. Bitte berichtigen Sie sie oder lassen Sie die Zelle leer.",
+            f"“{text}” is no e-mail address. Please correct it or leave the cell empty.",
+        )
+    return text
+
+
+def _yes_or_no(text: str) -> bool | Text:
+    word = text.casefold()
+    if word in YES | NO:
+        return word in YES
+    return Text(f"„{text}“ ist weder ja noch nein.", f"“{text}” is neither yes nor no.")
+
+
+def _date(text: str) -> date | Text:
+    for pattern in DATES:
+        try:
+            return datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+    return Text(
+        f"„{text}“ ist kein Datum. Schreiben Sie zum Beispiel 31.12.2024.",
+        f"“{text}” is no date. Write for example 31.12.2024.",
+    )

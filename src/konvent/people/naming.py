@@ -1,0 +1,78 @@
+"""People's names as offices write them, taken apart: "Dr. Ada von Beispiel", "Beispiel, Ada"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+TITLES = re.compile(
+    r"(?:(?:prof|dr|dipl|ing|mag|ra|rain|pd|priv|doz|h\.c|e\.h|med|jur|phil|rer|nat|pol|habil|theol|oec|hc|mba|msc|bsc|ba|ma)\.?"
+    r"|dipl\.?-[a-zäöü]+\.?(?:\s?\([a-zäöü]+\))?|prof\.-dr\.|dr\.-ing\.)",
+    re.IGNORECASE,
+)
+SALUTATIONS = re.compile(r"(?:herrn?|frau|hr\.?|fr\.?)", re.IGNORECASE)
+PARTICLES = frozenset(
+    {
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "dem",
+        "zu",
+        "zur",
+        "zum",
+        "vom",
+        "da",
+        "di",
+        "del",
+        "du",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "el",
+        "al",
+    }
+)
+
+
+class Name(NamedTuple):
+    """A name in its parts; `family` is never empty unless all are."""
+
+    title: str
+    given: str
+    family: str
+
+
+def split_name(text: str) -> Name:
+    """The parts of a full name. A single word is the family name; particles belong to it."""
+    words = text.split()
+    if "," in text:
+        before, after = (part.split() for part in text.split(",", 1))
+        titles, family = _titles_off(before)
+        more, given = _titles_off(after)
+        return (
+            Name(" ".join(titles + more), " ".join(given), " ".join(family))
+            if family
+            else split_name(" ".join(given))
+        )
+    titles, rest = _titles_off(words)
+    if not rest:
+        return Name("", "", " ".join(words))
+    start = len(rest) - 1
+    while start > 1 and rest[start - 1].casefold() in PARTICLES:
+        start -= 1
+    if start == 1 and rest[0].casefold() in PARTICLES:
+        start = 0
+    return Name(" ".join(titles), " ".join(rest[:start]), " ".join(rest[start:]))
+
+
+def _titles_off(words: list[str]) -> tuple[list[str], list[str]]:
+    rest = list(words)
+    while rest and SALUTATIONS.fullmatch(rest[0]):
+        rest.pop(0)
+    titles = []
+    while len(rest) > 1 and TITLES.fullmatch(rest[0]):
+        titles.append(rest.pop(0))
+    return titles, rest

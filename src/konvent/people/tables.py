@@ -1,0 +1,173 @@
+"""Tables as offices really have them: CSV in whatever spelling, and Excel; read as text, never guessed into numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from konvent.core.refusal import Refusal, no
+
+LARGEST = 5 * 1024 * 1024
+LARGEST_UNPACKED = 80 * 1024 * 1024
+MOST_ROWS = 20_000
+MOST_COLUMNS = 60
+LONGEST_CELL = 2_000
+DELIMITERS = ";,\t|"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """header: cells of the first row that is not empty; rows: number of the row in the file, from 1, and its cells."""
+
+    header: tuple[str, ...]
+    header_row: int
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def read_table(content: bytes) -> Table | Refusal:
+    """Read a file as a table, or say why it cannot be read."""
+    if len(content) > LARGEST:
+        return no(
+            "import.too_large",
+            de="Die Datei ist größer als 5 MB. Bitte entfernen Sie Bilder und Blätter, die nicht dazugehören.",
+            en="The file is larger than 5 MB. Please remove pictures and sheets that do not belong to it.",
+        )
+    rows = _read_xlsx(content) if content.startswith(b"PK\x03\x04") else _read_csv(content)
+    if isinstance(rows, Refusal):
+        return rows
+    filled = [
+        (number, tuple(cell.strip() for cell in cells))
+        for number, cells in enumerate(rows, start=1)
+        if any(cell.strip() for cell in cells)
+    ]
+    if len(filled) < 2:
+        return no(
+            "import.empty",
+            de="Die Datei enthält keine Mitglieder. Nötig sind eine Kopfzeile und darunter je Mitglied eine Zeile.",
+            en="The file holds no members. A header and one row for each member are needed.",
+        )
+    if len(filled) > MOST_ROWS or max(len(cells) for _, cells in filled) > MOST_COLUMNS:
+        return no(
+            "import.too_many",
+            de=f"Die Tabelle ist zu groß: höchstens {MOST_ROWS} Zeilen und {MOST_COLUMNS} Spalten.",
+            en=f"The table is too large: at most {MOST_ROWS} rows and {MOST_COLUMNS} columns.",
+        )
+    header_row, header = filled[0]
+    return Table(header, header_row, tuple(filled[1:]))
+
+
+def _broken() -> Refusal:
+    return no(
+        "import.broken",
+        de="Die Datei kann nicht gelesen werden. Bitte speichern Sie die Tabelle noch einmal als Excel-Datei (.xlsx) oder CSV.",
+        en="The file cannot be read. Please save the table again as an Excel file (.xlsx) or CSV.",
+    )
+
+
+def _read_xlsx(content: bytes) -> list[list[str]] | Refusal:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            # A small file may claim to unpack to gigabytes; its directory is asked before anything is unpacked.
+            if sum(each.file_size for each in packed.infolist()) > LARGEST_UNPACKED:
+                return _broken()
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+        if sheet.total_height > MOST_ROWS + 100 or sheet.total_width > MOST_COLUMNS * 4:
+            return no(
+                "import.too_many",
+                de=f"Die Tabelle ist zu groß: höchstens {MOST_ROWS} Zeilen und {MOST_COLUMNS} Spalten.",
+                en=f"The table is too large: at most {MOST_ROWS} rows and {MOST_COLUMNS} columns.",
+            )
+        return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    except Exception:  # the library raises its own kinds, and panics on hostile files
+        return _broken()
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            return _broken()
+        raise
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    return str(value)[:LONGEST_CELL]
+
+
+def _read_csv(content: bytes) -> list[list[str]] | Refusal:
+    text = decode(content)
+    if text is None:
+        return _broken()
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+        return [[cell[:LONGEST_CELL] for cell in row] for row in reader]
+    except csv.Error:
+        return _broken()
+
+
+def decode(content: bytes) -> str | None:
+    """UTF-8 if it is valid, with or without BOM; else Windows-1252. None if it is no text at all."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError:
+            return None
+    if b"\x00" in content:
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _delimiter(text: str) -> str:
+    """The separator that stands most often in the first line with words, outside of quotes."""
+    line = next((each for each in text.splitlines() if each.strip(DELIMITERS + " \"'")), "")
+    plain = "".join(part for place, part in enumerate(line.split('"')) if place % 2 == 0)
+    return max(DELIMITERS, key=plain.count)
+
+
+def write_csv(header: list[str], rows: list[list[str]]) -> bytes:
+    """CSV that German Excel opens rightly: semicolons, UTF-8 with BOM; no cell can become a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerows([[guarded(cell) for cell in row] for row in (header, *rows)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def write_xlsx(header: list[str], rows: list[list[str]]) -> bytes:
+    """An Excel file whose cells are all text, so that leading zeros stay."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        sheet = book.add_worksheet("Mitglieder")
+        bold = book.add_format({"bold": True})
+        for number, row in enumerate((header, *rows)):
+            for column, cell in enumerate(row):
+                sheet.write_string(number, column, cell, bold if number == 0 else None)
+        sheet.freeze_panes(1, 0)
+        sheet.autofit()
+    return out.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula gets an apostrophe in front."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell without the apostrophe that `guarded` put there."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

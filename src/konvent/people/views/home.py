@@ -1,0 +1,98 @@
+"""The first page: where the association stands, and the one thing to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.apps import apps
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from konvent.core.text import fraction_text
+from konvent.people.access import for_staff
+from konvent.people.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A part of the association. done: whether it holds what an assembly needs."""
+
+    title: str
+    url: str
+    figure: str
+    words: str
+    action: str
+    action_url: str
+    done: bool
+
+
+@for_staff
+def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    tiles = [_members(organisation), _statutes(organisation), _assemblies(organisation)]
+    following = next((tile for tile in tiles if not tile.done), tiles[-1])
+    return render(
+        request, "people/home.html", {"organisation": organisation, "tiles": tiles, "following": following}
+    )
+
+
+def _members(organisation: Organisation) -> Tile:
+    today = timezone.localdate()
+    members = [member for member in organisation.members.all() if member.is_member_on(today)]
+    voting = [member for member in members if member.votes]
+    weight = sum((member.votes_exact for member in voting), Fraction(0))
+    words = ngettext("%(voting)s stimmberechtigt", "%(voting)s stimmberechtigt", len(voting)) % {
+        "voting": len(voting)
+    }
+    votes = ngettext("%(votes)s Stimme", "%(votes)s Stimmen", 1 if weight == 1 else 2) % {
+        "votes": fraction_text(weight)
+    }
+    return Tile(
+        title=_("Mitglieder"),
+        url=reverse("people:members"),
+        figure=str(len(members)),
+        words=f"{words}, {votes}" if members else _("Noch keine Mitglieder erfasst."),
+        action=_("Mitglieder verwalten") if members else _("Mitgliederliste einlesen"),
+        action_url=reverse("people:members" if members else "people:import"),
+        done=bool(members),
+    )
+
+
+def _statutes(organisation: Organisation) -> Tile:
+    versions = list(organisation.statutes.all())
+    in_force = next(
+        (each for each in versions if each.registered_on and each.registered_on <= timezone.localdate()), None
+    )
+    if in_force:
+        words = _("In Kraft: %(title)s") % {"title": in_force.title}
+    else:
+        words = _("Noch keine eingetragene Fassung.") if versions else _("Noch keine Satzung erfasst.")
+    return Tile(
+        title=_("Satzung"),
+        url=reverse("people:statutes"),
+        figure=str(len(versions)),
+        words=words,
+        action=_("Satzung ansehen") if versions else _("Satzung erfassen"),
+        action_url=reverse("people:statutes" if versions else "people:new_statutes"),
+        done=bool(versions),
+    )
+
+
+def _assemblies(organisation: Organisation) -> Tile:
+    assemblies = apps.get_model("office", "Assembly").objects.filter(organisation=organisation)
+    coming = assemblies.exclude(state="closed").order_by("held_at").first()
+    return Tile(
+        title=_("Versammlungen"),
+        url=reverse("office:index"),
+        figure=str(assemblies.count()),
+        words=_("Als Nächstes: %(title)s") % {"title": coming.title}
+        if coming
+        else _("Keine Versammlung geplant."),
+        action=_("Zur Versammlung") if coming else _("Versammlung vorbereiten"),
+        action_url=reverse("office:overview", args=[coming.pk]) if coming else reverse("office:new"),
+        done=False,
+    )

@@ -1,0 +1,66 @@
+"""Settings of the organisation, and the accounts of its office."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from konvent.people.access import for_staff
+from konvent.people.forms import AccountForm, OrganisationForm
+from konvent.people.models import Organisation, Staff
+
+
+@for_staff
+@require_http_methods(["GET", "POST"])
+def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    form = OrganisationForm(request.POST or None, instance=organisation)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Die Angaben sind gespeichert."))
+        return redirect("people:settings")
+    return _show(request, organisation, form, AccountForm(), 422 if form.errors else 200)
+
+
+def _show(
+    request: HttpRequest,
+    organisation: Organisation,
+    form: OrganisationForm,
+    account: AccountForm,
+    status: int,
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "account_form": account,
+        "accounts": organisation.staff.select_related("user").order_by("user__username"),
+    }
+    return render(request, "people/settings.html", context, status=status)
+
+
+@sensitive_post_parameters("password")
+@for_staff
+@require_POST
+def accounts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """action: add, close, reopen. Nobody closes her own account, so that one always remains."""
+    if request.POST.get("action") in ("close", "reopen"):
+        staff = organisation.staff.select_related("user").filter(pk=request.POST.get("staff") or 0).first()
+        if staff is not None and staff.user_id != request.user.pk:
+            staff.user.is_active = request.POST["action"] == "reopen"
+            staff.user.save(update_fields=["is_active"])
+            messages.success(request, _("Das Konto ist geändert."))
+        return redirect("people:settings")
+    form = AccountForm(request.POST)
+    if not form.is_valid():
+        return _show(request, organisation, OrganisationForm(instance=organisation), form, 422)
+    with transaction.atomic():
+        user = get_user_model().objects.create_user(
+            form.cleaned_data["username"], password=form.cleaned_data["password"]
+        )
+        Staff.objects.create(user=user, organisation=organisation, role=form.cleaned_data["role"])
+    messages.success(request, _("Das Konto %(name)s ist angelegt.") % {"name": user.get_username()})
+    return redirect("people:settings")

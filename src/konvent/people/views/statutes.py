@@ -1,0 +1,136 @@
+"""Pages of the statutes: versions, the form, TOML in and out, and what the law has against them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from konvent import lawbook
+from konvent.core.law import lint
+from konvent.core.law.rulebook import Statutes
+from konvent.core.law.verdict import Verdict
+from konvent.people.access import for_staff
+from konvent.people.models import Organisation, StatutesVersion
+from konvent.people.statutes_form import StatutesForm, said
+
+LARGEST = 200_000
+
+
+@for_staff
+@require_GET
+def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    today = timezone.localdate()
+    versions = list(organisation.statutes.all())
+    current = next((each for each in versions if each.registered_on and each.registered_on <= today), None)
+    context = {"versions": versions, "current": current, "findings": _findings(organisation, current)}
+    return render(request, "people/statutes.html", context)
+
+
+def _read(version: StatutesVersion) -> Statutes | None:
+    found = lawbook.statutes_from_toml(version.toml.encode())
+    return found if isinstance(found, Statutes) else None
+
+
+def _findings(organisation: Organisation, version: StatutesVersion | None) -> tuple[Verdict, ...]:
+    statutes = _read(version) if version else None
+    if statutes is None:
+        return ()
+    today = timezone.localdate()
+    return lint.check(lawbook.with_statutes(statutes, state=organisation.state), today)
+
+
+@for_staff
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Begin from an example, from a TOML file, or from the version in force."""
+    problems: list[str] = []
+    if request.method == "POST":
+        content = _begun(request, organisation)
+        found = lawbook.statutes_from_toml(content)
+        if isinstance(found, Statutes):
+            made = StatutesVersion.objects.create(
+                organisation=organisation,
+                title=found.title,
+                resolved_on=found.resolved_on,
+                registered_on=found.registered_on,
+                toml=lawbook.statutes_to_toml(found).decode(),
+            )
+            messages.success(request, _("Die Fassung ist angelegt. Bitte prüfen Sie jede Angabe."))
+            return redirect("people:edit_statutes", made.pk)
+        problems = [_problem(each) for each in found]
+    examples = []
+    for name, toml in lawbook.examples().items():
+        example = lawbook.statutes_from_toml(toml)
+        if isinstance(example, Statutes):
+            examples.append((name, example.title))
+    context = {"examples": examples, "problems": problems, "has_versions": organisation.statutes.exists()}
+    return render(request, "people/statutes_new.html", context, status=422 if problems else 200)
+
+
+def _problem(problem: lawbook.Problem) -> str:
+    place = _("Zeile %(line)s: ") % {"line": problem.line} if problem.line else ""
+    return f"{place}{said(problem.text)}"
+
+
+def _begun(request: HttpRequest, organisation: Organisation) -> bytes:
+    """The TOML to begin with."""
+    if "file" in request.FILES:
+        content: bytes = request.FILES["file"].read(LARGEST + 1)
+        return content
+    example = lawbook.examples().get(request.POST.get("example", ""))
+    if example is not None:
+        return example
+    latest = organisation.statutes.first()
+    if request.POST.get("example") == "latest" and latest is not None:
+        return latest.toml.encode()
+    title = _("Neue Satzung")
+    return f'title = "{title}"\nlegal_form = "{organisation.legal_form}"\n'.encode()
+
+
+def _version(organisation: Organisation, version_id: str) -> StatutesVersion:
+    found = organisation.statutes.filter(pk=version_id).first()
+    if found is None:
+        raise Http404(_("Diese Fassung der Satzung gibt es nicht (mehr)."))
+    return found
+
+
+@for_staff
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, organisation: Organisation, version_id: str) -> HttpResponse:
+    version = _version(organisation, version_id)
+    statutes = _read(version)
+    form = StatutesForm(request.POST or None, statutes=statutes)
+    if request.method == "POST" and form.is_valid():
+        entered = form.statutes()
+        version.title, version.toml = entered.title, lawbook.statutes_to_toml(entered).decode()
+        version.resolved_on, version.registered_on = entered.resolved_on, entered.registered_on
+        version.save()
+        messages.success(request, _("Die Satzung ist gespeichert."))
+        return redirect("people:edit_statutes", version.pk)
+    context = {"form": form, "version": version, "findings": _findings(organisation, version)}
+    return render(request, "people/statutes_form.html", context, status=422 if form.errors else 200)
+
+
+@for_staff
+@require_GET
+def export(request: HttpRequest, organisation: Organisation, version_id: str) -> HttpResponse:
+    version = _version(organisation, version_id)
+    response = HttpResponse(version.toml, content_type="application/toml; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="satzung.toml"'
+    return response
+
+
+@for_staff
+@require_POST
+def delete(request: HttpRequest, organisation: Organisation, version_id: str) -> HttpResponse:
+    """Drop a version; assemblies already convened keep their frozen copy."""
+    _version(organisation, version_id).delete()
+    messages.success(
+        request,
+        _("Die Fassung ist gelöscht. Einberufene Versammlungen behalten ihre festgeschriebene Fassung."),
+    )
+    return redirect("people:statutes")

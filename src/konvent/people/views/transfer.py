@@ -1,0 +1,100 @@
+"""Pages that bring member lists in and out: choose a file, see what would happen, do it all or nothing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from konvent.core.refusal import Refusal
+from konvent.people import transfer
+from konvent.people.access import for_staff
+from konvent.people.forms import TableForm
+from konvent.people.importing import plan
+from konvent.people.models import ImportDraft, Organisation
+from konvent.people.tables import LARGEST, read_table
+
+SHOWN = 200
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@for_staff
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    form = TableForm(request.POST or None, request.FILES or None)
+    refusal: Refusal | None = None
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["file"].read(LARGEST + 1)
+        table = read_table(content)
+        if not isinstance(table, Refusal):
+            organisation.import_drafts.all().delete()
+            draft = ImportDraft.objects.create(
+                organisation=organisation, name=form.cleaned_data["file"].name[:200], content=content
+            )
+            return redirect("people:import_preview", draft.pk)
+        refusal = table
+    wrong = bool(form.errors or refusal)
+    context = {"form": form, "refusal": refusal}
+    return render(request, "people/import.html", context, status=422 if wrong else 200)
+
+
+@for_staff
+@require_http_methods(["GET", "POST"])
+def preview(request: HttpRequest, organisation: Organisation, draft_id: str) -> HttpResponse:
+    """What would change; with POST it is done. A draft that is gone has been imported or replaced."""
+    draft = organisation.import_drafts.filter(pk=draft_id).first()
+    if draft is None:
+        messages.info(request, _("Diese Liste ist bereits eingelesen oder durch eine neuere ersetzt."))
+        return redirect("people:members")
+    table = read_table(bytes(draft.content))
+    if isinstance(table, Refusal):
+        raise Http404(table.text.de)
+    if request.method == "POST":
+        done = transfer.carry_out(organisation, table)
+        if not done.problems:
+            draft.delete()
+            messages.success(
+                request,
+                _("Eingelesen: %(new)s neu, %(changed)s geändert, %(same)s unverändert.")
+                % {"new": len(done.new), "changed": len(done.changed), "same": done.same},
+            )
+            return redirect("people:members")
+    made = plan(table, transfer.existing(organisation))
+    context = {
+        "plan": made,
+        "draft": draft,
+        "problems": made.problems[:SHOWN],
+        "new": made.new[:SHOWN],
+        "changed": made.changed[:SHOWN],
+        "rows": len(table.rows),
+    }
+    return render(request, "people/import_preview.html", context, status=422 if made.problems else 200)
+
+
+@for_staff
+@require_GET
+def export(request: HttpRequest, organisation: Organisation, kind: str) -> HttpResponse:
+    return _download(transfer.written(organisation, _known(kind)), f"mitglieder.{kind}", kind)
+
+
+@for_staff
+@require_GET
+def sample(request: HttpRequest, organisation: Organisation, kind: str) -> HttpResponse:
+    return _download(transfer.sample(_known(kind)), f"muster.{kind}", kind)
+
+
+def _known(kind: str) -> str:
+    if kind not in TYPES:
+        raise Http404(_("Dieses Format gibt es nicht."))
+    return kind
+
+
+def _download(content: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
