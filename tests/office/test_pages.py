@@ -178,6 +178,26 @@ def test_changing_particulars_and_rights(office: Client, world: World, desk: Des
     assert bad.status_code == 422 and "https://" in words(bad)
 
 
+def test_the_usual_wording_of_the_rights_follows_the_form_and_own_wording_stays(
+    office: Client, world: World, desk: Desk
+) -> None:
+    made = draft(world, form="virtual")
+    usual = made.channels
+    data = {
+        "title": made.title,
+        "form": "in_person",
+        "held_at": "2027-04-20T10:00",
+        "convened_by": "board",
+        "statutes": made.statutes_id,
+        **usual,
+        "vote": "mit Stimmkarten",
+    }
+    assert office.post(at("edit", made), data).status_code == 302
+    made.refresh_from_db()
+    assert made.channels["vote"] == "mit Stimmkarten"
+    assert made.channels["speak"] != usual["speak"] and "Vor Ort" in made.channels["speak"]
+
+
 def test_adding_changing_moving_and_deleting_an_item(office: Client, world: World, desk: Desk) -> None:
     made = draft(world)
     before = made.items.count()

@@ -91,6 +91,13 @@ def usual_channels(form: str) -> dict[str, str]:
     }
 
 
+def channels_after(before: str, after: str, channels: dict[str, str]) -> dict[str, str]:
+    """The described ways when the form of the assembly changes: what was the usual wording becomes the new usual one."""
+    with translation.override(WRITTEN_IN):
+        old, new = usual_channels(before), usual_channels(after)
+    return {key: new[key] if text.strip() == old.get(key) else text for key, text in channels.items()}
+
+
 def local_day(at: datetime, organisation: Organisation) -> date:
     """The calendar day of an instant where the association sits."""
     return at.astimezone(ZoneInfo(organisation.timezone)).date()

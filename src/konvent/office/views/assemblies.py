@@ -54,19 +54,17 @@ def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if refused(request, refusal):
         return go("overview", assembly.id)
     bound = request.POST if request.method == "POST" else None
+    form_before = assembly.form
     form = AssemblyForm(bound, instance=assembly, organisation=assembly.organisation)
     channels = ChannelsForm(bound, initial=assembly.channels)
     if bound is not None and form.is_valid() & channels.is_valid():
         changed = form.save(commit=False)
-        changed.channels = channels.cleaned_data
+        changed.channels = assemblies.channels_after(form_before, changed.form, channels.cleaned_data)
         changed.save()
         messages.success(request, _("Gespeichert."))
         return go("overview", assembly.id)
-    usual = assemblies.usual_channels(assembly.form)
     status = 422 if bound is not None else 200
-    return page(
-        request, "edit.html", assembly, form=form, channels=channels, usual=usual, here="edit", status=status
-    )
+    return page(request, "edit.html", assembly, form=form, channels=channels, here="edit", status=status)
 
 
 @for_assembly
