@@ -14,6 +14,7 @@ from konvent.core.journal.entry import instant, parse_instant
 from konvent.core.text import Text
 
 MAX_TEXT = 20_000
+LONGEST_SPELLING = 60
 
 
 class Malformed(ValueError):
@@ -115,6 +116,8 @@ def _text(data: Any, where: str) -> str:
 def _spelled(kind: Any, data: Any, where: str) -> Any:
     """Numbers and instants come as text, and only in the spelling that `encode` writes."""
     text = _text(data, where)
+    if len(text) > LONGEST_SPELLING or "e" in text.lower():
+        raise Malformed(where, f"is not a {kind.__name__}")
     read: dict[Any, Callable[[str], Any]] = {
         Fraction: Fraction,
         datetime: parse_instant,
