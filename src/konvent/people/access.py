@@ -40,3 +40,9 @@ def for_staff(view: View) -> View:
 def actor_of(request: HttpRequest) -> str:
     """The id under which an account acts."""
     return f"u{request.user.pk}"
+
+
+def number_in(request: HttpRequest, name: str) -> int:
+    """The whole number a form sent under `name`; 0, which is nobody's, for anything else."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -65,7 +65,6 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "konvent.people.forms.Renderer"
 
 DATABASES = {"default": environ.Env.db_url_config(env.database_url)}
 if env.uses_postgres:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.people import membership
-from konvent.people.access import for_staff
+from konvent.people.access import for_staff, number_in
 from konvent.people.forms import ControlForm, DelegateForm, MemberForm, PersonForm
 from konvent.people.models import Control, Delegate, Member, Organisation, Person
 
@@ -167,9 +167,7 @@ def delegates(request: HttpRequest, organisation: Organisation, member_id: str) 
             request, _("%(name)s handelt jetzt für dieses Mitglied.") % {"name": person.full_name}
         )
         return redirect("people:member", member.pk)
-    chosen = request.POST.get("delegate", "")
-    if chosen.isdigit():
-        _rearrange(member, int(chosen), action)
+    _rearrange(member, number_in(request, "delegate"), action)
     return redirect("people:member", member.pk)
 
 
@@ -188,7 +186,7 @@ def controls(request: HttpRequest, organisation: Organisation, member_id: str) -
     """Who controls the member; action: add, remove."""
     member = _member(organisation, member_id)
     if request.POST.get("action") == "remove":
-        Control.objects.filter(member=member, pk=request.POST.get("control") or 0).delete()
+        Control.objects.filter(member=member, pk=number_in(request, "control")).delete()
         return redirect("people:member", member.pk)
     form = ControlForm(member, request.POST)
     if not form.is_valid():

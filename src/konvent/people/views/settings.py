@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.people.access import for_staff
+from konvent.people.access import for_staff, number_in
 from konvent.people.forms import AccountForm, OrganisationForm
 from konvent.people.models import Organisation, Staff
 
@@ -48,7 +48,7 @@ def _show(
 def accounts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """action: add, close, reopen. Nobody closes her own account, so that one always remains."""
     if request.POST.get("action") in ("close", "reopen"):
-        staff = organisation.staff.select_related("user").filter(pk=request.POST.get("staff") or 0).first()
+        staff = organisation.staff.select_related("user").filter(pk=number_in(request, "staff")).first()
         if staff is not None and staff.user_id != request.user.pk:
             staff.user.is_active = request.POST["action"] == "reopen"
             staff.user.save(update_fields=["is_active"])
