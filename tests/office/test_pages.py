@@ -296,8 +296,10 @@ def test_letters_are_one_pdf_and_counted_once_posted(office: Client, convened: A
     printed = office.post(at("print_letters", convened))
     assert printed.content.startswith(b"%PDF-")
     assert convened.invitations.get(channel="letter").state == "printed"
+    assert "Briefe drucken" in words(office.get(at("overview", convened)))
     for _click in range(2):
         office.post(at("letters_posted", convened))
+    assert "Einlass vorbereiten" in words(office.get(at("overview", convened)))
     sent = [
         entry.data["channel"]
         for entry in desk.ledger.entries(convened.id)
@@ -391,7 +393,9 @@ def test_a_member_downloads_every_document_of_the_invitation(world: World, desk:
     page = words(browser.get(at("member", made)))
     for document in made.documents.all():
         assert document.title in page and at("member_document", made, document.id) in page
-        assert browser.get(at("member_document", made, document.id)).content == document.content
+        for visitor in (browser, member_client(made, world.persons["ost"], "chair")):
+            assert visitor.get(at("member_document", made, document.id)).content == document.content
+        assert Client().get(at("member_document", made, document.id)).status_code == 403
     plans = [plan.plan for plan in desk.state(made.id).agenda.values()]
     assert {ref.title for plan in plans for ref in plan.documents} == {"Tagungsmappe", "Abschluss"}
 

@@ -309,21 +309,24 @@ def note_second_channel(
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far sending is; counts of rows by state, and whether anything will still go out by itself."""
+    """How far sending is.
+
+    by_state: rows by state; mails, letters: how many of either have not gone out yet
+    running: whether anything will still go out by itself
+    """
 
     total: int
     by_state: dict[str, int]
     opened: int
+    mails: int
+    letters: int
     running: bool
     problem: str
 
     @property
     def done(self) -> int:
-        return self.by_state.get("sent", 0) + self.by_state.get("printed", 0)
-
-    @property
-    def waiting(self) -> int:
-        return self.by_state.get("queued", 0) + self.by_state.get("sending", 0)
+        held = self.by_state.get("cancelled", 0)
+        return self.total - self.mails - self.letters - self.troubled - held
 
     @property
     def troubled(self) -> int:
@@ -331,22 +334,17 @@ class Progress:
 
 
 def progress(assembly: Assembly) -> Progress:
-    rows = list(
-        assembly.invitations.filter(kind=Invitation.Kind.INVITATION).values_list(
-            "state", "opened_at", "channel"
-        )
-    )
+    rows = list(assembly.invitations.filter(kind=Invitation.Kind.INVITATION))
     by_state: dict[str, int] = {}
-    for state, _opened, _channel in rows:
-        by_state[state] = by_state.get(state, 0) + 1
-    mails_wait = any(
-        state in (State.QUEUED, State.SENDING) and channel == Invitation.Channel.EMAIL
-        for state, _opened, channel in rows
-    )
+    for row in rows:
+        by_state[row.state] = by_state.get(row.state, 0) + 1
+    mails = sum(1 for row in rows if row.channel == "email" and row.state in (State.QUEUED, State.SENDING))
     return Progress(
         total=len(rows),
         by_state=by_state,
-        opened=sum(1 for _state, opened, _channel in rows if opened),
-        running=mails_wait and assembly.sending == Assembly.Sending.RUNNING,
+        opened=sum(1 for row in rows if row.opened_at),
+        mails=mails,
+        letters=sum(1 for row in rows if row.channel == "letter" and row.sent_at is None),
+        running=bool(mails) and assembly.sending == Assembly.Sending.RUNNING,
         problem=assembly.sending_problem,
     )

@@ -193,9 +193,12 @@ def _meeting(assembly: Assembly, phase: str) -> Plan:
         hint = _("Die Versammlung läuft.")
     elif sent.troubled:
         action, url, hint = _("Einladungen ansehen"), _url(assembly, "invitations"), invited.hint
-    elif sent.waiting:
+    elif sent.mails:
         action, url = _("Versand ansehen"), _url(assembly, "invitations")
         hint = _("Die Einladungen gehen gerade hinaus.")
+    elif sent.letters:
+        action, url = _("Briefe drucken"), _url(assembly, "invitations")
+        hint = _("Einige Mitglieder haben keine E-Mail-Adresse und bekommen einen Brief.")
     else:
         action, url = _("Einlass vorbereiten"), _url(assembly, "attendance")
         hint = _("Alle Einladungen sind hinaus. Am Tag selbst tragen Sie hier ein, wer da ist.")
@@ -246,6 +249,9 @@ def _written(assembly: Assembly, phase: str) -> Plan:
         hint = _("Die Frist ist um oder alle haben geantwortet. Die Stimmen sind ausgezählt.")
     elif sent.troubled:
         action, name, hint = _("Einladungen ansehen"), "invitations", invited.hint
+    elif sent.letters:
+        action, name = _("Briefe drucken"), "invitations"
+        hint = _("Einige Mitglieder haben keine E-Mail-Adresse und bekommen einen Brief.")
     else:
         action, name = _("Stand der Abstimmung"), "circular"
         hint = (

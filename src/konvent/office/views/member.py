@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.refusal import Refusal
 from konvent.office.forms import OwnProxyForm
-from konvent.office.models import Assembly
+from konvent.office.models import Assembly, Document
 from konvent.office.services import access, attendance, proxies
 from konvent.office.services.calendar import calendar_file
 from konvent.office.services.desk import desk
@@ -139,10 +139,13 @@ def revoke(request: HttpRequest, assembly: Assembly, person: Person, proxy_id: s
     return redirect(reverse("office:member", args=[assembly.id]) + "#vollmacht")
 
 
-@for_member
 @require_GET
-def document(request: HttpRequest, assembly: Assembly, person: Person, document_id: str) -> HttpResponse:
-    found = assembly.documents.filter(pk=document_id).first()
+def document(request: HttpRequest, assembly_id: str, document_id: str) -> HttpResponse:
+    """A document of the invitation, for everybody who is signed in to the assembly, in whichever role."""
+    visitor = access.visitor_of(request, assembly_id)
+    if visitor is None:
+        return no_entry(request, assembly_id, known=False)
+    found = Document.objects.filter(assembly_id=assembly_id, pk=document_id).first()
     if found is None:
         raise Http404(_("Diese Unterlage gibt es nicht."))
     return pdf_response(found)
