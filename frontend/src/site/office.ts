@@ -103,7 +103,7 @@ function sendOnce(): void {
       event.preventDefault();
       return;
     }
-    if (form.method.toLowerCase() === "post" && !form.querySelector("[data-downloads]")) {
+    if ((form.getAttribute("method") ?? "get").toLowerCase() === "post" && !form.querySelector("[data-downloads]")) {
       form.dataset.sent = "1";
       window.setTimeout(() => delete form.dataset.sent, 4000);
     }
