@@ -6,6 +6,6 @@ import tempfile
 os.environ.setdefault("KONVENT_DEMO", "1")
 os.environ.setdefault("KONVENT_DIR", tempfile.mkdtemp(prefix="konvent-tests-"))
 
-from konvent.project.settings import *  # noqa: E402, F403
+from konvent.project.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

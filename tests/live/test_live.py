@@ -35,7 +35,12 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         config = uvicorn.Config(
-            self._app, port=self.port, log_level="error", lifespan="off", interface="asgi3", timeout_graceful_shutdown=1
+            self._app,
+            port=self.port,
+            log_level="error",
+            lifespan="off",
+            interface="asgi3",
+            timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)

@@ -152,7 +152,7 @@ class OfficeForm(forms.ModelForm):
         model = OfficeHeld
         fields = ("person", "organ", "title", "from_date", "to_date")
         widgets = {"from_date": DateInput(), "to_date": DateInput()}  # noqa: RUF012
-        labels = {
+        labels = {  # noqa: RUF012
             "person": gettext_lazy("Person"),
             "from_date": gettext_lazy("Im Amt seit"),
             "to_date": gettext_lazy("Im Amt bis"),

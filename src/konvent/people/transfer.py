@@ -11,7 +11,21 @@ from konvent.people.importing import LABELS, Line, Plan, plan, shown
 from konvent.people.models import Delegate, Member, Organisation, Person
 from konvent.people.naming import split_name
 
-OWN = ["number", "name", "kind", "category", "weight", "votes", "email", "street", "postal_code", "city", "joined_on", "left_on", "arrears"]
+OWN = [
+    "number",
+    "name",
+    "kind",
+    "category",
+    "weight",
+    "votes",
+    "email",
+    "street",
+    "postal_code",
+    "city",
+    "joined_on",
+    "left_on",
+    "arrears",
+]
 
 
 def as_fields(member: Member) -> dict[str, Any]:
