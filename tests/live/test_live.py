@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
 import socket
@@ -283,13 +282,9 @@ def test_a_client_that_sends_half_a_request_holds_up_nobody(server):
 
 
 def test_streams_end_when_their_screens_go(server):
-    async def come_and_go() -> None:
-        async with httpx.AsyncClient(headers={"cookie": "who=member:p2"}) as client:
-            for _ in range(20):
-                async with client.stream("GET", f"http://127.0.0.1:{server.port}/live/a1/stream?as=member"):
-                    pass
-
-    asyncio.run(come_and_go())
+    for _ in range(20):
+        with server.as_("member:p2") as client, client.stream("GET", "/live/a1/stream?as=member") as response:
+            assert response.status_code == 200
     deadline = time.monotonic() + 10
     channels = server.live.streams._courses["a1"].channels
     while channels["member"].listeners and time.monotonic() < deadline:

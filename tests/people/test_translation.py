@@ -1,0 +1,53 @@
+"""No page falls back to German for an English reader: every message has its translation, with the same places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "konvent"
+CATALOGUE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
+IN_CODE = re.compile(r"""\b(?:_|gettext|gettext_lazy|ngettext)\(\s*"((?:[^"\\]|\\.)+)"\s*[,)%]""")
+PLACES = re.compile(r"%\(\w+\)s")
+
+
+def messages() -> Iterator[str]:
+    """The German messages of all templates and pages."""
+    for path in PACKAGE.rglob("*.html"):
+        yield from ("".join(found) for found in IN_TEMPLATE.findall(path.read_text()))
+    for room in ("people", "office", "project"):
+        for path in (PACKAGE / room).rglob("*.py"):
+            yield from IN_CODE.findall(path.read_text())
+
+
+def catalogue() -> dict[str, str | tuple[str, ...]]:
+    with CATALOGUE.open("rb") as file:
+        entries = read_po(file, locale="en")
+    return {
+        entry.id if isinstance(entry.id, str) else entry.id[0]: entry.string for entry in entries if entry.id
+    }
+
+
+def test_every_message_is_translated():
+    known = catalogue()
+    missing = sorted({message for message in messages() if not known.get(message)})
+    assert missing == []
+
+
+def test_translations_keep_the_places_of_what_is_filled_in():
+    for german, english in catalogue().items():
+        last = english if isinstance(english, str) else english[-1]
+        assert set(PLACES.findall(german)) <= set(PLACES.findall(last)) | {"%(n)s", "%(count)s"}, german
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "Speichern"), ("en", "Save")])
+def test_pages_speak_the_language_that_was_chosen(language, word):
+    with override(language):
+        assert _("Speichern") == word
