@@ -187,11 +187,12 @@ def _member(n: int) -> Body:
 
 
 def _being(n: int, suffix: str) -> Being:
-    turn = n + (17 if suffix else 0)
+    # 25 given and 40 family names, stepped through together, repeat only after 200 people.
+    turn = n + (60 if suffix else 0)
     return Being(
         id=f"p{n}{suffix}",
         given_name=GIVEN[turn * 7 % len(GIVEN)],
-        family_name=FAMILY[(turn * 11 + turn // len(FAMILY)) % len(FAMILY)],
+        family_name=FAMILY[turn * 11 % len(FAMILY)],
     )
 
 
