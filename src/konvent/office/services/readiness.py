@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from konvent.core.law import convening, notice
+from konvent.core.law import convening, notice, representation
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
+from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Status, Verdict
+from konvent.core.meeting.roll import RollMember
 from konvent.core.refusal import Refusal, no
 from konvent.core.text import Text
 from konvent.office.models import Assembly
@@ -109,7 +111,15 @@ def dispatched_on(assembly: Assembly) -> date:
     return planned_dispatch(assembly)
 
 
-def facts_of(assembly: Assembly, *, dispatch: date | None = None) -> ConveningFacts:
+def _somebody_may_act(member: RollMember, rulebook: Rulebook, on: date) -> bool:
+    """Whether anybody named for the member may cast its vote by these statutes (§ 38 S. 2 BGB)."""
+    return any(
+        representation.delegate_refusal(rulebook, authority=each.authority, on=on) is None
+        for each in member.delegates
+    )
+
+
+def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = None) -> ConveningFacts:
     """What the rules need to know of a draft."""
     roll = roll_of(assembly)
     rows = Member.objects.prefetch_related("delegates__person").in_bulk([each.id for each in roll.members])
@@ -120,7 +130,7 @@ def facts_of(assembly: Assembly, *, dispatch: date | None = None) -> ConveningFa
             channels=channels_of(rows[each.id]),
             votes=each.votes,
             kind=each.kind,
-            has_delegate=bool(each.delegates),
+            has_delegate=_somebody_may_act(each, rulebook, held_on(assembly)),
         )
         for each in roll.members
     )
@@ -173,7 +183,7 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
     rulebook = rulebook_of(assembly)
     if isinstance(rulebook, Refusal):
         return rulebook
-    verdicts = convening.readiness(rulebook, facts_of(assembly, dispatch=dispatch))
+    verdicts = convening.readiness(rulebook, facts_of(assembly, rulebook, dispatch=dispatch))
     return Readiness(verdicts=tuple(verdicts), acknowledged=frozenset(assembly.acknowledged))
 
 
