@@ -7,6 +7,7 @@ import zipfile
 from fractions import Fraction
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,3 +149,73 @@ def test_spreadsheets_open_what_we_write():
     data = write_csv(["a"], [["=1+1"], ["Größe"]])
     assert data.startswith(b"\xef\xbb\xbf")
     assert b"'=1+1" in data
+
+
+def workbook(cells: dict[tuple[int, int], object]) -> bytes:
+    """An Excel file with numbers as numbers, as offices type them."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for (row, column), value in cells.items():
+            sheet.write(row, column, value)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "weight"), [(1.5, "3/2"), (1.125, "9/8"), (0.25, "1/4"), (3, "3"), (1000, "1000")]
+)
+def test_a_number_typed_in_excel_is_the_same_number_of_votes(typed, weight):
+    cells = {(0, 0): "Nr", (0, 1): "Name", (0, 2): "Stimmen", (1, 0): "1", (1, 1): "A", (1, 2): typed}
+    assert plan(table(workbook(cells)), {}).new[0].values["weight"] == weight
+
+
+def test_a_third_typed_in_excel_is_asked_for_as_a_fraction():
+    cells = {(0, 0): "Nr", (0, 1): "Name", (0, 2): "Stimmen", (1, 0): "1", (1, 1): "A", (1, 2): 1 / 3}
+    assert "Bruch" in plan(table(workbook(cells)), {}).problems[0].text.de
+
+
+@pytest.mark.parametrize("corner", [(1048575, 0), (0, 16383), (1048575, 16383)])
+def test_a_cell_in_the_last_corner_of_a_sheet_does_not_end_the_server(corner):
+    refusal = read_table(workbook({(0, 0): "Nr", corner: "x"}))
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "import.too_many"
+
+
+def test_leading_zeros_that_a_spreadsheet_dropped_make_no_second_member(organisation):
+    transfer.carry_out(organisation, table(b"Nr;Name\n0007;A\n"))
+    made = plan(
+        table(workbook({(0, 0): "Nr", (0, 1): "Name", (1, 0): 7, (1, 1): "A"})),
+        transfer.existing(organisation),
+    )
+    assert made.new == ()
+    assert "0007" in made.problems[0].text.de
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "acting"),
+    [
+        ("Ada Alt;Sam Eins", "Nina Neu;Sam Eins", ["Nina Neu", "Sam Eins"]),
+        ("Ada Alt;Sam Eins", "Sam Eins;Ada Alt", ["Sam Eins", "Ada Alt"]),
+        ("Ada Alt;Sam Eins", "Nina Neu;Ada Alt", ["Nina Neu", "Ada Alt"]),
+        ("Ada Alt;Sam Eins", "Ada Alt;Tia Zwei", ["Ada Alt", "Tia Zwei"]),
+        ("Ada Alt;Sam Eins", "Sam Eins;", ["Sam Eins"]),
+        ("Ada Alt;", "Nina Neu;", ["Nina Neu"]),
+    ],
+)
+def test_who_is_replaced_acts_no_more_and_the_list_is_then_as_the_file_says(
+    organisation, first, then, acting
+):
+    head = "Nr;Name;Delegierter;Stellvertretung\n1;A;"
+    transfer.carry_out(organisation, table((head + first).encode()))
+    content = (head + then).encode()
+    transfer.carry_out(organisation, table(content))
+    delegates = list(organisation.members.get().delegates.all())
+    assert [each.person.full_name for each in delegates] == acting
+    assert [each.carries_vote for each in delegates] == [True, False][: len(acting)]
+    again = plan(table(content), transfer.existing(organisation))
+    assert (again.changed, again.same) == ((), 1)
+
+
+def test_a_substitute_needs_somebody_to_stand_in_for():
+    made = plan(table(b"Nr;Name;Stellvertretung\n1;A;Sam Eins\n"), {})
+    assert "Delegierte/r" in made.problems[0].text.de

@@ -171,6 +171,7 @@ def plan(table: Table, existing: Mapping[str, Mapping[str, Any]]) -> Plan:
         return Plan(problems=tuple(problems), ignored=tuple(ignored))
     new, changed, same = [], [], 0
     seen: dict[str, int] = {}
+    by_digits = {each.lstrip("0"): each for each in existing if each.isdigit()}
     for row, cells in table.rows:
         values, wrong = read_row(row, {name: _at(cells, place) for name, place in columns.items()})
         problems += wrong
@@ -184,6 +185,12 @@ def plan(table: Table, existing: Mapping[str, Mapping[str, Any]]) -> Plan:
         if wrong:
             continue
         before = existing.get(number)
+        if before is None and (zeros := by_digits.get(number.lstrip("0"))):
+            problems.append(_zeros_lost(row, number, zeros))
+            continue
+        if "substitute" in values and "delegate" not in values and not (before or {}).get("delegate"):
+            problems.append(_nobody_to_stand_in_for(row))
+            continue
         if before is None:
             new.append(Line(row, number, values["name"], values))
             continue
@@ -213,6 +220,28 @@ def _twice(row: int, number: str, first: int) -> Problem:
         Text(
             f"Die Mitgliedsnummer {number} steht schon in Zeile {first}. Bitte löschen Sie eine der beiden Zeilen.",
             f"Member number {number} is already in row {first}. Please delete one of the two rows.",
+        ),
+    )
+
+
+def _zeros_lost(row: int, number: str, there: str) -> Problem:
+    return Problem(
+        row,
+        Text(
+            f"Die Mitgliedsnummer {number} gibt es nicht, wohl aber {there}. Tabellenprogramme lassen führende Nullen weg: "
+            f"Bitte stellen Sie die Spalte auf „Text“ und schreiben Sie {there}.",
+            f"There is no member number {number}, but {there}. Spreadsheets drop leading zeros: "
+            f"Please set the column to “Text” and write {there}.",
+        ),
+    )
+
+
+def _nobody_to_stand_in_for(row: int) -> Problem:
+    return Problem(
+        row,
+        Text(
+            "Es ist eine Stellvertretung genannt, aber niemand, für den sie eintritt. Bitte ergänzen Sie „Delegierte/r“.",
+            "A substitute is named, but nobody to stand in for. Please add the “Delegate”.",
         ),
     )
 

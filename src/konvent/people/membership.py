@@ -84,6 +84,14 @@ def remove_delegate(member: Member, delegate_id: int) -> None:
     renumber(member)
 
 
+@transaction.atomic
+def arrange(member: Member, order: list[Delegate]) -> None:
+    """Put the member's delegates into this order; the first one carries the vote."""
+    member.delegates.update(carries_vote=False)
+    for place, each in enumerate(order, start=1):
+        Delegate.objects.filter(pk=each.pk).update(position=place, carries_vote=place == 1)
+
+
 def renumber(member: Member) -> None:
     """Positions from 1, without gaps, the one who carries the vote first."""
     _number(list(member.delegates.all()))

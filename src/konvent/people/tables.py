@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,9 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 2_000
 DELIMITERS = ";,\t|"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*["']([A-Z]*)(\d+)["']""")
+PIECE = 1024 * 1024
+OVERLAP = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,7 @@ def read_table(content: bytes) -> Table | Refusal:
             en="The file holds no members. A header and one row for each member are needed.",
         )
     if len(filled) > MOST_ROWS or max(len(cells) for _, cells in filled) > MOST_COLUMNS:
-        return no(
-            "import.too_many",
-            de=f"Die Tabelle ist zu groß: höchstens {MOST_ROWS} Zeilen und {MOST_COLUMNS} Spalten.",
-            en=f"The table is too large: at most {MOST_ROWS} rows and {MOST_COLUMNS} columns.",
-        )
+        return _too_many()
     header_row, header = filled[0]
     return Table(header, header_row, tuple(filled[1:]))
 
@@ -72,19 +72,49 @@ def _broken() -> Refusal:
     )
 
 
+def _too_many() -> Refusal:
+    return no(
+        "import.too_many",
+        de=f"Die Tabelle ist zu groß: höchstens {MOST_ROWS} Zeilen und {MOST_COLUMNS} Spalten.",
+        en=f"The table is too large: at most {MOST_ROWS} rows and {MOST_COLUMNS} columns.",
+    )
+
+
+def _reaches_too_far(packed: zipfile.ZipFile) -> bool:
+    """Whether a cell stands far out. The reader makes room for every cell up to there, and one in the last corner
+    of a sheet would take half a terabyte and end the process, so it is looked for before."""
+    for each in packed.infolist():
+        if not each.filename.lower().endswith(".xml"):
+            continue
+        with packed.open(each) as stream:
+            rest = b""
+            while piece := stream.read(PIECE):
+                for letters, row in PLACE.findall(rest + piece):
+                    if int(row) > MOST_ROWS + 100 or _column(letters) > MOST_COLUMNS * 4:
+                        return True
+                rest = piece[-OVERLAP:]
+    return False
+
+
+def _column(letters: bytes) -> int:
+    """ "A" is 1, "AA" is 27; no letters are 0."""
+    number = 0
+    for letter in letters[:8]:
+        number = number * 26 + letter - 64
+    return number
+
+
 def _read_xlsx(content: bytes) -> list[list[str]] | Refusal:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             # A small file may claim to unpack to gigabytes; its directory is asked before anything is unpacked.
             if sum(each.file_size for each in packed.infolist()) > LARGEST_UNPACKED:
                 return _broken()
+            if _reaches_too_far(packed):
+                return _too_many()
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         if sheet.total_height > MOST_ROWS + 100 or sheet.total_width > MOST_COLUMNS * 4:
-            return no(
-                "import.too_many",
-                de=f"Die Tabelle ist zu groß: höchstens {MOST_ROWS} Zeilen und {MOST_COLUMNS} Spalten.",
-                en=f"The table is too large: at most {MOST_ROWS} rows and {MOST_COLUMNS} columns.",
-            )
+            return _too_many()
         return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     except Exception:  # the library raises its own kinds, and panics on hostile files
         return _broken()
@@ -98,7 +128,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        # With a comma: "1.125" would be read as a grouped 1125.
+        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
     if isinstance(value, datetime):
         return f"{value:%d.%m.%Y}"
     if isinstance(value, date):

@@ -27,12 +27,14 @@ OWN = [
     "arrears",
 ]
 
+ACTING = ("delegate", "substitute")
+
 
 def as_fields(member: Member) -> dict[str, Any]:
     """A member's fields under the names of the import, with the first delegate and the first substitute."""
     found: dict[str, Any] = {name: getattr(member, name) for name in OWN}
     acting = list(member.delegates.all())
-    for key, delegate in zip(("delegate", "substitute"), acting, strict=False):
+    for key, delegate in zip(ACTING, acting, strict=False):
         found[key] = delegate.person.full_name
         found[f"{key}_email"] = delegate.person.email
     return {name: None if value == "" else value for name, value in found.items()}
@@ -64,26 +66,47 @@ def _save(organisation: Organisation, member: Member, line: Line) -> None:
         if name in line.values:
             setattr(member, name, line.values[name])
     member.save()
-    for place, key in enumerate(("delegate", "substitute")):
-        if key in line.values:
-            _let_act(organisation, member, place, line.values[key], line.values.get(f"{key}_email", ""))
-        elif f"{key}_email" in line.values:
+    _let_act(organisation, member, line.values)
+    for place, key in enumerate(ACTING):
+        if f"{key}_email" in line.values:
             _readdress(member, place, line.values[f"{key}_email"])
     membership.ensure_self(member)
 
 
-def _let_act(organisation: Organisation, member: Member, place: int, name: str, email: str) -> None:
-    """Let this person act for the member, first (0) or as first substitute (1)."""
-    acting = list(member.delegates.select_related("person"))
-    if place < len(acting) and acting[place].person.full_name == name:
-        if email:
-            _readdress(member, place, email)
+def _let_act(organisation: Organisation, member: Member, values: dict[str, Any]) -> None:
+    """Let those who are named act, in their places. Who stood in such a place and is named no more, leaves it;
+    further substitutes stay, after them."""
+    if not any(key in values for key in ACTING):
         return
+    acting = list(member.delegates.select_related("person"))
+    by_name = {each.person.full_name: each for each in acting}
+    named = {values[key] for key in ACTING if key in values}
+    order: list[Delegate] = []
+    for place, key in enumerate(ACTING):
+        if key in values:
+            chosen = by_name.get(values[key]) or _new(
+                organisation, member, values[key], values.get(f"{key}_email", "")
+            )
+        elif place < len(acting) and acting[place].person.full_name not in named:
+            chosen = acting[place]
+        else:
+            continue
+        if chosen not in order:
+            order.append(chosen)
+    leaving = [
+        each
+        for each, key in zip(acting, ACTING, strict=False)
+        if key in values and each not in order and each.proof != Delegate.Proof.SELF
+    ]
+    Delegate.objects.filter(pk__in=[each.pk for each in leaving]).delete()
+    order += [each for each in acting if each not in order and each not in leaving]
+    membership.arrange(member, order)
+
+
+def _new(organisation: Organisation, member: Member, name: str, email: str) -> Delegate:
     person = _person(organisation, name, email)
-    known = next((each for each in acting if each.person_id == person.pk), None)
-    delegate = known or membership.add_delegate(member, person, Delegate.Proof.choices[0][0])
-    if place == 0:
-        membership.let_carry(member, delegate.pk)
+    found = member.delegates.filter(person=person).first()
+    return found or Delegate.objects.create(member=member, person=person, position=99)
 
 
 def _readdress(member: Member, place: int, email: str) -> None:

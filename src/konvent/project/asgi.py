@@ -10,6 +10,13 @@ from typing import Any
 
 import django
 
+from konvent.project import environment
+
+try:
+    environment.refuse_unsafe(environment.read(os.environ))
+except environment.Misconfigured as problem:
+    raise SystemExit(f"Konvent startet nicht: {problem}") from None
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "konvent.project.settings")
 django.setup()
 
