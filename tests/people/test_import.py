@@ -219,3 +219,11 @@ def test_who_is_replaced_acts_no_more_and_the_list_is_then_as_the_file_says(
 def test_a_substitute_needs_somebody_to_stand_in_for():
     made = plan(table(b"Nr;Name;Stellvertretung\n1;A;Sam Eins\n"), {})
     assert "Delegierte/r" in made.problems[0].text.de
+
+
+@pytest.mark.parametrize("extra", ["content.xml", "xl/workbook.bin"])
+def test_another_format_in_the_same_container_is_not_opened(extra):
+    packed = io.BytesIO(write_xlsx(HEADER, ROWS))
+    with zipfile.ZipFile(packed, "a") as container:
+        container.writestr(extra, b"<x/>")
+    assert isinstance(read_table(packed.getvalue()), Refusal)

@@ -24,6 +24,7 @@ DELIMITERS = ";,\t|"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*["']([A-Z]*)(\d+)["']""")
 PIECE = 1024 * 1024
+OTHER_FORMATS = frozenset({"xl/workbook.bin", "content.xml"})
 OVERLAP = 1024
 
 
@@ -107,6 +108,10 @@ def _column(letters: bytes) -> int:
 def _read_xlsx(content: bytes) -> list[list[str]] | Refusal:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            # The reader would try other formats too, which the look at far cells below does not cover.
+            names = {each.filename.lower() for each in packed.infolist()}
+            if "xl/workbook.xml" not in names or names & OTHER_FORMATS:
+                return _broken()
             # A small file may claim to unpack to gigabytes; its directory is asked before anything is unpacked.
             if sum(each.file_size for each in packed.infolist()) > LARGEST_UNPACKED:
                 return _broken()

@@ -106,7 +106,7 @@ def _let_act(organisation: Organisation, member: Member, values: dict[str, Any])
 def _new(organisation: Organisation, member: Member, name: str, email: str) -> Delegate:
     person = _person(organisation, name, email)
     found = member.delegates.filter(person=person).first()
-    return found or Delegate.objects.create(member=member, person=person, position=99)
+    return found or membership.add_delegate(member, person)
 
 
 def _readdress(member: Member, place: int, email: str) -> None:
