@@ -271,11 +271,18 @@ class Desk:
         """
         done = 0
         for assembly_id in self.ledger.journals():
+            if self._is_closed(assembly_id):
+                continue
             try:
                 done += self._sweep_one(assembly_id)
             except Exception:
                 log.exception("the sweep could not finish assembly %s", assembly_id)
         return done
+
+    def _is_closed(self, assembly_id: str) -> bool:
+        """Whether nothing can be due any more: an assembly with an open vote cannot be closed, nor reopened."""
+        state = self._states.get(assembly_id)
+        return state is not None and state.assembly is not None and state.assembly.phase == "closed"
 
     def _sweep_one(self, assembly_id: str) -> int:
         state = self.state(assembly_id)

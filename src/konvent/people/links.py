@@ -252,11 +252,6 @@ class Briefly:
             self._known[key] = (now, found)
         return found
 
-    def is_fresh(self, key: str) -> bool:
-        """Whether `get` would answer without a look-up."""
-        known = self._known.get(key)
-        return known is not None and self._clock() - known[0] < FRESH_S
-
     def forget(self, key: str | None = None) -> None:
         with self._lock:
             if key is None:
@@ -303,14 +298,6 @@ _owners = Briefly(_look_up_owner)
 def _facts(link_id: str) -> _LinkFacts | None:
     found: _LinkFacts | None = _links.get(link_id)
     return found
-
-
-def needs_look_up(cookies: Mapping[str, str], assembly_id: str) -> bool:
-    """Whether `visitor_from_cookies` would ask the database; if so, call it in a thread."""
-    session = cookies.get(settings.SESSION_COOKIE_NAME, "")
-    if not all(_links.is_fresh(link_id) for link_id in ids_in(cookies.get(COOKIE, ""))):
-        return True
-    return bool(session) and not (_sessions.is_fresh(session) and _owners.is_fresh(assembly_id))
 
 
 def forget(link_id: str | None = None) -> None:

@@ -26,7 +26,7 @@ VAGUE = frozenset(
     {"verschiedenes", "sonstiges", "allfälliges", "anträge", "beschlüsse", "varia", "beschlussfassung"}
 )
 ELECTRONIC = frozenset({"hybrid", "virtual"})
-BOARD_SUBJECTS = frozenset({"statute_change", "purpose_change"})
+STATUTE_SUBJECTS = frozenset({"statute_change", "purpose_change"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -469,7 +469,7 @@ def _agenda(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
                     norms=versions,
                 )
             )
-        if item.subject in BOARD_SUBJECTS and not item.has_document:
+        if item.subject in STATUTE_SUBJECTS and not item.has_document:
             found.append(
                 _fault(
                     "agenda.statute_text",

@@ -1,4 +1,4 @@
-"""What the law and the statutes ask of the minutes (Niederschrift): who signs, by when, what must be in them."""
+"""What the law and the statutes ask of the minutes (Niederschrift): who signs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,3 @@ def signers(rulebook: Rulebook, on: date) -> tuple[str, ...]:
     """Who signs: "chair", "writer", "board". Silent statutes mean the chair (law part 3.1)."""
     value = rulebook.setting("minutes.signers", on)
     return value if isinstance(value, tuple) and value else ("chair",)
-
-
-def required(rulebook: Rulebook, form: str) -> tuple[str, ...]:
-    """Sections the minutes must have by legal form and form of the meeting."""
-    base = ("place", "day", "form", "chair", "votes", "finding", "signatures")
-    if rulebook.legal_form == "eg" and form in ("virtual", "hybrid"):
-        return (*base, "vote_list")
-    return base

@@ -8,7 +8,6 @@ from typing import Any, Literal
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
-from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import Outline, outline
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, DocumentContent
@@ -111,10 +110,6 @@ def approve_minutes(
 def reopen_minutes(assembly: Assembly, reason: str, *, actor: str, command_id: str) -> Refusal | None:
     said = desk().handle(assembly.id, ReopenMinutes(reason=reason), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
-
-
-def approved_by_both(state: State) -> bool:
-    return {approval.role for approval in state.minutes.approvals} >= {"chair", "writer"}
 
 
 def archive_of(assembly: Assembly) -> bytes | Refusal:
