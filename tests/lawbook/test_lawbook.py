@@ -35,7 +35,7 @@ def test_every_norm_says_where_it_comes_from(pack):
     [
         ("x = ", "line 1", 1),
         ('legal_form = "ev"', "title", None),
-        ('title = "S"\nlegal_form = "gmbh"', "legal_form", 2),
+        ('title = "S"\nlegal_form = "oHG"', "legal_form", 2),
         (HEAD + "[quorum]\nshare = 0.5", "quorum.share", 4),
         (HEAD + '[quorum]\nshare = "3/0"', "quorum.share", 4),
         (HEAD + '[quorum]\nshare = "5/4"', "quorum.share", 4),

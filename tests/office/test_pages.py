@@ -247,13 +247,13 @@ def test_a_choice_needs_two_options(office: Client, world: World, desk: Desk) ->
 def test_a_pdf_is_taken_and_another_file_is_refused_beside_the_field(
     office: Client, world: World, desk: Desk
 ) -> None:
-    made = draft(world)
-    good = SimpleUploadedFile("Bericht_2025.pdf", pdf(), content_type="application/pdf")
+    made, data = draft(world), pdf()
+    good = SimpleUploadedFile("Bericht_2025.pdf", data, content_type="application/pdf")
     assert office.post(at("upload", made), {"file": good, "title": "", "item": ""}).status_code == 302
     document = made.documents.get()
     assert document.title == "Bericht 2025"
     download = office.get(at("document", made, document.id))
-    assert download.content == pdf() and download["X-Content-Type-Options"] == "nosniff"
+    assert download.content == data and download["X-Content-Type-Options"] == "nosniff"
     for name, content in (("a.docx", b"PK\x03\x04"), ("b.pdf", pdf(_script))):
         bad = office.post(
             at("upload", made), {"file": SimpleUploadedFile(name, content), "title": "Mein Titel"}

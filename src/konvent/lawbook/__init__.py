@@ -1,14 +1,17 @@
 """Law and statutes as data: reads norms, the catalogue of parameters and statutes from TOML."""
 
-from konvent.lawbook.loading import examples, load_rulebook, norms_of, packs, with_statutes
+from konvent.lawbook.loading import examples, load_rulebook, with_statutes
+from konvent.lawbook.packs import legal_forms, norms_of, packs
 from konvent.lawbook.parameters import Parameter, groups, parameters
-from konvent.lawbook.statutes import Problem, statutes_from_toml, statutes_to_toml
+from konvent.lawbook.problem import Problem
+from konvent.lawbook.statutes import statutes_from_toml, statutes_to_toml
 
 __all__ = [
     "Parameter",
     "Problem",
     "examples",
     "groups",
+    "legal_forms",
     "load_rulebook",
     "norms_of",
     "packs",

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 
 import holidays
 
-from konvent.core.law.rulebook import Norm, Rulebook, Statutes
+from konvent.core.law.rulebook import Rulebook, Statutes, Value
+from konvent.lawbook.packs import norms_of, pack_of
 from konvent.lawbook.parameters import parameters
-from konvent.lawbook.statutes import Problem, statutes_from_toml
-
-PACKS = {"ev": "de.ev", "eg": "de.eg"}
-
-
-def packs() -> list[str]:
-    """The names of the law packs: "de.ev", "de.eg"."""
-    return sorted(PACKS.values())
-
-
-@cache
-def norms_of(pack: str) -> tuple[Norm, ...]:
-    """The norms of a pack. Raises ValueError if versions of one norm overlap: a fault of the pack."""
-    country, _, form = pack.partition(".")
-    text = resources.files("konvent.lawbook").joinpath(country, f"{form}.toml").read_text("utf-8")
-    norms = tuple(Norm(**each) for each in tomllib.loads(text)["norm"])
-    _check_versions(norms)
-    return norms
-
-
-def _check_versions(norms: tuple[Norm, ...]) -> None:
-    families: dict[str, list[Norm]] = {}
-    for norm in norms:
-        families.setdefault(norm.family, []).append(norm)
-    for family, versions in families.items():
-        versions.sort(key=lambda norm: norm.valid_from)
-        for before, after in pairwise(versions):
-            if before.valid_to is None or before.valid_to >= after.valid_from:
-                raise ValueError(f"versions of {family} overlap: {before.id}, {after.id}")
+from konvent.lawbook.problem import Problem
+from konvent.lawbook.statutes import statutes_from_toml
 
 
 def load_rulebook(
@@ -59,25 +31,30 @@ def load_rulebook(
 
 def with_statutes(statutes: Statutes, *, state: str, years: Iterable[int] = ()) -> Rulebook:
     """The rulebook for statutes already read."""
-    form = statutes.legal_form
+    pack = pack_of(statutes.legal_form)
     return Rulebook(
-        law_pack=PACKS[form],
-        norms=norms_of(PACKS[form]),
+        law_pack=pack,
+        norms=norms_of(pack),
         statutes=statutes,
-        defaults={
-            parameter.path: parameter.defaults[form]
-            for parameter in parameters()
-            if form in parameter.defaults
-        },
-        holidays=_holidays(state, tuple(sorted(set(years)))),
+        defaults=_defaults(statutes.legal_form),
+        holidays=_holidays(pack.partition(".")[0].upper(), state, tuple(sorted(set(years)))),
     )
 
 
 @cache
-def _holidays(state: str, years: tuple[int, ...]) -> tuple[date, ...]:
+def _defaults(legal_form: str) -> Mapping[str, Value]:
+    return {
+        parameter.path: parameter.defaults[legal_form]
+        for parameter in parameters()
+        if legal_form in parameter.defaults
+    }
+
+
+@cache
+def _holidays(country: str, state: str, years: tuple[int, ...]) -> tuple[date, ...]:
     if not years:
         return ()
-    known = holidays.country_holidays("DE", subdiv=state or None, years=years)
+    known = holidays.country_holidays(country, subdiv=state or None, years=years)
     return tuple(sorted(known))
 
 

@@ -4,59 +4,34 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from konvent.core.law.rulebook import Statutes, Value
 from konvent.core.text import Text
+from konvent.lawbook.packs import legal_forms
 from konvent.lawbook.parameters import by_path
+from konvent.lawbook.problem import Problem, tree_of
 
 LARGEST = 200_000
 HEAD = ("title", "legal_form", "resolved_on", "registered_on")
-LEGAL_FORMS = ("ev", "eg")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a file. where: path of the field, or "line 3"; line: from 1, None if unknown."""
-
-    where: str
-    text: Text
-    line: int | None = None
 
 
 def statutes_from_toml(data: bytes) -> Statutes | tuple[Problem, ...]:
     """Read statutes; all problems at once, each with its field and line, or the statutes."""
-    if len(data) > LARGEST:
-        return (
-            _problem("", "Die Datei ist zu groß für eine Satzung.", "The file is too large for statutes."),
-        )
-    try:
-        text = data.decode("utf-8-sig")
-        tree = tomllib.loads(text)
-    except UnicodeDecodeError:
-        return (
-            _problem("", "Die Datei ist nicht in UTF-8 geschrieben.", "The file is not written in UTF-8."),
-        )
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found.group(1)) if found else text.count("\n") + 1
-        return (
-            Problem(
-                f"line {line}",
-                Text(
-                    de=f"Die Datei ist kein gültiges TOML (Zeile {line}).",
-                    en=f"The file is not valid TOML (line {line}).",
-                ),
-                line,
-            ),
-        )
-    problems = list(_problems(tree, text))
+    tree = tree_of(data, LARGEST)
+    if not isinstance(tree, dict):
+        return (tree,)
+    text = data.decode("utf-8-sig")
+    problems = list(problems_of(tree, text))
     if problems:
         return tuple(problems)
+    return statutes_of(tree)
+
+
+def statutes_of(tree: Mapping[str, Any]) -> Statutes:
+    """Statutes from tables that have no problems."""
     return Statutes(
         title=tree["title"],
         legal_form=tree["legal_form"],
@@ -69,14 +44,15 @@ def statutes_from_toml(data: bytes) -> Statutes | tuple[Problem, ...]:
     )
 
 
-def _problems(tree: dict[str, Any], text: str) -> Iterator[Problem]:
+def problems_of(tree: Mapping[str, Any], text: str) -> Iterator[Problem]:
     if not isinstance(tree.get("title"), str) or not tree.get("title"):
         yield _problem("title", "Der Titel der Satzung fehlt.", "The title of the statutes is missing.")
-    if tree.get("legal_form") not in LEGAL_FORMS:
+    if tree.get("legal_form") not in legal_forms():
+        forms = ", ".join(legal_forms())
         yield _problem(
             "legal_form",
-            "Die Rechtsform muss „ev“ oder „eg“ sein.",
-            "The legal form must be “ev” or “eg”.",
+            f"Die Rechtsform muss eine von {forms} sein.",
+            f"The legal form must be one of {forms}.",
             text,
         )
     for name in ("resolved_on", "registered_on"):

@@ -22,6 +22,8 @@ from konvent.core.law import (
     representation,
 )
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
+from konvent.core.law.notice import NoticeFacts
+from konvent.core.law.period import Period, period_end
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Defect, Status, Verdict
 
@@ -177,7 +179,7 @@ def test_property_6_a_higher_threshold_never_carries_what_a_lower_rejected(yes, 
 
 
 def quorate(heads: int, total: int, book: Rulebook = SILENT) -> Status:
-    return quorum.check(
+    return quorum.now(
         book, heads=heads, heads_total=total, weight=F(heads), weight_total=F(total), on=TODAY
     ).status
 
@@ -201,12 +203,15 @@ TWO_WEEKS = rules('[convening.notice]\nweeks = 2\ntrigger = "receipt"')
 
 
 def in_time(sent: date, held: date, book: Rulebook = TWO_WEEKS, channel: str = "email") -> Status:
-    return notice.check(book, dispatched_on=sent, channel=channel, held_on=held).status
+    return notice.check(book, NoticeFacts(dispatched_on=sent, channel=channel, held_on=held)).status
 
 
 def test_g10_two_weeks_end_on_the_same_weekday_and_the_assembly_comes_after():
     assert in_time(date(2026, 4, 1), date(2026, 4, 15)) == Status.FAIL
-    assert in_time(date(2026, 4, 1), date(2026, 4, 16)) == Status.PASS
+    assert in_time(date(2026, 4, 1), date(2026, 4, 16)) == Status.WARN, (
+        "if the e-mail came after hours, it is a day short"
+    )
+    assert in_time(date(2026, 4, 1), date(2026, 4, 17)) == Status.PASS
 
 
 def test_g12_a_letter_takes_four_working_days():
@@ -215,7 +220,7 @@ def test_g12_a_letter_takes_four_working_days():
 
 
 def test_g13_a_month_from_the_last_of_january_ends_with_february():
-    assert notice.period_end(date(2026, 1, 31), notice.Period(months=1)) == date(2026, 2, 28)
+    assert period_end(date(2026, 1, 31), Period(months=1)) == date(2026, 2, 28)
     book = rules("[convening.notice]\nmonths = 1")
     assert notice.earliest(book, date(2026, 1, 31), "email") == date(2026, 3, 1)
 
@@ -235,7 +240,7 @@ def test_property_5_moving_the_assembly_later_never_makes_the_notice_too_short(s
 @given(st.dates(date(2021, 1, 1), date(2026, 1, 1)), st.sampled_from(["email", "letter"]))
 def test_the_last_day_of_the_timeline_is_really_the_last(held, channel):
     last = notice.latest_dispatch(TWO_WEEKS, held, channel)
-    assert in_time(last, held, channel=channel) == Status.PASS
+    assert in_time(last, held, channel=channel) in (Status.PASS, Status.WARN)
     assert in_time(last + timedelta(days=1), held, channel=channel) == Status.FAIL
 
 
@@ -447,8 +452,8 @@ def test_g18_a_voting_tool_alone_is_not_enough_and_no_deadline_to_register_witho
     found = readiness(
         channels={"vote": "https://abstimmung.example"}, registration_deadline=date(2026, 5, 15)
     )
-    assert faults(found) == {"rights.not_described", "registration.without_basis"}
-    assert "Wort ergreifen" in found["rights.not_described"].sentence.de
+    assert faults(found) == {"ev.rights", "ev.registration"}
+    assert "Wort ergreifen" in found["ev.rights"].sentence.de
     allowed = rules("[convening.notice]\nweeks = 2\n[meeting_form]\nonline_registration = true")
     assert faults(readiness(allowed, registration_deadline=date(2026, 5, 15))) == set()
 
@@ -462,14 +467,14 @@ def test_g17_a_virtual_assembly_needs_an_earlier_resolution():
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
-        ({"members": ()}, "recipients"),
-        ({"members": (MemberFacts(id="m", label="M", channels=(), votes=False, kind="person", has_delegate=False),)}, "recipients.unreachable"),
-        ({"items": ()}, "agenda.empty"),
-        ({"items": (ItemFacts(number="1", kind="resolution", subject="resolution", title="Verschiedenes", motion="x"),)}, "agenda.vague"),
-        ({"items": (ItemFacts(number="1", kind="resolution", subject="resolution", title="Haus", motion=" "),)}, "agenda.vague"),
-        ({"items": (ItemFacts(number="1", kind="report", subject="", title=" ", motion=""),)}, "agenda.unnamed"),
-        ({"held_on": None}, "notice"),
-        ({"convened_by": "chair"}, "convening.organ"),
+        ({"members": ()}, "ev.recipients"),
+        ({"members": (MemberFacts(id="m", label="M", channels=(), votes=False, kind="person", has_delegate=False),)}, "ev.recipients"),
+        ({"items": ()}, "ev.agenda"),
+        ({"items": (ItemFacts(number="1", kind="resolution", subject="resolution", title="Verschiedenes", motion="x"),)}, "ev.agenda"),
+        ({"items": (ItemFacts(number="1", kind="resolution", subject="resolution", title="Haus", motion=" "),)}, "ev.agenda"),
+        ({"items": (ItemFacts(number="1", kind="report", subject="", title=" ", motion=""),)}, "ev.agenda"),
+        ({"held_on": None}, "bgb.periods"),
+        ({"convened_by": "chair"}, "ev.organ"),
     ],
 )  # fmt: skip
 def test_every_defect_is_named_with_its_provision(change, rule):
@@ -487,7 +492,7 @@ def test_g40_two_thirds_for_all_changes_of_a_co_operative_s_statutes():
 def test_an_earlier_deadline_for_motions_than_for_the_invitation_is_noticed():
     book = lawbook.load_rulebook(lawbook.examples()["fachverband"], state="BE")
     assert isinstance(book, Rulebook)
-    assert "statutes.motions_before_notice" in {each.rule for each in lint.check(book, TODAY)}
+    assert "statutes.agenda.motions.days_before" in {each.rule for each in lint.check(book, TODAY)}
 
 
 def test_the_rulebook_survives_being_written_down_and_any_change_changes_its_hash():

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing
 from konvent.core.text import Text, fraction_text
 
 
@@ -33,6 +34,86 @@ class Ballots:
     eligible: Fraction
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircularFacts:
+    """A resolution without a meeting. Votes by weight; where only heads are given, each counts one, and vice versa.
+
+    members_heads: all members; involved_heads: those to whom the request went; eligible_heads: those with a vote
+    form: of the answers; voting_agreed_by_all: all agreed to vote in writing, whatever they voted (GmbH)
+    majority_resolved: whether the members had resolved that a majority suffices on this one subject (WEG)
+    """
+
+    opened_on: date | None = None
+    closes_on: date | None = None
+    subject: str = "resolution"
+    yes: Fraction | None = None
+    no: Fraction | None = None
+    abstain: Fraction | None = None
+    invalid: Fraction = Fraction(0)
+    yes_heads: int | None = None
+    no_heads: int | None = None
+    abstain_heads: int | None = None
+    members_heads: int | None = None
+    involved_heads: int | None = None
+    eligible_heads: int | None = None
+    eligible: Fraction | None = None
+    form: Literal["textform", "schriftform"] = "textform"
+    voting_agreed_by_all: bool = False
+    majority_resolved: bool = False
+
+
+def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
+    """Say whether the resolution has come about without a meeting. Raises ValueError for impossible facts."""
+    unknown = [
+        name for name in ("closes_on", "members_heads", "involved_heads") if getattr(facts, name) is None
+    ]
+    for name in ("yes", "no"):
+        if getattr(facts, name) is None and getattr(facts, f"{name}_heads") is None:
+            unknown.append(name)
+    if facts.closes_on is None or facts.members_heads is None or facts.involved_heads is None or unknown:
+        return missing(*unknown)
+    heads = [
+        int(_either(getattr(facts, f"{name}_heads"), getattr(facts, name)))
+        for name in ("yes", "no", "abstain")
+    ]
+    weights = [
+        _either(getattr(facts, name), getattr(facts, f"{name}_heads")) for name in ("yes", "no", "abstain")
+    ]
+    eligible_heads = facts.members_heads if facts.eligible_heads is None else facts.eligible_heads
+    if (
+        min(heads) < 0
+        or sum(heads) > eligible_heads
+        or facts.involved_heads > facts.members_heads
+        or eligible_heads > facts.members_heads
+    ):
+        raise ValueError("yes: more answers than members, or more members than there are")
+    eligible = (
+        facts.eligible
+        if facts.eligible is not None
+        else max(Fraction(eligible_heads), sum(weights, facts.invalid))
+    )
+    return decide(
+        rulebook,
+        subject=facts.subject,
+        yes=weights[0], no=weights[1], abstain=weights[2], invalid=facts.invalid,
+        yes_heads=heads[0], no_heads=heads[1], abstain_heads=heads[2],
+        members_heads=facts.members_heads,
+        involved_heads=facts.involved_heads,
+        eligible_heads=eligible_heads,
+        eligible=eligible,
+        opened_on=facts.opened_on or facts.closes_on,
+        closes_on=facts.closes_on,
+        signed=facts.form == "schriftform",
+        voting_agreed_by_all=facts.voting_agreed_by_all,
+        majority_resolved=facts.majority_resolved,
+    )  # fmt: skip
+
+
+def _either(one: Fraction | int | None, other: Fraction | int | None) -> Fraction:
+    value = other if one is None else one
+    return Fraction(0 if value is None else value)
+
+
 def decide(
     rulebook: Rulebook,
     *,
@@ -50,9 +131,13 @@ def decide(
     eligible: Fraction,
     opened_on: date,
     closes_on: date,
+    signed: bool = False,
+    voting_agreed_by_all: bool = False,
+    majority_resolved: bool = False,
 ) -> Verdict:
     """Say whether the resolution has come about without a meeting.
 
+    signed, voting_agreed_by_all, majority_resolved: see CircularFacts
     involved_heads: members to whom the request went out without an error
     Silence is not consent. PASS if one way holds; WARN if one is doubtful; else the verdict of the nearest way.
     """
@@ -75,9 +160,17 @@ def decide(
         ways.append(_by_covid_act(rulebook, covid, subject, ballots, closes_on))
     if rulebook.setting("circular.majority_allowed", closes_on) is True:
         ways.append(_by_statutes(rulebook, subject, ballots, closes_on))
+    textform = rulebook.norm("circular.textform_majority", closes_on)
+    if textform:
+        ways.append(_by_majority(rulebook, textform, subject, ballots, closes_on))
+    resolved = rulebook.norm("circular.resolved", closes_on)
+    if resolved and majority_resolved:
+        ways.append(_by_majority(rulebook, resolved, subject, ballots, closes_on))
     consent = rulebook.norm("circular.consent_of_all", closes_on)
+    if consent and consent.rule.get("or_to_voting") and voting_agreed_by_all:
+        ways.append(_by_majority(rulebook, consent, subject, ballots, closes_on))
     if consent:
-        ways.append(_by_consent_of_all(rulebook, consent, ballots))
+        ways.append(_by_consent_of_all(rulebook, consent, ballots, signed))
     if not ways:
         return _no_way(rulebook)
     for wanted in (Status.PASS, Status.WARN):
@@ -145,7 +238,9 @@ def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots
 def _by_statutes(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -> Verdict:
     """A majority circular by the statutes, with their minimum of participation (share of voting members)."""
     cite = rulebook.statutes_cite("circular.majority_allowed")
-    share = rulebook.share("circular.min_participation") or Fraction(0)
+    law = rulebook.norm("circular.statutes", on)
+    versions = (law.version,) if law else ()
+    share = rulebook.share("circular.min_participation", on) or Fraction(0)
     voted = ballots.yes_heads + ballots.no_heads + ballots.abstain_heads
     required = share * ballots.eligible_heads
     numbers = _numbers(ballots) | {"voted": str(voted), "required_voted": f">= {required}"}
@@ -157,10 +252,10 @@ def _by_statutes(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -
         ),
     )
     if ballots.involved_heads < ballots.members_heads:
-        return _not_involved("statutes.circular", (), cite, ballots, numbers, trace)
+        return _not_involved("statutes.circular.majority_allowed", versions, cite, ballots, numbers, trace)
     if voted < required or voted == 0:
         return Verdict(
-            rule="statutes.circular",
+            rule="statutes.circular.majority_allowed",
             status=Status.FAIL,
             defect=Defect.VOID,
             sentence=Text(
@@ -168,29 +263,41 @@ def _by_statutes(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -
                 en=f"Not come about: {voted} of {ballots.eligible_heads} entitled members answered, {fraction_text(required)} are needed ({cite}).",
             ),
             numbers=numbers,
+            norms=versions,
             cites=(cite,),
             trace=trace,
             remedy=_again(),
         )
     result = _ordinary(rulebook, subject, ballots, on)
     return Verdict(
-        rule="statutes.circular",
+        rule="statutes.circular.majority_allowed",
         status=result.status,
         defect=result.defect,
         sentence=_joined(result, cite),
         numbers=numbers | result.numbers,
-        norms=result.norms,
+        norms=(*versions, *result.norms),
         cites=(cite, *result.cites),
         trace=(*trace, *result.trace),
         remedy=result.remedy,
     )
 
 
-def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots) -> Verdict:
+def _by_majority(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots, on: date) -> Verdict:
+    """A way the law opens for an ordinary majority, if everybody was asked."""
+    if ballots.involved_heads < ballots.members_heads:
+        return _not_involved(
+            norm.id, (norm.version,), norm.cite, ballots, _numbers(ballots), (_involved_line(ballots),)
+        )
+    return _with(
+        _ordinary(rulebook, subject, ballots, on), norm, _numbers(ballots), (_involved_line(ballots),)
+    )
+
+
+def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots, signed: bool) -> Verdict:
     """Every member consents to the resolution, in the form of that day; one silence is enough to fail."""
     missing = ballots.members_heads - ballots.yes_heads
     numbers = _numbers(ballots) | {"required": str(ballots.members_heads), "reached": str(ballots.yes_heads)}
-    written = norm.rule["form"] == "schriftform"
+    written = norm.rule["form"] == "schriftform" and not signed
     trace = (
         Text(
             de=f"Zugestimmt haben {ballots.yes_heads} von {ballots.members_heads} Mitgliedern; nötig sind alle. Schweigen ist keine Zustimmung.",
@@ -216,35 +323,20 @@ def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots) -> Verd
             ),
         )
     if written:
-        return Verdict(
-            rule=norm.id,
-            status=Status.FAIL,
-            defect=Defect.VOID,
-            sentence=Text(
-                de=f"Nicht zustande gekommen: Alle haben zugestimmt, aber bis zum 31. Dezember 2024 war dafür die Schriftform nötig; eine elektronische Stimme genügte nicht ({norm.cite}, § 126 BGB).",
-                en=f"Not come about: all consented, but until 31 December 2024 written form was required; an electronic vote did not suffice ({norm.cite}, § 126 BGB).",
-            ),
-            numbers=numbers,
-            norms=(norm.version,),
-            cites=(norm.cite, "§ 126 BGB"),
-            trace=trace,
-            remedy=Text(
-                de="Holen Sie von allen Mitgliedern unterschriebene Zustimmungen ein.",
-                en="Obtain signed consents from all members.",
-            ),
-        )
-    return Verdict(
-        rule=norm.id,
-        status=Status.PASS,
-        sentence=Text(
-            de=f"Zustande gekommen: Alle {ballots.members_heads} Mitglieder haben dem Beschluss in Textform zugestimmt ({norm.cite}).",
-            en=f"Come about: all {ballots.members_heads} members consented to the resolution in text form ({norm.cite}).",
+        return finding(
+            norm, Status.FAIL,
+            Text(de="Nicht zustande gekommen: Alle haben zugestimmt, aber an diesem Tag war dafür die Schriftform nötig", en="Not come about: all consented, but on that day written form was required"),
+            defect=Defect.VOID, numbers=numbers, trace=trace,
+            remedy=Text(de="Holen Sie von allen Mitgliedern unterschriebene Zustimmungen ein.", en="Obtain signed consents from all members."),
+        )  # fmt: skip
+    return finding(
+        norm, Status.PASS,
+        Text(
+            de=f"Zustande gekommen: Alle {ballots.members_heads} Mitglieder haben dem Beschluss {'schriftlich' if signed else 'in Textform'} zugestimmt",
+            en=f"Come about: all {ballots.members_heads} members consented to the resolution {'in writing' if signed else 'in text form'}",
         ),
-        numbers=numbers,
-        norms=(norm.version,),
-        cites=(norm.cite,),
-        trace=trace,
-    )
+        numbers=numbers, trace=trace,
+    )  # fmt: skip
 
 
 def _ordinary(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -> Verdict:
@@ -309,19 +401,17 @@ def _not_involved(
 
 
 def _no_way(rulebook: Rulebook) -> Verdict:
-    cite = "§ 43b Abs. 1 GenG" if rulebook.legal_form == "eg" else "Satzung"
-    return Verdict(
-        rule="circular",
-        status=Status.FAIL,
-        defect=Defect.VOID,
-        sentence=Text(
-            de=f"Nicht zustande gekommen: Für diese Rechtsform gibt es kein Verfahren ohne Versammlung ({cite}).",
-            en=f"Not come about: this legal form knows no procedure without a meeting ({cite}).",
-        ),
-        numbers={},
-        cites=(cite,),
-        remedy=Text(de="Berufen Sie eine Versammlung ein.", en="Convene a meeting."),
+    law = next((norm for norm in rulebook.norms if norm.family.startswith(("circular.", "form."))), None)
+    sentence = Text(
+        de="Nicht zustande gekommen: Diese Rechtsform kennt kein Verfahren ohne Versammlung",
+        en="Not come about: this legal form knows no procedure without a meeting",
     )
+    remedy = Text(de="Berufen Sie eine Versammlung ein.", en="Convene a meeting.")
+    if law is None:
+        return by_statutes(
+            "circular.majority_allowed", "Satzung", Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy
+        )
+    return finding(law, Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy)
 
 
 def _involved_line(ballots: Ballots) -> Text:

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from konvent.core.law import notice
-from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict
+from konvent.core.law import agenda, form, notice
+from konvent.core.law.contest import defect_by_law
+from konvent.core.law.form import FormFacts
+from konvent.core.law.notice import NoticeFacts
+from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, gravest, missing, no_norm
 from konvent.core.text import Text, date_text
 
 RIGHTS = {
@@ -22,11 +26,7 @@ RIGHTS = {
     "vote": Text(de="abstimmen", en="vote"),
     "object": Text(de="Widerspruch einlegen", en="object"),
 }
-VAGUE = frozenset(
-    {"verschiedenes", "sonstiges", "allfälliges", "anträge", "beschlüsse", "varia", "beschlussfassung"}
-)
 ELECTRONIC = frozenset({"hybrid", "virtual"})
-STATUTE_SUBJECTS = frozenset({"statute_change", "purpose_change"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,40 @@ class MemberFacts:
     votes: bool
     kind: str
     has_delegate: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganFacts:
+    """Who convenes: board, chair, president, supervisory, manager, managing_directors …"""
+
+    convened_on: date | None = None
+    convened_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientFacts:
+    """How many members there are (with and without a vote), how many were invited or can be.
+
+    irrelevant: proven that the missing ones could not have changed anything
+    """
+
+    convened_on: date | None = None
+    members: int | None = None
+    invited: int | None = None
+    irrelevant: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationFacts:
+    """What the invitation says. rights: right (join, speak, move, ask, vote, object) to how it is exercised
+
+    registration_deadline: a day by which online participants would have to register, or None
+    """
+
+    convened_on: date | None = None
+    form: form.Form | None = None
+    rights: Mapping[str, str] | None = None
+    registration_deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,136 +117,21 @@ def readiness(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
         *_notice(rulebook, facts),
         *_agenda(rulebook, facts),
         *_rights(rulebook, facts),
-        *_registration(rulebook, facts),
-    )
-
-
-def _pass(rule: str, cite: str, de: str, en: str, norms: tuple[str, ...] = ()) -> Verdict:
-    return Verdict(
-        rule=rule, status=Status.PASS, sentence=Text(de=de, en=en), numbers={}, norms=norms, cites=(cite,)
-    )
-
-
-def _fault(
-    rule: str,
-    cite: str,
-    de: str,
-    en: str,
-    *,
-    remedy: tuple[str, str],
-    status: Status = Status.FAIL,
-    defect: Defect = Defect.VOID_IF_RELEVANT,
-    norms: tuple[str, ...] = (),
-    numbers: dict[str, str] | None = None,
-) -> Verdict:
-    return Verdict(
-        rule=rule,
-        status=status,
-        defect=defect,
-        sentence=Text(de=de, en=en),
-        numbers=numbers or {},
-        norms=norms,
-        cites=(cite,),
-        remedy=Text(de=remedy[0], en=remedy[1]),
     )
 
 
 def _form(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     """Whether the law or the statutes allow this form of meeting at all."""
-    on, form = facts.planned_dispatch, facts.form
-    allowed = rulebook.setting("meeting_form.allowed", on)
-    if (
-        rulebook.said("meeting_form.allowed")
-        and isinstance(allowed, tuple)
-        and form not in allowed
-        and form != "written"
-    ):
-        cite = rulebook.statutes_cite("meeting_form.allowed")
-        return (
-            _fault(
-                "statutes.meeting_form",
-                cite,
-                f"Die Satzung sieht diese Form der Versammlung nicht vor ({cite}).",
-                f"The statutes do not provide for this form of assembly ({cite}).",
-                remedy=("Wählen Sie eine andere Form.", "Choose another form."),
-                defect=Defect.VOID,
-            ),
-        )
-    if form == "in_person":
-        return ()
-    if form == "written":
+    if facts.form == "written":
         return _written(rulebook, facts)
-    norm = rulebook.norm(f"form.{form}", on)
-    if form == "virtual" and norm is not None and norm.rule.get("needs") == "authorisation":
-        return _virtual(rulebook, on, norm.id, norm.version, norm.cite)
-    if norm is None:
-        cite = "§ 32 BGB in der damaligen Fassung"
-        basis = rulebook.said("meeting_form.allowed")
-        if basis:
-            return (
-                _pass(
-                    "statutes.meeting_form",
-                    rulebook.statutes_cite("meeting_form"),
-                    "Die Satzung lässt diese Form zu.",
-                    "The statutes allow this form.",
-                ),
-            )
-        return (
-            _fault(
-                "form",
-                cite,
-                f"Für eine elektronische Teilnahme fehlt an diesem Tag eine Grundlage ({cite}).",
-                f"On that day there is no basis for electronic participation ({cite}).",
-                remedy=("Laden Sie in Präsenz ein.", "Convene in person."),
-                defect=Defect.VOID,
-            ),
-        )
-    if not norm.certain:
-        return (
-            _fault(
-                norm.id,
-                norm.cite,
-                f"Ob diese Form auf dieser Grundlage zulässig ist, ist umstritten ({norm.cite}).",
-                f"Whether this form is lawful on this basis is disputed ({norm.cite}).",
-                remedy=("Lassen Sie die Frage anwaltlich prüfen.", "Have the question checked by a lawyer."),
-                status=Status.WARN,
-                norms=(norm.version,),
-            ),
-        )
-    return (
-        _pass(
-            norm.id,
-            norm.cite,
-            f"Die Form der Versammlung ist zulässig ({norm.cite}).",
-            f"The form of the assembly is lawful ({norm.cite}).",
-            (norm.version,),
-        ),
-    )
-
-
-def _virtual(rulebook: Rulebook, on: date, rule: str, version: str, cite: str) -> tuple[Verdict, ...]:
-    if rulebook.setting("meeting_form.virtual_authorised", on) is True:
-        return (
-            _pass(
-                rule,
-                cite,
-                f"Die Mitglieder haben virtuelle Versammlungen beschlossen oder die Satzung lässt sie zu ({cite}).",
-                f"The members have resolved on virtual assemblies or the statutes allow them ({cite}).",
-                (version,),
-            ),
-        )
-    return (
-        _fault(
-            rule,
-            cite,
-            f"Eine virtuelle Versammlung braucht einen früheren Beschluss der Mitglieder für künftige Versammlungen oder eine Satzungsregelung; beides fehlt ({cite}).",
-            f"A virtual assembly needs an earlier resolution of the members for future assemblies, or a clause of the statutes; both are missing ({cite}).",
-            remedy=(
-                "Laden Sie hybrid oder in Präsenz ein und lassen Sie dort künftige virtuelle Versammlungen beschließen.",
-                "Convene hybrid or in person and have future virtual assemblies resolved there.",
-            ),
-            defect=Defect.VOID,
-            norms=(version,),
+    return form.check(
+        rulebook,
+        FormFacts(
+            form=facts.form,  # type: ignore[arg-type]
+            convened_on=facts.planned_dispatch,
+            held_on=facts.held_on,
+            board_decided=True,
+            stated=True,
         ),
     )
 
@@ -220,333 +139,351 @@ def _virtual(rulebook: Rulebook, on: date, rule: str, version: str, cite: str) -
 def _written(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     """Which way a written procedure can take on the day it closes."""
     if facts.closes_on is None:
+        norm = rulebook.norm("circular.consent_of_all", facts.planned_dispatch)
+        if norm is None:
+            return (missing("closes_on"),)
         return (
-            _fault(
-                "circular.deadline",
-                "§ 32 Abs. 3 BGB",
-                "Das schriftliche Verfahren hat noch keine Frist.",
-                "The written procedure has no deadline yet.",
-                remedy=("Setzen Sie den letzten Tag für die Stimmabgabe.", "Set the last day for voting."),
-                status=Status.UNDECIDED,
+            finding(
+                norm,
+                Status.UNDECIDED,
+                Text(
+                    de="Das schriftliche Verfahren hat noch keine Frist",
+                    en="The written procedure has no deadline yet",
+                ),
+                remedy=Text(
+                    de="Setzen Sie den letzten Tag für die Stimmabgabe.", en="Set the last day for voting."
+                ),
             ),
         )
-    covid = rulebook.norm("circular.covid", facts.closes_on)
+    on = facts.closes_on
+    covid = rulebook.norm("circular.covid", on)
     if covid:
         return (
-            _pass(
-                covid.id,
-                covid.cite,
-                f"Das schriftliche Verfahren ist zulässig, wenn alle beteiligt werden und die Hälfte der Mitglieder abstimmt ({covid.cite}).",
-                f"The written procedure is lawful if all are involved and half of the members vote ({covid.cite}).",
-                (covid.version,),
+            finding(
+                covid, Status.PASS,
+                Text(de="Das schriftliche Verfahren ist zulässig, wenn alle beteiligt werden und die Hälfte der Mitglieder abstimmt", en="The written procedure is lawful if all are involved and half of the members vote"),
             ),
-        )
-    if rulebook.setting("circular.majority_allowed", facts.closes_on) is True:
-        cite = rulebook.statutes_cite("circular.majority_allowed")
+        )  # fmt: skip
+    if rulebook.setting("circular.majority_allowed", on) is True:
+        law = rulebook.norm("circular.statutes", on)
         return (
-            _pass(
-                "statutes.circular",
-                cite,
-                f"Die Satzung lässt Beschlüsse im schriftlichen Verfahren mit Mehrheit zu ({cite}).",
-                f"The statutes allow resolutions by majority in a written procedure ({cite}).",
+            by_statutes(
+                "circular.majority_allowed", rulebook.statutes_cite("circular.majority_allowed"), Status.PASS,
+                Text(de="Die Satzung lässt Beschlüsse im schriftlichen Verfahren mit Mehrheit zu", en="The statutes allow resolutions by majority in a written procedure"),
+                also=(law,) if law else (),
             ),
-        )
-    consent = rulebook.norm("circular.consent_of_all", facts.closes_on)
+        )  # fmt: skip
+    consent = rulebook.norm("circular.consent_of_all", on)
     if consent is None:
-        return (
-            _fault(
-                "circular",
-                "§ 43b Abs. 1 GenG",
-                "Für diese Rechtsform gibt es kein Verfahren ohne Versammlung (§ 43b Abs. 1 GenG).",
-                "This legal form knows no procedure without a meeting (§ 43b (1) GenG).",
-                remedy=("Berufen Sie eine Versammlung ein.", "Convene a meeting."),
-                defect=Defect.VOID,
-            ),
+        law = next((norm for norm in rulebook.norms if norm.family.startswith("form.")), None)
+        sentence = Text(
+            de="Für diese Rechtsform gibt es kein Verfahren ohne Versammlung",
+            en="This legal form knows no procedure without a meeting",
         )
+        remedy = Text(de="Berufen Sie eine Versammlung ein.", en="Convene a meeting.")
+        if law is None:
+            return (no_norm("circular"),)
+        return (finding(law, Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy),)
     if consent.rule["form"] == "schriftform":
         return (
-            _fault(
-                consent.id,
-                consent.cite,
-                f"An diesem Tag genügt die Zustimmung aller nur in Schriftform, also unterschrieben; elektronische Stimmen tragen den Beschluss nicht ({consent.cite}).",
-                f"On that day the consent of all is needed in written form, signed; electronic votes do not carry the resolution ({consent.cite}).",
-                remedy=("Berufen Sie eine Versammlung ein.", "Convene a meeting."),
-                defect=Defect.VOID,
-                norms=(consent.version,),
+            finding(
+                consent, Status.FAIL,
+                Text(de="An diesem Tag genügt die Zustimmung aller nur in Schriftform, also unterschrieben; elektronische Stimmen tragen den Beschluss nicht", en="On that day the consent of all is needed in written form, signed; electronic votes do not carry the resolution"),
+                defect=Defect.VOID, remedy=Text(de="Berufen Sie eine Versammlung ein.", en="Convene a meeting."),
             ),
-        )
+        )  # fmt: skip
     return (
-        _fault(
-            consent.id,
-            consent.cite,
-            f"Ohne Versammlung kommt der Beschluss nur zustande, wenn alle Mitglieder in Textform zustimmen; die Satzung lässt keine Mehrheit genügen ({consent.cite}).",
-            f"Without a meeting the resolution comes about only if all members consent in text form; the statutes do not let a majority suffice ({consent.cite}).",
-            remedy=(
-                "Rechnen Sie damit, dass eine einzige fehlende Stimme genügt, um zu scheitern.",
-                "Expect that a single missing vote is enough to fail.",
-            ),
-            status=Status.WARN,
-            defect=Defect.VOID,
-            norms=(consent.version,),
+        finding(
+            consent, Status.WARN,
+            Text(de="Ohne Versammlung kommt der Beschluss nur zustande, wenn alle Mitglieder in Textform zustimmen; die Satzung lässt keine Mehrheit genügen", en="Without a meeting the resolution comes about only if all members consent in text form; the statutes do not let a majority suffice"),
+            defect=Defect.VOID, remedy=Text(de="Rechnen Sie damit, dass eine einzige fehlende Stimme genügt, um zu scheitern.", en="Expect that a single missing vote is enough to fail."),
         ),
-    )
+    )  # fmt: skip
 
 
 def _organ(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
-    organ = rulebook.setting("convening.organ", facts.planned_dispatch)
-    cite = rulebook.statutes_cite("convening.organ") if rulebook.said("convening.organ") else "§ 58 Nr. 4 BGB"
-    if not facts.convened_by:
-        return (
-            _fault(
-                "convening.organ",
-                cite,
-                "Es ist nicht angegeben, wer einberuft.",
-                "It is not said who convenes.",
-                remedy=("Geben Sie das einberufende Organ an.", "Name the convening organ."),
-                status=Status.UNDECIDED,
-                defect=Defect.VOID,
-            ),
-        )
-    if organ and facts.convened_by != organ:
-        return (
-            _fault(
-                "convening.organ",
-                cite,
-                f"Nach der Satzung beruft ein anderes Organ ein ({cite}).",
-                f"By the statutes another organ convenes ({cite}).",
-                remedy=("Lassen Sie das zuständige Organ einberufen.", "Let the competent organ convene."),
-                defect=Defect.VOID,
-            ),
-        )
     return (
-        _pass(
-            "convening.organ",
-            cite,
-            f"Das zuständige Organ beruft ein ({cite}).",
-            f"The competent organ convenes ({cite}).",
+        organ_check(
+            rulebook, OrganFacts(convened_on=facts.planned_dispatch, convened_by=facts.convened_by or None)
         ),
     )
 
 
+def organ_check(rulebook: Rulebook, facts: OrganFacts) -> Verdict:
+    """Say whether the competent organ convenes."""
+    if facts.convened_on is None or facts.convened_by is None:
+        return missing(*(name for name in ("convened_on", "convened_by") if getattr(facts, name) is None))
+    norm = rulebook.norm("organ", facts.convened_on)
+    if norm is None:
+        return no_norm("organ")
+    said = rulebook.said("convening.organ")
+    competent = (
+        {rulebook.setting("convening.organ", facts.convened_on)}
+        if said
+        else {norm.rule["organ"], *norm.rule.get("others", ())}
+    )
+    right = facts.convened_by in competent
+    status = Status.PASS if right else Status.FAIL
+    sentence = (
+        Text(de="Das zuständige Organ beruft ein", en="The competent organ convenes")
+        if right
+        else Text(
+            de="Ein anderes Organ ist für die Einberufung zuständig",
+            en="Another organ is competent to convene",
+        )
+    )
+    remedy = (
+        None
+        if right
+        else Text(de="Lassen Sie das zuständige Organ einberufen.", en="Let the competent organ convene.")
+    )
+    defect = Defect.NONE if right else Defect.VOID
+    if said:
+        return by_statutes(
+            "convening.organ",
+            rulebook.statutes_cite("convening.organ"),
+            status,
+            sentence,
+            defect=defect,
+            remedy=remedy,
+            also=(norm,),
+        )
+    return finding(norm, status, sentence, defect=defect, remedy=remedy)
+
+
 def _recipients(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
-    norm = rulebook.norm("recipients", facts.planned_dispatch)
-    cite = norm.cite if norm else "BGH, II ZR 63/71"
-    if not facts.members:
+    everybody = rulebook.norm("recipients", facts.planned_dispatch)
+    if not facts.members and everybody:
         return (
-            _fault(
-                "recipients",
-                cite,
-                "Es gibt noch keine Mitglieder, die eingeladen werden könnten.",
-                "There are no members yet who could be invited.",
-                remedy=(
-                    "Tragen Sie die Mitglieder ein oder lesen Sie eine Liste ein.",
-                    "Enter or import the members.",
+            finding(
+                everybody,
+                Status.UNDECIDED,
+                Text(
+                    de="Es gibt noch keine Mitglieder, die eingeladen werden könnten",
+                    en="There are no members yet who could be invited",
                 ),
-                status=Status.UNDECIDED,
-                defect=Defect.VOID,
+                remedy=Text(
+                    de="Tragen Sie die Mitglieder ein oder lesen Sie eine Liste ein.",
+                    en="Enter or import the members.",
+                ),
             ),
         )
-    unreachable = [member for member in facts.members if not member.channels]
-    found = []
-    if unreachable:
-        names = ", ".join(member.label for member in unreachable[:5]) + (" …" if len(unreachable) > 5 else "")
-        found.append(
-            _fault(
-                "recipients.unreachable",
-                cite,
-                f"{len(unreachable)} von {len(facts.members)} Mitgliedern sind nicht erreichbar, weder per E-Mail noch per Brief: {names}. Alle Mitglieder sind einzuladen, auch die ohne Stimmrecht ({cite}).",
-                f"{len(unreachable)} of {len(facts.members)} members cannot be reached, neither by e-mail nor by letter: {names}. All members must be invited, also those without a vote ({cite}).",
-                remedy=("Ergänzen Sie E-Mail-Adresse oder Anschrift.", "Add an e-mail or postal address."),
-                defect=Defect.VOID,
-                numbers={"unreachable": str(len(unreachable)), "members": str(len(facts.members))},
-            )
+    reachable = sum(1 for member in facts.members if member.channels)
+    found = [
+        recipients_check(
+            rulebook,
+            RecipientFacts(
+                convened_on=facts.planned_dispatch, members=len(facts.members) or None, invited=reachable
+            ),
+            names=[member.label for member in facts.members if not member.channels],
         )
-    else:
-        found.append(
-            _pass(
-                "recipients",
-                cite,
-                f"Alle {len(facts.members)} Mitglieder sind erreichbar ({cite}).",
-                f"All {len(facts.members)} members can be reached ({cite}).",
-            )
-        )
+    ]
     without = [
-        member
+        member.label
         for member in facts.members
         if member.votes and member.kind == "organisation" and not member.has_delegate
     ]
-    if without:
-        names = ", ".join(member.label for member in without[:5]) + (" …" if len(without) > 5 else "")
+    norm = rulebook.norm("delegates", facts.planned_dispatch)
+    if without and norm:
         found.append(
-            _fault(
-                "representation.nobody",
-                "§ 38 S. 2 BGB",
-                f"Für {len(without)} stimmberechtigte Organisationen ist niemand benannt, der für sie abstimmen darf: {names}.",
-                f"For {len(without)} voting organisations nobody is named who may vote for them: {names}.",
-                remedy=(
-                    "Bitten Sie diese Mitglieder, ihre Vertretung zu nennen.",
-                    "Ask these members to name who acts for them.",
+            finding(
+                norm, Status.WARN,
+                Text(
+                    de=f"Für {len(without)} stimmberechtigte Organisationen ist niemand benannt, der für sie abstimmen darf: {_some(without)}",
+                    en=f"For {len(without)} voting organisations nobody is named who may vote for them: {_some(without)}",
                 ),
-                status=Status.WARN,
+                remedy=Text(de="Bitten Sie diese Mitglieder, ihre Vertretung zu nennen.", en="Ask these members to name who acts for them."),
             )
-        )
+        )  # fmt: skip
     return tuple(found)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+
+
+def recipients_check(rulebook: Rulebook, facts: RecipientFacts, names: list[str] | None = None) -> Verdict:
+    """Say whether everybody is invited. names: who is not, for the sentence."""
+    if facts.convened_on is None or facts.members is None or facts.invited is None:
+        return missing(
+            *(name for name in ("convened_on", "members", "invited") if getattr(facts, name) is None)
+        )
+    norm = rulebook.norm("recipients", facts.convened_on)
+    if norm is None:
+        return no_norm("recipients")
+    if not 0 <= facts.invited <= facts.members:
+        raise ValueError("invited: more than all members, or negative")
+    left = facts.members - facts.invited
+    numbers = {"members": str(facts.members), "missing_members": str(left)}
+    if not left:
+        return finding(
+            norm,
+            Status.PASS,
+            Text(
+                de=f"Alle {facts.members} Mitglieder sind eingeladen oder erreichbar",
+                en=f"All {facts.members} members are invited or can be reached",
+            ),
+            numbers=numbers,
+        )
+    if facts.irrelevant:
+        return finding(
+            norm,
+            Status.WARN,
+            Text(
+                de="Nicht alle sind eingeladen; dass es darauf nicht ankam, muss bewiesen werden",
+                en="Not all were invited; that it did not matter must be proven",
+            ),
+            defect=Defect.VOID_IF_RELEVANT,
+            numbers=numbers,
+        )
+    grave = (
+        Fraction(left, facts.members) >= Fraction(norm.rule["void_from_share"])
+        if "void_from_share" in norm.rule
+        else "defect" not in norm.rule
+    )
+    who = f": {_some(names)}" if names else ""
+    return finding(
+        norm, Status.FAIL,
+        Text(
+            de=f"{left} von {facts.members} Mitgliedern sind nicht eingeladen oder nicht erreichbar{who}. Alle sind einzuladen, auch die ohne Stimmrecht",
+            en=f"{left} of {facts.members} members are not invited or cannot be reached{who}. All must be invited, also those without a vote",
+        ),
+        defect=Defect.VOID if grave else Defect(norm.rule["defect"]), numbers=numbers,
+        remedy=Text(de="Ergänzen Sie E-Mail-Adresse oder Anschrift und laden Sie alle ein.", en="Add an e-mail or postal address and invite all."),
+    )  # fmt: skip
 
 
 def _notice(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     if facts.form == "written":
         return ()
-    if facts.held_on is None:
+    computing = rulebook.norm("periods", facts.planned_dispatch)
+    if facts.held_on is None and computing:
         return (
-            _fault(
-                "notice",
-                "§ 58 Nr. 4 BGB",
-                "Der Termin der Versammlung steht noch nicht fest.",
-                "The date of the assembly is not set yet.",
-                remedy=("Legen Sie Tag und Uhrzeit fest.", "Set day and time."),
-                status=Status.UNDECIDED,
+            finding(
+                computing,
+                Status.UNDECIDED,
+                Text(
+                    de="Der Termin der Versammlung steht noch nicht fest",
+                    en="The date of the assembly is not set yet",
+                ),
+                remedy=Text(de="Legen Sie Tag und Uhrzeit fest.", en="Set day and time."),
             ),
         )
     used = sorted({member.channels[0] for member in facts.members if member.channels}) or ["email"]
-    verdicts = [
-        notice.check(rulebook, dispatched_on=facts.planned_dispatch, channel=channel, held_on=facts.held_on)
-        for channel in used
-    ]
-    worst = [verdict for verdict in verdicts if verdict.status != Status.PASS]
-    return ((worst or verdicts)[0],)
+    return (
+        gravest(
+            tuple(
+                notice.check(
+                    rulebook,
+                    NoticeFacts(dispatched_on=facts.planned_dispatch, channel=channel, held_on=facts.held_on),
+                )
+                for channel in used
+            )
+        ),
+    )
 
 
 def _agenda(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
-    norm = rulebook.norm("agenda", facts.planned_dispatch)
-    cite = norm.cite if norm else "§ 32 Abs. 1 S. 2 BGB"
-    versions = (norm.version,) if norm else ()
-    deciding = [item for item in facts.items if item.kind in ("resolution", "election")]
+    on = facts.planned_dispatch
+    norm = rulebook.norm("agenda", on)
+    if norm is None:
+        return (no_norm("agenda"),)
     if not facts.items:
         return (
-            _fault(
-                "agenda.empty",
-                cite,
-                f"Die Tagesordnung ist leer; worüber nicht angekündigt ist, kann nicht beschlossen werden ({cite}).",
-                f"The agenda is empty; nothing can be resolved that was not announced ({cite}).",
-                remedy=("Legen Sie die Tagesordnung an.", "Set up the agenda."),
-                defect=Defect.VOID,
-                norms=versions,
+            finding(
+                norm, Status.FAIL,
+                Text(de="Die Tagesordnung ist leer; worüber nicht angekündigt ist, kann nicht beschlossen werden", en="The agenda is empty; nothing can be resolved that was not announced"),
+                defect=Defect.VOID, remedy=Text(de="Legen Sie die Tagesordnung an.", en="Set up the agenda."),
             ),
+        )  # fmt: skip
+    found = [
+        verdict
+        for each in facts.items
+        for verdict in agenda.item(
+            rulebook,
+            number=each.number,
+            title=each.title,
+            motion=each.motion if each.kind == "resolution" else each.motion or "-",
+            decides=each.kind in ("resolution", "election"),
+            subject=each.subject,
+            synopsis=each.has_document,
+            on=on,
         )
-    found = []
-    for item in facts.items:
-        title = item.title.strip()
-        if not title:
-            found.append(
-                _fault(
-                    "agenda.unnamed",
-                    cite,
-                    f"TOP {item.number} hat keinen Titel; der Gegenstand muss bei der Einberufung bezeichnet sein ({cite}).",
-                    f"Item {item.number} has no title; the subject must be named when convening ({cite}).",
-                    remedy=("Benennen Sie den Gegenstand.", "Name the subject."),
-                    defect=Defect.VOID,
-                    norms=versions,
-                )
-            )
-    for item in deciding:
-        vague = item.title.strip().lower().rstrip(".") in VAGUE
-        if vague or (item.kind == "resolution" and not item.motion.strip()):
-            found.append(
-                _fault(
-                    "agenda.vague",
-                    cite,
-                    f"TOP {item.number} „{item.title}“ soll beschlossen werden, "
-                    + ("ist aber zu unbestimmt benannt" if vague else "hat aber keinen Beschlussvorschlag")
-                    + f"; Mitglieder müssen sich vorbereiten können ({cite}; BGH, II ZR 111/05).",
-                    f"Item {item.number} “{item.title}” is to be resolved, but "
-                    + ("is named too vaguely" if vague else "has no motion")
-                    + f"; members must be able to prepare ({cite}; BGH, II ZR 111/05).",
-                    remedy=(
-                        "Schreiben Sie den Wortlaut des Beschlusses.",
-                        "Write the wording of the resolution.",
-                    ),
-                    defect=Defect.VOID,
-                    norms=versions,
-                )
-            )
-        if item.subject in STATUTE_SUBJECTS and not item.has_document:
-            found.append(
-                _fault(
-                    "agenda.statute_text",
-                    "§ 33 Abs. 1, § 71 BGB",
-                    f"TOP {item.number} ändert die Satzung, aber eine Gegenüberstellung von altem und neuem Wortlaut fehlt (§ 71 BGB).",
-                    f"Item {item.number} changes the statutes, but a synopsis of old and new wording is missing (§ 71 BGB).",
-                    remedy=("Fügen Sie die Gegenüberstellung als PDF bei.", "Attach the synopsis as a PDF."),
-                    status=Status.WARN,
-                )
-            )
-    if not found:
-        found.append(
-            _pass(
-                "agenda",
-                cite,
-                f"Alle {len(facts.items)} Punkte sind benannt, jeder Beschluss hat seinen Wortlaut ({cite}).",
-                f"All {len(facts.items)} items are named, every resolution has its wording ({cite}).",
-                versions,
-            )
-        )
-    return tuple(found)
+        if verdict.status != Status.PASS
+    ]
+    return tuple(found) or (
+        finding(
+            norm, Status.PASS,
+            Text(de=f"Alle {len(facts.items)} Punkte sind benannt, jeder Beschluss hat seinen Wortlaut", en=f"All {len(facts.items)} items are named, every resolution has its wording"),
+        ),
+    )  # fmt: skip
 
 
 def _rights(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
-    """Every electronic right needs its way described in the invitation, not only the voting tool."""
     if facts.form not in ELECTRONIC:
         return ()
-    norm = rulebook.norm("rights", facts.planned_dispatch)
-    cite = norm.cite if norm else "AG Spandau, 3 C 78/24"
-    missing = [words for right, words in RIGHTS.items() if not facts.channels.get(right, "").strip()]
-    if not missing:
-        return (
-            _pass(
-                "rights",
-                cite,
-                f"Die Einladung beschreibt, wie alle Rechte elektronisch ausgeübt werden ({cite}).",
-                f"The invitation says how all rights are exercised electronically ({cite}).",
-                (norm.version,) if norm else (),
-            ),
-        )
-    return (
-        _fault(
-            "rights.not_described",
-            cite,
-            f"Die Einladung sagt nicht, wie Mitglieder elektronisch {_listed([words.de for words in missing], 'und')} können ({cite}; AG Spandau, 3 C 78/24).",
-            f"The invitation does not say how members can electronically {_listed([words.en for words in missing], 'and')} ({cite}; AG Spandau, 3 C 78/24).",
-            remedy=("Beschreiben Sie jeden Weg in einem Satz.", "Describe each way in one sentence."),
-            defect=Defect.VOID,
-            norms=(norm.version,) if norm else (),
+    return invitation_check(
+        rulebook,
+        InvitationFacts(
+            convened_on=facts.planned_dispatch,
+            form=facts.form,  # type: ignore[arg-type]
+            rights=facts.channels,
+            registration_deadline=facts.registration_deadline,
         ),
     )
+
+
+def invitation_check(rulebook: Rulebook, facts: InvitationFacts) -> tuple[Verdict, ...]:
+    """Every electronic right needs its way described, not only the voting tool; and no hurdle without a basis."""
+    if facts.convened_on is None or facts.form is None or facts.rights is None:
+        return (
+            missing(*(name for name in ("convened_on", "form", "rights") if getattr(facts, name) is None)),
+        )
+    unknown = sorted(set(facts.rights) - set(RIGHTS))
+    if unknown:
+        raise ValueError(f"rights: unknown {unknown[0]}")
+    if facts.form not in ELECTRONIC and facts.form != "stretched":
+        return ()
+    norm = rulebook.norm("rights", facts.convened_on)
+    found = [_described(norm, facts.rights, defect_by_law(rulebook, facts.convened_on))] if norm else []
+    if facts.registration_deadline is not None:
+        found.append(_registration(rulebook, facts.registration_deadline, facts.convened_on))
+    return tuple(found)
+
+
+def _described(norm: Norm, rights: Mapping[str, str], defect: Defect) -> Verdict:
+    left = [words for right, words in RIGHTS.items() if not rights.get(right, "").strip()]
+    if norm.rule["needs"] == "nothing" or not left:
+        return finding(
+            norm, Status.PASS,
+            Text(de="Die Einladung beschreibt, was sie über die elektronischen Rechte sagen muss", en="The invitation says what it must about the electronic rights"),
+        )  # fmt: skip
+    return finding(
+        norm, Status.FAIL,
+        Text(
+            de=f"Die Einladung sagt nicht, wie Mitglieder elektronisch {_listed([words.de for words in left], 'und')} können",
+            en=f"The invitation does not say how members can electronically {_listed([words.en for words in left], 'and')}",
+        ),
+        defect=Defect.VOID if defect == Defect.VOID_IF_RELEVANT else defect,
+        remedy=Text(de="Beschreiben Sie jeden Weg in einem Satz.", en="Describe each way in one sentence."),
+    )  # fmt: skip
 
 
 def _listed(words: list[str], joint: str) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
-def _registration(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
-    if facts.registration_deadline is None:
-        return ()
-    if rulebook.setting("meeting_form.online_registration", facts.planned_dispatch) is True:
-        cite = rulebook.statutes_cite("meeting_form.online_registration")
-        return (
-            _pass(
-                "registration",
-                cite,
-                f"Die Anmeldefrist beruht auf der Satzung ({cite}).",
-                f"The registration deadline rests on the statutes ({cite}).",
-            ),
-        )
-    return (
-        _fault(
-            "registration.without_basis",
-            "AG Spandau, 3 C 78/24",
-            f"Eine Anmeldefrist bis {date_text(facts.registration_deadline).de} hat keine Grundlage in der Satzung (AG Spandau, 3 C 78/24).",
-            f"A registration deadline by {date_text(facts.registration_deadline).en} has no basis in the statutes (AG Spandau, 3 C 78/24).",
-            remedy=("Streichen Sie die Anmeldefrist.", "Remove the registration deadline."),
-            defect=Defect.VOID,
-        ),
-    )
+def _registration(rulebook: Rulebook, deadline: date, on: date) -> Verdict:
+    norm = rulebook.norm("registration", on)
+    if norm is None:
+        return no_norm("registration")
+    if rulebook.setting("meeting_form.online_registration", on) is True:
+        return by_statutes(
+            "meeting_form.online_registration", rulebook.statutes_cite("meeting_form.online_registration"), Status.PASS,
+            Text(de="Die Anmeldefrist beruht auf der Satzung", en="The registration deadline rests on the statutes"), also=(norm,),
+        )  # fmt: skip
+    return finding(
+        norm, Status.FAIL,
+        Text(de=f"Eine Anmeldefrist bis {date_text(deadline).de} hat keine Grundlage in der Satzung", en=f"A registration deadline by {date_text(deadline).en} has no basis in the statutes"),
+        defect=Defect.VOID, remedy=Text(de="Streichen Sie die Anmeldefrist.", en="Remove the registration deadline."),
+    )  # fmt: skip

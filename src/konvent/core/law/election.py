@@ -3,12 +3,151 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Status, Verdict
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
 from konvent.core.text import Text, fraction_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElectionFacts:
+    """An election. votes: candidate to votes by weight, >= 0; no: where a single candidate can be refused
+
+    seats: how many are filled on this ballot; method: each seat "single", or several at once as a "block"
+    ballots: valid ballots of a block vote; round: 1, then run-offs; lot: who was drawn in a tie
+    accepted: whether the one elected accepts, None if not yet said; late: candidates after the list was closed
+    """
+
+    on: date | None = None
+    votes: Mapping[str, Fraction] | None = None
+    no: Fraction | None = None
+    abstain: Fraction = Fraction(0)
+    invalid: Fraction = Fraction(0)
+    eligible: Fraction | None = None
+    seats: int = 1
+    method: Literal["single", "block"] = "single"
+    ballots: Fraction | None = None
+    round: int = 1
+    lot: str | None = None
+    accepted: bool | None = None
+    late: tuple[str, ...] = ()
+
+
+def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
+    """Say who is elected, in which round, and by which right. Raises ValueError for impossible facts."""
+    if facts.on is None or facts.votes is None:
+        return missing(*(name for name in ("on", "votes") if getattr(facts, name) is None))
+    if facts.seats < 1 or facts.round < 1:
+        raise ValueError("seats: must be 1 or more")
+    if facts.lot is not None and facts.lot not in facts.votes:
+        raise ValueError("lot: not one of the candidates")
+    if facts.method == "block":
+        return _block(rulebook, facts, facts.on, facts.votes)
+    if facts.seats > 1:
+        raise ValueError("seats: each seat is a vote of its own unless the method is block")
+    if facts.no is not None:
+        if len(facts.votes) != 1:
+            raise ValueError("no: only with a single candidate")
+        return _yes_or_no(rulebook, facts, facts.on, facts.no)
+    cast = sum(facts.votes.values(), Fraction(0)) + facts.abstain + facts.invalid
+    verdict = decide(
+        rulebook,
+        votes=facts.votes,
+        abstain=facts.abstain,
+        invalid=facts.invalid,
+        eligible=cast if facts.eligible is None else facts.eligible,
+        on=facts.on,
+        round_=facts.round,
+        lot=facts.lot,
+    )
+    if verdict.status == Status.PASS and facts.accepted is False:
+        return replace(
+            verdict,
+            status=Status.FAIL,
+            numbers=verdict.numbers | {"elected": ""},
+            sentence=Text(de="Die Wahl wurde nicht angenommen.", en="The election was not accepted."),
+            remedy=Text(de="Wählen Sie neu.", en="Elect anew."),
+        )
+    return verdict
+
+
+def _yes_or_no(rulebook: Rulebook, facts: ElectionFacts, on: date, no: Fraction) -> Verdict:
+    """One candidate who can be refused: more yes than no."""
+    assert facts.votes is not None
+    ((name, yes),) = facts.votes.items()
+    verdict = decide(
+        rulebook, votes={name: yes, "": no}, abstain=facts.abstain, invalid=facts.invalid,
+        eligible=facts.eligible if facts.eligible is not None else yes + no + facts.abstain + facts.invalid, on=on,
+        absolute=True,
+    )  # fmt: skip
+    if verdict.numbers["elected"] == name and verdict.status == Status.PASS:
+        return verdict
+    norm = rulebook.norm("election.majority", on)
+    assert norm is not None
+    return finding(
+        norm, Status.FAIL,
+        Text(de=f"„{name}“ ist nicht gewählt: {fraction_text(yes)} Ja gegen {fraction_text(no)} Nein", en=f"“{name}” is not elected: {fraction_text(yes)} yes to {fraction_text(no)} no"),
+        numbers=verdict.numbers | {"elected": ""}, remedy=Text(de="Wählen Sie neu.", en="Elect anew."),
+    )  # fmt: skip
+
+
+def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[str, Fraction]) -> Verdict:
+    """Several seats on one ballot: only with a clause in the statutes (KG, 25 W 78/11)."""
+    norm = rulebook.norm("election.block", on)
+    if norm is None:
+        return no_norm("election.block")
+    if rulebook.setting("elections.block_allowed", on) is not True:
+        return finding(
+            norm, Status.FAIL,
+            Text(de="Mehrere Ämter auf einem Stimmzettel zu wählen, lässt die Satzung nicht zu; die Wahl ist nicht eintragungsfähig", en="The statutes do not let several seats be elected on one ballot; the election cannot be registered"),
+            defect=Defect.VOID, numbers={"elected": ""},
+            remedy=Text(de="Wählen Sie jedes Amt einzeln.", en="Elect each seat by itself."),
+        )  # fmt: skip
+    relative = rulebook.setting("elections.majority", on) == "relative"
+    if facts.ballots is None and not relative:
+        return missing("ballots")
+    if min(votes.values(), default=Fraction(0)) < 0 or (
+        facts.ballots is not None and max(votes.values(), default=Fraction(0)) > facts.ballots
+    ):
+        raise ValueError("votes: negative, or more for one candidate than ballots")
+    order = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
+    needed = Fraction(0) if relative or facts.ballots is None else facts.ballots / 2
+    reached = [pair for pair in order if pair[1] > needed]
+    cut = reached[facts.seats - 1][1] if len(reached) >= facts.seats else None
+    tied = [name for name, count in reached if count == cut] if len(reached) > facts.seats else []
+    if tied and reached[facts.seats][1] == cut:
+        above = [name for name, count in reached if cut is not None and count > cut]
+        places = facts.seats - len(above)
+        elected = (
+            [*above, facts.lot]
+            if facts.lot in tied and places == 1 and _tie_rule(rulebook, on) == "lot"
+            else above
+        )
+    else:
+        elected = [name for name, _ in reached[: facts.seats]]
+    complete = len(elected) == facts.seats
+    numbers = {
+        "elected": ", ".join(str(name) for name in elected),
+        "required": f"> {needed}",
+        "seats": str(facts.seats),
+    }
+    return by_statutes(
+        "elections.block_allowed", rulebook.statutes_cite("elections"), Status.PASS if complete else Status.FAIL,
+        Text(
+            de=f"Gewählt: {numbers['elected'] or 'niemand'}" + ("" if complete else "; nicht alle Ämter sind besetzt"),
+            en=f"Elected: {numbers['elected'] or 'nobody'}" + ("" if complete else "; not all seats are filled"),
+        ),
+        numbers=numbers, also=(norm,),
+        remedy=None if complete else Text(de="Wählen Sie die offenen Ämter in einem weiteren Wahlgang.", en="Elect the open seats in another round."),
+    )  # fmt: skip
+
+
+def _tie_rule(rulebook: Rulebook, on: date) -> str:
+    return str(rulebook.setting("elections.tie", on) or "none")
 
 
 def decide(
@@ -19,24 +158,27 @@ def decide(
     invalid: Fraction,
     eligible: Fraction,
     on: date,
-    seats: int = 1,
+    round_: int = 1,
+    lot: str | None = None,
+    absolute: bool = False,
 ) -> Verdict:
     """Say which option is chosen for one seat.
 
     votes: option to its votes by weight; abstentions and invalid votes do not count
     Needed is more than half of the valid votes, unless the statutes let the most votes win (OLG München,
-    31 Wx 81/07). `numbers["elected"]` is the option, or empty. WARN where a lot or a run-off must decide.
-    Raises ValueError for negative votes, more than eligible, or more than one seat: those need other rules.
+    31 Wx 81/07). `numbers["elected"]` is the option, or empty.
+    round_: 1, 2 …; in a third the most votes win if the statutes say so after a tied run-off
+    lot: who was drawn in a tie, where the statutes let the lot decide; absolute: whatever the statutes say
+    Raises ValueError for negative votes or more than eligible.
     """
-    if seats != 1:
-        raise ValueError("several seats are elected one after another")
     valid = sum(votes.values(), Fraction(0))
     if (
         min((*votes.values(), abstain, invalid), default=Fraction(0)) < 0
         or valid + abstain + invalid > eligible
     ):
-        raise ValueError("votes are negative or more than eligible")
-    relative = rulebook.setting("elections.majority", on) == "relative"
+        raise ValueError("votes: negative, or more than eligible")
+    third = round_ >= 3 and _tie_rule(rulebook, on) == "third_relative"
+    relative = not absolute and (third or rulebook.setting("elections.majority", on) == "relative")
     norm = rulebook.norm("election.majority", on)
     cite = rulebook.statutes_cite("elections.majority") if relative or norm is None else norm.cite
     order = sorted(votes.items(), key=lambda pair: -pair[1])
@@ -44,6 +186,20 @@ def decide(
     tied = [option for option, count in order if count == most]
     required = Fraction(0) if relative else valid / 2
     won = most > 0 and len(tied) == 1 and most > required
+    last_round = relative or round_ >= 2
+    if (
+        not won
+        and len(tied) > 1
+        and most > 0
+        and lot in tied
+        and last_round
+        and _tie_rule(rulebook, on) == "lot"
+    ):
+        return by_statutes(
+            "elections.tie", rulebook.statutes_cite("elections"), Status.PASS,
+            Text(de=f"Bei Stimmengleichheit hat das Los „{lot}“ bestimmt", en=f"In a tie the lot has drawn “{lot}”"),
+            numbers={"elected": str(lot), "reached": str(most), "base": str(valid)},
+        )  # fmt: skip
     numbers = {
         "eligible": str(eligible),
         "base": str(valid),
@@ -61,7 +217,9 @@ def decide(
     sentence, remedy = _said(won, best, most, valid, tied, relative, cite)
     return Verdict(
         rule="statutes.elections.majority" if relative or norm is None else norm.id,
-        status=Status.PASS if won else Status.FAIL,
+        status=(Status.PASS if relative or norm is None or norm.certain else Status.WARN)
+        if won
+        else Status.FAIL,
         sentence=sentence,
         numbers=numbers,
         norms=(norm.version,) if norm and not relative else (),

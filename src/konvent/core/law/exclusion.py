@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
+from typing import Literal
 
-from konvent.core.law.rulebook import Rulebook
-from konvent.core.text import Text
+from konvent.core.law import majority
+from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, missing, no_norm
+from konvent.core.text import Text, fraction_text
 
 # Voting in one's own election, admission or on procedure is allowed: § 34 BGB bars only transactions and litigation.
-FREE_SUBJECTS = frozenset({"election", "admission", "procedural"})
+FREE_SUBJECTS = frozenset({"election", "recall", "admission", "member_exclusion", "procedural"})
+TRIGGERS = frozenset({"discharge", "release", "claim", "transaction", "litigation", "withdrawal"})
 SELF = Text(
     de="Es geht um die eigene Entlastung. Wer entlastet werden soll, stimmt nicht mit: weder für sich noch für andere.",
     en="It is about your own discharge. Who is to be discharged does not vote: neither for herself nor for others.",
@@ -19,9 +24,19 @@ COLLEAGUE = Text(
     de="Nach der Satzung stimmen die Mitglieder dieses Organs über diese Entlastung nicht mit.",
     en="By the statutes the members of this organ do not vote on this discharge.",
 )
+COLLEAGUE_OF_CONCERNED = Text(
+    de="Die Betroffenen haben gemeinsam gehandelt. Auch über die Entlastung der anderen stimmen Sie nicht mit.",
+    en="Those concerned acted together. You do not vote on the others' discharge either.",
+)
 CONCERNED = Text(
     de="Der Beschluss betrifft ein Rechtsgeschäft oder einen Rechtsstreit mit Ihnen. Sie stimmen nicht mit.",
     en="The resolution concerns a transaction or litigation with you. You do not vote.",
+)
+
+
+RELATIVE = Text(
+    de="Der Beschluss betrifft einen nahen Angehörigen. Sie stimmen nicht mit.",
+    en="The resolution concerns a close relative. You do not vote.",
 )
 
 
@@ -33,6 +48,51 @@ class Bar:
     cite: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberVotes:
+    """A member's votes, and the persons who may cast them, the first one first. weight > 0.
+
+    controlled_by: a person who controls the member (BGHZ 56, 47); such a member is barred with her
+    """
+
+    member: str
+    persons: tuple[str, ...]
+    weight: Fraction = Fraction(1)
+    controlled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExclusionFacts:
+    """An item that concerns persons, and who votes for whom.
+
+    concerns: whom it is about; colleagues: others in the same organ, joint_conduct: where all acted together
+    relatives: spouses and relatives in direct line of those concerned
+    yes, no, abstain, invalid: the count, if it is to be judged at once; void: votes that barred persons cast
+    total: the votes of all who are there, where `votes` lists only those somebody concerned may cast
+    """
+
+    on: date | None = None
+    subject: str | None = None
+    concerns: tuple[str, ...] = ()
+    mode: Literal["collective", "individual"] = "collective"
+    colleagues: tuple[str, ...] = ()
+    joint_conduct: bool = False
+    relatives: tuple[str, ...] = ()
+    organs: Mapping[str, tuple[str, ...]] | None = None
+    votes: tuple[MemberVotes, ...] = ()
+    total: Fraction | None = None
+    yes: Fraction | None = None
+    no: Fraction | None = None
+    abstain: Fraction = Fraction(0)
+    invalid: Fraction = Fraction(0)
+    void: Fraction = Fraction(0)
+
+
+def trigger_of(subject: str) -> str:
+    """Which trigger of the norm a subject is: its own name, else a transaction with those concerned."""
+    return subject if subject in TRIGGERS else "transaction"
+
+
 def bars(
     rulebook: Rulebook,
     *,
@@ -41,23 +101,152 @@ def bars(
     mode: str,
     organ_holders: Mapping[str, frozenset[str]],
     on: date,
+    colleagues: frozenset[str] = frozenset(),
+    joint_conduct: bool = False,
+    relatives: frozenset[str] = frozenset(),
 ) -> Mapping[str, Bar]:
-    """The persons who cast no vote on this item, in any role (law part 1.14: own, as representative, as proxy).
+    """The persons who cast no vote on this item, in any role (own, as representative, as proxy).
 
     concerns: whom the item is about; in a collective discharge all who are to be discharged
-    mode: "collective", or "individual" where colleagues vote on each other
+    mode: "collective", or "individual" where colleagues vote on each other unless they acted jointly
     organ_holders: organ to the persons in it
     """
     if not concerns or subject in FREE_SUBJECTS:
         return {}
     norm = rulebook.norm("exclusion", on)
-    cite = norm.cite if norm else "§ 34 BGB"
-    if subject != "discharge":
-        return {person: Bar(CONCERNED, cite) for person in sorted(concerns)}
-    found = {person: Bar(SELF, cite) for person in sorted(concerns)}
+    if norm is None:
+        return {}
+    trigger = trigger_of(subject)
+    if trigger not in norm.rule["triggers"] and trigger not in norm.rule.get("doubtful", ()):
+        return {}
+    cite = norm.cite
+    found = {person: Bar(SELF if trigger == "discharge" else CONCERNED, cite) for person in sorted(concerns)}
+    if norm.rule.get("relatives"):
+        for person in sorted(relatives):
+            found.setdefault(person, Bar(RELATIVE, cite))
+    if trigger != "discharge":
+        return found
+    together = norm.rule.get("colleagues") or (joint_conduct and norm.rule.get("joint_conduct"))
+    for person in sorted(colleagues) if mode == "individual" and together else ():
+        found.setdefault(person, Bar(COLLEAGUE_OF_CONCERNED, cite))
     organs = rulebook.setting("conflicts.extra_excluded_organs", on)
     statutes = rulebook.statutes_cite("conflicts.extra_excluded_organs")
     for organ in organs if isinstance(organs, tuple) else ():
         for person in sorted(organ_holders.get(organ, frozenset())):
             found.setdefault(person, Bar(COLLEAGUE, statutes))
     return found
+
+
+def shut_out(
+    persons: Iterable[str], bars: Mapping[str, Bar], controlled_by: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the persons who may act for a member: those who still may, and those who are barred.
+
+    A member keeps its vote if somebody else may cast it, unless a barred person controls it.
+    """
+    persons = tuple(persons)
+    if controlled_by and controlled_by in bars:
+        return (), tuple(person for person in persons if person in bars) or persons[:1]
+    allowed = tuple(person for person in persons if person not in bars)
+    return allowed, tuple(person for person in persons if person in bars)
+
+
+def check(rulebook: Rulebook, facts: ExclusionFacts) -> Verdict:
+    """Say who may not vote and how many votes remain; with a count also whether the motion is carried.
+
+    `numbers["barred"]`: the persons; `numbers["excluded"]`: the members without a vote; `numbers["eligible"]`
+    PASS if nobody is barred or the count holds; FAIL if somebody is barred and no count is given.
+    """
+    if facts.on is None or facts.subject is None:
+        return missing(*(name for name in ("on", "subject") if getattr(facts, name) is None))
+    norm = rulebook.norm("exclusion", facts.on)
+    if norm is None:
+        return no_norm("exclusion")
+    barred = bars(
+        rulebook,
+        subject=facts.subject,
+        concerns=frozenset(facts.concerns),
+        mode=facts.mode,
+        organ_holders={organ: frozenset(persons) for organ, persons in (facts.organs or {}).items()},
+        on=facts.on,
+        colleagues=frozenset(facts.colleagues),
+        joint_conduct=facts.joint_conduct,
+        relatives=frozenset(facts.relatives),
+    )
+    out = [each for each in facts.votes if not shut_out(each.persons, barred, each.controlled_by)[0]]
+    total = (
+        facts.total if facts.total is not None else sum((each.weight for each in facts.votes), Fraction(0))
+    )
+    eligible = total - sum((each.weight for each in out), Fraction(0))
+    if eligible < 0:
+        raise ValueError("total: less than the votes listed")
+    numbers = {
+        "barred": ", ".join(sorted(barred)),
+        "excluded": ", ".join(each.member for each in out),
+        "eligible": str(eligible),
+    }
+    trace = tuple(
+        Text(
+            de=f"{each.member}: keine Stimme, {fraction_text(each.weight)} zählen nicht mit.",
+            en=f"{each.member}: no vote, {fraction_text(each.weight)} do not count.",
+        )
+        for each in out
+    )
+    if facts.yes is None or facts.no is None:
+        return _who(norm, rulebook, facts, barred, numbers, trace)
+    verdict = majority.check(
+        rulebook,
+        majority.MajorityFacts(
+            on=facts.on, subject=facts.subject, yes=facts.yes, no=facts.no, abstain=facts.abstain,
+            invalid=facts.invalid, void=facts.void, eligible=eligible,
+        ),
+    )  # fmt: skip
+    doubt = not norm.certain or trigger_of(facts.subject) in norm.rule.get("doubtful", ())
+    return replace(
+        verdict,
+        status=Status.WARN if doubt and verdict.status == Status.PASS else verdict.status,
+        numbers=numbers | verdict.numbers,
+        norms=(*verdict.norms, norm.version),
+        cites=(*verdict.cites, norm.cite, *norm.see),
+        trace=(*trace, *verdict.trace),
+    )
+
+
+def _who(
+    norm: Norm,
+    rulebook: Rulebook,
+    facts: ExclusionFacts,
+    barred: Mapping[str, Bar],
+    numbers: dict[str, str],
+    trace: tuple[Text, ...],
+) -> Verdict:
+    doubtful = not norm.certain or trigger_of(facts.subject or "") in norm.rule.get("doubtful", ())
+    status = Status.PASS if not barred else Status.FAIL
+    if doubtful:
+        status = Status.WARN
+        trace = (*trace, DOUBTS[norm.verified] if norm.verified in DOUBTS else DOUBTS["I"])
+    cites = dict.fromkeys((norm.cite, *(bar.cite for bar in barred.values()), *norm.see))
+    names = ", ".join(sorted(barred))
+    return Verdict(
+        rule=norm.id,
+        status=status,
+        defect=Defect.VOID_IF_RELEVANT if barred else Defect.NONE,
+        sentence=Text(
+            de=f"Nicht mit abstimmen dürfen: {names} ({norm.cite})."
+            if barred
+            else f"Niemand ist von der Abstimmung ausgeschlossen ({norm.cite}).",
+            en=f"Barred from voting: {names} ({norm.cite})."
+            if barred
+            else f"Nobody is barred from voting ({norm.cite}).",
+        ),
+        numbers=numbers,
+        norms=(norm.version,),
+        cites=tuple(cites),
+        trace=trace,
+        remedy=Text(
+            de="Lassen Sie eine andere Person für die betroffenen Mitglieder abstimmen; Stimmen der Ausgeschlossenen zählen nicht.",
+            en="Let another person vote for the members concerned; votes of those barred do not count.",
+        )
+        if barred
+        else None,
+    )

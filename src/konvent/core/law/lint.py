@@ -2,23 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from konvent.core.law import notice
+from konvent.core.law import notice, representation
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict
+from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
 from konvent.core.text import Text, fraction_text
+
+# What an association may want to do, and the parameter of the statutes that allows it.
+WANTS = {
+    "virtual": "meeting_form.virtual_authorised",
+    "delegates": "representation.delegates.allowed",
+    "circular_by_majority": "circular.majority_allowed",
+    "technical_faults": "technical_faults.clause",
+    "block_election": "elections.block_allowed",
+    "urgency": "agenda.urgency.allowed",
+    "registration_deadline": "meeting_form.online_registration",
+    "second_meeting": "quorum.second_meeting",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatutesFacts:
+    """on: the day whose law counts; wants: what the association wants to do, keys of WANTS or "proxies" """
+
+    on: date | None = None
+    wants: tuple[str, ...] = ()
+
+
+def answer(rulebook: Rulebook, facts: StatutesFacts) -> tuple[Verdict, ...]:
+    """All findings on the statutes, or one that says there is none. Raises ValueError for an unknown wish."""
+    if facts.on is None:
+        return (missing("on"),)
+    unknown = sorted(set(facts.wants) - {*WANTS, "proxies"})
+    if unknown:
+        raise ValueError(f"wants: unknown {unknown[0]}")
+    found = (
+        *check(rulebook, facts.on),
+        *(each for want in facts.wants for each in _wanted(rulebook, want, facts.on)),
+    )
+    if found:
+        return found
+    norm = rulebook.norm("majority.simple", facts.on)
+    sentence = Text(
+        de="Die Satzung enthält nichts, was das Gesetz nicht zulässt",
+        en="The statutes contain nothing that the law does not allow",
+    )
+    if norm is None:
+        return (no_norm("majority.simple"),)
+    bound = [each for each in rulebook.norms if each.bounds and each.holds_on(facts.on)]
+    return (finding(norm, Status.PASS, sentence, also=tuple(each for each in bound if each.id != norm.id)),)
 
 
 def check(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     """Findings on the statutes; empty if there is nothing to say. A mandatory norm beats the clause meanwhile."""
     return (
-        *_majorities(rulebook, on),
-        *_proxies(rulebook, on),
+        *_beyond(rulebook, on),
+        *_core_subjects(rulebook, on),
         *_notice(rulebook, on),
         *_motions(rulebook, on),
         *_missing(rulebook, on),
+        *_unsupported(rulebook),
     )
 
 
@@ -37,68 +83,66 @@ def _finding(
     )
 
 
-def _majorities(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
+def _beyond(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
+    """Clauses beyond a mandatory limit."""
     found = []
-    for norm in rulebook.norms:
-        subject = norm.family.removeprefix("majority.")
-        if subject == norm.family or norm.dispositive or not norm.holds_on(on):
+    for path in sorted(rulebook.statutes.values):
+        limit = rulebook.limit(path, on)
+        if limit is None:
             continue
-        share = rulebook.share(f"decisions.{subject}.share")
-        least = Fraction(norm.rule["share"])
-        if share is not None and share < least:
-            found.append(
-                _finding(
-                    norm.id,
-                    Status.FAIL,
-                    norm.cite,
-                    f"Die Satzung lässt {fraction_text(share)} genügen; das Gesetz verlangt hier mindestens {fraction_text(least)} ({norm.cite}). Gerechnet wird mit der gesetzlichen Mehrheit.",
-                    f"The statutes let {fraction_text(share)} suffice; the law demands at least {fraction_text(least)} here ({norm.cite}). The legal majority is applied.",
-                    ("Passen Sie die Satzung an.", "Adapt the statutes."),
-                    norm.version,
-                )
-            )
-    some = rulebook.norm("majority.statute_change_core", on)
-    share = rulebook.share("decisions.statute_change.share")
-    if some and share is not None and share < Fraction(some.rule["share"]):
+        norm, instead = limit
+        said = rulebook.statutes.get(path)
         found.append(
             _finding(
-                some.id,
+                norm.id,
                 Status.FAIL,
-                some.cite,
-                f"{fraction_text(share)} für alle Satzungsänderungen ist für die in {some.cite} genannten Gegenstände zu wenig; dort sind mindestens {fraction_text(Fraction(some.rule['share']))} zwingend. Für andere Änderungen ist die Klausel erlaubt (§ 16 Abs. 4 GenG).",
-                f"{fraction_text(share)} for all changes of statutes is too little for the subjects named in {some.cite}; at least {fraction_text(Fraction(some.rule['share']))} is mandatory there. For other changes the clause is allowed (§ 16 (4) GenG).",
-                (
-                    "Behandeln Sie diese Gegenstände mit drei Vierteln.",
-                    "Treat these subjects with three quarters.",
-                ),
-                some.version,
+                norm.cite,
+                f"Die Satzung sagt {said} („{path}“); das Gesetz lässt das nicht zu ({norm.cite}). Gerechnet wird mit {instead}.",
+                f"The statutes say {said} (“{path}”); the law does not allow that ({norm.cite}). {instead} is applied.",
+                ("Passen Sie die Satzung an.", "Adapt the statutes."),
+                norm.version,
             )
         )
     return tuple(found)
 
 
-def _proxies(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
-    norm = rulebook.norm("proxies", on)
-    legal = norm.rule.get("cap_members") if norm else None
-    own = rulebook.statutes.get("representation.proxies.cap_members")
-    if norm is None or legal is None or not isinstance(own, int) or own <= int(legal):
-        return ()
-    return (
-        _finding(
-            norm.id,
-            Status.FAIL,
-            norm.cite,
-            f"Die Satzung erlaubt {own} Vertretungen je Person; das Gesetz erlaubt höchstens {legal} ({norm.cite}). Gerechnet wird mit {legal}.",
-            f"The statutes allow {own} proxies per person; the law allows at most {legal} ({norm.cite}). {legal} is applied.",
-            ("Passen Sie die Satzung an.", "Adapt the statutes."),
-            norm.version,
-        ),
-    )
+def _core_subjects(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
+    """One majority for all changes of statutes, though the law asks for more on some subjects (§ 16 Abs. 2, 3 GenG)."""
+    found = []
+    for norm in rulebook.norms:
+        wider = norm.rule.get("within")
+        if wider is None or not norm.holds_on(on) or rulebook.said(f"decisions.{norm.family[9:]}.share"):
+            continue
+        share = rulebook.share(f"decisions.{wider}.share", on)
+        needed = Fraction(norm.rule["share"])
+        if (
+            share is None
+            or not rulebook.said(f"decisions.{wider}.share")
+            or share >= min(needed, Fraction(3, 4))
+        ):
+            continue
+        found.append(
+            _finding(
+                norm.id,
+                Status.FAIL,
+                norm.cite,
+                f"{fraction_text(share)} für alle Satzungsänderungen ist für die in {norm.cite} genannten Gegenstände zu wenig; dort sind mindestens {fraction_text(needed)} zwingend. Für andere Änderungen ist die Klausel erlaubt.",
+                f"{fraction_text(share)} for all changes of statutes is too little for the subjects named in {norm.cite}; at least {fraction_text(needed)} is mandatory there. For other changes the clause is allowed.",
+                (
+                    "Behandeln Sie diese Gegenstände mit der gesetzlichen Mehrheit.",
+                    "Treat these subjects with the legal majority.",
+                ),
+                norm.version,
+            )
+        )
+    return tuple(found)
 
 
 def _notice(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     norm = rulebook.norm("notice", on)
-    if norm is None or "at_least" not in norm.rule or not rulebook.said("convening.notice.weeks"):
+    if norm is None or norm.dispositive or norm.rule.get("should"):
+        return ()
+    if not any(rulebook.said(f"convening.notice.{unit}") for unit in ("months", "weeks", "days")):
         return ()
     _, cite = notice.length(rulebook, on)
     if cite != norm.cite:
@@ -116,16 +160,63 @@ def _notice(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     )
 
 
+def _wanted(rulebook: Rulebook, want: str, on: date) -> tuple[Verdict, ...]:
+    """A clause that is missing for what the association wants to do."""
+    if want == "proxies":
+        if representation.proxies_allowed(rulebook, on):
+            return ()
+        path, family = "representation.proxies.allowed", "proxies"
+    else:
+        path, family = WANTS[want], {"virtual": "form.virtual", "technical_faults": "outage"}.get(want, "")
+        if rulebook.setting(path, on) not in (None, False, "none", ""):
+            return ()
+        norm = rulebook.norm(family, on) if family else None
+        if want == "virtual" and norm and norm.rule["needs"] in ("board_decision", "organs_decision"):
+            return ()
+        if want == "technical_faults" and norm and norm.rule["shield"] != "none":
+            return ()
+    norm = rulebook.norm(family, on) if family else None
+    cite = norm.cite if norm else rulebook.statutes_cite(path)
+    return (
+        _finding(
+            f"statutes.{path}",
+            Status.WARN,
+            cite,
+            f"Dafür fehlt eine Klausel („{path}“). Bis dahin bietet das Programm das nicht an ({cite}).",
+            f"A clause for this is missing (“{path}”). Until then the software does not offer it ({cite}).",
+            ("Ergänzen Sie die Satzung.", "Complete the statutes."),
+            norm.version if norm else "",
+        ),
+    )
+
+
+def _unsupported(rulebook: Rulebook) -> tuple[Verdict, ...]:
+    """Clauses that the parameters cannot express: everything of their group becomes doubtful."""
+    groups = rulebook.statutes.get("unsupported.groups")
+    if not isinstance(groups, tuple) or not groups:
+        return ()
+    return (
+        _finding(
+            "statutes.unsupported.groups",
+            Status.WARN,
+            "Satzung",
+            f"Einige Klauseln lassen sich nicht abbilden; was auf ihnen beruht, ist zweifelhaft: {', '.join(groups)}.",
+            f"Some clauses cannot be expressed; what rests on them is doubtful: {', '.join(groups)}.",
+            ("Prüfen Sie diese Punkte selbst.", "Check these points yourself."),
+        ),
+    )
+
+
 def _motions(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     days = rulebook.setting("agenda.motions.days_before", on)
     period, _ = notice.length(rulebook, on)
-    length = period.months * 30 + period.weeks * 7 + period.days
+    length = period.about_days
     if not isinstance(days, int) or not length or days <= length:
         return ()
     cite = rulebook.statutes_cite("agenda.motions")
     return (
         _finding(
-            "statutes.motions_before_notice",
+            "statutes.agenda.motions.days_before",
             Status.WARN,
             cite,
             f"Anträge sind {days} Tage vorher einzureichen, eingeladen wird aber erst {length} Tage vorher ({cite}). Die Mitglieder müssen den Termin vor der Einladung kennen.",
@@ -138,11 +229,14 @@ def _motions(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
 def _missing(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     if rulebook.said("minutes.signers"):
         return ()
+    organ = rulebook.norm("organ", on)
+    if rulebook.legal_form not in ("ev", "partei"):
+        return ()
     return (
         _finding(
-            "statutes.minutes",
+            "statutes.minutes.signers",
             Status.WARN,
-            "§ 58 Nr. 4 BGB" if rulebook.legal_form == "ev" else "Satzung",
+            organ.cite if organ else "Satzung",
             "Die Satzung regelt nicht, wer die Niederschrift unterschreibt. Angenommen wird die Versammlungsleitung.",
             "The statutes do not say who signs the minutes. The chair is assumed.",
             ("Ergänzen Sie die Satzung.", "Complete the statutes."),

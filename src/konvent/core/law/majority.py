@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
-from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict
+from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, finding, missing
 from konvent.core.text import Text, fraction_text
 
 BASES = {
@@ -19,57 +20,210 @@ BASES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What is needed. base: cast (yes and no), present, members; inclusive: exactly `threshold` is enough."""
+    """What is needed. base: cast (yes and no), present, members; inclusive: exactly `threshold` is enough.
+
+    norm: id of the deciding norm or statute parameter; law: the norm it rests on, None for the statutes alone
+    """
 
     base: str
     threshold: Fraction
     inclusive: bool
     cite: str
     norm: str
-    version: str = ""
+    law: Norm | None = None
     effect: str = ""
-    certain: bool = True
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        return (self.law.version,) if self.law else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MajorityFacts:
+    """A vote on a motion, counted.
+
+    yes, no, abstain, invalid: votes by weight, >= 0; void: votes that barred persons cast all the same, not counted
+    eligible: votes that could be cast; present: votes in the hall; members: votes of all members
+    absent_consents: votes of absent members who consented, in `absent_consent_form`
+    chair: how the chair breaks a tie; announced: what the chair announced, "nothing" if nothing was
+    purpose: whether a change of statutes changes the purpose, as somebody decided
+    """
+
+    on: date | None = None
+    subject: str = "resolution"
+    yes: Fraction | None = None
+    no: Fraction | None = None
+    abstain: Fraction = Fraction(0)
+    invalid: Fraction = Fraction(0)
+    void: Fraction = Fraction(0)
+    eligible: Fraction | None = None
+    present: Fraction | None = None
+    members: Fraction | None = None
+    absent_consents: Fraction = Fraction(0)
+    absent_consent_form: Literal["textform", "schriftform"] = "textform"
+    chair: Literal["yes", "no"] | None = None
+    announced: Literal["accepted", "rejected", "nothing"] | None = None
+    purpose: Literal["yes", "no", "unsure"] | None = None
 
 
 def parameters(rulebook: Rulebook, subject: str, on: date) -> Rule:
     """The rule for a subject on a day: the statutes' own, else the law's for the subject, else simple majority.
 
-    Raises LookupError if the pack has no simple majority on that day: a fault of the pack.
+    A mandatory norm beats the statutes. Raises LookupError if the pack has no simple majority on that day.
     """
     special = rulebook.norm(f"majority.{subject}", on)
-    path = f"decisions.{subject}"
-    if not rulebook.said(f"{path}.share") and special is None:
-        path = "decisions.default"
-    if rulebook.said(f"{path}.share"):
-        own = _of_statutes(rulebook, path, special)
-        if special is None or special.dispositive or own.threshold >= Fraction(special.rule["share"]):
-            return own
+    wider = str(special.rule["within"]) if special and "within" in special.rule else subject
+    path = next(
+        (
+            f"decisions.{name}"
+            for name in (subject, wider, "default")
+            if rulebook.said(f"decisions.{name}.share") and (special is None or name != "default")
+        ),
+        "decisions.default",
+    )
     norm = special or rulebook.norm("majority.simple", on)
     if norm is None:
         raise LookupError(f"no majority in {rulebook.law_pack} on {on}")
+    if rulebook.said(f"{path}.share") or rulebook.said(f"{path}.base"):
+        own = _of_statutes(rulebook, path, norm, on)
+        if rulebook.limit(f"{path}.share", on) is None and (
+            norm.dispositive or own.threshold >= Fraction(norm.rule["share"])
+        ):
+            return own
     return Rule(
         base=norm.rule["base"],
         threshold=Fraction(norm.rule["share"]),
         inclusive=bool(norm.rule.get("inclusive", False)),
         cite=norm.cite,
         norm=norm.id,
-        version=norm.version,
+        law=norm,
         effect=norm.effect,
-        certain=norm.certain,
     )
 
 
-def _of_statutes(rulebook: Rulebook, path: str, special: object) -> Rule:
-    share = rulebook.share(f"{path}.share") or Fraction(1, 2)
-    inclusive = rulebook.setting(f"{path}.inclusive")
+def _of_statutes(rulebook: Rulebook, path: str, norm: Norm, on: date) -> Rule:
+    share = rulebook.share(f"{path}.share", on) or Fraction(1, 2)
+    inclusive = rulebook.setting(f"{path}.inclusive", on)
     return Rule(
-        base=str(rulebook.setting(f"{path}.base") or "cast"),
+        base=str(rulebook.setting(f"{path}.base", on) or "cast"),
         threshold=share,
         inclusive=share != Fraction(1, 2) if inclusive is None else inclusive is True,
         cite=rulebook.statutes_cite(path),
         norm=f"statutes.{path}",
-        effect=getattr(special, "effect", ""),
+        effect=norm.effect,
     )
+
+
+def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
+    """Say whether the motion is carried, with what was announced and who consented outside the meeting.
+
+    Raises ValueError for impossible facts.
+    """
+    if facts.on is None or facts.yes is None or facts.no is None:
+        return missing(*(name for name in ("on", "yes", "no") if getattr(facts, name) is None))
+    subject = facts.subject
+    if subject == "statute_change" and facts.purpose == "yes":
+        subject = "purpose_change"
+    rule = parameters(rulebook, subject, facts.on)
+    consents = facts.absent_consents
+    if (
+        rule.law
+        and rule.law.rule.get("absent_consent") == "schriftform"
+        and facts.absent_consent_form != "schriftform"
+    ):
+        consents = Fraction(0)
+    cast = facts.yes + facts.no + facts.abstain + facts.invalid
+    eligible = facts.eligible
+    if eligible is None:
+        eligible = facts.present if facts.present is not None else cast if rule.base == "cast" else None
+    if eligible is None and rule.base == "members" and facts.members is not None:
+        eligible = facts.members
+    if eligible is None:
+        return missing("present")
+    if rule.base == "members" and facts.members is None:
+        return missing("members")
+    needed = rulebook.share(f"decisions.{subject}.presence", facts.on)
+    if needed is not None and (facts.members is None or (facts.present is None and facts.eligible is None)):
+        return missing("present", "members")
+    verdict = decide(
+        rulebook,
+        subject=subject,
+        yes=facts.yes + consents,
+        no=facts.no,
+        abstain=facts.abstain,
+        invalid=facts.invalid,
+        eligible=eligible + consents,
+        present=facts.present if facts.present is not None else eligible,
+        members=facts.members if facts.members is not None else eligible,
+        on=facts.on,
+        chair=facts.chair,
+    )
+    if facts.void:
+        verdict = replace(
+            verdict,
+            numbers=verdict.numbers | {"void_excluded": str(facts.void)},
+            trace=(*verdict.trace, Text(
+                de=f"{fraction_text(facts.void)} Stimmen ausgeschlossener Personen sind nichtig und zählen nicht.",
+                en=f"{fraction_text(facts.void)} votes of barred persons are void and do not count.",
+            )),
+        )  # fmt: skip
+    if facts.subject == "statute_change" and facts.purpose == "unsure" and verdict.status == Status.PASS:
+        verdict = _perhaps_purpose(rulebook, verdict, facts.on)
+    return _announced(rulebook, verdict, facts)
+
+
+def _perhaps_purpose(rulebook: Rulebook, verdict: Verdict, on: date) -> Verdict:
+    norm = rulebook.norm("majority.purpose_change", on)
+    if norm is None:
+        return verdict
+    return finding(
+        norm,
+        Status.WARN,
+        Text(
+            de="Für eine Satzungsänderung reicht die Mehrheit; ändert sie den Zweck, müssten alle Mitglieder zustimmen",
+            en="As a change of statutes it is carried; if it changes the purpose, all members would have to consent",
+        ),
+        defect=Defect.VOID,
+        numbers=verdict.numbers,
+        trace=(*verdict.trace, verdict.sentence),
+        remedy=Text(
+            de="Lassen Sie klären und festhalten, ob der oberste Leitgedanke des Vereins geändert wird.",
+            en="Have it decided and recorded whether the supreme guiding principle is changed.",
+        ),
+    )
+
+
+def _announced(rulebook: Rulebook, verdict: Verdict, facts: MajorityFacts) -> Verdict:
+    """What the chair's announcement adds: in some legal forms there is no resolution without it."""
+    assert facts.on is not None
+    norm = rulebook.norm("announcement", facts.on)
+    if norm is None or facts.announced is None or verdict.status not in (Status.PASS, Status.FAIL):
+        return verdict
+    counted = "accepted" if verdict.status == Status.PASS else "rejected"
+    constitutive = norm.rule["constitutive"]
+    if facts.announced == "nothing":
+        if not constitutive:
+            return verdict
+        return finding(
+            norm, Status.FAIL,
+            Text(de="Noch kein Beschluss: Das Ergebnis ist nicht festgestellt und verkündet", en="No resolution yet: the result has not been determined and announced"),
+            defect=Defect.VOID, numbers=verdict.numbers, trace=(verdict.sentence, *verdict.trace),
+            remedy=Text(de="Verkünden Sie das Ergebnis.", en="Announce the result."),
+        )  # fmt: skip
+    if facts.announced == counted:
+        return replace(verdict, norms=(*verdict.norms, norm.version)) if constitutive else verdict
+    remedy = Text(de="Berichtigen Sie die Feststellung.", en="Correct the finding.")
+    if constitutive:
+        return finding(
+            norm, Status.PASS if facts.announced == "accepted" else Status.FAIL,
+            Text(de="Es gilt, was verkündet wurde, auch wenn falsch gezählt ist; der Beschluss ist anfechtbar", en="What was announced holds even if miscounted; the resolution can be contested"),
+            defect=Defect.CONTESTABLE, numbers=verdict.numbers, trace=(verdict.sentence, *verdict.trace), remedy=remedy,
+        )  # fmt: skip
+    return finding(
+        norm, verdict.status,
+        Text(de="Verkündet wurde etwas anderes; es entscheidet die richtige Zählung", en="Something else was announced; the true count decides"),
+        defect=verdict.defect, numbers=verdict.numbers, trace=(verdict.sentence, *verdict.trace), remedy=remedy,
+    )  # fmt: skip
 
 
 def decide(
@@ -84,12 +238,14 @@ def decide(
     present: Fraction,
     members: Fraction,
     on: date,
+    chair: Literal["yes", "no"] | None = None,
 ) -> Verdict:
     """Say whether the motion is carried.
 
     yes, no, abstain, invalid: votes cast, by weight, >= 0
     eligible: votes of the electorate of this vote (present and not barred)
     present: votes present in the hall; members: votes of all members on the roll
+    chair: how the chair breaks a tie, where the statutes give her the casting vote
 
     PASS is carried, FAIL is rejected (no fault, so no defect). Abstentions and invalid votes count only where the
     base is those present (BGH, II ZR 164/81; II ZR 152/86). With nothing cast nothing is carried.
@@ -109,22 +265,24 @@ def decide(
         "reached": str(yes),
     }
     trace = _trace(yes, no, abstain, invalid, base, required, rule)
-    needed = rulebook.share(f"decisions.{subject}.presence")
+    needed = rulebook.share(f"decisions.{subject}.presence", on)
     if needed is not None and present < needed * members:
         return _too_few(rulebook, subject, needed, present, members, numbers, trace)
     if rule.threshold == 1 and rule.base == "members" and not carried:
         return _consent_missing(rule, yes, no, members, numbers, trace)
     if not carried and yes == no and yes > 0 and rule.threshold == Fraction(1, 2) and rule.base == "cast":
-        return _tie(rulebook, rule, yes, numbers, trace, on)
+        return _tie(rulebook, rule, yes, numbers, trace, on, chair)
+    doubt = DOUBTS[rule.law.verified] if rule.law and not rule.law.certain else None
+    passed = Status.WARN if doubt else Status.PASS
     return Verdict(
         rule=rule.norm,
-        status=Status.PASS if carried else Status.FAIL,
+        status=passed if carried else Status.FAIL,
         defect=Defect(rule.effect) if carried and rule.effect else Defect.NONE,
         sentence=_sentence(carried, yes, no, base, rule),
         numbers=numbers,
-        norms=(rule.version,) if rule.version else (),
-        cites=(rule.cite,),
-        trace=trace,
+        norms=rule.versions,
+        cites=(rule.cite, *(rule.law.see if rule.law else ())),
+        trace=(*trace, doubt) if doubt else trace,
         remedy=_registration(rule) if carried else None,
     )
 
@@ -236,7 +394,7 @@ def _consent_missing(
             else f"Still open: all members must consent, {left} of {fraction_text(members)} votes are missing ({rule.cite}).",
         ),
         numbers=numbers,
-        norms=(rule.version,) if rule.version else (),
+        norms=rule.versions,
         cites=(rule.cite,),
         trace=trace,
         remedy=None
@@ -283,24 +441,37 @@ def _tie(
     numbers: dict[str, str],
     trace: tuple[Text, ...],
     on: date,
+    chair: Literal["yes", "no"] | None,
 ) -> Verdict:
     each = fraction_text(yes)
+    norm = rulebook.norm("tie", on)
     if rulebook.setting("ties.decision", on) == "chair":
         cite = rulebook.statutes_cite("ties.decision")
+        said = {"yes": Status.PASS, "no": Status.FAIL}.get(chair or "", Status.WARN)
         return Verdict(
             rule="statutes.ties.decision",
-            status=Status.WARN,
+            status=said,
             sentence=Text(
                 de=f"Stimmengleichheit, {each} gegen {each}: Nach der Satzung entscheidet die Versammlungsleitung ({cite}).",
                 en=f"A tie, {each} to {each}: by the statutes the chair decides ({cite}).",
             ),
             numbers=numbers,
-            norms=(rule.version,) if rule.version else (),
+            norms=rule.versions,
             cites=(cite, rule.cite),
             trace=trace,
-            remedy=Text(
+            remedy=None
+            if chair
+            else Text(
                 de="Die Versammlungsleitung stellt fest, ob angenommen oder abgelehnt ist.",
                 en="The chair declares whether it is carried or rejected.",
+            ),
+        )
+    if chair:
+        trace = (
+            *trace,
+            Text(
+                de="Einen Stichentscheid der Leitung kennt die Satzung nicht; ihre eigene Stimme ist schon gezählt.",
+                en="The statutes know no casting vote of the chair; her own vote has been counted already.",
             ),
         )
     return Verdict(
@@ -311,7 +482,7 @@ def _tie(
             en=f"Rejected: a tie, {each} to {each}; more yes than no is needed ({rule.cite}).",
         ),
         numbers=numbers,
-        norms=(rule.version,) if rule.version else (),
+        norms=(*rule.versions, *((norm.version,) if norm else ())),
         cites=(rule.cite,),
         trace=trace,
     )

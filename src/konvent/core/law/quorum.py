@@ -2,15 +2,88 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing
 from konvent.core.text import Text, fraction_text
 
 
-def check(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuorumFacts:
+    """Who is there when a vote is opened; see `now`. The last three: whether it is a second meeting after a first
+    that could not decide, on the same day, and whether the invitation said so."""
+
+    on: date | None = None
+    heads: int | None = None
+    heads_total: int | None = None
+    weight: Fraction | None = None
+    weight_total: Fraction | None = None
+    second_meeting: bool = False
+    same_day: bool = False
+    announced: bool | None = None
+
+
+def check(rulebook: Rulebook, facts: QuorumFacts) -> Verdict:
+    """Say whether the assembly can decide; a second meeting after a failed one may need no quorum."""
+    if facts.on is None:
+        return missing("on")
+    law = rulebook.norm("quorum", facts.on)
+    of_law = law.rule.get("of") if law and "share" in law.rule else None
+    by_weight = rulebook.setting("quorum.of", facts.on) == "weights" or of_law == "weights"
+    asks = rulebook.said("quorum.share") or rulebook.said("quorum.heads") or of_law is not None
+    needed = ["heads"] if not asks else ["weight", "weight_total"] if by_weight else ["heads", "heads_total"]
+    unknown = [name for name in needed if getattr(facts, name) is None]
+    if facts.second_meeting:
+        return _second(rulebook, facts, facts.on)
+    if unknown:
+        return missing(*unknown)
+    heads = facts.heads if facts.heads is not None else int((facts.weight or 0) > 0)
+    return now(
+        rulebook,
+        heads=heads,
+        heads_total=facts.heads_total if facts.heads_total is not None else heads,
+        weight=facts.weight if facts.weight is not None else Fraction(heads),
+        weight_total=facts.weight_total if facts.weight_total is not None else Fraction(heads),
+        on=facts.on,
+    )
+
+
+def _second(rulebook: Rulebook, facts: QuorumFacts, on: date) -> Verdict:
+    """A second meeting that decides whoever is there needs the statutes, on the same day also the invitation."""
+    if facts.heads is None:
+        return missing("heads")
+    allowed = rulebook.setting("quorum.second_meeting", on) or "none"
+    norm = rulebook.norm("second_meeting", on)
+    also = (norm,) if norm else ()
+    if allowed == "none" or (facts.same_day and allowed != "same_day"):
+        if norm is None:
+            return missing("quorum.second_meeting")
+        return finding(
+            norm, Status.FAIL,
+            Text(de="Eine zweite Versammlung ohne Mindestzahl braucht eine Grundlage in der Satzung; sie fehlt", en="A second meeting without a quorum needs a basis in the statutes; there is none"),
+            defect=Defect.VOID, remedy=Text(de="Berufen Sie ordentlich neu ein.", en="Convene anew in due form."),
+        )  # fmt: skip
+    cite = rulebook.statutes_cite("quorum.second_meeting")
+    if facts.same_day and facts.announced is None:
+        return missing("announced")
+    if facts.same_day and facts.announced is False:
+        return by_statutes(
+            "quorum.second_meeting", cite, Status.FAIL,
+            Text(de="Die Einladung hat auf die zweite Versammlung am selben Tag nicht hingewiesen", en="The invitation did not announce the second meeting on the same day"),
+            defect=Defect.VOID, also=also, remedy=Text(de="Berufen Sie ordentlich neu ein.", en="Convene anew in due form."),
+        )  # fmt: skip
+    enough = facts.heads > 0
+    return by_statutes(
+        "quorum.second_meeting", cite, Status.PASS if enough else Status.FAIL,
+        Text(de="Die zweite Versammlung entscheidet ohne Mindestzahl" if enough else "Auch die zweite Versammlung braucht ein Mitglied", en="The second meeting decides without a quorum" if enough else "The second meeting needs one member, too"),
+        defect=Defect.NONE if enough else Defect.VOID, numbers={"reached": str(facts.heads), "required": "1"}, also=also,
+    )  # fmt: skip
+
+
+def now(
     rulebook: Rulebook,
     *,
     heads: int,
@@ -25,20 +98,31 @@ def check(
     heads_total, weight_total: the same of all voting members on the roll
     The law itself asks for one member only; the statutes may ask for a share of members or votes.
     """
-    share = rulebook.share("quorum.share")
+    if heads < 0 or weight < 0 or heads > heads_total or weight > weight_total:
+        raise ValueError("heads: more are there than there are")
+    share = rulebook.share("quorum.share", on)
+    law = rulebook.norm("quorum", on)
     by_weight = rulebook.setting("quorum.of", on) == "weights"
+    inclusive = True
+    fixed = rulebook.setting("quorum.heads", on)
+    if isinstance(fixed, int) and fixed:
+        return _fixed(rulebook, heads, heads_total, fixed)
+    legal = share is None and law is not None and "share" in law.rule
+    if legal and law is not None:
+        share, by_weight = Fraction(law.rule["share"]), law.rule.get("of") == "weights"
+        inclusive = bool(law.rule.get("inclusive", True))
     reached = weight if by_weight else Fraction(heads)
     total = weight_total if by_weight else Fraction(heads_total)
     if share is None or share == 0:
         return _one_member(rulebook, heads, heads_total, on)
     required = share * total
-    enough = heads > 0 and total > 0 and reached >= required
+    enough = heads > 0 and total > 0 and (reached >= required if inclusive else reached > required)
     needed = -(-required.numerator // required.denominator) if not by_weight else required
     unit_de, unit_en = ("Stimmen", "votes") if by_weight else ("Mitglieder", "members")
     have, need, all_ = fraction_text(reached), fraction_text(needed), fraction_text(total)
-    cite = rulebook.statutes_cite("quorum.share")
+    cite = law.cite if legal and law else rulebook.statutes_cite("quorum.share")
     return Verdict(
-        rule="statutes.quorum",
+        rule=law.id if legal and law else "statutes.quorum.share",
         status=Status.PASS if enough else Status.FAIL,
         defect=Defect.NONE if enough else Defect.VOID,
         sentence=Text(
@@ -48,6 +132,7 @@ def check(
             en=f"The assembly is {'' if enough else 'not '}quorate: {have} of {all_} {unit_en} are present or represented, {need} are needed ({cite}).",
         ),
         numbers={"reached": str(reached), "required": str(required), "total": str(total)},
+        norms=(law.version,) if legal and law else (),
         cites=(cite,),
         trace=(
             Text(
@@ -64,12 +149,27 @@ def check(
     )
 
 
+def _fixed(rulebook: Rulebook, heads: int, heads_total: int, needed: int) -> Verdict:
+    """A number of members instead of a share."""
+    enough = heads >= needed
+    return by_statutes(
+        "quorum.heads", rulebook.statutes_cite("quorum.heads"), Status.PASS if enough else Status.FAIL,
+        Text(
+            de=f"Die Versammlung ist {'' if enough else 'nicht '}beschlussfähig: {heads} von {heads_total} Mitgliedern sind anwesend oder vertreten, nötig sind {needed}",
+            en=f"The assembly is {'' if enough else 'not '}quorate: {heads} of {heads_total} members are present or represented, {needed} are needed",
+        ),
+        defect=Defect.NONE if enough else Defect.VOID,
+        numbers={"reached": str(heads), "required": str(needed), "total": str(heads_total)},
+        remedy=None if enough else Text(de="Warten Sie auf Anmeldungen oder berufen Sie neu ein.", en="Wait for check-ins or convene anew."),
+    )  # fmt: skip
+
+
 def _one_member(rulebook: Rulebook, heads: int, heads_total: int, on: date) -> Verdict:
     norm = rulebook.norm("quorum", on)
-    cite = norm.cite if norm else "§ 32 Abs. 1 BGB"
+    cite = norm.cite if norm else "Satzung"
     enough = heads > 0
     return Verdict(
-        rule=norm.id if norm else "quorum",
+        rule=norm.id if norm else "statutes.quorum.share",
         status=Status.PASS if enough else Status.FAIL,
         defect=Defect.NONE if enough else Defect.VOID,
         sentence=Text(

@@ -2,10 +2,187 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
 from konvent.core.refusal import Refusal, no
+from konvent.core.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyFacts:
+    """A proxy that is to be given. held: how many others the holder represents already, >= 0
+
+    holder: who it is; gave_away, holds_for_others: whether the holder has given away her own vote, or the grantor
+    holds votes of others (both make a chain); form: "oral", "textform" or "schriftform"
+    """
+
+    on: date | None = None
+    held: int | None = None
+    holder: Literal["member", "delegate", "other"] = "member"
+    form: Literal["oral", "textform", "schriftform"] | None = None
+    gave_away: bool = False
+    holds_for_others: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegateFacts:
+    """Who acts for a member. authority: what she shows: office by law, delegation by the statutes, proxy, or none"""
+
+    on: date | None = None
+    member: Literal["person", "organisation"] = "organisation"
+    authority: Literal["self", "legal_representative", "delegate", "proxy", "none"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastingFacts:
+    """How a bundle of votes is cast. bound: by an instruction; block: one person casts all votes of a delegation
+
+    own, delegated: whether it is a member's own votes that differ, or those of its delegates
+    """
+
+    on: date | None = None
+    bound: bool = False
+    block: bool = False
+    own_votes_differ: bool = False
+    delegated_votes_differ: bool = False
+
+
+def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
+    """Say whether the proxy may be given."""
+    unknown = [name for name in ("on", "held", "form") if getattr(facts, name) is None]
+    if facts.on is None or facts.held is None or facts.form is None:
+        return missing(*unknown)
+    if facts.held < 0:
+        raise ValueError("held: must not be negative")
+    norm = rulebook.norm("proxies", facts.on)
+    if norm is None:
+        return no_norm("proxies")
+    refusal = proxy_refusal(
+        rulebook,
+        held_by_holder=facts.held,
+        holder_is_member_or_delegate=facts.holder != "other",
+        holder_gave_away_own=facts.gave_away,
+        grantor_holds_for_others=facts.holds_for_others,
+        form={"schriftform": "written"}.get(facts.form, facts.form),
+        on=facts.on,
+    )
+    numbers = {"held": str(facts.held), "cap": str(proxy_cap(rulebook, facts.on))}
+    if refusal is None:
+        return finding(
+            norm,
+            Status.PASS,
+            Text(de="Die Vollmacht ist zulässig", en="The proxy is lawful"),
+            numbers=numbers,
+        )
+    of_law = refusal.cite == norm.cite
+    return Verdict(
+        rule=norm.id if of_law else "statutes.representation.proxies.allowed",
+        status=Status.FAIL,
+        defect=Defect.VOID_IF_RELEVANT,
+        sentence=refusal.text,
+        numbers=numbers,
+        norms=(norm.version,),
+        cites=(refusal.cite or norm.cite,),
+        remedy=Text(
+            de="Das Mitglied stimmt selbst oder bevollmächtigt jemand anderen.",
+            en="The member votes itself or appoints somebody else.",
+        ),
+    )
+
+
+def delegate_check(rulebook: Rulebook, facts: DelegateFacts) -> Verdict:
+    """Say whether this person may vote for the member."""
+    if facts.on is None or facts.authority is None:
+        return missing(*(name for name in ("on", "authority") if getattr(facts, name) is None))
+    norm = rulebook.norm("delegates", facts.on)
+    if norm is None:
+        return no_norm("delegates")
+    by_proxy = proxies_allowed(rulebook, facts.on)
+    authority = facts.authority
+    if facts.member == "person" and authority in ("legal_representative", "delegate", "none"):
+        holds = authority == "legal_representative"
+    elif authority == "proxy":
+        holds = by_proxy
+    elif authority == "delegate":
+        holds = delegates_allowed(rulebook, facts.on)
+    else:
+        holds = authority in ("self", "legal_representative")
+    if holds:
+        return finding(
+            norm, Status.PASS, Text(de="Die Vertretung ist nachgewiesen", en="The authority is shown")
+        )
+    return finding(
+        norm, Status.FAIL,
+        Text(de="Diese Person darf für das Mitglied nicht abstimmen; Satzung oder Vollmacht geben ihr kein Recht dazu", en="This person may not vote for the member; neither statutes nor proxy give her the right"),
+        defect=Defect.VOID_IF_RELEVANT,
+        remedy=Text(
+            de="Lassen Sie die gesetzliche Vertretung teilnehmen" + (" oder eine Vollmacht geben." if by_proxy else ", oder nehmen Sie eine Klausel über Vertretung in die Satzung auf."),
+            en="Let the legal representative take part" + (" or give a proxy." if by_proxy else ", or add a clause on representation to the statutes."),
+        ),
+    )  # fmt: skip
+
+
+def casting_check(rulebook: Rulebook, facts: CastingFacts) -> Verdict:
+    """Say whether votes may be cast in this way."""
+    if facts.on is None:
+        return missing("on")
+    norm = rulebook.norm("casting", facts.on)
+    if norm is None:
+        return no_norm("casting")
+    if facts.bound and norm.rule["binding"] == "forbidden":
+        return finding(
+            norm, Status.FAIL,
+            Text(de="Delegierte dürfen nicht gebunden werden; die Weisung ist nichtig, die Stimmen bleiben frei", en="Delegates may not be bound; the instruction is void, the votes remain free"),
+            defect=Defect.VOID, numbers={"votes": "free"}, remedy=Text(de="Lassen Sie jede Person frei abstimmen.", en="Let every person vote freely."),
+        )  # fmt: skip
+    if facts.block:
+        allowed = (
+            norm.rule["block_of_delegation"] == "statutes"
+            and rulebook.setting("representation.delegates.block", facts.on) is True
+        )
+        if not allowed:
+            return finding(
+                norm, Status.FAIL,
+                Text(de="Eine gemeinsame Stimmabgabe der Delegation ist nicht zugelassen", en="A joint vote of the delegation is not allowed"),
+                defect=Defect.VOID_IF_RELEVANT, remedy=Text(de="Lassen Sie jede Person einzeln abstimmen.", en="Let every person vote for herself."),
+            )  # fmt: skip
+        return by_statutes(
+            "representation.delegates.block",
+            rulebook.statutes_cite("representation"),
+            Status.PASS,
+            Text(de="Die Delegation darf gemeinsam stimmen", en="The delegation may vote jointly"),
+            also=(norm,),
+        )
+    if facts.own_votes_differ and norm.rule["own_votes"] == "uniform":
+        return finding(
+            norm, Status.FAIL,
+            Text(de="Mehrere eigene Stimmen sind einheitlich abzugeben", en="Several own votes must be cast uniformly"),
+            defect=Defect.VOID_IF_RELEVANT, remedy=Text(de="Geben Sie alle eigenen Stimmen gleich ab.", en="Cast all own votes alike."),
+        )  # fmt: skip
+    return finding(
+        norm,
+        Status.PASS,
+        Text(de="Die Stimmen dürfen so abgegeben werden", en="The votes may be cast like this"),
+    )
+
+
+def proxies_allowed(rulebook: Rulebook, on: date) -> bool:
+    """By the statutes, or where they are silent by the law."""
+    said = rulebook.setting("representation.proxies.allowed", on)
+    norm = rulebook.norm("proxies", on)
+    return bool(norm and norm.rule.get("allowed")) if said is None else said is True
+
+
+def delegates_allowed(rulebook: Rulebook, on: date) -> bool:
+    """By the statutes, or where they are silent by the law."""
+    if rulebook.said("representation.delegates.allowed"):
+        return rulebook.setting("representation.delegates.allowed", on) is True
+    norm = rulebook.norm("delegates", on)
+    return bool(norm and norm.rule.get("allowed"))
 
 
 def proxy_refusal(
@@ -25,12 +202,12 @@ def proxy_refusal(
     form: "textform" or "written"
     """
     cite = _cite(rulebook, on)
-    if rulebook.setting("representation.proxies.allowed", on) is not True:
+    if not proxies_allowed(rulebook, on):
         return no(
             "mandates.proxies_not_allowed",
             de="Die Satzung lässt Vollmachten nicht zu. Das Stimmrecht muss selbst ausgeübt werden.",
             en="The statutes do not allow proxies. The vote must be exercised in person.",
-            cite="§ 38 S. 2 BGB" if rulebook.legal_form == "ev" else cite,
+            cite=cite,
         )
     if (
         rulebook.setting("representation.proxies.holders", on) == "member_delegate"
@@ -42,11 +219,18 @@ def proxy_refusal(
             en="Only another member or its delegate can be a proxy.",
             cite=cite,
         )
-    if rulebook.setting("representation.proxies.form", on) == "written" and form != "written":
+    if form == "oral":
         return no(
             "mandates.proxy_form",
-            de="Die Satzung verlangt eine schriftliche, unterschriebene Vollmacht. Bitte reichen Sie sie bei der Geschäftsstelle ein.",
-            en="The statutes ask for a written, signed proxy. Please hand it in at the office.",
+            de="Eine Vollmacht muss in Textform vorliegen.",
+            en="A proxy must be given in text form.",
+            cite=cite,
+        )
+    if _written_needed(rulebook, on) and form != "written":
+        return no(
+            "mandates.proxy_form",
+            de="Verlangt ist eine schriftliche, unterschriebene Vollmacht. Bitte reichen Sie sie bei der Geschäftsstelle ein.",
+            en="A written, signed proxy is needed. Please hand it in at the office.",
             cite=cite,
         )
     cap = proxy_cap(rulebook, on)
@@ -69,13 +253,20 @@ def proxy_refusal(
     return None
 
 
+def _written_needed(rulebook: Rulebook, on: date) -> bool:
+    norm = rulebook.norm("proxies", on)
+    by_law = norm is not None and norm.rule.get("form") == "schriftform"
+    return by_law or rulebook.setting("representation.proxies.form", on) == "written"
+
+
 def proxy_cap(rulebook: Rulebook, on: date) -> int | None:
     """How many others one person may represent; None for no limit. A mandatory limit of law beats the statutes."""
-    own = rulebook.setting("representation.proxies.cap_members", on)
-    norm = rulebook.norm("proxies", on)
-    legal = norm.rule.get("cap_members") if norm else None
-    limits = [int(limit) for limit in (own, legal) if isinstance(limit, int) and not isinstance(limit, bool)]
-    return min(limits) if limits else None
+    cap = rulebook.setting("representation.proxies.cap_members", on)
+    if cap is None:
+        norm = rulebook.norm("proxies", on)
+        bound = norm.bounds.get("representation.proxies.cap_members") if norm else None
+        return int(bound["max"]) if bound else None
+    return None if isinstance(cap, bool | tuple) else int(cap)
 
 
 def delegate_refusal(rulebook: Rulebook, *, authority: str, on: date) -> Refusal | None:
@@ -83,18 +274,22 @@ def delegate_refusal(rulebook: Rulebook, *, authority: str, on: date) -> Refusal
 
     authority: "self", "legal_representative" or "delegate"
     """
-    if authority != "delegate" or rulebook.setting("representation.delegates.allowed", on) is True:
+    if authority != "delegate" or delegates_allowed(rulebook, on):
         return None
+    norm = rulebook.norm("delegates", on)
     return no(
         "mandates.delegate_without_basis",
         de="Die Satzung kennt keine Delegierten. Für eine Organisation stimmt nur, wer sie gesetzlich vertritt, oder eine bevollmächtigte Person, wenn die Satzung Vollmachten erlaubt.",
         en="The statutes know no delegates. Only the legal representative votes for an organisation, or a proxy if the statutes allow proxies.",
-        cite="§ 38 S. 2 BGB",
+        cite=norm.cite if norm else None,
     )
 
 
 def _cite(rulebook: Rulebook, on: date) -> str:
     norm = rulebook.norm("proxies", on)
+    limit = rulebook.limit("representation.proxies.cap_members", on)
+    if limit:
+        return limit[0].cite
     if rulebook.said("representation.proxies.allowed"):
         return rulebook.statutes_cite("representation.proxies")
-    return norm.cite if norm else "§ 38 S. 2 BGB"
+    return norm.cite if norm else "Satzung"

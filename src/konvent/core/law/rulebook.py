@@ -27,6 +27,8 @@ class Norm:
     dispositive: whether the statutes may say otherwise
     verified: V (statute read), S (court or commentary seen), I (inference), M (from memory)
     rule: the parameters the evaluators read
+    see: further provisions and decisions it rests on
+    bounds: statute parameter to how far the statutes may go, {"min": "3/4"} or {"max": 2}; a mandatory limit
     effect: "ineffective_until_registered" or empty
     """
 
@@ -41,6 +43,8 @@ class Norm:
     rule: Mapping[str, Any] = field(default_factory=dict)
     effect: str = ""
     source: str = ""
+    see: tuple[str, ...] = ()
+    bounds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -68,6 +72,8 @@ class Norm:
             "rule": dict(self.rule),
             "effect": self.effect,
             "source": self.source,
+            "see": list(self.see),
+            "bounds": {path: dict(bound) for path, bound in self.bounds.items()},
         }
 
     @classmethod
@@ -76,6 +82,7 @@ class Norm:
         values = dict(data)
         values["valid_from"] = date.fromisoformat(values["valid_from"])
         values["valid_to"] = date.fromisoformat(values["valid_to"]) if values.get("valid_to") else None
+        values["see"] = tuple(values.get("see", ()))
         return cls(**values)
 
 
@@ -147,21 +154,35 @@ class Rulebook:
         """The version of a norm that holds on a day; None if the law has none then."""
         return next((norm for norm in self._families.get(family, ()) if norm.holds_on(on)), None)
 
-    def setting(self, path: str, on: date | None = None) -> Value | None:
-        """What the statutes say, else what the law assumes, else None.
-
-        on: kept for callers that know the day; statutes are one version, so it does not matter here
-        """
+    def setting(self, path: str, on: date) -> Value | None:
+        """What the statutes say, else what the law assumes, else None; never beyond a mandatory limit of that day."""
         said = self.statutes.get(path)
-        return self.defaults.get(path) if said is None else said
+        value = self.defaults.get(path) if said is None else said
+        limit = self.limit(path, on)
+        return value if limit is None or value is None else limit[1]
+
+    def limit(self, path: str, on: date) -> tuple[Norm, Value] | None:
+        """The norm that forbids what the statutes say there, and what applies instead; None if they may say it."""
+        said = self.statutes.get(path)
+        if said is None or isinstance(said, bool | tuple):
+            return None
+        for norm in self.norms:
+            bound = norm.bounds.get(path)
+            if bound is None or not norm.holds_on(on):
+                continue
+            if "min" in bound and Fraction(said) < Fraction(bound["min"]):
+                return norm, bound["min"]
+            if "max" in bound and Fraction(said) > Fraction(bound["max"]):
+                return norm, bound["max"]
+        return None
 
     def said(self, path: str) -> bool:
         """Whether the statutes themselves set this parameter."""
         return self.statutes.get(path) is not None
 
-    def share(self, path: str) -> Fraction | None:
+    def share(self, path: str, on: date) -> Fraction | None:
         """A setting that is a share or another exact number, e.g. "1/3"; None if it is not set."""
-        value = self.setting(path)
+        value = self.setting(path, on)
         if value is None or isinstance(value, bool | tuple):
             return None
         return Fraction(value)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from konvent.core.text import Text
+
+if TYPE_CHECKING:
+    from konvent.core.law.rulebook import Norm
 
 
 class Status(StrEnum):
@@ -79,3 +82,108 @@ class Verdict:
             trace=tuple(Text.from_data(line) for line in data["trace"]),
             remedy=Text.from_data(data["remedy"]) if data["remedy"] else None,
         )
+
+
+# How grave a finding is, the gravest first.
+GRAVITY = (Status.FAIL, Status.UNDECIDED, Status.WARN, Status.PASS)
+DOUBTS = {
+    "I": Text(
+        de="Diese Regel ist Auslegung, nicht Gesetzeswortlaut; ein Gericht kann anders entscheiden.",
+        en="This rule is a reading, not the wording of the law; a court may decide otherwise.",
+    ),
+    "M": Text(
+        de="Diese Vorschrift ist noch nicht am Gesetzestext geprüft.",
+        en="This provision has not yet been checked against the text of the law.",
+    ),
+}
+
+
+def finding(
+    norm: Norm,
+    status: Status,
+    sentence: Text,
+    *,
+    defect: Defect = Defect.NONE,
+    numbers: dict[str, str] | None = None,
+    trace: tuple[Text, ...] = (),
+    remedy: Text | None = None,
+    also: tuple[Norm, ...] = (),
+) -> Verdict:
+    """A finding that rests on norms. What rests on an unsure one (tags I and M) never holds silently: WARN."""
+    resting = (norm, *also)
+    doubts = tuple(DOUBTS[each.verified] for each in resting if not each.certain)
+    if status == Status.PASS and doubts:
+        status = Status.WARN
+    return Verdict(
+        rule=norm.id,
+        status=status,
+        defect=defect,
+        sentence=Text(de=f"{sentence.de} ({norm.cite}).", en=f"{sentence.en} ({norm.cite})."),
+        numbers=numbers or {},
+        norms=tuple(each.version for each in resting),
+        cites=tuple(cite for each in resting for cite in (each.cite, *each.see)),
+        trace=(*trace, *dict.fromkeys(doubts)),
+        remedy=remedy,
+    )
+
+
+def by_statutes(
+    path: str,
+    cite: str,
+    status: Status,
+    sentence: Text,
+    *,
+    defect: Defect = Defect.NONE,
+    numbers: dict[str, str] | None = None,
+    trace: tuple[Text, ...] = (),
+    remedy: Text | None = None,
+    also: tuple[Norm, ...] = (),
+) -> Verdict:
+    """A finding that rests on a clause of the statutes; `path` is the parameter, `cite` its clause."""
+    return Verdict(
+        rule=f"statutes.{path}",
+        status=status,
+        defect=defect,
+        sentence=Text(de=f"{sentence.de} ({cite}).", en=f"{sentence.en} ({cite})."),
+        numbers=numbers or {},
+        norms=tuple(each.version for each in also),
+        cites=(cite, *(cite for each in also for cite in (each.cite, *each.see))),
+        trace=trace,
+        remedy=remedy,
+    )
+
+
+def missing(*facts: str) -> Verdict:
+    """Nothing can be said, since facts are missing; `numbers["missing"]` names them."""
+    names = ", ".join(facts)
+    return Verdict(
+        rule="facts",
+        status=Status.UNDECIDED,
+        sentence=Text(
+            de=f"Das lässt sich noch nicht sagen: Es fehlt die Angabe {names}.",
+            en=f"This cannot be said yet: the fact {names} is missing.",
+        ),
+        numbers={"missing": names},
+        remedy=Text(de="Ergänzen Sie die Angabe.", en="Add the fact."),
+    )
+
+
+def no_norm(family: str) -> Verdict:
+    """The rulebook says nothing on the matter on that day."""
+    return Verdict(
+        rule="rulebook",
+        status=Status.UNDECIDED,
+        sentence=Text(
+            de=f"Für diesen Tag enthält das Regelwerk keine Vorschrift zu „{family}“.",
+            en=f"For that day the rulebook has no provision on “{family}”.",
+        ),
+        numbers={"missing": family},
+        remedy=Text(
+            de="Lassen Sie die Frage anwaltlich prüfen.", en="Have the question checked by a lawyer."
+        ),
+    )
+
+
+def gravest(verdicts: tuple[Verdict, ...]) -> Verdict:
+    """The first of the gravest findings. Raises ValueError if there is none."""
+    return min(verdicts, key=lambda verdict: GRAVITY.index(verdict.status))

@@ -103,7 +103,7 @@ def quorum_now(state: State, at: datetime) -> Verdict:
     counted = dict(holdings(state))
     if state.rulebook.setting("quorum.includes_represented", state.day(at)) is False:
         counted = {member: each for member, each in counted.items() if each.kind != "proxy"}
-    return quorum.check(
+    return quorum.now(
         state.rulebook,
         heads=len(counted),
         heads_total=len(state.roll.voting),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.merkle import leaf_hash, root
-from konvent.core.law import election, exclusion, majority
+from konvent.core.law import election, exclusion, majority, weights
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.agenda import Item, Method, Mode, not_current, unknown_item
 from konvent.core.meeting.attendance import presence, quorum_now
@@ -371,14 +371,13 @@ def electorate_of(
     electors, excluded = [], []
     for member in state.roll.voting:
         of_member = claims(state, member, present_only=present_only)
-        weight = Fraction(1) if by_heads else member.weight
-        allowed = [each for each in of_member if each.person not in bars]
-        if member.id in controlled:
-            allowed = []
-        stand_in = allowed[0].person if allowed else ""
-        reached = [each.person for each in of_member if each.person in bars]
-        if member.id in controlled and not reached and of_member:
-            reached = [of_member[0].person]
+        own = Fraction(1) if by_heads else member.weight
+        weight = weights.counted(state.rulebook, own, subject, on)
+        free, reached = exclusion.shut_out(
+            [each.person for each in of_member], bars, controlled.get(member.id, "")
+        )
+        allowed = [each for each in of_member if each.person in free]
+        stand_in = free[0] if free else ""
         for person in reached:
             bar = bars.get(person) or bars[controlled[member.id]]
             excluded.append(

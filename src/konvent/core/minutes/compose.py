@@ -70,8 +70,8 @@ def compose(
         language=language,
         assembly_id=assembly.id,
         form=assembly.form,
-        organisation=own.organisation.get("name") or str(state.rulebook.setting("body.name") or ""),
-        register=_register(own) or str(state.rulebook.setting("body.register") or ""),
+        organisation=own.organisation.get("name") or str(state.rulebook.statutes.get("body.name") or ""),
+        register=_register(own) or str(state.rulebook.statutes.get("body.register") or ""),
         title=_title(words, assembly),
         subtitle=assembly.title,
         day=_days(words, assembly),
@@ -364,9 +364,8 @@ def _notice(words: Words, state: State, sent: dict[str, InvitationRecord]) -> It
         last[channel] = max(first.at, last.get(channel, first.at))
     said: dict[str, list[str]] = {}
     for channel, at in sorted(last.items()):
-        verdict = notice.check(
-            state.rulebook, dispatched_on=words.local_day(at), channel=channel, held_on=held_on
-        )
+        facts = notice.NoticeFacts(dispatched_on=words.local_day(at), channel=channel, held_on=held_on)
+        verdict = notice.check(state.rulebook, facts)
         said.setdefault(words.say(verdict.sentence), []).append(words.say(CHANNELS[channel]))
     for sentence, channels in said.items():
         if len(said) == 1:

@@ -196,7 +196,7 @@ def acknowledge(assembly: Assembly, keys: set[str]) -> None:
 MENDED_AT = (
     ("agenda", "office:agenda"),
     ("recipients", "people:members"),
-    ("representation", "people:members"),
+    ("delegates", "people:members"),
     ("statutes.", "people:statutes"),
 )
 
@@ -204,7 +204,8 @@ MENDED_AT = (
 def mended_at(verdict: Verdict, assembly: Assembly) -> str:
     """The address of the page where a finding can be mended."""
     for beginning, name in MENDED_AT:
-        if verdict.rule.removeprefix("ev.").removeprefix("eg.").startswith(beginning):
+        noun = verdict.rule if verdict.rule.startswith("statutes.") else verdict.rule.partition(".")[2]
+        if noun.startswith(beginning):
             return reverse(name, args=[assembly.id] if name.startswith("office:") else [])
     return reverse("office:edit", args=[assembly.id])
 

@@ -1,0 +1,212 @@
+"""The agenda (Tagesordnung): whether an item may be decided on, as announced, late, or urgent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from konvent.core.law.contest import defect_by_law
+from konvent.core.law.period import Period, period_start
+from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.text import Text, date_text, fraction_text
+
+VAGUE = frozenset(
+    {"verschiedenes", "sonstiges", "allfälliges", "anträge", "beschlüsse", "varia", "beschlussfassung"}
+)
+STATUTE_SUBJECTS = frozenset(
+    {"statute_change", "statute_change_core", "statute_change_duty", "purpose_change"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaFacts:
+    """An item that is to be decided on.
+
+    title, motion: as announced; announced: whether it stood in the convening, announced_on: when it was sent
+    synopsis: of old and new wording, for changes of statutes; amendment: within what was announced
+    urgency_yes, urgency_no: the vote on its urgency; all_present, conduct (of the meeting), extraordinary_meeting
+    (a request to convene one): what the law excepts
+    """
+
+    convened_on: date | None = None
+    held_on: date | None = None
+    announced: bool | None = None
+    announced_on: date | None = None
+    subject: str = "resolution"
+    title: str | None = None
+    motion: str = ""
+    synopsis: bool | None = None
+    amendment: bool = False
+    urgency_yes: Fraction | None = None
+    urgency_no: Fraction | None = None
+    all_present: bool = False
+    conduct: bool = False
+    extraordinary_meeting: bool = False
+
+
+def check(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
+    """Findings on the item: whether it is named well enough, announced in time, or lawfully late."""
+    on = facts.held_on or facts.convened_on
+    if on is None:
+        return (missing("held_on"),)
+    if facts.announced is None:
+        return (missing("announced"),)
+    if not facts.announced and not facts.amendment:
+        return (_late(rulebook, facts, on),)
+    named = item(
+        rulebook, number="", title=facts.title or "", motion=facts.motion, decides=True, subject=facts.subject,
+        synopsis=facts.synopsis is not False, on=facts.convened_on or on,
+    )  # fmt: skip
+    return (*named, *_in_time(rulebook, facts))
+
+
+def item(
+    rulebook: Rulebook,
+    *,
+    number: str,
+    title: str,
+    motion: str,
+    decides: bool,
+    subject: str,
+    synopsis: bool,
+    on: date,
+) -> tuple[Verdict, ...]:
+    """Whether a subject is named so that members can prepare (§ 32 Abs. 1 S. 2 BGB; BGH, II ZR 111/05)."""
+    norm = rulebook.norm("agenda", on)
+    if norm is None:
+        return (no_norm("agenda"),)
+    defect = Defect(norm.rule.get("defect", "void"))
+    name = f"TOP {number} „{title}“" if number else f"„{title}“"
+    name_en = f"Item {number} “{title}”" if number else f"“{title}”"
+    words = Text(de="Schreiben Sie den Wortlaut des Beschlusses.", en="Write the wording of the resolution.")
+    if not title.strip():
+        return (
+            finding(
+                norm, Status.FAIL,
+                Text(de=f"{f'TOP {number}' if number else 'Der Punkt'} hat keinen Titel; der Gegenstand muss bei der Einberufung bezeichnet sein", en=f"{f'Item {number}' if number else 'The item'} has no title; the subject must be named when convening"),
+                defect=defect, remedy=Text(de="Benennen Sie den Gegenstand.", en="Name the subject."),
+            ),
+        )  # fmt: skip
+    found = []
+    vague = title.strip().lower().rstrip(".") in VAGUE
+    if decides and (vague or (not motion.strip() and subject != "election")):
+        found.append(
+            finding(
+                norm, Status.FAIL,
+                Text(
+                    de=f"{name} soll beschlossen werden, " + ("ist aber zu unbestimmt benannt" if vague else "hat aber keinen Beschlussvorschlag") + "; Mitglieder müssen sich vorbereiten können",
+                    en=f"{name_en} is to be resolved, but " + ("is named too vaguely" if vague else "has no motion") + "; members must be able to prepare",
+                ),
+                defect=defect, remedy=words,
+            )
+        )  # fmt: skip
+    if subject in STATUTE_SUBJECTS and not synopsis:
+        found.append(
+            finding(
+                rulebook.norm("effect", on) or norm, Status.WARN,
+                Text(de=f"{name} ändert die Satzung, aber eine Gegenüberstellung von altem und neuem Wortlaut fehlt", en=f"{name_en} changes the statutes, but a synopsis of old and new wording is missing"),
+                remedy=Text(de="Fügen Sie die Gegenüberstellung als PDF bei.", en="Attach the synopsis as a PDF."),
+            )
+        )  # fmt: skip
+    return tuple(found) or (
+        finding(
+            norm,
+            Status.PASS,
+            Text(de=f"{name} ist bestimmt genug benannt", en=f"{name_en} is named precisely enough"),
+        ),
+    )
+
+
+def _excepted(norm: Norm, facts: AgendaFacts) -> bool:
+    return any(getattr(facts, name) for name in norm.rule.get("unless", ()))
+
+
+def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
+    """Where the law asks for items some days before (§ 46 Abs. 2 GenG, § 51 Abs. 4 GmbHG)."""
+    if facts.announced_on is None or facts.held_on is None:
+        return ()
+    norm = rulebook.norm("items_before", facts.announced_on)
+    if norm is None:
+        return ()
+    if _excepted(norm, facts):
+        return (
+            finding(
+                norm,
+                Status.PASS,
+                Text(de="Eine Ausnahme des Gesetzes greift", en="An exception of the law applies"),
+            ),
+        )
+    period = Period(**{unit: norm.rule[unit] for unit in ("weeks", "days") if unit in norm.rule})
+    usual = period_start(facts.held_on, period)
+    strict = usual - timedelta(days=1)
+    status = (
+        Status.PASS
+        if facts.announced_on <= strict
+        else Status.WARN
+        if facts.announced_on == usual
+        else Status.FAIL
+    )
+    return (
+        finding(
+            norm, status,
+            Text(de=f"Anzukündigen ist spätestens am {date_text(strict).de}", en=f"It must be announced by {date_text(strict).en}"),
+            defect=Defect.NONE if status == Status.PASS else defect_by_law(rulebook, facts.held_on),
+            numbers={"latest": strict.isoformat(), "held_on": facts.held_on.isoformat()},
+            remedy=None if status == Status.PASS else _next(),
+        ),
+    )  # fmt: skip
+
+
+def _next() -> Text:
+    return Text(de="Nehmen Sie den Punkt in die nächste Versammlung.", en="Put the item on the next meeting.")
+
+
+def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
+    """An item that was not announced: only by the statutes' path of urgency, never for the statutes themselves."""
+    norm = rulebook.norm("late_items", on)
+    if norm is None:
+        return no_norm("late_items")
+    defect = Defect(norm.rule.get("defect", "void"))
+    before = rulebook.norm("items_before", on)
+    if before and _excepted(before, facts):
+        return finding(
+            before,
+            Status.PASS,
+            Text(de="Eine Ausnahme des Gesetzes greift", en="An exception of the law applies"),
+        )
+    if norm.rule["needs"] == "all_present" and facts.all_present:
+        return finding(
+            norm, Status.PASS, Text(de="Alle sind anwesend und einverstanden", en="All are present and agree")
+        )
+    if facts.subject in norm.rule.get("never", ()):
+        return finding(
+            norm, Status.FAIL,
+            Text(de="Satzungsänderungen müssen angekündigt sein, auch wenn sie dringlich sind", en="Changes of statutes must be announced, even if urgent"),
+            defect=defect, remedy=_next(),
+        )  # fmt: skip
+    if norm.rule["needs"] != "statutes" or rulebook.setting("agenda.urgency.allowed", on) is not True:
+        return finding(
+            norm, Status.FAIL,
+            Text(de="Der Punkt ist nicht angekündigt, und ein Weg für dringliche Punkte fehlt", en="The item was not announced, and there is no path for urgent items"),
+            defect=defect, remedy=_next(),
+        )  # fmt: skip
+    if facts.urgency_yes is None or facts.urgency_no is None:
+        return missing("urgency_yes", "urgency_no")
+    if min(facts.urgency_yes, facts.urgency_no) < 0:
+        raise ValueError("urgency_yes: must not be negative")
+    share = rulebook.share("agenda.urgency.share", on) or Fraction(1, 2)
+    required = share * (facts.urgency_yes + facts.urgency_no)
+    enough = facts.urgency_yes > 0 and (
+        facts.urgency_yes > required if share == Fraction(1, 2) else facts.urgency_yes >= required
+    )
+    return by_statutes(
+        "agenda.urgency.share", rulebook.statutes_cite("agenda.urgency"), Status.PASS if enough else Status.FAIL,
+        Text(
+            de=f"Dringlichkeit: {fraction_text(facts.urgency_yes)} Ja, nötig {fraction_text(required)}",
+            en=f"Urgency: {fraction_text(facts.urgency_yes)} yes, needed {fraction_text(required)}",
+        ),
+        defect=Defect.NONE if enough else defect, also=(norm,), remedy=None if enough else _next(),
+        numbers={"reached": str(facts.urgency_yes), "required": str(required)},
+    )  # fmt: skip

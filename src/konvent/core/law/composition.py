@@ -1,0 +1,102 @@
+"""Composition of organs (Zusammensetzung): ex-officio votes, the size of a board, delegates' meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
+from konvent.core.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompositionFacts:
+    """Counts, >= 0. Give a pair: votes and ex_officio, board and board_ex_officio, members and delegates."""
+
+    on: date | None = None
+    votes: int | None = None
+    ex_officio: int | None = None
+    board: int | None = None
+    board_ex_officio: int = 0
+    members: int | None = None
+    delegates: int | None = None
+
+
+def check(rulebook: Rulebook, facts: CompositionFacts) -> tuple[Verdict, ...]:
+    """One finding per organ that the facts describe."""
+    if facts.on is None:
+        return (missing("on"),)
+    found: list[Verdict] = []
+    if facts.votes is not None or facts.ex_officio is not None:
+        found.append(_ex_officio(rulebook, facts))
+    if facts.board is not None:
+        found.append(_board(rulebook, facts))
+    if facts.members is not None or facts.delegates is not None:
+        found.append(_delegates(rulebook, facts))
+    return tuple(found) or (missing("votes", "board", "members"),)
+
+
+def _said(norm: Norm, holds: bool, de: str, en: str, numbers: dict[str, str]) -> Verdict:
+    return finding(
+        norm, Status.PASS if holds else Status.FAIL, Text(de=de, en=en),
+        defect=Defect.NONE if holds else Defect.VOID, numbers=numbers,
+        remedy=None if holds else Text(de="Ändern Sie die Zusammensetzung.", en="Change the composition."),
+    )  # fmt: skip
+
+
+def _ex_officio(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
+    if facts.votes is None or facts.ex_officio is None or facts.on is None:
+        return missing("votes" if facts.votes is None else "ex_officio")
+    if facts.ex_officio > facts.votes:
+        raise ValueError("ex_officio: more than all votes")
+    norm = rulebook.norm("composition.ex_officio", facts.on)
+    if norm is None:
+        return no_norm("composition.ex_officio")
+    most = Fraction(norm.rule["at_most_share"]) * facts.votes
+    numbers = {"reached": str(facts.ex_officio), "required": f"<= {most}", "base": str(facts.votes)}
+    return _said(
+        norm, facts.ex_officio <= most,
+        f"{facts.ex_officio} von {facts.votes} Stimmen kraft Amtes, höchstens {most}",
+        f"{facts.ex_officio} of {facts.votes} votes ex officio, at most {most}", numbers,
+    )  # fmt: skip
+
+
+def _board(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
+    assert facts.on is not None
+    assert facts.board is not None
+    norm = rulebook.norm("composition.board", facts.on)
+    if norm is None:
+        return no_norm("composition.board")
+    if facts.board_ex_officio > facts.board:
+        raise ValueError("board_ex_officio: more than the board has members")
+    most = Fraction(norm.rule["ex_officio_at_most_share"]) * facts.board
+    holds = facts.board >= norm.rule["at_least"] and facts.board_ex_officio <= most
+    numbers = {
+        "reached": str(facts.board),
+        "required": f">= {norm.rule['at_least']}",
+        "ex_officio": str(facts.board_ex_officio),
+    }
+    return _said(
+        norm, holds,
+        f"Der Vorstand hat {facts.board} Mitglieder, davon {facts.board_ex_officio} kraft Amtes",
+        f"The board has {facts.board} members, {facts.board_ex_officio} of them ex officio", numbers,
+    )  # fmt: skip
+
+
+def _delegates(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
+    assert facts.on is not None
+    if facts.members is None or facts.delegates is None:
+        return missing("members" if facts.members is None else "delegates")
+    norm = rulebook.norm("composition.delegates_meeting", facts.on)
+    if norm is None:
+        return no_norm("composition.delegates_meeting")
+    rule = norm.rule
+    holds = facts.members > rule["members_more_than"] and facts.delegates >= rule["delegates_at_least"]
+    numbers = {"members": str(facts.members), "delegates": str(facts.delegates)}
+    return _said(
+        norm, holds,
+        f"Vertreterversammlung mit {facts.delegates} Vertretern bei {facts.members} Mitgliedern",
+        f"Delegates' meeting with {facts.delegates} delegates and {facts.members} members", numbers,
+    )  # fmt: skip

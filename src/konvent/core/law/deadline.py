@@ -1,0 +1,68 @@
+"""Deadlines counted back from the meeting (motions, documents, proxies): the strict and the lenient reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, missing
+from konvent.core.text import Text, date_text
+
+PATHS = {
+    "motions": "agenda.motions.days_before",
+    "documents": "agenda.documents.days_before",
+    "proxies": "representation.proxies.days_before",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineFacts:
+    """Something that was done before the meeting. act: what; done_on: when it was complete"""
+
+    act: Literal["motions", "documents", "proxies"] | None = None
+    held_on: date | None = None
+    done_on: date | None = None
+
+
+def latest(rulebook: Rulebook, path: str, held_on: date) -> date | None:
+    """The last safe day: before the day that lies n days before the meeting; None if no deadline is set."""
+    days = rulebook.setting(path, held_on)
+    if not isinstance(days, int) or isinstance(days, bool) or days <= 0:
+        return None
+    strict = 0 if rulebook.setting("agenda.motions.up_to_day", held_on) is True else 1
+    return held_on - timedelta(days=days + strict)
+
+
+def check(rulebook: Rulebook, facts: DeadlineFacts) -> Verdict:
+    """Say whether it was done in time: PASS by the strict reading, WARN by the lenient one only, else FAIL."""
+    if facts.act is None or facts.held_on is None or facts.done_on is None:
+        return missing(*(name for name in ("act", "held_on", "done_on") if getattr(facts, name) is None))
+    path = PATHS[facts.act]
+    last = latest(rulebook, path, facts.held_on)
+    if last is None:
+        return by_statutes(
+            path,
+            rulebook.statutes_cite(path),
+            Status.PASS,
+            Text(de="Die Satzung setzt keine Frist", en="The statutes set no deadline"),
+        )
+    norm = rulebook.norm("deadline", facts.held_on)
+    days = rulebook.setting(path, facts.held_on)
+    assert isinstance(days, int)
+    lenient = facts.held_on - timedelta(days=days)
+    status = (
+        Status.PASS if facts.done_on <= last else Status.WARN if facts.done_on <= lenient else Status.FAIL
+    )
+    return by_statutes(
+        path, rulebook.statutes_cite(path), status,
+        Text(
+            de=f"Sicher rechtzeitig war der {date_text(last).de}" + ("; am Tag danach ist es umstritten" if status == Status.WARN else ""),
+            en=f"Safely in time was {date_text(last).en}" + ("; the day after it is disputed" if status == Status.WARN else ""),
+        ),
+        defect=Defect.NONE if status == Status.PASS else Defect.VOID_IF_RELEVANT,
+        numbers={"latest": last.isoformat(), "held_on": facts.held_on.isoformat(), "done_on": facts.done_on.isoformat()},
+        also=(norm,) if norm else (),
+        remedy=None if status == Status.PASS else Text(de="Handeln Sie früher.", en="Act earlier."),
+    )  # fmt: skip

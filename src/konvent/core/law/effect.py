@@ -1,0 +1,53 @@
+"""Effect of resolutions (Wirksamkeit): at once, or only on entry in the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
+from konvent.core.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectFacts:
+    """A resolution on `subject` that something else builds on, on `used_on`.
+
+    conditional: whether what builds on it was resolved only for the case of registration
+    """
+
+    subject: str | None = None
+    resolved_on: date | None = None
+    registered_on: date | None = None
+    used_on: date | None = None
+    conditional: bool = False
+
+
+def check(rulebook: Rulebook, facts: EffectFacts) -> Verdict:
+    """Say whether the resolution has effect on the day it is used."""
+    unknown = [name for name in ("subject", "resolved_on", "used_on") if getattr(facts, name) is None]
+    if facts.subject is None or facts.resolved_on is None or facts.used_on is None:
+        return missing(*unknown)
+    if facts.registered_on is not None and facts.registered_on < facts.resolved_on:
+        raise ValueError("registered_on: before the resolution")
+    norm = rulebook.norm("effect", facts.resolved_on)
+    if norm is None:
+        return no_norm("effect")
+    if facts.subject not in norm.rule["subjects"]:
+        return finding(
+            norm, Status.PASS, Text(de="Der Beschluss wirkt sofort", en="The resolution takes effect at once")
+        )
+    entered = facts.registered_on is not None and facts.registered_on <= facts.used_on
+    if entered or facts.conditional:
+        return finding(
+            norm, Status.PASS,
+            Text(de="Die Änderung ist eingetragen" if entered else "Der Beschluss wartet auf die Eintragung der Änderung", en="The change is registered" if entered else "The resolution waits for the registration of the change"),
+            defect=Defect.NONE if entered else Defect.INEFFECTIVE_UNTIL_REGISTERED,
+        )  # fmt: skip
+    return finding(
+        norm, Status.FAIL,
+        Text(de="Die Änderung ist noch nicht eingetragen; was auf ihr beruht, ist unwirksam", en="The change is not registered yet; what rests on it is ineffective"),
+        defect=Defect.INEFFECTIVE_UNTIL_REGISTERED,
+        remedy=Text(de="Beschließen Sie unter der Bedingung der Eintragung.", en="Resolve on condition of registration."),
+    )  # fmt: skip

@@ -1,0 +1,286 @@
+"""The form of the meeting (Versammlungsform): in person, hybrid, virtual, stretched; and what each needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from konvent.core.law.contest import defect_by_law
+from konvent.core.law.period import Period, period_end
+from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing
+from konvent.core.text import Text, date_text
+
+Form = Literal["in_person", "hybrid", "virtual", "stretched"]
+REFUSED = Text(de="Laden Sie in Präsenz ein.", en="Convene in person.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormFacts:
+    """A form of meeting and what it could rest on.
+
+    authorised_on: day on which the members resolved on it; authorised_yes, authorised_no: with which votes
+    board_decided, organs_agreed (board and supervisory board), all_agreed (in text form), stated (in the convening)
+    physical_this_year, waived_by_all: only for owners of flats (§ 48 Abs. 6 WEG)
+    """
+
+    form: Form | None = None
+    convened_on: date | None = None
+    held_on: date | None = None
+    authorised_on: date | None = None
+    authorised_yes: Fraction | None = None
+    authorised_no: Fraction | None = None
+    board_decided: bool | None = None
+    organs_agreed: bool | None = None
+    all_agreed: bool | None = None
+    stated: bool | None = None
+    physical_this_year: bool | None = None
+    waived_by_all: bool | None = None
+
+
+def check(rulebook: Rulebook, facts: FormFacts) -> tuple[Verdict, ...]:
+    """Say whether the meeting may be held in this form."""
+    if facts.form is None:
+        return (missing("form"),)
+    day = facts.convened_on or facts.held_on
+    if day is None:
+        return (missing("convened_on"),)
+    allowed = rulebook.setting("meeting_form.allowed", day)
+    fixed = rulebook.said("meeting_form.allowed") and isinstance(allowed, tuple)
+    if fixed and isinstance(allowed, tuple) and facts.form not in allowed and facts.form != "in_person":
+        return (
+            by_statutes(
+                "meeting_form.allowed", rulebook.statutes_cite("meeting_form"), Status.FAIL,
+                Text(de="Die Satzung sieht diese Form der Versammlung nicht vor", en="The statutes do not provide for this form of assembly"),
+                defect=Defect.VOID, remedy=Text(de="Wählen Sie eine andere Form.", en="Choose another form."),
+            ),
+        )  # fmt: skip
+    if facts.form == "in_person":
+        return ()
+    norm = _norm(rulebook, facts)
+    if norm is None:
+        return (_without_law(rulebook, facts.form, fixed),)
+    other = _on_the_other_day(rulebook, facts)
+    if other is not None and other.id != norm.id:
+        return (_judged(rulebook, norm, facts, day, fixed), _straddles(norm, other))
+    return (_judged(rulebook, norm, facts, day, fixed), *_once_a_year(rulebook, facts, day))
+
+
+def _norm(rulebook: Rulebook, facts: FormFacts) -> Norm | None:
+    """The version that holds: by the day of convening or of the meeting, as the norm itself says."""
+    family = f"form.{facts.form}"
+    days = {
+        "convened_at": facts.convened_on or facts.held_on,
+        "resolved_at": facts.held_on or facts.convened_on,
+    }
+    for norm in rulebook.norms:
+        day = days.get(norm.select_by)
+        if norm.family == family and day is not None and norm.holds_on(day):
+            return norm
+    return None
+
+
+def _on_the_other_day(rulebook: Rulebook, facts: FormFacts) -> Norm | None:
+    if facts.convened_on is None or facts.held_on is None:
+        return None
+    versions = [rulebook.norm(f"form.{facts.form}", day) for day in (facts.convened_on, facts.held_on)]
+    return versions[1] if versions[0] and versions[1] and versions[0].id != versions[1].id else None
+
+
+def _straddles(norm: Norm, other: Norm) -> Verdict:
+    return finding(
+        norm, Status.WARN,
+        Text(de="Zwischen Einberufung und Versammlung hat sich das Recht geändert", en="The law changed between convening and meeting"),
+        also=(other,), remedy=Text(de="Lassen Sie die Frage anwaltlich prüfen.", en="Have the question checked by a lawyer."),
+    )  # fmt: skip
+
+
+def _without_law(rulebook: Rulebook, form: str, fixed: bool) -> Verdict:
+    """Before there was a provision only the statutes could allow it."""
+    cite = rulebook.statutes_cite("meeting_form")
+    if fixed or (form == "virtual" and rulebook.said("meeting_form.virtual_authorised")):
+        return by_statutes(
+            "meeting_form.allowed", cite, Status.PASS,
+            Text(de="Die Satzung lässt diese Form zu", en="The statutes allow this form"),
+        )  # fmt: skip
+    later = next((each for each in rulebook.norms if each.family == f"form.{form}"), None)
+    sentence = Text(
+        de="Für diese Form der Teilnahme fehlt an diesem Tag eine Grundlage",
+        en="On that day there is no basis for this form of participation",
+    )
+    if later:
+        return finding(later, Status.FAIL, sentence, defect=Defect.VOID, remedy=REFUSED)
+    return by_statutes(
+        "meeting_form.allowed", cite, Status.FAIL, sentence, defect=Defect.VOID, remedy=REFUSED
+    )
+
+
+def _judged(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date, fixed: bool) -> Verdict:
+    need = norm.rule["needs"]
+    lawful = Text(de="Die Form der Versammlung ist zulässig", en="The form of the assembly is lawful")
+    if need == "stated_in_convening":
+        if facts.stated is False:
+            return _refused(
+                rulebook,
+                norm,
+                day,
+                "Die Einberufung sieht diese Form nicht vor",
+                "The convening does not provide for this form",
+            )
+        return finding(norm, Status.PASS, lawful)
+    if need == "board_decision":
+        return _decided(
+            rulebook,
+            norm,
+            facts.board_decided,
+            "board_decided",
+            "Der Vorstand hat es nicht vorgesehen",
+            "The board has not provided for it",
+            day,
+        )
+    if need == "organs_decision":
+        agreed = True if fixed or rulebook.said("meeting_form.virtual_authorised") else facts.organs_agreed
+        return _decided(
+            rulebook,
+            norm,
+            agreed,
+            "organs_agreed",
+            "Vorstand und Aufsichtsrat haben nicht gemeinsam entschieden",
+            "Board and supervisory board have not decided jointly",
+            day,
+        )
+    if need == "consent_of_all":
+        agreed = True if fixed else facts.all_agreed
+        return _decided(
+            rulebook,
+            norm,
+            agreed,
+            "all_agreed",
+            "Nicht alle haben in Textform zugestimmt",
+            "Not all have agreed in text form",
+            day,
+        )
+    if need == "statutes":
+        agreed = fixed or rulebook.setting("meeting_form.virtual_authorised", day) is True
+        return _decided(
+            rulebook,
+            norm,
+            agreed,
+            "",
+            "Die Satzung sieht diese Form nicht vor",
+            "The statutes do not provide for this form",
+            day,
+        )
+    if need == "resolution":
+        return _by_resolution(rulebook, norm, facts, day)
+    return _authorised(rulebook, norm, facts, day)
+
+
+def _decided(
+    rulebook: Rulebook, norm: Norm, fact: bool | None, name: str, de: str, en: str, day: date
+) -> Verdict:
+    if fact is None:
+        return missing(name)
+    if fact:
+        return finding(
+            norm,
+            Status.PASS,
+            Text(de="Die Form der Versammlung ist zulässig", en="The form of the assembly is lawful"),
+        )
+    return _refused(rulebook, norm, day, de, en)
+
+
+def _refused(rulebook: Rulebook, norm: Norm, day: date, de: str, en: str) -> Verdict:
+    return finding(norm, Status.FAIL, Text(de=de, en=en), defect=defect_by_law(rulebook, day), remedy=REFUSED)
+
+
+def _authorised(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) -> Verdict:
+    """An earlier resolution for future meetings, or the statutes (§ 32 Abs. 2 S. 2 BGB)."""
+    if rulebook.setting("meeting_form.virtual_authorised", day) is True:
+        return finding(
+            norm, Status.PASS,
+            Text(de="Die Mitglieder haben virtuelle Versammlungen beschlossen oder die Satzung lässt sie zu", en="The members have resolved on virtual assemblies or the statutes allow them"),
+        )  # fmt: skip
+    held = facts.held_on or day
+    if facts.authorised_on is not None and facts.authorised_on < day and facts.authorised_on < held:
+        return finding(
+            norm, Status.PASS,
+            Text(de=f"Die Mitglieder haben virtuelle Versammlungen am {date_text(facts.authorised_on).de} beschlossen", en=f"The members resolved on virtual assemblies on {date_text(facts.authorised_on).en}"),
+        )  # fmt: skip
+    itself = facts.authorised_on is not None
+    return finding(
+        norm, Status.FAIL,
+        Text(
+            de="Der Beschluss gilt nur für künftige Versammlungen; diese Versammlung kann sich nicht selbst erlauben" if itself else "Eine virtuelle Versammlung braucht einen früheren Beschluss der Mitglieder für künftige Versammlungen oder eine Satzungsregelung; beides fehlt",
+            en="The resolution holds for future assemblies only; this assembly cannot allow itself" if itself else "A virtual assembly needs an earlier resolution of the members for future assemblies, or a clause of the statutes; both are missing",
+        ),
+        defect=Defect.VOID_IF_RELEVANT,
+        remedy=Text(
+            de="Laden Sie hybrid oder in Präsenz ein und lassen Sie dort künftige virtuelle Versammlungen beschließen.",
+            en="Convene hybrid or in person and have future virtual assemblies resolved there.",
+        ),
+    )  # fmt: skip
+
+
+def _by_resolution(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) -> Verdict:
+    """A resolution of the members with a majority, for at most some years (§ 23 Abs. 1, 1a WEG)."""
+    if facts.authorised_on is None:
+        return _refused(
+            rulebook,
+            norm,
+            day,
+            "Ein Beschluss der Mitglieder über diese Form fehlt",
+            "A resolution of the members on this form is missing",
+        )
+    if facts.authorised_yes is None or facts.authorised_no is None:
+        return missing("authorised_yes", "authorised_no")
+    required = Fraction(norm.rule["share"]) * (facts.authorised_yes + facts.authorised_no)
+    enough = facts.authorised_yes >= required if norm.rule["inclusive"] else facts.authorised_yes > required
+    numbers = {
+        "reached": str(facts.authorised_yes),
+        "required": f"{'>=' if norm.rule['inclusive'] else '>'} {required}",
+    }
+    if not enough or facts.authorised_yes == 0:
+        return finding(
+            norm, Status.FAIL, Text(de="Der Beschluss über diese Form hat die nötige Mehrheit nicht erreicht", en="The resolution on this form did not reach the majority needed"),
+            defect=defect_by_law(rulebook, day), numbers=numbers, remedy=REFUSED,
+        )  # fmt: skip
+    held = facts.held_on or day
+    if "years" in norm.rule:
+        last = period_end(facts.authorised_on, Period(months=12 * norm.rule["years"]))
+        numbers["until"] = last.isoformat()
+        if held > last:
+            return finding(
+                norm, Status.FAIL, Text(de=f"Der Beschluss galt längstens bis {date_text(last).de}", en=f"The resolution held until {date_text(last).en} at the longest"),
+                defect=defect_by_law(rulebook, day), numbers=numbers, remedy=REFUSED,
+            )  # fmt: skip
+    return finding(
+        norm,
+        Status.PASS,
+        Text(de="Die Mitglieder haben diese Form beschlossen", en="The members have resolved on this form"),
+        numbers=numbers,
+    )
+
+
+def _once_a_year(rulebook: Rulebook, facts: FormFacts, day: date) -> tuple[Verdict, ...]:
+    norm = rulebook.norm("form.physical_once_a_year", facts.held_on or day)
+    if norm is None or facts.form != "virtual" or facts.physical_this_year is None:
+        return ()
+    if facts.authorised_on is not None and facts.authorised_on >= date.fromisoformat(
+        norm.rule["authorised_before"]
+    ):
+        return ()
+    kept = facts.physical_this_year or facts.waived_by_all is True
+    return (
+        finding(
+            norm, Status.PASS if kept else Status.WARN,
+            Text(
+                de="In diesem Jahr gibt es eine Versammlung in Präsenz oder alle haben verzichtet" if kept else "In diesem Jahr fehlt eine Versammlung in Präsenz; der Beschluss ist deshalb weder nichtig noch anfechtbar",
+                en="There is a meeting in person this year, or all waived it" if kept else "There is no meeting in person this year; the resolution is neither void nor contestable for that",
+            ),
+            defect=Defect.NONE if kept else Defect.ORDER_RULE_ONLY,
+            remedy=None if kept else Text(de="Halten Sie eine Versammlung in Präsenz ab.", en="Hold a meeting in person."),
+        ),
+    )  # fmt: skip

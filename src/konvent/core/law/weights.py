@@ -1,0 +1,95 @@
+"""Weights of votes (Stimmgewicht): how many votes a member has, and for which subjects the law counts fewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
+from konvent.core.text import Text, fraction_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightFacts:
+    """A member's votes. votes: as the statutes give them, > 0; capital: euros of shares (GmbH)
+
+    kind: "enterprise" for members of an enterprise co-operative, "cooperative" in a co-operative of such
+    present: all votes present, for limits that are a share of them
+    """
+
+    on: date | None = None
+    votes: Fraction | None = None
+    subject: str = "resolution"
+    kind: Literal["member", "enterprise", "cooperative"] = "member"
+    present: Fraction | None = None
+    capital: Fraction | None = None
+
+
+def counted(rulebook: Rulebook, votes: Fraction, subject: str, on: date) -> Fraction:
+    """How many of a member's votes count on a subject: one where the law itself asks for three quarters (§ 43 GenG)."""
+    norm = rulebook.norm("weights", on)
+    if norm is None or "one_where_share" not in norm.rule:
+        return votes
+    special = rulebook.norm(f"majority.{subject}", on)
+    if special and Fraction(special.rule["share"]) >= Fraction(norm.rule["one_where_share"]):
+        return Fraction(1)
+    return min(votes, Fraction(norm.rule["at_most"]))
+
+
+def check(rulebook: Rulebook, facts: WeightFacts) -> Verdict:
+    """Say whether a member may have these votes; `numbers["counts"]` is how many count."""
+    if facts.on is None:
+        return missing("on")
+    norm = rulebook.norm("weights", facts.on)
+    if norm is None:
+        return no_norm("weights")
+    rule = norm.rule
+    if "votes_per_euro" in rule and not rulebook.said("weights.mode"):
+        if facts.capital is None:
+            return missing("capital")
+        counts = facts.capital * rule["votes_per_euro"]
+        wrong = facts.votes is not None and facts.votes != counts
+        return finding(
+            norm, Status.FAIL if wrong else Status.PASS,
+            Text(de=f"Der Geschäftsanteil gewährt {fraction_text(counts)} Stimmen", en=f"The share gives {fraction_text(counts)} votes"),
+            defect=Defect.CONTESTABLE if wrong else Defect.NONE, numbers={"counts": str(counts)},
+        )  # fmt: skip
+    if facts.votes is None:
+        return missing("votes")
+    if facts.votes <= 0:
+        raise ValueError("votes: must be more than 0")
+    most = _most(rulebook, facts, facts.on)
+    if most is None:
+        return missing("present")
+    counts = min(facts.votes, most)
+    if facts.kind == "member":
+        counts = min(counts, counted(rulebook, counts, facts.subject, facts.on))
+    over = facts.votes > most
+    lawful = Text(
+        de=f"Es zählen {fraction_text(counts)} von {fraction_text(facts.votes)} Stimmen",
+        en=f"{fraction_text(counts)} of {fraction_text(facts.votes)} votes count",
+    )
+    return finding(
+        norm, Status.FAIL if over else Status.PASS, lawful,
+        defect=Defect.VOID_IF_RELEVANT if over else Defect.NONE,
+        numbers={"counts": str(counts)},
+        remedy=Text(de="Geben Sie dem Mitglied nur die zulässigen Stimmen.", en="Give the member only the votes allowed.") if over else None,
+    )  # fmt: skip
+
+
+def _most(rulebook: Rulebook, facts: WeightFacts, on: date) -> Fraction | None:
+    """The most votes the member may have; None if a fact is missing."""
+    norm = rulebook.norm("weights", on)
+    assert norm is not None
+    rule, votes = norm.rule, facts.votes or Fraction(1)
+    by_statutes = rulebook.setting("weights.mode", on) == "table" and rule.get("more") == "statutes"
+    if facts.kind == "cooperative" and rule.get("of_cooperatives") == "free":
+        return votes
+    if facts.kind == "enterprise" and "enterprise_at_most_share" in rule:
+        return None if facts.present is None else Fraction(rule["enterprise_at_most_share"]) * facts.present
+    if not by_statutes:
+        return Fraction(rule.get("votes", 1))
+    return Fraction(rule["at_most"]) if "at_most" in rule else votes
