@@ -18,13 +18,13 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Defect, Status, Verdict, gravest
 from konvent.core.text import Text
 from konvent.lawbook.loading import with_statutes
-from konvent.lawbook.packs import legal_forms
+from konvent.lawbook.packs import legal_forms, norms_of, packs
 from konvent.lawbook.problem import Problem, line_of, problem, tree_of
 from konvent.lawbook.statutes import problems_of, statutes_of
 
 FORMAT = "konvent-cases/1"
 HEAD = ("format", "title", "legal_form", "state", "statutes", "case")
-CASE = ("id", "title", "basis", "question", "legal_form", "state", "statutes", "facts", "expect")
+CASE = ("id", "title", "basis", "about", "question", "legal_form", "state", "statutes", "facts", "expect")
 EXPECT = ("status", "defect", "rule", "norms", "cites", "numbers", "findings")
 # A file may set statutes for all its cases; a case adds to them.
 NOTHING_TO_FIND = Verdict(
@@ -45,10 +45,11 @@ class Wrong(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case, ready to be put. expect: as written in the file, {} for a mere question; line: where it begins."""
+    """One case, ready to be put. about: norms it tests beside those of its verdict; expect: as written in the file, {} for a mere question; line: where it begins."""
 
     id: str
     title: str
+    about: tuple[str, ...]
     question: str
     rulebook: Rulebook
     facts: Any
@@ -146,12 +147,25 @@ def _case(tree: Mapping[str, Any], entry: Any, line: int | None) -> Case:
     return Case(
         id=name,
         title=str(entry.get("title", "")),
+        about=_about(entry.get("about", [])),
         question=question,
         rulebook=_rulebook(legal_form, str(state), values, _years(facts)),
         facts=facts,
         expect=_expectation(entry.get("expect", {})),
         line=line,
     )
+
+
+@cache
+def _norm_ids() -> frozenset[str]:
+    return frozenset(norm.id for pack in packs() for norm in norms_of(pack))
+
+
+def _about(names: Any) -> tuple[str, ...]:
+    for name in names if isinstance(names, list) else [names]:
+        if name not in _norm_ids():
+            raise Wrong("about", f"Die Vorschrift „{name}“ gibt es nicht.", f"There is no norm “{name}”.")
+    return tuple(names)
 
 
 def _flat(tree: Any, prefix: str = "") -> dict[str, Any]:

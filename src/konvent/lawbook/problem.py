@@ -61,7 +61,7 @@ def line_of(text: str, field: str, table: str = "", place: int = 0) -> int | Non
             elif not table:
                 return None
         elif (header or not table) and re.match(
-            rf"\s*\"?{re.escape(field)}\"?\s*=|.*[{{,]\s*{re.escape(field)}\s*=", line
+            rf"\s*\"?{re.escape(field)}\"?\s*=|.*[{{,.]\s*{re.escape(field)}\s*=", line
         ):
             return number
     return header

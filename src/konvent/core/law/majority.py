@@ -444,7 +444,6 @@ def _tie(
     chair: Literal["yes", "no"] | None,
 ) -> Verdict:
     each = fraction_text(yes)
-    norm = rulebook.norm("tie", on)
     if rulebook.setting("ties.decision", on) == "chair":
         cite = rulebook.statutes_cite("ties.decision")
         said = {"yes": Status.PASS, "no": Status.FAIL}.get(chair or "", Status.WARN)
@@ -482,7 +481,7 @@ def _tie(
             en=f"Rejected: a tie, {each} to {each}; more yes than no is needed ({rule.cite}).",
         ),
         numbers=numbers,
-        norms=(*rule.versions, *((norm.version,) if norm else ())),
+        norms=rule.versions,
         cites=(rule.cite,),
         trace=trace,
     )

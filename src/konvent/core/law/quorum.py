@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing
+from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, by_statutes, finding, missing
 from konvent.core.text import Text, fraction_text
 
 
@@ -97,6 +97,31 @@ def now(
     heads, weight: voting members present or represented, by number and by votes
     heads_total, weight_total: the same of all voting members on the roll
     The law itself asks for one member only; the statutes may ask for a share of members or votes.
+    Raises ValueError if more are there than there are.
+    """
+    verdict = _counted(
+        rulebook, heads=heads, heads_total=heads_total, weight=weight, weight_total=weight_total, on=on
+    )
+    norm = rulebook.norm("quorum", on)
+    if verdict.status == Status.PASS and norm and not norm.certain and norm.version in verdict.norms:
+        return replace(verdict, status=Status.WARN, trace=(*verdict.trace, DOUBTS[norm.verified]))
+    return verdict
+
+
+def _counted(
+    rulebook: Rulebook,
+    *,
+    heads: int,
+    heads_total: int,
+    weight: Fraction,
+    weight_total: Fraction,
+    on: date,
+) -> Verdict:
+    """Say whether the assembly can decide now, whatever the tag of the norm.
+
+    heads, weight: voting members present or represented, by number and by votes
+    heads_total, weight_total: the same of all voting members on the roll
+    The law itself asks for one member only; the statutes may ask for a share of members or votes.
     """
     if heads < 0 or weight < 0 or heads > heads_total or weight > weight_total:
         raise ValueError("heads: more are there than there are")
@@ -119,7 +144,8 @@ def now(
     enough = heads > 0 and total > 0 and (reached >= required if inclusive else reached > required)
     needed = -(-required.numerator // required.denominator) if not by_weight else required
     unit_de, unit_en = ("Stimmen", "votes") if by_weight else ("Mitglieder", "members")
-    have, need, all_ = fraction_text(reached), fraction_text(needed), fraction_text(total)
+    have, all_ = fraction_text(reached), fraction_text(total)
+    need = fraction_text(needed) if inclusive else f"> {fraction_text(needed)}"
     cite = law.cite if legal and law else rulebook.statutes_cite("quorum.share")
     return Verdict(
         rule=law.id if legal and law else "statutes.quorum.share",
