@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.law.questions import QUESTIONS
+from konvent.core.law.subjects import Subject
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
 from konvent.lawbook.packs import legal_forms, norms_of, packs
 from konvent.lawbook.parameters import parameters
@@ -95,7 +96,8 @@ def cases_page() -> str:
     forms = ", ".join(f"`{form}`" for form in legal_forms())
     questions = "\n\n".join(_question(name) for name in sorted(QUESTIONS))
     catalogue = "\n".join(_parameters())
-    return f"""{HEAD}{forms}.
+    subjects = ", ".join(f"`{subject}`" for subject in get_args(Subject))
+    return f"""{HEAD}{forms}. Subjects of a vote are {subjects}.
 
 ## Questions and their facts
 
@@ -125,6 +127,8 @@ def _kind(kind: Any) -> str:
     origin, choices = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         return _kind(next(each for each in choices if each is not type(None)))
+    if kind == Subject:
+        return "a subject, see above"
     if origin is Literal:
         return " or ".join(f'`"{each}"`' for each in choices)
     if origin is tuple:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from konvent.core.law.contest import defect_by_law
 from konvent.core.law.period import Period, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
 from konvent.core.text import Text, date_text, fraction_text
 
@@ -34,7 +35,7 @@ class AgendaFacts:
     held_on: date | None = None
     announced: bool | None = None
     announced_on: date | None = None
-    subject: str = "resolution"
+    subject: Subject = "resolution"
     title: str | None = None
     motion: str = ""
     synopsis: bool | None = None

@@ -13,6 +13,7 @@ from typing import Literal
 
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing
 from konvent.core.text import Text, fraction_text
 
@@ -45,7 +46,7 @@ class CircularFacts:
 
     opened_on: date | None = None
     closes_on: date | None = None
-    subject: str = "resolution"
+    subject: Subject = "resolution"
     yes: Fraction | None = None
     no: Fraction | None = None
     abstain: Fraction | None = None

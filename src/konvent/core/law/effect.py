@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
 from konvent.core.text import Text
 
@@ -17,7 +18,7 @@ class EffectFacts:
     conditional: whether what builds on it was resolved only for the case of registration
     """
 
-    subject: str | None = None
+    subject: Subject | None = None
     resolved_on: date | None = None
     registered_on: date | None = None
     used_on: date | None = None

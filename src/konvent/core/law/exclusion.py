@@ -10,6 +10,7 @@ from typing import Literal
 
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, missing, no_norm
 from konvent.core.text import Text, fraction_text
 
@@ -72,7 +73,7 @@ class ExclusionFacts:
     """
 
     on: date | None = None
-    subject: str | None = None
+    subject: Subject | None = None
     concerns: tuple[str, ...] = ()
     mode: Literal["collective", "individual"] = "collective"
     colleagues: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, finding, missing
 from konvent.core.text import Text, fraction_text
 
@@ -50,7 +51,7 @@ class MajorityFacts:
     """
 
     on: date | None = None
-    subject: str = "resolution"
+    subject: Subject = "resolution"
     yes: Fraction | None = None
     no: Fraction | None = None
     abstain: Fraction = Fraction(0)
@@ -121,7 +122,7 @@ def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
     """
     if facts.on is None or facts.yes is None or facts.no is None:
         return missing(*(name for name in ("on", "yes", "no") if getattr(facts, name) is None))
-    subject = facts.subject
+    subject: str = facts.subject
     if subject == "statute_change" and facts.purpose == "yes":
         subject = "purpose_change"
     rule = parameters(rulebook, subject, facts.on)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
 from konvent.core.text import Text
 
@@ -48,7 +49,7 @@ class MinutesFacts:
     on: date | None = None
     form: str | None = None
     contains: tuple[str, ...] | None = None
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     signers: tuple[str, ...] | None = None
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
 from konvent.core.text import Text, fraction_text
 
@@ -22,7 +23,7 @@ class WeightFacts:
 
     on: date | None = None
     votes: Fraction | None = None
-    subject: str = "resolution"
+    subject: Subject = "resolution"
     kind: Literal["member", "enterprise", "cooperative"] = "member"
     present: Fraction | None = None
     capital: Fraction | None = None
