@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from konvent.people.views import account, home, link, members, offices, settings, statutes, transfer
+from konvent.people.views import account, home, law, link, members, offices, settings, statutes, transfer
 
 app_name = "people"
 one = "mitglieder/<str:member_id>/"
@@ -12,6 +12,9 @@ version = "satzung/<str:version_id>/"
 
 urlpatterns = [
     path("", home.show, name="home"),
+    path("recht/", law.index, name="law"),
+    path("recht/satzung/<str:path>/", law.parameter, name="law_parameter"),
+    path("recht/<str:norm_id>/", law.norm, name="law_norm"),
     path("sprache/", account.language, name="language"),
     path("anmelden/", account.sign_in, name="sign_in"),
     path("abmelden/", account.sign_out, name="sign_out"),

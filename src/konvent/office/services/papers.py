@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from konvent.core.journal.entry import Entry
+from konvent.core.law.verdict import Status
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
+from konvent.core.minutes.facts import findings
 from konvent.core.minutes.outline import Outline, outline
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, DocumentContent
@@ -94,7 +96,15 @@ def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, k
 def approve_minutes(
     assembly: Assembly, role: Literal["chair", "writer"], *, actor: str, command_id: str
 ) -> Refusal | None:
-    """Approve the minutes as the PDF stands now, in one role."""
+    """Approve the minutes as the PDF stands now, in one role; refused while the law finds something missing."""
+    state = state_of(assembly)
+    lacking = [each for each in findings(state) if each.status == Status.FAIL] if state else []
+    if lacking:
+        return no(
+            "minutes.incomplete",
+            de=f"So kann die Niederschrift nicht genehmigt werden. {lacking[0].sentence.de}",
+            en=f"The minutes cannot be approved like this. {lacking[0].sentence.en}",
+        )
     content = minutes_file(assembly)
     if isinstance(content, Refusal):
         return content

@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from konvent.core.law.verdict import Status
+from konvent.core.minutes.facts import findings
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services import papers
@@ -55,6 +57,7 @@ def _show(request: HttpRequest, assembly: Assembly, prose: dict[str, str], statu
         approvals=state.minutes.approvals,
         approvals_by_role=[(role, labels[role], by_role.get(role)) for role in ROLES],
         closed=state.assembly.phase == "closed",
+        lacking=[each for each in findings(state) if each.status != Status.PASS],
         seen=state.seq,
         here="minutes",
         status=status,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
-from konvent.office.services import circular, convening, readiness
+from konvent.office.services import circular, convening, findings, readiness
 from konvent.office.services.assemblies import held_on
 from konvent.office.views.common import actor_of, for_assembly, go, page, refused
 
@@ -34,9 +34,12 @@ def timeline(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 @for_assembly
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, assembly: Assembly) -> HttpResponse:
-    """GET shows the findings; POST acknowledges the warnings whose boxes are ticked."""
+    """GET shows the findings; POST acknowledges the warnings whose boxes are ticked, while it is a draft."""
     if not assembly.is_draft:
-        return go("overview", assembly.id)
+        if request.method == "POST":
+            return go("overview", assembly.id)
+        groups = findings.by_status(findings.findings(assembly))
+        return page(request, "findings.html", assembly, groups=groups, here="readiness")
     found = readiness.readiness(assembly)
     if request.method == "POST" and not isinstance(found, Refusal):
         known = {readiness.key_of(each) for each in found.warns}

@@ -16,7 +16,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from konvent.core.law.verdict import Verdict
 from konvent.core.text import Text, fraction_text
+from konvent.people.provisions import cited
 from konvent.people.weights import NotAWeight, read_weight
 
 register = template.Library()
@@ -117,3 +119,9 @@ def day(value: date | None) -> str:
     if value is None:
         return "–"
     return formats.date_format(value, "d.m.Y" if (get_language() or "de").startswith("de") else "j M Y")
+
+
+@register.filter
+def provisions(verdict: Verdict) -> list[tuple[str, str]]:
+    """What a finding rests on: label and address of the page that shows it; "" where there is none."""
+    return cited(verdict)
