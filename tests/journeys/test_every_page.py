@@ -50,6 +50,9 @@ def office_pages(walk: Walk) -> list[tuple[str, str]]:
         ("versammlung-neu", "/versammlungen/neu/"),
         ("beschlussbuch", "/versammlungen/beschlussbuch/"),
         ("postfach", "/postfach/"),
+        ("recht", "/recht/"),
+        ("recht-vorschrift", "/recht/ev.circular.consent/"),
+        ("recht-satzung", "/recht/satzung/quorum.share/"),
         ("nicht-gefunden", "/gibt-es-nicht/"),
     ]
     draft, meeting, written = by_kind["entwurf"], by_kind["sitzung"], by_kind["schriftlich"]
