@@ -62,8 +62,8 @@ def check(rulebook: Rulebook, facts: FormFacts) -> tuple[Verdict, ...]:
     norm = _norm(rulebook, facts)
     if norm is None:
         return (_without_law(rulebook, facts.form, fixed),)
-    other = _on_the_other_day(rulebook, facts)
-    if other is not None and other.id != norm.id:
+    other = _on_the_other_day(rulebook, facts, norm)
+    if other is not None:
         return (_judged(rulebook, norm, facts, day, fixed), _straddles(norm, other))
     return (_judged(rulebook, norm, facts, day, fixed), *_once_a_year(rulebook, facts, day))
 
@@ -82,11 +82,12 @@ def _norm(rulebook: Rulebook, facts: FormFacts) -> Norm | None:
     return None
 
 
-def _on_the_other_day(rulebook: Rulebook, facts: FormFacts) -> Norm | None:
+def _on_the_other_day(rulebook: Rulebook, facts: FormFacts, norm: Norm) -> Norm | None:
+    """The version of the other of the two days, if the law changed between convening and meeting."""
     if facts.convened_on is None or facts.held_on is None:
         return None
     versions = [rulebook.norm(f"form.{facts.form}", day) for day in (facts.convened_on, facts.held_on)]
-    return versions[1] if versions[0] and versions[1] and versions[0].id != versions[1].id else None
+    return next((each for each in versions if each and each.id != norm.id), None)
 
 
 def _straddles(norm: Norm, other: Norm) -> Verdict:
