@@ -141,7 +141,10 @@ def test_impossible_facts_are_refused_not_judged(question, facts):
     text = f'[[case]]\nid = "a"\nlegal_form = "{legal_form}"\nquestion = "{question}"\nfacts = {{ {facts} }}'
     (case,) = cases_from_toml(text.encode())
     assert isinstance(case, Case), case
-    assert isinstance(put(case), Problem)
+    refused = put(case)
+    assert isinstance(refused, Problem)
+    assert refused.line == 1
+    assert refused.where.startswith("a: facts.")
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))

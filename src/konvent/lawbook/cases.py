@@ -317,9 +317,13 @@ def put(case: Case) -> Outcome | Problem:
     try:
         findings = QUESTIONS[case.question].put(case.rulebook, case.facts) or (NOTHING_TO_FIND,)
     except ValueError as impossible:
+        field, _, reason = str(impossible).partition(": ")
         return Problem(
-            f"{case.id}: facts",
-            Text(de=f"Unmögliche Angaben: {impossible}.", en=f"Impossible facts: {impossible}."),
+            f"{case.id}: facts.{field}",
+            Text(
+                de=f"Diese Angaben können nicht sein ({field}: {reason}).",
+                en=f"These facts cannot be ({field}: {reason}).",
+            ),
             case.line,
         )
     except LookupError as silent:

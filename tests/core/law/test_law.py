@@ -484,6 +484,11 @@ def test_every_defect_is_named_with_its_provision(change, rule):
     assert found[rule].remedy is not None
 
 
+def test_an_election_needs_a_title_but_no_motion():
+    item = ItemFacts(number="1", kind="election", subject="election", title="Wahl des Vorstands", motion="")
+    assert faults(readiness(items=(item,))) == set()
+
+
 def test_g40_two_thirds_for_all_changes_of_a_co_operative_s_statutes():
     book = rules('[decisions.statute_change]\nshare = "2/3"', "eg")
     assert any(each.rule == "eg.majority.statute_change_core" for each in lint.check(book, TODAY))

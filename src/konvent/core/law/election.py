@@ -45,6 +45,8 @@ def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
         raise ValueError("seats: must be 1 or more")
     if facts.lot is not None and facts.lot not in facts.votes:
         raise ValueError("lot: not one of the candidates")
+    if rulebook.norm("election.majority", facts.on) is None and not rulebook.said("elections.majority"):
+        return no_norm("election.majority")
     if facts.method == "block":
         return _block(rulebook, facts, facts.on, facts.votes)
     if facts.seats > 1:
@@ -84,7 +86,7 @@ def _yes_or_no(rulebook: Rulebook, facts: ElectionFacts, on: date, no: Fraction)
         eligible=facts.eligible if facts.eligible is not None else yes + no + facts.abstain + facts.invalid, on=on,
         absolute=True,
     )  # fmt: skip
-    if verdict.numbers["elected"] == name and verdict.status == Status.PASS:
+    if verdict.numbers["elected"] == name:
         return verdict
     norm = rulebook.norm("election.majority", on)
     assert norm is not None

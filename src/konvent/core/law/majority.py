@@ -254,7 +254,7 @@ def decide(
     """
     cast_all = yes + no + abstain + invalid
     if min(yes, no, abstain, invalid) < 0 or cast_all > eligible:
-        raise ValueError("votes are negative or more than eligible")
+        raise ValueError("eligible: fewer than the votes cast, or votes are negative")
     rule = parameters(rulebook, subject, on)
     base = {"cast": yes + no, "present": eligible, "members": members}[rule.base]
     required = rule.threshold * base
