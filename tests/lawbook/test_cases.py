@@ -222,7 +222,7 @@ def test_a_fault_always_says_what_follows_or_that_a_motion_was_simply_rejected()
 
 
 @pytest.mark.parametrize(
-    ("name", "page"), [("provisions.md", provisions_page(VECTORS)), ("cases.md", cases_page())]
+    ("name", "page"), [("provisions.md", provisions_page(VECTORS)), ("cases.md", cases_page(VECTORS))]
 )
 def test_the_pages_about_the_law_are_up_to_date(name, page):
     """Write them anew with scripts/law-docs."""

@@ -46,6 +46,7 @@ makes the verdict `UNDECIDED`. `statutes` takes the parameters listed below; wha
 
 Of `expect` only `status` is needed: `PASS` (holds), `FAIL` (does not hold), `WARN` (doubtful), `UNDECIDED` (a fact is missing). `defect` is one of `no_defect`,
 `void`, `void_if_relevant`, `contestable`, `ineffective_until_registered`, `order_rule_only`. `norms` and `cites` must be among those of the verdict, `numbers` must be equal.
+Numbers are exact and without loss (`"45/2"`); a majority carries its sign (`required = "> 45/2"` or `">= 45"`), days are written `2026-06-12`. An open verdict names what it lacks in `missing`.
 Where a question has several findings, the gravest is compared (FAIL before UNDECIDED before WARN before PASS); `findings = [{ rule = "…", status = "…" }]` asks for others.
 
 The legal forms are """
@@ -78,23 +79,20 @@ def provisions_page(folder: Path) -> str:
 
 def _cases_by_norm(folder: Path) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for file in sorted(folder.glob("*.toml")):
-        for case in cases_from_toml(file.read_bytes()):
-            outcome = put(case) if isinstance(case, Case) else None
-            if not isinstance(outcome, Outcome):
-                continue
-            for verdict in outcome.findings:
-                for version in verdict.norms:
-                    found[version.partition("@")[0]].add(outcome.case.id)
-            for norm in outcome.case.about:
-                found[norm].add(outcome.case.id)
+    for outcome in _outcomes(folder):
+        for verdict in outcome.findings:
+            for version in verdict.norms:
+                found[version.partition("@")[0]].add(outcome.case.id)
+        for norm in outcome.case.about:
+            found[norm].add(outcome.case.id)
     return found
 
 
-def cases_page() -> str:
-    """The format of cases, with every question, fact and parameter."""
+def cases_page(folder: Path) -> str:
+    """The format of cases, with every question, its facts and numbers, and every parameter. folder: the cases."""
+    numbers = _numbers_by_question(folder)
     forms = ", ".join(f"`{form}`" for form in legal_forms())
-    questions = "\n\n".join(_question(name) for name in sorted(QUESTIONS))
+    questions = "\n\n".join(_question(name, numbers[name]) for name in sorted(QUESTIONS))
     catalogue = "\n".join(_parameters())
     subjects = ", ".join(f"`{subject}`" for subject in get_args(Subject))
     return f"""{HEAD}{forms}. Subjects of a vote are {subjects}.
@@ -109,7 +107,24 @@ def cases_page() -> str:
 """
 
 
-def _question(name: str) -> str:
+def _numbers_by_question(folder: Path) -> dict[str, set[str]]:
+    """Which numbers the verdicts of a question carry, as the cases show."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for outcome in _outcomes(folder):
+        for verdict in outcome.findings:
+            found[outcome.case.question] |= set(verdict.numbers)
+    return found
+
+
+def _outcomes(folder: Path) -> Iterator[Outcome]:
+    for file in sorted(folder.glob("*.toml")):
+        for case in cases_from_toml(file.read_bytes()):
+            outcome = put(case) if isinstance(case, Case) else None
+            if isinstance(outcome, Outcome):
+                yield outcome
+
+
+def _question(name: str, numbers: set[str]) -> str:
     facts = QUESTIONS[name].facts
     text = " ".join((facts.__doc__ or "").split())
     lines = [f"### {name}", "", text, "", "| Fact | Kind |", "|---|---|"]
@@ -120,6 +135,9 @@ def _question(name: str) -> str:
         if dataclasses.is_dataclass(inner) and isinstance(inner, type):
             fields = ", ".join(f"`{field}` ({_kind(each)})" for field, each in get_type_hints(inner).items())
             lines += ["", f"A table of `votes` has {fields}. {' '.join((inner.__doc__ or '').split())}"]
+    names = ", ".join(f"`{number}`" for number in sorted(numbers))
+    if names:
+        lines += ["", f"Numbers in the verdict, as text: {names}."]
     return "\n".join(lines)
 
 

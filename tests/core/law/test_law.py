@@ -244,6 +244,12 @@ def test_the_last_day_of_the_timeline_is_really_the_last(held, channel):
     assert in_time(last + timedelta(days=1), held, channel=channel) == Status.FAIL
 
 
+def test_the_timeline_ends_with_the_day_until_which_the_law_lets_members_sue():
+    days = {each.key: each.date for each in notice.timeline(rules("", "eg"), held_on=TODAY, form="hybrid")}
+    assert days["contest"] == date(2026, 7, 13), "12 July 2026 is a Sunday"
+    assert "contest" not in {each.key for each in notice.timeline(SILENT, held_on=TODAY, form="hybrid")}
+
+
 def test_a_co_operative_cannot_go_below_two_weeks():
     book = rules("[convening.notice]\nweeks = 1", "eg")
     assert in_time(date(2026, 4, 1), date(2026, 4, 15), book) == Status.FAIL

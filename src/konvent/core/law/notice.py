@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from konvent.core.law.contest import defect_by_law
+from konvent.core.law.contest import deadlines, defect_by_law
 from konvent.core.law.period import Period, after_working_days, next_working_day, period_end, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
@@ -387,6 +387,21 @@ def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline,
                 cite=rulebook.statutes_cite("minutes"),
                 explanation=Text(
                     de=f"{due} Wochen nach der Versammlung.", en=f"{due} weeks after the assembly."
+                ),
+            )
+        )
+    if (until := deadlines(rulebook, held_on, held_on).get("action")) and form != "written":
+        norm = rulebook.norm("contest", held_on)
+        own = rulebook.said("contest.months") and (norm is None or "action_months" not in norm.rule)
+        found.append(
+            Deadline(
+                key="contest",
+                label=Text(de="Ende der Klagefrist", en="End of the period for an action"),
+                date=until,
+                cite=rulebook.statutes_cite("contest.months") if own or norm is None else norm.cite,
+                explanation=Text(
+                    de="So lange kann ein Beschluss dieser Versammlung angegriffen werden.",
+                    en="Until then a resolution of this assembly can be attacked.",
                 ),
             )
         )
