@@ -13,20 +13,39 @@ from konvent.core.text import Text, fraction_text
 
 # What an association may want to do, and the parameter of the statutes that allows it.
 WANTS = {
-    "virtual": "meeting_form.virtual_authorised",
-    "delegates": "representation.delegates.allowed",
-    "circular_by_majority": "circular.majority_allowed",
-    "technical_faults": "technical_faults.clause",
-    "block_election": "elections.block_allowed",
-    "urgency": "agenda.urgency.allowed",
-    "registration_deadline": "meeting_form.online_registration",
-    "second_meeting": "quorum.second_meeting",
+    "virtual": (
+        "meeting_form.virtual_authorised",
+        Text(de="virtuelle Versammlungen", en="virtual assemblies"),
+    ),
+    "proxies": ("representation.proxies.allowed", Text(de="Vollmachten", en="proxies")),
+    "delegates": ("representation.delegates.allowed", Text(de="Delegierte", en="delegates")),
+    "circular_by_majority": (
+        "circular.majority_allowed",
+        Text(de="schriftliche Beschlüsse mit Mehrheit", en="written resolutions by majority"),
+    ),
+    "technical_faults": ("technical_faults.clause", Text(de="technische Störungen", en="technical faults")),
+    "block_election": (
+        "elections.block_allowed",
+        Text(de="mehrere Ämter auf einem Stimmzettel", en="several seats on one ballot"),
+    ),
+    "urgency": ("agenda.urgency.allowed", Text(de="dringliche Anträge", en="urgent motions")),
+    "registration_deadline": (
+        "meeting_form.online_registration",
+        Text(
+            de="eine Anmeldefrist für die Online-Teilnahme",
+            en="a registration deadline for online participants",
+        ),
+    ),
+    "second_meeting": (
+        "quorum.second_meeting",
+        Text(de="eine zweite Versammlung ohne Mindestzahl", en="a second meeting without a quorum"),
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatutesFacts:
-    """on: the day whose law counts; wants: what the association wants to do, keys of WANTS or "proxies" """
+    """on: the day whose law counts; wants: what the association wants to do, keys of WANTS"""
 
     on: date | None = None
     wants: tuple[str, ...] = ()
@@ -36,12 +55,12 @@ def answer(rulebook: Rulebook, facts: StatutesFacts) -> tuple[Verdict, ...]:
     """All findings on the statutes, or one that says there is none. Raises ValueError for an unknown wish."""
     if facts.on is None:
         return (missing("on"),)
-    unknown = sorted(set(facts.wants) - {*WANTS, "proxies"})
+    unknown = sorted(set(facts.wants) - set(WANTS))
     if unknown:
         raise ValueError(f"wants: unknown {unknown[0]}")
     found = (
         *check(rulebook, facts.on),
-        *(each for want in facts.wants for each in _wanted(rulebook, want, facts.on)),
+        *(each for want in facts.wants for each in wanted(rulebook, want, facts.on)),
     )
     if found:
         return found
@@ -160,31 +179,31 @@ def _notice(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     )
 
 
-def _wanted(rulebook: Rulebook, want: str, on: date) -> tuple[Verdict, ...]:
-    """A clause that is missing for what the association wants to do."""
-    if want == "proxies":
-        if representation.proxies_allowed(rulebook, on):
-            return ()
-        path, family = "representation.proxies.allowed", "proxies"
-    else:
-        path, family = WANTS[want], {"virtual": "form.virtual", "technical_faults": "outage"}.get(want, "")
-        if rulebook.setting(path, on) not in (None, False, "none", ""):
-            return ()
-        norm = rulebook.norm(family, on) if family else None
-        if want == "virtual" and norm and norm.rule["needs"] in ("board_decision", "organs_decision"):
-            return ()
-        if want == "technical_faults" and norm and norm.rule["shield"] != "none":
-            return ()
+def wanted(rulebook: Rulebook, want: str, on: date) -> tuple[Verdict, ...]:
+    """A clause that is missing for what the association wants to do; nothing if the law or a clause allows it."""
+    path, what = WANTS[want]
+    family = {"virtual": "form.virtual", "technical_faults": "outage", "proxies": "proxies"}.get(want, "")
     norm = rulebook.norm(family, on) if family else None
+    allowed = rulebook.setting(path, on) not in (None, False, "none", "")
+    if want == "proxies":
+        allowed = representation.proxies_allowed(rulebook, on)
+    elif want == "delegates":
+        allowed = representation.delegates_allowed(rulebook, on)
+    elif want == "virtual" and norm:
+        allowed = allowed or norm.rule["needs"] in ("board_decision", "organs_decision")
+    elif want == "technical_faults" and norm:
+        allowed = allowed or norm.rule["shield"] != "none"
+    if allowed:
+        return ()
     cite = norm.cite if norm else rulebook.statutes_cite(path)
     return (
         _finding(
             f"statutes.{path}",
             Status.WARN,
             cite,
-            f"Dafür fehlt eine Klausel („{path}“). Bis dahin bietet das Programm das nicht an ({cite}).",
-            f"A clause for this is missing (“{path}”). Until then the software does not offer it ({cite}).",
-            ("Ergänzen Sie die Satzung.", "Complete the statutes."),
+            f"Für {what.de} fehlt eine Klausel; bis dahin geht nur, was das Gesetz ohne Satzung zulässt ({cite}).",
+            f"For {what.en} a clause is missing; until then only what the law allows without statutes is possible ({cite}).",
+            ("Ergänzen Sie die Satzung, wenn Sie das wollen.", "Complete the statutes if you want this."),
             norm.version if norm else "",
         ),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, by_statutes, finding, missing
+from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, by_statutes, finding, missing, no_norm
 from konvent.core.text import Text, fraction_text
 
 
@@ -34,6 +34,8 @@ def check(rulebook: Rulebook, facts: QuorumFacts) -> Verdict:
     of_law = law.rule.get("of") if law and "share" in law.rule else None
     by_weight = rulebook.setting("quorum.of", facts.on) == "weights" or of_law == "weights"
     asks = rulebook.said("quorum.share") or rulebook.said("quorum.heads") or of_law is not None
+    if law is None and not asks:
+        return no_norm("quorum")
     needed = ["heads"] if not asks else ["weight", "weight_total"] if by_weight else ["heads", "heads_total"]
     unknown = [name for name in needed if getattr(facts, name) is None]
     if facts.second_meeting:

@@ -26,7 +26,12 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     today = timezone.localdate()
     versions = list(organisation.statutes.all())
     current = next((each for each in versions if each.registered_on and each.registered_on <= today), None)
-    context = {"versions": versions, "current": current, "findings": _findings(organisation, current)}
+    context = {
+        "versions": versions,
+        "current": current,
+        "findings": _findings(organisation, current),
+        "closed": _closed(organisation, current),
+    }
     return render(request, "people/statutes.html", context)
 
 
@@ -41,6 +46,15 @@ def _findings(organisation: Organisation, version: StatutesVersion | None) -> tu
         return ()
     today = timezone.localdate()
     return lint.check(lawbook.with_statutes(statutes, state=organisation.state), today)
+
+
+def _closed(organisation: Organisation, version: StatutesVersion | None) -> tuple[Verdict, ...]:
+    """What an association may want to do and these statutes leave no way for."""
+    statutes = _read(version) if version else None
+    if statutes is None:
+        return ()
+    rulebook = lawbook.with_statutes(statutes, state=organisation.state)
+    return tuple(each for want in lint.WANTS for each in lint.wanted(rulebook, want, timezone.localdate()))
 
 
 @for_staff
@@ -111,7 +125,12 @@ def edit(request: HttpRequest, organisation: Organisation, version_id: str) -> H
         version.save()
         messages.success(request, _("Die Satzung ist gespeichert."))
         return redirect("people:edit_statutes", version.pk)
-    context = {"form": form, "version": version, "findings": _findings(organisation, version)}
+    context = {
+        "form": form,
+        "version": version,
+        "findings": _findings(organisation, version),
+        "closed": _closed(organisation, version),
+    }
     return render(request, "people/statutes_form.html", context, status=422 if form.errors else 200)
 
 
