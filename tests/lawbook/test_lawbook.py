@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from konvent import lawbook
 from konvent.core.law.rulebook import Rulebook, Statutes
 from konvent.lawbook.statutes import Problem
+from konvent.lawbook.words import word
 
 HEAD = 'title = "Satzung"\nlegal_form = "ev"\n'
 
@@ -77,3 +80,26 @@ def test_holidays_are_those_of_the_land():
     assert {f"{day:%d.%m.}" for day in berlin.holidays} - {f"{day:%d.%m.}" for day in bavaria.holidays} == {
         "08.03."
     }
+
+
+@pytest.mark.parametrize("pack", lawbook.packs())
+def test_the_data_of_every_norm_can_be_said_in_german(pack):
+    def names(value: object) -> Iterator[str]:
+        if isinstance(value, str) and not any(char.isdigit() for char in value):
+            yield value
+        elif isinstance(value, list | tuple):
+            for each in value:
+                yield from names(each)
+        elif isinstance(value, dict):
+            for name, each in value.items():
+                yield name
+                yield from names(each)
+
+    for norm in lawbook.norms_of(pack):
+        for name in [
+            *names(dict(norm.rule)),
+            *(each for bound in norm.bounds.values() for each in names(dict(bound))),
+        ]:
+            assert word(name).de != word(name).en or name in ("form", "virtual", "hybrid"), (
+                f"{norm.id}: {name}"
+            )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from konvent import lawbook
 from konvent.core.law.rulebook import Norm
+from konvent.lawbook.words import said, word
 
 
 @require_GET
@@ -35,8 +36,8 @@ def norm(request: HttpRequest, norm_id: str) -> HttpResponse:
             "norm": found,
             "pack": pack,
             "versions": versions,
-            "rule": sorted((name, _shown(value)) for name, value in found.rule.items()),
-            "bounds": sorted((path, _shown(bound)) for path, bound in found.bounds.items()),
+            "rule": [(word(name), said(value)) for name, value in found.rule.items()],
+            "bounds": [(path, said(bound)) for path, bound in sorted(found.bounds.items())],
             "select_by": _day(found),
             "certainty": _certainty(found),
         }
@@ -50,19 +51,8 @@ def parameter(request: HttpRequest, path: str) -> HttpResponse:
     found = next((each for each in lawbook.parameters() if each.path == path), None)
     if found is None:
         raise Http404(_("Diesen Parameter gibt es nicht."))
-    defaults = [(form, _shown(value)) for form, value in sorted(found.defaults.items())]
+    defaults = [(form, said(value)) for form, value in sorted(found.defaults.items())]
     return render(request, "people/law_parameter.html", {"parameter": found, "defaults": defaults})
-
-
-def _shown(value: object) -> str:
-    """A value of a rule as text: lists with commas, tables as name and value."""
-    if isinstance(value, bool):
-        return _("ja") if value else _("nein")
-    if isinstance(value, list | tuple):
-        return ", ".join(_shown(each) for each in value) or _("nichts")
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_shown(each)}" for name, each in value.items())
-    return str(value)
 
 
 def _day(found: Norm) -> str:
