@@ -126,6 +126,8 @@ def test_what_cannot_be_read_is_said_with_line_and_field(text, where, line):
     ("question", "facts"),
     [
         ("majority", "on = 2026-06-12, yes = 9, no = 9, eligible = 10"),
+        ("majority", "on = 2026-06-12, yes = 5, no = 0, invalid = 6, eligible = 10"),
+        ("election", "on = 2026-06-12, votes = { A = 5 }, invalid = 6, eligible = 10"),
         ("quorum", "on = 2026-06-12, heads = 9, heads_total = 8"),
         ("election", "on = 2026-06-12, votes = { A = 9 }, eligible = 8"),
         ("election", "on = 2026-06-12, votes = { A = 9 }, lot = 'B'"),
