@@ -73,23 +73,17 @@ def parameters(rulebook: Rulebook, subject: str, on: date) -> Rule:
     A mandatory norm beats the statutes. Raises LookupError if the pack has no simple majority on that day.
     """
     special = rulebook.norm(f"majority.{subject}", on)
-    wider = str(special.rule["within"]) if special and "within" in special.rule else subject
-    path = next(
-        (
-            f"decisions.{name}"
-            for name in (subject, wider, "default")
-            if rulebook.said(f"decisions.{name}.share") and (special is None or name != "default")
-        ),
-        "decisions.default",
-    )
     norm = special or rulebook.norm("majority.simple", on)
     if norm is None:
         raise LookupError(f"no majority in {rulebook.law_pack} on {on}")
-    if rulebook.said(f"{path}.share") or rulebook.said(f"{path}.base"):
+    # What the statutes say in general does not touch a subject for which the law has its own majority.
+    wider = str(special.rule.get("within", subject)) if special else "default"
+    for path in (f"decisions.{subject}", f"decisions.{wider}"):
+        if not rulebook.said(f"{path}.share") and not rulebook.said(f"{path}.base"):
+            continue
         own = _of_statutes(rulebook, path, norm, on)
-        if rulebook.limit(f"{path}.share", on) is None and (
-            norm.dispositive or own.threshold >= Fraction(norm.rule["share"])
-        ):
+        mandatory = rulebook.limit(f"{path}.share", on) is not None
+        if not mandatory and (norm.dispositive or own.threshold >= Fraction(norm.rule["share"])):
             return own
     return Rule(
         base=norm.rule["base"],
@@ -103,12 +97,16 @@ def parameters(rulebook: Rulebook, subject: str, on: date) -> Rule:
 
 
 def _of_statutes(rulebook: Rulebook, path: str, norm: Norm, on: date) -> Rule:
-    share = rulebook.share(f"{path}.share", on) or Fraction(1, 2)
+    """The statutes' rule; where they name only the base or only the share, the other is the law's."""
+    said = rulebook.said(f"{path}.share")
+    share = (rulebook.share(f"{path}.share", on) if said else None) or Fraction(norm.rule["share"])
     inclusive = rulebook.setting(f"{path}.inclusive", on)
+    if inclusive is None:
+        inclusive = share != Fraction(1, 2) if said else bool(norm.rule.get("inclusive"))
     return Rule(
-        base=str(rulebook.setting(f"{path}.base", on) or "cast"),
+        base=str(rulebook.statutes.get(f"{path}.base") or norm.rule["base"]),
         threshold=share,
-        inclusive=share != Fraction(1, 2) if inclusive is None else inclusive is True,
+        inclusive=inclusive is True,
         cite=rulebook.statutes_cite(path),
         norm=f"statutes.{path}",
         effect=norm.effect,
