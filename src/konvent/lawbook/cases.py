@@ -14,13 +14,13 @@ from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.law.questions import QUESTIONS
-from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.rulebook import Rulebook, Statutes
 from konvent.core.law.verdict import Defect, Status, Verdict, gravest
 from konvent.core.text import Text
 from konvent.lawbook.loading import with_statutes
-from konvent.lawbook.packs import legal_forms, norms_of, packs
+from konvent.lawbook.packs import legal_forms, norms_by_id
 from konvent.lawbook.problem import Problem, line_of, problem, tree_of
-from konvent.lawbook.statutes import problems_of, statutes_of
+from konvent.lawbook.statutes import flat, value_problems
 
 FORMAT = "konvent-cases/1"
 HEAD = ("format", "title", "legal_form", "state", "statutes", "case")
@@ -142,42 +142,30 @@ def _case(tree: Mapping[str, Any], entry: Any, line: int | None) -> Case:
             f"The legal form must be one of {forms}.",
         )
     state = entry.get("state", tree.get("state", ""))
-    statutes = (_flat(tree.get("statutes", {})), _flat(entry.get("statutes", {})))
-    values = tuple(sorted((statutes[0] | statutes[1]).items()))
+    values = _values(tree.get("statutes", {})) | _values(entry.get("statutes", {}))
     return Case(
         id=name,
         title=str(entry.get("title", "")),
         about=_about(entry.get("about", [])),
         question=question,
-        rulebook=_rulebook(legal_form, str(state), values, _years(facts)),
+        rulebook=_rulebook(legal_form, str(state), tuple(sorted(values.items())), _years(facts)),
         facts=facts,
         expect=_expectation(entry.get("expect", {})),
         line=line,
     )
 
 
-@cache
-def _norm_ids() -> frozenset[str]:
-    return frozenset(norm.id for pack in packs() for norm in norms_of(pack))
-
-
 def _about(names: Any) -> tuple[str, ...]:
     for name in names if isinstance(names, list) else [names]:
-        if name not in _norm_ids():
+        if name not in norms_by_id():
             raise Wrong("about", f"Die Vorschrift „{name}“ gibt es nicht.", f"There is no norm “{name}”.")
     return tuple(names)
 
 
-def _flat(tree: Any, prefix: str = "") -> dict[str, Any]:
+def _values(tree: Any) -> dict[str, Any]:
     if not isinstance(tree, dict):
         raise Wrong("statutes", "Die Satzung ist eine Tabelle.", "The statutes are a table.")
-    found: dict[str, Any] = {}
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            found |= _flat(value, f"{prefix}{key}.")
-        else:
-            found[f"{prefix}{key}"] = tuple(value) if isinstance(value, list) else value
-    return found
+    return flat(tree)
 
 
 def _years(facts: Any) -> tuple[int, ...]:
@@ -190,19 +178,13 @@ def _years(facts: Any) -> tuple[int, ...]:
 def _rulebook(
     legal_form: str, state: str, values: tuple[tuple[str, Any], ...], years: tuple[int, ...]
 ) -> Rulebook:
-    nested: dict[str, Any] = {"title": "Satzung", "legal_form": legal_form}
-    for path, value in values:
-        table = nested
-        *tables, key = path.split(".")
-        for each in tables:
-            table = table.setdefault(each, {})
-        table[key] = list(value) if isinstance(value, tuple) else value
-    wrong = next(problems_of(nested, ""), None)
+    wrong = next(value_problems(dict(values)), None)
     if wrong:
         raise Wrong(f"statutes.{wrong.where}", wrong.text.de, wrong.text.en)
+    statutes = Statutes(title="Satzung", legal_form=legal_form, values=dict(values))
     try:
-        return with_statutes(statutes_of(nested), state=state, years=years)
-    except NotImplementedError:
+        return with_statutes(statutes, state=state, years=years)
+    except NotImplementedError:  # how the calendar of holidays says that it does not know a Land
         raise Wrong("state", f"Das Land „{state}“ gibt es nicht.", f"There is no Land “{state}”.") from None
 
 

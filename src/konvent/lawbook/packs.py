@@ -165,25 +165,24 @@ def _all() -> Mapping[str, Pack]:
     return found
 
 
+@cache
+def _by_form() -> Mapping[str, str]:
+    return {pack.legal_form: pack.name for pack in _all().values() if pack.legal_form}
+
+
 def packs() -> list[str]:
     """The names of the law packs of legal forms: "at.verein", "de.ev" …"""
-    return sorted(pack.name for pack in _all().values() if pack.legal_form)
+    return sorted(_by_form().values())
 
 
 def pack_of(legal_form: str) -> str:
     """The pack of a legal form, "ev" → "de.ev". Raises KeyError for an unknown form."""
-    return next((pack.name for pack in _all().values() if pack.legal_form == legal_form), "") or _unknown(
-        legal_form
-    )
-
-
-def _unknown(legal_form: str) -> str:
-    raise KeyError(legal_form)
+    return _by_form()[legal_form]
 
 
 def legal_forms() -> tuple[str, ...]:
     """All legal forms that have a pack: "ev", "eg", "weg" …"""
-    return tuple(pack.legal_form for pack in _all().values() if pack.legal_form)
+    return tuple(_by_form())
 
 
 @cache
@@ -191,3 +190,9 @@ def norms_of(pack: str) -> tuple[Norm, ...]:
     """The norms of a pack with those it shares. Raises ValueError for a fault of the packs, KeyError if unknown."""
     found = _all()[pack]
     return (*found.norms, *(norm for used in found.uses for norm in _all()[used].norms))
+
+
+@cache
+def norms_by_id() -> Mapping[str, Norm]:
+    """Every norm of every pack by its id."""
+    return {norm.id: norm for pack in _all().values() for norm in pack.norms}

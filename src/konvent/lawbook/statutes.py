@@ -37,10 +37,7 @@ def statutes_of(tree: Mapping[str, Any]) -> Statutes:
         legal_form=tree["legal_form"],
         resolved_on=tree.get("resolved_on"),
         registered_on=tree.get("registered_on"),
-        values={
-            path: tuple(value) if isinstance(value, list) else value
-            for path, value in _flat({key: each for key, each in tree.items() if key not in HEAD})
-        },
+        values=flat({key: each for key, each in tree.items() if key not in HEAD}),
     )
 
 
@@ -63,7 +60,12 @@ def problems_of(tree: Mapping[str, Any], text: str) -> Iterator[Problem]:
                 "This must be a date such as 2024-07-02.",
                 text,
             )
-    for path, value in _flat({key: each for key, each in tree.items() if key not in HEAD}):
+    yield from value_problems(flat({key: each for key, each in tree.items() if key not in HEAD}), text)
+
+
+def value_problems(values: Mapping[str, Any], text: str = "") -> Iterator[Problem]:
+    """What is wrong with parameters by path, as `flat` gives them. text: the file, to name lines."""
+    for path, value in values.items():
         if path.startswith("clauses."):
             if not isinstance(value, str):
                 yield _problem(
@@ -81,13 +83,15 @@ def problems_of(tree: Mapping[str, Any], text: str) -> Iterator[Problem]:
             yield _problem(path, f"„{path}“: {reason.de}", f"“{path}”: {reason.en}", text)
 
 
-def _flat(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+def flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Tables as parameters by dotted path; lists become tuples."""
+    found: dict[str, Any] = {}
     for key, value in tree.items():
-        path = f"{prefix}{key}"
         if isinstance(value, dict):
-            yield from _flat(value, f"{path}.")
+            found |= flat(value, f"{prefix}{key}.")
         else:
-            yield path, value
+            found[f"{prefix}{key}"] = tuple(value) if isinstance(value, list) else value
+    return found
 
 
 def _problem(where: str, de: str, en: str, text: str = "") -> Problem:

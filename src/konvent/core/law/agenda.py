@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from konvent.core.law.contest import defect_by_law
+from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
@@ -19,6 +20,10 @@ VAGUE = frozenset(
 STATUTE_SUBJECTS = frozenset(
     {"statute_change", "statute_change_core", "statute_change_duty", "purpose_change"}
 )
+
+
+EXCEPTED = Text(de="Eine Ausnahme des Gesetzes greift", en="An exception of the law applies")
+NEXT = Text(de="Nehmen Sie den Punkt in die nächste Versammlung.", en="Put the item on the next meeting.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,13 +137,7 @@ def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
     if norm is None:
         return ()
     if _excepted(norm, facts):
-        return (
-            finding(
-                norm,
-                Status.PASS,
-                Text(de="Eine Ausnahme des Gesetzes greift", en="An exception of the law applies"),
-            ),
-        )
+        return (finding(norm, Status.PASS, EXCEPTED),)
     period = Period(**{unit: norm.rule[unit] for unit in ("weeks", "days") if unit in norm.rule})
     usual = period_start(facts.held_on, period)
     strict = usual - timedelta(days=1)
@@ -155,13 +154,9 @@ def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
             Text(de=f"Anzukündigen ist spätestens am {date_text(strict).de}", en=f"It must be announced by {date_text(strict).en}"),
             defect=Defect.NONE if status == Status.PASS else defect_by_law(rulebook, facts.held_on),
             numbers={"latest": strict.isoformat(), "held_on": facts.held_on.isoformat()},
-            remedy=None if status == Status.PASS else _next(),
+            remedy=None if status == Status.PASS else NEXT,
         ),
     )  # fmt: skip
-
-
-def _next() -> Text:
-    return Text(de="Nehmen Sie den Punkt in die nächste Versammlung.", en="Put the item on the next meeting.")
 
 
 def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
@@ -172,11 +167,7 @@ def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
     defect = Defect(norm.rule.get("defect", "void"))
     before = rulebook.norm("items_before", on)
     if before and _excepted(before, facts):
-        return finding(
-            before,
-            Status.PASS,
-            Text(de="Eine Ausnahme des Gesetzes greift", en="An exception of the law applies"),
-        )
+        return finding(before, Status.PASS, EXCEPTED)
     if norm.rule["needs"] == "all_present" and facts.all_present:
         return finding(
             norm, Status.PASS, Text(de="Alle sind anwesend und einverstanden", en="All are present and agree")
@@ -185,29 +176,28 @@ def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
         return finding(
             norm, Status.FAIL,
             Text(de="Satzungsänderungen müssen angekündigt sein, auch wenn sie dringlich sind", en="Changes of statutes must be announced, even if urgent"),
-            defect=defect, remedy=_next(),
+            defect=defect, remedy=NEXT,
         )  # fmt: skip
     if norm.rule["needs"] != "statutes" or rulebook.setting("agenda.urgency.allowed", on) is not True:
         return finding(
             norm, Status.FAIL,
             Text(de="Der Punkt ist nicht angekündigt, und ein Weg für dringliche Punkte fehlt", en="The item was not announced, and there is no path for urgent items"),
-            defect=defect, remedy=_next(),
+            defect=defect, remedy=NEXT,
         )  # fmt: skip
     if facts.urgency_yes is None or facts.urgency_no is None:
         return missing("urgency_yes", "urgency_no")
     if min(facts.urgency_yes, facts.urgency_no) < 0:
         raise ValueError("urgency_yes: must not be negative")
     share = rulebook.share("agenda.urgency.share", on) or Fraction(1, 2)
-    required = share * (facts.urgency_yes + facts.urgency_no)
-    enough = facts.urgency_yes > 0 and (
-        facts.urgency_yes > required if share == Fraction(1, 2) else facts.urgency_yes >= required
-    )
+    base = facts.urgency_yes + facts.urgency_no
+    required = share * base
+    enough = reaches(facts.urgency_yes, share, base, inclusive=share != Fraction(1, 2))
     return by_statutes(
         "agenda.urgency.share", rulebook.statutes_cite("agenda.urgency"), Status.PASS if enough else Status.FAIL,
         Text(
             de=f"Dringlichkeit: {fraction_text(facts.urgency_yes)} Ja, nötig {fraction_text(required)}",
             en=f"Urgency: {fraction_text(facts.urgency_yes)} yes, needed {fraction_text(required)}",
         ),
-        defect=Defect.NONE if enough else defect, also=(norm,), remedy=None if enough else _next(),
+        defect=Defect.NONE if enough else defect, also=(norm,), remedy=None if enough else NEXT,
         numbers={"reached": str(facts.urgency_yes), "required": str(required)},
     )  # fmt: skip

@@ -6,7 +6,7 @@ statutes, and the consent of all members (§ 32 Abs. 3 BGB, until 20.03.2023 Abs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -217,7 +217,7 @@ def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots
         )
     result = _ordinary(rulebook, subject, ballots, on)
     if result.status != Status.PASS:
-        return _with(result, norm, numbers, trace)
+        return _with(result, norm.id, (norm.version,), norm.cite, numbers, trace)
     if cast < half:
         return Verdict(
             rule=norm.id,
@@ -233,7 +233,7 @@ def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots
             trace=(*trace, *result.trace),
             remedy=_again(),
         )
-    return _with(result, norm, numbers, trace)
+    return _with(result, norm.id, (norm.version,), norm.cite, numbers, trace)
 
 
 def _by_statutes(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -> Verdict:
@@ -270,17 +270,7 @@ def _by_statutes(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -
             remedy=_again(),
         )
     result = _ordinary(rulebook, subject, ballots, on)
-    return Verdict(
-        rule="statutes.circular.majority_allowed",
-        status=result.status,
-        defect=result.defect,
-        sentence=_joined(result, cite),
-        numbers=numbers | result.numbers,
-        norms=(*versions, *result.norms),
-        cites=(cite, *result.cites),
-        trace=(*trace, *result.trace),
-        remedy=result.remedy,
-    )
+    return _with(result, "statutes.circular.majority_allowed", versions, cite, numbers, trace)
 
 
 def _by_majority(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots, on: date) -> Verdict:
@@ -289,14 +279,12 @@ def _by_majority(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots,
         return _not_involved(
             norm.id, (norm.version,), norm.cite, ballots, _numbers(ballots), (_involved_line(ballots),)
         )
-    return _with(
-        _ordinary(rulebook, subject, ballots, on), norm, _numbers(ballots), (_involved_line(ballots),)
-    )
+    result = _ordinary(rulebook, subject, ballots, on)
+    return _with(result, norm.id, (norm.version,), norm.cite, _numbers(ballots), (_involved_line(ballots),))
 
 
 def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots, signed: bool) -> Verdict:
     """Every member consents to the resolution, in the form of that day; one silence is enough to fail."""
-    missing = ballots.members_heads - ballots.yes_heads
     numbers = _numbers(ballots) | {"required": str(ballots.members_heads), "reached": str(ballots.yes_heads)}
     written = norm.rule["form"] == "schriftform" and not signed
     trace = (
@@ -305,7 +293,7 @@ def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots, signed:
             en=f"{ballots.yes_heads} of {ballots.members_heads} members consented; all are needed. Silence is not consent.",
         ),
     )
-    if missing or ballots.members_heads == 0:
+    if ballots.yes_heads < ballots.members_heads or ballots.members_heads == 0:
         return Verdict(
             rule=norm.id,
             status=Status.FAIL,
@@ -355,17 +343,23 @@ def _ordinary(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -> V
     )
 
 
-def _with(result: Verdict, norm: Norm, numbers: dict[str, str], trace: tuple[Text, ...]) -> Verdict:
-    return Verdict(
-        rule=norm.id,
-        status=result.status,
-        defect=result.defect,
-        sentence=_joined(result, norm.cite),
+def _with(
+    result: Verdict,
+    rule: str,
+    norms: tuple[str, ...],
+    cite: str,
+    numbers: dict[str, str],
+    trace: tuple[Text, ...],
+) -> Verdict:
+    """The ordinary result, by the way that opened it."""
+    return replace(
+        result,
+        rule=rule,
+        sentence=_joined(result, cite),
         numbers=numbers | result.numbers,
-        norms=(norm.version, *result.norms),
-        cites=(norm.cite, *result.cites),
+        norms=(*norms, *result.norms),
+        cites=(cite, *result.cites),
         trace=(*trace, *result.trace),
-        remedy=result.remedy,
     )
 
 
@@ -384,14 +378,14 @@ def _not_involved(
     numbers: dict[str, str],
     trace: tuple[Text, ...],
 ) -> Verdict:
-    missing = ballots.members_heads - ballots.involved_heads
+    left = ballots.members_heads - ballots.involved_heads
     return Verdict(
         rule=rule,
         status=Status.FAIL,
         defect=Defect.VOID,
         sentence=Text(
-            de=f"Nicht zustande gekommen: {missing} von {ballots.members_heads} Mitgliedern wurden nicht nachweislich beteiligt ({cite}).",
-            en=f"Not come about: {missing} of {ballots.members_heads} members were not provably involved ({cite}).",
+            de=f"Nicht zustande gekommen: {left} von {ballots.members_heads} Mitgliedern wurden nicht nachweislich beteiligt ({cite}).",
+            en=f"Not come about: {left} of {ballots.members_heads} members were not provably involved ({cite}).",
         ),
         numbers=numbers,
         norms=norms,

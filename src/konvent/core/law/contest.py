@@ -51,6 +51,18 @@ def deadlines(rulebook: Rulebook, start: date, on: date) -> dict[str, date]:
     return found
 
 
+def by_own_clause(rulebook: Rulebook, on: date) -> bool:
+    """Whether the period is that of the statutes: they may set one where the law has none."""
+    norm = rulebook.norm("contest", on)
+    return rulebook.said("contest.months") and (norm is None or "action_months" not in norm.rule)
+
+
+def contest_cite(rulebook: Rulebook, on: date) -> str:
+    """The provision the period for an action rests on."""
+    norm = rulebook.norm("contest", on)
+    return norm.cite if norm and not by_own_clause(rulebook, on) else rulebook.statutes_cite("contest.months")
+
+
 def check(rulebook: Rulebook, facts: ContestFacts) -> Verdict:
     """Say until when the resolution can be attacked, and whether an action came in time."""
     if facts.resolved_on is None:
@@ -100,13 +112,7 @@ def check(rulebook: Rulebook, facts: ContestFacts) -> Verdict:
     status = Status.FAIL if late or late_reasons else Status.PASS
     if status == Status.FAIL:
         period = Text(de=f"Verspätet: {period.de}", en=f"Too late: {period.en}")
-    if rulebook.said("contest.months") and "action_months" not in norm.rule:
-        return by_statutes(
-            "contest.months",
-            rulebook.statutes_cite("contest.months"),
-            status,
-            period,
-            numbers=numbers,
-            also=(norm,),
-        )
+    if by_own_clause(rulebook, on):
+        cite = contest_cite(rulebook, on)
+        return by_statutes("contest.months", cite, status, period, numbers=numbers, also=(norm,))
     return finding(norm, status, period, numbers=numbers)

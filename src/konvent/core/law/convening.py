@@ -15,7 +15,17 @@ from konvent.core.law.contest import defect_by_law
 from konvent.core.law.form import FormFacts
 from konvent.core.law.notice import NoticeFacts
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, gravest, missing, no_norm
+from konvent.core.law.verdict import (
+    Defect,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    gravest,
+    missing,
+    no_norm,
+    unknown,
+)
 from konvent.core.text import Text, date_text
 
 RIGHTS = {
@@ -212,7 +222,7 @@ def _organ(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
 def organ_check(rulebook: Rulebook, facts: OrganFacts) -> Verdict:
     """Say whether the competent organ convenes."""
     if facts.convened_on is None or facts.convened_by is None:
-        return missing(*(name for name in ("convened_on", "convened_by") if getattr(facts, name) is None))
+        return unknown(facts, "convened_on", "convened_by")
     norm = rulebook.norm("organ", facts.convened_on)
     if norm is None:
         return no_norm("organ")
@@ -239,14 +249,9 @@ def organ_check(rulebook: Rulebook, facts: OrganFacts) -> Verdict:
     )
     defect = Defect.NONE if right else Defect.VOID
     if said:
+        cite = rulebook.statutes_cite("convening.organ")
         return by_statutes(
-            "convening.organ",
-            rulebook.statutes_cite("convening.organ"),
-            status,
-            sentence,
-            defect=defect,
-            remedy=remedy,
-            also=(norm,),
+            "convening.organ", cite, status, sentence, defect=defect, remedy=remedy, also=(norm,)
         )
     return finding(norm, status, sentence, defect=defect, remedy=remedy)
 
@@ -305,9 +310,7 @@ def _some(names: list[str]) -> str:
 def recipients_check(rulebook: Rulebook, facts: RecipientFacts, names: list[str] | None = None) -> Verdict:
     """Say whether everybody is invited. names: who is not, for the sentence."""
     if facts.convened_on is None or facts.members is None or facts.invited is None:
-        return missing(
-            *(name for name in ("convened_on", "members", "invited") if getattr(facts, name) is None)
-        )
+        return unknown(facts, "convened_on", "members", "invited")
     norm = rulebook.norm("recipients", facts.convened_on)
     if norm is None:
         return no_norm("recipients")
@@ -436,12 +439,10 @@ def _rights(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
 def invitation_check(rulebook: Rulebook, facts: InvitationFacts) -> tuple[Verdict, ...]:
     """Every electronic right needs its way described, not only the voting tool; and no hurdle without a basis."""
     if facts.convened_on is None or facts.form is None or facts.rights is None:
-        return (
-            missing(*(name for name in ("convened_on", "form", "rights") if getattr(facts, name) is None)),
-        )
-    unknown = sorted(set(facts.rights) - set(RIGHTS))
-    if unknown:
-        raise ValueError(f"rights: unknown {unknown[0]}")
+        return (unknown(facts, "convened_on", "form", "rights"),)
+    strange = sorted(set(facts.rights) - set(RIGHTS))
+    if strange:
+        raise ValueError(f"rights: unknown {strange[0]}")
     if facts.form not in ELECTRONIC and facts.form != "stretched":
         return ()
     norm = rulebook.norm("rights", facts.convened_on)

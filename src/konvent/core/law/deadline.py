@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, missing
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, unknown
 from konvent.core.text import Text, date_text
 
+MOTIONS = "agenda.motions.days_before"
+RECORD_DATE = "eligibility.record_date_days"
 PATHS = {
-    "motions": "agenda.motions.days_before",
+    "motions": MOTIONS,
     "documents": "agenda.documents.days_before",
     "proxies": "representation.proxies.days_before",
 }
@@ -27,18 +29,22 @@ class DeadlineFacts:
 
 
 def latest(rulebook: Rulebook, path: str, held_on: date) -> date | None:
-    """The last safe day: before the day that lies n days before the meeting; None if no deadline is set."""
+    """The last safe day; None if no deadline is set.
+
+    An act must be complete before the day that lies n days before the meeting, unless the statutes count that day
+    in for motions; a record date is that day itself.
+    """
     days = rulebook.setting(path, held_on)
     if not isinstance(days, int) or isinstance(days, bool) or days <= 0:
         return None
-    strict = 0 if rulebook.setting("agenda.motions.up_to_day", held_on) is True else 1
-    return held_on - timedelta(days=days + strict)
+    counts_in = path == MOTIONS and rulebook.setting("agenda.motions.up_to_day", held_on) is True
+    return held_on - timedelta(days=days if counts_in or path == RECORD_DATE else days + 1)
 
 
 def check(rulebook: Rulebook, facts: DeadlineFacts) -> Verdict:
     """Say whether it was done in time: PASS by the strict reading, WARN by the lenient one only, else FAIL."""
     if facts.act is None or facts.held_on is None or facts.done_on is None:
-        return missing(*(name for name in ("act", "held_on", "done_on") if getattr(facts, name) is None))
+        return unknown(facts, "act", "held_on", "done_on")
     path = PATHS[facts.act]
     last = latest(rulebook, path, facts.held_on)
     if last is None:

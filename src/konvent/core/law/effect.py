@@ -7,7 +7,7 @@ from datetime import date
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
+from konvent.core.law.verdict import Defect, Status, Verdict, finding, no_norm, unknown
 from konvent.core.text import Text
 
 
@@ -27,9 +27,8 @@ class EffectFacts:
 
 def check(rulebook: Rulebook, facts: EffectFacts) -> Verdict:
     """Say whether the resolution has effect on the day it is used."""
-    unknown = [name for name in ("subject", "resolved_on", "used_on") if getattr(facts, name) is None]
     if facts.subject is None or facts.resolved_on is None or facts.used_on is None:
-        return missing(*unknown)
+        return unknown(facts, "subject", "resolved_on", "used_on")
     if facts.registered_on is not None and facts.registered_on < facts.resolved_on:
         raise ValueError("registered_on: before the resolution")
     norm = rulebook.norm("effect", facts.resolved_on)

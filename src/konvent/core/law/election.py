@@ -9,7 +9,17 @@ from fractions import Fraction
 from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import (
+    Defect,
+    Status,
+    Verdict,
+    by_statutes,
+    doubted,
+    finding,
+    missing,
+    no_norm,
+    unknown,
+)
 from konvent.core.text import Text, fraction_text
 
 
@@ -40,7 +50,7 @@ class ElectionFacts:
 def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
     """Say who is elected, in which round, and by which right. Raises ValueError for impossible facts."""
     if facts.on is None or facts.votes is None:
-        return missing(*(name for name in ("on", "votes") if getattr(facts, name) is None))
+        return unknown(facts, "on", "votes")
     if facts.seats < 1 or facts.round < 1:
         raise ValueError("seats: must be 1 or more")
     if facts.lot is not None and facts.lot not in facts.votes:
@@ -188,15 +198,8 @@ def decide(
     tied = [option for option, count in order if count == most]
     required = Fraction(0) if relative else valid / 2
     won = most > 0 and len(tied) == 1 and most > required
-    last_round = relative or round_ >= 2
-    if (
-        not won
-        and len(tied) > 1
-        and most > 0
-        and lot in tied
-        and last_round
-        and _tie_rule(rulebook, on) == "lot"
-    ):
+    drawn = most > 0 and len(tied) > 1 and lot in tied
+    if drawn and (relative or round_ >= 2) and _tie_rule(rulebook, on) == "lot":
         return by_statutes(
             "elections.tie", rulebook.statutes_cite("elections"), Status.PASS,
             Text(de=f"Bei Stimmengleichheit hat das Los „{lot}“ bestimmt", en=f"In a tie the lot has drawn “{lot}”"),
@@ -217,18 +220,18 @@ def decide(
         ),
     )
     sentence, remedy = _said(won, best, most, valid, tied, relative, cite)
-    return Verdict(
-        rule="statutes.elections.majority" if relative or norm is None else norm.id,
-        status=(Status.PASS if relative or norm is None or norm.certain else Status.WARN)
-        if won
-        else Status.FAIL,
+    law = None if relative else norm
+    verdict = Verdict(
+        rule=law.id if law else "statutes.elections.majority",
+        status=Status.PASS if won else Status.FAIL,
         sentence=sentence,
         numbers=numbers,
-        norms=(norm.version,) if norm and not relative else (),
+        norms=(law.version,) if law else (),
         cites=(cite,),
         trace=trace,
         remedy=remedy,
     )
+    return doubted(verdict, law) if law else verdict
 
 
 def _said(

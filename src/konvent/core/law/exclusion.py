@@ -11,7 +11,7 @@ from typing import Literal
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, missing, no_norm
+from konvent.core.law.verdict import Defect, Status, Verdict, doubted, no_norm, unknown
 from konvent.core.text import Text, fraction_text
 
 # Voting in one's own election, admission or on procedure is allowed: § 34 BGB bars only transactions and litigation.
@@ -159,10 +159,11 @@ def check(rulebook: Rulebook, facts: ExclusionFacts) -> Verdict:
     PASS if nobody is barred or the count holds; FAIL if somebody is barred and no count is given.
     """
     if facts.on is None or facts.subject is None:
-        return missing(*(name for name in ("on", "subject") if getattr(facts, name) is None))
+        return unknown(facts, "on", "subject")
     norm = rulebook.norm("exclusion", facts.on)
     if norm is None:
         return no_norm("exclusion")
+    norm = _as_sure(norm, facts.subject)
     barred = bars(
         rulebook,
         subject=facts.subject,
@@ -194,7 +195,7 @@ def check(rulebook: Rulebook, facts: ExclusionFacts) -> Verdict:
         for each in out
     )
     if facts.yes is None or facts.no is None:
-        return _who(norm, rulebook, facts, barred, numbers, trace)
+        return _who(norm, barred, numbers, trace)
     verdict = majority.check(
         rulebook,
         majority.MajorityFacts(
@@ -202,35 +203,33 @@ def check(rulebook: Rulebook, facts: ExclusionFacts) -> Verdict:
             invalid=facts.invalid, void=facts.void, eligible=eligible,
         ),
     )  # fmt: skip
-    doubt = not norm.certain or trigger_of(facts.subject) in norm.rule.get("doubtful", ())
-    return replace(
+    found = replace(
         verdict,
-        status=Status.WARN if doubt and verdict.status == Status.PASS else verdict.status,
         numbers=numbers | verdict.numbers,
         norms=(*verdict.norms, norm.version),
         cites=(*verdict.cites, norm.cite, *norm.see),
         trace=(*trace, *verdict.trace),
     )
+    return doubted(found, norm)
+
+
+def _as_sure(norm: Norm, subject: str) -> Norm:
+    """The norm, as an inference where it is disputed whether it reaches this subject."""
+    return replace(norm, verified="I") if trigger_of(subject) in norm.rule.get("doubtful", ()) else norm
 
 
 def _who(
     norm: Norm,
-    rulebook: Rulebook,
-    facts: ExclusionFacts,
     barred: Mapping[str, Bar],
     numbers: dict[str, str],
     trace: tuple[Text, ...],
 ) -> Verdict:
-    doubtful = not norm.certain or trigger_of(facts.subject or "") in norm.rule.get("doubtful", ())
-    status = Status.PASS if not barred else Status.FAIL
-    if doubtful:
-        status = Status.WARN
-        trace = (*trace, DOUBTS[norm.verified] if norm.verified in DOUBTS else DOUBTS["I"])
     cites = dict.fromkeys((norm.cite, *(bar.cite for bar in barred.values()), *norm.see))
     names = ", ".join(sorted(barred))
-    return Verdict(
+    verdict = Verdict(
         rule=norm.id,
-        status=status,
+        # Whom an unsure norm bars is as doubtful as that it bars nobody.
+        status=Status.FAIL if barred and norm.certain else Status.PASS,
         defect=Defect.VOID_IF_RELEVANT if barred else Defect.NONE,
         sentence=Text(
             de=f"Nicht mit abstimmen dürfen: {names} ({norm.cite})."
@@ -251,3 +250,4 @@ def _who(
         if barred
         else None,
     )
+    return doubted(verdict, norm)

@@ -8,12 +8,30 @@ from fractions import Fraction
 from typing import Literal
 
 from konvent.core.law.contest import defect_by_law
+from konvent.core.law.majority import reaches, required_text
 from konvent.core.law.period import Period, period_end
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing
 from konvent.core.text import Text, date_text
 
 Form = Literal["in_person", "hybrid", "virtual", "stretched"]
+LAWFUL = Text(de="Die Form der Versammlung ist zulässig", en="The form of the assembly is lawful")
+NOT_STATED = Text(
+    de="Die Einberufung sieht diese Form nicht vor", en="The convening does not provide for this form"
+)
+NOT_BY_BOARD = Text(de="Der Vorstand hat es nicht vorgesehen", en="The board has not provided for it")
+NOT_BY_ORGANS = Text(
+    de="Vorstand und Aufsichtsrat haben nicht gemeinsam entschieden",
+    en="Board and supervisory board have not decided jointly",
+)
+NOT_BY_ALL = Text(de="Nicht alle haben in Textform zugestimmt", en="Not all have agreed in text form")
+NOT_BY_STATUTES = Text(
+    de="Die Satzung sieht diese Form nicht vor", en="The statutes do not provide for this form"
+)
+NOT_RESOLVED = Text(
+    de="Ein Beschluss der Mitglieder über diese Form fehlt",
+    en="A resolution of the members on this form is missing",
+)
 REFUSED = Text(de="Laden Sie in Präsenz ein.", en="Convene in person.")
 
 
@@ -106,7 +124,7 @@ def _without_law(rulebook: Rulebook, form: str, fixed: bool) -> Verdict:
             "meeting_form.allowed", cite, Status.PASS,
             Text(de="Die Satzung lässt diese Form zu", en="The statutes allow this form"),
         )  # fmt: skip
-    later = next((each for each in rulebook.norms if each.family == f"form.{form}"), None)
+    later = rulebook.first(f"form.{form}")
     sentence = Text(
         de="Für diese Form der Teilnahme fehlt an diesem Tag eine Grundlage",
         en="On that day there is no basis for this form of participation",
@@ -120,81 +138,29 @@ def _without_law(rulebook: Rulebook, form: str, fixed: bool) -> Verdict:
 
 def _judged(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date, fixed: bool) -> Verdict:
     need = norm.rule["needs"]
-    lawful = Text(de="Die Form der Versammlung ist zulässig", en="The form of the assembly is lawful")
-    if need == "stated_in_convening":
-        if facts.stated is False:
-            return _refused(
-                rulebook,
-                norm,
-                day,
-                "Die Einberufung sieht diese Form nicht vor",
-                "The convening does not provide for this form",
-            )
-        return finding(norm, Status.PASS, lawful)
-    if need == "board_decision":
-        return _decided(
-            rulebook,
-            norm,
-            facts.board_decided,
-            "board_decided",
-            "Der Vorstand hat es nicht vorgesehen",
-            "The board has not provided for it",
-            day,
-        )
-    if need == "organs_decision":
-        agreed = True if fixed or rulebook.said("meeting_form.virtual_authorised") else facts.organs_agreed
-        return _decided(
-            rulebook,
-            norm,
-            agreed,
-            "organs_agreed",
-            "Vorstand und Aufsichtsrat haben nicht gemeinsam entschieden",
-            "Board and supervisory board have not decided jointly",
-            day,
-        )
-    if need == "consent_of_all":
-        agreed = True if fixed else facts.all_agreed
-        return _decided(
-            rulebook,
-            norm,
-            agreed,
-            "all_agreed",
-            "Nicht alle haben in Textform zugestimmt",
-            "Not all have agreed in text form",
-            day,
-        )
-    if need == "statutes":
-        agreed = fixed or rulebook.setting("meeting_form.virtual_authorised", day) is True
-        return _decided(
-            rulebook,
-            norm,
-            agreed,
-            "",
-            "Die Satzung sieht diese Form nicht vor",
-            "The statutes do not provide for this form",
-            day,
-        )
+    if need == "authorisation":
+        return _authorised(rulebook, norm, facts, day)
     if need == "resolution":
         return _by_resolution(rulebook, norm, facts, day)
-    return _authorised(rulebook, norm, facts, day)
-
-
-def _decided(
-    rulebook: Rulebook, norm: Norm, fact: bool | None, name: str, de: str, en: str, day: date
-) -> Verdict:
-    if fact is None:
+    authorised = rulebook.said("meeting_form.virtual_authorised")
+    basis, name, refusal = {
+        "stated_in_convening": (facts.stated is not False, "stated", NOT_STATED),
+        "board_decision": (facts.board_decided, "board_decided", NOT_BY_BOARD),
+        "organs_decision": (fixed or authorised or facts.organs_agreed, "organs_agreed", NOT_BY_ORGANS),
+        "consent_of_all": (fixed or facts.all_agreed, "all_agreed", NOT_BY_ALL),
+        "statutes": (
+            fixed or rulebook.setting("meeting_form.virtual_authorised", day) is True,
+            "statutes",
+            NOT_BY_STATUTES,
+        ),
+    }[need]
+    if basis is None:
         return missing(name)
-    if fact:
-        return finding(
-            norm,
-            Status.PASS,
-            Text(de="Die Form der Versammlung ist zulässig", en="The form of the assembly is lawful"),
-        )
-    return _refused(rulebook, norm, day, de, en)
+    return finding(norm, Status.PASS, LAWFUL) if basis else _refused(rulebook, norm, day, refusal)
 
 
-def _refused(rulebook: Rulebook, norm: Norm, day: date, de: str, en: str) -> Verdict:
-    return finding(norm, Status.FAIL, Text(de=de, en=en), defect=defect_by_law(rulebook, day), remedy=REFUSED)
+def _refused(rulebook: Rulebook, norm: Norm, day: date, sentence: Text) -> Verdict:
+    return finding(norm, Status.FAIL, sentence, defect=defect_by_law(rulebook, day), remedy=REFUSED)
 
 
 def _authorised(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) -> Verdict:
@@ -228,22 +194,16 @@ def _authorised(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) -> 
 def _by_resolution(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) -> Verdict:
     """A resolution of the members with a majority, for at most some years (§ 23 Abs. 1, 1a WEG)."""
     if facts.authorised_on is None:
-        return _refused(
-            rulebook,
-            norm,
-            day,
-            "Ein Beschluss der Mitglieder über diese Form fehlt",
-            "A resolution of the members on this form is missing",
-        )
+        return _refused(rulebook, norm, day, NOT_RESOLVED)
     if facts.authorised_yes is None or facts.authorised_no is None:
         return missing("authorised_yes", "authorised_no")
-    required = Fraction(norm.rule["share"]) * (facts.authorised_yes + facts.authorised_no)
-    enough = facts.authorised_yes >= required if norm.rule["inclusive"] else facts.authorised_yes > required
+    share, inclusive = Fraction(norm.rule["share"]), norm.rule["inclusive"]
+    cast = facts.authorised_yes + facts.authorised_no
     numbers = {
         "reached": str(facts.authorised_yes),
-        "required": f"{'>=' if norm.rule['inclusive'] else '>'} {required}",
+        "required": required_text(share * cast, inclusive),
     }
-    if not enough or facts.authorised_yes == 0:
+    if not reaches(facts.authorised_yes, share, cast, inclusive):
         return finding(
             norm, Status.FAIL, Text(de="Der Beschluss über diese Form hat die nötige Mehrheit nicht erreicht", en="The resolution on this form did not reach the majority needed"),
             defect=defect_by_law(rulebook, day), numbers=numbers, remedy=REFUSED,

@@ -9,7 +9,7 @@ from typing import Literal
 
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, finding, missing
+from konvent.core.law.verdict import Defect, Status, Verdict, doubted, finding, missing, unknown
 from konvent.core.text import Text, fraction_text
 
 BASES = {
@@ -67,6 +67,17 @@ class MajorityFacts:
     purpose: Literal["yes", "no", "unsure"] | None = None
 
 
+def reaches(count: Fraction, share: Fraction, base: Fraction, inclusive: bool) -> bool:
+    """Whether `count` is the share of the base that is needed; of nothing, and with nothing, no share is reached."""
+    required = share * base
+    return count > 0 and base > 0 and (count >= required if inclusive else count > required)
+
+
+def required_text(required: Fraction, inclusive: bool) -> str:
+    """What is needed, as it stands in a verdict's numbers: "> 45/2" or ">= 45"."""
+    return f"{'>=' if inclusive else '>'} {required}"
+
+
 def parameters(rulebook: Rulebook, subject: str, on: date) -> Rule:
     """The rule for a subject on a day: the statutes' own, else the law's for the subject, else simple majority.
 
@@ -119,7 +130,7 @@ def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
     Raises ValueError for impossible facts.
     """
     if facts.on is None or facts.yes is None or facts.no is None:
-        return missing(*(name for name in ("on", "yes", "no") if getattr(facts, name) is None))
+        return unknown(facts, "on", "yes", "no")
     subject: str = facts.subject
     if subject == "statute_change" and facts.purpose == "yes":
         subject = "purpose_change"
@@ -132,11 +143,8 @@ def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
     ):
         consents = Fraction(0)
     cast = facts.yes + facts.no + facts.abstain + facts.invalid
-    eligible = facts.eligible
-    if eligible is None:
-        eligible = facts.present if facts.present is not None else cast if rule.base == "cast" else None
-    if eligible is None and rule.base == "members" and facts.members is not None:
-        eligible = facts.members
+    otherwise = {"cast": cast, "members": facts.members}.get(rule.base)
+    eligible = next((each for each in (facts.eligible, facts.present, otherwise) if each is not None), None)
     if eligible is None:
         return missing("present")
     if rule.base == "members" and facts.members is None:
@@ -256,11 +264,11 @@ def decide(
     rule = parameters(rulebook, subject, on)
     base = {"cast": yes + no, "present": eligible, "members": members}[rule.base]
     required = rule.threshold * base
-    carried = yes > 0 and base > 0 and (yes >= required if rule.inclusive else yes > required)
+    carried = reaches(yes, rule.threshold, base, rule.inclusive)
     numbers = {
         "eligible": str(eligible),
         "base": str(base),
-        "required": f"{'>=' if rule.inclusive else '>'} {required}",
+        "required": required_text(required, rule.inclusive),
         "reached": str(yes),
     }
     trace = _trace(yes, no, abstain, invalid, base, required, rule)
@@ -271,19 +279,18 @@ def decide(
         return _consent_missing(rule, yes, no, members, numbers, trace)
     if not carried and yes == no and yes > 0 and rule.threshold == Fraction(1, 2) and rule.base == "cast":
         return _tie(rulebook, rule, yes, numbers, trace, on, chair)
-    doubt = DOUBTS[rule.law.verified] if rule.law and not rule.law.certain else None
-    passed = Status.WARN if doubt else Status.PASS
-    return Verdict(
+    verdict = Verdict(
         rule=rule.norm,
-        status=passed if carried else Status.FAIL,
+        status=Status.PASS if carried else Status.FAIL,
         defect=Defect(rule.effect) if carried and rule.effect else Defect.NONE,
         sentence=_sentence(carried, yes, no, base, rule),
         numbers=numbers,
         norms=rule.versions,
         cites=(rule.cite, *(rule.law.see if rule.law else ())),
-        trace=(*trace, doubt) if doubt else trace,
+        trace=trace,
         remedy=_registration(rule) if carried else None,
     )
+    return doubted(verdict, rule.law) if rule.law else verdict
 
 
 def _sentence(carried: bool, yes: Fraction, no: Fraction, base: Fraction, rule: Rule) -> Text:

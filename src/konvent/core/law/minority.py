@@ -7,8 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from konvent.core.law.majority import reaches, required_text
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import Status, Verdict, by_statutes, finding, missing, no_norm, unknown
 from konvent.core.text import Text, fraction_text
 
 
@@ -36,9 +37,8 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
         return no_norm("minority")
     content = norm.rule.get("content", [])
     needed = ["requesting", "members", *(["form"] if "form" in norm.rule else []), *content]
-    unknown = [name for name in needed if getattr(facts, name) is None]
-    if unknown:
-        return missing(*unknown)
+    if any(getattr(facts, name) is None for name in needed):
+        return unknown(facts, *needed)
     assert facts.requesting is not None
     assert facts.members is not None
     if not 0 <= facts.requesting <= facts.members:
@@ -47,49 +47,40 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     share = Fraction(norm.rule["share"]) if own is None else own
     inclusive = norm.rule["inclusive"] or own is not None
     required = share * facts.members
-    enough = facts.requesting >= required if inclusive else facts.requesting > required
+    enough = reaches(facts.requesting, share, facts.members, inclusive)
     formal = "form" not in norm.rule or FORMS.index(facts.form or "oral") >= FORMS.index(norm.rule["form"])
     stated = all(getattr(facts, name) for name in content)
     numbers = {
         "reached": str(facts.requesting),
-        "required": f"{'>=' if inclusive else '>'} {required}",
+        "required": required_text(required, inclusive),
         "base": str(facts.members),
     }
-    reasons_de = [
-        *(
-            []
-            if enough
-            else [f"nötig sind {fraction_text(required)}, es sind {fraction_text(facts.requesting)}"]
-        ),
-        *([] if formal else ["die Form ist nicht gewahrt"]),
-        *([] if stated else ["Zweck und Gründe fehlen"]),
-    ]
-    reasons_en = [
-        *(
-            []
-            if enough
-            else [f"{fraction_text(required)} are needed, there are {fraction_text(facts.requesting)}"]
-        ),
-        *([] if formal else ["the form is not kept"]),
-        *([] if stated else ["purpose and reasons are missing"]),
-    ]
-    holds = not reasons_de
-    sentence = Text(
-        de="Das Verlangen ist wirksam; es ist einzuberufen"
-        if holds
-        else f"Das Verlangen genügt nicht: {'; '.join(reasons_de)}",
-        en="The request holds; the meeting must be convened"
-        if holds
-        else f"The request does not suffice: {'; '.join(reasons_en)}",
-    )
-    status = Status.PASS if holds else Status.FAIL
-    if own is not None and rulebook.limit("convening.minority.share", facts.on) is None and formal and stated:
-        return by_statutes(
-            "convening.minority.share",
-            rulebook.statutes_cite("convening.minority"),
-            status,
-            sentence,
-            numbers=numbers,
-            also=(norm,),
+    faults = [
+        fault
+        for fault, kept in (
+            (
+                Text(
+                    de=f"nötig sind {fraction_text(required)}, es sind {fraction_text(facts.requesting)}",
+                    en=f"{fraction_text(required)} are needed, there are {fraction_text(facts.requesting)}",
+                ),
+                enough,
+            ),
+            (Text(de="die Form ist nicht gewahrt", en="the form is not kept"), formal),
+            (Text(de="Zweck und Gründe fehlen", en="purpose and reasons are missing"), stated),
         )
+        if not kept
+    ]
+    sentence = Text(
+        de=f"Das Verlangen genügt nicht: {'; '.join(fault.de for fault in faults)}",
+        en=f"The request does not suffice: {'; '.join(fault.en for fault in faults)}",
+    )
+    if not faults:
+        sentence = Text(
+            de="Das Verlangen ist wirksam; es ist einzuberufen",
+            en="The request holds; the meeting must be convened",
+        )
+    status = Status.FAIL if faults else Status.PASS
+    if own is not None and rulebook.limit("convening.minority.share", facts.on) is None and formal and stated:
+        cite = rulebook.statutes_cite("convening.minority")
+        return by_statutes("convening.minority.share", cite, status, sentence, numbers=numbers, also=(norm,))
     return finding(norm, status, sentence, numbers=numbers)

@@ -7,7 +7,7 @@ from datetime import date
 
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, no_norm, unknown
 from konvent.core.text import Text
 
 CONTENT = {
@@ -62,10 +62,10 @@ def signers(rulebook: Rulebook, on: date) -> tuple[str, ...]:
 def check(rulebook: Rulebook, facts: MinutesFacts) -> tuple[Verdict, ...]:
     """What the minutes lack: FAIL for what law or register demand, WARN for what is good practice, else one PASS."""
     if facts.on is None or facts.contains is None:
-        return (missing(*(name for name in ("on", "contains") if getattr(facts, name) is None)),)
-    unknown = sorted(set(facts.contains) - set(CONTENT))
-    if unknown:
-        raise ValueError(f"contains: unknown {unknown[0]}")
+        return (unknown(facts, "on", "contains"),)
+    strange = sorted(set(facts.contains) - set(CONTENT))
+    if strange:
+        raise ValueError(f"contains: unknown {strange[0]}")
     norm = rulebook.norm("minutes.content", facts.on)
     if norm is None:
         return (no_norm("minutes.content"),)

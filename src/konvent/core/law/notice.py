@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
-from konvent.core.law.contest import deadlines, defect_by_law
+from konvent.core.law.contest import contest_cite, deadlines, defect_by_law
+from konvent.core.law.deadline import MOTIONS, RECORD_DATE, latest
 from konvent.core.law.period import Period, after_working_days, next_working_day, period_end, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, no_norm, unknown
 from konvent.core.text import Text, date_text
 
 
@@ -128,9 +130,7 @@ def check(rulebook: Rulebook, facts: NoticeFacts) -> Verdict:
     """
     event = facts.received_on or facts.published_on or facts.dispatched_on
     if facts.held_on is None or event is None:
-        return missing(
-            *(["held_on"] if facts.held_on is None else []), *(["dispatched_on"] if event is None else [])
-        )
+        return unknown(facts, "held_on", *(["dispatched_on"] if event is None else []))
     norm = rulebook.norm("notice", event)
     if norm and norm.rule.get("cure") == "all_present" and facts.all_present:
         return finding(
@@ -198,19 +198,19 @@ def _wrong_channel(rulebook: Rulebook, norm: Norm | None, facts: NoticeFacts) ->
 
 def _backward(norm: Norm, period: Period, event: date, held_on: date) -> Verdict:
     """A period counted back from the meeting, where neither its day nor that of convening counts (§ 121 Abs. 7 AktG)."""
-    latest = period_start(held_on, period) - timedelta(days=1)
-    late = event > latest
+    last = period_start(held_on, period) - timedelta(days=1)
+    late = event > last
     return finding(
         norm,
         Status.FAIL if late else Status.PASS,
         Text(
-            de=f"Einzuberufen ist spätestens am {date_text(latest).de}"
+            de=f"Einzuberufen ist spätestens am {date_text(last).de}"
             + (", das ist versäumt" if late else ""),
-            en=f"Convening is due on {date_text(latest).en} at the latest"
+            en=f"Convening is due on {date_text(last).en} at the latest"
             + (", which was missed" if late else ""),
         ),
         defect=Defect.CONTESTABLE if late else Defect.NONE,
-        numbers={"latest": latest.isoformat(), "held_on": held_on.isoformat()},
+        numbers={"latest": last.isoformat(), "held_on": held_on.isoformat()},
         remedy=_later() if late else None,
     )
 
@@ -279,20 +279,12 @@ def _counted(
     }
     defect = Defect.NONE if status == Status.PASS else defect_by_law(rulebook, event)
     remedy = None if status == Status.PASS else _later()
-    if norm is not None and cite == norm.cite:
-        return finding(
-            norm,
-            status,
-            sentences[status],
-            defect=defect,
-            numbers=numbers,
-            trace=tuple(trace),
-            remedy=remedy,
-            also=tuple(also),
-        )
-    return by_statutes(
-        "convening.notice",
-        cite,
+    say = (
+        partial(finding, norm)
+        if norm and cite == norm.cite
+        else partial(by_statutes, "convening.notice", cite)
+    )
+    return say(
         status,
         sentences[status],
         defect=defect,
@@ -348,6 +340,7 @@ def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline,
             ("email", Text(de="Einladung per E-Mail absenden", en="Send invitations by e-mail")),
         ):
             day = latest_dispatch(rulebook, held_on, channel)
+            why = receipt(rulebook, day, channel).why
             found.append(
                 Deadline(
                     key=f"dispatch_{channel}",
@@ -355,28 +348,23 @@ def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline,
                     date=day,
                     cite=cite,
                     explanation=Text(
-                        de=f"{receipt(rulebook, day, channel).why.de} Frist: {period.text.de}; der Tag der Versammlung liegt nach ihrem Ende.",
-                        en=f"{receipt(rulebook, day, channel).why.en} Period: {period.text.en}; the assembly is held after its end.",
+                        de=f"{why.de} Frist: {period.text.de}; der Tag der Versammlung liegt nach ihrem Ende.",
+                        en=f"{why.en} Period: {period.text.en}; the assembly is held after its end.",
                     ),
                 )
             )
     for key, path, label in (
-        ("motions", "agenda.motions.days_before", Text(de="Anträge einreichen", en="Submit motions")),
+        ("motions", MOTIONS, Text(de="Anträge einreichen", en="Submit motions")),
         ("documents", "agenda.documents.days_before", Text(de="Unterlagen auslegen", en="Lay out documents")),
-        (
-            "record_date",
-            "eligibility.record_date_days",
-            Text(de="Stichtag der Mitgliederliste", en="Record date of the roll"),
-        ),
+        ("record_date", RECORD_DATE, Text(de="Stichtag der Mitgliederliste", en="Record date of the roll")),
         (
             "proxies",
             "representation.proxies.days_before",
             Text(de="Vollmachten nachweisen", en="Prove proxies"),
         ),
     ):
-        days = rulebook.setting(path, held_on)
-        if isinstance(days, int) and not isinstance(days, bool) and days > 0:
-            found.append(_before(rulebook, key, path, label, held_on, days))
+        if due_on := latest(rulebook, path, held_on):
+            found.append(_before(rulebook, key, path, label, due_on))
     due = rulebook.setting("minutes.due_weeks", held_on)
     if isinstance(due, int) and due > 0:
         found.append(
@@ -391,14 +379,12 @@ def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline,
             )
         )
     if (until := deadlines(rulebook, held_on, held_on).get("action")) and form != "written":
-        norm = rulebook.norm("contest", held_on)
-        own = rulebook.said("contest.months") and (norm is None or "action_months" not in norm.rule)
         found.append(
             Deadline(
                 key="contest",
                 label=Text(de="Ende der Klagefrist", en="End of the period for an action"),
                 date=until,
-                cite=rulebook.statutes_cite("contest.months") if own or norm is None else norm.cite,
+                cite=contest_cite(rulebook, held_on),
                 explanation=Text(
                     de="So lange kann ein Beschluss dieser Versammlung angegriffen werden.",
                     en="Until then a resolution of this assembly can be attacked.",
@@ -408,13 +394,12 @@ def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline,
     return tuple(sorted(found, key=lambda deadline: deadline.date))
 
 
-def _before(rulebook: Rulebook, key: str, path: str, label: Text, held_on: date, days: int) -> Deadline:
-    """A backward deadline: done before the day that lies n days before the assembly begins (strict reading)."""
-    day = held_on if key == "record_date" else held_on - timedelta(days=1)
+def _before(rulebook: Rulebook, key: str, path: str, label: Text, day: date) -> Deadline:
+    days = rulebook.setting(path, day)
     return Deadline(
         key=key,
         label=label,
-        date=day - timedelta(days=days),
+        date=day,
         cite=rulebook.statutes_cite(path),
         explanation=Text(
             de=f"{days} Tage vor der Versammlung; der Tag der Versammlung zählt nicht mit.",

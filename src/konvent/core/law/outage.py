@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from konvent.core.law.contest import defect_by_law
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
 from konvent.core.text import Text
@@ -55,10 +56,6 @@ def check(rulebook: Rulebook, facts: OutageFacts) -> Verdict:
         return finding(
             norm, Status.PASS, Text(de="Niemand war betroffen", en="Nobody was affected"), numbers=numbers
         )
-    contestable = rulebook.norm("contest", facts.on)
-    defect = (
-        Defect.CONTESTABLE if contestable and "action_months" in contestable.rule else Defect.VOID_IF_RELEVANT
-    )
     if facts.decisive is True and facts.sphere == "association":
         status, de, en = (
             Status.FAIL,
@@ -77,7 +74,14 @@ def check(rulebook: Rulebook, facts: OutageFacts) -> Verdict:
             "Ob die Störung den Beschluss trifft, hängt davon ab, ob sie erheblich war und in wessen Bereich sie lag",
             "Whether the fault hits the resolution depends on its relevance and on whose sphere it was in",
         )
-    return finding(norm, status, Text(de=de, en=en), defect=defect, numbers=numbers, remedy=_repeat())
+    return finding(
+        norm,
+        status,
+        Text(de=de, en=en),
+        defect=defect_by_law(rulebook, facts.on),
+        numbers=numbers,
+        remedy=_repeat(),
+    )
 
 
 def _repeat() -> Text:

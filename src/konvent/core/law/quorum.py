@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
+from konvent.core.law.majority import reaches
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import DOUBTS, Defect, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
 from konvent.core.text import Text, fraction_text
+
+WAIT = Text(
+    de="Warten Sie, bis genügend Mitglieder angemeldet sind, oder berufen Sie neu ein.",
+    en="Wait until enough members have checked in, or convene anew.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,115 +108,85 @@ def now(
     The law itself asks for one member only; the statutes may ask for a share of members or votes.
     Raises ValueError if more are there than there are.
     """
-    verdict = _counted(
-        rulebook, heads=heads, heads_total=heads_total, weight=weight, weight_total=weight_total, on=on
-    )
-    norm = rulebook.norm("quorum", on)
-    if verdict.status == Status.PASS and norm and not norm.certain and norm.version in verdict.norms:
-        return replace(verdict, status=Status.WARN, trace=(*verdict.trace, DOUBTS[norm.verified]))
-    return verdict
-
-
-def _counted(
-    rulebook: Rulebook,
-    *,
-    heads: int,
-    heads_total: int,
-    weight: Fraction,
-    weight_total: Fraction,
-    on: date,
-) -> Verdict:
-    """Say whether the assembly can decide now, whatever the tag of the norm.
-
-    heads, weight: voting members present or represented, by number and by votes
-    heads_total, weight_total: the same of all voting members on the roll
-    The law itself asks for one member only; the statutes may ask for a share of members or votes.
-    """
     if heads < 0 or weight < 0 or heads > heads_total or weight > weight_total:
         raise ValueError("heads: more are there than there are")
-    share = rulebook.share("quorum.share", on)
-    law = rulebook.norm("quorum", on)
-    by_weight = rulebook.setting("quorum.of", on) == "weights"
-    inclusive = True
     fixed = rulebook.setting("quorum.heads", on)
     if isinstance(fixed, int) and fixed:
-        return _fixed(rulebook, heads, heads_total, fixed)
-    legal = share is None and law is not None and "share" in law.rule
-    if legal and law is not None:
-        share, by_weight = Fraction(law.rule["share"]), law.rule.get("of") == "weights"
-        inclusive = bool(law.rule.get("inclusive", True))
-    reached = weight if by_weight else Fraction(heads)
-    total = weight_total if by_weight else Fraction(heads_total)
-    if share is None or share == 0:
+        enough = heads >= fixed
+        return by_statutes(
+            "quorum.heads",
+            rulebook.statutes_cite("quorum.heads"),
+            Status.PASS if enough else Status.FAIL,
+            _sentence(enough, str(heads), f"{heads_total} Mitgliedern", f"{heads_total} members", str(fixed)),
+            defect=Defect.NONE if enough else Defect.VOID,
+            numbers={"reached": str(heads), "required": str(fixed), "total": str(heads_total)},
+            remedy=None if enough else WAIT,
+        )
+    share, law = rulebook.share("quorum.share", on), rulebook.norm("quorum", on)
+    by_weight, inclusive = rulebook.setting("quorum.of", on) == "weights", True
+    by_law = law if share is None and law and "share" in law.rule else None
+    if by_law:
+        share, by_weight = Fraction(by_law.rule["share"]), by_law.rule["of"] == "weights"
+        inclusive = by_law.rule["inclusive"]
+    if not share:
         return _one_member(rulebook, heads, heads_total, on)
+    reached, total = (weight, weight_total) if by_weight else (Fraction(heads), Fraction(heads_total))
     required = share * total
-    enough = heads > 0 and total > 0 and (reached >= required if inclusive else reached > required)
-    needed = -(-required.numerator // required.denominator) if not by_weight else required
-    unit_de, unit_en = ("Stimmen", "votes") if by_weight else ("Mitglieder", "members")
+    enough = heads > 0 and reaches(reached, share, total, inclusive)
+    needed = required if by_weight else Fraction(-(-required.numerator // required.denominator))
     have, all_ = fraction_text(reached), fraction_text(total)
-    need = fraction_text(needed) if inclusive else f"> {fraction_text(needed)}"
-    cite = law.cite if legal and law else rulebook.statutes_cite("quorum.share")
-    return Verdict(
-        rule=law.id if legal and law else "statutes.quorum.share",
-        status=Status.PASS if enough else Status.FAIL,
-        defect=Defect.NONE if enough else Defect.VOID,
-        sentence=Text(
-            de=f"Die Versammlung ist {'' if enough else 'nicht '}beschlussfähig: {have} von {all_} {unit_de}n sind anwesend oder vertreten, nötig sind {need} ({cite})."
-            if unit_de == "Mitglieder"
-            else f"Die Versammlung ist {'' if enough else 'nicht '}beschlussfähig: {have} von {all_} Stimmen sind anwesend oder vertreten, nötig sind {need} ({cite}).",
-            en=f"The assembly is {'' if enough else 'not '}quorate: {have} of {all_} {unit_en} are present or represented, {need} are needed ({cite}).",
+    say = (
+        partial(finding, by_law)
+        if by_law
+        else partial(by_statutes, "quorum.share", rulebook.statutes_cite("quorum.share"))
+    )
+    return say(
+        Status.PASS if enough else Status.FAIL,
+        _sentence(
+            enough,
+            have,
+            f"{all_} {'Stimmen' if by_weight else 'Mitgliedern'}",
+            f"{all_} {'votes' if by_weight else 'members'}",
+            fraction_text(needed) if inclusive else f"> {fraction_text(needed)}",
         ),
+        defect=Defect.NONE if enough else Defect.VOID,
         numbers={"reached": str(reached), "required": str(required), "total": str(total)},
-        norms=(law.version,) if legal and law else (),
-        cites=(cite,),
         trace=(
             Text(
                 de=f"{fraction_text(share)} von {all_} sind {fraction_text(required)}; da sind {have}.",
                 en=f"{fraction_text(share)} of {all_} is {fraction_text(required)}; {have} are there.",
             ),
         ),
-        remedy=None
-        if enough
-        else Text(
-            de="Warten Sie, bis genügend Mitglieder angemeldet sind, oder berufen Sie neu ein.",
-            en="Wait until enough members have checked in, or convene anew.",
-        ),
+        remedy=None if enough else WAIT,
     )
 
 
-def _fixed(rulebook: Rulebook, heads: int, heads_total: int, needed: int) -> Verdict:
-    """A number of members instead of a share."""
-    enough = heads >= needed
-    return by_statutes(
-        "quorum.heads", rulebook.statutes_cite("quorum.heads"), Status.PASS if enough else Status.FAIL,
-        Text(
-            de=f"Die Versammlung ist {'' if enough else 'nicht '}beschlussfähig: {heads} von {heads_total} Mitgliedern sind anwesend oder vertreten, nötig sind {needed}",
-            en=f"The assembly is {'' if enough else 'not '}quorate: {heads} of {heads_total} members are present or represented, {needed} are needed",
-        ),
-        defect=Defect.NONE if enough else Defect.VOID,
-        numbers={"reached": str(heads), "required": str(needed), "total": str(heads_total)},
-        remedy=None if enough else Text(de="Warten Sie auf Anmeldungen oder berufen Sie neu ein.", en="Wait for check-ins or convene anew."),
-    )  # fmt: skip
+def _sentence(enough: bool, have: str, of_de: str, of_en: str, need: str) -> Text:
+    return Text(
+        de=f"Die Versammlung ist {'' if enough else 'nicht '}beschlussfähig: {have} von {of_de} sind anwesend oder vertreten, nötig sind {need}",
+        en=f"The assembly is {'' if enough else 'not '}quorate: {have} of {of_en} are present or represented, {need} are needed",
+    )
 
 
 def _one_member(rulebook: Rulebook, heads: int, heads_total: int, on: date) -> Verdict:
     norm = rulebook.norm("quorum", on)
-    cite = norm.cite if norm else "Satzung"
     enough = heads > 0
-    return Verdict(
-        rule=norm.id if norm else "statutes.quorum.share",
-        status=Status.PASS if enough else Status.FAIL,
+    sentence = (
+        Text(
+            de=f"Die Versammlung ist beschlussfähig: Die Satzung verlangt keine Mindestzahl, {heads} von {heads_total} Mitgliedern sind anwesend oder vertreten",
+            en=f"The assembly is quorate: the statutes ask for no minimum, {heads} of {heads_total} members are present or represented",
+        )
+        if enough
+        else Text(
+            de="Die Versammlung ist nicht beschlussfähig: Es ist noch kein stimmberechtigtes Mitglied anwesend oder vertreten",
+            en="The assembly is not quorate: no voting member is present or represented yet",
+        )
+    )
+    say = partial(finding, norm) if norm else partial(by_statutes, "quorum.share", "Satzung")
+    return say(
+        Status.PASS if enough else Status.FAIL,
+        sentence,
         defect=Defect.NONE if enough else Defect.VOID,
-        sentence=Text(
-            de=f"Die Versammlung ist beschlussfähig: Die Satzung verlangt keine Mindestzahl, {heads} von {heads_total} Mitgliedern sind anwesend oder vertreten ({cite})."
-            if enough
-            else f"Die Versammlung ist nicht beschlussfähig: Es ist noch kein stimmberechtigtes Mitglied anwesend oder vertreten ({cite}).",
-            en=f"The assembly is quorate: the statutes ask for no minimum, {heads} of {heads_total} members are present or represented ({cite})."
-            if enough
-            else f"The assembly is not quorate: no voting member is present or represented yet ({cite}).",
-        ),
         numbers={"reached": str(heads), "required": "1", "total": str(heads_total)},
-        norms=(norm.version,) if norm else (),
-        cites=(cite,),
         remedy=None if enough else Text(de="Warten Sie auf Anmeldungen.", en="Wait for check-ins."),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm, unknown
 from konvent.core.refusal import Refusal, no
 from konvent.core.text import Text
 
@@ -53,9 +53,8 @@ class CastingFacts:
 
 def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
     """Say whether the proxy may be given."""
-    unknown = [name for name in ("on", "held", "form") if getattr(facts, name) is None]
     if facts.on is None or facts.held is None or facts.form is None:
-        return missing(*unknown)
+        return unknown(facts, "on", "held", "form")
     if facts.held < 0:
         raise ValueError("held: must not be negative")
     norm = rulebook.norm("proxies", facts.on)
@@ -97,7 +96,7 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
 def delegate_check(rulebook: Rulebook, facts: DelegateFacts) -> Verdict:
     """Say whether this person may vote for the member."""
     if facts.on is None or facts.authority is None:
-        return missing(*(name for name in ("on", "authority") if getattr(facts, name) is None))
+        return unknown(facts, "on", "authority")
     norm = rulebook.norm("delegates", facts.on)
     if norm is None:
         return no_norm("delegates")

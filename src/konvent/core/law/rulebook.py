@@ -154,6 +154,10 @@ class Rulebook:
         """The version of a norm that holds on a day; None if the law has none then."""
         return next((norm for norm in self._families.get(family, ()) if norm.holds_on(on)), None)
 
+    def first(self, family: str) -> Norm | None:
+        """A norm of a family whatever the day, e.g. to name what did not hold yet; None if the pack has none."""
+        return next(iter(self._families.get(family, ())), None)
+
     def setting(self, path: str, on: date) -> Value | None:
         """What the statutes say, else what the law assumes, else None; never beyond a mandatory limit of that day."""
         said = self.statutes.get(path)
@@ -166,9 +170,9 @@ class Rulebook:
         said = self.statutes.get(path)
         if said is None or isinstance(said, bool | tuple):
             return None
-        for norm in self.norms:
-            bound = norm.bounds.get(path)
-            if bound is None or not norm.holds_on(on):
+        for norm in self._bounding.get(path, ()):
+            bound = norm.bounds[path]
+            if not norm.holds_on(on):
                 continue
             if "min" in bound and Fraction(said) < Fraction(bound["min"]):
                 return norm, bound["min"]
@@ -198,6 +202,15 @@ class Rulebook:
         for norm in self.norms:
             found.setdefault(norm.family, []).append(norm)
         return {family: tuple(norms) for family, norms in found.items()}
+
+    @cached_property
+    def _bounding(self) -> Mapping[str, tuple[Norm, ...]]:
+        """Parameter to the norms that limit it; asked for every setting, so it is not searched anew."""
+        found: dict[str, list[Norm]] = {}
+        for norm in self.norms:
+            for path in norm.bounds:
+                found.setdefault(path, []).append(norm)
+        return {path: tuple(norms) for path, norms in found.items()}
 
     @cached_property
     def hash(self) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm, unknown
 from konvent.core.text import Text
 
 
@@ -79,11 +79,9 @@ def _secret(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> Verdict:
             Text(de="Diese Wahl muss geheim sein", en="This election must be secret"),
             defect=Defect.VOID, remedy=Text(de="Wählen Sie geheim.", en="Vote in secret."),
         )  # fmt: skip
-    persons = (
-        rulebook.setting("secrecy.persons", on) if facts.election else rulebook.setting("secrecy.matters", on)
-    )
-    asked = persons == "always" or (facts.requests > 0 and persons in ("on_request", "on_request_of_one"))
     path = "secrecy.persons" if facts.election else "secrecy.matters"
+    rule = rulebook.setting(path, on)
+    asked = rule == "always" or (facts.requests > 0 and rule in ("on_request", "on_request_of_one"))
     if asked:
         return by_statutes(
             path, rulebook.statutes_cite(path), Status.FAIL,
@@ -104,9 +102,9 @@ def _electronic(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> tuple[Verd
         return ()
     norm = rulebook.norm("secrecy.electronic", on)
     if norm is None:
-        if not any(each.family == "secrecy.electronic" for each in rulebook.norms):
+        later = rulebook.first("secrecy.electronic")
+        if later is None:
             return ()
-        later = next(each for each in rulebook.norms if each.family == "secrecy.electronic")
         return (
             finding(
                 later, Status.FAIL,
@@ -114,14 +112,9 @@ def _electronic(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> tuple[Verd
                 defect=Defect.VOID, remedy=Text(de="Stimmen Sie in Präsenz ab.", en="Vote in person."),
             ),
         )  # fmt: skip
-    unknown = [
-        name
-        for name, value in (("board_decided", facts.board_decided), ("state_of_art", facts.state_of_art))
-        if value is None
-    ]
-    if unknown:
-        return (missing(*unknown),)
-    holds = facts.board_decided is True and facts.state_of_art is True
+    if facts.board_decided is None or facts.state_of_art is None:
+        return (unknown(facts, "board_decided", "state_of_art"),)
+    holds = facts.board_decided and facts.state_of_art
     return (
         finding(
             norm, Status.PASS if holds else Status.FAIL,

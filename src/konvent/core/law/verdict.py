@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -109,22 +109,19 @@ def finding(
     remedy: Text | None = None,
     also: tuple[Norm, ...] = (),
 ) -> Verdict:
-    """A finding that rests on norms. What rests on an unsure one (tags I and M) never holds silently: WARN."""
-    resting = (norm, *also)
-    doubts = tuple(DOUBTS[each.verified] for each in resting if not each.certain)
-    if status == Status.PASS and doubts:
-        status = Status.WARN
-    return Verdict(
+    """A finding that rests on norms; see `doubted` for what follows if one of them is unsure."""
+    said = Verdict(
         rule=norm.id,
         status=status,
         defect=defect,
         sentence=Text(de=f"{sentence.de} ({norm.cite}).", en=f"{sentence.en} ({norm.cite})."),
         numbers=numbers or {},
-        norms=tuple(each.version for each in resting),
-        cites=tuple(cite for each in resting for cite in (each.cite, *each.see)),
-        trace=(*trace, *dict.fromkeys(doubts)),
+        norms=tuple(each.version for each in (norm, *also)),
+        cites=_cites(norm, *also),
+        trace=trace,
         remedy=remedy,
     )
+    return doubted(said, norm, *also)
 
 
 def by_statutes(
@@ -147,10 +144,23 @@ def by_statutes(
         sentence=Text(de=f"{sentence.de} ({cite}).", en=f"{sentence.en} ({cite})."),
         numbers=numbers or {},
         norms=tuple(each.version for each in also),
-        cites=(cite, *(cite for each in also for cite in (each.cite, *each.see))),
+        cites=(cite, *_cites(*also)),
         trace=trace,
         remedy=remedy,
     )
+
+
+def _cites(*norms: Norm) -> tuple[str, ...]:
+    return tuple(cite for norm in norms for cite in (norm.cite, *norm.see))
+
+
+def doubted(verdict: Verdict, *norms: Norm) -> Verdict:
+    """What rests on an unsure norm (tags I and M) never holds silently: PASS becomes WARN, and the trace says why."""
+    doubts = tuple(dict.fromkeys(DOUBTS[norm.verified] for norm in norms if not norm.certain))
+    if not doubts:
+        return verdict
+    status = Status.WARN if verdict.status == Status.PASS else verdict.status
+    return replace(verdict, status=status, trace=(*verdict.trace, *doubts))
 
 
 def missing(*facts: str) -> Verdict:
@@ -166,6 +176,11 @@ def missing(*facts: str) -> Verdict:
         numbers={"missing": names},
         remedy=Text(de="Ergänzen Sie die Angabe.", en="Add the fact."),
     )
+
+
+def unknown(facts: Any, *names: str) -> Verdict:
+    """`missing` for those of the named facts that are not known."""
+    return missing(*(name for name in names if getattr(facts, name) is None))
 
 
 def no_norm(family: str) -> Verdict:
