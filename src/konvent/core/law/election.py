@@ -29,7 +29,7 @@ class ElectionFacts:
 
     seats: how many are filled on this ballot; method: each seat "single", or several at once as a "block"
     ballots: valid ballots of a block vote; round: 1, then run-offs; lot: who was drawn in a tie
-    accepted: whether the one elected accepts, None if not yet said; late: candidates after the list was closed
+    accepted: whether the one elected accepts, None if not yet said
     """
 
     on: date | None = None
@@ -44,7 +44,6 @@ class ElectionFacts:
     round: int = 1
     lot: str | None = None
     accepted: bool | None = None
-    late: tuple[str, ...] = ()
 
 
 def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:

@@ -119,7 +119,7 @@ def _straddles(norm: Norm, other: Norm) -> Verdict:
 def _without_law(rulebook: Rulebook, form: str, fixed: bool) -> Verdict:
     """Before there was a provision only the statutes could allow it."""
     cite = rulebook.statutes_cite("meeting_form")
-    if fixed or (form == "virtual" and rulebook.said("meeting_form.virtual_authorised")):
+    if fixed or (form == "virtual" and rulebook.statutes.get("meeting_form.virtual_authorised") is True):
         return by_statutes(
             "meeting_form.allowed", cite, Status.PASS,
             Text(de="Die Satzung lässt diese Form zu", en="The statutes allow this form"),
@@ -142,9 +142,9 @@ def _judged(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date, fixed: 
         return _authorised(rulebook, norm, facts, day)
     if need == "resolution":
         return _by_resolution(rulebook, norm, facts, day)
-    authorised = rulebook.said("meeting_form.virtual_authorised")
+    authorised = rulebook.statutes.get("meeting_form.virtual_authorised") is True
     basis, name, refusal = {
-        "stated_in_convening": (facts.stated is not False, "stated", NOT_STATED),
+        "stated_in_convening": (facts.stated, "stated", NOT_STATED),
         "board_decision": (facts.board_decided, "board_decided", NOT_BY_BOARD),
         "organs_decision": (fixed or authorised or facts.organs_agreed, "organs_agreed", NOT_BY_ORGANS),
         "consent_of_all": (fixed or facts.all_agreed, "all_agreed", NOT_BY_ALL),
