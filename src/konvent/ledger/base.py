@@ -95,9 +95,12 @@ class Ledger(Protocol):
     def box_append(self, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | Sealed:
         """Put a ballot into the box and wait until it is on disk.
 
-        ballot: JSON values with at least member, person, choice. If it is what the member cast last, the receipt
-        of that one is given again.
+        ballot: JSON values with at least member, person, choice; id, if the sender numbered it. If it is what the
+        member cast last, or a ballot of hers with this id is in the box, the receipt of that one is given again.
         """
+
+    def box_append_many(self, ballots: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Receipt | Sealed]:
+        """Like `box_append` for ballots of any votes, in order; one wait for the disk, all or none."""
 
     def box_entries(self, vote_id: str) -> list[dict[str, Any]]:
         """The ballots in order."""

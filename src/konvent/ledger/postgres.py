@@ -35,8 +35,16 @@ GUARDS = (
     ),
     """CREATE OR REPLACE TRIGGER box_seal_once BEFORE UPDATE ON box
         FOR EACH ROW EXECUTE FUNCTION konvent_box_sealed()""",
-    """CREATE OR REPLACE TRIGGER ballot_not_after_seal BEFORE INSERT ON ballot
-        FOR EACH ROW EXECUTE FUNCTION konvent_box_sealed()""",
+    """CREATE OR REPLACE FUNCTION konvent_ballot_late() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN
+            IF EXISTS (SELECT 1 FROM box WHERE sealed_root IS NOT NULL
+                       AND vote_id IN (SELECT vote_id FROM added)) THEN
+                RAISE EXCEPTION 'the box is sealed';
+            END IF;
+            RETURN NULL;
+        END $$""",
+    """CREATE OR REPLACE TRIGGER ballot_not_after_seal AFTER INSERT ON ballot
+        REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION konvent_ballot_late()""",
 )
 
 
@@ -49,6 +57,15 @@ class PostgresTransaction(Transaction):
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         self._connection.execute(_numbered(sql), values)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        # One statement with an array per column: no round trip and no parse per row.
+        arrays = [list(column) for column in zip(*rows, strict=True)]
+        marks = ", ".join(f"%s::{'int8' if isinstance(array[0], int) else 'text'}[]" for array in arrays)
+        self._connection.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM unnest({marks})",  # noqa: S608
+            arrays,
+        )
 
 
 def _numbered(sql: str) -> Any:
@@ -91,7 +108,6 @@ class PostgresLedger(SqlLedger):
             yield PostgresTransaction(self._connection())
 
     def close(self) -> None:
-        super().close()
         for connection in self._all:
             with suppress(psycopg.Error):
                 connection.close()

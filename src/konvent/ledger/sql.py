@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import queue
 import threading
 from abc import ABC, abstractmethod
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,8 @@ from konvent.core.journal.entry import GENESIS, Entry, chained, instant, parse_i
 from konvent.core.journal.merkle import leaf_hash, root
 from konvent.ledger.base import Conflict, Draft, LedgerUnavailable, Receipt, Seal, Sealed
 
-LARGEST_BATCH = 500
+BOXES_REMEMBERED = 64
+BALLOT_COLUMNS = ("vote_id", "place", "member", "payload", "hash")
 ENTRY_COLUMNS = "seq, at, actor, kind, version, data, command_id, prev, hash"
 
 SCHEMA = (
@@ -45,16 +46,45 @@ class Transaction(ABC):
     @abstractmethod
     def run(self, sql: str, values: Sequence[Any] = ()) -> None: ...
 
+    @abstractmethod
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Put many rows into a table at once; all columns are text or whole numbers."""
+
+
+@dataclass(slots=True)
+class BoxSeen:
+    """What is known of a box up to `place`: each member's latest ballot, and the receipt of every ballot's id."""
+
+    place: int = 0
+    latest: dict[str, tuple[tuple[Any, ...], Receipt]] = field(default_factory=dict)
+    of_id: dict[tuple[str, str], Receipt] = field(default_factory=dict)
+
+    def given(self, ballot: Mapping[str, Any]) -> Receipt | None:
+        """The receipt that was given for the same ballot, if it came again."""
+        member = ballot["member"]
+        found = self.of_id.get((member, ballot["id"])) if "id" in ballot else None
+        if found is None:
+            what, receipt = self.latest.get(member, ((), None))
+            found = receipt if what == _what(ballot) else None
+        return found and Receipt(found.place, found.hash, repeated=True)
+
+    def add(self, ballot: Mapping[str, Any], receipt: Receipt) -> None:
+        self.place = receipt.place
+        self.latest[ballot["member"]] = (_what(ballot), receipt)
+        if "id" in ballot:
+            self.of_id[ballot["member"], ballot["id"]] = receipt
+
+
+def _what(ballot: Mapping[str, Any]) -> tuple[Any, ...]:
+    return ballot.get("person"), ballot.get("choice"), ballot.get("channel")
+
 
 class SqlLedger(ABC):
     """See `konvent.ledger.base.Ledger`."""
 
     def __init__(self) -> None:
-        self._waiting: queue.SimpleQueue[tuple[str, Mapping[str, Any], Future[Receipt | Sealed]] | None] = (
-            queue.SimpleQueue()
-        )
-        self._writer: threading.Thread | None = None
-        self._starting = threading.Lock()
+        self._boxes: OrderedDict[str, BoxSeen] = OrderedDict()
+        self._at_the_boxes = threading.Lock()
 
     @abstractmethod
     @contextmanager
@@ -158,67 +188,61 @@ class SqlLedger(ABC):
                 tx.run("INSERT INTO box (vote_id, journal_id) VALUES (?, ?)", (vote_id, journal_id))
 
     def box_append(self, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | Sealed:
-        return self.box_append_soon(vote_id, ballot).result()
+        return self.box_append_many([(vote_id, ballot)])[0]
 
-    def box_append_soon(self, vote_id: str, ballot: Mapping[str, Any]) -> Future[Receipt | Sealed]:
-        """Hand a ballot to the writer; the future is done once it is on disk."""
-        future: Future[Receipt | Sealed] = Future()
-        with self._starting:
-            if self._writer is None:
-                self._writer = threading.Thread(target=self._write_ballots, name="ballots", daemon=True)
-                self._writer.start()
-        self._waiting.put((vote_id, dict(ballot), future))
-        return future
+    def box_append_many(self, ballots: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Receipt | Sealed]:
+        votes = sorted({vote_id for vote_id, _ in ballots})
+        with self._at_the_boxes:
+            try:
+                with self.writing(*votes) as tx:
+                    boxes = {vote_id: self._box_seen(tx, vote_id) for vote_id in votes}
+                    answers, rows = self._take(boxes, ballots)
+                    if rows:
+                        tx.insert("ballot", BALLOT_COLUMNS, rows)
+            except BaseException:
+                # Whether it was written is for the database to say, next time.
+                for vote_id in votes:
+                    self._boxes.pop(vote_id, None)
+                raise
+        return answers
 
-    def _write_ballots(self) -> None:
-        """Commit whatever has gathered in one transaction, then answer: many ballots, one wait for the disk."""
-        while True:
-            first = self._waiting.get()
-            if first is None:
-                return
-            batch = [first]
-            while len(batch) < LARGEST_BATCH and not self._waiting.empty():
-                more = self._waiting.get()
-                if more is None:
-                    self._waiting.put(None)
-                    break
-                batch.append(more)
-            self._write_batch(batch)
-
-    def _write_batch(self, batch: list[tuple[str, Mapping[str, Any], Future[Receipt | Sealed]]]) -> None:
-        answers: list[Receipt | Sealed] = []
-        try:
-            with self.writing(*sorted({vote_id for vote_id, _, _ in batch})) as tx:
-                for vote_id, ballot, _ in batch:
-                    answers.append(self._take(tx, vote_id, ballot))
-        except Exception as error:
-            for _, _, future in batch:
-                future.set_exception(error)
-            return
-        for (_, _, future), answer in zip(batch, answers, strict=True):
-            future.set_result(answer)
-
-    def _take(self, tx: Transaction, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | Sealed:
+    def _box_seen(self, tx: Transaction, vote_id: str) -> BoxSeen | None:
+        """The box as it stands in the database now, also by what other processes put in; None if it is shut."""
         box = tx.rows("SELECT sealed_root FROM box WHERE vote_id = ?", (vote_id,))
         if not box or box[0][0] is not None:
-            return Sealed()
-        before = tx.rows(
-            "SELECT place, hash, payload FROM ballot WHERE vote_id = ? AND member = ? ORDER BY place DESC LIMIT 1",
-            (vote_id, ballot["member"]),
-        )
-        if before:
-            place, hash_, payload = before[0]
-            cast = json.loads(payload)
-            if all(cast.get(name) == ballot.get(name) for name in ("person", "choice", "channel")):
-                return Receipt(place, hash_, repeated=True)
-        place = 1 + tx.rows("SELECT COALESCE(MAX(place), 0) FROM ballot WHERE vote_id = ?", (vote_id,))[0][0]
-        data = canonical_bytes(dict(ballot))
-        hash_ = leaf_hash(data).hex()
-        tx.run(
-            "INSERT INTO ballot (vote_id, place, member, payload, hash) VALUES (?, ?, ?, ?, ?)",
-            (vote_id, place, ballot["member"], data.decode(), hash_),
-        )
-        return Receipt(place, hash_)
+            self._boxes.pop(vote_id, None)
+            return None
+        seen = self._boxes.setdefault(vote_id, BoxSeen())
+        self._boxes.move_to_end(vote_id)
+        if len(self._boxes) > BOXES_REMEMBERED:
+            self._boxes.popitem(last=False)
+        for place, payload, hash_ in tx.rows(
+            "SELECT place, payload, hash FROM ballot WHERE vote_id = ? AND place > ? ORDER BY place",
+            (vote_id, seen.place),
+        ):
+            seen.add(json.loads(payload), Receipt(place, hash_))
+        return seen
+
+    @staticmethod
+    def _take(
+        boxes: Mapping[str, BoxSeen | None], ballots: Sequence[tuple[str, Mapping[str, Any]]]
+    ) -> tuple[list[Receipt | Sealed], list[tuple[Any, ...]]]:
+        """The answer to every ballot, and the rows to be written for those that are new."""
+        answers: list[Receipt | Sealed] = []
+        rows: list[tuple[Any, ...]] = []
+        for vote_id, ballot in ballots:
+            seen = boxes[vote_id]
+            if seen is None:
+                answers.append(Sealed())
+                continue
+            receipt = seen.given(ballot)
+            if receipt is None:
+                data = canonical_bytes(dict(ballot))
+                receipt = Receipt(seen.place + 1, leaf_hash(data).hex())
+                seen.add(ballot, receipt)
+                rows.append((vote_id, receipt.place, ballot["member"], data.decode(), receipt.hash))
+            answers.append(receipt)
+        return answers, rows
 
     def box_entries(self, vote_id: str) -> list[dict[str, Any]]:
         with self.reading() as tx:
@@ -264,10 +288,8 @@ class SqlLedger(ABC):
             box = tx.rows("SELECT sealed_count, sealed_root FROM box WHERE vote_id = ?", (vote_id,))
         return Seal(*box[0]) if box and box[0][1] is not None else None
 
-    def close(self) -> None:
-        if self._writer is not None:
-            self._waiting.put(None)
-            self._writer.join(timeout=10)
+    @abstractmethod
+    def close(self) -> None: ...
 
 
 def _entry(row: Sequence[Any]) -> Entry:

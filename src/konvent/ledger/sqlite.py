@@ -45,6 +45,10 @@ class SqliteTransaction(Transaction):
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         self._connection.execute(sql, values)
 
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        marks = ", ".join("?" * len(columns))
+        self._connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608
+
 
 class SqliteLedger(SqlLedger):
     """A ledger in the file at `path`, which is made if it is not there."""
@@ -93,7 +97,6 @@ class SqliteLedger(SqlLedger):
             yield SqliteTransaction(self._connection())
 
     def close(self) -> None:
-        super().close()
         for connection in self._all:
             connection.close()
         self._all.clear()
