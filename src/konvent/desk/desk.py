@@ -17,6 +17,7 @@ from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.circular import CloseCircular, all_answered
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
+from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes import Boxes, CloseVote, closed_refusal, may_cast
@@ -107,7 +108,7 @@ class Desk:
                     self.ledger.put_blob(data)
                 written = self._write(assembly_id, state.seq, events, at, actor, command_id)
         except LedgerUnavailable as error:
-            return _unavailable(error)
+            return unavailable(error)
         if isinstance(written, Conflict):
             return _busy()
         self.announce(assembly_id, written[-1].seq)
@@ -123,7 +124,7 @@ class Desk:
             with self._locks[assembly_id]:
                 answer = self._handle(assembly_id, command, actor, command_id)
         except LedgerUnavailable as error:
-            return _unavailable(error)
+            return unavailable(error)
         if not isinstance(answer, Refusal) and answer:
             self.announce(assembly_id, answer[-1].seq)
         return answer
@@ -207,39 +208,60 @@ class Desk:
         *,
         person_id: str,
         channel: Literal["online", "paper"] = "online",
+        ballot_id: str = "",
     ) -> Receipt | Refusal:
         """Put a ballot into the box of an open vote; the receipt is given once it is on disk."""
         try:
-            state = self.known_state(assembly_id)
-            if state is None or vote_id not in state.votes:
-                state = self.state(assembly_id)
-            if state is None:
-                return _no_vote()
-            at = self._now(state)
-            refusal = may_cast(
-                state,
+            ballot = self.admit(
+                assembly_id,
                 vote_id,
-                member_id=member_id,
+                member_id,
+                choice,
                 person_id=person_id,
-                choice=choice,
                 channel=channel,
-                at=at,
+                ballot_id=ballot_id,
             )
-            if refusal:
-                return refusal
-            answer = self.ledger.box_append(
-                box_id(assembly_id, vote_id),
-                {
-                    "member": member_id,
-                    "person": person_id,
-                    "choice": choice,
-                    "channel": channel,
-                    "at": instant(at),
-                },
-            )
+            if isinstance(ballot, Refusal):
+                return ballot
+            answer = self.ledger.box_append(box_id(assembly_id, vote_id), ballot)
         except LedgerUnavailable as error:
-            return _unavailable(error)
+            return unavailable(error)
         return closed_refusal() if isinstance(answer, Sealed) else answer
+
+    def admit(
+        self,
+        assembly_id: str,
+        vote_id: str,
+        member_id: str,
+        choice: str,
+        *,
+        person_id: str,
+        channel: Literal["online", "paper"] = "online",
+        ballot_id: str = "",
+    ) -> dict[str, Any] | Refusal:
+        """The ballot as it goes into the box, checked against the electorate; or why it may not.
+
+        ballot_id: the sender's own number for it; the same number again is the same ballot, however late it comes
+        """
+        state = self.known_state(assembly_id)
+        if state is None or vote_id not in state.votes:
+            state = self.state(assembly_id)
+        if state is None:
+            return _no_vote()
+        at = self._now(state)
+        refusal = may_cast(
+            state, vote_id, member_id=member_id, person_id=person_id, choice=choice, channel=channel, at=at
+        )
+        if refusal:
+            return refusal
+        ballot = {
+            "member": member_id,
+            "person": person_id,
+            "choice": choice,
+            "channel": channel,
+            "at": instant(at),
+        }
+        return ballot | {"id": ballot_id} if ballot_id else ballot
 
     def ballots(self, state: State, vote_id: str) -> list[dict[str, Any]]:
         """The ballots of a vote in the order of the box."""
@@ -257,7 +279,8 @@ class Desk:
         """Vote to member to the latest ballot, for the papers this person holds."""
         found = {}
         for vote in state.votes.values():
-            members = [elector.member for elector in vote.electorate.values() if person_id in elector.persons]
+            electors = [vote.electorate.get(member) for member in may_act_for(state, person_id)]
+            members = [elector.member for elector in electors if elector and person_id in elector.persons]
             if members:
                 found[vote.id] = self.ledger.box_latest(box_id(_id(state), vote.id), members)
         return found
@@ -328,7 +351,8 @@ def _busy() -> Refusal:
     )
 
 
-def _unavailable(error: LedgerUnavailable) -> Refusal:
+def unavailable(error: LedgerUnavailable) -> Refusal:
+    """The refusal for what cannot be stored now."""
     log.error("the ledger cannot be written: %s", error)
     return no(
         "ledger.unavailable",

@@ -17,16 +17,19 @@ from konvent.core.view.view import Audience
 from konvent.desk import Desk
 from konvent.ledger import Receipt
 from konvent.live import permissions
+from konvent.live.door import Door
 from konvent.live.http import (
     BadRequest,
     RateLimit,
     Receive,
     Send,
     answer,
+    overloaded,
     read_json,
     refuse,
     too_many,
 )
+from konvent.live.intake import Intake
 from konvent.live.static import StaticFiles
 from konvent.live.stream import Streams
 from konvent.live.visitor import AUDIENCES, Authenticate, Names, Visitor
@@ -34,7 +37,8 @@ from konvent.live.visitor import AUDIENCES, Authenticate, Names, Visitor
 log = logging.getLogger("konvent.live")
 
 ADDRESS = re.compile(r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|command|ballot)$")
-COMMAND_ID = re.compile(r"^[A-Za-z0-9._:-]{1,80}$")
+COMMAND_ID = re.compile(r"[A-Za-z0-9._:-]{0,80}")
+MOST_AT_ONCE = 10_000
 METHODS = {"stream": "GET", "me": "GET", "names": "GET", "command": "POST", "ballot": "POST"}
 
 
@@ -47,10 +51,12 @@ class Live:
 
     def __init__(self, desk: Desk, authenticate: Authenticate, names: Names, static: Path) -> None:
         self._desk = desk
-        self._authenticate = authenticate
+        self.door = Door(authenticate)
+        self._intake = Intake(desk.ledger)
         self._names = names
         self._static = StaticFiles(static)
         self._limit = RateLimit()
+        self._at_once = 0
         self.streams = Streams(desk)
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -73,7 +79,22 @@ class Live:
             await refuse(send, 405, _no_such_address())
             return
         stage = _stage(scope)
-        visitor = await asyncio.to_thread(self._authenticate, scope, found["assembly"], stage)
+        if what == "stream":
+            await self._admitted(scope, receive, send, found["assembly"], what, stage)
+            return
+        if self._at_once >= MOST_AT_ONCE:
+            await refuse(send, 503, overloaded())
+            return
+        self._at_once += 1
+        try:
+            await self._admitted(scope, receive, send, found["assembly"], what, stage)
+        finally:
+            self._at_once -= 1
+
+    async def _admitted(
+        self, scope: dict[str, Any], receive: Receive, send: Send, assembly_id: str, what: str, stage: str
+    ) -> None:
+        visitor = await self.door.visitor(scope, assembly_id, stage, fresh=what == "command")
         if visitor is None:
             await refuse(send, 401, _signed_out())
             return
@@ -120,7 +141,7 @@ class Live:
         if not isinstance(kind, str) or not isinstance(data, dict) or not isinstance(command_id, str):
             await refuse(send, 400, _incomplete())
             return
-        if COMMAND_ID.match(command_id) is None:
+        if not command_id or not _is_id(command_id):
             await refuse(send, 400, _incomplete())
             return
         await self._settle(send, await asyncio.to_thread(self._act, visitor, kind, data, command_id))
@@ -141,40 +162,42 @@ class Live:
         return entries if isinstance(entries, Refusal) else {"seq": entries[-1].seq if entries else state.seq}
 
     async def _ballot(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
+        """A ballot of one's own, or on paper: entered by chair or office for somebody without a device."""
         request = await read_json(scope, receive)
-        fields = [request.get(name) for name in ("vote", "member", "choice")]
-        if not all(isinstance(each, str) and len(each) < 500 for each in fields):
+        fields: list[Any] = [request.get(name) for name in ("vote", "member", "choice")]
+        ballot_id = request.get("command_id", "")
+        if not all(isinstance(each, str) and len(each) < 500 for each in fields) or not _is_id(ballot_id):
             await refuse(send, 400, _incomplete())
             return
-        outcome = await asyncio.to_thread(self._cast, visitor, request)
-        if isinstance(outcome, dict):
-            self.streams.voted(visitor.assembly_id)
-        await self._settle(send, outcome)
-
-    def _cast(self, visitor: Visitor, request: dict[str, Any]) -> Refusal | dict[str, Any]:
-        """A ballot of one's own, or on paper: entered by chair or office for somebody without a device."""
-        vote, member = request["vote"], request["member"]
+        vote, member, choice = fields
+        state = self._desk.known_state(visitor.assembly_id)
+        if state is None or vote not in state.votes:
+            state = await asyncio.to_thread(self._desk.state, visitor.assembly_id)
         on_paper = request.get("channel") == "paper"
         person = visitor.person_id
-        if on_paper:
-            if not visitor.roles & permissions.RUNS:
-                return _not_for_you()
-            state = self._desk.state(visitor.assembly_id)
+        if on_paper and visitor.roles & permissions.RUNS:
             elector = state.votes[vote].electorate.get(member) if state and vote in state.votes else None
             person = elector.persons[0] if elector and elector.persons else person
+        elif on_paper:
+            person = None
         if person is None:
-            return _not_for_you()
-        outcome = self._desk.cast(
+            await refuse(send, 403, _not_for_you())
+            return
+        outcome: Receipt | Refusal | dict[str, Any] = self._desk.admit(
             visitor.assembly_id,
             vote,
             member,
-            request["choice"],
+            choice,
             person_id=person,
             channel="paper" if on_paper else "online",
+            ballot_id=ballot_id,
         )
+        if isinstance(outcome, dict):
+            outcome = await self._intake.put(visitor.assembly_id, vote, outcome)
         if isinstance(outcome, Receipt):
-            return {"place": outcome.place, "hash": outcome.hash}
-        return outcome
+            self.streams.voted(visitor.assembly_id)
+            outcome = {"place": outcome.place, "hash": outcome.hash}
+        await self._settle(send, outcome)
 
     async def _settle(self, send: Send, outcome: Refusal | dict[str, Any]) -> None:
         if not isinstance(outcome, Refusal):
@@ -187,6 +210,7 @@ class Live:
             "command.only_yourself": 403,
             "request.not_for_you": 403,
             "ledger.unavailable": 503,
+            "request.overloaded": 503,
         }.get(outcome.code, 409)
         await refuse(send, status, outcome)
 
@@ -196,6 +220,10 @@ def _stage(scope: dict[str, Any]) -> str:
     query = scope.get("query_string", b"").decode("latin-1")
     stage = dict(pair.partition("=")[::2] for pair in query.split("&")).get("as", "member")
     return stage if stage in AUDIENCES else "member"
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and COMMAND_ID.fullmatch(value) is not None
 
 
 def _no_such_address() -> Refusal:

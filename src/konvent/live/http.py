@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import random
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -15,6 +17,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 LARGEST_BODY = 64 * 1024
+BODY_S = 10
 DEEPEST = 20
 SAFE_HEADERS = [
     (b"x-content-type-options", b"nosniff"),
@@ -42,16 +45,13 @@ def header(scope: dict[str, Any], name: bytes) -> str:
 async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     """The body as a JSON object. Raises BadRequest for foreign origins, wrong types, too large or broken bodies."""
     _check_origin(scope)
-    body = b""
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise BadRequest(400, _malformed("die Verbindung brach ab", "the connection broke off"))
-        body += message.get("body", b"")
-        if len(body) > LARGEST_BODY:
-            raise BadRequest(413, _malformed("sie ist zu groß", "it is too large"))
-        if not message.get("more_body"):
-            break
+    try:
+        async with asyncio.timeout(BODY_S):
+            body = await _body(receive)
+    except TimeoutError as error:
+        raise BadRequest(
+            408, _malformed("sie kam nicht vollständig an", "it did not arrive as a whole")
+        ) from error
     try:
         data = json.loads(body, parse_float=_no_float, parse_constant=_no_float)
     except (ValueError, RecursionError) as error:
@@ -59,6 +59,20 @@ async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     if not isinstance(data, dict) or _depth(data) > DEEPEST:
         raise BadRequest(400, _malformed("sie hat nicht die richtige Form", "it has not the right shape"))
     return data
+
+
+async def _body(receive: Receive) -> bytes:
+    body: bytes = b""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise BadRequest(400, _malformed("die Verbindung brach ab", "the connection broke off"))
+        part: bytes = message.get("body", b"")
+        body += part
+        if len(body) > LARGEST_BODY:
+            raise BadRequest(413, _malformed("sie ist zu groß", "it is too large"))
+        if not message.get("more_body"):
+            return body
 
 
 def _check_origin(scope: dict[str, Any]) -> None:
@@ -113,7 +127,9 @@ async def answer(send: Send, status: int, data: Any, extra: list[tuple[bytes, by
 
 
 async def refuse(send: Send, status: int, refusal: Refusal) -> None:
-    extra = [(b"retry-after", b"2")] if status in (429, 503) else None
+    # Spread, so that those who were sent away do not all come back in the same instant.
+    wait = [(b"retry-after", str(random.randint(1, 5)).encode())]  # noqa: S311
+    extra = wait if status in (429, 503) else None
     await answer(send, status, {"refusal": refusal.to_data()}, extra)
 
 
@@ -140,4 +156,12 @@ def too_many() -> Refusal:
         "request.too_many",
         de="Das waren sehr viele Anfragen in kurzer Zeit. Bitte warten Sie einen Augenblick.",
         en="That was a great many requests in a short time. Please wait a moment.",
+    )
+
+
+def overloaded() -> Refusal:
+    return no(
+        "request.overloaded",
+        de="Gerade kommen mehr Anfragen an, als bearbeitet werden können. Bitte versuchen Sie es in einem Augenblick noch einmal.",
+        en="More requests are arriving than can be handled. Please try again in a moment.",
     )

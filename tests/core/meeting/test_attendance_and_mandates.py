@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konvent.core.meeting.attendance import CheckIn, CheckOut, presence
-from konvent.core.meeting.mandates import GrantProxy, RevokeProxy, holdings
+from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.refusal import Refusal
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
@@ -56,9 +56,9 @@ def test_the_member_s_own_coming_revokes_its_proxy():
     recorder = assembly(organisation(1), organisation(2))
     recorder.must(GrantProxy(proxy_id="x1", member_id="m1", holder_id="p2"))
     recorder.must(CheckIn(person_id="p2", mode="online"))
-    assert holdings(recorder.state)["m1"].person == "p2"
+    assert recorder.state.held["m1"].person == "p2"
     recorder.must(CheckIn(person_id="p1", mode="online"))
-    assert holdings(recorder.state)["m1"].person == "p1"
+    assert recorder.state.held["m1"].person == "p1"
     assert not recorder.state.proxies["x1"].active
 
 
@@ -83,9 +83,9 @@ def test_no_chain_of_proxies():
 def test_a_substitute_acts_only_while_the_delegate_is_away():
     recorder = assembly(organisation(1, delegates=("p1", "p1b")))
     recorder.must(CheckIn(person_id="p1b", mode="online"))
-    assert holdings(recorder.state)["m1"].person == "p1b"
+    assert recorder.state.held["m1"].person == "p1b"
     recorder.must(CheckIn(person_id="p1", mode="online"))
-    assert holdings(recorder.state)["m1"].person == "p1"
+    assert recorder.state.held["m1"].person == "p1"
 
 
 acts = st.lists(
@@ -114,7 +114,7 @@ def test_whatever_people_do_no_vote_is_held_twice_and_none_appears_from_nowhere(
     recorder = assembly(*(organisation(n, n) for n in range(1, 6)))
     for command in commands:
         recorder.do(command)
-        held = holdings(recorder.state)
+        held = recorder.state.held
         now = presence(recorder.state)
         assert now.heads == len(held) <= now.heads_total
         assert now.weight <= now.weight_total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -81,33 +82,36 @@ def is_present(state: State, person: str) -> bool:
 
 def presence(state: State) -> Presence:
     """Count who is there now (who arrives later counts from then on)."""
-    from konvent.core.meeting.mandates import holdings
-
-    held = holdings(state)
     now = [stays[-1].mode for stays in state.attendance.values() if stays[-1].until is None]
     return Presence(
-        heads=len(held),
+        heads=len(state.held),
         heads_total=len(state.roll.voting),
-        weight=sum((state.roll.by_id[member].weight for member in held), Fraction(0)),
+        weight=_weight(state, state.held),
         weight_total=state.roll.weight_total,
         room=now.count("room"),
         online=now.count("online"),
-        represented=sum(1 for holding in held.values() if holding.kind == "proxy"),
+        represented=sum(1 for holding in state.held.values() if holding.kind == "proxy"),
     )
+
+
+def _weight(state: State, members: Collection[str]) -> Fraction:
+    """The sum of their votes; whole numbers, as most are, are added as such."""
+    weights = [state.roll.by_id[member].weight for member in members]
+    if all(weight.denominator == 1 for weight in weights):
+        return Fraction(sum(weight.numerator for weight in weights))
+    return sum(weights, Fraction(0))
 
 
 def quorum_now(state: State, at: datetime) -> Verdict:
     """The verdict on the quorum (Beschlussfähigkeit) at this moment."""
-    from konvent.core.meeting.mandates import holdings
-
-    counted = dict(holdings(state))
+    counted: Collection[str] = state.held.keys()
     if state.rulebook.setting("quorum.includes_represented", state.day(at)) is False:
-        counted = {member: each for member, each in counted.items() if each.kind != "proxy"}
+        counted = [member for member, each in state.held.items() if each.kind != "proxy"]
     return quorum.now(
         state.rulebook,
         heads=len(counted),
         heads_total=len(state.roll.voting),
-        weight=sum((state.roll.by_id[member].weight for member in counted), Fraction(0)),
+        weight=_weight(state, counted),
         weight_total=state.roll.weight_total,
         on=state.day(at),
     )
@@ -152,11 +156,11 @@ def check_in(state: State, command: CheckIn) -> tuple[Event, ...] | Refusal:
             )
         moved = CheckedOut(person_id=command.person_id, reason="moved")
         return (moved, CheckedIn(person_id=command.person_id, mode=command.mode))
-    own = set(state.roll.members_of.get(command.person_id, ()))
+    own = state.roll.members_of.get(command.person_id, ())
     revoked = tuple(
-        ProxyRevoked(proxy_id=proxy.id, reason="attendance")
-        for proxy in state.proxies.values()
-        if proxy.active and proxy.member in own
+        ProxyRevoked(proxy_id=state.given[member].id, reason="attendance")
+        for member in own
+        if member in state.given
     )
     return (CheckedIn(person_id=command.person_id, mode=command.mode), *revoked)
 
@@ -173,6 +177,8 @@ def check_out(state: State, command: CheckOut) -> tuple[Event, ...] | Refusal:
 
 def after_attendance(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
+    from konvent.core.meeting.mandates import held_anew, may_act_for
+
     match event:
         case CheckedIn(person_id=person, mode=mode):
             stays = (*state.attendance.get(person, ()), Interval(mode=mode, since=at))
@@ -181,4 +187,5 @@ def after_attendance(state: State, event: Event, at: datetime) -> State:
             stays = (*before[:-1], replace(before[-1], until=at))
         case _:
             raise ValueError(f"not an event of attendance: {event.kind}")
-    return replace(state, attendance={**state.attendance, person: stays})
+    state = replace(state, attendance={**state.attendance, person: stays})
+    return held_anew(state, may_act_for(state, person))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -119,24 +119,29 @@ def claims(state: State, member: RollMember, *, present_only: bool = True) -> tu
         for delegate in delegates_in_order(state, member)
         if not present_only or is_present(state, delegate.person)
     ]
-    found += [
-        Holding(member=member.id, person=proxy.holder, kind="proxy", via=proxy.id)
-        for proxy in state.proxies.values()
-        if proxy.active
-        and proxy.member == member.id
-        and (not present_only or is_present(state, proxy.holder))
-    ]
+    proxy = state.given.get(member.id)
+    if proxy and (not present_only or is_present(state, proxy.holder)):
+        found.append(Holding(member=member.id, person=proxy.holder, kind="proxy", via=proxy.id))
     return tuple(found)
 
 
-def holdings(state: State) -> Mapping[str, Holding]:
-    """Member to the one who holds its vote now; members who are not represented are missing."""
-    found = {}
-    for member in state.roll.voting:
-        of_member = claims(state, member)
+def may_act_for(state: State, person: str) -> tuple[str, ...]:
+    """The members this person could ever cast a vote for here: her own, and those that gave her a proxy."""
+    given = (proxy.member for proxy in state.proxies.values() if proxy.holder == person)
+    return tuple(dict.fromkeys((*state.roll.members_of.get(person, ()), *given)))
+
+
+def held_anew(state: State, members: Iterable[str]) -> State:
+    """The state with `held` looked up again for these members."""
+    held = dict(state.held)
+    for member_id in members:
+        member = state.roll.by_id.get(member_id)
+        of_member = claims(state, member) if member and member.votes else ()
         if of_member:
-            found[member.id] = of_member[0]
-    return found
+            held[member_id] = of_member[0]
+        else:
+            held.pop(member_id, None)
+    return replace(state, held=held)
 
 
 def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusal:
@@ -156,7 +161,7 @@ def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusa
             de="Diese Vollmacht ist bereits eingetragen.",
             en="This proxy has already been entered.",
         )
-    if any(proxy.active and proxy.member == member.id for proxy in state.proxies.values()):
+    if member.id in state.given:
         return no(
             "mandates.proxy_exists",
             de="Für dieses Mitglied gibt es bereits eine Vollmacht. Bitte widerrufen Sie diese zuerst.",
@@ -212,12 +217,11 @@ def revoke_proxy(state: State, command: RevokeProxy) -> tuple[Event, ...] | Refu
 
 
 def _held_by(state: State, person: str) -> int:
-    return sum(1 for proxy in state.proxies.values() if proxy.active and proxy.holder == person)
+    return sum(1 for proxy in state.given.values() if proxy.holder == person)
 
 
 def _gave_away_own(state: State, person: str) -> bool:
-    own = state.roll.members_of.get(person, ())
-    return any(proxy.active and proxy.member in own for proxy in state.proxies.values())
+    return any(member in state.given for member in state.roll.members_of.get(person, ()))
 
 
 def after_mandates(state: State, event: Event) -> State:
@@ -235,4 +239,8 @@ def after_mandates(state: State, event: Event) -> State:
             proxy = replace(state.proxies[proxy_id], active=False, reason=reason)
         case _:
             raise ValueError(f"not an event of mandates: {event.kind}")
-    return replace(state, proxies={**state.proxies, proxy.id: proxy})
+    given = {member: each for member, each in state.given.items() if member != proxy.member}
+    if proxy.active:
+        given[proxy.member] = proxy
+    state = replace(state, proxies={**state.proxies, proxy.id: proxy}, given=given)
+    return held_anew(state, [proxy.member])

@@ -15,7 +15,7 @@ from konvent.core.meeting.attendance import Interval
 from konvent.core.meeting.floor import Floor, Speech
 from konvent.core.meeting.incidents import Incident
 from konvent.core.meeting.invitation import InvitationRecord
-from konvent.core.meeting.mandates import Proxy
+from konvent.core.meeting.mandates import Holding, Proxy
 from konvent.core.meeting.minutes import Prose
 from konvent.core.meeting.objections import Objection
 from konvent.core.meeting.roll import Roll
@@ -24,7 +24,11 @@ from konvent.core.meeting.votes import Vote
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """All maps are replaced, never changed. `seq` and `head` are the last entry's number and hash."""
+    """All maps are replaced, never changed. `seq` and `head` are the last entry's number and hash.
+
+    given: member to its proxy in force; held: member to who holds its vote among those present. Both follow from
+    the others and are kept because ten thousand members cannot be gone through at every step.
+    """
 
     rulebook: Rulebook
     roll: Roll
@@ -35,6 +39,8 @@ class State:
     invitations: Mapping[str, tuple[InvitationRecord, ...]] = field(default_factory=dict)
     attendance: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
     proxies: Mapping[str, Proxy] = field(default_factory=dict)
+    given: Mapping[str, Proxy] = field(default_factory=dict)
+    held: Mapping[str, Holding] = field(default_factory=dict)
     agenda: Mapping[str, Item] = field(default_factory=dict)
     floors: Mapping[str, Floor] = field(default_factory=dict)
     speech: Speech | None = None

@@ -8,7 +8,7 @@ from typing import Any
 from konvent.core.meeting.agenda import current_item
 from konvent.core.meeting.attendance import is_present
 from konvent.core.meeting.floor import floor_of
-from konvent.core.meeting.mandates import claims
+from konvent.core.meeting.mandates import claims, may_act_for
 from konvent.core.meeting.state import State
 
 Receipts = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -53,8 +53,9 @@ def _mandates(state: State, person: str) -> list[dict[str, Any]]:
         return []
     written = state.assembly.form == "written"
     found = []
-    for member in state.roll.voting:
-        order = claims(state, member, present_only=not written)
+    for member_id in may_act_for(state, person):
+        member = state.roll.by_id[member_id]
+        order = claims(state, member, present_only=not written) if member.votes else ()
         mine = [each for each in order if each.person == person]
         if not mine:
             continue
@@ -78,8 +79,9 @@ def _papers(state: State, person: str, receipts: Receipts) -> list[dict[str, Any
     for vote in state.votes.values():
         if vote.phase == "cancelled":
             continue
-        for elector in vote.electorate.values():
-            if person not in elector.persons:
+        for member_id in may_act_for(state, person):
+            elector = vote.electorate.get(member_id)
+            if elector is None or person not in elector.persons:
                 continue
             cast = receipts.get(vote.id, {}).get(elector.member, {})
             papers.append(

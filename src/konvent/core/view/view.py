@@ -13,7 +13,6 @@ from konvent.core.meeting.agenda import Item, current_item
 from konvent.core.meeting.attendance import is_present, presence, quorum_now
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.floor import floor_of
-from konvent.core.meeting.mandates import holdings
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Vote
 from konvent.core.tally.counts import CHOICES, INVALID
@@ -196,29 +195,26 @@ def register(state: State) -> list[dict[str, Any]]:
 
 
 def _for_chair(state: State) -> dict[str, Any]:
-    held = holdings(state)
     of_person: dict[str, list[dict[str, str]]] = {}
-    for holding in held.values():
+    for holding in state.held.values():
         of_person.setdefault(holding.person, []).append({"member": holding.member, "kind": holding.kind})
     return {
-        "attendance": [
-            {
-                "person": person,
+        "attendance": {
+            person: {
                 "mode": stays[-1].mode,
                 "since": instant(stays[-1].since),
                 "members": of_person.get(person, []),
             }
             for person, stays in state.attendance.items()
             if stays[-1].until is None
-        ],
-        "absent": [member.id for member in state.roll.voting if member.id not in held],
-        "expected": [
-            {"person": person, "members": list(state.roll.members_of.get(person, ()))}
-            for person in sorted(state.roll.persons)
+        },
+        "expected": {
+            person: list(state.roll.members_of.get(person, ()))
+            for person in state.roll.persons
             if not is_present(state, person)
-        ],
+        },
         "incidents": [encode(each) for each in state.incidents.values()],
-        "proxies": [encode(each) for each in state.proxies.values()],
+        "proxies": {proxy.id: encode(proxy) for proxy in state.proxies.values()},
         "offices": {organ: list(persons) for organ, persons in state.roll.offices.items()},
         "open_steps": open_steps(state),
     }

@@ -1,0 +1,44 @@
+"""The door of the hall: who was let in is known for a while, so that ten thousand ballots need no look-up each."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+
+from konvent.live.http import header
+from konvent.live.visitor import Authenticate, Scope, Visitor
+
+REMEMBERED_S = 60.0
+REMEMBERED = 50_000
+
+
+class Door:
+    """Asks who a visitor is, at most once in `REMEMBERED_S` seconds per cookie. Call within the loop.
+
+    authenticate: may look into a database and is run in a thread
+    """
+
+    def __init__(self, authenticate: Authenticate) -> None:
+        self._authenticate = authenticate
+        self._known: OrderedDict[tuple[str, str, str], tuple[float, Visitor]] = OrderedDict()
+
+    async def visitor(
+        self, scope: Scope, assembly_id: str, stage: str, *, fresh: bool = False
+    ) -> Visitor | None:
+        """Who sends this request; None if nobody is signed in. fresh: ask again, for acts of weight."""
+        key = (assembly_id, stage, header(scope, b"cookie"))
+        known = self._known.get(key)
+        if known is not None and not fresh and time.monotonic() - known[0] < REMEMBERED_S:
+            return known[1]
+        visitor = await asyncio.to_thread(self._authenticate, scope, assembly_id, stage)
+        self._known.pop(key, None)
+        if visitor is not None:
+            self._known[key] = (time.monotonic(), visitor)
+            if len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return visitor
+
+    def forget(self) -> None:
+        """Let everybody be asked again: a link was withdrawn, or somebody signed out."""
+        self._known.clear()

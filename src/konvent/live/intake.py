@@ -1,0 +1,74 @@
+"""The intake of ballots: whatever has gathered is written in one transaction, and only then answered."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from konvent.core.meeting.votes import closed_refusal
+from konvent.core.refusal import Refusal, no
+from konvent.desk.desk import unavailable
+from konvent.ledger import Ledger, LedgerUnavailable, Receipt, Sealed, box_id
+
+log = logging.getLogger("konvent.live")
+
+LARGEST_BATCH = 1000
+MOST_WAITING = 20_000
+
+Answer = Receipt | Refusal
+
+
+class Intake:
+    """Ballots of one process on their way into their boxes; one transaction at a time, so they keep their order.
+
+    A ballot is answered once it is on disk. If the process dies before, it has no answer and is sent again.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._waiting: deque[tuple[str, Mapping[str, Any], asyncio.Future[Answer]]] = deque()
+        self._pen = ThreadPoolExecutor(1, thread_name_prefix="intake")
+        self._writing: asyncio.Task[None] | None = None
+
+    async def put(self, assembly_id: str, vote_id: str, ballot: Mapping[str, Any]) -> Answer:
+        """Put a ballot that was admitted into its box; the receipt, or why it was not taken."""
+        if len(self._waiting) >= MOST_WAITING:
+            return _full()
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._waiting.append((box_id(assembly_id, vote_id), ballot, answer))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write())
+        return await answer
+
+    async def _write(self) -> None:
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(LARGEST_BATCH, len(self._waiting)))]
+            for (_, _, waiting), answer in zip(batch, await self._written(batch), strict=True):
+                if not waiting.done():
+                    waiting.set_result(answer)
+
+    async def _written(
+        self, batch: list[tuple[str, Mapping[str, Any], asyncio.Future[Answer]]]
+    ) -> list[Answer]:
+        ballots = [(box, ballot) for box, ballot, _ in batch]
+        loop = asyncio.get_running_loop()
+        try:
+            taken = await loop.run_in_executor(self._pen, self._ledger.box_append_many, ballots)
+        except LedgerUnavailable as error:
+            return [unavailable(error)] * len(batch)
+        except Exception as error:
+            log.exception("ballots could not be written")
+            return [unavailable(LedgerUnavailable(repr(error)))] * len(batch)
+        return [closed_refusal() if isinstance(each, Sealed) else each for each in taken]
+
+
+def _full() -> Refusal:
+    return no(
+        "request.overloaded",
+        de="Gerade kommen mehr Stimmen an, als gespeichert werden können. Ihre Stimme ist noch nicht gezählt; sie wird gleich noch einmal gesendet.",
+        en="More ballots are arriving than can be stored. Yours has not been counted yet; it will be sent again in a moment.",
+    )
