@@ -263,7 +263,10 @@ class SqlLedger(ABC):
         return found
 
     def box_heads(self, vote_id: str) -> int:
-        with self.reading() as tx:
+        with self._at_the_boxes, self.reading() as tx:
+            seen = self._box_seen(tx, vote_id)
+            if seen is not None:
+                return len(seen.latest)
             return int(
                 tx.rows("SELECT COUNT(DISTINCT member) FROM ballot WHERE vote_id = ?", (vote_id,))[0][0]
             )

@@ -31,7 +31,7 @@ from konvent.live.http import (
 )
 from konvent.live.intake import Intake
 from konvent.live.static import StaticFiles
-from konvent.live.stream import Streams
+from konvent.live.stream import MOST_SCREENS, Streams
 from konvent.live.visitor import AUDIENCES, Authenticate, Names, Visitor
 
 log = logging.getLogger("konvent.live")
@@ -116,6 +116,9 @@ class Live:
     async def _stream(
         self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor, stage: str
     ) -> None:
+        if self.streams.screens >= MOST_SCREENS:
+            await refuse(send, 503, overloaded())
+            return
         if not visitor.may_watch(stage):
             await refuse(send, 403, _not_for_you())
             return
@@ -195,7 +198,7 @@ class Live:
         if isinstance(outcome, dict):
             outcome = await self._intake.put(visitor.assembly_id, vote, outcome)
         if isinstance(outcome, Receipt):
-            self.streams.voted(visitor.assembly_id)
+            self.streams.news(visitor.assembly_id)
             outcome = {"place": outcome.place, "hash": outcome.hash}
         await self._settle(send, outcome)
 

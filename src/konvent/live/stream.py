@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import logging
-from collections import defaultdict
+import random
+import types
+from collections import deque
+from collections.abc import Coroutine, Generator
 from dataclasses import dataclass, field
 from typing import Any
 
+from konvent.core.view.change import changes
 from konvent.core.view.view import Audience, view
 from konvent.desk import Desk
 from konvent.live.http import SAFE_HEADERS, Receive, Send, header
@@ -17,39 +20,119 @@ from konvent.live.http import SAFE_HEADERS, Receive, Send, header
 log = logging.getLogger("konvent.live")
 
 PAUSE_S = 0.1
+REST = 4  # after a view that took long, wait this many times as long
 PING_S = 15.0
+LOOK_S = 2.0
+AT_A_TIME = 250
+RECENT_BYTES = 512 * 1024
 RETRY_MS = 2000
+RETRY_MS_PER_SCREEN = 1
+MOST_SCREENS = 15_000
 
 
-@dataclass(slots=True)
-class Channel:
-    """What one audience of one assembly sees: the latest frames, and a future that all its streams wait for."""
+@dataclass(slots=True, eq=False)
+class Screen:
+    """One open stream. seq: of the view it has, -1 for none; cast: the counters it has."""
 
-    frame: bytes = b""
-    seq: int = 0
+    send: Send
+    seq: int = -1
     cast: bytes = b""
-    casts: int = 0
-    listeners: int = 0
-    changed: asyncio.Future[None] | None = None
+    slow: asyncio.Task[None] | None = None
 
-    def wait(self) -> asyncio.Future[None]:
-        if self.changed is None or self.changed.done():
-            self.changed = asyncio.get_running_loop().create_future()
-        return self.changed
+    def tell(self, channel: Channel) -> None:
+        """Bring the screen up to date. One that has not taken what it was sent is told later, all at once."""
+        if self.slow is not None:
+            return
+        out = channel.news(self)
+        if out:
+            self.write(channel, out)
 
-    def wake(self) -> None:
-        if self.changed is not None and not self.changed.done():
-            self.changed.set_result(None)
+    def write(self, channel: Channel | None, out: bytes, *, more: bool = True) -> None:
+        """Send without a task of its own; only if the line is full, one waits for it."""
+        sending = self.send({"type": "http.response.body", "body": out, "more_body": more})
+        try:
+            waiting = sending.send(None)  # type: ignore[attr-defined]
+        except StopIteration:
+            return
+        except Exception:
+            log.debug("a screen went away while it was written to", exc_info=True)
+            return
+        self.slow = asyncio.ensure_future(self._catch_up(channel, _rest(sending, waiting)))  # type: ignore[arg-type]
+
+    async def _catch_up(self, channel: Channel | None, sending: Generator[Any, Any, None]) -> None:
+        try:
+            await sending  # type: ignore[misc]
+        except Exception:
+            log.debug("a screen went away while it was waited for", exc_info=True)
+            return
+        finally:
+            self.slow = None
+        if channel is not None:
+            self.tell(channel)
 
 
-@dataclass(slots=True)
-class Course:
-    """An assembly somebody is watching."""
+@types.coroutine
+def _rest(begun: Coroutine[Any, Any, None], waiting: Any) -> Generator[Any, Any, None]:
+    """What is left of a coroutine that was stepped once and gave `waiting`."""
+    try:
+        while True:
+            try:
+                got = yield waiting
+            except BaseException as error:
+                waiting = begun.throw(error)
+            else:
+                waiting = begun.send(got)
+    except StopIteration:
+        return
 
-    channels: dict[Audience, Channel] = field(default_factory=dict)
-    acted: bool = False
-    voted: bool = False
+
+@dataclass(slots=True, eq=False)
+class Channel:
+    """What one audience of one assembly sees, and who is watching."""
+
+    assembly_id: str
+    audience: Audience
+    screens: set[Screen] = field(default_factory=set)
+    view: dict[str, Any] | None = None
+    seq: int = -1
+    cast: bytes = b""
+    recent: deque[tuple[int, int, bytes]] = field(default_factory=deque)
+    due: bool = True
     task: asyncio.Task[None] | None = None
+    ready: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _whole: bytes = b""
+    _since: dict[int, bytes] = field(default_factory=dict)
+
+    def advance(self, seen: dict[str, Any], change: bytes) -> None:
+        """Take over the next view; `change` leads there from the one before."""
+        seq = seen["seq"]
+        if self.view is not None:
+            self.recent.append((self.seq, seq, change))
+            while sum(len(each) for _, _, each in self.recent) > RECENT_BYTES:
+                self.recent.popleft()
+        self.view, self.seq, self._whole = seen, seq, b""
+        self._since.clear()
+
+    def news(self, screen: Screen) -> bytes:
+        """What this screen has not been told yet; it counts as told."""
+        out = b""
+        if screen.seq != self.seq and self.view is not None:
+            out = self._since.get(screen.seq) or self._from(screen.seq)
+            screen.seq = self.seq
+        if screen.cast != self.cast:
+            out += self.cast
+            screen.cast = self.cast
+        return out
+
+    def _from(self, seq: int) -> bytes:
+        """From the view at `seq` to the present one: the changes in between, or else the whole."""
+        places = [place for place, (base, _, _) in enumerate(self.recent) if base == seq]
+        if places:
+            out = b"".join(change for _, _, change in list(self.recent)[places[0] :])
+        else:
+            out = self._whole = self._whole or _event("view", self.view, self.seq)
+        self._since[seq] = out
+        return out
 
 
 class Streams:
@@ -57,142 +140,152 @@ class Streams:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._courses: dict[str, Course] = defaultdict(Course)
+        self._channels: dict[tuple[str, Audience], Channel] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._closing = False
+        self._steady: list[asyncio.Task[None]] = []
+        self.screens = 0
 
     def start(self) -> None:
         """Begin to follow the desk; call within the running loop."""
         self._loop = asyncio.get_running_loop()
         self._desk.subscribe(self._acted)
+        self._steady = [asyncio.create_task(self._look()), asyncio.create_task(self._ping())]
 
     def stop(self) -> None:
         """End all streams, so that the server can go."""
-        self._closing = True
-        for course in self._courses.values():
-            for channel in course.channels.values():
-                channel.wake()
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._end)
 
-    def voted(self, assembly_id: str) -> None:
-        """Say that a ballot came in; call within the loop."""
-        self._mark(assembly_id, voted=True)
+    def _end(self) -> None:
+        for task in self._steady:
+            task.cancel()
+        for channel in self._channels.values():
+            for screen in list(channel.screens):
+                screen.write(None, b"", more=False)
+
+    def news(self, assembly_id: str) -> None:
+        """Say that something happened in an assembly: an act, or a ballot. Call within the loop."""
+        for audience in ("member", "chair", "projector"):
+            channel = self._channels.get((assembly_id, audience))
+            if channel is not None:
+                self._mark(channel)
 
     def _acted(self, assembly_id: str, seq: int) -> None:
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._mark, assembly_id)
+            self._loop.call_soon_threadsafe(self.news, assembly_id)
 
-    def _mark(self, assembly_id: str, voted: bool = False) -> None:
-        course = self._courses.get(assembly_id)
-        if course is None:
-            return
-        course.voted |= voted
-        course.acted |= not voted
-        if course.task is None or course.task.done():
-            course.task = asyncio.create_task(self._publish(assembly_id, course))
+    def _mark(self, channel: Channel) -> None:
+        channel.due = True
+        if channel.screens and (channel.task is None or channel.task.done()):
+            channel.task = asyncio.create_task(self._publish(channel))
 
-    async def _publish(self, assembly_id: str, course: Course) -> None:
-        while course.acted or course.voted:
-            acted, course.acted, course.voted = course.acted, False, False
+    async def _look(self) -> None:
+        """Catch up now and then without being told, should another process act and the bus between us be down."""
+        while True:
+            await asyncio.sleep(LOOK_S)
+            for channel in list(self._channels.values()):
+                if channel.screens:
+                    self._mark(channel)
+
+    async def _ping(self) -> None:
+        while True:
+            await asyncio.sleep(PING_S)
+            for channel in list(self._channels.values()):
+                await self._each(channel, lambda screen: screen.slow or screen.write(None, b": ping\n\n"))
+
+    async def _publish(self, channel: Channel) -> None:
+        loop = asyncio.get_running_loop()
+        while channel.due and channel.screens:
+            began = loop.time()
             try:
-                await self._render(assembly_id, course, acted)
+                async with channel.ready:
+                    await self._render(channel)
+                await self._each(channel, lambda screen: screen.tell(channel))
             except Exception:
-                log.exception("the view of assembly %s could not be made", assembly_id)
-            await asyncio.sleep(PAUSE_S)
+                log.exception("the view of assembly %s could not be made", channel.assembly_id)
+            took = loop.time() - began
+            await asyncio.sleep(max(PAUSE_S, REST * took))
 
-    async def _render(self, assembly_id: str, course: Course, acted: bool) -> None:
-        wanted = [audience for audience, channel in course.channels.items() if channel.listeners]
-        frames, casts = await asyncio.to_thread(self._frames, assembly_id, wanted if acted else [])
-        for audience, channel in course.channels.items():
-            if audience in frames:
-                channel.seq, channel.frame = frames[audience]
-            if casts != channel.cast:
-                channel.cast, channel.casts = casts, channel.casts + 1
-            channel.wake()
+    @staticmethod
+    async def _each(channel: Channel, act: Any) -> None:
+        """Do something for every screen, with room for others in between."""
+        for place, screen in enumerate(list(channel.screens), start=1):
+            act(screen)
+            if place % AT_A_TIME == 0:
+                await asyncio.sleep(0)
 
-    def _frames(
-        self, assembly_id: str, audiences: list[Audience]
-    ) -> tuple[dict[Audience, tuple[int, bytes]], bytes]:
-        state = self._desk.state(assembly_id)
+    async def _render(self, channel: Channel) -> None:
+        channel.due = False
+        seen, change, cast = await asyncio.to_thread(self._see, channel)
+        if seen is not None:
+            channel.advance(seen, change)
+        channel.cast = cast
+
+    def _see(self, channel: Channel) -> tuple[dict[str, Any] | None, bytes, bytes]:
+        """The channel's next view, None if it has not changed; how it changed; the counters of open votes."""
+        state = self._desk.state(channel.assembly_id)
         if state is None:
-            return {}, b""
-        frames: dict[Audience, tuple[int, bytes]] = {}
-        for audience in audiences:
-            data = json.dumps(view(state, audience), ensure_ascii=False, separators=(",", ":"))
-            frames[audience] = (state.seq, f"id: {state.seq}\nevent: view\ndata: {data}\n\n".encode())
+            return None, b"", b""
+        seen, change = None, b""
+        if state.seq != channel.seq:
+            seen = view(state, channel.audience)
+            if channel.view is not None:
+                said = {"base": channel.seq, "seq": state.seq, "ops": changes(channel.view, seen)}
+                change = _event("change", said, state.seq)
         cast = b"".join(
-            _event("cast", {"vote": vote.id, "heads": self._desk.heads(assembly_id, vote.id)})
+            _event("cast", {"vote": vote.id, "heads": self._desk.heads(channel.assembly_id, vote.id)})
             for vote in state.votes.values()
             if vote.phase == "open"
         )
-        return frames, cast
+        return seen, change, cast
 
     async def serve(
         self, scope: dict[str, Any], receive: Receive, send: Send, assembly_id: str, audience: Audience
     ) -> None:
-        """Serve one stream until the screen goes away."""
-        course = self._courses[assembly_id]
-        channel = course.channels.setdefault(audience, Channel())
-        channel.listeners += 1
-        gone = asyncio.ensure_future(_gone(receive))
+        """Serve one stream until the screen goes away. The bytes are sent by whoever publishes the channel."""
+        key = (assembly_id, audience)
+        channel = self._channels.get(key)
+        if channel is None:
+            channel = self._channels[key] = Channel(assembly_id, audience)
+        if channel.due or channel.view is None:
+            async with channel.ready:
+                if channel.due or channel.view is None:
+                    await self._render(channel)
+        screen = Screen(send, seq=_resumed_at(scope))
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        screen.write(channel, self._retry() + channel.news(screen))
+        channel.screens.add(screen)
+        self.screens += 1
         try:
-            await _begin(send)
-            if not channel.frame or channel.listeners == 1:
-                frames, cast = await asyncio.to_thread(self._frames, assembly_id, [audience])
-                if audience in frames:
-                    channel.seq, channel.frame = frames[audience]
-                channel.cast = cast
-            await self._send_all(send, channel, gone, _resumed_at(scope))
+            while (await receive())["type"] != "http.disconnect":
+                pass
         finally:
-            channel.listeners -= 1
-            gone.cancel()
+            self.screens -= 1
+            channel.screens.discard(screen)
+            if screen.slow is not None:
+                screen.slow.cancel()
 
-    async def _send_all(
-        self, send: Send, channel: Channel, gone: asyncio.Future[None], last_seq: int
-    ) -> None:
-        last_cast = -1
-        while not gone.done() and not self._closing:
-            changed = channel.wait()
-            out = b""
-            if channel.seq != last_seq and channel.frame:
-                out, last_seq = channel.frame, channel.seq
-            if channel.casts != last_cast:
-                out, last_cast = out + channel.cast, channel.casts
-            if out:
-                await send({"type": "http.response.body", "body": out, "more_body": True})
-                continue
-            done, _ = await asyncio.wait(
-                {asyncio.shield(changed), gone}, timeout=PING_S, return_when=asyncio.FIRST_COMPLETED
-            )
-            if not done:
-                await send({"type": "http.response.body", "body": b": ping\n\n", "more_body": True})
-        with contextlib.suppress(Exception):
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+    def _retry(self) -> bytes:
+        """When to come back if the line is lost: the more there are, the more they are spread over time."""
+        spread = RETRY_MS + RETRY_MS_PER_SCREEN * self.screens
+        return f"retry: {RETRY_MS // 2 + random.randrange(spread)}\n\n".encode()  # noqa: S311
 
 
-def _event(name: str, data: dict[str, Any]) -> bytes:
-    return f"event: {name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n".encode()
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    *SAFE_HEADERS,
+]
+
+
+def _event(name: str, data: Any, seq: int | None = None) -> bytes:
+    number = "" if seq is None else f"id: {seq}\n"
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"{number}event: {name}\ndata: {text}\n\n".encode()
 
 
 def _resumed_at(scope: dict[str, Any]) -> int:
     """The last number the screen has seen; -1 if it has seen none or sends nonsense."""
     last = header(scope, b"last-event-id")
     return int(last) if last.isascii() and last.isdigit() and len(last) < 16 else -1
-
-
-async def _begin(send: Send) -> None:
-    headers = [
-        (b"content-type", b"text/event-stream; charset=utf-8"),
-        (b"cache-control", b"no-store"),
-        (b"x-accel-buffering", b"no"),
-        *SAFE_HEADERS,
-    ]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": f"retry: {RETRY_MS}\n\n".encode(), "more_body": True})
-
-
-async def _gone(receive: Receive) -> None:
-    """Without watching for the disconnect a handler would live for ever: sending to nobody raises nothing."""
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return

@@ -12,7 +12,10 @@ from konvent.core.view.change import applied, changes
 
 plain = st.none() | st.booleans() | st.integers(-3, 3) | st.text("ab", max_size=2)
 values = st.recursive(
-    plain, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abc", max_size=1), inner, max_size=4)
+    plain,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("abc", max_size=1), inner, max_size=4)
+    ),
 )
 views = st.dictionaries(st.sampled_from(["seq", "agenda", "floor", "votes", "attendance"]), values)
 
