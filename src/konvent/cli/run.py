@@ -77,6 +77,7 @@ def _serve(host: str, port: int) -> int:
         host=host,
         port=port,
         log_level="warning",
+        access_log=False,
         proxy_headers=True,
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,

@@ -6,8 +6,9 @@ import asyncio
 import logging
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from konvent.core.journal.entry import instant
 from konvent.core.meeting.event import command_from_data
@@ -29,7 +30,7 @@ from konvent.live.http import (
     refuse,
     too_many,
 )
-from konvent.live.intake import Intake
+from konvent.live.intake import Intake, Write
 from konvent.live.static import StaticFiles
 from konvent.live.stream import MOST_SCREENS, Streams
 from konvent.live.visitor import AUDIENCES, Authenticate, Names, Visitor
@@ -47,17 +48,25 @@ class Live:
 
     authenticate: who the visitor of an assembly is, or None; may look into a database, is run in a thread
     names: the names of an assembly's persons and members
+    write_ballots: how ballots get to the disk; by the desk's own ledger if not said
     """
 
-    def __init__(self, desk: Desk, authenticate: Authenticate, names: Names, static: Path) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        authenticate: Authenticate,
+        names: Names,
+        static: Path,
+        write_ballots: Write | None = None,
+    ) -> None:
         self._desk = desk
         self.door = Door(authenticate)
-        self._intake = Intake(desk.ledger)
         self._names = names
         self._static = StaticFiles(static)
         self._limit = RateLimit()
         self._at_once = 0
         self.streams = Streams(desk)
+        self._intake = Intake(write_ballots or desk.ledger.box_append_many, self.streams.news)
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -78,7 +87,7 @@ class Live:
         if scope["method"] != METHODS[what]:
             await refuse(send, 405, _no_such_address())
             return
-        stage = _stage(scope)
+        stage = _stage(scope.get("query_string", b""))
         if what == "stream":
             await self._admitted(scope, receive, send, found["assembly"], what, stage)
             return
@@ -167,12 +176,11 @@ class Live:
     async def _ballot(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
         """A ballot of one's own, or on paper: entered by chair or office for somebody without a device."""
         request = await read_json(scope, receive)
-        fields: list[Any] = [request.get(name) for name in ("vote", "member", "choice")]
+        vote, member, choice = request.get("vote"), request.get("member"), request.get("choice")
         ballot_id = request.get("command_id", "")
-        if not all(isinstance(each, str) and len(each) < 500 for each in fields) or not _is_id(ballot_id):
+        if not (_is_short(vote) and _is_short(member) and _is_short(choice) and _is_id(ballot_id)):
             await refuse(send, 400, _incomplete())
             return
-        vote, member, choice = fields
         state = self._desk.known_state(visitor.assembly_id)
         if state is None or vote not in state.votes:
             state = await asyncio.to_thread(self._desk.state, visitor.assembly_id)
@@ -186,7 +194,8 @@ class Live:
         if person is None:
             await refuse(send, 403, _not_for_you())
             return
-        outcome: Receipt | Refusal | dict[str, Any] = self._desk.admit(
+        outcome: Receipt | Refusal
+        ballot = self._desk.admit(
             visitor.assembly_id,
             vote,
             member,
@@ -195,12 +204,14 @@ class Live:
             channel="paper" if on_paper else "online",
             ballot_id=ballot_id,
         )
-        if isinstance(outcome, dict):
-            outcome = await self._intake.put(visitor.assembly_id, vote, outcome)
+        if isinstance(ballot, Refusal):
+            outcome = ballot
+        else:
+            outcome = await self._intake.put(visitor.assembly_id, vote, ballot)
         if isinstance(outcome, Receipt):
-            self.streams.news(visitor.assembly_id)
-            outcome = {"place": outcome.place, "hash": outcome.hash}
-        await self._settle(send, outcome)
+            await answer(send, 200, b'{"place":%d,"hash":"%s"}' % (outcome.place, outcome.hash.encode()))
+        else:
+            await self._settle(send, outcome)
 
     async def _settle(self, send: Send, outcome: Refusal | dict[str, Any]) -> None:
         if not isinstance(outcome, Refusal):
@@ -218,11 +229,15 @@ class Live:
         await refuse(send, status, outcome)
 
 
-def _stage(scope: dict[str, Any]) -> str:
+@lru_cache(maxsize=64)
+def _stage(query: bytes) -> str:
     """Which page asks, from the query: one browser may hold the links of a chair and of a member."""
-    query = scope.get("query_string", b"").decode("latin-1")
-    stage = dict(pair.partition("=")[::2] for pair in query.split("&")).get("as", "member")
+    stage = dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&")).get("as", "member")
     return stage if stage in AUDIENCES else "member"
+
+
+def _is_short(value: Any) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value) < 500
 
 
 def _is_id(value: Any) -> bool:

@@ -18,11 +18,18 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 LARGEST_BODY = 64 * 1024
 BODY_S = 10
+OUT_OF_PATIENCE = "the body did not arrive"
 DEEPEST = 20
 SAFE_HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+]
+
+JSON_HEADERS = [
+    (b"content-type", b"application/json; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
 ]
 
 
@@ -45,42 +52,73 @@ def header(scope: dict[str, Any], name: bytes) -> str:
 async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     """The body as a JSON object. Raises BadRequest for foreign origins, wrong types, too large or broken bodies."""
     _check_origin(scope)
+    body = await _body(receive)
     try:
-        async with asyncio.timeout(BODY_S):
-            body = await _body(receive)
-    except TimeoutError as error:
-        raise BadRequest(
-            408, _malformed("sie kam nicht vollständig an", "it did not arrive as a whole")
-        ) from error
-    try:
-        data = json.loads(body, parse_float=_no_float, parse_constant=_no_float)
+        data = JSON.decode(body.decode())
     except (ValueError, RecursionError) as error:
         raise BadRequest(400, _malformed("sie ist kein JSON", "it is not JSON")) from error
-    if not isinstance(data, dict) or _depth(data) > DEEPEST:
+    if not isinstance(data, dict) or (_nests(data) and _depth(data) > DEEPEST):
         raise BadRequest(400, _malformed("sie hat nicht die richtige Form", "it has not the right shape"))
     return data
 
 
 async def _body(receive: Receive) -> bytes:
+    """The whole body; who sends only half of it is not waited for longer than `BODY_S`."""
     body: bytes = b""
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise BadRequest(400, _malformed("die Verbindung brach ab", "the connection broke off"))
-        part: bytes = message.get("body", b"")
-        body += part
-        if len(body) > LARGEST_BODY:
-            raise BadRequest(413, _malformed("sie ist zu groß", "it is too large"))
-        if not message.get("more_body"):
-            return body
+    with READING:
+        while True:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise BadRequest(400, _malformed("die Verbindung brach ab", "the connection broke off"))
+            part: bytes = message.get("body", b"")
+            body += part
+            if len(body) > LARGEST_BODY:
+                raise BadRequest(413, _malformed("sie ist zu groß", "it is too large"))
+            if not message.get("more_body"):
+                return body
+
+
+class Patience:
+    """Ends the reading of requests that do not go on. One look a second at all of them: a timer for each would cost
+    as much as the request itself."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._since: dict[asyncio.Task[Any], float] = {}
+
+    def __enter__(self) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._since[task] = time.monotonic()
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        del self._since[task]
+        if isinstance(error, asyncio.CancelledError) and error.args == (OUT_OF_PATIENCE,):
+            task.uncancel()
+            raise BadRequest(
+                408, _malformed("sie kam nicht vollständig an", "not all of it arrived")
+            ) from error
+
+    async def keep(self) -> None:
+        """Watch for as long as the server runs."""
+        while True:
+            await asyncio.sleep(1)
+            late = time.monotonic() - self._seconds
+            for task in [task for task, since in self._since.items() if since < late]:
+                task.cancel(OUT_OF_PATIENCE)
+
+
+READING = Patience(BODY_S)
 
 
 def _check_origin(scope: dict[str, Any]) -> None:
     """Only our own pages can set this header and this content type across a same-site cookie."""
-    origin = header(scope, b"origin")
-    own = header(scope, b"host")
-    foreign = bool(origin) and urlsplit(origin).netloc != own
-    if header(scope, b"x-konvent") != "1" or foreign:
+    headers = dict(scope["headers"])
+    origin = headers.get(b"origin", b"").decode("latin-1")
+    foreign = bool(origin) and urlsplit(origin).netloc != header(scope, b"host")
+    if headers.get(b"x-konvent") != b"1" or foreign:
         raise BadRequest(
             403,
             no(
@@ -89,12 +127,19 @@ def _check_origin(scope: dict[str, Any]) -> None:
                 en="This request did not come from a page of this assembly and was not carried out.",
             ),
         )
-    if header(scope, b"content-type").partition(";")[0].strip() != "application/json":
+    if headers.get(b"content-type", b"").partition(b";")[0].strip() != b"application/json":
         raise BadRequest(415, _malformed("sie ist nicht als JSON bezeichnet", "it is not labelled as JSON"))
 
 
 def _no_float(text: str) -> Any:
     raise ValueError(f"no exact number: {text[:20]}")
+
+
+JSON = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
+
+
+def _nests(data: dict[str, Any]) -> bool:
+    return any(isinstance(value, dict | list) for value in data.values())
 
 
 def _depth(value: Any, level: int = 0) -> int:
@@ -113,15 +158,15 @@ def _malformed(de: str, en: str) -> Refusal:
 
 
 async def answer(send: Send, status: int, data: Any, extra: list[tuple[bytes, bytes]] | None = None) -> None:
-    """Send JSON; never stored by anybody on the way."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    headers = [
-        (b"content-type", b"application/json; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
-        (b"cache-control", b"no-store"),
-        *SAFE_HEADERS,
-        *(extra or []),
-    ]
+    """Send JSON; never stored by anybody on the way. data: a JSON value, or bytes that are JSON already."""
+    body = (
+        data
+        if isinstance(data, bytes)
+        else json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    )
+    headers = [(b"content-length", b"%d" % len(body)), *JSON_HEADERS]
+    if extra:
+        headers += extra
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from konvent.core.meeting.votes import closed_refusal
 from konvent.core.refusal import Refusal, no
 from konvent.desk.desk import unavailable
-from konvent.ledger import Ledger, LedgerUnavailable, Receipt, Sealed, box_id
+from konvent.ledger import LedgerUnavailable, Receipt, Sealed, box_id
 
 log = logging.getLogger("konvent.live")
 
@@ -20,17 +20,23 @@ LARGEST_BATCH = 1000
 MOST_WAITING = 20_000
 
 Answer = Receipt | Refusal
+Write = Callable[[Sequence[tuple[str, Mapping[str, Any]]]], list[Receipt | Sealed]]
+Waiting = tuple[str, str, Mapping[str, Any], asyncio.Future[Answer]]
 
 
 class Intake:
     """Ballots of one process on their way into their boxes; one transaction at a time, so they keep their order.
 
     A ballot is answered once it is on disk. If the process dies before, it has no answer and is sent again.
+
+    write: writes ballots into their boxes and waits for the disk, like `Ledger.box_append_many`; run in a thread
+    arrived: told the assembly's id once after each transaction
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._waiting: deque[tuple[str, Mapping[str, Any], asyncio.Future[Answer]]] = deque()
+    def __init__(self, write: Write, arrived: Callable[[str], None]) -> None:
+        self._to_disk = write
+        self._arrived = arrived
+        self._waiting: deque[Waiting] = deque()
         self._pen = ThreadPoolExecutor(1, thread_name_prefix="intake")
         self._writing: asyncio.Task[None] | None = None
 
@@ -39,7 +45,7 @@ class Intake:
         if len(self._waiting) >= MOST_WAITING:
             return _full()
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._waiting.append((box_id(assembly_id, vote_id), ballot, answer))
+        self._waiting.append((assembly_id, vote_id, ballot, answer))
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
         return await answer
@@ -47,17 +53,17 @@ class Intake:
     async def _write(self) -> None:
         while self._waiting:
             batch = [self._waiting.popleft() for _ in range(min(LARGEST_BATCH, len(self._waiting)))]
-            for (_, _, waiting), answer in zip(batch, await self._written(batch), strict=True):
+            for (_, _, _, waiting), answer in zip(batch, await self._written(batch), strict=True):
                 if not waiting.done():
                     waiting.set_result(answer)
+            for assembly_id in {each[0] for each in batch}:
+                self._arrived(assembly_id)
 
-    async def _written(
-        self, batch: list[tuple[str, Mapping[str, Any], asyncio.Future[Answer]]]
-    ) -> list[Answer]:
-        ballots = [(box, ballot) for box, ballot, _ in batch]
+    async def _written(self, batch: list[Waiting]) -> list[Answer]:
+        ballots = [(box_id(assembly_id, vote_id), ballot) for assembly_id, vote_id, ballot, _ in batch]
         loop = asyncio.get_running_loop()
         try:
-            taken = await loop.run_in_executor(self._pen, self._ledger.box_append_many, ballots)
+            taken = await loop.run_in_executor(self._pen, self._to_disk, ballots)
         except LedgerUnavailable as error:
             return [unavailable(error)] * len(batch)
         except Exception as error:

@@ -15,7 +15,7 @@ from typing import Any
 from konvent.core.view.change import changes
 from konvent.core.view.view import Audience, view
 from konvent.desk import Desk
-from konvent.live.http import SAFE_HEADERS, Receive, Send, header
+from konvent.live.http import Receive, Send, header
 
 log = logging.getLogger("konvent.live")
 
@@ -275,7 +275,7 @@ HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
-    *SAFE_HEADERS,
+    (b"x-content-type-options", b"nosniff"),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 from typing import Any
@@ -56,12 +57,17 @@ class Application:
             if message["type"] == "lifespan.startup":
                 wiring.live().streams.start()
                 self._sweeping = asyncio.create_task(self._sweep())
+                # What was loaded at the start stays; looking through it again and again would hold up everybody.
+                gc.collect()
+                gc.freeze()
+                gc.set_threshold(50_000, 50, 100)
                 await send({"type": "lifespan.startup.complete"})
                 continue
             if self._sweeping is not None:
                 self._sweeping.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await self._sweeping
+            await asyncio.to_thread(wiring.pen().close)
             await asyncio.to_thread(wiring.desk().ledger.close)
             await send({"type": "lifespan.shutdown.complete"})
             return

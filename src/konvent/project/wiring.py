@@ -11,6 +11,7 @@ from django.db import close_old_connections
 
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
+from konvent.ledger.pen import Pen
 from konvent.live import Live, Visitor
 
 
@@ -23,7 +24,13 @@ def desk() -> Desk:
 @cache
 def live() -> Live:
     """The hall's server side."""
-    return Live(desk(), authenticate, names, settings.KONVENT_STATIC)
+    return Live(desk(), authenticate, names, settings.KONVENT_STATIC, pen().write)
+
+
+@cache
+def pen() -> Pen:
+    """What writes the ballots of this process."""
+    return Pen(settings.KONVENT_LEDGER_URL)
 
 
 def authenticate(scope: dict[str, Any], assembly_id: str, stage: str) -> Visitor | None:

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import Any
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 def canonical_bytes(value: Any) -> bytes:
     """Write `value` as canonical JSON (the subset of RFC 8785 without floating-point numbers).
@@ -14,9 +16,7 @@ def canonical_bytes(value: Any) -> bytes:
     Raises TypeError for anything else, floats above all: a share is written as a string like "3/4".
     """
     _check(value)
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode("utf-8")
+    return _JSON.encode(value).encode("utf-8")
 
 
 def sha256_hex(data: bytes) -> str:

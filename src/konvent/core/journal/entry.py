@@ -61,12 +61,12 @@ def instant(at: datetime) -> str:
     """An aware instant as text: UTC, microseconds, `Z` (RFC 3339). Raises ValueError for a naive one."""
     if at.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def parse_instant(text: str) -> datetime:
     """The instant written by `instant`. Raises ValueError for any other spelling."""
-    at = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    at = datetime.fromisoformat(text)
     if instant(at) != text:
         raise ValueError(f"not a canonical instant: {text}")
     return at

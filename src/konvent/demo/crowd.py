@@ -1,0 +1,175 @@
+"""A large association with invented members and an assembly in full swing: for rehearsals, figures and tests.
+
+Here tables are filled directly, since ten thousand forms would take an hour; the assembly goes through the desk.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from django.db import transaction
+
+from konvent import lawbook
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.agenda import CallItem, ItemPlan
+from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
+from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.event import Command
+from konvent.core.meeting.votes import OpenVote
+from konvent.core.refusal import Refusal
+from konvent.demo import federation
+from konvent.desk import Desk
+from konvent.office.models import Assembly
+from konvent.people import links, roll
+from konvent.people.models import Delegate, Member, Organisation, Person, PersonalLink
+
+NAME = "Musterbund der Zehntausend e.V. (frei erfunden)"
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voter:
+    """An invented member in person. cookie: the whole header value that signs her in to the hall."""
+
+    person: str
+    member: str
+    cookie: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """An assembly that is open, with one item called. chair: the header value of the chair's desk."""
+
+    assembly: str
+    item: str
+    voters: tuple[Voter, ...]
+    chair: str
+
+
+class CrowdDesk:
+    """Acts in the assembly of a crowd; an act that is refused is a fault of the crowd."""
+
+    def __init__(self, desk: Desk, assembly: str) -> None:
+        self._desk, self._assembly, self._numbers = desk, assembly, count(1)
+
+    def must(self, command: Command, actor: str = "u1") -> None:
+        answer = self._desk.handle(
+            self._assembly, command, actor=actor, command_id=f"crowd-{next(self._numbers)}"
+        )
+        if isinstance(answer, Refusal):
+            raise ValueError(f"{type(command).__name__}: {answer.text.en}")
+
+
+def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = "") -> Crowd:
+    """Build the association and open its assembly.
+
+    members: how many, each one person with one vote; present: how many of them are checked in, None for all
+    vote: the id of a vote to be opened, "" for none
+    """
+    organisation, persons = _association(members)
+    now = datetime.now(UTC)
+    assembly = Assembly.objects.create(
+        organisation=organisation, title=f"Versammlung mit {members} Mitgliedern", form="hybrid",
+        held_at=now - timedelta(minutes=5), chair=persons[0], minute_taker=persons[1],
+        state=Assembly.State.CONVENED, convened_at=now - timedelta(days=42),
+    )  # fmt: skip
+    item = f"{assembly.pk}-1"
+    past = Desk(desk.ledger, clock=lambda: now - timedelta(days=42))
+    rules = lawbook.load_rulebook(
+        lawbook.examples()["demo-verband"], state="BE", years=range(now.year - 1, now.year + 3)
+    )
+    if not isinstance(rules, Rulebook):
+        raise ValueError(f"the example statutes cannot be read: {rules[0].text.en}")
+    books = roll.build_roll(organisation, now.date())
+    convened = past.convene(
+        _convening(assembly, item, rules.hash, books.hash),
+        rules,
+        books,
+        actor="u1",
+        command_id="crowd-convene",
+    )
+    if isinstance(convened, Refusal):
+        raise ValueError(convened.text.en)
+    acts = CrowdDesk(desk, assembly.pk)
+    acts.must(OpenAssembly(chair=persons[0].pk, minute_taker=persons[1].pk))
+    for person in persons[:present]:
+        acts.must(CheckIn(person_id=person.pk, mode="online"))
+    acts.must(CallItem(item_id=item))
+    if vote:
+        acts.must(OpenVote(vote_id=vote, item_id=item))
+    return _crowd(assembly.pk, item, organisation, persons)
+
+
+def _convening(assembly: Assembly, item: str, rulebook_hash: str, roll_hash: str) -> ConveneAssembly:
+    plan = ItemPlan(
+        id=item, number="1", kind="resolution", subject="resolution", title="Ein Beschluss zur Probe",
+        motion="Die Versammlung beschließt zur Probe, dass sie beschließen kann.",
+    )  # fmt: skip
+    return ConveneAssembly(
+        assembly_id=assembly.pk, title=assembly.title, form="hybrid", held_at=assembly.held_at,
+        rulebook_hash=rulebook_hash, roll_hash=roll_hash, items=(plan,), channels=Channels(),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def _association(members: int) -> tuple[Organisation, list[Person]]:
+    organisation = Organisation.objects.create(
+        name=NAME, short_name="Musterbund", legal_form="ev", state="BE", is_demo=True
+    )
+    numbers = range(1, members + 1)
+    persons = [
+        Person(
+            organisation=organisation, email=f"p{n}@musterbund.example",
+            given_name=federation.GIVEN[n * 7 % len(federation.GIVEN)],
+            family_name=f"{federation.FAMILY[n * 11 % len(federation.FAMILY)]} {n}",
+        )
+        for n in numbers
+    ]  # fmt: skip
+    bodies = [
+        Member(organisation=organisation, number=f"M-{n:05}", kind="person", name=person.full_name)
+        for n, person in zip(numbers, persons, strict=True)
+    ]
+    Person.objects.bulk_create(persons, batch_size=BATCH)
+    Member.objects.bulk_create(bodies, batch_size=BATCH)
+    Delegate.objects.bulk_create(
+        (
+            Delegate(member=member, person=person, carries_vote=True, proof=Delegate.Proof.SELF)
+            for member, person in zip(bodies, persons, strict=True)
+        ),
+        batch_size=BATCH,
+    )
+    return organisation, persons
+
+
+def _crowd(assembly: str, item: str, organisation: Organisation, persons: list[Person]) -> Crowd:
+    """The crowd with a personal link for everybody, as if each had opened it."""
+    made = [
+        PersonalLink(assembly_id=assembly, person=person, token_hash=links.hash_of(secrets.token_urlsafe()))
+        for person in persons
+    ]
+    chair = PersonalLink(
+        assembly_id=assembly,
+        person=persons[0],
+        role="chair",
+        token_hash=links.hash_of(secrets.token_urlsafe()),
+    )
+    PersonalLink.objects.bulk_create([*made, chair], batch_size=BATCH)
+    member_of = dict(
+        Delegate.objects.filter(member__organisation=organisation).values_list("person_id", "member_id")
+    )
+    return Crowd(
+        assembly=assembly,
+        item=item,
+        chair=_cookie(chair),
+        voters=tuple(
+            Voter(person=link.person_id or "", member=member_of[link.person_id], cookie=_cookie(link))
+            for link in made
+        ),
+    )
+
+
+def _cookie(link: PersonalLink) -> str:
+    return f"{links.COOKIE}={links.cookie_value([link.pk])}"
