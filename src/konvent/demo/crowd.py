@@ -41,12 +41,12 @@ class Voter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
-    """An assembly that is open, with one item called. chair: the header value of the chair's desk."""
+    """An assembly that is open, with one item called. desks: the header values of the chair and her helpers."""
 
     assembly: str
     item: str
     voters: tuple[Voter, ...]
-    chair: str
+    desks: tuple[str, ...]
 
 
 class CrowdDesk:
@@ -63,11 +63,11 @@ class CrowdDesk:
             raise ValueError(f"{type(command).__name__}: {answer.text.en}")
 
 
-def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = "") -> Crowd:
+def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = "", desks: int = 1) -> Crowd:
     """Build the association and open its assembly.
 
     members: how many, each one person with one vote; present: how many of them are checked in, None for all
-    vote: the id of a vote to be opened, "" for none
+    vote: the id of a vote to be opened, "" for none; desks: how many persons have the chair's page
     """
     organisation, persons = _association(members)
     now = datetime.now(UTC)
@@ -100,7 +100,7 @@ def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = 
     acts.must(CallItem(item_id=item))
     if vote:
         acts.must(OpenVote(vote_id=vote, item_id=item))
-    return _crowd(assembly.pk, item, organisation, persons)
+    return _crowd(assembly.pk, item, organisation, persons, desks)
 
 
 def _convening(assembly: Assembly, item: str, rulebook_hash: str, roll_hash: str) -> ConveneAssembly:
@@ -144,31 +144,28 @@ def _association(members: int) -> tuple[Organisation, list[Person]]:
     return organisation, persons
 
 
-def _crowd(assembly: str, item: str, organisation: Organisation, persons: list[Person]) -> Crowd:
-    """The crowd with a personal link for everybody, as if each had opened it."""
-    made = [
-        PersonalLink(assembly_id=assembly, person=person, token_hash=links.hash_of(secrets.token_urlsafe()))
-        for person in persons
-    ]
-    chair = PersonalLink(
-        assembly_id=assembly,
-        person=persons[0],
-        role="chair",
-        token_hash=links.hash_of(secrets.token_urlsafe()),
-    )
-    PersonalLink.objects.bulk_create([*made, chair], batch_size=BATCH)
+def _crowd(assembly: str, item: str, organisation: Organisation, persons: list[Person], desks: int) -> Crowd:
+    """The crowd with personal links for everybody, as if each had opened them."""
+    of_members = [_link(assembly, person, "member") for person in persons]
+    of_desks = [_link(assembly, person, "chair") for person in persons[:desks]]
+    PersonalLink.objects.bulk_create([*of_members, *of_desks], batch_size=BATCH)
     member_of = dict(
         Delegate.objects.filter(member__organisation=organisation).values_list("person_id", "member_id")
     )
     return Crowd(
         assembly=assembly,
         item=item,
-        chair=_cookie(chair),
+        desks=tuple(map(_cookie, of_desks)),
         voters=tuple(
             Voter(person=link.person_id or "", member=member_of[link.person_id], cookie=_cookie(link))
-            for link in made
+            for link in of_members
         ),
     )
+
+
+def _link(assembly: str, person: Person, role: str) -> PersonalLink:
+    token = links.hash_of(secrets.token_urlsafe())
+    return PersonalLink(assembly_id=assembly, person=person, role=role, token_hash=token)
 
 
 def _cookie(link: PersonalLink) -> str:

@@ -1,0 +1,117 @@
+"""How long until the last of N screens has a change, beside a bare socket server that writes the same bytes."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from konvent.bench import server
+from konvent.bench.listeners import Listeners, listening
+
+ROUNDS = 9
+REST_S = 0.6
+LISTS = 1000
+
+
+def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -> dict[str, Any]:
+    """Run it: a small change on all members' screens, then a check-in on chairs' screens with the full list of 1,000."""
+    with server.installation(database):
+        from konvent.demo import crowd
+        from konvent.project import wiring
+
+        desk = wiring.desk()
+        large = crowd.gather(desk, members, present=min(members, 1000))
+        small = crowd.gather(desk, LISTS, desks=LISTS)
+        desk.ledger.close()
+        with server.konvent() as (port, pid):
+            before = server.memory(pid)
+            cookies = [voter.cookie for voter in large.voters]
+            wish = {
+                "port": port,
+                "path": f"/live/{large.assembly}/stream?as=member",
+                "streams": streams,
+                "cookies": cookies,
+            }
+            speaker = large.voters[0]
+
+            def speak(turn: int) -> dict[str, Any]:
+                kind = "floor.leave_queue" if turn % 2 else "floor.queue_speaker"
+                return {"kind": kind, "data": {"item_id": large.item}}
+
+            with listening() as listeners:
+                opened = listeners.ask(wish)
+                time.sleep(2)
+                memory = (server.memory(pid) - before) / streams
+                changed = _rounds(
+                    listeners,
+                    lambda turn: _post(port, large.assembly, speaker.cookie, "member", speak(turn), turn),
+                )
+            baseline = _bare(streams, round(changed["bytes"] / streams))
+            wish = {
+                "port": port,
+                "path": f"/live/{small.assembly}/stream?as=chair",
+                "streams": LISTS,
+                "cookies": small.desks,
+            }
+
+            def arrive(turn: int) -> dict[str, Any]:
+                person = small.voters[7].person
+                if turn % 2:
+                    return {"kind": "attendance.check_in", "data": {"person_id": person, "mode": "online"}}
+                return {"kind": "attendance.check_out", "data": {"person_id": person}}
+
+            with listening() as listeners:
+                lists = listeners.ask(wish)
+                time.sleep(2)
+                checked = _rounds(
+                    listeners,
+                    lambda turn: _post(port, small.assembly, small.desks[0], "chair", arrive(turn), turn),
+                )
+            bare_lists = _bare(LISTS, round(checked["bytes"] / LISTS))
+    return {
+        "streams": streams,
+        "last_frame_s": changed["last_s"],
+        "baseline_s": baseline["last_s"],
+        "checkin_last_frame_s": checked["last_s"],
+        "checkin_baseline_s": bare_lists["last_s"],
+        "bytes_per_stream": round(memory),
+        "frame_bytes": round(changed["bytes"] / streams),
+        "checkin_frame_bytes": round(checked["bytes"] / LISTS),
+        "answered_s": changed["answered_s"],
+        "first_data_p50_s": opened["first_data_p50_s"],
+        "first_data_max_s": opened["first_data_max_s"],
+        "all_open_s": opened["all_open_s"],
+        "lists_open_s": lists["all_open_s"],
+        "lost": changed["lost"] + checked["lost"],
+        "rounds": ROUNDS,
+        "database": "postgresql" if database else "sqlite",
+    }
+
+
+def _rounds(listeners: Listeners, post: Callable[[int], str]) -> dict[str, Any]:
+    """The medians of several changes, each after a rest."""
+    seen = []
+    for turn in range(ROUNDS):
+        seen.append(listeners.ask({"post": post(turn)}))
+        time.sleep(REST_S)
+    return {name: round(statistics.median(each[name] for each in seen), 4) for name in seen[0]}
+
+
+def _bare(streams: int, size: int) -> dict[str, Any]:
+    with server.serving("konvent.bench.sockets", "{port}") as (port, _), listening() as listeners:
+        listeners.ask({"port": port, "path": "/", "streams": streams, "cookies": [""]})
+        time.sleep(1)
+        frame = "event: change\n" + "x" * max(0, size - 16) + "\n\n"
+        head = f"POST / HTTP/1.1\r\ncontent-length: {len(frame)}\r\n\r\n"
+        return _rounds(listeners, lambda _: head + frame)
+
+
+def _post(port: int, assembly: str, cookie: str, stage: str, command: dict[str, Any], turn: int) -> str:
+    body = json.dumps(command | {"command_id": f"bench-{turn}"})
+    return (
+        f"POST /live/{assembly}/command?as={stage} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncookie: {cookie}\r\n"
+        f"x-konvent: 1\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n{body}"
+    )
