@@ -67,8 +67,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environ.Env.db_url_config(env.database_url)}
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 if env.uses_postgres:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 else:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
