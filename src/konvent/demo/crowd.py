@@ -18,6 +18,7 @@ from konvent.core.meeting.agenda import CallItem, ItemPlan
 from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.event import Command
+from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.votes import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
@@ -76,23 +77,7 @@ def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = 
         held_at=now - timedelta(minutes=5), chair=persons[0], minute_taker=persons[1],
         state=Assembly.State.CONVENED, convened_at=now - timedelta(days=42),
     )  # fmt: skip
-    item = f"{assembly.pk}-1"
-    past = Desk(desk.ledger, clock=lambda: now - timedelta(days=42))
-    rules = lawbook.load_rulebook(
-        lawbook.examples()["demo-verband"], state="BE", years=range(now.year - 1, now.year + 3)
-    )
-    if not isinstance(rules, Rulebook):
-        raise ValueError(f"the example statutes cannot be read: {rules[0].text.en}")
-    books = roll.build_roll(organisation, now.date())
-    convened = past.convene(
-        _convening(assembly, item, rules.hash, books.hash),
-        rules,
-        books,
-        actor="u1",
-        command_id="crowd-convene",
-    )
-    if isinstance(convened, Refusal):
-        raise ValueError(convened.text.en)
+    _, item = convene(desk, assembly.pk, roll.build_roll(organisation, now.date()))
     acts = CrowdDesk(desk, assembly.pk)
     acts.must(OpenAssembly(chair=persons[0].pk, minute_taker=persons[1].pk))
     for person in persons[:present]:
@@ -103,15 +88,37 @@ def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = 
     return _crowd(assembly.pk, item, organisation, persons, desks)
 
 
-def _convening(assembly: Assembly, item: str, rulebook_hash: str, roll_hash: str) -> ConveneAssembly:
+def convene(desk: Desk, assembly: str, books: Roll) -> tuple[Rulebook, str]:
+    """Convene an assembly with one item for this roll, six weeks ago; its rulebook and the item's id."""
+    now = datetime.now(UTC)
+    rules = lawbook.load_rulebook(
+        lawbook.examples()["demo-verband"], state="BE", years=range(now.year - 1, now.year + 3)
+    )
+    if not isinstance(rules, Rulebook):
+        raise ValueError(f"the example statutes cannot be read: {rules[0].text.en}")
+    item = f"{assembly}-1"
     plan = ItemPlan(
-        id=item, number="1", kind="resolution", subject="resolution", title="Ein Beschluss zur Probe",
+        id=item,
+        number="1",
+        kind="resolution",
+        title="Ein Beschluss zur Probe",
         motion="Die Versammlung beschließt zur Probe, dass sie beschließen kann.",
-    )  # fmt: skip
-    return ConveneAssembly(
-        assembly_id=assembly.pk, title=assembly.title, form="hybrid", held_at=assembly.held_at,
-        rulebook_hash=rulebook_hash, roll_hash=roll_hash, items=(plan,), channels=Channels(),
-    )  # fmt: skip
+    )
+    command = ConveneAssembly(
+        assembly_id=assembly,
+        title=f"Versammlung mit {len(books.members)} Mitgliedern",
+        form="hybrid",
+        held_at=now - timedelta(minutes=5),
+        rulebook_hash=rules.hash,
+        roll_hash=books.hash,
+        items=(plan,),
+        channels=Channels(),
+    )
+    past = Desk(desk.ledger, clock=lambda: now - timedelta(days=42))
+    convened = past.convene(command, rules, books, actor="u1", command_id="crowd-convene")
+    if isinstance(convened, Refusal):
+        raise ValueError(convened.text.en)
+    return rules, item
 
 
 @transaction.atomic
