@@ -19,7 +19,7 @@ import pytest
 from konvent.core.journal.entry import first_broken
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly
-from konvent.core.meeting.audit import findings
+from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.floor import QueueSpeaker
 from konvent.core.meeting.invitation import RecordInvitation
@@ -151,7 +151,7 @@ def test_the_whole_replays_without_a_finding(hall, ledger):
     hall.must(DeclareVote(vote_id="v1"))
     state = hall.desk.state("a1")
     boxes = {"v1": ledger.box_entries(box_id("a1", "v1"))}
-    found = list(findings(ledger.entries("a1"), state.rulebook, state.roll, boxes))
+    found = list(Replay(ledger.entries("a1"), state.rulebook, state.roll, boxes))
     assert [each.text.de for each in found if not each.ok] == []
 
 

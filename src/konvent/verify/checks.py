@@ -11,7 +11,7 @@ from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained, first_broken
 from konvent.core.journal.merkle import leaf_hash, root
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting.audit import findings
+from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
@@ -366,12 +366,15 @@ def check_acts(archive: Archive) -> Checks:
     """Decide every act again, by the rules and facts of that moment."""
     assert archive.rulebook is not None and archive.roll is not None
     good = 0
-    for finding in findings(archive.entries, archive.rulebook, archive.roll, archive.boxes):
+    replay = Replay(archive.entries, archive.rulebook, archive.roll, archive.boxes)
+    for finding in replay:
         if finding.ok:
             good += 1
         else:
             yield Check(name="acts", ok=False, text=finding.text, seq=finding.seq, kind=finding.kind)
-    archive.state = fold(archive.entries, archive.rulebook, archive.roll)
+    archive.state = replay.state
+    if archive.state is None:
+        return
     yield holds(
         "acts",
         f"{good} Handlungen waren nach Regelwerk und Sachstand zulässig und führen zu genau diesen Einträgen.",
@@ -451,8 +454,10 @@ def check_minutes(archive: Archive) -> Checks:
             f"The minutes refer to entry {seq}, which does not exist.",
         )
         return
-    entries = archive.entries[:seq]
-    state = fold(entries, archive.rulebook, archive.roll)
+    entries, state = archive.entries, archive.state
+    if seq < len(entries):
+        entries = entries[:seq]
+        state = fold(entries, archive.rulebook, archive.roll)
     boxes = archive.boxes if minutes.from_boxes else None
     expected = outline(state, entries, names, minutes.language, boxes).to_data()
     difference = first_difference(expected, data)

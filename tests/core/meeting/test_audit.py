@@ -9,7 +9,7 @@ import pytest
 from konvent.core.journal.entry import GENESIS, chained, first_broken
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.attendance import CheckIn
-from konvent.core.meeting.audit import findings
+from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.event import command_from_data
@@ -48,7 +48,7 @@ def played() -> Recorder:
 
 
 def false_ones(recorder: Recorder, entries=None, boxes=None) -> list:
-    found = findings(entries or recorder.entries, recorder.rulebook, recorder.roll, boxes or recorder.boxes)
+    found = Replay(entries or recorder.entries, recorder.rulebook, recorder.roll, boxes or recorder.boxes)
     return [each for each in found if not each.ok]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from konvent.core.journal.entry import Entry, parse_instant
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.codec import Malformed
-from konvent.core.meeting.decide import after_entry, decide
+from konvent.core.meeting.decide import after_event, decide
 from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
@@ -33,34 +33,42 @@ class Finding:
     text: Text
 
 
-def findings(
-    entries: Sequence[Entry],
-    rulebook: Rulebook,
-    roll: Roll,
-    boxes: Mapping[str, Sequence[Mapping[str, Any]]],
-) -> Iterator[Finding]:
-    """Replay; stops after the first entry that cannot be folded, since nothing after it has a meaning.
+class Replay:
+    """The journal decided once more, entry by entry; `state` is the state at its end, None if it cannot be folded."""
 
-    boxes: vote id to the ballots in their order, with fields member, person, choice, channel, at
-    """
-    state = start(rulebook, roll)
-    for _, group in groupby(entries, key=lambda entry: (entry.command_id, entry.at)):
-        acts = list(group)
-        first = acts[0]
-        try:
-            events = tuple(event_from_data(entry.kind, entry.version, entry.data) for entry in acts)
-            problem = _problem(state, events, acts, boxes)
-            for entry in acts:
-                state = after_entry(state, entry)
-        except (Malformed, ValueError, KeyError, StopIteration, AssertionError, TypeError) as error:
-            yield _finding(
-                first,
-                f"Der Eintrag kann auf das Vorhergehende nicht folgen ({error}).",
-                f"The entry cannot follow what stands before it ({error}).",
-            )
-            return
-        yield problem or _fine(first)
-        yield from _box_findings(state, events, first, boxes)
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        rulebook: Rulebook,
+        roll: Roll,
+        boxes: Mapping[str, Sequence[Mapping[str, Any]]],
+    ) -> None:
+        """boxes: vote id to the ballots in their order, with fields member, person, choice, channel, at"""
+        self._entries, self._boxes = entries, boxes
+        self._begin = start(rulebook, roll)
+        self.state: State | None = None
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Stops after the first entry that cannot be folded, since nothing after it has a meaning."""
+        state = self._begin
+        for _, group in groupby(self._entries, key=lambda entry: (entry.command_id, entry.at)):
+            acts = list(group)
+            first = acts[0]
+            try:
+                events = tuple(event_from_data(entry.kind, entry.version, entry.data) for entry in acts)
+                problem = _problem(state, events, acts, self._boxes)
+                for entry, event in zip(acts, events, strict=True):
+                    state = after_event(state, entry, event)
+            except (Malformed, ValueError, KeyError, StopIteration, AssertionError, TypeError) as error:
+                yield _finding(
+                    first,
+                    f"Der Eintrag kann auf das Vorhergehende nicht folgen ({error}).",
+                    f"The entry cannot follow what stands before it ({error}).",
+                )
+                return
+            yield problem or _fine(first)
+            yield from _box_findings(state, events, first, self._boxes)
+        self.state = state
 
 
 def _fine(entry: Entry) -> Finding:

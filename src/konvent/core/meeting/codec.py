@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.journal.entry import instant, parse_instant
@@ -15,15 +16,23 @@ from konvent.core.text import Text
 
 MAX_TEXT = 20_000
 LONGEST_SPELLING = 60
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+Reader = Callable[[Any], Any]
 
 
 class Malformed(ValueError):
     """JSON that does not fit; `where` is the path of the field, e.g. "items[2].title"."""
 
     def __init__(self, where: str, reason: str) -> None:
+        where = where.lstrip(".")
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
+
+    def within(self, where: str) -> Malformed:
+        """The same, said of the value that holds this one."""
+        joint = "" if not self.where or self.where.startswith("[") else "."
+        return Malformed(f"{where}{joint}{self.where}", self.reason)
 
 
 def encode(value: Any) -> Any:
@@ -51,105 +60,157 @@ def encode(value: Any) -> Any:
 
 def decode(kind: Any, data: Any, where: str = "") -> Any:
     """Read `data` as a value of type `kind`. Raises Malformed naming the field."""
+    try:
+        return _reader(kind)(data)
+    except Malformed as error:
+        raise error.within(where) from None
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """What reads a value of this type; found out once, since a journal holds the same types a hundred thousand times."""
+    kind = getattr(kind, "__supertype__", kind)
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _decode_union(kind, data, where)
+        return _union(kind)
     if origin is Literal:
-        if data not in get_args(kind) or isinstance(data, bool):
-            raise Malformed(where, f"must be one of {', '.join(map(str, get_args(kind)))}")
-        return data
+        return partial(_literal, get_args(kind))
     if origin is tuple:
-        if not isinstance(data, list):
-            raise Malformed(where, "must be a list")
-        return tuple(decode(get_args(kind)[0], each, f"{where}[{i}]") for i, each in enumerate(data))
+        return partial(_tuple, _reader(get_args(kind)[0]))
     if origin is dict:
-        if not isinstance(data, dict):
-            raise Malformed(where, "must be an object")
-        return {key: decode(get_args(kind)[1], each, f"{where}.{key}") for key, each in data.items()}
+        return partial(_dict, _reader(get_args(kind)[1]))
     if kind is Any:
-        return data
-    return _decode_plain(getattr(kind, "__supertype__", kind), data, where)
-
-
-def _decode_union(kind: Any, data: Any, where: str) -> Any:
-    choices = [each for each in get_args(kind) if each is not type(None)]
-    if data is None:
-        if len(choices) == len(get_args(kind)):
-            raise Malformed(where, "must not be null")
-        return None
-    return decode(choices[0], data, where)
-
-
-def _decode_plain(kind: Any, data: Any, where: str) -> Any:
-    if kind is str:
-        return _text(data, where)
-    if kind is bool:
-        if not isinstance(data, bool):
-            raise Malformed(where, "must be true or false")
-        return data
-    if kind is int:
-        if not isinstance(data, int) or isinstance(data, bool) or abs(data) >= 2**53:
-            raise Malformed(where, "must be a whole number")
-        return data
-    if kind in (Fraction, datetime, date):
-        return _spelled(kind, data, where)
+        return lambda data: data
+    if kind in PLAIN:
+        return PLAIN[kind]
     if hasattr(kind, "from_data"):
-        try:
-            return kind.from_data(data)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise Malformed(where, f"is not a {kind.__name__}") from error
+        return partial(_own, kind)
     if is_dataclass(kind):
-        return _record(kind, data, where)
+        return partial(_record, kind)
     raise TypeError(f"cannot decode {kind}")
 
 
-def _text(data: Any, where: str) -> str:
-    if not isinstance(data, str):
-        raise Malformed(where, "must be text")
-    if len(data) > MAX_TEXT:
-        raise Malformed(where, f"is longer than {MAX_TEXT} characters")
-    if "\x00" in data or any(0xD800 <= ord(char) <= 0xDFFF for char in data):
-        raise Malformed(where, "contains characters that are not text")
+def _union(kind: Any) -> Reader:
+    choices = [each for each in get_args(kind) if each is not type(None)]
+    read, nullable = _reader(choices[0]), len(choices) < len(get_args(kind))
+
+    def union(data: Any) -> Any:
+        if data is None:
+            if not nullable:
+                raise Malformed("", "must not be null")
+            return None
+        return read(data)
+
+    return union
+
+
+def _literal(choices: tuple[Any, ...], data: Any) -> Any:
+    if isinstance(data, bool) or not isinstance(data, str | int) or data not in choices:
+        raise Malformed("", f"must be one of {', '.join(map(str, choices))}")
     return data
 
 
-def _spelled(kind: Any, data: Any, where: str) -> Any:
-    """Numbers and instants come as text, and only in the spelling that `encode` writes."""
-    text = _text(data, where)
-    if len(text) > LONGEST_SPELLING or "e" in text.lower():
-        raise Malformed(where, f"is not a {kind.__name__}")
-    read: dict[Any, Callable[[str], Any]] = {
-        Fraction: Fraction,
-        datetime: parse_instant,
-        date: date.fromisoformat,
-    }
+def _tuple(read: Reader, data: Any) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise Malformed("", "must be a list")
+    found = []
+    for place, each in enumerate(data):
+        try:
+            found.append(read(each))
+        except Malformed as error:
+            raise error.within(f"[{place}]") from None
+    return tuple(found)
+
+
+def _dict(read: Reader, data: Any) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise Malformed("", "must be an object")
+    found = {}
+    for key, each in data.items():
+        try:
+            found[key] = read(each)
+        except Malformed as error:
+            raise error.within(f".{key}") from None
+    return found
+
+
+def _own(kind: Any, data: Any) -> Any:
     try:
-        value = read[kind](text)
+        return kind.from_data(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Malformed("", f"is not a {kind.__name__}") from error
+
+
+def _bool(data: Any) -> bool:
+    if not isinstance(data, bool):
+        raise Malformed("", "must be true or false")
+    return data
+
+
+def _int(data: Any) -> int:
+    if not isinstance(data, int) or isinstance(data, bool) or abs(data) >= 2**53:
+        raise Malformed("", "must be a whole number")
+    return data
+
+
+def _text(data: Any) -> str:
+    if not isinstance(data, str):
+        raise Malformed("", "must be text")
+    if len(data) > MAX_TEXT:
+        raise Malformed("", f"is longer than {MAX_TEXT} characters")
+    if NO_TEXT.search(data):
+        raise Malformed("", "contains characters that are not text")
+    return data
+
+
+def _spelled(kind: Any, read: Reader, data: Any) -> Any:
+    """Numbers and instants come as text, and only in the spelling that `encode` writes."""
+    text = _text(data)
+    if len(text) > LONGEST_SPELLING or "e" in text.lower():
+        raise Malformed("", f"is not a {kind.__name__}")
+    try:
+        value = read(text)
     except (ValueError, ZeroDivisionError) as error:
-        raise Malformed(where, f"is not a {kind.__name__}: {text[:40]!r}") from error
+        raise Malformed("", f"is not a {kind.__name__}: {text[:40]!r}") from error
     if encode(value) != text:
-        raise Malformed(where, f"is not spelled canonically: {text[:40]!r}")
+        raise Malformed("", f"is not spelled canonically: {text[:40]!r}")
     return value
 
 
-def _record(kind: Any, data: Any, where: str) -> Any:
+PLAIN: dict[Any, Reader] = {
+    str: _text,
+    bool: _bool,
+    int: _int,
+    Fraction: partial(_spelled, Fraction, Fraction),
+    datetime: partial(_spelled, datetime, parse_instant),
+    date: partial(_spelled, date, date.fromisoformat),
+}
+
+
+def _record(kind: Any, data: Any) -> Any:
     if not isinstance(data, dict):
-        raise Malformed(where or kind.__name__, "must be an object")
-    hints = _hints(kind)
-    own = {field.name: field for field in fields(kind)}
+        raise Malformed(kind.__name__, "must be an object")
+    own = _fields(kind)
     for name in data:
         if name not in own:
-            raise Malformed(f"{where}.{name}".lstrip("."), "is an unknown field")
+            raise Malformed(f".{name}", "is an unknown field")
     values = {}
-    for name, field in own.items():
-        path = f"{where}.{name}".lstrip(".")
+    for name, (read, needed) in own.items():
         if name in data:
-            values[name] = decode(hints[name], data[name], path)
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise Malformed(path, "is missing")
+            try:
+                values[name] = read(data[name])
+            except Malformed as error:
+                raise error.within(f".{name}") from None
+        elif needed:
+            raise Malformed(f".{name}", "is missing")
     return kind(**values)
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _fields(kind: Any) -> dict[str, tuple[Reader, bool]]:
+    """Field name to what reads it, and whether it must be there."""
+    hints = get_type_hints(kind)
+    return {
+        field.name: (_reader(hints[field.name]), field.default is MISSING and field.default_factory is MISSING)
+        for field in fields(kind)
+    }

@@ -120,7 +120,11 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
 
 def after_entry(state: State, entry: Entry) -> State:
     """Fold one entry of the journal. Raises Malformed or ValueError if it cannot be read or cannot follow."""
-    event = event_from_data(entry.kind, entry.version, entry.data)
+    return after_event(state, entry, event_from_data(entry.kind, entry.version, entry.data))
+
+
+def after_event(state: State, entry: Entry, event: Event) -> State:
+    """Fold one entry whose event was read from it before. Raises ValueError if it cannot follow."""
     state = after(state, event, at=entry.at, actor=entry.actor)
     return replace(state, seq=entry.seq, head=entry.hash, at=entry.at)
 

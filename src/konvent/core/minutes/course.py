@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting import agenda, assembly, circular, floor, incidents, objections, votes
 from konvent.core.meeting.attendance import presence, quorum_now
-from konvent.core.meeting.decide import after
+from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.state import State, start
 from konvent.core.minutes.attending import Attending
@@ -43,9 +42,7 @@ class Course:
         for entry in entries:
             event = event_from_data(entry.kind, entry.version, entry.data)
             before = now
-            now = replace(
-                after(now, event, at=entry.at, actor=entry.actor), seq=entry.seq, head=entry.hash, at=entry.at
-            )
+            now = after_event(now, entry, event)
             self.attending.note(event, before, now, entry.at)
             self._tell(event, before, now, entry.at)
         self._tell_speeches()
