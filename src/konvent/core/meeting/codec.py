@@ -211,6 +211,9 @@ def _fields(kind: Any) -> dict[str, tuple[Reader, bool]]:
     """Field name to what reads it, and whether it must be there."""
     hints = get_type_hints(kind)
     return {
-        field.name: (_reader(hints[field.name]), field.default is MISSING and field.default_factory is MISSING)
+        field.name: (
+            _reader(hints[field.name]),
+            field.default is MISSING and field.default_factory is MISSING,
+        )
         for field in fields(kind)
     }

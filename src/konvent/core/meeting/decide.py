@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from konvent.core.journal.entry import Entry
@@ -126,7 +125,7 @@ def after_entry(state: State, entry: Entry) -> State:
 def after_event(state: State, entry: Entry, event: Event) -> State:
     """Fold one entry whose event was read from it before. Raises ValueError if it cannot follow."""
     state = after(state, event, at=entry.at, actor=entry.actor)
-    return replace(state, seq=entry.seq, head=entry.hash, at=entry.at)
+    return state.standing_at(entry)
 
 
 def fold(entries: Iterable[Entry], rulebook: Rulebook, roll: Roll) -> State:

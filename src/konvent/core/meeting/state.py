@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from konvent.core.journal.entry import GENESIS
+from konvent.core.journal.entry import GENESIS, Entry
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import Item
 from konvent.core.meeting.assembly import Assembly
@@ -49,9 +49,22 @@ class State:
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     minutes: Prose = field(default_factory=lambda: Prose(sections={}))
 
+    def standing_at(self, entry: Entry) -> State:
+        """The same state, with `entry` as the last one. Copies by hand: this is done for every entry of a journal."""
+        new = object.__new__(State)
+        for name in _FIELDS:
+            object.__setattr__(new, name, getattr(self, name))
+        object.__setattr__(new, "seq", entry.seq)
+        object.__setattr__(new, "head", entry.hash)
+        object.__setattr__(new, "at", entry.at)
+        return new
+
     def day(self, at: datetime) -> date:
         """The calendar day of an instant where the association sits; it selects the norm versions."""
         return at.astimezone(ZoneInfo(self.rulebook.timezone)).date()
+
+
+_FIELDS = tuple(each.name for each in fields(State))
 
 
 def start(rulebook: Rulebook, roll: Roll) -> State:

@@ -192,12 +192,16 @@ class Course:
             self._say(f"Hierzu lag vor: {', '.join(titles)}.", f"Before the assembly: {', '.join(english)}.")
 
     def _tell_floor(self, event: Event, before: State, state: State, at: datetime) -> None:
+        if isinstance(event, floor.SpeakerCalled):
+            queue = before.floors[event.item_id].queue
+            self.speeches += 1
+            self.points_of_order += next(
+                each for each in queue if each.person == event.person_id
+            ).point_of_order
+        if isinstance(event, floor.SpeakerQueued | floor.SpeakerCalled | floor.QueueLeft | floor.SpeechEnded):
+            return
         de, en = self._at(at)
         match event:
-            case floor.SpeakerCalled(item_id=item_id, person_id=person):
-                request = next(each for each in before.floors[item_id].queue if each.person == person)
-                self.speeches += 1
-                self.points_of_order += request.point_of_order
             case floor.ListClosed(item_id=item_id, points_of_order=points, reason=reason):
                 self._say(
                     f"Die {'Liste für Anträge zur Geschäftsordnung' if points else 'Redeliste'} wurde {de} geschlossen. Grund: {ended(reason)}",
