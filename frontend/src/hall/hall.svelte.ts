@@ -1,6 +1,7 @@
 // The connection of one screen to its assembly: one stream in, commands and ballots out.
 
 import { type Language, type T, translator } from "../i18n";
+import { applied, type Change } from "./change";
 import { personalKey } from "./logic";
 import type { Me, Names, Refusal, View } from "./types";
 
@@ -9,7 +10,11 @@ export type Receipt = { place: number; hash: string };
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
-const PERSONAL_MS = 20_000;
+const PERSONAL_MS = 180_000;
+const SPREAD_MS_EACH = 0.25; // so many ms more for each who is there: thousands do not all ask in the same instant
+const SPREAD_MS_MOST = 2000;
+const RETRY_MS = 2000;
+const RETRY_MS_MOST = 30_000;
 
 export class Hall {
   view = $state.raw<View | null>(null);
@@ -21,7 +26,12 @@ export class Hall {
   now = $state(Date.now());
   readonly t: T;
 
+  readonly collator: Intl.Collator;
+
+  #lower = new Map<string, string>();
   #offset = 0;
+  #failures = 0;
+  #next: View | null = null;
   #source: EventSource | null = null;
   #key = "";
 
@@ -34,6 +44,7 @@ export class Hall {
     readonly timezone: string,
   ) {
     this.t = translator(language);
+    this.collator = new Intl.Collator(language);
     this.#connect();
     void this.#loadNames();
     setInterval(() => (this.now = Date.now() + this.#offset), 500);
@@ -42,6 +53,16 @@ export class Hall {
 
   personName = (id: string): string => this.names.persons[id] ?? "…";
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";
+
+  /** A person's or member's name for searching. */
+  lower = (id: string): string => {
+    let found = this.#lower.get(id);
+    if (found === undefined) {
+      found = (this.names.persons[id] ?? this.names.members[id]?.name ?? "").toLocaleLowerCase(this.language);
+      this.#lower.set(id, found);
+    }
+    return found;
+  };
 
   time = (at: string | Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit" });
   dateTime = (at: string): string =>
@@ -63,8 +84,17 @@ export class Hall {
     this.#source?.close();
     const source = new EventSource(this.#address("stream"));
     this.#source = source;
-    source.addEventListener("open", () => (this.lostSince = null));
+    source.addEventListener("open", () => {
+      this.lostSince = null;
+      this.#failures = 0;
+    });
     source.addEventListener("view", (event) => this.#seen(JSON.parse((event as MessageEvent<string>).data) as View));
+    source.addEventListener("change", (event) => {
+      const change = JSON.parse((event as MessageEvent<string>).data) as Change;
+      const held = this.#next ?? this.view;
+      if (held?.seq === change.base) this.#seen(applied(held, change.ops));
+      else if (held?.seq !== change.seq) this.#connect();
+    });
     source.addEventListener("cast", (event) => {
       const { vote, heads } = JSON.parse((event as MessageEvent<string>).data) as { vote: string; heads: number };
       this.cast[vote] = heads;
@@ -79,20 +109,37 @@ export class Hall {
   async #reconnectLater(): Promise<void> {
     await this.refresh();
     if (this.signedOut) return;
-    setTimeout(() => this.#connect(), 2000 + Math.random() * 4000);
+    const longest = Math.min(RETRY_MS_MOST, RETRY_MS * 2 ** this.#failures++);
+    setTimeout(() => this.#connect(), longest / 2 + Math.random() * longest);
   }
 
+  /** Take over a view; what arrives before the next frame is drawn is drawn together. */
   #seen(view: View): void {
     this.lostSince = null;
-    this.view = view;
+    if (this.#next === null) {
+      if (this.view === null || document.hidden) queueMicrotask(() => this.#show());
+      else requestAnimationFrame(() => this.#show());
+    }
+    this.#next = view;
+  }
+
+  #show(): void {
+    if (this.#next === null) return;
+    const view = (this.view = this.#next);
+    this.#next = null;
     const key = personalKey(view);
-    if (key !== this.#key && this.audience !== "projector") void this.refresh();
+    const before = this.#key;
     this.#key = key;
+    if (key === before || this.audience === "projector") return;
+    const there = view.presence.online + view.presence.room;
+    const spread = before && there > 100 ? Math.min(SPREAD_MS_MOST, there * SPREAD_MS_EACH) : 0;
+    if (spread) setTimeout(() => void this.refresh(), Math.random() * spread);
+    else void this.refresh();
   }
 
   async #loadNames(): Promise<void> {
     const response = await this.#get("names");
-    if (response) this.names = response as Names;
+    if (response) [this.names, this.#lower] = [response as Names, new Map<string, string>()];
     else setTimeout(() => void this.#loadNames(), 5000);
   }
 

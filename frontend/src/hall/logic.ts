@@ -108,13 +108,12 @@ function weightOf(result: Result, key: string): string {
   return { yes: result.yes, no: result.no, abstain: result.abstain, invalid: result.invalid }[key] ?? "0";
 }
 
-/** What a screen must ask for anew: votes, phase and lists decide about papers and mandates, not every frame. */
+/** What a screen must ask for anew: votes, phase and item decide about papers and mandates, not every frame. */
 export function personalKey(view: View): string {
   return JSON.stringify([
     view.assembly.phase,
     view.votes.map((vote) => [vote.id, vote.state]),
     view.current_item,
-    view.floor?.queue.map((request) => request.person),
   ]);
 }
 

@@ -99,6 +99,9 @@ export type Incident = {
   resolved: boolean;
 };
 
+/** Somebody who is there, and the members whose votes she holds. */
+export type Present = { mode: "room" | "online"; since: string; members: { member: string; kind: string }[] };
+
 export type View = {
   seq: number;
   assembly: {
@@ -133,14 +136,8 @@ export type View = {
   votes: Vote[];
   objections: { id: string; person: string; member: string; item: string | null; text: string; at: string }[];
   register: { number: number; vote: string; item: string; accepted: boolean; sentence: Text }[];
-  attendance?: {
-    person: string;
-    mode: "room" | "online";
-    since: string;
-    members: { member: string; kind: string }[];
-  }[];
-  absent?: string[];
-  expected?: { person: string; members: string[] }[];
+  attendance?: Record<string, Present>;
+  expected?: Record<string, string[]>;
   incidents?: Incident[];
   offices?: Record<string, string[]>;
   open_steps?: Text[];
