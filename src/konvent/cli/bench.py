@@ -1,38 +1,147 @@
-"""`konvent bench law`: how many cases a second the rules answer on one core."""
+"""`konvent bench …`: what this machine does, each figure beside a baseline measured in the same run."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+Found = dict[str, Any]
 
 
 def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("bench", help="misst, was dieser Rechner leistet")
     kinds = parser.add_subparsers(metavar="WAS", required=True)
-    law = kinds.add_parser(
+    law = _kind(
+        kinds,
         "law",
-        help="Fälle je Sekunde auf einem Kern",
-        description="Liest Fälle und wertet sie aus, mehrmals nacheinander auf einem Kern; daneben die Zeit, dieselben "
+        "Fälle je Sekunde auf einem Kern",
+        "Liest Fälle und wertet sie aus, mehrmals nacheinander auf einem Kern; daneben die Zeit, dieselben "
         "Dateien nur als TOML zu lesen. Es zählt der Median der Durchgänge.",
+        _law,
     )
     law.add_argument("folder", nargs="?", type=Path, default=Path("vectors/law"), help="Ordner mit Fällen")
     law.add_argument("--rounds", type=int, default=9, help="Durchgänge")
-    law.add_argument("--json", action="store_true", help="schreibt ein JSON-Objekt")
-    law.set_defaults(run=run)
+    intake = _kind(
+        kinds,
+        "intake",
+        "Stimmen je Sekunde, die erst beantwortet werden, wenn sie gespeichert sind",
+        "Startet den Server mit einer Versammlung, in der alle angemeldet sind, und lässt über 1, 50 und 200 "
+        "Verbindungen zugleich abstimmen; daneben der bloße HTTP-Server und eine Transaktion je Stimme.",
+        _intake,
+    )
+    intake.add_argument("--members", type=_number, default=10_000, help="Mitglieder in der Versammlung")
+    intake.add_argument("--seconds", type=float, default=5.0, help="Dauer je Durchgang")
+    stream = _kind(
+        kinds,
+        "stream",
+        "wie lange eine Änderung bis zum letzten Bildschirm braucht",
+        "Startet den Server, öffnet Ströme und misst eine kleine Änderung beim letzten von ihnen, dann eine Anmeldung "
+        "auf 1000 Bildschirmen mit offener Teilnehmerliste; daneben bloße Sockets mit denselben Bytes.",
+        _stream,
+    )
+    stream.add_argument("--streams", type=_number, default=1000, help="offene Ströme")
+    stream.add_argument("--members", type=_number, default=10_000, help="Mitglieder in der Versammlung")
+    journal = _kind(
+        kinds,
+        "journal",
+        "Schreiben, Falten und Prüfen des Journals",
+        "Meldet 10000 Mitglieder über den normalen Weg an, schreibt weitere Handlungen, faltet das Journal und prüft "
+        "das Archiv; daneben dieselbe Zahl von Zeilen in einer bloßen Tabelle.",
+        _journal,
+    )
+    journal.add_argument("--acts", type=_number, default=10_000, help="Handlungen außer den Anmeldungen")
+    for each in (intake, stream, journal):
+        each.add_argument(
+            "--database",
+            default="",
+            metavar="URL",
+            help="PostgreSQL statt SQLite, z. B. postgresql://…; ein eigenes Schema",
+        )
 
 
-def run(args: argparse.Namespace) -> int:
+def _kind(
+    kinds: Any,
+    name: str,
+    help_: str,
+    description: str,
+    measure: Callable[[argparse.Namespace], tuple[Found, str]],
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = kinds.add_parser(name, help=help_, description=description)
+    parser.add_argument("--json", action="store_true", help="schreibt ein JSON-Objekt")
+
+    def run(args: argparse.Namespace) -> int:
+        found, text = measure(args)
+        print(json.dumps(found) if args.json else text)
+        return 0
+
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _number(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 1_000_000:
+        raise argparse.ArgumentTypeError("eine Zahl von 1 bis 1000000")
+    return value
+
+
+def _law(args: argparse.Namespace) -> tuple[Found, str]:
     from konvent.lawbook.bench import measure
 
     found = measure(args.folder, rounds=max(args.rounds, 1))
-    if args.json:
-        print(json.dumps(found))
-    else:
-        print(
-            f"{found['cases']} Fälle: {found['cases_per_s']} je Sekunde gelesen und ausgewertet, "
-            f"{found['answers_per_s']} je Sekunde nur ausgewertet; nur TOML gelesen {found['toml_per_s']} je Sekunde "
-            f"(Median von {found['rounds']} Durchgängen)"
+    return found, (
+        f"{found['cases']} Fälle: {found['cases_per_s']} je Sekunde gelesen und ausgewertet, "
+        f"{found['answers_per_s']} je Sekunde nur ausgewertet; nur TOML gelesen {found['toml_per_s']} je Sekunde "
+        f"(Median von {found['rounds']} Durchgängen)"
+    )
+
+
+def _intake(args: argparse.Namespace) -> tuple[Found, str]:
+    from konvent.bench.intake import measure
+
+    found = measure(database=args.database, members=args.members, seconds=args.seconds)
+    lines = [
+        f"{run['concurrency']:>4} zugleich: {run['durable_per_s']:>6} Stimmen/s gespeichert "
+        f"(p50 {run['p50_ms']} ms, p95 {run['p95_ms']} ms, p99 {run['p99_ms']} ms); "
+        f"bloßer HTTP-Server {run['echo_per_s']}/s"
+        for run in found["runs"]
+    ]
+    lines.append(
+        f"Eine Transaktion je Stimme: {found['single_tx_per_s']}/s. {found['database']}, {found['members']} Mitglieder, "
+        f"{found['in_box']} Stimmen in der Urne, jede mit genau einer Quittung."
+    )
+    return found, "\n".join(lines)
+
+
+def _stream(args: argparse.Namespace) -> tuple[Found, str]:
+    from konvent.bench.stream import measure
+
+    found = measure(streams=args.streams, database=args.database, members=args.members)
+    return found, "\n".join(
+        (
+            f"{found['streams']} Ströme: kleine Änderung ({found['frame_bytes']} Byte) beim letzten nach "
+            f"{found['last_frame_s']:.3f} s; bloße Sockets {found['baseline_s']:.3f} s",
+            f"Anmeldung auf 1000 offenen Teilnehmerlisten: {found['checkin_last_frame_s']:.3f} s; bloße Sockets "
+            f"{found['checkin_baseline_s']:.3f} s",
+            f"Alle verbunden nach {found['all_open_s']:.1f} s; {found['bytes_per_stream']} Byte Speicher je Strom "
+            f"(Mediane von {found['rounds']} Durchgängen, {found['database']})",
         )
-    return 0
+    )
+
+
+def _journal(args: argparse.Namespace) -> tuple[Found, str]:
+    from konvent.bench.journal import measure
+
+    found = measure(acts=args.acts, database=args.database)
+    return found, "\n".join(
+        (
+            f"{found['members']} Anmeldungen: {found['checkins_s']:.1f} s",
+            f"{args.acts} Handlungen geschrieben: {found['append_s']:.1f} s; ebenso viele bloße Zeilen "
+            f"{found['plain_append_s']:.1f} s",
+            f"{found['acts']} Handlungen gefaltet: {found['fold_s']:.1f} s; als Archiv geschrieben: "
+            f"{found['archive_s']:.1f} s; Archiv geprüft: {found['verify_s']:.1f} s ({found['database']})",
+        )
+    )

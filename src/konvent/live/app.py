@@ -31,6 +31,7 @@ from konvent.live.http import (
     too_many,
 )
 from konvent.live.intake import Intake, Write
+from konvent.live.names import NamesDesk
 from konvent.live.static import StaticFiles
 from konvent.live.stream import MOST_SCREENS, Streams
 from konvent.live.visitor import AUDIENCES, Authenticate, Names, Visitor
@@ -61,7 +62,7 @@ class Live:
     ) -> None:
         self._desk = desk
         self.door = Door(authenticate)
-        self._names = names
+        self._names = NamesDesk(names)
         self._static = StaticFiles(static)
         self._limit = RateLimit()
         self._at_once = 0
@@ -116,7 +117,7 @@ class Live:
             case "me":
                 await answer(send, 200, await asyncio.to_thread(self._me, visitor))
             case "names":
-                await answer(send, 200, await asyncio.to_thread(self._names, visitor.assembly_id))
+                await self._names.serve(scope, send, visitor.assembly_id)
             case "command":
                 await self._command(scope, receive, send, visitor)
             case _:
