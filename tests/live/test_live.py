@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 import socket
@@ -48,7 +49,7 @@ class Server:
     async def _app(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if not self._started:
             self._started = True
-            self.live.streams.start()
+            await self.live.start()
         await self.live(scope, receive, send)
 
     def _who(self, scope: dict[str, Any], assembly_id: str, stage: str) -> Visitor | None:
@@ -67,7 +68,8 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.live.streams.stop()
+        if self._started:
+            asyncio.run_coroutine_threadsafe(self.live.stop(), self.live._loop).result(10)
         self._server.should_exit = True
         self._thread.join(timeout=10)
 

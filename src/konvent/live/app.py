@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +19,10 @@ from konvent.core.view.view import Audience
 from konvent.desk import Desk
 from konvent.ledger import Receipt
 from konvent.live import permissions
+from konvent.live.bus import Bus
 from konvent.live.door import Door
 from konvent.live.http import (
+    READING,
     BadRequest,
     RateLimit,
     Receive,
@@ -49,6 +52,7 @@ class Live:
 
     authenticate: who the visitor of an assembly is, or None; may look into a database, is run in a thread
     names: the names of an assembly's persons and members
+    bus: to the other processes that serve the same ledger; none if this is the only one
     write_ballots: how ballots get to the disk; by the desk's own ledger if not said
     """
 
@@ -59,6 +63,7 @@ class Live:
         names: Names,
         static: Path,
         write_ballots: Write | None = None,
+        bus: Bus | None = None,
     ) -> None:
         self._desk = desk
         self.door = Door(authenticate)
@@ -67,7 +72,52 @@ class Live:
         self._limit = RateLimit()
         self._at_once = 0
         self.streams = Streams(desk)
-        self._intake = Intake(write_ballots or desk.ledger.box_append_many, self.streams.news)
+        self._intake = Intake(write_ballots or desk.ledger.box_append_many, self._ballots_came)
+        self._bus = bus or Bus()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._watching: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to follow the desk and the other processes; within the loop that serves."""
+        self._loop = asyncio.get_running_loop()
+        self._watching = asyncio.create_task(READING.keep())
+        self._desk.subscribe(self._acted)
+        self.streams.start()
+        await self._bus.start(self._heard)
+
+    async def stop(self) -> None:
+        """End all streams, so that the server can go."""
+        if self._watching is not None:
+            self._watching.cancel()
+        self.streams.stop()
+        await self._bus.stop()
+
+    def _acted(self, assembly_id: str, seq: int) -> None:
+        """The desk carried out an act, in some thread of this process."""
+        self._in_loop(self._told, "act", assembly_id)
+
+    def _ballots_came(self, assembly_id: str) -> None:
+        self._told("cast", assembly_id)
+
+    def ask_again(self) -> None:
+        """Have everybody asked again who they are: a link was withdrawn. May be called from any thread."""
+        self._in_loop(self._told, "door", "")
+
+    def _in_loop(self, act: Callable[[str, str], None], word: str, about: str) -> None:
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(act, word, about)
+
+    def _told(self, word: str, about: str) -> None:
+        self._heard(word, about)
+        self._bus.say(word, about)
+
+    def _heard(self, word: str, about: str) -> None:
+        """Something happened, here or in another process."""
+        if word == "door":
+            self.door.forget()
+            self.streams.ask_again()
+        else:
+            self.streams.news(about)
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -135,7 +185,11 @@ class Live:
         audience: Audience = (
             "chair" if stage == "chair" else "projector" if stage == "projector" else "member"
         )
-        await self.streams.serve(scope, receive, send, visitor.assembly_id, audience)
+
+        async def may_stay() -> bool:
+            return await self.door.visitor(scope, visitor.assembly_id, stage) == visitor
+
+        await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay)
 
     def _me(self, visitor: Visitor) -> dict[str, Any]:
         state = self._desk.state(visitor.assembly_id)

@@ -8,7 +8,7 @@ import logging
 import random
 import types
 from collections import deque
-from collections.abc import Coroutine, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,12 +29,18 @@ RETRY_MS = 2000
 RETRY_MS_PER_SCREEN = 1
 MOST_SCREENS = 15_000
 
+MayStay = Callable[[], Awaitable[bool]]
+
 
 @dataclass(slots=True, eq=False)
 class Screen:
-    """One open stream. seq: of the view it has, -1 for none; cast: the counters it has."""
+    """One open stream.
+
+    may_stay: asks whether its visitor is still let in; seq: of the view it has, -1 for none; cast: the counters it has
+    """
 
     send: Send
+    may_stay: MayStay
     seq: int = -1
     cast: bytes = b""
     slow: asyncio.Task[None] | None = None
@@ -141,27 +147,32 @@ class Streams:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._channels: dict[tuple[str, Audience], Channel] = {}
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._steady: list[asyncio.Task[None]] = []
+        self._asking: asyncio.Task[None] | None = None
         self.screens = 0
 
     def start(self) -> None:
-        """Begin to follow the desk; call within the running loop."""
-        self._loop = asyncio.get_running_loop()
-        self._desk.subscribe(self._acted)
+        """Begin to look and to ping; call within the running loop."""
         self._steady = [asyncio.create_task(self._look()), asyncio.create_task(self._ping())]
 
     def stop(self) -> None:
-        """End all streams, so that the server can go."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._end)
-
-    def _end(self) -> None:
+        """End all streams, so that the server can go; call within the loop."""
         for task in self._steady:
             task.cancel()
         for channel in self._channels.values():
             for screen in list(channel.screens):
                 screen.write(None, b"", more=False)
+
+    def ask_again(self) -> None:
+        """Ask for every screen whether its visitor is still let in, and end the streams of those who are not."""
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._ask())
+
+    async def _ask(self) -> None:
+        for channel in list(self._channels.values()):
+            for screen in list(channel.screens):
+                if not await screen.may_stay():
+                    screen.write(None, b"", more=False)
 
     def news(self, assembly_id: str) -> None:
         """Say that something happened in an assembly: an act, or a ballot. Call within the loop."""
@@ -169,10 +180,6 @@ class Streams:
             channel = self._channels.get((assembly_id, audience))
             if channel is not None:
                 self._mark(channel)
-
-    def _acted(self, assembly_id: str, seq: int) -> None:
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self.news, assembly_id)
 
     def _mark(self, channel: Channel) -> None:
         channel.due = True
@@ -240,7 +247,13 @@ class Streams:
         return seen, change, cast
 
     async def serve(
-        self, scope: dict[str, Any], receive: Receive, send: Send, assembly_id: str, audience: Audience
+        self,
+        scope: dict[str, Any],
+        receive: Receive,
+        send: Send,
+        assembly_id: str,
+        audience: Audience,
+        may_stay: MayStay,
     ) -> None:
         """Serve one stream until the screen goes away. The bytes are sent by whoever publishes the channel."""
         key = (assembly_id, audience)
@@ -251,7 +264,7 @@ class Streams:
             async with channel.ready:
                 if channel.due or channel.view is None:
                     await self._render(channel)
-        screen = Screen(send, seq=_resumed_at(scope))
+        screen = Screen(send, may_stay, seq=_resumed_at(scope))
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         screen.write(channel, self._retry() + channel.news(screen))
         channel.screens.add(screen)

@@ -94,6 +94,16 @@ def withdraw(link: PersonalLink) -> None:
     """Let a link stop working; again is harmless."""
     PersonalLink.objects.filter(pk=link.pk, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
     forget(link.pk)
+    for told in _told_of_withdrawals:
+        told()
+
+
+def on_withdrawal(tell: Callable[[], None]) -> None:
+    """Have `tell` called after every withdrawal, in the thread that withdrew."""
+    _told_of_withdrawals.append(tell)
+
+
+_told_of_withdrawals: list[Callable[[], None]] = []
 
 
 # What the browser keeps

@@ -55,7 +55,7 @@ class Application:
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
-                wiring.live().streams.start()
+                await wiring.live().start()
                 self._sweeping = asyncio.create_task(self._sweep())
                 # What was loaded at the start stays; looking through it again and again would hold up everybody.
                 gc.collect()
@@ -67,6 +67,7 @@ class Application:
                 self._sweeping.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await self._sweeping
+            await wiring.live().stop()
             await asyncio.to_thread(wiring.pen().close)
             await asyncio.to_thread(wiring.desk().ledger.close)
             await send({"type": "lifespan.shutdown.complete"})

@@ -23,6 +23,7 @@ class Environment:
     secret_key: "" if none was given outside demo mode; nothing can be signed then
     data: the folder for databases and papers
     url: how people reach this server, without a slash at the end
+    nats_url: the bus between many machines, "" for none
     """
 
     demo: bool
@@ -31,6 +32,7 @@ class Environment:
     url: str
     database_url: str
     email_url: str
+    nats_url: str
     mail_from: str
     allowed_hosts: tuple[str, ...]
 
@@ -62,6 +64,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         url=url,
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{data / 'konvent.sqlite3'}",
         email_url=environ.get("EMAIL_URL") or "",
+        nats_url=environ.get("NATS_URL") or "",
         mail_from=environ.get("KONVENT_MAIL_FROM") or "Konvent <konvent@localhost>",
         allowed_hosts=tuple(dict.fromkeys([*given, host, "127.0.0.1", "localhost", "[::1]"])),
     )

@@ -20,6 +20,7 @@ KONVENT_DEMO = env.demo
 KONVENT_DIR = env.data
 KONVENT_URL = env.url
 KONVENT_LEDGER_URL = env.ledger_url
+KONVENT_NATS_URL = env.nats_url
 KONVENT_DESK = "konvent.project.wiring.desk"
 SECRET_KEY = env.secret_key
 ALLOWED_HOSTS = list(env.allowed_hosts)

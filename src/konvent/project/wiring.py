@@ -13,6 +13,7 @@ from konvent.desk import Desk
 from konvent.ledger import open_ledger
 from konvent.ledger.pen import Pen
 from konvent.live import Live, Visitor
+from konvent.live.bus import open_bus
 
 
 @cache
@@ -24,7 +25,18 @@ def desk() -> Desk:
 @cache
 def live() -> Live:
     """The hall's server side."""
-    return Live(desk(), authenticate, names, settings.KONVENT_STATIC, pen().write)
+    from konvent.people import links
+
+    made = Live(
+        desk(),
+        authenticate,
+        names,
+        settings.KONVENT_STATIC,
+        write_ballots=pen().write,
+        bus=open_bus(settings.KONVENT_NATS_URL, settings.KONVENT_LEDGER_URL),
+    )
+    links.on_withdrawal(made.ask_again)
+    return made
 
 
 @cache
