@@ -1,0 +1,87 @@
+"""Members who vote whatever happens: each sends her ballot until she has a receipt, like the real page does."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.journal.entry import first_broken
+from konvent.core.journal.merkle import leaf_hash
+from konvent.ledger import Ledger, box_id
+
+PATIENCE_S = 120
+
+
+@dataclass
+class Voting:
+    """One vote of assembly a1. ports: where the servers are; a voter who is refused a line tries another."""
+
+    ports: Callable[[], list[int]]
+    vote: str = "v1"
+    receipts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    statuses: dict[int, int] = field(default_factory=dict)
+    missing: int = 0
+
+    async def all_vote(self, members: Iterable[int], *, lines: int = 40, choice: str = "yes") -> None:
+        """Everybody casts one ballot, `lines` at the same time; ends when each has a receipt."""
+        waiting = list(members)
+        self.missing += len(waiting)
+
+        async def line() -> None:
+            while waiting:
+                await self.vote_until_receipt(waiting.pop(), choice)
+
+        await asyncio.wait_for(asyncio.gather(*(line() for _ in range(lines))), PATIENCE_S)
+
+    async def vote_until_receipt(self, n: int, choice: str) -> None:
+        ballot_id = f"b{n}-{random.random()}"
+        while True:
+            try:
+                status, body = await post(random.choice(self.ports()), n, self.vote, choice, ballot_id)
+            except (OSError, asyncio.IncompleteReadError, ValueError, IndexError):
+                await asyncio.sleep(0.02)
+                continue
+            self.statuses[status] = self.statuses.get(status, 0) + 1
+            if status == 200:
+                self.receipts.setdefault(f"m{n}", []).append((body["place"], body["hash"]))
+                self.missing -= 1
+                return
+            if status < 500 and status != 429:
+                raise AssertionError((status, body))
+            await asyncio.sleep(0.05)
+
+    def check(self, ledger: Ledger) -> None:
+        """Every receipt handed out is in the box, none twice, none invented; the chain holds."""
+        box = ledger.box_entries(box_id("a1", self.vote))
+        hashes = [leaf_hash(canonical_bytes(ballot)).hex() for ballot in box]
+        for member, receipts in self.receipts.items():
+            for place, hash_ in receipts:
+                assert hashes[place - 1] == hash_
+                assert box[place - 1]["member"] == member
+        ids = [(ballot["member"], ballot["id"]) for ballot in box]
+        assert len(set(ids)) == len(ids), "a ballot is in the box twice"
+        assert {member for member, _ in ids} == set(self.receipts), "a ballot that nobody was answered for"
+        assert first_broken(ledger.entries("a1")) is None
+
+
+async def post(port: int, n: int, vote: str, choice: str, ballot_id: str) -> tuple[int, dict]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        body = json.dumps({"vote": vote, "member": f"m{n}", "choice": choice, "command_id": ballot_id})
+        writer.write(
+            f"POST /live/a1/ballot HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: who=member:p{n}\r\nx-konvent: 1\r\n"
+            f"content-type: application/json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n{body}".encode()
+        )
+        await writer.drain()
+        async with asyncio.timeout(10):
+            answer = await reader.read()
+        head, _, said = answer.partition(b"\r\n\r\n")
+        return int(head.split()[1]), json.loads(said)
+    except TimeoutError as error:
+        raise OSError("no answer") from error
+    finally:
+        writer.close()
