@@ -77,7 +77,7 @@ def refusal_of(visitor: Visitor, kind: str, data: dict[str, Any], state: State) 
 
 
 def _member_refusal(visitor: Visitor, kind: str, data: dict[str, Any], state: State) -> Refusal | None:
-    own = set(state.roll.members_of.get(visitor.person_id or "", ()))
+    own = state.roll.members_of.get(visitor.person_id or "", ())
     if kind in OWN_PERSON and data.get("person_id") != visitor.person_id:
         return _only_yourself()
     if kind == "attendance.check_in" and data.get("mode") == "room":
