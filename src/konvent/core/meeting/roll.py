@@ -84,6 +84,11 @@ class Roll:
         return frozenset(self.members_of) | office_holders
 
     @cached_property
+    def persons_in_order(self) -> tuple[str, ...]:
+        """The same, in an order that is always the same."""
+        return tuple(sorted(self.persons))
+
+    @cached_property
     def hash(self) -> str:
         """SHA-256 of the canonical bytes, 64 hex digits; stands in the journal."""
         return sha256_hex(canonical_bytes(self.to_data()))

@@ -210,7 +210,7 @@ def _for_chair(state: State) -> dict[str, Any]:
         },
         "expected": {
             person: list(state.roll.members_of.get(person, ()))
-            for person in state.roll.persons
+            for person in state.roll.persons_in_order
             if not is_present(state, person)
         },
         "incidents": [encode(each) for each in state.incidents.values()],
