@@ -89,7 +89,9 @@ def test_the_page_of_ten_thousand_answers_while_five_hundred_a_minute_arrive(hal
         f"{hall['url']}/live/{hall['assembly']}/me?as=chair", headers={"cookie": hall["desks"][0]}
     ).json()
     assert present["checked_in"]
-    seen = page.evaluate("() => [window.longest, window.blocked, window.frames, document.querySelectorAll('*').length]")
+    seen = page.evaluate(
+        "() => [window.longest, window.blocked, window.frames, document.querySelectorAll('*').length]"
+    )
     longest, blocked, frames, nodes = seen
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / f"big-hall-{stage or 'mitglied'}.txt").write_text(

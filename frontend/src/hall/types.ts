@@ -180,3 +180,15 @@ export type Names = {
 };
 
 export type Refusal = { code: string; text: Text; cite: string | null };
+
+/** How things stand, for those who run the assembly (live/situation.py). */
+export type Situation = {
+  now: string;
+  connected: number;
+  processes: Record<string, number>;
+  lost_count: number;
+  lost: { person: string; at: string }[];
+  votes: { id: string; heads: number; eligible: number; lost: number; lost_persons: string[] }[];
+  mail?: { states: Record<string, number>; problem: string };
+  disk?: { free: number; total: number };
+};

@@ -243,15 +243,24 @@ class Desk:
 
         ballot_id: the sender's own number for it; the same number again is the same ballot, however late it comes
         """
-        state = self.known_state(assembly_id)
-        if state is None or vote_id not in state.votes:
-            state = self.state(assembly_id)
-        if state is None:
-            return _no_vote()
-        at = self._now(state)
-        refusal = may_cast(
-            state, vote_id, member_id=member_id, person_id=person_id, choice=choice, channel=channel, at=at
-        )
+        refusal: Refusal | None = _no_vote()
+        for look in (self.known_state, self.state):
+            # What is remembered may be behind: the vote may have been opened or extended in another process.
+            state = look(assembly_id)
+            if state is None:
+                return _no_vote()
+            at = self._now(state)
+            refusal = may_cast(
+                state,
+                vote_id,
+                member_id=member_id,
+                person_id=person_id,
+                choice=choice,
+                channel=channel,
+                at=at,
+            )
+            if refusal is None or refusal.code not in ("votes.unknown", "votes.closed"):
+                break
         if refusal:
             return refusal
         ballot = {

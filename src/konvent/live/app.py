@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -35,16 +36,26 @@ from konvent.live.http import (
 )
 from konvent.live.intake import Intake, Write
 from konvent.live.names import NamesDesk
+from konvent.live.situation import Situation, Surroundings
 from konvent.live.static import StaticFiles
 from konvent.live.stream import MOST_SCREENS, Streams
 from konvent.live.visitor import AUDIENCES, Authenticate, Names, Visitor
 
 log = logging.getLogger("konvent.live")
 
-ADDRESS = re.compile(r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|command|ballot)$")
+ADDRESS = re.compile(
+    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|command|ballot)$"
+)
 COMMAND_ID = re.compile(r"[A-Za-z0-9._:-]{0,80}")
 MOST_AT_ONCE = 10_000
-METHODS = {"stream": "GET", "me": "GET", "names": "GET", "command": "POST", "ballot": "POST"}
+METHODS = {
+    "stream": "GET",
+    "me": "GET",
+    "names": "GET",
+    "situation": "GET",
+    "command": "POST",
+    "ballot": "POST",
+}
 
 
 class Live:
@@ -53,6 +64,7 @@ class Live:
     authenticate: who the visitor of an assembly is, or None; may look into a database, is run in a thread
     names: the names of an assembly's persons and members
     bus: to the other processes that serve the same ledger; none if this is the only one
+    surroundings: what else belongs to the situation of an assembly: mail, disk
     write_ballots: how ballots get to the disk; by the desk's own ledger if not said
     """
 
@@ -64,6 +76,7 @@ class Live:
         static: Path,
         write_ballots: Write | None = None,
         bus: Bus | None = None,
+        surroundings: Surroundings | None = None,
     ) -> None:
         self._desk = desk
         self.door = Door(authenticate)
@@ -74,21 +87,23 @@ class Live:
         self.streams = Streams(desk)
         self._intake = Intake(write_ballots or desk.ledger.box_append_many, self._ballots_came)
         self._bus = bus or Bus()
+        self.situation = Situation(desk, self._bus, surroundings)
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._watching: asyncio.Task[None] | None = None
+        self._steady: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Begin to follow the desk and the other processes; within the loop that serves."""
         self._loop = asyncio.get_running_loop()
-        self._watching = asyncio.create_task(READING.keep())
+        name = secrets.token_hex(2)
+        self._steady = [asyncio.create_task(READING.keep()), asyncio.create_task(self.situation.tell(name))]
         self._desk.subscribe(self._acted)
         self.streams.start()
         await self._bus.start(self._heard)
 
     async def stop(self) -> None:
         """End all streams, so that the server can go."""
-        if self._watching is not None:
-            self._watching.cancel()
+        for task in self._steady:
+            task.cancel()
         self.streams.stop()
         await self._bus.stop()
 
@@ -113,11 +128,14 @@ class Live:
 
     def _heard(self, word: str, about: str) -> None:
         """Something happened, here or in another process."""
-        if word == "door":
-            self.door.forget()
-            self.streams.ask_again()
-        else:
-            self.streams.news(about)
+        match word:
+            case "door":
+                self.door.forget()
+                self.streams.ask_again()
+            case "up" | "lines":
+                self.situation.heard(word, about)
+            case _:
+                self.streams.news(about)
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -168,6 +186,11 @@ class Live:
                 await answer(send, 200, await asyncio.to_thread(self._me, visitor))
             case "names":
                 await self._names.serve(scope, send, visitor.assembly_id)
+            case "situation":
+                if visitor.roles & permissions.WRITES:
+                    await answer(send, 200, await self.situation.of(visitor.assembly_id))
+                else:
+                    await refuse(send, 403, _not_for_you())
             case "command":
                 await self._command(scope, receive, send, visitor)
             case _:
@@ -189,7 +212,14 @@ class Live:
         async def may_stay() -> bool:
             return await self.door.visitor(scope, visitor.assembly_id, stage) == visitor
 
-        await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay)
+        if audience != "member":
+            await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay)
+            return
+        self.situation.up(visitor.assembly_id, visitor.actor)
+        try:
+            await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay)
+        finally:
+            self.situation.down(visitor.assembly_id, visitor.actor)
 
     def _me(self, visitor: Visitor) -> dict[str, Any]:
         state = self._desk.state(visitor.assembly_id)

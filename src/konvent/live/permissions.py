@@ -37,6 +37,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "floor.set_limit": RUNS,
     "votes.open": RUNS,
     "votes.close": RUNS,
+    "votes.extend": RUNS,
     "votes.cancel": RUNS,
     "votes.declare": RUNS,
     "circular.close": RUNS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections import Counter
 from functools import cache
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -34,6 +36,7 @@ def live() -> Live:
         settings.KONVENT_STATIC,
         write_ballots=pen().write,
         bus=open_bus(settings.KONVENT_NATS_URL, settings.KONVENT_LEDGER_URL),
+        surroundings=surroundings,
     )
     links.on_withdrawal(made.ask_again)
     return made
@@ -68,6 +71,24 @@ def names(assembly_id: str) -> dict[str, Any]:
     try:
         assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
         return roll.names(assembly.organisation) if assembly else {"persons": {}, "members": {}}
+    finally:
+        close_old_connections()
+
+
+def surroundings(assembly_id: str) -> dict[str, Any]:
+    """How the mail of an assembly stands, and how much room there is on the disk (bytes)."""
+    from konvent.office.models import Assembly, Invitation
+
+    try:
+        mail = Invitation.objects.filter(assembly_id=assembly_id, channel="email").values_list(
+            "state", flat=True
+        )
+        problem = Assembly.objects.filter(pk=assembly_id).values_list("sending_problem", flat=True).first()
+        disk = shutil.disk_usage(settings.KONVENT_DIR)
+        return {
+            "mail": {"states": Counter(mail), "problem": problem or ""},
+            "disk": {"free": disk.free, "total": disk.total},
+        }
     finally:
         close_old_connections()
 

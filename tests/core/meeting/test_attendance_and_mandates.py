@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konvent.core.meeting.attendance import CheckIn, CheckOut, presence
-from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
+from konvent.core.meeting.mandates import GrantProxy, RevokeProxy, claims
 from konvent.core.refusal import Refusal
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
@@ -120,3 +120,23 @@ def test_whatever_people_do_no_vote_is_held_twice_and_none_appears_from_nowhere(
         assert now.weight <= now.weight_total
         per_holder = [each.person for each in held.values() if each.kind == "proxy"]
         assert all(per_holder.count(person) <= 2 for person in per_holder)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ioagr"), st.integers(1, 6), st.integers(1, 6)), max_size=40))
+def test_who_holds_which_vote_is_kept_as_it_would_be_found_by_looking_at_everybody(steps):
+    recorder = Recorder(roll_of(*(organisation(n) for n in range(1, 7))), resolution())
+    recorder.open()
+    for turn, (what, one, other) in enumerate(steps):
+        match what:
+            case "i" | "a":
+                recorder.do(CheckIn(person_id=f"p{one}", mode="online"))
+            case "o":
+                recorder.do(CheckOut(person_id=f"p{one}"))
+            case "g":
+                recorder.do(GrantProxy(proxy_id=f"x{turn}", member_id=f"m{one}", holder_id=f"p{other}"))
+            case _:
+                recorder.do(RevokeProxy(proxy_id=f"x{one}"))
+        state = recorder.state
+        found = {member.id: claims(state, member)[0] for member in state.roll.voting if claims(state, member)}
+        assert state.held == found
+        assert state.given == {proxy.member: proxy for proxy in state.proxies.values() if proxy.active}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -13,7 +14,7 @@ from konvent.core.meeting.agenda import AmendMotion, CallItem
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.roll import RollMember
-from konvent.core.meeting.votes import CancelVote, CloseVote, DeclareVote, OpenVote, VoteOpened
+from konvent.core.meeting.votes import CancelVote, CloseVote, DeclareVote, ExtendVote, OpenVote, VoteOpened
 from konvent.core.refusal import Refusal
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
@@ -30,6 +31,11 @@ def hall(
             recorder.must(CheckIn(person_id=person, mode="online"))
     recorder.must(CallItem(item_id="i1"))
     return recorder
+
+
+def refused(answer: object) -> str:
+    assert isinstance(answer, Refusal), answer
+    return answer.code
 
 
 def vote_on(recorder: Recorder, **changes) -> None:
@@ -267,3 +273,27 @@ def test_three_quarters_of_the_votes_cast_change_the_statutes(yes, no, passed):
     recorder.cast("v1", "m3", "abstain")
     recorder.close("v1")
     assert (recorder.state.votes["v1"].verdict.status == Status.PASS) is passed
+
+
+def test_a_vote_that_closes_by_itself_can_be_extended_and_only_to_a_later_time():
+    recorder = hall(*(organisation(n) for n in range(1, 4)))
+    end = recorder.at + timedelta(minutes=2)
+    vote_on(recorder, closes_at=end)
+    assert refused(recorder.do(ExtendVote(vote_id="v1", closes_at=end, reason="Netz"))) == "votes.not_longer"
+    longer = end + timedelta(minutes=3)
+    assert (
+        refused(recorder.do(ExtendVote(vote_id="v1", closes_at=longer, reason=" ")))
+        == "command.reason_missing"
+    )
+    recorder.must(ExtendVote(vote_id="v1", closes_at=longer, reason="Viele haben die Verbindung verloren"))
+    recorder.at = end + timedelta(seconds=10)
+    assert len(recorder.cast("v1", "m1", "yes")) == 64
+    recorder.at = longer + timedelta(seconds=1)
+    assert recorder.cast("v1", "m2", "yes") == "votes.closed"
+
+
+def test_a_vote_without_an_end_needs_no_extension():
+    recorder = hall(organisation(1), organisation(2))
+    vote_on(recorder)
+    later = recorder.at + timedelta(minutes=3)
+    assert refused(recorder.do(ExtendVote(vote_id="v1", closes_at=later, reason="x"))) == "votes.not_longer"

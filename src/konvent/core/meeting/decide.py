@@ -51,6 +51,7 @@ DECISIONS = {
     floor.CloseList: floor.close_list,
     floor.ReopenList: floor.reopen_list,
     floor.SetLimit: floor.set_limit,
+    votes.ExtendVote: votes.extend_vote,
     votes.CancelVote: votes.cancel_vote,
     votes.DeclareVote: votes.declare_vote,
     objections.RaiseObjection: objections.raise_objection,

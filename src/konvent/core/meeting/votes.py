@@ -14,7 +14,7 @@ from konvent.core.law import election, exclusion, majority, weights
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.agenda import Item, Method, Mode, not_current, unknown_item
 from konvent.core.meeting.attendance import presence, quorum_now
-from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.mandates import HoldingKind, claims
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.refusal import Refusal, no
@@ -55,6 +55,16 @@ class OpenVote(Command):
 class CloseVote(Command):
     kind: ClassVar[str] = "votes.close"
     vote_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendVote(Command):
+    """Let a vote that closes by itself stay open longer, e.g. because many lost the line. closes_at: the new end."""
+
+    kind: ClassVar[str] = "votes.extend"
+    vote_id: str
+    closes_at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +166,15 @@ class VoteTallied(Event):
     tally: Tally
     verdict: Verdict
     choices: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteExtended(Event):
+    kind: ClassVar[str] = "votes.extended"
+    cause: ClassVar[type[Command] | None] = ExtendVote
+    vote_id: str
+    closes_at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -567,6 +586,32 @@ def verdict_of(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
     )
 
 
+def extend_vote(state: State, command: ExtendVote) -> tuple[Event, ...] | Refusal:
+    refusal = unknown_vote(state, command.vote_id, "open")
+    if refusal:
+        return refusal
+    if state.assembly is not None and state.assembly.form == "written":
+        return no(
+            "votes.deadline_announced",
+            de="Das Ende des schriftlichen Verfahrens ist allen mitgeteilt und kann nicht verschoben werden.",
+            en="The end of the written procedure was told to everybody and cannot be moved.",
+        )
+    before = state.votes[command.vote_id].closes_at
+    if before is None or command.closes_at <= before:
+        return no(
+            "votes.not_longer",
+            de="Diese Abstimmung endet erst, wenn Sie sie schließen; warten Sie einfach."
+            if before is None
+            else "Das neue Ende muss nach dem bisherigen liegen.",
+            en="This vote ends only when you close it; simply wait."
+            if before is None
+            else "The new end must be later than the present one.",
+        )
+    if not command.reason.strip():
+        return reason_missing()
+    return (told(VoteExtended, command),)
+
+
 def cancel_vote(state: State, command: CancelVote) -> tuple[Event, ...] | Refusal:
     vote = state.votes.get(command.vote_id)
     if vote is None or vote.phase not in ("open", "tallied"):
@@ -625,6 +670,8 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
             vote = replace(vote, closed_at=at, sealed_count=sealed, sealed_root=sealed_root)
         case VoteTallied(tally=tally, verdict=verdict, choices=choices):
             vote = replace(vote, phase="tallied", tally=tally, verdict=verdict, choices_by_name=choices)
+        case VoteExtended(closes_at=closes_at):
+            vote = replace(vote, closes_at=closes_at)
         case VoteCancelled(reason=reason):
             vote = replace(vote, phase="cancelled", closed_at=vote.closed_at or at, reason=reason)
         case VoteDeclared(accepted=accepted, acceptance=acceptance, number=number):

@@ -80,7 +80,7 @@ class Course:
             case "floor":
                 self._tell_floor(event, before, state, at)
             case "votes":
-                self._tell_vote(event, state)
+                self._tell_vote(event, state, at)
             case "objections" | "incidents":
                 self._tell_protest(event, state)
 
@@ -241,7 +241,14 @@ class Course:
             )
         self.speeches = self.points_of_order = 0
 
-    def _tell_vote(self, event: Event, state: State) -> None:
+    def _tell_vote(self, event: Event, state: State, at: datetime) -> None:
+        if isinstance(event, votes.VoteExtended):
+            (de, en), end = self._at(at), self.words.moment(event.closes_at, self.begin)
+            self._say(
+                f"Die Abstimmung wurde {de} bis {end} verlängert. Grund: {ended(event.reason)}",
+                f"The vote was extended {en} until {end}. Reason: {ended(event.reason)}",
+                state.votes[event.vote_id].item_id,
+            )
         if not isinstance(event, votes.VoteOpened):
             return
         section = event.item_id

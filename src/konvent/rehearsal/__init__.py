@@ -1,0 +1,1 @@
+"""Rehearsal (Probe): the members of the real roll, simulated, at the running server, on a copy of the assembly."""

@@ -1,0 +1,103 @@
+"""The copy on which a rehearsal is held: same roll, rules and agenda, an id and a journal of its own.
+
+It has no row among the office's assemblies: no list, mail, register or public page knows it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from konvent.core.meeting.assembly import AssemblyConvened
+from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.event import cause_of, event_from_data
+from konvent.core.refusal import Refusal, no
+from konvent.desk import Desk
+from konvent.people import links
+from konvent.people.models import PersonalLink
+
+TITLE = "PROBE: {title}"
+VALID = timedelta(hours=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """assembly: the copy's id; item: an item to vote on; chair, members: person to the cookie that signs her in."""
+
+    assembly: str
+    item: str
+    chair: tuple[str, str]
+    members: dict[str, str]
+
+
+@contextmanager
+def copied(desk: Desk, assembly_id: str, *, simulated: int) -> Iterator[Copy | Refusal]:
+    """Convene the copy and sign its people in; afterwards their links are gone. The journal stays, as journals do.
+
+    simulated: how many persons will have a screen; the others are simply there, so that there is a quorum
+    """
+    made = _convened(desk, assembly_id)
+    if isinstance(made, Refusal):
+        yield made
+        return
+    for person in sorted(made.members)[simulated:]:
+        arriving = CheckIn(person_id=person, mode="online")
+        desk.handle(made.assembly, arriving, actor="rehearsal", command_id=f"there-{person}")
+    try:
+        yield made
+    finally:
+        PersonalLink.objects.filter(assembly_id=made.assembly).delete()
+        links.forget()
+
+
+def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
+    state = desk.state(assembly_id)
+    if state is None:
+        return no(
+            "rehearsal.not_convened",
+            de="Geprobt wird mit der Mitgliederliste der Einberufung. Diese Versammlung ist noch nicht einberufen.",
+            en="A rehearsal uses the roll of the convening. This assembly has not been convened yet.",
+        )
+    entry = desk.ledger.entries(assembly_id)[0]
+    event = event_from_data(entry.kind, entry.version, entry.data)
+    command = cause_of(event)
+    assert isinstance(event, AssemblyConvened) and command is not None
+    now = datetime.now(UTC)
+    copy_id = f"probe-{secrets.token_hex(6)}"
+    convening = replace(
+        command,
+        assembly_id=copy_id,  # type: ignore[call-arg]
+        title=TITLE.format(title=event.title),
+        form="virtual" if event.form != "hybrid" else "hybrid",
+        held_at=now,
+        closes_at=None,
+    )
+    convened = desk.convene(
+        convening, state.rulebook, state.roll, actor="rehearsal", command_id=f"{copy_id}-convene"
+    )  # type: ignore[arg-type]
+    if isinstance(convened, Refusal):
+        return convened
+    persons = sorted(state.roll.members_of)
+    made = [_link(copy_id, person, "member", now) for person in persons]
+    chair = _link(copy_id, persons[0], "chair", now)
+    PersonalLink.objects.bulk_create([*made, chair], batch_size=1000)
+    return Copy(
+        assembly=copy_id,
+        item=event.items[0].id,
+        chair=(persons[0], _cookie(chair)),
+        members={link.person_id or "": _cookie(link) for link in made},
+    )
+
+
+def _link(assembly_id: str, person: str, role: str, now: datetime) -> PersonalLink:
+    token = links.hash_of(secrets.token_urlsafe())
+    return PersonalLink(
+        assembly_id=assembly_id, person_id=person, role=role, token_hash=token, expires_at=now + VALID
+    )
+
+
+def _cookie(link: PersonalLink) -> str:
+    return f"{links.COOKIE}={links.cookie_value([link.pk])}"
