@@ -304,9 +304,11 @@ def test_who_runs_the_assembly_sees_who_lost_the_line_during_a_vote_and_members_
     monkeypatch.setattr("konvent.live.lines.GRACE_S", 0)
     with server.as_("chair:p1") as chair, server.as_("member:p3") as member, server.as_("member:p4") as other:
         with other.stream("GET", "/live/a1/stream?as=member") as stays:
-            next(stays.iter_lines())
+            kept = stays.iter_lines()
+            next(kept)
             with member.stream("GET", "/live/a1/stream?as=member") as leaves:
-                next(leaves.iter_lines())
+                left = leaves.iter_lines()
+                next(left)
                 assert chair.get("/live/a1/situation?as=chair").json()["connected"] == 2
             deadline = time.monotonic() + 10
             while (seen := chair.get("/live/a1/situation?as=chair").json())["connected"] > 1:
@@ -328,10 +330,12 @@ def test_a_screen_that_is_no_longer_let_in_loses_its_stream(server):
         None if dict(scope["headers"])[b"cookie"].decode() in gone else ask(scope, a, s)
     )
     with server.as_("member:p3") as client, client.stream("GET", "/live/a1/stream?as=member") as response:
-        next(response.iter_lines())
+        lines = response.iter_lines()
+        next(lines)
         gone.add("who=member:p3")
         server.live.ask_again()
-        assert not list(response.iter_lines())[-1].startswith("never")
+        for _ in lines:  # ends when the stream does; a stream that stayed would run into the client's patience
+            pass
     with server.as_("member:p3") as client:
         assert client.get("/live/a1/me").status_code == 401
 
