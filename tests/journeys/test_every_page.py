@@ -57,7 +57,7 @@ def office_pages(walk: Walk) -> list[tuple[str, str]]:
     ]
     draft, meeting, written = by_kind["entwurf"], by_kind["sitzung"], by_kind["schriftlich"]
     pages += [(f"entwurf-{name or 'stand'}", f"{draft}/{name}{'/' if name else ''}") for name in ("", "angaben", "tagesordnung", "tagesordnung/neu", "fristen", "pruefung")]  # fmt: skip
-    pages += [(f"sitzung-{name or 'stand'}", f"{meeting}/{name}{'/' if name else ''}") for name in ("", "einladungen", "zugaenge", "vollmachten", "anwesenheit", "niederschrift", "beschluesse", "fristen", "pruefung", "tagesordnung")]  # fmt: skip
+    pages += [(f"sitzung-{name or 'stand'}", f"{meeting}/{name}{'/' if name else ''}") for name in ("", "einladungen", "zugaenge", "vollmachten", "anwesenheit", "probe", "niederschrift", "beschluesse", "fristen", "pruefung", "tagesordnung")]  # fmt: skip
     pages += [(f"schriftlich-{name or 'stand'}", f"{written}/{name}{'/' if name else ''}") for name in ("", "umlauf", "einladungen")]  # fmt: skip
     return [(name.replace("/", "-"), path) for name, path in pages]
 

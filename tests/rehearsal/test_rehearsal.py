@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from konvent.ledger import open_ledger
@@ -127,3 +129,33 @@ def test_a_lost_receipt_or_a_slow_server_is_no_go():
     found = report(seen, planned=10, persons=10, votes=["v1"], ledger=Empty(), state=None, cancelled=False)  # type: ignore[arg-type]
     assert not found["go"]
     assert len(found["reasons"]) == 2
+
+
+def test_the_office_starts_follows_and_reads_a_rehearsal(installation, assembly):
+    base = f"http://127.0.0.1:{installation.port}"
+    with httpx.Client(base_url=base, follow_redirects=True, timeout=30) as office:
+        login = {"username": "geschaeftsstelle", "password": "vorfuehrung-mit-fiktiven-daten"}
+        send(office, "/anmelden/", **login)
+        path = f"/versammlungen/{assembly}/probe/"
+        assert "von 1 bis" in send(office, path, members="0").text
+        started = send(office, path, members="30")
+        page = str(started.url)
+        assert "Die Probe läuft" in started.text
+        assert "läuft bereits eine Probe" in send(office, path, members="30").text
+        deadline = time.monotonic() + 200
+        while "Die Probe läuft" in (shown := office.get(page).text):
+            assert time.monotonic() < deadline
+            time.sleep(1)
+        assert "Bericht als PDF" in shown
+        assert "<polyline" in shown
+        assert office.get(f"{page}bericht.pdf").content.startswith(b"%PDF")
+        assert office.get(f"/versammlungen/{assembly}/probe/999/").status_code == 404
+
+
+def send(client: httpx.Client, path: str, **fields: str) -> httpx.Response:
+    """Fill in the form of a page."""
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', client.get(path).text)
+    assert token is not None
+    return client.post(
+        path, data={"csrfmiddlewaretoken": token[1], **fields}, headers={"referer": str(client.base_url)}
+    )

@@ -72,6 +72,8 @@ def _prepare(*, demo: bool) -> None:
 def _serve(host: str, port: int) -> int:
     import uvicorn
 
+    # Where a rehearsal that the office starts finds this server.
+    os.environ["KONVENT_OWN_URL"] = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104
     uvicorn.run(
         "konvent.project.asgi:application",
         host=host,

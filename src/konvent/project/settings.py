@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "konvent.people",
     "konvent.office",
+    "konvent.rehearsal",
 ]
 
 MIDDLEWARE = [

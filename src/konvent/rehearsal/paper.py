@@ -48,17 +48,22 @@ def report_pdf(found: dict[str, Any]) -> bytes:
             "go": found["go"],
             "label": ["Größe", "Wert"],
             "rows": [list(row) for row in rows(found)],
-            "plots": [
-                _plot("Verbindungen im Verlauf", "Sekunden", found["curve_streams"]),
-                _plot("Stimmen je Sekunde", "Sekunden", found["curve_ballots"]),
-                _plot(
-                    "Stimme gesendet bis quittiert (Millisekunden)",
-                    "Prozent der Stimmen",
-                    [[int(share[1:]), round(value * 1000, 1)] for share, value in found["ballot_s"].items()],
-                ),
-            ],
+            "plots": plots(found),
         },
     )
+
+
+def plots(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """The curves: title, axis, points from (0, 0) to (1, 1), highest value, last place, and a sentence instead."""
+    return [
+        _plot("Verbindungen im Verlauf", "Sekunden", found["curve_streams"]),
+        _plot("Stimmen je Sekunde", "Sekunden", found["curve_ballots"]),
+        _plot(
+            "Stimme gesendet bis quittiert (Millisekunden)",
+            "Prozent der Stimmen",
+            [[int(share[1:]), round(value * 1000, 1)] for share, value in found["ballot_s"].items()],
+        ),
+    ]
 
 
 def _plot(title: str, axis: str, curve: list[list[float]]) -> dict[str, Any]:

@@ -1,0 +1,82 @@
+"""Pages of the rehearsals of an assembly: start, look, cancel, read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from konvent.office.models import Assembly
+from konvent.office.services.desk import state_of
+from konvent.office.views.common import for_assembly, refused
+from konvent.people.access import number_in
+from konvent.rehearsal import runner
+from konvent.rehearsal.models import Rehearsal
+from konvent.rehearsal.paper import plots, report_pdf, rows
+
+WIDTH, HEIGHT = 600, 150
+
+
+@for_assembly
+@require_http_methods(["GET", "POST"])
+def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    state = state_of(assembly)
+    if assembly.is_draft or state is None:
+        raise Http404
+    if request.method == "POST":
+        made = runner.start(assembly.pk, number_in(request, "members"))
+        if isinstance(made, Rehearsal):
+            return redirect("rehearsal:show", assembly.pk, made.pk)
+        refused(request, made)
+    context = {
+        "assembly": assembly,
+        "here": "rehearsal",
+        "rehearsals": Rehearsal.objects.filter(assembly_id=assembly.pk),
+        "persons": len(state.roll.members_of),
+        "most": runner.MOST,
+    }
+    return render(request, "rehearsal/index.html", context)
+
+
+def _of(assembly: Assembly, pk: int) -> Rehearsal:
+    return get_object_or_404(Rehearsal, assembly_id=assembly.pk, pk=pk)
+
+
+@for_assembly
+@require_GET
+def show(request: HttpRequest, assembly: Assembly, pk: int) -> HttpResponse:
+    found = _of(assembly, pk)
+    context: dict[str, Any] = {"assembly": assembly, "here": "rehearsal", "rehearsal": found}
+    if found.report:
+        context |= {
+            "rows": rows(found.report),
+            "plots": [plot | {"line": _line(plot["points"])} for plot in plots(found.report)],
+            "width": WIDTH,
+            "height": HEIGHT,
+        }
+    return render(request, "rehearsal/show.html", context)
+
+
+def _line(points: list[list[float]]) -> str:
+    """The points of a curve as an SVG polyline has them."""
+    return " ".join(f"{x * WIDTH:.1f},{(1 - y) * (HEIGHT - 4) + 2:.1f}" for x, y in points)
+
+
+@for_assembly
+@require_POST
+def cancel(request: HttpRequest, assembly: Assembly, pk: int) -> HttpResponse:
+    runner.cancel(_of(assembly, pk))
+    return redirect("rehearsal:show", assembly.pk, pk)
+
+
+@for_assembly
+@require_GET
+def pdf(request: HttpRequest, assembly: Assembly, pk: int) -> HttpResponse:
+    found = _of(assembly, pk)
+    if not found.report:
+        raise Http404
+    response = HttpResponse(report_pdf(found.report), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="probe-{pk}.pdf"'
+    return response
