@@ -5,28 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Rehearsal',
+            name="Rehearsal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assembly_id', models.CharField(db_index=True, max_length=32)),
-                ('members', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('running', 'läuft'), ('ended', 'beendet'), ('failed', 'nicht zu Ende gekommen')], default='running', max_length=8)),
-                ('progress', models.CharField(blank=True, max_length=200)),
-                ('report', models.JSONField(blank=True, null=True)),
-                ('problem', models.CharField(blank=True, max_length=500)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("assembly_id", models.CharField(db_index=True, max_length=32)),
+                ("members", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "läuft"),
+                            ("ended", "beendet"),
+                            ("failed", "nicht zu Ende gekommen"),
+                        ],
+                        default="running",
+                        max_length=8,
+                    ),
+                ),
+                ("progress", models.CharField(blank=True, max_length=200)),
+                ("report", models.JSONField(blank=True, null=True)),
+                ("problem", models.CharField(blank=True, max_length=500)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('-started_at', '-pk'),
+                "ordering": ("-started_at", "-pk"),
             },
         ),
     ]
