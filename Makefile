@@ -46,8 +46,8 @@ test-core: install ## the core alone: no database, no Django
 test-ledger: install ## ledger, desk and live part, on SQLite and PostgreSQL
 	$(PYTEST) tests/ledger tests/desk tests/live
 
-test-pages: install frontend messages ## people, office, papers and commands
-	$(PYTEST) tests/people tests/office tests/papers tests/cli
+test-pages: install frontend messages ## people, office, papers, rehearsals and commands
+	$(PYTEST) tests/people tests/office tests/papers tests/cli tests/demo tests/rehearsal tests/bench
 
 test-journeys: install frontend messages chromium ## whole assemblies in a real browser; pictures go to pictures/
 	$(PYTEST) tests/journeys

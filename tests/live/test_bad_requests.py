@@ -15,6 +15,7 @@ from konvent.live import Live, Visitor
 from konvent.live import app as live_app
 from konvent.live.http import RateLimit
 from tests.desk.hall import Hall
+from tests.running import run
 
 NUMBER = 10_000
 ROUTES = ("stream", "me", "names", "command", "ballot")
@@ -154,7 +155,7 @@ def test_every_answer_is_a_reason_and_nothing_changes(tmp_path, route):
             assert 400 <= status < 500, (status, scope, body[:300])
             assert json.loads(sent[1]["body"])["refusal"]["text"]["de"]
 
-    asyncio.run(strike())
+    run(strike())
     after = ledger.entries("a1")
     assert [entry.hash for entry in after[: len(before)]] == before
     assert {entry.kind for entry in after[len(before) :]} <= {"floor.speaker_queued"}
@@ -208,7 +209,7 @@ def test_beyond_capacity_is_said_with_when_to_come_back_while_those_inside_go_on
     async def flood() -> list[tuple[int, dict[bytes, bytes]]]:
         return await asyncio.gather(*(one(n) for n in range(1, 201)))
 
-    answers = asyncio.run(flood())
+    answers = run(flood())
     taken = [status for status, _ in answers if status == 200]
     sent_away = [headers for status, headers in answers if status == 503]
     assert (len(taken), len(sent_away)) == (50, 150)

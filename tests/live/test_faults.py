@@ -22,6 +22,7 @@ from konvent.ledger import open_ledger
 from tests.desk.hall import Hall
 from tests.live.process import Process, free_port
 from tests.live.voting import Voting, post
+from tests.running import run
 
 VOTERS = 1500
 
@@ -70,7 +71,7 @@ def test_kill_9_of_the_server_at_random_moments_while_votes_pour_in(url, kills):
         with Process(url, port=port):
             await pouring
 
-    asyncio.run(course())
+    run(course())
     close_and_count(url, voting, members)
 
 
@@ -87,7 +88,7 @@ def test_two_servers_one_dies_its_members_go_on_at_the_other(postgres_url):
             first.kill()
             await pouring
 
-        asyncio.run(course())
+        run(course())
     close_and_count(postgres_url, voting, VOTERS)
 
 
@@ -115,7 +116,7 @@ def test_the_database_is_killed_while_votes_pour_in():
                         await asyncio.to_thread(kill_database, server)
                     await pouring
 
-                asyncio.run(course())
+                run(course())
             assert voting.statuses.get(503), "nobody was told that it could not be stored"
             close_and_count(url, voting, VOTERS)
         finally:
@@ -174,11 +175,11 @@ def test_screens_of_one_server_follow_acts_at_another_and_go_on_when_the_bus_die
                 if n % 2:
                     body["kind"] = "floor.leave_queue"
 
-                def run() -> None:
+                def acting() -> None:
                     answer = speaker.post("/live/a1/command", json=body)
                     assert answer.status_code == 200, answer.text
 
-                return run
+                return acting
 
             at = len(ledger.entries("a1"))
             seen_from(watcher, act(0), at + 1)
@@ -209,7 +210,7 @@ def test_a_full_disk_is_told_and_what_was_answered_before_stays(tmp_path):
             await pouring
 
     full = Process(url, port=port, largest_file=size + 60_000).wait_until_it_answers()
-    asyncio.run(until_it_is_full())
+    run(until_it_is_full())
     close_and_count(url, voting, 300)
 
 
@@ -224,7 +225,7 @@ def test_a_proxy_that_repeats_requests_changes_nothing(url):
             many = await asyncio.gather(*(post(process.port, 3, "v1", "yes", "b3") for _ in range(30)))
             return [first, changed, late, *many]
 
-        first, changed, late, *many = asyncio.run(course())
+        first, changed, late, *many = run(course())
         assert late == first, "a late repetition of the first ballot is no new ballot"
         assert changed[1]["place"] == 2
         assert len({said["place"] for _, said in many}) == 1

@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from konvent.bench import server
+from konvent.rehearsal.report import percentile
 
 CONCURRENCY = (1, 50, 200)
 VOTE = "bench"
@@ -69,10 +70,10 @@ def _load(wish: dict[str, Any], lines: int, seconds: float, salt: int) -> dict[s
     latencies = [each * 1000 for each in seen["latencies_s"]]
     return {
         "places": seen["places"],
-        "concurrency": lines,
+        "concurrency": min(lines, len(wish["voters"])),
         "answered": len(latencies),
         "per_s": round(len(latencies) / seen["seconds"]),
-        **{f"p{share}_ms": round(server.percentile(latencies, share), 2) for share in (50, 95, 99)},
+        **{f"p{share}_ms": round(percentile(latencies, share), 2) for share in (50, 95, 99)},
     }
 
 

@@ -9,15 +9,14 @@ from typing import Any
 
 from konvent.bench import server
 
-MEMBERS = 10_000
 ASSEMBLY = "abench"
 SPEAKERS = 100
 
 
-def measure(*, acts: int = 10_000, database: str = "") -> dict[str, Any]:
-    """Run it. acts: how many entries the journal is to have, beyond the check-in of 10,000 members
+def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) -> dict[str, Any]:
+    """Run it. acts: how many entries the journal is to have, beyond the check-in of the members
 
-    checkins_s: 10,000 check-ins through the desk, each decided, on disk and folded before the next
+    checkins_s: the check-ins through the desk, each decided, on disk and folded before the next
     append_s: the other acts, one transaction each; plain_append_s: as many rows put into a bare table
     fold_s: the whole journal read and folded; archive_s: written as an archive; verify_s: that archive checked
     """
@@ -44,7 +43,7 @@ def measure(*, acts: int = 10_000, database: str = "") -> dict[str, Any]:
                     kind="person",
                     delegates=(Delegate(person=f"p{n}", carries_vote=True, authority="self"),),
                 )
-                for n in range(1, MEMBERS + 1)
+                for n in range(1, members + 1)
             ),
             offices={},
         )
@@ -57,7 +56,7 @@ def measure(*, acts: int = 10_000, database: str = "") -> dict[str, Any]:
 
         act(OpenAssembly(chair="p1", minute_taker="p2"))
         began = time.perf_counter()
-        for n in range(1, MEMBERS + 1):
+        for n in range(1, members + 1):
             act(CheckIn(person_id=f"p{n}", mode="online"))
         checkins_s = time.perf_counter() - began
         act(CallItem(item_id=item))
@@ -72,10 +71,10 @@ def measure(*, acts: int = 10_000, database: str = "") -> dict[str, Any]:
         state = fold(entries, rulebook, roll)
         fold_s = time.perf_counter() - began
         names = {
-            "persons": {f"p{n}": f"Person {n}" for n in range(1, MEMBERS + 1)},
+            "persons": {f"p{n}": f"Person {n}" for n in range(1, members + 1)},
             "members": {
                 f"m{n}": {"name": f"Mitglied {n}", "short": f"M {n}", "number": str(n)}
-                for n in range(1, MEMBERS + 1)
+                for n in range(1, members + 1)
             },
         }
         began = time.perf_counter()

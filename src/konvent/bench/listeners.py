@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from konvent.bench.server import percentile
+from konvent.rehearsal.report import percentile
 
 PATIENCE_S = 60
 AT_A_TIME = 200

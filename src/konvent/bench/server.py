@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -125,9 +125,3 @@ def memory(pid: int) -> int:
     status = Path(f"/proc/{pid}/status").read_text()
     kilobytes = dict(line.split(":", 1) for line in status.splitlines())["RssAnon"].split()[0]
     return int(kilobytes) * 1024
-
-
-def percentile(values: Sequence[float], share: int) -> float:
-    """The smallest value that `share` per cent of the values do not exceed."""
-    ordered = sorted(values)
-    return ordered[max(0, -(-len(ordered) * share // 100) - 1)] if ordered else 0.0

@@ -48,11 +48,12 @@ def add_parser(subparsers: Any) -> None:
         kinds,
         "journal",
         "Schreiben, Falten und Prüfen des Journals",
-        "Meldet 10000 Mitglieder über den normalen Weg an, schreibt weitere Handlungen, faltet das Journal und prüft "
+        "Meldet alle Mitglieder über den normalen Weg an, schreibt weitere Handlungen, faltet das Journal und prüft "
         "das Archiv; daneben dieselbe Zahl von Zeilen in einer bloßen Tabelle.",
         _journal,
     )
     journal.add_argument("--acts", type=_number, default=10_000, help="Handlungen außer den Anmeldungen")
+    journal.add_argument("--members", type=_number, default=10_000, help="Mitglieder, die sich anmelden")
     for each in (intake, stream, journal):
         each.add_argument(
             "--database",
@@ -135,7 +136,7 @@ def _stream(args: argparse.Namespace) -> tuple[Found, str]:
 def _journal(args: argparse.Namespace) -> tuple[Found, str]:
     from konvent.bench.journal import measure
 
-    found = measure(acts=args.acts, database=args.database)
+    found = measure(acts=args.acts, database=args.database, members=args.members)
     return found, "\n".join(
         (
             f"{found['members']} Anmeldungen: {found['checkins_s']:.1f} s",

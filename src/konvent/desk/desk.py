@@ -17,10 +17,9 @@ from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.circular import CloseCircular, all_answered
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
-from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import Boxes, CloseVote, closed_refusal, may_cast
+from konvent.core.meeting.votes import Boxes, CloseVote, closed_refusal, electors_of, may_cast
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
 
@@ -288,8 +287,7 @@ class Desk:
         """Vote to member to the latest ballot, for the papers this person holds."""
         found = {}
         for vote in state.votes.values():
-            electors = [vote.electorate.get(member) for member in may_act_for(state, person_id)]
-            members = [elector.member for elector in electors if elector and person_id in elector.persons]
+            members = [elector.member for elector in electors_of(state, vote, person_id)]
             if members:
                 found[vote.id] = self.ledger.box_latest(box_id(_id(state), vote.id), members)
         return found

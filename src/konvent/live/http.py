@@ -20,11 +20,6 @@ LARGEST_BODY = 64 * 1024
 BODY_S = 10
 OUT_OF_PATIENCE = "the body did not arrive"
 DEEPEST = 20
-SAFE_HEADERS = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-]
 
 JSON_HEADERS = [
     (b"content-type", b"application/json; charset=utf-8"),

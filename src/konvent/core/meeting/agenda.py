@@ -243,4 +243,4 @@ def after_agenda(state: State, event: Event) -> State:
             item = replace(item, motion=motion)
         case _:
             raise ValueError(f"not an event of the agenda: {event.kind}")
-    return replace(state, agenda={**state.agenda, item_id: item})
+    return state.but(agenda={**state.agenda, item_id: item})

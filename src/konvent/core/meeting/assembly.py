@@ -318,7 +318,7 @@ def set_video(state: State, command: SetVideo) -> tuple[Event, ...] | Refusal:
 def after_assembly(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     if isinstance(event, AssemblyConvened):
-        return replace(state, assembly=_convened(event, at), agenda=begin_agenda(event.items))
+        return state.but(assembly=_convened(event, at), agenda=begin_agenda(event.items))
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an event before the assembly was convened")
@@ -339,7 +339,7 @@ def after_assembly(state: State, event: Event, at: datetime) -> State:
             changed = replace(assembly, video_url=url)
         case _:
             raise ValueError(f"not an event of the assembly: {event.kind}")
-    return replace(state, assembly=changed)
+    return state.but(assembly=changed)
 
 
 def _convened(event: AssemblyConvened, at: datetime) -> Assembly:

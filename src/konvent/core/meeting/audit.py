@@ -154,7 +154,7 @@ def _box_findings(
         if not isinstance(event, VoteSealed):
             continue
         vote = state.votes[event.vote_id]
-        still_open = replace(state, votes={**state.votes, vote.id: replace(vote, phase="open")})
+        still_open = state.but(votes={**state.votes, vote.id: replace(vote, phase="open")})
         for place, ballot in enumerate(boxes.get(vote.id, ()), start=1):
             refusal = may_cast(
                 still_open,

@@ -158,4 +158,4 @@ def after_circular(state: State, event: Event, at: datetime) -> State:
             assembly = state.assembly
         case _:
             raise ValueError(f"not an event of a written procedure: {event.kind}")
-    return replace(state, assembly=assembly)
+    return state.but(assembly=assembly)

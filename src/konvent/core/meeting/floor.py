@@ -294,7 +294,7 @@ def _not_queued() -> Refusal:
 def after_floor(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     if isinstance(event, SpeechEnded):
-        return replace(state, speech=None)
+        return state.but(speech=None)
     if isinstance(event, SpeakerCalled):
         return _after_called(state, event, at)
     floor = floor_of(state, event.item_id)  # type: ignore[attr-defined]
@@ -315,7 +315,7 @@ def after_floor(state: State, event: Event, at: datetime) -> State:
             floor = replace(floor, limit_s=seconds)
         case _:
             raise ValueError(f"not an event of the floor: {event.kind}")
-    return replace(state, floors={**state.floors, event.item_id: floor})
+    return state.but(floors={**state.floors, event.item_id: floor})
 
 
 def _after_called(state: State, event: SpeakerCalled, at: datetime) -> State:
@@ -326,7 +326,7 @@ def _after_called(state: State, event: SpeakerCalled, at: datetime) -> State:
         item_id=event.item_id, person=event.person_id, point_of_order=request.point_of_order, since=at
     )
     floors = {**state.floors, event.item_id: replace(floor, queue=rest, spoke=floor.spoke + 1)}
-    return replace(state, floors=floors, speech=speech)
+    return state.but(floors=floors, speech=speech)
 
 
 def _with(queue: tuple[Request, ...], event: SpeakerQueued, at: datetime) -> tuple[Request, ...]:

@@ -143,4 +143,4 @@ def after_incidents(state: State, event: Event, at: datetime) -> State:
             )
         case _:
             raise ValueError(f"not an event of incidents: {event.kind}")
-    return replace(state, incidents={**state.incidents, incident.id: incident})
+    return state.but(incidents={**state.incidents, incident.id: incident})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -83,4 +83,4 @@ def after_invitation(state: State, event: Event, at: datetime) -> State:
         at=at, person=event.person_id, channel=event.channel, outcome=event.outcome, code=event.code
     )
     records = (*state.invitations.get(event.member_id, ()), record)
-    return replace(state, invitations={**state.invitations, event.member_id: records})
+    return state.but(invitations={**state.invitations, event.member_id: records})

@@ -141,7 +141,7 @@ def held_anew(state: State, members: Iterable[str]) -> State:
             held[member_id] = of_member[0]
         else:
             held.pop(member_id, None)
-    return replace(state, held=held)
+    return state.but(held=held)
 
 
 def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusal:
@@ -242,5 +242,5 @@ def after_mandates(state: State, event: Event) -> State:
     given = {member: each for member, each in state.given.items() if member != proxy.member}
     if proxy.active:
         given[proxy.member] = proxy
-    state = replace(state, proxies={**state.proxies, proxy.id: proxy}, given=given)
+    state = state.but(proxies={**state.proxies, proxy.id: proxy}, given=given)
     return held_anew(state, [proxy.member])

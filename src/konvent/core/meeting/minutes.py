@@ -151,4 +151,4 @@ def after_minutes(state: State, event: Event, at: datetime, actor: str) -> State
             prose = replace(prose, approvals=())
         case _:
             raise ValueError(f"not an event of the minutes: {event.kind}")
-    return replace(state, minutes=prose)
+    return state.but(minutes=prose)

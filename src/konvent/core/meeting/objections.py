@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -97,4 +97,4 @@ def after_objections(state: State, event: Event, at: datetime) -> State:
         text=event.text,
         at=at,
     )
-    return replace(state, objections={**state.objections, objection.id: objection})
+    return state.but(objections={**state.objections, objection.id: objection})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from konvent.core.journal.entry import GENESIS, Entry
@@ -49,15 +50,19 @@ class State:
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     minutes: Prose = field(default_factory=lambda: Prose(sections={}))
 
-    def standing_at(self, entry: Entry) -> State:
-        """The same state, with `entry` as the last one. Copies by hand: this is done for every entry of a journal."""
+    def but(self, **changes: Any) -> State:
+        """The same state with these fields changed. By hand, and so at half the price of `dataclasses.replace`: it is
+        done several times for every entry of a journal. Raises TypeError for a field that does not exist."""
         new = object.__new__(State)
         for name in _FIELDS:
-            object.__setattr__(new, name, getattr(self, name))
-        object.__setattr__(new, "seq", entry.seq)
-        object.__setattr__(new, "head", entry.hash)
-        object.__setattr__(new, "at", entry.at)
+            object.__setattr__(new, name, changes.pop(name) if name in changes else getattr(self, name))
+        if changes:
+            raise TypeError(f"a state has no {', '.join(changes)}")
         return new
+
+    def standing_at(self, entry: Entry) -> State:
+        """The same state, with `entry` as the last one."""
+        return self.but(seq=entry.seq, head=entry.hash, at=entry.at)
 
     def day(self, at: datetime) -> date:
         """The calendar day of an instant where the association sits; it selects the norm versions."""

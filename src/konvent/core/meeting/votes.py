@@ -15,7 +15,7 @@ from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.agenda import Item, Method, Mode, not_current, unknown_item
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.event import Command, Event, told
-from konvent.core.meeting.mandates import HoldingKind, claims
+from konvent.core.meeting.mandates import HoldingKind, claims, may_act_for
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.refusal import Refusal, no
 from konvent.core.tally.counts import CHOICES, INVALID, Tally, count, latest
@@ -420,6 +420,12 @@ def electorate_of(
     return tuple(electors), tuple(excluded)
 
 
+def electors_of(state: State, vote: Vote, person: str) -> list[Elector]:
+    """The members whose ballot this person casts in this vote."""
+    found = (vote.electorate.get(member) for member in may_act_for(state, person))
+    return [elector for elector in found if elector is not None and person in elector.persons]
+
+
 # --- casting -------------------------------------------------------------------------------------------------
 
 
@@ -663,7 +669,7 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
 def after_votes(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     if isinstance(event, VoteOpened):
-        return replace(state, votes={**state.votes, event.vote_id: _opened(event, at)})
+        return state.but(votes={**state.votes, event.vote_id: _opened(event, at)})
     vote = state.votes[event.vote_id]  # type: ignore[attr-defined]
     match event:
         case VoteSealed(count=sealed, root=sealed_root):
@@ -685,7 +691,7 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
             )
         case _:
             raise ValueError(f"not an event of votes: {event.kind}")
-    return replace(state, votes={**state.votes, vote.id: vote})
+    return state.but(votes={**state.votes, vote.id: vote})
 
 
 def _opened(event: VoteOpened, at: datetime) -> Vote:

@@ -10,6 +10,7 @@ from konvent.core.meeting.attendance import is_present
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.mandates import claims, may_act_for
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes import electors_of
 
 Receipts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -79,10 +80,7 @@ def _papers(state: State, person: str, receipts: Receipts) -> list[dict[str, Any
     for vote in state.votes.values():
         if vote.phase == "cancelled":
             continue
-        for member_id in may_act_for(state, person):
-            elector = vote.electorate.get(member_id)
-            if elector is None or person not in elector.persons:
-                continue
+        for elector in electors_of(state, vote, person):
             cast = receipts.get(vote.id, {}).get(elector.member, {})
             papers.append(
                 {

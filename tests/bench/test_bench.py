@@ -1,0 +1,48 @@
+"""The measurements run, small, and give what they promise; how fast it is they say themselves."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def bench(*arguments: str) -> dict[str, Any]:
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("KONVENT_", "DJANGO_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "konvent.cli.main", "bench", *arguments, "--json"],
+        env={**env, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, timeout=200,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_intake_gives_a_receipt_for_every_ballot_in_the_box(database, request):
+    more = ("--database", request.getfixturevalue("postgres_url")) if database == "postgresql" else ()
+    found = bench("intake", "--members", "60", "--seconds", "0.5", *more)
+    for name in ("durable_per_s", "p50_ms", "p99_ms", "echo_per_s", "single_tx_per_s"):
+        assert found[name] > 0, name
+    assert (found["database"], found["concurrency"], found["members"]) == (database, 60, 60)
+
+
+def test_stream_reaches_the_last_screen():
+    found = bench("stream", "--streams", "60", "--members", "60")
+    for name in ("last_frame_s", "baseline_s", "checkin_last_frame_s", "bytes_per_stream"):
+        assert found[name] > 0, name
+    assert (found["streams"], found["lost"]) == (60, 0)
+
+
+def test_journal_is_folded_and_verified():
+    found = bench("journal", "--acts", "60", "--members", "50")
+    assert found["acts"] == 50 + 60 + 3
+    for name in ("append_s", "fold_s", "verify_s", "checkins_s"):
+        assert found[name] > 0, name
