@@ -48,6 +48,7 @@ ADDRESS = re.compile(
 )
 COMMAND_ID = re.compile(r"[A-Za-z0-9._:-]{0,80}")
 MOST_AT_ONCE = 10_000
+ASK_AGAIN_S = 3.0
 METHODS = {
     "stream": "GET",
     "me": "GET",
@@ -130,12 +131,17 @@ class Live:
         """Something happened, here or in another process."""
         match word:
             case "door":
-                self.door.forget()
-                self.streams.ask_again()
+                self._ask_everybody()
+                # Whoever looks people up may have remembered the old answer for a moment.
+                asyncio.get_running_loop().call_later(ASK_AGAIN_S, self._ask_everybody)
             case "up" | "lines":
                 self.situation.heard(word, about)
             case _:
                 self.streams.news(about)
+
+    def _ask_everybody(self) -> None:
+        self.door.forget()
+        self.streams.ask_again()
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         path: str = scope["path"]
