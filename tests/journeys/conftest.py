@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.running import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "pictures"
@@ -30,9 +31,7 @@ class Server:
     """A server process of its own, with its own data folder."""
 
     def __init__(self, folder: Path, *arguments: str, **environ: str) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.folder = folder
         self.environ = {

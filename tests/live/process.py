@@ -17,6 +17,8 @@ from typing import Any
 
 import httpx
 
+from tests.running import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -102,13 +104,6 @@ class Process:
             headers={"cookie": f"who={who}", "x-konvent": "1"},
             timeout=20,
         )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 if __name__ == "__main__":

@@ -20,9 +20,9 @@ from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
 from tests.desk.hall import Hall
-from tests.live.process import Process, free_port
+from tests.live.process import Process
 from tests.live.voting import Voting, post
-from tests.running import run
+from tests.running import free_port, run
 
 VOTERS = 1500
 

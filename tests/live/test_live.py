@@ -17,10 +17,11 @@ import pytest
 import uvicorn
 
 from konvent.core.meeting.votes import CloseVote
-from konvent.ledger import open_ledger
+from konvent.ledger import LedgerUnavailable, open_ledger
 from konvent.live import Live, Visitor
 from konvent.live.http import BODY_S, READING
 from tests.desk.hall import Hall
+from tests.running import free_port
 
 STRIKES = 400
 HEADERS = {"x-konvent": "1", "content-type": "application/json"}
@@ -32,9 +33,7 @@ class Server:
     def __init__(self, hall: Hall, static: Path) -> None:
         self.hall = hall
         self.live = Live(hall.desk, self._who, lambda _: {"persons": {"p1": "Ada"}, "members": {}}, static)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         config = uvicorn.Config(
             self._app,
             port=self.port,
@@ -358,3 +357,19 @@ def test_half_a_body_is_not_waited_for(server):
             assert b" 408 " in half.recv(100)
     finally:
         READING._seconds = BODY_S
+
+
+def test_a_database_that_is_away_is_said_on_every_route(server, monkeypatch):
+    def away(*_: object) -> None:
+        raise LedgerUnavailable("no connection")
+
+    with server.as_("member:p2") as client:
+        monkeypatch.setattr(server.hall.desk, "state", away)
+        late = {"vote": "v9", "member": "m2", "choice": "yes"}
+        answers = [
+            client.get("/live/a1/me"),
+            client.post("/live/a1/ballot", json=late, headers=HEADERS),
+            command(client, "floor.queue_speaker", item_id="i1"),
+        ]
+    assert [(answer.status_code, refusal(answer)) for answer in answers] == [(503, "ledger.unavailable")] * 3
+    assert all("retry-after" in answer.headers for answer in answers)

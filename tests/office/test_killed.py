@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from .test_outbox import free_port
+from tests.running import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -19,6 +18,7 @@ from konvent.desk import Desk
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import convening, outbox
 from konvent.people.models import PersonalLink
+from tests.running import free_port
 
 from .conftest import World, draft, make_ready
 
@@ -47,13 +47,6 @@ class Mailbox:
         found = [content for recipient, content in self.mails if recipient == address]
         assert len(found) == 1, f"{len(found)} mails to {address}"
         return email.message_from_bytes(found[0], policy=email.policy.default)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 @pytest.fixture

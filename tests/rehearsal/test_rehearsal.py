@@ -19,7 +19,7 @@ from konvent.ledger import open_ledger
 from konvent.rehearsal.paper import in_words, report_pdf
 from konvent.rehearsal.report import report
 from konvent.rehearsal.screen import Seen
-from tests.live.process import free_port
+from tests.running import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 LINKS = "people_personallink WHERE assembly_id LIKE 'probe-%'"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from typing import Any
 
 from konvent.bench import server
@@ -27,14 +26,13 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
         from konvent.core.meeting.attendance import CheckIn
         from konvent.core.meeting.decide import fold
         from konvent.core.meeting.roll import Delegate, Roll, RollMember
-        from konvent.demo.crowd import convene
+        from konvent.demo.crowd import CrowdDesk, convene
         from konvent.ledger import open_ledger
         from konvent.papers.archive import export_archive
         from konvent.project import wiring
         from konvent.verify import verify
 
         desk = wiring.desk()
-        ids = count(1)
         roll = Roll(
             members=tuple(
                 RollMember(
@@ -48,18 +46,13 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
             offices={},
         )
         rulebook, item = convene(desk, ASSEMBLY, roll)
-
-        def act(command: Any, actor: str = "u1") -> None:
-            answer = desk.handle(ASSEMBLY, command, actor=actor, command_id=f"bench-{next(ids)}")
-            if not isinstance(answer, tuple):
-                raise AssertionError(answer.text.en)
-
-        act(OpenAssembly(chair="p1", minute_taker="p2"))
+        acts_of = CrowdDesk(desk, ASSEMBLY)
+        acts_of.must(OpenAssembly(chair="p1", minute_taker="p2"))
         began = time.perf_counter()
         for n in range(1, members + 1):
-            act(CheckIn(person_id=f"p{n}", mode="online"))
+            acts_of.must(CheckIn(person_id=f"p{n}", mode="online"))
         checkins_s = time.perf_counter() - began
-        act(CallItem(item_id=item))
+        acts_of.must(CallItem(item_id=item))
         drafts = _speeches(item, acts)
         append_s = _append(desk, drafts)
         plain_s = _plain(desk.ledger, acts)

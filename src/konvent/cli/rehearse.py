@@ -28,8 +28,10 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if not 1 <= args.members <= 20_000:
-        print("Die Zahl der Mitglieder muss zwischen 1 und 20000 liegen.", file=sys.stderr)
+    from konvent.rehearsal import MOST_SCREENS
+
+    if not 1 <= args.members <= MOST_SCREENS:
+        print(f"Die Zahl der Mitglieder muss zwischen 1 und {MOST_SCREENS} liegen.", file=sys.stderr)
         return 2
     if not args.url.startswith("http://"):
         print(

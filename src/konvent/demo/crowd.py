@@ -5,7 +5,6 @@ Here tables are filled directly, since ten thousand forms would take an hour; th
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -25,7 +24,7 @@ from konvent.demo import federation
 from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.people import links, roll
-from konvent.people.models import Delegate, Member, Organisation, Person, PersonalLink
+from konvent.people.models import Delegate, Member, Organisation, Person
 
 NAME = "Musterbund der Zehntausend e.V. (frei erfunden)"
 BATCH = 1000
@@ -153,27 +152,20 @@ def _association(members: int) -> tuple[Organisation, list[Person]]:
 
 def _crowd(assembly: str, item: str, organisation: Organisation, persons: list[Person], desks: int) -> Crowd:
     """The crowd with personal links for everybody, as if each had opened them."""
-    of_members = [_link(assembly, person, "member") for person in persons]
-    of_desks = [_link(assembly, person, "chair") for person in persons[:desks]]
-    PersonalLink.objects.bulk_create([*of_members, *of_desks], batch_size=BATCH)
+    wanted = [
+        *((person.pk, "member") for person in persons),
+        *((person.pk, "chair") for person in persons[:desks]),
+    ]
+    cookies = list(map(links.cookie_header, links.issue_many(assembly, wanted)))
     member_of = dict(
         Delegate.objects.filter(member__organisation=organisation).values_list("person_id", "member_id")
     )
     return Crowd(
         assembly=assembly,
         item=item,
-        desks=tuple(map(_cookie, of_desks)),
+        desks=tuple(cookies[len(persons) :]),
         voters=tuple(
-            Voter(person=link.person_id or "", member=member_of[link.person_id], cookie=_cookie(link))
-            for link in of_members
+            Voter(person=person.pk, member=member_of[person.pk], cookie=cookie)
+            for person, cookie in zip(persons, cookies, strict=False)
         ),
     )
-
-
-def _link(assembly: str, person: Person, role: str) -> PersonalLink:
-    token = links.hash_of(secrets.token_urlsafe())
-    return PersonalLink(assembly_id=assembly, person=person, role=role, token_hash=token)
-
-
-def _cookie(link: PersonalLink) -> str:
-    return f"{links.COOKIE}={links.cookie_value([link.pk])}"

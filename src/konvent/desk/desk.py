@@ -17,6 +17,7 @@ from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.circular import CloseCircular, all_answered
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
+from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes import Boxes, CloseVote, closed_refusal, electors_of, may_cast
@@ -60,8 +61,9 @@ class Desk:
             return state
 
     def known_state(self, assembly_id: str) -> State | None:
-        """The state as last caught up: no look at the disk. For what the ledger guards anyway, like ballots."""
-        return self._states.get(assembly_id) or self.state(assembly_id)
+        """The state as last caught up, None if there was no need yet: no look at the disk. For what the ledger guards
+        anyway, like ballots."""
+        return self._states.get(assembly_id)
 
     def _books(self, convened: Entry) -> tuple[Rulebook, Roll]:
         rulebook = self.ledger.blob(convened.data["rulebook_hash"])
@@ -211,15 +213,18 @@ class Desk:
     ) -> Receipt | Refusal:
         """Put a ballot into the box of an open vote; the receipt is given once it is on disk."""
         try:
-            ballot = self.admit(
-                assembly_id,
-                vote_id,
-                member_id,
-                choice,
-                person_id=person_id,
-                channel=channel,
-                ballot_id=ballot_id,
-            )
+            for look in (self.known_state, self.state):
+                ballot = self.admit(
+                    look(assembly_id),
+                    vote_id,
+                    member_id,
+                    choice,
+                    person_id=person_id,
+                    channel=channel,
+                    ballot_id=ballot_id,
+                )
+                if not may_be_behind(ballot):
+                    break
             if isinstance(ballot, Refusal):
                 return ballot
             answer = self.ledger.box_append(box_id(assembly_id, vote_id), ballot)
@@ -229,7 +234,7 @@ class Desk:
 
     def admit(
         self,
-        assembly_id: str,
+        state: State | None,
         vote_id: str,
         member_id: str,
         choice: str,
@@ -238,28 +243,17 @@ class Desk:
         channel: Literal["online", "paper"] = "online",
         ballot_id: str = "",
     ) -> dict[str, Any] | Refusal:
-        """The ballot as it goes into the box, checked against the electorate; or why it may not.
+        """The ballot as it goes into the box, checked against the electorate in `state`; or why it may not.
 
+        state: may be the remembered one; if it `may_be_behind`, ask again with the state from the journal
         ballot_id: the sender's own number for it; the same number again is the same ballot, however late it comes
         """
-        refusal: Refusal | None = _no_vote()
-        for look in (self.known_state, self.state):
-            # What is remembered may be behind: the vote may have been opened or extended in another process.
-            state = look(assembly_id)
-            if state is None:
-                return _no_vote()
-            at = self._now(state)
-            refusal = may_cast(
-                state,
-                vote_id,
-                member_id=member_id,
-                person_id=person_id,
-                choice=choice,
-                channel=channel,
-                at=at,
-            )
-            if refusal is None or refusal.code not in ("votes.unknown", "votes.closed"):
-                break
+        if state is None:
+            return _no_vote()
+        at = self._now(state)
+        refusal = may_cast(
+            state, vote_id, member_id=member_id, person_id=person_id, choice=choice, channel=channel, at=at
+        )
         if refusal:
             return refusal
         ballot = {
@@ -286,8 +280,9 @@ class Desk:
     def receipts(self, state: State, person_id: str) -> dict[str, dict[str, dict[str, Any]]]:
         """Vote to member to the latest ballot, for the papers this person holds."""
         found = {}
+        own = may_act_for(state, person_id)
         for vote in state.votes.values():
-            members = [elector.member for elector in electors_of(state, vote, person_id)]
+            members = [elector.member for elector in electors_of(vote, person_id, own)]
             if members:
                 found[vote.id] = self.ledger.box_latest(box_id(_id(state), vote.id), members)
         return found
@@ -344,6 +339,11 @@ class Desk:
 
 def _id(state: State) -> str:
     return state.assembly.id if state.assembly else ""
+
+
+def may_be_behind(answer: object) -> bool:
+    """Whether the journal may know better: the vote may have been opened or extended in another process."""
+    return isinstance(answer, Refusal) and answer.code in ("votes.unknown", "votes.closed")
 
 
 def _no_vote() -> Refusal:

@@ -14,11 +14,13 @@ from typing import Any, TypeGuard
 
 from konvent.core.journal.entry import instant
 from konvent.core.meeting.event import command_from_data
+from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 from konvent.core.view.personal import personal
 from konvent.core.view.view import Audience
 from konvent.desk import Desk
-from konvent.ledger import Receipt
+from konvent.desk.desk import may_be_behind, unavailable
+from konvent.ledger import LedgerUnavailable, Receipt
 from konvent.live import permissions
 from konvent.live.bus import Bus
 from konvent.live.door import Door
@@ -152,6 +154,8 @@ class Live:
             await self._serve(scope, receive, send, path)
         except BadRequest as error:
             await refuse(send, error.status, error.refusal)
+        except LedgerUnavailable as error:
+            await refuse(send, 503, unavailable(error))
 
     async def _serve(self, scope: dict[str, Any], receive: Receive, send: Send, path: str) -> None:
         found = ADDRESS.match(path)
@@ -163,7 +167,7 @@ class Live:
             await refuse(send, 405, _no_such_address())
             return
         stage = _stage(scope.get("query_string", b""))
-        if what == "stream":
+        if what == "stream":  # held for hours, and counted by the streams
             await self._admitted(scope, receive, send, found["assembly"], what, stage)
             return
         if self._at_once >= MOST_AT_ONCE:
@@ -272,37 +276,43 @@ class Live:
         if not (_is_short(vote) and _is_short(member) and _is_short(choice) and _is_id(ballot_id)):
             await refuse(send, 400, _incomplete())
             return
-        state = self._desk.known_state(visitor.assembly_id)
-        if state is None or vote not in state.votes:
-            state = await asyncio.to_thread(self._desk.state, visitor.assembly_id)
         on_paper = request.get("channel") == "paper"
         person = visitor.person_id
-        if on_paper and visitor.roles & permissions.RUNS:
-            elector = state.votes[vote].electorate.get(member) if state and vote in state.votes else None
-            person = elector.persons[0] if elector and elector.persons else person
-        elif on_paper:
-            person = None
+        if on_paper:
+            person = await asyncio.to_thread(self._acting_for, visitor, vote, member)
         if person is None:
             await refuse(send, 403, _not_for_you())
             return
-        outcome: Receipt | Refusal
-        ballot = self._desk.admit(
-            visitor.assembly_id,
-            vote,
-            member,
-            choice,
-            person_id=person,
-            channel="paper" if on_paper else "online",
-            ballot_id=ballot_id,
-        )
-        if isinstance(ballot, Refusal):
-            outcome = ballot
-        else:
+
+        def admitted(state: State | None) -> dict[str, Any] | Refusal:
+            return self._desk.admit(
+                state,
+                vote,
+                member,
+                choice,
+                person_id=person,
+                channel="paper" if on_paper else "online",
+                ballot_id=ballot_id,
+            )
+
+        ballot = admitted(self._desk.known_state(visitor.assembly_id))
+        if may_be_behind(ballot):
+            ballot = admitted(await asyncio.to_thread(self._desk.state, visitor.assembly_id))
+        if not isinstance(ballot, Refusal):
             outcome = await self._intake.put(visitor.assembly_id, vote, ballot)
-        if isinstance(outcome, Receipt):
-            await answer(send, 200, b'{"place":%d,"hash":"%s"}' % (outcome.place, outcome.hash.encode()))
-        else:
-            await self._settle(send, outcome)
+            if isinstance(outcome, Receipt):
+                await answer(send, 200, b'{"place":%d,"hash":"%s"}' % (outcome.place, outcome.hash.encode()))
+                return
+            ballot = outcome
+        await self._settle(send, ballot)
+
+    def _acting_for(self, visitor: Visitor, vote: str, member: str) -> str | None:
+        """The person a ballot on paper is entered for; None if this visitor may not enter it."""
+        if not visitor.roles & permissions.RUNS:
+            return None
+        state = self._desk.state(visitor.assembly_id)
+        elector = state.votes[vote].electorate.get(member) if state and vote in state.votes else None
+        return elector.persons[0] if elector and elector.persons else visitor.person_id
 
     async def _settle(self, send: Send, outcome: Refusal | dict[str, Any]) -> None:
         if not isinstance(outcome, Refusal):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections import OrderedDict
 
 from konvent.live.http import header
+from konvent.live.remembered import Remembered
 from konvent.live.visitor import Authenticate, Scope, Visitor
 
 REMEMBERED_S = 60.0
@@ -21,24 +20,23 @@ class Door:
 
     def __init__(self, authenticate: Authenticate) -> None:
         self._authenticate = authenticate
-        self._known: OrderedDict[tuple[str, str, str], tuple[float, Visitor]] = OrderedDict()
+        self._known: Remembered[tuple[str, str, str], Visitor] = Remembered(REMEMBERED_S, REMEMBERED)
 
     async def visitor(
         self, scope: Scope, assembly_id: str, stage: str, *, fresh: bool = False
     ) -> Visitor | None:
         """Who sends this request; None if nobody is signed in. fresh: ask again, for acts of weight."""
         key = (assembly_id, stage, header(scope, b"cookie"))
-        known = self._known.get(key)
-        if known is not None and not fresh and time.monotonic() - known[0] < REMEMBERED_S:
-            return known[1]
+        known = None if fresh else self._known.get(key)
+        if known is not None:
+            return known
         visitor = await asyncio.to_thread(self._authenticate, scope, assembly_id, stage)
-        self._known.pop(key, None)
-        if visitor is not None:
-            self._known[key] = (time.monotonic(), visitor)
-            if len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
+        if visitor is None:
+            self._known.forget(key)
+        else:
+            self._known.put(key, visitor)
         return visitor
 
     def forget(self) -> None:
         """Let everybody be asked again: a link was withdrawn, or somebody signed out."""
-        self._known.clear()
+        self._known.forget_all()

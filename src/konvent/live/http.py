@@ -167,9 +167,10 @@ async def answer(send: Send, status: int, data: Any, extra: list[tuple[bytes, by
 
 
 async def refuse(send: Send, status: int, refusal: Refusal) -> None:
-    # Spread, so that those who were sent away do not all come back in the same instant.
-    wait = [(b"retry-after", str(random.randint(1, 5)).encode())]  # noqa: S311
-    extra = wait if status in (429, 503) else None
+    extra = None
+    if status in (429, 503):
+        # Spread, so that those who were sent away do not all come back in the same instant.
+        extra = [(b"retry-after", str(random.randint(1, 5)).encode())]  # noqa: S311
     await answer(send, status, {"refusal": refusal.to_data()}, extra)
 
 

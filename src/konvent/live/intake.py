@@ -10,14 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from konvent.core.meeting.votes import closed_refusal
-from konvent.core.refusal import Refusal, no
+from konvent.core.refusal import Refusal
 from konvent.desk.desk import unavailable
 from konvent.ledger import LedgerUnavailable, Receipt, Sealed, box_id
 
 log = logging.getLogger("konvent.live")
 
 LARGEST_BATCH = 1000
-MOST_WAITING = 20_000
 
 Answer = Receipt | Refusal
 Write = Callable[[Sequence[tuple[str, Mapping[str, Any]]]], list[Receipt | Sealed]]
@@ -27,7 +26,7 @@ Waiting = tuple[str, str, Mapping[str, Any], asyncio.Future[Answer]]
 class Intake:
     """Ballots of one process on their way into their boxes; one transaction at a time, so they keep their order.
 
-    A ballot is answered once it is on disk. If the process dies before, it has no answer and is sent again.
+    No more wait than requests are let in at once. A ballot is answered once it is on disk. If the process dies before, it has no answer and is sent again.
 
     write: writes ballots into their boxes and waits for the disk, like `Ledger.box_append_many`; run in a thread
     arrived: told the assembly's id once after each transaction
@@ -42,8 +41,6 @@ class Intake:
 
     async def put(self, assembly_id: str, vote_id: str, ballot: Mapping[str, Any]) -> Answer:
         """Put a ballot that was admitted into its box; the receipt, or why it was not taken."""
-        if len(self._waiting) >= MOST_WAITING:
-            return _full()
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((assembly_id, vote_id, ballot, answer))
         if self._writing is None or self._writing.done():
@@ -70,11 +67,3 @@ class Intake:
             log.exception("ballots could not be written")
             return [unavailable(LedgerUnavailable(repr(error)))] * len(batch)
         return [closed_refusal() if isinstance(each, Sealed) else each for each in taken]
-
-
-def _full() -> Refusal:
-    return no(
-        "request.overloaded",
-        de="Gerade kommen mehr Stimmen an, als gespeichert werden können. Ihre Stimme ist noch nicht gezählt; sie wird gleich noch einmal gesendet.",
-        en="More ballots are arriving than can be stored. Yours has not been counted yet; it will be sent again in a moment.",
-    )

@@ -45,9 +45,9 @@ class Lines:
         """She came back at another process."""
         self.lost.pop(person, None)
 
-    def to_data(self, now: datetime | None = None) -> dict[str, Any]:
-        """Counts, and the latest losses: {"connected", "processes", "lost_count", "lost": [{"person", "at"}]}."""
-        at, clock = now or datetime.now(UTC), time.monotonic()
+    def to_data(self) -> dict[str, Any]:
+        """Counts, the latest losses with when, and all who are lost."""
+        at, clock = datetime.now(UTC), time.monotonic()
         for person in [each for each, since in self.lost.items() if clock - since > REMEMBERED_S]:
             del self.lost[person]
         lost = sorted(

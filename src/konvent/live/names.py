@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-import time
-from collections import OrderedDict
 
 from konvent.live.http import Send, answer, header
+from konvent.live.remembered import Remembered
 from konvent.live.visitor import Names, Scope
 
 FRESH_S = 30.0
@@ -20,7 +19,7 @@ class NamesDesk:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._packed: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
+        self._packed: Remembered[str, bytes] = Remembered(FRESH_S, REMEMBERED)
         self._looking: dict[str, asyncio.Task[bytes]] = {}
 
     async def serve(self, scope: Scope, send: Send, assembly_id: str) -> None:
@@ -32,8 +31,8 @@ class NamesDesk:
 
     async def _of(self, assembly_id: str) -> bytes:
         known = self._packed.get(assembly_id)
-        if known is not None and time.monotonic() - known[0] < FRESH_S:
-            return known[1]
+        if known is not None:
+            return known
         looking = self._looking.get(assembly_id)
         if looking is None:
             looking = self._looking[assembly_id] = asyncio.create_task(self._look(assembly_id))
@@ -44,10 +43,7 @@ class NamesDesk:
             packed = await asyncio.to_thread(self._pack, assembly_id)
         finally:
             del self._looking[assembly_id]
-        self._packed[assembly_id] = (time.monotonic(), packed)
-        self._packed.move_to_end(assembly_id)
-        if len(self._packed) > REMEMBERED:
-            self._packed.popitem(last=False)
+        self._packed.put(assembly_id, packed)
         return packed
 
     def _pack(self, assembly_id: str) -> bytes:

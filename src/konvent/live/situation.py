@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from konvent.core.journal.entry import instant
+from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Vote, electors_of
 from konvent.desk import Desk
@@ -77,7 +78,11 @@ class Situation:
         """How a running vote stands, and how many of those who have not voted have lost the line."""
         assert state.assembly is not None
         box = box_id(state.assembly.id, vote.id)
-        papers = {elector.member: person for person in lost for elector in electors_of(state, vote, person)}
+        papers = {
+            elector.member: person
+            for person in lost
+            for elector in electors_of(vote, person, may_act_for(state, person))
+        }
         cast = self._desk.ledger.box_latest(box, papers)
         waiting = sorted({person for member, person in papers.items() if member not in cast})
         return {

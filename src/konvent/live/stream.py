@@ -148,6 +148,7 @@ class Streams:
         self._desk = desk
         self._channels: dict[tuple[str, Audience], Channel] = {}
         self._steady: list[asyncio.Task[None]] = []
+        self._to_ask = False
         self._asking: asyncio.Task[None] | None = None
         self.screens = 0
 
@@ -165,14 +166,17 @@ class Streams:
 
     def ask_again(self) -> None:
         """Ask for every screen whether its visitor is still let in, and end the streams of those who are not."""
+        self._to_ask = True
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask())
 
     async def _ask(self) -> None:
-        for channel in list(self._channels.values()):
-            for screen in list(channel.screens):
-                if not await screen.may_stay():
-                    screen.write(None, b"", more=False)
+        while self._to_ask:
+            self._to_ask = False
+            for channel in list(self._channels.values()):
+                for screen in list(channel.screens):
+                    if not await screen.may_stay():
+                        screen.write(None, b"", more=False)
 
     def news(self, assembly_id: str) -> None:
         """Say that something happened in an assembly: an act, or a ballot. Call within the loop."""

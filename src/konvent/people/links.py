@@ -74,6 +74,23 @@ def issue(
     return link, token
 
 
+def issue_many(
+    assembly_id: str, wanted: Iterable[tuple[str, str]], *, expires_at: datetime | None = None
+) -> list[PersonalLink]:
+    """Make a link for each person's id and role, for those who are signed in by their cookie: no token is given."""
+    made = [
+        PersonalLink(
+            assembly_id=assembly_id,
+            person_id=person_id,
+            role=role,
+            token_hash=hash_of(secrets.token_urlsafe(TOKEN_BYTES)),
+            expires_at=expires_at,
+        )
+        for person_id, role in wanted
+    ]
+    return PersonalLink.objects.bulk_create(made, batch_size=1000)
+
+
 def find(token: str) -> PersonalLink | None:
     """The link of a token, whether it still works or not; None for a token that was never issued."""
     wanted = hash_of(token)
@@ -142,6 +159,11 @@ def _keep(response: HttpResponse, ids: Iterable[str]) -> None:
 def cookie_value(link_ids: Iterable[str]) -> str:
     """The signed value of the hall's cookie for these links, the latest first."""
     return _signer().sign(".".join(link_ids))
+
+
+def cookie_header(link: PersonalLink) -> str:
+    """What a browser that holds this link alone sends as its cookie."""
+    return f"{COOKIE}={cookie_value([link.pk])}"
 
 
 def ids_in(cookie: str) -> tuple[str, ...]:

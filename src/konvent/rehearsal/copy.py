@@ -81,23 +81,11 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
     if isinstance(convened, Refusal):
         return convened
     persons = sorted(state.roll.members_of)
-    made = [_link(copy_id, person, "member", now) for person in persons]
-    chair = _link(copy_id, persons[0], "chair", now)
-    PersonalLink.objects.bulk_create([*made, chair], batch_size=1000)
+    wanted = [(persons[0], "chair"), *((person, "member") for person in persons)]
+    chair, *made = links.issue_many(copy_id, wanted, expires_at=now + VALID)
     return Copy(
         assembly=copy_id,
         item=event.items[0].id,
-        chair=(persons[0], _cookie(chair)),
-        members={link.person_id or "": _cookie(link) for link in made},
+        chair=(persons[0], links.cookie_header(chair)),
+        members={person: links.cookie_header(link) for person, link in zip(persons, made, strict=True)},
     )
-
-
-def _link(assembly_id: str, person: str, role: str, now: datetime) -> PersonalLink:
-    token = links.hash_of(secrets.token_urlsafe())
-    return PersonalLink(
-        assembly_id=assembly_id, person_id=person, role=role, token_hash=token, expires_at=now + VALID
-    )
-
-
-def _cookie(link: PersonalLink) -> str:
-    return f"{links.COOKIE}={links.cookie_value([link.pk])}"

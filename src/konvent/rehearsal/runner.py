@@ -14,9 +14,9 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from konvent.core.refusal import Refusal, no
+from konvent.rehearsal import MOST_SCREENS
 from konvent.rehearsal.models import Rehearsal
 
-MOST = 20_000
 LONGEST = timedelta(hours=1)
 
 _running: dict[int, subprocess.Popen[str]] = {}
@@ -25,11 +25,11 @@ _starting = threading.Lock()
 
 def start(assembly_id: str, members: int) -> Rehearsal | Refusal:
     """Start a rehearsal, unless one is running."""
-    if not 1 <= members <= MOST:
+    if not 1 <= members <= MOST_SCREENS:
         return no(
             "rehearsal.number",
-            de=f"Geben Sie eine Zahl von 1 bis {MOST} ein.",
-            en=f"Please enter a number from 1 to {MOST}.",
+            de=f"Geben Sie eine Zahl von 1 bis {MOST_SCREENS} ein.",
+            en=f"Please enter a number from 1 to {MOST_SCREENS}.",
         )
     with _starting:
         _tidy()

@@ -12,7 +12,7 @@ from konvent.office.models import Assembly
 from konvent.office.services.desk import state_of
 from konvent.office.views.common import for_assembly, refused
 from konvent.people.access import number_in
-from konvent.rehearsal import runner
+from konvent.rehearsal import MOST_SCREENS, runner
 from konvent.rehearsal.models import Rehearsal
 from konvent.rehearsal.paper import plots, report_pdf, rows
 
@@ -35,7 +35,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         "here": "rehearsal",
         "rehearsals": Rehearsal.objects.filter(assembly_id=assembly.pk),
         "persons": len(state.roll.members_of),
-        "most": runner.MOST,
+        "most": MOST_SCREENS,
     }
     return render(request, "rehearsal/index.html", context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
@@ -15,7 +15,7 @@ from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.agenda import Item, Method, Mode, not_current, unknown_item
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.event import Command, Event, told
-from konvent.core.meeting.mandates import HoldingKind, claims, may_act_for
+from konvent.core.meeting.mandates import HoldingKind, claims
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.refusal import Refusal, no
 from konvent.core.tally.counts import CHOICES, INVALID, Tally, count, latest
@@ -200,7 +200,7 @@ class VoteDeclared(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A vote in its course. The ballots are in its box, not here."""
+    """A vote in its course. The ballots are in its box, not here. eligible: the votes of the whole electorate."""
 
     id: str
     item_id: str
@@ -214,6 +214,7 @@ class Vote:
     opened_at: datetime
     closes_at: datetime | None
     electorate: dict[str, Elector]
+    eligible: Fraction
     excluded: tuple[Excluded, ...]
     quorum: Verdict | None
     rule: RuleShown
@@ -233,10 +234,6 @@ class Vote:
     @property
     def choices(self) -> tuple[str, ...]:
         return CHOICES if self.method == "yes_no_abstain" else (*self.options, "abstain")
-
-    @property
-    def eligible(self) -> Fraction:
-        return sum((elector.weight for elector in self.electorate.values()), Fraction(0))
 
 
 # --- opening -------------------------------------------------------------------------------------------------
@@ -420,9 +417,9 @@ def electorate_of(
     return tuple(electors), tuple(excluded)
 
 
-def electors_of(state: State, vote: Vote, person: str) -> list[Elector]:
-    """The members whose ballot this person casts in this vote."""
-    found = (vote.electorate.get(member) for member in may_act_for(state, person))
+def electors_of(vote: Vote, person: str, members: Iterable[str]) -> list[Elector]:
+    """The members whose ballot this person casts in this vote, among those she may act for at all."""
+    found = (vote.electorate.get(member) for member in members)
     return [elector for elector in found if elector is not None and person in elector.persons]
 
 
@@ -708,6 +705,7 @@ def _opened(event: VoteOpened, at: datetime) -> Vote:
         opened_at=at,
         closes_at=event.closes_at,
         electorate={elector.member: elector for elector in event.electorate},
+        eligible=sum((elector.weight for elector in event.electorate), Fraction(0)),
         excluded=event.excluded,
         quorum=event.quorum,
         rule=event.rule,

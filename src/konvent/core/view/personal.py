@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from konvent.core.meeting.agenda import current_item
@@ -20,12 +20,13 @@ def personal(state: State, person: str, receipts: Receipts) -> dict[str, Any]:
 
     receipts: vote id to member id to {"choice", "place", "hash"} of the latest ballot in the box
     """
+    members = may_act_for(state, person)
     return {
         "person": person,
         "checked_in": is_present(state, person),
         "mode": state.attendance[person][-1].mode if is_present(state, person) else None,
-        "mandates": _mandates(state, person),
-        "papers": _papers(state, person, receipts),
+        "mandates": _mandates(state, person, members),
+        "papers": _papers(state, person, members, receipts),
         "excluded": [
             {
                 "vote": vote.id,
@@ -48,13 +49,13 @@ def personal(state: State, person: str, receipts: Receipts) -> dict[str, Any]:
     }
 
 
-def _mandates(state: State, person: str) -> list[dict[str, Any]]:
+def _mandates(state: State, person: str, members: Sequence[str]) -> list[dict[str, Any]]:
     """The votes this person would cast now, or on the spot after checking in."""
     if state.assembly is None:
         return []
     written = state.assembly.form == "written"
     found = []
-    for member_id in may_act_for(state, person):
+    for member_id in members:
         member = state.roll.by_id[member_id]
         order = claims(state, member, present_only=not written) if member.votes else ()
         mine = [each for each in order if each.person == person]
@@ -74,13 +75,13 @@ def _mandates(state: State, person: str) -> list[dict[str, Any]]:
     return found
 
 
-def _papers(state: State, person: str, receipts: Receipts) -> list[dict[str, Any]]:
+def _papers(state: State, person: str, members: Sequence[str], receipts: Receipts) -> list[dict[str, Any]]:
     """The voting papers this person holds, with what has been cast on them."""
     papers = []
     for vote in state.votes.values():
         if vote.phase == "cancelled":
             continue
-        for elector in electors_of(state, vote, person):
+        for elector in electors_of(vote, person, members):
             cast = receipts.get(vote.id, {}).get(elector.member, {})
             papers.append(
                 {
