@@ -244,6 +244,7 @@ def test_a_whole_assembly(browser: Browser, server: Server, post: tuple[Post, in
     for number in ("1", "2"):
         step.get_by_role("button", name=f"TOP {number} aufrufen").click()
         chair.page.get_by_role("heading", name=f"TOP {number}:").first.wait_for()
+    members[4].page.get_by_role("heading", name="TOP 2:").first.wait_for()
     members[4].page.get_by_role("button", name="Zu Wort melden").click()
     expect(members[4].page.get_by_text("Sie stehen an Stelle 1.")).to_be_visible()
     chair.page.get_by_role("button", name="Wort erteilen").first.click()
