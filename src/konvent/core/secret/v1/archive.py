@@ -1,0 +1,243 @@
+"""The log of a secret vote as an archive (`.bel`; specification, section 4.16): records one after another, each event
+naming the one before it by hash. It only ever grows; what was published once is the beginning of all that follows.
+
+The container is the old tar format, byte for byte, without an end mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from konvent.core.secret.v1.texts import compact, hexhash, read_json, whole
+
+BLOCK = 512
+LARGEST_RECORD = 50_000_000
+EventType = Literal["Setup", "Ballot", "EndBallots", "EncryptedTally", "PartialDecryption", "Result"]
+EVENT_TYPES = ("Setup", "Ballot", "EndBallots", "EncryptedTally", "PartialDecryption", "Result")
+
+
+@dataclass(frozen=True, slots=True)
+class LogEvent:
+    """An event of the log. parent: hash of the event before, None for the first; payload: hash of its data record."""
+
+    parent: str | None
+    height: int
+    type: str
+    payload: str | None
+
+    @property
+    def raw(self) -> bytes:
+        data: dict[str, Any] = {} if self.parent is None else {"parent": self.parent}
+        data |= {"height": self.height, "type": self.type}
+        if self.payload is not None:
+            data["payload"] = self.payload
+        return compact(data).encode()
+
+
+# --- writing -------------------------------------------------------------------------------------------------
+
+
+class LogWriter:
+    """Builds an archive event by event; `data` is the whole file so far, `head` the hash of the last event.
+
+    timestamp: Unix time in seconds, the only time the file shows: that of single ballots is not kept
+    """
+
+    def __init__(self, timestamp: int) -> None:
+        self._timestamp = timestamp
+        self.data = bytearray()
+        self.head: str | None = None
+        self.height = 0
+        first = compact({"version": 1, "timestamp": str(timestamp)}).encode()
+        self.data += _record("BELENIOS", first, timestamp)
+
+    def setup(self, election: bytes, trustees: bytes, credentials: bytes) -> None:
+        parts = {"election": election, "trustees": trustees, "credentials": credentials}
+        for part in parts.values():
+            self._put(part)
+        named = {name: hexhash(part) for name, part in parts.items()}
+        self._event("Setup", compact(named).encode())
+
+    def ballot(self, raw: bytes) -> None:
+        self._event("Ballot", raw)
+
+    def end_ballots(self) -> None:
+        self._event("EndBallots", None)
+
+    def encrypted_tally(self, tally: bytes, num_tallied: int, total_weight: int) -> None:
+        self._put(tally)
+        sized = {
+            "num_tallied": num_tallied,
+            "total_weight": whole(total_weight),
+            "encrypted_tally": hexhash(tally),
+        }
+        self._event("EncryptedTally", compact(sized).encode())
+
+    def share(self, owner: int, share: bytes) -> None:
+        self._put(share)
+        self._event("PartialDecryption", compact({"owner": owner, "payload": hexhash(share)}).encode())
+
+    def result(self, counted: Sequence[Sequence[int]]) -> None:
+        """counted: the votes for each answer of each question."""
+        self._event(
+            "Result", compact({"result": [[whole(each) for each in row] for row in counted]}).encode()
+        )
+
+    def _put(self, raw: bytes) -> None:
+        self.data += _record(f"{hexhash(raw)}.data.json", raw, self._timestamp)
+
+    def _event(self, kind: EventType, payload: bytes | None) -> None:
+        if payload is not None:
+            self._put(payload)
+        event = LogEvent(self.head, self.height, kind, None if payload is None else hexhash(payload))
+        self.head, self.height = hexhash(event.raw), self.height + 1
+        self.data += _record(f"{self.head}.event.json", event.raw, self._timestamp)
+
+
+def _record(name: str, body: bytes, timestamp: int) -> bytes:
+    return _header(name, len(body), timestamp) + body + bytes(-len(body) % BLOCK)
+
+
+def _header(name: str, size: int, timestamp: int) -> bytes:
+    header = bytearray(BLOCK)
+    for place, field in (
+        (0, name.encode()),
+        (100, b"0000644"),
+        (108, b"0000000"),
+        (116, b"0000000"),
+        (124, b"%011o" % size),
+        (136, b"%011o" % timestamp),
+        (148, b" " * 8),
+        (156, b"0"),
+    ):
+        header[place : place + len(field)] = field
+    header[148:156] = b"%06o\0 " % sum(header)
+    return bytes(header)
+
+
+# --- reading -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """An archive that was read: the form of the file and the chain of events hold, nothing else is checked yet.
+
+    events: in their order; data: hash to bytes of all data records
+    """
+
+    timestamp: int
+    events: tuple[LogEvent, ...]
+    data: Mapping[str, bytes]
+    head: str
+
+    def payload(self, event: LogEvent) -> bytes:
+        """The data of an event. Raises ValueError if it has none."""
+        if event.payload is None or event.payload not in self.data:
+            raise ValueError(f"the {event.type} event has no data")
+        return self.data[event.payload]
+
+
+def read_log(archive: bytes) -> Log:
+    """Read an archive. Raises ValueError saying what is wrong with the file, a hash or the chain."""
+    records = _records(archive)
+    first = next(records, None)
+    if first is None or first[0] != "BELENIOS":
+        raise ValueError("the file does not begin with the record BELENIOS")
+    timestamp = _timestamp(first[1])
+    if first[2] != timestamp:
+        raise ValueError("the time of a record is not that of the file")
+    events: list[LogEvent] = []
+    data: dict[str, bytes] = {}
+    waiting: list[str] = []
+    head = None
+    for name, body, mtime in records:
+        digest, _, kind = name.partition(".")
+        if mtime != timestamp:
+            raise ValueError("the time of a record is not that of the file")
+        if hexhash(body) != digest:
+            raise ValueError(f"the hash of record {name} is that of other data")
+        if kind == "data.json":
+            if digest in data:
+                raise ValueError(f"record {name} stands in the file twice")
+            data[digest] = body
+            waiting.append(digest)
+        elif kind == "event.json":
+            event = _event(body)
+            if event.parent != head or event.height != len(events):
+                raise ValueError(f"event {len(events)} does not follow the one before it")
+            if waiting != _referenced(event, data):
+                raise ValueError(f"the data records before event {event.height} are not those it names")
+            events.append(event)
+            waiting, head = [], digest
+        else:
+            raise ValueError(f"record {name} is neither data nor event")
+    if waiting:
+        raise ValueError("the file ends with data that no event names")
+    if head is None:
+        raise ValueError("the file holds no event")
+    return Log(timestamp, tuple(events), data, head)
+
+
+def _records(archive: bytes) -> Iterator[tuple[str, bytes, int]]:
+    place = 0
+    while place < len(archive):
+        header = archive[place : place + BLOCK]
+        try:
+            size, mtime = int(header[124:135], 8), int(header[136:147], 8)
+            name = header[:100].rstrip(b"\0").decode("ascii")
+        except ValueError as error:
+            raise ValueError(f"no record header at byte {place}") from error
+        if size > LARGEST_RECORD or header != _header(name, size, mtime):
+            raise ValueError(f"the record header at byte {place} has another form than the format asks for")
+        body = archive[place + BLOCK : place + BLOCK + size]
+        end = place + BLOCK + size + (-size % BLOCK)
+        if len(body) < size or end > len(archive) or any(archive[place + BLOCK + size : end]):
+            raise ValueError(f"the record at byte {place} is cut off or filled up wrongly")
+        yield name, body, mtime
+        place = end
+
+
+def _timestamp(body: bytes) -> int:
+    data = read_json(body)
+    spelled = data.get("timestamp") if isinstance(data, dict) else None
+    if not isinstance(spelled, str) or not spelled.isascii() or not spelled.isdigit():
+        raise ValueError("the record BELENIOS has no time")
+    if body != compact({"version": 1, "timestamp": str(int(spelled))}).encode():
+        raise ValueError("the record BELENIOS is not of version 1, or not in canonical form")
+    return int(spelled)
+
+
+def _event(body: bytes) -> LogEvent:
+    data = read_json(body)
+    if (
+        not isinstance(data, dict)
+        or type(data.get("height")) is not int
+        or data.get("type") not in EVENT_TYPES
+    ):
+        raise ValueError("an event has a height and one of the known types")
+    event = LogEvent(data.get("parent"), data["height"], data["type"], data.get("payload"))
+    if event.raw != body:
+        raise ValueError(f"event {event.height} is not in canonical form")
+    return event
+
+
+def _referenced(event: LogEvent, data: Mapping[str, bytes]) -> list[str]:
+    """The hashes of the data records that must stand right before an event, in their order."""
+    if event.payload is None:
+        return []
+    if event.payload not in data:
+        raise ValueError(f"the data of event {event.height} are missing")
+    inner: list[Any] = []
+    if event.type in ("Setup", "EncryptedTally", "PartialDecryption"):
+        named = read_json(data[event.payload])
+        fields = {
+            "Setup": ("election", "trustees", "credentials"),
+            "EncryptedTally": ("encrypted_tally",),
+            "PartialDecryption": ("payload",),
+        }[event.type]
+        if not isinstance(named, dict) or any(not isinstance(named.get(field), str) for field in fields):
+            raise ValueError(f"the data of event {event.height} lack the fields {', '.join(fields)}")
+        inner = [named[field] for field in fields]
+    return [*inner, event.payload]

@@ -1,0 +1,287 @@
+"""The ballot (specification, sections 4.9 to 4.11): encrypted answers, proofs that they are allowed, a signature.
+
+The voter's device makes it; `make_ballot` here does the same for tests, measurements and simulated voters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from konvent.core.refusal import Refusal, no
+from konvent.core.secret.v1.election import Election
+from konvent.core.secret.v1.group import (
+    IDENTITY,
+    Point,
+    Scalar,
+    base,
+    point,
+    power,
+    product,
+    text,
+    times,
+)
+from konvent.core.secret.v1.proofs import (
+    Branch,
+    Ciphertext,
+    Draw,
+    Proof,
+    check_exponent,
+    check_one_of,
+    prove_exponent,
+    prove_one_of,
+)
+from konvent.core.secret.v1.question import Question
+from konvent.core.secret.v1.texts import b64, compact, hexhash, read_json
+
+LARGEST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question. blank_proof: None where the question allows no blank ballot."""
+
+    choices: tuple[Ciphertext, ...]
+    individual_proofs: tuple[tuple[Proof, ...], ...]
+    overall_proof: tuple[Proof, ...]
+    blank_proof: tuple[Proof, ...] | None
+
+    def to_data(self) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "choices": [each.to_data() for each in self.choices],
+            "individual_proofs": [[each.to_data() for each in proof] for proof in self.individual_proofs],
+            "overall_proof": [each.to_data() for each in self.overall_proof],
+        }
+        if self.blank_proof is not None:
+            data["blank_proof"] = [each.to_data() for each in self.blank_proof]
+        return data
+
+    @classmethod
+    def from_data(cls, data: Any, question: Question) -> Answer:
+        """Read an answer of exactly the shape the question asks for. Raises ValueError."""
+        fields = {"choices", "individual_proofs", "overall_proof"} | (
+            {"blank_proof"} if question.blank else set()
+        )
+        if not isinstance(data, dict) or data.keys() != fields:
+            raise ValueError("an answer has other fields than its question asks for")
+        choices = _list(data["choices"], question.size)
+        proofs = _list(data["individual_proofs"], question.size)
+        overall = len(question.values) + question.blank
+        return cls(
+            choices=tuple(_ciphertext(each) for each in choices),
+            individual_proofs=tuple(_proofs(each, 2) for each in proofs),
+            overall_proof=_proofs(data["overall_proof"], overall),
+            blank_proof=_proofs(data["blank_proof"], 2) if question.blank else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A ballot that was read; `raw` are its bytes. Nothing in it has been proved yet."""
+
+    credential: Point
+    answers: tuple[Answer, ...]
+    signature: Proof
+    uuid: str
+    phi: str
+    signed_hash: str
+    raw: bytes
+
+    @property
+    def tracker(self) -> str:
+        """What the voter keeps: the hash of the whole ballot, 43 characters."""
+        return b64(self.raw)
+
+    @property
+    def name(self) -> str:
+        """The same hash in hex, its name in the archive."""
+        return hexhash(self.raw)
+
+    def unsigned(self) -> dict[str, Any]:
+        return {
+            "election_uuid": self.uuid,
+            "election_hash": self.phi,
+            "credential": text(self.credential),
+            "answers": [answer.to_data() for answer in self.answers],
+        }
+
+    def to_data(self) -> dict[str, Any]:
+        return self.unsigned() | {"signature": {"hash": self.signed_hash, "proof": self.signature.to_data()}}
+
+
+def _list(value: Any, length: int) -> list[Any]:
+    if not isinstance(value, list) or len(value) != length:
+        raise ValueError(f"a list must have {length} entries")
+    return value
+
+
+def _proofs(value: Any, length: int) -> tuple[Proof, ...]:
+    return tuple(Proof.from_data(each) for each in _list(value, length))
+
+
+def _ciphertext(data: Any) -> Ciphertext:
+    if not isinstance(data, dict) or data.keys() != {"alpha", "beta"}:
+        raise ValueError("a ciphertext has the fields alpha and beta")
+    return Ciphertext(point(data["alpha"]), point(data["beta"]))
+
+
+def read_ballot(raw: bytes, election: Election) -> Ballot:
+    """Read a ballot of exactly the form and size this election asks for. Raises ValueError saying what is wrong."""
+    if len(raw) > LARGEST:
+        raise ValueError("the ballot is too large")
+    data = read_json(raw)
+    fields = {"election_uuid", "election_hash", "credential", "answers", "signature"}
+    if not isinstance(data, dict) or data.keys() != fields:
+        raise ValueError("a ballot has the fields " + ", ".join(sorted(fields)))
+    signature, questions = data["signature"], election.questions
+    if not isinstance(signature, dict) or signature.keys() != {"hash", "proof"}:
+        raise ValueError("a signature has the fields hash and proof")
+    if not all(
+        isinstance(each, str) for each in (data["election_uuid"], data["election_hash"], signature["hash"])
+    ):
+        raise ValueError("hashes must be texts")
+    answers = _list(data["answers"], len(questions))
+    ballot = Ballot(
+        credential=point(data["credential"]),
+        answers=tuple(
+            Answer.from_data(each, question) for each, question in zip(answers, questions, strict=True)
+        ),
+        signature=Proof.from_data(signature["proof"]),
+        uuid=data["election_uuid"],
+        phi=data["election_hash"],
+        signed_hash=signature["hash"],
+        raw=raw,
+    )
+    if compact(ballot.to_data()).encode() != raw:
+        raise ValueError("the ballot is not in canonical form")
+    return ballot
+
+
+# --- checking ------------------------------------------------------------------------------------------------
+
+
+def check_ballot(ballot: Ballot, election: Election) -> Refusal | None:
+    """Whether a ballot is of this election, signed by its credential, and holds only what is allowed.
+
+    That the credential is on the list and that the ballot is new is asked elsewhere. Costs 8k+4R+2 scalar
+    multiplications for k answers and R allowed numbers of them; more with blank ballots.
+    """
+    if ballot.uuid != election.uuid or ballot.phi != election.phi:
+        return no(
+            "secret.foreign_ballot",
+            de="Dieser Stimmzettel gehört zu einer anderen Abstimmung. Bitte laden Sie die Seite neu und stimmen Sie noch einmal ab.",
+            en="This ballot belongs to another vote. Please reload the page and vote again.",
+        )
+    unsigned = compact(ballot.unsigned()).encode()
+    if ballot.signed_hash != b64(unsigned) or not check_exponent(
+        f"sig|{ballot.signed_hash}|", ballot.credential, ballot.signature
+    ):
+        return no(
+            "secret.signature",
+            de="Die Unterschrift dieses Stimmzettels stimmt nicht. Er wurde nicht gezählt.",
+            en="The signature of this ballot is wrong. It was not counted.",
+        )
+    for number, (answer, question) in enumerate(
+        zip(ballot.answers, election.questions, strict=True), start=1
+    ):
+        if not check_answer(answer, question, election.y, f"{election.phi}|{text(ballot.credential)}"):
+            return no(
+                "secret.proof",
+                de=f"Der Beweis, dass Frage {number} zulässig beantwortet ist, stimmt nicht. Der Stimmzettel wurde nicht gezählt.",
+                en=f"The proof that question {number} is answered as allowed is wrong. The ballot was not counted.",
+            )
+    return None
+
+
+def check_answer(answer: Answer, question: Question, y: Point, s0: str) -> bool:
+    """Whether all proofs of an answer hold; no alpha is the identity, no point outside the group."""
+    for choice, proofs in zip(answer.choices, answer.individual_proofs, strict=True):
+        if choice.alpha == IDENTITY or choice.beta == IDENTITY:
+            return False
+        either = (Branch(choice, 0), Branch(choice, 1))
+        if not check_one_of(f"prove|{s0}|{choice.text}|", y, either, proofs):
+            return False
+    s = f"{s0}|" + ",".join(choice.text for choice in answer.choices)
+    if not question.blank:
+        whole = summed(answer.choices)
+        branches = tuple(Branch(whole, value) for value in question.values)
+        return check_one_of(f"prove|{s}|{whole.text}|", y, branches, answer.overall_proof)
+    blank, rest = answer.choices[0], summed(answer.choices[1:])
+    assert answer.blank_proof is not None
+    return check_one_of(
+        f"bproof0|{s}|", y, (Branch(blank, 0), Branch(rest, 0)), answer.blank_proof
+    ) and check_one_of(
+        f"bproof1|{s}|",
+        y,
+        (Branch(blank, 1), *(Branch(rest, value) for value in question.values)),
+        answer.overall_proof,
+    )
+
+
+def summed(choices: Sequence[Ciphertext]) -> Ciphertext:
+    """The product of ciphertexts, which holds the sum of what they hold."""
+    return Ciphertext(product(each.alpha for each in choices), product(each.beta for each in choices))
+
+
+# --- making --------------------------------------------------------------------------------------------------
+
+
+def make_ballot(election: Election, secret: Scalar, votes: Sequence[Sequence[int]], draw: Draw) -> Ballot:
+    """Encrypt and sign a ballot. secret: x of the credential G^x; votes: 0 or 1 for each ciphertext of each question.
+
+    Raises ValueError for votes that a question does not allow.
+    """
+    credential = base(secret)
+    s0 = f"{election.phi}|{text(credential)}"
+    answers = tuple(
+        make_answer(question, vote, election.y, s0, draw)
+        for question, vote in zip(election.questions, votes, strict=True)
+    )
+    blank = Ballot(credential, answers, Proof(0, 0), election.uuid, election.phi, "", b"")
+    signed_hash = b64(compact(blank.unsigned()).encode())
+    signature = prove_exponent(f"sig|{signed_hash}|", secret, draw)
+    ballot = Ballot(credential, answers, signature, election.uuid, election.phi, signed_hash, b"")
+    raw = compact(ballot.to_data()).encode()
+    return Ballot(credential, answers, signature, election.uuid, election.phi, signed_hash, raw)
+
+
+def make_answer(question: Question, vote: Sequence[int], y: Point, s0: str, draw: Draw) -> Answer:
+    """Encrypt one answer with its proofs. Raises ValueError if the question does not allow it."""
+    if not question.allows(vote):
+        raise ValueError("the question does not allow this answer")
+    r = [draw() for _ in vote]
+    choices = tuple(
+        Ciphertext(base(each), times(power(y, each), base(m))) for each, m in zip(r, vote, strict=True)
+    )
+    individual = tuple(
+        prove_one_of(f"prove|{s0}|{choice.text}|", y, (Branch(choice, 0), Branch(choice, 1)), m, each, draw)
+        for choice, m, each in zip(choices, vote, r, strict=True)
+    )
+    s = f"{s0}|" + ",".join(choice.text for choice in choices)
+    if not question.blank:
+        whole = summed(choices)
+        branches = tuple(Branch(whole, value) for value in question.values)
+        overall = prove_one_of(
+            f"prove|{s}|{whole.text}|", y, branches, sum(vote) - question.min, sum(r), draw
+        )
+        return Answer(choices, individual, overall, None)
+    blank, rest = choices[0], summed(choices[1:])
+    is_blank, rest_r = vote[0] == 1, sum(r[1:])
+    blank_proof = prove_one_of(
+        f"bproof0|{s}|",
+        y,
+        (Branch(blank, 0), Branch(rest, 0)),
+        1 if is_blank else 0,
+        rest_r if is_blank else r[0],
+        draw,
+    )
+    overall = prove_one_of(
+        f"bproof1|{s}|",
+        y,
+        (Branch(blank, 1), *(Branch(rest, value) for value in question.values)),
+        0 if is_blank else 1 + sum(vote[1:]) - question.min,
+        r[0] if is_blank else rest_r,
+        draw,
+    )
+    return Answer(choices, individual, overall, blank_proof)
