@@ -173,8 +173,8 @@ def check_ballot(ballot: Ballot, election: Election) -> Refusal | None:
             de="Dieser Stimmzettel gehört zu einer anderen Abstimmung. Bitte laden Sie die Seite neu und stimmen Sie noch einmal ab.",
             en="This ballot belongs to another vote. Please reload the page and vote again.",
         )
-    unsigned = compact(ballot.unsigned()).encode()
-    if ballot.signed_hash != b64(unsigned) or not check_exponent(
+    unsigned, _, _ = ballot.raw.rpartition(b',"signature":')  # in canonical form the signature comes last
+    if ballot.signed_hash != b64(unsigned + b"}") or not check_exponent(
         f"sig|{ballot.signed_hash}|", ballot.credential, ballot.signature
     ):
         return no(

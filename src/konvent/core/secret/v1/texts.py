@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from typing import Any
 
 from konvent.core.secret.v1.group import L, Scalar
 
+NUMBER = re.compile("0|[1-9][0-9]{0,76}")
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
@@ -37,18 +39,13 @@ def base58(data: bytes, length: int) -> str:
     return "".join(digits)
 
 
-def is_scalar(value: object) -> bool:
-    """Whether this is the text of a number 0 <= s < L: decimal digits, no leading zero."""
-    if not isinstance(value, str) or not 0 < len(value) <= 77 or not (value.isascii() and value.isdigit()):
-        return False
-    return (value == "0" or value[0] != "0") and int(value) < L
-
-
-def scalar(value: str) -> Scalar:
-    """Read a number. Raises ValueError if it has another form or is too large."""
-    if not is_scalar(value):
-        raise ValueError("not a number below the order of the group")
-    return int(value)
+def scalar(value: object) -> Scalar:
+    """Read a number 0 <= s < L from decimal digits without a leading zero. Raises ValueError for any other form."""
+    if isinstance(value, str) and NUMBER.fullmatch(value):
+        number = int(value)
+        if number < L:
+            return number
+    raise ValueError("not a number below the order of the group")
 
 
 def whole(value: int) -> int | str:
