@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ItemKind = Literal["report", "debate", "resolution", "election", "other"]
 Mode = Literal["collective", "individual"]
-Method = Literal["yes_no_abstain", "one_of"]
+Method = Literal["yes_no_abstain", "one_of", "several_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -292,7 +292,7 @@ def close(state: State, command: CloseAssembly) -> tuple[Event, ...] | Refusal:
     refusal = not_open(state) or no_open_vote(state)
     if refusal:
         return refusal
-    undeclared = [vote for vote in state.votes.values() if vote.phase == "tallied"]
+    undeclared = [vote for vote in state.votes.values() if vote.phase in ("sealed", "tallied")]
     if undeclared:
         number = state.agenda[undeclared[0].item_id].plan.number
         return no(

@@ -154,6 +154,8 @@ def _box_findings(
         if not isinstance(event, VoteSealed):
             continue
         vote = state.votes[event.vote_id]
+        if vote.secret is not None:  # its ballots are proved by its log
+            continue
         still_open = state.but(votes={**state.votes, vote.id: replace(vote, phase="open")})
         for place, ballot in enumerate(boxes.get(vote.id, ()), start=1):
             refusal = may_cast(

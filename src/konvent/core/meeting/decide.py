@@ -11,6 +11,7 @@ from konvent.core.meeting import (
     agenda,
     assembly,
     attendance,
+    booths,
     circular,
     floor,
     incidents,
@@ -18,6 +19,7 @@ from konvent.core.meeting import (
     mandates,
     minutes,
     objections,
+    trustees,
     votes,
 )
 from konvent.core.meeting.event import Command, Event, event_from_data
@@ -51,6 +53,14 @@ DECISIONS = {
     floor.CloseList: floor.close_list,
     floor.ReopenList: floor.reopen_list,
     floor.SetLimit: floor.set_limit,
+    booths.RegisterBooth: booths.register_booth,
+    booths.WithdrawBooth: booths.withdraw_booth,
+    trustees.AppointTrustees: trustees.appoint,
+    trustees.UseServerKey: trustees.use_server,
+    trustees.Certify: trustees.certify,
+    trustees.Deal: trustees.deal,
+    trustees.Confirm: trustees.confirm,
+    trustees.Recover: trustees.recover,
     votes.ExtendVote: votes.extend_vote,
     votes.CancelVote: votes.cancel_vote,
     votes.DeclareVote: votes.declare_vote,
@@ -61,7 +71,11 @@ DECISIONS = {
     minutes.ApproveMinutes: minutes.approve_minutes,
     minutes.ReopenMinutes: minutes.reopen_minutes,
 }
-TIMED_DECISIONS = {votes.OpenVote: votes.open_vote, circular.OpenCircular: circular.open_circular}
+TIMED_DECISIONS = {
+    votes.OpenVote: votes.open_vote,
+    votes.DecryptVote: votes.decrypt_vote,
+    circular.OpenCircular: circular.open_circular,
+}
 COUNTING_DECISIONS = {votes.CloseVote: votes.close_vote, circular.CloseCircular: circular.close_circular}
 
 NO_BOXES: Boxes = {}
@@ -105,6 +119,10 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return agenda.after_agenda(state, event)
         case "floor":
             return floor.after_floor(state, event, at)
+        case "booths":
+            return booths.after_booths(state, event)
+        case "trustees":
+            return trustees.after_trustees(state, event)
         case "votes":
             return votes.after_votes(state, event, at)
         case "circular":

@@ -20,6 +20,7 @@ from konvent.core.meeting.mandates import Holding, Proxy
 from konvent.core.meeting.minutes import Prose
 from konvent.core.meeting.objections import Objection
 from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.trustees import Commission
 from konvent.core.meeting.votes import Vote
 
 
@@ -27,6 +28,7 @@ from konvent.core.meeting.votes import Vote
 class State:
     """All maps are replaced, never changed. `seq` and `head` are the last entry's number and hash.
 
+    booths: person to the public key of the device she votes on in secret; commission: who counts secret votes
     given: member to its proxy in force; held: member to who holds its vote among those present. Both follow from
     the others and are kept because ten thousand members cannot be gone through at every step.
     """
@@ -45,6 +47,8 @@ class State:
     agenda: Mapping[str, Item] = field(default_factory=dict)
     floors: Mapping[str, Floor] = field(default_factory=dict)
     speech: Speech | None = None
+    booths: Mapping[str, str] = field(default_factory=dict)
+    commission: Commission | None = None
     votes: Mapping[str, Vote] = field(default_factory=dict)
     objections: Mapping[str, Objection] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)

@@ -10,14 +10,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.merkle import leaf_hash, root
-from konvent.core.law import election, exclusion, majority, weights
+from konvent.core.law import betrayal, election, exclusion, majority, weights
 from konvent.core.law.verdict import Status, Verdict
+from konvent.core.meeting import secret
 from konvent.core.meeting.agenda import Item, Method, Mode, not_current, unknown_item
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.mandates import HoldingKind, claims
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
+from konvent.core.meeting.secret import SecretVote
+from konvent.core.meeting.trustees import Commission
 from konvent.core.refusal import Refusal, no
+from konvent.core.secret.v1.ballot import Ballot
+from konvent.core.secret.v1.decryption import combine, opened, read_share
+from konvent.core.secret.v1.group import NoPoint
+from konvent.core.secret.v1.tally import tally_data
+from konvent.core.secret.v1.texts import compact
 from konvent.core.tally.counts import CHOICES, INVALID, Tally, count, latest
 from konvent.core.text import Text
 
@@ -36,6 +44,8 @@ class OpenVote(Command):
     subject: the item's own, or "procedural" for a motion on procedure
     concerns: whom it is about; empty for the item's own
     closes_at: when it closes by itself; None if the chair closes it
+    secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
+    split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
     """
 
     kind: ClassVar[str] = "votes.open"
@@ -49,6 +59,11 @@ class OpenVote(Command):
     concerns: tuple[str, ...] = ()
     mode: Mode = "collective"
     closes_at: datetime | None = None
+    secret: bool = False
+    least: int = 0
+    most: int = 1
+    split: bool = False
+    accepts_risks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +92,16 @@ class CancelVote(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecryptVote(Command):
+    """A trustee's share of the count of a secret vote. owner: her number, from 1."""
+
+    kind: ClassVar[str] = "votes.decrypt"
+    vote_id: str
+    owner: int
+    share: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclareVote(Command):
     """Declare the result (Beschlussfeststellung).
 
@@ -92,12 +117,16 @@ class DeclareVote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elector:
-    """A member who may vote in this vote, and who may cast it. `weight` is its votes as counted here."""
+    """A member who may vote in this vote, and who may cast it. `weight` is its votes as counted here.
+
+    credentials: in a secret vote, one for each ballot; none if the person has no device
+    """
 
     member: str
     persons: tuple[str, ...]
     weight: Fraction
     kind: HoldingKind | Literal["none"]
+    credentials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +155,7 @@ class RuleShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteOpened(Event):
-    """`electorate` is frozen here: who arrives later does not vote on it."""
+    """`electorate` is frozen here: who arrives later does not vote on it. log: of a secret vote"""
 
     kind: ClassVar[str] = "votes.opened"
     cause: ClassVar[type[Command] | None] = OpenVote
@@ -144,6 +173,12 @@ class VoteOpened(Event):
     excluded: tuple[Excluded, ...]
     quorum: Verdict | None
     rule: RuleShown
+    secret: bool = False
+    least: int = 0
+    most: int = 1
+    split: bool = False
+    accepts_risks: bool = False
+    log: SecretVote | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +190,42 @@ class VoteSealed(Event):
     vote_id: str
     count: int
     root: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteEncrypted(Event):
+    """The encrypted count of a secret vote. head: of the log after it; tally: for each question the ciphertexts
+
+    not_cast_weight, not_cast_heads: of the members without a ballot, which is no secret
+    """
+
+    kind: ClassVar[str] = "votes.encrypted"
+    vote_id: str
+    head: str
+    tally: tuple[Any, ...]
+    num_tallied: int
+    total_weight: int
+    not_cast_weight: Fraction
+    not_cast_heads: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareGiven(Event):
+    kind: ClassVar[str] = "votes.share_given"
+    cause: ClassVar[type[Command] | None] = DecryptVote
+    vote_id: str
+    owner: int
+    share: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteDecrypted(Event):
+    """The result of a secret vote as in its log: for each question the votes for each answer. head: of the whole log"""
+
+    kind: ClassVar[str] = "votes.decrypted"
+    vote_id: str
+    result: tuple[tuple[int, ...], ...]
+    head: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +271,11 @@ class VoteDeclared(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A vote in its course. The ballots are in its box, not here. eligible: the votes of the whole electorate."""
+    """A vote in its course. The ballots are in its box, not here. eligible: the votes of the whole electorate.
+
+    Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
+    sealed; shares: owner to share, in the order they came; decrypted: once enough have come
+    """
 
     id: str
     item_id: str
@@ -218,7 +293,16 @@ class Vote:
     excluded: tuple[Excluded, ...]
     quorum: Verdict | None
     rule: RuleShown
-    phase: Literal["open", "tallied", "declared", "cancelled"] = "open"
+    least: int = 0
+    most: int = 1
+    split: bool = False
+    secret: SecretVote | None = None
+    commission: Commission | None = None
+    credentials: Mapping[str, str] = field(default_factory=dict)
+    encrypted: VoteEncrypted | None = None
+    shares: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    decrypted: VoteDecrypted | None = None
+    phase: Literal["open", "sealed", "tallied", "declared", "cancelled"] = "open"
     closed_at: datetime | None = None
     sealed_count: int | None = None
     sealed_root: str = ""
@@ -234,6 +318,11 @@ class Vote:
     @property
     def choices(self) -> tuple[str, ...]:
         return CHOICES if self.method == "yes_no_abstain" else (*self.options, "abstain")
+
+    @property
+    def shares_needed(self) -> int:
+        """How many trustees must give their share before a secret vote is counted."""
+        return self.commission.threshold if self.commission else 0
 
 
 # --- opening -------------------------------------------------------------------------------------------------
@@ -278,6 +367,12 @@ def vote_opened(
             de="Zurzeit ist niemand da, der hierüber abstimmen darf.",
             en="At present nobody is there who may vote on this.",
         )
+    hidden = None
+    if command.secret:
+        held = _secretly(state, command, motion, electorate, at)
+        if isinstance(held, Refusal):
+            return held
+        electorate, hidden = held.electorate, held.secret
     rule = majority.parameters(state.rulebook, subject, state.day(at))
     return VoteOpened(
         vote_id=command.vote_id,
@@ -294,7 +389,41 @@ def vote_opened(
         excluded=excluded,
         quorum=quorum,
         rule=RuleShown(base=rule.base, threshold=rule.threshold, inclusive=rule.inclusive, cite=rule.cite),
+        secret=command.secret,
+        least=command.least,
+        most=command.most,
+        split=command.split,
+        accepts_risks=command.accepts_risks,
+        log=hidden,
     )
+
+
+def _secretly(
+    state: State, command: OpenVote, motion: str, electorate: tuple[Elector, ...], at: datetime
+) -> secret.Opening | Refusal:
+    """The electorate with its credentials, unless the vote cannot be secret or the chair has not seen the risks."""
+    ready = [elector for elector in electorate if elector.persons and elector.persons[0] in state.booths]
+    refusal = secret.refusal_to_open(state, command) or betrayal.too_few(
+        state.rulebook, len(ready), state.day(at)
+    )
+    if refusal:
+        return refusal
+    norm = state.rulebook.norm("secrecy.small_groups", state.day(at))
+    risks = betrayal.risks(
+        [elector.weight for elector in ready],
+        least=norm.rule["min_voters"] if norm else 0,
+        split=command.split,
+    )
+    waiting = secret.without_device(len(electorate) - len(ready))
+    if (risks or waiting) and not command.accepts_risks:
+        said = (*waiting, *risks)
+        return no(
+            "votes.secrecy_at_risk",
+            de=" ".join(each.de for each in said),
+            en=" ".join(each.en for each in said),
+            cite=norm.cite if norm and risks else None,
+        )
+    return secret.opening(state, command, motion, electorate, risks, at)
 
 
 def _subject_refusal(
@@ -328,7 +457,7 @@ def _subject_refusal(
             de="Bitte geben Sie den Wortlaut an, über den abgestimmt wird.",
             en="Please give the wording that is voted on.",
         )
-    if command.method == "one_of" and (
+    if command.method != "yes_no_abstain" and (
         len(set(command.options)) < 2 or len(set(command.options)) != len(command.options)
     ):
         return no(
@@ -336,6 +465,10 @@ def _subject_refusal(
             de="Eine Auswahl braucht mindestens zwei verschiedene Möglichkeiten.",
             en="A choice needs at least two different options.",
         )
+    if command.method == "several_of":
+        refusal = _several_refusal(state, command, at)
+        if refusal:
+            return refusal
     if set(command.options) & {"abstain", INVALID}:
         return no(
             "votes.reserved_option",
@@ -349,12 +482,41 @@ def _subject_refusal(
             en="Please say who is to be discharged. These persons may not vote.",
             cite="§ 34 BGB",
         )
-    if subject == "election" and state.rulebook.setting("secrecy.persons", state.day(at)) == "always":
+    path = "secrecy.persons" if subject == "election" else "secrecy.matters"
+    if (
+        not command.secret
+        and subject != "procedural"
+        and state.rulebook.setting(path, state.day(at)) == "always"
+    ):
         return no(
             "votes.secret_needed",
-            de="Nach der Satzung sind Personenwahlen geheim. Sie können hier nicht offen durchgeführt werden; nehmen Sie Stimmzettel aus Papier und halten Sie das Ergebnis fest.",
-            en="By the statutes elections of persons are secret. They cannot be held openly here; use paper ballots and record the result.",
-            cite="Satzung",
+            de="Nach der Satzung ist hierüber geheim abzustimmen. Bitte öffnen Sie die Abstimmung als geheime.",
+            en="By the statutes this vote must be secret. Please open it as a secret one.",
+            cite=state.rulebook.statutes_cite(path),
+        )
+    return None
+
+
+def _several_refusal(state: State, command: OpenVote, at: datetime) -> Refusal | None:
+    """What "several of many" needs: secrecy, a clause in the statutes, limits that fit."""
+    if not command.secret:
+        return no(
+            "votes.several_secret_only",
+            de="Mehrere auf einem Stimmzettel können hier nur in geheimer Abstimmung gewählt werden.",
+            en="Several on one ballot can be chosen here only in a secret vote.",
+        )
+    if state.rulebook.setting("elections.block_allowed", state.day(at)) is not True:
+        return no(
+            "votes.block_not_allowed",
+            de="Mehrere Ämter auf einem Stimmzettel zu wählen, lässt die Satzung nicht zu. Bitte wählen Sie jedes Amt einzeln.",
+            en="The statutes do not let several seats be elected on one ballot. Please elect each seat by itself.",
+            cite="KG, 25 W 78/11",
+        )
+    if not 0 <= command.least <= command.most <= len(command.options) or command.most < 1:
+        return no(
+            "votes.limits",
+            de="Bitte prüfen Sie, wie viele mindestens und höchstens gewählt werden dürfen.",
+            en="Please check how many must and may be chosen.",
         )
     return None
 
@@ -446,6 +608,12 @@ def may_cast(
         )
     if vote.phase != "open" or (vote.closes_at is not None and at >= vote.closes_at):
         return closed_refusal()
+    if vote.secret is not None:
+        return no(
+            "votes.secret",
+            de="Diese Abstimmung ist geheim. Offene Stimmen nimmt sie nicht an.",
+            en="This vote is secret. It takes no open ballots.",
+        )
     elector = vote.electorate.get(member_id)
     if elector is None:
         return _not_eligible(vote, member_id, person_id)
@@ -465,6 +633,16 @@ def may_cast(
             en="There is no such choice in this vote.",
         )
     return None
+
+
+def read_cast(state: State, vote_id: str, *, person_id: str, raw: str, at: datetime) -> Ballot | Refusal:
+    """Read an encrypted ballot that came in, if its vote is open and it is this person's to cast."""
+    vote = state.votes.get(vote_id)
+    if vote is None or vote.secret is None:
+        return no("votes.unknown", de="Diese Abstimmung gibt es nicht.", en="There is no such vote.")
+    if vote.phase != "open" or (vote.closes_at is not None and at >= vote.closes_at):
+        return closed_refusal()
+    return secret.read_cast(vote, raw, person_id)
 
 
 def closed_refusal() -> Refusal:
@@ -525,12 +703,14 @@ def seal_and_tally(state: State, vote: Vote, at: datetime, boxes: Boxes) -> tupl
             en="The box of this vote cannot be reached right now. The ballots are safe; please close the vote again.",
         )
     ballots = boxes[vote.id]
-    tally = tally_of(vote, ballots)
     sealed = VoteSealed(
         vote_id=vote.id,
         count=len(ballots),
         root=root([leaf_hash(canonical_bytes(dict(ballot))) for ballot in ballots]),
     )
+    if vote.secret is not None:
+        return (sealed, _encrypted(vote, ballots))
+    tally = tally_of(vote, ballots)
     return (
         sealed,
         VoteTallied(
@@ -539,6 +719,80 @@ def seal_and_tally(state: State, vote: Vote, at: datetime, boxes: Boxes) -> tupl
             verdict=verdict_of(state, vote, tally, at),
             choices=named_choices(vote, ballots),
         ),
+    )
+
+
+def _encrypted(vote: Vote, ballots: Ballots) -> VoteEncrypted:
+    """The encrypted count of a secret vote, by the log and the running product where the box brings them."""
+    box = ballots if isinstance(ballots, secret.FollowedBox) else secret.followed(vote, ballots)
+    log, tally = box.log.copy(), tally_data(box.tally.result())
+    log.end_ballots()
+    log.encrypted_tally(compact(tally).encode(), box.tally.num_tallied, box.tally.total_weight)
+    assert log.head is not None
+    missing, missing_weight = secret.not_cast(vote, box.tally.credentials)
+    return VoteEncrypted(
+        vote_id=vote.id,
+        head=log.head,
+        tally=tuple(tally),
+        num_tallied=box.tally.num_tallied,
+        total_weight=box.tally.total_weight,
+        not_cast_weight=missing_weight,
+        not_cast_heads=missing,
+    )
+
+
+def decrypt_vote(state: State, command: DecryptVote, at: datetime) -> tuple[Event, ...] | Refusal:
+    """Take a trustee's share; with the last one that is needed the vote is counted."""
+    refusal = unknown_vote(state, command.vote_id, "sealed")
+    if refusal:
+        return refusal
+    vote = state.votes[command.vote_id]
+    assert vote.commission is not None and vote.encrypted is not None
+    keys, owner = vote.commission.keys, command.owner
+    if not 1 <= owner <= len(keys.owners):
+        return no(
+            "trustees.unknown",
+            de="Dieses Mitglied der Auszählkommission gibt es nicht.",
+            en="There is no such member of the commission.",
+        )
+    if owner in vote.shares:
+        return no(
+            "votes.share_known",
+            de="Ihr Anteil an dieser Auszählung liegt bereits vor.",
+            en="Your share of this count is there already.",
+        )
+    phi, tallied = secret.election_of(vote).phi, secret.tallied(vote)
+    try:
+        read_share(command.share, tallied, phi, keys.owners[owner - 1])
+    except ValueError:
+        return no(
+            "votes.share_wrong",
+            de="Dieser Anteil passt nicht zu dieser Auszählung oder nicht zu Ihrem Schlüssel; er wurde nicht angenommen. Bitte laden Sie die Seite neu und zählen Sie noch einmal aus.",
+            en="This share does not fit this count or not your key; it was not taken. Please reload the page and count again.",
+        )
+    given = ShareGiven(vote_id=vote.id, owner=owner, share=command.share)
+    shares = {**vote.shares, owner: command.share}
+    if len(shares) < vote.commission.threshold:
+        return (given,)
+    factors = {each: read_share(share, tallied, phi, keys.owners[each - 1]) for each, share in shares.items()}
+    try:
+        result = opened(tallied, combine(factors, keys), vote.encrypted.total_weight)
+    except NoPoint:
+        return no(
+            "votes.not_countable",
+            de="Das Ergebnis lässt sich nicht lesen. Bitte brechen Sie die Abstimmung ab und wiederholen Sie sie; der Vorgang steht im Journal.",
+            en="The result cannot be read. Please cancel the vote and repeat it; the course of events is in the journal.",
+        )
+    log = secret.log_after_tally(vote)
+    for each, share in shares.items():
+        log.share(each, secret.share_bytes(share))
+    log.result(result)
+    assert log.head is not None
+    tally = secret.tally_of(vote, result)
+    return (
+        given,
+        VoteDecrypted(vote_id=vote.id, result=tuple(map(tuple, result)), head=log.head),
+        VoteTallied(vote_id=vote.id, tally=tally, verdict=verdict_of(state, vote, tally, at), choices={}),
     )
 
 
@@ -566,6 +820,21 @@ def verdict_of(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
     if state.assembly is not None and state.assembly.form == "written":
         return circular_verdict(state, vote, tally, at)
     on = state.day(at)
+    if vote.method == "several_of":
+        assert vote.secret is not None and vote.encrypted is not None
+        valid = Fraction(vote.encrypted.total_weight, vote.secret.scale) - tally.weights["abstain"]
+        return election.check(
+            state.rulebook,
+            election.ElectionFacts(
+                on=on,
+                votes={option: tally.weights[option] for option in vote.options},
+                abstain=tally.weights["abstain"],
+                eligible=vote.eligible,
+                seats=vote.most,
+                method="block",
+                ballots=valid,
+            ),
+        )
     if vote.method == "one_of":
         return election.decide(
             state.rulebook,
@@ -617,7 +886,7 @@ def extend_vote(state: State, command: ExtendVote) -> tuple[Event, ...] | Refusa
 
 def cancel_vote(state: State, command: CancelVote) -> tuple[Event, ...] | Refusal:
     vote = state.votes.get(command.vote_id)
-    if vote is None or vote.phase not in ("open", "tallied"):
+    if vote is None or vote.phase not in ("open", "sealed", "tallied"):
         return no(
             "votes.not_to_cancel",
             de="Diese Abstimmung kann nicht mehr abgebrochen werden; ihr Ergebnis ist festgestellt oder sie ist bereits abgebrochen.",
@@ -666,11 +935,17 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
 def after_votes(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     if isinstance(event, VoteOpened):
-        return state.but(votes={**state.votes, event.vote_id: _opened(event, at)})
+        return state.but(votes={**state.votes, event.vote_id: _opened(event, at, state.commission)})
     vote = state.votes[event.vote_id]  # type: ignore[attr-defined]
     match event:
         case VoteSealed(count=sealed, root=sealed_root):
             vote = replace(vote, closed_at=at, sealed_count=sealed, sealed_root=sealed_root)
+        case VoteEncrypted():
+            vote = replace(vote, phase="sealed", encrypted=event)
+        case ShareGiven(owner=owner, share=share):
+            vote = replace(vote, shares={**vote.shares, owner: share})
+        case VoteDecrypted():
+            vote = replace(vote, decrypted=event)
         case VoteTallied(tally=tally, verdict=verdict, choices=choices):
             vote = replace(vote, phase="tallied", tally=tally, verdict=verdict, choices_by_name=choices)
         case VoteExtended(closes_at=closes_at):
@@ -691,7 +966,7 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
     return state.but(votes={**state.votes, vote.id: vote})
 
 
-def _opened(event: VoteOpened, at: datetime) -> Vote:
+def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> Vote:
     return Vote(
         id=event.vote_id,
         item_id=event.item_id,
@@ -709,4 +984,12 @@ def _opened(event: VoteOpened, at: datetime) -> Vote:
         excluded=event.excluded,
         quorum=event.quorum,
         rule=event.rule,
+        least=event.least,
+        most=event.most,
+        split=event.split,
+        secret=event.log,
+        commission=commission if event.log else None,
+        credentials={
+            credential: elector.member for elector in event.electorate for credential in elector.credentials
+        },
     )

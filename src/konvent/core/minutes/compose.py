@@ -30,7 +30,7 @@ from konvent.core.minutes.outline import (
     Section,
     SignatureLine,
 )
-from konvent.core.minutes.results import record, register_line
+from konvent.core.minutes.results import record, register_line, secret_sentences
 from konvent.core.minutes.words import FORMS, Names, Words
 from konvent.core.text import Text, date_text
 
@@ -100,6 +100,8 @@ def _persons(state: State) -> Iterator[str]:
         yield proxy.holder
     for vote in state.votes.values():
         yield from vote.concerns
+        if vote.commission is not None:
+            yield from vote.commission.persons
 
 
 def _sealed(state: State, boxes: Boxes | None) -> Boxes | None:
@@ -109,7 +111,7 @@ def _sealed(state: State, boxes: Boxes | None) -> Boxes | None:
     return {
         vote.id: boxes[vote.id]
         for vote in state.votes.values()
-        if vote.phase in ("tallied", "declared") and vote.id in boxes
+        if vote.phase in ("tallied", "declared") and vote.id in boxes and vote.secret is None
     }
 
 
@@ -236,16 +238,22 @@ def _sections(words: Words, state: State, course: Course, boxes: Boxes | None) -
 
 
 def _with_prose(course: Course, state: State, section: str, boxes: Boxes | None, words: Words) -> list[Block]:
-    blocks = [
-        Block(kind="vote", vote=record(words, state, state.votes[block.text], boxes))
-        if block.kind == "vote"
-        else block
-        for block in course.blocks.get(section, [])
-    ]
+    blocks = list(course.blocks.get(section, []))
     prose = state.minutes.sections.get(section, "").strip()
     if prose:
         blocks.insert(course.prose_at.get(section, len(blocks)), Block(kind="prose", text=prose))
-    return blocks
+    return [each for block in blocks for each in _whole(block, state, boxes, words)]
+
+
+def _whole(block: Block, state: State, boxes: Boxes | None, words: Words) -> Iterator[Block]:
+    """A block as it is printed: of a vote its record, and how it was kept secret."""
+    if block.kind != "vote":
+        yield block
+        return
+    vote = state.votes[block.text]
+    yield Block(kind="vote", vote=record(words, state, vote, boxes))
+    for sentence in secret_sentences(words, vote):
+        yield Block(kind="text", text=sentence)
 
 
 def _ended(state: State) -> bool:
@@ -460,6 +468,11 @@ def missing(state: State) -> Iterator[Text]:
             yield Text(
                 de=f"Zu TOP {number} läuft noch eine Abstimmung.",
                 en=f"A vote on item {number} is still open.",
+            )
+        if vote.phase == "sealed":
+            yield Text(
+                de=f"Die geheime Abstimmung zu TOP {number} ist noch nicht ausgezählt.",
+                en=f"The secret vote on item {number} has not been counted yet.",
             )
         if vote.phase == "tallied":
             yield Text(

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from konvent.core.journal.entry import Entry
-from konvent.core.meeting import agenda, assembly, circular, floor, incidents, objections, votes
+from konvent.core.meeting import (
+    agenda,
+    assembly,
+    booths,
+    circular,
+    floor,
+    incidents,
+    objections,
+    trustees,
+    votes,
+)
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
@@ -81,6 +91,8 @@ class Course:
                 self._tell_floor(event, before, state, at)
             case "votes":
                 self._tell_vote(event, state, at)
+            case "trustees" | "booths":
+                self._tell_secrecy(event, state, at)
             case "objections" | "incidents":
                 self._tell_protest(event, state)
 
@@ -257,6 +269,31 @@ class Course:
         self._motion(event.motion, section)
         self._prose_here(section)
         self.blocks[section].append(Block(kind="vote", text=event.vote_id))
+
+    def _tell_secrecy(self, event: Event, state: State, at: datetime) -> None:
+        words, (de, en) = self.words, self._at(at)
+        match event:
+            case trustees.TrusteesAppointed(persons=persons, threshold=threshold):
+                names = ", ".join(words.person(person) for person in persons)
+                self._say(
+                    f"Die Auszählkommission für geheime Abstimmungen wurde {de} bestellt: {names}. Zum Auszählen sind {threshold} von ihnen nötig.",
+                    f"The commission that counts secret votes was appointed {en}: {names}. {threshold} of them are needed to count.",
+                )
+            case trustees.TrusteeRecovered() if state.commission and state.commission.step == "ready":
+                self._say(
+                    f"Alle Mitglieder der Auszählkommission haben {de} gezeigt, dass sie ihren Schlüssel wiederherstellen können.",
+                    f"All members of the commission have shown {en} that they can recover their key.",
+                )
+            case trustees.ServerKeyUsed():
+                self._say(
+                    f"Für geheime Abstimmungen wurde {de} ein Schlüssel eingerichtet, den allein der Server hält. Wer den Server betreibt, könnte damit Stimmzettel lesen.",
+                    f"For secret votes a key was set up {en} that the server alone holds. Whoever runs the server could read ballots with it.",
+                )
+            case booths.BoothWithdrawn(person_id=person, reason=reason):
+                self._say(
+                    f"Das Gerät von {words.person(person)} wurde {de} für weitere geheime Abstimmungen gesperrt. Grund: {ended(reason)}",
+                    f"The device of {words.person(person)} was barred {en} from further secret votes. Reason: {ended(reason)}",
+                )
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:

@@ -68,12 +68,14 @@ def record(words: Words, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
 def _title(words: Words, state: State, vote: Vote) -> str:
     what = (
         words.text("Wahl oder Auswahl", "Election or choice")
-        if vote.method == "one_of"
+        if vote.method != "yes_no_abstain"
         else words.text("Abstimmung", "Vote")
     )
     if vote.subject == "procedural":
         what = words.text("Abstimmung zur Geschäftsordnung", "Vote on procedure")
     manner = words.text("namentlich", "by name") if vote.named else words.text("offen", "open")
+    if vote.secret is not None:
+        manner = words.text("geheim", "secret")
     near = state.assembly.held_at if state.assembly else None
     if vote.closed_at and words.local_day(vote.closed_at) != words.local_day(vote.opened_at):
         near = None
@@ -95,7 +97,7 @@ def _eligible(words: Words, vote: Vote) -> str:
 def _rule(words: Words, vote: Vote) -> str:
     """ "Erforderlich: mehr als die Hälfte der abgegebenen Ja- und Nein-Stimmen (§ 32 Abs. 1 S. 3 BGB)." """
     rule = vote.rule
-    if vote.method == "one_of":
+    if vote.method != "yes_no_abstain":
         return ""  # what an election needs depends on its mode; the result says it
     if rule.threshold == 1:
         share = Text(de="alle Stimmen", en="all votes")
@@ -120,9 +122,9 @@ def _counts(words: Words, vote: Vote) -> tuple[Count, ...]:
         Count(
             label=_choice(words, choice),
             weight=fraction_text(tally.weights[choice]),
-            heads=tally.heads[choice],
+            heads=tally.heads.get(choice),
         )
-        for choice in (*vote.choices, INVALID)
+        for choice in (*vote.choices, *(() if vote.secret else (INVALID,)))
     ]
     not_cast = Count(
         label=words.say(CHOICES["not_cast"]),
@@ -176,6 +178,47 @@ def _doubts(words: Words, vote: Vote) -> Iterator[str]:
         )
 
 
+def secret_sentences(words: Words, vote: Vote) -> Iterator[str]:
+    """How a secret vote was kept secret, and by which hash its log is found again."""
+    held, commission = vote.secret, vote.commission
+    if held is None or commission is None:
+        return
+    if commission.holder == "server":
+        who = Text(
+            de="Ausgezählt wird mit einem Schlüssel, den allein der Server hält",
+            en="It is counted with a key that the server alone holds",
+        )
+    else:
+        names = ", ".join(words.person(person) for person in commission.persons)
+        who = Text(
+            de=f"Auszählen können nur {commission.threshold} Mitglieder der Auszählkommission gemeinsam ({names})",
+            en=f"Only {commission.threshold} members of the commission together can count ({names})",
+        )
+    yield words.text(
+        f"Geheim abgestimmt wurde mit Stimmzetteln, die auf den Geräten der Stimmenden verschlüsselt und ungeöffnet zusammengezählt wurden. {who.de}.",
+        f"The vote was secret: ballots were encrypted on the voters' devices and added up unopened. {who.en}.",
+    )
+    if held.without_booth:
+        names = ", ".join(words.member(member) for member in held.without_booth)
+        yield words.text(
+            f"Ohne eingerichtetes Gerät und daher ohne Stimmzettel: {names}.",
+            f"Without a device set up, and so without a ballot: {names}.",
+        )
+    if held.risks:
+        said = Text(
+            de=" ".join(each.de for each in held.risks[:-1]), en=" ".join(each.en for each in held.risks[:-1])
+        )
+        yield words.text(
+            f"Die Versammlungsleitung öffnete die Abstimmung in Kenntnis dieser Hinweise: {said.de}",
+            f"The chair opened the vote knowing these warnings: {said.en}",
+        )
+    if vote.decrypted is not None:
+        yield words.text(
+            f"Prüfwert des Protokolls der Stimmzettel ({held.uuid}): {vote.decrypted.head}",
+            f"Hash of the log of ballots ({held.uuid}): {vote.decrypted.head}",
+        )
+
+
 def _declared(words: Words, state: State, vote: Vote) -> str:
     near = state.assembly.held_at if state.assembly else None
     if vote.phase == "cancelled":
@@ -207,9 +250,9 @@ def _declared(words: Words, state: State, vote: Vote) -> str:
 def found(vote: Vote) -> Text:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
     elected = vote.verdict.numbers.get("elected", "") if vote.verdict else ""
-    if vote.method == "one_of" and vote.accepted and elected:
+    if vote.method != "yes_no_abstain" and vote.accepted and elected:
         return Text(de=f"Gewählt ist: {elected}", en=f"Elected: {elected}")
-    if vote.method == "one_of":
+    if vote.method != "yes_no_abstain":
         return Text(de="Niemand ist gewählt", en="Nobody is elected")
     if vote.accepted:
         return Text(de="Der Antrag ist angenommen", en="The motion is carried")
@@ -219,7 +262,7 @@ def found(vote: Vote) -> Text:
 def _short_finding(vote: Vote) -> Text:
     """The finding as one word in a table: "angenommen", or who or what is elected."""
     elected = vote.verdict.numbers.get("elected", "") if vote.verdict else ""
-    if vote.method == "one_of":
+    if vote.method != "yes_no_abstain":
         return (
             Text(de=elected or "niemand gewählt", en=elected or "nobody elected")
             if vote.accepted

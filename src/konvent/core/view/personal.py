@@ -10,7 +10,7 @@ from konvent.core.meeting.attendance import is_present
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.mandates import claims, may_act_for
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import electors_of
+from konvent.core.meeting.votes import Elector, Vote, electors_of
 
 Receipts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -18,7 +18,8 @@ Receipts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 def personal(state: State, person: str, receipts: Receipts) -> dict[str, Any]:
     """A person's own view.
 
-    receipts: vote id to member id to {"choice", "place", "hash"} of the latest ballot in the box
+    receipts: vote id to member id (in a secret vote: to credential) to {"choice", "place", "hash"} of the latest
+        ballot in the box; of a secret one "tracker" instead of "choice"
     """
     members = may_act_for(state, person)
     return {
@@ -46,6 +47,7 @@ def personal(state: State, person: str, receipts: Receipts) -> dict[str, Any]:
             if proxy.holder == person or proxy.member in state.roll.members_of.get(person, ())
         ],
         "queue_place": _queue_place(state, person),
+        "booth": state.booths.get(person),
     }
 
 
@@ -82,6 +84,9 @@ def _papers(state: State, person: str, members: Sequence[str], receipts: Receipt
         if vote.phase == "cancelled":
             continue
         for elector in electors_of(vote, person, members):
+            if vote.secret is not None:
+                papers.append(_secret_paper(vote, elector, receipts.get(vote.id, {})))
+                continue
             cast = receipts.get(vote.id, {}).get(elector.member, {})
             papers.append(
                 {
@@ -95,6 +100,19 @@ def _papers(state: State, person: str, members: Sequence[str], receipts: Receipt
                 }
             )
     return papers
+
+
+def _secret_paper(vote: Vote, elector: Elector, receipts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """A paper of a secret vote: the credentials it is cast with, and which of them have a ballot in the box."""
+    return {
+        "vote": vote.id,
+        "member": elector.member,
+        "weight": str(elector.weight),
+        "kind": elector.kind,
+        "choice": None,
+        "credentials": list(elector.credentials),
+        "cast": [{"credential": each, **receipts[each]} for each in elector.credentials if each in receipts],
+    }
 
 
 def _queue_place(state: State, person: str) -> int | None:

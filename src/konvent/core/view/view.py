@@ -13,8 +13,10 @@ from konvent.core.meeting.agenda import Item, current_item
 from konvent.core.meeting.attendance import is_present, presence, quorum_now
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.floor import floor_of
+from konvent.core.meeting.secret import election_of
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Vote
+from konvent.core.secret.v1.group import text
 from konvent.core.tally.counts import CHOICES, INVALID
 
 Audience = Literal["member", "chair", "projector"]
@@ -32,6 +34,7 @@ def view(state: State, audience: Audience) -> dict[str, Any]:
         "current_item": _current(state),
         "floor": _floor(state),
         "votes": [_vote(vote) for vote in state.votes.values()],
+        "trustees": _trustees(state),
         "objections": [encode(each) for each in state.objections.values()],
         "register": register(state),
     }
@@ -146,13 +149,67 @@ def _vote(vote: Vote) -> dict[str, Any]:
         "quorum": vote.quorum.to_data() if vote.quorum else None,
         "result": result(vote),
         "reason": vote.reason,
+        "secret": _secret(vote),
+    }
+
+
+def _secret(vote: Vote) -> dict[str, Any] | None:
+    """What everybody may see of a secret vote: enough to encrypt for it, to follow its log and to count it."""
+    if vote.secret is None:
+        return None
+    held, commission, encrypted = vote.secret, vote.commission, vote.encrypted
+    assert commission is not None
+    return {
+        "uuid": held.uuid,
+        "phi": election_of(vote).phi,
+        "election": held.election,
+        "head": held.head,
+        "scale": held.scale,
+        "split": vote.split,
+        "least": vote.least,
+        "most": vote.most,
+        "without_booth": list(held.without_booth),
+        "risks": [each.to_data() for each in held.risks],
+        "holder": commission.holder,
+        "persons": list(commission.persons),
+        "ceremony": commission.ceremony,
+        "needed": vote.shares_needed,
+        "shares": list(vote.shares),
+        "count": vote.sealed_count,
+        "tally": encode(encrypted.tally) if encrypted and vote.phase == "sealed" else None,
+        "log_heads": {
+            "setup": held.head,
+            "sealed": encrypted.head if encrypted else None,
+            "result": vote.decrypted.head if vote.decrypted else None,
+        },
+    }
+
+
+def _trustees(state: State) -> dict[str, Any] | None:
+    """How far the ceremony of the commission is, with everything its members need for their next step."""
+    commission = state.commission
+    if commission is None:
+        return None
+    return {
+        "ceremony": commission.ceremony,
+        "holder": commission.holder,
+        "threshold": commission.threshold,
+        "persons": list(commission.persons),
+        "certs": commission.in_order(commission.certs),
+        "deals": commission.in_order(commission.deals),
+        "confirmations": commission.in_order(commission.confirmations),
+        "recovered": [index in commission.recovered for index in range(1, commission.size + 1)],
+        "step": commission.step,
+        "y": text(commission.keys.y) if commission.record else "",
+        "record": commission.record,
     }
 
 
 def result(vote: Vote) -> dict[str, Any] | None:
     """The counted result as shown everywhere; None while a vote is open or if it was cancelled.
 
-    Weights are exact numbers as text, heads are whole numbers; `options` only for a choice of one.
+    Weights are exact numbers as text, heads are whole numbers, None where a secret vote does not show them; `options`
+    only where there is a choice.
     """
     tally, verdict = vote.tally, vote.verdict
     if tally is None or verdict is None or vote.phase == "cancelled":
@@ -162,11 +219,11 @@ def result(vote: Vote) -> dict[str, Any] | None:
         **{choice: str(tally.weights.get(choice, 0)) for choice in plain},
         "not_cast": str(tally.not_cast_weight),
         "heads": {
-            **{choice: tally.heads.get(choice, 0) for choice in plain},
+            **{choice: tally.heads.get(choice, 0 if tally.heads else None) for choice in plain},
             "not_cast": tally.not_cast_heads,
         },
         "options": {option: str(tally.weights[option]) for option in vote.options},
-        "option_heads": {option: tally.heads[option] for option in vote.options},
+        "option_heads": {option: tally.heads.get(option) for option in vote.options},
         "verdict": verdict.to_data(),
         "sentence": verdict.sentence.to_data(),
         "accepted": vote.accepted,
@@ -230,6 +287,13 @@ def open_steps(state: State) -> list[dict[str, str]]:
                 {
                     "de": f"Zu TOP {number} läuft eine Abstimmung.",
                     "en": f"A vote on item {number} is open.",
+                }
+            )
+        if vote.phase == "sealed":
+            steps.append(
+                {
+                    "de": f"Die geheime Abstimmung zu TOP {number} ist noch nicht ausgezählt.",
+                    "en": f"The secret vote on item {number} has not been counted yet.",
                 }
             )
         if vote.phase == "tallied":

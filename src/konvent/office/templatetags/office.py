@@ -62,8 +62,11 @@ def lookup(mapping: Any, key: Any) -> Any:
 
 
 @register.filter
-def tally_rows(tally: Any) -> list[tuple[str, int, str]]:
-    """The rows of a counted vote: label, members, weight; invalid and missing only if there are any."""
+def tally_rows(tally: Any) -> list[tuple[str, int | str, str]]:
+    """The rows of a counted vote: label, members, weight; invalid and missing only if there are any.
+
+    Of a secret vote the number of members is not known.
+    """
     words = {
         "yes": gettext("Ja"),
         "no": gettext("Nein"),
@@ -73,9 +76,9 @@ def tally_rows(tally: Any) -> list[tuple[str, int, str]]:
     options = [choice for choice in tally.weights if choice not in words]
     order = (*options, *(choice for choice in words if choice in tally.weights))
     rows = [
-        (words.get(choice, choice), tally.heads[choice], fraction_text(tally.weights[choice]))
+        (words.get(choice, choice), tally.heads.get(choice, "–"), fraction_text(tally.weights[choice]))
         for choice in order
-        if choice != "invalid" or tally.heads[choice]
+        if choice != "invalid" or tally.heads.get(choice)
     ]
     if tally.not_cast_heads:
         rows.append((gettext("nicht abgestimmt"), tally.not_cast_heads, fraction_text(tally.not_cast_weight)))

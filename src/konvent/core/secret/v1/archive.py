@@ -53,6 +53,20 @@ class LogWriter:
         first = compact({"version": 1, "timestamp": str(timestamp)}).encode()
         self.data += _record("BELENIOS", first, timestamp)
 
+    @classmethod
+    def after(cls, timestamp: int, head: str, height: int) -> LogWriter:
+        """Goes on where another ended; `data` holds only what comes now. height: of the next event"""
+        log = cls(timestamp)
+        log.data.clear()
+        log.head, log.height = head, height
+        return log
+
+    def copy(self) -> LogWriter:
+        log = LogWriter(self._timestamp)
+        log.data[:] = self.data
+        log.head, log.height = self.head, self.height
+        return log
+
     def setup(self, election: bytes, trustees: bytes, credentials: bytes) -> None:
         parts = {"election": election, "trustees": trustees, "credentials": credentials}
         for part in parts.values():

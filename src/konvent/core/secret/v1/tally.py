@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from math import isqrt
 from typing import Any
 
@@ -46,6 +46,11 @@ class RunningTally:
                     else Ciphertext(times(total.alpha, choice.alpha), times(total.beta, choice.beta))
                 )
         self._last[ballot.credential] = now
+
+    @property
+    def credentials(self) -> Set[Point]:
+        """Those with a ballot."""
+        return self._last.keys()
 
     @property
     def num_tallied(self) -> int:

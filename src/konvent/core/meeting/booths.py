@@ -1,0 +1,126 @@
+"""Booths (Wahlkabine): the device a person votes on in secret. It draws a key; only the public part is told.
+
+The credential of every vote follows from the key for anyone to compute, so that opening a vote needs no round trip and
+a vote given away by proxy later needs no new key: with C = G^x and d = H(uuid of the vote, member, number, C) the
+credential is C^d, and only who knows x can sign with x*d (docs/spec/secret-ballots.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from konvent.core.meeting.attendance import is_present
+from konvent.core.meeting.event import Command, Event, told
+from konvent.core.refusal import Refusal, no
+from konvent.core.secret.v1.group import NoPoint, Point, challenge, member, power, text
+from konvent.core.secret.v1.proofs import Proof, check_exponent
+
+if TYPE_CHECKING:
+    from konvent.core.meeting.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterBooth(Command):
+    """Vote on this device from the next secret vote on.
+
+    key: C = G^x, 64 hex digits; proof: that the device knows x, bound to assembly and person
+    replaces: the key registered now, if another device was used before; else empty
+    """
+
+    kind: ClassVar[str] = "booths.register"
+    person_id: str
+    key: str
+    proof: Proof
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawBooth(Command):
+    """A device was lost: its key is good for no vote opened from now on."""
+
+    kind: ClassVar[str] = "booths.withdraw"
+    person_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoothRegistered(Event):
+    kind: ClassVar[str] = "booths.registered"
+    cause: ClassVar[type[Command] | None] = RegisterBooth
+    person_id: str
+    key: str
+    proof: Proof
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoothWithdrawn(Event):
+    kind: ClassVar[str] = "booths.withdrawn"
+    cause: ClassVar[type[Command] | None] = WithdrawBooth
+    person_id: str
+    reason: str
+
+
+def proof_prefix(assembly: str, person: str, key: str) -> str:
+    """What the proof of knowing x is bound to."""
+    return f"konvent-booth|{assembly}|{person}|{key}|"
+
+
+def credential(key: Point, uuid: str, member_id: str, number: int) -> Point:
+    """The credential of a mandate in a vote. number: from 0; above 0 only with unit ballots."""
+    return power(key, challenge(f"konvent-credential|{uuid}|{member_id}|{number}|{text(key)}|"))
+
+
+def register_booth(state: State, command: RegisterBooth) -> tuple[Event, ...] | Refusal:
+    assembly = state.assembly
+    if assembly is None or assembly.phase == "closed" or not is_present(state, command.person_id):
+        return no(
+            "booths.not_present",
+            de="Für geheime Abstimmungen kann ein Gerät erst eingerichtet werden, wenn Sie angemeldet sind. Bitte melden Sie sich zuerst an.",
+            en="A device can be set up for secret votes once you are checked in. Please check in first.",
+        )
+    known = state.booths.get(command.person_id, "")
+    if known == command.key:
+        return ()
+    if known != command.replaces:
+        return no(
+            "booths.other_device",
+            de="Sie stimmen bereits auf einem anderen Gerät geheim ab. Nehmen Sie jenes, oder wechseln Sie hierher; der Wechsel gilt ab der nächsten Abstimmung.",
+            en="You vote in secret on another device already. Use that one, or change to this one; the change holds from the next vote on.",
+        )
+    try:
+        key = member(command.key)
+    except NoPoint:
+        return _no_proof()
+    if not check_exponent(proof_prefix(assembly.id, command.person_id, command.key), key, command.proof):
+        return _no_proof()
+    return (told(BoothRegistered, command),)
+
+
+def _no_proof() -> Refusal:
+    return no(
+        "booths.proof",
+        de="Der Schlüssel dieses Geräts ist nicht richtig gebildet. Bitte laden Sie die Seite neu.",
+        en="The key of this device is not formed rightly. Please reload the page.",
+    )
+
+
+def withdraw_booth(state: State, command: WithdrawBooth) -> tuple[Event, ...] | Refusal:
+    if command.person_id not in state.booths:
+        return no(
+            "booths.none",
+            de="Für diese Person ist kein Gerät eingerichtet.",
+            en="No device is set up for this person.",
+        )
+    return (told(BoothWithdrawn, command),)
+
+
+def after_booths(state: State, event: Event) -> State:
+    """Fold the events of this noun."""
+    match event:
+        case BoothRegistered(person_id=person, key=key):
+            return state.but(booths={**state.booths, person: key})
+        case BoothWithdrawn(person_id=person):
+            return state.but(booths={each: key for each, key in state.booths.items() if each != person})
+    raise ValueError(f"not an event of booths: {event.kind}")
