@@ -1,0 +1,338 @@
+// Checks a log, as it grows or whole: everything the published checker does, and the order of events, sizes, and what
+// must stand once. Setup, Ballot*, EndBallots, EncryptedTally, PartialDecryption+, Result: in this order, nothing twice.
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { type EventType, inOrder, type LogEvent, LogReader, namedBy, payloadOf, rawPayload, readLog } from "./archive";
+import { checkBallot, readBallot } from "./ballot";
+import { combine, type Factors, opened, readShare } from "./decryption";
+import { type Election, readCredentials, readElection, type Voter } from "./election";
+import { NoPoint, type Point, texts } from "./group";
+import { hasFields, type Json, readJson } from "./json";
+import { Slices } from "./pause";
+import { asRejected, Rejected, within, wrong } from "./rejected";
+import { equalTallies, readTally, RunningTally, type TallyData } from "./tally";
+import { compact, readWhole } from "./texts";
+import { readTrustees, type Trustees } from "./trustees";
+
+/** A ballot of the log. replaced: a later one of the same credential counts instead. */
+export interface Cast {
+  readonly tracker: string;
+  readonly credential: string;
+  replaced: boolean;
+}
+
+/** How much of a log was seen, and the SHA-256 of these bytes. */
+export interface Seen {
+  size: number;
+  hash: string;
+}
+
+const STEPS: Record<EventType, string> = {
+  Setup: "setup",
+  Ballot: "ballots",
+  EndBallots: "tally",
+  EncryptedTally: "tally",
+  PartialDecryption: "shares",
+  Result: "result",
+};
+
+/** Follows a log as it grows, and checks every byte of it the moment it comes. After the first fault nothing more is taken. */
+export class LogFollower {
+  private readonly reader = new LogReader();
+  private readonly digest = sha256.create();
+  private readonly slices = new Slices();
+  private expected: Seen | null;
+  private queue: Promise<void> = Promise.resolve();
+  private last: EventType | null = null;
+  private running: RunningTally | null = null;
+  private readonly byCredential = new Map<string, Cast>();
+  private readonly byTracker = new Map<string, Cast>();
+  private readonly factors = new Map<number, Factors>();
+
+  /** Bytes taken in; what comes next begins here. */
+  size = 0;
+  election: Election | null = null;
+  trustees: Trustees | null = null;
+  voters: ReadonlyMap<string, Voter> = new Map();
+  readonly ballots: Cast[] = [];
+  /** null until the log has its encrypted tally; then true, for a different one is refused. */
+  tallyAgrees: boolean | null = null;
+  result: readonly (readonly number[])[] | null = null;
+  rejected: Rejected | null = null;
+
+  /** expected: what was seen at an earlier visit; the log must begin with just that. phi: the election it must be of. */
+  constructor(private readonly options: { expected?: Seen | null; phi?: string } = {}) {
+    this.expected = options.expected ?? null;
+  }
+
+  /** SHA-256 of the bytes taken in. */
+  get hash(): string {
+    return bytesToHex(this.digest.clone().digest());
+  }
+  get seen(): Seen {
+    return { size: this.size, hash: this.hash };
+  }
+  /** Hash of the last event, "" before the first. */
+  get head(): string {
+    return this.reader.head ?? "";
+  }
+  get timestamp(): number | null {
+    return this.reader.timestamp;
+  }
+  get phi(): string {
+    return this.election?.phi ?? "";
+  }
+  /** No more ballots can come. */
+  get ended(): boolean {
+    return this.last !== null && this.last !== "Setup" && this.last !== "Ballot";
+  }
+  get complete(): boolean {
+    return this.result !== null;
+  }
+  get numTallied(): number {
+    return this.running?.numTallied ?? 0;
+  }
+  get totalWeight(): number {
+    return this.running?.totalWeight ?? 0;
+  }
+  /** Our own product of the ballots so far, replaced ones left out. */
+  get tally(): TallyData {
+    return this.running?.result() ?? [];
+  }
+  /** Whose shares are in the log, and right. */
+  get shares(): readonly number[] {
+    return [...this.factors.keys()];
+  }
+
+  /** What became of the ballot with this tracker; null if it is not in the log so far. */
+  find(tracker: string): "counted" | "replaced" | null {
+    const cast = this.byTracker.get(tracker.trim().replace(/=+$/, ""));
+    return cast ? (cast.replaced ? "replaced" : "counted") : null;
+  }
+
+  /** Take in the next bytes, in pieces of any size. Throws Rejected, from then on at each call. */
+  feed(bytes: Uint8Array): Promise<void> {
+    const turn = this.queue.then(() => this.take(bytes));
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async take(bytes: Uint8Array): Promise<void> {
+    if (this.rejected) throw this.rejected;
+    try {
+      this.remember(bytes);
+      const events = this.reader.feed(bytes);
+      for (let next = within("file", () => events.next()); !next.done; next = within("file", () => events.next())) {
+        const event = next.value;
+        within("file", () => inOrder(this.last, event));
+        await this.slices.run(this.event(event));
+        this.last = event.type;
+      }
+    } catch (error) {
+      this.rejected = asRejected(error, "file");
+      throw this.rejected;
+    }
+  }
+
+  private remember(bytes: Uint8Array): void {
+    const left = this.expected ? this.expected.size - this.size : -1;
+    const known = left >= 0 && left <= bytes.length ? left : 0;
+    this.digest.update(bytes.subarray(0, known));
+    if (this.expected && left >= 0 && left <= bytes.length) {
+      if (bytesToHex(this.digest.clone().digest()) !== this.expected.hash) {
+        throw wrong("Das Protokoll ist nicht mehr das, das hier schon gesehen wurde.", "the log is not the one that was seen here before");
+      }
+      this.expected = null;
+    }
+    this.digest.update(bytes.subarray(known));
+    this.size += bytes.length;
+  }
+
+  private *event(event: LogEvent): Generator<void, void> {
+    try {
+      switch (event.type) {
+        case "Setup":
+          return yield* this.setup(event);
+        case "Ballot":
+          return yield* this.ballot(rawPayload(event));
+        case "EndBallots":
+          return;
+        case "EncryptedTally":
+          return this.encryptedTally(event);
+        case "PartialDecryption":
+          return yield* this.share(event);
+        case "Result":
+          return yield* this.counted(payloadOf(event));
+      }
+    } catch (error) {
+      throw asRejected(error, STEPS[event.type]);
+    }
+  }
+
+  private *setup(event: LogEvent): Generator<void, void> {
+    const named = payloadOf(event);
+    const election = readElection(namedBy(event, named, "election"));
+    const trustees = readTrustees(namedBy(event, named, "trustees"));
+    yield;
+    this.voters = yield* readCredentials(namedBy(event, named, "credentials"));
+    if (!trustees.y.equals(election.y)) {
+      throw wrong(
+        "Der Schlüssel der Wahl ist nicht das Produkt der Schlüssel der Auszählung.",
+        "the election's key is not the product of the trustees' keys",
+      );
+    }
+    if (this.options.phi !== undefined && this.options.phi !== election.phi) {
+      throw wrong("Das Protokoll gehört zu einer anderen Abstimmung.", "the log belongs to another vote");
+    }
+    this.trustees = trustees;
+    this.running = new RunningTally(election.questions);
+    this.election = election;
+  }
+
+  private *ballot(raw: Uint8Array): Generator<void, void> {
+    const election = this.election as Election;
+    const ballot = readBallot(raw, election);
+    const voter = this.voters.get(ballot.credential);
+    if (!voter) {
+      throw wrong(
+        `Das Stimmrecht ${ballot.credential} eines Stimmzettels steht nicht auf der Liste.`,
+        `the credential ${ballot.credential} of a ballot is not on the list`,
+      );
+    }
+    const found = yield* checkBallot(ballot, voter.credential, election);
+    const place = this.ballots.length + 1;
+    if (!Array.isArray(found)) {
+      throw wrong(`Stimmzettel ${place} (${ballot.tracker}): ${found.de}`, `ballot ${place} (${ballot.tracker}): ${found.en}`);
+    }
+    (this.running as RunningTally).add(ballot.credential, voter, found);
+    const before = this.byCredential.get(ballot.credential);
+    if (before) before.replaced = true;
+    const cast = { tracker: ballot.tracker, credential: ballot.credential, replaced: false };
+    this.byCredential.set(ballot.credential, cast);
+    this.byTracker.set(ballot.tracker, cast);
+    this.ballots.push(cast);
+  }
+
+  private encryptedTally(event: LogEvent): void {
+    const sized = payloadOf(event);
+    if (!hasFields(sized, "num_tallied", "total_weight", "encrypted_tally")) {
+      throw wrong("Die Angaben zur verschlüsselten Summe haben andere Felder, als sie müssen.", "the record of the tally has other fields than it must");
+    }
+    const sizes = [
+      ["num_tallied", this.numTallied],
+      ["total_weight", this.totalWeight],
+    ] as const;
+    for (const [name, counted] of sizes) {
+      if (readWhole(sized[name]) !== counted) {
+        throw wrong(`${name} ist ${String(sized[name])}, aus den Stimmzetteln folgt ${counted}.`, `${name} is ${String(sized[name])}, but the ballots give ${counted}`);
+      }
+    }
+    const published = readTally(readJson(namedBy(event, sized, "encrypted_tally")), (this.election as Election).questions);
+    if (!equalTallies(published, this.tally)) {
+      throw wrong("Die verschlüsselte Summe ist nicht das Produkt der Stimmzettel.", "the encrypted tally is not the product of the ballots");
+    }
+    this.tallyAgrees = true;
+  }
+
+  private *share(event: LogEvent): Generator<void, void> {
+    const owned = payloadOf(event);
+    if (!hasFields(owned, "owner", "payload") || typeof owned.owner !== "number") {
+      throw wrong("Die Angaben zu einem Anteil haben andere Felder, als sie müssen.", "the record of a share has other fields than it must");
+    }
+    const { owner } = owned;
+    const key: Point | undefined = (this.trustees as Trustees).owners[owner - 1];
+    if (!key) throw wrong(`Es gibt keine Person ${owner} der Auszählung.`, `there is no trustee ${owner}`);
+    if (this.factors.has(owner)) throw wrong(`Person ${owner} der Auszählung hat zwei Anteile gegeben.`, `trustee ${owner} has given two shares`);
+    try {
+      this.factors.set(owner, yield* readShare(readJson(namedBy(event, owned, "payload")), this.tally, this.phi, key));
+    } catch (error) {
+      const { reason } = asRejected(error, "");
+      throw wrong(`Der Anteil von Person ${owner} der Auszählung: ${reason.de}`, `the share of trustee ${owner}: ${reason.en}`);
+    }
+  }
+
+  private *counted(data: Json): Generator<void, void> {
+    const factors = within("shares", () => combine(this.factors, this.trustees as Trustees));
+    if (!hasFields(data, "result") || !Array.isArray(data.result)) {
+      throw wrong("Das Ergebnis hat andere Felder, als es muss.", "the result has other fields than it must");
+    }
+    let counted: number[][];
+    try {
+      counted = yield* opened(this.tally, factors, this.totalWeight);
+    } catch (error) {
+      if (!(error instanceof NoPoint)) throw error;
+      throw wrong("Die Summe enthält keine Stimmenzahl, die zu den Stimmzetteln passt.", "the tally holds no number of votes that fits the ballots");
+    }
+    const stated = compact(data.result.map((row) => (row as Json[]).map(readWhole)));
+    if (stated !== compact(counted)) {
+      throw wrong(`Als Ergebnis steht da ${stated}, entschlüsselt ergibt sich ${compact(counted)}.`, `the result says ${stated}, but decrypted it is ${compact(counted)}`);
+    }
+    this.result = counted;
+  }
+}
+
+/** A log that was found right. result: for each question the votes for each answer (the blank ones first).
+ * ballots: all, in their order, replaced ones among them; weights: public credential to weight. */
+export interface Checked {
+  election: Election;
+  trustees: { threshold: number; keys: string[] }[];
+  weights: ReadonlyMap<string, number>;
+  ballots: readonly Cast[];
+  numTallied: number;
+  totalWeight: number;
+  result: readonly (readonly number[])[];
+  head: string;
+  timestamp: number;
+  follower: LogFollower;
+  /** Hash of the event that ended each stage, as the journal names them. */
+  heads: { setup: string; sealed: string; result: string };
+}
+
+/** How far a check has come. step: file, setup, ballots, tally, shares, result; done of `of` in this step. */
+export interface Progress {
+  step: string;
+  done: number;
+  of: number;
+}
+
+/** Check an archive from the first byte to the last. Throws Rejected with the first thing that is wrong. */
+export async function verifyLog(archive: Uint8Array, progress: (at: Progress) => void = () => undefined): Promise<Checked> {
+  const { events, timestamp, head } = within("file", () => readLog(archive));
+  const of = { ballots: 0, shares: 0 };
+  for (const { type } of events) {
+    if (type === "Ballot") of.ballots += 1;
+    if (type === "PartialDecryption") of.shares += 1;
+  }
+  progress({ step: "file", done: 1, of: 1 });
+  const follower = new LogFollower();
+  const report = () => {
+    if (follower.result) progress({ step: "result", done: 1, of: 1 });
+    else if (follower.shares.length) progress({ step: "shares", done: follower.shares.length, of: of.shares });
+    else if (follower.tallyAgrees) progress({ step: "tally", done: 1, of: 1 });
+    else if (follower.election) progress({ step: "ballots", done: follower.ballots.length, of: of.ballots });
+  };
+  for (const piece of pieces(archive)) {
+    await follower.feed(piece);
+    report();
+  }
+  const hashOf = (type: EventType) => events.find((event) => event.type === type)?.hash ?? "";
+  return {
+    election: follower.election as Election,
+    trustees: (follower.trustees as Trustees).groups.map(({ threshold, keys }) => ({ threshold, keys: texts(keys) })),
+    weights: new Map([...follower.voters].map(([credential, { weight }]) => [credential, weight])),
+    ballots: follower.ballots,
+    numTallied: follower.numTallied,
+    totalWeight: follower.totalWeight,
+    result: follower.result as readonly (readonly number[])[],
+    head,
+    timestamp,
+    follower,
+    heads: { setup: hashOf("Setup"), sealed: hashOf("EncryptedTally"), result: hashOf("Result") },
+  };
+}
+
+const PIECE = 16_384;
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let place = 0; place < bytes.length; place += PIECE) yield bytes.subarray(place, place + PIECE);
+}
