@@ -123,7 +123,7 @@ def test_a_lost_receipt_or_a_slow_server_is_no_go():
     seen.receipts = {("v1", "m1"): (1, "x")}
 
     class Empty:
-        def box_entries(self, vote_id: str) -> list:
+        def box_entries(self, vote_id: str, after: int = 0) -> list:
             return []
 
     found = report(seen, planned=10, persons=10, votes=["v1"], ledger=Empty(), state=None, cancelled=False)  # type: ignore[arg-type]

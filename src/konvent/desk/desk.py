@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import logging
+import secrets
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -13,6 +15,7 @@ from typing import Any, Literal
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry, instant
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting import secret
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.circular import CloseCircular, all_answered
 from konvent.core.meeting.decide import after_entry, decide
@@ -20,8 +23,21 @@ from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import Boxes, CloseVote, closed_refusal, electors_of, may_cast
+from konvent.core.meeting.votes import (
+    Boxes,
+    CloseVote,
+    DecryptVote,
+    closed_refusal,
+    electors_of,
+    may_cast,
+    papers_of,
+    read_cast,
+)
 from konvent.core.refusal import Refusal, no
+from konvent.core.secret.v1.decryption import decrypt
+from konvent.core.secret.v1.group import L
+from konvent.core.secret.v1.trustees import public_key
+from konvent.desk.logs import Logs
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
 
 log = logging.getLogger("konvent.desk")
@@ -35,10 +51,18 @@ class Desk:
 
     ledger: where the journals are
     clock: gives the present instant, aware; the journal's time never runs backwards, even if the clock does
+    server_secret: what the keys are derived from that the server holds as the only trustee; empty if it may hold none
     """
 
-    def __init__(self, ledger: Ledger, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        clock: Callable[[], datetime] | None = None,
+        server_secret: bytes = b"",
+    ) -> None:
         self.ledger = ledger
+        self.logs = Logs(ledger)
+        self._server_secret = server_secret
         self._clock = clock or (lambda: datetime.now(UTC))
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
@@ -128,6 +152,8 @@ class Desk:
             return unavailable(error)
         if not isinstance(answer, Refusal) and answer:
             self.announce(assembly_id, answer[-1].seq)
+            if any(entry.kind == "votes.encrypted" for entry in answer):
+                self._count_as_trustee(assembly_id)
         return answer
 
     def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
@@ -188,7 +214,12 @@ class Desk:
             return {}
         for vote_id in wanted:
             self.ledger.box_seal(box_id(_id(state), vote_id))
-        return {vote_id: self.ballots(state, vote_id) for vote_id in wanted}
+        return {
+            vote_id: self.logs.box(_id(state), state.votes[vote_id])
+            if state.votes[vote_id].secret
+            else self.ballots(state, vote_id)
+            for vote_id in wanted
+        }
 
     def _circular_is_over(self, state: State) -> bool:
         assembly = state.assembly
@@ -265,6 +296,20 @@ class Desk:
         }
         return ballot | {"id": ballot_id} if ballot_id else ballot
 
+    def admit_secret(
+        self, state: State | None, vote_id: str, raw: str, *, person_id: str
+    ) -> dict[str, Any] | Refusal:
+        """An encrypted ballot as it goes into the box, checked in every respect; or why it may not. Takes milliseconds.
+
+        Like `admit`; its own hash is its number, so that the same ballot again is the same entry.
+        """
+        if state is None:
+            return _no_vote()
+        ballot = read_cast(state, vote_id, person_id=person_id, raw=raw, at=self._now(state))
+        if isinstance(ballot, Refusal):
+            return ballot
+        return secret.check_cast(state.votes[vote_id], ballot) or secret.entry_of(ballot)
+
     def ballots(self, state: State, vote_id: str) -> list[dict[str, Any]]:
         """The ballots of a vote in the order of the box."""
         return self.ledger.box_entries(box_id(_id(state), vote_id))
@@ -282,10 +327,43 @@ class Desk:
         found = {}
         own = may_act_for(state, person_id)
         for vote in state.votes.values():
-            members = [elector.member for elector in electors_of(vote, person_id, own)]
-            if members:
-                found[vote.id] = self.ledger.box_latest(box_id(_id(state), vote.id), members)
+            electors = electors_of(vote, person_id, own)
+            papers = papers_of(vote, electors)
+            if papers:
+                found[vote.id] = self.ledger.box_latest(box_id(_id(state), vote.id), papers)
+                for ballot in found[vote.id].values():
+                    if vote.secret:
+                        del ballot["choice"]
+                        ballot["tracker"] = ballot.pop("id")
         return found
+
+    # --- the key that the server holds ----------------------------------------------------------------------
+
+    def server_key(self, assembly_id: str) -> dict[str, Any] | Refusal:
+        """The public key of the server as the only trustee, with its proof."""
+        if not self._server_secret:
+            return no(
+                "trustees.no_server_key",
+                de="Dieser Server hält keinen Schlüssel. Bitte bestellen Sie eine Auszählkommission.",
+                en="This server holds no key. Please appoint a commission.",
+            )
+        return public_key(self._server_scalar(assembly_id), draw)
+
+    def _server_scalar(self, assembly_id: str) -> int:
+        made = hmac.digest(self._server_secret, f"konvent-trustee|{assembly_id}".encode(), "sha512")
+        return int.from_bytes(made, "big") % (L - 1) + 1
+
+    def _count_as_trustee(self, assembly_id: str) -> int:
+        """Decrypt the sealed votes whose key the server holds; gives the number of acts."""
+        state = self.state(assembly_id) if self._server_secret else None
+        done = 0
+        for vote in list(state.votes.values()) if state else []:
+            if vote.phase == "sealed" and vote.commission and vote.commission.holder == "server":
+                phi = secret.election_of(vote).phi
+                share = decrypt(secret.tallied(vote), phi, self._server_scalar(assembly_id), draw)
+                command = DecryptVote(vote_id=vote.id, owner=1, share=share)
+                done += self._do_due(assembly_id, command, f"server-{vote.id}")
+        return done
 
     # --- what is due -----------------------------------------------------------------------------------------
 
@@ -315,7 +393,7 @@ class Desk:
             return 0
         running = [vote for vote in state.votes.values() if vote.phase == "open"]
         if not running:
-            return 0
+            return self._count_as_trustee(assembly_id)
         if state.assembly.form == "written":
             if not self._circular_is_over(state):
                 return 0
@@ -335,6 +413,11 @@ class Desk:
     def _now(self, state: State) -> datetime:
         now = self._clock()
         return max(now, state.at) if state.at else now
+
+
+def draw() -> int:
+    """A fresh random number for a key or a proof."""
+    return secrets.randbelow(L - 1) + 1
 
 
 def _id(state: State) -> str:

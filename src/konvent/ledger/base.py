@@ -102,11 +102,12 @@ class Ledger(Protocol):
     def box_append_many(self, ballots: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Receipt | Sealed]:
         """Like `box_append` for ballots of any votes, in order; one wait for the disk, all or none."""
 
-    def box_entries(self, vote_id: str) -> list[dict[str, Any]]:
-        """The ballots in order."""
+    def box_entries(self, vote_id: str, after: int = 0) -> list[dict[str, Any]]:
+        """The ballots behind place `after`, in order."""
 
     def box_latest(self, vote_id: str, members: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Member to {"choice", "place", "hash"} of her latest ballot, for those of `members` who have one."""
+        """Member to {"choice", "place", "hash"} of her latest ballot, and "id" if it has one, for those of `members` who
+        have one."""
 
     def box_heads(self, vote_id: str) -> int:
         """How many members have voted."""

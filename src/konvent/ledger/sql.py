@@ -244,9 +244,11 @@ class SqlLedger(ABC):
             answers.append(receipt)
         return answers, rows
 
-    def box_entries(self, vote_id: str) -> list[dict[str, Any]]:
+    def box_entries(self, vote_id: str, after: int = 0) -> list[dict[str, Any]]:
         with self.reading() as tx:
-            rows = tx.rows("SELECT payload FROM ballot WHERE vote_id = ? ORDER BY place", (vote_id,))
+            rows = tx.rows(
+                "SELECT payload FROM ballot WHERE vote_id = ? AND place > ? ORDER BY place", (vote_id, after)
+            )
         return [json.loads(row[0]) for row in rows]
 
     def box_latest(self, vote_id: str, members: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -259,7 +261,10 @@ class SqlLedger(ABC):
                 )
                 if rows:
                     place, hash_, payload = rows[0]
-                    found[member] = {"choice": json.loads(payload)["choice"], "place": place, "hash": hash_}
+                    ballot = json.loads(payload)
+                    found[member] = {"choice": ballot["choice"], "place": place, "hash": hash_}
+                    if "id" in ballot:
+                        found[member]["id"] = ballot["id"]
         return found
 
     def box_heads(self, vote_id: str) -> int:

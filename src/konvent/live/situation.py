@@ -12,7 +12,7 @@ from typing import Any
 from konvent.core.journal.entry import instant
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Vote, electors_of
+from konvent.core.meeting.votes import Vote, electors_of, papers_of
 from konvent.desk import Desk
 from konvent.ledger import box_id
 from konvent.live.bus import Bus
@@ -79,12 +79,12 @@ class Situation:
         assert state.assembly is not None
         box = box_id(state.assembly.id, vote.id)
         papers = {
-            elector.member: person
+            paper: person
             for person in lost
-            for elector in electors_of(vote, person, may_act_for(state, person))
+            for paper in papers_of(vote, electors_of(vote, person, may_act_for(state, person)))
         }
         cast = self._desk.ledger.box_latest(box, papers)
-        waiting = sorted({person for member, person in papers.items() if member not in cast})
+        waiting = sorted({person for paper, person in papers.items() if paper not in cast})
         return {
             "id": vote.id,
             "heads": self._desk.heads(state.assembly.id, vote.id),

@@ -131,5 +131,5 @@ def cast(
         ballot = secret.check_cast(vote, ballot) or ballot
     if isinstance(ballot, Refusal):
         return ballot.code
-    recorder.boxes[vote_id].append(secret.entry_of(text(ballot.credential), ballot))
+    recorder.boxes[vote_id].append(secret.entry_of(ballot))
     return ballot.tracker

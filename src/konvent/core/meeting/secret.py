@@ -269,25 +269,15 @@ def completed_log(vote: Vote, box: FollowedBox) -> LogWriter:
     return log
 
 
-def running_tally(vote: Vote) -> RunningTally:
-    """An empty count for this vote."""
-    return RunningTally(election_of(vote).questions, weights_of(vote))
-
-
-def entry_of(credential: str, ballot: Ballot) -> dict[str, Any]:
+def entry_of(ballot: Ballot) -> dict[str, Any]:
     """A ballot as it lies in the box: under its credential, with nothing of person or time."""
     return {
-        "member": credential,
+        "member": text(ballot.credential),
         "person": "",
         "choice": ballot.raw.decode(),
         "channel": "online",
         "id": ballot.tracker,
     }
-
-
-def read_entry(vote: Vote, entry: Mapping[str, Any]) -> Ballot:
-    """The ballot of an entry of the box. Raises ValueError."""
-    return read_ballot(entry["choice"].encode(), election_of(vote))
 
 
 # --- casting -------------------------------------------------------------------------------------------------
@@ -333,8 +323,18 @@ class FollowedBox(Sequence[Mapping[str, Any]]):
     log: ends with the last ballot; tally: of all ballots
     """
 
-    def __init__(self, ballots: Sequence[Mapping[str, Any]], log: LogWriter, tally: RunningTally) -> None:
-        self._ballots, self.log, self.tally = ballots, log, tally
+    def __init__(self, vote: Vote) -> None:
+        self.log, self.tally = begun_log(vote), RunningTally(election_of(vote).questions, weights_of(vote))
+        self._election = election_of(vote)
+        self._ballots: list[Mapping[str, Any]] = []
+
+    def follow(self, entries: Iterable[Mapping[str, Any]]) -> None:
+        """Take in what came next. Raises ValueError or KeyError for what no box of this vote can hold."""
+        for entry in entries:
+            ballot = read_ballot(entry["choice"].encode(), self._election)
+            self.tally.add(ballot)
+            self.log.ballot(ballot.raw)
+            self._ballots.append(entry)
 
     def __len__(self) -> int:
         return len(self._ballots)
@@ -343,14 +343,11 @@ class FollowedBox(Sequence[Mapping[str, Any]]):
         return self._ballots[place]
 
 
-def followed(vote: Vote, ballots: Sequence[Mapping[str, Any]]) -> FollowedBox:
+def followed(vote: Vote, ballots: Iterable[Mapping[str, Any]]) -> FollowedBox:
     """A box with its log and tally, from the beginning. Raises ValueError for what no box of this vote can hold."""
-    log, tally = begun_log(vote), running_tally(vote)
-    for entry in ballots:
-        ballot = read_entry(vote, entry)
-        log.ballot(ballot.raw)
-        tally.add(ballot)
-    return FollowedBox(ballots, log, tally)
+    box = FollowedBox(vote)
+    box.follow(ballots)
+    return box
 
 
 def tallied(vote: Vote) -> Tallied:
