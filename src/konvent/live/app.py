@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import re
 import secrets
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Any, TypeGuard
 from konvent.core.journal.entry import instant
 from konvent.core.meeting.event import command_from_data
 from konvent.core.meeting.state import State
+from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.refusal import Refusal, no
 from konvent.core.view.personal import personal
 from konvent.core.view.view import Audience
@@ -31,6 +34,7 @@ from konvent.live.http import (
     Receive,
     Send,
     answer,
+    answer_bytes,
     overloaded,
     read_json,
     refuse,
@@ -51,6 +55,9 @@ ADDRESS = re.compile(
 COMMAND_ID = re.compile(r"[A-Za-z0-9._:-]{0,80}")
 MOST_AT_ONCE = 10_000
 ASK_AGAIN_S = 3.0
+LOG_ADDRESS = re.compile(
+    r"^/live/log/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<uuid>[1-9A-HJ-NP-Za-km-z]{14,60})$"
+)
 METHODS = {
     "stream": "GET",
     "me": "GET",
@@ -88,6 +95,7 @@ class Live:
         self._limit = RateLimit()
         self._at_once = 0
         self.streams = Streams(desk)
+        self._checkers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="checker")
         self._intake = Intake(write_ballots or desk.ledger.box_append_many, self._ballots_came)
         self._bus = bus or Bus()
         self.situation = Situation(desk, self._bus, surroundings)
@@ -160,7 +168,7 @@ class Live:
     async def _serve(self, scope: dict[str, Any], receive: Receive, send: Send, path: str) -> None:
         found = ADDRESS.match(path)
         if found is None:
-            await refuse(send, 404, _no_such_address())
+            await self._log(scope, send, path)
             return
         what = found["what"]
         if scope["method"] != METHODS[what]:
@@ -260,6 +268,11 @@ class Live:
         refusal = permissions.refusal_of(visitor, kind, data, state)
         if refusal:
             return refusal
+        if kind == UseServerKey.kind:
+            key = self._desk.server_key(visitor.assembly_id)
+            if isinstance(key, Refusal):
+                return key
+            data = {"key": key}
         command = command_from_data(kind, data)
         if isinstance(command, Refusal):
             return command
@@ -268,9 +281,66 @@ class Live:
         )
         return entries if isinstance(entries, Refusal) else {"seq": entries[-1].seq if entries else state.seq}
 
+    async def _log(self, scope: dict[str, Any], send: Send, path: str) -> None:
+        """The log of a secret vote, for whoever knows its id: it holds no names, and anybody's computer may follow it."""
+        found = LOG_ADDRESS.match(path)
+        if found is None:
+            await refuse(send, 404, _no_such_address())
+        elif scope["method"] != "GET":
+            await refuse(send, 405, _no_such_address())
+        elif self._at_once >= MOST_AT_ONCE:
+            await refuse(send, 503, overloaded())
+        else:
+            start = _log_start(scope.get("query_string", b""))
+            log = await asyncio.to_thread(self._written_log, found["assembly"], found["uuid"], start)
+            if log is None:
+                await refuse(send, 404, _no_such_address())
+            elif start > log[1]:
+                await refuse(send, 416, _log_is_shorter())
+            else:
+                await answer_bytes(send, log[0], [(b"x-konvent-size", b"%d" % log[1])])
+
+    def _written_log(self, assembly_id: str, uuid: str, start: int) -> tuple[bytes, int] | None:
+        state = self._desk.state(assembly_id)
+        for vote in state.votes.values() if state else ():
+            if vote.secret is not None and vote.secret.uuid == uuid:
+                return self._desk.logs.written(assembly_id, vote, start)
+        return None
+
+    async def _secret_ballot(self, send: Send, visitor: Visitor, vote: str, raw: str) -> None:
+        """An encrypted ballot: checked in a thread, for it takes milliseconds, then stored like any other."""
+
+        def admitted(state: State | None) -> dict[str, Any] | Refusal:
+            if visitor.person_id is None:
+                return _not_for_you()
+            return self._desk.admit_secret(state, vote, raw, person_id=visitor.person_id)
+
+        loop = asyncio.get_running_loop()
+        ballot = await loop.run_in_executor(
+            self._checkers, admitted, self._desk.known_state(visitor.assembly_id)
+        )
+        if may_be_behind(ballot):
+            state = await asyncio.to_thread(self._desk.state, visitor.assembly_id)
+            ballot = await loop.run_in_executor(self._checkers, admitted, state)
+        if not isinstance(ballot, Refusal):
+            outcome = await self._intake.put(visitor.assembly_id, vote, ballot)
+            if isinstance(outcome, Receipt):
+                receipt = {"place": outcome.place, "hash": outcome.hash, "tracker": ballot["id"]}
+                await answer(send, 200, receipt)
+                return
+            ballot = outcome
+        await self._settle(send, ballot)
+
     async def _ballot(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
         """A ballot of one's own, or on paper: entered by chair or office for somebody without a device."""
         request = await read_json(scope, receive)
+        if "ballot" in request:
+            vote, raw = request.get("vote"), request["ballot"]
+            if not (_is_short(vote) and isinstance(raw, str)):
+                await refuse(send, 400, _incomplete())
+                return
+            await self._secret_ballot(send, visitor, vote, raw)
+            return
         vote, member, choice = request.get("vote"), request.get("member"), request.get("choice")
         ballot_id = request.get("command_id", "")
         if not (_is_short(vote) and _is_short(member) and _is_short(choice) and _is_id(ballot_id)):
@@ -321,8 +391,10 @@ class Live:
         status = {
             "command.malformed": 400,
             "command.unknown": 400,
+            "secret.form": 400,
             "command.not_yours": 403,
             "command.only_yourself": 403,
+            "trustees.not_you": 403,
             "request.not_for_you": 403,
             "ledger.unavailable": 503,
             "request.overloaded": 503,
@@ -335,6 +407,20 @@ def _stage(query: bytes) -> str:
     """Which page asks, from the query: one browser may hold the links of a chair and of a member."""
     stage = dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&")).get("as", "member")
     return stage if stage in AUDIENCES else "member"
+
+
+def _log_start(query: bytes) -> int:
+    """From which byte on a log is asked for; 0 for what is no number."""
+    wanted = dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&")).get("from", "")
+    return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 else 0
+
+
+def _log_is_shorter() -> Refusal:
+    return no(
+        "log.shorter",
+        de="Dieses Protokoll hat weniger Bytes als erfragt. Haben Sie schon mehr davon gesehen, so ist etwas verschwunden; melden Sie das der Versammlungsleitung.",
+        en="This log has fewer bytes than asked for. If you have seen more of it before, something has disappeared; tell the chair.",
+    )
 
 
 def _is_short(value: Any) -> TypeGuard[str]:

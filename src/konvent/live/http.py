@@ -16,7 +16,7 @@ from konvent.core.refusal import Refusal, no
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-LARGEST_BODY = 64 * 1024
+LARGEST_BODY = 128 * 1024
 BODY_S = 10
 OUT_OF_PATIENCE = "the body did not arrive"
 DEEPEST = 20
@@ -163,6 +163,18 @@ async def answer(send: Send, status: int, data: Any, extra: list[tuple[bytes, by
     if extra:
         headers += extra
     await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def answer_bytes(send: Send, body: bytes, extra: list[tuple[bytes, bytes]]) -> None:
+    """Send a file that is not JSON."""
+    headers = [
+        (b"content-type", b"application/octet-stream"),
+        (b"content-length", b"%d" % len(body)),
+        *JSON_HEADERS[1:],
+        *extra,
+    ]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 

@@ -40,6 +40,15 @@ ALLOWED: dict[str, frozenset[str]] = {
     "votes.extend": RUNS,
     "votes.cancel": RUNS,
     "votes.declare": RUNS,
+    "votes.decrypt": ANYONE,
+    "booths.register": ANYONE,
+    "booths.withdraw": ANYONE,
+    "trustees.appoint": RUNS,
+    "trustees.use_server": RUNS,
+    "trustees.certify": ANYONE,
+    "trustees.deal": ANYONE,
+    "trustees.confirm": ANYONE,
+    "trustees.recover": ANYONE,
     "circular.close": RUNS,
     "objections.raise": ANYONE,
     "incidents.report": ANYONE,
@@ -54,8 +63,17 @@ OWN_PERSON = frozenset(
         "floor.queue_speaker",
         "floor.leave_queue",
         "objections.raise",
+        "booths.register",
+        "booths.withdraw",
     }
 )
+TRUSTEES_PART = {
+    "trustees.certify": "index",
+    "trustees.deal": "index",
+    "trustees.confirm": "index",
+    "trustees.recover": "index",
+    "votes.decrypt": "owner",
+}
 
 
 def refusal_of(visitor: Visitor, kind: str, data: dict[str, Any], state: State) -> Refusal | None:
@@ -72,9 +90,32 @@ def refusal_of(visitor: Visitor, kind: str, data: dict[str, Any], state: State) 
         )
     if kind in OWN_PERSON and "person_id" not in data and visitor.person_id:
         data["person_id"] = visitor.person_id
+    if kind in TRUSTEES_PART and not _is_trustee(visitor, kind, data, state):
+        return no(
+            "trustees.not_you",
+            de="Das kann nur das Mitglied der Auszählkommission selbst.",
+            en="Only the member of the commission can do this.",
+        )
+    if kind == "booths.register" and data.get("person_id") != visitor.person_id:
+        return _only_yourself()
     if visitor.roles & WRITES:
         return None
     return _member_refusal(visitor, kind, data, state)
+
+
+def _is_trustee(visitor: Visitor, kind: str, data: dict[str, Any], state: State) -> bool:
+    """Whether the visitor is the trustee whose part this is: no office acts for a trustee."""
+    index = data.get(TRUSTEES_PART[kind])
+    vote_id = data.get("vote_id")
+    vote = state.votes.get(vote_id) if isinstance(vote_id, str) else None
+    counting = vote.commission if vote else None
+    commission = counting if kind == "votes.decrypt" else state.commission
+    return (
+        type(index) is int
+        and commission is not None
+        and 1 <= index <= len(commission.persons)
+        and commission.persons[index - 1] == visitor.person_id
+    )
 
 
 def _member_refusal(visitor: Visitor, kind: str, data: dict[str, Any], state: State) -> Refusal | None:

@@ -21,7 +21,7 @@ from konvent.live.bus import open_bus
 @cache
 def desk() -> Desk:
     """The desk of this process; its ledger stands where the settings say."""
-    return Desk(open_ledger(settings.KONVENT_LEDGER_URL))
+    return Desk(open_ledger(settings.KONVENT_LEDGER_URL), server_secret=settings.SECRET_KEY.encode())
 
 
 @cache
