@@ -30,7 +30,7 @@ class Forger:
         self.boxes: dict[str, list[Json]] = {
             entry["data"]["vote_id"]: _lines(self.files[box_name(entry["data"]["vote_id"])])
             for entry in self.entries
-            if entry["kind"] == "votes.sealed"
+            if entry["kind"] == "votes.sealed" and box_name(entry["data"]["vote_id"]) in self.files
         }
 
     def each(self, kind: str) -> list[Json]:
