@@ -6,7 +6,7 @@ The container is the old tar format, byte for byte, without an end mark.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -148,69 +148,119 @@ class Log:
 
     def payload(self, event: LogEvent) -> bytes:
         """The data of an event. Raises ValueError if it has none."""
-        if event.payload is None or event.payload not in self.data:
-            raise ValueError(f"the {event.type} event has no data")
-        return self.data[event.payload]
+        return _payload(self.data, event)
+
+
+class LogReader:
+    """Reads an archive as it grows: the form of the file and the chain of events.
+
+    size: bytes read so far, those of a record that is not complete among them; head: hash of the last event, "" before
+    """
+
+    def __init__(self) -> None:
+        self.timestamp: int | None = None
+        self.data: dict[str, bytes] = {}
+        self.head = ""
+        self.height = 0
+        self.size = 0
+        self._rest = b""
+        self._waiting: list[str] = []
+
+    def feed(self, more: bytes) -> list[LogEvent]:
+        """Read on; the events that are now complete. Raises ValueError saying what is wrong with the file, a hash or
+        the chain; nothing may be fed after that."""
+        archive, before = self._rest + more, self.size - len(self._rest)
+        self.size += len(more)
+        place, events = 0, []
+        while (record := _record_at(archive, place, before)) is not None:
+            name, body, mtime, place = record
+            event = self._take(name, body, mtime)
+            if event is not None:
+                events.append(event)
+        self._rest = archive[place:]
+        return events
+
+    def end(self) -> None:
+        """Say that the file ends here. Raises ValueError if it must not."""
+        if self._rest:
+            raise ValueError(f"the record at byte {self.size - len(self._rest)} is cut off")
+        if self._waiting:
+            raise ValueError("the file ends with data that no event names")
+        if not self.height:
+            raise ValueError("the file holds no event")
+
+    def payload(self, event: LogEvent) -> bytes:
+        """The data of an event. Raises ValueError if it has none."""
+        return _payload(self.data, event)
+
+    def _take(self, name: str, body: bytes, mtime: int) -> LogEvent | None:
+        if self.timestamp is None:
+            if name != "BELENIOS":
+                raise ValueError("the file does not begin with the record BELENIOS")
+            self.timestamp = _timestamp(body)
+        elif name == "BELENIOS":
+            raise ValueError("the record BELENIOS stands in the file twice")
+        if mtime != self.timestamp:
+            raise ValueError("the time of a record is not that of the file")
+        if name == "BELENIOS":
+            return None
+        digest, _, kind = name.partition(".")
+        if hexhash(body) != digest:
+            raise ValueError(f"the hash of record {name} is that of other data")
+        if kind == "data.json":
+            if digest in self.data:
+                raise ValueError(f"record {name} stands in the file twice")
+            self.data[digest] = body
+            self._waiting.append(digest)
+            return None
+        if kind != "event.json":
+            raise ValueError(f"record {name} is neither data nor event")
+        event = _event(body)
+        if event.parent != (self.head or None) or event.height != self.height:
+            raise ValueError(f"event {self.height} does not follow the one before it")
+        if self._waiting != _referenced(event, self.data):
+            raise ValueError(f"the data records before event {event.height} are not those it names")
+        self._waiting, self.head, self.height = [], digest, self.height + 1
+        return event
 
 
 def read_log(archive: bytes) -> Log:
     """Read an archive. Raises ValueError saying what is wrong with the file, a hash or the chain."""
-    records = _records(archive)
-    first = next(records, None)
-    if first is None or first[0] != "BELENIOS":
-        raise ValueError("the file does not begin with the record BELENIOS")
-    timestamp = _timestamp(first[1])
-    if first[2] != timestamp:
-        raise ValueError("the time of a record is not that of the file")
-    events: list[LogEvent] = []
-    data: dict[str, bytes] = {}
-    waiting: list[str] = []
-    head = None
-    for name, body, mtime in records:
-        digest, _, kind = name.partition(".")
-        if mtime != timestamp:
-            raise ValueError("the time of a record is not that of the file")
-        if hexhash(body) != digest:
-            raise ValueError(f"the hash of record {name} is that of other data")
-        if kind == "data.json":
-            if digest in data:
-                raise ValueError(f"record {name} stands in the file twice")
-            data[digest] = body
-            waiting.append(digest)
-        elif kind == "event.json":
-            event = _event(body)
-            if event.parent != head or event.height != len(events):
-                raise ValueError(f"event {len(events)} does not follow the one before it")
-            if waiting != _referenced(event, data):
-                raise ValueError(f"the data records before event {event.height} are not those it names")
-            events.append(event)
-            waiting, head = [], digest
-        else:
-            raise ValueError(f"record {name} is neither data nor event")
-    if waiting:
-        raise ValueError("the file ends with data that no event names")
-    if head is None:
-        raise ValueError("the file holds no event")
-    return Log(timestamp, tuple(events), data, head)
+    reader = LogReader()
+    events = reader.feed(archive)
+    reader.end()
+    assert reader.timestamp is not None
+    return Log(reader.timestamp, tuple(events), reader.data, reader.head)
 
 
-def _records(archive: bytes) -> Iterator[tuple[str, bytes, int]]:
-    place = 0
-    while place < len(archive):
-        header = archive[place : place + BLOCK]
-        try:
-            size, mtime = int(header[124:135], 8), int(header[136:147], 8)
-            name = header[:100].rstrip(b"\0").decode("ascii")
-        except ValueError as error:
-            raise ValueError(f"no record header at byte {place}") from error
-        if size > LARGEST_RECORD or header != _header(name, size, mtime):
-            raise ValueError(f"the record header at byte {place} has another form than the format asks for")
-        body = archive[place + BLOCK : place + BLOCK + size]
-        end = place + BLOCK + size + (-size % BLOCK)
-        if len(body) < size or end > len(archive) or any(archive[place + BLOCK + size : end]):
-            raise ValueError(f"the record at byte {place} is cut off or filled up wrongly")
-        yield name, body, mtime
-        place = end
+def _payload(data: Mapping[str, bytes], event: LogEvent) -> bytes:
+    if event.payload is None or event.payload not in data:
+        raise ValueError(f"the {event.type} event has no data")
+    return data[event.payload]
+
+
+def _record_at(archive: bytes, place: int, before: int) -> tuple[str, bytes, int, int] | None:
+    """The record at a byte: name, body, time, and where the next one begins; None if it is not complete.
+
+    before: how many bytes of the file came before these. A header that is wrong is refused as soon as it is there.
+    """
+    header, at = archive[place : place + BLOCK], before + place
+    if len(header) < BLOCK:
+        return None
+    try:
+        size, mtime = int(header[124:135], 8), int(header[136:147], 8)
+        name = header[:100].rstrip(b"\0").decode("ascii")
+    except ValueError as error:
+        raise ValueError(f"no record header at byte {at}") from error
+    if size < 0 or size > LARGEST_RECORD or header != _header(name, size, mtime):
+        raise ValueError(f"the record header at byte {at} has another form than the format asks for")
+    end = place + BLOCK + size
+    following = end + (-size % BLOCK)
+    if following > len(archive):
+        return None
+    if any(archive[end:following]):
+        raise ValueError(f"the record at byte {at} is filled up wrongly")
+    return name, archive[place + BLOCK : end], mtime, following
 
 
 def _timestamp(body: bytes) -> int:
@@ -232,7 +282,7 @@ def _event(body: bytes) -> LogEvent:
     ):
         raise ValueError("an event has a height and one of the known types")
     event = LogEvent(data.get("parent"), data["height"], data["type"], data.get("payload"))
-    if event.raw != body:
+    if not isinstance(event.payload, str | None) or event.raw != body:
         raise ValueError(f"event {event.height} is not in canonical form")
     return event
 

@@ -5,7 +5,7 @@ The voter's device makes it; `make_ballot` here does the same for tests, measure
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,9 +33,15 @@ from konvent.core.secret.v1.proofs import (
     prove_one_of,
 )
 from konvent.core.secret.v1.question import Question
-from konvent.core.secret.v1.texts import b64, compact, hexhash, read_json
+from konvent.core.secret.v1.texts import b64, compact, hexhash, read_json, scalar
 
 LARGEST = 200_000
+BALLOT = ("election_uuid", "election_hash", "credential", "answers", "signature")
+SIGNATURE = ("hash", "proof")
+CIPHERTEXT = ("alpha", "beta")
+PROOF = ("challenge", "response")
+ANSWER = ("choices", "individual_proofs", "overall_proof")
+BLANK_ANSWER = (*ANSWER, "blank_proof")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +66,15 @@ class Answer:
     @classmethod
     def from_data(cls, data: Any, question: Question) -> Answer:
         """Read an answer of exactly the shape the question asks for. Raises ValueError."""
-        fields = {"choices", "individual_proofs", "overall_proof"} | (
-            {"blank_proof"} if question.blank else set()
-        )
-        if not isinstance(data, dict) or data.keys() != fields:
-            raise ValueError("an answer has other fields than its question asks for")
-        choices = _list(data["choices"], question.size)
-        proofs = _list(data["individual_proofs"], question.size)
-        overall = len(question.values) + question.blank
+        choices, individual, overall, *blank = _fields(data, BLANK_ANSWER if question.blank else ANSWER)
         return cls(
-            choices=tuple(_ciphertext(each) for each in choices),
-            individual_proofs=tuple(_proofs(each, 2) for each in proofs),
-            overall_proof=_proofs(data["overall_proof"], overall),
-            blank_proof=_proofs(data["blank_proof"], 2) if question.blank else None,
+            choices=tuple(
+                Ciphertext(point(alpha), point(beta))
+                for alpha, beta in (_fields(each, CIPHERTEXT) for each in _list(choices, question.size))
+            ),
+            individual_proofs=tuple(_proofs(each, 2) for each in _list(individual, question.size)),
+            overall_proof=_proofs(overall, len(question.values) + question.blank),
+            blank_proof=_proofs(blank[0], 2) if blank else None,
         )
 
 
@@ -110,6 +112,13 @@ class Ballot:
         return self.unsigned() | {"signature": {"hash": self.signed_hash, "proof": self.signature.to_data()}}
 
 
+def _fields(data: Any, names: tuple[str, ...]) -> Iterable[Any]:
+    """The values of an object that has exactly these fields in this order."""
+    if not isinstance(data, dict) or tuple(data) != names:
+        raise ValueError("fields other than, or not in the order, " + ", ".join(names))
+    return data.values()
+
+
 def _list(value: Any, length: int) -> list[Any]:
     if not isinstance(value, list) or len(value) != length:
         raise ValueError(f"a list must have {length} entries")
@@ -117,13 +126,12 @@ def _list(value: Any, length: int) -> list[Any]:
 
 
 def _proofs(value: Any, length: int) -> tuple[Proof, ...]:
-    return tuple(Proof.from_data(each) for each in _list(value, length))
+    return tuple(_proof(each) for each in _list(value, length))
 
 
-def _ciphertext(data: Any) -> Ciphertext:
-    if not isinstance(data, dict) or data.keys() != {"alpha", "beta"}:
-        raise ValueError("a ciphertext has the fields alpha and beta")
-    return Ciphertext(point(data["alpha"]), point(data["beta"]))
+def _proof(data: Any) -> Proof:
+    challenge, response = _fields(data, PROOF)
+    return Proof(scalar(challenge), scalar(response))
 
 
 def read_ballot(raw: bytes, election: Election) -> Ballot:
@@ -131,29 +139,25 @@ def read_ballot(raw: bytes, election: Election) -> Ballot:
     if len(raw) > LARGEST:
         raise ValueError("the ballot is too large")
     data = read_json(raw)
-    fields = {"election_uuid", "election_hash", "credential", "answers", "signature"}
-    if not isinstance(data, dict) or data.keys() != fields:
-        raise ValueError("a ballot has the fields " + ", ".join(sorted(fields)))
-    signature, questions = data["signature"], election.questions
-    if not isinstance(signature, dict) or signature.keys() != {"hash", "proof"}:
-        raise ValueError("a signature has the fields hash and proof")
-    if not all(
-        isinstance(each, str) for each in (data["election_uuid"], data["election_hash"], signature["hash"])
-    ):
+    election_uuid, election_hash, credential, answers, signature = _fields(data, BALLOT)
+    signed_hash, proof = _fields(signature, SIGNATURE)
+    if not all(isinstance(each, str) for each in (election_uuid, election_hash, signed_hash)):
         raise ValueError("hashes must be texts")
-    answers = _list(data["answers"], len(questions))
+    questions = election.questions
     ballot = Ballot(
-        credential=point(data["credential"]),
+        credential=point(credential),
         answers=tuple(
-            Answer.from_data(each, question) for each, question in zip(answers, questions, strict=True)
+            Answer.from_data(each, question)
+            for each, question in zip(_list(answers, len(questions)), questions, strict=True)
         ),
-        signature=Proof.from_data(signature["proof"]),
-        uuid=data["election_uuid"],
-        phi=data["election_hash"],
-        signed_hash=signature["hash"],
+        signature=_proof(proof),
+        uuid=election_uuid,
+        phi=election_hash,
+        signed_hash=signed_hash,
         raw=raw,
     )
-    if compact(ballot.to_data()).encode() != raw:
+    # Points, numbers and the order of fields were read in their one form; blanks and escapes are left.
+    if compact(data).encode() != raw:
         raise ValueError("the ballot is not in canonical form")
     return ballot
 

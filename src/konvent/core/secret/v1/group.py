@@ -23,6 +23,7 @@ except ImportError:  # the verifier alone, without libsodium
 
 ffi: Any = nacl and nacl.ffi
 sodium: Any = nacl and nacl.lib
+POINT_TYPE: Any = nacl and ffi.typeof("unsigned char[32]")
 FAST = nacl is not None
 
 Point = bytes
@@ -48,7 +49,7 @@ def _base(s: Scalar) -> Point:
         return IDENTITY
     if not FAST:
         return plain.base(s)
-    result = ffi.new("unsigned char[32]")
+    result = ffi.new(POINT_TYPE)
     sodium.crypto_scalarmult_ed25519_base_noclamp(result, s.to_bytes(32, "little"))
     return bytes(ffi.buffer(result))
 
@@ -68,7 +69,7 @@ def power(point: Point, s: Scalar) -> Point:
         if not plain.is_member(point):
             raise NoPoint("not a point of the group")
         return plain.mul(s, point)
-    result = ffi.new("unsigned char[32]")
+    result = ffi.new(POINT_TYPE)
     if sodium.crypto_scalarmult_ed25519_noclamp(result, s.to_bytes(32, "little"), point):
         raise NoPoint("not a point of the group")
     return bytes(ffi.buffer(result))
@@ -78,7 +79,7 @@ def times(one: Point, other: Point) -> Point:
     """The product of two points of the curve. Raises NoPoint if one is not on it."""
     if not FAST:
         return _plainly(plain.add, one, other)
-    result = ffi.new("unsigned char[32]")
+    result = ffi.new(POINT_TYPE)
     if sodium.crypto_core_ed25519_add(result, one, other):
         raise NoPoint("not a point of the curve")
     return bytes(ffi.buffer(result))
@@ -88,7 +89,7 @@ def over(one: Point, other: Point) -> Point:
     """one / other. Raises NoPoint if one is not on the curve."""
     if not FAST:
         return _plainly(plain.sub, one, other)
-    result = ffi.new("unsigned char[32]")
+    result = ffi.new(POINT_TYPE)
     if sodium.crypto_core_ed25519_sub(result, one, other):
         raise NoPoint("not a point of the curve")
     return bytes(ffi.buffer(result))

@@ -46,7 +46,8 @@ class Question:
     @classmethod
     def from_data(cls, data: Any) -> Question:
         """Raises ValueError for what is no question, or of a type this program does not count (ranked, lists)."""
-        if not isinstance(data, dict) or not {"answers", "min", "max", "question"} <= data.keys():
+        needed = {"answers", "min", "max", "question"}
+        if not isinstance(data, dict) or not needed <= data.keys() <= needed | {"blank"}:
             raise ValueError("a question of a type that is not counted here")
         answers, low, high = data["answers"], data["min"], data["max"]
         if not isinstance(answers, list) or not all(isinstance(each, str) for each in answers):
