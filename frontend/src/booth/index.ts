@@ -26,7 +26,7 @@ export {
   recoveryProof,
   share,
 } from "./trustees";
-export { type Cast, type Checked, LogFollower, type Progress, type Seen, verifyLog } from "./verification";
+export { type Cast, type Checked, LogFollower, type Progress, type Seen, verifyLog, verifySoFar } from "./verification";
 
 import { makeBallot as make, warmUp as warm } from "./ballot";
 import { type Election, readElection as read } from "./election";

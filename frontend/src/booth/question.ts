@@ -3,6 +3,7 @@ import { field, isObject, type Json } from "./json";
 import { wrong } from "./rejected";
 
 export const MOST_ANSWERS = 100;
+const FIELDS = ["answers", "blank", "min", "max", "question"];
 
 /** min, max: how many answers must and may be chosen; blank: whether a ballot may be left blank instead. */
 export interface Question {
@@ -30,7 +31,7 @@ export function allows(question: Question, vote: readonly number[]): boolean {
 
 /** Refuses what is no question, or of a type this program does not count (ranked, lists). */
 export function readQuestion(data: Json | undefined): Question {
-  if (!isObject(data)) throw unknown();
+  if (!isObject(data) || !Object.keys(data).every((name) => FIELDS.includes(name))) throw unknown();
   const [answers, min, max, text] = ["answers", "min", "max", "question"].map((name) => field(data, name));
   if (answers === undefined || min === undefined || max === undefined || text === undefined) throw unknown();
   if (!Array.isArray(answers) || !answers.every((each) => typeof each === "string")) {

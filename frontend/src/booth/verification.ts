@@ -36,6 +36,8 @@ const STEPS: Record<EventType, string> = {
   Result: "result",
 };
 
+const STAGES: Partial<Record<EventType, "setup" | "sealed" | "result">> = { Setup: "setup", EncryptedTally: "sealed", Result: "result" };
+
 /** Follows a log as it grows, and checks every byte of it the moment it comes. After the first fault nothing more is taken. */
 export class LogFollower {
   private readonly reader = new LogReader();
@@ -59,6 +61,8 @@ export class LogFollower {
   tallyAgrees: boolean | null = null;
   result: readonly (readonly number[])[] | null = null;
   rejected: Rejected | null = null;
+  /** Hashes of the events that end a stage, as the journal names them; "" before. */
+  readonly heads = { setup: "", sealed: "", result: "" };
 
   /** expected: what was seen at an earlier visit; the log must begin with just that. phi: the election it must be of. */
   constructor(private readonly options: { expected?: Seen | null; phi?: string } = {}) {
@@ -127,6 +131,8 @@ export class LogFollower {
         within("file", () => inOrder(this.last, event));
         await this.slices.run(this.event(event));
         this.last = event.type;
+        const stage = STAGES[event.type];
+        if (stage) this.heads[stage] = event.hash;
       }
     } catch (error) {
       this.rejected = asRejected(error, "file");
@@ -284,8 +290,6 @@ export interface Checked {
   head: string;
   timestamp: number;
   follower: LogFollower;
-  /** Hash of the event that ended each stage, as the journal names them. */
-  heads: { setup: string; sealed: string; result: string };
 }
 
 /** How far a check has come. step: file, setup, ballots, tally, shares, result; done of `of` in this step. */
@@ -294,28 +298,12 @@ export interface Progress {
   done: number;
   of: number;
 }
+type Tell = (at: Progress) => void;
 
-/** Check an archive from the first byte to the last. Throws Rejected with the first thing that is wrong. */
-export async function verifyLog(archive: Uint8Array, progress: (at: Progress) => void = () => undefined): Promise<Checked> {
-  const { events, timestamp, head } = within("file", () => readLog(archive));
-  const of = { ballots: 0, shares: 0 };
-  for (const { type } of events) {
-    if (type === "Ballot") of.ballots += 1;
-    if (type === "PartialDecryption") of.shares += 1;
-  }
-  progress({ step: "file", done: 1, of: 1 });
-  const follower = new LogFollower();
-  const report = () => {
-    if (follower.result) progress({ step: "result", done: 1, of: 1 });
-    else if (follower.shares.length) progress({ step: "shares", done: follower.shares.length, of: of.shares });
-    else if (follower.tallyAgrees) progress({ step: "tally", done: 1, of: 1 });
-    else if (follower.election) progress({ step: "ballots", done: follower.ballots.length, of: of.ballots });
-  };
-  for (const piece of pieces(archive)) {
-    await follower.feed(piece);
-    report();
-  }
-  const hashOf = (type: EventType) => events.find((event) => event.type === type)?.hash ?? "";
+/** Check the archive of a vote that was counted, from the first byte to the last. Throws Rejected with the first thing
+ * that is wrong; that the log ends too early, too, is wrong with the file. */
+export async function verifyLog(archive: Uint8Array, tell: Tell = () => undefined): Promise<Checked> {
+  const follower = await verifySoFar(archive, tell, true);
   return {
     election: follower.election as Election,
     trustees: (follower.trustees as Trustees).groups.map(({ threshold, keys }) => ({ threshold, keys: texts(keys) })),
@@ -324,15 +312,30 @@ export async function verifyLog(archive: Uint8Array, progress: (at: Progress) =>
     numTallied: follower.numTallied,
     totalWeight: follower.totalWeight,
     result: follower.result as readonly (readonly number[])[],
-    head,
-    timestamp,
+    head: follower.head,
+    timestamp: follower.timestamp as number,
     follower,
-    heads: { setup: hashOf("Setup"), sealed: hashOf("EncryptedTally"), result: hashOf("Result") },
   };
 }
 
 const PIECE = 16_384;
 
-function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let place = 0; place < bytes.length; place += PIECE) yield bytes.subarray(place, place + PIECE);
+/** Check an archive that may end early, as that of a running or cancelled vote does. Throws Rejected. */
+export async function verifySoFar(archive: Uint8Array, tell: Tell = () => undefined, counted = false): Promise<LogFollower> {
+  const events = within("file", () => readLog(archive));
+  const [ballots, shares] = (["Ballot", "PartialDecryption"] as const).map((type) => events.filter((event) => event.type === type).length) as [number, number];
+  const last = events.at(-1)?.type;
+  if (counted && last !== "Result") {
+    throw asRejected(wrong(`Das Protokoll endet nach ${last} und vor dem Ergebnis.`, `the log ends after ${last}, before Result`), "file");
+  }
+  tell({ step: "file", done: events.length, of: events.length });
+  const follower = new LogFollower();
+  for (let place = 0; place < archive.length; place += PIECE) {
+    await follower.feed(archive.subarray(place, place + PIECE));
+    if (follower.result) tell({ step: "result", done: 1, of: 1 });
+    else if (follower.shares.length) tell({ step: "shares", done: follower.shares.length, of: shares });
+    else if (follower.tallyAgrees) tell({ step: "tally", done: 1, of: 1 });
+    else if (follower.election) tell({ step: "ballots", done: follower.ballots.length, of: ballots });
+  }
+  return follower;
 }
