@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 from collections.abc import Iterator
@@ -17,7 +18,10 @@ from konvent.desk import Desk
 from konvent.ledger import box_id, open_ledger
 from tests.core.meeting.secrecy import Device
 from tests.desk.hall import Hall
+from tests.live.process import Process
 from tests.live.test_live import HEADERS, Server, command, refusal
+from tests.live.voting import Voting
+from tests.running import free_port, run
 
 YES, NO = (1, 0, 0), (0, 1, 0)
 KEY = b"a secret of the server that tests know"
@@ -197,6 +201,41 @@ def test_a_crash_between_seal_and_count_is_completed_by_the_sweep(tmp_path):
     third = Desk(ledger, clock=lambda: hall.now, server_secret=KEY)
     third.sweep()
     assert third.state("a1").votes["s2"].phase == "tallied"
+    ledger.close()
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+def test_kill_9_while_encrypted_ballots_pour_in(database, tmp_path, request):
+    url = (
+        f"sqlite:///{tmp_path}/ledger.sqlite3"
+        if database == "sqlite"
+        else request.getfixturevalue("postgres_url")
+    )
+    ledger = open_ledger(url)
+    voters, kills = 120, 8
+    hall = SecretHall(ledger, members=voters)
+    hall.begin()
+    port = free_port()
+    dice = random.Random(5)
+    voting = Voting(ports=lambda: [port], vote="s1", encrypted={n: hall.raw(n) for n in range(1, voters + 1)})
+
+    async def course() -> None:
+        pouring = asyncio.create_task(voting.all_vote(range(1, voters + 1), lines=10))
+        for _ in range(kills):
+            process = Process(url, port=port)
+            before = voting.missing
+            while voting.missing == before and voting.missing and not pouring.done():
+                await asyncio.sleep(0.005)
+            await asyncio.sleep(dice.uniform(0, 0.03))
+            process.kill()
+        with Process(url, port=port):
+            await pouring
+
+    run(course())
+    voting.check(ledger)
+    hall.must(CloseVote(vote_id="s1"))
+    log = hall.desk.logs.written("a1", hall.vote)[0]
+    assert verify_log(log).result == ((voters, 0, 0),)
     ledger.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from konvent.core.journal.canonical import canonical_bytes
@@ -18,13 +18,17 @@ PATIENCE_S = 120
 
 @dataclass
 class Voting:
-    """One vote of assembly a1. ports: where the servers are; a voter who is refused a line tries another."""
+    """One vote of assembly a1. ports: where the servers are; a voter who is refused a line tries another.
+
+    encrypted: of a secret vote, the ballot of every voter
+    """
 
     ports: Callable[[], list[int]]
     vote: str = "v1"
     receipts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     statuses: dict[int, int] = field(default_factory=dict)
     missing: int = 0
+    encrypted: Mapping[int, str] = field(default_factory=dict)
 
     async def all_vote(self, members: Iterable[int], *, lines: int = 40, choice: str = "yes") -> None:
         """Everybody casts one ballot, `lines` at the same time; ends when each has a receipt."""
@@ -40,8 +44,11 @@ class Voting:
     async def vote_until_receipt(self, n: int, choice: str) -> None:
         ballot_id = f"b{n}-{random.random()}"
         while True:
+            wish = {"vote": self.vote, "member": f"m{n}", "choice": choice, "command_id": ballot_id}
+            if n in self.encrypted:
+                wish = {"vote": self.vote, "ballot": self.encrypted[n], "command_id": ballot_id}
             try:
-                status, body = await post(random.choice(self.ports()), n, self.vote, choice, ballot_id)
+                status, body = await send(random.choice(self.ports()), n, wish)
             except (OSError, asyncio.IncompleteReadError, ValueError, IndexError):
                 await asyncio.sleep(0.02)
                 continue
@@ -61,17 +68,26 @@ class Voting:
         for member, receipts in self.receipts.items():
             for place, hash_ in receipts:
                 assert hashes[place - 1] == hash_
-                assert box[place - 1]["member"] == member
+                assert self.encrypted or box[place - 1]["member"] == member
         ids = [(ballot["member"], ballot["id"]) for ballot in box]
         assert len(set(ids)) == len(ids), "a ballot is in the box twice"
-        assert {member for member, _ in ids} == set(self.receipts), "a ballot that nobody was answered for"
+        if self.encrypted:
+            assert len(ids) == len(self.receipts)
+        else:
+            assert {member for member, _ in ids} == set(self.receipts), (
+                "a ballot that nobody was answered for"
+            )
         assert first_broken(ledger.entries("a1")) is None
 
 
 async def post(port: int, n: int, vote: str, choice: str, ballot_id: str) -> tuple[int, dict]:
+    return await send(port, n, {"vote": vote, "member": f"m{n}", "choice": choice, "command_id": ballot_id})
+
+
+async def send(port: int, n: int, wish: dict) -> tuple[int, dict]:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
-        body = json.dumps({"vote": vote, "member": f"m{n}", "choice": choice, "command_id": ballot_id})
+        body = json.dumps(wish)
         writer.write(
             f"POST /live/a1/ballot HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: who=member:p{n}\r\nx-konvent: 1\r\n"
             f"content-type: application/json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n{body}".encode()
