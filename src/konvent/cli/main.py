@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from konvent import __version__
-from konvent.cli import bench, check, demo, export, rehearse, run, setup, verify
+from konvent.cli import bench, check, demo, export, monitor, rehearse, run, setup, verify
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"konvent {__version__}")
     subparsers = parser.add_subparsers(metavar="BEFEHL", required=True)
-    for command in (run, setup, demo, rehearse, check, export, verify, bench):
+    for command in (run, setup, demo, rehearse, check, export, verify, monitor, bench):
         command.add_parser(subparsers)
     args = parser.parse_args(arguments)
     code: int = args.run(args)

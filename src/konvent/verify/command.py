@@ -1,4 +1,4 @@
-"""The command line of the verifier; also runs as `python -m konvent.verify FILE.zip`."""
+"""The command line of the verifier; also runs as `python -m konvent.verify FILE`, an archive or the log of a vote."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ import sys
 from pathlib import Path
 
 from konvent.core.journal.archive import MAX_BYTES
+from konvent.core.secret.v1.group import FAST
 from konvent.core.text import Text
 from konvent.verify.checks import verify
+from konvent.verify.log import SLOW, LogReport, is_log, verify_file
 from konvent.verify.report import Report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", help="das Archiv, wie es heruntergeladen wurde / the archive as downloaded")
+    parser.add_argument(
+        "file",
+        help="das Archiv oder das Protokoll einer geheimen Abstimmung (.bel), wie heruntergeladen / "
+        "the archive, or the log of a secret vote (.bel), as downloaded",
+    )
     parser.add_argument(
         "--head",
         metavar="PRÜFWERT",
@@ -27,6 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check the file and print what was found. Returns 0, 1 (something is false) or 2 (cannot be read)."""
     report = check_file(Path(args.file), args.head)
+    if isinstance(report, LogReport) and not FAST:
+        print(SLOW.in_language(args.lang), file=sys.stderr)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     if args.json:
@@ -51,6 +59,8 @@ def check_file(path: Path, head: str | None = None) -> Report:
                 en=f"The file {path} cannot be opened ({reason}). Please check its name and folder.",
             ),
         )
+    if is_log(data) or path.suffix == ".bel":
+        return verify_file(data, head=head)
     return verify(data, head=head)
 
 
@@ -67,9 +77,17 @@ def in_words(report: Report, language: str) -> str:
         return report.unreadable.in_language(language)
     words = ("stimmt ", "FALSCH ") if language == "de" else ("true   ", "FALSE  ")
     lines = [
-        f"{words[0] if check.ok else words[1]} {check.text.in_language(language)}" for check in report.checks
+        f"{words[0] if check.ok else words[1]} {printable(check.text.in_language(language))}"
+        for check in report.checks
     ]
+    if isinstance(report, LogReport):
+        lines += ["", *(note.in_language(language) for note in report.notes)]
     return "\n".join([*lines, "", _conclusion(report).in_language(language)])
+
+
+def printable(line: str) -> str:
+    """A file must not write on the terminal what the verifier did not say: no new lines, no control characters."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in line)
 
 
 def _conclusion(report: Report) -> Text:
@@ -79,9 +97,15 @@ def _conclusion(report: Report) -> Text:
             de=f"Ergebnis: Alle {len(report.checks)} Prüfungen stimmen.",
             en=f"Result: all {len(report.checks)} checks hold.",
         )
+    if first.name == "complete":
+        return Text(
+            de="Ergebnis: Das Protokoll ist unvollständig; was da ist, stimmt.",
+            en="Result: the log is incomplete; what is there holds.",
+        )
+    of_log = isinstance(report, LogReport)
     return Text(
-        de=f"Ergebnis: Das Archiv stimmt nicht. Zuerst falsch: {first.text.de}",
-        en=f"Result: the archive is not true. First false: {first.text.en}",
+        de=f"Ergebnis: {'Das Protokoll' if of_log else 'Das Archiv'} stimmt nicht. Zuerst falsch: {printable(first.text.de)}",
+        en=f"Result: the {'log' if of_log else 'archive'} is not true. First false: {printable(first.text.en)}",
     )
 
 

@@ -154,14 +154,13 @@ class Log:
 class LogReader:
     """Reads an archive as it grows: the form of the file and the chain of events.
 
-    size: bytes read so far, those of a record that is not complete among them; head: hash of the last event, "" before
+    size: bytes read so far, those of a record that is not complete among them; heads: the hashes of all events
     """
 
     def __init__(self) -> None:
         self.timestamp: int | None = None
         self.data: dict[str, bytes] = {}
-        self.head = ""
-        self.height = 0
+        self.heads: list[str] = []
         self.size = 0
         self._rest = b""
         self._waiting: list[str] = []
@@ -186,8 +185,13 @@ class LogReader:
             raise ValueError(f"the record at byte {self.size - len(self._rest)} is cut off")
         if self._waiting:
             raise ValueError("the file ends with data that no event names")
-        if not self.height:
+        if not self.heads:
             raise ValueError("the file holds no event")
+
+    @property
+    def head(self) -> str:
+        """The hash of the last event, "" before the first."""
+        return self.heads[-1] if self.heads else ""
 
     def payload(self, event: LogEvent) -> bytes:
         """The data of an event. Raises ValueError if it has none."""
@@ -216,11 +220,12 @@ class LogReader:
         if kind != "event.json":
             raise ValueError(f"record {name} is neither data nor event")
         event = _event(body)
-        if event.parent != (self.head or None) or event.height != self.height:
-            raise ValueError(f"event {self.height} does not follow the one before it")
+        if event.parent != (self.head or None) or event.height != len(self.heads):
+            raise ValueError(f"event {len(self.heads)} does not follow the one before it")
         if self._waiting != _referenced(event, self.data):
             raise ValueError(f"the data records before event {event.height} are not those it names")
-        self._waiting, self.head, self.height = [], digest, self.height + 1
+        self._waiting = []
+        self.heads.append(digest)
         return event
 
 

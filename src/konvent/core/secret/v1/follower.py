@@ -78,6 +78,11 @@ class Follower:
         return self._log.head
 
     @property
+    def heads(self) -> Sequence[str]:
+        """The hashes of all events, in their order."""
+        return self._log.heads
+
+    @property
     def timestamp(self) -> int | None:
         return self._log.timestamp
 
