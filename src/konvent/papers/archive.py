@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from konvent.core.journal.archive import box_name, document_name, json_lines, manifest, pack
+from konvent.core.journal.archive import box_name, document_name, json_lines, log_name, manifest, pack
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting import secret
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes import Vote
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline, outline
 from konvent.core.refusal import Refusal, no
@@ -25,7 +27,8 @@ ContentOf = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a ledger holds of one assembly. boxes: vote id to ballots, of the votes that were sealed."""
+    """What a ledger holds of one assembly. boxes: vote id to ballots, of the votes that were sealed, and of all secret
+    ones."""
 
     entries: list[Entry]
     rulebook: Rulebook
@@ -56,7 +59,7 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     boxes = {
         vote.id: ledger.box_entries(box_id(assembly_id, vote.id))
         for vote in state.votes.values()
-        if vote.sealed_root
+        if vote.sealed_root or vote.secret
     }
     return Record(entries, rulebook, roll, state, boxes)
 
@@ -102,11 +105,18 @@ def export_archive(
         "names.json": canonical_bytes(json.loads(data)["names"]),
         "minutes.json": data,
         "minutes.pdf": pdf,
-        **{box_name(vote): json_lines(ballots) for vote, ballots in record.boxes.items()},
+        **dict(_box_file(record.state.votes[vote], ballots) for vote, ballots in record.boxes.items()),
         **attached,
     }
     listed = manifest(files, assembly=assembly_id, head=record.state.head)
     return pack({**files, "manifest.json": listed})
+
+
+def _box_file(vote: Vote, ballots: list[dict[str, Any]]) -> tuple[str, bytes]:
+    """A box as it stands in the archive: of a secret vote the log that any checker of the protocol can read."""
+    if vote.secret is None:
+        return box_name(vote.id), json_lines(ballots)
+    return log_name(vote.id), bytes(secret.completed_log(vote, secret.followed(vote, ballots)).data)
 
 
 def _finder(ledger: Ledger, content_of: ContentOf | None) -> ContentOf:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from konvent.core.journal.archive import FORMAT, Unreadable, box_name, pack, unpack
+from konvent.core.journal.archive import FORMAT, Unreadable, box_name, log_name, pack, unpack
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained, first_broken
 from konvent.core.journal.merkle import leaf_hash, root
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting import secret
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.roll import Roll
@@ -19,9 +20,12 @@ from konvent.core.meeting.votes import Vote
 from konvent.core.minutes.compose import ROLES
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline, outline
+from konvent.core.secret.v1.group import FAST
+from konvent.core.secret.v1.verification import Rejected, verify_so_far
 from konvent.core.text import Text
 from konvent.verify.reading import Broken, read_box, read_journal, read_json, read_roll, read_rulebook
 from konvent.verify.report import Check, Report, false, holds
+from konvent.verify.secret import check_all
 
 NEEDED = (
     "journal.jsonl",
@@ -39,7 +43,10 @@ Checks = Iterator[Check]
 
 @dataclass
 class Archive:
-    """What has been read so far; each check adds its part. `state` stays None if the journal cannot be folded."""
+    """What has been read so far; each check adds its part. `state` stays None if the journal cannot be folded.
+
+    boxes: vote id to ballots in order; logs: vote id to the log of a secret vote
+    """
 
     data: bytes
     files: dict[str, bytes]
@@ -47,6 +54,7 @@ class Archive:
     manifest: dict[str, Any] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     boxes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    logs: dict[str, bytes] = field(default_factory=dict)
     rulebook: Rulebook | None = None
     roll: Roll | None = None
     state: State | None = None
@@ -317,6 +325,74 @@ def check_books(archive: Archive) -> Checks:
 # --- every act -----------------------------------------------------------------------------------------------
 
 
+def check_logs(archive: Archive) -> Checks:
+    """Every secret vote has its log, and each is checked from the first byte to the last; there is no other log."""
+    named = {}
+    for entry in archive.entries:
+        if entry.kind == "votes.opened" and entry.data.get("secret") is True:
+            named[log_name(str(entry.data.get("vote_id")))] = entry
+    for name in sorted(archive.files):
+        if name.startswith("votes/") and name not in named:
+            yield false(
+                "logs",
+                f"Das Protokoll {name} gehört zu keiner geheimen Abstimmung des Journals.",
+                f"The log {name} belongs to no secret vote of the journal.",
+            )
+    for name, entry in named.items():
+        if name not in archive.files:
+            yield false(
+                "logs",
+                f"Eintrag {entry.seq} ({entry.kind}): Das Protokoll der geheimen Abstimmung ({name}) fehlt im Archiv.",
+                f"Entry {entry.seq} ({entry.kind}): the log of the secret vote ({name}) is missing from the archive.",
+                seq=entry.seq,
+                kind=entry.kind,
+            )
+            continue
+        yield _log_check(archive, str(entry.data.get("vote_id")), name, entry)
+
+
+def _log_check(archive: Archive, vote: str, name: str, entry: Entry) -> Check:
+    data = archive.files[name]
+    try:
+        log = verify_so_far(data, check_all)
+    except Rejected as error:
+        return false(
+            "logs",
+            f"Das Protokoll {name} stimmt nicht, Schritt „{error.step}“: {error}.",
+            f"The log {name} is not true, step “{error.step}”: {error}.",
+            seq=entry.seq,
+            kind=entry.kind,
+        )
+    archive.logs[vote] = data
+    archive.boxes[vote] = [secret.entry_of(ballot) for ballot in log.ballots]
+    return holds(
+        "logs",
+        f"Das Protokoll der geheimen Abstimmung {vote} ist in sich richtig: {len(log.ballots)} Stimmzettel, alle Beweise stimmen{'' if FAST else ' (langsam geprüft, ohne libsodium)'}.",
+        f"The log of the secret vote {vote} is true in itself: {len(log.ballots)} ballots, all proofs hold{'' if FAST else ' (checked slowly, without libsodium)'}.",
+    )
+
+
+def check_logs_follow(archive: Archive) -> Checks:
+    """The log of a secret vote is, byte for byte, what follows from the journal: election and question, the credentials
+    of exactly the electorate, trustees, shares and result."""
+    for vote in archive.state.votes.values() if archive.state else ():
+        if vote.id not in archive.logs:
+            continue
+        expected = bytes(secret.completed_log(vote, secret.followed(vote, archive.boxes[vote.id])).data)
+        if expected == archive.logs[vote.id]:
+            yield holds(
+                "logs",
+                f"Das Protokoll der geheimen Abstimmung {vote.id} folgt Byte für Byte aus dem Journal: Frage, Stimmberechtigte mit Gewicht und Vollmacht, Auszählkommission und Ergebnis.",
+                f"The log of the secret vote {vote.id} follows byte for byte from the journal: question, electorate with weights and proxies, commission and result.",
+            )
+        else:
+            yield false(
+                "logs",
+                f"Das Protokoll der geheimen Abstimmung {vote.id} ist ein anderes, als aus dem Journal folgt.",
+                f"The log of the secret vote {vote.id} is another than the one that follows from the journal.",
+            )
+
+
 def check_boxes(archive: Archive) -> Checks:
     """Every sealed vote has its box, with the count and root in the journal; and there is no other box."""
     known = set()
@@ -324,6 +400,9 @@ def check_boxes(archive: Archive) -> Checks:
         if entry.kind != "votes.sealed":
             continue
         vote, name = str(entry.data.get("vote_id")), box_name(str(entry.data.get("vote_id")))
+        if vote in archive.logs:
+            yield _box_check(entry, vote, archive.boxes[vote])
+            continue
         known.add(name)
         if name not in archive.files:
             yield false(
@@ -573,8 +652,10 @@ STEPS: tuple[Callable[[Archive], Checks], ...] = (
     check_chain,
     check_head,
     check_books,
+    check_logs,
     check_boxes,
     check_acts,
+    check_logs_follow,
     check_documents,
     check_minutes,
     check_file,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting import booths, secret, trustees
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.attendance import CheckIn, CheckOut
@@ -16,7 +17,7 @@ from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.votes import CancelVote, CloseVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.verification import verify_log
-from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
+from tests.core.meeting.building import Recorder, demo_rulebook, organisation, resolution, roll_of
 from tests.core.meeting.secrecy import Device, ServerKey, Teller, cast, held_ceremony
 
 YES, NO, ABSTAIN = (1, 0, 0), (0, 1, 0), (0, 0, 1)
@@ -25,9 +26,9 @@ YES, NO, ABSTAIN = (1, 0, 0), (0, 1, 0), (0, 0, 1)
 class Hall(Recorder):
     """An open assembly, everybody there with a device, the key held by the server unless said otherwise."""
 
-    def __init__(self, *weights: int | str, ready: bool = True, item=None) -> None:
+    def __init__(self, *weights: int | str, ready: bool = True, item=None, rulebook=None) -> None:
         members = [organisation(n, weight) for n, weight in enumerate(weights, start=1)]
-        super().__init__(roll_of(*members), item or resolution())
+        super().__init__(roll_of(*members), item or resolution(), rulebook=rulebook)
         self.open()
         self.devices = {f"p{n}": Device(f"p{n}") for n in range(1, len(weights) + 1)}
         for person, device in self.devices.items():
@@ -250,23 +251,70 @@ def test_a_key_is_registered_only_by_who_knows_it_and_is_there():
     assert code(hall.do(stolen)) == "booths.not_present"
 
 
-def test_several_of_many_with_limits_and_blank_ballots():
-    statutes = resolution(kind="election", subject="election", motion="Beisitz")
-    hall = Hall(1, 1, 1, 1, item=statutes)
-    wish = OpenVote(
-        vote_id="v1", item_id="i1", secret=True, accepts_risks=True,
-        method="several_of", options=("Ada", "Bo", "Cem"), least=0, most=2,
-    )  # fmt: skip
-    if code_or_none(hall.do(wish)) == "votes.block_not_allowed":
-        return  # these statutes do not know it; the log itself is tested in tests/core/secret
+def statutes(**values) -> Rulebook:
+    """The demo's statutes with other clauses; "elections__block_allowed" for "elections.block_allowed"."""
+    data = demo_rulebook().to_data()
+    data["statutes"]["values"] |= {name.replace("__", "."): value for name, value in values.items()}
+    return Rulebook.from_data(data)
+
+
+def board(*names: str, most: int, **changes) -> OpenVote:
+    return OpenVote(
+        **{"vote_id": "v1", "item_id": "i1", "secret": True, "accepts_risks": True, "method": "several_of"}
+        | {"options": names, "most": most}
+        | changes
+    )
+
+
+BOARD = resolution(kind="election", subject="election", motion="Wahl des Beirats")
+
+
+def test_several_seats_on_one_ballot_with_a_blank_one():
+    hall = Hall(1, 1, 2, 1, item=BOARD, rulebook=statutes(elections__block_allowed=True))
+    hall.must(board("Öz", "Bo", "Cem", most=2))
     hall.put(1, (0, 1, 1, 0))
     hall.put(2, (1, 0, 0, 0))
+    hall.put(3, (0, 1, 0, 1))
     hall.count()
-    assert hall.vote.tally.weights["Ada"] == 1 and hall.vote.tally.weights["abstain"] == 1
+    weights = hall.vote.tally.weights
+    assert (weights["Öz"], weights["Bo"], weights["Cem"], weights["abstain"]) == (3, 1, 2, 1)
+    assert hall.vote.verdict.numbers["elected"] == "Öz, Cem"
+    assert hall.vote.verdict.status == "PASS"
+    assert verify_log(hall.log()).result == ((1, 3, 1, 2),)
 
 
-def code_or_none(answer: object) -> str | None:
-    return answer.code if isinstance(answer, Refusal) else None
+def test_several_seats_only_in_secret_with_a_clause_and_limits_that_fit():
+    plain = Hall(1, 1, 1, item=BOARD)
+    assert code(plain.do(board("A", "B", most=2))) == "votes.block_not_allowed"
+    hall = Hall(1, 1, 1, item=BOARD, rulebook=statutes(elections__block_allowed=True))
+    assert code(hall.do(board("A", "B", most=2, secret=False))) == "votes.several_secret_only"
+    for limits in ({"most": 3}, {"most": 0}, {"least": 2, "most": 1}, {"least": -1, "most": 1}):
+        assert code(hall.do(board("A", "B", **limits))) == "votes.limits"
+    assert code(hall.do(board("A", "A", most=1))) == "votes.options"
+    assert code(hall.do(board(*map(str, range(70)), most=1))) == "votes.options"
+
+
+def test_one_of_many_in_secret():
+    hall = Hall(1, 1, 1, 1, item=BOARD)
+    hall.must(board("Ada", "Bo", most=1, method="one_of"))
+    hall.put(1, (1, 0, 0))
+    hall.put(2, (1, 0, 0))
+    hall.put(3, (0, 0, 1))
+    hall.count()
+    assert hall.vote.verdict.numbers["elected"] == "Ada"
+    assert hall.vote.tally.heads == {"Ada": 2, "Bo": 0, "abstain": 1, "invalid": 0}
+
+
+@pytest.mark.parametrize(("clause", "item"), [("persons", BOARD), ("matters", resolution())])
+def test_what_the_statutes_want_secret_is_not_opened_openly(clause, item):
+    hall = Hall(1, 1, 1, item=item, rulebook=statutes(**{f"secrecy__{clause}": "always"}))
+    assert code(hall.do(OpenVote(vote_id="v1", item_id="i1"))) == "votes.secret_needed"
+    hall.begin()
+
+
+def test_the_statutes_may_ask_for_a_minimum_of_voters():
+    hall = Hall(1, 1, 1, rulebook=statutes(secrecy__min_voters=4))
+    assert code(hall.do(OpenVote(vote_id="v1", item_id="i1", secret=True))) == "votes.too_few_for_secrecy"
 
 
 def test_unit_ballots_hide_weights_in_the_log():

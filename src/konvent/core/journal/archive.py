@@ -20,7 +20,7 @@ MAX_BYTES = 2**31
 MAX_FILES = 20_000
 NAMES = re.compile(
     r"manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|names\.json|minutes\.(json|pdf)"
-    r"|boxes/[A-Za-z0-9%_.~-]{1,130}\.jsonl|documents/[0-9a-f]{64}\.(pdf|bin)"
+    r"|boxes/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes/[A-Za-z0-9%_.~-]{1,130}\.bel|documents/[0-9a-f]{64}\.(pdf|bin)"
 )
 
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -110,9 +110,19 @@ def _central(name: bytes, crc: int, size: int, offset: int) -> bytes:
 
 
 def box_name(vote_id: str) -> str:
-    """The file of a vote's box. A very long or odd id is replaced by its hash."""
+    """The file of a vote's box."""
+    return f"boxes/{_safe(vote_id)}.jsonl"
+
+
+def log_name(vote_id: str) -> str:
+    """The file of a secret vote's log, which stands in the place of its box."""
+    return f"votes/{_safe(vote_id)}.bel"
+
+
+def _safe(vote_id: str) -> str:
+    """A very long or odd id is replaced by its hash."""
     safe = quote(vote_id, safe="")
-    return f"boxes/{safe if 0 < len(safe) <= 120 else 'sha256-' + sha256_hex(vote_id.encode())}.jsonl"
+    return safe if 0 < len(safe) <= 120 else "sha256-" + sha256_hex(vote_id.encode())
 
 
 def document_name(content: bytes) -> str:
