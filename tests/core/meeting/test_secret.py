@@ -15,10 +15,12 @@ from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.votes import CancelVote, CloseVote, OpenVote
+from konvent.core.minutes.outline import outline
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.verification import verify_log
 from tests.core.meeting.building import Recorder, demo_rulebook, organisation, resolution, roll_of
 from tests.core.meeting.secrecy import Device, ServerKey, Teller, cast, held_ceremony
+from tests.core.minutes.played import names
 
 YES, NO, ABSTAIN = (1, 0, 0), (0, 1, 0), (0, 0, 1)
 
@@ -79,6 +81,25 @@ def test_a_secret_vote_is_counted_without_being_opened():
     assert (tally.not_cast_weight, tally.not_cast_heads) == (1, 1)
     assert tally.heads == {}, "how many members are behind a sum of different weights is nobody's to know"
     assert hall.vote.verdict.status == "PASS"
+
+
+def test_the_minutes_say_that_it_was_secret_and_how_the_log_is_found_again():
+    hall = Hall(1, 2, 3, 1)
+    hall.begin()
+    hall.put(1)
+    hall.put(2, NO)
+    hall.count()
+    found = outline(hall.state, hall.entries, names(), "de", hall.boxes)
+    texts = " ".join(
+        block.text or (block.vote.title if block.vote else "")
+        for section in found.sections
+        for block in section.blocks
+    )
+    assert "(geheim)" in texts and "allein der Server" in texts
+    assert hall.vote.decrypted.head in texts
+    counts = next(block.vote.counts for section in found.sections for block in section.blocks if block.vote)
+    assert [(each.weight, each.heads) for each in counts] == [("1", None), ("2", None), ("0", None), ("4", 2)]
+    assert [line.ballots for line in found.attendance.members] == ["elektronisch", "elektronisch", "", ""]
 
 
 def test_the_log_holds_and_its_heads_stand_in_the_journal():

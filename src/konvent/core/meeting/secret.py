@@ -371,6 +371,15 @@ def not_cast(vote: Vote, voted: Iterable[Point]) -> tuple[int, Fraction]:
     return heads, weight
 
 
+def cast_in_secret(vote: Vote, ballots: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """For whom and by whom ballots were cast, which is no secret; nothing of what."""
+    members = [vote.credentials[ballot["member"]] for ballot in ballots]
+    return [
+        {"member": member, "person": vote.electorate[member].persons[0], "channel": "online"}
+        for member in members
+    ]
+
+
 def tally_of(vote: Vote, result: Sequence[Sequence[int]]) -> Tally:
     """The result in votes. Heads only where all weights are equal, since else nobody may know.
 

@@ -12,6 +12,7 @@ from konvent.core.law import notice
 from konvent.core.meeting.agenda import Item
 from konvent.core.meeting.assembly import Assembly
 from konvent.core.meeting.invitation import InvitationRecord
+from konvent.core.meeting.secret import cast_in_secret
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Boxes
 from konvent.core.minutes.attending import OFFICES, attendance_list
@@ -109,9 +110,9 @@ def _sealed(state: State, boxes: Boxes | None) -> Boxes | None:
     if boxes is None:
         return None
     return {
-        vote.id: boxes[vote.id]
+        vote.id: boxes[vote.id] if vote.secret is None else cast_in_secret(vote, boxes[vote.id])
         for vote in state.votes.values()
-        if vote.phase in ("tallied", "declared") and vote.id in boxes and vote.secret is None
+        if vote.phase in ("tallied", "declared") and vote.id in boxes
     }
 
 
