@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,10 +27,12 @@ from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import ApproveMinutes, WriteMinutes
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.state import State
+from konvent.core.meeting.trustees import AppointTrustees
 from konvent.core.meeting.votes import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items
+from konvent.demo.devices import Device, Teller
 from konvent.desk import Desk
 from konvent.ledger import Ledger
 from konvent.papers.archive import current_minutes
@@ -38,6 +41,7 @@ from konvent.papers.pdf import minutes_pdf
 ASSEMBLY = "ademo"
 OFFICE = "u1"
 BEGIN = datetime(2026, 9, 17, 8, 0, tzinfo=UTC)
+COMMISSION, THRESHOLD = ("p9", "p14", "p21"), 2
 CHANNELS = Channels(
     join="Über Ihren persönlichen Link, ab 30 Minuten vor Beginn; im Saal am Einlass.",
     speak="Mit der Schaltfläche „Zu Wort melden“ auf der Versammlungsseite; gesprochen wird im Videoraum.",
@@ -56,6 +60,10 @@ class Play:
         self.begin = begin
         self.desk = Desk(ledger, clock=lambda: self.at)
         self._acts = 0
+        self.devices = {f"p{n}": Device(f"p{n}") for n in range(1, 35)}
+        self.tellers = [
+            Teller(index, THRESHOLD, len(COMMISSION), ASSEMBLY) for index in range(1, len(COMMISSION) + 1)
+        ]
 
     @property
     def state(self) -> State:
@@ -126,7 +134,21 @@ class Play:
         self.at = max(self.at, self.begin)
         self.act(OpenAssembly(chair=federation.CHAIR, minute_taker=federation.WRITER))
         self.act(CallItem(item_id="i1"), seconds=60)
+        self.hold_ceremony()
         self.act(CallItem(item_id="i2"), seconds=420)
+
+    def hold_ceremony(self) -> None:
+        """Everybody's device is set up, and a commission makes the key of secret votes."""
+        for person, device in self.devices.items():
+            self.act(device.registration(ASSEMBLY), actor=person, seconds=1)
+        self.act(AppointTrustees(persons=COMMISSION, threshold=THRESHOLD))
+        for teller in self.tellers:
+            self.act(teller.certify(), actor=COMMISSION[teller.index - 1])
+        for step in (Teller.deal, Teller.confirm, Teller.recover):
+            for teller in self.tellers:
+                commission = self.state.commission
+                assert commission is not None
+                self.act(step(teller, commission), actor=COMMISSION[teller.index - 1])
 
     def debate(self) -> None:
         """The future direction: a list of speakers, a limit, a line that is lost and found again."""
@@ -184,7 +206,38 @@ class Play:
                 reason="Jahreszeit ergänzt",
             )
         )
-        self.vote("i6", "v6", lambda n: ("Ahornau", "Birkenried", "Ahornau", "abstain", "Ahornau")[n % 5])
+        self.secret_vote("i6", "v6", lambda n: (0, 1, 0, 3, 0)[n % 5])
+
+    def secret_vote(self, item: str, vote: str, choose: Callable[[int], int]) -> None:
+        """The same in secret: the ballots are encrypted, two of the commission count. choose: the place of the answer"""
+        self.act(CallItem(item_id=item), seconds=120)
+        plan = self.state.agenda[item].plan
+        self.act(
+            OpenVote(
+                vote_id=vote,
+                item_id=item,
+                method=plan.method,
+                options=plan.options,
+                secret=True,
+                accepts_risks=True,
+            )
+        )
+        opened = self.state.votes[vote]
+        for member, elector in opened.electorate.items():
+            n = int(member.removeprefix("m"))
+            self.at += timedelta(seconds=1)
+            device = self.devices.get(elector.persons[0])
+            if n % 17 == 0 or device is None:
+                continue
+            choices = [int(place == choose(n)) for place in range(len(plan.options) + 1)]
+            raw = device.ballot(opened, member, choices)
+            answer = self.desk.cast_secret(ASSEMBLY, vote, raw, person_id=device.person)
+            if isinstance(answer, Refusal):
+                raise ValueError(answer.text.en)
+        self.act(CloseVote(vote_id=vote), seconds=60)
+        for teller in self.tellers[:THRESHOLD]:
+            self.act(teller.decrypt(self.state.votes[vote]), actor=COMMISSION[teller.index - 1])
+        self.act(DeclareVote(vote_id=vote))
 
     def vote(self, item: str, vote: str, choose: Any) -> None:
         """Open a vote on the item, let everybody but a few cast, close it and declare the result."""

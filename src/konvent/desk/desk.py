@@ -310,6 +310,17 @@ class Desk:
             return ballot
         return secret.check_cast(state.votes[vote_id], ballot) or secret.entry_of(ballot)
 
+    def cast_secret(self, assembly_id: str, vote_id: str, raw: str, *, person_id: str) -> Receipt | Refusal:
+        """Put an encrypted ballot into the box of an open vote; the receipt is given once it is on disk."""
+        try:
+            ballot = self.admit_secret(self.state(assembly_id), vote_id, raw, person_id=person_id)
+            if isinstance(ballot, Refusal):
+                return ballot
+            answer = self.ledger.box_append(box_id(assembly_id, vote_id), ballot)
+        except LedgerUnavailable as error:
+            return unavailable(error)
+        return closed_refusal() if isinstance(answer, Sealed) else answer
+
     def ballots(self, state: State, vote_id: str) -> list[dict[str, Any]]:
         """The ballots of a vote in the order of the box."""
         return self.ledger.box_entries(box_id(_id(state), vote_id))
