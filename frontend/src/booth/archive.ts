@@ -154,14 +154,14 @@ export class LogReader {
       return null;
     }
     const [digest, kind] = [name.slice(0, 64), name.slice(64)];
-    if (hexhash(body) !== digest) throw wrong(`Der Prüfwert des Datensatzes ${name} gehört zu anderen Daten.`, `the hash of record ${name} is that of other data`);
+    if (hexhash(body) !== digest) throw wrong(`Der Prüfwert des Datensatzes ${brief(name)} gehört zu anderen Daten.`, `the hash of record ${brief(name)} is that of other data`);
     if (kind === ".data.json") {
-      if (this.names.has(digest)) throw wrong(`Der Datensatz ${name} steht zweimal in der Datei.`, `record ${name} stands in the file twice`);
+      if (this.names.has(digest)) throw wrong(`Der Datensatz ${brief(name)} steht zweimal in der Datei.`, `record ${brief(name)} stands in the file twice`);
       this.names.add(digest);
       this.waiting.set(digest, body);
       return null;
     }
-    if (kind !== ".event.json") throw wrong(`Der Datensatz ${name} ist weder Angabe noch Ereignis.`, `record ${name} is neither data nor event`);
+    if (kind !== ".event.json") throw wrong(`Der Datensatz ${brief(name)} ist weder Angabe noch Ereignis.`, `record ${brief(name)} is neither data nor event`);
     return this.event(digest, body);
   }
 
@@ -183,6 +183,8 @@ export class LogReader {
   }
 }
 
+/** A name short enough for a sentence. */
+const brief = (name: string): string => (name.length > 40 ? `${name.slice(0, 16)}…` : name);
 const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes.map((byte) => (byte < 128 ? byte : 63)));
 const equal = (one: Uint8Array, other: Uint8Array): boolean => one.every((byte, index) => byte === other[index]);
 

@@ -14,9 +14,10 @@ import { equalTallies, readTally, RunningTally, type TallyData } from "./tally";
 import { compact, readWhole } from "./texts";
 import { readTrustees, type Trustees } from "./trustees";
 
-/** A ballot of the log. replaced: a later one of the same credential counts instead. */
+/** A ballot of the log, its text with it. replaced: a later one of the same credential counts instead. */
 export interface Cast {
   readonly tracker: string;
+  readonly raw: string;
   readonly credential: string;
   replaced: boolean;
 }
@@ -213,7 +214,7 @@ export class LogFollower {
     (this.running as RunningTally).add(ballot.credential, voter, found);
     const before = this.byCredential.get(ballot.credential);
     if (before) before.replaced = true;
-    const cast = { tracker: ballot.tracker, credential: ballot.credential, replaced: false };
+    const cast = { tracker: ballot.tracker, raw: ballot.raw, credential: ballot.credential, replaced: false };
     this.byCredential.set(ballot.credential, cast);
     this.byTracker.set(ballot.tracker, cast);
     this.ballots.push(cast);

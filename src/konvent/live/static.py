@@ -13,13 +13,19 @@ from konvent.live.http import Send, header
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+# A page that stands by itself (the one that checks votes) loads its own files and speaks with nobody.
+ALONE = b"default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 class StaticFiles:
-    """Serves the files below `folder`, read once; names with a hash (in assets/) may be kept for a year."""
+    """Serves the files below `folder`, read once; names with a hash (in assets/) may be kept for a year.
+
+    A folder's own address gives its index.html.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._files: dict[str, tuple[bytes, bytes | None, str, str]] = {}
@@ -35,7 +41,10 @@ class StaticFiles:
             self._files[name] = (data, packed, kind, hashlib.sha256(data).hexdigest()[:20])
 
     async def serve(self, scope: dict[str, Any], send: Send, name: str) -> None:
-        found = self._files.get(name)
+        if f"{name}/index.html" in self._files:
+            await _moved(send, f"/static/{name}/")
+            return
+        found = self._files.get(f"{name}index.html" if name.endswith("/") else name)
         if found is None or scope["method"] not in ("GET", "HEAD"):
             await _plain(send, 404, b"Not found")
             return
@@ -48,6 +57,8 @@ class StaticFiles:
             (b"vary", b"accept-encoding"),
             (b"x-content-type-options", b"nosniff"),
         ]
+        if kind.startswith("text/html"):
+            headers.append((b"content-security-policy", ALONE))
         if header(scope, b"if-none-match") == f'"{tag}"':
             await send({"type": "http.response.start", "status": 304, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
@@ -58,6 +69,13 @@ class StaticFiles:
         headers.append((b"content-length", str(len(data)).encode()))
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else data})
+
+
+async def _moved(send: Send, where: str) -> None:
+    """Names of the page's own files are relative, so its address must end with a slash."""
+    headers = [(b"location", where.encode()), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 308, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _plain(send: Send, status: int, body: bytes) -> None:

@@ -9,6 +9,7 @@ const at = (name: string) => new URL(`../../../../vectors/secret/${name}`, impor
 /** The shape of each file is the business of its test. */
 export const vectors = (name: string): any => JSON.parse(readFileSync(at(name), "utf8"));
 export const archive = (name: string): Uint8Array => new Uint8Array(readFileSync(at(`${name}.bel`)));
+export const bytes = (name: string): Uint8Array => new Uint8Array(readFileSync(at(name)));
 export const keep = (name: string, data: string | Uint8Array): void => writeFileSync(at(name), data);
 
 /** The numbers that Python drew, one after another. */
