@@ -18,7 +18,7 @@ from tests.desk.hall import Hall
 from tests.running import run
 
 NUMBER = 10_000
-ROUTES = ("stream", "me", "names", "command", "ballot")
+ROUTES = ("stream", "me", "names", "situation", "log", "command", "ballot")
 WORDS = [
     "v1",
     "m2",
@@ -38,6 +38,8 @@ WORDS = [
 KINDS = [
     "votes.open", "votes.close", "assembly.close", "floor.queue_speaker", "floor.set_limit", "attendance.check_in",
     "mandates.grant_proxy", "objections.raise", "incidents.report", "minutes.write", "votes.declare", "nonsense",
+    "votes.decrypt", "booths.register", "booths.withdraw", "trustees.appoint", "trustees.use_server", "trustees.certify",
+    "trustees.deal", "trustees.confirm", "trustees.recover",
 ]  # fmt: skip
 FIELDS = [
     "vote_id",
@@ -50,6 +52,12 @@ FIELDS = [
     "persons",
     "from_at",
     "proxy_id",
+    "index",
+    "owner",
+    "share",
+    "key",
+    "proof",
+    "persons",
 ]
 
 
@@ -84,6 +92,8 @@ def any_body(dice: random.Random, route: str) -> bytes:
     else:
         data = {dice.choice(FIELDS): any_value(dice) for _ in range(dice.randrange(5))}
         body = {"kind": dice.choice([*KINDS, any_value(dice)]), "command_id": any_value(dice), "data": data}
+    if route == "ballot" and dice.random() < 0.3:
+        body["ballot"] = any_value(dice)
     for name in list(body):
         if dice.random() < 0.1:
             del body[name]
@@ -112,8 +122,11 @@ def any_request(dice: random.Random, route: str) -> tuple[dict[str, Any], bytes]
     if dice.random() < 0.1:
         headers.append((b"last-event-id", b"9" * 30))
     assembly = "a1" if dice.random() < 0.9 else dice.choice(["a2", "%00", "x" * 60])
+    path = f"/live/{assembly}/{route}"
+    if route == "log":  # nobody knows the id of a log that is not there
+        path = f"/live/log/{assembly}/{dice.choice(['', 'v1', '../a1', 'x' * 22, '1' * 70, 'KonventTestA1b2C3'])}"
     scope = {
-        "type": "http", "method": method, "path": f"/live/{assembly}/{route}", "headers": headers,
+        "type": "http", "method": method, "path": path, "headers": headers,
         "query_string": dice.choice([b"", b"as=member", b"as=chair", b"as=%ff", b"as=member&as=chair", b"\xff"]),
     }  # fmt: skip
     return scope, any_body(dice, route)

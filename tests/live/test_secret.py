@@ -6,6 +6,7 @@ import asyncio
 import json
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,8 @@ from konvent.core.secret.v1.plain import P
 from konvent.core.secret.v1.verification import verify_log, verify_so_far
 from konvent.desk import Desk
 from konvent.ledger import box_id, open_ledger
+from konvent.live import Live, Visitor
+from konvent.live.http import RateLimit
 from tests.core.meeting.secrecy import Device
 from tests.desk.hall import Hall
 from tests.live.process import Process
@@ -201,6 +204,69 @@ def test_a_crash_between_seal_and_count_is_completed_by_the_sweep(tmp_path):
     third = Desk(ledger, clock=lambda: hall.now, server_secret=KEY)
     third.sweep()
     assert third.state("a1").votes["s2"].phase == "tallied"
+    ledger.close()
+
+
+def spoiled(dice: random.Random, good: str) -> str:
+    """A ballot with one thing wrong with it: a character, a number, a part of another place, a field less or more."""
+    if dice.random() < 0.3:
+        place = dice.randrange(len(good))
+        return good[:place] + dice.choice(["", "0", "f", " ", '"', "ä", "{"]) + good[place + 1 :]
+    data = json.loads(good)
+    where: Any = data
+    while True:
+        key = dice.choice(list(where) if isinstance(where, dict) else range(len(where)))
+        if isinstance(where[key], dict | list) and where[key] and dice.random() < 0.85:
+            where = where[key]
+            continue
+        break
+    match dice.randrange(4):
+        case 0 if isinstance(where, dict):
+            del where[key]
+        case 0:
+            where.append(where[key])
+        case 1:
+            where[key] = dice.choice([None, True, 1, "", "0", "7" * 77, "1" * 64, [], {}, "A" * 43])
+        case 2 if isinstance(where, dict):
+            where[key + "x"] = where[key]
+        case _:
+            where[key] = str(dice.getrandbits(250))
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+
+
+def test_ten_thousand_spoiled_ballots_each_a_reason_and_nothing_appended(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = SecretHall(ledger)
+    hall.begin()
+    visitor = Visitor(assembly_id="a1", person_id="p2", actor="p2", roles=frozenset({"member"}))
+    live = Live(hall.desk, lambda *_: visitor, lambda _: {}, tmp_path)
+    live._limit = RateLimit(per_s=1e9, burst=1e9)
+    good, dice = hall.raw(2), random.Random(9)
+    before = hall.desk.logs.written("a1", hall.vote)[0]
+
+    async def strike() -> None:
+        for _ in range(10_000):
+            raw = spoiled(dice, good)
+            if raw == good:
+                continue
+            body = json.dumps({"vote": "s1", "ballot": raw}).encode()
+            sent: list[dict[str, Any]] = []
+
+            async def receive(body: bytes = body) -> dict[str, Any]:
+                return {"type": "http.request", "body": body, "more_body": False}
+
+            async def send(message: dict[str, Any], sent: list[dict[str, Any]] = sent) -> None:
+                sent.append(message)
+
+            headers = [(b"content-type", b"application/json"), (b"x-konvent", b"1")]
+            scope = {"type": "http", "method": "POST", "path": "/live/a1/ballot", "headers": headers}
+            await live(scope, receive, send)
+            assert 400 <= sent[0]["status"] < 500, raw
+            assert json.loads(sent[1]["body"])["refusal"]["text"]["de"]
+
+    run(strike())
+    assert hall.desk.logs.written("a1", hall.vote)[0] == before
+    assert ledger.box_entries(box_id("a1", "s1")) == []
     ledger.close()
 
 
