@@ -1,12 +1,13 @@
 // The connection of one screen to its assembly: one stream in, commands and ballots out.
 
 import { type Language, type T, translator } from "../i18n";
+import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import { personalKey } from "./logic";
 import type { Me, Names, Refusal, Situation, View } from "./types";
 
 export type Audience = "member" | "chair" | "projector";
-export type Receipt = { place: number; hash: string };
+export type Receipt = { place: number; hash: string; tracker?: string };
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
@@ -27,6 +28,7 @@ export class Hall {
   readonly t: T;
 
   readonly collator: Intl.Collator;
+  readonly booth = new Booth(this);
 
   #lower = new Map<string, string>();
   #offset = 0;
@@ -65,6 +67,7 @@ export class Hall {
   };
 
   time = (at: string | Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit" });
+  timeWithSeconds = (at: Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   dateTime = (at: string): string =>
     this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 
@@ -177,6 +180,22 @@ export class Hall {
     return answer.refusal ?? { place: answer.place ?? 0, hash: answer.hash ?? "" };
   };
 
+  /** Cast an encrypted ballot. The same ballot sent again gets the same receipt. */
+  secretBallot = async (vote: string, ballot: string): Promise<Required<Receipt> | Refusal> => {
+    const { refusal, place = 0, hash = "", tracker = "" } = await this.#post("ballot", { vote, ballot });
+    return refusal ?? { place, hash, tracker };
+  };
+
+  /** The log of a secret vote as it is now; null if it cannot be had. */
+  log = async (uuid: string): Promise<Uint8Array | null> => {
+    try {
+      const answer = await fetch(logAddress(this.assembly, uuid), { cache: "no-store" });
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+    } catch {
+      return null;
+    }
+  };
+
   /** Repeated with the same id until the server has answered: it does the same thing only once. */
   async #post(what: string, body: Record<string, unknown>): Promise<Answer> {
     const text = JSON.stringify({ ...body, command_id: newId() });
@@ -200,6 +219,9 @@ export class Hall {
     return { refusal: { code: "not_reached", text: said, cite: null } };
   }
 }
+
+/** Where the log of a secret vote is, for anybody. */
+export const logAddress = (assembly: string, uuid: string): string => `/live/log/${assembly}/${uuid}`;
 
 /** A random id; `randomUUID` exists only on https and localhost. */
 export function newId(): string {

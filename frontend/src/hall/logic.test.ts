@@ -11,7 +11,7 @@ const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
   concerns: [], opened_at: "", closes_at: null, closed_at: null,
   rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "" }, eligible: { heads: 3, weight: "3" },
-  excluded: [], quorum: null, result: null, reason: "",
+  excluded: [], quorum: null, result: null, reason: "", secret: null,
 });
 const view = (changes: Partial<View>, phase: View["assembly"]["phase"] = "open"): View =>
   ({

@@ -1,7 +1,8 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
 import type { Language } from "../i18n";
-import type { Item, Result, Text, View, Vote } from "./types";
+import type { Election } from "../booth";
+import type { Item, Paper, Result, Text, View, Vote } from "./types";
 
 export function inLanguage(text: Text | null | undefined, language: Language): string {
   return text ? text[language] : "";
@@ -43,6 +44,11 @@ export function openVotes(view: View): Vote[] {
   return view.votes.filter((vote) => vote.state === "open");
 }
 
+/** Secret votes that are closed, but not counted yet. */
+export function sealedVotes(view: View): Vote[] {
+  return view.votes.filter((vote) => vote.state === "sealed");
+}
+
 export function currentItem(view: View): Item | undefined {
   return view.agenda.find((item) => item.id === view.current_item);
 }
@@ -62,6 +68,7 @@ export type Step =
   | { do: "call"; item: Item }
   | { do: "vote"; item: Item }
   | { do: "close_vote"; vote: Vote }
+  | { do: "count"; vote: Vote }
   | { do: "declare"; vote: Vote }
   | { do: "close" }
   | { do: "minutes" };
@@ -74,6 +81,8 @@ export function nextStep(view: View): Step {
   if (phase !== "open") return { do: "resume" };
   const running = openVotes(view)[0];
   if (running) return { do: "close_vote", vote: running };
+  const sealed = sealedVotes(view)[0];
+  if (sealed) return { do: "count", vote: sealed };
   const undeclared = view.votes.find((vote) => vote.state === "tallied");
   if (undeclared) return { do: "declare", vote: undeclared };
   const item = currentItem(view);
@@ -90,17 +99,22 @@ export function wantsVote(view: View, item: Item): boolean {
   );
 }
 
-export type Part = { key: string; weight: string; heads: number; share: number };
+export type Part = { key: string; weight: string; heads: number | null; share: number };
 
-/** The parts of a result bar: choices with votes, the share of what was cast, summing to 1. */
+/** The parts of a result bar: choices with votes, the share of what was cast, summing to 1; where several may be chosen
+ * the share of the ballots. Heads are null where a secret vote does not tell them. */
 export function parts(vote: Vote, result: Result): Part[] {
-  const keys = vote.method === "one_of" ? vote.options : ["yes", "no"];
+  const chosen = vote.method !== "yes_no_abstain";
+  const keys = chosen ? vote.options : ["yes", "no"];
   const found = [...keys, "abstain", "invalid"].map((key) => ({
     key,
-    weight: (vote.method === "one_of" ? result.options[key] : undefined) ?? weightOf(result, key),
-    heads: result.option_heads[key] ?? result.heads[key] ?? 0,
+    weight: (chosen ? result.options[key] : undefined) ?? weightOf(result, key),
+    heads: result.option_heads[key] ?? result.heads[key] ?? (vote.secret ? null : 0),
   }));
-  const total = found.reduce((sum, part) => sum + approximate(part.weight), 0);
+  const total =
+    vote.method === "several_of"
+      ? approximate(vote.eligible.weight) - approximate(result.not_cast)
+      : found.reduce((sum, part) => sum + approximate(part.weight), 0);
   return found.map((part) => ({ ...part, share: total ? approximate(part.weight) / total : 0 }));
 }
 
@@ -120,4 +134,84 @@ export function personalKey(view: View): string {
 /** "mindestens 3/4 der abgegebenen Stimmen" needs the words of the language; this gives their keys. */
 export function ruleWords(rule: Vote["rule"]): { key: "rule.at_least" | "rule.more_than"; share: string } {
   return { key: rule.inclusive ? "rule.at_least" : "rule.more_than", share: rule.threshold };
+}
+
+// --- secret votes ---
+
+/** How many ballots can be cast in a vote; null if that is not to be known. */
+export function papersIn(vote: Vote): number | null {
+  const { secret, eligible } = vote;
+  if (!secret) return eligible.heads;
+  if (!secret.split) return eligible.heads - secret.without_booth.length;
+  return secret.without_booth.length ? null : Math.round(approximate(eligible.weight) * secret.scale);
+}
+
+/** No option at all, where that is allowed and not an abstention. */
+export const NONE = "none";
+
+/** The choices of a ballot: options, or one of "yes", "no", "abstain", and "none" where nothing need be chosen. */
+export function choicesOf(vote: Vote): string[] {
+  if (vote.method === "yes_no_abstain") return ["yes", "no", "abstain"];
+  return [...vote.options, ...(vote.method === "several_of" && vote.secret?.least === 0 ? [NONE] : []), "abstain"];
+}
+
+/** Whether a ballot may be filled in like this. */
+export function mayChoose(vote: Vote, chosen: readonly string[]): boolean {
+  if (vote.method !== "several_of") return chosen.length === 1;
+  if (chosen.includes("abstain") || chosen.includes(NONE)) return chosen.length === 1;
+  return chosen.length > 0 && chosen.length >= (vote.secret?.least ?? 0) && chosen.length <= (vote.secret?.most ?? 1);
+}
+
+/** The ballot as numbers, 0 or 1 for each answer in the order of the question; "blank" comes first where it exists. */
+export function numbersFor(vote: Vote, chosen: readonly string[]): number[][] {
+  const answers = vote.method === "several_of" ? ["abstain", ...vote.options] : choicesOf(vote);
+  return [answers.map((answer) => (chosen.includes(answer) ? 1 : 0))];
+}
+
+const ANSWERS = ["Ja", "Nein", "Enthaltung"];
+
+/** Why nothing must be encrypted for this election: what in it is not what the page shows. null if all is the same. */
+export function contradiction(election: Election, vote: Vote, assembly: string, y: string): "key" | "vote" | "motion" | "answers" | null {
+  const { secret } = vote;
+  const bound = election.extra.konvent as { assembly?: unknown; vote?: unknown } | undefined;
+  if (!secret || election.phi !== secret.phi || election.uuid !== secret.uuid) return "vote";
+  if (bound?.assembly !== assembly || bound.vote !== vote.id) return "vote";
+  if (!y || election.key !== y) return "key";
+  const [question, ...more] = election.questions;
+  if (!question || more.length || question.text !== vote.motion) return "motion";
+  const several = vote.method === "several_of";
+  const answers = vote.method === "yes_no_abstain" ? ANSWERS : several ? vote.options : [...vote.options, "Enthaltung"];
+  const [min, max] = several ? [secret.least, secret.most] : [1, 1];
+  const same = question.answers.length === answers.length && question.answers.every((each, index) => each === answers[index]);
+  return same && question.min === min && question.max === max && question.blank === several ? null : "answers";
+}
+
+/** Whether all ballots of a paper are in the box. */
+export function isCast(paper: Paper): boolean {
+  const { credentials = [], cast = [] } = paper;
+  return credentials.length > 0 && credentials.every((each) => cast.some(({ credential }) => credential === each));
+}
+
+/** Whose part of the current round is missing. */
+export function missingTrustees(trustees: NonNullable<View["trustees"]>): string[] {
+  const { certs, deals, confirmations, recovered, persons, step } = trustees;
+  const done = { certify: certs, deal: deals, confirm: confirmations, recover: recovered, ready: [] }[step];
+  return step === "ready" ? [] : persons.filter((_, place) => !done[place]);
+}
+
+/** Whether the result shown is the one of the log. result: for the one question, in the order of its answers. */
+export function sameResult(vote: Vote, result: readonly (readonly number[])[]): boolean {
+  const shown = vote.result;
+  const row = result[0];
+  if (!shown || !row || !vote.secret || result.length !== 1) return false;
+  const names = vote.method === "several_of" ? ["abstain", ...vote.options] : vote.method === "one_of" ? [...vote.options, "abstain"] : ["yes", "no", "abstain"];
+  const weight = (name: string) => (vote.method !== "yes_no_abstain" && name !== "abstain" ? shown.options[name] : weightOf(shown, name)) ?? "";
+  const { scale } = vote.secret;
+  return row.length === names.length && names.every((name, index) => equalShare(weight(name), row[index] ?? -1, scale));
+}
+
+/** Whether the exact number "a/b" is whole/scale. */
+function equalShare(number: string, whole: number, scale: number): boolean {
+  const [top, bottom = 1n] = number.split("/").map(BigInt);
+  return top !== undefined && top * BigInt(scale) === BigInt(whole) * bottom;
 }

@@ -1,4 +1,5 @@
 // What the server sends; the shapes of core/view/view.py and core/view/personal.py.
+import type { Cert, Confirmation, Deal } from "../booth";
 
 export type Text = { de: string; en: string };
 export type Status = "PASS" | "FAIL" | "WARN" | "UNDECIDED";
@@ -11,6 +12,8 @@ export type Verdict = {
   trace: Text[];
   remedy: Text | null;
 };
+
+export type Method = "yes_no_abstain" | "one_of" | "several_of";
 
 export type Phase = "convened" | "open" | "paused" | "adjourned" | "closed";
 
@@ -29,7 +32,7 @@ export type Item = {
   votes: string[];
   concerns: string[];
   mode: "collective" | "individual";
-  method: "yes_no_abstain" | "one_of";
+  method: Method;
   options: string[];
   named: boolean;
 };
@@ -55,9 +58,9 @@ export type Result = {
   abstain: string;
   invalid: string;
   not_cast: string;
-  heads: Record<string, number>;
+  heads: Record<string, number | null>;
   options: Record<string, string>;
-  option_heads: Record<string, number>;
+  option_heads: Record<string, number | null>;
   verdict: Verdict;
   sentence: Text;
   accepted: boolean | null;
@@ -72,11 +75,11 @@ export type Vote = {
   item: string;
   motion: string;
   subject: string;
-  method: "yes_no_abstain" | "one_of";
+  method: Method;
   options: string[];
   named: boolean;
   concerns: string[];
-  state: "open" | "tallied" | "declared" | "cancelled";
+  state: "open" | "sealed" | "tallied" | "declared" | "cancelled";
   opened_at: string;
   closes_at: string | null;
   closed_at: string | null;
@@ -86,6 +89,48 @@ export type Vote = {
   quorum: Verdict | null;
   result: Result | null;
   reason: string;
+  secret: SecretVote | null;
+};
+
+/** Who holds the key of secret votes: a commission together, or the server alone. */
+export type Holder = "commission" | "server";
+
+/** What everybody may see of a secret vote. election: to be hashed as it is; scale: weights in the log are votes * scale;
+ * persons, shares: of the commission; count: ballots in the log, tally: their encrypted sum, both once it is sealed. */
+export type SecretVote = {
+  uuid: string;
+  phi: string;
+  election: string;
+  head: string;
+  scale: number;
+  split: boolean;
+  least: number;
+  most: number;
+  without_booth: string[];
+  risks: Text[];
+  holder: Holder;
+  persons: string[];
+  ceremony: number;
+  needed: number;
+  shares: number[];
+  count: number | null;
+  tally: { alpha: string; beta: string }[][] | null;
+  log_heads: { setup: string; sealed: string | null; result: string | null };
+};
+
+/** The ceremony of the commission; the lists are in the order of `persons`, null for who has not acted yet. */
+export type Trustees = {
+  ceremony: number;
+  holder: Holder;
+  threshold: number;
+  persons: string[];
+  certs: (Cert | null)[];
+  deals: (Deal | null)[];
+  confirmations: (Confirmation | null)[];
+  recovered: boolean[];
+  step: "certify" | "deal" | "confirm" | "recover" | "ready";
+  y: string;
+  record: string;
 };
 
 export type Incident = {
@@ -134,6 +179,7 @@ export type View = {
   current_item: string | null;
   floor: Floor | null;
   votes: Vote[];
+  trustees: Trustees | null;
   objections: { id: string; person: string; member: string; item: string | null; text: string; at: string }[];
   register: { number: number; vote: string; item: string; accepted: boolean; sentence: Text }[];
   attendance?: Record<string, Present>;
@@ -151,6 +197,9 @@ export type Paper = {
   choice: string | null | undefined;
   place: number | null | undefined;
   hash: string | null | undefined;
+  /** Of a secret vote: what its ballots are signed for, and which of them are in the box. */
+  credentials?: string[];
+  cast?: { credential: string; place: number; hash: string; tracker: string }[];
 };
 
 export type Mandate = {
@@ -172,6 +221,7 @@ export type Me = {
   papers?: Paper[];
   excluded?: (Excluded & { vote: string })[];
   queue_place?: number | null;
+  booth?: string | null;
 };
 
 export type Names = {
