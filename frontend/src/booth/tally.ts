@@ -46,6 +46,15 @@ export class RunningTally {
 
   /** Componentwise the product of ciphertext^weight over the counted ballots. */
   result(): TallyData {
+    const steps = this.steps();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same, pausing after each ciphertext. */
+  *steps(): Generator<void, TallyData> {
     const tallied = this.nothing();
     for (const [weight, sums] of this.products) {
       for (const [row, choices] of sums.entries()) {
@@ -53,6 +62,7 @@ export class RunningTally {
           const total = (tallied[row] as Pair[])[index] as Pair;
           total.alpha = total.alpha.add(powerOf(each.alpha, BigInt(weight)));
           total.beta = total.beta.add(powerOf(each.beta, BigInt(weight)));
+          yield;
         }
       }
     }

@@ -100,23 +100,32 @@ export interface Trustees {
 
 /** Read and check the record of the trustees. */
 export function readTrustees(raw: Uint8Array | string): Trustees {
+  const steps = checkTrustees(raw);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, pausing after each trustee. */
+export function* checkTrustees(raw: Uint8Array | string): Generator<void, Trustees> {
   const data = readJson(typeof raw === "string" ? utf8(raw) : raw);
   if (!Array.isArray(data) || data.length === 0) {
     throw wrong("Die Angaben zur Auszählung sind keine Liste.", "the record of the trustees is no list");
   }
-  const groups = data.map((item): Group => {
+  const groups: Group[] = [];
+  for (const item of data) {
     const [kind, value] = Array.isArray(item) && item.length === 2 ? item : [];
-    if (kind === "Single") {
+    if (kind === "Pedersen") groups.push(yield* readPedersen(value));
+    else if (kind === "Single") {
       const key = readTrusteeKey(value);
-      return { threshold: 1, keys: [key], joint: key };
-    }
-    if (kind === "Pedersen") return readPedersen(value);
-    throw wrong("Eine Angabe zur Auszählung ist von unbekannter Art.", "an item of the trustees is neither Single nor Pedersen");
-  });
+      groups.push({ threshold: 1, keys: [key], joint: key });
+    } else throw wrong("Eine Angabe zur Auszählung ist von unbekannter Art.", "an item of the trustees is neither Single nor Pedersen");
+  }
   return { groups, owners: groups.flatMap((group) => group.keys), y: product(groups.map((group) => group.joint)) };
 }
 
-function readPedersen(data: Json | undefined): Group {
+function* readPedersen(data: Json | undefined): Generator<void, Group> {
   if (!hasFields(data, "threshold", "certs", "coefexps", "signatures", "verification_keys")) {
     throw wrong("Die Angaben zur gemeinsamen Auszählung haben andere Felder, als sie müssen.", "a threshold record has other fields than it must");
   }
@@ -133,21 +142,29 @@ function readPedersen(data: Json | undefined): Group {
     if (!Array.isArray(each) || each.length !== n) throw wrong("Nicht für alle Auszählenden liegt eine Angabe vor.", "not one record for each trustee");
   }
   const at = (list: Json, index: number) => (list as Json[])[index] as Json;
-  const signers = certs.map((cert, index) => readCertificate(cert, t, n, index + 1).verification);
-  const coefficients = signers.map((signer, index) => {
+  const signers: Point[] = [];
+  for (const [index, cert] of certs.entries()) {
+    signers.push(readCertificate(cert, t, n, index + 1).verification);
+    yield;
+  }
+  const coefficients: Point[][] = [];
+  for (const [index, signer] of signers.entries()) {
     const read = readCoefficients(at(coefexps, index), signer, t);
     if (!isSigned(certificatesMessage(certs, read), signer, readProof(at(signatures, index)))) {
       throw wrong("Die Unterschrift unter allen Zertifikaten stimmt nicht.", "a trustee's signature of all certificates is wrong");
     }
-    return read;
-  });
-  const keys = signers.map((signer, index) => {
+    coefficients.push(read);
+    yield;
+  }
+  const keys: Point[] = [];
+  for (const [index, signer] of signers.entries()) {
     const key = readTrusteeKey(at(published, index), signer);
     if (!key.equals(shareKey(coefficients, index + 1))) {
       throw wrong("Ein Schlüssel der Auszählung folgt nicht aus den Polynomen.", "a trustee's key does not follow from the polynomials");
     }
-    return key;
-  });
+    keys.push(key);
+    yield;
+  }
   return { threshold: t, keys, joint: product(coefficients.map((each) => each[0] as Point)) };
 }
 

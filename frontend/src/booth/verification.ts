@@ -12,7 +12,7 @@ import { Slices } from "./pause";
 import { asRejected, Rejected, within, wrong } from "./rejected";
 import { equalTallies, readTally, RunningTally, type TallyData } from "./tally";
 import { compact, readWhole } from "./texts";
-import { readTrustees, type Trustees } from "./trustees";
+import { checkTrustees, type Trustees } from "./trustees";
 
 /** A ballot of the log, its text with it. replaced: a later one of the same credential counts instead. */
 export interface Cast {
@@ -48,6 +48,7 @@ export class LogFollower {
   private queue: Promise<void> = Promise.resolve();
   private last: EventType | null = null;
   private running: RunningTally | null = null;
+  private final: TallyData | null = null;
   private readonly byCredential = new Map<string, Cast>();
   private readonly byTracker = new Map<string, Cast>();
   private readonly factors = new Map<number, Factors>();
@@ -102,7 +103,7 @@ export class LogFollower {
   }
   /** Our own product of the ballots so far, replaced ones left out. */
   get tally(): TallyData {
-    return this.running?.result() ?? [];
+    return this.final ?? this.running?.result() ?? [];
   }
   /** Whose shares are in the log, and right. */
   get shares(): readonly number[] {
@@ -165,7 +166,7 @@ export class LogFollower {
         case "EndBallots":
           return;
         case "EncryptedTally":
-          return this.encryptedTally(event);
+          return yield* this.encryptedTally(event);
         case "PartialDecryption":
           return yield* this.share(event);
         case "Result":
@@ -179,8 +180,7 @@ export class LogFollower {
   private *setup(event: LogEvent): Generator<void, void> {
     const named = payloadOf(event);
     const election = readElection(namedBy(event, named, "election"));
-    const trustees = readTrustees(namedBy(event, named, "trustees"));
-    yield;
+    const trustees = yield* checkTrustees(namedBy(event, named, "trustees"));
     this.voters = yield* readCredentials(namedBy(event, named, "credentials"));
     if (!trustees.y.equals(election.y)) {
       throw wrong(
@@ -220,7 +220,7 @@ export class LogFollower {
     this.ballots.push(cast);
   }
 
-  private encryptedTally(event: LogEvent): void {
+  private *encryptedTally(event: LogEvent): Generator<void, void> {
     const sized = payloadOf(event);
     if (!hasFields(sized, "num_tallied", "total_weight", "encrypted_tally")) {
       throw wrong("Die Angaben zur verschlüsselten Summe haben andere Felder, als sie müssen.", "the record of the tally has other fields than it must");
@@ -235,9 +235,11 @@ export class LogFollower {
       }
     }
     const published = readTally(readJson(namedBy(event, sized, "encrypted_tally")), (this.election as Election).questions);
-    if (!equalTallies(published, this.tally)) {
+    const own = yield* (this.running as RunningTally).steps();
+    if (!equalTallies(published, own)) {
       throw wrong("Die verschlüsselte Summe ist nicht das Produkt der Stimmzettel.", "the encrypted tally is not the product of the ballots");
     }
+    this.final = own;
     this.tallyAgrees = true;
   }
 
