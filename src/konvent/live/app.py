@@ -301,6 +301,8 @@ class Live:
                 await answer_bytes(send, log[0], [(b"x-konvent-size", b"%d" % log[1])])
 
     def _written_log(self, assembly_id: str, uuid: str, start: int) -> tuple[bytes, int] | None:
+        if self._desk.known_state(assembly_id) is None and not self._desk.ledger.entries(assembly_id):
+            return None  # anybody may ask for anything here; nothing is remembered of it
         state = self._desk.state(assembly_id)
         for vote in state.votes.values() if state else ():
             if vote.secret is not None and vote.secret.uuid == uuid:

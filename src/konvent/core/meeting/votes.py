@@ -482,19 +482,22 @@ def _subject_refusal(
             en="Please say who is to be discharged. These persons may not vote.",
             cite="§ 34 BGB",
         )
-    path = "secrecy.persons" if subject == "election" else "secrecy.matters"
-    if (
-        not command.secret
-        and subject != "procedural"
-        and state.rulebook.setting(path, state.day(at)) == "always"
-    ):
+    if not command.secret and must_be_secret(state, subject):
         return no(
             "votes.secret_needed",
             de="Nach der Satzung ist hierüber geheim abzustimmen. Bitte öffnen Sie die Abstimmung als geheime.",
             en="By the statutes this vote must be secret. Please open it as a secret one.",
-            cite=state.rulebook.statutes_cite(path),
+            cite=state.rulebook.statutes_cite("secrecy"),
         )
     return None
+
+
+def must_be_secret(state: State, subject: str) -> bool:
+    """Whether the statutes want every vote on this subject to be secret."""
+    if subject == "procedural" or state.assembly is None:
+        return False
+    path = "secrecy.persons" if subject == "election" else "secrecy.matters"
+    return state.rulebook.setting(path, state.day(state.assembly.held_at)) == "always"
 
 
 def _several_refusal(state: State, command: OpenVote, at: datetime) -> Refusal | None:

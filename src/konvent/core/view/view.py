@@ -15,7 +15,7 @@ from konvent.core.meeting.codec import encode
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.secret import election_of
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Vote
+from konvent.core.meeting.votes import Vote, must_be_secret
 from konvent.core.secret.v1.group import text
 from konvent.core.tally.counts import CHOICES, INVALID
 
@@ -89,6 +89,7 @@ def _item(state: State, item: Item) -> dict[str, Any]:
         "method": plan.method,
         "options": list(plan.options),
         "named": plan.named,
+        "must_be_secret": must_be_secret(state, plan.subject),
     }
 
 
