@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import ROOT, Server, Walk
+from tests.verify.test_secret_archive import honest
 
 pytestmark = pytest.mark.journey
 VECTORS = ROOT / "vectors" / "secret"
@@ -42,6 +43,16 @@ def test_anybody_can_recompute_an_archive_and_find_her_ballot(walk: Walk) -> Non
     page.get_by_role("button", name="English").click()
     expect(page.get_by_text("Everything is right.")).to_be_visible()
     expect(page.locator("#found")).to_contain_text("Not found")
+
+
+def test_an_archive_as_it_is_exported_is_right_here_too(walk: Walk, tmp_path: Path) -> None:
+    """With a secret vote by trustees, counted, and one that was cancelled half-way."""
+    (tmp_path / "archive.zip").write_bytes(honest())
+    page = walk.to("/static/pruefen/")
+    page.set_input_files("#file", tmp_path / "archive.zip")
+    expect(page.get_by_text("Alles stimmt.")).to_be_visible()
+    expect(page.locator(".check-result")).to_have_count(2)
+    walk.see("check-exported")
 
 
 def test_a_changed_log_is_shown_as_wrong_with_the_place(walk: Walk, tmp_path: Path) -> None:

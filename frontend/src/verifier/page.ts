@@ -188,8 +188,7 @@ function result({ follower, scale, name }: Vote): HTMLElement {
   return el(
     "section",
     { class: "check-result", "aria-labelledby": id },
-    el("p", { class: "check-eyebrow", id }, `${t("result")}: ${election?.name || name}`),
-    !result && el("p", {}, t("not_counted")),
+    el("p", { class: "check-eyebrow", id }, `${t(result ? "result" : "uncounted")}: ${election?.name || name}`),
     ...(election?.questions.map((question, index) => {
       const counted = result?.[index];
       if (!counted) return el("h2", {}, question.text);
@@ -203,6 +202,7 @@ function result({ follower, scale, name }: Vote): HTMLElement {
         question.max > 1 && el("p", { class: "check-small" }, t("several")),
       );
     }) ?? []),
+    !result && el("p", {}, t("not_counted", { ballots: follower.ballots.length })),
     !!result && el("p", { class: "check-small" }, t("counted", { ballots: follower.numTallied, votes: votesText(follower.totalWeight, scale) })),
     el(
       "details",

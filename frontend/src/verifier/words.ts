@@ -23,8 +23,8 @@ const WORDS = {
     en: "“{name}” was recomputed from beginning to end.",
   },
   right_archive: {
-    de: "„{name}“: Dateien, Journal, Urnen und alle geheimen Abstimmungen wurden nachgerechnet.",
-    en: "“{name}”: files, journal, boxes and all secret votes were recomputed.",
+    de: "„{name}“: Dateien, Journal, Urnen und alle geheimen Abstimmungen wurden nachgerechnet. Recht und Niederschrift prüft „konvent verify“.",
+    en: "“{name}”: files, journal, boxes and all secret votes were recomputed. Law and minutes are checked by “konvent verify”.",
   },
   wrong_at: {
     de: "„{name}“: Mindestens eine Angabe ist nicht, wie sie sein muss. Sie steht unten mit einem Kreuz.",
@@ -36,7 +36,11 @@ const WORDS = {
   step_wrong: { de: "stimmt nicht", en: "wrong" },
   progress: { de: "{step}: {done} von {of}", en: "{step}: {done} of {of}" },
   result: { de: "Ergebnis", en: "Result" },
-  not_counted: { de: "Nicht ausgezählt: Das Protokoll endet vor dem Ergebnis.", en: "Not counted: the log ends before the result." },
+  uncounted: { de: "Nicht ausgezählt", en: "Not counted" },
+  not_counted: {
+    de: "Das Protokoll endet vor dem Ergebnis. Stimmzettel darin: {ballots}.",
+    en: "The log ends before the result. Ballots in it: {ballots}.",
+  },
   votes: { de: "{votes} Stimmen", en: "{votes} votes" },
   one_vote: { de: "1 Stimme", en: "1 vote" },
   blank: { de: "Enthaltung (leer abgegeben)", en: "Abstention (cast blank)" },
