@@ -179,6 +179,9 @@ export class LogFollower {
 
   private *setup(event: LogEvent): Generator<void, void> {
     const named = payloadOf(event);
+    if (!hasFields(named, "election", "trustees", "credentials")) {
+      throw wrong("Die Angaben zum Anfang haben andere Felder, als sie müssen.", "the record of the setup has other fields than it must");
+    }
     const election = readElection(namedBy(event, named, "election"));
     const trustees = yield* checkTrustees(namedBy(event, named, "trustees"));
     this.voters = yield* readCredentials(namedBy(event, named, "credentials"));
