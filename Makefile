@@ -10,7 +10,7 @@ MESSAGES := $(wildcard src/konvent/locale/*/LC_MESSAGES/*.po)
 PYTEST := $(PY) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys chromium lock clean
+.PHONY: help run test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys chromium belenios lock clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -18,13 +18,14 @@ help: ## say what can be done
 run: install frontend messages ## install what is missing and start the demo on http://127.0.0.1:8000
 	@$(PY) -m konvent.cli.main run --demo
 
-test: install frontend messages chromium lint types walls test-frontend ## install what is missing and run every test
+test: install frontend messages chromium belenios lint types walls test-frontend ## install what is missing and run every test
 	$(PYTEST) tests
 
 install: $(STAMPS)/python ## install Python packages into .venv, pinned by requirements.lock
 frontend: $(STAMPS)/frontend ## build the hall and the pages' look
 messages: $(STAMPS)/messages ## compile the translations
 chromium: $(STAMPS)/chromium ## make sure that a Chromium is there for the journeys
+belenios: $(STAMPS)/belenios ## fetch Debian's own checker of secret votes, beside the system
 
 lint: install ## check the style of the code
 	$(VENV)/bin/ruff check src tests
@@ -40,8 +41,8 @@ test-frontend: frontend ## check and test the TypeScript
 	scripts/npm --prefix frontend run check
 	scripts/npm --prefix frontend test
 
-test-core: install ## the core alone: no database, no Django
-	$(PYTEST) tests/core tests/lawbook tests/verify
+test-core: install belenios ## the core alone: no database, no Django
+	$(PYTEST) tests/core tests/lawbook tests/verify tests/interop
 
 test-ledger: install ## ledger, desk and live part, on SQLite and PostgreSQL
 	$(PYTEST) tests/ledger tests/desk tests/live
@@ -77,3 +78,7 @@ $(STAMPS)/messages: $(MESSAGES) | $(STAMPS)/python
 $(STAMPS)/chromium: | $(STAMPS)/python
 	@scripts/ensure-chromium
 	@touch $@
+
+# Without a network there is no stamp: the next run tries again.
+$(STAMPS)/belenios: scripts/ensure-belenios | $(STAMPS)/python
+	@scripts/ensure-belenios trixie forky && touch $@ || true
