@@ -329,6 +329,8 @@ export function share(seed: string, certs: readonly unknown[], deals: readonly u
   return within("ceremony", () => {
     const dk = decryptionKey(seed);
     const listed = certs.map(asJson);
+    // With one missing, the sum would be a key that fits nothing.
+    if (deals.length !== listed.length) throw wrong("Nicht alle haben verteilt.", "not one deal for each trustee");
     let total = 0n;
     for (const [place, dealt] of deals.entries()) {
       const parts = readDeal(asJson(dealt));

@@ -91,6 +91,7 @@ describe("the ceremony is Python's", () => {
       expect(() => share(seeds[i - 1], certs, deals, threshold, j)).toThrow("has dealt a wrong share");
     }
     expect(() => checkCert(certs[0], 3, 3, 1)).toThrow("another ceremony");
+    expect(() => share(seeds[0], certs, deals.slice(1), threshold, 1)).toThrow("not one deal for each");
   });
   test.each([null, 7, "cert", [], {}, { message: "{}", signature: {} }, { message: 1, signature: null }])("what has no shape is refused: %j", (value) => {
     expect(() => checkCert(value, 2, 3, 1)).toThrow(Rejected);
