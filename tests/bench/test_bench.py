@@ -46,3 +46,11 @@ def test_journal_is_folded_and_verified():
     assert found["acts"] == 50 + 60 + 3
     for name in ("append_s", "fold_s", "verify_s", "checkins_s"):
         assert found[name] > 0, name
+
+
+def test_secret_ballots_are_checked_and_made_in_a_browser():
+    found = bench("secret", "--ballots", "80", "--rounds", "1")
+    for name in ("check_1_core_per_s", "check_2_cores_per_s", "encrypt_ms", "warm_up_ms"):
+        assert found[name] > 0, name
+    assert found["ballots"] == 80
+    assert (found["belenios"] is None) == (found["belenios_per_s"] is None)

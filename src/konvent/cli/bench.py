@@ -54,6 +54,23 @@ def add_parser(subparsers: Any) -> None:
     )
     journal.add_argument("--acts", type=_number, default=10_000, help="Handlungen außer den Anmeldungen")
     journal.add_argument("--members", type=_number, default=10_000, help="Mitglieder, die sich anmelden")
+    secret = _kind(
+        kinds,
+        "secret",
+        "Prüfen und Ausfüllen geheimer Stimmzettel",
+        "Macht das Protokoll einer geheimen Abstimmung mit Ja, Nein und Enthaltung und prüft es auf einem und auf zwei "
+        "Kernen; daneben prüft belenios-tool dasselbe Protokoll. Im Browser wird gemessen, wie lange ein Stimmzettel "
+        "zum Verschlüsseln braucht.",
+        _secret,
+    )
+    secret.add_argument("--ballots", type=_number, default=1000, help="Stimmzettel im Protokoll")
+    secret.add_argument("--rounds", type=_number, default=3, help="Durchgänge, deren Median zählt")
+    secret.add_argument(
+        "--belenios",
+        default="",
+        metavar="PROGRAMM",
+        help="belenios-tool; sonst das von „make belenios“ oder im PATH",
+    )
     for each in (intake, stream, journal):
         each.add_argument(
             "--database",
@@ -146,3 +163,23 @@ def _journal(args: argparse.Namespace) -> tuple[Found, str]:
             f"{found['archive_s']:.1f} s; Archiv geprüft: {found['verify_s']:.1f} s ({found['database']})",
         )
     )
+
+
+def _secret(args: argparse.Namespace) -> tuple[Found, str]:
+    from konvent.bench.secret import measure
+
+    found = measure(ballots=args.ballots, rounds=args.rounds, belenios=args.belenios)
+    one, two, theirs = (found[f"{name}_per_s"] for name in ("check_1_core", "check_2_cores", "belenios"))
+    lines = [
+        f"{found['ballots']} Stimmzettel geprüft, vom ersten Byte bis zum Ergebnis: {one} je Sekunde auf einem Kern, "
+        f"{two} auf zwei (Mediane von {found['rounds']} Durchgängen)"
+        + ("" if found["libsodium"] else "; ohne libsodium, in Python gerechnet"),
+        f"belenios-tool {found['belenios']} auf demselben Protokoll: {theirs} je Sekunde, sein Start mitgezählt; "
+        f"das {one / theirs:.1f}- und {two / theirs:.1f}fache"
+        if theirs
+        else "belenios-tool wurde nicht gefunden („make belenios“ holt es); der Vergleich fehlt.",
+        f"Ein Stimmzettel im Browser verschlüsselt: {found['encrypt_ms']} ms; einmal vorbereitet in {found['warm_up_ms']} ms"
+        if found["encrypt_ms"] is not None
+        else "Im Browser wurde nicht gemessen: Chromium, Playwright oder die gebaute Wahlkabine fehlen.",
+    ]
+    return found, "\n".join(lines)

@@ -1,0 +1,209 @@
+"""How fast secret ballots are checked, beside the published checker on the same log; and made, in a real browser."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import secrets
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from konvent.core.secret.v1 import trustees
+from konvent.core.secret.v1.archive import LogWriter
+from konvent.core.secret.v1.ballot import check_ballot, make_ballot, read_ballot
+from konvent.core.secret.v1.decryption import combine, decrypt, opened, read_share
+from konvent.core.secret.v1.election import Election, credentials_written, read_election, written
+from konvent.core.secret.v1.group import FAST, L, Scalar, base
+from konvent.core.secret.v1.question import Question
+from konvent.core.secret.v1.tally import RunningTally, tally_data
+from konvent.core.secret.v1.texts import compact
+from konvent.core.secret.v1.verification import verify_log
+from konvent.verify.secret import cores, on_cores
+
+ROUNDS = 3
+IN_BROWSER = 40
+CHOICES = ([1, 0, 0], [0, 1, 0], [0, 0, 1])
+FRONTEND = Path(__file__).parents[3] / "frontend"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def measure(*, ballots: int = 1000, rounds: int = ROUNDS, belenios: str = "") -> dict[str, Any]:
+    """Run it. belenios: the published checker; "" looks beside this Python and in PATH
+
+    check_1_core_per_s, check_2_cores_per_s: a whole `verify_log`, from the bytes to the result; belenios_per_s: a whole
+    `election verify`, its start included; rounds of these alternate, the medians count
+    encrypt_ms: one ballot in Chromium, after warm_up_ms once; null where there is no browser or no build of the booth
+    """
+    archive = _vote(ballots)
+    tool = belenios or _found()
+    seconds: dict[str, list[float]] = {"one": [], "two": [], "belenios": []}
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "log.bel").write_bytes(archive)
+        for _ in range(rounds):
+            seconds["one"].append(_checked(archive, 1, ballots))
+            seconds["two"].append(_checked(archive, 2, ballots))
+            if tool:
+                seconds["belenios"].append(_verified(tool, folder))
+    rates = {name: round(ballots / statistics.median(each)) for name, each in seconds.items() if each}
+    return {
+        "ballots": ballots,
+        "archive_bytes": len(archive),
+        "check_1_core_per_s": rates["one"],
+        "check_2_cores_per_s": rates["two"],
+        "belenios_per_s": rates.get("belenios"),
+        "belenios": _version(tool) if tool else None,
+        **_in_browser(),
+        "cores": cores(),
+        "libsodium": FAST,
+        "rounds": rounds,
+    }
+
+
+# --- the log -------------------------------------------------------------------------------------------------
+
+
+def _draw() -> Scalar:
+    return secrets.randbelow(L)
+
+
+def _election(key: Scalar) -> tuple[Election, bytes]:
+    record = trustees.single(key, _draw)
+    question = Question(text="Entlastung?", answers=("Ja", "Nein", "Enthaltung"), min=1, max=1)
+    election = written(
+        name="Messung", description="", y=base(key), questions=(question,), uuid="KonventBench1234"
+    )
+    return election, record
+
+
+def _vote(ballots: int) -> bytes:
+    """A vote of so many people on yes, no and abstention, counted."""
+    key, voters = _draw(), [1 + secrets.randbelow(L - 1) for _ in range(ballots)]
+    election, record = _election(key)
+    weights = {base(x): 1 for x in voters}
+    log, tally = LogWriter(int(time.time())), RunningTally(election.questions, weights)
+    log.setup(election.raw, record, credentials_written(weights))
+    for raw in _cast(election, voters):
+        log.ballot(raw)
+        tally.add(read_ballot(raw, election))
+    tallied = tally.result()
+    log.end_ballots()
+    log.encrypted_tally(compact(tally_data(tallied)).encode(), tally.num_tallied, tally.total_weight)
+    share = decrypt(tallied, election.phi, key, _draw)
+    log.share(1, compact(share).encode())
+    factors = read_share(share, tallied, election.phi, base(key))
+    known = trustees.read_trustees(record)
+    log.result(opened(tallied, combine({1: factors}, known), ballots))
+    return bytes(log.data)
+
+
+def _cast(election: Election, voters: list[Scalar]) -> list[bytes]:
+    portions = [(election.raw, voters[at : at + 25]) for at in range(0, len(voters), 25)]
+    with ProcessPoolExecutor(cores(), multiprocessing.get_context("spawn")) as pool:
+        return [raw for made in pool.map(_made, portions) for raw in made]
+
+
+def _made(portion: tuple[bytes, list[Scalar]]) -> list[bytes]:
+    election = read_election(portion[0])
+    return [make_ballot(election, x, [CHOICES[x % 3]], _draw).raw for x in portion[1]]
+
+
+# --- checking ------------------------------------------------------------------------------------------------
+
+
+def _checked(archive: bytes, workers: int, ballots: int) -> float:
+    began = time.perf_counter()
+    checked = verify_log(archive, on_cores(workers))
+    took = time.perf_counter() - began
+    if checked.num_tallied != ballots:
+        raise AssertionError(f"{checked.num_tallied} of {ballots} ballots")
+    return took
+
+
+def _found() -> str:
+    """The newest that `make belenios` fetched beside this Python, else one in PATH."""
+    beside = [Path(sys.prefix) / "belenios" / suite / "belenios-tool" for suite in ("forky", "trixie")]
+    return next((str(each) for each in beside if each.exists()), shutil.which("belenios-tool") or "")
+
+
+def _verified(tool: str, folder: str) -> float:
+    began = time.perf_counter()
+    done = subprocess.run(  # noqa: S603 (a program the person who measures has named or installed)
+        [tool, "election", "verify", "--dir", folder],
+        env={**os.environ, "LWT_ASYNC_METHOD": "none"},  # else it does not wait for the check of the ballots
+        capture_output=True,
+        text=True,
+    )
+    took = time.perf_counter() - began
+    if done.returncode != 0 or "all checks passed" not in done.stderr:
+        raise AssertionError(done.stderr[-1000:])
+    return took
+
+
+def _version(tool: str) -> str:
+    said = subprocess.run([tool, "--version"], capture_output=True, text=True).stdout  # noqa: S603
+    return said.split()[0] if said.strip() else "?"
+
+
+# --- making, in a browser ------------------------------------------------------------------------------------
+
+MAKE = """([raw, secrets, choices]) => {
+  const began = performance.now();
+  const election = booth.readElection(raw);
+  booth.warmUp(election.key);
+  const warm = performance.now() - began;
+  const made = secrets.map((x, place) => {
+    const start = performance.now();
+    const ballot = booth.makeBallot(election, BigInt(x), [choices[place % 3]]);
+    return { raw: ballot.raw, tracker: ballot.tracker, ms: performance.now() - start };
+  });
+  return { warm, made };
+}"""
+
+
+def _in_browser() -> dict[str, float | None]:
+    nothing = {"encrypt_ms": None, "warm_up_ms": None}
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return nothing
+    with tempfile.TemporaryDirectory() as folder:
+        script = _built(Path(folder))
+        path = next(filter(None, map(shutil.which, BROWSERS)), None)
+        if script is None or path is None:
+            return nothing
+        key = _draw()
+        election, _ = _election(key)
+        voters = [1 + secrets.randbelow(L - 1) for _ in range(IN_BROWSER)]
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=path, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
+            )
+            page = browser.new_page()
+            page.add_script_tag(path=script)
+            found = page.evaluate(MAKE, [election.raw.decode(), [str(x) for x in voters], list(CHOICES)])
+            browser.close()
+    for made in found["made"]:
+        ballot = read_ballot(made["raw"].encode(), election)
+        if check_ballot(ballot, election) is not None or ballot.tracker != made["tracker"]:
+            raise AssertionError("the browser made a ballot that does not hold")
+    times = [made["ms"] for made in found["made"]]
+    return {"encrypt_ms": round(statistics.median(times), 1), "warm_up_ms": round(found["warm"], 1)}
+
+
+def _built(folder: Path) -> Path | None:
+    """The booth as one script; None without its sources and tools, as in an installed package."""
+    if not (FRONTEND / "node_modules").is_dir():
+        return None
+    subprocess.run(  # noqa: S603
+        [FRONTEND.parent / "scripts" / "npm", "--prefix", str(FRONTEND), "exec", "--", "vite", "build",
+         "--config", str(FRONTEND / "vite.bench.config.ts"), "--outDir", str(folder), "--logLevel", "error"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return folder / "booth.js"
