@@ -5,7 +5,7 @@ import type { Item, Result, View, Vote } from "./types";
 const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion: "…", amended: false,
   state: "waiting", reason: "", documents: [], votes: [], concerns: [], mode: "collective",
-  method: "yes_no_abstain", options: [], named: false, ...changes,
+  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, ...changes,
 });
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,

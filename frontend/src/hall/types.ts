@@ -35,6 +35,8 @@ export type Item = {
   method: Method;
   options: string[];
   named: boolean;
+  /** The statutes want every vote on this to be secret. */
+  must_be_secret: boolean;
 };
 
 export type Request = { person: string; point_of_order: boolean; mode: "room" | "online"; at: string };
