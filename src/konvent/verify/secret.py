@@ -12,7 +12,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from itertools import chain, islice
 
 from konvent.core.refusal import Refusal
-from konvent.core.secret.v1.ballot import Ballot, check_ballot
+from konvent.core.secret.v1.ballot import Ballot, check_ballot, read_ballot
 from konvent.core.secret.v1.election import Election
 from konvent.core.secret.v1.follower import CheckAll, one_by_one
 from konvent.core.secret.v1.group import FAST
@@ -63,7 +63,12 @@ def _shared_out(pool: Executor, ballots: Iterator[Ballot], election: Election) -
     waiting: deque[Future[list[Refusal | None]]] = deque()
     try:
         while portion := list(islice(ballots, AT_ONCE)):
-            waiting.append(pool.submit(_check, portion, election))
+            if isinstance(
+                pool, ProcessPoolExecutor
+            ):  # to read a ballot again costs less than to send what was read
+                waiting.append(pool.submit(_read_and_check, [ballot.raw for ballot in portion], election))
+            else:
+                waiting.append(pool.submit(_check, portion, election))
             while waiting and waiting[0].done():
                 yield from waiting.popleft().result()
         while waiting:
@@ -74,3 +79,7 @@ def _shared_out(pool: Executor, ballots: Iterator[Ballot], election: Election) -
 
 def _check(ballots: Sequence[Ballot], election: Election) -> list[Refusal | None]:
     return [check_ballot(ballot, election) for ballot in ballots]
+
+
+def _read_and_check(ballots: Sequence[bytes], election: Election) -> list[Refusal | None]:
+    return _check([read_ballot(raw, election) for raw in ballots], election)

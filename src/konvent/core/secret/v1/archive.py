@@ -263,7 +263,7 @@ def _record_at(archive: bytes, place: int, before: int) -> tuple[str, bytes, int
     following = end + (-size % BLOCK)
     if following > len(archive):
         return None
-    if any(archive[end:following]):
+    if archive[end:following].strip(b"\0"):
         raise ValueError(f"the record at byte {at} is filled up wrongly")
     return name, archive[place + BLOCK : end], mtime, following
 

@@ -10,6 +10,7 @@ A point is its 32 bytes by RFC 8032; in texts it is these bytes reversed, as 64 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
@@ -31,7 +32,7 @@ Scalar = int
 
 L = plain.L
 IDENTITY: Point = b"\x01" + bytes(31)
-HEX = frozenset("0123456789abcdef")
+HEX = re.compile("[0-9a-f]{64}")
 
 
 class NoPoint(ValueError):
@@ -125,7 +126,7 @@ def text(point: Point) -> str:
 
 def point(digits: object) -> Point:
     """Read a point from its text; only its form is looked at, not whether it is in the group. Raises NoPoint."""
-    if not isinstance(digits, str) or len(digits) != 64 or not HEX.issuperset(digits):
+    if not isinstance(digits, str) or HEX.fullmatch(digits) is None:
         raise NoPoint("not 64 lower-case hexadecimal digits")
     return bytes.fromhex(digits)[::-1]
 
