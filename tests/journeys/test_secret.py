@@ -442,7 +442,9 @@ def test_the_server_holds_the_key_and_says_that_this_is_weaker(browser: Browser,
     with measured("casting four ballots of one paper"):
         review_and_send(voters[0])
     cast(voters[1], "Nein")
-    cast(voters[3], "Ja")
+    voters[3].page.emulate_media(forced_colors="active")
+    cast(voters[3], "Ja", see="secret-38-erzwungene-farben")
+    voters[3].page.emulate_media(forced_colors="none")
     voters[0].page.reload()
     in_the_box(voters[0])
     voters[0].see("secret-33-einzeln-abgegeben")
@@ -490,6 +492,32 @@ def withdrawn(browser: Browser, hall: Hall, chair: Walk, walk: Walk) -> None:
     page.get_by_label("Name oder Mitglied suchen").fill("")
 
 
+def vanished(hall: Hall, chair: Walk, checking: Walk, following: Walk) -> None:
+    """A server that hands out a log without a ballot it has confirmed is found out, and reported with one button."""
+    before = log_of(hall, 0)
+    for walk in (checking, following):
+        cast(walk, "Ja")
+    region = following.page.get_by_role("region", name="Meine Stimme prüfen")
+    region.get_by_role("button", name="Mitverfolgen").click()
+    expect(region.get_by_text("3 Stimmzettel eingegangen")).to_be_visible()
+
+    def shortened(route: Any) -> None:
+        start = int(route.request.url.partition("from=")[2] or 0)
+        route.fulfill(status=200, body=before[start:], headers={"x-konvent-size": str(len(before))})
+
+    for walk in (checking, following):
+        walk.page.route("**/live/log/**", shortened)
+    expect(region.get_by_role("alert").first).to_contain_text("verschwunden", timeout=10_000)
+    following.see("secret-42-verschwunden")
+    own = checking.page.get_by_role("region", name="Meine Stimme prüfen")
+    own.get_by_role("button", name="Jetzt prüfen").click()
+    expect(own.get_by_text("nicht gefunden")).to_have_count(2)  # her own and the one by proxy
+    own.get_by_role("button", name="Der Versammlungsleitung melden").click()
+    expect(own.get_by_text("Ihre Meldung ist bei der Versammlungsleitung.")).to_be_visible()
+    checking.see("secret-43-gemeldet")
+    expect(chair.page.get_by_text("fand diese Prüfnummern nicht").first).to_be_visible()
+
+
 def test_a_vote_that_is_not_what_the_page_shows_is_not_cast(browser: Browser, hall: Hall):
     """A server that shows one motion and has another encrypted, or another key, gets no ballot."""
     chair = enter(browser, hall, hall.chair, "leitung/")
@@ -522,5 +550,6 @@ def test_a_vote_that_is_not_what_the_page_shows_is_not_cast(browser: Browser, ha
     card.get_by_role("button", name="Stimmzettel abgeben").click()
     expect(card.get_by_text("Der Wortlaut auf dem Stimmzettel ist ein anderer")).to_be_visible()
     walks[0].see("secret-41-widerspruch")
+    vanished(hall, chair, walks[1], walks[2])
     for walk in (*walks, chair):
         walk.close()

@@ -40,6 +40,8 @@ export class Booth {
   where = $state<Where>("unknown");
   /** This device's key, public part; "" if it has none. */
   key = $state("");
+  /** What encrypts could not be loaded so far. */
+  broken = $state(false);
   refusal = $state.raw<Refusal | null>(null);
   /** By vote and member, see `paperKey`. */
   sending = $state<Record<string, Sending>>({});
@@ -72,7 +74,12 @@ export class Booth {
     }
     this.#busy = true;
     void this.#due()
-      .catch((error: unknown) => console.warn("booth", error))
+      .then(() => (this.broken = false))
+      .catch((error: unknown) => {
+        console.warn("booth", error);
+        this.broken = true;
+        setTimeout(() => this.follow(), AGAIN_MS);
+      })
       .finally(() => {
         this.#busy = false;
         if (!this.#again) return;
@@ -93,7 +100,6 @@ export class Booth {
 
   /** What this device has kept from an earlier visit. */
   async #open(): Promise<void> {
-    this.#opened = true;
     const stored = await vault.get(`key|${this.#name}`);
     if (typeof stored === "string") await this.#use(stored);
     this.receipts = (await vault.all(`receipt|${this.#name}|`)).map(([, kept]) => kept as Kept);
@@ -102,6 +108,7 @@ export class Booth {
       const key = paperKey(each.vote, each.member);
       papers.set(key, [...(papers.get(key) ?? []), each]);
     }
+    this.#opened = true;
     for (const ballots of papers.values()) void this.#send(ballots, true);
   }
 
@@ -156,7 +163,10 @@ export class Booth {
   #prepare(y: string): void {
     if (this.#warm === y) return;
     this.#warm = y;
-    const warm = () => void loaded().then(({ warmUp }) => warmUp(y));
+    const warm = () =>
+      void loaded()
+        .then(({ warmUp }) => warmUp(y))
+        .catch(() => (this.#warm = ""));
     if ("requestIdleCallback" in window) requestIdleCallback(warm, { timeout: 5000 });
     else setTimeout(warm, 500);
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { clock, exact, nextStep, parts, personalKey, wantsVote } from "./logic";
-import type { Item, Result, View, Vote } from "./types";
+import type { Election } from "../booth";
+import { clock, contradiction, exact, mayChoose, nextStep, numbersFor, papersIn, parts, personalKey, sameResult, wantsVote } from "./logic";
+import type { Item, Result, SecretVote, View, Vote } from "./types";
+import { fateOf } from "./watch.svelte";
 
 const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion: "…", amended: false,
@@ -27,6 +29,7 @@ describe("the chair's next step", () => {
     const called = { agenda: [item("1", { state: "current" })], current_item: "1" };
     expect(nextStep(view(called)).do).toBe("vote");
     expect(nextStep(view({ ...called, votes: [vote("v", "open", "1")] })).do).toBe("close_vote");
+    expect(nextStep(view({ ...called, votes: [vote("v", "sealed", "1")] })).do).toBe("count");
     expect(nextStep(view({ ...called, votes: [vote("v", "tallied", "1")] })).do).toBe("declare");
     expect(nextStep(view({ ...called, votes: [vote("v", "declared", "1")] })).do).toBe("close");
     expect(nextStep(view({}, "closed")).do).toBe("minutes");
@@ -65,4 +68,90 @@ it("asks for personal data anew when a vote opens, not when somebody checks in",
   const before = view({});
   expect(personalKey(view({ seq: 2 }))).toBe(personalKey(before));
   expect(personalKey(view({ votes: [vote("v", "open", "1")] }))).not.toBe(personalKey(before));
+});
+
+const hidden = (changes: Partial<SecretVote> = {}): SecretVote => ({
+  uuid: "u", phi: "phi", election: "", head: "", scale: 2, split: false, least: 0, most: 2, without_booth: [], risks: [],
+  holder: "commission", persons: [], ceremony: 1, needed: 2, shares: [], count: null, tally: null,
+  log_heads: { setup: "", sealed: null, result: null }, ...changes,
+});
+const secretly = (changes: Partial<Vote> = {}, of: Partial<SecretVote> = {}): Vote => ({
+  ...vote("v", "open", "1"), motion: "Öffnen?", secret: hidden(of), ...changes,
+});
+const several = secretly({ method: "several_of", options: ["A", "B", "C"] });
+
+describe("a secret ballot", () => {
+  it("is written as numbers in the order of the question, blank first where there is one", () => {
+    expect(numbersFor(secretly(), ["no"])).toEqual([[0, 1, 0]]);
+    expect(numbersFor(secretly({ method: "one_of", options: ["A", "B"] }), ["abstain"])).toEqual([[0, 0, 1]]);
+    expect(numbersFor(several, ["C", "A"])).toEqual([[0, 1, 0, 1]]);
+    expect(numbersFor(several, ["abstain"])).toEqual([[1, 0, 0, 0]]);
+    expect(numbersFor(several, ["none"])).toEqual([[0, 0, 0, 0]]);
+  });
+  it.each([
+    [[], false],
+    [["A"], true],
+    [["A", "B"], true],
+    [["A", "B", "C"], false],
+    [["abstain"], true],
+    [["abstain", "A"], false],
+    [["none"], true],
+  ])("may be filled in like %j: %s", (chosen, allowed) => expect(mayChoose(several, chosen)).toBe(allowed));
+  it("has at least as many as are asked for", () => {
+    const two = { ...several, secret: hidden({ least: 2 }) };
+    expect([["A"], ["A", "B"], ["abstain"]].map((chosen) => mayChoose(two, chosen))).toEqual([false, true, true]);
+  });
+  it("is one for each member with a device, or for each vote", () => {
+    const eligible = { heads: 3, weight: "7/2" };
+    expect(papersIn(secretly({ eligible }))).toBe(3);
+    expect(papersIn(secretly({ eligible }, { without_booth: ["m"] }))).toBe(2);
+    expect(papersIn(secretly({ eligible }, { split: true }))).toBe(7);
+    expect(papersIn(secretly({ eligible }, { split: true, without_booth: ["m"] }))).toBeNull();
+  });
+});
+
+describe("nothing is encrypted for what the page does not show", () => {
+  const question = { text: "Öffnen?", answers: ["Ja", "Nein", "Enthaltung"], min: 1, max: 1, blank: false };
+  const election = (changes: object = {}) =>
+    ({ uuid: "u", phi: "phi", key: "y", questions: [question], extra: { konvent: { assembly: "a", vote: "v" } }, ...changes }) as unknown as Election;
+  const found = (changes: object = {}, shown = secretly(), y = "y") => contradiction(election(changes), shown, "a", y);
+  it("agrees with itself", () => {
+    expect(found()).toBeNull();
+    const block = { ...question, answers: ["A", "B", "C"], min: 0, max: 2, blank: true };
+    expect(found({ questions: [block] }, { ...several, motion: "Öffnen?" })).toBeNull();
+  });
+  it("sees another key, vote, motion or choice", () => {
+    expect(found({}, secretly(), "z")).toBe("key");
+    expect(found({}, secretly(), "")).toBe("key");
+    expect(found({ phi: "other" })).toBe("vote");
+    expect(found({ uuid: "w" })).toBe("vote");
+    expect(found({ extra: { konvent: { assembly: "a", vote: "w" } } })).toBe("vote");
+    expect(found({ questions: [{ ...question, text: "Schließen?" }] })).toBe("motion");
+    expect(found({ questions: [question, question] })).toBe("motion");
+    expect(found({ questions: [{ ...question, answers: ["Nein", "Ja", "Enthaltung"] }] })).toBe("answers");
+    expect(found({ questions: [{ ...question, max: 2 }] })).toBe("answers");
+    expect(found({ questions: [{ ...question, blank: true }] })).toBe("answers");
+  });
+});
+
+describe("the log", () => {
+  it("has the result that is shown, exactly", () => {
+    const result = { yes: "3/2", no: "1", abstain: "0", invalid: "0", options: {} } as unknown as Result;
+    expect(sameResult(secretly({ result }), [[3, 2, 0]])).toBe(true);
+    expect(sameResult(secretly({ result }), [[3, 2, 1]])).toBe(false);
+    expect(sameResult(secretly({ result }), [[3, 2]])).toBe(false);
+    const block = { ...result, abstain: "1", options: { A: "2", B: "1/2", C: "0" } } as unknown as Result;
+    expect(sameResult({ ...several, result: block }, [[2, 4, 1, 0]])).toBe(true);
+  });
+  it("tells what became of a ballot, and who replaced it", () => {
+    const ballots = [
+      { tracker: "t1", credential: "c1", replaced: true },
+      { tracker: "t2", credential: "c1", replaced: false },
+    ];
+    const own = (...trackers: string[]) => new Set(trackers);
+    expect(fateOf(ballots, "c1", "t2", own("t1", "t2"))).toBe("counted");
+    expect(fateOf(ballots, "c1", "t1", own("t1", "t2"))).toBe("replaced");
+    expect(fateOf(ballots, "c1", "t1", own("t1"))).toBe("strange");
+    expect(fateOf(ballots, "c1", "t3", own("t3"))).toBe("missing");
+  });
 });

@@ -192,6 +192,12 @@ export function isCast(paper: Paper): boolean {
   return credentials.length > 0 && credentials.every((each) => cast.some(({ credential }) => credential === each));
 }
 
+/** Whether this person has something to do for the commission, or to keep an eye on. */
+export function commissionIsDue(view: View, person: string): boolean {
+  const making = view.trustees !== null && view.trustees.step !== "ready" && view.trustees.persons.includes(person);
+  return making || [...openVotes(view), ...sealedVotes(view)].some((vote) => vote.secret?.persons.includes(person));
+}
+
 /** Whose part of the current round is missing. */
 export function missingTrustees(trustees: NonNullable<View["trustees"]>): string[] {
   const { certs, deals, confirmations, recovered, persons, step } = trustees;

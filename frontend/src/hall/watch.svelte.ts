@@ -72,7 +72,7 @@ export class Watch {
 export type Fate = "counted" | "replaced" | "missing" | "strange";
 
 /** credential, tracker: of the ballot; own: all trackers of this device. */
-export function fateOf(ballots: readonly Cast[], credential: string, tracker: string, own: ReadonlySet<string>): Fate {
+export function fateOf(ballots: readonly Pick<Cast, "tracker" | "credential" | "replaced">[], credential: string, tracker: string, own: ReadonlySet<string>): Fate {
   const found = ballots.find((each) => each.tracker === tracker);
   if (!found) return "missing";
   if (!found.replaced) return "counted";
