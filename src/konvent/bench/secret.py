@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from konvent.verify.secret import cores, on_cores
 ROUNDS = 3
 IN_BROWSER = 40
 CHOICES = ([1, 0, 0], [0, 1, 0], [0, 0, 1])
+Took = tuple[float, float]
 FRONTEND = Path(__file__).parents[3] / "frontend"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -38,26 +40,29 @@ def measure(*, ballots: int = 1000, rounds: int = ROUNDS, belenios: str = "") ->
     """Run it. belenios: the published checker; "" looks beside this Python and in PATH
 
     check_1_core_per_s, check_2_cores_per_s: a whole `verify_log`, from the bytes to the result; belenios_per_s: a whole
-    `election verify`, its start included; rounds of these alternate, the medians count
+    `election verify`, its start included; rounds of these alternate, the medians count. …_cpu_ms: processor time for
+    each ballot, which says more than the rates where other programs take the same cores
     encrypt_ms: one ballot in Chromium, after warm_up_ms once; null where there is no browser or no build of the booth
     """
     archive = _vote(ballots)
     tool = belenios or _found()
-    seconds: dict[str, list[float]] = {"one": [], "two": [], "belenios": []}
+    rounds_of: dict[str, list[Took]] = {"check_1_core": [], "check_2_cores": [], "belenios": []}
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "log.bel").write_bytes(archive)
         for _ in range(rounds):
-            seconds["one"].append(_checked(archive, 1, ballots))
-            seconds["two"].append(_checked(archive, 2, ballots))
+            rounds_of["check_1_core"].append(_timed(lambda: _check(archive, 1, ballots)))
+            rounds_of["check_2_cores"].append(_timed(lambda: _check(archive, 2, ballots)))
             if tool:
-                seconds["belenios"].append(_verified(tool, folder))
-    rates = {name: round(ballots / statistics.median(each)) for name, each in seconds.items() if each}
+                rounds_of["belenios"].append(_timed(lambda: _verify(tool, folder)))
+    found: dict[str, float | None] = {}
+    for name, took in rounds_of.items():
+        wall, cpu = (statistics.median(each) for each in zip(*took, strict=True)) if took else (None, None)
+        found[f"{name}_per_s"] = None if wall is None else round(ballots / wall)
+        found[f"{name}_cpu_ms"] = None if cpu is None else round(1000 * cpu / ballots, 2)
     return {
         "ballots": ballots,
         "archive_bytes": len(archive),
-        "check_1_core_per_s": rates["one"],
-        "check_2_cores_per_s": rates["two"],
-        "belenios_per_s": rates.get("belenios"),
+        **found,
         "belenios": _version(tool) if tool else None,
         **_in_browser(),
         "cores": cores(),
@@ -117,13 +122,17 @@ def _made(portion: tuple[bytes, list[Scalar]]) -> list[bytes]:
 # --- checking ------------------------------------------------------------------------------------------------
 
 
-def _checked(archive: bytes, workers: int, ballots: int) -> float:
-    began = time.perf_counter()
+def _timed(act: Callable[[], None]) -> Took:
+    """How long it took on the clock, and on the processor with all processes it started."""
+    began, before = time.perf_counter(), sum(os.times()[:4])
+    act()
+    return time.perf_counter() - began, sum(os.times()[:4]) - before
+
+
+def _check(archive: bytes, workers: int, ballots: int) -> None:
     checked = verify_log(archive, on_cores(workers))
-    took = time.perf_counter() - began
     if checked.num_tallied != ballots:
         raise AssertionError(f"{checked.num_tallied} of {ballots} ballots")
-    return took
 
 
 def _found() -> str:
@@ -132,18 +141,15 @@ def _found() -> str:
     return next((str(each) for each in beside if each.exists()), shutil.which("belenios-tool") or "")
 
 
-def _verified(tool: str, folder: str) -> float:
-    began = time.perf_counter()
+def _verify(tool: str, folder: str) -> None:
     done = subprocess.run(  # noqa: S603 (a program the person who measures has named or installed)
         [tool, "election", "verify", "--dir", folder],
         env={**os.environ, "LWT_ASYNC_METHOD": "none"},  # else it does not wait for the check of the ballots
         capture_output=True,
         text=True,
     )
-    took = time.perf_counter() - began
     if done.returncode != 0 or "all checks passed" not in done.stderr:
         raise AssertionError(done.stderr[-1000:])
-    return took
 
 
 def _version(tool: str) -> str:
@@ -168,7 +174,7 @@ MAKE = """([raw, secrets, choices]) => {
 
 
 def _in_browser() -> dict[str, float | None]:
-    nothing = {"encrypt_ms": None, "warm_up_ms": None}
+    nothing: dict[str, float | None] = {"encrypt_ms": None, "warm_up_ms": None}
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:

@@ -175,7 +175,8 @@ def _secret(args: argparse.Namespace) -> tuple[Found, str]:
         f"{two} auf zwei (Mediane von {found['rounds']} Durchgängen)"
         + ("" if found["libsodium"] else "; ohne libsodium, in Python gerechnet"),
         f"belenios-tool {found['belenios']} auf demselben Protokoll: {theirs} je Sekunde, sein Start mitgezählt; "
-        f"das {one / theirs:.1f}- und {two / theirs:.1f}fache"
+        f"das {one / theirs:.1f}- und {two / theirs:.1f}fache. Rechenzeit je Stimmzettel: {found['check_1_core_cpu_ms']} ms, "
+        f"auf zwei Kernen zusammen {found['check_2_cores_cpu_ms']} ms, belenios-tool {found['belenios_cpu_ms']} ms"
         if theirs
         else "belenios-tool wurde nicht gefunden („make belenios“ holt es); der Vergleich fehlt.",
         f"Ein Stimmzettel im Browser verschlüsselt: {found['encrypt_ms']} ms; einmal vorbereitet in {found['warm_up_ms']} ms"
