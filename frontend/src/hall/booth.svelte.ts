@@ -173,7 +173,8 @@ export class Booth {
 
   // --- casting ---
 
-  /** Encrypt and send these papers. Resolves once each is in the box or refused; says only why none was even made. */
+  /** Encrypt these papers and begin to send them; the choices are needed no longer. Why nothing was made, if it was not.
+   * How the sending goes is in `sending`. */
   cast = async (vote: Vote, filled: Filled[]): Promise<Refusal | null> => {
     const { makeBallot, readElection, Rejected } = await loaded();
     const { view, assembly } = this.#hall;
@@ -195,22 +196,28 @@ export class Booth {
         }
         ready.push(made);
       }
-      for (const made of ready) await this.#send(made);
+      for (const made of ready) {
+        for (const each of made) await vault.put(this.#pendingName(each), each).catch(unkept);
+        this.sending[paperKey(vote.id, made[0]!.member)] = { done: 0, of: made.length, again: false, refusal: null };
+      }
+      void this.#sendAll(ready);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       return refusalOf("booth.rejected", error.reason);
-    } finally {
-      void this.#hall.refresh();
     }
     return null;
   };
+
+  /** One paper after another: a line that is bad for one is bad for all. */
+  async #sendAll(papers: Pending[][]): Promise<void> {
+    for (const ballots of papers) await this.#send(ballots);
+  }
 
   /** Send ballots of one paper until each has its receipt. */
   async #send(ballots: Pending[], kept = false): Promise<void> {
     const first = ballots[0];
     if (!first) return;
     const key = paperKey(first.vote, first.member);
-    if (!kept) for (const each of ballots) await vault.put(this.#pendingName(each), each);
     const state = (change: Partial<Sending>) => {
       const before = this.sending[key] ?? { done: 0, of: ballots.length, again: false, refusal: null };
       this.sending[key] = { ...before, ...change };
@@ -235,7 +242,7 @@ export class Booth {
         return null;
       }
       if (!PASSING.includes(answer.code)) {
-        if (!this.#hall.signedOut) await vault.drop(this.#pendingName(ballot));
+        if (!this.#hall.signedOut) await vault.drop(this.#pendingName(ballot)).catch(unkept);
         return answer;
       }
       lost();
@@ -246,9 +253,9 @@ export class Booth {
   async #keep(ballot: Pending, place: number): Promise<void> {
     const { vote, uuid, member, credential, tracker } = ballot;
     const kept: Kept = { vote, uuid, member, credential, tracker, place, at: new Date(this.#hall.now).toISOString() };
-    await vault.put(`receipt|${this.#name}|${uuid}|${tracker}`, kept);
-    await vault.drop(this.#pendingName(ballot));
     this.receipts = [...this.receipts.filter((each) => each.tracker !== tracker), kept];
+    await vault.put(`receipt|${this.#name}|${uuid}|${tracker}`, kept).catch(unkept);
+    await vault.drop(this.#pendingName(ballot)).catch(unkept);
   }
 
   #pendingName = (ballot: Pending): string => `pending|${this.#name}|${ballot.credential}`;
@@ -270,4 +277,6 @@ export class Booth {
 
 export const paperKey = (vote: string, member: string): string => `${vote}|${member}`;
 export const refusalOf = (code: string, text: Text): Refusal => ({ code, text, cite: null });
+/** The browser would not keep something: the vote goes on, it is only not remembered beyond this visit. */
+const unkept = (error: unknown) => console.warn("booth", error);
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
