@@ -112,6 +112,34 @@ def test_the_same_ballot_again_gives_the_same_receipt(ledger):
     assert ledger.box_heads("v") == 1
 
 
+def test_what_somebody_cast_last_is_known_after_sealing_too(ledger, url):
+    ledger.box_open("v", "a1")
+    for member, choice in (("m1", "yes"), ("m2", "yes"), ("m1", "no")):
+        ledger.box_append("v", ballot(member, choice))
+    before = ledger.box_latest("v", ["m1", "m2", "m3"])
+    ledger.box_seal("v")
+    other = open_ledger(url)
+    assert other.box_latest("v", ["m1", "m2", "m3"]) == before
+    assert before["m1"]["choice"] == "no"
+    assert other.box_heads("v") == 2
+    other.close()
+
+
+def test_a_ledger_from_before_that_was_noted_at_the_seal_learns_it_when_it_is_opened(ledger, url):
+    ledger.box_open("v", "a1")
+    for member, choice in (("m1", "yes"), ("m2", "yes"), ("m1", "no")):
+        ledger.box_append("v", ballot(member, choice))
+    ledger.box_seal("v")
+    known = ledger.box_latest("v", ["m1", "m2"])
+    with ledger.writing() as tx:
+        tx.run("DROP TABLE last_ballot")
+        tx.run("CREATE INDEX ballot_member ON ballot (vote_id, member, place)")
+    ledger.close()
+    again = open_ledger(url)
+    assert again.box_latest("v", ["m1", "m2"]) == known
+    again.close()
+
+
 def test_after_sealing_nothing_comes_in_and_the_seal_stays(ledger, url):
     ledger.box_open("v", "a1")
     receipts = [ledger.box_append("v", ballot(f"m{n}")) for n in range(7)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from konvent.core.journal.entry import Entry
 
@@ -26,8 +26,7 @@ class Conflict:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """A ballot is on disk. place: from 1 in the box; hash: of the entry, 64 hex digits."""
 
     place: int

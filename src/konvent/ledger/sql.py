@@ -33,7 +33,16 @@ SCHEMA = (
     """CREATE TABLE IF NOT EXISTS ballot (
         vote_id TEXT NOT NULL, place INTEGER NOT NULL, member TEXT NOT NULL, payload TEXT NOT NULL,
         hash TEXT NOT NULL, PRIMARY KEY (vote_id, place))""",
-    "CREATE INDEX IF NOT EXISTS ballot_member ON ballot (vote_id, member, place)",
+    # Who voted last where, written when a box is sealed. While it is open, an index by member would have every batch
+    # of ballots write as many pages of the disk as it has members; it is kept in memory until then.
+    """CREATE TABLE IF NOT EXISTS last_ballot (
+        vote_id TEXT NOT NULL, member TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (vote_id, member))""",
+    # Ledgers from before that table:
+    """INSERT INTO last_ballot SELECT vote_id, member, MAX(place) FROM ballot WHERE vote_id IN (
+        SELECT vote_id FROM box WHERE sealed_count > 0
+            AND NOT EXISTS (SELECT 1 FROM last_ballot WHERE last_ballot.vote_id = box.vote_id))
+        GROUP BY vote_id, member""",
+    "DROP INDEX IF EXISTS ballot_member",
 )
 
 
@@ -68,6 +77,10 @@ class BoxSeen:
             found = receipt if what == _what(ballot) else None
         return found and Receipt(found.place, found.hash, repeated=True)
 
+    def place_of(self, member: str) -> int | None:
+        """Where the member's latest ballot is; None if there is none."""
+        return self.latest[member][1].place if member in self.latest else None
+
     def add(self, ballot: Mapping[str, Any], receipt: Receipt) -> None:
         self.place = receipt.place
         self.latest[ballot["member"]] = (_what(ballot), receipt)
@@ -77,6 +90,11 @@ class BoxSeen:
 
 def _what(ballot: Mapping[str, Any]) -> tuple[Any, ...]:
     return ballot.get("person"), ballot.get("choice"), ballot.get("channel")
+
+
+def _last_of_sealed(tx: Transaction, vote_id: str, member: str) -> int | None:
+    rows = tx.rows("SELECT place FROM last_ballot WHERE vote_id = ? AND member = ?", (vote_id, member))
+    return rows[0][0] if rows else None
 
 
 class SqlLedger(ABC):
@@ -253,14 +271,14 @@ class SqlLedger(ABC):
 
     def box_latest(self, vote_id: str, members: Iterable[str]) -> dict[str, dict[str, Any]]:
         found = {}
-        with self.reading() as tx:
+        with self._at_the_boxes, self.reading() as tx:
+            seen = self._box_seen(tx, vote_id)
             for member in members:
-                rows = tx.rows(
-                    "SELECT place, hash, payload FROM ballot WHERE vote_id = ? AND member = ? ORDER BY place DESC LIMIT 1",
-                    (vote_id, member),
-                )
-                if rows:
-                    place, hash_, payload = rows[0]
+                place = seen.place_of(member) if seen else _last_of_sealed(tx, vote_id, member)
+                if place:
+                    hash_, payload = tx.rows(
+                        "SELECT hash, payload FROM ballot WHERE vote_id = ? AND place = ?", (vote_id, place)
+                    )[0]
                     ballot = json.loads(payload)
                     found[member] = {"choice": ballot["choice"], "place": place, "hash": hash_}
                     if "id" in ballot:
@@ -272,9 +290,7 @@ class SqlLedger(ABC):
             seen = self._box_seen(tx, vote_id)
             if seen is not None:
                 return len(seen.latest)
-            return int(
-                tx.rows("SELECT COUNT(DISTINCT member) FROM ballot WHERE vote_id = ?", (vote_id,))[0][0]
-            )
+            return int(tx.rows("SELECT COUNT(*) FROM last_ballot WHERE vote_id = ?", (vote_id,))[0][0])
 
     def box_seal(self, vote_id: str) -> Seal:
         with self.writing(vote_id) as tx:
@@ -288,6 +304,10 @@ class SqlLedger(ABC):
             tx.run(
                 "UPDATE box SET sealed_count = ?, sealed_root = ? WHERE vote_id = ?",
                 (seal.count, seal.root, vote_id),
+            )
+            tx.run(
+                "INSERT INTO last_ballot SELECT vote_id, member, MAX(place) FROM ballot WHERE vote_id = ? GROUP BY vote_id, member",
+                (vote_id,),
             )
         return seal
 

@@ -23,6 +23,7 @@ GUARDS = (
         for table, acts in (
             ("journal", ("UPDATE", "DELETE")),
             ("ballot", ("UPDATE", "DELETE")),
+            ("last_ballot", ("UPDATE", "DELETE")),
             ("blob", ("UPDATE",)),
             ("box", ("DELETE",)),
         )
