@@ -14,6 +14,7 @@ from konvent.ledger import open_ledger
 from konvent.live import Live, Visitor
 from konvent.live import app as live_app
 from konvent.live.http import RateLimit
+from konvent.live.intake import in_thread
 from tests.desk.hall import Hall
 from tests.running import run
 
@@ -191,7 +192,7 @@ def test_beyond_capacity_is_said_with_when_to_come_back_while_those_inside_go_on
         person = dict(scope["headers"])[b"cookie"].decode()
         return Visitor(assembly_id="a1", person_id=person, actor=person, roles=frozenset({"member"}))
 
-    live = Live(hall.desk, who, lambda _: {}, Path("/nowhere"), write_ballots=slow)
+    live = Live(hall.desk, who, lambda _: {}, Path("/nowhere"), write_ballots=in_thread(slow))
     monkeypatch.setattr(live_app, "MOST_AT_ONCE", 50)
 
     async def one(n: int) -> tuple[int, dict[bytes, bytes]]:

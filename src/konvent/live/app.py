@@ -40,7 +40,7 @@ from konvent.live.http import (
     refuse,
     too_many,
 )
-from konvent.live.intake import Intake, Write
+from konvent.live.intake import Intake, Write, in_thread
 from konvent.live.names import NamesDesk
 from konvent.live.situation import Situation, Surroundings
 from konvent.live.static import StaticFiles
@@ -96,7 +96,7 @@ class Live:
         self._at_once = 0
         self.streams = Streams(desk)
         self._checkers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="checker")
-        self._intake = Intake(write_ballots or desk.ledger.box_append_many, self._ballots_came)
+        self._intake = Intake(write_ballots or in_thread(desk.ledger.box_append_many), self._ballots_came)
         self._bus = bus or Bus()
         self.situation = Situation(desk, self._bus, surroundings)
         self._loop: asyncio.AbstractEventLoop | None = None

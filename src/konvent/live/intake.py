@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from konvent.core.meeting.votes import closed_refusal
@@ -19,7 +18,8 @@ log = logging.getLogger("konvent.live")
 LARGEST_BATCH = 1000
 
 Answer = Receipt | Refusal
-Write = Callable[[Sequence[tuple[str, Mapping[str, Any]]]], list[Receipt | Sealed]]
+Ballots = Sequence[tuple[str, Mapping[str, Any]]]
+Write = Callable[[Ballots], Awaitable[list[Receipt | Sealed]]]
 Waiting = tuple[str, str, Mapping[str, Any], asyncio.Future[Answer]]
 
 
@@ -28,7 +28,7 @@ class Intake:
 
     No more wait than requests are let in at once. A ballot is answered once it is on disk. If the process dies before, it has no answer and is sent again.
 
-    write: writes ballots into their boxes and waits for the disk, like `Ledger.box_append_many`; run in a thread
+    write: writes ballots into their boxes and waits for the disk, like `Ledger.box_append_many`
     arrived: told the assembly's id once after each transaction
     """
 
@@ -36,16 +36,18 @@ class Intake:
         self._to_disk = write
         self._arrived = arrived
         self._waiting: deque[Waiting] = deque()
-        self._pen = ThreadPoolExecutor(1, thread_name_prefix="intake")
         self._writing: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop
 
-    async def put(self, assembly_id: str, vote_id: str, ballot: Mapping[str, Any]) -> Answer:
-        """Put a ballot that was admitted into its box; the receipt, or why it was not taken."""
-        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._waiting.append((assembly_id, vote_id, ballot, answer))
+    def put(self, assembly_id: str, vote_id: str, ballot: Mapping[str, Any]) -> asyncio.Future[Answer]:
+        """Put a ballot that was admitted into its box; to be awaited: the receipt, or why it was not taken."""
         if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write())
-        return await answer
+            self._loop = asyncio.get_running_loop()
+            self._writing = self._loop.create_task(self._write())
+        # The loop is not asked for anew: that is a call to the operating system for each ballot.
+        answer: asyncio.Future[Answer] = self._loop.create_future()
+        self._waiting.append((assembly_id, vote_id, ballot, answer))
+        return answer
 
     async def _write(self) -> None:
         while self._waiting:
@@ -58,12 +60,16 @@ class Intake:
 
     async def _written(self, batch: list[Waiting]) -> list[Answer]:
         ballots = [(box_id(assembly_id, vote_id), ballot) for assembly_id, vote_id, ballot, _ in batch]
-        loop = asyncio.get_running_loop()
         try:
-            taken = await loop.run_in_executor(self._pen, self._to_disk, ballots)
+            taken = await self._to_disk(ballots)
         except LedgerUnavailable as error:
             return [unavailable(error)] * len(batch)
         except Exception as error:
             log.exception("ballots could not be written")
             return [unavailable(LedgerUnavailable(repr(error)))] * len(batch)
         return [closed_refusal() if isinstance(each, Sealed) else each for each in taken]
+
+
+def in_thread(write: Callable[[Ballots], list[Receipt | Sealed]]) -> Write:
+    """Let a ledger write without holding up the loop; for where no process of its own writes."""
+    return lambda ballots: asyncio.to_thread(write, ballots)

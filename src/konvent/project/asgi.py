@@ -68,7 +68,7 @@ class Application:
                 with contextlib.suppress(asyncio.CancelledError):
                     await self._sweeping
             await wiring.live().stop()
-            await asyncio.to_thread(wiring.pen().close)
+            await wiring.pen().close()
             await asyncio.to_thread(wiring.desk().ledger.close)
             await send({"type": "lifespan.shutdown.complete"})
             return
