@@ -175,44 +175,39 @@ class Live:
             await refuse(send, 405, _no_such_address())
             return
         stage = _stage(scope.get("query_string", b""))
-        if what == "stream":  # held for hours, and counted by the streams
-            await self._admitted(scope, receive, send, found["assembly"], what, stage)
-            return
-        if self._at_once >= MOST_AT_ONCE:
+        counted = what != "stream"  # those are held for hours, and counted by the streams
+        if counted and self._at_once >= MOST_AT_ONCE:
             await refuse(send, 503, overloaded())
             return
-        self._at_once += 1
+        self._at_once += counted
         try:
-            await self._admitted(scope, receive, send, found["assembly"], what, stage)
+            visitor = None if what == "command" else self.door.known(scope, found["assembly"], stage)
+            if visitor is None:
+                visitor = await self.door.ask(scope, found["assembly"], stage)
+            if visitor is None:
+                await refuse(send, 401, _signed_out())
+                return
+            if not self._limit.allows(f"{visitor.assembly_id}:{visitor.actor}"):
+                await refuse(send, 429, too_many())
+                return
+            match what:
+                case "stream":
+                    await self._stream(scope, receive, send, visitor, stage)
+                case "me":
+                    await answer(send, 200, await asyncio.to_thread(self._me, visitor))
+                case "names":
+                    await self._names.serve(scope, send, visitor.assembly_id)
+                case "situation":
+                    if visitor.roles & permissions.WRITES:
+                        await answer(send, 200, await self.situation.of(visitor.assembly_id))
+                    else:
+                        await refuse(send, 403, _not_for_you())
+                case "command":
+                    await self._command(scope, receive, send, visitor)
+                case _:
+                    await self._ballot(scope, receive, send, visitor)
         finally:
-            self._at_once -= 1
-
-    async def _admitted(
-        self, scope: dict[str, Any], receive: Receive, send: Send, assembly_id: str, what: str, stage: str
-    ) -> None:
-        visitor = await self.door.visitor(scope, assembly_id, stage, fresh=what == "command")
-        if visitor is None:
-            await refuse(send, 401, _signed_out())
-            return
-        if not self._limit.allows(f"{visitor.assembly_id}:{visitor.actor}"):
-            await refuse(send, 429, too_many())
-            return
-        match what:
-            case "stream":
-                await self._stream(scope, receive, send, visitor, stage)
-            case "me":
-                await answer(send, 200, await asyncio.to_thread(self._me, visitor))
-            case "names":
-                await self._names.serve(scope, send, visitor.assembly_id)
-            case "situation":
-                if visitor.roles & permissions.WRITES:
-                    await answer(send, 200, await self.situation.of(visitor.assembly_id))
-                else:
-                    await refuse(send, 403, _not_for_you())
-            case "command":
-                await self._command(scope, receive, send, visitor)
-            case _:
-                await self._ballot(scope, receive, send, visitor)
+            self._at_once -= counted
 
     async def _stream(
         self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor, stage: str

@@ -22,14 +22,17 @@ class Door:
         self._authenticate = authenticate
         self._known: Remembered[tuple[str, str, str], Visitor] = Remembered(REMEMBERED_S, REMEMBERED)
 
-    async def visitor(
-        self, scope: Scope, assembly_id: str, stage: str, *, fresh: bool = False
-    ) -> Visitor | None:
-        """Who sends this request; None if nobody is signed in. fresh: ask again, for acts of weight."""
+    def known(self, scope: Scope, assembly_id: str, stage: str) -> Visitor | None:
+        """Who sends this request, if that was asked a short while ago."""
+        return self._known.get((assembly_id, stage, header(scope, b"cookie")))
+
+    async def visitor(self, scope: Scope, assembly_id: str, stage: str) -> Visitor | None:
+        """Who sends this request; None if nobody is signed in."""
+        return self.known(scope, assembly_id, stage) or await self.ask(scope, assembly_id, stage)
+
+    async def ask(self, scope: Scope, assembly_id: str, stage: str) -> Visitor | None:
+        """The same asked anew, also for acts of weight."""
         key = (assembly_id, stage, header(scope, b"cookie"))
-        known = None if fresh else self._known.get(key)
-        if known is not None:
-            return known
         visitor = await asyncio.to_thread(self._authenticate, scope, assembly_id, stage)
         if visitor is None:
             self._known.forget(key)

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from konvent.core.refusal import Refusal, no
+from konvent.live.steps import rest
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -59,18 +60,29 @@ async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
 
 async def _body(receive: Receive) -> bytes:
     """The whole body; who sends only half of it is not waited for longer than `BODY_S`."""
-    body: bytes = b""
+    body, more, coming = b"", True, None
+    reading: Any = receive()
+    try:
+        coming = rest(reading, reading.send(None))
+    except StopIteration as arrived:
+        body, more = _part(arrived.value)
+    if not more:  # the rule: all of it is there, and nobody has to be watched
+        return body
     with READING:
-        while True:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                raise BadRequest(400, _malformed("die Verbindung brach ab", "the connection broke off"))
-            part: bytes = message.get("body", b"")
-            body += part
-            if len(body) > LARGEST_BODY:
-                raise BadRequest(413, _malformed("sie ist zu groß", "it is too large"))
-            if not message.get("more_body"):
-                return body
+        while more:
+            body, more = _part(await (coming or receive()), body)
+            coming = None
+    return body
+
+
+def _part(message: dict[str, Any], before: bytes = b"") -> tuple[bytes, bool]:
+    """The body as far as it has come, and whether there is more of it."""
+    if message["type"] == "http.disconnect":
+        raise BadRequest(400, _malformed("die Verbindung brach ab", "the connection broke off"))
+    body: bytes = before + message.get("body", b"")
+    if len(body) > LARGEST_BODY:
+        raise BadRequest(413, _malformed("sie ist zu groß", "it is too large"))
+    return body, message.get("more_body", False)
 
 
 class Patience:
@@ -111,9 +123,8 @@ READING = Patience(BODY_S)
 def _check_origin(scope: dict[str, Any]) -> None:
     """Only our own pages can set this header and this content type across a same-site cookie."""
     headers = dict(scope["headers"])
-    origin = headers.get(b"origin", b"").decode("latin-1")
-    foreign = bool(origin) and urlsplit(origin).netloc != header(scope, b"host")
-    if headers.get(b"x-konvent") != b"1" or foreign:
+    origin = headers.get(b"origin")
+    if headers.get(b"x-konvent") != b"1" or (origin and _foreign(scope, origin)):
         raise BadRequest(
             403,
             no(
@@ -122,8 +133,13 @@ def _check_origin(scope: dict[str, Any]) -> None:
                 en="This request did not come from a page of this assembly and was not carried out.",
             ),
         )
-    if headers.get(b"content-type", b"").partition(b";")[0].strip() != b"application/json":
+    labelled = headers.get(b"content-type", b"")
+    if labelled != b"application/json" and labelled.partition(b";")[0].strip() != b"application/json":
         raise BadRequest(415, _malformed("sie ist nicht als JSON bezeichnet", "it is not labelled as JSON"))
+
+
+def _foreign(scope: dict[str, Any], origin: bytes) -> bool:
+    return urlsplit(origin.decode("latin-1")).netloc != header(scope, b"host")
 
 
 def _no_float(text: str) -> Any:
@@ -134,7 +150,7 @@ JSON = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 
 
 def _nests(data: dict[str, Any]) -> bool:
-    return any(isinstance(value, dict | list) for value in data.values())
+    return not {*map(type, data.values())}.isdisjoint((dict, list))
 
 
 def _depth(value: Any, level: int = 0) -> int:

@@ -6,9 +6,8 @@ import asyncio
 import json
 import logging
 import random
-import types
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +15,7 @@ from konvent.core.view.change import changes
 from konvent.core.view.view import Audience, view
 from konvent.desk import Desk
 from konvent.live.http import Receive, Send, header
+from konvent.live.steps import rest
 
 log = logging.getLogger("konvent.live")
 
@@ -63,7 +63,7 @@ class Screen:
         except Exception:
             log.debug("a screen went away while it was written to", exc_info=True)
             return
-        self.slow = asyncio.ensure_future(self._catch_up(channel, _rest(sending, waiting)))  # type: ignore[arg-type]
+        self.slow = asyncio.ensure_future(self._catch_up(channel, rest(sending, waiting)))  # type: ignore[arg-type]
 
     async def _catch_up(self, channel: Channel | None, sending: Generator[Any, Any, None]) -> None:
         try:
@@ -75,21 +75,6 @@ class Screen:
             self.slow = None
         if channel is not None:
             self.tell(channel)
-
-
-@types.coroutine
-def _rest(begun: Coroutine[Any, Any, None], waiting: Any) -> Generator[Any, Any, None]:
-    """What is left of a coroutine that was stepped once and gave `waiting`."""
-    try:
-        while True:
-            try:
-                got = yield waiting
-            except BaseException as error:
-                waiting = begun.throw(error)
-            else:
-                waiting = begun.send(got)
-    except StopIteration:
-        return
 
 
 @dataclass(slots=True, eq=False)
