@@ -78,6 +78,7 @@ def _serve(host: str, port: int) -> int:
         "konvent.project.asgi:application",
         host=host,
         port=port,
+        http="konvent.live.wire:Wire",
         log_level="warning",
         access_log=False,
         proxy_headers=True,
