@@ -61,7 +61,9 @@ def instant(at: datetime) -> str:
     """An aware instant as text: UTC, microseconds, `Z` (RFC 3339). Raises ValueError for a naive one."""
     if at.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    if at.tzinfo is not UTC:
+        at = at.astimezone(UTC)
+    return at.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def parse_instant(text: str) -> datetime:
