@@ -14,6 +14,8 @@ const TRIES = 4;
 const PERSONAL_MS = 180_000;
 const SPREAD_MS_EACH = 0.25; // so many ms more for each who is there: thousands do not all ask in the same instant
 const SPREAD_MS_MOST = 2000;
+const DOOR_MS = 10_000;
+const DOOR_MS_EACH = 10;
 const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
 
@@ -36,6 +38,8 @@ export class Hall {
   #next: View | null = null;
   #source: EventSource | null = null;
   #key = "";
+  #room = -1;
+  #askNot = 0;
 
   constructor(
     readonly assembly: string,
@@ -133,11 +137,22 @@ export class Hall {
     const key = personalKey(view);
     const before = this.#key;
     this.#key = key;
-    if (key === before || this.audience === "projector") return;
+    if (this.audience === "projector") return;
+    if (key === before) return this.#perhapsCheckedIn(view);
     const there = view.presence.online + view.presence.room;
     const spread = before && there > 100 ? Math.min(SPREAD_MS_MOST, there * SPREAD_MS_EACH) : 0;
     if (spread) setTimeout(() => void this.refresh(), Math.random() * spread);
     else void this.refresh();
+  }
+
+  /** Who is checked in at the door learns it here soon, so that her device is ready before a secret vote opens. */
+  #perhapsCheckedIn(view: View): void {
+    const { room, heads_total } = view.presence;
+    if (!view.trustees || !this.me?.person || this.me.checked_in || room === this.#room || Date.now() < this.#askNot) return;
+    this.#room = room;
+    const wait = Math.max(DOOR_MS, heads_total * DOOR_MS_EACH);
+    this.#askNot = Date.now() + wait * (1 + Math.random());
+    setTimeout(() => void this.refresh(), Math.random() * wait);
   }
 
   async #loadNames(): Promise<void> {

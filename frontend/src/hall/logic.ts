@@ -198,6 +198,9 @@ export function commissionIsDue(view: View, person: string): boolean {
   return making || [...openVotes(view), ...sealedVotes(view)].some((vote) => vote.secret?.persons.includes(person));
 }
 
+/** What people compare of a key: 64 of its bits, as 16 characters. */
+export const markOf = (y: string): string => y.slice(0, 16).toUpperCase();
+
 /** Whose part of the current round is missing. */
 export function missingTrustees(trustees: NonNullable<View["trustees"]>): string[] {
   const { certs, deals, confirmations, recovered, persons, step } = trustees;
