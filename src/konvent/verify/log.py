@@ -44,9 +44,9 @@ NOT_SHOWN = Text(
     "kept, and the head with the one in the minutes.",
 )
 SLOW = Text(
-    de="PyNaCl (libsodium) ist nicht installiert: Die Prüfung rechnet in Python und dauert etwa fünfzehnmal so lange; das "
+    de="PyNaCl (libsodium) ist nicht installiert: Die Prüfung rechnet in Python und dauert etwa zwanzigmal so lange; das "
     "Ergebnis ist dasselbe.",
-    en="PyNaCl (libsodium) is not installed: the check computes in Python and takes some fifteen times as long; the "
+    en="PyNaCl (libsodium) is not installed: the check computes in Python and takes some twenty times as long; the "
     "result is the same.",
 )
 

@@ -1,6 +1,6 @@
 """The group: points of Ed25519 of prime order L, written multiplicatively as in the specification (section 4.1).
 
-The one place that knows libsodium. Without it the same results come from `plain`, some fifteen times slower; `FAST`
+The one place that knows libsodium. Without it the same results come from `plain`, some twenty times slower; `FAST`
 says which. Of PyNaCl the functions of the library itself are called: its Python wrappers around them take a tenth of
 the time of checking a ballot, and the lengths they look at are fixed here by `point`.
 

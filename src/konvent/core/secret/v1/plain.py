@@ -5,7 +5,7 @@ Curve and encoding: RFC 8032, section 5.1; addition in extended coordinates: His
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
@@ -40,8 +40,12 @@ def sub(one: bytes, other: bytes) -> bytes:
     return _encode(_add(_decode(one), (-x % P, y, z, -t % P)))
 
 
+@lru_cache(maxsize=10_000)
 def is_member(point: bytes) -> bool:
-    """Whether this is the one encoding of a point of the subgroup of order L, and not the identity."""
+    """Whether this is the one encoding of a point of the subgroup of order L, and not the identity.
+
+    Remembered, for the same points come again: the key with every proof, each ciphertext with both of its branches.
+    """
     try:
         decoded = _decode(point)
     except ValueError:
@@ -87,7 +91,7 @@ def _add(one: Extended, other: Extended) -> Extended:
 
 
 def _mul(s: int, point: Extended) -> Extended:
-    table = _table(point)
+    table = _table_of(point)
     total = ZERO
     for place in range((s.bit_length() + 3) // 4 - 1, -1, -1):
         for _ in range(4):
@@ -96,6 +100,11 @@ def _mul(s: int, point: Extended) -> Extended:
         if digit:
             total = _add(total, table[digit])
     return total
+
+
+@lru_cache(maxsize=1000)
+def _table_of(point: Extended) -> list[Extended]:
+    return _table(point)
 
 
 def _table(point: Extended) -> list[Extended]:
