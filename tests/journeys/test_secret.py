@@ -479,6 +479,10 @@ def test_the_server_holds_the_key_and_says_that_this_is_weaker(browser: Browser,
     open_secretly(chair, "secret-31", split="yes")
     expect(step(chair).get_by_text("2 Mitglieder können hier nicht abstimmen")).to_be_visible()
     expect(card_of(voters[0]).get_by_text("Schlüssel beim Server (schwächer)")).to_be_visible()
+    late = voter(browser, hall, 4, phone=True)
+    expect(card_of(late).get_by_text("Bei der Öffnung war noch kein Gerät eingerichtet")).to_be_visible()
+    late.see("secret-39-zu-spaet")
+    late.close()
     divided(voters[0])
     with measured("casting four ballots of one paper"):
         review_and_send(voters[0])
