@@ -50,7 +50,7 @@ async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     _check_origin(scope)
     body = await _body(receive)
     try:
-        data = JSON.decode(body.decode())
+        data = _json(body.decode())
     except (ValueError, RecursionError) as error:
         raise BadRequest(400, _malformed("sie ist kein JSON", "it is not JSON")) from error
     if not isinstance(data, dict) or (_nests(data) and _depth(data) > DEEPEST):
@@ -147,6 +147,15 @@ def _no_float(text: str) -> Any:
 
 
 JSON = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
+
+
+def _json(text: str) -> Any:
+    """The value that `text` is. Without white space around it, which our pages do not send, there is less to look for."""
+    if text.startswith("{") and text.endswith("}"):
+        data, end = JSON.raw_decode(text)
+        if end == len(text):
+            return data
+    return JSON.decode(text)
 
 
 def _nests(data: dict[str, Any]) -> bool:

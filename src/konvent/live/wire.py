@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -14,10 +13,14 @@ class Gathering:
     uvicorn writes it at once, and every write is a call to the operating system, at both ends.
     """
 
+    __slots__ = ("_head", "_line")
+
     def __init__(self, line: asyncio.Transport) -> None:
         self._line = line
         self._head: bytes | None = None
-        self.is_closing = line.is_closing
+
+    def is_closing(self) -> bool:
+        return self._line.is_closing()
 
     def write(self, data: bytes) -> None:
         if self._head is None and not data.startswith(b"HTTP/1.1 100 "):
@@ -41,4 +44,4 @@ class Wire(HttpToolsProtocol):
         super().on_headers_complete()
         # Nothing follows the head where there is no body; and an upgrade begins no answer.
         if self.cycle is not before and self.scope["method"] != "HEAD":
-            self.cycle.transport = cast("asyncio.Transport", Gathering(self.transport))
+            self.cycle.transport = Gathering(self.transport)  # type: ignore[assignment]
