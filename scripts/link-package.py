@@ -9,7 +9,7 @@ SOURCES = Path(__file__).resolve().parent.parent / "src"
 COMMAND = """#!{python}
 import sys
 from konvent.cli.main import main
-sys.exit(main())
+if __name__ == "__main__":\n    sys.exit(main())
 """
 
 Path(sysconfig.get_path("purelib"), "konvent.pth").write_text(f"{SOURCES}\n")

@@ -13,7 +13,7 @@ from konvent.core.journal.entry import first_broken
 from konvent.core.journal.merkle import leaf_hash
 from konvent.ledger import Ledger, box_id
 
-PATIENCE_S = 120
+PATIENCE_S = 300
 
 
 @dataclass
