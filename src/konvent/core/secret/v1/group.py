@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from konvent.core.secret.v1 import plain
+from konvent.core.secret.v1 import multiples, plain
 
 try:
     import nacl._sodium as nacl  # type: ignore[import-not-found]
@@ -31,6 +31,7 @@ Point = bytes
 Scalar = int
 
 L = plain.L
+WORTH_TABLE = 200
 IDENTITY: Point = b"\x01" + bytes(31)
 HEX = re.compile("[0-9a-f]{64}")
 
@@ -74,6 +75,31 @@ def power(point: Point, s: Scalar) -> Point:
     if sodium.crypto_scalarmult_ed25519_noclamp(result, s.to_bytes(32, "little"), point):
         raise NoPoint("not a point of the group")
     return bytes(ffi.buffer(result))
+
+
+class _Known:
+    """A point that comes again and again; `uses` says when a table of its multiples is worth its making."""
+
+    def __init__(self, point: Point) -> None:
+        self._point, self._uses = point, 0
+        self._table: multiples.Multiples | None = None
+
+    def power(self, s: Scalar) -> Point:
+        if self._table is not None:
+            return self._table.power(s % L)
+        self._uses += 1
+        found = power(self._point, s)
+        if self._uses == WORTH_TABLE and FAST and multiples.AVAILABLE:
+            self._table = multiples.Multiples(self._point)
+        return found
+
+
+_known = lru_cache(maxsize=16)(_Known)
+
+
+def public_power(point: Point, s: Scalar) -> Point:
+    """The same for a public number s and a point that comes again and again, like the key of a vote."""
+    return _known(point).power(s)
 
 
 def times(one: Point, other: Point) -> Point:

@@ -9,7 +9,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from konvent.core.secret.v1.group import L, NoPoint, Point, Scalar, base, challenge, over, power, text, times
+from konvent.core.secret.v1.group import (
+    L,
+    NoPoint,
+    Point,
+    Scalar,
+    base,
+    challenge,
+    over,
+    power,
+    public_power,
+    text,
+    times,
+)
 from konvent.core.secret.v1.texts import scalar
 
 Draw = Callable[[], Scalar]
@@ -93,7 +105,7 @@ def commitments(y: Point, ciphertext: Ciphertext, value: int, proof: Proof) -> t
     """A = G^s * alpha^c and B = y^s * (beta / G^value)^c. Raises NoPoint."""
     c, s = proof.challenge, proof.response
     shifted = over(ciphertext.beta, base(value)) if value else ciphertext.beta
-    return times(base(s), power(ciphertext.alpha, c)), times(power(y, s), power(shifted, c))
+    return times(base(s), power(ciphertext.alpha, c)), times(public_power(y, s), power(shifted, c))
 
 
 @dataclass(frozen=True, slots=True)
