@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from konvent.live.static import StaticFiles
+from tests.running import run
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def get(files: StaticFiles, name: str) -> tuple[int, dict[str, str], bytes]:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(files.serve({"method": "GET", "headers": []}, send, name))
+    run(files.serve({"method": "GET", "headers": []}, send, name))
     headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     return sent[0]["status"], headers, sent[1]["body"]
 

@@ -8,6 +8,7 @@ from uvicorn.config import Config
 from uvicorn.server import ServerState
 
 from konvent.live.wire import Wire
+from tests.running import run
 
 
 class Line:
@@ -49,7 +50,7 @@ def written(application: Any, *requests: bytes) -> list[bytes]:
         wire.connection_lost(None)
         return line.written
 
-    return asyncio.run(course())
+    return run(course())
 
 
 async def told(scope: dict[str, Any], receive: Any, send: Any) -> None:

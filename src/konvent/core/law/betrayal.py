@@ -36,11 +36,18 @@ def risks(weights: Sequence[Fraction], *, least: int = 3, split: bool = False) -
     """What the result could betray, in words; the last one says what can be done. Empty if there is nothing to fear.
 
     weights: of those who can vote, each > 0; least: fewer voters than that are too few
-    split: every vote has a ballot of its own, so that weights are not seen in the sums
+    split: every vote has a ballot of its own; that hides a rare weight only from who divides her votes
     """
     found = [*_few(len(weights), least)]
-    if not split:
-        found += [*_unique(weights), *_sums(weights)]
+    told = [*_unique(weights), *_sums(weights)]
+    if told and split:
+        told = [
+            Text(
+                de="Die Stimmen liegen in einzelnen Stimmzetteln. Das verbirgt ein seltenes Gewicht nur, wenn es sein Mitglied verschieden ausfüllt; wer alle gleich ausfüllt, ist in der Summe zu erkennen wie sonst.",
+                en="The votes are on ballots of one vote each. That hides a rare weight only if its member fills them in differently; who fills in all alike can be found in the sum as before.",
+            )
+        ]
+    found += told
     return (*found, _remedies(split)) if found else ()
 
 
