@@ -47,7 +47,7 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
                 memory = (server.memory(pid) - before) / streams
                 changed = _rounds(
                     listeners,
-                    lambda turn: _post(port, large.assembly, speaker.cookie, "member", speak(turn), turn),
+                    lambda turn: post(port, large.assembly, speaker.cookie, "member", speak(turn), turn),
                 )
             baseline = _bare(streams, round(changed["bytes"] / streams))
             wish = {
@@ -68,7 +68,7 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
                 time.sleep(2)
                 checked = _rounds(
                     listeners,
-                    lambda turn: _post(port, small.assembly, small.desks[0], "chair", arrive(turn), turn),
+                    lambda turn: post(port, small.assembly, small.desks[0], "chair", arrive(turn), turn),
                 )
             bare_lists = _bare(LISTS, round(checked["bytes"] / LISTS))
     return {
@@ -109,7 +109,7 @@ def _bare(streams: int, size: int) -> dict[str, Any]:
         return _rounds(listeners, lambda _: head + frame)
 
 
-def _post(port: int, assembly: str, cookie: str, stage: str, command: dict[str, Any], turn: int) -> str:
+def post(port: int, assembly: str, cookie: str, stage: str, command: dict[str, Any], turn: int) -> str:
     body = json.dumps(command | {"command_id": f"bench-{turn}"})
     return (
         f"POST /live/{assembly}/command?as={stage} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncookie: {cookie}\r\n"

@@ -65,6 +65,7 @@ def add_parser(subparsers: Any) -> None:
     )
     secret.add_argument("--ballots", type=_number, default=1000, help="Stimmzettel im Protokoll")
     secret.add_argument("--rounds", type=_number, default=3, help="Durchgänge, deren Median zählt")
+    secret.add_argument("--hall", type=_number, default=1000, help="Mitglieder im Saal")
     secret.add_argument(
         "--belenios",
         default="",
@@ -166,9 +167,11 @@ def _journal(args: argparse.Namespace) -> tuple[Found, str]:
 
 
 def _secret(args: argparse.Namespace) -> tuple[Found, str]:
+    from konvent.bench import secret_hall
     from konvent.bench.secret import measure
 
     found = measure(ballots=args.ballots, rounds=args.rounds, belenios=args.belenios)
+    found |= secret_hall.measure(members=args.hall)
     one, two, theirs = (found[f"{name}_per_s"] for name in ("check_1_core", "check_2_cores", "belenios"))
     lines = [
         f"{found['ballots']} Stimmzettel geprüft, vom ersten Byte bis zum Ergebnis: {one} je Sekunde auf einem Kern, "
@@ -182,5 +185,8 @@ def _secret(args: argparse.Namespace) -> tuple[Found, str]:
         f"Ein Stimmzettel im Browser verschlüsselt: {found['encrypt_ms']} ms; einmal vorbereitet in {found['warm_up_ms']} ms"
         if found["encrypt_ms"] is not None
         else "Im Browser wurde nicht gemessen: Chromium, Playwright oder die gebaute Wahlkabine fehlen.",
+        f"Im Saal mit {found['hall_members']} verbundenen Mitgliedern: geöffnet und auf dem letzten Bildschirm nach "
+        f"{found['open_last_screen_s']:.2f} s; mit allen Stimmzetteln vom Schließen bis zum Ergebnis {found['close_to_result_s']:.2f} s "
+        f"(Schlüssel beim Server), auf dem letzten Bildschirm nach {found['close_last_screen_s']:.2f} s",
     ]
     return found, "\n".join(lines)

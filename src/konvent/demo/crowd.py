@@ -5,6 +5,7 @@ Here tables are filled directly, since ten thousand forms would take an hour; th
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -54,10 +55,11 @@ class CrowdDesk:
 
     def __init__(self, desk: Desk, assembly: str) -> None:
         self._desk, self._assembly, self._numbers = desk, assembly, count(1)
+        self._name = secrets.token_hex(4)  # an id that was used before would be taken for a repetition
 
     def must(self, command: Command, actor: str = "u1") -> None:
         answer = self._desk.handle(
-            self._assembly, command, actor=actor, command_id=f"crowd-{next(self._numbers)}"
+            self._assembly, command, actor=actor, command_id=f"crowd-{self._name}-{next(self._numbers)}"
         )
         if isinstance(answer, Refusal):
             raise ValueError(f"{type(command).__name__}: {answer.text.en}")
