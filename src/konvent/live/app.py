@@ -55,6 +55,7 @@ ADDRESS = re.compile(
 COMMAND_ID = re.compile(r"[A-Za-z0-9._:-]{0,80}")
 MOST_AT_ONCE = 10_000
 ASK_AGAIN_S = 3.0
+FOLLOW_S = 0.5
 LOG_ADDRESS = re.compile(
     r"^/live/log/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<uuid>[1-9A-HJ-NP-Za-km-z]{14,60})$"
 )
@@ -106,7 +107,8 @@ class Live:
         """Begin to follow the desk and the other processes; within the loop that serves."""
         self._loop = asyncio.get_running_loop()
         name = secrets.token_hex(2)
-        self._steady = [asyncio.create_task(READING.keep()), asyncio.create_task(self.situation.tell(name))]
+        steady = (READING.keep(), self.situation.tell(name), self._follow_logs())
+        self._steady = [asyncio.create_task(each) for each in steady]
         self._desk.subscribe(self._acted)
         self.streams.start()
         await self._bus.start(self._heard)
@@ -117,6 +119,15 @@ class Live:
             task.cancel()
         self.streams.stop()
         await self._bus.stop()
+
+    async def _follow_logs(self) -> None:
+        """For as long as the server runs; apart from the screens, which must not wait for it."""
+        while True:
+            await asyncio.sleep(FOLLOW_S)
+            try:
+                await asyncio.to_thread(self._desk.follow_logs)
+            except Exception:
+                log.exception("the logs of secret votes could not be followed and will be at the next round")
 
     def _acted(self, assembly_id: str, seq: int) -> None:
         """The desk carried out an act, in some thread of this process."""
