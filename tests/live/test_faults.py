@@ -55,23 +55,9 @@ def close_and_count(url: str, voting: Voting, expected: int) -> None:
 def test_kill_9_of_the_server_at_random_moments_while_votes_pour_in(url, kills):
     members = kills * 60
     open_vote(url, members)
-    dice = random.Random(11)
     port = free_port()
     voting = Voting(ports=lambda: [port])
-
-    async def course() -> None:
-        pouring = asyncio.create_task(voting.all_vote(range(1, members + 1)))
-        for _ in range(kills):
-            process = Process(url, port=port)
-            before = voting.missing
-            while voting.missing == before and voting.missing and not pouring.done():
-                await asyncio.sleep(0.005)
-            await asyncio.sleep(dice.uniform(0, 0.04))
-            process.kill()
-        with Process(url, port=port):
-            await pouring
-
-    run(course())
+    run(voting.under_fire(url, members, kills=kills, pause_s=0.04, port=port))
     close_and_count(url, voting, members)
 
 

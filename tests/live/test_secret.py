@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
 from collections.abc import Iterator
@@ -21,7 +20,6 @@ from konvent.live import Live, Visitor
 from konvent.live.http import RateLimit
 from tests.core.meeting.secrecy import Device
 from tests.desk.hall import Hall
-from tests.live.process import Process
 from tests.live.test_live import HEADERS, Server, command, refusal
 from tests.live.voting import Voting
 from tests.running import free_port, run
@@ -282,22 +280,9 @@ def test_kill_9_while_encrypted_ballots_pour_in(database, tmp_path, request):
     hall = SecretHall(ledger, members=voters)
     hall.begin()
     port = free_port()
-    dice = random.Random(5)
     voting = Voting(ports=lambda: [port], vote="s1", encrypted={n: hall.raw(n) for n in range(1, voters + 1)})
 
-    async def course() -> None:
-        pouring = asyncio.create_task(voting.all_vote(range(1, voters + 1), lines=10))
-        for _ in range(kills):
-            process = Process(url, port=port)
-            before = voting.missing
-            while voting.missing == before and voting.missing and not pouring.done():
-                await asyncio.sleep(0.005)
-            await asyncio.sleep(dice.uniform(0, 0.03))
-            process.kill()
-        with Process(url, port=port):
-            await pouring
-
-    run(course())
+    run(voting.under_fire(url, voters, kills=kills, pause_s=0.03, port=port, lines=10))
     voting.check(ledger)
     hall.must(CloseVote(vote_id="s1"))
     log = hall.desk.logs.written("a1", hall.vote)[0]

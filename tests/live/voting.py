@@ -12,6 +12,7 @@ from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import first_broken
 from konvent.core.journal.merkle import leaf_hash
 from konvent.ledger import Ledger, box_id
+from tests.live.process import Process
 
 PATIENCE_S = 300
 
@@ -60,6 +61,22 @@ class Voting:
             if status < 500 and status != 429:
                 raise AssertionError((status, body))
             await asyncio.sleep(0.05)
+
+    async def under_fire(
+        self, url: str, members: int, *, kills: int, pause_s: float, port: int, lines: int = 40
+    ) -> None:
+        """Everybody votes while the server is killed so many times, each time after at least one more ballot."""
+        dice = random.Random(11)
+        pouring = asyncio.create_task(self.all_vote(range(1, members + 1), lines=lines))
+        for _ in range(kills):
+            process = Process(url, port=port)
+            before = self.missing
+            while self.missing == before and self.missing and not pouring.done():
+                await asyncio.sleep(0.005)
+            await asyncio.sleep(dice.uniform(0, pause_s))
+            process.kill()
+        with Process(url, port=port):
+            await pouring
 
     def check(self, ledger: Ledger) -> None:
         """Every receipt handed out is in the box, none twice, none invented; the chain holds."""

@@ -13,6 +13,7 @@ from konvent.bench.listeners import Listeners, listening
 
 ROUNDS = 9
 REST_S = 0.6
+SETTLE_S = 4  # the server reads the journals after its start; that is not the streams' memory
 LISTS = 1000
 
 
@@ -27,6 +28,7 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
         small = crowd.gather(desk, LISTS, desks=LISTS)
         desk.ledger.close()
         with server.konvent() as (port, pid):
+            time.sleep(SETTLE_S)
             before = server.memory(pid)
             cookies = [voter.cookie for voter in large.voters]
             wish = {

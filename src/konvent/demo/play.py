@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from konvent import lawbook
 from konvent.core.journal.canonical import sha256_hex
@@ -206,41 +205,11 @@ class Play:
                 reason="Jahreszeit ergänzt",
             )
         )
-        self.secret_vote("i6", "v6", lambda n: (0, 1, 0, 3, 0)[n % 5])
+        places = ("Ahornau", "Birkenried", "Ahornau", "abstain", "Ahornau")
+        self.vote("i6", "v6", lambda n: places[n % 5], secret=True)
 
-    def secret_vote(self, item: str, vote: str, choose: Callable[[int], int]) -> None:
-        """The same in secret: the ballots are encrypted, two of the commission count. choose: the place of the answer"""
-        self.act(CallItem(item_id=item), seconds=120)
-        plan = self.state.agenda[item].plan
-        self.act(
-            OpenVote(
-                vote_id=vote,
-                item_id=item,
-                method=plan.method,
-                options=plan.options,
-                secret=True,
-                accepts_risks=True,
-            )
-        )
-        opened = self.state.votes[vote]
-        for member, elector in opened.electorate.items():
-            n = int(member.removeprefix("m"))
-            self.at += timedelta(seconds=1)
-            device = self.devices.get(elector.persons[0])
-            if n % 17 == 0 or device is None:
-                continue
-            choices = [int(place == choose(n)) for place in range(len(plan.options) + 1)]
-            raw = device.ballot(opened, member, choices)
-            answer = self.desk.cast_secret(ASSEMBLY, vote, raw, person_id=device.person)
-            if isinstance(answer, Refusal):
-                raise ValueError(answer.text.en)
-        self.act(CloseVote(vote_id=vote), seconds=60)
-        for teller in self.tellers[:THRESHOLD]:
-            self.act(teller.decrypt(self.state.votes[vote]), actor=COMMISSION[teller.index - 1])
-        self.act(DeclareVote(vote_id=vote))
-
-    def vote(self, item: str, vote: str, choose: Any) -> None:
-        """Open a vote on the item, let everybody but a few cast, close it and declare the result."""
+    def vote(self, item: str, vote: str, choose: Callable[[int], str], *, secret: bool = False) -> None:
+        """Open a vote on the item, let everybody but a few cast, close it, have a secret one counted, and declare."""
         self.act(CallItem(item_id=item), seconds=120)
         plan = self.state.agenda[item].plan
         self.act(
@@ -251,17 +220,27 @@ class Play:
                 options=plan.options,
                 named=plan.named,
                 mode=plan.mode,
+                secret=secret,
+                accepts_risks=secret,
             )
         )
-        for member, elector in self.state.votes[vote].electorate.items():
-            n = int(member.removeprefix("m"))
+        opened = self.state.votes[vote]
+        for member, elector in opened.electorate.items():
+            n, person = int(member.removeprefix("m")), elector.persons[0]
             self.at += timedelta(seconds=1)
             if n % 17 == 0:
                 continue
-            answer = self.desk.cast(ASSEMBLY, vote, member, choose(n), person_id=elector.persons[0])
+            if secret:
+                choices = [int(choice == choose(n)) for choice in opened.choices]
+                raw = self.devices[person].ballot(opened, member, choices)
+                answer = self.desk.cast_secret(ASSEMBLY, vote, raw, person_id=person)
+            else:
+                answer = self.desk.cast(ASSEMBLY, vote, member, choose(n), person_id=person)
             if isinstance(answer, Refusal):
                 raise ValueError(answer.text.en)
         self.act(CloseVote(vote_id=vote), seconds=60)
+        for teller in self.tellers[:THRESHOLD] if secret else ():
+            self.act(teller.decrypt(self.state.votes[vote]), actor=COMMISSION[teller.index - 1])
         self.act(DeclareVote(vote_id=vote))
 
     def end(self) -> None:
