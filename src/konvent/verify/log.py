@@ -74,7 +74,6 @@ def verify_file(data: bytes, *, head: str | None = None) -> LogReport:
 
     head: a hash printed elsewhere, e.g. in the minutes; it must be that of an event of the log
     """
-    notes = (SHOWN, NOT_SHOWN) if FAST else (SLOW, SHOWN, NOT_SHOWN)
     if not is_log(data):
         return LogReport((), _unreadable(), None, ())
     log, wrong = Follower(check_all), None
@@ -86,7 +85,9 @@ def verify_file(data: bytes, *, head: str | None = None) -> LogReport:
     checks = [*_checks(log, wrong)]
     if head is not None and log.heads:
         checks.append(_head(log, head))
-    return LogReport(tuple(checks), None, facts(log), notes)
+    slow = () if FAST else (SLOW,)
+    shown = (SHOWN, NOT_SHOWN) if all(check.ok for check in checks) else ()
+    return LogReport(tuple(checks), None, facts(log), (*slow, *shown))
 
 
 def facts(log: Follower) -> dict[str, Any]:
