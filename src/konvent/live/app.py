@@ -413,13 +413,17 @@ class Live:
 @lru_cache(maxsize=64)
 def _stage(query: bytes) -> str:
     """Which page asks, from the query: one browser may hold the links of a chair and of a member."""
-    stage = dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&")).get("as", "member")
+    stage = _parameters(query).get("as", "member")
     return stage if stage in AUDIENCES else "member"
+
+
+def _parameters(query: bytes) -> dict[str, str]:
+    return dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&"))
 
 
 def _log_start(query: bytes) -> int:
     """From which byte on a log is asked for; 0 for what is no number."""
-    wanted = dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&")).get("from", "")
+    wanted = _parameters(query).get("from", "")
     return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 else 0
 
 

@@ -21,7 +21,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.archive import LogWriter
 from konvent.core.secret.v1.ballot import Ballot, check_ballot, read_ballot
 from konvent.core.secret.v1.election import LARGEST_SUM, Election, credentials_written, read_election, written
-from konvent.core.secret.v1.group import Point, member, point, text
+from konvent.core.secret.v1.group import Point, point, text
 from konvent.core.secret.v1.question import Question
 from konvent.core.secret.v1.tally import RunningTally, Tallied, read_tally
 from konvent.core.secret.v1.texts import base58, compact
@@ -131,7 +131,7 @@ def opening(
                 "vote": command.vote_id,
                 "item": command.item_id,
                 "motion": sha256_hex(motion.encode()),
-                "rulebook": sha256_hex(canonical_bytes(state.rulebook.to_data())),
+                "rulebook": state.rulebook.hash,
                 "roll": state.roll.hash,
                 "electorate": _electorate_hash(keyed),
                 "head": state.head,
@@ -171,11 +171,14 @@ def _keyed(state: State, elector: Elector, uuid: str, scale: int, split: bool) -
     key = state.booths.get(elector.persons[0]) if elector.persons else None
     if key is None:
         return elector
+    public = point(
+        key
+    )  # that it is in the group was seen when it was registered, and is seen again by its power
     number = int(elector.weight * scale) if split else 1
     return replace(
         elector,
         credentials=tuple(
-            text(booths.credential(member(key), uuid, elector.member, place)) for place in range(number)
+            text(booths.credential(public, uuid, elector.member, place)) for place in range(number)
         ),
     )
 
