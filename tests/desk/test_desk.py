@@ -26,6 +26,7 @@ from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.votes import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.ledger import Ledger, Receipt, box_id, open_ledger
 from tests.desk.hall import BEGIN, Hall
 
@@ -88,7 +89,7 @@ def test_commands_out_of_order_are_refused_in_words(hall, command):
     hall.convene()
     answer = hall.act(command)
     assert isinstance(answer, Refusal)
-    assert answer.text.de.endswith(".")
+    assert program().text(answer).de.endswith(".")
 
 
 def test_the_journal_s_time_never_runs_backwards_even_if_the_clock_does(hall, ledger):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from konvent.bench import server
+from konvent.lawbook.words import program
 
 ASSEMBLY = "abench"
 SPEAKERS = 100
@@ -74,7 +75,7 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
         archive = export_archive(ledger, ASSEMBLY, names)
         archive_s = time.perf_counter() - began
         if not isinstance(archive, bytes):
-            raise AssertionError(archive.text.en)
+            raise AssertionError(program().text(archive).en)
         began = time.perf_counter()
         report = verify(archive)
         verify_s = time.perf_counter() - began

@@ -23,6 +23,7 @@ from konvent.core.meeting.votes import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.people import links, roll
 from konvent.people.models import Delegate, Member, Organisation, Person
@@ -62,7 +63,7 @@ class CrowdDesk:
             self._assembly, command, actor=actor, command_id=f"crowd-{self._name}-{next(self._numbers)}"
         )
         if isinstance(answer, Refusal):
-            raise ValueError(f"{type(command).__name__}: {answer.text.en}")
+            raise ValueError(f"{type(command).__name__}: {program().text(answer).en}")
 
 
 def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = "", desks: int = 1) -> Crowd:
@@ -118,7 +119,7 @@ def convene(desk: Desk, assembly: str, books: Roll) -> tuple[Rulebook, str]:
     past = Desk(desk.ledger, clock=lambda: now - timedelta(days=42))
     convened = past.convene(command, rules, books, actor="u1", command_id="crowd-convene")
     if isinstance(convened, Refusal):
-        raise ValueError(convened.text.en)
+        raise ValueError(program().text(convened).en)
     return rules, item
 
 

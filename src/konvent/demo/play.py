@@ -33,6 +33,7 @@ from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items
 from konvent.demo.devices import Device, Teller
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.ledger import Ledger
 from konvent.papers.archive import current_minutes
 from konvent.papers.pdf import minutes_pdf
@@ -77,7 +78,7 @@ class Play:
         self._acts += 1
         answer = self.desk.handle(ASSEMBLY, command, actor=actor, command_id=f"play-{self._acts}")
         if isinstance(answer, Refusal):
-            raise ValueError(f"{type(command).__name__}: {answer.text.en}")
+            raise ValueError(f"{type(command).__name__}: {program().text(answer).en}")
 
     def whole(self) -> None:
         """From the invitation to the approved minutes."""
@@ -111,7 +112,7 @@ class Play:
         )
         answer = self.desk.convene(command, rulebook, roll, actor=OFFICE, command_id="play-convene")
         if isinstance(answer, Refusal):
-            raise ValueError(answer.text.en)
+            raise ValueError(program().text(answer).en)
         for body, person in federation.addresses():
             sent = RecordInvitation(
                 member_id=body.id, person_id=person.id, channel="email", outcome="sent", code="250"
@@ -237,7 +238,7 @@ class Play:
             else:
                 answer = self.desk.cast(ASSEMBLY, vote, member, choose(n), person_id=person)
             if isinstance(answer, Refusal):
-                raise ValueError(answer.text.en)
+                raise ValueError(program().text(answer).en)
         self.act(CloseVote(vote_id=vote), seconds=60)
         for teller in self.tellers[:THRESHOLD] if secret else ():
             self.act(teller.decrypt(self.state.votes[vote]), actor=COMMISSION[teller.index - 1])
@@ -254,7 +255,7 @@ class Play:
         )
         outline = current_minutes(self.desk.ledger, ASSEMBLY, federation.names())
         if isinstance(outline, Refusal):
-            raise ValueError(outline.text.en)
+            raise ValueError(program().text(outline).en)
         pdf = minutes_pdf(outline)
         self.desk.ledger.put_blob(pdf)
         for role, person in (("chair", federation.CHAIR), ("writer", federation.WRITER)):

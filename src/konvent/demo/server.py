@@ -27,6 +27,7 @@ from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import (
     agenda,
@@ -166,7 +167,7 @@ def _organisation() -> Organisation:
 
 def _must(answer: object) -> None:
     if isinstance(answer, Refusal):
-        raise ValueError(f"the demo was refused: {answer.code}: {answer.text.de}")
+        raise ValueError(f"the demo was refused: {answer.code}: {program().text(answer).de}")
 
 
 class _Course:

@@ -18,6 +18,7 @@ from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.votes import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
 
@@ -155,5 +156,5 @@ def test_a_command_with_a_wrong_field_is_refused_in_words():
     for data in ({}, {"item_id": 7}, {"item_id": "i1", "x": 1}, [], None, {"item_id": "i1\x00"}):
         answer = command_from_data("agenda.call_item", data)
         assert isinstance(answer, Refusal)
-        assert answer.text.de
+        assert program().text(answer).de
     assert isinstance(command_from_data({"a": 1}, {}), Refusal)

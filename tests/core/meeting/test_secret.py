@@ -18,6 +18,7 @@ from konvent.core.meeting.votes import CancelVote, CloseVote, OpenVote
 from konvent.core.minutes.outline import outline
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.verification import verify_log
+from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, demo_rulebook, organisation, resolution, roll_of
 from tests.core.meeting.secrecy import Device, ServerKey, Teller, cast, held_ceremony
 from tests.core.minutes.played import names
@@ -354,7 +355,7 @@ def test_the_chair_hears_what_the_result_could_betray_before_opening():
     hall = Hall(1, 2, 5, 20)
     answer = hall.do(OpenVote(vote_id="v1", item_id="i1", secret=True))
     assert code(answer) == "votes.secrecy_at_risk"
-    assert "20" in answer.text.de and "Abhilfe" in answer.text.de
+    assert "20" in program().text(answer).de and "Abhilfe" in program().text(answer).de
     hall.begin()
     assert hall.vote.secret.risks
 

@@ -111,7 +111,7 @@ def _problem(
     refusal = next((answer for answer in answers if isinstance(answer, Refusal)), None)
     if refusal:
         return _finding(
-            acts[0], f"Das war nicht zulässig: {refusal.text.de}", f"Not allowed: {refusal.text.en}"
+            acts[0], f"Das war nicht zulässig: {refusal.said.de}", f"Not allowed: {refusal.said.en}"
         )
     return _difference(events, answers, acts)
 
@@ -170,6 +170,6 @@ def _box_findings(
             if refusal:
                 yield _finding(
                     entry,
-                    f"In der Urne liegt an Stelle {place} eine Stimme, die dort nicht liegen darf: {refusal.text.de}",
-                    f"At place {place} the box holds a ballot that must not be there: {refusal.text.en}",
+                    f"In der Urne liegt an Stelle {place} eine Stimme, die dort nicht liegen darf: {refusal.said.de}",
+                    f"At place {place} the box holds a ballot that must not be there: {refusal.said.en}",
                 )

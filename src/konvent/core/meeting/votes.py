@@ -343,7 +343,7 @@ def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...
         )
     quorum = quorum_now(state, at)
     if quorum.status == Status.FAIL:
-        return Refusal("votes.no_quorum", quorum.sentence, quorum.cites[0] if quorum.cites else None)
+        return Refusal("votes.no_quorum", quorum.said, quorum.cites[0] if quorum.cites else None)
     opened = vote_opened(state, command, item, at, quorum=quorum, present_only=True)
     return opened if isinstance(opened, Refusal) else (opened,)
 
@@ -919,7 +919,7 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
         if command.finding is not None and (command.finding == "accepted") != accepted:
             return Refusal(
                 "votes.finding_differs",
-                vote.verdict.sentence,
+                vote.verdict.said,
                 vote.verdict.cites[0] if vote.verdict.cites else None,
             )
     elif command.finding is None:

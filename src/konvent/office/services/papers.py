@@ -12,6 +12,7 @@ from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMin
 from konvent.core.minutes.facts import findings
 from konvent.core.minutes.outline import Outline, outline
 from konvent.core.refusal import Refusal, no
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly, DocumentContent
 from konvent.office.services.desk import command_id as derived_id
 from konvent.office.services.desk import desk, state_of
@@ -102,8 +103,8 @@ def approve_minutes(
     if lacking:
         return no(
             "minutes.incomplete",
-            de=f"So kann die Niederschrift nicht genehmigt werden. {lacking[0].sentence.de}",
-            en=f"The minutes cannot be approved like this. {lacking[0].sentence.en}",
+            de=f"So kann die Niederschrift nicht genehmigt werden. {program().text(lacking[0]).de}",
+            en=f"The minutes cannot be approved like this. {program().text(lacking[0]).en}",
         )
     content = minutes_file(assembly)
     if isinstance(content, Refusal):
