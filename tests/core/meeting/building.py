@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cache
@@ -14,7 +15,7 @@ from konvent.core.journal.merkle import leaf_hash
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.decide import after_entry, decide
-from konvent.core.meeting.event import Command, event_to_data
+from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roll import Delegate, Roll, RollMember
@@ -90,9 +91,11 @@ class Recorder:
         """Carry out a command `seconds` later."""
         self.at += timedelta(seconds=seconds)
         events = decide(self.state, command, at=self.at, boxes=self.boxes)
-        if isinstance(events, Refusal):
-            return events
-        added = []
+        return events if isinstance(events, Refusal) else self.record(events)
+
+    def record(self, events: Iterable[Event]) -> tuple[Entry, ...]:
+        """Write and fold these events, whether or not they were allowed."""
+        added: list[Entry] = []
         for event in events:
             entry = chained(
                 seq=len(self.entries) + 1,

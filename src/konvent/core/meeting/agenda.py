@@ -13,7 +13,7 @@ from konvent.core.refusal import Refusal, no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallItem(Command):
-    """Call an item (aufrufen); the one before is thereby done."""
+    """Call an item (aufrufen); the one before is thereby done. A vote that is open on it goes on."""
 
     kind: ClassVar[str] = "agenda.call_item"
     item_id: str
@@ -76,7 +76,7 @@ class MotionAmended(Event):
 
 
 def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    refusal = not_open(state) or unknown_item(state, command.item_id)
     if refusal:
         return refusal
     item = state.agenda[command.item_id]
@@ -98,7 +98,9 @@ def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
 
 
 def finish_item(state: State, command: FinishItem) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    refusal = (
+        not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
+    )
     if refusal:
         return refusal
     if state.agenda[command.item_id].state != "current":
@@ -123,7 +125,9 @@ def remove_item(state: State, command: RemoveItem) -> tuple[Event, ...] | Refusa
 
 
 def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    refusal = (
+        not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
+    )
     if refusal:
         return refusal
     item = state.agenda[command.item_id]

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.records.votes import Boxes, Vote
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, open_votes
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.meeting.votes.counting import answered_in, counted
 from konvent.core.meeting.votes.opening import vote_opened
@@ -101,7 +101,7 @@ def close_circular(
 
 def votes_to_close(state: State, at: datetime, answered: Answered) -> tuple[Vote, ...] | Refusal:
     """The votes that closing the procedure closes, or why it may not be closed now. Their boxes need not be sealed yet."""
-    running = tuple(vote for vote in state.votes.values() if vote.phase == "open")
+    running = open_votes(state)
     if procedure_of(state) is not WRITTEN or not running:
         return no(
             "circular.not_running",

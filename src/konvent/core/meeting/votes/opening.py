@@ -25,7 +25,7 @@ def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...
         not_open(state)
         or procedure_of(state).one_by_one
         or unknown_item(state, command.item_id)
-        or no_open_vote(state)
+        or no_open_vote(state, on=command.item_id)
     )
     if refusal:
         return refusal
