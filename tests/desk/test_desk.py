@@ -20,7 +20,7 @@ from konvent.core.journal.entry import first_broken
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.audit import Replay
-from konvent.core.meeting.circular import OpenCircular
+from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.floor import QueueSpeaker
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
@@ -141,6 +141,17 @@ def test_a_written_procedure_closes_when_all_have_answered(hall):
         for n in range(1, 7):
             hall.cast(n, vote_id=vote)
     assert hall.desk.sweep() == 1
+
+
+@pytest.mark.parametrize("close", [CloseCircular(), CloseVote(vote_id="v-i1")], ids=["all", "one"])
+def test_a_closing_that_is_refused_leaves_the_boxes_open(hall, ledger, close):
+    hall.convene(form="written", closes_at=BEGIN + timedelta(days=10))
+    hall.must(OpenCircular())
+    for n in range(1, 6):
+        hall.cast(n, vote_id="v-i1")
+    assert code(hall.act(close)) == "circular.too_early"
+    assert ledger.box_seal_of(box_id("a1", "v-i1")) is None
+    assert isinstance(hall.cast(6, vote_id="v-i1"), Receipt)
 
 
 def test_the_whole_replays_without_a_finding(hall, ledger):

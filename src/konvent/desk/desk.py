@@ -9,25 +9,26 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Literal
 
 from konvent.core.journal.entry import Entry, instant
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.body import Body
-from konvent.core.meeting.circular import CloseCircular
+from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.records.roles import Role
-from konvent.core.meeting.records.votes import Boxes
+from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.roles import GiveRole, has_role
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
-from konvent.core.meeting.votes.ballots import secret
+from konvent.core.meeting.votes.ballots import papers_of, secret
 from konvent.core.meeting.votes.casting import closed_refusal, may_cast, read_cast
-from konvent.core.meeting.votes.electorate import electors_of, papers_of
-from konvent.core.meeting.votes.procedures.written import all_answered
+from konvent.core.meeting.votes.counting import vote_to_close
+from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.decryption import decrypt
@@ -208,32 +209,28 @@ class Desk:
         return written if isinstance(written, Conflict) else tuple(written)
 
     def _sealed_boxes(self, state: State, command: Command) -> Boxes:
-        """Seal the boxes that the command will count. The seal, not the clock, says which ballots were in time."""
-        if isinstance(command, CloseVote):
-            vote = state.votes.get(command.vote_id)
-            wanted = [vote.id] if vote and vote.phase == "open" else []
-        elif isinstance(command, CloseCircular):
-            wanted = [vote.id for vote in state.votes.values() if vote.phase == "open"]
-            if not self._circular_is_over(state):
-                return {vote_id: self.ballots(state, vote_id) for vote_id in wanted}
-        else:
+        """Seal the boxes that the command will count, unless it is refused. The seal, not the clock, says which ballots
+        were in time."""
+        votes = self._votes_to_close(state, command)
+        if isinstance(votes, Refusal):
             return {}
-        for vote_id in wanted:
-            self.ledger.box_seal(box_id(_id(state), vote_id))
+        for vote in votes:
+            self.ledger.box_seal(box_id(_id(state), vote.id))
         return {
-            vote_id: self.logs.box(_id(state), state.votes[vote_id])
-            if state.votes[vote_id].secret
-            else self.ballots(state, vote_id)
-            for vote_id in wanted
+            vote.id: self.logs.box(_id(state), vote) if vote.secret else self.ballots(state, vote.id)
+            for vote in votes
         }
 
-    def _circular_is_over(self, state: State) -> bool:
-        assembly = state.assembly
-        if assembly is None or assembly.form != "written":
-            return False
-        if assembly.closes_at is not None and self._now(state) >= assembly.closes_at:
-            return True
-        return all_answered(state, {vote: self.ballots(state, vote) for vote in state.votes})
+    def _votes_to_close(self, state: State, command: Command) -> tuple[Vote, ...] | Refusal:
+        at, answered = self._now(state), partial(self._answered, state)
+        if isinstance(command, CloseVote):
+            return vote_to_close(state, command, at, answered)
+        if isinstance(command, CloseCircular):
+            return votes_to_close(state, at, answered)
+        return ()
+
+    def _answered(self, state: State, vote: Vote) -> frozenset[str]:
+        return self.voted(_id(state), vote.id)
 
     # --- ballots ---------------------------------------------------------------------------------------------
 
@@ -419,9 +416,10 @@ class Desk:
         if not running:
             return self._count_as_trustee(assembly_id)
         if state.assembly.form == "written":
-            if not self._circular_is_over(state):
+            command = CloseCircular()
+            if isinstance(self._votes_to_close(state, command), Refusal):
                 return 0
-            return self._do_due(assembly_id, CloseCircular(), f"sweep-circular-{assembly_id}")
+            return self._do_due(assembly_id, command, f"sweep-circular-{assembly_id}")
         done = 0
         for vote in running:
             sealed = self.ledger.box_seal_of(box_id(assembly_id, vote.id)) is not None

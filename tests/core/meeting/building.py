@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cache
@@ -16,7 +17,7 @@ from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.authority import SYSTEM, herself
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import after_entry, decide
-from konvent.core.meeting.event import Command, event_to_data
+from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.records.assembly import Channels
@@ -108,9 +109,11 @@ class Recorder:
         self.at += timedelta(seconds=seconds)
         by = by or self._by(command)
         events = decide(self.state, command, by=by, at=self.at, boxes=self.boxes)
-        if isinstance(events, Refusal):
-            return events
-        added = []
+        return events if isinstance(events, Refusal) else self.record(events, by=by)
+
+    def record(self, events: Iterable[Event], *, by: str = OFFICE) -> tuple[Entry, ...]:
+        """Write and fold these events, whether or not they were allowed."""
+        added: list[Entry] = []
         for event in events:
             entry = chained(
                 seq=len(self.entries) + 1,

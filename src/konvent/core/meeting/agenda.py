@@ -14,7 +14,7 @@ from konvent.core.refusal import Refusal, no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallItem(Command):
-    """Call an item (aufrufen); the one before is thereby done."""
+    """Call an item (aufrufen); the one before is thereby done. A vote that is open on it goes on."""
 
     kind: ClassVar[str] = "agenda.call_item"
     who: ClassVar[Authority] = runs
@@ -81,7 +81,7 @@ class MotionAmended(Event):
 
 
 def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    refusal = not_open(state) or unknown_item(state, command.item_id)
     if refusal:
         return refusal
     item = state.agenda[command.item_id]
@@ -103,7 +103,9 @@ def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
 
 
 def finish_item(state: State, command: FinishItem) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    refusal = (
+        not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
+    )
     if refusal:
         return refusal
     if state.agenda[command.item_id].state != "current":
@@ -128,7 +130,9 @@ def remove_item(state: State, command: RemoveItem) -> tuple[Event, ...] | Refusa
 
 
 def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    refusal = (
+        not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
+    )
     if refusal:
         return refusal
     item = state.agenda[command.item_id]

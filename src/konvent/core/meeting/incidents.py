@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from konvent.core.meeting.authority import WRITES, Actor, Authority, only_yourself, writes
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import not_open
+from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.incidents import Incident, IncidentKind
-from konvent.core.meeting.state import State, current_item
+from konvent.core.meeting.state import State, current_item, open_votes
 from konvent.core.refusal import Refusal, no
 
 
@@ -116,7 +117,6 @@ def after_incidents(state: State, event: Event, at: datetime) -> State:
     match event:
         case IncidentReported():
             current = current_item(state)
-            running = next((vote.id for vote in state.votes.values() if vote.phase == "open"), None)
             incident = Incident(
                 id=event.incident_id,
                 incident=event.incident,
@@ -126,7 +126,7 @@ def after_incidents(state: State, event: Event, at: datetime) -> State:
                 text=event.text,
                 reported_at=at,
                 item=current.plan.id if current else None,
-                vote=running,
+                vote=_voted_on(state, current),
             )
         case IncidentResolved(incident_id=incident_id):
             before = state.incidents[incident_id]
@@ -136,3 +136,11 @@ def after_incidents(state: State, event: Event, at: datetime) -> State:
         case _:
             raise ValueError(f"not an event of incidents: {event.kind}")
     return state.but(incidents={**state.incidents, incident.id: incident})
+
+
+def _voted_on(state: State, current: Item | None) -> str | None:
+    """The open vote an incident falls into: that on the current item, else the one opened first."""
+    running = open_votes(state)
+    here = (vote for vote in running if current and vote.item_id == current.plan.id)
+    vote = next(here, running[0] if running else None)
+    return vote.id if vote else None

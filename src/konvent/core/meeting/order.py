@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, open_votes
 from konvent.core.refusal import Refusal, no
 
 
@@ -35,9 +35,12 @@ def not_open(state: State) -> Refusal | None:
     return no(f"assembly.{assembly.phase}", de=f"{now} {do}", en=f"{now_en} {do_en}")
 
 
-def no_open_vote(state: State) -> Refusal | None:
-    """The refusal for acts that must wait for an open vote; None if no vote is open."""
-    running = [vote for vote in state.votes.values() if vote.phase == "open"]
+def no_open_vote(state: State, *, on: str | None = None) -> Refusal | None:
+    """The refusal for acts that must wait for an open vote; None if no vote is open.
+
+    on: the item the act concerns; None if it concerns every vote
+    """
+    running = [vote for vote in open_votes(state) if on in (None, vote.item_id)]
     if not running:
         return None
     number = state.agenda[running[0].item_id].plan.number

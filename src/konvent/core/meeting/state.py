@@ -104,6 +104,11 @@ def current_item(state: State) -> Item | None:
     return next((item for item in state.agenda.values() if item.state == "current"), None)
 
 
+def open_votes(state: State) -> tuple[Vote, ...]:
+    """The votes that take ballots now, in the order of their opening; several may be open on different items."""
+    return tuple(vote for vote in state.votes.values() if vote.phase == "open")
+
+
 def is_present(state: State, person: str) -> bool:
     stays = state.attendance.get(person, ())
     return bool(stays) and stays[-1].until is None

@@ -14,6 +14,7 @@ from konvent.core.meeting.votes.acts import (
     VoteDeclared,
     VoteExtended,
 )
+from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 
 
@@ -21,12 +22,9 @@ def extend_vote(state: State, command: ExtendVote) -> tuple[Event, ...] | Refusa
     refusal = unknown_vote(state, command.vote_id, "open")
     if refusal:
         return refusal
-    if state.assembly is not None and state.assembly.form == "written":
-        return no(
-            "votes.deadline_announced",
-            de="Das Ende des schriftlichen Verfahrens ist allen mitgeteilt und kann nicht verschoben werden.",
-            en="The end of the written procedure was told to everybody and cannot be moved.",
-        )
+    fixed = procedure_of(state).fixed_end
+    if fixed:
+        return fixed
     before = state.votes[command.vote_id].closes_at
     if before is None or command.closes_at <= before:
         return no(

@@ -21,6 +21,7 @@ from konvent.core.meeting.votes.acts import (
     VoteSealed,
     VoteTallied,
 )
+from konvent.core.meeting.votes.methods import METHODS
 
 
 def after_votes(state: State, event: Event, at: datetime) -> State:
@@ -65,6 +66,7 @@ def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> V
         subject=event.subject,
         method=event.method,
         options=event.options,
+        choices=METHODS[event.method].choices(event.options),
         named=event.named,
         concerns=event.concerns,
         mode=event.mode,
