@@ -170,11 +170,7 @@ class Desk:
                 return tuple(repeated)
             state = self.state(assembly_id)
             if state is None:
-                return no(
-                    "assembly.not_convened",
-                    de="Diese Versammlung ist noch nicht einberufen.",
-                    en="This assembly has not been convened yet.",
-                )
+                return no("assembly.not_convened")
             boxes = self._sealed_boxes(state, command)
             at = self._now(state)
             events = decide(state, command, by=actor, at=at, boxes=boxes)
@@ -363,11 +359,7 @@ class Desk:
     def server_key(self, assembly_id: str) -> dict[str, Any] | Refusal:
         """The public key of the server as the only trustee, with its proof."""
         if not self._server_secret:
-            return no(
-                "trustees.no_server_key",
-                de="Dieser Server hält keinen Schlüssel. Bitte bestellen Sie eine Auszählkommission.",
-                en="This server holds no key. Please appoint a commission.",
-            )
+            return no("trustees.no_server_key")
         return public_key(self._server_scalar(assembly_id), draw)
 
     def _server_scalar(self, assembly_id: str) -> int:
@@ -452,22 +444,14 @@ def may_be_behind(answer: object) -> bool:
 
 
 def _no_vote() -> Refusal:
-    return no("votes.unknown", de="Diese Abstimmung gibt es nicht.", en="There is no such vote.")
+    return no("votes.unknown")
 
 
 def _busy() -> Refusal:
-    return no(
-        "journal.busy",
-        de="Gerade geschieht zu vieles gleichzeitig. Bitte versuchen Sie es in einem Augenblick noch einmal.",
-        en="Too much is happening at once. Please do it again in a moment.",
-    )
+    return no("journal.busy")
 
 
 def unavailable(error: LedgerUnavailable) -> Refusal:
     """The refusal for what cannot be stored now."""
     log.error("the ledger cannot be written: %s", error)
-    return no(
-        "ledger.unavailable",
-        de="Das kann gerade nicht gespeichert werden (Datenträger voll oder Datenbank nicht erreichbar). Es ist nichts verloren gegangen; bitte verständigen Sie die Technik und versuchen Sie es dann erneut.",
-        en="This cannot be stored right now (disk full or database unreachable). Nothing was lost; please tell the technical staff and then do it again.",
-    )
+    return no("ledger.unavailable")

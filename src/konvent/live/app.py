@@ -442,11 +442,7 @@ def _log_start(query: bytes) -> int:
 
 
 def _log_is_shorter() -> Refusal:
-    return no(
-        "log.shorter",
-        de="Dieses Protokoll hat weniger Bytes als erfragt. Haben Sie schon mehr davon gesehen, so ist etwas verschwunden; melden Sie das der Versammlungsleitung.",
-        en="This log has fewer bytes than asked for. If you have seen more of it before, something has disappeared; tell the chair.",
-    )
+    return no("log.shorter")
 
 
 def _of_herself(visitor: Visitor, kind: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -470,36 +466,20 @@ def _is_id(value: Any) -> bool:
 
 
 def _no_such_address() -> Refusal:
-    return no("request.address", de="Diese Adresse gibt es nicht.", en="There is no such address.")
+    return no("request.address")
 
 
 def _signed_out() -> Refusal:
-    return no(
-        "request.signed_out",
-        de="Sie sind nicht angemeldet, oder Ihr Link gilt nicht mehr. Öffnen Sie den Link aus Ihrer Einladung noch einmal oder wenden Sie sich an die Geschäftsstelle.",
-        en="You are not signed in, or your link is no longer valid. Open the link of your invitation again or ask the office.",
-    )
+    return no("request.signed_out")
 
 
 def _not_for_you() -> Refusal:
-    return no(
-        "request.not_for_you",
-        de="Das ist mit Ihrem Zugang nicht möglich.",
-        en="This is not possible with your access.",
-    )
+    return no("request.not_for_you")
 
 
 def _not_convened() -> Refusal:
-    return no(
-        "assembly.not_convened",
-        de="Diese Versammlung ist noch nicht einberufen.",
-        en="This assembly has not been convened yet.",
-    )
+    return no("assembly.not_convened")
 
 
 def _incomplete() -> Refusal:
-    return no(
-        "request.incomplete",
-        de="Der Anfrage fehlen Angaben oder sie haben die falsche Form. Bitte laden Sie die Seite neu.",
-        en="The request lacks data or they have the wrong shape. Please reload the page.",
-    )
+    return no("request.incomplete")

@@ -41,18 +41,10 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     """Read an assembly from the ledger and rebuild its state."""
     entries = ledger.entries(assembly_id)
     if not entries:
-        return no(
-            "archive.no_assembly",
-            de=f"Eine einberufene Versammlung mit der Kennung {assembly_id} gibt es nicht. Ein Archiv entsteht mit der Einberufung.",
-            en=f"There is no convened assembly with the id {assembly_id}. An archive begins with convening.",
-        )
+        return no("archive.no_assembly", assembly_id=assembly_id)
     body = body_of(ledger, entries[0])
     if body is None:
-        return no(
-            "archive.books_missing",
-            de="Regelwerk oder Mitgliederliste der Versammlung fehlen im Datenbestand. Bitte spielen Sie die Sicherung zurück.",
-            en="The rulebook or the roll of the assembly is missing from the store. Please restore the backup.",
-        )
+        return no("archive.books_missing")
     state = fold(entries, body)
     boxes = {
         vote.id: ledger.box_entries(box_id(assembly_id, vote.id))
@@ -133,11 +125,7 @@ def _documents(record: Record, find: ContentOf) -> dict[str, bytes] | Refusal:
         for document in item.plan.documents:
             content = find(document.sha256)
             if content is None:
-                return no(
-                    "archive.document_missing",
-                    de=f"Das Dokument „{document.title}“ zu TOP {item.plan.number} fehlt oder ist verändert. Bitte legen Sie die Datei wieder ein, mit der einberufen wurde.",
-                    en=f"The document “{document.title}” on item {item.plan.number} is missing or changed. Please put back the file that went out with the invitation.",
-                )
+                return no("archive.document_missing", title=document.title, number=item.plan.number)
             found[document_name(content)] = content
     for proxy in record.state.proxies.values():
         content = find(proxy.document) if proxy.document else None
@@ -158,11 +146,7 @@ def _minutes(
     pdf = find(wanted) or _made_again(record, names, wanted)
     data = embedded_outline(pdf) if pdf else None
     if pdf is None or data is None:
-        return no(
-            "archive.minutes_missing",
-            de="Die genehmigte Niederschrift liegt nicht vor. Öffnen Sie die Niederschrift wieder und genehmigen Sie sie erneut.",
-            en="The approved minutes are not at hand. Reopen the minutes and approve them again.",
-        )
+        return no("archive.minutes_missing")
     return pdf, data
 
 

@@ -86,17 +86,9 @@ def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
         return refusal
     item = state.agenda[command.item_id]
     if item.state == "current":
-        return no(
-            "agenda.already_called",
-            de=f"TOP {item.plan.number} ist bereits aufgerufen.",
-            en=f"Item {item.plan.number} has already been called.",
-        )
+        return no("agenda.already_called", number=item.plan.number)
     if item.state == "removed":
-        return no(
-            "agenda.removed",
-            de=f"TOP {item.plan.number} ist von der Tagesordnung abgesetzt.",
-            en=f"Item {item.plan.number} has been taken off the agenda.",
-        )
+        return no("agenda.removed", number=item.plan.number)
     before = current_item(state)
     finished = (ItemFinished(item_id=before.plan.id),) if before else ()
     return (*finished, ItemCalled(item_id=command.item_id))
@@ -119,11 +111,7 @@ def remove_item(state: State, command: RemoveItem) -> tuple[Event, ...] | Refusa
         return refusal
     item = state.agenda[command.item_id]
     if item.state != "waiting":
-        return no(
-            "agenda.already_dealt_with",
-            de=f"TOP {item.plan.number} ist schon aufgerufen und kann nicht mehr abgesetzt werden.",
-            en=f"Item {item.plan.number} has been called and can no longer be taken off.",
-        )
+        return no("agenda.already_dealt_with", number=item.plan.number)
     if not command.reason.strip():
         return reason_missing()
     return (ItemRemoved(item_id=command.item_id, reason=command.reason),)
@@ -137,18 +125,9 @@ def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refu
         return refusal
     item = state.agenda[command.item_id]
     if item.plan.kind != "resolution" or item.state in ("done", "removed"):
-        return no(
-            "agenda.nothing_to_amend",
-            de=f"Zu TOP {item.plan.number} steht kein Beschlusstext zur Änderung.",
-            en=f"There is no motion to amend on item {item.plan.number}.",
-        )
+        return no("agenda.nothing_to_amend", number=item.plan.number)
     if item.plan.subject in ("statute_change", "purpose_change"):
-        return no(
-            "agenda.statute_text_announced",
-            de="Der Wortlaut einer Satzungsänderung muss so früh bekannt sein, dass sich alle vorbereiten können. Er kann hier nicht geändert werden; berufen Sie dafür neu ein.",
-            en="The wording of a change of statutes must be known early enough for everybody to prepare. It cannot be changed here; convene anew for it.",
-            cite="BGH, II ZR 304/85",
-        )
+        return no("agenda.statute_text_announced", cite="BGH, II ZR 304/85")
     if not command.motion.strip() or not command.reason.strip():
         return reason_missing()
     return (MotionAmended(item_id=command.item_id, motion=command.motion, reason=command.reason),)

@@ -177,43 +177,22 @@ class VideoSet(Event):
 
 def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refusal:
     if state.assembly is not None:
-        return no(
-            "assembly.already_convened",
-            de="Diese Versammlung ist bereits einberufen.",
-            en="This assembly has already been convened.",
-        )
+        return no("assembly.already_convened")
     if not OLDEST <= command.edition <= NEWEST:
         return no("assembly.edition_unknown", edition=command.edition, newest=NEWEST)
     if command.bodies != (state.body.books,):
-        return no(
-            "assembly.books_differ",
-            de="Regelwerk oder Mitgliederliste haben sich inzwischen geändert. Bitte prüfen Sie erneut und berufen Sie dann ein.",
-            en="Rulebook or roll have changed in the meantime. Please check again and then convene.",
-        )
+        return no("assembly.books_differ")
     if any(is_reserved(person) for person in state.roll.persons):
         return no("assembly.person_reserved")
     if command.form == "written" and (command.closes_at is None or command.closes_at <= command.held_at):
-        return no(
-            "assembly.no_deadline",
-            de="Ein schriftliches Verfahren braucht eine Frist, die nach seinem Beginn endet.",
-            en="A written procedure needs a deadline after its beginning.",
-        )
+        return no("assembly.no_deadline")
     ids = [item.id for item in command.items]
     if not ids or len(set(ids)) != len(ids):
-        return no(
-            "assembly.no_agenda",
-            de="Ohne eindeutige Tagesordnung kann nicht einberufen werden.",
-            en="An assembly cannot be convened without an unambiguous agenda.",
-            cite="§ 32 Abs. 1 S. 2 BGB",
-        )
+        return no("assembly.no_agenda", cite="§ 32 Abs. 1 S. 2 BGB")
     for item in command.items:
         unknown = [person for person in item.concerns if person not in state.roll.persons]
         if unknown or (item.parent is not None and item.parent not in ids):
-            return no(
-                "assembly.item_unclear",
-                de=f"TOP {item.number} nennt Personen oder einen übergeordneten Punkt, die es nicht gibt.",
-                en=f"Item {item.number} names persons or a parent item that do not exist.",
-            )
+            return no("assembly.item_unclear", number=item.number)
     return (told(AssemblyConvened, command),)
 
 
@@ -221,23 +200,11 @@ def open_assembly(state: State, command: OpenAssembly) -> tuple[Event, ...] | Re
     if state.assembly is None:
         return not_open(state) or ()
     if state.assembly.phase != "convened":
-        return no(
-            "assembly.already_opened",
-            de="Die Versammlung ist bereits eröffnet worden.",
-            en="The assembly has already been opened.",
-        )
+        return no("assembly.already_opened")
     if state.assembly.form == "written":
-        return no(
-            "assembly.written",
-            de="Ein schriftliches Verfahren wird nicht eröffnet, es läuft bis zum Ende seiner Frist.",
-            en="A written procedure is not opened; it runs until its deadline.",
-        )
+        return no("assembly.written")
     if not command.chair or not command.minute_taker:
-        return no(
-            "assembly.officers_missing",
-            de="Bitte bestimmen Sie Versammlungsleitung und Protokollführung.",
-            en="Please name the chair and the minute-taker.",
-        )
+        return no("assembly.officers_missing")
     return (AssemblyOpened(chair=command.chair, minute_taker=command.minute_taker),)
 
 
@@ -266,11 +233,7 @@ def adjourn(state: State, command: AdjournAssembly) -> tuple[Event, ...] | Refus
 
 def resume(state: State, command: ResumeAssembly) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase not in ("paused", "adjourned"):
-        return no(
-            "assembly.not_paused",
-            de="Die Versammlung ist nicht unterbrochen.",
-            en="The assembly is not paused.",
-        )
+        return no("assembly.not_paused")
     return (AssemblyResumed(),)
 
 
@@ -281,11 +244,7 @@ def close(state: State, command: CloseAssembly) -> tuple[Event, ...] | Refusal:
     undeclared = [vote for vote in state.votes.values() if vote.phase in ("sealed", "tallied")]
     if undeclared:
         number = state.agenda[undeclared[0].item_id].plan.number
-        return no(
-            "assembly.undeclared",
-            de=f"Zu TOP {number} ist ein Ergebnis noch nicht festgestellt. Bitte stellen Sie es fest, dann können Sie schließen.",
-            en=f"A result on item {number} has not been declared. Please declare it, then you can close.",
-        )
+        return no("assembly.undeclared", number=number)
     return (AssemblyClosed(),)
 
 
@@ -293,11 +252,7 @@ def set_video(state: State, command: SetVideo) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase == "closed":
         return not_open(state) or ()
     if command.url and not command.url.startswith("https://"):
-        return no(
-            "assembly.video_url",
-            de="Der Link zum Videoraum muss mit https:// beginnen.",
-            en="The link of the video room must begin with https://.",
-        )
+        return no("assembly.video_url")
     return (VideoSet(url=command.url),)
 
 

@@ -50,23 +50,11 @@ class CircularClosed(Event):
 def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
     if assembly is None or procedure_of(state) is not WRITTEN:
-        return no(
-            "circular.not_written",
-            de="Diese Versammlung ist kein schriftliches Verfahren.",
-            en="This assembly is not a written procedure.",
-        )
+        return no("circular.not_written")
     if assembly.phase != "convened":
-        return no(
-            "circular.already_open",
-            de="Das schriftliche Verfahren läuft bereits oder ist beendet.",
-            en="The written procedure is already running or has ended.",
-        )
+        return no("circular.already_open")
     if assembly.closes_at is not None and at >= assembly.closes_at:
-        return no(
-            "circular.deadline_past",
-            de="Die Frist liegt schon in der Vergangenheit. Bitte setzen Sie eine neue.",
-            en="The deadline is already past. Please set a new one.",
-        )
+        return no("circular.deadline_past")
     opened: list[Event] = [CircularOpened()]
     for item in state.agenda.values():
         plan = item.plan
@@ -86,11 +74,7 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
             return event
         opened.append(event)
     if len(opened) == 1:
-        return no(
-            "circular.no_resolution",
-            de="Ohne Beschlussvorschlag gibt es nichts, worüber schriftlich abgestimmt werden kann.",
-            en="Without a motion there is nothing to vote on in writing.",
-        )
+        return no("circular.no_resolution")
     return tuple(opened)
 
 
@@ -106,11 +90,7 @@ def votes_to_close(state: State, at: datetime, answered: Answered) -> tuple[Vote
     """The votes that closing the procedure closes, or why it may not be closed now. Their boxes need not be sealed yet."""
     running = open_votes(state)
     if procedure_of(state) is not WRITTEN or not running:
-        return no(
-            "circular.not_running",
-            de="Es läuft kein schriftliches Verfahren, das geschlossen werden könnte.",
-            en="There is no written procedure running that could be closed.",
-        )
+        return no("circular.not_running")
     return WRITTEN.too_early(running, at, answered) or running
 
 

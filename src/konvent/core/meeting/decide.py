@@ -100,11 +100,7 @@ def decide(
     """
     kind = type(command)
     if state.at is not None and at < state.at:
-        return no(
-            "journal.clock",
-            de="Die Uhr des Servers geht nach. Bitte stellen Sie sie richtig; bis dahin kann nichts festgehalten werden.",
-            en="The server's clock is behind. Please set it right; until then nothing can be recorded.",
-        )
+        return no("journal.clock")
     if command.body != state.body.id:
         return no("assembly.no_such_body")
     refusal = kind.who(state, actor_of(state, by), command)

@@ -69,19 +69,11 @@ def command_from_data(kind: Any, data: Any) -> Command | Refusal:
     """Read a command as it came over the wire; a refusal says which field is wrong."""
     command_type = COMMANDS.get(kind) if isinstance(kind, str) else None
     if command_type is None:
-        return no(
-            "command.unknown",
-            de="Diese Handlung kennt das System nicht. Bitte laden Sie die Seite neu.",
-            en="The system does not know this action. Please reload the page.",
-        )
+        return no("command.unknown")
     try:
         command: Command = decode(command_type, data)
     except Malformed as error:
-        return no(
-            "command.malformed",
-            de=f"Die Eingabe „{error.where}“ passt nicht ({error.reason}). Bitte prüfen Sie das Feld.",
-            en=f"The input “{error.where}” does not fit ({error.reason}). Please check the field.",
-        )
+        return no("command.malformed", where=error.where, reason=error.reason)
     return command
 
 

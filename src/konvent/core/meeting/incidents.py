@@ -72,42 +72,22 @@ def report_incident(state: State, command: ReportIncident) -> tuple[Event, ...] 
     if assembly is None or assembly.phase == "closed":
         return not_open(state) or ()
     if command.incident_id in state.incidents:
-        return no(
-            "incidents.known",
-            de="Dieses Vorkommnis ist bereits festgehalten.",
-            en="This incident has already been recorded.",
-        )
+        return no("incidents.known")
     if not command.text.strip():
-        return no(
-            "incidents.empty",
-            de="Bitte beschreiben Sie in einem Satz, was geschehen ist.",
-            en="Please say in one sentence what happened.",
-        )
+        return no("incidents.empty")
     if command.to_at is not None and command.to_at < command.from_at:
-        return no(
-            "incidents.times",
-            de="Das Ende des Vorkommnisses liegt vor seinem Beginn. Bitte prüfen Sie die Zeiten.",
-            en="The incident ends before it begins. Please check the times.",
-        )
+        return no("incidents.times")
     return (told(IncidentReported, command),)
 
 
 def resolve_incident(state: State, command: ResolveIncident) -> tuple[Event, ...] | Refusal:
     incident = state.incidents.get(command.incident_id)
     if incident is None or incident.resolved:
-        return no(
-            "incidents.not_open",
-            de="Dieses Vorkommnis ist nicht offen.",
-            en="This incident is not open.",
-        )
+        return no("incidents.not_open")
     if state.assembly is None or state.assembly.phase == "closed":
-        return no("assembly.closed", de="Die Versammlung ist geschlossen.", en="The assembly is closed.")
+        return no("assembly.closed")
     if not command.measure.strip():
-        return no(
-            "incidents.no_measure",
-            de="Bitte schreiben Sie, was veranlasst wurde.",
-            en="Please write what was done.",
-        )
+        return no("incidents.no_measure")
     return (IncidentResolved(incident_id=command.incident_id, to_at=command.to_at, measure=command.measure),)
 
 

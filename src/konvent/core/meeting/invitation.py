@@ -39,11 +39,7 @@ class InvitationRecorded(Event):
 
 def record_invitation(state: State, command: RecordInvitation) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or command.member_id not in state.roll.by_id:
-        return no(
-            "invitation.unknown_member",
-            de="Dieses Mitglied steht nicht auf der Mitgliederliste dieser Versammlung.",
-            en="This member is not on the roll of this assembly.",
-        )
+        return no("invitation.unknown_member")
     return (
         InvitationRecorded(
             member_id=command.member_id,

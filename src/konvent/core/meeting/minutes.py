@@ -73,23 +73,11 @@ class MinutesReopened(Event):
 
 def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or (state.assembly.phase == "convened" and not state.votes):
-        return no(
-            "minutes.too_early",
-            de="Die Niederschrift beginnt mit der Eröffnung der Versammlung.",
-            en="The minutes begin when the assembly is opened.",
-        )
+        return no("minutes.too_early")
     if command.section not in ("opening", "closing") and command.section not in state.agenda:
-        return no(
-            "minutes.no_section",
-            de="Diesen Abschnitt hat die Niederschrift nicht.",
-            en="The minutes have no such section.",
-        )
+        return no("minutes.no_section")
     if state.minutes.approvals:
-        return no(
-            "minutes.approved_already",
-            de="Die Niederschrift ist bereits genehmigt. Öffnen Sie sie mit einem Grund wieder, um sie zu ändern.",
-            en="The minutes have been approved. Reopen them with a reason to change them.",
-        )
+        return no("minutes.approved_already")
     if state.minutes.sections.get(command.section, "") == command.text:
         return ()
     return (MinutesWritten(section=command.section, text=command.text),)
@@ -97,26 +85,14 @@ def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Re
 
 def approve_minutes(state: State, command: ApproveMinutes, by: str) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase != "closed":
-        return no(
-            "minutes.assembly_not_closed",
-            de="Die Niederschrift kann erst genehmigt werden, wenn die Versammlung geschlossen ist.",
-            en="The minutes can be approved once the assembly is closed.",
-        )
+        return no("minutes.assembly_not_closed")
     for approval in state.minutes.approvals:
         if approval.role == command.role:
-            return no(
-                "minutes.approved_by_role",
-                de="In dieser Rolle ist die Niederschrift bereits genehmigt.",
-                en="The minutes have already been approved in this role.",
-            )
+            return no("minutes.approved_by_role")
         if approval.actor == by and not _one_person(state):
             return no("minutes.two_people")
         if approval.document_hash != command.document_hash:
-            return no(
-                "minutes.other_document",
-                de="Die andere Unterschrift gilt einer anderen Fassung. Öffnen Sie die Niederschrift wieder und genehmigen Sie dieselbe Datei.",
-                en="The other approval is of another version. Reopen the minutes and approve the same file.",
-            )
+            return no("minutes.other_document")
     return (MinutesApproved(role=command.role, document_hash=command.document_hash),)
 
 
@@ -128,11 +104,7 @@ def _one_person(state: State) -> bool:
 
 def reopen_minutes(state: State, command: ReopenMinutes) -> tuple[Event, ...] | Refusal:
     if not state.minutes.approvals:
-        return no(
-            "minutes.not_approved",
-            de="Die Niederschrift ist noch nicht genehmigt und kann bearbeitet werden.",
-            en="The minutes have not been approved and can be edited.",
-        )
+        return no("minutes.not_approved")
     if not command.reason.strip():
         return reason_missing()
     return (MinutesReopened(reason=command.reason),)

@@ -164,23 +164,11 @@ def appoint(state: State, command: AppointTrustees) -> tuple[Event, ...] | Refus
         return refusal
     persons = command.persons
     if not FEWEST <= len(persons) <= v1.MOST_TRUSTEES or len(set(persons)) != len(persons):
-        return no(
-            "trustees.persons",
-            de=f"Eine Auszählkommission hat {FEWEST} bis {v1.MOST_TRUSTEES} verschiedene Mitglieder.",
-            en=f"A commission has {FEWEST} to {v1.MOST_TRUSTEES} different members.",
-        )
+        return no("trustees.persons", fewest=FEWEST, most_trustees=v1.MOST_TRUSTEES)
     if not set(persons) <= state.roll.persons:
-        return no(
-            "trustees.not_on_roll",
-            de="In die Auszählkommission kann nur, wer auf der Liste der Teilnahmeberechtigten steht.",
-            en="Only persons on the list of those entitled to attend can be in the commission.",
-        )
+        return no("trustees.not_on_roll")
     if not FEWEST <= command.threshold <= len(persons):
-        return no(
-            "trustees.threshold",
-            de=f"Zum Auszählen müssen mindestens {FEWEST} und höchstens alle Mitglieder der Kommission nötig sein.",
-            en=f"At least {FEWEST} and at most all members of the commission must be needed to count.",
-        )
+        return no("trustees.threshold", fewest=FEWEST)
     return (TrusteesAppointed(persons=persons, threshold=command.threshold, ceremony=_next_ceremony(state)),)
 
 
@@ -201,13 +189,9 @@ def _next_ceremony(state: State) -> int:
 
 def _not_to_change(state: State) -> Refusal | None:
     if state.assembly is None or state.assembly.phase == "closed":
-        return no("assembly.closed", de="Die Versammlung ist geschlossen.", en="The assembly is closed.")
+        return no("assembly.closed")
     if any(vote.secret and vote.phase in ("open", "sealed") for vote in state.votes.values()):
-        return no(
-            "trustees.needed_now",
-            de="Eine geheime Abstimmung ist noch nicht ausgezählt; nur die jetzige Kommission kann das. Bitte zählen Sie sie zuerst aus oder brechen Sie sie ab.",
-            en="A secret vote has not been counted yet; only the present commission can do that. Please count it first or cancel it.",
-        )
+        return no("trustees.needed_now")
     return None
 
 
@@ -257,11 +241,7 @@ def confirm(state: State, command: Confirm) -> tuple[Event, ...] | Refusal:
 def recover(state: State, command: Recover) -> tuple[Event, ...] | Refusal:
     commission = state.commission
     if commission and commission.browsers.get(command.index) == command.browser:
-        return no(
-            "trustees.same_browser",
-            de="Das ist der Browser, in dem der Schlüssel entstanden ist. Öffnen Sie die Seite in einem anderen Browser oder in einem privaten Fenster, damit sicher ist, dass Ihre Sicherung genügt.",
-            en="This is the browser in which the key was made. Open the page in another browser or in a private window, to be sure that your backup is enough.",
-        )
+        return no("trustees.same_browser")
 
     def check(commission: Commission) -> None:
         assert state.assembly is not None
@@ -283,17 +263,9 @@ def _in_step(
     """A trustee's part of one round, if it is the round's turn, not there yet, and right."""
     commission = state.commission
     if commission is None or commission.holder != "commission":
-        return no(
-            "trustees.none",
-            de="Es ist keine Auszählkommission bestellt.",
-            en="No commission has been appointed.",
-        )
+        return no("trustees.none")
     if not 1 <= command.index <= commission.size:
-        return no(
-            "trustees.unknown",
-            de="Dieses Mitglied der Auszählkommission gibt es nicht.",
-            en="There is no such member of the commission.",
-        )
+        return no("trustees.unknown")
     done: Mapping[Step, Any] = {
         "certify": commission.certs,
         "deal": commission.deals,
@@ -301,11 +273,7 @@ def _in_step(
         "recover": commission.recovered,
     }
     if commission.step != step or command.index in done[step]:
-        return no(
-            "trustees.not_your_turn",
-            de="Dieser Schritt ist bereits getan oder noch nicht an der Reihe. Bitte laden Sie die Seite neu.",
-            en="This step is done already or not due yet. Please reload the page.",
-        )
+        return no("trustees.not_your_turn")
     try:
         check(commission)
     except (ValueError, KeyError, TypeError):
@@ -314,11 +282,7 @@ def _in_step(
 
 
 def _no_proof() -> Refusal:
-    return no(
-        "trustees.proof",
-        de="Der Beweis zu diesem Schritt stimmt nicht; es wurde nichts eingetragen. Bitte laden Sie die Seite neu und wiederholen Sie den Schritt.",
-        en="The proof for this step is wrong; nothing was entered. Please reload the page and repeat the step.",
-    )
+    return no("trustees.proof")
 
 
 # --- folding -------------------------------------------------------------------------------------------------

@@ -38,11 +38,7 @@ def read_cast(state: State, vote_id: str, *, person_id: str, raw: str, at: datet
 def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:
     vote = state.votes.get(vote_id)
     if vote is None:
-        return no(
-            "votes.unknown",
-            de="Diese Abstimmung gibt es nicht. Bitte laden Sie die Seite neu.",
-            en="There is no such vote. Please reload the page.",
-        )
+        return no("votes.unknown")
     if vote.phase != "open" or (vote.closes_at is not None and at >= vote.closes_at):
         return closed_refusal()
     return vote
@@ -50,8 +46,4 @@ def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:
 
 def closed_refusal() -> Refusal:
     """The refusal of a ballot that came after the vote was closed."""
-    return no(
-        "votes.closed",
-        de="Die Abstimmung ist geschlossen. Diese Stimme kam zu spät und wurde nicht gezählt.",
-        en="The vote is closed. This ballot came too late and was not counted.",
-    )
+    return no("votes.closed")

@@ -58,11 +58,7 @@ def counted(state: State, votes: Iterable[Vote], at: datetime, boxes: Boxes) -> 
     events: list[Event] = []
     for vote in votes:
         if vote.id not in boxes:
-            return no(
-                "votes.box_missing",
-                de="Die Urne dieser Abstimmung ist gerade nicht erreichbar. Die Stimmen sind sicher; bitte schließen Sie die Abstimmung noch einmal.",
-                en="The box of this vote cannot be reached right now. The ballots are safe; please close the vote again.",
-            )
+            return no("votes.box_missing")
         events += _counted(state, vote, at, boxes[vote.id])
     return tuple(events)
 
@@ -91,26 +87,14 @@ def decrypt_vote(state: State, command: DecryptVote, at: datetime) -> tuple[Even
     assert vote.commission is not None and vote.encrypted is not None
     keys, owner = vote.commission.keys, command.owner
     if not 1 <= owner <= len(keys.owners):
-        return no(
-            "trustees.unknown",
-            de="Dieses Mitglied der Auszählkommission gibt es nicht.",
-            en="There is no such member of the commission.",
-        )
+        return no("trustees.unknown")
     if owner in vote.shares:
-        return no(
-            "votes.share_known",
-            de="Ihr Anteil an dieser Auszählung liegt bereits vor.",
-            en="Your share of this count is there already.",
-        )
+        return no("votes.share_known")
     phi, encrypted = election_of(vote).phi, tallied(vote)
     try:
         read_share(command.share, encrypted, phi, keys.owners[owner - 1])
     except ValueError:
-        return no(
-            "votes.share_wrong",
-            de="Dieser Anteil passt nicht zu dieser Auszählung oder nicht zu Ihrem Schlüssel; er wurde nicht angenommen. Bitte laden Sie die Seite neu und zählen Sie noch einmal aus.",
-            en="This share does not fit this count or not your key; it was not taken. Please reload the page and count again.",
-        )
+        return no("votes.share_wrong")
     given = ShareGiven(vote_id=vote.id, owner=owner, share=command.share)
     shares = {**vote.shares, owner: command.share}
     if len(shares) < vote.commission.threshold:
@@ -121,11 +105,7 @@ def decrypt_vote(state: State, command: DecryptVote, at: datetime) -> tuple[Even
     try:
         result = opened(encrypted, combine(factors, keys), vote.encrypted.total_weight)
     except NoPoint:
-        return no(
-            "votes.not_countable",
-            de="Das Ergebnis lässt sich nicht lesen. Bitte brechen Sie die Abstimmung ab und wiederholen Sie sie; der Vorgang steht im Journal.",
-            en="The result cannot be read. Please cancel the vote and repeat it; the course of events is in the journal.",
-        )
+        return no("votes.not_countable")
     log = log_after_tally(vote)
     for each, share in shares.items():
         log.share(each, share_bytes(share))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from konvent.core.secret.v1.election import LARGEST_SUM
-from konvent.core.text import Text
 
 MOST_UNIT_BALLOTS = 5000
 
@@ -15,14 +14,13 @@ MOST_UNIT_BALLOTS = 5000
 class Division:
     """ballots: of so many votes, how many ballots; worth: of so many votes, how many lie on each ballot
 
-    most: votes that can be counted so; what: their ballots, for the sentence that says there are too many
+    most: votes that can be counted so
     heads_follow: whether equal weights let the number of members be inferred from the votes
     """
 
     ballots: Callable[[int], int]
     worth: Callable[[int], int]
     most: int
-    what: Text
     heads_follow: bool
 
 
@@ -30,14 +28,12 @@ WHOLE = Division(
     ballots=lambda votes: 1,
     worth=lambda votes: votes,
     most=LARGEST_SUM,
-    what=Text(de="eine geheime Abstimmung", en="a secret vote"),
     heads_follow=True,
 )
 UNITS = Division(
     ballots=lambda votes: votes,
     worth=lambda votes: 1,
     most=MOST_UNIT_BALLOTS,
-    what=Text(de="einzelne Stimmzettel", en="ballots of one vote each"),
     heads_follow=False,
 )
 

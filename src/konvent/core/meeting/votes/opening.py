@@ -33,11 +33,7 @@ def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...
     if item.state != "current":
         return not_current(state, command.item_id)
     if command.vote_id in state.votes:
-        return no(
-            "votes.known",
-            de="Diese Abstimmung gibt es bereits.",
-            en="This vote already exists.",
-        )
+        return no("votes.known")
     opened = vote_opened(state, command, item, at)
     return opened if isinstance(opened, Refusal) else (opened,)
 
@@ -58,11 +54,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         state, subject, concerns, command.mode, at, present_only=procedure.present_only
     )
     if not any(elector.persons for elector in electorate):
-        return no(
-            "votes.nobody",
-            de="Zurzeit ist niemand da, der hierüber abstimmen darf.",
-            en="At present nobody is there who may vote on this.",
-        )
+        return no("votes.nobody")
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
@@ -103,48 +95,20 @@ def _subject_refusal(
     number = item.plan.number
     if subject != "procedural":
         if item.plan.kind not in ("resolution", "election"):
-            return no(
-                "votes.not_announced",
-                de=f"Zu TOP {number} ist kein Beschluss angekündigt. Hier kann nur über das Verfahren abgestimmt werden.",
-                en=f"No resolution was announced for item {number}. Only the procedure can be voted on here.",
-                cite="§ 32 Abs. 1 S. 2 BGB",
-            )
+            return no("votes.not_announced", cite="§ 32 Abs. 1 S. 2 BGB", number=number)
         if subject != item.plan.subject:
-            return no(
-                "votes.other_subject",
-                de=f"Angekündigt ist zu TOP {number} ein anderer Gegenstand. Darüber kann hier nicht beschlossen werden.",
-                en=f"Another subject was announced for item {number}. This cannot be decided here.",
-                cite="§ 32 Abs. 1 S. 2 BGB",
-            )
+            return no("votes.other_subject", cite="§ 32 Abs. 1 S. 2 BGB", number=number)
     if not motion:
-        return no(
-            "votes.no_motion",
-            de="Bitte geben Sie den Wortlaut an, über den abgestimmt wird.",
-            en="Please give the wording that is voted on.",
-        )
+        return no("votes.no_motion")
     refusal = METHODS[command.method].refusal(state, command, at)
     if refusal:
         return refusal
     if set(command.options) & {"abstain", INVALID}:
-        return no(
-            "votes.reserved_option",
-            de="Diese Bezeichnung ist für Enthaltungen oder ungültige Stimmen vorbehalten.",
-            en="This name is reserved for abstentions or invalid votes.",
-        )
+        return no("votes.reserved_option")
     if subject == "discharge" and not concerns:
-        return no(
-            "votes.concerned_missing",
-            de="Bitte geben Sie an, wer entlastet werden soll. Diese Personen dürfen nicht mitstimmen.",
-            en="Please say who is to be discharged. These persons may not vote.",
-            cite="§ 34 BGB",
-        )
+        return no("votes.concerned_missing", cite="§ 34 BGB")
     if not command.secret and must_be_secret(state, subject):
-        return no(
-            "votes.secret_needed",
-            de="Nach der Satzung ist hierüber geheim abzustimmen. Bitte öffnen Sie die Abstimmung als geheime.",
-            en="By the statutes this vote must be secret. Please open it as a secret one.",
-            cite=state.rulebook.statutes_cite("secrecy"),
-        )
+        return no("votes.secret_needed", cite=state.rulebook.statutes_cite("secrecy"))
     return None
 
 

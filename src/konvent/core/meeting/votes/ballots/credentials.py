@@ -18,7 +18,7 @@ from konvent.core.meeting.records.votes import Elector, SecretVote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.meeting.votes.ballots.kind import GivenOut
-from konvent.core.meeting.votes.division import Division, division
+from konvent.core.meeting.votes.division import WHOLE, Division, division
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.secret_log import weighted
 from konvent.core.refusal import Refusal, no
@@ -26,7 +26,7 @@ from konvent.core.secret.v1.archive import LogWriter
 from konvent.core.secret.v1.election import credentials_written, written
 from konvent.core.secret.v1.group import point, text
 from konvent.core.secret.v1.texts import base58
-from konvent.core.text import Text
+from konvent.core.words import Said, say
 
 UUID_LENGTH = 22
 MOST_OPTIONS = 60
@@ -48,11 +48,9 @@ def give_out(
     )
     waiting = _without_device(len(electorate) - len(ready))
     if (risks or waiting) and not command.accepts_risks:
-        said = (*waiting, *risks)
         return no(
             "votes.secrecy_at_risk",
-            de=" ".join(each.de for each in said),
-            en=" ".join(each.en for each in said),
+            said=(*waiting, *risks),
             cite=norm.cite if norm and risks else None,
         )
     return _given_out(state, command, motion, electorate, risks, at)
@@ -62,36 +60,17 @@ def _refusal(state: State, command: OpenVote) -> Refusal | None:
     """Why no vote like this can be held in secret, whoever is there."""
     commission = state.commission
     if commission is None or commission.step != "ready":
-        return no(
-            "votes.no_trustees",
-            de="Für geheime Abstimmungen fehlt der Schlüssel: Die Auszählkommission ist noch nicht bestellt, oder noch nicht jedes Mitglied hat gezeigt, dass es seinen Schlüssel wiederherstellen kann.",
-            en="Secret votes lack their key: the commission has not been appointed yet, or not every member has shown that the key can be recovered.",
-        )
+        return no("votes.no_trustees")
     if command.named:
-        return no(
-            "votes.named_and_secret",
-            de="Eine Abstimmung kann nicht zugleich namentlich und geheim sein.",
-            en="A vote cannot be by name and secret at once.",
-        )
+        return no("votes.named_and_secret")
     if len(command.options) > MOST_OPTIONS:
-        return no(
-            "votes.options",
-            de=f"Eine geheime Abstimmung kann höchstens {MOST_OPTIONS} Möglichkeiten haben.",
-            en=f"A secret vote can have at most {MOST_OPTIONS} options.",
-        )
+        return no("votes.too_many_options", most=MOST_OPTIONS)
     return None
 
 
-def _without_device(members: int) -> tuple[Text, ...]:
+def _without_device(members: int) -> tuple[Said, ...]:
     """What is to be said if members are there who cannot vote in secret; nothing if there are none."""
-    if not members:
-        return ()
-    return (
-        Text(
-            de=f"{members} anwesende oder vertretene {'Mitglied kann' if members == 1 else 'Mitglieder können'} noch nicht geheim abstimmen, weil kein Gerät eingerichtet ist. Bitten Sie sie, ihre Seite zu öffnen oder ein Gerät am Tisch der Kommission zu nehmen.",
-            en=f"{members} {'member' if members == 1 else 'members'} present or represented cannot vote in secret yet, since no device is set up. Ask them to open their page or to take a device at the commission's table.",
-        ),
-    )
+    return (say("secrecy.without_device", members=members),) if members else ()
 
 
 def _given_out(
@@ -99,7 +78,7 @@ def _given_out(
     command: OpenVote,
     motion: str,
     electorate: Sequence[Elector],
-    risks: tuple[Text, ...],
+    risks: tuple[Said, ...],
     at: datetime,
 ) -> GivenOut | Refusal:
     """Give every mandate its credential and write the first event of the log."""
@@ -109,11 +88,7 @@ def _given_out(
     scale = lcm(*(elector.weight.denominator for elector in electorate))
     total = sum(int(elector.weight * scale) for elector in electorate)
     if total > divided.most:
-        return no(
-            "votes.too_many_votes",
-            de=f"Das sind zu viele Stimmen ({total}) für {divided.what.de}.",
-            en=f"These are too many votes ({total}) for {divided.what.en}.",
-        )
+        return no("votes.too_many_votes", total=total, ballots="whole" if divided is WHOLE else "units")
     uuid = _uuid(assembly.id, command.vote_id, state.head)
     keyed = tuple(_keyed(state, elector, uuid, scale, divided) for elector in electorate)
     election = written(
@@ -138,11 +113,7 @@ def _given_out(
     )
     credentials = weighted(keyed, scale, divided)
     if not credentials:
-        return no(
-            "votes.nobody",
-            de="Zurzeit ist niemand mit einem eingerichteten Gerät da, der hierüber abstimmen darf.",
-            en="At present nobody with a device set up is there who may vote on this.",
-        )
+        return no("votes.nobody_with_device")
     log = LogWriter(int(at.timestamp()))
     log.setup(election.raw, commission.record.encode(), credentials_written(credentials))
     assert log.head is not None

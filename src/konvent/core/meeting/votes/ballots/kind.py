@@ -46,8 +46,4 @@ class BallotKind:
 
 
 def not_your_mandate() -> Refusal:
-    return no(
-        "votes.not_your_mandate",
-        de="Sie geben für dieses Mitglied keine Stimme ab. Ihre Stimme wurde nicht gezählt.",
-        en="You do not cast this member's vote. Your ballot was not counted.",
-    )
+    return no("votes.not_your_mandate")

@@ -21,11 +21,7 @@ def _refusal(vote: Vote, member: str, person: str, choice: str, channel: Channel
         barred = next((each for each in vote.excluded if each.person == person), None)
         return Refusal("votes.excluded", barred.reason, barred.cite) if barred else not_your_mandate()
     if choice not in vote.choices and not (choice == INVALID and channel == "paper"):
-        return no(
-            "votes.unknown_choice",
-            de="Diese Auswahl gibt es in dieser Abstimmung nicht.",
-            en="There is no such choice in this vote.",
-        )
+        return no("votes.unknown_choice")
     return None
 
 
@@ -33,15 +29,11 @@ def _not_eligible(vote: Vote, member: str) -> Refusal:
     for each in vote.excluded:
         if each.member == member and not each.replaced_by:
             return Refusal("votes.excluded", each.reason, each.cite)
-    return no(
-        "votes.not_eligible",
-        de="Dieses Mitglied war nicht anwesend oder vertreten, als die Abstimmung geöffnet wurde, oder hat kein Stimmrecht. Bei der nächsten Abstimmung zählt der Stand bei deren Öffnung.",
-        en="This member was neither present nor represented when the vote was opened, or has no vote. The next vote goes by who is there when it is opened.",
-    )
+    return no("votes.not_eligible")
 
 
 def _read(vote: Vote, raw: str, person: str) -> Refusal:
-    return no("votes.unknown", de="Diese Abstimmung gibt es nicht.", en="There is no such vote.")
+    return no("votes.unknown")
 
 
 def _count(vote: Vote, ballots: Ballots, verdict: Callable[[Tally], Verdict]) -> Event:

@@ -24,11 +24,7 @@ from konvent.core.tally.counts import INVALID, Tally
 
 
 def _refusal(vote: Vote, member: str, person: str, choice: str, channel: Channel) -> Refusal:
-    return no(
-        "votes.secret",
-        de="Diese Abstimmung ist geheim. Offene Stimmen nimmt sie nicht an.",
-        en="This vote is secret. It takes no open ballots.",
-    )
+    return no("votes.secret")
 
 
 def _read(vote: Vote, raw: str, person: str) -> Ballot | Refusal:
@@ -36,18 +32,10 @@ def _read(vote: Vote, raw: str, person: str) -> Ballot | Refusal:
     try:
         ballot = read_ballot(raw.encode(), election_of(vote))
     except (ValueError, UnicodeEncodeError):
-        return no(
-            "secret.form",
-            de="Dieser Stimmzettel hat nicht die Form, die diese Abstimmung verlangt. Er wurde nicht gezählt; bitte laden Sie die Seite neu und stimmen Sie noch einmal ab.",
-            en="This ballot does not have the form this vote asks for. It was not counted; please reload the page and vote again.",
-        )
+        return no("secret.form")
     holder = vote.credentials.get(text(ballot.credential))
     if holder is None:
-        return no(
-            "secret.credential",
-            de="Dieser Stimmzettel ist mit einem Schlüssel unterschrieben, der für diese Abstimmung nicht gilt. Stimmen Sie auf dem Gerät ab, das bei der Öffnung der Abstimmung eingerichtet war.",
-            en="This ballot is signed with a key that does not hold for this vote. Vote on the device that was set up when the vote was opened.",
-        )
+        return no("secret.credential")
     if person not in vote.electorate[holder].persons[:1]:
         return not_your_mandate()
     return ballot

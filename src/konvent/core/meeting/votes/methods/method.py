@@ -42,8 +42,4 @@ def no_choice(options: Sequence[str]) -> Refusal | None:
     """The refusal of options that leave nothing to choose between."""
     if len(options) >= 2 and len(set(options)) == len(options):
         return None
-    return no(
-        "votes.options",
-        de="Eine Auswahl braucht mindestens zwei verschiedene Möglichkeiten.",
-        en="A choice needs at least two different options.",
-    )
+    return no("votes.options")

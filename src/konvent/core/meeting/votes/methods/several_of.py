@@ -22,24 +22,11 @@ def _refusal(state: State, command: OpenVote, at: datetime) -> Refusal | None:
     if refusal:
         return refusal
     if not command.secret:
-        return no(
-            "votes.several_secret_only",
-            de="Mehrere auf einem Stimmzettel können hier nur in geheimer Abstimmung gewählt werden.",
-            en="Several on one ballot can be chosen here only in a secret vote.",
-        )
+        return no("votes.several_secret_only")
     if state.rulebook.setting("elections.block_allowed", state.day(at)) is not True:
-        return no(
-            "votes.block_not_allowed",
-            de="Mehrere Ämter auf einem Stimmzettel zu wählen, lässt die Satzung nicht zu. Bitte wählen Sie jedes Amt einzeln.",
-            en="The statutes do not let several seats be elected on one ballot. Please elect each seat by itself.",
-            cite="KG, 25 W 78/11",
-        )
+        return no("votes.block_not_allowed", cite="KG, 25 W 78/11")
     if not 0 <= command.least <= command.most <= len(command.options) or command.most < 1:
-        return no(
-            "votes.limits",
-            de="Bitte prüfen Sie, wie viele mindestens und höchstens gewählt werden dürfen.",
-            en="Please check how many must and may be chosen.",
-        )
+        return no("votes.limits")
     return None
 
 

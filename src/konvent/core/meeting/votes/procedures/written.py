@@ -21,11 +21,7 @@ def _too_early(votes: Iterable[Vote], at: datetime, answered: Answered) -> Refus
     for vote in votes:
         early = vote.closes_at is not None and at < vote.closes_at
         if early and not vote.electorate.keys() <= set(answered(vote)):
-            return no(
-                "circular.too_early",
-                de="Die Frist läuft noch und nicht alle haben geantwortet. Bis zum Ende der Frist darf jedes Mitglied abstimmen.",
-                en="The deadline has not passed and not all have answered. Every member may vote until the deadline.",
-            )
+            return no("circular.too_early")
     return None
 
 
@@ -52,17 +48,9 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
 
 WRITTEN = Procedure(
     present_only=False,
-    one_by_one=no(
-        "circular.all_at_once",
-        de="Im schriftlichen Verfahren beginnen alle Abstimmungen zugleich mit der Frist. Einzeln lässt sich hier keine öffnen.",
-        en="In a written procedure all votes begin together with the period. None can be opened here by itself.",
-    ),
+    one_by_one=no("circular.all_at_once"),
     quorum=lambda state, at: None,
     too_early=_too_early,
-    fixed_end=no(
-        "votes.deadline_announced",
-        de="Das Ende des schriftlichen Verfahrens ist allen mitgeteilt und kann nicht verschoben werden.",
-        en="The end of the written procedure was told to everybody and cannot be moved.",
-    ),
+    fixed_end=no("votes.deadline_announced"),
     verdict=_verdict,
 )
