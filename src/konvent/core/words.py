@@ -195,6 +195,8 @@ class Words:
                 return self._said(say("calendar.time", time=f"{fact:%H:%M}"), language)
             case tuple():
                 each = [self._fact(one, None, language) for one in fact]
+                if manner == "sentences":
+                    return " ".join(each)
                 if manner is None or len(each) < 2:
                     return ", ".join(each)
                 first, last = ", ".join(each[:-1]), each[-1]

@@ -27,6 +27,7 @@ from konvent.core.minutes.words import ROLES
 from konvent.core.secret.v1.group import FAST
 from konvent.core.secret.v1.verification import Rejected, verify_so_far
 from konvent.core.text import Text
+from konvent.lawbook.words import program
 from konvent.verify.reading import Broken, read_box, read_journal, read_json, read_roll, read_rulebook
 from konvent.verify.report import Check, Report, false, holds
 from konvent.verify.secret import check_all
@@ -504,10 +505,11 @@ def _vote_line(state: State, vote: Vote) -> Checks:
     number = state.agenda[vote.item_id].plan.number
     nr = f", Beschluss Nr. {vote.number}" if vote.number else ""
     nr_en = f", resolution no. {vote.number}" if vote.number else ""
+    said = program().text(vote.verdict)
     yield holds(
         "votes",
-        f"TOP {number}{nr}, neu ausgezählt: {vote.verdict.sentence.de}",
-        f"Item {number}{nr_en}, counted again: {vote.verdict.sentence.en}",
+        f"TOP {number}{nr}, neu ausgezählt: {said.de}",
+        f"Item {number}{nr_en}, counted again: {said.en}",
     )
 
 

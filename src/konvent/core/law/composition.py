@@ -55,7 +55,7 @@ def _ex_officio(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
     if norm is None:
         return no_norm("composition.ex_officio")
     most = Fraction(norm.rule["at_most_share"]) * facts.votes
-    numbers = {
+    numbers: dict[str, Number] = {
         "reached": facts.ex_officio,
         "required": Bound(most, inclusive=True, at_most=True),
         "base": facts.votes,
@@ -76,7 +76,7 @@ def _board(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
         raise ValueError("board_ex_officio: more than the board has members")
     most = Fraction(norm.rule["ex_officio_at_most_share"]) * facts.board
     holds = facts.board >= norm.rule["at_least"] and facts.board_ex_officio <= most
-    numbers = {
+    numbers: dict[str, Number] = {
         "reached": facts.board,
         "required": Bound(Fraction(norm.rule["at_least"]), inclusive=True),
         "ex_officio": facts.board_ex_officio,
@@ -96,7 +96,7 @@ def _delegates(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
         return no_norm("composition.delegates_meeting")
     rule = norm.rule
     holds = facts.members > rule["members_more_than"] and facts.delegates >= rule["delegates_at_least"]
-    numbers = {"members": facts.members, "delegates": facts.delegates}
+    numbers: dict[str, Number] = {"members": facts.members, "delegates": facts.delegates}
     return _found(
         norm, holds,
         say("composition.delegates", delegates=facts.delegates, members=facts.members), numbers,

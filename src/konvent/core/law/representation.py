@@ -80,7 +80,9 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
         on=facts.on,
     )
     cap = proxy_cap(rulebook, facts.on)
-    numbers: dict[str, Number] = {"held": facts.held} | ({} if cap is None else {"cap": cap})
+    numbers: dict[str, Number] = {"held": facts.held}
+    if cap is not None:
+        numbers["cap"] = cap
     if refusal is None:
         return finding(
             norm,

@@ -108,7 +108,7 @@ class Verdict:
     status: Status
     sentence: Said
     defect: Defect = Defect.NONE
-    numbers: Mapping[str, Number]
+    numbers: dict[str, Number]
     norms: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     trace: tuple[Said, ...] = field(default=(), compare=False)
@@ -174,7 +174,7 @@ def finding(
     sentence: Said,
     *,
     defect: Defect = Defect.NONE,
-    numbers: Mapping[str, Number] | None = None,
+    numbers: dict[str, Number] | None = None,
     trace: tuple[Said, ...] = (),
     remedy: Said | None = None,
     also: tuple[Norm, ...] = (),
@@ -201,7 +201,7 @@ def by_statutes(
     sentence: Said,
     *,
     defect: Defect = Defect.NONE,
-    numbers: Mapping[str, Number] | None = None,
+    numbers: dict[str, Number] | None = None,
     trace: tuple[Said, ...] = (),
     remedy: Said | None = None,
     also: tuple[Norm, ...] = (),

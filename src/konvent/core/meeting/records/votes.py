@@ -13,7 +13,7 @@ from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.tally.counts import CHOICES, Tally
-from konvent.core.text import Text
+from konvent.core.words import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class SecretVote:
     head: str
     scale: int
     without_booth: tuple[str, ...]
-    risks: tuple[Text, ...]
+    risks: tuple[Said, ...]
 
 
 Ballots = Sequence[Mapping[str, Any]]
@@ -62,7 +62,7 @@ class Excluded:
 
     member: str
     person: str
-    reason: Text
+    reason: Said
     cite: str
     replaced_by: str = ""
 

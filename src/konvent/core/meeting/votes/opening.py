@@ -107,13 +107,8 @@ def _secretly(
     )
     waiting = secret.without_device(len(electorate) - len(ready))
     if (risks or waiting) and not command.accepts_risks:
-        said = (*waiting, *risks)
-        return no(
-            "votes.secrecy_at_risk",
-            de=" ".join(each.de for each in said),
-            en=" ".join(each.en for each in said),
-            cite=norm.cite if norm and risks else None,
-        )
+        cite = norm.cite if norm and risks else None
+        return no("votes.secrecy_at_risk", warnings=(*waiting, *risks), cite=cite)
     return secret.opening(state, command, motion, electorate, risks, at)
 
 

@@ -27,7 +27,7 @@ from konvent.core.secret.v1.group import Point, point, text
 from konvent.core.secret.v1.question import Question
 from konvent.core.secret.v1.texts import base58
 from konvent.core.tally.counts import INVALID, Tally
-from konvent.core.text import Text
+from konvent.core.words import Said, say
 
 MOST_OPTIONS = 60
 
@@ -84,7 +84,7 @@ def opening(
     command: OpenVote,
     motion: str,
     electorate: Sequence[Elector],
-    risks: tuple[Text, ...],
+    risks: tuple[Said, ...],
     at: datetime,
 ) -> Opening | Refusal:
     """Give every mandate its credential and write the first event of the log."""
@@ -267,13 +267,6 @@ def tally_of(vote: Vote, result: Sequence[Sequence[int]]) -> Tally:
     )
 
 
-def without_device(members: int) -> tuple[Text, ...]:
+def without_device(members: int) -> tuple[Said, ...]:
     """What is to be said if members are there who cannot vote in secret; nothing if there are none."""
-    if not members:
-        return ()
-    return (
-        Text(
-            de=f"{members} anwesende oder vertretene {'Mitglied kann' if members == 1 else 'Mitglieder können'} noch nicht geheim abstimmen, weil kein Gerät eingerichtet ist. Bitten Sie sie, ihre Seite zu öffnen oder ein Gerät am Tisch der Kommission zu nehmen.",
-            en=f"{members} {'member' if members == 1 else 'members'} present or represented cannot vote in secret yet, since no device is set up. Ask them to open their page or to take a device at the commission's table.",
-        ),
-    )
+    return (say("betrayal.without_device", members=members),) if members else ()
