@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.law.questions import QUESTIONS
 from konvent.core.law.rulebook import Rulebook, Statutes
-from konvent.core.law.verdict import Defect, Status, Verdict, gravest, number_text
+from konvent.core.law.verdict import Defect, Impossible, Status, Verdict, gravest, number_text
 from konvent.core.words import Said, say
 from konvent.lawbook.loading import with_statutes
 from konvent.lawbook.packs import legal_forms, norms_by_id
@@ -259,12 +259,12 @@ def put(case: Case) -> Outcome | Problem:
     """Put a case to the rules; a Problem if its facts are impossible."""
     try:
         findings = QUESTIONS[case.question].put(case.rulebook, case.facts) or (NOTHING_TO_FIND,)
-    except ValueError as impossible:
-        field, _, reason = str(impossible).partition(": ")
-        said = say("problem.impossible_facts", field=field, reason=reason)
-        return Problem(f"{case.id}: facts.{field}", said, case.line)
-    except LookupError as silent:
-        said = say("problem.rulebook_silent", reason=str(silent))
+    except Impossible as wrong:
+        return _impossible(case, f"facts.{wrong.field}", wrong.field, wrong.said)
+    except (ValueError, OverflowError):  # how Python's calendar says that it ends
+        return _impossible(case, "facts", "facts", say("impossible.beyond_calendar"))
+    except LookupError:
+        said = say("problem.rulebook_silent", pack=case.rulebook.law_pack)
         return Problem(f"{case.id}: facts", said, case.line)
     verdict = gravest(findings)
     return Outcome(
@@ -272,6 +272,12 @@ def put(case: Case) -> Outcome | Problem:
         verdict=verdict,
         findings=findings,
         differences=tuple(_differences(case.expect, verdict, findings)),
+    )
+
+
+def _impossible(case: Case, where: str, field: str, reason: Said) -> Problem:
+    return Problem(
+        f"{case.id}: {where}", say("problem.impossible_facts", field=field, reason=reason), case.line
     )
 
 

@@ -21,7 +21,7 @@ from konvent.core.law import betrayal, convening, lint, minutes, notice
 from konvent.core.law.questions import QUESTIONS
 from konvent.core.law.rulebook import Rulebook, Statutes
 from konvent.core.law.spoken import spoken
-from konvent.core.law.verdict import Bound, Verdict, number_text
+from konvent.core.law.verdict import Bound, Impossible, Verdict, number_text
 from konvent.core.words import DEFAULT, Said, places
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
 from konvent.lawbook.parameters import Parameter
@@ -154,7 +154,10 @@ def test_every_finding_on_any_facts_can_be_said_and_kept(question, data):
     rulebook, facts = data.draw(books()), data.draw(facts_of(QUESTIONS[question].facts))
     try:
         found = QUESTIONS[question].put(rulebook, facts)
-    except (ValueError, LookupError):  # facts that cannot be, or a day before the law
+    except Impossible as wrong:
+        assert all(WORDS.say(wrong, language) for language in WORDS.languages)
+        return
+    except LookupError:  # a day before the law
         return
     for verdict in found:
         check(verdict)
@@ -286,7 +289,7 @@ def test_every_sentence_of_the_law_s_catalogue_is_said_somewhere():
     everything = "".join(
         file.read_text("utf-8") for folder in (LAW.parent, BOOKS) for file in folder.rglob("*.py")
     )
-    families = ("majority.base.", "problem.kind.", "problem.norm.", "period.")
+    families = ("impossible.", "majority.base.", "problem.kind.", "problem.norm.", "period.")
     for domain in ("law", "convening", "problem"):
         text = (BOOKS / "words" / f"{DEFAULT}.{domain}.toml").read_text("utf-8")
         for key in keys_of(text):

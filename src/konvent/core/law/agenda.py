@@ -11,7 +11,16 @@ from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+    no_norm,
+)
 from konvent.core.words import say
 
 VAGUE = frozenset(
@@ -182,7 +191,7 @@ def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
     if facts.urgency_yes is None or facts.urgency_no is None:
         return missing("urgency_yes", "urgency_no")
     if min(facts.urgency_yes, facts.urgency_no) < 0:
-        raise ValueError("urgency_yes: must not be negative")
+        raise Impossible("urgency_yes", "negative")
     share = rulebook.share("agenda.urgency.share", on) or Fraction(1, 2)
     base = facts.urgency_yes + facts.urgency_no
     required = share * base

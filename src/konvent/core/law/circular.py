@@ -14,7 +14,17 @@ from typing import Literal
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Bound, Defect, Number, Status, Verdict, by_statutes, finding, missing
+from konvent.core.law.verdict import (
+    Bound,
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+)
 from konvent.core.words import Said, say
 
 
@@ -87,7 +97,7 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
         or facts.involved_heads > facts.members_heads
         or eligible_heads > facts.members_heads
     ):
-        raise ValueError("yes: more answers than members, or more members than there are")
+        raise Impossible("yes", "more_answers_than_members")
     eligible = (
         facts.eligible
         if facts.eligible is not None

@@ -7,7 +7,17 @@ from datetime import date
 from fractions import Fraction
 
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.verdict import Bound, Defect, Number, Status, Verdict, finding, missing, no_norm
+from konvent.core.law.verdict import (
+    Bound,
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    finding,
+    missing,
+    no_norm,
+)
 from konvent.core.words import Said, say
 
 
@@ -50,7 +60,7 @@ def _ex_officio(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
     if facts.votes is None or facts.ex_officio is None or facts.on is None:
         return missing("votes" if facts.votes is None else "ex_officio")
     if facts.ex_officio > facts.votes:
-        raise ValueError("ex_officio: more than all votes")
+        raise Impossible("ex_officio", "more_than_all_votes")
     norm = rulebook.norm("composition.ex_officio", facts.on)
     if norm is None:
         return no_norm("composition.ex_officio")
@@ -73,7 +83,7 @@ def _board(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
     if norm is None:
         return no_norm("composition.board")
     if facts.board_ex_officio > facts.board:
-        raise ValueError("board_ex_officio: more than the board has members")
+        raise Impossible("board_ex_officio", "more_than_the_board")
     most = Fraction(norm.rule["ex_officio_at_most_share"]) * facts.board
     holds = facts.board >= norm.rule["at_least"] and facts.board_ex_officio <= most
     numbers: dict[str, Number] = {

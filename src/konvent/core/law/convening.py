@@ -17,6 +17,7 @@ from konvent.core.law.notice import NoticeFacts
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.verdict import (
     Defect,
+    Impossible,
     Number,
     Status,
     Verdict,
@@ -290,7 +291,7 @@ def recipients_check(rulebook: Rulebook, facts: RecipientFacts, names: list[str]
     if norm is None:
         return no_norm("recipients")
     if not 0 <= facts.invited <= facts.members:
-        raise ValueError("invited: more than all members, or negative")
+        raise Impossible("invited", "more_than_members_or_negative")
     left = facts.members - facts.invited
     numbers: dict[str, Number] = {"members": facts.members, "missing_members": left}
     if not left:
@@ -405,7 +406,7 @@ def invitation_check(rulebook: Rulebook, facts: InvitationFacts) -> tuple[Verdic
         return (unknown(facts, "convened_on", "form", "rights"),)
     strange = sorted(set(facts.rights) - set(RIGHTS))
     if strange:
-        raise ValueError(f"rights: unknown {strange[0]}")
+        raise Impossible("rights", "unknown", name=strange[0])
     if facts.form not in ELECTRONIC and facts.form != "stretched":
         return ()
     norm = rulebook.norm("rights", facts.convened_on)

@@ -7,7 +7,15 @@ from datetime import date
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, finding, no_norm, unknown
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    finding,
+    no_norm,
+    unknown,
+)
 from konvent.core.words import say
 
 
@@ -30,7 +38,7 @@ def check(rulebook: Rulebook, facts: EffectFacts) -> Verdict:
     if facts.subject is None or facts.resolved_on is None or facts.used_on is None:
         return unknown(facts, "subject", "resolved_on", "used_on")
     if facts.registered_on is not None and facts.registered_on < facts.resolved_on:
-        raise ValueError("registered_on: before the resolution")
+        raise Impossible("registered_on", "before_the_resolution")
     norm = rulebook.norm("effect", facts.resolved_on)
     if norm is None:
         return no_norm("effect")

@@ -12,6 +12,7 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import (
     Bound,
     Defect,
+    Impossible,
     Number,
     Status,
     Verdict,
@@ -53,18 +54,18 @@ def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
     if facts.on is None or facts.votes is None:
         return unknown(facts, "on", "votes")
     if facts.seats < 1 or facts.round < 1:
-        raise ValueError("seats: must be 1 or more")
+        raise Impossible("seats", "one_or_more")
     if facts.lot is not None and facts.lot not in facts.votes:
-        raise ValueError("lot: not one of the candidates")
+        raise Impossible("lot", "no_candidate")
     if rulebook.norm("election.majority", facts.on) is None and not rulebook.said("elections.majority"):
         return no_norm("election.majority")
     if facts.method == "block":
         return _block(rulebook, facts, facts.on, facts.votes)
     if facts.seats > 1:
-        raise ValueError("seats: each seat is a vote of its own unless the method is block")
+        raise Impossible("seats", "each_seat_by_itself")
     if facts.no is not None:
         if len(facts.votes) != 1:
-            raise ValueError("no: only with a single candidate")
+            raise Impossible("no", "single_candidate_only")
         return _yes_or_no(rulebook, facts, facts.on, facts.no)
     cast = sum(facts.votes.values(), Fraction(0)) + facts.abstain + facts.invalid
     verdict = decide(
@@ -126,7 +127,7 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
     if min(votes.values(), default=Fraction(0)) < 0 or (
         facts.ballots is not None and max(votes.values(), default=Fraction(0)) > facts.ballots
     ):
-        raise ValueError("votes: negative, or more for one candidate than ballots")
+        raise Impossible("votes", "negative_or_more_than_ballots")
     order = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
     needed = Fraction(0) if relative or facts.ballots is None else facts.ballots / 2
     reached = [pair for pair in order if pair[1] > needed]
@@ -189,7 +190,7 @@ def decide(
         min((*votes.values(), abstain, invalid), default=Fraction(0)) < 0
         or valid + abstain + invalid > eligible
     ):
-        raise ValueError("votes: negative, or more than eligible")
+        raise Impossible("votes", "negative_or_more_than_eligible")
     third = round_ >= 3 and _tie_rule(rulebook, on) == "third_relative"
     relative = not absolute and (third or rulebook.setting("elections.majority", on) == "relative")
     norm = rulebook.norm("election.majority", on)

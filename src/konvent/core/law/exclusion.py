@@ -11,7 +11,16 @@ from typing import Literal
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Number, Status, Verdict, doubted, no_norm, unknown
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    doubted,
+    no_norm,
+    unknown,
+)
 from konvent.core.words import Said, say
 
 # Voting in one's own election, admission or on procedure is allowed: § 34 BGB bars only transactions and litigation.
@@ -166,7 +175,7 @@ def check(rulebook: Rulebook, facts: ExclusionFacts) -> Verdict:
     )
     eligible = total - sum((each.weight for each in out), Fraction(0))
     if eligible < 0:
-        raise ValueError("total: less than the votes listed")
+        raise Impossible("total", "less_than_listed")
     numbers: dict[str, Number] = {
         "barred": tuple(sorted(barred)),
         "excluded": tuple(each.member for each in out),

@@ -8,7 +8,15 @@ from fractions import Fraction
 
 from konvent.core.law import notice, representation
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    finding,
+    missing,
+    no_norm,
+)
 from konvent.core.words import Said, say
 
 # What an association may want to do, and the parameter of the statutes that allows it.
@@ -54,7 +62,7 @@ def answer(rulebook: Rulebook, facts: StatutesFacts) -> tuple[Verdict, ...]:
         return (missing("on"),)
     unknown = sorted(set(facts.wants) - set(WANTS))
     if unknown:
-        raise ValueError(f"wants: unknown {unknown[0]}")
+        raise Impossible("wants", "unknown", name=unknown[0])
     found = (
         *check(rulebook, facts.on),
         *(each for want in facts.wants for each in wanted(rulebook, want, facts.on)),

@@ -12,6 +12,7 @@ from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import (
     Bound,
     Defect,
+    Impossible,
     Number,
     Status,
     Verdict,
@@ -250,7 +251,7 @@ def decide(
     """
     cast_all = yes + no + abstain + invalid
     if min(yes, no, abstain, invalid) < 0 or cast_all > eligible:
-        raise ValueError("eligible: fewer than the votes cast, or votes are negative")
+        raise Impossible("eligible", "fewer_than_cast")
     rule = parameters(rulebook, subject, on)
     base = {"cast": yes + no, "present": eligible, "members": members}[rule.base]
     required = rule.threshold * base

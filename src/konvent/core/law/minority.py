@@ -12,6 +12,7 @@ from konvent.core.law.majority import reaches
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import (
     Bound,
+    Impossible,
     Number,
     Status,
     Verdict,
@@ -53,7 +54,7 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     assert facts.requesting is not None
     assert facts.members is not None
     if not 0 <= facts.requesting <= facts.members:
-        raise ValueError("requesting: more than all members, or negative")
+        raise Impossible("requesting", "more_than_members_or_negative")
     own = rulebook.share("convening.minority.share", facts.on)
     share = Fraction(norm.rule["share"]) if own is None else own
     inclusive = norm.rule["inclusive"] or own is not None

@@ -7,7 +7,16 @@ from datetime import date
 
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, no_norm, unknown
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    no_norm,
+    unknown,
+)
 from konvent.core.words import say
 
 CONTENT = {
@@ -61,7 +70,7 @@ def check(rulebook: Rulebook, facts: MinutesFacts) -> tuple[Verdict, ...]:
         return (unknown(facts, "on", "contains"),)
     strange = sorted(set(facts.contains) - set(CONTENT))
     if strange:
-        raise ValueError(f"contains: unknown {strange[0]}")
+        raise Impossible("contains", "unknown", name=strange[0])
     norm = rulebook.norm("minutes.content", facts.on)
     if norm is None:
         return (no_norm("minutes.content"),)

@@ -8,7 +8,16 @@ from typing import Literal
 
 from konvent.core.law.contest import defect_by_law
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Number, Status, Verdict, finding, missing, no_norm
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    finding,
+    missing,
+    no_norm,
+)
 from konvent.core.words import Said, say
 
 
@@ -37,7 +46,7 @@ def check(rulebook: Rulebook, facts: OutageFacts) -> Verdict:
     if facts.affected is None:
         return missing("affected")
     if facts.affected < 0 or (facts.participants is not None and facts.affected > facts.participants):
-        raise ValueError("affected: more than took part, or negative")
+        raise Impossible("affected", "more_than_took_part")
     numbers: dict[str, Number] = {"affected": facts.affected}
     if norm.rule["shield"] == "gross_negligence":
         if facts.fault is None:

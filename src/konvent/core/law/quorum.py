@@ -9,7 +9,16 @@ from functools import partial
 
 from konvent.core.law.majority import reaches
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+    no_norm,
+)
 from konvent.core.words import Said, say
 
 WAIT = say("quorum.wait")
@@ -106,7 +115,7 @@ def now(
     Raises ValueError if more are there than there are.
     """
     if heads < 0 or weight < 0 or heads > heads_total or weight > weight_total:
-        raise ValueError("heads: more are there than there are")
+        raise Impossible("heads", "more_than_there_are")
     fixed = rulebook.setting("quorum.heads", on)
     if isinstance(fixed, int) and fixed:
         enough = heads >= fixed

@@ -9,6 +9,7 @@ from typing import Literal
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import (
     Defect,
+    Impossible,
     Number,
     Status,
     Verdict,
@@ -66,7 +67,7 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
     if facts.on is None or facts.held is None or facts.form is None:
         return unknown(facts, "on", "held", "form")
     if facts.held < 0:
-        raise ValueError("held: must not be negative")
+        raise Impossible("held", "negative")
     norm = rulebook.norm("proxies", facts.on)
     if norm is None:
         return no_norm("proxies")

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from konvent.core.law.rulebook import Norm
 
 
+class Impossible(ValueError):
+    """Facts that cannot be. field: which; said: why, in the catalogue `impossible.<reason>`"""
+
+    def __init__(self, field: str, reason: str, **facts: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field, self.said = field, say(f"impossible.{reason}", **facts)
+
+
 class Status(StrEnum):
     """PASS holds; FAIL does not hold; WARN is doubtful; UNDECIDED cannot be said, a fact is missing."""
 

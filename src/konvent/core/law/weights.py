@@ -9,7 +9,15 @@ from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    finding,
+    missing,
+    no_norm,
+)
 from konvent.core.words import say
 
 
@@ -61,7 +69,7 @@ def check(rulebook: Rulebook, facts: WeightFacts) -> Verdict:
     if facts.votes is None:
         return missing("votes")
     if facts.votes <= 0:
-        raise ValueError("votes: must be more than 0")
+        raise Impossible("votes", "more_than_nothing")
     most = _most(rulebook, facts, facts.on)
     if most is None:
         return missing("present")
