@@ -27,6 +27,7 @@ from konvent.core.view.personal import personal
 from konvent.core.view.view import Audience
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
+from konvent.lawbook.words import program
 from konvent.ledger import LedgerUnavailable, Receipt
 from konvent.live.bus import Bus
 from konvent.live.door import Door
@@ -257,7 +258,9 @@ class Live:
         }
         if state is None or visitor.person_id is None:
             return seen
-        return seen | personal(state, visitor.person_id, self._desk.receipts(state, visitor.person_id))
+        return seen | personal(
+            state, visitor.person_id, self._desk.receipts(state, visitor.person_id), program()
+        )
 
     async def _command(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
         request = await read_json(scope, receive)

@@ -27,6 +27,7 @@ from konvent.core.meeting.votes.acts import (
     VoteOpened,
 )
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
 
@@ -119,7 +120,7 @@ def test_board_members_are_barred_from_their_discharge_also_as_proxies():
         ("m3", "p3"),
         ("m4", "p1"),
     }
-    assert all(each.cite and each.reason.de for each in vote.excluded)
+    assert all(each.cite and program().text(each.reason).de for each in vote.excluded)
     assert recorder.cast("v1", "m1", "yes", person="p1") == "votes.excluded"
     assert recorder.cast("v1", "m4", "yes", person="p1") == "votes.excluded"
 

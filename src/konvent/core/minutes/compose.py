@@ -371,7 +371,7 @@ def _notice(words: Words, state: State, sent: dict[str, InvitationRecord]) -> It
     for channel, at in sorted(last.items()):
         facts = notice.NoticeFacts(dispatched_on=words.local_day(at), channel=channel, held_on=held_on)
         verdict = notice.check(state.rulebook, facts)
-        said.setdefault(words.say(verdict.sentence), []).append(words.say(CHANNELS[channel]))
+        said.setdefault(words.say(verdict), []).append(words.say(CHANNELS[channel]))
     for sentence, channels in said.items():
         if len(said) == 1:
             yield sentence

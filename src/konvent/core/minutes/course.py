@@ -164,8 +164,8 @@ class Course:
             f"entitled to vote are {total} in all. {now.room} persons were checked in on site and {now.online} online.",
             OPENING,
         )
-        quorum = quorum_now(state, at).sentence
-        self._say(quorum.de, quorum.en, OPENING)
+        quorum = self.words.say(quorum_now(state, at))
+        self._say(quorum, quorum, OPENING)
 
     def _tell_agenda(self, event: Event, state: State, at: datetime) -> None:
         de, en = self._at(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from konvent.core.law.verdict import Defect, Status
+from konvent.core.law.verdict import Defect, Status, number_text
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
@@ -41,7 +41,7 @@ def record(words: Words, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         motion=vote.motion,
         eligible=_eligible(words, vote),
         rule=_rule(words, vote),
-        quorum=words.say(vote.quorum.sentence) if vote.quorum else "",
+        quorum=words.say(vote.quorum) if vote.quorum else "",
         counts=_counts(words, vote),
         total=_total(words, vote) if vote.tally else None,
         excluded=tuple(
@@ -55,7 +55,7 @@ def record(words: Words, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
             for each in vote.excluded
         ),
         choices=_choices(words, vote, boxes),
-        result=words.say(vote.verdict.sentence) if vote.verdict and vote.phase != "cancelled" else "",
+        result=words.say(vote.verdict) if vote.verdict and vote.phase != "cancelled" else "",
         doubts=tuple(_doubts(words, vote)),
         declared=_declared(words, state, vote),
         number=vote.number,
@@ -205,12 +205,10 @@ def secret_sentences(words: Words, vote: Vote) -> Iterator[str]:
             f"Without a device set up, and so without a ballot: {names}.",
         )
     if held.risks:
-        said = Text(
-            de=" ".join(each.de for each in held.risks[:-1]), en=" ".join(each.en for each in held.risks[:-1])
-        )
+        said = " ".join(map(words.say, held.risks[:-1]))
         yield words.text(
-            f"Die Versammlungsleitung öffnete die Abstimmung in Kenntnis dieser Hinweise: {said.de}",
-            f"The chair opened the vote knowing these warnings: {said.en}",
+            f"Die Versammlungsleitung öffnete die Abstimmung in Kenntnis dieser Hinweise: {said}",
+            f"The chair opened the vote knowing these warnings: {said}",
         )
     if vote.decrypted is not None:
         yield words.text(
@@ -249,7 +247,7 @@ def _declared(words: Words, state: State, vote: Vote) -> str:
 
 def found(vote: Vote) -> Text:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
-    elected = vote.verdict.numbers.get("elected", "") if vote.verdict else ""
+    elected = number_text(vote.verdict.numbers.get("elected", ())) if vote.verdict else ""
     if vote.method != "yes_no_abstain" and vote.accepted and elected:
         return Text(de=f"Gewählt ist: {elected}", en=f"Elected: {elected}")
     if vote.method != "yes_no_abstain":
@@ -261,7 +259,7 @@ def found(vote: Vote) -> Text:
 
 def _short_finding(vote: Vote) -> Text:
     """The finding as one word in a table: "angenommen", or who or what is elected."""
-    elected = vote.verdict.numbers.get("elected", "") if vote.verdict else ""
+    elected = number_text(vote.verdict.numbers.get("elected", ())) if vote.verdict else ""
     if vote.method != "yes_no_abstain":
         return (
             Text(de=elected or "niemand gewählt", en=elected or "nobody elected")

@@ -140,8 +140,9 @@ class Words:
     names: Names
     roll: Roll
 
-    def say(self, text: Text) -> str:
-        return text.in_language(self.language)
+    def say(self, text: Any) -> str:
+        said = getattr(text, "said", text)
+        return said.in_language(self.language) if isinstance(said, Text) else said.key
 
     def text(self, de: str, en: str) -> str:
         return en if self.language.startswith("en") else de

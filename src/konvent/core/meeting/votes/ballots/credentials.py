@@ -50,7 +50,7 @@ def give_out(
     if (risks or waiting) and not command.accepts_risks:
         return no(
             "votes.secrecy_at_risk",
-            said=(*waiting, *risks),
+            warnings=(*waiting, *risks),
             cite=norm.cite if norm and risks else None,
         )
     return _given_out(state, command, motion, electorate, risks, at)
