@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.minutes.outline import outline
+from konvent.lawbook.words import program
 from konvent.ledger import Draft, Ledger, box_id
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive
@@ -44,7 +45,8 @@ def into_ledger(recorder: Recorder, ledger: Ledger) -> None:
 
 def approve(recorder: Recorder) -> bytes:
     """Make the minutes of now and approve them in both roles."""
-    pdf = minutes_pdf(outline(recorder.state, recorder.entries, names(), "de", recorder.boxes))
+    made = outline(recorder.state, recorder.entries, names(), "de", recorder.boxes, words=program())
+    pdf = minutes_pdf(made, program())
     for role in ("chair", "writer"):
         recorder.must(ApproveMinutes(role=role, document_hash=sha256_hex(pdf)), seconds=3600)
     return pdf

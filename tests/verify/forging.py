@@ -14,6 +14,7 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.roll import Roll
 from konvent.core.minutes.outline import outline
+from konvent.lawbook.words import program
 from konvent.papers.pdf import minutes_pdf
 
 Json = dict[str, Any]
@@ -84,9 +85,9 @@ class Forger:
         roll = Roll.from_data(json.loads(self.files["roll.json"]))
         state = fold(entries, rulebook, roll)
         names = json.loads(self.files["names.json"])
-        made = outline(state, entries, names, "de", self.boxes)
+        made = outline(state, entries, names, "de", self.boxes, words=program())
         self.files["minutes.json"] = canonical_bytes(made.to_data())
-        self.files["minutes.pdf"] = minutes_pdf(made)
+        self.files["minutes.pdf"] = minutes_pdf(made, program())
         for place in approved:
             self.entries[place]["data"]["document_hash"] = sha256_hex(self.files["minutes.pdf"])
         return self.rechain()

@@ -17,8 +17,10 @@ from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Vote
 from konvent.core.minutes.embedded import embedded_outline
-from konvent.core.minutes.outline import Outline, outline
+from konvent.core.minutes.outline import outline
+from konvent.core.minutes.parts import Outline
 from konvent.core.refusal import Refusal, no
+from konvent.lawbook.words import program
 from konvent.ledger import Ledger, box_id
 from konvent.papers.pdf import minutes_pdf
 
@@ -41,18 +43,10 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     """Read an assembly from the ledger and rebuild its state."""
     entries = ledger.entries(assembly_id)
     if not entries:
-        return no(
-            "archive.no_assembly",
-            de=f"Eine einberufene Versammlung mit der Kennung {assembly_id} gibt es nicht. Ein Archiv entsteht mit der Einberufung.",
-            en=f"There is no convened assembly with the id {assembly_id}. An archive begins with convening.",
-        )
+        return no("archive.no_assembly", assembly=assembly_id)
     books = [ledger.blob(entries[0].data[key]) for key in ("rulebook_hash", "roll_hash")]
     if None in books:
-        return no(
-            "archive.books_missing",
-            de="Regelwerk oder Mitgliederliste der Versammlung fehlen im Datenbestand. Bitte spielen Sie die Sicherung zurück.",
-            en="The rulebook or the roll of the assembly is missing from the store. Please restore the backup.",
-        )
+        return no("archive.books_missing")
     rulebook = Rulebook.from_data(json.loads(books[0] or b""))
     roll = Roll.from_data(json.loads(books[1] or b""))
     state = fold(entries, rulebook, roll)
@@ -71,7 +65,7 @@ def current_minutes(
     record = read_record(ledger, assembly_id)
     if isinstance(record, Refusal):
         return record
-    return outline(record.state, record.entries, names, language, record.boxes)
+    return outline(record.state, record.entries, names, language, record.boxes, words=program())
 
 
 def export_archive(
@@ -136,11 +130,7 @@ def _documents(record: Record, find: ContentOf) -> dict[str, bytes] | Refusal:
         for document in item.plan.documents:
             content = find(document.sha256)
             if content is None:
-                return no(
-                    "archive.document_missing",
-                    de=f"Das Dokument „{document.title}“ zu TOP {item.plan.number} fehlt oder ist verändert. Bitte legen Sie die Datei wieder ein, mit der einberufen wurde.",
-                    en=f"The document “{document.title}” on item {item.plan.number} is missing or changed. Please put back the file that went out with the invitation.",
-                )
+                return no("archive.document_missing", title=document.title, item=item.plan.number)
             found[document_name(content)] = content
     for proxy in record.state.proxies.values():
         content = find(proxy.document) if proxy.document else None
@@ -155,17 +145,13 @@ def _minutes(
     """The minutes as PDF and as data: the approved file, or a draft of now."""
     approvals = record.state.minutes.approvals
     if not approvals:
-        draft = outline(record.state, record.entries, names, language, record.boxes)
-        return minutes_pdf(draft), canonical_bytes(draft.to_data())
+        draft = outline(record.state, record.entries, names, language, record.boxes, words=program())
+        return minutes_pdf(draft, program()), canonical_bytes(draft.to_data())
     wanted = approvals[0].document_hash
     pdf = find(wanted) or _made_again(record, names, wanted)
     data = embedded_outline(pdf) if pdf else None
     if pdf is None or data is None:
-        return no(
-            "archive.minutes_missing",
-            de="Die genehmigte Niederschrift liegt nicht vor. Öffnen Sie die Niederschrift wieder und genehmigen Sie sie erneut.",
-            en="The approved minutes are not at hand. Reopen the minutes and approve them again.",
-        )
+        return no("archive.minutes_missing")
     return pdf, data
 
 
@@ -176,8 +162,10 @@ def _made_again(record: Record, names: Mapping[str, Any], wanted: str) -> bytes 
             continue
         before = record.entries[: approved.seq - 1]
         state = fold(before, record.rulebook, record.roll)
-        for language in ("de", "en"):
-            pdf = minutes_pdf(outline(state, before, names, language, record.boxes))
+        words = program()
+        for language in words.languages:
+            made = outline(state, before, names, language, record.boxes, words=words)
+            pdf = minutes_pdf(made, words)
             if sha256_hex(pdf) == wanted:
                 return pdf
     return None

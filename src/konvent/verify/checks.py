@@ -19,12 +19,14 @@ from konvent.core.meeting.decide import fold
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Vote
-from konvent.core.minutes.compose import ROLES
 from konvent.core.minutes.embedded import embedded_outline
-from konvent.core.minutes.outline import Outline, outline
+from konvent.core.minutes.outline import outline
+from konvent.core.minutes.parts import Outline
 from konvent.core.secret.v1.group import FAST
 from konvent.core.secret.v1.verification import Rejected, verify_so_far
 from konvent.core.text import Text
+from konvent.core.words import say
+from konvent.lawbook.words import program
 from konvent.verify.reading import Broken, read_box, read_journal, read_json, read_roll, read_rulebook
 from konvent.verify.report import Check, Report, false, holds
 from konvent.verify.secret import check_all
@@ -570,7 +572,7 @@ def check_minutes(archive: Archive) -> Checks:
         entries = entries[:seq]
         state = fold(entries, archive.rulebook, archive.roll)
     boxes = archive.boxes if minutes.from_boxes else None
-    expected = outline(state, entries, names, minutes.language, boxes).to_data()
+    expected = outline(state, entries, names, minutes.language, boxes, words=program()).to_data()
     difference = first_difference(expected, data)
     if difference:
         where, want, got = difference
@@ -632,13 +634,12 @@ def check_file(archive: Archive) -> Checks:
             )
             return
     if approvals:
-        roles = {approval.role for approval in approvals}
-        by = ", ".join(each.de for role, each in ROLES.items() if role in roles)
-        by_en = ", ".join(each.en for role, each in ROLES.items() if role in roles)
+        roles = tuple(say(f"minutes.role.{role}") for role in sorted({each.role for each in approvals}))
+        by = program().text(say("minutes.each", each=roles))
         yield holds(
             "file",
-            f"Die Niederschrift ist die Datei, die genehmigt wurde (von: {by}).",
-            f"The minutes are the file that was approved (by: {by_en}).",
+            f"Die Niederschrift ist die Datei, die genehmigt wurde (von: {by.de}).",
+            f"The minutes are the file that was approved (by: {by.en}).",
         )
     else:
         yield holds(

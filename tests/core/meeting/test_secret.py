@@ -90,7 +90,7 @@ def test_the_minutes_say_that_it_was_secret_and_how_the_log_is_found_again():
     hall.put(1)
     hall.put(2, NO)
     hall.count()
-    found = outline(hall.state, hall.entries, names(), "de", hall.boxes)
+    found = outline(hall.state, hall.entries, names(), "de", hall.boxes, words=program())
     texts = " ".join(
         block.text or (block.vote.title if block.vote else "")
         for section in found.sections

@@ -10,14 +10,16 @@ import pytest
 from konvent.core.meeting.codec import Malformed
 from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.state import start
-from konvent.core.minutes.outline import Outline, VoteRecord, outline
+from konvent.core.minutes.outline import outline
+from konvent.core.minutes.parts import Outline, VoteRecord
+from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 from tests.core.minutes.played import HELD_AT, names, played, sample, written, written_sample
 
 
 def minutes(recorder: Recorder | None = None, language: str = "de") -> Outline:
     recorder = recorder or sample()
-    return outline(recorder.state, recorder.entries, names(), language, recorder.boxes)
+    return outline(recorder.state, recorder.entries, names(), language, recorder.boxes, words=program())
 
 
 def votes(made: Outline) -> dict[str, VoteRecord]:
@@ -51,7 +53,7 @@ def test_the_head_says_what_where_when_and_who():
 def test_convening_and_notice_are_found_in_order_with_date_channel_and_provision():
     opening = told(minutes(), "opening")
     assert "am Freitag, 1. Mai 2026 unter Mitteilung der Tagesordnung einberufen" in opening
-    assert "Eingeladen wurden 10 von 10 Mitgliedern: 9 per E-Mail (am 1.5.2026) und 1 per Brief" in opening
+    assert "Eingeladen wurden 10 von 10 Mitgliedern: 9 per E-Mail (am 1. Mai 2026) und 1 per Brief" in opening
     assert "Einberufungsfrist von 4 Wochen ist gewahrt" in opening
     assert "§ 8 der Satzung" in opening
 
@@ -71,7 +73,7 @@ def test_an_invitation_without_evidence_is_named():
     recorder.must(RecordInvitation(member_id="m1", channel="email", outcome="sent", code="250"))
     recorder.must(RecordInvitation(member_id="m2", channel="email", outcome="failed", code="550"))
     opening = told(minutes(recorder), "opening")
-    assert "Eingeladen wurden 1 von 2 Mitgliedern" in opening
+    assert "Eingeladen wurde 1 von 2 Mitgliedern" in opening
     assert "Ohne Nachweis einer Einladung: Rechenzentrum Birkenau." in opening
     assert "Die Einladung ist zu kurzfristig" in opening
 
@@ -294,7 +296,7 @@ def test_a_running_written_procedure_shows_nobodys_answer_before_its_box_is_seal
 
     entries = recorder.entries[: opened + 1]
     state = fold(entries, recorder.rulebook, recorder.roll)
-    made = outline(state, entries, names(), "de", recorder.boxes)
+    made = outline(state, entries, names(), "de", recorder.boxes, words=program())
     assert made.attendance.members == ()
 
 
@@ -313,16 +315,19 @@ def test_english_minutes_say_the_same_figures():
 def test_a_name_that_was_erased_is_replaced_by_the_id():
     known = names()
     del known["persons"]["p5"], known["members"]["m5"]
-    made = outline(sample().state, sample().entries, known, "de", sample().boxes)
+    made = outline(sample().state, sample().entries, known, "de", sample().boxes, words=program())
     assert made.objections[0].person == "Person p5"
     assert made.objections[0].member == "Mitglied Nr. 5"
-    assert outline(sample().state, sample().entries, {}).organisation == "Musterverband Kommunale IT e.V."
+    assert (
+        outline(sample().state, sample().entries, {}, words=program()).organisation
+        == "Musterverband Kommunale IT e.V."
+    )
 
 
 def test_only_names_of_this_assembly_are_taken_along():
     known = names()
     known["persons"]["p77"] = "Frau Fremd"
-    made = outline(sample().state, sample().entries, known)
+    made = outline(sample().state, sample().entries, known, words=program())
     assert "p77" not in made.names["persons"]
 
 
@@ -341,7 +346,7 @@ def test_an_outline_that_does_not_fit_is_malformed(change):
 
 def test_there_are_no_minutes_before_convening():
     with pytest.raises(ValueError, match="not convened"):
-        outline(start(sample().rulebook, sample().roll), [], names())
+        outline(start(sample().rulebook, sample().roll), [], names(), words=program())
 
 
 def test_the_proof_ties_the_minutes_to_the_journal():

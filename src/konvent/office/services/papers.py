@@ -10,7 +10,8 @@ from konvent.core.law.verdict import Status
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
 from konvent.core.minutes.facts import findings
-from konvent.core.minutes.outline import Outline, outline
+from konvent.core.minutes.outline import outline
+from konvent.core.minutes.parts import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly, DocumentContent
@@ -44,7 +45,7 @@ def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusa
     entries = before_approval(desk().ledger.entries(assembly.id))
     then = fold(entries, state.rulebook, state.roll)
     boxes = {vote_id: desk().ballots(then, vote_id) for vote_id in then.votes}
-    return outline(then, entries, names_of(assembly), language, boxes)
+    return outline(then, entries, names_of(assembly), language, boxes, words=program())
 
 
 def before_approval(entries: list[Entry]) -> list[Entry]:
@@ -66,7 +67,7 @@ def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusa
         if kept:
             return kept
     made = outline_of(assembly, language)
-    return made if isinstance(made, Refusal) else minutes_pdf(made)
+    return made if isinstance(made, Refusal) else minutes_pdf(made, program())
 
 
 def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str) -> int | Refusal:
