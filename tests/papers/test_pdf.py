@@ -9,9 +9,9 @@ import pdfua
 import pytest
 
 from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
-from konvent.core.minutes.outline import outline
-from konvent.core.minutes.parts import Block, Outline
+from konvent.core.minutes.outline import Block, Outline
 from konvent.lawbook.words import program
 from konvent.papers.pdf import attendance_pdf, letters_pdf, minutes_pdf, qr_svg
 from konvent.papers.typesetting import printable

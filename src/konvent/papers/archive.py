@@ -16,9 +16,9 @@ from konvent.core.meeting.decide import fold
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Vote
+from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
-from konvent.core.minutes.outline import outline
-from konvent.core.minutes.parts import Outline
+from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import program
 from konvent.ledger import Ledger, box_id

@@ -10,7 +10,7 @@ from typing import Any
 import segno
 
 from konvent.core.journal.canonical import canonical_bytes
-from konvent.core.minutes.parts import Outline
+from konvent.core.minutes.outline import Outline
 from konvent.core.words import Words, say
 from konvent.lawbook.words import program
 from konvent.papers.letter import Letter

@@ -15,7 +15,7 @@ from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.votes import CancelVote, CloseVote, OpenVote
-from konvent.core.minutes.outline import outline
+from konvent.core.minutes.compose import outline
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.verification import verify_log
 from konvent.lawbook.words import program

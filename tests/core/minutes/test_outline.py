@@ -10,8 +10,8 @@ import pytest
 from konvent.core.meeting.codec import Malformed
 from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.state import start
-from konvent.core.minutes.outline import outline
-from konvent.core.minutes.parts import Outline, VoteRecord
+from konvent.core.minutes.compose import outline
+from konvent.core.minutes.outline import Outline, VoteRecord
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 from tests.core.minutes.played import HELD_AT, names, played, sample, written, written_sample

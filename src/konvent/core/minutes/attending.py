@@ -13,7 +13,7 @@ from konvent.core.meeting.mandates import Holding, ProxyGranted, ProxyRevoked, c
 from konvent.core.meeting.roll import RollMember
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Boxes
-from konvent.core.minutes.parts import Attendance, AttendanceLine, GuestLine, StayLine
+from konvent.core.minutes.outline import Attendance, AttendanceLine, GuestLine, StayLine
 from konvent.core.minutes.voice import Voice
 from konvent.core.text import fraction_text
 from konvent.core.words import Said, say

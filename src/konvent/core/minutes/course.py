@@ -23,7 +23,7 @@ from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.state import State, start
 from konvent.core.minutes.attending import Attending
-from konvent.core.minutes.parts import Block
+from konvent.core.minutes.outline import Block
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
 

@@ -1,363 +1,284 @@
-"""The outline of the minutes (Niederschrift): what a form, a PDF or a verifier needs, in one language.
-
-Everything in it but the prose follows from the journal, the boxes, roll, rulebook, words and names: whoever has these
-can compute it again and compare (`konvent.verify` does).
-"""
+"""What the outline of the minutes is made of: head, sections, votes, lists, proof. All text is in one language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from typing import Any, Literal, get_type_hints
 
-from konvent.core.journal.entry import Entry
-from konvent.core.law import minutes as law
-from konvent.core.meeting.agenda import Item
-from konvent.core.meeting.assembly import Assembly
-from konvent.core.meeting.secret import cast_in_secret
-from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Boxes
-from konvent.core.minutes.attending import attendance_list
-from konvent.core.minutes.convening import convened_by, convening
-from konvent.core.minutes.course import CLOSING, OPENING, Course
-from konvent.core.minutes.names import Names
-from konvent.core.minutes.parts import (
-    FORMAT,
-    AgendaLine,
-    Block,
-    BoxLine,
-    DocumentLine,
-    Fact,
-    IncidentLine,
-    ObjectionLine,
-    Outline,
-    Proof,
-    Section,
-    SignatureLine,
-)
-from konvent.core.minutes.results import record, register_line, secret_sentences
-from konvent.core.minutes.voice import Voice
-from konvent.core.words import Said, Words, say
+from konvent.core.meeting.assembly import Form
+from konvent.core.meeting.codec import Malformed, decode, encode
+
+FORMAT = "konvent-minutes/1"
+
+BlockKind = Literal["text", "prose", "motion", "vote"]
 
 
-def outline(
-    state: State,
-    entries: Sequence[Entry],
-    names: Mapping[str, Any],
-    language: str = "de",
-    boxes: Boxes | None = None,
-    *,
-    words: Words,
-) -> Outline:
-    """The minutes as they follow from the journal so far.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A line of the head: "Ort" / "Rathaus, Großer Saal"."""
 
-    state: the state after `entries`; its assembly must have been convened, else ValueError
-    entries: the journal from its beginning
-    names: names JSON, see `Names.from_data`
-    boxes: vote id to the ballots in order; None leaves out who cast ballots and how
-    words: the catalogue they speak with
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaLine:
+    """An item as announced; `level` 1 for the first level."""
+
+    number: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A row of a result: weight as an exact number ("12 1/2"), heads as the number of members; None if nobody knows."""
+
+    label: str
+    weight: str
+    heads: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExcludedLine:
+    """Who did not vote for which member and why; `instead` is who voted for it, else empty."""
+
+    member: str
+    person: str
+    reason: str
+    cite: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceLine:
+    """One member's choice in a vote by name (namentliche Abstimmung)."""
+
+    member: str
+    person: str
+    weight: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteRecord:
+    """A vote from its opening to the finding, in sentences and figures.
+
+    state: "open", "tallied", "declared" or "cancelled"
+    motion: the text that was voted on if it is not the item's own, else empty
+    eligible, rule, quorum, result, declared: sentences; empty where there is nothing to say
+    doubts: that the law leaves the result open, or that it waits for the register
+    number: place in the register of resolutions; accepted: the finding; both None before it is declared
+    root: the sealed box's Merkle root, `sealed` its number of entries
     """
-    assembly = state.assembly
-    if assembly is None:
-        raise ValueError("an assembly that is not convened has no minutes")
-    persons = (*_persons(state), assembly.chair, assembly.minute_taker)
-    own = Names.from_data(names).only(state.roll, persons)
-    voice = Voice(words, language, state.rulebook.timezone, own, state.roll)
-    sealed = _sealed(state, boxes)
-    course = Course(voice)
-    course.follow(entries, state)
-    declared = sorted(
-        (vote for vote in state.votes.values() if vote.number is not None), key=lambda vote: vote.number or 0
-    )
-    return Outline(
-        format=FORMAT,
-        language=language,
-        assembly_id=assembly.id,
-        form=assembly.form,
-        organisation=own.organisation.get("name") or str(state.rulebook.statutes.get("body.name") or ""),
-        register=_register(own) or str(state.rulebook.statutes.get("body.register") or ""),
-        title=voice.say("minutes.head.title_written" if _written(state) else "minutes.head.title"),
-        subtitle=assembly.title,
-        day=_days(voice, assembly),
-        facts=tuple(_facts(voice, state, course)),
-        agenda=tuple(
-            AgendaLine(number=item.plan.number, title=item.plan.title, level=_level(state, item))
-            for item in state.agenda.values()
-        ),
-        sections=tuple(_sections(voice, state, course, sealed)),
-        resolutions=tuple(register_line(voice, state, vote) for vote in declared),
-        objections=tuple(_objections(voice, state)),
-        incidents=tuple(_incidents(voice, state)),
-        attendance=attendance_list(voice, state, course.attending, sealed),
-        signatures=tuple(_signatures(voice, state)),
-        proof=_proof(state),
-        missing=tuple(map(voice.tell, _missing(state))),
-        from_boxes=boxes is not None,
-        names=own.to_data(),
-    )
+
+    id: str
+    title: str
+    state: str
+    subject: str
+    concerned: tuple[str, ...]
+    motion: str
+    eligible: str
+    rule: str
+    quorum: str
+    counts: tuple[Count, ...]
+    total: Count | None
+    excluded: tuple[ExcludedLine, ...]
+    choices: tuple[ChoiceLine, ...]
+    result: str
+    doubts: tuple[str, ...]
+    declared: str
+    number: int | None
+    accepted: bool | None
+    sealed: int
+    root: str
 
 
-def _persons(state: State) -> Iterator[str]:
-    """Everybody the minutes may name besides those on the roll."""
-    yield from state.attendance
-    for proxy in state.proxies.values():
-        yield proxy.holder
-    for vote in state.votes.values():
-        yield from vote.concerns
-        if vote.commission is not None:
-            yield from vote.commission.persons
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A piece of a section: a computed sentence, prose of the minute-taker, a motion in full, or a vote."""
+
+    kind: BlockKind
+    text: str = ""
+    vote: VoteRecord | None = None
 
 
-def _sealed(state: State, boxes: Boxes | None) -> Boxes | None:
-    """The boxes that were sealed and counted; others may still grow."""
-    if boxes is None:
-        return None
-    return {
-        vote.id: boxes[vote.id] if vote.secret is None else cast_in_secret(vote, boxes[vote.id])
-        for vote in state.votes.values()
-        if vote.phase in ("tallied", "declared") and vote.id in boxes
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """`id` is what `minutes.write` calls it: an item's id, "opening" or "closing"."""
+
+    id: str
+    number: str
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
 
 
-def _written(state: State) -> bool:
-    return state.assembly is not None and state.assembly.form == "written"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterLine:
+    """A line of the register of resolutions (Beschlussbuch)."""
+
+    number: int
+    item: str
+    title: str
+    motion: str
+    counts: str
+    finding: str
+    accepted: bool
 
 
-def _register(names: Names) -> str:
-    """ "Amtsgericht Charlottenburg, VR 1234 B", as far as known."""
-    facts = names.organisation
-    if facts.get("register"):
-        return facts["register"]
-    return ", ".join(each for key in ("register_court", "register_no") if (each := facts.get(key, "")))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionLine:
+    number: int
+    member: str
+    person: str
+    item: str
+    time: str
+    text: str
 
 
-def _days(voice: Voice, assembly: Assembly) -> str:
-    """The day it was held; of a written procedure the first and the last."""
-    first = voice.day(assembly.opened_at or assembly.held_at)
-    last = assembly.closed_at or assembly.closes_at
-    if assembly.form != "written" or last is None:
-        return voice.say("calendar.the_day", day=first)
-    return voice.say("minutes.days", first=first, last=voice.day(last))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentLine:
+    number: int
+    kind: str
+    persons: str
+    time: str
+    item: str
+    text: str
+    measure: str
 
 
-# --- head ----------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayLine:
+    """A time in which a person was there: by what right (empty for guests), how ("online"), from when to when."""
+
+    person: str
+    right: str
+    mode: str
+    times: str
 
 
-def _facts(voice: Voice, state: State, course: Course) -> Iterator[Fact]:
-    assembly = state.assembly
-    assert assembly is not None
-    yield _fact(voice, "form", say(f"minutes.form.{assembly.form}"))
-    if assembly.form == "written":
-        yield from _written_facts(voice, assembly)
-        return
-    place = _place(voice, state, assembly)
-    if place:
-        yield _fact(voice, "place", place)
-    room = urlsplit(assembly.video_url).hostname if assembly.video_url else None
-    if room:
-        yield _fact(voice, "video", room)
-    yield _fact(voice, "convened_for", voice.moment(assembly.held_at))
-    if assembly.opened_at:
-        yield _fact(voice, "begin", voice.moment(assembly.opened_at))
-    if assembly.closed_at:
-        yield _fact(voice, "end", voice.moment(assembly.closed_at))
-    if course.chairs:
-        yield Fact(label=voice.say("minutes.role.chair"), text=_chairs(voice, course))
-        yield Fact(
-            label=voice.say("minutes.role.writer"), text=voice.tell(voice.person(assembly.minute_taker))
-        )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceLine:
+    """How a member took part.
+
+    stays: who acted for it and when, in order; in a written procedure who voted for it
+    ballots: how it cast its votes (electronic, paper), never what; empty if it cast none
+    """
+
+    number: str
+    member: str
+    category: str
+    weight: str
+    stays: tuple[StayLine, ...]
+    ballots: str
 
 
-def _fact(voice: Voice, label: str, what: Said | str) -> Fact:
-    return Fact(label=voice.say(f"minutes.head.{label}"), text=voice.tell(what))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestLine:
+    """Somebody who was there without casting a member's vote."""
+
+    person: str
+    role: str
+    stays: tuple[StayLine, ...]
 
 
-def _written_facts(voice: Voice, assembly: Assembly) -> Iterator[Fact]:
-    yield _fact(voice, "begin", voice.moment(assembly.opened_at or assembly.held_at))
-    if assembly.closes_at:
-        yield _fact(voice, "deadline", voice.moment(assembly.closes_at))
-    if assembly.closed_at:
-        yield _fact(voice, "concluded", voice.moment(assembly.closed_at))
-    by = convened_by(voice, assembly)
-    if by:
-        yield _fact(voice, "initiated_by", by)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """The attendance list (Anwesenheitsliste). `absent`: voting members that took no part, in one sentence."""
+
+    summary: str
+    members: tuple[AttendanceLine, ...]
+    guests: tuple[GuestLine, ...]
+    absent: str
 
 
-def _place(voice: Voice, state: State, assembly: Assembly) -> Said | str:
-    """Where it was held; a virtual assembly of a co-operative is held at its seat (§ 47 Abs. 2 GenG)."""
-    if assembly.form != "virtual":
-        return assembly.place
-    seat = voice.names.organisation.get("seat", "")
-    if state.rulebook.legal_form == "eg" and seat:
-        return say("minutes.head.place_seat", seat=seat)
-    return say("minutes.head.place_none")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureLine:
+    """Who signs: `role` as in the statutes, e.g. "Versammlungsleitung"; `key` is "chair", "writer" or other."""
+
+    key: str
+    role: str
+    name: str
 
 
-def _chairs(voice: Voice, course: Course) -> str:
-    (first, since), *later = course.chairs
-    names = [voice.person(first)]
-    for person, at in later:
-        when = voice.moment(at, since)
-        names.append(say("minutes.head.chair_from", when=when, person=voice.person(person)))
-    return voice.say("minutes.each", each=tuple(names))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxLine:
+    """A sealed box: item, number of entries, Merkle root."""
+
+    item: str
+    count: int
+    root: str
 
 
-# --- sections ------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLine:
+    """A document of the invitation: the item it belongs to, its title and the SHA-256 of its bytes."""
+
+    item: str
+    title: str
+    sha256: str
 
 
-def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -> Iterator[Section]:
-    suffix = "_written" if _written(state) else ""
-    asked = [Block(kind="text", text=line) for line in convening(voice, state)]
-    yield Section(
-        id=OPENING,
-        number="",
-        title=voice.say(f"minutes.section.opening{suffix}"),
-        level=1,
-        blocks=(*asked, *_with_prose(course, state, OPENING, boxes, voice)),
-    )
-    for item in state.agenda.values():
-        blocks = _with_prose(course, state, item.plan.id, boxes, voice)
-        if not blocks and _ended(state) and not _has_children(state, item):
-            blocks = [Block(kind="text", text=voice.say("minutes.course.not_called"))]
-        yield Section(
-            id=item.plan.id,
-            number=item.plan.number,
-            title=item.plan.title,
-            level=_level(state, item),
-            blocks=tuple(blocks),
-        )
-    blocks = _with_prose(course, state, CLOSING, boxes, voice)
-    if blocks:
-        title = voice.say(f"minutes.section.closing{suffix}")
-        yield Section(id=CLOSING, number="", title=title, level=1, blocks=tuple(blocks))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What ties the minutes to the journal: number and hash of its last entry, hashes of rulebook and roll."""
+
+    seq: int
+    head: str
+    rulebook_hash: str
+    roll_hash: str
+    boxes: tuple[BoxLine, ...]
+    documents: tuple[DocumentLine, ...]
 
 
-def _with_prose(course: Course, state: State, section: str, boxes: Boxes | None, voice: Voice) -> list[Block]:
-    blocks = list(course.blocks.get(section, []))
-    prose = state.minutes.sections.get(section, "").strip()
-    if prose:
-        blocks.insert(course.prose_at.get(section, len(blocks)), Block(kind="prose", text=prose))
-    return [each for block in blocks for each in _whole(block, state, boxes, voice)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The minutes in one language.
 
+    from_boxes: whether boxes were at hand (who cast a ballot, and how, is then listed)
+    missing: what is still to be done before they can be approved; empty if nothing
+    names: names JSON for the ids of this assembly, as used here
+    """
 
-def _whole(block: Block, state: State, boxes: Boxes | None, voice: Voice) -> Iterator[Block]:
-    """A block as it is printed: of a vote its record, and how it was kept secret."""
-    if block.kind != "vote":
-        yield block
-        return
-    vote = state.votes[block.text]
-    yield Block(kind="vote", vote=record(voice, state, vote, boxes))
-    for sentence in secret_sentences(voice, vote):
-        yield Block(kind="text", text=sentence)
+    format: str
+    language: str
+    assembly_id: str
+    form: Form
+    organisation: str
+    register: str
+    title: str
+    subtitle: str
+    day: str
+    facts: tuple[Fact, ...]
+    agenda: tuple[AgendaLine, ...]
+    sections: tuple[Section, ...]
+    resolutions: tuple[RegisterLine, ...]
+    objections: tuple[ObjectionLine, ...]
+    incidents: tuple[IncidentLine, ...]
+    attendance: Attendance
+    signatures: tuple[SignatureLine, ...]
+    proof: Proof
+    missing: tuple[str, ...]
+    from_boxes: bool
+    names: dict[str, Any]
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing keeps the minutes from being approved."""
+        return not self.missing
 
-def _ended(state: State) -> bool:
-    return state.assembly is not None and state.assembly.phase == "closed"
+    def to_data(self) -> dict[str, Any]:
+        data = {name: encode(getattr(self, name)) for name in self.__dataclass_fields__}
+        return data
 
-
-def _has_children(state: State, item: Item) -> bool:
-    return any(other.plan.parent == item.plan.id for other in state.agenda.values())
-
-
-def _level(state: State, item: Item) -> int:
-    """1 on the first level. A parent that leads back to itself ends the walk."""
-    seen: list[str] = []
-    parent = item.plan.parent
-    while parent in state.agenda and parent is not None and parent not in seen:
-        seen.append(parent)
-        parent = state.agenda[parent].plan.parent
-    return len(seen) + 1
-
-
-# --- lists ---------------------------------------------------------------------------------------------------
-
-
-def _item_number(state: State, item_id: str | None) -> str:
-    return state.agenda[item_id].plan.number if item_id in state.agenda and item_id else ""
-
-
-def _objections(voice: Voice, state: State) -> Iterator[ObjectionLine]:
-    near = state.assembly.held_at if state.assembly else None
-    for number, each in enumerate(state.objections.values(), start=1):
-        yield ObjectionLine(
-            number=number,
-            member=voice.tell(voice.member(each.member)),
-            person=voice.tell(voice.person(each.person)),
-            item=_item_number(state, each.item),
-            time=voice.tell(voice.moment(each.at, near)),
-            text=each.text,
-        )
-
-
-def _incidents(voice: Voice, state: State) -> Iterator[IncidentLine]:
-    near = state.assembly.held_at if state.assembly else None
-    for number, each in enumerate(state.incidents.values(), start=1):
-        when = voice.span(each.from_at, each.to_at, near) if each.to_at else voice.moment(each.from_at, near)
-        yield IncidentLine(
-            number=number,
-            kind=voice.say(f"minutes.incident.{each.incident}"),
-            persons=voice.listed(voice.persons(each.persons)),
-            time=voice.tell(when),
-            item=_item_number(state, each.item),
-            text=each.text,
-            measure=each.measure,
-        )
-
-
-def _signatures(voice: Voice, state: State) -> Iterator[SignatureLine]:
-    """Who signs by statutes or law; the board signs with whoever of it was there, by hand."""
-    assembly = state.assembly
-    assert assembly is not None
-    persons = {"chair": assembly.chair, "writer": assembly.minute_taker}
-    for key in law.signers(state.rulebook, voice.day(assembly.opened_at or assembly.held_at)):
-        person = persons.get(key, "")
-        yield SignatureLine(
-            key=key,
-            role=voice.tell(_role(voice, key, assembly)),
-            name=voice.tell(voice.person(person)) if person else "",
-        )
-
-
-def _role(voice: Voice, key: str, assembly: Assembly) -> Said | str:
-    if key == "chair" and assembly.form == "written":
-        return say("minutes.role.chair_written")
-    role = voice.called("minutes.role", key)
-    return voice.called("minutes.office", key) if role == key else role
-
-
-def _proof(state: State) -> Proof:
-    assembly = state.assembly
-    assert assembly is not None
-    return Proof(
-        seq=state.seq,
-        head=state.head,
-        rulebook_hash=assembly.rulebook_hash,
-        roll_hash=assembly.roll_hash,
-        boxes=tuple(
-            BoxLine(
-                item=_item_number(state, vote.item_id), count=vote.sealed_count or 0, root=vote.sealed_root
-            )
-            for vote in state.votes.values()
-            if vote.sealed_root
-        ),
-        documents=tuple(
-            DocumentLine(item=item.plan.number, title=document.title, sha256=document.sha256)
-            for item in state.agenda.values()
-            for document in item.plan.documents
-        ),
-    )
-
-
-# --- what is missing -----------------------------------------------------------------------------------------
-
-
-def _missing(state: State) -> Iterator[Said]:
-    """What is still to be done before the minutes can be approved."""
-    for vote in state.votes.values():
-        if vote.phase in ("open", "sealed", "tallied"):
-            yield say(f"minutes.missing.vote_{vote.phase}", number=_item_number(state, vote.item_id))
-    for incident in state.incidents.values():
-        if not incident.resolved and not _ended(state):
-            yield say("minutes.missing.incident", text=incident.text)
-    if not _ended(state):
-        yield say("minutes.missing.not_closed")
+    @classmethod
+    def from_data(cls, data: Any) -> Outline:
+        """Raises Malformed if it is not an outline in the format this version writes."""
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            raise Malformed("format", f"must be {FORMAT}")
+        hints = get_type_hints(cls)
+        unknown, absent = set(data) - set(hints), set(hints) - set(data)
+        if unknown or absent:
+            raise Malformed(min(unknown or absent), "is an unknown field" if unknown else "is missing")
+        return cls(**{name: decode(kind, data[name], name) for name, kind in hints.items()})

@@ -8,7 +8,7 @@ from fractions import Fraction
 from konvent.core.law.verdict import Defect, Status
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes import Boxes, Vote
-from konvent.core.minutes.parts import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
+from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.tally.counts import INVALID, latest
 from konvent.core.text import fraction_text
