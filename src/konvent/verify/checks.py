@@ -13,12 +13,13 @@ from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.journal.merkle import leaf_hash, root
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting import secret
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.decide import fold
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Vote
+from konvent.core.meeting.votes.ballots import secret
+from konvent.core.meeting.votes.secret_log import completed_log, followed
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
@@ -412,7 +413,7 @@ def check_logs_follow(archive: Archive) -> Checks:
     for vote in archive.state.votes.values() if archive.state else ():
         if vote.id not in archive.logs:
             continue
-        expected = bytes(secret.completed_log(vote, secret.followed(vote, archive.boxes[vote.id])).data)
+        expected = bytes(completed_log(vote, followed(vote, archive.boxes[vote.id])).data)
         if expected == archive.logs[vote.id]:
             yield holds(
                 "logs",

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
-from konvent.core.meeting.agenda import Item
-from konvent.core.meeting.assembly import Assembly
-from konvent.core.meeting.secret import cast_in_secret
+from konvent.core.meeting.records.agenda import Item
+from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Boxes
+from konvent.core.meeting.votes.ballots.secret import cast_in_secret
 from konvent.core.minutes.attending import attendance_list
 from konvent.core.minutes.convening import convened_by, convening
 from konvent.core.minutes.course import CLOSING, OPENING, Course

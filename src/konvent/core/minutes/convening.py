@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from konvent.core.law import notice
-from konvent.core.meeting.assembly import Assembly
-from konvent.core.meeting.invitation import Channel, InvitationRecord
+from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.records.invitation import Channel, InvitationRecord
 from konvent.core.meeting.state import State
 from konvent.core.minutes.voice import Voice
 from konvent.core.words import Said, say

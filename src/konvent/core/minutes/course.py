@@ -16,12 +16,12 @@ from konvent.core.meeting import (
     incidents,
     objections,
     trustees,
-    votes,
 )
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.state import State, start
+from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.outline import Block
 from konvent.core.minutes.voice import Voice, ended
@@ -228,10 +228,10 @@ class Course:
 
     def _tell_vote(self, event: Event, state: State, at: datetime) -> None:
         match event:
-            case votes.VoteExtended(vote_id=vote_id, closes_at=closes_at, reason=reason):
+            case VoteExtended(vote_id=vote_id, closes_at=closes_at, reason=reason):
                 section, end = state.votes[vote_id].item_id, self.voice.moment(closes_at, self.begin)
                 self._say("extended", section, at=self._at(at), end=end, reason=ended(reason))
-            case votes.VoteOpened(vote_id=vote_id, item_id=item_id, motion=motion):
+            case VoteOpened(vote_id=vote_id, item_id=item_id, motion=motion):
                 if item_id == self.current:
                     self._tell_speeches()
                 self._motion(motion, item_id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, get_type_hints
 
-from konvent.core.meeting.assembly import Form
 from konvent.core.meeting.codec import Malformed, decode, encode
+from konvent.core.meeting.records.assembly import Form
 
 FORMAT = "konvent-minutes/1"
 
