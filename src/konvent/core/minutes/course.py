@@ -127,24 +127,20 @@ class Course:
                 self.chairs.append((chair, at))
                 self._say("chair_changed", chair=person(chair), at=when, reason=ended(reason))
             case assembly.AssemblyPaused(reason=reason):
-                self._say_because("paused", when, reason)
+                if reason.strip():
+                    self._say("paused_because", at=when, reason=ended(reason))
+                else:
+                    self._say("paused", at=when)
             case assembly.AssemblyResumed():
                 self._say("resumed", at=when)
             case assembly.AssemblyAdjourned(reason=reason):
-                self._say_because("adjourned", when, reason)
+                self._say("adjourned", at=when, reason=ended(reason))
             case assembly.AssemblyClosed():
                 self._tell_closed(state, when)
             case circular.CircularOpened():
                 self._prose_here(OPENING)
             case circular.CircularClosed():
                 self._say("counted", CLOSING, at=when)
-
-    def _say_because(self, key: str, when: Said, reason: str) -> None:
-        """With the reason, if one was given."""
-        if reason.strip():
-            self._say(f"{key}_because", at=when, reason=ended(reason))
-        else:
-            self._say(key, at=when)
 
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None
