@@ -27,7 +27,7 @@ EVIL = (
 
 def made(recorder=None, language="de") -> Outline:
     recorder = recorder or sample()
-    return outline(recorder.state, recorder.entries, names(), language, recorder.boxes, words=WORDS)
+    return outline(recorder.state, recorder.entries, names(), language, recorder.boxes)
 
 
 ALL = {

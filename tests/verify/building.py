@@ -7,10 +7,9 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.journal.canonical import sha256_hex
 from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.minutes.compose import outline
-from konvent.lawbook.words import program
 from konvent.ledger import Draft, Ledger, box_id
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive
@@ -21,8 +20,8 @@ from tests.core.minutes.played import PAPER, names, played, written
 
 def into_ledger(recorder: Recorder, ledger: Ledger) -> None:
     """Write the recorder's journal, boxes and books as the desk would have."""
-    ledger.put_blob(canonical_bytes(recorder.rulebook.to_data()))
-    ledger.put_blob(canonical_bytes(recorder.roll.to_data()))
+    for book in recorder.body.to_bytes():
+        ledger.put_blob(book)
     ledger.put_blob(PAPER)
     for (command_id, at), group in groupby(recorder.entries, key=lambda entry: (entry.command_id, entry.at)):
         acts = list(group)
@@ -45,8 +44,8 @@ def into_ledger(recorder: Recorder, ledger: Ledger) -> None:
 
 def approve(recorder: Recorder) -> bytes:
     """Make the minutes of now and approve them in both roles."""
-    made = outline(recorder.state, recorder.entries, names(), "de", recorder.boxes, words=program())
-    pdf = minutes_pdf(made, program())
+    made = outline(recorder.state, recorder.entries, names(), "de", recorder.boxes)
+    pdf = minutes_pdf(made, recorder.state.words)
     for role in ("chair", "writer"):
         recorder.must(ApproveMinutes(role=role, document_hash=sha256_hex(pdf)), seconds=3600)
     return pdf

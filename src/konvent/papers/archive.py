@@ -7,21 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from konvent.core.journal.archive import box_name, document_name, json_lines, log_name, manifest, pack
+from konvent.core.journal.archive import BOOKS, box_name, document_name, json_lines, log_name, manifest, pack
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry
-from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.records.votes import Vote
-from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.secret_log import completed_log, followed
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
-from konvent.lawbook.words import program
 from konvent.ledger import Ledger, box_id
+from konvent.ledger.books import body_of
 from konvent.papers.pdf import minutes_pdf
 
 ContentOf = Callable[[str], bytes | None]
@@ -33,8 +32,7 @@ class Record:
     ones."""
 
     entries: list[Entry]
-    rulebook: Rulebook
-    roll: Roll
+    body: Body
     state: State
     boxes: dict[str, list[dict[str, Any]]]
 
@@ -44,18 +42,16 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     entries = ledger.entries(assembly_id)
     if not entries:
         return no("archive.no_assembly", assembly=assembly_id)
-    books = [ledger.blob(entries[0].data[key]) for key in ("rulebook_hash", "roll_hash")]
-    if None in books:
+    body = body_of(ledger, entries[0])
+    if body is None:
         return no("archive.books_missing")
-    rulebook = Rulebook.from_data(json.loads(books[0] or b""))
-    roll = Roll.from_data(json.loads(books[1] or b""))
-    state = fold(entries, rulebook, roll)
+    state = fold(entries, body)
     boxes = {
         vote.id: ledger.box_entries(box_id(assembly_id, vote.id))
         for vote in state.votes.values()
         if vote.sealed_root or vote.secret
     }
-    return Record(entries, rulebook, roll, state, boxes)
+    return Record(entries, body, state, boxes)
 
 
 def current_minutes(
@@ -65,7 +61,7 @@ def current_minutes(
     record = read_record(ledger, assembly_id)
     if isinstance(record, Refusal):
         return record
-    return outline(record.state, record.entries, names, language, record.boxes, words=program())
+    return outline(record.state, record.entries, names, language, record.boxes)
 
 
 def export_archive(
@@ -94,8 +90,7 @@ def export_archive(
     pdf, data = minutes
     files = {
         "journal.jsonl": json_lines([entry.to_data() for entry in record.entries]),
-        "rulebook.json": canonical_bytes(record.rulebook.to_data()),
-        "roll.json": canonical_bytes(record.roll.to_data()),
+        **dict(zip(BOOKS, record.body.to_bytes(), strict=True)),
         "names.json": canonical_bytes(json.loads(data)["names"]),
         "minutes.json": data,
         "minutes.pdf": pdf,
@@ -145,8 +140,8 @@ def _minutes(
     """The minutes as PDF and as data: the approved file, or a draft of now."""
     approvals = record.state.minutes.approvals
     if not approvals:
-        draft = outline(record.state, record.entries, names, language, record.boxes, words=program())
-        return minutes_pdf(draft, program()), canonical_bytes(draft.to_data())
+        draft = outline(record.state, record.entries, names, language, record.boxes)
+        return minutes_pdf(draft, record.state.words), canonical_bytes(draft.to_data())
     wanted = approvals[0].document_hash
     pdf = find(wanted) or _made_again(record, names, wanted)
     data = embedded_outline(pdf) if pdf else None
@@ -161,11 +156,9 @@ def _made_again(record: Record, names: Mapping[str, Any], wanted: str) -> bytes 
         if approved.kind != "minutes.approved" or approved.data["document_hash"] != wanted:
             continue
         before = record.entries[: approved.seq - 1]
-        state = fold(before, record.rulebook, record.roll)
-        words = program()
-        for language in words.languages:
-            made = outline(state, before, names, language, record.boxes, words=words)
-            pdf = minutes_pdf(made, words)
+        state = fold(before, record.body)
+        for language in state.words.languages:
+            pdf = minutes_pdf(outline(state, before, names, language, record.boxes), state.words)
             if sha256_hex(pdf) == wanted:
                 return pdf
     return None

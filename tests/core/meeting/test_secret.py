@@ -91,7 +91,7 @@ def test_the_minutes_say_that_it_was_secret_and_how_the_log_is_found_again():
     hall.put(1)
     hall.put(2, NO)
     hall.count()
-    found = outline(hall.state, hall.entries, names(), "de", hall.boxes, words=program())
+    found = outline(hall.state, hall.entries, names(), "de", hall.boxes)
     texts = " ".join(
         block.text or (block.vote.title if block.vote else "")
         for section in found.sections
@@ -128,7 +128,7 @@ def test_everything_is_decided_the_same_when_the_journal_is_replayed():
     hall.close("v1")
     for teller in tellers[1:]:
         hall.must(teller.decrypt(hall.vote))
-    replay = Replay(hall.entries, hall.rulebook, hall.roll, hall.boxes)
+    replay = Replay(hall.entries, hall.body, hall.boxes)
     assert [finding.text.de for finding in replay if not finding.ok] == []
     assert replay.state == hall.state
 

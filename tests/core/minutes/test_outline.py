@@ -12,14 +12,13 @@ from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.state import start
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.outline import Outline, VoteRecord
-from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 from tests.core.minutes.played import HELD_AT, names, played, sample, written, written_sample
 
 
 def minutes(recorder: Recorder | None = None, language: str = "de") -> Outline:
     recorder = recorder or sample()
-    return outline(recorder.state, recorder.entries, names(), language, recorder.boxes, words=program())
+    return outline(recorder.state, recorder.entries, names(), language, recorder.boxes)
 
 
 def votes(made: Outline) -> dict[str, VoteRecord]:
@@ -295,8 +294,8 @@ def test_a_running_written_procedure_shows_nobodys_answer_before_its_box_is_seal
     from konvent.core.meeting.decide import fold
 
     entries = recorder.entries[: opened + 1]
-    state = fold(entries, recorder.rulebook, recorder.roll)
-    made = outline(state, entries, names(), "de", recorder.boxes, words=program())
+    state = fold(entries, recorder.body)
+    made = outline(state, entries, names(), "de", recorder.boxes)
     assert made.attendance.members == ()
 
 
@@ -315,19 +314,16 @@ def test_english_minutes_say_the_same_figures():
 def test_a_name_that_was_erased_is_replaced_by_the_id():
     known = names()
     del known["persons"]["p5"], known["members"]["m5"]
-    made = outline(sample().state, sample().entries, known, "de", sample().boxes, words=program())
+    made = outline(sample().state, sample().entries, known, "de", sample().boxes)
     assert made.objections[0].person == "Person p5"
     assert made.objections[0].member == "Mitglied Nr. 5"
-    assert (
-        outline(sample().state, sample().entries, {}, words=program()).organisation
-        == "Musterverband Kommunale IT e.V."
-    )
+    assert outline(sample().state, sample().entries, {}).organisation == "Musterverband Kommunale IT e.V."
 
 
 def test_only_names_of_this_assembly_are_taken_along():
     known = names()
     known["persons"]["p77"] = "Frau Fremd"
-    made = outline(sample().state, sample().entries, known, words=program())
+    made = outline(sample().state, sample().entries, known)
     assert "p77" not in made.names["persons"]
 
 
@@ -346,7 +342,7 @@ def test_an_outline_that_does_not_fit_is_malformed(change):
 
 def test_there_are_no_minutes_before_convening():
     with pytest.raises(ValueError, match="not convened"):
-        outline(start(sample().rulebook, sample().roll), [], names(), words=program())
+        outline(start(sample().body), [], names())
 
 
 def test_the_proof_ties_the_minutes_to_the_journal():

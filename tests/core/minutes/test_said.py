@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -44,8 +45,8 @@ MARK = "\N{ASTERISM}"
 def said(recorder: Recorder, words: Words, language: str = "de", entries: int | None = None) -> Any:
     """The outline as data; without the names handed in, and without what ties it to the journal."""
     kept = recorder.entries[:entries]
-    state = fold(kept, recorder.rulebook, recorder.roll)
-    data = outline(state, kept, names(), language, recorder.boxes, words=words).to_data()
+    state = fold(kept, replace(recorder.body, words=words))
+    data = outline(state, kept, names(), language, recorder.boxes).to_data()
     return {key: value for key, value in data.items() if key not in ("names", "proof")}
 
 

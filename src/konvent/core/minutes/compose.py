@@ -37,7 +37,7 @@ from konvent.core.minutes.outline import (
 )
 from konvent.core.minutes.results import record, register_line, secret_sentences
 from konvent.core.minutes.voice import Voice
-from konvent.core.words import Said, Words, say
+from konvent.core.words import Said, say
 
 
 def outline(
@@ -46,23 +46,20 @@ def outline(
     names: Mapping[str, Any],
     language: str = "de",
     boxes: Boxes | None = None,
-    *,
-    words: Words,
 ) -> Outline:
     """The minutes as they follow from the journal so far.
 
-    state: the state after `entries`; its assembly must have been convened, else ValueError
+    state: the state after `entries`, whose words they speak; its assembly must have been convened, else ValueError
     entries: the journal from its beginning
     names: names JSON, see `Names.from_data`
     boxes: vote id to the ballots in order; None leaves out who cast ballots and how
-    words: the catalogue they speak with
     """
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an assembly that is not convened has no minutes")
     persons = (*_persons(state), assembly.chair, assembly.minute_taker)
     own = Names.from_data(names).only(state.roll, persons)
-    voice = Voice(words, language, state.rulebook.timezone, own, state.roll)
+    voice = Voice(state.words, language, state.rulebook.timezone, own, state.roll)
     sealed = _sealed(state, boxes)
     course = Course(voice)
     course.follow(entries, state)
@@ -331,8 +328,9 @@ def _proof(state: State) -> Proof:
     return Proof(
         seq=state.seq,
         head=state.head,
-        rulebook_hash=assembly.rulebook_hash,
-        roll_hash=assembly.roll_hash,
+        rulebook_hash=assembly.books.rulebook_hash,
+        roll_hash=assembly.books.roll_hash,
+        words_hash=assembly.books.words_hash,
         boxes=tuple(
             BoxLine(
                 item=_item_number(state, vote.item_id), count=vote.sealed_count or 0, root=vote.sealed_root

@@ -43,9 +43,9 @@ def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusa
             en="The minutes begin when the assembly is opened.",
         )
     entries = before_approval(desk().ledger.entries(assembly.id))
-    then = fold(entries, state.rulebook, state.roll)
+    then = fold(entries, state.body)
     boxes = {vote_id: desk().ballots(then, vote_id) for vote_id in then.votes}
-    return outline(then, entries, names_of(assembly), language, boxes, words=program())
+    return outline(then, entries, names_of(assembly), language, boxes)
 
 
 def before_approval(entries: list[Entry]) -> list[Entry]:
@@ -67,7 +67,10 @@ def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusa
         if kept:
             return kept
     made = outline_of(assembly, language)
-    return made if isinstance(made, Refusal) else minutes_pdf(made, program())
+    if isinstance(made, Refusal):
+        return made
+    assert state is not None
+    return minutes_pdf(made, state.words)
 
 
 def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str) -> int | Refusal:
