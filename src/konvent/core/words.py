@@ -192,7 +192,7 @@ class Words:
                     language,
                 )
             case time():
-                return self._said(say("calendar.time", time=f"{fact:%H:%M}"), language)
+                return self._said(say(f"calendar.{manner or 'time'}", time=f"{fact:%H:%M}"), language)
             case tuple():
                 each = [self._fact(one, None, language) for one in fact]
                 if manner == "sentences":

@@ -258,7 +258,7 @@ class Play:
         outline = current_minutes(self.desk.ledger, ASSEMBLY, federation.names())
         if isinstance(outline, Refusal):
             raise ValueError(program().text(outline).en)
-        pdf = minutes_pdf(outline)
+        pdf = minutes_pdf(outline, self.state.words)
         self.desk.ledger.put_blob(pdf)
         for role, person in (("chair", federation.CHAIR), ("writer", federation.WRITER)):
             self.act(

@@ -41,7 +41,7 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     """Read an assembly from the ledger and rebuild its state."""
     entries = ledger.entries(assembly_id)
     if not entries:
-        return no("archive.no_assembly", assembly_id=assembly_id)
+        return no("archive.no_assembly", assembly=assembly_id)
     body = body_of(ledger, entries[0])
     if body is None:
         return no("archive.books_missing")
@@ -125,7 +125,7 @@ def _documents(record: Record, find: ContentOf) -> dict[str, bytes] | Refusal:
         for document in item.plan.documents:
             content = find(document.sha256)
             if content is None:
-                return no("archive.document_missing", title=document.title, number=item.plan.number)
+                return no("archive.document_missing", title=document.title, item=item.plan.number)
             found[document_name(content)] = content
     for proxy in record.state.proxies.values():
         content = find(proxy.document) if proxy.document else None
@@ -141,7 +141,7 @@ def _minutes(
     approvals = record.state.minutes.approvals
     if not approvals:
         draft = outline(record.state, record.entries, names, language, record.boxes)
-        return minutes_pdf(draft), canonical_bytes(draft.to_data())
+        return minutes_pdf(draft, record.state.words), canonical_bytes(draft.to_data())
     wanted = approvals[0].document_hash
     pdf = find(wanted) or _made_again(record, names, wanted)
     data = embedded_outline(pdf) if pdf else None
@@ -157,8 +157,8 @@ def _made_again(record: Record, names: Mapping[str, Any], wanted: str) -> bytes 
             continue
         before = record.entries[: approved.seq - 1]
         state = fold(before, record.body)
-        for language in ("de", "en"):
-            pdf = minutes_pdf(outline(state, before, names, language, record.boxes))
+        for language in state.words.languages:
+            pdf = minutes_pdf(outline(state, before, names, language, record.boxes), state.words)
             if sha256_hex(pdf) == wanted:
                 return pdf
     return None

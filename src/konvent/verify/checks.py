@@ -24,11 +24,10 @@ from konvent.core.meeting.votes.secret_log import completed_log, followed
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
-from konvent.core.minutes.words import ROLES
 from konvent.core.secret.v1.group import FAST
 from konvent.core.secret.v1.verification import Rejected, verify_so_far
 from konvent.core.text import Text
-from konvent.core.words import Words
+from konvent.core.words import Words, say
 from konvent.verify.reading import (
     Broken,
     read_box,
@@ -660,13 +659,12 @@ def check_file(archive: Archive) -> Checks:
             )
             return
     if approvals:
-        roles = {approval.role for approval in approvals}
-        by = ", ".join(each.de for role, each in ROLES.items() if role in roles)
-        by_en = ", ".join(each.en for role, each in ROLES.items() if role in roles)
+        roles = tuple(say(f"minutes.role.{role}") for role in sorted({each.role for each in approvals}))
+        by = archive.state.words.text(say("minutes.each", each=roles))
         yield holds(
             "file",
-            f"Die Niederschrift ist die Datei, die genehmigt wurde (von: {by}).",
-            f"The minutes are the file that was approved (by: {by_en}).",
+            f"Die Niederschrift ist die Datei, die genehmigt wurde (von: {by.de}).",
+            f"The minutes are the file that was approved (by: {by.en}).",
         )
     else:
         yield holds(

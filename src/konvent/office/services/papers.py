@@ -67,7 +67,10 @@ def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusa
         if kept:
             return kept
     made = outline_of(assembly, language)
-    return made if isinstance(made, Refusal) else minutes_pdf(made)
+    if isinstance(made, Refusal):
+        return made
+    assert state is not None
+    return minutes_pdf(made, state.words)
 
 
 def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str) -> int | Refusal:

@@ -70,7 +70,7 @@ def _refusal(state: State, command: OpenVote) -> Refusal | None:
 
 def _without_device(members: int) -> tuple[Said, ...]:
     """What is to be said if members are there who cannot vote in secret; nothing if there are none."""
-    return (say("secrecy.without_device", members=members),) if members else ()
+    return (say("betrayal.without_device", members=members),) if members else ()
 
 
 def _given_out(
