@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ import httpx
 import pytest
 import uvicorn
 
+from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.votes.acts import CloseVote
 from konvent.ledger import LedgerUnavailable, open_ledger
 from konvent.live import Live, Visitor
 from konvent.live.http import BODY_S, READING
-from tests.desk.hall import Hall
+from tests.desk.hall import BEGIN, Hall
 from tests.running import free_port
 
 STRIKES = 400
@@ -130,6 +132,23 @@ def test_a_ballot_gets_its_receipt_and_the_voter_sees_it_again(server):
         assert ballot(client, "m2", "no").json() == receipt
         paper = next(each for each in client.get("/live/a1/me").json()["papers"] if each["vote"] == "v1")
     assert (paper["choice"], paper["place"], paper["hash"]) == ("no", receipt["place"], receipt["hash"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"), [("circular.close", {}), ("votes.close", {"vote_id": "v-i1"})], ids=["all", "one"]
+)
+def test_a_written_vote_is_not_closed_before_its_deadline_by_whichever_command(tmp_path, kind, data):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = Hall(ledger)
+    hall.convene(form="written", closes_at=BEGIN + timedelta(days=10))
+    hall.must(OpenCircular())
+    with Server(hall, tmp_path) as server:
+        for n in range(1, 6):
+            assert ballot(server.as_(f"member:p{n}"), f"m{n}", vote="v-i1").status_code == 200
+        refused = command(server.as_("chair"), kind, **data)
+        assert (refused.status_code, refusal(refused)) == (409, "circular.too_early")
+        assert ballot(server.as_("member:p6"), "m6", vote="v-i1").status_code == 200
+    ledger.close()
 
 
 def test_nobody_votes_for_a_foreign_mandate(server):

@@ -96,7 +96,10 @@ def fact_from_data(data: Any) -> Any:
     ((kind, value),) = data.items()
     if kind != "said" and (len(value) > _LONGEST_NUMBER or "e" in value.lower()):
         raise ValueError(f"not a {kind}")
-    fact = _READ[kind](value)
+    try:
+        fact = _READ[kind](value)
+    except ZeroDivisionError as error:
+        raise ValueError(f"not a {kind}") from error
     if fact_to_data(fact) != data:
         raise ValueError(f"not spelled as it is written: {str(data)[:80]}")
     return fact
@@ -192,6 +195,8 @@ class Words:
                 return self._said(say(f"calendar.{manner or 'time'}", time=f"{fact:%H:%M}"), language)
             case tuple():
                 each = [self._fact(one, None, language) for one in fact]
+                if manner == "sentences":
+                    return " ".join(each)
                 if manner is None or len(each) < 2:
                     return ", ".join(each)
                 first, last = ", ".join(each[:-1]), each[-1]

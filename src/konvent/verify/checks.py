@@ -528,10 +528,11 @@ def _vote_line(state: State, vote: Vote) -> Checks:
     number = state.agenda[vote.item_id].plan.number
     nr = f", Beschluss Nr. {vote.number}" if vote.number else ""
     nr_en = f", resolution no. {vote.number}" if vote.number else ""
+    said = state.words.text(vote.verdict)
     yield holds(
         "votes",
-        f"TOP {number}{nr}, neu ausgezählt: {vote.verdict.sentence.de}",
-        f"Item {number}{nr_en}, counted again: {vote.verdict.sentence.en}",
+        f"TOP {number}{nr}, neu ausgezählt: {said.de}",
+        f"Item {number}{nr_en}, counted again: {said.en}",
     )
 
 

@@ -50,7 +50,7 @@ class Replay:
     def __iter__(self) -> Iterator[Finding]:
         """Stops after the first entry that cannot be folded, since nothing after it has a meaning."""
         state = self._begin
-        for _, group in groupby(self._entries, key=lambda entry: (entry.command_id, entry.at)):
+        for _, group in groupby(self._entries, key=lambda entry: (entry.command_id, entry.at, entry.actor)):
             acts = list(group)
             first = acts[0]
             try:
@@ -93,6 +93,12 @@ def _finding(entry: Entry, de: str, en: str) -> Finding:
     )
 
 
+def _text(refusal: Refusal) -> Text:
+    """Its sentence, or its code where the sentence is in the catalogue."""
+    said = refusal.said
+    return said if isinstance(said, Text) else Text(de=refusal.code, en=refusal.code)
+
+
 def _problem(
     state: State,
     events: tuple[Event, ...],
@@ -101,7 +107,7 @@ def _problem(
 ) -> Finding | None:
     """None if some command, rebuilt from the events, leads to exactly these events."""
     answers = [
-        decide(state, command, at=acts[0].at, boxes=boxes)
+        decide(state, command, by=acts[0].actor, at=acts[0].at, boxes=boxes)
         for command in map(cause_of, events)
         if command is not None
     ]
@@ -109,9 +115,8 @@ def _problem(
         return None
     refusal = next((answer for answer in answers if isinstance(answer, Refusal)), None)
     if refusal:
-        return _finding(
-            acts[0], f"Das war nicht zulässig: {refusal.said.de}", f"Not allowed: {refusal.said.en}"
-        )
+        why = _text(refusal)
+        return _finding(acts[0], f"Das war nicht zulässig: {why.de}", f"Not allowed: {why.en}")
     return _difference(events, answers, acts)
 
 
@@ -167,8 +172,9 @@ def _box_findings(
                 at=parse_instant(ballot["at"]),
             )
             if refusal:
+                why = _text(refusal)
                 yield _finding(
                     entry,
-                    f"In der Urne liegt an Stelle {place} eine Stimme, die dort nicht liegen darf: {refusal.said.de}",
-                    f"At place {place} the box holds a ballot that must not be there: {refusal.said.en}",
+                    f"In der Urne liegt an Stelle {place} eine Stimme, die dort nicht liegen darf: {why.de}",
+                    f"At place {place} the box holds a ballot that must not be there: {why.en}",
                 )

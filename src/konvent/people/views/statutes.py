@@ -87,7 +87,7 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 def _problem(problem: lawbook.Problem) -> str:
     place = _("Zeile %(line)s: ") % {"line": problem.line} if problem.line else ""
-    return f"{place}{said(problem.text)}"
+    return f"{place}{said(problem)}"
 
 
 def _begun(request: HttpRequest, organisation: Organisation) -> bytes:
