@@ -41,7 +41,7 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     """Read an assembly from the ledger and rebuild its state."""
     entries = ledger.entries(assembly_id)
     if not entries:
-        return no("archive.no_assembly", assembly=assembly_id)
+        return no("archive.no_assembly", assembly_id=assembly_id)
     body = body_of(ledger, entries[0])
     if body is None:
         return no("archive.books_missing")
@@ -125,7 +125,7 @@ def _documents(record: Record, find: ContentOf) -> dict[str, bytes] | Refusal:
         for document in item.plan.documents:
             content = find(document.sha256)
             if content is None:
-                return no("archive.document_missing", title=document.title, item=item.plan.number)
+                return no("archive.document_missing", title=document.title, number=item.plan.number)
             found[document_name(content)] = content
     for proxy in record.state.proxies.values():
         content = find(proxy.document) if proxy.document else None

@@ -369,7 +369,7 @@ def test_a_vote_that_closes_by_itself_can_be_extended_and_only_to_a_later_time()
     recorder = hall(*(organisation(n) for n in range(1, 4)))
     end = recorder.at + timedelta(minutes=2)
     vote_on(recorder, closes_at=end)
-    assert refused(recorder.do(ExtendVote(vote_id="v1", closes_at=end, reason="Netz"))) == "votes.no_end"
+    assert refused(recorder.do(ExtendVote(vote_id="v1", closes_at=end, reason="Netz"))) == "votes.not_longer"
     longer = end + timedelta(minutes=3)
     assert (
         refused(recorder.do(ExtendVote(vote_id="v1", closes_at=longer, reason=" ")))

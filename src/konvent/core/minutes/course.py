@@ -15,6 +15,7 @@ from konvent.core.meeting import (
     floor,
     incidents,
     objections,
+    roles,
     trustees,
 )
 from konvent.core.meeting.attendance import presence, quorum_now
@@ -38,6 +39,9 @@ SILENT = {
     "floor.speech_ended": "how long somebody spoke is not minuted",
     "minutes.approved": "the approval is of a file that is finished; it stands in the journal",
     "minutes.reopened": "only the version that is approved in the end counts",
+    "roles.chair_offered": "only who took the chair led the assembly",
+    "roles.given": "who had which task is in the journal; who led and who wrote is told",
+    "roles.withdrawn": "who had which task is in the journal; who led and who wrote is told",
     "trustees.certified": "a step of the ceremony; its end is told",
     "trustees.confirmed": "a step of the ceremony; its end is told",
     "trustees.dealt": "a step of the ceremony; its end is told",
@@ -126,6 +130,9 @@ class Course:
             case assembly.ChairChanged(chair=chair, reason=reason):
                 self.chairs.append((chair, at))
                 self._say("chair_changed", chair=person(chair), at=when, reason=ended(reason))
+            case roles.ChairAccepted(person_id=chair):
+                self.chairs.append((chair, at))
+                self._say("chair_accepted", chair=person(chair), at=when)
             case assembly.AssemblyPaused(reason=reason):
                 if reason.strip():
                     self._say("paused_because", at=when, reason=ended(reason))

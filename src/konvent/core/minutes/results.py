@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
-from konvent.core.law.verdict import Defect, Status, number_text
+from konvent.core.law.verdict import Defect, Status
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
@@ -195,17 +196,17 @@ def found(vote: Vote) -> Said:
     return say(f"minutes.finding.{_finding(vote)}")
 
 
-def _short_finding(vote: Vote) -> Said | str:
+def _short_finding(vote: Vote) -> Said:
     """The finding as one word in a table: "angenommen", or who or what is elected."""
     elected = _elected(vote)
     if vote.method != "yes_no_abstain" and vote.accepted and elected:
-        return elected
+        return say("minutes.each", each=elected)
     return say(f"minutes.finding.{_finding(vote)}_short")
 
 
-def _elected(vote: Vote) -> str:
-    """The option, or the options, that the election gave; empty if none."""
-    return number_text(vote.verdict.numbers.get("elected", ())) if vote.verdict else ""
+def _elected(vote: Vote) -> Any:
+    """The options that the election gave; empty if none."""
+    return vote.verdict.numbers.get("elected", ()) if vote.verdict else ()
 
 
 def _finding(vote: Vote) -> str:
