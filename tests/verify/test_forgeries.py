@@ -24,7 +24,7 @@ def found(forger: Forger, *kinds: str, rewrite: bool = True) -> str:
     )
     first = report.first_false
     assert first.kind in kinds, first
-    return first.text.de
+    return report.text(first).de
 
 
 def test_a_ballot_changed_and_resealed_contradicts_the_count():

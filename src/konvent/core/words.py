@@ -173,6 +173,8 @@ class Words:
                 return fact
             case Said():
                 return self._said(fact, language)
+            case Text():  # what has no key yet
+                return fact.in_language(language)
             case int() | Fraction():
                 return fraction_text(fact)
             case date():

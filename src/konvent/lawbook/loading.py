@@ -7,8 +7,6 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-import holidays
-
 from konvent.core.law.rulebook import Rulebook, Statutes, Value
 from konvent.lawbook.packs import norms_of, pack_of
 from konvent.lawbook.parameters import parameters
@@ -54,6 +52,8 @@ def _defaults(legal_form: str) -> Mapping[str, Value]:
 def _holidays(country: str, state: str, years: tuple[int, ...]) -> tuple[date, ...]:
     if not years:
         return ()
+    import holidays  # a package, and a large one: the verifier reads the words beside it without any
+
     known = holidays.country_holidays(country, subdiv=state or None, years=years)
     return tuple(sorted(known))
 
