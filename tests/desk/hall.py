@@ -9,7 +9,7 @@ from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.event import Command
-from konvent.core.meeting.votes import OpenVote
+from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.ledger import Ledger

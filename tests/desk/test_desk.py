@@ -23,7 +23,7 @@ from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.floor import QueueSpeaker
 from konvent.core.meeting.invitation import RecordInvitation
-from konvent.core.meeting.votes import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.lawbook.words import program

@@ -23,7 +23,7 @@ CANDIDATES = ("Öykü Ährenfeld", "Jürgen Weiß", "Zoë Çelik")
 
 
 def items(assembly: str) -> list[Any]:
-    from konvent.core.meeting.agenda import ItemPlan
+    from konvent.core.meeting.records.agenda import ItemPlan
 
     return [
         ItemPlan(id=f"{assembly}-1", number="1", kind="resolution", title="Bürgerhaus", motion=MOTION),
@@ -64,9 +64,10 @@ def rules() -> Any:
 
 def gather() -> dict[str, Any]:
     from konvent.core.meeting.agenda import CallItem
-    from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
+    from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
     from konvent.core.meeting.attendance import CheckIn
     from konvent.core.meeting.mandates import GrantProxy
+    from konvent.core.meeting.records.assembly import Channels
     from konvent.core.refusal import Refusal
     from konvent.demo import crowd
     from konvent.desk import Desk

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.meeting.minutes import ApproveMinutes
-from konvent.core.minutes.outline import outline
+from konvent.core.minutes.compose import outline
 from konvent.ledger import Draft, Ledger, box_id
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive

@@ -13,7 +13,7 @@ from konvent.core.journal.merkle import leaf_hash, root
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.roll import Roll
-from konvent.core.minutes.outline import outline
+from konvent.core.minutes.compose import outline
 from konvent.papers.pdf import minutes_pdf
 
 Json = dict[str, Any]

@@ -217,7 +217,7 @@ def rewritten_history() -> Forger:
     from konvent.core.meeting.decide import decide, fold
     from konvent.core.meeting.event import event_to_data
     from konvent.core.meeting.roll import Roll
-    from konvent.core.meeting.votes import CloseVote
+    from konvent.core.meeting.votes.acts import CloseVote
 
     forger = Forger(honest())
     for ballot in forger.boxes["v5"]:

@@ -14,12 +14,14 @@ from django.db import transaction
 
 from konvent import lawbook
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting.agenda import CallItem, ItemPlan
-from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
+from konvent.core.meeting.agenda import CallItem
+from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.event import Command
+from konvent.core.meeting.records.agenda import ItemPlan
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roll import Roll
-from konvent.core.meeting.votes import OpenVote
+from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.desk import Desk

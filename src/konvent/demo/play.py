@@ -10,7 +10,6 @@ from konvent.core.journal.canonical import sha256_hex
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import AmendMotion, CallItem
 from konvent.core.meeting.assembly import (
-    Channels,
     CloseAssembly,
     ConveneAssembly,
     OpenAssembly,
@@ -25,9 +24,10 @@ from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import ApproveMinutes, WriteMinutes
 from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import AppointTrustees
-from konvent.core.meeting.votes import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items

@@ -15,24 +15,20 @@ from typing import Any, Literal
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry, instant
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting import secret
 from konvent.core.meeting.assembly import ConveneAssembly
-from konvent.core.meeting.circular import CloseCircular, all_answered
+from konvent.core.meeting.circular import CloseCircular
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
+from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import (
-    Boxes,
-    CloseVote,
-    DecryptVote,
-    closed_refusal,
-    electors_of,
-    may_cast,
-    papers_of,
-    read_cast,
-)
+from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
+from konvent.core.meeting.votes.ballots import secret
+from konvent.core.meeting.votes.casting import closed_refusal, may_cast, read_cast
+from konvent.core.meeting.votes.electorate import electors_of, papers_of
+from konvent.core.meeting.votes.procedures.written import all_answered
+from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.decryption import decrypt
 from konvent.core.secret.v1.group import L
@@ -377,8 +373,8 @@ class Desk:
         done = 0
         for vote in list(state.votes.values()) if state else []:
             if vote.phase == "sealed" and vote.commission and vote.commission.holder == "server":
-                phi = secret.election_of(vote).phi
-                share = decrypt(secret.tallied(vote), phi, self._server_scalar(assembly_id), draw)
+                phi = election_of(vote).phi
+                share = decrypt(tallied(vote), phi, self._server_scalar(assembly_id), draw)
                 command = DecryptVote(vote_id=vote.id, owner=1, share=share)
                 done += self._do_due(assembly_id, command, f"server-{vote.id}")
         return done

@@ -11,13 +11,14 @@ from konvent.core.journal.archive import box_name, document_name, json_lines, lo
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting import secret
 from konvent.core.meeting.decide import fold
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Vote
+from konvent.core.meeting.votes.secret_log import completed_log, followed
+from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
-from konvent.core.minutes.outline import Outline, outline
+from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Ledger, box_id
 from konvent.papers.pdf import minutes_pdf
@@ -116,7 +117,7 @@ def _box_file(vote: Vote, ballots: list[dict[str, Any]]) -> tuple[str, bytes]:
     """A box as it stands in the archive: of a secret vote the log that any checker of the protocol can read."""
     if vote.secret is None:
         return box_name(vote.id), json_lines(ballots)
-    return log_name(vote.id), bytes(secret.completed_log(vote, secret.followed(vote, ballots)).data)
+    return log_name(vote.id), bytes(completed_log(vote, followed(vote, ballots)).data)
 
 
 def _finder(ledger: Ledger, content_of: ContentOf | None) -> ContentOf:

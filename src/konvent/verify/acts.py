@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from konvent.core.journal.canonical import sha256_hex
-from konvent.core.meeting import secret
 from konvent.core.meeting.audit import Replay
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Vote
+from konvent.core.meeting.votes.secret_log import completed_log, followed
 from konvent.lawbook.words import program
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.report import Check, brief, false, holds, spoken, text_of
@@ -51,7 +51,7 @@ def check_logs_follow(archive: Archive) -> Checks:
     for vote in archive.state.votes.values() if archive.state else ():
         if vote.id not in archive.logs:
             continue
-        expected = bytes(secret.completed_log(vote, secret.followed(vote, archive.boxes[vote.id])).data)
+        expected = bytes(completed_log(vote, followed(vote, archive.boxes[vote.id])).data)
         if expected == archive.logs[vote.id]:
             yield holds("logs", "logs.follows", vote=vote.id)
         else:

@@ -8,7 +8,7 @@ from konvent.core.journal.archive import box_name, log_name
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry
 from konvent.core.journal.merkle import leaf_hash, root
-from konvent.core.meeting import secret
+from konvent.core.meeting.votes.ballots import secret
 from konvent.core.secret.v1.group import FAST
 from konvent.core.secret.v1.verification import Rejected, verify_so_far
 from konvent.verify.archive import Archive, Checks

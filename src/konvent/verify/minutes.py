@@ -6,8 +6,9 @@ from typing import Any
 
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.meeting.decide import fold
+from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
-from konvent.core.minutes.outline import Outline, outline
+from konvent.core.minutes.outline import Outline
 from konvent.core.words import say
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.reading import read_json

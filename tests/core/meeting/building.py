@@ -12,13 +12,15 @@ from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained, instant
 from konvent.core.journal.merkle import leaf_hash
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting.agenda import ItemPlan
-from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
+from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, event_to_data
+from konvent.core.meeting.records.agenda import ItemPlan
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roll import Delegate, Roll, RollMember
 from konvent.core.meeting.state import start
-from konvent.core.meeting.votes import CloseVote, closed_refusal, may_cast
+from konvent.core.meeting.votes.acts import CloseVote
+from konvent.core.meeting.votes.casting import closed_refusal, may_cast
 from konvent.core.refusal import Refusal
 
 BEGIN = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)

@@ -16,7 +16,7 @@ from konvent.core.meeting.event import command_from_data
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy
-from konvent.core.meeting.votes import DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of

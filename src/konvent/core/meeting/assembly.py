@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar
 
-from konvent.core.meeting.agenda import ItemPlan, begin_agenda
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
+from konvent.core.meeting.records.agenda import Item, ItemPlan
+from konvent.core.meeting.records.assembly import Assembly, Channels, Form
+from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
-
-Form = Literal["in_person", "hybrid", "virtual", "written"]
-Phase = Literal["convened", "open", "paused", "adjourned", "closed"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channels:
-    """How each right is exercised, as the invitation says (§ 32 Abs. 2 S. 3 BGB)."""
-
-    join: str = ""
-    speak: str = ""
-    move: str = ""
-    ask: str = ""
-    vote: str = ""
-    object: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +35,7 @@ class ConveneAssembly(Command):
     convened_by: str = ""
     rulebook_hash: str
     roll_hash: str
-    channels: Channels = Channels()
+    channels: Channels = field(default_factory=Channels)
     items: tuple[ItemPlan, ...]
 
 
@@ -167,30 +151,6 @@ class VideoSet(Event):
     kind: ClassVar[str] = "assembly.video_set"
     cause: ClassVar[type[Command] | None] = SetVideo
     url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assembly:
-    """The assembly's own state. `phase_reason` says why it is paused or adjourned."""
-
-    id: str
-    title: str
-    form: Form
-    held_at: datetime
-    closes_at: datetime | None
-    place: str
-    video_url: str
-    convened_by: str
-    convened_at: datetime
-    channels: Channels
-    rulebook_hash: str
-    roll_hash: str
-    phase: Phase = "convened"
-    phase_reason: str = ""
-    opened_at: datetime | None = None
-    closed_at: datetime | None = None
-    chair: str = ""
-    minute_taker: str = ""
 
 
 def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refusal:
@@ -318,7 +278,8 @@ def set_video(state: State, command: SetVideo) -> tuple[Event, ...] | Refusal:
 def after_assembly(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     if isinstance(event, AssemblyConvened):
-        return state.but(assembly=_convened(event, at), agenda=begin_agenda(event.items))
+        agenda = {plan.id: Item(plan=plan, motion=plan.motion) for plan in event.items}
+        return state.but(assembly=_convened(event, at), agenda=agenda)
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an event before the assembly was convened")

@@ -18,7 +18,8 @@ from konvent.core.meeting.decide import after_event, decide
 from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import VoteSealed, may_cast
+from konvent.core.meeting.votes.acts import VoteSealed
+from konvent.core.meeting.votes.casting import may_cast
 from konvent.core.refusal import Refusal
 from konvent.core.words import Said, say
 

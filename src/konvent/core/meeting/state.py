@@ -10,18 +10,18 @@ from zoneinfo import ZoneInfo
 
 from konvent.core.journal.entry import GENESIS, Entry
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting.agenda import Item
-from konvent.core.meeting.assembly import Assembly
-from konvent.core.meeting.attendance import Interval
-from konvent.core.meeting.floor import Floor, Speech
-from konvent.core.meeting.incidents import Incident
-from konvent.core.meeting.invitation import InvitationRecord
-from konvent.core.meeting.mandates import Holding, Proxy
-from konvent.core.meeting.minutes import Prose
-from konvent.core.meeting.objections import Objection
+from konvent.core.meeting.records.agenda import Item
+from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.records.attendance import Interval
+from konvent.core.meeting.records.floor import Floor, Speech
+from konvent.core.meeting.records.incidents import Incident
+from konvent.core.meeting.records.invitation import InvitationRecord
+from konvent.core.meeting.records.mandates import Holding, Proxy
+from konvent.core.meeting.records.minutes import Prose
+from konvent.core.meeting.records.objections import Objection
+from konvent.core.meeting.records.trustees import Commission
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.roll import Roll
-from konvent.core.meeting.trustees import Commission
-from konvent.core.meeting.votes import Vote
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,3 +78,13 @@ _FIELDS = frozenset(each.name for each in fields(State))
 def start(rulebook: Rulebook, roll: Roll) -> State:
     """The state before anything has happened."""
     return State(rulebook=rulebook, roll=roll)
+
+
+def current_item(state: State) -> Item | None:
+    """The item that is being dealt with."""
+    return next((item for item in state.agenda.values() if item.state == "current"), None)
+
+
+def is_present(state: State, person: str) -> bool:
+    stays = state.attendance.get(person, ())
+    return bool(stays) and stays[-1].until is None

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from konvent.core.meeting.agenda import DocumentRef, ItemPlan
-from konvent.core.meeting.assembly import Channels, ConveneAssembly
+from konvent.core.meeting.assembly import ConveneAssembly
+from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly, Document, Invitation, Organ

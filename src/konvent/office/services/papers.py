@@ -9,8 +9,9 @@ from konvent.core.journal.entry import Entry
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
+from konvent.core.minutes.compose import outline
 from konvent.core.minutes.facts import findings
-from konvent.core.minutes.outline import Outline, outline
+from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly, DocumentContent
