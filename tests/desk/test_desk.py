@@ -152,7 +152,7 @@ def test_the_whole_replays_without_a_finding(hall, ledger):
     hall.must(DeclareVote(vote_id="v1"))
     state = hall.desk.state("a1")
     boxes = {"v1": ledger.box_entries(box_id("a1", "v1"))}
-    found = list(Replay(ledger.entries("a1"), state.rulebook, state.roll, boxes))
+    found = list(Replay(ledger.entries("a1"), state.body, boxes))
     assert [program().text(each.said).de for each in found if not each.ok] == []
 
 

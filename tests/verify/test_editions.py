@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from konvent.cli.main import main
+from konvent.core.edition import NEWEST as EDITION
 from konvent.core.journal.archive import ANY_NAMES, pack, unpack
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.verify import Report, verify
-from konvent.verify.books import EDITION
 from konvent.verify.command import in_words
 from tests.verify.building import honest
 from tests.verify.forging import Forger
@@ -120,7 +120,9 @@ def test_a_newer_format_is_named_and_its_bytes_are_checked():
         report = verify(data)
         assert report.exit_code == 3, in_words(report, "en")
         assert "Geschrieben im Format konvent-archive/" in in_words(report, "de")
-        assert answers(report)["container"] == answers(report)["manifest"] == answers(report)["chain"] == {True}
+        assert (
+            answers(report)["container"] == answers(report)["manifest"] == answers(report)["chain"] == {True}
+        )
         assert verify(data.replace(b"Beschluss", b"beschluss", 1)).exit_code == 1
 
 
@@ -130,7 +132,9 @@ def test_a_journal_of_a_newer_format_may_be_written_otherwise():
     assert answers(report)["chain"] == {None}
 
 
-@pytest.mark.parametrize("format", ["konvent-archive/0", "konvent-archive/02", "konvent-archive/-2", "other/2", 2, None])
+@pytest.mark.parametrize(
+    "format", ["konvent-archive/0", "konvent-archive/02", "konvent-archive/-2", "other/2", 2, None]
+)
 def test_what_is_no_format_is_false(format):
     files = unpack(honest())
     manifest = json.loads(files["manifest.json"]) | {"format": format}

@@ -50,9 +50,10 @@ def _defaults(legal_form: str) -> Mapping[str, Value]:
 
 @cache
 def _holidays(country: str, state: str, years: tuple[int, ...]) -> tuple[date, ...]:
+    import holidays  # only here: whoever needs the words alone need not have it installed
+
     if not years:
         return ()
-    import holidays  # a package, and a large one: the verifier reads the words beside it without any
 
     known = holidays.country_holidays(country, subdiv=state or None, years=years)
     return tuple(sorted(known))

@@ -16,9 +16,9 @@ from konvent.verify.report import Check, brief, false, holds, spoken, text_of
 
 def check_acts(archive: Archive) -> Checks:
     """Decide every act again, by the rules and facts of that moment."""
-    assert archive.rulebook is not None and archive.roll is not None
+    assert archive.body is not None
     good = 0
-    replay = Replay(archive.entries, archive.rulebook, archive.roll, archive.boxes)
+    replay = Replay(archive.entries, archive.body, archive.boxes)
     for finding in replay:
         if finding.ok:
             good += 1
@@ -29,10 +29,10 @@ def check_acts(archive: Archive) -> Checks:
         return
     yield holds("acts", "acts.holds", acts=good)
     for vote in archive.state.votes.values():
-        yield from _vote_line(archive, archive.state, vote)
+        yield from _vote_line(archive.state, vote)
 
 
-def _vote_line(archive: Archive, state: State, vote: Vote) -> Checks:
+def _vote_line(state: State, vote: Vote) -> Checks:
     """What was recomputed of a vote, so that one can read it."""
     if vote.verdict is None or vote.phase == "cancelled":
         return
@@ -41,7 +41,7 @@ def _vote_line(archive: Archive, state: State, vote: Vote) -> Checks:
         yield holds("votes", "votes.counted_numbered", item=number, number=vote.number, verdict=verdict)
     else:
         yield holds("votes", "votes.counted", item=number, verdict=verdict)
-    if text_of(verdict, program()) != text_of(verdict, spoken(archive.words)):
+    if text_of(verdict, program()) != text_of(verdict, spoken(state.words)):
         yield replace(holds("votes", "votes.in_our_words", verdict=verdict), ours=True)
 
 

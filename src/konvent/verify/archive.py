@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from konvent.core.journal.entry import Entry
-from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import EVENTS
-from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import Outline
-from konvent.core.words import Words
 from konvent.verify.report import Check, Newer
 
 Checks = Iterator[Check]
@@ -24,6 +22,7 @@ class Archive:
 
     head: a hash printed elsewhere that is to be found in the journal
     newer: set as soon as the archive names an edition or a format that this program does not know
+    body: who decides, by the books that were read
     boxes: vote id to ballots in order; logs: vote id to the log of a secret vote
     """
 
@@ -36,9 +35,7 @@ class Archive:
     entries: list[Entry] = field(default_factory=list)
     boxes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     logs: dict[str, bytes] = field(default_factory=dict)
-    rulebook: Rulebook | None = None
-    roll: Roll | None = None
-    words: Words | None = None
+    body: Body | None = None
     state: State | None = None
     minutes: Outline | None = None
 

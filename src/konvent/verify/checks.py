@@ -35,7 +35,7 @@ def verify(data: bytes, *, head: str | None = None) -> Report:
     archive = Archive(data, files, head=head)
     with _without_collecting():
         checks = tuple(_checked(archive))
-    return Report(checks, newer=archive.newer, words=spoken(archive.words))
+    return Report(checks, newer=archive.newer, words=spoken(archive.body.words if archive.body else None))
 
 
 @contextmanager
@@ -66,7 +66,7 @@ def _checked(archive: Archive) -> Checks:
         yield unknown("acts", "edition.unchecked")
         return
     yield from _each(archive, check_books)
-    if archive.rulebook is None or archive.roll is None:
+    if archive.body is None:
         yield false("stopped", "stopped")
         return
     yield from _each(archive, check_logs, check_boxes, check_acts, check_logs_follow)

@@ -21,6 +21,7 @@ NEEDED = (
     "names.json",
     "roll.json",
     "rulebook.json",
+    "words.json",
 )
 _FORMAT = re.compile(r"konvent-archive/([1-9][0-9]{0,17})")
 

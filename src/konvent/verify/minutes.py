@@ -21,7 +21,7 @@ ROLES = ("chair", "writer")
 
 def check_minutes(archive: Archive) -> Checks:
     """Write the minutes again from the journal and compare them, sentence by sentence."""
-    if archive.state is None or archive.rulebook is None or archive.roll is None:
+    if archive.state is None or archive.body is None:
         return
     data = read_json("minutes.json", archive.files.get("minutes.json", b""))
     names = read_json("names.json", archive.files.get("names.json", b""))
@@ -33,7 +33,7 @@ def check_minutes(archive: Archive) -> Checks:
     entries, state = archive.entries, archive.state
     if seq < len(entries):
         entries = entries[:seq]
-        state = fold(entries, archive.rulebook, archive.roll)
+        state = fold(entries, archive.body)
     boxes = archive.boxes if minutes.from_boxes else None
     expected = outline(state, entries, names, minutes.language, boxes).to_data()
     difference = first_difference(expected, data)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.roll import Roll
-from konvent.core.words import Said, say
+from konvent.core.words import Said, Words, say
 
 # "1e999999999" is short as text, but as an exact number it fills the memory.
 _HUGE_NUMBER = re.compile(r"\s*[-+]?[\d_]*\.?[\d_]*[eE][-+]?[\d_]{3,}\s*|\s*[-+]?[\d_./]{400,}\s*")
+# One sentence may stand in another, a few deep; with more and longer places it would fill the memory.
+LONGEST_SENTENCE, MOST_PLACES, MOST_LANGUAGES = 4000, 24, 24
 BALLOT = {"member", "person", "choice", "channel", "at"}
 
 
@@ -27,7 +30,7 @@ class Broken(ValueError):
         self.line = line
 
 
-def broken(name: str, key: str, line: int = 0, **facts: Any) -> Broken:
+def broken(name: str, key: str, line: int = 0, /, **facts: Any) -> Broken:
     """Broken for the reason said by `verify.reading.<key>`."""
     return Broken(name, say(f"verify.reading.{key}", **facts), line)
 
@@ -79,17 +82,30 @@ def read_box(name: str, data: bytes) -> list[dict[str, Any]]:
 
 
 def read_rulebook(data: bytes) -> Rulebook:
-    return _from_data("rulebook.json", Rulebook, data)  # type: ignore[no-any-return]
+    return _book("rulebook.json", Rulebook, data)  # type: ignore[no-any-return]
+
+
+def read_words(data: bytes) -> Words:
+    """The words. A sentence that would grow without end when it is said is none."""
+    words: Words = _book("words.json", Words, data)
+    if len(words.languages) > MOST_LANGUAGES:
+        raise broken("words.json", "many_languages")
+    for sentences in words.languages.values():
+        for key, sentence in sentences.items():
+            each = (sentence,) if isinstance(sentence, str) else tuple(sentence.values())
+            if any(len(one) > LONGEST_SENTENCE or one.count("{") > MOST_PLACES for one in each):
+                raise broken("words.json", "long_sentence", key=key[:80])
+    return words
 
 
 def read_roll(data: bytes) -> Roll:
-    return _from_data("roll.json", Roll, data)  # type: ignore[no-any-return]
+    return _book("roll.json", Roll, data)  # type: ignore[no-any-return]
 
 
-def _from_data(name: str, kind: Any, data: bytes) -> Any:
+def _book(name: str, kind: Any, data: bytes) -> Any:
     value = read_json(name, data)
     try:
-        return kind.from_data(value)
+        return replace(kind.from_data(value), written=data)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         raise Broken(name, _reason(error)) from error
 

@@ -49,7 +49,7 @@ def played() -> Recorder:
 
 
 def false_ones(recorder: Recorder, entries=None, boxes=None) -> list:
-    found = Replay(entries or recorder.entries, recorder.rulebook, recorder.roll, boxes or recorder.boxes)
+    found = Replay(entries or recorder.entries, recorder.body, boxes or recorder.boxes)
     return [each for each in found if not each.ok]
 
 
@@ -80,7 +80,7 @@ def test_an_honest_journal_holds(played):
 
 
 def test_the_state_is_rebuilt_from_the_journal(played):
-    assert fold(played.entries, played.rulebook, played.roll) == played.state
+    assert fold(played.entries, played.body) == played.state
 
 
 def test_a_forged_count_is_found_although_every_hash_fits(played):

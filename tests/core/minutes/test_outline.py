@@ -294,7 +294,7 @@ def test_a_running_written_procedure_shows_nobodys_answer_before_its_box_is_seal
     from konvent.core.meeting.decide import fold
 
     entries = recorder.entries[: opened + 1]
-    state = fold(entries, recorder.rulebook, recorder.roll)
+    state = fold(entries, recorder.body)
     made = outline(state, entries, names(), "de", recorder.boxes)
     assert made.attendance.members == ()
 
@@ -342,7 +342,7 @@ def test_an_outline_that_does_not_fit_is_malformed(change):
 
 def test_there_are_no_minutes_before_convening():
     with pytest.raises(ValueError, match="not convened"):
-        outline(start(sample().rulebook, sample().roll), [], names())
+        outline(start(sample().body), [], names())
 
 
 def test_the_proof_ties_the_minutes_to_the_journal():

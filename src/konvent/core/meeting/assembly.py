@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.edition import NEWEST, OLDEST
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Channels, Form
+from konvent.core.meeting.records.books import Books
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 
@@ -20,12 +22,15 @@ class ConveneAssembly(Command):
 
     held_at: when it begins; for a written procedure when it opens
     closes_at: deadline of a written procedure, else None
-    rulebook_hash, roll_hash: SHA-256, 64 hex digits, of the frozen rulebook and roll
+    edition: by which edition of the program's rules it decides
+    bodies: who decides, each with the hashes of its books; one today
     """
 
     kind: ClassVar[str] = "assembly.convene"
 
     assembly_id: str
+    edition: int = NEWEST
+    bodies: tuple[Books, ...]
     title: str
     form: Form
     held_at: datetime
@@ -33,8 +38,6 @@ class ConveneAssembly(Command):
     place: str = ""
     video_url: str = ""
     convened_by: str = ""
-    rulebook_hash: str
-    roll_hash: str
     channels: Channels = field(default_factory=Channels)
     items: tuple[ItemPlan, ...]
 
@@ -91,6 +94,8 @@ class AssemblyConvened(Event):
     cause: ClassVar[type[Command] | None] = ConveneAssembly
 
     assembly_id: str
+    edition: int
+    bodies: tuple[Books, ...]
     title: str
     form: Form
     held_at: datetime
@@ -98,8 +103,6 @@ class AssemblyConvened(Event):
     place: str
     video_url: str
     convened_by: str
-    rulebook_hash: str
-    roll_hash: str
     channels: Channels
     items: tuple[ItemPlan, ...]
 
@@ -160,7 +163,9 @@ def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refus
             de="Diese Versammlung ist bereits einberufen.",
             en="This assembly has already been convened.",
         )
-    if command.rulebook_hash != state.rulebook.hash or command.roll_hash != state.roll.hash:
+    if not OLDEST <= command.edition <= NEWEST:
+        return no("assembly.edition_unknown", edition=command.edition, newest=NEWEST)
+    if command.bodies != (state.body.books,):
         return no(
             "assembly.books_differ",
             de="Regelwerk oder Mitgliederliste haben sich inzwischen geändert. Bitte prüfen Sie erneut und berufen Sie dann ein.",
@@ -279,7 +284,12 @@ def after_assembly(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     if isinstance(event, AssemblyConvened):
         agenda = {plan.id: Item(plan=plan, motion=plan.motion) for plan in event.items}
-        return state.but(assembly=_convened(event, at), agenda=agenda)
+        return state.but(
+            body=state.body.by_edition(event.edition),
+            edition=event.edition,
+            assembly=_convened(event, at),
+            agenda=agenda,
+        )
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an event before the assembly was convened")
@@ -315,6 +325,6 @@ def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
         convened_by=event.convened_by,
         convened_at=at,
         channels=event.channels,
-        rulebook_hash=event.rulebook_hash,
-        roll_hash=event.roll_hash,
+        edition=event.edition,
+        books=event.bodies[0],
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from konvent.core.journal.entry import Entry
-from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting import (
     agenda,
     assembly,
@@ -21,9 +20,9 @@ from konvent.core.meeting import (
     objections,
     trustees,
 )
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command, Event, event_from_data
 from konvent.core.meeting.records.votes import Boxes
-from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes import acts, counting, declaring, opening
 from konvent.core.meeting.votes.folding import after_votes
@@ -98,6 +97,8 @@ def decide(
             de="Die Uhr des Servers geht nach. Bitte stellen Sie sie richtig; bis dahin kann nichts festgehalten werden.",
             en="The server's clock is behind. Please set it right; until then nothing can be recorded.",
         )
+    if command.body != state.body.id:
+        return no("assembly.no_such_body")
     if kind in DECISIONS:
         return DECISIONS[kind](state, command)  # type: ignore[operator,no-any-return]
     if kind in TIMED_DECISIONS:
@@ -148,9 +149,9 @@ def after_event(state: State, entry: Entry, event: Event) -> State:
     return state.standing_at(entry)
 
 
-def fold(entries: Iterable[Entry], rulebook: Rulebook, roll: Roll) -> State:
+def fold(entries: Iterable[Entry], body: Body) -> State:
     """Rebuild the state from the journal."""
-    state = start(rulebook, roll)
+    state = start(body)
     for entry in entries:
         state = after_entry(state, entry)
     return state

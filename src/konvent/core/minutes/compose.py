@@ -437,8 +437,9 @@ def _proof(words: Words, state: State) -> Proof:
     return Proof(
         seq=state.seq,
         head=state.head,
-        rulebook_hash=assembly.rulebook_hash,
-        roll_hash=assembly.roll_hash,
+        rulebook_hash=assembly.books.rulebook_hash,
+        roll_hash=assembly.books.roll_hash,
+        words_hash=assembly.books.words_hash,
         boxes=tuple(
             BoxLine(
                 item=_item_number(state, vote.item_id), count=vote.sealed_count or 0, root=vote.sealed_root

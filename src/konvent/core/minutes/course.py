@@ -48,8 +48,8 @@ class Course:
         self.begin: datetime | None = None
 
     def follow(self, entries: Sequence[Entry], state: State) -> State:
-        """Read the journal from its beginning; `state` lends rulebook and roll. Returns the state after it."""
-        now = start(state.rulebook, state.roll)
+        """Read the journal from its beginning; `state` lends the books. Returns the state after it."""
+        now = start(state.body)
         for entry in entries:
             event = event_from_data(entry.kind, entry.version, entry.data)
             before = now

@@ -232,6 +232,7 @@ class Proof:
     head: str
     rulebook_hash: str
     roll_hash: str
+    words_hash: str
     boxes: tuple[BoxLine, ...]
     documents: tuple[DocumentLine, ...]
 

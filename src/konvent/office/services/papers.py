@@ -43,7 +43,7 @@ def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusa
             en="The minutes begin when the assembly is opened.",
         )
     entries = before_approval(desk().ledger.entries(assembly.id))
-    then = fold(entries, state.rulebook, state.roll)
+    then = fold(entries, state.body)
     boxes = {vote_id: desk().ballots(then, vote_id) for vote_id in then.votes}
     return outline(then, entries, names_of(assembly), language, boxes)
 

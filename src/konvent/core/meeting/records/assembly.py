@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from konvent.core.meeting.records.books import Books
+
 Form = Literal["in_person", "hybrid", "virtual", "written"]
 
 
@@ -38,8 +40,8 @@ class Assembly:
     convened_by: str
     convened_at: datetime
     channels: Channels
-    rulebook_hash: str
-    roll_hash: str
+    edition: int
+    books: Books
     phase: Phase = "convened"
     phase_reason: str = ""
     opened_at: datetime | None = None
