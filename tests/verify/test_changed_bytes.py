@@ -132,11 +132,13 @@ def test_a_box_that_is_missing_or_belongs_to_no_vote_is_found():
     assert "gehört zu keiner Abstimmung" in first_sentence(more)
 
 
-@pytest.mark.parametrize("name", ["rulebook", "roll"])
+@pytest.mark.parametrize("name", ["rulebook", "roll", "words"])
 def test_other_books_than_those_of_the_convening_are_found(name):
     forger = Forger(honest())
     value = json.loads(forger.files[f"{name}.json"])
-    if name == "roll":
+    if name == "words":
+        value["de"]["calendar.month1"] = "Jänner"
+    elif name == "roll":
         value["members"][4]["weight"] = "100"
     else:
         value["statutes"]["values"]["quorum.share"] = "1/100"

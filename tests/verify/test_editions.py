@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from konvent.cli.main import main
 from konvent.core.edition import NEWEST as EDITION
-from konvent.core.journal.archive import ANY_NAMES, pack, unpack
+from konvent.core.journal.archive import ANY_NAMES, FORMAT, pack, unpack
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.verify import Report, verify
 from konvent.verify.command import in_words
 from tests.verify.building import honest
 from tests.verify.forging import Forger
+
+ROOT = Path(__file__).parents[2]
 
 
 def by_edition(edition: Any, change: Callable[[Forger], object] = lambda _: None) -> Report:
@@ -157,3 +160,9 @@ def test_programs_are_told_the_same(tmp_path, capsys):
     assert (found["ok"], found["answer"], found["first_false"]) == (False, "unknown", None)
     assert found["conclusion"]["en"].startswith(f"Result: Written by edition {EDITION + 1}")
     assert {check["ok"] for check in found["checks"]} == {True, None}
+
+
+def test_the_page_in_the_browser_knows_the_same_edition_and_format():
+    source = (ROOT / "frontend/src/verifier/edition.ts").read_text("utf-8")
+    assert f"export const EDITION = {EDITION};" in source
+    assert f"export const FORMAT = {FORMAT.partition('/')[2]};" in source

@@ -181,7 +181,7 @@ class ArchiveCheck {
       await act();
       return true;
     } catch (error) {
-      this.report.lines.push(failed(error, title));
+      if (!this.newerFormat) this.report.lines.push(failed(error, title));
       this.tell(this.report);
       return false;
     }

@@ -23,7 +23,7 @@ def check_edition(archive: Archive) -> Checks:
     """By which edition of the rules the assembly decides, and whether this program knows it."""
     first = archive.entries[0]
     edition = first.data.get("edition")
-    number = edition if isinstance(edition, int) and type(edition) is int else 0
+    number = edition if type(edition) is int else 0
     if first.kind == CONVENED and number > NEWEST and archive.newer is None:
         archive.newer = Newer(
             say("verify.edition.newer", edition=edition),
