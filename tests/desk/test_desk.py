@@ -74,7 +74,7 @@ def test_of_two_chairs_who_act_at_once_one_wins_and_nothing_breaks(address, hall
     other = Desk(other_ledger, clock=lambda: hall.now)
 
     def call(desk: Desk) -> object:
-        return desk.handle("a1", CallItem(item_id="i2"), actor="p1", command_id=f"c{id(desk)}")
+        return desk.handle("a1", CallItem(item_id="i2"), actor="u1", command_id=f"c{id(desk)}")
 
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(call, [hall.desk, other]))
@@ -204,7 +204,7 @@ def test_kill_9_while_votes_pour_in_loses_no_receipt_and_invents_none(address, t
         assert in_box[int(place)] == (hash_, f"m{n}")
     assert first_broken(again.entries("a1")) is None
     desk = Desk(again)
-    assert not isinstance(desk.handle("a1", CloseVote(vote_id="v1"), actor="p1", command_id="close"), Refusal)
+    assert not isinstance(desk.handle("a1", CloseVote(vote_id="v1"), actor="u1", command_id="close"), Refusal)
     assert desk.state("a1").votes["v1"].tally.heads["yes"] == len(rows)
     again.close()
 

@@ -45,7 +45,7 @@ def close_and_count(url: str, voting: Voting, expected: int) -> None:
     ledger = open_ledger(url)
     voting.check(ledger)
     desk = Desk(ledger)
-    answer = desk.handle("a1", CloseVote(vote_id="v1"), actor="p1", command_id="close")
+    answer = desk.handle("a1", CloseVote(vote_id="v1"), actor="u1", command_id="close")
     assert not isinstance(answer, Refusal)
     assert desk.state("a1").votes["v1"].tally.heads["yes"] == expected
     ledger.close()

@@ -13,12 +13,15 @@ from typing import Any, Literal
 
 from konvent.core.journal.entry import Entry, instant
 from konvent.core.meeting.assembly import ConveneAssembly
+from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
+from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.records.votes import Boxes
+from konvent.core.meeting.roles import GiveRole, has_role
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
 from konvent.core.meeting.votes.ballots import secret
@@ -117,7 +120,7 @@ class Desk:
                     return tuple(repeated)
                 state = self.state(assembly_id) or start(body)
                 at = self._now(state)
-                events = decide(state, command, at=at)
+                events = decide(state, command, by=actor, at=at)
                 if isinstance(events, Refusal):
                     return events
                 for data in (*body.to_bytes(), *documents):
@@ -147,6 +150,18 @@ class Desk:
                 self._count_as_trustee(assembly_id)
         return answer
 
+    def enrol(self, assembly_id: str, state: State, actor: str, role: Role) -> Refusal | None:
+        """Give an account of the office its role in this assembly, if the journal has not given it yet: the server vouches
+        for the accounts it knows."""
+        if has_role(state, actor, role):
+            return None
+        command = GiveRole(holder=actor, role=role)
+        answer = self.handle(
+            assembly_id, command, actor=SYSTEM, command_id=f"enrol-{actor}-{role}-{state.seq}"
+        )
+        held_meanwhile = isinstance(answer, Refusal) and answer.code == "roles.held_already"
+        return answer if isinstance(answer, Refusal) and not held_meanwhile else None
+
     def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
         for _ in range(TRIES):
             repeated = self.ledger.of_command(assembly_id, command_id)
@@ -161,7 +176,7 @@ class Desk:
                 )
             boxes = self._sealed_boxes(state, command)
             at = self._now(state)
-            events = decide(state, command, at=at, boxes=boxes)
+            events = decide(state, command, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
                 return events
             if not events:
@@ -416,7 +431,7 @@ class Desk:
         return done
 
     def _do_due(self, assembly_id: str, command: Command, command_id: str) -> int:
-        answer = self.handle(assembly_id, command, actor="system", command_id=command_id)
+        answer = self.handle(assembly_id, command, actor=SYSTEM, command_id=command_id)
         return 0 if isinstance(answer, Refusal) else 1
 
     def _now(self, state: State) -> datetime:

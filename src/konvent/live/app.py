@@ -9,13 +9,17 @@ import re
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from konvent.core.journal.entry import instant
-from konvent.core.meeting.event import command_from_data
+from konvent.core.meeting.authority import TELLS, WRITES, actor_of, is_account
+from konvent.core.meeting.event import COMMANDS, command_from_data
+from konvent.core.meeting.incidents import ReportIncident
+from konvent.core.meeting.roles import OF_THE_OFFICE
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.refusal import Refusal, no
@@ -24,7 +28,6 @@ from konvent.core.view.view import Audience
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
 from konvent.ledger import LedgerUnavailable, Receipt
-from konvent.live import permissions
 from konvent.live.bus import Bus
 from konvent.live.door import Door
 from konvent.live.http import (
@@ -209,7 +212,7 @@ class Live:
                 case "names":
                     await self._names.serve(scope, send, visitor.assembly_id)
                 case "situation":
-                    if visitor.roles & permissions.WRITES:
+                    if visitor.roles & WRITES:
                         await answer(send, 200, await self.situation.of(visitor.assembly_id))
                     else:
                         await refuse(send, 403, _not_for_you())
@@ -271,7 +274,7 @@ class Live:
         state = self._desk.state(visitor.assembly_id)
         if state is None:
             return _not_convened()
-        refusal = permissions.refusal_of(visitor, kind, data, state)
+        refusal = self._enrolled(visitor, state)
         if refusal:
             return refusal
         if kind == UseServerKey.kind:
@@ -279,7 +282,7 @@ class Live:
             if isinstance(key, Refusal):
                 return key
             data = {"key": key}
-        command = command_from_data(kind, data)
+        command = command_from_data(kind, _of_herself(visitor, kind, data))
         if isinstance(command, Refusal):
             return command
         entries = self._desk.handle(
@@ -384,11 +387,22 @@ class Live:
             ballot = outcome
         await self._settle(send, ballot)
 
+    def _enrolled(self, visitor: Visitor, state: State) -> Refusal | None:
+        """See to it that an account of the office has in the journal the role that the server knows it by."""
+        if not is_account(visitor.actor):
+            return None
+        refusals = (
+            self._desk.enrol(visitor.assembly_id, state, visitor.actor, role)
+            for role in OF_THE_OFFICE
+            if role in visitor.roles
+        )
+        return next((each for each in refusals if each), None)
+
     def _acting_for(self, visitor: Visitor, vote: str, member: str) -> str | None:
         """The person a ballot on paper is entered for; None if this visitor may not enter it."""
-        if not visitor.roles & permissions.RUNS:
-            return None
         state = self._desk.state(visitor.assembly_id)
+        if state is None or not actor_of(state, visitor.actor).roles & TELLS:
+            return None
         elector = state.votes[vote].electorate.get(member) if state and vote in state.votes else None
         return elector.persons[0] if elector and elector.persons else visitor.person_id
 
@@ -433,6 +447,18 @@ def _log_is_shorter() -> Refusal:
         de="Dieses Protokoll hat weniger Bytes als erfragt. Haben Sie schon mehr davon gesehen, so ist etwas verschwunden; melden Sie das der Versammlungsleitung.",
         en="This log has fewer bytes than asked for. If you have seen more of it before, something has disappeared; tell the chair.",
     )
+
+
+def _of_herself(visitor: Visitor, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    """What a person sends of herself without saying so: her id is filled in where it is missing."""
+    command = COMMANDS.get(kind)
+    fields = {field.name for field in dataclass_fields(command)} if command else set()
+    person = visitor.person_id
+    if person is None:
+        return data
+    if "person_id" in fields:
+        return {"person_id": person, **data}
+    return {"persons": [person], **data} if kind == ReportIncident.kind else data
 
 
 def _is_short(value: Any) -> TypeGuard[str]:

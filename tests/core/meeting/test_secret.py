@@ -158,7 +158,7 @@ def test_a_wrong_share_is_refused_and_the_vote_goes_on():
     assert code(hall.do(tellers[0].decrypt(hall.vote, owner=2))) == "votes.share_wrong"
     hall.must(tellers[0].decrypt(hall.vote))
     assert code(hall.do(tellers[0].decrypt(hall.vote))) == "votes.share_known"
-    assert code(hall.do(tellers[0].decrypt(hall.vote, owner=4))) == "trustees.unknown"
+    assert code(hall.do(tellers[0].decrypt(hall.vote, owner=4))) == "trustees.not_you"
     hall.must(CancelVote(vote_id="v1", reason="Wiederholung"))
     hall.must(OpenVote(vote_id="v2", item_id="i1", secret=True, accepts_risks=True))
     cast(hall, hall.devices["p1"], "v2", "m1", YES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from konvent.core.meeting.authority import Authority, runs
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.state import State, current_item
@@ -16,12 +17,14 @@ class CallItem(Command):
     """Call an item (aufrufen); the one before is thereby done."""
 
     kind: ClassVar[str] = "agenda.call_item"
+    who: ClassVar[Authority] = runs
     item_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishItem(Command):
     kind: ClassVar[str] = "agenda.finish_item"
+    who: ClassVar[Authority] = runs
     item_id: str
 
 
@@ -30,6 +33,7 @@ class RemoveItem(Command):
     """Take an item off the agenda (absetzen)."""
 
     kind: ClassVar[str] = "agenda.remove_item"
+    who: ClassVar[Authority] = runs
     item_id: str
     reason: str
 
@@ -39,6 +43,7 @@ class AmendMotion(Command):
     """Change the text that is voted on, within the announced subject."""
 
     kind: ClassVar[str] = "agenda.amend_motion"
+    who: ClassVar[Authority] = runs
     item_id: str
     motion: str
     reason: str

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from konvent.core.law import quorum
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.authority import RUNS, Actor, Authority, herself, herself_or, system_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for
 from konvent.core.meeting.order import not_open
@@ -18,9 +19,16 @@ from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 
 
+def _checks_in(state: State, actor: Actor, command: Any) -> Refusal | None:
+    if actor.is_system or actor.roles & RUNS:
+        return None
+    return no("attendance.room_by_office") if command.mode == "room" else herself(state, actor, command)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn(Command):
     kind: ClassVar[str] = "attendance.check_in"
+    who: ClassVar[Authority] = _checks_in
     person_id: str
     mode: Attended
 
@@ -28,6 +36,7 @@ class CheckIn(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOut(Command):
     kind: ClassVar[str] = "attendance.check_out"
+    who: ClassVar[Authority] = system_or(herself_or(*RUNS))
     person_id: str
     reason: str = ""
 

@@ -50,7 +50,7 @@ class Replay:
     def __iter__(self) -> Iterator[Finding]:
         """Stops after the first entry that cannot be folded, since nothing after it has a meaning."""
         state = self._begin
-        for _, group in groupby(self._entries, key=lambda entry: (entry.command_id, entry.at)):
+        for _, group in groupby(self._entries, key=lambda entry: (entry.command_id, entry.at, entry.actor)):
             acts = list(group)
             first = acts[0]
             try:
@@ -84,7 +84,7 @@ def _problem(
 ) -> Finding | None:
     """None if some command, rebuilt from the events, leads to exactly these events."""
     answers = [
-        decide(state, command, at=acts[0].at, boxes=boxes)
+        decide(state, command, by=acts[0].actor, at=acts[0].at, boxes=boxes)
         for command in map(cause_of, events)
         if command is not None
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.meeting.authority import Authority, runs, system_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State
@@ -21,6 +22,7 @@ class OpenCircular(Command):
     """Open a vote on every resolution of the agenda; the texts are frozen, all members are the electorate."""
 
     kind: ClassVar[str] = "circular.open"
+    who: ClassVar[Authority] = system_or(runs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class CloseCircular(Command):
     """Close all votes: at the deadline, or earlier when all have answered."""
 
     kind: ClassVar[str] = "circular.close"
+    who: ClassVar[Authority] = system_or(runs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from typing import Any, ClassVar
@@ -19,10 +20,11 @@ COMMANDS: dict[str, type[Command]] = {}
 class Command:
     """What somebody wants to be done. `kind` names it on the wire, e.g. "floor.queue_speaker".
 
-    body: in which body of the assembly
+    who: who may give it, a function of state, actor and command (`authority`); body: in which body of the assembly
     """
 
     kind: ClassVar[str]
+    who: ClassVar[Callable[..., Refusal | None]]
 
     body: str = ONLY
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.meeting.authority import RUNS, Authority, herself_or, runs
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.floor import Floor, Request, Speech
@@ -20,6 +21,7 @@ class QueueSpeaker(Command):
     """Ask to speak. point_of_order: to the procedure (Antrag zur Geschäftsordnung); these come first."""
 
     kind: ClassVar[str] = "floor.queue_speaker"
+    who: ClassVar[Authority] = herself_or(*RUNS)
     item_id: str
     person_id: str
     point_of_order: bool = False
@@ -28,6 +30,7 @@ class QueueSpeaker(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveQueue(Command):
     kind: ClassVar[str] = "floor.leave_queue"
+    who: ClassVar[Authority] = herself_or(*RUNS)
     item_id: str
     person_id: str
 
@@ -37,6 +40,7 @@ class CallSpeaker(Command):
     """Give the floor to somebody on the list; whoever speaks now has thereby finished."""
 
     kind: ClassVar[str] = "floor.call_speaker"
+    who: ClassVar[Authority] = runs
     item_id: str
     person_id: str
 
@@ -44,6 +48,7 @@ class CallSpeaker(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndSpeech(Command):
     kind: ClassVar[str] = "floor.end_speech"
+    who: ClassVar[Authority] = runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,7 @@ class CloseList(Command):
     """Close the list of speakers, or the one for points of order."""
 
     kind: ClassVar[str] = "floor.close_list"
+    who: ClassVar[Authority] = runs
     item_id: str
     points_of_order: bool = False
     reason: str
@@ -59,6 +65,7 @@ class CloseList(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenList(Command):
     kind: ClassVar[str] = "floor.reopen_list"
+    who: ClassVar[Authority] = runs
     item_id: str
     points_of_order: bool = False
     reason: str
@@ -69,6 +76,7 @@ class SetLimit(Command):
     """Limit the speaking time on an item; `seconds` from 10 to 3600, or None for no limit."""
 
     kind: ClassVar[str] = "floor.set_limit"
+    who: ClassVar[Authority] = runs
     item_id: str
     seconds: int | None = None
 

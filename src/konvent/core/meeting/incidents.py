@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from konvent.core.meeting.authority import WRITES, Actor, Authority, only_yourself, writes
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.incidents import Incident, IncidentKind
@@ -13,9 +14,18 @@ from konvent.core.meeting.state import State, current_item
 from konvent.core.refusal import Refusal, no
 
 
+def _reports(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """Whoever has a task in the assembly; everybody else only what happened to herself."""
+    if actor.roles & WRITES:
+        return None
+    own = command.persons == (actor.id,) and actor.id in state.roll.persons
+    return None if own else only_yourself()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportIncident(Command):
     kind: ClassVar[str] = "incidents.report"
+    who: ClassVar[Authority] = _reports
     incident_id: str
     incident: IncidentKind
     persons: tuple[str, ...] = ()
@@ -29,6 +39,7 @@ class ResolveIncident(Command):
     """Say when it ended and what was done (`measure`), e.g. that a vote was repeated."""
 
     kind: ClassVar[str] = "incidents.resolve"
+    who: ClassVar[Authority] = writes
     incident_id: str
     to_at: datetime | None = None
     measure: str

@@ -4,15 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from konvent.core.law import representation
+from konvent.core.meeting.authority import RUNS, Actor, Authority, only_yourself
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.mandates import Holding, HoldingKind, Proxy
 from konvent.core.meeting.roll import Delegate, RollMember
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
+
+
+def _gives_away(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """A member's vote is given away by whoever carries it or represents the member by law, never by a substitute."""
+    if actor.roles & RUNS:
+        return None
+    member = state.roll.by_id.get(command.member_id)
+    own = [each for each in member.delegates if each.person == actor.id] if member else []
+    if not own:
+        return only_yourself()
+    if any(each.carries_vote or each.authority != "delegate" for each in own):
+        return None
+    return no("mandates.substitute")
+
+
+def _revokes(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """Whoever could have given the proxy, or its holder, who hands it back."""
+    proxy = state.proxies.get(command.proxy_id)
+    if proxy is None or actor.roles & RUNS or proxy.holder == actor.id:
+        return None
+    return _gives_away(
+        state, actor, GrantProxy(proxy_id=proxy.id, member_id=proxy.member, holder_id=proxy.holder)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +48,7 @@ class GrantProxy(Command):
     """
 
     kind: ClassVar[str] = "mandates.grant_proxy"
+    who: ClassVar[Authority] = _gives_away
     proxy_id: str
     member_id: str
     holder_id: str
@@ -34,6 +59,7 @@ class GrantProxy(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevokeProxy(Command):
     kind: ClassVar[str] = "mandates.revoke_proxy"
+    who: ClassVar[Authority] = _revokes
     proxy_id: str
     reason: str = ""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, not_yours, writes
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import reason_missing
 from konvent.core.meeting.records.minutes import Approval, Role
+from konvent.core.meeting.records.roles import Role as Task
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 
@@ -18,8 +20,15 @@ class WriteMinutes(Command):
     """Write the prose of a section: an item's id, "opening" or "closing"."""
 
     kind: ClassVar[str] = "minutes.write"
+    who: ClassVar[Authority] = writes
     section: str
     text: str
+
+
+def _approves(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """As chair whoever presides or may; as writer the minute-taker; the office for either."""
+    wanted: frozenset[Task] = RUNS if command.role == "chair" else OFFICE | {"minutes"}
+    return None if actor.roles & wanted else not_yours()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,7 @@ class ApproveMinutes(Command):
     """Approve the minutes as they are in the file with this SHA-256 (64 hex digits)."""
 
     kind: ClassVar[str] = "minutes.approve"
+    who: ClassVar[Authority] = _approves
     role: Role
     document_hash: str
 
@@ -34,6 +44,7 @@ class ApproveMinutes(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenMinutes(Command):
     kind: ClassVar[str] = "minutes.reopen"
+    who: ClassVar[Authority] = writes
     reason: str
 
 
@@ -84,7 +95,7 @@ def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Re
     return (MinutesWritten(section=command.section, text=command.text),)
 
 
-def approve_minutes(state: State, command: ApproveMinutes) -> tuple[Event, ...] | Refusal:
+def approve_minutes(state: State, command: ApproveMinutes, by: str) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase != "closed":
         return no(
             "minutes.assembly_not_closed",
@@ -98,6 +109,8 @@ def approve_minutes(state: State, command: ApproveMinutes) -> tuple[Event, ...] 
                 de="In dieser Rolle ist die Niederschrift bereits genehmigt.",
                 en="The minutes have already been approved in this role.",
             )
+        if approval.actor == by and not _one_person(state):
+            return no("minutes.two_people")
         if approval.document_hash != command.document_hash:
             return no(
                 "minutes.other_document",
@@ -105,6 +118,12 @@ def approve_minutes(state: State, command: ApproveMinutes) -> tuple[Event, ...] 
                 en="The other approval is of another version. Reopen the minutes and approve the same file.",
             )
     return (MinutesApproved(role=command.role, document_hash=command.document_hash),)
+
+
+def _one_person(state: State) -> bool:
+    """Whether the same person presides and writes the minutes, so that one approval in both roles is hers to give."""
+    assert state.assembly is not None
+    return state.assembly.chair != "" and state.assembly.chair == state.assembly.minute_taker
 
 
 def reopen_minutes(state: State, command: ReopenMinutes) -> tuple[Event, ...] | Refusal:

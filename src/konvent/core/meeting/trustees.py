@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from konvent.core.meeting.authority import Actor, Authority, runs
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.records.trustees import Commission, Holder, Step
 from konvent.core.meeting.state import State
@@ -23,11 +24,30 @@ from konvent.core.secret.v1.texts import compact
 FEWEST = 2
 
 
+def is_trustee(commission: Commission | None, number: int, person: str) -> bool:
+    """Whether the person is the commission's member with this number, from 1."""
+    return (
+        commission is not None
+        and 1 <= number <= len(commission.persons)
+        and commission.persons[number - 1] == person
+    )
+
+
+def _herself(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """Nobody acts for a member of the commission, not even the office."""
+    return None if is_trustee(state.commission, command.index, actor.id) else not_you()
+
+
+def not_you() -> Refusal:
+    return no("trustees.not_you")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppointTrustees(Command):
     """Name the commission; any `threshold` of its members decrypt together. Appointing again begins anew."""
 
     kind: ClassVar[str] = "trustees.appoint"
+    who: ClassVar[Authority] = runs
     persons: tuple[str, ...]
     threshold: int
 
@@ -37,6 +57,7 @@ class UseServerKey(Command):
     """Let the server hold the key. key: the public key with its proof; filled in by the server itself."""
 
     kind: ClassVar[str] = "trustees.use_server"
+    who: ClassVar[Authority] = runs
     key: dict[str, Any]
 
 
@@ -45,6 +66,7 @@ class Certify(Command):
     """Round 1. index: the trustee's number, from 1; browser: a random name of the browser that holds the seed."""
 
     kind: ClassVar[str] = "trustees.certify"
+    who: ClassVar[Authority] = _herself
     index: int
     cert: dict[str, Any]
     browser: str
@@ -53,6 +75,7 @@ class Certify(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal(Command):
     kind: ClassVar[str] = "trustees.deal"
+    who: ClassVar[Authority] = _herself
     index: int
     deal: dict[str, Any]
 
@@ -60,6 +83,7 @@ class Deal(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirm(Command):
     kind: ClassVar[str] = "trustees.confirm"
+    who: ClassVar[Authority] = _herself
     index: int
     confirmation: dict[str, Any]
 
@@ -69,6 +93,7 @@ class Recover(Command):
     """Show that the key can be recovered. proof: of knowing it; browser: another than the one that certified."""
 
     kind: ClassVar[str] = "trustees.recover"
+    who: ClassVar[Authority] = _herself
     index: int
     proof: Proof
     browser: str

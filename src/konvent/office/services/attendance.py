@@ -11,7 +11,7 @@ from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.state import is_present
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
-from konvent.office.services.desk import desk
+from konvent.office.services.desk import act, desk
 from konvent.people.models import Member, Person
 
 SALT = "konvent.office.door"
@@ -64,14 +64,12 @@ def _haystack(guest: Guest) -> str:
 
 
 def check_in(assembly: Assembly, person_id: str, *, mode: str, actor: str, command_id: str) -> Refusal | None:
-    said = desk().handle(
-        assembly.id, CheckIn(person_id=person_id, mode=mode), actor=actor, command_id=command_id
-    )
+    said = act(assembly.id, CheckIn(person_id=person_id, mode=mode), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 
 def check_out(assembly: Assembly, person_id: str, *, actor: str, command_id: str) -> Refusal | None:
-    said = desk().handle(assembly.id, CheckOut(person_id=person_id), actor=actor, command_id=command_id)
+    said = act(assembly.id, CheckOut(person_id=person_id), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 

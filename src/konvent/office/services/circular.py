@@ -14,7 +14,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.convening import convene
-from konvent.office.services.desk import command_id, desk
+from konvent.office.services.desk import act, command_id, desk
 from konvent.people.models import Member
 
 OPEN = "circular.already_open"
@@ -45,7 +45,7 @@ def open_if_due(assembly: Assembly, *, now: datetime) -> Refusal | None:
     """Open the votes of a written procedure once its beginning has come; again is harmless."""
     if assembly.held_at > now or desk().state(assembly.id).assembly.phase != "convened":
         return None
-    said = desk().handle(
+    said = act(
         assembly.id, OpenCircular(), actor="system", command_id=command_id(assembly.id, "circular", "open")
     )
     return said if isinstance(said, Refusal) and said.code != OPEN else None
@@ -119,7 +119,7 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
 
 def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None:
     """Close at the deadline or when all have answered; before that the desk refuses."""
-    said = desk().handle(
+    said = act(
         assembly.id, CloseCircular(), actor=actor, command_id=command_id(assembly.id, "circular", "close")
     )
     return said if isinstance(said, Refusal) else None
@@ -151,15 +151,13 @@ def declare(
     assembly: Assembly, vote_id: str, *, finding: str | None, actor: str, command_id: str
 ) -> Refusal | None:
     """Declare the result of one vote. finding: needed only where the law leaves it open, else None."""
-    said = desk().handle(
-        assembly.id, DeclareVote(vote_id=vote_id, finding=finding), actor=actor, command_id=command_id
-    )
+    said = act(assembly.id, DeclareVote(vote_id=vote_id, finding=finding), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 
 def finish(assembly: Assembly, *, actor: str, command_id: str) -> Refusal | None:
     """End the procedure once all results are declared."""
-    said = desk().handle(assembly.id, CloseAssembly(), actor=actor, command_id=command_id)
+    said = act(assembly.id, CloseAssembly(), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 

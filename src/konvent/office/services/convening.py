@@ -76,6 +76,8 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         video_url=assembly.video_url,
         convened_by=str(Organ(assembly.convened_by).label) if assembly.convened_by else "",
         bodies=(body.books,),
+        chair=assembly.chair_id or "",
+        minute_taker=assembly.minute_taker_id or "",
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
         items=_plans(assembly, body.roll),
     )

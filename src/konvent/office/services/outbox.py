@@ -25,7 +25,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.mail.smtp import Answer, NotSent, Refused, Unclear
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access
-from konvent.office.services.desk import command_id, desk
+from konvent.office.services.desk import act, command_id
 from konvent.office.services.messages import message_for, new_message_id
 
 LEASE = timedelta(minutes=10)
@@ -211,7 +211,7 @@ def record_outcomes(assembly: Assembly | None = None) -> int:
 
 
 def _record(row: Invitation, outcome: str, channel: str) -> bool:
-    said = desk().handle(
+    said = act(
         row.assembly_id,
         RecordInvitation(
             member_id=row.member_id,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
-from konvent.office.services.desk import desk
+from konvent.office.services.desk import act, desk
 from konvent.office.services.pdf import check_pdf
 from konvent.people.ids import make_id
 from konvent.people.models import Member, Person
@@ -54,7 +54,7 @@ def grant_proxy(
         if isinstance(facts, Refusal):
             return facts
         sha256 = desk().ledger.put_blob(document)
-    said = desk().handle(
+    said = act(
         assembly.id,
         GrantProxy(
             proxy_id=make_id("x"), member_id=member_id, holder_id=holder_id, form=form, document=sha256
@@ -70,9 +70,7 @@ def grant_proxy(
 def revoke_proxy(
     assembly: Assembly, proxy_id: str, *, actor: str, command_id: str, reason: str = ""
 ) -> Refusal | None:
-    said = desk().handle(
-        assembly.id, RevokeProxy(proxy_id=proxy_id, reason=reason), actor=actor, command_id=command_id
-    )
+    said = act(assembly.id, RevokeProxy(proxy_id=proxy_id, reason=reason), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 
