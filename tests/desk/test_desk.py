@@ -164,7 +164,7 @@ def test_the_whole_replays_without_a_finding(hall, ledger):
     state = hall.desk.state("a1")
     boxes = {"v1": ledger.box_entries(box_id("a1", "v1"))}
     found = list(Replay(ledger.entries("a1"), state.body, boxes))
-    assert [each.text.de for each in found if not each.ok] == []
+    assert [program().text(each.said).de for each in found if not each.ok] == []
 
 
 VOTERS = 400

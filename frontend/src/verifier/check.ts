@@ -1,15 +1,16 @@
 // Checks a file that somebody dropped on the page: the log of one secret vote, or the archive of an assembly.
-import { field, isObject, type Json, type JsonObject } from "../booth/json";
+import { field, isObject, type Json } from "../booth/json";
 import { Slices } from "../booth/pause";
 import { asRejected, type Rejected, type Text, wrong } from "../booth/rejected";
 import { hexhash } from "../booth/texts";
 import { type LogFollower, type Progress, verifyLog, verifySoFar } from "../booth/verification";
 import { type Files, isContainer, unpack } from "./container";
+import { EDITION, FORMAT, newerFormat, unknownEdition, unknownFormat } from "./edition";
 import { type Entry, fileOf, leafOf, readCanonical, readJournal, readLines, root } from "./journal";
 
-/** One thing that was checked. */
+/** One thing that was checked. ok: null if it could not be, because the page does not know by which rules. */
 export interface Line {
-  ok: boolean;
+  ok: boolean | null;
   text: Text;
 }
 
@@ -29,16 +30,24 @@ export interface Report {
   entries: Entry[];
   /** A log that is being checked. */
   progress: Progress | null;
+  /** What is newer than this page, so that not everything could be checked. */
+  newer: Text | null;
   finished: boolean;
 }
 
 type Tell = (report: Report) => void;
 
-export const isRight = (report: Report): boolean => report.finished && report.lines.every((line) => line.ok);
+/** Of a finished report: all of it is right, something is wrong, or not all is known to this page. */
+export function answerOf(report: Report): "right" | "wrong" | "unknown" {
+  if (report.lines.some((line) => line.ok === false)) return "wrong";
+  return report.newer ? "unknown" : "right";
+}
+
+export const isRight = (report: Report): boolean => report.finished && answerOf(report) === "right";
 
 /** Check a file. Never throws: what is wrong stands in the report. */
 export async function checkFile(name: string, data: Uint8Array, tell: Tell): Promise<Report> {
-  const report: Report = { kind: isContainer(data) ? "archive" : "log", name, lines: [], votes: [], entries: [], progress: null, finished: false };
+  const report: Report = { kind: isContainer(data) ? "archive" : "log", name, lines: [], votes: [], entries: [], progress: null, newer: null, finished: false };
   tell(report);
   if (report.kind === "archive") await new ArchiveCheck(report, data, tell).run();
   else await checkLog(report, data, tell);
@@ -129,6 +138,7 @@ class ArchiveCheck {
   private readonly slices = new Slices();
   private files: Files = new Map();
   private readonly secret = new Set<string>();
+  private newerFormat = false;
 
   constructor(
     private readonly report: Report,
@@ -148,14 +158,16 @@ class ArchiveCheck {
       const { length } = this.report.entries;
       this.add(true, `Journal: Die Kette der ${length} Einträge ist lückenlos.`, `Journal: the chain of the ${length} entries has no gap.`);
     });
-    if (!chained) return;
+    if (!chained) return this.report.newer ? this.unknown() : undefined;
     const last = this.report.entries.at(-1)?.hash;
     if (head !== null && head !== last) {
       this.add(false, "Verzeichnis: Es nennt einen anderen Endprüfwert als das Journal.", "Manifest: it gives another head than the journal.");
     }
-    this.books();
-    const logs = await this.logs();
-    await this.boxes(logs);
+    const known = this.edition();
+    if (this.report.newer) this.unknown();
+    if (this.newerFormat) return;
+    if (known || this.entry(0).version === 1) this.books();
+    await this.boxes(known ? await this.logs() : null);
   }
 
   private add(ok: boolean, de: string, en: string): void {
@@ -169,7 +181,7 @@ class ArchiveCheck {
       await act();
       return true;
     } catch (error) {
-      this.report.lines.push(failed(error, title));
+      if (!this.newerFormat) this.report.lines.push(failed(error, title));
       this.tell(this.report);
       return false;
     }
@@ -187,7 +199,9 @@ class ArchiveCheck {
     await this.step(MANIFEST, async () => {
       const value = readCanonical("manifest.json", this.file("manifest.json"));
       const listed = isObject(value) ? field(value, "files") : undefined;
-      if (!isObject(value) || !isObject(listed) || field(value, "format") !== "konvent-archive/1") {
+      const later = newerFormat(this.file("manifest.json"));
+      if (later !== null) [this.newerFormat, this.report.newer] = [true, unknownFormat(later)];
+      if (!isObject(value) || !isObject(listed) || (field(value, "format") !== `konvent-archive/${FORMAT}` && later === null)) {
         throw wrong("manifest.json hat nicht die Form eines Verzeichnisses.", "manifest.json does not have the form of a manifest.");
       }
       head = String(field(value, "head"));
@@ -206,16 +220,15 @@ class ArchiveCheck {
     return head;
   }
 
-  /** Rulebook and roll are those that were frozen at convening. */
+  /** Rulebook, roll and words are those that were frozen at convening. */
   private books(): void {
-    const convened = this.report.entries[0] as Entry;
-    const bodies = convened.data["bodies"];
-    const body = Array.isArray(bodies) ? bodies[0] : undefined;
-    const frozen = isObject(body ?? null) ? (body as JsonObject) : {};
+    const convened = this.entry(0);
+    const bodies = field(convened.data, "bodies");
+    const frozen = Array.isArray(bodies) && isObject(bodies[0]) ? bodies[0] : {};
     const books = [
       ["rulebook.json", "rulebook_hash", "Das Regelwerk", "The rulebook"],
       ["roll.json", "roll_hash", "Die Mitgliederliste", "The roll"],
-      ["words.json", "words_hash", "Das Buch der Wörter", "The book of words"],
+      ["words.json", "words_hash", "Das Buch der Worte", "The book of words"],
     ] as const;
     for (const [name, key, de, en] of books) {
       const content = this.files.get(name);
@@ -223,6 +236,28 @@ class ArchiveCheck {
       if (right) this.add(true, `${de} ist die Fassung der Einberufung.`, `${en} is the version of the convening.`);
       else this.add(false, `${de} ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.`, `${en} is not the version that was frozen at convening.`);
     }
+  }
+
+  /** By which edition of the rules the assembly decides; whether it is known, or none that could be. */
+  private edition(): boolean {
+    const { kind, data } = this.entry(0);
+    const edition = field(data, "edition");
+    if (kind === "assembly.convened" && typeof edition === "number" && edition > EDITION) this.report.newer ??= unknownEdition(edition);
+    if (this.report.newer) return false;
+    const right = kind === "assembly.convened" && typeof edition === "number" && edition >= 1;
+    if (right) this.add(true, `Die Versammlung entscheidet nach Ausgabe ${edition}.`, `The assembly decides by edition ${edition}.`);
+    else this.add(false, "Eintrag 1 nennt keine Ausgabe, nach der die Versammlung entscheidet.", "Entry 1 names no edition by which the assembly decides.");
+    return true;
+  }
+
+  private entry(place: number): Entry {
+    return this.report.entries[place] as Entry;
+  }
+
+  /** What is newer cannot be checked here, and nobody is accused of it. */
+  private unknown(): void {
+    this.report.lines.push({ ok: null, text: this.report.newer as Text });
+    this.tell(this.report);
   }
 
   private said(kind: string, vote: string): Entry | undefined {
@@ -293,16 +328,19 @@ class ArchiveCheck {
     }
   }
 
-  /** Every sealed vote has its box, with the count and root in the journal; and there is no other box. */
-  private async boxes(logs: ReadonlyMap<string, LogFollower>): Promise<void> {
+  /** Every sealed vote has its box, with the count and root in the journal; and there is no other box.
+   *
+   * logs: null if the edition is not known; then only the boxes that are there are looked at. */
+  private async boxes(logs: ReadonlyMap<string, LogFollower> | null): Promise<void> {
     const known = new Set<string>();
     let right = 0;
     for (const entry of this.report.entries) {
       if (entry.kind !== "votes.sealed") continue;
       const vote = String(field(entry.data, "vote_id"));
       const name = fileOf("boxes", vote);
+      if (!logs && (entry.version !== 1 || !this.files.has(name))) continue;
       const title = { de: `Urne ${vote}`, en: `Box ${vote}` };
-      const log = logs.get(vote);
+      const log = logs?.get(vote);
       if (!log && this.secret.has(vote)) continue; // its log was refused already
       if (!log) known.add(name);
       await this.step(title, async () => {
@@ -313,7 +351,7 @@ class ArchiveCheck {
         right += 1;
       });
     }
-    for (const name of this.files.keys()) {
+    for (const name of logs ? this.files.keys() : []) {
       if (name.startsWith("boxes/") && !known.has(name)) {
         this.add(false, `Die Urne ${name} gehört zu keiner Abstimmung des Journals.`, `The box ${name} belongs to no vote of the journal.`);
       }

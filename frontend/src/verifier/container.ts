@@ -1,9 +1,12 @@
 // The container of an archive: a zip file that can be written in one way only, so that any changed byte shows.
 import { wrong } from "../booth/rejected";
 import { utf8 } from "../booth/texts";
+import { newerFormat } from "./edition";
 
 const NAMES =
-  /^(?:manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|names\.json|minutes\.(?:json|pdf)|boxes\/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes\/[A-Za-z0-9%_.~-]{1,130}\.bel|documents\/[0-9a-f]{64}\.(?:pdf|bin))$/;
+  /^(?:manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|minutes\.(?:json|pdf)|boxes\/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes\/[A-Za-z0-9%_.~-]{1,130}\.bel|documents\/[0-9a-f]{64}\.(?:pdf|bin))$/;
+// In a format that this page does not know, files may have other names, but none that leads elsewhere.
+const ANY_NAMES = /^(?:[A-Za-z0-9%_~-][A-Za-z0-9%_.~-]{0,140}\/){0,2}[A-Za-z0-9%_~-][A-Za-z0-9%_.~-]{0,140}$/;
 const LOCAL = 30;
 const CENTRAL = 46;
 const END = 22;
@@ -26,7 +29,7 @@ export function* unpack(data: Uint8Array): Generator<void, Files> {
     const start = place + LOCAL + length;
     if (start + size > data.length) throw endsEarly();
     const name = String.fromCharCode(...data.subarray(place + LOCAL, Math.min(start, place + LOCAL + 300)));
-    if (!NAMES.test(name)) throw unfit("sie enthält eine Datei, die in kein Archiv gehört", "it holds a file that has no place in an archive");
+    if (!ANY_NAMES.test(name)) throw foreign();
     if (name <= last) throw unfit(`${name} steht an falscher Stelle oder doppelt`, `${name} is out of order or there twice`);
     const content = data.subarray(start, start + size);
     const crc = crc32(content);
@@ -37,6 +40,7 @@ export function* unpack(data: Uint8Array): Generator<void, Files> {
     place = start + size;
     yield;
   }
+  if (![...files.keys()].every((name) => NAMES.test(name)) && newerFormat(files.get("manifest.json")) === null) throw foreign();
   if (files.size === 0) throw unfit("sie ist kein Archiv von Konvent", "it is not an archive of Konvent");
   const size = directory.reduce((sum, each) => sum + each.length, 0);
   const offset = place;
@@ -65,6 +69,7 @@ const unfit = (de: string, en: string) =>
     `Diese Datei lässt sich nicht als Archiv von Konvent lesen (${de}). Bitte nehmen Sie die Datei, wie sie heruntergeladen wurde, ohne sie zu entpacken oder neu zu packen.`,
     `This file cannot be read as an archive of Konvent (${en}). Please take the file as it was downloaded, without unpacking or repacking it.`,
   );
+const foreign = () => unfit("sie enthält eine Datei, die in kein Archiv gehört", "it holds a file that has no place in an archive");
 const endsEarly = () => unfit("sie endet zu früh", "it ends too early");
 
 /** Little-endian fields: [bytes, value]. */

@@ -1,7 +1,7 @@
 // The page that checks a vote: choose a file, watch it being recomputed, look for one's ballot. No network, no server.
 import "./page.css";
 import { asRejected } from "../booth/rejected";
-import { checkFile, isRight, type Line, type Report, STEPS, type Vote } from "./check";
+import { answerOf, checkFile, type Line, type Report, STEPS, type Vote } from "./check";
 import { type Language, say, type Word } from "./words";
 
 type Child = Node | string | null | false;
@@ -134,17 +134,20 @@ function tell(...content: HTMLElement[]): void {
 }
 
 function verdict(report: Report): HTMLElement {
-  const right = isRight(report);
-  const text = right ? t(report.kind === "log" ? "right_log" : "right_archive", { name: report.name }) : t("wrong_at", { name: report.name });
+  const answer = answerOf(report);
+  const places = { name: report.name, newer: report.newer?.[language] ?? "" };
+  const text = { right: report.kind === "log" ? "right_log" : "right_archive", wrong: "wrong_at", unknown: "unknown_archive" } as const;
   return el(
     "div",
-    { class: `check-verdict check-verdict--${right ? "right" : "wrong"}` },
-    el("p", { class: "check-verdict__word" }, mark(right), t(right ? "right" : "wrong")),
-    el("p", {}, text),
+    { class: `check-verdict check-verdict--${answer}` },
+    el("p", { class: "check-verdict__word" }, mark(answer), t(answer)),
+    el("p", {}, t(text[answer], places)),
   );
 }
 
-const mark = (right: boolean): HTMLElement => el("span", { class: `check-mark check-mark--${right ? "right" : "wrong"}`, "aria-hidden": "true" }, right ? "✓" : "✕");
+const SIGNS = { right: "✓", wrong: "✕", unknown: "?" } as const;
+const mark = (answer: keyof typeof SIGNS): HTMLElement => el("span", { class: `check-mark check-mark--${answer}`, "aria-hidden": "true" }, SIGNS[answer]);
+const answerIn = (line: Line): keyof typeof SIGNS => (line.ok === null ? "unknown" : line.ok ? "right" : "wrong");
 
 function bar({ step, done, of }: { step: string; done: number; of: number }): HTMLElement {
   const text = t("progress", { step: STEPS[step]?.[language] ?? step, done, of });
@@ -167,9 +170,9 @@ function steps(lines: readonly Line[]): HTMLElement {
       ...lines.map((line) =>
         el(
           "li",
-          { class: line.ok ? "" : "check-step--wrong" },
-          mark(line.ok),
-          el("span", {}, el("span", { class: "check-hidden" }, `${t(line.ok ? "step_right" : "step_wrong")}: `), line.text[language]),
+          { class: line.ok === false ? "check-step--wrong" : "" },
+          mark(answerIn(line)),
+          el("span", {}, el("span", { class: "check-hidden" }, `${t(`step_${answerIn(line)}`)}: `), line.text[language]),
         ),
       ),
     ),

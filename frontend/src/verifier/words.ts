@@ -18,6 +18,7 @@ const WORDS = {
   reading: { de: "„{name}“ wird geprüft …", en: "Checking “{name}” …" },
   right: { de: "Alles stimmt.", en: "Everything is right." },
   wrong: { de: "Diese Datei stimmt nicht.", en: "This file is not right." },
+  unknown: { de: "Diese Seite kann nicht alles prüfen.", en: "This page cannot check everything." },
   right_log: {
     de: "„{name}“ wurde von Anfang bis Ende nachgerechnet.",
     en: "“{name}” was recomputed from beginning to end.",
@@ -30,9 +31,14 @@ const WORDS = {
     de: "„{name}“: Mindestens eine Angabe ist nicht, wie sie sein muss. Sie steht unten mit einem Kreuz.",
     en: "“{name}”: at least one thing is not as it must be. It is marked with a cross below.",
   },
+  unknown_archive: {
+    de: "„{name}“: {newer} Was sich ohne das prüfen lässt, stimmt. Über die Handlungen und die Abstimmungen ist damit nichts gesagt, weder Gutes noch Schlechtes. Nötig ist die Seite einer neueren Fassung von Konvent.",
+    en: "“{name}”: {newer} What can be checked without it is right. Of the acts and the votes nothing is said by this, neither good nor bad. Needed is the page of a newer version of Konvent.",
+  },
   unreadable: { de: "Diese Datei ließ sich nicht lesen.", en: "This file could not be read." },
   steps: { de: "Was geprüft wurde", en: "What was checked" },
   step_right: { de: "stimmt", en: "right" },
+  step_unknown: { de: "nicht geprüft", en: "not checked" },
   step_wrong: { de: "stimmt nicht", en: "wrong" },
   progress: { de: "{step}: {done} von {of}", en: "{step}: {done} of {of}" },
   result: { de: "Ergebnis", en: "Result" },

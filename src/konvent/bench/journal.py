@@ -83,7 +83,7 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
         report = verify(archive)
         verify_s = time.perf_counter() - began
         if not report.ok:
-            raise AssertionError([check.text.en for check in report.checks if not check.ok])
+            raise AssertionError([report.text(check).en for check in report.checks if not check.ok])
         size = len(canonical_bytes([entry.to_data() for entry in entries]))
         ledger.close()
     return {

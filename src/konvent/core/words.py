@@ -7,9 +7,10 @@ roll, so that next year's wording touches no archive and a forged sentence is st
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from fractions import Fraction
 from functools import cached_property
@@ -114,9 +115,12 @@ class Words:
     """The catalogue of one program or one assembly: language to key to sentence.
 
     A language that lacks a key says it in German.
+
+    written: the bytes it was read from, which are the book whatever this program would write; None if it is new
     """
 
     languages: Mapping[str, Mapping[str, Sentence]]
+    written: bytes | None = field(default=None, repr=False, compare=False)
 
     def text(self, what: Any) -> Text:
         """The sentence in every language. what: a Said, or anything whose `said` is one (Refusal, Verdict)
@@ -176,6 +180,8 @@ class Words:
                 return fact
             case Said():
                 return self._said(fact, language)
+            case Text():  # what has no key yet
+                return fact.in_language(language)
             case int() | Fraction():
                 return fraction_text(fact)
             case date():
@@ -205,12 +211,17 @@ class Words:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of the canonical bytes, 64 hex digits; stands in the journal."""
+        """SHA-256 of the book's bytes, 64 hex digits; stands in the journal."""
         return sha256_hex(self.to_bytes())
 
     def to_bytes(self) -> bytes:
-        """The book as it is frozen."""
-        return canonical_bytes(self.to_data())
+        """The book as it was, or will be, frozen."""
+        return canonical_bytes(self.to_data()) if self.written is None else self.written
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Words:
+        """The book that was frozen as these bytes. Raises as `from_data` does."""
+        return replace(cls.from_data(json.loads(data)), written=data)
 
     def to_data(self) -> dict[str, Any]:
         return {
