@@ -19,7 +19,7 @@ from konvent.core.meeting.votes import Vote
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline, outline
 from konvent.core.refusal import Refusal, no
-from konvent.ledger import Ledger, box_id
+from konvent.ledger import Altered, Ledger, box_id
 from konvent.papers.pdf import minutes_pdf
 
 ContentOf = Callable[[str], bytes | None]
@@ -46,12 +46,12 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
             de=f"Eine einberufene Versammlung mit der Kennung {assembly_id} gibt es nicht. Ein Archiv entsteht mit der Einberufung.",
             en=f"There is no convened assembly with the id {assembly_id}. An archive begins with convening.",
         )
-    books = [ledger.blob(entries[0].data[key]) for key in ("rulebook_hash", "roll_hash")]
+    books = [_intact(ledger, entries[0].data[key]) for key in ("rulebook_hash", "roll_hash")]
     if None in books:
         return no(
             "archive.books_missing",
-            de="Regelwerk oder Mitgliederliste der Versammlung fehlen im Datenbestand. Bitte spielen Sie die Sicherung zurück.",
-            en="The rulebook or the roll of the assembly is missing from the store. Please restore the backup.",
+            de="Regelwerk oder Mitgliederliste der Versammlung fehlen im Datenbestand oder sind dort verändert. Bitte spielen Sie die Sicherung zurück.",
+            en="The rulebook or the roll of the assembly is missing from the store or altered there. Please restore the backup.",
         )
     rulebook = Rulebook.from_data(json.loads(books[0] or b""))
     roll = Roll.from_data(json.loads(books[1] or b""))
@@ -123,10 +123,21 @@ def _finder(ledger: Ledger, content_of: ContentOf | None) -> ContentOf:
     """Bytes by their SHA-256, from the ledger or else from the caller; never other bytes than asked for."""
 
     def find(sha256: str) -> bytes | None:
-        content = ledger.blob(sha256) or (content_of(sha256) if content_of else None)
+        kept = _intact(ledger, sha256)
+        if kept is not None or content_of is None:
+            return kept
+        content = content_of(sha256)
         return content if content is not None and sha256_hex(content) == sha256 else None
 
     return find
+
+
+def _intact(ledger: Ledger, sha256: str) -> bytes | None:
+    """What the ledger keeps under a hash; None also if it was altered there."""
+    try:
+        return ledger.blob(sha256)
+    except Altered:
+        return None
 
 
 def _documents(record: Record, find: ContentOf) -> dict[str, bytes] | Refusal:
