@@ -177,7 +177,7 @@ class SqlLedger(ABC):
                 raise ValueError(f"{journal_id} is a journal of the kind {begun}, not {kind}")
             if seq != expected_seq:
                 return Conflict(seq)
-            if not last:
+            if drafts and not last:
                 tx.run("INSERT INTO journal_kind (journal_id, kind) VALUES (?, ?)", (journal_id, kind))
             written = []
             for draft in drafts:
