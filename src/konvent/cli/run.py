@@ -60,6 +60,10 @@ def _prepare(*, demo: bool) -> None:
     django.setup()
     from django.core.management import call_command
 
+    from konvent.project import wiring
+
+    # First, for what a newer program has written is refused here, before anything is changed.
+    wiring.desk()
     call_command("migrate", verbosity=0, interactive=False)
     if demo:
         from konvent.demo import server

@@ -20,7 +20,7 @@ from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Ledger, box_id
-from konvent.ledger.books import body_of
+from konvent.ledger.books import body_of, intact
 from konvent.papers.pdf import minutes_pdf
 
 ContentOf = Callable[[str], bytes | None]
@@ -112,7 +112,10 @@ def _finder(ledger: Ledger, content_of: ContentOf | None) -> ContentOf:
     """Bytes by their SHA-256, from the ledger or else from the caller; never other bytes than asked for."""
 
     def find(sha256: str) -> bytes | None:
-        content = ledger.blob(sha256) or (content_of(sha256) if content_of else None)
+        kept = intact(ledger, sha256)
+        if kept is not None or content_of is None:
+            return kept
+        content = content_of(sha256)
         return content if content is not None and sha256_hex(content) == sha256 else None
 
     return find

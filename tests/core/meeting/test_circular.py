@@ -46,7 +46,7 @@ def refused(answer: object) -> str:
 
 def false_ones(recorder: Recorder) -> list[str]:
     replay = Replay(recorder.entries, recorder.body, recorder.boxes)
-    return [finding.text.de for finding in replay if not finding.ok]
+    return [finding.said.key + str(finding.said.args) for finding in replay if not finding.ok]
 
 
 @both_ways

@@ -274,7 +274,7 @@ def test_several_votes_may_be_open_on_different_items_each_with_its_own_box_and_
     assert [votes[vote].tally.heads["yes"] for vote in ("v1", "v2")] == [2, 0]
     assert [(votes[vote].accepted, votes[vote].number) for vote in ("v1", "v2")] == [(True, 2), (False, 1)]
     replay = Replay(recorder.entries, recorder.body, recorder.boxes)
-    assert [finding.text.de for finding in replay if not finding.ok] == []
+    assert [finding.said for finding in replay if not finding.ok] == []
 
 
 def test_a_second_vote_on_the_same_item_waits_for_the_first():
