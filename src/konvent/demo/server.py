@@ -20,7 +20,7 @@ from django.utils import timezone
 from konvent import lawbook
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import OpenAssembly
-from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.attendance import Attended, CheckIn
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, SetLimit
 from konvent.core.refusal import Refusal
@@ -154,10 +154,10 @@ def _organisation() -> Organisation:
                 member=member, person=people[being.id], position=place, carries_vote=place == 1
             )
     for organ, beings in (("board", federation.BOARD), ("auditor", federation.AUDITORS)):
-        for being in beings:
+        for person_id in beings:
             OfficeHeld.objects.create(
                 organisation=organisation,
-                person=people[being],
+                person=people[person_id],
                 organ=organ,
                 from_date=datetime(2023, 1, 1, tzinfo=UTC).date(),
             )
@@ -256,7 +256,7 @@ def _open_and_debate(course: _Course, held_at: datetime) -> None:
     course.at = held_at - timedelta(minutes=20)
     for n in range(1, CHECKED_IN + 1):
         person = course.people[f"p{n}"].pk
-        mode = "room" if n <= IN_ROOM else "online"
+        mode: Attended = "room" if n <= IN_ROOM else "online"
         course.act(CheckIn(person_id=person, mode=mode), actor=person)
     course.at = max(course.at, held_at)
     course.act(OpenAssembly(chair=chair, minute_taker=writer), actor=chair)

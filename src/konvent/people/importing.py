@@ -121,7 +121,9 @@ class Plan:
 
 def spelling(header: str) -> str:
     """A header without case, umlauts, blanks and punctuation."""
-    plain = header.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})).replace("ß", "ss")
+    plain = header.casefold()
+    for umlaut, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        plain = plain.replace(umlaut, written)
     return re.sub(r"[^a-z0-9]", "", plain)
 
 

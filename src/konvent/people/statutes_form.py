@@ -64,7 +64,7 @@ class StatutesForm(forms.Form):
         return found
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for parameter in lawbook.parameters():
             value = _value(parameter, cleaned.get(parameter.path))
             problem = None if value is None else parameter.problem(value)

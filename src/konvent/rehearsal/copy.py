@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from konvent.core.meeting.assembly import AssemblyConvened
+from konvent.core.meeting.assembly import AssemblyConvened, ConveneAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.event import cause_of, event_from_data
 from konvent.core.refusal import Refusal, no
@@ -64,12 +64,12 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
     entry = desk.ledger.entries(assembly_id)[0]
     event = event_from_data(entry.kind, entry.version, entry.data)
     command = cause_of(event)
-    assert isinstance(event, AssemblyConvened) and command is not None
+    assert isinstance(event, AssemblyConvened) and isinstance(command, ConveneAssembly)
     now = datetime.now(UTC)
     copy_id = f"probe-{secrets.token_hex(6)}"
     convening = replace(
         command,
-        assembly_id=copy_id,  # type: ignore[call-arg]
+        assembly_id=copy_id,
         title=TITLE.format(title=event.title),
         form="virtual" if event.form != "hybrid" else "hybrid",
         held_at=now,
@@ -77,7 +77,7 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
     )
     convened = desk.convene(
         convening, state.rulebook, state.roll, actor="rehearsal", command_id=f"{copy_id}-convene"
-    )  # type: ignore[arg-type]
+    )
     if isinstance(convened, Refusal):
         return convened
     persons = sorted(state.roll.members_of)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
+from django.http import Http404
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from konvent.core.meeting.state import State
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 DEFAULT = "konvent.project.wiring.desk"
 _other: ContextVar[Desk | None] = ContextVar("desk", default=None)
+
+
+class NotConvened(Http404):
+    """The assembly has no journal yet; a page about it is not found."""
 
 
 def desk() -> Desk:
@@ -42,6 +48,14 @@ def using(other: Desk) -> Iterator[None]:
 def state_of(assembly: Assembly) -> State | None:
     """The assembly as its journal tells it; None while it has none."""
     return desk().state(assembly.id)
+
+
+def convened_state(assembly: Assembly) -> State:
+    """The assembly as its journal tells it, for what exists only once it has been convened. Raises NotConvened."""
+    state = state_of(assembly)
+    if state is None:
+        raise NotConvened(_("Das gibt es erst, wenn die Versammlung einberufen ist."))
+    return state
 
 
 def command_id(*parts: object) -> str:
