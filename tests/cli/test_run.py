@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.journeys.conftest import ROOT, Server
+from tests.running import free_port
 
 
 def konvent(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -43,6 +44,29 @@ def test_without_a_secret_it_does_not_start_outside_the_demo(tmp_path: Path):
     assert done.returncode == 1
     assert "SECRET_KEY" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_it_says_where_the_key_of_secret_votes_is_and_that_it_belongs_into_the_backup(tmp_path: Path):
+    server = Server(tmp_path, SECRET_KEY="nur-fuer-diesen-test-aber-lang-genug-0123456789")
+    server.start()
+    server.stop()
+    key = (tmp_path / "trustee.key").read_bytes()
+    assert f"neu angelegt: {tmp_path / 'trustee.key'}" in server.said
+    assert "Datensicherung" in server.said
+    (tmp_path / "server.log").unlink()
+    server.start()
+    server.stop()
+    assert f"Abstimmungen: {tmp_path / 'trustee.key'}" in server.said
+    assert (tmp_path / "trustee.key").read_bytes() == key
+
+
+def test_a_damaged_key_of_secret_votes_is_said_in_one_line_and_not_replaced(tmp_path: Path):
+    (tmp_path / "trustee.key").write_text("ab")
+    done = konvent("run", "--demo", "--port", str(free_port()), KONVENT_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert "beschädigt" in done.stdout
+    assert len((done.stdout + done.stderr).strip().splitlines()) == 1
+    assert (tmp_path / "trustee.key").read_text() == "ab"
 
 
 def test_a_second_start_after_a_kill_finds_everything_and_gives_the_same_links(tmp_path: Path):
