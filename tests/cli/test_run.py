@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.journeys.conftest import ROOT, Server
-from tests.running import free_port
+from tests.running import PATIENCE_S, free_port
 
 
 def konvent(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -24,7 +24,7 @@ def konvent(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]
         env={**plain, "PYTHONPATH": str(ROOT / "src"), **environ},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
 
