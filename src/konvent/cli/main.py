@@ -12,6 +12,13 @@ from konvent.cli import bench, check, demo, export, monitor, rehearse, run, setu
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. Commands import what they need themselves: `verify` must not need Django."""
+    args = commands().parse_args(arguments)
+    code: int = args.run(args)
+    return code
+
+
+def commands() -> argparse.ArgumentParser:
+    """The whole command line."""
     parser = argparse.ArgumentParser(
         prog="konvent", description="Mitgliederversammlungen, digital und nachprüfbar."
     )
@@ -19,9 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     subparsers = parser.add_subparsers(metavar="BEFEHL", required=True)
     for command in (run, setup, demo, rehearse, check, export, verify, monitor, bench):
         command.add_parser(subparsers)
-    args = parser.parse_args(arguments)
-    code: int = args.run(args)
-    return code
+    return parser
 
 
 if __name__ == "__main__":
