@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from konvent.core.meeting import agenda, assembly, invitation
+from konvent.core.meeting.records import agenda, assembly, invitation
 from konvent.office import models
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from konvent.core.law.verdict import Status
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import agenda, assemblies, convening, documents, readiness
 from konvent.people.models import Member
@@ -72,7 +73,7 @@ def test_a_resolution_without_a_text_is_a_defect(world: World) -> None:
 def test_without_statutes_nothing_can_be_checked_and_the_way_out_is_said(world: World) -> None:
     made = draft(world, statutes=None)
     said = readiness.readiness(made)
-    assert isinstance(said, Refusal) and "Satzung" in said.text.de
+    assert isinstance(said, Refusal) and "Satzung" in program().text(said).de
 
 
 def test_defects_block_convening_and_nothing_is_written(world: World, desk: Desk) -> None:

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from konvent.office.models import Document, DocumentContent
 from konvent.office.services import documents
 from konvent.office.services.pdf import MAX_BYTES, PdfFacts, check_pdf
@@ -69,7 +70,7 @@ def test_other_files_are_refused_in_words(content: bytes, code: str) -> None:
     said = check_pdf(content)
     assert isinstance(said, Refusal)
     assert said.code == code
-    assert said.text.de and said.text.en
+    assert program().text(said).de and program().text(said).en
 
 
 def test_the_same_file_twice_is_one_document(world: World) -> None:

@@ -9,6 +9,7 @@ import pytest
 from konvent.core.journal.archive import box_name, pack, unpack
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import current_minutes, export_archive
 from tests.core.minutes.played import PAPER, names, played
@@ -35,6 +36,7 @@ def test_an_archive_holds_journal_boxes_books_names_documents_and_minutes(ledger
         "names.json",
         "roll.json",
         "rulebook.json",
+        "words.json",
     ]
     listed = json.loads(files["manifest.json"])
     assert listed["head"] == ledger.entries("a1")[-1].hash
@@ -65,7 +67,7 @@ def test_the_approved_file_is_found_elsewhere_or_made_again(ledger):
     changed["persons"]["p5"] = "Emine Neu"
     refusal = export_archive(ledger, "a1", changed)
     assert isinstance(refusal, Refusal)
-    assert "genehmigte Niederschrift" in refusal.text.de
+    assert "genehmigte Niederschrift" in program().text(refusal).de
 
 
 def test_bytes_that_are_not_the_document_are_not_taken(ledger):
@@ -76,7 +78,7 @@ def test_bytes_that_are_not_the_document_are_not_taken(ledger):
     refusal = export_archive(ledger, "a1", names(), lambda sha256: b"%PDF-1.4 another")
     assert isinstance(refusal, Refusal)
     assert refusal.code == "archive.document_missing"
-    assert "Jahresabschluss 2025" in refusal.text.de
+    assert "Jahresabschluss 2025" in program().text(refusal).de
     assert isinstance(export_archive(ledger, "a1", names(), lambda sha256: PAPER), bytes)
 
 

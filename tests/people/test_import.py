@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from konvent.people import transfer
 from konvent.people.importing import plan
 from konvent.people.models import Member, Organisation
@@ -90,7 +91,7 @@ def test_a_bomb_and_broken_files_are_refused_in_words():
     for content in broken:
         refusal = read_table(content)
         assert isinstance(refusal, Refusal)
-        assert refusal.text.de
+        assert program().text(refusal).de
 
 
 @given(st.binary(max_size=300))

@@ -1,5 +1,5 @@
 // Checks a file that somebody dropped on the page: the log of one secret vote, or the archive of an assembly.
-import { field, isObject, type Json } from "../booth/json";
+import { field, isObject, type Json, type JsonObject } from "../booth/json";
 import { Slices } from "../booth/pause";
 import { asRejected, type Rejected, type Text, wrong } from "../booth/rejected";
 import { hexhash } from "../booth/texts";
@@ -209,13 +209,17 @@ class ArchiveCheck {
   /** Rulebook and roll are those that were frozen at convening. */
   private books(): void {
     const convened = this.report.entries[0] as Entry;
+    const bodies = convened.data["bodies"];
+    const body = Array.isArray(bodies) ? bodies[0] : undefined;
+    const frozen = isObject(body ?? null) ? (body as JsonObject) : {};
     const books = [
       ["rulebook.json", "rulebook_hash", "Das Regelwerk", "The rulebook"],
       ["roll.json", "roll_hash", "Die Mitgliederliste", "The roll"],
+      ["words.json", "words_hash", "Das Buch der Wörter", "The book of words"],
     ] as const;
     for (const [name, key, de, en] of books) {
       const content = this.files.get(name);
-      const right = content !== undefined && hexhash(content) === field(convened.data, key);
+      const right = content !== undefined && hexhash(content) === field(frozen, key);
       if (right) this.add(true, `${de} ist die Fassung der Einberufung.`, `${en} is the version of the convening.`);
       else this.add(false, `${de} ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.`, `${en} is not the version that was frozen at convening.`);
     }

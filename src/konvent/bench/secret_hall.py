@@ -8,6 +8,7 @@ from typing import Any
 from konvent.bench import server
 from konvent.bench.listeners import listening
 from konvent.bench.stream import post
+from konvent.lawbook.words import program
 
 VOTE = "secret"
 NOTICED_S = 3  # ballots that came past the door are seen when the server looks, every two seconds
@@ -32,7 +33,7 @@ def measure(*, members: int = 1000) -> dict[str, Any]:
         acts = crowd.CrowdDesk(desk, hall.assembly)
         key = desk.server_key(hall.assembly)
         if isinstance(key, Refusal):
-            raise RuntimeError(key.text.en)
+            raise RuntimeError(program().text(key).en)
         acts.must(UseServerKey(key=key))
         devices = {voter.person: Device(voter.person) for voter in hall.voters}
         for person, device in devices.items():

@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from konvent.core.refusal import Refusal
     from konvent.demo import federation
     from konvent.demo.play import ASSEMBLY, Play
+    from konvent.lawbook.words import program
     from konvent.ledger import open_ledger
     from konvent.papers.archive import export_archive
 
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         finally:
             ledger.close()
     if isinstance(archive, Refusal):
-        print(archive.text.de)
+        print(program().text(archive).de)
         return 1
     try:
         args.file.write_bytes(archive)

@@ -11,6 +11,7 @@ from typing import Any
 
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 
 
 def add_parser(subparsers: Any) -> None:
@@ -57,7 +58,7 @@ def _archive(assembly_id: str) -> bytes | str:
     if assembly is None:
         return _unknown(assembly_id, Assembly.objects.order_by("-held_at")[:10])
     made = archive_of(assembly)
-    return made.text.de if isinstance(made, Refusal) else made
+    return program().text(made).de if isinstance(made, Refusal) else made
 
 
 def _unknown(assembly_id: str, known: Any) -> str:

@@ -28,6 +28,7 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from konvent.lawbook.words import program
     from konvent.rehearsal import MOST_SCREENS
 
     if not 1 <= args.members <= MOST_SCREENS:
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         wiring.desk(), args.assembly, members=args.members, url=args.url, tell=_bar(sys.stderr.isatty())
     )
     if isinstance(found, Refusal):
-        print(found.text.de, file=sys.stderr)
+        print(program().text(found).de, file=sys.stderr)
         return 1
     print(json.dumps(found) if args.json else "\n".join(in_words(found)))
     if args.pdf:

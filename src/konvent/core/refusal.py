@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from konvent.core.text import Text
+from konvent.core.words import say
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A command that was not carried out.
 
-    code: `<noun>.<reason>`, for programs and tests, e.g. "floor.list_closed"
-    text: what is the case and what the person can do now, in both languages
+    code: `<noun>.<reason>`, for programs and tests, e.g. "floor.list_closed"; its words are `refusal.<code>`
+    said: what is the case and what the person can do now
     cite: the provision it rests on, e.g. "§ 34 BGB" or "§ 9 Abs. 2 der Satzung"; None where it is plain order
     """
 
     code: str
-    text: Text
+    said: Any
     cite: str | None = None
 
-    def to_data(self) -> dict[str, object]:
-        return {"code": self.code, "text": self.text.to_data(), "cite": self.cite}
 
-
-def no(code: str, *, de: str, en: str, cite: str | None = None) -> Refusal:
-    """Shorthand for a refusal with its sentence in both languages."""
-    return Refusal(code, Text(de=de, en=en), cite)
+def no(
+    code: str, *, de: str | None = None, en: str | None = None, cite: str | None = None, **args: Any
+) -> Refusal:
+    """A refusal with the facts that its sentence names."""
+    if de is not None and en is not None:
+        return Refusal(code, Text(de=de, en=en), cite)
+    return Refusal(code, say(f"refusal.{code}", **args), cite)

@@ -1,12 +1,11 @@
-"""A sentence in both languages, and how numbers and dates are written in it.
+"""A sentence in every language, and how numbers and dates are written in it.
 
-The core may not import a translation library, and a verdict must say the same words on the screen, in the
-minutes and in the verifier. So the sentence itself is a value: German first, English second.
+What is said where is decided by the catalogue (`core.words`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -43,23 +42,41 @@ WEEKDAYS_DE = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samst
 WEEKDAYS_EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
-    """One sentence, in German and in English."""
+    """One sentence in every language of a catalogue, German first."""
 
-    de: str
-    en: str
+    __slots__ = ("_in",)
+
+    def __init__(self, **in_language: str) -> None:
+        self._in = in_language
+
+    @property
+    def de(self) -> str:
+        return self._in["de"]
+
+    @property
+    def en(self) -> str:
+        return self._in["en"]
 
     def in_language(self, language: str) -> str:
         """The sentence in `language` ("de", "en", or a tag such as "en-GB"); German for any other."""
-        return self.en if language.startswith("en") else self.de
+        return self._in.get(language.partition("-")[0].lower(), self.de)
 
     def to_data(self) -> dict[str, str]:
-        return {"de": self.de, "en": self.en}
+        return dict(self._in)
 
     @classmethod
-    def from_data(cls, data: dict[str, str]) -> Text:
-        return cls(de=data["de"], en=data["en"])
+    def from_data(cls, data: Mapping[str, str]) -> Text:
+        return cls(**data)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self._in == other._in
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._in.items()))
+
+    def __repr__(self) -> str:
+        return f"Text({self._in!r})"
 
 
 def fraction_text(value: Fraction | int) -> str:

@@ -10,7 +10,6 @@ from konvent.core.journal.canonical import sha256_hex
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import AmendMotion, CallItem
 from konvent.core.meeting.assembly import (
-    Channels,
     CloseAssembly,
     ConveneAssembly,
     OpenAssembly,
@@ -18,6 +17,7 @@ from konvent.core.meeting.assembly import (
     ResumeAssembly,
 )
 from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.floor import CallSpeaker, CloseList, EndSpeech, QueueSpeaker, SetLimit
 from konvent.core.meeting.incidents import ReportIncident, ResolveIncident
@@ -25,14 +25,16 @@ from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import ApproveMinutes, WriteMinutes
 from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import AppointTrustees
-from konvent.core.meeting.votes import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items
 from konvent.demo.devices import Device, Teller
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.ledger import Ledger
 from konvent.papers.archive import current_minutes
 from konvent.papers.pdf import minutes_pdf
@@ -77,7 +79,7 @@ class Play:
         self._acts += 1
         answer = self.desk.handle(ASSEMBLY, command, actor=actor, command_id=f"play-{self._acts}")
         if isinstance(answer, Refusal):
-            raise ValueError(f"{type(command).__name__}: {answer.text.en}")
+            raise ValueError(f"{type(command).__name__}: {program().text(answer).en}")
 
     def whole(self) -> None:
         """From the invitation to the approved minutes."""
@@ -96,7 +98,7 @@ class Play:
         )
         if not isinstance(rulebook, Rulebook):
             raise TypeError("the demo's statutes cannot be read")
-        roll = federation.roll()
+        body = Body(rulebook=rulebook, roll=federation.roll(), words=program())
         command = ConveneAssembly(
             assembly_id=ASSEMBLY,
             title=TITLE,
@@ -104,23 +106,22 @@ class Play:
             held_at=self.begin,
             place="Bürgerhaus Ahornau, Großer Saal (fiktiv)",
             convened_by="board",
-            rulebook_hash=rulebook.hash,
-            roll_hash=roll.hash,
+            bodies=(body.books,),
             channels=CHANNELS,
             items=items(self.begin.year),
         )
-        answer = self.desk.convene(command, rulebook, roll, actor=OFFICE, command_id="play-convene")
+        answer = self.desk.convene(command, body, actor=OFFICE, command_id="play-convene")
         if isinstance(answer, Refusal):
-            raise ValueError(answer.text.en)
-        for body, person in federation.addresses():
+            raise ValueError(program().text(answer).en)
+        for member, person in federation.addresses():
             sent = RecordInvitation(
-                member_id=body.id, person_id=person.id, channel="email", outcome="sent", code="250"
+                member_id=member.id, person_id=person.id, channel="email", outcome="sent", code="250"
             )
             self.act(sent, actor="system", seconds=1)
         self.at = self.begin - timedelta(days=2)
-        for proxy, member, holder in (("x1", "m41", "p20"), ("x2", "m42", "p1")):
+        for proxy, member_id, holder in (("x1", "m41", "p20"), ("x2", "m42", "p1")):
             self.act(
-                GrantProxy(proxy_id=proxy, member_id=member, holder_id=holder), actor=holder, seconds=300
+                GrantProxy(proxy_id=proxy, member_id=member_id, holder_id=holder), actor=holder, seconds=300
             )
 
     def gather(self) -> None:
@@ -237,7 +238,7 @@ class Play:
             else:
                 answer = self.desk.cast(ASSEMBLY, vote, member, choose(n), person_id=person)
             if isinstance(answer, Refusal):
-                raise ValueError(answer.text.en)
+                raise ValueError(program().text(answer).en)
         self.act(CloseVote(vote_id=vote), seconds=60)
         for teller in self.tellers[:THRESHOLD] if secret else ():
             self.act(teller.decrypt(self.state.votes[vote]), actor=COMMISSION[teller.index - 1])
@@ -254,7 +255,7 @@ class Play:
         )
         outline = current_minutes(self.desk.ledger, ASSEMBLY, federation.names())
         if isinstance(outline, Refusal):
-            raise ValueError(outline.text.en)
+            raise ValueError(program().text(outline).en)
         pdf = minutes_pdf(outline)
         self.desk.ledger.put_blob(pdf)
         for role, person in (("chair", federation.CHAIR), ("writer", federation.WRITER)):

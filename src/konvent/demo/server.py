@@ -20,13 +20,15 @@ from django.utils import timezone
 from konvent import lawbook
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import OpenAssembly
-from konvent.core.meeting.attendance import Attended, CheckIn
+from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, SetLimit
+from konvent.core.meeting.records.attendance import Attended
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import (
     agenda,
@@ -166,7 +168,7 @@ def _organisation() -> Organisation:
 
 def _must(answer: object) -> None:
     if isinstance(answer, Refusal):
-        raise ValueError(f"the demo was refused: {answer.code}: {answer.text.de}")
+        raise ValueError(f"the demo was refused: {answer.code}: {program().text(answer).de}")
 
 
 class _Course:

@@ -11,6 +11,7 @@ from typing import Any
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
 from konvent.lawbook.packs import Pack, pack_from_toml
 from konvent.lawbook.problem import Problem, problem
+from konvent.lawbook.words import program
 
 
 def check(paths: Iterable[Path], *, as_json: bool, language: str) -> int:
@@ -67,15 +68,15 @@ def _print(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Probl
         if case.expect and not outcome.differences:
             continue
         print(f"{file}:{case.line} {case.id}: {verdict.status} ({verdict.defect})")
-        print(f"    {verdict.sentence.in_language(language)}")
+        print(f"    {program().say(verdict, language)}")
         for step in verdict.trace:
-            print(f"    - {step.in_language(language)}")
+            print(f"    - {program().say(step, language)}")
         if verdict.numbers:
             print("    " + ", ".join(f"{name} = {value}" for name, value in verdict.numbers.items()))
         if verdict.norms:
             print("    " + ", ".join(verdict.norms))
         if verdict.remedy:
-            print(f"    > {verdict.remedy.in_language(language)}")
+            print(f"    > {program().say(verdict.remedy, language)}")
         for difference in outcome.differences:
             print(f"    ! {difference}")
     wrong = sum(1 for _, outcome in results if outcome.differences)

@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from konvent.core.refusal import Refusal, no
+from konvent.core.words import Words
+from konvent.lawbook.words import program
 from konvent.live.steps import rest
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -203,12 +205,18 @@ async def answer_bytes(send: Send, body: bytes, extra: list[tuple[bytes, bytes]]
     await send({"type": "http.response.body", "body": body})
 
 
+def refusal_data(refusal: Refusal, words: Words | None = None) -> dict[str, Any]:
+    """A refusal as it is sent, in the words of the assembly or else of the program."""
+    text = (words or program()).text(refusal)
+    return {"code": refusal.code, "text": text.to_data(), "cite": refusal.cite}
+
+
 async def refuse(send: Send, status: int, refusal: Refusal) -> None:
     extra = None
     if status in (429, 503):
         # Spread, so that those who were sent away do not all come back in the same instant.
         extra = [(b"retry-after", str(random.randint(1, 5)).encode())]  # noqa: S311
-    await answer(send, status, {"refusal": refusal.to_data()}, extra)
+    await answer(send, status, {"refusal": refusal_data(refusal)}, extra)
 
 
 class RateLimit:

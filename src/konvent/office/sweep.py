@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox, phases
 
@@ -42,7 +43,7 @@ def _tend_written(now: datetime) -> None:
     for assembly in Assembly.objects.filter(state=Assembly.State.CONVENED, form="written", held_at__lte=now):
         refusal = circular.open_if_due(assembly, now=now)
         if isinstance(refusal, Refusal):
-            log.warning("Assembly %s could not be opened: %s", assembly.pk, refusal.text.en)
+            log.warning("Assembly %s could not be opened: %s", assembly.pk, program().text(refusal).en)
 
 
 def _tend_closed() -> None:

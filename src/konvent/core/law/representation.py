@@ -82,7 +82,7 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
         rule=norm.id if of_law else "statutes.representation.proxies.allowed",
         status=Status.FAIL,
         defect=Defect.VOID_IF_RELEVANT,
-        sentence=refusal.text,
+        sentence=refusal.said,
         numbers=numbers,
         norms=(norm.version,),
         cites=(refusal.cite or norm.cite,),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from konvent.core.text import Text
+from konvent.core.words import say
 
 if TYPE_CHECKING:
     from konvent.core.law.rulebook import Norm
@@ -48,13 +49,20 @@ class Verdict:
 
     rule: str
     status: Status
-    sentence: Text
+    sentence: Any
     defect: Defect = Defect.NONE
     numbers: dict[str, str]
     norms: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     trace: tuple[Text, ...] = ()
     remedy: Text | None = None
+
+    @property
+    def said(self) -> Any:
+        """The sentence with the provision it rests on."""
+        if isinstance(self.sentence, Text) or not self.cites:
+            return self.sentence
+        return say("verdict.cited", sentence=self.sentence, cite=self.cites[0])
 
     def to_data(self) -> dict[str, Any]:
         return {

@@ -12,13 +12,13 @@ from itertools import groupby
 from typing import Any
 
 from konvent.core.journal.entry import Entry, parse_instant
-from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.codec import Malformed
 from konvent.core.meeting.decide import after_event, decide
 from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data
-from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import VoteSealed, may_cast
+from konvent.core.meeting.votes.acts import VoteSealed
+from konvent.core.meeting.votes.casting import may_cast
 from konvent.core.refusal import Refusal
 from konvent.core.text import Text
 
@@ -39,13 +39,12 @@ class Replay:
     def __init__(
         self,
         entries: Sequence[Entry],
-        rulebook: Rulebook,
-        roll: Roll,
+        body: Body,
         boxes: Mapping[str, Sequence[Mapping[str, Any]]],
     ) -> None:
         """boxes: vote id to the ballots in their order, with fields member, person, choice, channel, at"""
         self._entries, self._boxes = entries, boxes
-        self._begin = start(rulebook, roll)
+        self._begin = start(body)
         self.state: State | None = None
 
     def __iter__(self) -> Iterator[Finding]:
@@ -111,7 +110,7 @@ def _problem(
     refusal = next((answer for answer in answers if isinstance(answer, Refusal)), None)
     if refusal:
         return _finding(
-            acts[0], f"Das war nicht zulässig: {refusal.text.de}", f"Not allowed: {refusal.text.en}"
+            acts[0], f"Das war nicht zulässig: {refusal.said.de}", f"Not allowed: {refusal.said.en}"
         )
     return _difference(events, answers, acts)
 
@@ -170,6 +169,6 @@ def _box_findings(
             if refusal:
                 yield _finding(
                     entry,
-                    f"In der Urne liegt an Stelle {place} eine Stimme, die dort nicht liegen darf: {refusal.text.de}",
-                    f"At place {place} the box holds a ballot that must not be there: {refusal.text.en}",
+                    f"In der Urne liegt an Stelle {place} eine Stimme, die dort nicht liegen darf: {refusal.said.de}",
+                    f"At place {place} the box holds a ballot that must not be there: {refusal.said.en}",
                 )

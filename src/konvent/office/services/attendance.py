@@ -7,7 +7,9 @@ from datetime import datetime
 
 from django.core import signing
 
-from konvent.core.meeting.attendance import Attended, CheckIn, CheckOut, is_present
+from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.records.attendance import Attended
+from konvent.core.meeting.state import is_present
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.desk import convened_state, desk

@@ -21,7 +21,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from konvent.core.meeting.invitation import Channel, Outcome, RecordInvitation
+from konvent.core.meeting.invitation import RecordInvitation
+from konvent.core.meeting.records.invitation import Channel, Outcome
 from konvent.core.refusal import Refusal, no
 from konvent.office.mail.smtp import Answer, NotSent, Refused, Unclear
 from konvent.office.models import Assembly, Invitation

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services import access
 from konvent.office.services.desk import state_of
@@ -129,7 +130,7 @@ def _check_step(assembly: Assembly, found: Readiness | Refusal) -> Step:
     url = _url(assembly, "readiness")
     label = _("Prüfung vor der Einberufung")
     if isinstance(found, Refusal):
-        return Step(label, url, "trouble", found.text.in_language(get_language() or "de"))
+        return Step(label, url, "trouble", program().say(found, get_language() or "de"))
     if found.fails:
         return Step(
             label,

@@ -16,6 +16,7 @@ from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.roll import RollMember
 from konvent.core.refusal import Refusal, no
 from konvent.core.text import Text
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services.agenda import places
 from konvent.office.services.assemblies import CHANNELS, held_on, local_day
@@ -68,7 +69,7 @@ class Readiness:
 
 def key_of(verdict: Verdict) -> str:
     """What is acknowledged: this rule with this sentence, so that a changed finding has to be read again."""
-    return f"{verdict.rule}: {verdict.sentence.de}"
+    return f"{verdict.rule}: {program().text(verdict).de}"
 
 
 def planned_dispatch(assembly: Assembly) -> date:
@@ -213,7 +214,7 @@ def mended_at(verdict: Verdict, assembly: Assembly) -> str:
 def not_ready(found: Readiness) -> Refusal | None:
     """The refusal for convening while something stands in the way."""
     if found.fails:
-        first = found.fails[0].sentence
+        first = program().text(found.fails[0])
         more_de = f" ({len(found.fails)} Mängel insgesamt)" if len(found.fails) > 1 else ""
         more_en = f" ({len(found.fails)} defects in all)" if len(found.fails) > 1 else ""
         return no(

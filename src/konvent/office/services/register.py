@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from konvent.core.text import Text
+from konvent.core.words import Said
 from konvent.office.models import Assembly
 from konvent.office.services.assemblies import local_day
 from konvent.office.services.desk import state_of
@@ -22,7 +23,7 @@ class Resolution:
     title: str
     motion: str
     accepted: bool
-    sentence: Text
+    said: Said | Text
     declared_at: datetime
     on: date
 
@@ -47,7 +48,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             title=state.agenda[vote.item_id].plan.title,
             motion=vote.motion,
             accepted=bool(vote.accepted),
-            sentence=vote.verdict.sentence,
+            said=vote.verdict.said,
             declared_at=vote.declared_at,
             on=local_day(vote.declared_at, assembly.organisation),
         )

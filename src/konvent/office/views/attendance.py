@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from konvent.core.meeting.attendance import Attended, presence, quorum_now
+from konvent.core.meeting.attendance import presence, quorum_now
+from konvent.core.meeting.records.attendance import Attended
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services import attendance

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services.once import is_key, new_key, once
 from konvent.people.access import actor_of, for_staff
@@ -69,7 +70,7 @@ def act_once(request: HttpRequest, act: Callable[[], str | None]) -> str | None:
 def words_of(refusal: Refusal) -> str:
     """What is the case, by which provision, and what to do, in the language of the page."""
     cite = f" ({refusal.cite})" if refusal.cite else ""
-    return refusal.text.in_language(get_language() or "de") + cite
+    return program().say(refusal, get_language() or "de") + cite
 
 
 def say(request: HttpRequest, refusal: Refusal) -> None:

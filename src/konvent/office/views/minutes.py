@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.minutes import Role
+from konvent.core.meeting.records.minutes import Role
 from konvent.core.minutes.facts import findings
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly

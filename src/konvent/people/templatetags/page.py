@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from konvent.core.law.verdict import Verdict
-from konvent.core.text import Text, fraction_text
+from konvent.core.text import fraction_text
+from konvent.lawbook.words import program
 from konvent.people.provisions import cited
 from konvent.people.weights import NotAWeight, read_weight
 
@@ -100,9 +101,9 @@ def _shape(widget: forms.Widget) -> tuple[str, str]:
 
 
 @register.filter
-def said(text: Text | None) -> str:
+def said(what: Any) -> str:
     """A sentence of the core in the language of the page."""
-    return "" if text is None else text.in_language(get_language() or "de")
+    return "" if what is None else program().say(what, get_language() or "de")
 
 
 @register.filter

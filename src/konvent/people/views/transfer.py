@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from konvent.people import transfer
 from konvent.people.access import for_staff
 from konvent.people.forms import TableForm
@@ -53,7 +54,7 @@ def preview(request: HttpRequest, organisation: Organisation, draft_id: str) -> 
         return redirect("people:members")
     table = read_table(bytes(draft.content))
     if isinstance(table, Refusal):
-        raise Http404(table.text.de)
+        raise Http404(program().text(table).de)
     if request.method == "POST":
         done = transfer.carry_out(organisation, table)
         if not done.problems:

@@ -162,7 +162,7 @@ class Follower:
         for place, refusal in enumerate(self._check_all(reading(), self.election), start=first):
             if refusal is not None:
                 tracker = self.ballots[place].tracker
-                raise Rejected("ballots", f"ballot {place + 1} ({tracker}): {refusal.text.en}")
+                raise Rejected("ballots", f"ballot {place + 1} ({tracker}): {refusal.code}")
         if stopped:
             raise stopped[0]
 

@@ -1,0 +1,124 @@
+"""The catalogue of words: every key in both languages, with the same facts; numbers, dates, cases and lists."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from konvent.core.words import Said, Words, places, say
+from konvent.lawbook.words import program
+
+SAMPLE = Words.from_data(
+    {
+        "de": {
+            "calendar.date": "{weekday}, {day}. {month} {year}",
+            "calendar.weekday5": "Freitag",
+            "calendar.month6": "Juni",
+            "calendar.time": "{time} Uhr",
+            "calendar.list_and": "{first} und {last}",
+            "a.sum": "{yes} gegen {no}",
+            "a.who": "Für {names:and}",
+            "a.when": "{on}, {at}",
+            "a.brace": "{{{name}}}",
+            "a.members": {
+                "by": "n",
+                "=0": "niemand",
+                "one": "ein Mitglied",
+                "other": "{n} Mitglieder",
+            },
+            "a.within": "Also: {what}.",
+        },
+        "en": {"a.sum": "{yes} against {no}"},
+    }
+)
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_german_and_every_other_language_have_the_same_keys_and_name_the_same_facts(language):
+    german, other = program().languages["de"], program().languages[language]
+    assert sorted(german) == sorted(other)
+    assert {key for key in german if places(german[key]) != places(other[key])} == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (say("a.sum", yes=Fraction(5, 2), no=3), "2 1/2 gegen 3"),
+        (say("a.who", names=("A", "B", "C")), "Für A, B und C"),
+        (say("a.who", names=("A",)), "Für A"),
+        (say("a.when", on=date(2026, 6, 12), at=time(14, 5)), "Freitag, 12. Juni 2026, 14:05 Uhr"),
+        (say("a.brace", name="x"), "{x}"),
+        (say("a.members", n=0), "niemand"),
+        (say("a.members", n=1), "ein Mitglied"),
+        (say("a.members", n=Fraction(3, 2)), "1 1/2 Mitglieder"),
+        (say("a.within", what=say("a.sum", yes=1, no=2)), "Also: 1 gegen 2."),
+    ],
+)
+def test_a_sentence_is_made_of_its_facts(said, sentence):
+    assert SAMPLE.text(said).de == sentence
+
+
+def test_a_language_without_a_sentence_says_it_in_german():
+    assert SAMPLE.say(say("a.members", n=2), "en") == "2 Mitglieder"
+    assert SAMPLE.say(say("a.sum", yes=1, no=2), "en-GB") == "1 against 2"
+    assert SAMPLE.say(say("a.sum", yes=1, no=2), "fr") == "1 gegen 2"
+
+
+facts = st.recursive(
+    st.text()
+    | st.integers(-(10**9), 10**9)
+    | st.fractions()
+    | st.dates()
+    | st.times().map(lambda at: at.replace(second=0, microsecond=0, tzinfo=None)),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(st.from_regex(r"[a-z]{1,5}", fullmatch=True), inner, max_size=2).map(
+            lambda args: say("a.b", **args)
+        )
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,5}", fullmatch=True), facts, max_size=4))
+def test_what_was_said_comes_back_from_the_journal_as_it_was(args):
+    said = say("a.b", **{name: value for name, value in args.items()})
+    assert Said.from_data(said.to_data()) == said
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"en": {}},
+        {"de": {"Key": "x"}},
+        {"de": {"a.b": "{"}},
+        {"de": {"a.b": 1}},
+        {"de": {"a.b": {"by": "n", "one": "x"}}},
+        {"de": []},
+        [],
+    ],
+)
+def test_what_is_no_catalogue_is_refused(data):
+    with pytest.raises(ValueError):
+        Words.from_data(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"key": "a", "args": {"x": {"fraction": "2/4"}}},
+        {"key": "a", "args": {"x": {"fraction": "1e999999"}}},
+        {"key": "a", "args": {"x": {"date": "2026-6-1"}}},
+        {"key": "a", "args": {"x": True}},
+        {"key": "a", "args": {"x": None}},
+        {"key": "a"},
+        {"key": 1, "args": {}},
+    ],
+)
+def test_a_fact_has_one_spelling(data):
+    with pytest.raises((ValueError, TypeError, AttributeError, KeyError)):
+        Said.from_data(data)
