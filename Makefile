@@ -64,7 +64,7 @@ test-journeys: install frontend messages chromium ## whole assemblies in a real 
 	$(PYTEST) tests/journeys
 
 coverage: install belenios ## how much of core, ledger and desk their own tests run through; page by page in coverage/
-	$(PYTEST) tests/core tests/ledger tests/desk --cov --cov-report=term:skip-covered --cov-report=html
+	$(PYTEST) tests/core tests/lawbook tests/ledger tests/desk --cov --cov-report=term:skip-covered --cov-report=html
 
 hooks: install ## from now on git commits only what `make check` accepts
 	$(VENV)/bin/pre-commit install
