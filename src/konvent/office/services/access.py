@@ -187,7 +187,7 @@ def opened_invitations() -> Iterable[Invitation]:
     if not used:
         return
     for row in waiting:
-        first = used.get((row.assembly_id, row.person_id))
+        first = used.get((row.assembly_id, row.person_id or ""))
         if first:
             row.opened_at = first
             yield row
