@@ -6,11 +6,13 @@ from typing import Any
 
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
-from konvent.live.visitor import Visitor
+from konvent.core.visitor import Visitor
 
 RUNS = frozenset({"chair", "office"})
 WRITES = frozenset({"chair", "office", "minutes"})
 ANYONE = frozenset({"member", "chair", "office", "minutes"})
+SEES_LINES = WRITES | {"auditor"}
+ENTERS_PAPER = RUNS | {"teller"}
 
 ALLOWED: dict[str, frozenset[str]] = {
     "assembly.open": RUNS,

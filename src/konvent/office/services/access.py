@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from konvent.core.refusal import Refusal, no
+from konvent.core.visitor import Visitors
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.desk import state_of
 from konvent.people import links
@@ -21,7 +22,7 @@ from konvent.people.models import Person, PersonalLink
 
 MEMBER_GRACE = timedelta(minutes=15)
 STAFF_GRACE = timedelta(days=90)
-PAPERWORK = ("chair", "minutes", "office")
+PAPERWORK = ("chair", "minutes", "office", "auditor")
 NAMELESS = ("projector",)
 
 
@@ -43,6 +44,8 @@ def role_labels() -> dict[str, str]:
         "chair": _("Versammlungsleitung"),
         "minutes": _("Protokollführung"),
         "teller": _("Auszählung"),
+        "auditor": _("Prüfung (nur lesen)"),
+        "guest": _("Gast"),
         "projector": _("Leinwand"),
     }
 
@@ -177,6 +180,12 @@ def opened_invitations() -> Iterable[Invitation]:
             yield row
 
 
-def visitor_of(request: HttpRequest, assembly_id: str) -> links.Visitor | None:
-    """Who is looking at this assembly: signed in by a personal link or as the office; None if nobody."""
-    return links.visitor(request, assembly_id)
+def visitors_of(request: HttpRequest, assembly_id: str) -> Visitors:
+    """All who are signed in to this assembly in this browser, by personal link or as the office."""
+    return links.visitors(request.COOKIES, assembly_id)
+
+
+def name_of(assembly_id: str, who: str) -> str:
+    """The name of a person of the assembly's association; "" for anybody else."""
+    person = Person.objects.filter(pk=who, organisation__assemblies__pk=assembly_id).first()
+    return person.full_name if person else ""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Literal
+
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,17 +16,44 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.law.verdict import Status
 from konvent.core.minutes.facts import findings
 from konvent.core.refusal import Refusal
+from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly
 from konvent.office.services import papers
 from konvent.office.services.desk import state_of
-from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, say
+from konvent.office.views.common import command_id_of, go, page, refused, say
+from konvent.office.views.doors import dress, for_papers, place_of
+from konvent.people.access import READING
 
-ROLES = ("chair", "writer")
+View = Callable[..., HttpResponse]
+
+# In which role of the minutes whoever has a role of the assembly may approve them.
+APPROVES: dict[str, tuple[Literal["chair", "writer"], ...]] = {
+    "chair": ("chair",),
+    "minutes": ("writer",),
+    "office": ("chair", "writer"),
+}
 
 
-@for_assembly
+def for_writer(view: View) -> View:
+    """For whoever reads the minutes; changing them is for those who approve them in the end."""
+
+    @for_papers("minutes")
+    @wraps(view)
+    def inner(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
+        if request.method not in READING and not _approves(visitor):
+            raise PermissionDenied(_("Sie können hier lesen, aber nichts ändern."))
+        return view(request, assembly, visitor)
+
+    return inner
+
+
+def _approves(visitor: Visitor) -> set[str]:
+    return {role for held in visitor.roles for role in APPROVES.get(held, ())}
+
+
+@for_writer
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+def edit(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     state = state_of(assembly)
     if assembly.is_draft or state is None:
         return go("overview", assembly.id)
@@ -31,15 +63,17 @@ def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             for name, text in request.POST.items()
             if name.startswith("text-")
         }
-        said = papers.write_minutes(assembly, texts, actor=actor_of(request), key=command_id_of(request))
+        said = papers.write_minutes(assembly, texts, actor=visitor.actor, key=command_id_of(request))
         if not refused(request, said):
             messages.success(request, _("Die Texte sind gespeichert."))
-            return go("minutes", assembly.id)
-        return _show(request, assembly, texts, status=409)
-    return _show(request, assembly, state.minutes.sections)
+            return go("minutes", *place_of(assembly, visitor))
+        return _show(request, assembly, visitor, texts, status=409)
+    return _show(request, assembly, visitor, state.minutes.sections)
 
 
-def _show(request: HttpRequest, assembly: Assembly, prose: dict[str, str], status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, assembly: Assembly, visitor: Visitor, prose: dict[str, str], status: int = 200
+) -> HttpResponse:
     state = state_of(assembly)
     assert state is not None and state.assembly is not None
     outline = papers.outline_of(assembly, _language())
@@ -49,13 +83,16 @@ def _show(request: HttpRequest, assembly: Assembly, prose: dict[str, str], statu
         request,
         "minutes.html",
         assembly,
+        **dress(visitor),
         outline=None if isinstance(outline, Refusal) else outline,
         prose=prose,
         unsaved=[text for section, text in prose.items() if text != state.minutes.sections.get(section, "")]
         if status == 409
         else [],
         approvals=state.minutes.approvals,
-        approvals_by_role=[(role, labels[role], by_role.get(role)) for role in ROLES],
+        approvals_by_role=[(role, labels[role], by_role.get(role)) for role in APPROVES["office"]],
+        may_approve=_approves(visitor),
+        reads=bool(state.minutes.approvals) or not _approves(visitor),
         closed=state.assembly.phase == "closed",
         lacking=[each for each in findings(state) if each.status != Status.PASS],
         seen=state.seq,
@@ -68,42 +105,39 @@ def _language() -> str:
     return (get_language() or "de")[:2]
 
 
-@for_assembly
+@for_writer
 @require_GET
-def pdf(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+def pdf(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     content = papers.minutes_file(assembly)
     if isinstance(content, Refusal):
         say(request, content)
-        return go("minutes", assembly.id)
+        return go("minutes", *place_of(assembly, visitor))
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="Niederschrift.pdf"'
     return response
 
 
-@for_assembly
+@for_writer
 @require_POST
-def approve(request: HttpRequest, assembly: Assembly) -> HttpResponse:
-    role = request.POST.get("role", "")
-    said = papers.approve_minutes(
-        assembly,
-        role if role in ROLES else "writer",
-        actor=actor_of(request),
-        command_id=command_id_of(request),
-    )
+def approve(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
+    role = next((each for each in APPROVES["office"] if each == request.POST.get("role")), "writer")
+    if role not in _approves(visitor):
+        raise PermissionDenied(_("In dieser Rolle genehmigt jemand anderes die Niederschrift."))
+    said = papers.approve_minutes(assembly, role, actor=visitor.actor, command_id=command_id_of(request))
     if not refused(request, said):
         messages.success(request, _("Die Niederschrift ist genehmigt."))
-    return go("minutes", assembly.id)
+    return go("minutes", *place_of(assembly, visitor))
 
 
-@for_assembly
+@for_writer
 @require_POST
-def reopen(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+def reopen(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     said = papers.reopen_minutes(
         assembly,
         request.POST.get("reason", "")[:500],
-        actor=actor_of(request),
+        actor=visitor.actor,
         command_id=command_id_of(request),
     )
     if not refused(request, said):
         messages.success(request, _("Die Niederschrift ist wieder offen."))
-    return go("minutes", assembly.id)
+    return go("minutes", *place_of(assembly, visitor))
