@@ -462,6 +462,8 @@ def test_who_only_watches_changes_nothing(server, role):
     before = server.hall.desk.state("a1").seq
     with server.as_(f"{role}:p2") as client:
         assert ballot(client, "m4", channel="paper").status_code == 403
+        assert ballot(client, "m2").status_code == 403
+        assert "papers" not in client.get("/live/a1/me").json()
         for kind in ALLOWED:
             server.live._limit._left.clear()
             assert refusal(command(client, kind, item_id="i1", vote_id="v1")) == "command.not_yours", kind

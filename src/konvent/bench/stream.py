@@ -49,7 +49,9 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
                 memory = (server.memory(pid) - before) / streams
                 changed = _rounds(
                     listeners,
-                    lambda turn: post(port, large.assembly, (speaker.cookie, speaker.person), speak(turn), turn),
+                    lambda turn: post(
+                        port, large.assembly, (speaker.cookie, speaker.person), speak(turn), turn
+                    ),
                 )
             baseline = _bare(streams, round(changed["bytes"] / streams))
             wish = {

@@ -43,6 +43,10 @@ class Visitor:
         """Nobody's screen, such as the projector."""
         return self.person_id is None and self.roles == {"projector"}
 
+    @property
+    def is_account(self) -> bool:
+        return self.person_id is None and not self.is_screen
+
     def may_open(self, page: str) -> bool:
         return page in self.pages()
 

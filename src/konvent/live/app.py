@@ -283,7 +283,7 @@ class Live:
                 if each != visitor
             ],
         }
-        if state is None or visitor.person_id is None:
+        if state is None or visitor.person_id is None or not visitor.roles & permissions.VOTES:
             return seen
         return seen | personal(state, visitor.person_id, self._desk.receipts(state, visitor.person_id))
 
@@ -349,7 +349,7 @@ class Live:
         """An encrypted ballot: checked in a thread, for it takes milliseconds, then stored like any other."""
 
         def admitted(state: State | None) -> dict[str, Any] | Refusal:
-            if visitor.person_id is None:
+            if visitor.person_id is None or not visitor.roles & permissions.VOTES:
                 return refusals.not_for_you()
             return self._desk.admit_secret(state, vote, raw, person_id=visitor.person_id)
 
@@ -384,7 +384,7 @@ class Live:
             await refuse(send, 400, refusals.incomplete())
             return
         on_paper = request.get("channel") == "paper"
-        person = visitor.person_id
+        person = visitor.person_id if visitor.roles & permissions.VOTES else None
         if on_paper:
             person = await asyncio.to_thread(self._acting_for, visitor, vote, member)
         if person is None:

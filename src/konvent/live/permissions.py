@@ -11,6 +11,7 @@ from konvent.core.visitor import Visitor
 RUNS = frozenset({"chair", "office"})
 WRITES = frozenset({"chair", "office", "minutes"})
 ANYONE = frozenset({"member", "chair", "office", "minutes"})
+VOTES = ANYONE
 SEES_LINES = WRITES | {"auditor"}
 ENTERS_PAPER = RUNS | {"teller"}
 

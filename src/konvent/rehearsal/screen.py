@@ -40,9 +40,7 @@ class Seen:
 class Screen:
     """One browser. person, cookie: for whom its page is opened, and the header that signs her in."""
 
-    def __init__(
-        self, address: tuple[str, int], assembly: str, person: str, cookie: str, seen: Seen
-    ) -> None:
+    def __init__(self, address: tuple[str, int], assembly: str, person: str, cookie: str, seen: Seen) -> None:
         self._address, self._assembly, self._person, self._cookie = address, assembly, person, cookie
         self._seen = seen
         self._stream: asyncio.Task[None] | None = None

@@ -84,8 +84,8 @@ def for_papers(page: Page) -> Callable[[View], View]:
         def inner(request: HttpRequest, assembly_id: str, who: str = "") -> HttpResponse:
             if not who:
                 return for_account(request, assembly_id)
-            there = access.visitors_of(request, assembly_id).get(who)
-            if there is not None and there.person_id is None and request.method in READING:
+            visitor = access.visitors_of(request, assembly_id).get(who)
+            if visitor is not None and visitor.is_account and request.method in READING:
                 return redirect(
                     request.path.replace(f"/hall/{assembly_id}/{who}/", f"/versammlungen/{assembly_id}/", 1)
                 )
@@ -146,7 +146,7 @@ def rows_of(request: HttpRequest, assembly_id: str, but: str = "") -> list[Row]:
             who=each.actor,
             name=_called(request, each),
             roles=", ".join(labels[role] for role in labels if role in each.roles),
-            is_account=not each.person_id and not each.is_screen,
+            is_account=each.is_account,
             pages=[
                 (_in_words(page), reverse(f"office:hall_{page}", args=[assembly_id, each.actor]))
                 for page in dict.fromkeys(each.homes())
