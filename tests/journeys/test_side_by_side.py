@@ -88,11 +88,11 @@ def test_the_second_link_does_not_take_over_the_first_tab(browser: Browser, hall
     first.reload()
     expect(first.get_by_role("link", name=bernd["name"])).to_be_visible()
     walk.see("side-by-side")
-    first.get_by_role("link", name="Person wechseln oder abmelden").click()
+    first.get_by_role("link", name="Person wechseln").click()
     walk.see("side-by-side-personen")
 
     # Bernd leaves in another tab; his page says so, and nothing is cast.
-    first.locator("li", has_text=bernd["name"]).get_by_role("button", name="Abmelden").click()
+    first.locator("li", has_text=bernd["name"]).get_by_role("button", name="Vom Gerät abmelden").click()
     expect(first.get_by_role("heading", name="Auf diesem Gerät abgemeldet")).to_be_visible()
     press(second, "Nein")
     said = second.get_by_text(f"wurde für {bernd['name']} geöffnet, angemeldet ist aber {anna['name']}").first
