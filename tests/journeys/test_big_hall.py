@@ -50,23 +50,24 @@ def hall() -> Iterator[dict[str, Any]]:
 
 def arrive(hall: dict[str, Any], stop: threading.Event, arrived: list[str]) -> None:
     """People check in at an even pace, told by the second desk."""
-    headers = {"cookie": hall["desks"][1], "x-konvent": "1"}
+    cookie, desk = hall["desks"][1]
+    headers = {"cookie": cookie, "x-konvent": "1"}
     with httpx.Client(base_url=hall["url"], headers=headers, timeout=PATIENCE_S) as client:
         for person in hall["persons"][PRESENT:]:
             if stop.wait(60 / A_MINUTE):
                 return
             body = {
-                "kind": "attendance.check_in", "command_id": f"arrive-{person}",
+                "for": desk, "kind": "attendance.check_in", "command_id": f"arrive-{person}",
                 "data": {"person_id": person, "mode": "room"},
             }  # fmt: skip
-            answer = client.post(f"/live/{hall['assembly']}/command?as=chair", json=body)
+            answer = client.post(f"/live/{hall['assembly']}/command", json=body)
             assert answer.status_code == 200, answer.text
             arrived.append(person)
 
 
 @pytest.mark.parametrize("stage", ["leitung", ""])
 def test_the_page_of_ten_thousand_answers_while_five_hundred_a_minute_arrive(hall, browser, stage):
-    cookie = hall["desks"][0] if stage else hall["member"]
+    cookie, who = hall["desks"][0] if stage else hall["member"]
     name, _, value = cookie.partition("=")
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
     context.add_cookies([{"name": name, "value": value, "url": hall["url"]}])
@@ -74,7 +75,7 @@ def test_the_page_of_ten_thousand_answers_while_five_hundred_a_minute_arrive(hal
     page.set_default_timeout(PATIENCE_MS)
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{hall['url']}/hall/{hall['assembly']}/{stage + '/' if stage else ''}")
+    page.goto(f"{hall['url']}/hall/{hall['assembly']}/{who}/{stage + '/' if stage else ''}")
     page.get_by_text(f"von {MEMBERS}").first.wait_for()
     time.sleep(2)
     page.evaluate(WATCH)
@@ -90,8 +91,9 @@ def test_the_page_of_ten_thousand_answers_while_five_hundred_a_minute_arrive(hal
     seconds = time.monotonic() - began
     stop.set()
     people.join()
+    cookie, who = hall["desks"][0]
     present = httpx.get(
-        f"{hall['url']}/live/{hall['assembly']}/me?as=chair", headers={"cookie": hall["desks"][0]}
+        f"{hall['url']}/live/{hall['assembly']}/me?for={who}", headers={"cookie": cookie}
     ).json()
     assert present["checked_in"]
     seen = page.evaluate(

@@ -54,6 +54,7 @@ class Hall:
 
     def __init__(self, said: dict[str, Any]) -> None:
         self.url, self.assembly, self.chair = said["url"], said["assembly"], said["chair"]
+        self.chair_person = said["chair_person"]
         self.voters = said["voters"]
 
     def name(self, voter: int) -> str:
@@ -171,7 +172,8 @@ def hold_ceremony(browser: Browser, hall: Hall, chair: Walk, tellers: list[Walk]
 
 def registered(walk: Walk) -> None:
     walk.page.wait_for_function(
-        "async () => !!(await (await fetch(location.pathname.replace('/hall/', '/live/') + 'me?as=member')).json()).booth"
+        "async () => { const [, , a, who] = location.pathname.split('/');"
+        " return !!(await (await fetch(`/live/${a}/me?for=${who}`)).json()).booth; }"
     )
 
 
@@ -256,7 +258,8 @@ def log_of(hall: Hall, vote: int) -> bytes:
 
 def uuid_of(hall: Hall, vote: int) -> str:
     request = urllib.request.Request(
-        f"{hall.url}/live/{hall.assembly}/stream?as=chair", headers={"Cookie": hall.chair}
+        f"{hall.url}/live/{hall.assembly}/stream?as=chair&for={hall.chair_person}",
+        headers={"Cookie": hall.chair},
     )
     with urllib.request.urlopen(request) as stream:
         for line in stream:

@@ -104,7 +104,7 @@ async def post(port: int, n: int, vote: str, choice: str, ballot_id: str) -> tup
 async def send(port: int, n: int, wish: dict) -> tuple[int, dict]:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
-        body = json.dumps(wish)
+        body = json.dumps({"for": f"p{n}", **wish})
         writer.write(
             f"POST /live/a1/ballot HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: who=member:p{n}\r\nx-konvent: 1\r\n"
             f"content-type: application/json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n{body}".encode()

@@ -32,10 +32,10 @@ class Line(asyncio.Protocol):
         self._send()
 
     def _send(self) -> None:
-        cookie, member = self._voters[self._turn % len(self._voters)]
+        cookie, person, member = self._voters[self._turn % len(self._voters)]
         choice = CHOICES[(self._turn // len(self._voters) + self._load.salt) % 3]
         body = (
-            f'{{"vote":"{self._load.vote}","member":"{member}","choice":"{choice}",'
+            f'{{"for":"{person}","vote":"{self._load.vote}","member":"{member}","choice":"{choice}",'
             f'"command_id":"{self._load.salt}-{self._number}-{self._turn}"}}'
         )
         self._turn += 1

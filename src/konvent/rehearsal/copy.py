@@ -57,11 +57,7 @@ def copied(desk: Desk, assembly_id: str, *, simulated: int) -> Iterator[Copy | R
 def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
     state = desk.state(assembly_id)
     if state is None:
-        return no(
-            "rehearsal.not_convened",
-            de="Geprobt wird mit der Mitgliederliste der Einberufung. Diese Versammlung ist noch nicht einberufen.",
-            en="A rehearsal uses the roll of the convening. This assembly has not been convened yet.",
-        )
+        return no("rehearsal.not_convened")
     entry = desk.ledger.entries(assembly_id)[0]
     event = event_from_data(entry.kind, entry.version, entry.data)
     command = cause_of(event)

@@ -83,11 +83,7 @@ def door_code(assembly: Assembly, person: Person) -> str:
 
 def person_of_code(assembly: Assembly, code: str) -> Person | Refusal:
     """The person a door code names; a refusal for a torn, foreign or invented code."""
-    wrong = no(
-        "attendance.code_wrong",
-        de="Dieser Code gehört nicht zu dieser Versammlung oder ist unvollständig gelesen worden. Bitte suchen Sie die Person in der Liste.",
-        en="This code does not belong to this assembly or was not read completely. Please look the person up in the list.",
-    )
+    wrong = no("attendance.code_wrong")
     try:
         assembly_id, person_id = signing.loads(code, salt=SALT)
     except (signing.BadSignature, ValueError, TypeError):

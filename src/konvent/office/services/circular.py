@@ -86,18 +86,10 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
     now = now or timezone.now()
     state = convened_state(assembly)
     if not any(vote.phase == "open" for vote in state.votes.values()):
-        return no(
-            "circular.not_running",
-            de="Das schriftliche Verfahren läuft nicht. Erinnerungen gehen nur hinaus, solange abgestimmt werden kann.",
-            en="The written procedure is not running. Reminders only go out while votes can be cast.",
-        )
+        return no("circular.not_running")
     reminders = assembly.invitations.filter(kind=Invitation.Kind.REMINDER)
     if reminders.filter(state__in=(Invitation.State.QUEUED, Invitation.State.SENDING)).exists():
-        return no(
-            "circular.reminding",
-            de="Eine Erinnerung ist noch unterwegs. Bitte warten Sie, bis alle E-Mails gesendet sind.",
-            en="A reminder is still on its way. Please wait until all mails have been sent.",
-        )
+        return no("circular.reminding")
     this_round = 1 + max(reminders.values_list("round", flat=True), default=0)
     rows = [
         Invitation(
@@ -134,11 +126,7 @@ def enter_paper(assembly: Assembly, vote_id: str, member_id: str, choice: str) -
     elector = vote.electorate.get(member_id) if vote else None
     earlier = [each for each in desk().ballots(state, vote_id) if each["member"] == member_id] if vote else []
     if earlier and earlier[-1]["channel"] != "paper":
-        return no(
-            "circular.voted_online",
-            de="Dieses Mitglied hat bereits selbst online abgestimmt. Eine Antwort auf Papier ersetzt das nicht.",
-            en="This member has voted online itself. An answer on paper does not replace that.",
-        )
+        return no("circular.voted_online")
     return desk().cast(
         assembly.id,
         vote_id,

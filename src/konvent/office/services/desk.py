@@ -13,11 +13,13 @@ from django.http import Http404
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from konvent.core.meeting.authority import is_account
+from konvent.core.meeting.authority import Actor, actor_of, is_account
+from konvent.core.meeting.roles import OF_THE_OFFICE
 
 if TYPE_CHECKING:
     from konvent.core.meeting.event import Command
     from konvent.core.meeting.state import State
+    from konvent.core.visitor import Visitor
     from konvent.desk import Desk
     from konvent.desk.desk import DeskAnswer
     from konvent.office.models import Assembly
@@ -52,6 +54,13 @@ def using(other: Desk) -> Iterator[None]:
 def state_of(assembly: Assembly) -> State | None:
     """The assembly as its journal tells it; None while it has none."""
     return desk().state(assembly.id)
+
+
+def enrolled(state: State, visitor: Visitor) -> Actor:
+    """Who acts, with the roles of the journal; an account also with those that its first act will give it there."""
+    actor = actor_of(state, visitor.actor)
+    known = (role for role in OF_THE_OFFICE if role in visitor.roles)
+    return Actor(id=actor.id, roles=actor.roles.union(known)) if actor.is_account else actor
 
 
 def act(assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:

@@ -264,11 +264,7 @@ def count_as_sent(row: Invitation, *, now: datetime | None = None) -> Refusal | 
 
 
 def _not_waiting() -> Refusal:
-    return no(
-        "invitation.not_waiting",
-        de="Diese Einladung wartet auf keine Entscheidung mehr. Bitte laden Sie die Seite neu.",
-        en="This invitation no longer waits for a decision. Please reload the page.",
-    )
+    return no("invitation.not_waiting")
 
 
 def pause(assembly: Assembly) -> None:

@@ -8,7 +8,6 @@ from konvent import lawbook
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal, no
-from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services.assemblies import held_on
 from konvent.office.services.desk import convened_state
@@ -21,23 +20,14 @@ def rulebook_of(assembly: Assembly) -> Rulebook | Refusal:
         return convened_state(assembly).rulebook
     statutes = assembly.statutes
     if statutes is None:
-        return no(
-            "convening.no_statutes",
-            de="Es ist keine Satzung hinterlegt. Bitte legen Sie unter „Satzung“ zuerst eine Fassung an.",
-            en="There are no statutes. Please enter a version under “Statutes” first.",
-        )
+        return no("convening.no_statutes")
     year = held_on(assembly).year
     loaded = lawbook.load_rulebook(
         statutes.toml.encode(), state=assembly.organisation.state, years=range(year - 2, year + 3)
     )
     if isinstance(loaded, Rulebook):
         return loaded
-    first = program().text(loaded[0])
-    return no(
-        "convening.statutes_faulty",
-        de=f"Die Satzung kann nicht gelesen werden: {first.de} Bitte berichtigen Sie sie unter „Satzung“.",
-        en=f"The statutes cannot be read: {first.en} Please correct them under “Statutes”.",
-    )
+    return no("convening.statutes_faulty", problem=loaded[0].said)
 
 
 def roll_of(assembly: Assembly) -> Roll:

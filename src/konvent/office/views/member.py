@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import segno
 from django.contrib import messages
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.refusal import Refusal
+from konvent.core.visitor import Visitor
 from konvent.office.forms import OwnProxyForm
 from konvent.office.models import Assembly, Document
 from konvent.office.services import access, attendance, proxies
@@ -26,26 +26,24 @@ from konvent.office.services.phases import phase_of
 from konvent.office.services.wording import wording
 from konvent.office.views.agenda import pdf_response
 from konvent.office.views.common import command_id_of, page, say, words_of
-from konvent.office.views.hall import no_entry
+from konvent.office.views.doors import for_visitor, no_entry, rows_of
 from konvent.people.models import Person
 
 View = Callable[..., HttpResponse]
 
 
 def for_member(view: View) -> View:
-    """Only for a person signed in by her personal link; the view gets the assembly and the person."""
+    """Only for the person named in the address; the view gets the assembly and the person."""
 
+    @for_visitor("member", "member")
     @wraps(view)
-    def inner(request: HttpRequest, assembly_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        visitor = access.visitor_of(request, assembly_id)
-        person = Person.objects.filter(pk=visitor.person_id).first() if visitor else None
-        if visitor is None or person is None:
-            return no_entry(request, assembly_id, known=visitor is not None)
-        assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
-        if assembly is None or assembly.is_draft:
-            raise Http404(_("Diese Versammlung gibt es nicht."))
-        with timezone.override(ZoneInfo(assembly.organisation.timezone)):
-            return view(request, assembly, person, *args, **kwargs)
+    def inner(
+        request: HttpRequest, assembly: Assembly, visitor: Visitor, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        person = Person.objects.filter(pk=visitor.person_id).first()
+        if person is None:
+            return no_entry(request, assembly.id, visitor.actor)
+        return view(request, assembly, person, *args, **kwargs)
 
     return inner
 
@@ -75,6 +73,7 @@ def _show(
         "member.html",
         assembly,
         person=person,
+        others=rows_of(request, assembly.id, but=person.id),
         said=wording(assembly),
         phase=phase_of(assembly),
         general=assembly.documents.filter(item=None),
@@ -118,7 +117,7 @@ def grant(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRespo
             messages.success(
                 request, _("Ihre Vollmacht ist erteilt. Sie endet, sobald Sie selbst teilnehmen.")
             )
-            return redirect(reverse("office:member", args=[assembly.id]) + "#vollmacht")
+            return redirect(reverse("office:member", args=[assembly.id, person.id]) + "#vollmacht")
         form.add_error(None, words_of(said))
     return _show(request, assembly, person, form, status=422)
 
@@ -136,15 +135,14 @@ def revoke(request: HttpRequest, assembly: Assembly, person: Person, proxy_id: s
         say(request, said)
     else:
         messages.success(request, _("Die Vollmacht ist widerrufen."))
-    return redirect(reverse("office:member", args=[assembly.id]) + "#vollmacht")
+    return redirect(reverse("office:member", args=[assembly.id, person.id]) + "#vollmacht")
 
 
 @require_GET
 def document(request: HttpRequest, assembly_id: str, document_id: str) -> HttpResponse:
     """A document of the invitation, for everybody who is signed in to the assembly, in whichever role."""
-    visitor = access.visitor_of(request, assembly_id)
-    if visitor is None:
-        return no_entry(request, assembly_id, known=False)
+    if not access.visitors_of(request, assembly_id):
+        return no_entry(request, assembly_id)
     found = Document.objects.filter(assembly_id=assembly_id, pk=document_id).first()
     if found is None:
         raise Http404(_("Diese Unterlage gibt es nicht."))
