@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from konvent.core.meeting.assembly import OpenAssembly
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office.models import Assembly, Mail
@@ -460,7 +461,7 @@ def test_an_answer_on_paper_is_entered_corrected_and_never_replaces_one_given_on
     office.post(at("paper", running), {**data, "choice": "no"})
     ballots = desk.ballots(desk.state(running.id), vote)
     assert [(each["choice"], each["channel"]) for each in ballots] == [("yes", "paper"), ("no", "paper")]
-    desk.cast(running.id, vote, world.members["nord"].id, "yes", person_id=world.persons["nord"].id)
+    desk.cast(running.id, Cast(vote, world.members["nord"].id, "yes"), by=world.persons["nord"].id)
     refused = office.post(at("paper", running), {**data, "member": world.members["nord"].id, "choice": "no"})
     assert refused.status_code == 422 and "selbst online abgestimmt" in words(refused)
 
@@ -473,7 +474,7 @@ def test_results_are_declared_and_the_procedure_finished_by_click(
 ) -> None:
     (vote,) = desk.state(running.id).votes
     for key, member in world.members.items():
-        said = desk.cast(running.id, vote, member.id, "yes", person_id=world.persons[key].id)
+        said = desk.cast(running.id, Cast(vote, member.id, "yes"), by=world.persons[key].id)
         assert not isinstance(said, Refusal)
     assert "jetzt auszählen" in words(office.get(at("circular", running)))
     office.post(at("close_circular", running))

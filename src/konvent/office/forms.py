@@ -299,31 +299,41 @@ class ProposalForm(forms.Form):
     )
 
 
-class PaperForm(forms.Form):
-    """An answer on paper in a written procedure."""
+class WhosePaperForm(forms.Form):
+    """Whose answer on paper, and to what; nothing is preselected."""
 
     member = forms.ChoiceField(label=_("Mitglied"))
     vote = forms.ChoiceField(label=_("Beschluss"))
-    choice = forms.ChoiceField(label=_("Antwort"), widget=forms.RadioSelect)
 
     def __init__(
-        self,
-        *args: Any,
-        members: list[tuple[str, str]],
-        votes: list[tuple[str, str]],
-        choices: list[str],
-        **kwargs: Any,
+        self, *args: Any, members: list[tuple[str, str]], votes: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        words = {
-            "yes": gettext("Ja"),
-            "no": gettext("Nein"),
-            "abstain": gettext("Enthaltung"),
-            "invalid": gettext("ungültig"),
-        }
         choice_field(self, "member").choices = [("", gettext("bitte wählen")), *members]
-        choice_field(self, "vote").choices = votes
-        choice_field(self, "choice").choices = [(each, words.get(each, each)) for each in choices]
+        choice_field(self, "vote").choices = [("", gettext("bitte wählen")), *votes]
+
+
+class PaperForm(WhosePaperForm):
+    """An answer on paper in a written procedure."""
+
+    choice = forms.ChoiceField(label=_("Antwort"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, choices: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("member", "vote"):
+            self.fields[name].widget = forms.HiddenInput()
+        choice_field(self, "choice").choices = [(each, choice_in_words(each)) for each in choices]
+
+
+def choice_in_words(choice: str) -> str:
+    """What a ballot says, as people call it."""
+    words = {
+        "yes": gettext("Ja"),
+        "no": gettext("Nein"),
+        "abstain": gettext("Enthaltung"),
+        "invalid": gettext("ungültig"),
+    }
+    return words.get(choice, choice)
 
 
 class OfficeProxyForm(forms.Form):

@@ -235,6 +235,7 @@ def result(vote: Vote, words: Words) -> dict[str, Any] | None:
         "number": vote.number,
         "declared_at": encode(vote.declared_at),
         "ballots": [[member, choice] for member, choice in vote.choices_by_name.items()],
+        "entered": [[member, by] for member, by in vote.entered.items()],
     }
 
 

@@ -19,6 +19,7 @@ from konvent.core.meeting.roles import OF_THE_OFFICE
 if TYPE_CHECKING:
     from konvent.core.meeting.event import Command
     from konvent.core.meeting.state import State
+    from konvent.core.refusal import Refusal
     from konvent.core.visitor import Visitor
     from konvent.desk import Desk
     from konvent.desk.desk import DeskAnswer
@@ -64,10 +65,16 @@ def enrolled(state: State, visitor: Visitor) -> Actor:
 
 
 def act(assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
-    """Carry out an act of the office's pages; an account has in the journal the role that it acts by."""
+    """Carry out an act of the office's pages."""
+    return enrol(assembly_id, actor) or desk().handle(
+        assembly_id, command, actor=actor, command_id=command_id
+    )
+
+
+def enrol(assembly_id: str, actor: str) -> Refusal | None:
+    """See to it that an account has in the journal the role that it acts by."""
     state = desk().state(assembly_id)
-    refusal = desk().enrol(assembly_id, state, actor, "office") if state and is_account(actor) else None
-    return refusal or desk().handle(assembly_id, command, actor=actor, command_id=command_id)
+    return desk().enrol(assembly_id, state, actor, "office") if state and is_account(actor) else None
 
 
 def convened_state(assembly: Assembly) -> State:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.refusal import Refusal
-from konvent.office.forms import PaperForm
+from konvent.core.tally.counts import INVALID
+from konvent.office.forms import PaperForm, WhosePaperForm, choice_in_words
 from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox
 from konvent.office.services.desk import convened_state
@@ -38,6 +39,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 def _show(
     request: HttpRequest, assembly: Assembly, paper: PaperForm | None = None, status: int = 200
 ) -> HttpResponse:
+    """paper: the answer on paper that was refused"""
     rows = circular.asked(assembly)
     counts = {
         key: sum(1 for row in rows if row.state == key) for key in ("voted", "opened", "asked", "excluded")
@@ -63,24 +65,54 @@ def _show(
         may_finish=done and state.assembly.phase != "closed",
         all_voted=bool(rows) and not counts["asked"] and not counts["opened"],
         phase=state.assembly.phase,
-        paper=paper or _paper_form(assembly),
+        **_on_paper(request, assembly, paper),
         here="circular",
         status=status,
     )
 
 
-def _paper_form(assembly: Assembly, data: QueryDict | None = None) -> PaperForm:
+def _on_paper(request: HttpRequest, assembly: Assembly, paper: PaperForm | None) -> dict[str, Any]:
+    """Two steps: whose answer to which question, and then, with what lies there already, the answer.
+
+    there: what the answer would replace, see `Desk.on_paper`; None before it is known whose answer it is
+    """
+    asked = paper.data if paper else request.GET
+    whose = WhosePaperForm(asked if "member" in asked else None, **_papers(assembly))
+    if not whose.is_valid():
+        return {"whose": whose, "paper": None, "there": None}
+    chosen = whose.cleaned_data
+    there = circular.on_paper(assembly, chosen["vote"], chosen["member"], actor=actor_of(request))
+    if isinstance(there, Refusal):
+        whose.add_error(None, words_of(there))
+        return {"whose": whose, "paper": None, "there": None}
+    shown = {
+        "member": dict(whose.fields["member"].choices)[chosen["member"]],  # type: ignore[attr-defined]
+        "vote": dict(whose.fields["vote"].choices)[chosen["vote"]],  # type: ignore[attr-defined]
+        "own": there["own"],
+        "choice": choice_in_words(there["choice"]) if there["choice"] else "",
+        "by": there["by"],
+    }
+    return {"whose": whose, "paper": paper or _paper_form(assembly, initial=chosen), "there": shown}
+
+
+def _paper_form(
+    assembly: Assembly, data: QueryDict | None = None, initial: dict[str, str] | None = None
+) -> PaperForm:
+    votes = convened_state(assembly).votes
+    vote = votes.get((data or initial or {}).get("vote", ""))
+    choices = [*vote.choices, INVALID] if vote else []
+    return PaperForm(data, initial=initial, choices=choices, **_papers(assembly))
+
+
+def _papers(assembly: Assembly) -> dict[str, list[tuple[str, str]]]:
     state = convened_state(assembly)
     running = [vote for vote in state.votes.values() if vote.phase == "open"]
     plans = {vote.id: state.agenda[vote.item_id].plan for vote in running}
-    return PaperForm(
-        data,
-        members=[
-            (row.member.id, f"{row.member.name} ({row.member.number})") for row in circular.asked(assembly)
-        ],
-        votes=[(vote_id, f"TOP {plan.number} {plan.title}") for vote_id, plan in plans.items()],
-        choices=list(dict.fromkeys([*(each for vote in running for each in vote.choices), "invalid"])),
-    )
+    rows = circular.asked(assembly)
+    return {
+        "members": [(row.member.id, f"{row.member.name} ({row.member.number})") for row in rows],
+        "votes": [(vote_id, f"TOP {plan.number} {plan.title}") for vote_id, plan in plans.items()],
+    }
 
 
 @for_assembly
@@ -89,9 +121,8 @@ def paper(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """Enter an answer that came on paper. The same answer again is the same ballot."""
     form = _paper_form(assembly, request.POST)
     if form.is_valid():
-        said = circular.enter_paper(
-            assembly, form.cleaned_data["vote"], form.cleaned_data["member"], form.cleaned_data["choice"]
-        )
+        ballot = (form.cleaned_data[name] for name in ("vote", "member", "choice"))
+        said = circular.enter_paper(assembly, *ballot, actor=actor_of(request))
         if not isinstance(said, Refusal):
             messages.success(request, _("Die Antwort auf Papier ist eingetragen."))
             return go("circular", assembly.id)
