@@ -4,7 +4,7 @@ import { type Language, type T, translator } from "../i18n";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import { personalKey } from "./logic";
-import type { Me, Names, Refusal, Situation, View } from "./types";
+import type { Me, Names, OnPaper, Refusal, Situation, View } from "./types";
 
 // As in core/visitor.py.
 export type Role = "member" | "guest" | "teller" | "minutes" | "chair" | "office" | "auditor" | "projector";
@@ -229,6 +229,19 @@ export class Hall {
     return answer.refusal ?? { place: answer.place ?? 0, hash: answer.hash ?? "" };
   };
 
+  /** What a ballot on paper would replace; or why it may not be entered. */
+  onPaper = async (vote: string, member: string): Promise<OnPaper | Refusal> => {
+    const about = `&vote=${encodeURIComponent(vote)}&member=${encodeURIComponent(member)}`;
+    try {
+      const response = await fetch(this.#asked("paper", about), { cache: "no-store" });
+      const said = (await response.json()) as OnPaper & Answer;
+      this.#perhapsShut(response.status, said.refusal);
+      return said.refusal ?? said;
+    } catch {
+      return notReached();
+    }
+  };
+
   /** Cast an encrypted ballot. The same ballot sent again gets the same receipt. */
   secretBallot = async (vote: string, ballot: string): Promise<Required<Receipt> | Refusal> => {
     const { refusal, place = 0, hash = "", tracker = "" } = await this.#post("ballot", { vote, ballot });
@@ -265,9 +278,13 @@ export class Hall {
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    const said = { de: translator("de")("not_reached"), en: translator("en")("not_reached") };
-    return { refusal: { code: "not_reached", text: said, cite: null } };
+    return { refusal: notReached() };
   }
+}
+
+function notReached(): Refusal {
+  const text = { de: translator("de")("not_reached"), en: translator("en")("not_reached") };
+  return { code: "not_reached", text, cite: null };
 }
 
 /** Where the log of a secret vote is, for anybody. */
