@@ -488,7 +488,9 @@ def test_the_page_for_answers_on_paper_preselects_nothing_and_names_what_is_repl
     assert second(mitte).count('type="radio"') == 4
     assert " checked" not in second(mitte) and "ersetzt" not in second(mitte)
     office.post(at("paper", running), {"vote": vote, "member": mitte, "choice": "no"})
-    assert "Eingetragen ist: Nein (durch u" in second(mitte) and "Der neue Eintrag ersetzt ihn" in second(mitte)
+    assert "Eingetragen ist: Nein (durch u" in second(mitte) and "Der neue Eintrag ersetzt ihn" in second(
+        mitte
+    )
     assert " checked" not in second(mitte)
     desk.cast(running.id, Cast(vote, nord, "yes"), by=world.persons["nord"].id)
     assert "hat selbst abgestimmt" in second(nord)
