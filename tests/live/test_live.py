@@ -161,7 +161,7 @@ def test_the_office_enters_a_ballot_on_paper_and_a_member_cannot(server):
 
 
 def on_paper(client: httpx.Client, member: str) -> httpx.Response:
-    return client.get("/live/a1/paper", params={"vote": "v1", "member": member})
+    return client.get(f"/live/a1/paper?vote=v1&member={member}")
 
 
 def test_a_ballot_on_paper_never_replaces_a_members_own(server):
