@@ -13,7 +13,7 @@ from pathlib import Path
 
 from konvent.ledger.sqlite import SqliteLedger
 from tests.journeys.conftest import ROOT, Server
-from tests.running import free_port
+from tests.running import PATIENCE_S, free_port
 
 
 def konvent(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -27,7 +27,7 @@ def konvent(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]
         env={**plain, "PYTHONPATH": str(ROOT / "src"), **environ},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
 
@@ -114,6 +114,29 @@ def test_the_application_itself_does_not_start_on_a_newer_ledger_either(tmp_path
     assert done.returncode != 0
     assert "Konvent startet nicht: Das Journal wurde von einer neueren Fassung" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_it_says_where_the_key_of_secret_votes_is_and_that_it_belongs_into_the_backup(tmp_path: Path):
+    server = Server(tmp_path, SECRET_KEY="nur-fuer-diesen-test-aber-lang-genug-0123456789")
+    server.start()
+    server.stop()
+    key = (tmp_path / "trustee.key").read_bytes()
+    assert f"neu angelegt: {tmp_path / 'trustee.key'}" in server.said
+    assert "Datensicherung" in server.said
+    (tmp_path / "server.log").unlink()
+    server.start()
+    server.stop()
+    assert f"Abstimmungen: {tmp_path / 'trustee.key'}" in server.said
+    assert (tmp_path / "trustee.key").read_bytes() == key
+
+
+def test_a_damaged_key_of_secret_votes_is_said_in_one_line_and_not_replaced(tmp_path: Path):
+    (tmp_path / "trustee.key").write_text("ab")
+    done = konvent("run", "--demo", "--port", str(free_port()), KONVENT_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert "beschädigt" in done.stdout
+    assert len((done.stdout + done.stderr).strip().splitlines()) == 1
+    assert (tmp_path / "trustee.key").read_text() == "ab"
 
 
 def test_a_second_start_after_a_kill_finds_everything_and_gives_the_same_links(tmp_path: Path):

@@ -25,7 +25,7 @@ def main(members: int, present: int) -> None:
                 "item": hall.item,
                 "desks": hall.desks,
                 "persons": [voter.person for voter in hall.voters],
-                "member": hall.voters[0].cookie,
+                "member": (hall.voters[0].cookie, hall.voters[0].person),
             }
             print(json.dumps(said), flush=True)
             sys.stdin.read()

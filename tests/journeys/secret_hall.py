@@ -108,7 +108,8 @@ def gather() -> dict[str, Any]:
     names = dict(Member.objects.filter(organisation=organisation).values_list("pk", "name"))
     return {
         "assembly": assembly.pk,
-        "chair": made.desks[0],
+        "chair": made.desks[0][0],
+        "chair_person": made.desks[0][1],
         "voters": [
             {"person": each.person, "cookie": each.cookie, "name": names[each.member]} for each in made.voters
         ],

@@ -98,7 +98,7 @@ def test_every_screen_of_the_hall(browser: Browser, demo: Server, phone: bool):
 def test_the_member_s_own_page_and_english(browser: Browser, demo: Server):
     walk = Walk(browser, demo)
     walk.enter(links_of(demo)["Mitglied"][2])
-    own = re.sub(r"(/hall/[^/]+/).*", r"\1vorab/", walk.page.url)
+    own = re.sub(r"(/hall/[^/]+/[^/]+/).*", r"\1vorab/", walk.page.url)
     walk.to(own)
     walk.see("member-vorab")
     walk.page.get_by_role("button", name="English").click()

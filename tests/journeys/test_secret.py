@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from konvent.core.secret.v1.verification import verify_log
+from tests.running import PATIENCE_S
 
 from .conftest import ROOT, Walk
 from .secret_hall import ABSENT, CANDIDATES, ELECTION, HOLDER, MOTION
@@ -53,6 +54,7 @@ class Hall:
 
     def __init__(self, said: dict[str, Any]) -> None:
         self.url, self.assembly, self.chair = said["url"], said["assembly"], said["chair"]
+        self.chair_person = said["chair_person"]
         self.voters = said["voters"]
 
     def name(self, voter: int) -> str:
@@ -69,7 +71,7 @@ def hall() -> Iterator[Hall]:
     assert process.stdin is not None and process.stdout is not None
     yield Hall(json.loads(process.stdout.readline()))
     process.stdin.close()
-    process.wait(timeout=30)
+    process.wait(timeout=PATIENCE_S)
 
 
 def enter(browser: Browser, hall: Hall, cookie: str, stage: str = "", *, phone: bool = False) -> Walk:
@@ -170,7 +172,8 @@ def hold_ceremony(browser: Browser, hall: Hall, chair: Walk, tellers: list[Walk]
 
 def registered(walk: Walk) -> None:
     walk.page.wait_for_function(
-        "async () => !!(await (await fetch(location.pathname.replace('/hall/', '/live/') + 'me?as=member')).json()).booth"
+        "async () => { const [, , a, who] = location.pathname.split('/');"
+        " return !!(await (await fetch(`/live/${a}/me?for=${who}`)).json()).booth; }"
     )
 
 
@@ -226,7 +229,7 @@ def review_and_send(walk: Walk, *, see: str = "") -> None:
 
 
 def in_the_box(walk: Walk) -> None:
-    expect(card_of(walk).get_by_role("heading", name="in der Urne")).to_be_visible(timeout=20_000)
+    expect(card_of(walk).get_by_role("heading", name="in der Urne")).to_be_visible()
 
 
 def close(chair: Walk) -> None:
@@ -241,7 +244,7 @@ def found(walk: Walk, counted: int) -> None:
     region = walk.page.get_by_role("region", name="Meine Stimme prüfen")
     article = region.get_by_role("article").first
     article.get_by_role("button", name="Jetzt prüfen").click()
-    expect(article.get_by_text("Alles stimmt")).to_be_visible(timeout=30_000)
+    expect(article.get_by_text("Alles stimmt")).to_be_visible()
     expect(article.get_by_text("gefunden und gezählt")).to_have_count(counted)
     expect(region.get_by_role("alert")).to_have_count(0)
 
@@ -255,7 +258,8 @@ def log_of(hall: Hall, vote: int) -> bytes:
 
 def uuid_of(hall: Hall, vote: int) -> str:
     request = urllib.request.Request(
-        f"{hall.url}/live/{hall.assembly}/stream?as=chair", headers={"Cookie": hall.chair}
+        f"{hall.url}/live/{hall.assembly}/stream?as=chair&for={hall.chair_person}",
+        headers={"Cookie": hall.chair},
     )
     with urllib.request.urlopen(request) as stream:
         for line in stream:
@@ -348,7 +352,7 @@ def first_vote(browser: Browser, hall: Hall, chair: Walk, voters: list[Walk], pr
     cast(voters[3], "Ja")
     with_a_lost_line(voters[5])
     region.get_by_role("button", name="Mitverfolgen").click()
-    expect(region.get_by_text("7 Stimmzettel eingegangen")).to_be_visible(timeout=15_000)
+    expect(region.get_by_text("7 Stimmzettel eingegangen")).to_be_visible()
     voters[5].see("secret-13-mitverfolgen")
     card_of(voters[5]).get_by_role("button", name="So bleibt Ihre Stimme geheim").click()
     voters[5].see("secret-14-so-bleibt-sie-geheim", whole=False)
@@ -372,7 +376,7 @@ def first_vote(browser: Browser, hall: Hall, chair: Walk, voters: list[Walk], pr
     step(chair).get_by_role("button", name="Ergebnis feststellen").wait_for()
     print(f"from closing to the result, with pictures: {time.monotonic() - began:.2f} s")
     voters[OFFLINE].context.set_offline(False)
-    voters[OFFLINE].page.get_by_text("Angenommen").first.wait_for(timeout=40_000)
+    voters[OFFLINE].page.get_by_text("Angenommen").first.wait_for()
     chair.see("secret-19-leitung-ergebnis")
 
 
@@ -396,7 +400,7 @@ def with_a_lost_line(walk: Walk) -> None:
     card.get_by_label("Nein", exact=True).check()
     card.get_by_role("button", name="Weiter zum Prüfen").click()
     card.get_by_role("button", name="Stimmzettel abgeben").click()
-    expect(card.get_by_text("wird erneut gesendet")).to_be_visible(timeout=15_000)
+    expect(card.get_by_text("wird erneut gesendet")).to_be_visible()
     walk.see("secret-12-erneut-gesendet")
     walk.page.reload()
     in_the_box(walk)
@@ -416,7 +420,7 @@ def count(walk: Walk, *, see: str = "") -> None:
         walk.see(f"{see}-auszaehlen")
     with measured("one share of the count"):
         button.click()
-        expect(button).to_have_count(0, timeout=20_000)
+        expect(button).to_have_count(0)
     if see:
         walk.see(f"{see}-ausgezaehlt")
 
@@ -462,7 +466,7 @@ def with_the_key_typed_again(browser: Browser, hall: Hall, seed: str) -> None:
     fresh.see("secret-26-andere-summe")
     fresh.page.evaluate(ANSWERED, [f"answered|{uuid_of(hall, 1)}", None])
     card.get_by_role("button", name="Auszählen", exact=True).click()
-    expect(fresh.page.get_by_text("Gewählt").first).to_be_visible(timeout=20_000)
+    expect(fresh.page.get_by_text("Gewählt").first).to_be_visible()
     fresh.close()
 
 
@@ -498,7 +502,7 @@ def test_the_server_holds_the_key_and_says_that_this_is_weaker(browser: Browser,
     chair.see("secret-34-leitung-server")
     region = voters[0].page.get_by_role("region", name="Meine Stimme prüfen")
     region.get_by_role("button", name="Jetzt prüfen").click()
-    expect(region.get_by_text("4 von 4 gefunden")).to_be_visible(timeout=30_000)
+    expect(region.get_by_text("4 von 4 gefunden")).to_be_visible()
     expect(region.get_by_text("Alles stimmt")).to_be_visible()
     voters[0].see("secret-35-einzeln-gefunden")
     assert verified(log_of(hall, 0), tmp_path) == [[6, 5, 0]]
@@ -552,7 +556,7 @@ def vanished(hall: Hall, chair: Walk, checking: Walk, following: Walk) -> None:
 
     for walk in (checking, following):
         walk.page.route("**/live/log/**", shortened)
-    expect(region.get_by_role("alert").first).to_contain_text("verschwunden", timeout=10_000)
+    expect(region.get_by_role("alert").first).to_contain_text("verschwunden")
     following.see("secret-42-verschwunden")
     own = checking.page.get_by_role("region", name="Meine Stimme prüfen")
     own.get_by_role("button", name="Jetzt prüfen").click()

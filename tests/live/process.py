@@ -15,9 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-import httpx
-
-from tests.running import free_port
+from tests.live.pages import Page, signed_in
+from tests.running import PATIENCE_S, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,7 +27,7 @@ def main(url: str, port: str, nats_url: str = "") -> None:
     from konvent.desk import Desk
     from konvent.ledger import open_ledger
     from konvent.ledger.pen import Pen
-    from konvent.live import Live, Visitor
+    from konvent.live import Live
     from konvent.live.bus import open_bus
 
     largest = int(os.environ.get("LARGEST_FILE", "0"))
@@ -37,16 +36,9 @@ def main(url: str, port: str, nats_url: str = "") -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
-    def who(scope: dict[str, Any], assembly_id: str, stage: str) -> Visitor | None:
-        cookie = dict(scope["headers"]).get(b"cookie", b"").decode()
-        role, _, person = cookie.removeprefix("who=").partition(":")
-        return Visitor(
-            assembly_id=assembly_id, person_id=person or None, actor=person or "u1", roles=frozenset({role})
-        )
-
     live = Live(
         Desk(open_ledger(url)),
-        who,
+        signed_in,
         lambda _: {"persons": {}, "members": {}},
         Path("/nowhere"),
         write_ballots=Pen(url).write,
@@ -77,7 +69,7 @@ class Process:
         )
 
     def wait_until_it_answers(self) -> Process:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE_S
         while True:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
@@ -96,14 +88,10 @@ class Process:
     def __exit__(self, *_: object) -> None:
         if self.popen.poll() is None:
             self.popen.terminate()
-            self.popen.wait(timeout=20)
+            self.popen.wait(timeout=PATIENCE_S)
 
-    def as_(self, who: str) -> httpx.Client:
-        return httpx.Client(
-            base_url=f"http://127.0.0.1:{self.port}",
-            headers={"cookie": f"who={who}", "x-konvent": "1"},
-            timeout=20,
-        )
+    def as_(self, who: str) -> Page:
+        return Page(self.port, who, **{"x-konvent": "1"})
 
 
 if __name__ == "__main__":

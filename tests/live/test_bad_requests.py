@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
+from konvent.core.visitor import Visitors
 from konvent.ledger import open_ledger
-from konvent.live import Live, Visitor
+from konvent.live import Live
 from konvent.live import app as live_app
 from konvent.live.http import RateLimit
 from konvent.live.intake import in_thread
 from tests.desk.hall import Hall
+from tests.live.pages import signed_in
 from tests.running import run
 
 NUMBER = 10_000
@@ -95,6 +97,7 @@ def any_body(dice: random.Random, route: str) -> bytes:
         body = {"kind": dice.choice([*KINDS, any_value(dice)]), "command_id": any_value(dice), "data": data}
     if route == "ballot" and dice.random() < 0.3:
         body["ballot"] = any_value(dice)
+    body["for"] = "p2" if dice.random() < 0.9 else dice.choice(["p3", "u1", any_value(dice)])
     for name in list(body):
         if dice.random() < 0.1:
             del body[name]
@@ -128,7 +131,7 @@ def any_request(dice: random.Random, route: str) -> tuple[dict[str, Any], bytes]
         path = f"/live/log/{assembly}/{dice.choice(['', 'v1', '../a1', 'x' * 22, '1' * 70, 'KonventTestA1b2C3'])}"
     scope = {
         "type": "http", "method": method, "path": path, "headers": headers,
-        "query_string": dice.choice([b"", b"as=member", b"as=chair", b"as=%ff", b"as=member&as=chair", b"\xff"]),
+        "query_string": dice.choice([b"", b"for=p2", b"for=p3", b"as=member&for=p2", b"as=chair&for=p2", b"as=%ff&for=", b"for=p2&for=p3", b"\xff"]),
     }  # fmt: skip
     return scope, any_body(dice, route)
 
@@ -139,10 +142,9 @@ def test_every_answer_is_a_reason_and_nothing_changes(tmp_path, route):
     hall = Hall(ledger)
     hall.open_vote()
 
-    def who(scope: dict[str, Any], assembly_id: str, stage: str) -> Visitor | None:
-        if dict(scope["headers"])[b"cookie"] != b"who=member:p2" or assembly_id != "a1":
-            return None
-        return Visitor(assembly_id="a1", person_id="p2", actor="p2", roles=frozenset({"member"}))
+    def who(scope: dict[str, Any], assembly_id: str) -> Visitors:
+        right = dict(scope["headers"])[b"cookie"] == b"who=member:p2" and assembly_id == "a1"
+        return signed_in(scope, assembly_id) if right else {}
 
     live = Live(hall.desk, who, lambda _: {}, Path("/nowhere"))
     live._limit = RateLimit(per_s=1e9, burst=1e9)
@@ -188,15 +190,12 @@ def test_beyond_capacity_is_said_with_when_to_come_back_while_those_inside_go_on
         time.sleep(0.3)
         return ledger.box_append_many(ballots)
 
-    def who(scope: dict[str, Any], assembly_id: str, stage: str) -> Visitor:
-        person = dict(scope["headers"])[b"cookie"].decode()
-        return Visitor(assembly_id="a1", person_id=person, actor=person, roles=frozenset({"member"}))
-
-    live = Live(hall.desk, who, lambda _: {}, Path("/nowhere"), write_ballots=in_thread(slow))
+    live = Live(hall.desk, signed_in, lambda _: {}, Path("/nowhere"), write_ballots=in_thread(slow))
     monkeypatch.setattr(live_app, "MOST_AT_ONCE", 50)
 
     async def one(n: int) -> tuple[int, dict[bytes, bytes]]:
-        body = json.dumps({"vote": "v1", "member": f"m{n}", "choice": "yes", "command_id": f"b{n}"}).encode()
+        ballot = {"for": f"p{n}", "vote": "v1", "member": f"m{n}", "choice": "yes", "command_id": f"b{n}"}
+        body = json.dumps(ballot).encode()
         sent: list[dict[str, Any]] = []
 
         async def receive() -> dict[str, Any]:
@@ -206,7 +205,7 @@ def test_beyond_capacity_is_said_with_when_to_come_back_while_those_inside_go_on
             sent.append(message)
 
         headers = [
-            (b"cookie", f"p{n}".encode()),
+            (b"cookie", f"who=member:p{n}".encode()),
             (b"x-konvent", b"1"),
             (b"content-type", b"application/json"),
         ]

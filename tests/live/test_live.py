@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ import uvicorn
 
 from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.votes.acts import CloseVote
+from konvent.core.visitor import Visitors
 from konvent.ledger import LedgerUnavailable, open_ledger
-from konvent.live import Live, Visitor
+from konvent.live import Live
 from konvent.live.http import BODY_S, READING
 from tests.desk.hall import BEGIN, Hall
-from tests.running import free_port
+from tests.live.pages import Page, signed_in
+from tests.running import PATIENCE_S, free_port
 
 STRIKES = 400
 HEADERS = {"x-konvent": "1", "content-type": "application/json"}
@@ -54,14 +57,8 @@ class Server:
             await self.live.start()
         await self.live(scope, receive, send)
 
-    def _who(self, scope: dict[str, Any], assembly_id: str, stage: str) -> Visitor | None:
-        cookies = dict(scope["headers"]).get(b"cookie", b"").decode()
-        role, _, person = cookies.removeprefix("who=").partition(":")
-        if not role or assembly_id != "a1":
-            return None
-        return Visitor(
-            assembly_id="a1", person_id=person or None, actor=person or "u1", roles=frozenset({role})
-        )
+    def _who(self, scope: dict[str, Any], assembly_id: str) -> Visitors:
+        return signed_in(scope, assembly_id) if assembly_id == "a1" else {}
 
     def __enter__(self) -> Server:
         self._thread.start()
@@ -71,14 +68,12 @@ class Server:
 
     def __exit__(self, *_: object) -> None:
         if self._started:
-            asyncio.run_coroutine_threadsafe(self.live.stop(), self.live._loop).result(10)
+            asyncio.run_coroutine_threadsafe(self.live.stop(), self.live._loop).result(PATIENCE_S)
         self._server.should_exit = True
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=PATIENCE_S)
 
-    def as_(self, who: str) -> httpx.Client:
-        return httpx.Client(
-            base_url=f"http://127.0.0.1:{self.port}", headers={"cookie": f"who={who}"}, timeout=20
-        )
+    def as_(self, who: str) -> Page:
+        return Page(self.port, who)
 
 
 @pytest.fixture
@@ -112,18 +107,19 @@ def refusal(response: httpx.Response) -> str:
 
 def events(client: httpx.Client, count: int, **headers: str) -> list[tuple[str, Any]]:
     """The first `count` events of the member's stream."""
-    found: list[tuple[str, Any]] = []
     with client.stream("GET", "/live/a1/stream?as=member", headers=headers) as response:
         assert response.status_code == 200
-        name = ""
-        for line in response.iter_lines():
-            if line.startswith("event: "):
-                name = line.removeprefix("event: ")
-            if line.startswith("data: "):
-                found.append((name, json.loads(line.removeprefix("data: "))))
-            if len(found) == count:
-                break
-    return found
+        return list(islice(told(response), count))
+
+
+def told(response: httpx.Response) -> Iterator[tuple[str, Any]]:
+    """The events of a stream as they come."""
+    name = ""
+    for line in response.iter_lines():
+        if line.startswith("event: "):
+            name = line.removeprefix("event: ")
+        if line.startswith("data: "):
+            yield name, json.loads(line.removeprefix("data: "))
 
 
 def test_a_ballot_gets_its_receipt_and_the_voter_sees_it_again(server):
@@ -165,21 +161,22 @@ def test_the_office_enters_a_ballot_on_paper_and_a_member_cannot(server):
 
 
 def test_a_stream_begins_with_the_state_and_then_tells_changes(server):
-    with server.as_("member:p3") as client, server.as_("member:p4") as other:
-        first = events(client, 1)[0]
-        assert first[0] == "view"
-        assert first[1]["votes"][0]["state"] == "open"
-        assert "attendance" not in first[1]
-        seen: list[tuple[str, Any]] = []
-        watcher = threading.Thread(target=lambda: seen.extend(events(client, 3)))
-        watcher.start()
-        time.sleep(0.4)
+    with (
+        server.as_("member:p3") as client,
+        server.as_("member:p4") as other,
+        client.stream("GET", "/live/a1/stream?as=member") as response,
+    ):
+        news = told(response)
+        name, view = next(news)
+        assert name == "view"
+        assert view["votes"][0]["state"] == "open"
+        assert "attendance" not in view
         ballot(other, "m4")
+        while next(news) != ("cast", {"vote": "v1", "heads": 1}):
+            pass
         command(other, "floor.queue_speaker", item_id="i1")
-        watcher.join(timeout=10)
-    names = [name for name, _ in seen]
-    assert "cast" in names
-    assert any(name == "cast" and data["heads"] == 1 for name, data in seen) or "change" in names[1:]
+        while next(news)[0] != "change":
+            pass
 
 
 def test_a_screen_that_has_seen_everything_is_not_sent_it_again(server):
@@ -225,7 +222,7 @@ def test_a_member_cannot_do_what_is_not_hers(server, kind, data):
 
 
 def test_requests_from_other_pages_are_not_carried_out(server):
-    body = json.dumps({"vote": "v1", "member": "m2", "choice": "yes"})
+    body = json.dumps({"for": "p2", "vote": "v1", "member": "m2", "choice": "yes"})
     with server.as_("member:p2") as client:
         foreign = [
             {"content-type": "application/json"},
@@ -273,10 +270,17 @@ def strikes(dice: random.Random) -> Iterator[tuple[str, str, bytes, dict[str, st
                 "/live/a2/command",
                 "/live/a1/nothing",
                 "/live//me",
-                "/live/a1/me",
+                "/live/a1/me?for=p2",
             ]
         )
-        yield dice.choice(["POST", "POST", "POST", "GET", "DELETE", "PUT"]), path, dice.choice(junk), headers
+        body = dice.choice(junk)
+        if dice.random() < 0.8:  # else it does not even say for whom
+            body = (
+                body.replace(b"{", b'{"for":"p2",', 1)
+                if body.startswith((b'{"vote":"', b'{"kind"'))
+                else body
+            )
+        yield dice.choice(["POST", "POST", "POST", "GET", "DELETE", "PUT"]), path, body, headers
 
 
 def test_whatever_is_sent_the_answer_is_a_reason_and_nothing_changes(server):
@@ -287,7 +291,7 @@ def test_whatever_is_sent_the_answer_is_a_reason_and_nothing_changes(server):
             if answer.status_code == 429:
                 time.sleep(0.3)
                 continue
-            if (method, path) == ("GET", "/live/a1/me"):
+            if (method, path) == ("GET", "/live/a1/me?for=p2"):
                 continue
             assert 400 <= answer.status_code < 500, (method, path, body[:80], answer.text)
             assert answer.json()["refusal"]["text"]["de"]
@@ -306,7 +310,7 @@ def test_streams_end_when_their_screens_go(server):
     for _ in range(20):
         with server.as_("member:p2") as client, client.stream("GET", "/live/a1/stream?as=member") as response:
             assert response.status_code == 200
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_S
     while server.live.streams.screens and time.monotonic() < deadline:
         time.sleep(0.05)
     assert server.live.streams.screens == 0
@@ -328,7 +332,7 @@ def test_who_runs_the_assembly_sees_who_lost_the_line_during_a_vote_and_members_
                 left = leaves.iter_lines()
                 next(left)
                 assert chair.get("/live/a1/situation?as=chair").json()["connected"] == 2
-            deadline = time.monotonic() + 10
+            deadline = time.monotonic() + PATIENCE_S
             while (seen := chair.get("/live/a1/situation?as=chair").json())["connected"] > 1:
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
@@ -344,8 +348,8 @@ def test_who_runs_the_assembly_sees_who_lost_the_line_during_a_vote_and_members_
 def test_a_screen_that_is_no_longer_let_in_loses_its_stream(server):
     gone: set[str] = set()
     ask = server.live.door._authenticate
-    server.live.door._authenticate = lambda scope, a, s: (
-        None if dict(scope["headers"])[b"cookie"].decode() in gone else ask(scope, a, s)
+    server.live.door._authenticate = lambda scope, a: (
+        {} if dict(scope["headers"])[b"cookie"].decode() in gone else ask(scope, a)
     )
     with server.as_("member:p3") as client, client.stream("GET", "/live/a1/stream?as=member") as response:
         lines = response.iter_lines()
@@ -372,7 +376,7 @@ def test_half_a_body_is_not_waited_for(server):
                 b"POST /live/a1/ballot HTTP/1.1\r\nhost: x\r\ncookie: who=member:p2\r\nx-konvent: 1\r\n"
                 b'content-type: application/json\r\ncontent-length: 100\r\n\r\n{"vote":'
             )
-            half.settimeout(10)
+            half.settimeout(PATIENCE_S)
             assert b" 408 " in half.recv(100)
     finally:
         READING._seconds = BODY_S
@@ -392,3 +396,99 @@ def test_a_database_that_is_away_is_said_on_every_route(server, monkeypatch):
         ]
     assert [(answer.status_code, refusal(answer)) for answer in answers] == [(503, "ledger.unavailable")] * 3
     assert all("retry-after" in answer.headers for answer in answers)
+
+
+# --- for whom a page was opened ------------------------------------------------------------------------------
+
+
+def test_two_people_in_one_browser_each_vote_from_their_own_page(server):
+    with server.as_("member:p2,member:p3") as ada, server.as_("member:p3,member:p2") as bo:
+        assert ballot(ada, "m2", "no").status_code == 200
+        assert ballot(bo, "m3", "yes").status_code == 200
+        assert refusal(ballot(ada, "m3")) == "votes.not_your_mandate"
+        cast = {n: client.get("/live/a1/me").json() for n, client in (("p2", ada), ("p3", bo))}
+    for person, seen in cast.items():
+        assert seen["person"] == person
+        assert [each["person"] for each in seen["others"]] == [{"p2": "p3", "p3": "p2"}[person]]
+    box = server.hall.desk.ledger.box_entries("a1/v1")
+    assert [(each["member"], each["person"]) for each in box] == [("m2", "p2"), ("m3", "p3")]
+
+
+@pytest.mark.parametrize("who", ["p3", "u1", "l1", "x" * 300])
+def test_a_page_opened_for_somebody_who_is_not_signed_in_here_does_nothing_and_says_so(server, who):
+    before = server.hall.desk.state("a1").seq
+    with server.as_("member:p1") as client:
+        client.opened_for = who
+        answers = [
+            ballot(client, "m1"),
+            command(client, "floor.queue_speaker", item_id="i1"),
+            client.get("/live/a1/me"),
+            client.get("/live/a1/stream?as=member"),
+            client.get("/live/a1/names"),
+        ]
+    assert [(each.status_code, refusal(each)) for each in answers] == [(409, "request.other_person")] * 5
+    assert "angemeldet ist aber Ada" in answers[0].json()["refusal"]["text"]["de"]
+    assert (server.hall.desk.state("a1").seq, server.hall.desk.heads("a1", "v1")) == (before, 0)
+
+
+@pytest.mark.parametrize("who", ["", None, 7, ["p2"], {"p2": "p2"}])
+def test_a_request_that_does_not_say_for_whom_is_refused(server, who):
+    with server.as_("member:p2") as client:
+        answers = [
+            client.post("/live/a1/ballot", content=json.dumps({"for": who, "vote": "v1", "member": "m2", "choice": "yes"}), headers=HEADERS),
+            client.post("/live/a1/command", content=json.dumps({"for": who, "kind": "floor.queue_speaker", "command_id": "c", "data": {"item_id": "i1"}}), headers=HEADERS),
+        ]  # fmt: skip
+        client.opened_for = ""
+        answers.append(client.get("/live/a1/me"))
+    assert [(each.status_code, refusal(each)) for each in answers] == [(400, "request.incomplete")] * 3
+    assert server.hall.desk.heads("a1", "v1") == 0
+
+
+def test_the_office_is_named_by_its_account(server):
+    with server.as_("office:,member:p2") as office:
+        assert office.opened_for == "u1"
+        assert ballot(office, "m4", channel="paper").status_code == 200
+        assert refusal(ballot(office, "m2")) == "request.not_for_you", "the account has no vote of its own"
+
+
+@pytest.mark.parametrize(
+    ("role", "pages"),
+    [
+        ("member", {"member", "projector"}),
+        ("guest", {"member", "projector"}),
+        ("teller", {"side", "member", "projector"}),
+        ("minutes", {"side", "member", "projector"}),
+        ("chair", {"chair", "side", "member", "projector"}),
+        ("office", {"chair", "side", "member", "projector"}),
+        ("auditor", {"side", "member", "projector"}),
+        ("projector", {"projector"}),
+    ],
+)
+def test_the_stream_of_every_page_of_a_role_answers_and_no_other(server, role, pages):
+    with server.as_(f"{role}:p2") as client:
+        for page in ("member", "side", "chair", "projector", "minutes", "nothing"):
+            with client.stream("GET", f"/live/a1/stream?as={page}") as response:
+                assert response.status_code == (200 if page in pages else 403), page
+
+
+def test_a_teller_enters_ballots_on_paper_and_runs_nothing(server):
+    with server.as_("teller:p2") as teller:
+        assert ballot(teller, "m4", channel="paper").status_code == 200
+        assert command(teller, "votes.close", vote_id="v1").status_code == 403
+
+
+@pytest.mark.parametrize("role", ["auditor", "guest", "projector"])
+def test_who_only_watches_changes_nothing(server, role):
+    from konvent.live.permissions import ALLOWED
+
+    before = server.hall.desk.state("a1").seq
+    with server.as_(f"{role}:p2") as client:
+        assert ballot(client, "m4", channel="paper").status_code == 403
+        assert ballot(client, "m2").status_code == 403
+        assert "papers" not in client.get("/live/a1/me").json()
+        for kind in ALLOWED:
+            server.live._limit._left.clear()
+            assert refusal(command(client, kind, item_id="i1", vote_id="v1")) == "command.not_yours", kind
+        server.live._limit._left.clear()
+        assert client.get("/live/a1/situation").status_code == (200 if role == "auditor" else 403)
+    assert server.hall.desk.state("a1").seq == before

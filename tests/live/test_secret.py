@@ -70,7 +70,7 @@ def server(tmp_path) -> Iterator[Server]:
 
 
 def put(server: Server, n: int, raw: str, vote: str = "s1"):
-    body = {"vote": vote, "ballot": raw, "command_id": f"b{random.random()}"}
+    body = {"for": f"p{n}", "vote": vote, "ballot": raw, "command_id": f"b{random.random()}"}
     return server.as_(f"member:p{n}").post("/live/a1/ballot", content=json.dumps(body), headers=HEADERS)
 
 
@@ -238,7 +238,7 @@ def test_ten_thousand_spoiled_ballots_each_a_reason_and_nothing_appended(tmp_pat
     hall = SecretHall(ledger)
     hall.begin()
     visitor = Visitor(assembly_id="a1", person_id="p2", actor="p2", roles=frozenset({"member"}))
-    live = Live(hall.desk, lambda *_: visitor, lambda _: {}, tmp_path)
+    live = Live(hall.desk, lambda *_: {"p2": visitor}, lambda _: {}, tmp_path)
     live._limit = RateLimit(per_s=1e9, burst=1e9)
     good, dice = hall.raw(2), random.Random(9)
     before = hall.desk.logs.written("a1", hall.vote)[0]
@@ -248,7 +248,7 @@ def test_ten_thousand_spoiled_ballots_each_a_reason_and_nothing_appended(tmp_pat
             raw = spoiled(dice, good)
             if raw == good:
                 continue
-            body = json.dumps({"vote": "s1", "ballot": raw}).encode()
+            body = json.dumps({"for": "p2", "vote": "s1", "ballot": raw}).encode()
             sent: list[dict[str, Any]] = []
 
             async def receive(body: bytes = body) -> dict[str, Any]:

@@ -356,12 +356,12 @@ def test_a_member_sees_her_page_and_grants_and_revokes_a_proxy(
     convened: Assembly, world: World, desk: Desk
 ) -> None:
     browser = member_client(convened, world.persons["nord"])
-    page = words(browser.get(at("member", convened)))
+    page = words(browser.get(at("member", convened), follow=True))
     assert "Guten Tag Nord Beispiel" in page and "Den Mitgliedern des Vorstands wird" in page
     data = {"member": world.members["nord"].id, "holder": world.persons["ost"].id, "command_id": str(uuid4())}
-    assert browser.post(at("member_grant", convened), data).status_code == 302
+    assert browser.post(at("member_grant", convened, world.persons["nord"].id), data).status_code == 302
     (proxy,) = desk.state(convened.id).proxies
-    assert browser.post(at("member_revoke", convened, proxy)).status_code == 302
+    assert browser.post(at("member_revoke", convened, world.persons["nord"].id, proxy)).status_code == 302
     assert not desk.state(convened.id).proxies[proxy].active
 
 
@@ -374,12 +374,15 @@ def test_a_member_cannot_give_away_or_take_back_what_is_not_hers(
         "holder": world.persons["west"].id,
         "command_id": str(uuid4()),
     }
-    assert thief.post(at("member_grant", convened), data).status_code == 422
+    assert thief.post(at("member_grant", convened, world.persons["west"].id), data).status_code == 422
+    assert thief.post(at("member_grant", convened, world.persons["nord"].id), data).status_code == 409
     assert not desk.state(convened.id).proxies
     owner = member_client(convened, world.persons["nord"])
-    owner.post(at("member_grant", convened), {**data, "holder": world.persons["ost"].id})
+    owner.post(
+        at("member_grant", convened, world.persons["nord"].id), {**data, "holder": world.persons["ost"].id}
+    )
     (proxy,) = desk.state(convened.id).proxies
-    assert thief.post(at("member_revoke", convened, proxy)).status_code == 404
+    assert thief.post(at("member_revoke", convened, world.persons["west"].id, proxy)).status_code == 404
     assert desk.state(convened.id).proxies[proxy].active
 
 
@@ -390,7 +393,7 @@ def test_a_member_downloads_every_document_of_the_invitation(world: World, desk:
     documents.add_document(made, pdf(lambda file: file.add_blank_page()), title="Abschluss", item=item)
     convening.convene(made, actor="u1")
     browser = member_client(made, world.persons["nord"])
-    page = words(browser.get(at("member", made)))
+    page = words(browser.get(at("member", made), follow=True))
     for document in made.documents.all():
         assert document.title in page and at("member_document", made, document.id) in page
         for visitor in (browser, member_client(made, world.persons["ost"], "chair")):
@@ -401,14 +404,15 @@ def test_a_member_downloads_every_document_of_the_invitation(world: World, desk:
 
 
 def test_the_members_calendar_device_test_and_documents(convened: Assembly, world: World) -> None:
-    browser = member_client(convened, world.persons["nord"])
-    assert b"BEGIN:VCALENDAR" in browser.get(at("member_calendar", convened)).content
-    assert browser.get(at("device", convened)).status_code == 200
+    nord = world.persons["nord"]
+    browser = member_client(convened, nord)
+    assert b"BEGIN:VCALENDAR" in browser.get(at("member_calendar", convened, nord.id)).content
+    assert browser.get(at("device", convened, nord.id)).status_code == 200
     assert browser.get(at("member_document", convened, "d-none")).status_code == 404
 
 
 def test_without_a_link_the_hall_says_what_to_do(client: Client, convened: Assembly) -> None:
-    for name in ("hall", "hall_chair", "hall_projector", "member"):
+    for name in ("hall_member", "hall_chair", "hall_side", "hall_projector", "member", "persons"):
         answer = client.get(at(name, convened))
         assert answer.status_code == 403
         assert "persönlichen Link" in words(answer)
@@ -417,24 +421,24 @@ def test_without_a_link_the_hall_says_what_to_do(client: Client, convened: Assem
 def test_a_link_to_another_assembly_opens_nothing_here(convened: Assembly, world: World) -> None:
     other = draft(world)
     browser = member_client(other, world.persons["nord"])
-    assert browser.get(at("hall", convened)).status_code == 403
+    assert browser.get(at("hall_member", convened)).status_code == 403
 
 
 def test_a_withdrawn_link_opens_nothing(convened: Assembly, world: World) -> None:
     browser = member_client(convened, world.persons["nord"])
-    assert browser.get(at("hall", convened)).status_code == 200
+    assert browser.get(at("hall_member", convened), follow=True).status_code == 200
     access.withdraw_link(convened, world.persons["nord"])
-    assert browser.get(at("hall", convened)).status_code == 403
+    assert browser.get(at("hall_member", convened)).status_code == 403
 
 
 def test_each_role_gets_its_own_shell(convened: Assembly, world: World) -> None:
     member = member_client(convened, world.persons["nord"])
-    assert 'data-audience="member"' in words(member.get(at("hall", convened)))
+    assert 'data-page="member"' in words(member.get(at("hall_member", convened), follow=True))
     assert member.get(at("hall_chair", convened)).status_code == 403
     chair = member_client(convened, world.persons["ost"], "chair")
-    assert 'data-audience="chair"' in words(chair.get(at("hall_chair", convened)))
+    assert 'data-page="chair"' in words(chair.get(at("hall_chair", convened), follow=True))
     screen = member_client(convened, None, "projector")
-    assert 'data-audience="projector"' in words(screen.get(at("hall_projector", convened)))
+    assert 'data-page="projector"' in words(screen.get(at("hall_projector", convened), follow=True))
 
 
 # --- the written procedure and the minutes -------------------------------------------------------------------

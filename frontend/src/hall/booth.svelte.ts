@@ -242,7 +242,7 @@ export class Booth {
         return null;
       }
       if (!PASSING.includes(answer.code)) {
-        if (!this.#hall.signedOut) await vault.drop(this.#pendingName(ballot)).catch(unkept);
+        if (!this.#hall.shut) await vault.drop(this.#pendingName(ballot)).catch(unkept);
         return answer;
       }
       lost();

@@ -6,7 +6,9 @@ import { applied, type Change } from "./change";
 import { personalKey } from "./logic";
 import type { Me, Names, Refusal, Situation, View } from "./types";
 
-export type Audience = "member" | "chair" | "projector";
+// As in core/visitor.py.
+export type Role = "member" | "guest" | "teller" | "minutes" | "chair" | "office" | "auditor" | "projector";
+export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
 export type Receipt = { place: number; hash: string; tracker?: string };
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
@@ -25,7 +27,8 @@ export class Hall {
   names = $state.raw<Names>({ persons: {}, members: {} });
   cast = $state<Record<string, number>>({});
   lostSince = $state<Date | null>(null);
-  signedOut = $state(false);
+  /** Why this page is shut: nobody is signed in any more, or not the person it was opened for. */
+  shut = $state.raw<Refusal | null>(null);
   now = $state(Date.now());
   readonly t: T;
 
@@ -43,9 +46,12 @@ export class Hall {
 
   constructor(
     readonly assembly: string,
-    readonly audience: Audience,
+    readonly page: Page,
+    /** For whom this page was opened: named in every request. */
+    readonly who: string,
     readonly person: string,
-    readonly roles: string[],
+    readonly roles: Role[],
+    readonly pages: Page[],
     readonly language: Language,
     readonly timezone: string,
   ) {
@@ -54,8 +60,22 @@ export class Hall {
     this.#connect();
     void this.#loadNames();
     setInterval(() => (this.now = Date.now() + this.#offset), 500);
-    if (audience !== "projector") setInterval(() => void this.refresh(), PERSONAL_MS * (0.8 + Math.random() * 0.4));
+    if (page !== "projector") setInterval(() => void this.refresh(), PERSONAL_MS * (0.8 + Math.random() * 0.4));
+    document.addEventListener("visibilitychange", () => {
+      if (this.shut && !document.hidden) void this.refresh();
+    });
   }
+
+  /** Whether whoever this page is for has one of these roles. */
+  is = (...roles: Role[]): boolean => roles.some((role) => this.roles.includes(role));
+
+  /** Whether she takes part herself: guests, tellers, auditors and screens only watch the members' page. */
+  get takesPart(): boolean {
+    return this.is("member", "chair", "office", "minutes");
+  }
+
+  /** Where a page of this assembly is, for this person or another. */
+  address = (below = "", who = this.who): string => `/hall/${this.assembly}/${who}/${below}`;
 
   personName = (id: string): string => this.names.persons[id] ?? "…";
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";
@@ -83,13 +103,13 @@ export class Hall {
   /** Seconds from now until an instant; negative once it has passed. */
   until = (at: string): number => (new Date(at).getTime() - this.now) / 1000;
 
-  #address(what: string): string {
-    return `/live/${this.assembly}/${what}?as=${this.audience}`;
+  #asked(what: string, more = ""): string {
+    return `/live/${this.assembly}/${what}?for=${encodeURIComponent(this.who)}${more}`;
   }
 
   #connect(): void {
     this.#source?.close();
-    const source = new EventSource(this.#address("stream"));
+    const source = new EventSource(this.#asked("stream", `&as=${this.page}`));
     this.#source = source;
     source.addEventListener("open", () => {
       this.lostSince = null;
@@ -115,7 +135,7 @@ export class Hall {
   /** The browser reconnects by itself unless it was refused; then we ask why, and spread the retries over time. */
   async #reconnectLater(): Promise<void> {
     await this.refresh();
-    if (this.signedOut) return;
+    if (this.shut) return;
     const longest = Math.min(RETRY_MS_MOST, RETRY_MS * 2 ** this.#failures++);
     setTimeout(() => this.#connect(), longest / 2 + Math.random() * longest);
   }
@@ -137,7 +157,7 @@ export class Hall {
     const key = personalKey(view);
     const before = this.#key;
     this.#key = key;
-    if (this.audience === "projector") return;
+    if (this.page === "projector") return;
     if (key === before) return this.#perhapsCheckedIn(view);
     const there = view.presence.online + view.presence.room;
     const spread = before && there > 100 ? Math.min(SPREAD_MS_MOST, there * SPREAD_MS_EACH) : 0;
@@ -174,12 +194,26 @@ export class Hall {
 
   async #get(what: string): Promise<unknown> {
     try {
-      const response = await fetch(this.#address(what));
-      this.signedOut = response.status === 401;
-      return response.ok ? await response.json() : null;
+      const response = await fetch(this.#asked(what));
+      const said: unknown = await response.json();
+      if (response.ok) this.#open();
+      else this.#perhapsShut(response.status, (said as Answer).refusal);
+      return response.ok ? said : null;
     } catch {
       return null;
     }
+  }
+
+  #perhapsShut(status: number, refusal: Refusal | undefined): void {
+    if (!refusal || (status !== 401 && refusal.code !== "request.other_person")) return;
+    this.shut = refusal;
+    this.#source?.close();
+  }
+
+  #open(): void {
+    if (!this.shut) return;
+    this.shut = null;
+    this.#connect();
   }
 
   /** Send a command; null if it was carried out, else why not. */
@@ -213,17 +247,18 @@ export class Hall {
 
   /** Repeated with the same id until the server has answered: it does the same thing only once. */
   async #post(what: string, body: Record<string, unknown>): Promise<Answer> {
-    const text = JSON.stringify({ ...body, command_id: newId() });
+    const text = JSON.stringify({ ...body, for: this.who, command_id: newId() });
     for (let attempt = 0; attempt < TRIES; attempt++) {
       try {
-        const response = await fetch(this.#address(what), {
+        const response = await fetch(`/live/${this.assembly}/${what}`, {
           method: "POST",
           headers: { "content-type": "application/json", "x-konvent": "1" },
           body: text,
         });
-        if (response.status === 401) this.signedOut = true;
         if (response.status !== 429 && response.status !== 503) {
-          return (await response.json()) as Answer;
+          const answer = (await response.json()) as Answer;
+          this.#perhapsShut(response.status, answer.refusal);
+          return answer;
         }
       } catch {
         // The line is down; the loop tries again with the same id.

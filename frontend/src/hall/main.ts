@@ -1,18 +1,20 @@
 import { mount } from "svelte";
 import type { Language } from "../i18n";
 import App from "./App.svelte";
-import { type Audience, Hall } from "./hall.svelte";
+import { Hall, type Page, type Role } from "./hall.svelte";
 import "./hall.css";
 
 const place = document.getElementById("hall");
 if (place) {
-  const { assembly = "", audience = "member", person = "", roles = "", language = "de", timezone } = place.dataset;
+  const { assembly = "", page = "member", who = "", person = "", roles = "", pages = "", language = "de", timezone } = place.dataset;
   place.replaceChildren();
   const hall = new Hall(
     assembly,
-    audience as Audience,
+    page as Page,
+    who,
     person,
-    roles.split(" "),
+    roles.split(" ") as Role[],
+    pages.split(" ") as Page[],
     language === "en" ? "en" : ("de" as Language),
     timezone || "Europe/Berlin",
   );

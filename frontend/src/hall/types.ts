@@ -217,6 +217,8 @@ export type Me = {
   now: string;
   person: string | null;
   roles: string[];
+  /** Who else is signed in in this browser, with the pages that are hers. */
+  others: { who: string; person: string | null; pages: string[] }[];
   checked_in?: boolean;
   mode?: "room" | "online" | null;
   mandates?: Mandate[];

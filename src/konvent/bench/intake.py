@@ -25,12 +25,12 @@ def measure(*, database: str = "", members: int = 10_000, seconds: float = 5.0) 
 
         desk = wiring.desk()
         hall = crowd.gather(desk, members, vote=VOTE)
-        voters = [(each.cookie, each.member) for each in hall.voters]
+        voters = [(each.cookie, each.person, each.member) for each in hall.voters]
         single = _single(desk.ledger)
         with server.konvent() as (port, pid):
             wish = {
                 "port": port,
-                "path": f"/live/{hall.assembly}/ballot?as=member",
+                "path": f"/live/{hall.assembly}/ballot",
                 "vote": VOTE,
                 "voters": voters,
             }

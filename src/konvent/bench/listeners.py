@@ -81,8 +81,8 @@ class Room:
         async def one(number: int) -> None:
             stream = Stream(self)
             transport, _ = await loop.create_connection(lambda: stream, "127.0.0.1", wish["port"])
-            cookies = wish["cookies"]
-            transport.write(request.format(cookie=cookies[number % len(cookies)]).encode())
+            cookie, who = wish["sessions"][number % len(wish["sessions"])]
+            transport.write(request.format(cookie=cookie, who=who).encode())
             self.streams.append(stream)
 
         for start in range(0, wish["streams"], AT_A_TIME):

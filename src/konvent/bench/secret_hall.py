@@ -42,12 +42,12 @@ def measure(*, members: int = 1000) -> dict[str, Any]:
 
         def request(kind: str, turn: int, **data: Any) -> dict[str, str]:
             command = {"kind": kind, "data": {"vote_id": VOTE, **data}}
-            return {"post": post(port, hall.assembly, chair, "chair", command, turn)}
+            return {"post": post(port, hall.assembly, chair, command, turn)}
 
         with server.konvent() as (port, _), listening() as listeners:
-            cookies = [voter.cookie for voter in hall.voters]
-            path = f"/live/{hall.assembly}/stream?as=member"
-            listeners.ask({"port": port, "path": path, "streams": members, "cookies": cookies})
+            sessions = [(voter.cookie, voter.person) for voter in hall.voters]
+            path = f"/live/{hall.assembly}/stream?as=member&for={{who}}"
+            listeners.ask({"port": port, "path": path, "streams": members, "sessions": sessions})
             time.sleep(1)
             wish = {"item_id": hall.item, "secret": True, "accepts_risks": True}
             opened = listeners.ask(request("votes.open", 1, **wish))

@@ -30,12 +30,12 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
         with server.konvent() as (port, pid):
             time.sleep(SETTLE_S)
             before = server.memory(pid)
-            cookies = [voter.cookie for voter in large.voters]
+            sessions = [(voter.cookie, voter.person) for voter in large.voters]
             wish = {
                 "port": port,
-                "path": f"/live/{large.assembly}/stream?as=member",
+                "path": f"/live/{large.assembly}/stream?as=member&for={{who}}",
                 "streams": streams,
-                "cookies": cookies,
+                "sessions": sessions,
             }
             speaker = large.voters[0]
 
@@ -49,14 +49,16 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
                 memory = (server.memory(pid) - before) / streams
                 changed = _rounds(
                     listeners,
-                    lambda turn: post(port, large.assembly, speaker.cookie, "member", speak(turn), turn),
+                    lambda turn: post(
+                        port, large.assembly, (speaker.cookie, speaker.person), speak(turn), turn
+                    ),
                 )
             baseline = _bare(streams, round(changed["bytes"] / streams))
             wish = {
                 "port": port,
-                "path": f"/live/{small.assembly}/stream?as=chair",
+                "path": f"/live/{small.assembly}/stream?as=chair&for={{who}}",
                 "streams": LISTS,
-                "cookies": small.desks,
+                "sessions": small.desks,
             }
 
             def arrive(turn: int) -> dict[str, Any]:
@@ -70,7 +72,7 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
                 time.sleep(2)
                 checked = _rounds(
                     listeners,
-                    lambda turn: post(port, small.assembly, small.desks[0], "chair", arrive(turn), turn),
+                    lambda turn: post(port, small.assembly, small.desks[0], arrive(turn), turn),
                 )
             bare_lists = _bare(LISTS, round(checked["bytes"] / LISTS))
     return {
@@ -104,16 +106,18 @@ def _rounds(listeners: Listeners, post: Callable[[int], str]) -> dict[str, Any]:
 
 def _bare(streams: int, size: int) -> dict[str, Any]:
     with server.serving("konvent.bench.sockets", "{port}") as (port, _), listening() as listeners:
-        listeners.ask({"port": port, "path": "/", "streams": streams, "cookies": [""]})
+        listeners.ask({"port": port, "path": "/", "streams": streams, "sessions": [("", "")]})
         time.sleep(1)
         frame = "event: change\n" + "x" * max(0, size - 16) + "\n\n"
         head = f"POST / HTTP/1.1\r\ncontent-length: {len(frame)}\r\n\r\n"
         return _rounds(listeners, lambda _: head + frame)
 
 
-def post(port: int, assembly: str, cookie: str, stage: str, command: dict[str, Any], turn: int) -> str:
-    body = json.dumps(command | {"command_id": f"bench-{turn}"})
+def post(port: int, assembly: str, session: tuple[str, str], command: dict[str, Any], turn: int) -> str:
+    """The request of a command. session: the cookie, and for whom."""
+    cookie, who = session
+    body = json.dumps(command | {"command_id": f"bench-{turn}", "for": who})
     return (
-        f"POST /live/{assembly}/command?as={stage} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncookie: {cookie}\r\n"
+        f"POST /live/{assembly}/command HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncookie: {cookie}\r\n"
         f"x-konvent: 1\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n{body}"
     )

@@ -16,14 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Commands import what they need themselves: `verify` must not need Django.
     """
-    parser = argparse.ArgumentParser(
-        prog="konvent", description="Mitgliederversammlungen, digital und nachprüfbar."
-    )
-    parser.add_argument("--version", action="version", version=f"konvent {__version__}")
-    subparsers = parser.add_subparsers(metavar="BEFEHL", required=True)
-    for command in (run, setup, demo, rehearse, check, export, verify, monitor, bench):
-        command.add_parser(subparsers)
-    args = parser.parse_args(arguments)
+    args = commands().parse_args(arguments)
     try:
         code: int = args.run(args)
     except LedgerRefused as error:
@@ -33,6 +26,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Das Journal ist nicht erreichbar: {' '.join(str(error).split())}", file=sys.stderr)
         return 1
     return code
+
+
+def commands() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="konvent", description="Mitgliederversammlungen, digital und nachprüfbar."
+    )
+    parser.add_argument("--version", action="version", version=f"konvent {__version__}")
+    subparsers = parser.add_subparsers(metavar="BEFEHL", required=True)
+    for command in (run, setup, demo, rehearse, check, export, verify, monitor, bench):
+        command.add_parser(subparsers)
+    return parser
 
 
 if __name__ == "__main__":

@@ -46,12 +46,15 @@ class Voter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
-    """An assembly that is open, with one item called. desks: the header values of the chair and her helpers."""
+    """An assembly that is open, with one item called.
+
+    desks: of the chair and her helpers the header value that signs in, and the person
+    """
 
     assembly: str
     item: str
     voters: tuple[Voter, ...]
-    desks: tuple[str, ...]
+    desks: tuple[tuple[str, str], ...]
 
 
 class CrowdDesk:
@@ -169,7 +172,7 @@ def _crowd(assembly: str, item: str, organisation: Organisation, persons: list[P
     return Crowd(
         assembly=assembly,
         item=item,
-        desks=tuple(cookies[len(persons) :]),
+        desks=tuple(zip(cookies[len(persons) :], (person.pk for person in persons), strict=False)),
         voters=tuple(
             Voter(person=person.pk, member=member_of[person.pk], cookie=cookie)
             for person, cookie in zip(persons, cookies, strict=False)

@@ -122,8 +122,10 @@ class Play:
             )
             self.act(sent, actor="system", seconds=1)
         self.at = self.begin - timedelta(days=2)
-        for proxy, member, giver, holder in (("x1", "m41", "p41", "p20"), ("x2", "m42", "p42", "p1")):
-            self.act(GrantProxy(proxy_id=proxy, member_id=member, holder_id=holder), actor=giver, seconds=300)
+        for proxy, member_id, giver, holder in (("x1", "m41", "p41", "p20"), ("x2", "m42", "p42", "p1")):
+            self.act(
+                GrantProxy(proxy_id=proxy, member_id=member_id, holder_id=holder), actor=giver, seconds=300
+            )
 
     def gather(self) -> None:
         """Thirty-four people check in, a dozen of them in the room; the chair opens."""

@@ -157,10 +157,10 @@ def _organisation() -> Organisation:
                 member=member, person=people[being.id], position=place, carries_vote=place == 1
             )
     for organ, beings in (("board", federation.BOARD), ("auditor", federation.AUDITORS)):
-        for being in beings:
+        for person_id in beings:
             OfficeHeld.objects.create(
                 organisation=organisation,
-                person=people[being],
+                person=people[person_id],
                 organ=organ,
                 from_date=datetime(2023, 1, 1, tzinfo=UTC).date(),
             )

@@ -7,14 +7,15 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.roll import Roll
 from konvent.core.words import Words
-from konvent.ledger.base import Ledger
+from konvent.ledger.base import Altered, Ledger
 
 
 def body_of(ledger: Ledger, convened: Entry) -> Body | None:
-    """The body that was convened by this entry, with its books; None if the ledger lacks one of them."""
+    """The body that was convened by this entry, with its books; None if the ledger lacks one of them or
+    one was altered there."""
     [books] = convened.data["bodies"]
     rulebook, roll, words = (
-        ledger.blob(books[name]) for name in ("rulebook_hash", "roll_hash", "words_hash")
+        intact(ledger, books[name]) for name in ("rulebook_hash", "roll_hash", "words_hash")
     )
     if rulebook is None or roll is None or words is None:
         return None
@@ -24,3 +25,11 @@ def body_of(ledger: Ledger, convened: Entry) -> Body | None:
         roll=Roll.from_bytes(roll),
         words=Words.from_bytes(words),
     )
+
+
+def intact(ledger: Ledger, sha256: str) -> bytes | None:
+    """What the ledger keeps under a hash; None also if it was altered there."""
+    try:
+        return ledger.blob(sha256)
+    except Altered:
+        return None

@@ -11,26 +11,27 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from konvent.core.journal.entry import instant
-from konvent.core.meeting.authority import TELLS, WRITES, actor_of, is_account
+from konvent.core.meeting.authority import TELLS, actor_of, is_account
 from konvent.core.meeting.event import COMMANDS, command_from_data
 from konvent.core.meeting.incidents import ReportIncident
 from konvent.core.meeting.roles import OF_THE_OFFICE
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import UseServerKey
-from konvent.core.refusal import Refusal, no
+from konvent.core.refusal import Refusal
 from konvent.core.view.personal import personal
 from konvent.core.view.view import Audience
+from konvent.core.visitor import SEES_LINES, VOTES, Visitor, Visitors
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
 from konvent.lawbook.words import program
 from konvent.ledger import LedgerUnavailable, Receipt
+from konvent.live import refusals
 from konvent.live.bus import Bus
-from konvent.live.door import Door
+from konvent.live.door import Authenticate, Door
 from konvent.live.http import (
     READING,
     BadRequest,
@@ -45,11 +46,10 @@ from konvent.live.http import (
     too_many,
 )
 from konvent.live.intake import Intake, Write, in_thread
-from konvent.live.names import NamesDesk
+from konvent.live.names import Names, NamesDesk
 from konvent.live.situation import Situation, Surroundings
 from konvent.live.static import StaticFiles
 from konvent.live.stream import MOST_SCREENS, Streams
-from konvent.live.visitor import AUDIENCES, Authenticate, Names, Visitor
 
 log = logging.getLogger("konvent.live")
 
@@ -63,6 +63,13 @@ FOLLOW_S = 0.5
 LOG_ADDRESS = re.compile(
     r"^/live/log/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<uuid>[1-9A-HJ-NP-Za-km-z]{14,60})$"
 )
+# What the stream of a page carries.
+AUDIENCES: dict[str, Audience] = {
+    "member": "member",
+    "chair": "chair",
+    "side": "chair",
+    "projector": "projector",
+}
 METHODS = {
     "stream": "GET",
     "me": "GET",
@@ -76,7 +83,7 @@ METHODS = {
 class Live:
     """An ASGI application for /live/ and /static/.
 
-    authenticate: who the visitor of an assembly is, or None; may look into a database, is run in a thread
+    authenticate: who is signed in to an assembly in a browser; may look into a database, is run in a thread
     names: the names of an assembly's persons and members
     bus: to the other processes that serve the same ledger; none if this is the only one
     surroundings: what else belongs to the situation of an assembly: mail, disk
@@ -185,61 +192,81 @@ class Live:
         if found is None:
             await self._log(scope, send, path)
             return
-        what = found["what"]
+        what, assembly_id = found["what"], found["assembly"]
         if scope["method"] != METHODS[what]:
-            await refuse(send, 405, _no_such_address())
+            await refuse(send, 405, refusals.no_such_address())
             return
-        stage = _stage(scope.get("query_string", b""))
         counted = what != "stream"  # those are held for hours, and counted by the streams
         if counted and self._at_once >= MOST_AT_ONCE:
             await refuse(send, 503, overloaded())
             return
         self._at_once += counted
         try:
-            visitor = None if what == "command" else self.door.known(scope, found["assembly"], stage)
-            if visitor is None:
-                visitor = await self.door.ask(scope, found["assembly"], stage)
-            if visitor is None:
-                await refuse(send, 401, _signed_out())
+            there = None if what == "command" else self.door.known(scope, assembly_id)
+            if there is None:
+                there = await self.door.ask(scope, assembly_id)
+            if not there:
+                await refuse(send, 401, refusals.signed_out())
                 return
-            if not self._limit.allows(f"{visitor.assembly_id}:{visitor.actor}"):
+            if not self._limit.allows(f"{assembly_id}:{next(iter(there))}"):
                 await refuse(send, 429, too_many())
                 return
-            match what:
-                case "stream":
-                    await self._stream(scope, receive, send, visitor, stage)
-                case "me":
-                    await answer(send, 200, await asyncio.to_thread(self._me, visitor))
-                case "names":
-                    await self._names.serve(scope, send, visitor.assembly_id)
-                case "situation":
-                    if visitor.roles & WRITES:
-                        await answer(send, 200, await self.situation.of(visitor.assembly_id))
-                    else:
-                        await refuse(send, 403, _not_for_you())
-                case "command":
-                    await self._command(scope, receive, send, visitor)
-                case _:
-                    await self._ballot(scope, receive, send, visitor)
+            asked = await read_json(scope, receive) if METHODS[what] == "POST" else _parameters(scope)
+            who = asked.get("for")
+            visitor = there.get(who) if isinstance(who, str) else None
+            if visitor is not None:
+                await self._answer(scope, receive, send, what, visitor, there, asked)
+            elif isinstance(who, str) and who:
+                persons = await self._names.persons(assembly_id)
+                await refuse(send, 409, refusals.other_person(who, there.values(), persons))
+            else:
+                await refuse(send, 400, refusals.incomplete())
         finally:
             self._at_once -= counted
 
+    async def _answer(
+        self,
+        scope: dict[str, Any],
+        receive: Receive,
+        send: Send,
+        what: str,
+        visitor: Visitor,
+        there: Visitors,
+        asked: dict[str, Any],
+    ) -> None:
+        """visitor: for whom the page that asks was opened; there: all who are signed in in its browser."""
+        match what:
+            case "stream":
+                await self._stream(scope, receive, send, visitor, asked.get("as", "member"))
+            case "me":
+                await answer(send, 200, await asyncio.to_thread(self._me, visitor, there))
+            case "names":
+                await self._names.serve(scope, send, visitor.assembly_id)
+            case "situation":
+                if visitor.roles & SEES_LINES:
+                    await answer(send, 200, await self.situation.of(visitor.assembly_id))
+                else:
+                    await refuse(send, 403, refusals.not_for_you())
+            case "command":
+                await self._command(send, visitor, asked)
+            case _:
+                await self._ballot(send, visitor, asked)
+
     async def _stream(
-        self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor, stage: str
+        self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor, page: str
     ) -> None:
         if self.streams.screens >= MOST_SCREENS:
             await refuse(send, 503, overloaded())
             return
-        if not visitor.may_watch(stage):
-            await refuse(send, 403, _not_for_you())
+        if page not in AUDIENCES or not visitor.may_open(page):
+            await refuse(send, 403, refusals.not_for_you())
             return
-        audience: Audience = (
-            "chair" if stage == "chair" else "projector" if stage == "projector" else "member"
-        )
 
         async def may_stay() -> bool:
-            return await self.door.visitor(scope, visitor.assembly_id, stage) == visitor
+            there = await self.door.visitors(scope, visitor.assembly_id)
+            return there.get(visitor.actor) == visitor
 
+        audience = AUDIENCES[page]
         if audience != "member":
             await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay)
             return
@@ -249,34 +276,38 @@ class Live:
         finally:
             self.situation.down(visitor.assembly_id, visitor.actor)
 
-    def _me(self, visitor: Visitor) -> dict[str, Any]:
+    def _me(self, visitor: Visitor, there: Visitors) -> dict[str, Any]:
         state = self._desk.state(visitor.assembly_id)
         seen: dict[str, Any] = {
             "now": instant(datetime.now(UTC)),
             "person": visitor.person_id,
             "roles": sorted(visitor.roles),
+            "others": [
+                {"who": each.actor, "person": each.person_id, "pages": each.pages()}
+                for each in there.values()
+                if each != visitor
+            ],
         }
-        if state is None or visitor.person_id is None:
+        if state is None or visitor.person_id is None or not visitor.roles & VOTES:
             return seen
         return seen | personal(
             state, visitor.person_id, self._desk.receipts(state, visitor.person_id), program()
         )
 
-    async def _command(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
-        request = await read_json(scope, receive)
+    async def _command(self, send: Send, visitor: Visitor, request: dict[str, Any]) -> None:
         kind, data, command_id = request.get("kind"), request.get("data", {}), request.get("command_id")
         if not isinstance(kind, str) or not isinstance(data, dict) or not isinstance(command_id, str):
-            await refuse(send, 400, _incomplete())
+            await refuse(send, 400, refusals.incomplete())
             return
         if not command_id or not _is_id(command_id):
-            await refuse(send, 400, _incomplete())
+            await refuse(send, 400, refusals.incomplete())
             return
         await self._settle(send, await asyncio.to_thread(self._act, visitor, kind, data, command_id))
 
     def _act(self, visitor: Visitor, kind: str, data: dict[str, Any], command_id: str) -> Any:
         state = self._desk.state(visitor.assembly_id)
         if state is None:
-            return _not_convened()
+            return refusals.not_convened()
         refusal = self._enrolled(visitor, state)
         if refusal:
             return refusal
@@ -297,18 +328,18 @@ class Live:
         """The log of a secret vote, for whoever knows its id: it holds no names, and anybody's computer may follow it."""
         found = LOG_ADDRESS.match(path)
         if found is None:
-            await refuse(send, 404, _no_such_address())
+            await refuse(send, 404, refusals.no_such_address())
         elif scope["method"] != "GET":
-            await refuse(send, 405, _no_such_address())
+            await refuse(send, 405, refusals.no_such_address())
         elif self._at_once >= MOST_AT_ONCE:
             await refuse(send, 503, overloaded())
         else:
-            start = _log_start(scope.get("query_string", b""))
+            start = _log_start(scope)
             log = await asyncio.to_thread(self._written_log, found["assembly"], found["uuid"], start)
             if log is None:
-                await refuse(send, 404, _no_such_address())
+                await refuse(send, 404, refusals.no_such_address())
             elif start > log[1]:
-                await refuse(send, 416, _log_is_shorter())
+                await refuse(send, 416, refusals.log_is_shorter())
             else:
                 await answer_bytes(send, log[0], [(b"x-konvent-size", b"%d" % log[1])])
 
@@ -325,8 +356,8 @@ class Live:
         """An encrypted ballot: checked in a thread, for it takes milliseconds, then stored like any other."""
 
         def admitted(state: State | None) -> dict[str, Any] | Refusal:
-            if visitor.person_id is None:
-                return _not_for_you()
+            if visitor.person_id is None or not visitor.roles & VOTES:
+                return refusals.not_for_you()
             return self._desk.admit_secret(state, vote, raw, person_id=visitor.person_id)
 
         loop = asyncio.get_running_loop()
@@ -345,27 +376,26 @@ class Live:
             ballot = outcome
         await self._settle(send, ballot)
 
-    async def _ballot(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
-        """A ballot of one's own, or on paper: entered by chair or office for somebody without a device."""
-        request = await read_json(scope, receive)
+    async def _ballot(self, send: Send, visitor: Visitor, request: dict[str, Any]) -> None:
+        """A ballot of one's own, or on paper: entered by chair, office or teller for somebody without a device."""
         if "ballot" in request:
             vote, raw = request.get("vote"), request["ballot"]
             if not (_is_short(vote) and isinstance(raw, str)):
-                await refuse(send, 400, _incomplete())
+                await refuse(send, 400, refusals.incomplete())
                 return
             await self._secret_ballot(send, visitor, vote, raw)
             return
         vote, member, choice = request.get("vote"), request.get("member"), request.get("choice")
         ballot_id = request.get("command_id", "")
         if not (_is_short(vote) and _is_short(member) and _is_short(choice) and _is_id(ballot_id)):
-            await refuse(send, 400, _incomplete())
+            await refuse(send, 400, refusals.incomplete())
             return
         on_paper = request.get("channel") == "paper"
-        person = visitor.person_id
+        person = visitor.person_id if visitor.roles & VOTES else None
         if on_paper:
             person = await asyncio.to_thread(self._acting_for, visitor, vote, member)
         if person is None:
-            await refuse(send, 403, _not_for_you())
+            await refuse(send, 403, refusals.not_for_you())
             return
 
         def admitted(state: State | None) -> dict[str, Any] | Refusal:
@@ -427,25 +457,15 @@ class Live:
         await refuse(send, status, outcome)
 
 
-@lru_cache(maxsize=64)
-def _stage(query: bytes) -> str:
-    """Which page asks, from the query: one browser may hold the links of a chair and of a member."""
-    stage = _parameters(query).get("as", "member")
-    return stage if stage in AUDIENCES else "member"
-
-
-def _parameters(query: bytes) -> dict[str, str]:
+def _parameters(scope: dict[str, Any]) -> dict[str, str]:
+    query: bytes = scope.get("query_string", b"")
     return dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&"))
 
 
-def _log_start(query: bytes) -> int:
+def _log_start(scope: dict[str, Any]) -> int:
     """From which byte on a log is asked for; 0 for what is no number."""
-    wanted = _parameters(query).get("from", "")
+    wanted = _parameters(scope).get("from", "")
     return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 else 0
-
-
-def _log_is_shorter() -> Refusal:
-    return no("log.shorter")
 
 
 def _of_herself(visitor: Visitor, kind: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -466,23 +486,3 @@ def _is_short(value: Any) -> TypeGuard[str]:
 
 def _is_id(value: Any) -> bool:
     return isinstance(value, str) and COMMAND_ID.fullmatch(value) is not None
-
-
-def _no_such_address() -> Refusal:
-    return no("request.address")
-
-
-def _signed_out() -> Refusal:
-    return no("request.signed_out")
-
-
-def _not_for_you() -> Refusal:
-    return no("request.not_for_you")
-
-
-def _not_convened() -> Refusal:
-    return no("assembly.not_convened")
-
-
-def _incomplete() -> Refusal:
-    return no("request.incomplete")

@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+from collections.abc import Callable
+from typing import Any
 
+from konvent.live.door import Scope
 from konvent.live.http import Send, answer, header
 from konvent.live.remembered import Remembered
-from konvent.live.visitor import Names, Scope
+
+# The names of an assembly's persons and members, by id.
+Names = Callable[[str], dict[str, Any]]
 
 FRESH_S = 30.0
 REMEMBERED = 20
@@ -28,6 +33,14 @@ class NamesDesk:
             await answer(send, 200, packed, [(b"content-encoding", b"gzip")])
         else:
             await answer(send, 200, gzip.decompress(packed))
+
+    async def persons(self, assembly_id: str) -> dict[str, str]:
+        """The persons' names by id."""
+        packed = await self._of(assembly_id)
+        found: dict[str, str] = json.loads(await asyncio.to_thread(gzip.decompress, packed)).get(
+            "persons", {}
+        )
+        return found
 
     async def _of(self, assembly_id: str) -> bytes:
         known = self._packed.get(assembly_id)

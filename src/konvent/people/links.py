@@ -1,8 +1,9 @@
 """Personal links: who follows one and presses the button is signed in to one assembly as one person.
 
 A link holds 32 random bytes; only their SHA-256 is stored. What the browser keeps afterwards is a signed cookie with
-the ids of its links, never a token. Whether a link still works is looked up again every `FRESH_S` seconds, so that a
-withdrawal takes effect at once for people and costs no query for the thousand ballots in between.
+the ids of its links, never a token; several persons may be signed in side by side. Whether a link still works is
+looked up again every `FRESH_S` seconds, so that a withdrawal takes effect at once for people and costs no query for
+the thousand ballots in between.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from konvent.core.visitor import Visitor, Visitors
 from konvent.people.assemblies import facts
 from konvent.people.models import Person, PersonalLink, Staff
 
@@ -33,25 +35,7 @@ TOKEN_BYTES = 32
 FRESH_S = 2.0
 CACHE_SIZE = 50_000
 
-STAGES = {
-    "member": ("member",),
-    "chair": ("chair", "minutes", "teller", "office"),
-    "projector": ("projector",),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visitor:
-    """Somebody who is signed in to an assembly.
-
-    person_id: None for the projector and for accounts of the office
-    actor: what the journal notes: the person's id, "u<pk>" for an account, the link's id for a nameless screen
-    """
-
-    person_id: str | None
-    actor: str
-    roles: frozenset[str]
-    assembly_id: str
+MOST_LINKS = 8  # in one browser
 
 
 def hash_of(token: str) -> str:
@@ -127,22 +111,26 @@ _told_of_withdrawals: list[Callable[[], None]] = []
 
 
 def sign_in(request: HttpRequest, response: HttpResponse, link: PersonalLink) -> None:
-    """Note the link in the browser, in place of the one it had for the same stage of the hall.
+    """Note the link in the browser, beside those it has, in place of an earlier one for the same person and role.
 
-    A browser may hold one link as member, one at the chair's desk and one as projector; never two members.
+    A browser holds several persons' links; which of them a page is for is in its address.
     """
     PersonalLink.objects.filter(pk=link.pk, opened_at__isnull=True).update(opened_at=timezone.now())
-    stage = stage_of(link.role)
-    others = [
-        known.id
-        for known in map(_facts, ids_in(request.COOKIES.get(COOKIE, "")))
-        if known is not None and known.id != link.pk and stage_of(known.role) != stage
-    ]
-    _keep(response, [link.pk, *others])
+    new = (link.assembly_id, link.person_id or link.pk, link.role)
+    others = [each.id for each in _held(request.COOKIES) if (each.assembly_id, each.actor, each.role) != new]
+    _keep(response, [link.pk, *others][:MOST_LINKS])
 
 
-def sign_out(response: HttpResponse) -> None:
-    response.delete_cookie(COOKIE, samesite="Lax")
+def sign_out(request: HttpRequest, response: HttpResponse, who: str = "") -> None:
+    """Forget one person's links in this browser, or all of them; the links themselves go on working.
+
+    who: the `actor` of whoever leaves; "" for everybody
+    """
+    others = [each.id for each in _held(request.COOKIES) if each.actor != who] if who else []
+    if others:
+        _keep(response, others)
+    else:
+        response.delete_cookie(COOKIE, samesite="Lax")
 
 
 def _keep(response: HttpResponse, ids: Iterable[str]) -> None:
@@ -171,7 +159,7 @@ def ids_in(cookie: str) -> tuple[str, ...]:
     if not cookie:
         return ()
     try:
-        return tuple(_signer().unsign(cookie).split("."))[: len(STAGES)]
+        return tuple(_signer().unsign(cookie).split("."))[:MOST_LINKS]
     except BadSignature:
         return ()
 
@@ -180,59 +168,32 @@ def _signer() -> Signer:
     return Signer(salt="konvent.people.links")
 
 
-def stage_of(role: str) -> str:
-    """Which of the hall's three pages a role belongs to: "member", "chair" or "projector"."""
-    return next(stage for stage, roles in STAGES.items() if role in roles)
-
-
 # Who is there
 
 
-def visitor(request: HttpRequest, assembly_id: str) -> Visitor | None:
-    """Who is looking at this assembly: by a personal link, else as the office; None if nobody."""
-    return visitor_from_cookies(request.COOKIES, assembly_id, stage=_stage_of_path(request.path))
+def visitors(cookies: Mapping[str, str], assembly_id: str) -> Visitors:
+    """All who are signed in to this assembly in one browser: by their links, the latest first, and as the office."""
+    found: dict[str, Visitor] = {}
+    for held in _held(cookies):
+        if held.assembly_id == assembly_id:
+            known = found.get(held.actor)
+            found[held.actor] = Visitor(
+                assembly_id=assembly_id,
+                person_id=held.person_id,
+                actor=held.actor,
+                roles=frozenset({held.role}) | (known.roles if known else frozenset()),
+            )
+    account = _account(cookies.get(settings.SESSION_COOKIE_NAME, ""), assembly_id)
+    return found | {account.actor: account} if account else found
 
 
-def _stage_of_path(path: str) -> str:
-    if path.endswith("/leitung/"):
-        return "chair"
-    return "projector" if path.endswith("/leinwand/") else "member"
+def _held(cookies: Mapping[str, str]) -> list[_LinkFacts]:
+    """The links of this browser that still work."""
+    known = map(_facts, ids_in(cookies.get(COOKIE, "")))
+    return [each for each in known if each is not None and each.works()]
 
 
-def visitor_from_cookies(
-    cookies: Mapping[str, str], assembly_id: str, *, stage: str | None = None
-) -> Visitor | None:
-    """Like `visitor`, for the part of the server that knows no Django request.
-
-    stage: the page that asks ("member", "chair", "projector"); a browser with several links is then the right one
-    """
-    found = visitor_from_cookie(cookies.get(COOKIE, ""), assembly_id, stage=stage)
-    if found is not None and (stage is None or found.roles & frozenset(STAGES.get(stage, ()))):
-        return found
-    return visitor_from_session(cookies.get(settings.SESSION_COOKIE_NAME, ""), assembly_id) or found
-
-
-def visitor_from_cookie(
-    cookie: str, assembly_id: str | None = None, *, stage: str | None = None
-) -> Visitor | None:
-    """The person behind the hall's cookie; the latest link if `stage` does not say which."""
-    valid = [
-        known
-        for known in map(_facts, ids_in(cookie))
-        if known is not None and known.works() and assembly_id in (None, known.assembly_id)
-    ]
-    if not valid:
-        return None
-    chosen = next((known for known in valid if stage and stage_of(known.role) == stage), valid[0])
-    return Visitor(
-        person_id=chosen.person_id,
-        actor=chosen.person_id or chosen.id,
-        roles=frozenset({chosen.role}),
-        assembly_id=chosen.assembly_id,
-    )
-
-
-def visitor_from_session(session_key: str, assembly_id: str) -> Visitor | None:
+def _account(session_key: str, assembly_id: str) -> Visitor | None:
     """The office account behind Django's session cookie, for an assembly of its own organisation."""
     if not session_key or not session_key.isalnum():
         return None
@@ -240,7 +201,12 @@ def visitor_from_session(session_key: str, assembly_id: str) -> Visitor | None:
     organisation: str | None = _owners.get(assembly_id)
     if account is None or organisation is None or account.organisation_id != organisation:
         return None
-    return Visitor(person_id=None, actor=account.actor, roles=account.roles, assembly_id=assembly_id)
+    return account_visitor(account.actor, account.role, assembly_id)
+
+
+def account_visitor(actor: str, role: str, assembly_id: str) -> Visitor:
+    """An account as a visitor. role: "office" or "auditor"; actor: "u<number>"."""
+    return Visitor(assembly_id=assembly_id, person_id=None, actor=actor, roles=frozenset({role}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +218,10 @@ class _LinkFacts:
     expires_at: datetime | None
     withdrawn: bool
 
+    @property
+    def actor(self) -> str:
+        return self.person_id or self.id
+
     def works(self) -> bool:
         return not self.withdrawn and (self.expires_at is None or self.expires_at > timezone.now())
 
@@ -260,7 +230,7 @@ class _LinkFacts:
 class _Account:
     actor: str
     organisation_id: str
-    roles: frozenset[str]
+    role: str
 
 
 class Briefly:
@@ -298,8 +268,8 @@ def _look_up_link(link_id: str) -> _LinkFacts | None:
     found = list(PersonalLink.objects.filter(pk=link_id).order_by().values_list(*fields))
     if not found:
         return None
-    *facts, withdrawn_at = found[0]
-    return _LinkFacts(*facts, withdrawn=withdrawn_at is not None)
+    pk, assembly_id, person_id, role, expires_at, withdrawn_at = found[0]
+    return _LinkFacts(pk, assembly_id, person_id, role, expires_at, withdrawn=withdrawn_at is not None)
 
 
 def _look_up_session(session_key: str) -> _Account | None:
@@ -309,8 +279,7 @@ def _look_up_session(session_key: str) -> _Account | None:
     staff = Staff.objects.filter(user_id=user.pk).first() if user.is_authenticated else None
     if staff is None:
         return None
-    role = "office" if staff.role == Staff.Role.OFFICE else "projector"
-    return _Account(actor=f"u{user.pk}", organisation_id=staff.organisation_id, roles=frozenset({role}))
+    return _Account(actor=f"u{user.pk}", organisation_id=staff.organisation_id, role=staff.role)
 
 
 def _look_up_owner(assembly_id: str) -> str | None:

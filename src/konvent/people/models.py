@@ -289,6 +289,8 @@ class PersonalLink(models.Model):
         MINUTES = "minutes", _("Protokoll")
         TELLER = "teller", _("Auszählung")
         OFFICE = "office", _("Geschäftsstelle")
+        AUDITOR = "auditor", _("Prüfung (nur lesen)")
+        GUEST = "guest", _("Gast")
         PROJECTOR = "projector", _("Leinwand")
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.link_id, editable=False)

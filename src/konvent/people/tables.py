@@ -40,11 +40,7 @@ class Table:
 def read_table(content: bytes) -> Table | Refusal:
     """Read a file as a table, or say why it cannot be read."""
     if len(content) > LARGEST:
-        return no(
-            "import.too_large",
-            de="Die Datei ist größer als 5 MB. Bitte entfernen Sie Bilder und Blätter, die nicht dazugehören.",
-            en="The file is larger than 5 MB. Please remove pictures and sheets that do not belong to it.",
-        )
+        return no("import.too_large")
     rows = _read_xlsx(content) if content.startswith(b"PK\x03\x04") else _read_csv(content)
     if isinstance(rows, Refusal):
         return rows
@@ -54,11 +50,7 @@ def read_table(content: bytes) -> Table | Refusal:
         if any(cell.strip() for cell in cells)
     ]
     if len(filled) < 2:
-        return no(
-            "import.empty",
-            de="Die Datei enthält keine Mitglieder. Nötig sind eine Kopfzeile und darunter je Mitglied eine Zeile.",
-            en="The file holds no members. A header and one row for each member are needed.",
-        )
+        return no("import.empty")
     if len(filled) > MOST_ROWS or max(len(cells) for _, cells in filled) > MOST_COLUMNS:
         return _too_many()
     header_row, header = filled[0]
@@ -66,19 +58,11 @@ def read_table(content: bytes) -> Table | Refusal:
 
 
 def _broken() -> Refusal:
-    return no(
-        "import.broken",
-        de="Die Datei kann nicht gelesen werden. Bitte speichern Sie die Tabelle noch einmal als Excel-Datei (.xlsx) oder CSV.",
-        en="The file cannot be read. Please save the table again as an Excel file (.xlsx) or CSV.",
-    )
+    return no("import.broken")
 
 
 def _too_many() -> Refusal:
-    return no(
-        "import.too_many",
-        de=f"Die Tabelle ist zu groß: höchstens {MOST_ROWS} Zeilen und {MOST_COLUMNS} Spalten.",
-        en=f"The table is too large: at most {MOST_ROWS} rows and {MOST_COLUMNS} columns.",
-    )
+    return no("import.too_many", most_rows=MOST_ROWS, most_columns=MOST_COLUMNS)
 
 
 def _reaches_too_far(packed: zipfile.ZipFile) -> bool:

@@ -11,10 +11,12 @@ from typing import Any
 
 import django
 
-from konvent.project import environment
+from konvent.project import environment, trustee_key
 
 try:
-    environment.refuse_unsafe(environment.read(os.environ))
+    given = environment.read(os.environ)
+    environment.refuse_unsafe(given)
+    trustee_key.secret(given.trustee_key)
 except environment.Misconfigured as problem:
     raise SystemExit(f"Konvent startet nicht: {problem}") from None
 

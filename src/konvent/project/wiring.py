@@ -11,17 +11,20 @@ from typing import Any
 from django.conf import settings
 from django.db import close_old_connections
 
+from konvent.core.visitor import Visitors
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
 from konvent.ledger.pen import Pen
-from konvent.live import Live, Visitor
+from konvent.live import Live
 from konvent.live.bus import open_bus
+from konvent.project import trustee_key
 
 
 @cache
 def desk() -> Desk:
     """The desk of this process; its ledger stands where the settings say."""
-    return Desk(open_ledger(settings.KONVENT_LEDGER_URL), server_secret=settings.SECRET_KEY.encode())
+    secret = trustee_key.secret(settings.KONVENT_TRUSTEE_KEY)
+    return Desk(open_ledger(settings.KONVENT_LEDGER_URL), server_secret=secret)
 
 
 @cache
@@ -51,19 +54,14 @@ def pen() -> Pen:
     return Pen(settings.KONVENT_LEDGER_URL)
 
 
-def authenticate(scope: dict[str, Any], assembly_id: str, stage: str) -> Visitor | None:
-    """Who sends this request, by personal link or office account; None if nobody is signed in."""
+def authenticate(scope: dict[str, Any], assembly_id: str) -> Visitors:
+    """Who is signed in in the browser that sends this, by personal link or office account, by the name pages call them."""
     from konvent.people import links
 
     try:
-        found = links.visitor_from_cookies(_cookies(scope), assembly_id, stage=stage)
+        return links.visitors(_cookies(scope), assembly_id)
     finally:
         close_old_connections()
-    if found is None or found.assembly_id != assembly_id:
-        return None
-    return Visitor(
-        assembly_id=found.assembly_id, person_id=found.person_id, actor=found.actor, roles=found.roles
-    )
 
 
 def names(assembly_id: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from konvent.core.meeting.assembly import AssemblyConvened
+from konvent.core.meeting.assembly import AssemblyConvened, ConveneAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.event import cause_of, event_from_data
@@ -57,21 +57,17 @@ def copied(desk: Desk, assembly_id: str, *, simulated: int) -> Iterator[Copy | R
 def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
     state = desk.state(assembly_id)
     if state is None:
-        return no(
-            "rehearsal.not_convened",
-            de="Geprobt wird mit der Mitgliederliste der Einberufung. Diese Versammlung ist noch nicht einberufen.",
-            en="A rehearsal uses the roll of the convening. This assembly has not been convened yet.",
-        )
+        return no("rehearsal.not_convened")
     entry = desk.ledger.entries(assembly_id)[0]
     event = event_from_data(entry.kind, entry.version, entry.data)
     command = cause_of(event)
-    assert isinstance(event, AssemblyConvened) and command is not None
+    assert isinstance(event, AssemblyConvened) and isinstance(command, ConveneAssembly)
     now = datetime.now(UTC)
     chairing = min(state.roll.members_of)
     copy_id = f"probe-{secrets.token_hex(6)}"
     convening = replace(
         command,
-        assembly_id=copy_id,  # type: ignore[call-arg]
+        assembly_id=copy_id,
         title=TITLE.format(title=event.title),
         form="virtual" if event.form != "hybrid" else "hybrid",
         held_at=now,
@@ -79,7 +75,7 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
         chair=chairing,
         minute_taker="",
     )
-    convened = desk.convene(convening, state.body, actor=SYSTEM, command_id=f"{copy_id}-convene")  # type: ignore[arg-type]
+    convened = desk.convene(convening, state.body, actor=SYSTEM, command_id=f"{copy_id}-convene")
     if isinstance(convened, Refusal):
         return convened
     persons = sorted(state.roll.members_of)

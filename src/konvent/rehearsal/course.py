@@ -27,10 +27,10 @@ class Course:
     def __init__(self, copy: Copy, address: tuple[str, int], members: int, tell: Tell) -> None:
         self.seen = Seen()
         self._copy, self._tell = copy, tell
-        self._chair = Screen(address, copy.assembly, copy.chair[1], "chair", self.seen)
+        self._chair = Screen(address, copy.assembly, *copy.chair, self.seen)
         persons = list(islice(cycle(sorted(copy.members)), members))
         self._screens = [
-            (person, Screen(address, copy.assembly, copy.members[person], "member", self.seen))
+            (person, Screen(address, copy.assembly, person, copy.members[person], self.seen))
             for person in persons
         ]
         self._of_person = dict(reversed(self._screens))  # her first, if she has several

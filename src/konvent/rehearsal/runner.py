@@ -26,19 +26,11 @@ _starting = threading.Lock()
 def start(assembly_id: str, members: int) -> Rehearsal | Refusal:
     """Start a rehearsal, unless one is running."""
     if not 1 <= members <= MOST_SCREENS:
-        return no(
-            "rehearsal.number",
-            de=f"Geben Sie eine Zahl von 1 bis {MOST_SCREENS} ein.",
-            en=f"Please enter a number from 1 to {MOST_SCREENS}.",
-        )
+        return no("rehearsal.number", most_screens=MOST_SCREENS)
     with _starting:
         _tidy()
         if Rehearsal.objects.filter(state=Rehearsal.State.RUNNING).exists():
-            return no(
-                "rehearsal.running",
-                de="Es läuft bereits eine Probe. Warten Sie, bis sie beendet ist, oder brechen Sie sie ab.",
-                en="A rehearsal is running already. Wait until it has ended, or cancel it.",
-            )
+            return no("rehearsal.running")
         made = Rehearsal.objects.create(assembly_id=assembly_id, members=members)
         url = os.environ.get("KONVENT_OWN_URL", "http://127.0.0.1:8000")
         command = ["rehearse", assembly_id, "--members", str(members), "--url", url, "--json"]

@@ -38,10 +38,10 @@ class Seen:
 
 
 class Screen:
-    """One browser. cookie: the header that signs it in; role: "member" or "chair"."""
+    """One browser. person, cookie: for whom its page is opened, and the header that signs her in."""
 
-    def __init__(self, address: tuple[str, int], assembly: str, cookie: str, role: str, seen: Seen) -> None:
-        self._address, self._assembly, self._cookie, self._role = address, assembly, cookie, role
+    def __init__(self, address: tuple[str, int], assembly: str, person: str, cookie: str, seen: Seen) -> None:
+        self._address, self._assembly, self._person, self._cookie = address, assembly, person, cookie
         self._seen = seen
         self._stream: asyncio.Task[None] | None = None
         self._last_id = ""
@@ -139,7 +139,7 @@ class Screen:
 
     async def ask(self, method: str, what: str, body: dict[str, Any] | None = None) -> tuple[int | None, Any]:
         """One request on a line of its own; (None, None) if the line broke."""
-        text = json.dumps(body).encode() if body is not None else b""
+        text = json.dumps(body | {"for": self._person}).encode() if body is not None else b""
         more = (
             f"x-konvent: 1\r\ncontent-type: application/json\r\ncontent-length: {len(text)}\r\n"
             if body
@@ -163,6 +163,6 @@ class Screen:
 
     def _head(self, method: str, what: str, more: str) -> bytes:
         return (
-            f"{method} /live/{self._assembly}/{what}?as={self._role} HTTP/1.1\r\nhost: {self._address[0]}\r\n"
+            f"{method} /live/{self._assembly}/{what}?as=member&for={self._person} HTTP/1.1\r\nhost: {self._address[0]}\r\n"
             f"cookie: {self._cookie}\r\n{more}\r\n"
         ).encode()

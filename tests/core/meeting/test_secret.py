@@ -374,7 +374,7 @@ def test_after_closing_no_ballot_is_read():
     assert hall.put(1) == "votes.closed"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_the_result_is_the_sum_of_what_was_encrypted(data):
     weights = data.draw(st.lists(st.sampled_from(["1", "2", "7", "1/2", "4/3"]), min_size=2, max_size=5))

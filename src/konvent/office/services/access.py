@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.roles import GiveRole, has_role
 from konvent.core.refusal import Refusal, no
+from konvent.core.visitor import Visitors
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.desk import act, state_of
 from konvent.people import links
@@ -24,7 +25,7 @@ from konvent.people.models import Person, PersonalLink
 
 MEMBER_GRACE = timedelta(minutes=15)
 STAFF_GRACE = timedelta(days=90)
-PAPERWORK = ("chair", "minutes", "office")
+PAPERWORK = ("chair", "minutes", "office", "auditor")
 NAMELESS = ("projector",)
 
 
@@ -46,6 +47,8 @@ def role_labels() -> dict[str, str]:
         "chair": _("Versammlungsleitung"),
         "minutes": _("Protokollführung"),
         "teller": _("Auszählung"),
+        "auditor": _("Prüfung (nur lesen)"),
+        "guest": _("Gast"),
         "projector": _("Leinwand"),
     }
 
@@ -66,24 +69,16 @@ def issue(
 ) -> tuple[str, str] | Refusal:
     """Issue a link in place of those the person has in this role; returns (for whom, full address)."""
     if role not in role_labels():
-        return no("access.role", de="Diese Rolle gibt es nicht.", en="There is no such role.")
+        return no("access.role")
     if role in NAMELESS:
         person = None
     elif person is None:
-        return no("access.person", de="Bitte wählen Sie die Person aus.", en="Please choose the person.")
+        return no("access.person")
     state = state_of(assembly)
     if state is None or assembly.state == Assembly.State.CLOSED:
-        return no(
-            "access.no_assembly",
-            de="Links gibt es, solange die Versammlung einberufen und nicht geschlossen ist.",
-            en="There are links while the assembly is convened and not closed.",
-        )
+        return no("access.no_assembly")
     if role == "member" and person is not None and person.id not in state.roll.persons:
-        return no(
-            "access.not_on_roll",
-            de="Diese Person steht nicht auf der Liste der Teilnahmeberechtigten. Sie kann in dieser Versammlung nicht für ein Mitglied handeln.",
-            en="This person is not on the list of those entitled to attend. She cannot act for a member in this assembly.",
-        )
+        return no("access.not_on_roll")
     refusal = _give_role(assembly, person, role, actor) if person else None
     if refusal:
         return refusal
@@ -187,12 +182,18 @@ def opened_invitations() -> Iterable[Invitation]:
     if not used:
         return
     for row in waiting:
-        first = used.get((row.assembly_id, row.person_id))
+        first = used.get((row.assembly_id, row.person_id or ""))
         if first:
             row.opened_at = first
             yield row
 
 
-def visitor_of(request: HttpRequest, assembly_id: str) -> links.Visitor | None:
-    """Who is looking at this assembly: signed in by a personal link or as the office; None if nobody."""
-    return links.visitor(request, assembly_id)
+def visitors_of(request: HttpRequest, assembly_id: str) -> Visitors:
+    """All who are signed in to this assembly in this browser, by personal link or as the office."""
+    return links.visitors(request.COOKIES, assembly_id)
+
+
+def name_of(assembly_id: str, who: str) -> str:
+    """The name of a person of the assembly's association; "" for anybody else."""
+    person = Person.objects.filter(pk=who, organisation__assemblies__pk=assembly_id).first()
+    return person.full_name if person else ""

@@ -74,11 +74,7 @@ def add_item(
     if refusal:
         return refusal
     if depth_of(parent) + 1 >= MAX_DEPTH:
-        return no(
-            "agenda.too_deep",
-            de=f"Die Tagesordnung hat höchstens {MAX_DEPTH} Ebenen. Bitte ordnen Sie den Punkt weiter oben ein.",
-            en=f"The agenda has at most {MAX_DEPTH} levels. Please put the item further up.",
-        )
+        return no("agenda.too_deep", max_depth=MAX_DEPTH)
     siblings = list(assembly.items.filter(parent=parent).order_by("position", "id"))
     at = len(siblings)
     while before_other and kind != "other" and at and siblings[at - 1].kind == "other":
@@ -138,18 +134,10 @@ def _cannot_go_below(item: AgendaItem, parent: AgendaItem | None) -> Refusal | N
     above = parent
     while above is not None:
         if above == item:
-            return no(
-                "agenda.below_itself",
-                de="Ein Tagesordnungspunkt kann nicht unter sich selbst stehen.",
-                en="An agenda item cannot stand below itself.",
-            )
+            return no("agenda.below_itself")
         above = above.parent
     if depth_of(parent) + 1 + _height(item) > MAX_DEPTH:
-        return no(
-            "agenda.too_deep",
-            de=f"Die Tagesordnung hat höchstens {MAX_DEPTH} Ebenen. Bitte ordnen Sie den Punkt weiter oben ein.",
-            en=f"The agenda has at most {MAX_DEPTH} levels. Please put the item further up.",
-        )
+        return no("agenda.too_deep", max_depth=MAX_DEPTH)
     return None
 
 

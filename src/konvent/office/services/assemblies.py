@@ -183,11 +183,7 @@ def not_draft(assembly: Assembly) -> Refusal | None:
     """The refusal for changing what is frozen by convening; None for a draft."""
     if assembly.is_draft:
         return None
-    return no(
-        "assembly.frozen",
-        de="Diese Versammlung ist einberufen. Was in der Einladung stand, kann nicht mehr geändert werden.",
-        en="This assembly has been convened. What the invitation said can no longer be changed.",
-    )
+    return no("assembly.frozen")
 
 
 def delete_draft(assembly: Assembly) -> Refusal | None:

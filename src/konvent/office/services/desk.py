@@ -9,19 +9,27 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
+from django.http import Http404
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
-from konvent.core.meeting.authority import is_account
+from konvent.core.meeting.authority import Actor, actor_of, is_account
+from konvent.core.meeting.roles import OF_THE_OFFICE
 
 if TYPE_CHECKING:
     from konvent.core.meeting.event import Command
     from konvent.core.meeting.state import State
+    from konvent.core.visitor import Visitor
     from konvent.desk import Desk
     from konvent.desk.desk import DeskAnswer
     from konvent.office.models import Assembly
 
 DEFAULT = "konvent.project.wiring.desk"
 _other: ContextVar[Desk | None] = ContextVar("desk", default=None)
+
+
+class NotConvened(Http404):
+    """The assembly has no journal yet; a page about it is not found."""
 
 
 def desk() -> Desk:
@@ -48,11 +56,26 @@ def state_of(assembly: Assembly) -> State | None:
     return desk().state(assembly.id)
 
 
+def enrolled(state: State, visitor: Visitor) -> Actor:
+    """Who acts, with the roles of the journal; an account also with those that its first act will give it there."""
+    actor = actor_of(state, visitor.actor)
+    known = (role for role in OF_THE_OFFICE if role in visitor.roles)
+    return Actor(id=actor.id, roles=actor.roles.union(known)) if actor.is_account else actor
+
+
 def act(assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
     """Carry out an act of the office's pages; an account has in the journal the role that it acts by."""
     state = desk().state(assembly_id)
     refusal = desk().enrol(assembly_id, state, actor, "office") if state and is_account(actor) else None
     return refusal or desk().handle(assembly_id, command, actor=actor, command_id=command_id)
+
+
+def convened_state(assembly: Assembly) -> State:
+    """The assembly as its journal tells it, for what exists only once it has been convened. Raises NotConvened."""
+    state = state_of(assembly)
+    if state is None:
+        raise NotConvened(_("Das gibt es erst, wenn die Versammlung einberufen ist."))
+    return state
 
 
 def command_id(*parts: object) -> str:

@@ -26,11 +26,7 @@ def print_letters(assembly: Assembly, *, now: datetime | None = None) -> bytes |
         .order_by("member__number", "pk")
     )
     if not rows:
-        return no(
-            "letters.none",
-            de="Alle Mitglieder haben eine E-Mail-Adresse. Es ist kein Brief zu drucken.",
-            en="All members have an e-mail address. There is no letter to print.",
-        )
+        return no("letters.none")
     content = letters_pdf([letter_for(assembly, row, now=now) for row in rows])
     Invitation.objects.filter(pk__in=[row.pk for row in rows], state=Invitation.State.QUEUED).update(
         state=Invitation.State.PRINTED

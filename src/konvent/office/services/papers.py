@@ -13,7 +13,6 @@ from konvent.core.minutes.compose import outline
 from konvent.core.minutes.facts import findings
 from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
-from konvent.lawbook.words import program
 from konvent.office.models import Assembly, DocumentContent
 from konvent.office.services.desk import act, desk, state_of
 from konvent.office.services.desk import command_id as derived_id
@@ -37,11 +36,7 @@ def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusa
     """The minutes as they follow from the journal; once approved, as they were when approved."""
     state = state_of(assembly)
     if state is None or state.assembly is None or not (state.assembly.opened_at or state.votes):
-        return no(
-            "minutes.too_early",
-            de="Die Niederschrift beginnt mit der Eröffnung der Versammlung.",
-            en="The minutes begin when the assembly is opened.",
-        )
+        return no("minutes.too_early")
     entries = before_approval(desk().ledger.entries(assembly.id))
     then = fold(entries, state.body)
     boxes = {vote_id: desk().ballots(then, vote_id) for vote_id in then.votes}
@@ -105,11 +100,7 @@ def approve_minutes(
     state = state_of(assembly)
     lacking = [each for each in findings(state) if each.status == Status.FAIL] if state else []
     if lacking:
-        return no(
-            "minutes.incomplete",
-            de=f"So kann die Niederschrift nicht genehmigt werden. {program().text(lacking[0]).de}",
-            en=f"The minutes cannot be approved like this. {program().text(lacking[0]).en}",
-        )
+        return no("minutes.incomplete", lacking=lacking[0].said)
     content = minutes_file(assembly)
     if isinstance(content, Refusal):
         return content

@@ -23,49 +23,31 @@ class PdfFacts:
 def check_pdf(content: bytes) -> PdfFacts | Refusal:
     """Say whether these bytes are a PDF that may be sent to members and archived for good."""
     if not content:
-        return no("document.empty", de="Die Datei ist leer.", en="The file is empty.")
+        return no("document.empty")
     if len(content) > MAX_BYTES:
-        return no(
-            "document.too_large",
-            de=f"Die Datei ist {len(content) / 2**20:.1f} MB groß, erlaubt sind 20 MB. Bitte verkleinern oder teilen Sie sie.".replace(
-                ".", ",", 1
-            ),
-            en=f"The file has {len(content) / 2**20:.1f} MB, 20 MB are allowed. Please make it smaller or split it.",
-        )
+        return no("document.too_large", size=-(-len(content) // 2**20))
     if not content.startswith(b"%PDF-"):
-        return no(
-            "document.not_pdf",
-            de="Das ist keine PDF-Datei. Bitte speichern Sie das Dokument als PDF und laden Sie es erneut hoch.",
-            en="This is not a PDF file. Please save the document as PDF and upload it again.",
-        )
+        return no("document.not_pdf")
     try:
         with pikepdf.open(BytesIO(content), attempt_recovery=False) as pdf:
             return _check_open(pdf)
     except pikepdf.PasswordError:
         return _encrypted()
     except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError, OverflowError, MemoryError):
-        return no(
-            "document.broken",
-            de="Die PDF-Datei ist beschädigt oder unvollständig. Bitte erzeugen Sie sie neu (etwa mit „Als PDF drucken“).",
-            en="The PDF file is damaged or incomplete. Please make it anew (for example with “Print to PDF”).",
-        )
+        return no("document.broken")
 
 
 def _check_open(pdf: pikepdf.Pdf) -> PdfFacts | Refusal:
     if pdf.is_encrypted:
         return _encrypted()
     if len(pdf.pages) == 0:
-        return no("document.no_pages", de="Die PDF-Datei hat keine Seiten.", en="The PDF file has no pages.")
+        return no("document.no_pages")
     if len(pdf.objects) > MAX_OBJECTS or any(_is_active(each) for each in _dictionaries(pdf)):
-        return no(
-            "document.active",
-            de="Die PDF-Datei enthält Programmcode (etwa JavaScript oder ein dynamisches Formular). Bitte drucken Sie sie in eine neue PDF-Datei und laden Sie diese hoch.",
-            en="The PDF file contains program code (such as JavaScript or a dynamic form). Please print it to a new PDF file and upload that.",
-        )
+        return no("document.active")
     return PdfFacts(pages=len(pdf.pages))
 
 
-def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary | pikepdf.Stream]:
     """Every dictionary in the file, also those that lie inside others and inside arrays."""
     for found in pdf.objects:
         stack = [found]
@@ -91,8 +73,4 @@ def _is_active(each: pikepdf.Dictionary | pikepdf.Stream) -> bool:
 
 
 def _encrypted() -> Refusal:
-    return no(
-        "document.encrypted",
-        de="Die PDF-Datei ist mit einem Kennwort oder einer Sperre geschützt. Bitte speichern Sie sie ohne Schutz, damit alle Mitglieder sie lesen können.",
-        en="The PDF file is protected by a password or a lock. Please save it without protection so that all members can read it.",
-    )
+    return no("document.encrypted")

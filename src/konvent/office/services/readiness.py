@@ -15,7 +15,7 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.roll import RollMember
 from konvent.core.refusal import Refusal, no
-from konvent.core.words import Said
+from konvent.core.words import Said, say
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services.agenda import places
@@ -214,19 +214,12 @@ def mended_at(verdict: Verdict, assembly: Assembly) -> str:
 def not_ready(found: Readiness) -> Refusal | None:
     """The refusal for convening while something stands in the way."""
     if found.fails:
-        first = program().text(found.fails[0])
-        more_de = f" ({len(found.fails)} Mängel insgesamt)" if len(found.fails) > 1 else ""
-        more_en = f" ({len(found.fails)} defects in all)" if len(found.fails) > 1 else ""
         return no(
             "convening.defects",
-            de=f"So kann nicht einberufen werden: {first.de}{more_de} Die Seite „Prüfung“ sagt, was zu tun ist.",
-            en=f"It cannot be convened like this: {first.en}{more_en} The page “Check” says what to do.",
+            first=found.fails[0].said,
+            more=say("refusal.convening.more_defects", n=len(found.fails)),
             cite=", ".join(found.fails[0].cites) or None,
         )
     if found.unread:
-        return no(
-            "convening.warnings",
-            de="Es gibt Hinweise, die Sie noch nicht bestätigt haben. Bitte lesen und bestätigen Sie sie auf der Seite „Prüfung“.",
-            en="There are warnings you have not acknowledged. Please read and acknowledge them on the page “Check”.",
-        )
+        return no("convening.warnings")
     return None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -26,6 +27,13 @@ register = template.Library()
 def command_id() -> SafeString:
     """A hidden field whose value makes a second click harmless."""
     return format_html('<input type="hidden" name="command_id" value="{}">', new_key())
+
+
+@register.simple_tag(takes_context=True)
+def below(context: dict[str, Any], name: str) -> str:
+    """The address of a page of the same assembly, for whom this page was opened."""
+    who = context.get("who")
+    return reverse(f"office:{name}", args=[context["assembly"].id, *([who] if who else [])])
 
 
 @register.filter

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import segno
 from django.contrib import messages
@@ -17,35 +16,34 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.refusal import Refusal
+from konvent.core.visitor import Visitor
 from konvent.office.forms import OwnProxyForm
 from konvent.office.models import Assembly, Document
 from konvent.office.services import access, attendance, proxies
 from konvent.office.services.calendar import calendar_file
-from konvent.office.services.desk import desk
+from konvent.office.services.desk import convened_state
 from konvent.office.services.phases import phase_of
 from konvent.office.services.wording import wording
 from konvent.office.views.agenda import pdf_response
 from konvent.office.views.common import command_id_of, page, say, words_of
-from konvent.office.views.hall import no_entry
+from konvent.office.views.doors import for_visitor, no_entry, rows_of
 from konvent.people.models import Person
 
 View = Callable[..., HttpResponse]
 
 
 def for_member(view: View) -> View:
-    """Only for a person signed in by her personal link; the view gets the assembly and the person."""
+    """Only for the person named in the address; the view gets the assembly and the person."""
 
+    @for_visitor("member", "member")
     @wraps(view)
-    def inner(request: HttpRequest, assembly_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        visitor = access.visitor_of(request, assembly_id)
-        person = Person.objects.filter(pk=visitor.person_id).first() if visitor else None
-        if visitor is None or person is None:
-            return no_entry(request, assembly_id, known=visitor is not None)
-        assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
-        if assembly is None or assembly.is_draft:
-            raise Http404(_("Diese Versammlung gibt es nicht."))
-        with timezone.override(ZoneInfo(assembly.organisation.timezone)):
-            return view(request, assembly, person, *args, **kwargs)
+    def inner(
+        request: HttpRequest, assembly: Assembly, visitor: Visitor, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        person = Person.objects.filter(pk=visitor.person_id).first()
+        if person is None:
+            return no_entry(request, assembly.id, visitor.actor)
+        return view(request, assembly, person, *args, **kwargs)
 
     return inner
 
@@ -53,7 +51,7 @@ def for_member(view: View) -> View:
 def _choices(assembly: Assembly, person: Person) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The members this person may grant for, and everybody who could hold the proxy but herself."""
     members, holders = proxies.choices(assembly)
-    mine = proxies.may_grant_for(desk().state(assembly.id), person.id)
+    mine = proxies.may_grant_for(convened_state(assembly), person.id)
     return [each for each in members if each[0] in mine], [each for each in holders if each[0] != person.id]
 
 
@@ -66,7 +64,7 @@ def _show(
 ) -> HttpResponse:
     members, holders = _choices(assembly, person)
     mine = {each[0] for each in members}
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     code_url = request.build_absolute_uri(
         reverse("office:door", args=[assembly.id, attendance.door_code(assembly, person)])
     )
@@ -75,6 +73,7 @@ def _show(
         "member.html",
         assembly,
         person=person,
+        others=rows_of(request, assembly.id, but=person.id),
         said=wording(assembly),
         phase=phase_of(assembly),
         general=assembly.documents.filter(item=None),
@@ -118,7 +117,7 @@ def grant(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRespo
             messages.success(
                 request, _("Ihre Vollmacht ist erteilt. Sie endet, sobald Sie selbst teilnehmen.")
             )
-            return redirect(reverse("office:member", args=[assembly.id]) + "#vollmacht")
+            return redirect(reverse("office:member", args=[assembly.id, person.id]) + "#vollmacht")
         form.add_error(None, words_of(said))
     return _show(request, assembly, person, form, status=422)
 
@@ -127,8 +126,8 @@ def grant(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRespo
 @require_POST
 def revoke(request: HttpRequest, assembly: Assembly, person: Person, proxy_id: str) -> HttpResponse:
     """Only the one who carries the member's vote may take a proxy back."""
-    mine = proxies.may_grant_for(desk().state(assembly.id), person.id)
-    proxy = desk().state(assembly.id).proxies.get(proxy_id)
+    mine = proxies.may_grant_for(convened_state(assembly), person.id)
+    proxy = convened_state(assembly).proxies.get(proxy_id)
     if proxy is None or proxy.member not in mine:
         raise Http404(_("Diese Vollmacht gibt es nicht."))
     said = proxies.revoke_proxy(assembly, proxy_id, actor=person.id, command_id=command_id_of(request))
@@ -136,15 +135,14 @@ def revoke(request: HttpRequest, assembly: Assembly, person: Person, proxy_id: s
         say(request, said)
     else:
         messages.success(request, _("Die Vollmacht ist widerrufen."))
-    return redirect(reverse("office:member", args=[assembly.id]) + "#vollmacht")
+    return redirect(reverse("office:member", args=[assembly.id, person.id]) + "#vollmacht")
 
 
 @require_GET
 def document(request: HttpRequest, assembly_id: str, document_id: str) -> HttpResponse:
     """A document of the invitation, for everybody who is signed in to the assembly, in whichever role."""
-    visitor = access.visitor_of(request, assembly_id)
-    if visitor is None:
-        return no_entry(request, assembly_id, known=False)
+    if not access.visitors_of(request, assembly_id):
+        return no_entry(request, assembly_id)
     found = Document.objects.filter(assembly_id=assembly_id, pk=document_id).first()
     if found is None:
         raise Http404(_("Diese Unterlage gibt es nicht."))

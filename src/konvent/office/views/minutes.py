@@ -2,44 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import get_args
+
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.law.verdict import Status
+from konvent.core.meeting.minutes import ApproveMinutes
+from konvent.core.meeting.records.minutes import Role
 from konvent.core.minutes.facts import findings
 from konvent.core.refusal import Refusal
+from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly
 from konvent.office.services import papers
-from konvent.office.services.desk import state_of
-from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, say
+from konvent.office.services.desk import enrolled, state_of
+from konvent.office.views.common import command_id_of, go, page, refused, say
+from konvent.office.views.doors import dress, for_papers, place_of
+from konvent.people.access import READING
 
-ROLES = ("chair", "writer")
+View = Callable[..., HttpResponse]
+
+ROLES: tuple[Role, ...] = get_args(Role)
 
 
-@for_assembly
+def for_writer(view: View) -> View:
+    """For whoever reads the minutes; changing them is for those who approve them in the end."""
+
+    @for_papers("minutes")
+    @wraps(view)
+    def inner(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
+        if request.method not in READING and not _approves(assembly, visitor):
+            raise PermissionDenied(_("Sie können hier lesen, aber nichts ändern."))
+        return view(request, assembly, visitor)
+
+    return inner
+
+
+def _approves(assembly: Assembly, visitor: Visitor) -> set[Role]:
+    """In which roles the meeting's own rule lets her approve."""
+    state = state_of(assembly)
+    if state is None:
+        return set()
+    actor = enrolled(state, visitor)
+    return {
+        role
+        for role in ROLES
+        if ApproveMinutes.who(state, actor, ApproveMinutes(role=role, document_hash="")) is None
+    }
+
+
+@for_writer
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+def edit(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     state = state_of(assembly)
     if assembly.is_draft or state is None:
         return go("overview", assembly.id)
     if request.method == "POST":
         texts = {
-            name.removeprefix("text-"): text
+            name.removeprefix("text-"): str(text)
             for name, text in request.POST.items()
             if name.startswith("text-")
         }
-        said = papers.write_minutes(assembly, texts, actor=actor_of(request), key=command_id_of(request))
+        said = papers.write_minutes(assembly, texts, actor=visitor.actor, key=command_id_of(request))
         if not refused(request, said):
             messages.success(request, _("Die Texte sind gespeichert."))
-            return go("minutes", assembly.id)
-        return _show(request, assembly, texts, status=409)
-    return _show(request, assembly, state.minutes.sections)
+            return go("minutes", *place_of(assembly, visitor))
+        return _show(request, assembly, visitor, texts, status=409)
+    return _show(request, assembly, visitor, state.minutes.sections)
 
 
-def _show(request: HttpRequest, assembly: Assembly, prose: dict[str, str], status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, assembly: Assembly, visitor: Visitor, prose: Mapping[str, str], status: int = 200
+) -> HttpResponse:
     state = state_of(assembly)
     assert state is not None and state.assembly is not None
     outline = papers.outline_of(assembly, _language())
@@ -49,6 +89,7 @@ def _show(request: HttpRequest, assembly: Assembly, prose: dict[str, str], statu
         request,
         "minutes.html",
         assembly,
+        **dress(visitor),
         outline=None if isinstance(outline, Refusal) else outline,
         prose=prose,
         unsaved=[text for section, text in prose.items() if text != state.minutes.sections.get(section, "")]
@@ -56,6 +97,8 @@ def _show(request: HttpRequest, assembly: Assembly, prose: dict[str, str], statu
         else [],
         approvals=state.minutes.approvals,
         approvals_by_role=[(role, labels[role], by_role.get(role)) for role in ROLES],
+        may_approve=_approves(assembly, visitor),
+        reads=bool(state.minutes.approvals) or not _approves(assembly, visitor),
         closed=state.assembly.phase == "closed",
         lacking=[each for each in findings(state) if each.status != Status.PASS],
         seen=state.seq,
@@ -68,42 +111,39 @@ def _language() -> str:
     return (get_language() or "de")[:2]
 
 
-@for_assembly
+@for_writer
 @require_GET
-def pdf(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+def pdf(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     content = papers.minutes_file(assembly)
     if isinstance(content, Refusal):
         say(request, content)
-        return go("minutes", assembly.id)
+        return go("minutes", *place_of(assembly, visitor))
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="Niederschrift.pdf"'
     return response
 
 
-@for_assembly
+@for_writer
 @require_POST
-def approve(request: HttpRequest, assembly: Assembly) -> HttpResponse:
-    role = request.POST.get("role", "")
-    said = papers.approve_minutes(
-        assembly,
-        role if role in ROLES else "writer",
-        actor=actor_of(request),
-        command_id=command_id_of(request),
-    )
+def approve(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
+    role = next((each for each in ROLES if each == request.POST.get("role")), "writer")
+    if role not in _approves(assembly, visitor):
+        raise PermissionDenied(_("In dieser Rolle genehmigt jemand anderes die Niederschrift."))
+    said = papers.approve_minutes(assembly, role, actor=visitor.actor, command_id=command_id_of(request))
     if not refused(request, said):
         messages.success(request, _("Die Niederschrift ist genehmigt."))
-    return go("minutes", assembly.id)
+    return go("minutes", *place_of(assembly, visitor))
 
 
-@for_assembly
+@for_writer
 @require_POST
-def reopen(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+def reopen(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     said = papers.reopen_minutes(
         assembly,
         request.POST.get("reason", "")[:500],
-        actor=actor_of(request),
+        actor=visitor.actor,
         command_id=command_id_of(request),
     )
     if not refused(request, said):
         messages.success(request, _("Die Niederschrift ist wieder offen."))
-    return go("minutes", assembly.id)
+    return go("minutes", *place_of(assembly, visitor))

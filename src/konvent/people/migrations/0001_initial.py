@@ -344,6 +344,8 @@ class Migration(migrations.Migration):
                             ("minutes", "Protokoll"),
                             ("teller", "Auszählung"),
                             ("office", "Geschäftsstelle"),
+                            ("auditor", "Prüfung (nur lesen)"),
+                            ("guest", "Gast"),
                             ("projector", "Leinwand"),
                         ],
                         default="member",

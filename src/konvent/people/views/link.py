@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from konvent.core.visitor import PAGES
 from konvent.people import links
 from konvent.people.assemblies import AssemblyFacts, facts
 from konvent.people.models import PersonalLink
@@ -44,25 +45,24 @@ def land(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Sign out of the hall on this device; the link itself goes on working."""
-    response = render(request, "people/link_left.html")
-    links.sign_out(response)
+    """Sign one person out of the hall on this device, or all; their links themselves go on working."""
+    response = render(request, "people/link_left.html", {"assembly": facts(request.POST.get("assembly", ""))})
+    links.sign_out(request, response, request.POST.get("who", ""))
     return response
 
 
 def _language(request: HttpRequest, link: PersonalLink) -> str:
-    chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES or link.person is None
-    return request.LANGUAGE_CODE if chosen else link.person.language
+    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or link.person is None:
+        return request.LANGUAGE_CODE
+    return link.person.language
 
 
 def _destination(link: PersonalLink, assembly: AssemblyFacts) -> str:
-    stage = links.stage_of(link.role)
-    if stage == "chair":
-        return reverse("office:hall_chair", args=[link.assembly_id])
-    if stage == "projector":
-        return reverse("office:hall_projector", args=[link.assembly_id])
+    who = link.person_id or link.pk
+    page = PAGES[link.role][0]
     early = assembly.held_at is not None and timezone.now() < assembly.held_at - EARLY
-    return reverse("office:member" if early else "office:hall", args=[link.assembly_id])
+    name = "member" if page == "member" and early else f"hall_{page}"
+    return reverse(f"office:{name}", args=[link.assembly_id, who])
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -1,0 +1,168 @@
+"""Several people at one device: each page is for one of them, whatever link was opened last."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import ROOT, Walk
+
+pytestmark = pytest.mark.journey
+VOTE = "v1"
+
+
+class Hall:
+    """A server with an open vote, and how the test makes links for it."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        said = json.loads(self._read())
+        self.url, self.assembly, self.persons = said["url"], said["assembly"], said["persons"]
+
+    def _read(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline()
+
+    def ask(self, **wish: Any) -> Any:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(wish) + "\n")
+        self._process.stdin.flush()
+        return json.loads(self._read())
+
+    def link(self, person: int, role: str = "member") -> str:
+        return f"{self.url}/l/{self.ask(link=[self.persons[person]['id'], role])}/"
+
+    def ballots(self) -> list[tuple[str, str, str]]:
+        """Of every ballot in the box the person, the choice and the channel."""
+        return [tuple(each) for each in self.ask(box=VOTE)]
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.small_hall"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env, cwd=ROOT,
+    )  # fmt: skip
+    assert process.stdin is not None
+    yield Hall(process)
+    process.stdin.close()
+    process.wait(timeout=60)
+
+
+def press(page: Page, choice: str) -> None:
+    page.get_by_role("button", name=choice, exact=True).last.click()
+
+
+def tab(walk: Walk, link: str) -> Page:
+    """Another tab of the same browser, in which a link is opened and followed."""
+    page = walk.context.new_page()
+    page.set_default_timeout(20_000)
+    page.goto(link)
+    page.locator("form.site-card button").click()
+    return page
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_the_second_link_does_not_take_over_the_first_tab(browser: Browser, hall: Hall, phone: bool) -> None:
+    anna, bernd = hall.persons[2], hall.persons[3]
+    walk = Walk(browser, hall, phone=phone)  # type: ignore[arg-type]
+    first = walk.enter(hall.link(2))
+    expect(first.locator(".who strong")).to_have_text(anna["name"])
+    second = tab(walk, hall.link(3))
+    expect(second.locator(".who strong")).to_have_text(bernd["name"])
+    press(first, "Nein")
+    expect(first.get_by_text("Gespeichert: Nein").first).to_be_visible()
+    assert hall.ballots() == [(anna["id"], "no", "online")]
+    press(second, "Ja")
+    expect(second.get_by_text("Gespeichert: Ja").first).to_be_visible()
+    assert hall.ballots()[1:] == [(bernd["id"], "yes", "online")]
+
+    first.reload()
+    expect(first.get_by_role("link", name=bernd["name"])).to_be_visible()
+    walk.see("side-by-side")
+    first.get_by_role("link", name="Person wechseln").click()
+    walk.see("side-by-side-personen")
+
+    # Bernd leaves in another tab; his page says so, and nothing is cast.
+    first.locator("li", has_text=bernd["name"]).get_by_role("button", name="Vom Gerät abmelden").click()
+    expect(first.get_by_role("heading", name="Auf diesem Gerät abgemeldet")).to_be_visible()
+    press(second, "Nein")
+    said = second.get_by_text(f"wurde für {bernd['name']} geöffnet, angemeldet ist aber {anna['name']}").first
+    expect(said).to_be_visible()
+    walk.page = second
+    walk.see("side-by-side-abgemeldet")
+    assert len(hall.ballots()) == 2
+    first.goto(f"{hall.url}/hall/{hall.assembly}/{anna['id']}/")
+    expect(first.locator(".who strong")).to_have_text(anna["name"])
+
+    # He comes back in a third tab; his old page goes on by itself.
+    tab(walk, hall.link(3)).close()
+    second.bring_to_front()
+    second.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(second.locator(".notice--danger")).to_have_count(0)
+    press(second, "Nein")
+    expect(second.get_by_text("Gespeichert: Nein").first).to_be_visible()
+    assert hall.ballots()[2:] == [(bernd["id"], "no", "online")]
+    walk.close()
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_a_teller_enters_a_ballot_on_paper_at_her_own_page(browser: Browser, hall: Hall, phone: bool) -> None:
+    walk = Walk(browser, hall, phone=phone)  # type: ignore[arg-type]
+    page = walk.enter(hall.link(4, "teller"))
+    assert page.url.endswith("/beisitz/")
+    page.get_by_role("button", name="Stimme auf Papier eintragen").wait_for()
+    walk.see("hall-beisitz-auszaehlung")
+    for name in ("Abstimmung schließen", "Abstimmung abbrechen", "Abmelden", "Vorkommnis festhalten"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    page.get_by_role("button", name="Stimme auf Papier eintragen").click()
+    page.get_by_role("dialog").get_by_label("Nein").check()
+    page.get_by_role("button", name="Eintragen", exact=True).click()
+    expect(page.get_by_text("Eingetragen als Nr. 1")).to_be_visible()
+    assert [each[1:] for each in hall.ballots()] == [("no", "paper")]
+    walk.close()
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_minute_taker_and_auditor_reach_the_papers(browser: Browser, hall: Hall, phone: bool) -> None:
+    writer = Walk(browser, hall, phone=phone)  # type: ignore[arg-type]
+    page = writer.enter(hall.link(5, "minutes"))
+    page.get_by_role("link", name="Niederschrift").click()
+    page.locator("[name=text-opening]").fill("Der Vorsitz begrüßt alle.")
+    page.get_by_role("button", name="Texte speichern").click()
+    expect(page.get_by_text("Die Texte sind gespeichert.")).to_be_visible()
+    writer.see("hall-niederschrift")
+    writer.close()
+    auditor = Walk(browser, hall, phone=phone)  # type: ignore[arg-type]
+    page = auditor.enter(hall.link(6, "auditor"))
+    page.get_by_role("link", name="Beschlüsse und Archiv").wait_for()
+    auditor.see("hall-beisitz-pruefung")
+    page.get_by_role("link", name="Niederschrift").click()
+    expect(page.get_by_text("Der Vorsitz begrüßt alle.")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    auditor.see("hall-niederschrift-pruefung")
+    page.get_by_role("link", name="Zurück zur Versammlung").click()
+    page.get_by_role("link", name="Beschlüsse und Archiv").click()
+    auditor.see("hall-beschluesse")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Archiv herunterladen").click()
+    assert saved.value.suggested_filename.endswith(".zip")
+    auditor.close()
+
+
+def test_a_guest_watches(browser: Browser, hall: Hall) -> None:
+    walk = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
+    page = walk.enter(hall.link(7, "guest"))
+    expect(page.get_by_text("beschlussfähig").first).to_be_visible()
+    walk.see("hall-gast")
+    for name in ("Jetzt anmelden", "Ja", "Um das Wort bitten"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+    walk.close()

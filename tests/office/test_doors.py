@@ -1,0 +1,226 @@
+"""For whom a page is opened: several persons in one browser, and what each role's link leads to."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from konvent.core.visitor import PAGES
+from konvent.desk import Desk
+from konvent.office.models import Assembly
+from konvent.people import links
+from konvent.people.models import PersonalLink, Staff
+
+from .conftest import World
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    links.forget()
+
+
+def at(name: str, assembly: Assembly, *more: Any) -> str:
+    return reverse(f"office:{name}", args=[assembly.id, *more])
+
+
+def words(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def enter(client: Client, assembly: Assembly, person: Any, role: str = "member") -> Any:
+    """Follow a new link of this person and press its button; where it leads."""
+    _link, token = links.issue(assembly.id, person=person, role=role)
+    return client.post(f"/l/{token}/", follow=True)
+
+
+def opened_for(answer: Any) -> str:
+    found = re.search(r'data-who="([^"]*)"', words(answer))
+    return found[1] if found else ""
+
+
+# --- several persons in one browser --------------------------------------------------------------------------
+
+
+def test_a_second_person_s_link_leaves_the_first_one_s_page_hers(convened: Assembly, world: World) -> None:
+    browser, nord, ost = Client(), world.persons["nord"], world.persons["ost"]
+    enter(browser, convened, nord)
+    enter(browser, convened, ost)
+    for person in (nord, ost):
+        assert opened_for(browser.get(at("hall_member", convened, person.id))) == person.id
+    page = words(browser.get(at("member", convened, nord.id)))
+    assert "auch angemeldet als <a" in page.replace("\n", "").replace("  ", " ") and ost.full_name in page
+
+
+def test_an_address_that_names_nobody_leads_to_the_one_or_asks(convened: Assembly, world: World) -> None:
+    browser, nord, ost = Client(), world.persons["nord"], world.persons["ost"]
+    enter(browser, convened, nord)
+    enter(browser, convened, nord, "chair")
+    assert browser.get(at("hall_member", convened)).headers["Location"] == at(
+        "hall_member", convened, nord.id
+    )
+    assert browser.get(at("hall_chair", convened)).headers["Location"] == at("hall_chair", convened, nord.id)
+    enter(browser, convened, ost)
+    asked = browser.get(at("hall_member", convened), follow=True)
+    assert nord.full_name in words(asked) and ost.full_name in words(asked)
+    assert opened_for(browser.get(at("hall_chair", convened), follow=True)) == nord.id
+
+
+def test_who_has_left_is_not_taken_for_the_one_who_stays(convened: Assembly, world: World) -> None:
+    browser, nord, ost = Client(), world.persons["nord"], world.persons["ost"]
+    enter(browser, convened, nord)
+    enter(browser, convened, ost)
+    left = browser.post("/verlassen/", {"who": nord.id, "assembly": convened.id})
+    assert at("persons", convened) in words(left)
+    refused = browser.get(at("hall_member", convened, nord.id))
+    assert refused.status_code == 409
+    assert f"für {nord.full_name} geöffnet" in words(refused) and ost.full_name in words(refused)
+    grant = {
+        "member": world.members["ost"].id,
+        "holder": world.persons["west"].id,
+        "command_id": str(uuid4()),
+    }
+    assert browser.post(at("member_grant", convened, nord.id), grant).status_code == 409
+    assert opened_for(browser.get(at("hall_member", convened, ost.id))) == ost.id
+    browser.post("/verlassen/", {})
+    assert browser.get(at("hall_member", convened, ost.id)).status_code == 403
+    assert browser.post("/verlassen/", {"who": "x", "assembly": "../x"}).status_code == 200
+
+
+def test_a_new_link_takes_the_place_of_the_same_person_s_and_a_withdrawn_one_goes(
+    convened: Assembly, world: World
+) -> None:
+    browser, nord = Client(), world.persons["nord"]
+    for _again in range(3):
+        enter(browser, convened, nord)
+    enter(browser, convened, world.persons["ost"])
+    held = links.ids_in(browser.cookies[links.COOKIE].value)
+    assert len(held) == 2
+    links.withdraw(PersonalLink.objects.get(pk=held[1]))
+    assert browser.get(at("hall_member", convened, nord.id)).status_code == 409
+
+
+def test_a_browser_keeps_the_latest_links_only(convened: Assembly, world: World) -> None:
+    browser, person = Client(), world.persons["nord"]
+    roles = [role for role in PAGES if role != "projector"]
+    for each in [person, world.persons["ost"]]:
+        for role in roles:
+            enter(browser, convened, each, role)
+    assert len(links.ids_in(browser.cookies[links.COOKIE].value)) == links.MOST_LINKS
+    assert browser.get(at("hall_member", convened, world.persons["ost"].id)).status_code == 200
+
+
+def test_a_forged_cookie_signs_nobody_in(convened: Assembly, world: World) -> None:
+    link, _token = links.issue(convened.id, person=world.persons["nord"])
+    browser = Client()
+    browser.cookies[links.COOKIE] = f"{link.pk}:forged"
+    assert browser.get(at("hall_member", convened, world.persons["nord"].id)).status_code == 403
+
+
+# --- what each role's link leads to --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", list(PAGES))
+def test_every_role_s_link_leads_to_a_page_that_works_for_it(
+    role: str, convened: Assembly, world: World
+) -> None:
+    browser = Client()
+    person = None if role == "projector" else world.persons["west"]
+    landed = enter(browser, convened, person, role)
+    assert landed.status_code == 200
+    if role not in ("member", "guest"):  # those are early, and see their own page first
+        assert f'data-page="{PAGES[role][0]}"' in words(landed)
+    who = person.id if person else PersonalLink.objects.get(role="projector").pk
+    for page in ("member", "side", "chair", "projector"):
+        assert browser.get(at(f"hall_{page}", convened, who)).status_code == (
+            200 if page in PAGES[role] else 403
+        ), page
+
+
+# --- the minutes by link -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("role", "part", "other"), [("chair", "chair", "writer"), ("minutes", "writer", "chair")]
+)
+def test_chair_and_minute_taker_write_and_approve_by_their_links(
+    role: str, part: str, other: str, held: Assembly, world: World, desk: Desk
+) -> None:
+    browser, who = Client(enforce_csrf_checks=True), world.persons["west"].id
+    link, _token = links.issue(held.id, person=world.persons["west"], role=role)
+    browser.cookies[links.COOKIE] = links.cookie_value([link.pk])
+    page = words(browser.get(at("minutes", held, who)))
+    assert 'name="text-opening"' in page and f'name="role" value="{part}"' in page
+    assert f'name="role" value="{other}"' not in page
+    data = {"text-opening": "Der Vorsitz begrüßt alle.", "command_id": str(uuid4())}
+    assert browser.post(at("minutes", held, who), data).status_code == 403, "no CSRF token"
+    key = {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]}  # type: ignore[index]
+    assert browser.post(at("minutes", held, who), data | key).headers["Location"] == at("minutes", held, who)
+    assert desk.state(held.id).minutes.sections["opening"] == "Der Vorsitz begrüßt alle."
+    wrong = {"role": other, "command_id": str(uuid4())} | key
+    assert browser.post(at("approve_minutes", held, who), wrong).status_code == 403
+    browser.post(at("approve_minutes", held, who), wrong | {"role": part})
+    assert [(each.role, each.actor) for each in desk.state(held.id).minutes.approvals] == [(part, who)]
+    assert browser.get(at("minutes_pdf", held, who)).content.startswith(b"%PDF")
+    browser.post(at("reopen_minutes", held, who), {"reason": "Tippfehler", "command_id": str(uuid4())} | key)
+    assert desk.state(held.id).minutes.approvals == ()
+
+
+@pytest.mark.parametrize("role", ["member", "guest", "teller", "projector"])
+def test_the_papers_are_not_for_everybody(role: str, held: Assembly, world: World) -> None:
+    browser = Client()
+    person = None if role == "projector" else world.persons["west"]
+    enter(browser, held, person, role)
+    who = person.id if person else PersonalLink.objects.get(role="projector").pk
+    for name in ("minutes", "minutes_pdf", "resolutions", "archive"):
+        assert browser.get(at(name, held, who)).status_code == 403, name
+    assert browser.post(at("minutes", held, who), {"text-opening": "x"}).status_code == 403
+
+
+def test_an_auditor_reads_everything_and_changes_nothing(held: Assembly, world: World, desk: Desk) -> None:
+    browser, who = Client(), world.persons["west"].id
+    enter(browser, held, world.persons["west"], "auditor")
+    before = desk.state(held.id).seq
+    for name in (
+        "hall_member",
+        "hall_side",
+        "hall_projector",
+        "minutes",
+        "minutes_pdf",
+        "resolutions",
+        "archive",
+    ):
+        answer = browser.get(at(name, held, who))
+        assert answer.status_code == 200, name
+    page = words(browser.get(at("minutes", held, who)))
+    assert "<textarea" not in page and "genehmigen</span>" not in page
+    for name in ("minutes", "approve_minutes", "reopen_minutes"):
+        data = {"text-opening": "x", "role": "chair", "reason": "x", "command_id": str(uuid4())}
+        assert browser.post(at(name, held, who), data).status_code == 403, name
+    assert desk.state(held.id).seq == before
+
+
+def test_an_auditor_s_account_reads_the_same(held: Assembly, world: World, desk: Desk) -> None:
+    Staff.objects.update(role="auditor")
+    browser = Client()
+    browser.force_login(world.staff.user)
+    who = f"u{world.staff.user_id}"
+    for name in ("hall_member", "hall_side", "minutes", "resolutions", "archive"):
+        assert browser.get(at(name, held, who), follow=True).status_code == 200, name
+    assert "<textarea" not in words(browser.get(at("minutes", held)))
+    assert browser.get(at("hall_chair", held, who)).status_code == 403
+    before = desk.state(held.id).seq
+    assert browser.post(at("approve_minutes", held), {"role": "chair"}).status_code == 403
+    assert browser.post(at("approve_minutes", held, who), {"role": "chair"}).status_code == 403
+    assert desk.state(held.id).seq == before
+
+
+def test_the_office_finds_the_minutes_among_its_own_pages(held: Assembly, world: World) -> None:
+    browser = Client()
+    browser.force_login(world.staff.user)
+    answer = browser.get(at("minutes", held, f"u{world.staff.user_id}"))
+    assert answer.headers["Location"] == at("minutes", held)
