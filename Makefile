@@ -10,7 +10,7 @@ MESSAGES := $(wildcard src/konvent/locale/*/LC_MESSAGES/*.po)
 PYTEST := $(PY) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys chromium belenios lock clean
+.PHONY: help run test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys chromium belenios words lock clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -52,6 +52,9 @@ test-pages: install frontend messages ## people, office, papers, rehearsals and 
 
 test-journeys: install frontend messages chromium ## whole assemblies in a real browser; pictures go to pictures/
 	$(PYTEST) tests/journeys
+
+words: install ## print what the browser's pages say from the catalogue of words
+	$(PY) scripts/print-typescript
 
 lock: install ## choose the newest allowed packages anew and pin them
 	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \

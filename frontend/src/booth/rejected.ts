@@ -1,9 +1,7 @@
-// The one way the booth says no: where, and why in both languages.
+// The one way the booth says no: where, and why in every language.
+import type { Text } from "../words/say";
 
-export interface Text {
-  de: string;
-  en: string;
-}
+export type { Text };
 
 /** Something from outside is not what it must be. `step` of a log: file, setup, ballots, tally, shares, result. */
 export class Rejected extends Error {

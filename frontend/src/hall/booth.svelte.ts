@@ -9,6 +9,7 @@ import { contradiction, numbersFor } from "./logic";
 import type { Me, Paper, Refusal, Text, View, Vote } from "./types";
 import { vault } from "./vault";
 import { Watch } from "./watch.svelte";
+import { inEveryLanguage } from "./words";
 
 /** unknown: nothing to do yet; other: another device is registered; withdrawn: the office has withdrawn this one. */
 export type Where = "unknown" | "ready" | "other" | "withdrawn";
@@ -183,13 +184,13 @@ export class Booth {
     try {
       const election = readElection(secret.election);
       const found = contradiction(election, vote, assembly, view.trustees?.y ?? "");
-      if (found) return this.#said("booth.contradiction", `booth.contradiction.${found}`);
+      if (found) return refusalOf("booth", inEveryLanguage("booth.contradiction", { what: found }));
       const ready: Pending[][] = [];
       for (const { paper, ballots } of filled) {
         const made: Pending[] = [];
         for (const [i, chosen] of ballots.entries()) {
           const mine = (await loaded()).credential(this.#secret, secret.uuid, paper.member, i);
-          if (mine.credential !== paper.credentials?.[i]) return this.#said("booth.contradiction", "booth.contradiction.credential");
+          if (mine.credential !== paper.credentials?.[i]) return refusalOf("booth", inEveryLanguage("booth.contradiction", { what: "credential" }));
           const { raw, tracker } = makeBallot(election, mine.secret, numbersFor(vote, chosen));
           made.push({ vote: vote.id, uuid: secret.uuid, member: paper.member, credential: mine.credential, tracker, raw });
           if (ballots.length > 1) await pause(0);
@@ -237,7 +238,7 @@ export class Booth {
     for (let wait = AGAIN_MS; ; wait = Math.min(AGAIN_MS_MOST, wait * 1.5)) {
       const answer = await this.#hall.secretBallot(ballot.vote, ballot.raw);
       if (!("code" in answer)) {
-        if (answer.tracker !== ballot.tracker) return this.#said("booth.other_tracker", "booth.other_tracker");
+        if (answer.tracker !== ballot.tracker) return refusalOf("booth", inEveryLanguage("booth.other_tracker"));
         await this.#keep(ballot, answer.place);
         return null;
       }
@@ -259,11 +260,6 @@ export class Booth {
   }
 
   #pendingName = (ballot: Pending): string => `pending|${this.#name}|${ballot.credential}`;
-
-  #said(...keys: Parameters<Hall["t"]>[0][]): Refusal {
-    const text = keys.map((key) => this.#hall.t(key)).join(" ");
-    return refusalOf("booth", { de: text, en: text });
-  }
 
   /** The watch over the log of this vote, one for all parts of the page. */
   watch(vote: Vote): Watch | null {

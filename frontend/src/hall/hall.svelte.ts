@@ -1,10 +1,11 @@
 // The connection of one screen to its assembly: one stream in, commands and ballots out.
 
-import { type Language, type T, translator } from "../i18n";
+import { type Language, LANGUAGES } from "../words/languages";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import { personalKey } from "./logic";
 import type { Me, Names, Refusal, Situation, View } from "./types";
+import { inEveryLanguage, type T, translator } from "./words";
 
 export type Audience = "member" | "chair" | "projector";
 export type Receipt = { place: number; hash: string; tracker?: string };
@@ -76,8 +77,7 @@ export class Hall {
     this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 
   #format(at: string | Date, options: Intl.DateTimeFormatOptions): string {
-    const locale = this.language === "de" ? "de-DE" : "en-GB";
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone: this.timezone }).format(new Date(at));
+    return new Intl.DateTimeFormat(LANGUAGES[this.language].locale, { ...options, timeZone: this.timezone }).format(new Date(at));
   }
 
   /** Seconds from now until an instant; negative once it has passed. */
@@ -230,8 +230,7 @@ export class Hall {
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    const said = { de: translator("de")("not_reached"), en: translator("en")("not_reached") };
-    return { refusal: { code: "not_reached", text: said, cite: null } };
+    return { refusal: { code: "not_reached", text: inEveryLanguage("not_reached"), cite: null } };
   }
 }
 

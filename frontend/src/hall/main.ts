@@ -1,5 +1,5 @@
 import { mount } from "svelte";
-import type { Language } from "../i18n";
+import { languageOf } from "../words/say";
 import App from "./App.svelte";
 import { type Audience, Hall } from "./hall.svelte";
 import "./hall.css";
@@ -13,7 +13,7 @@ if (place) {
     audience as Audience,
     person,
     roles.split(" "),
-    language === "en" ? "en" : ("de" as Language),
+    languageOf(language),
     timezone || "Europe/Berlin",
   );
   mount(App, { target: place, props: { hall } });

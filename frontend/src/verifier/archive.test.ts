@@ -4,7 +4,8 @@ import { archive, bytes } from "../booth/testing/vectors";
 import { checkFile, isRight, type Report } from "./check";
 import { isContainer, unpack } from "./container";
 import { canonical, fileOf, readCanonical, root } from "./journal";
-import { say } from "./words";
+import { sayer } from "../words/say";
+import { VERIFIER } from "../words/verifier";
 
 const zip = bytes("konvent.zip");
 const check = (data: Uint8Array, name = "x") => checkFile(name, data, () => undefined);
@@ -142,5 +143,5 @@ test("canonical values, names of files and roots are Python's", () => {
 });
 
 test("sentences are filled", () => {
-  expect(say("de", "progress", { step: "Stimmzettel", done: 1, of: 2 })).toBe("Stimmzettel: 1 von 2");
+  expect(sayer(VERIFIER, "de")("progress", { step: "Stimmzettel", done: 1, of: 2 })).toBe("Stimmzettel: 1 von 2");
 });
