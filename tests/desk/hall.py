@@ -8,10 +8,12 @@ from itertools import count
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command
-from konvent.core.meeting.votes import OpenVote
+from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.ledger import Ledger
 from tests.core.meeting.building import demo_rulebook, organisation, resolution, roll_of
 
@@ -37,19 +39,19 @@ class Hall:
 
     def convene(self, **changes) -> None:
         roll = roll_of(*(organisation(n) for n in range(1, self.members + 1)))
+        body = Body(rulebook=demo_rulebook(), roll=roll, words=program())
         command = ConveneAssembly(
             **{
                 "assembly_id": "a1",
                 "title": "Versammlung",
                 "form": "hybrid",
                 "held_at": BEGIN,
-                "rulebook_hash": demo_rulebook().hash,
-                "roll_hash": roll.hash,
+                "bodies": (body.books,),
                 "items": (resolution("1"), resolution("2")),
             }
             | changes
         )
-        answer = self.desk.convene(command, demo_rulebook(), roll, actor="u1", command_id="convene")
+        answer = self.desk.convene(command, body, actor="u1", command_id="convene")
         assert not isinstance(answer, Refusal), answer
 
     def open_vote(self, vote_id: str = "v1") -> None:

@@ -23,7 +23,7 @@ from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.floor import QueueSpeaker
 from konvent.core.meeting.invitation import RecordInvitation
-from konvent.core.meeting.votes import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.lawbook.words import program
@@ -152,7 +152,7 @@ def test_the_whole_replays_without_a_finding(hall, ledger):
     hall.must(DeclareVote(vote_id="v1"))
     state = hall.desk.state("a1")
     boxes = {"v1": ledger.box_entries(box_id("a1", "v1"))}
-    found = list(Replay(ledger.entries("a1"), state.rulebook, state.roll, boxes))
+    found = list(Replay(ledger.entries("a1"), state.body, boxes))
     assert [each.text.de for each in found if not each.ok] == []
 
 

@@ -23,7 +23,7 @@ CANDIDATES = ("Öykü Ährenfeld", "Jürgen Weiß", "Zoë Çelik")
 
 
 def items(assembly: str) -> list[Any]:
-    from konvent.core.meeting.agenda import ItemPlan
+    from konvent.core.meeting.records.agenda import ItemPlan
 
     return [
         ItemPlan(id=f"{assembly}-1", number="1", kind="resolution", title="Bürgerhaus", motion=MOTION),
@@ -64,12 +64,15 @@ def rules() -> Any:
 
 def gather() -> dict[str, Any]:
     from konvent.core.meeting.agenda import CallItem
-    from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
+    from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
     from konvent.core.meeting.attendance import CheckIn
+    from konvent.core.meeting.body import Body
     from konvent.core.meeting.mandates import GrantProxy
+    from konvent.core.meeting.records.assembly import Channels
     from konvent.core.refusal import Refusal
     from konvent.demo import crowd
     from konvent.desk import Desk
+    from konvent.lawbook.words import program
     from konvent.office.models import Assembly
     from konvent.people import roll
     from konvent.people.models import Member
@@ -86,13 +89,13 @@ def gather() -> dict[str, Any]:
     of_person = {each.delegates[0].person: each for each in books.members}
     weight = {of_person[person.pk].id: Fraction(n) for person, n in zip(persons, WEIGHTS, strict=True)}
     books = replace(books, members=tuple(replace(each, weight=weight[each.id]) for each in books.members))
-    rulebook = rules()
+    body = Body(rulebook=rules(), roll=books, words=program())
     command = ConveneAssembly(
         assembly_id=assembly.pk, title=assembly.title, form="hybrid", held_at=assembly.held_at,
-        rulebook_hash=rulebook.hash, roll_hash=books.hash, items=tuple(items(assembly.pk)), channels=Channels(),
+        bodies=(body.books,), items=tuple(items(assembly.pk)), channels=Channels(),
     )  # fmt: skip
     past = Desk(wiring.desk().ledger, clock=lambda: now - timedelta(days=42))
-    convened = past.convene(command, rulebook, books, actor="u1", command_id="convene")
+    convened = past.convene(command, body, actor="u1", command_id="convene")
     assert not isinstance(convened, Refusal), convened
     acts = crowd.CrowdDesk(wiring.desk(), assembly.pk)
     absent = of_person[persons[ABSENT].pk].id

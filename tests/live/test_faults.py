@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from konvent.core.meeting.floor import QueueSpeaker
-from konvent.core.meeting.votes import CloseVote
+from konvent.core.meeting.votes.acts import CloseVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.ledger import open_ledger

@@ -16,7 +16,7 @@ import httpx
 import pytest
 import uvicorn
 
-from konvent.core.meeting.votes import CloseVote
+from konvent.core.meeting.votes.acts import CloseVote
 from konvent.ledger import LedgerUnavailable, open_ledger
 from konvent.live import Live, Visitor
 from konvent.live.http import BODY_S, READING

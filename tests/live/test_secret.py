@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from konvent.core.meeting import secret
-from konvent.core.meeting.votes import CloseVote, OpenVote, Vote
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.votes.acts import CloseVote, OpenVote
+from konvent.core.meeting.votes.secret_log import followed
 from konvent.core.secret.v1.group import text
 from konvent.core.secret.v1.plain import P
 from konvent.core.secret.v1.verification import verify_log, verify_so_far
@@ -304,6 +305,6 @@ def test_two_desks_follow_one_box_and_write_the_same_log(tmp_path):
     logs = [desk.logs.written("a1", desk.state("a1").votes["s1"])[0] for desk in (hall.desk, other)]
     assert logs[0] == logs[1]
     assert len(verify_so_far(logs[0]).ballots) == 3
-    assert logs[0] == bytes(secret.followed(hall.vote, first.box_entries(box_id("a1", "s1"))).log.data)
+    assert logs[0] == bytes(followed(hall.vote, first.box_entries(box_id("a1", "s1"))).log.data)
     first.close()
     second.close()

@@ -16,7 +16,7 @@ from konvent import lawbook
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly, OpenAssembly
 from konvent.core.meeting.event import Command
-from konvent.core.meeting.votes import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.ledger import open_ledger

@@ -9,8 +9,9 @@ import pdfua
 import pytest
 
 from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
-from konvent.core.minutes.outline import Block, Outline, outline
+from konvent.core.minutes.outline import Block, Outline
 from konvent.papers.pdf import attendance_pdf, letters_pdf, minutes_pdf, qr_svg
 from konvent.papers.typesetting import printable
 from tests.core.minutes.played import names, played, sample, written_sample

@@ -7,9 +7,9 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.journal.canonical import sha256_hex
 from konvent.core.meeting.minutes import ApproveMinutes
-from konvent.core.minutes.outline import outline
+from konvent.core.minutes.compose import outline
 from konvent.ledger import Draft, Ledger, box_id
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive
@@ -20,8 +20,8 @@ from tests.core.minutes.played import PAPER, names, played, written
 
 def into_ledger(recorder: Recorder, ledger: Ledger) -> None:
     """Write the recorder's journal, boxes and books as the desk would have."""
-    ledger.put_blob(canonical_bytes(recorder.rulebook.to_data()))
-    ledger.put_blob(canonical_bytes(recorder.roll.to_data()))
+    for book in recorder.body.to_bytes():
+        ledger.put_blob(book)
     ledger.put_blob(PAPER)
     for (command_id, at), group in groupby(recorder.entries, key=lambda entry: (entry.command_id, entry.at)):
         acts = list(group)

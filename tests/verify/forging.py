@@ -11,9 +11,11 @@ from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.journal.merkle import leaf_hash, root
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.roll import Roll
-from konvent.core.minutes.outline import outline
+from konvent.core.minutes.compose import outline
+from konvent.core.words import Words
 from konvent.papers.pdf import minutes_pdf
 
 Json = dict[str, Any]
@@ -72,17 +74,24 @@ class Forger:
         value = json.loads(self.files[f"{name}.json"])
         change(value)
         self.files[f"{name}.json"] = canonical_bytes(value)
-        self.entries[0]["data"][f"{name}_hash"] = sha256_hex(self.files[f"{name}.json"])
+        self.entries[0]["data"]["bodies"][0][f"{name}_hash"] = sha256_hex(self.files[f"{name}.json"])
         return self
+
+    @property
+    def body(self) -> Body:
+        """The books as they are now."""
+        return Body(
+            rulebook=Rulebook.from_data(json.loads(self.files["rulebook.json"])),
+            roll=Roll.from_data(json.loads(self.files["roll.json"])),
+            words=Words.from_data(json.loads(self.files["words.json"])),
+        )
 
     def rewrite_minutes(self) -> Forger:
         """Make minutes that fit the changed journal, and approve them in it."""
         approved = [i for i, entry in enumerate(self.entries) if entry["kind"] == "minutes.approved"]
         before = self.entries[: approved[0]] if approved else self.entries
         entries = [Entry.from_data(entry) for entry in before]
-        rulebook = Rulebook.from_data(json.loads(self.files["rulebook.json"]))
-        roll = Roll.from_data(json.loads(self.files["roll.json"]))
-        state = fold(entries, rulebook, roll)
+        state = fold(entries, self.body)
         names = json.loads(self.files["names.json"])
         made = outline(state, entries, names, "de", self.boxes)
         self.files["minutes.json"] = canonical_bytes(made.to_data())

@@ -210,14 +210,11 @@ def test_an_act_that_others_rest_on_cannot_be_dropped():
 
 def rewritten_history() -> Forger:
     """A forger who controls everything: another choice, and everything that follows from it, computed honestly."""
-    import json
 
     from konvent.core.journal.entry import Entry
-    from konvent.core.law.rulebook import Rulebook
     from konvent.core.meeting.decide import decide, fold
     from konvent.core.meeting.event import event_to_data
-    from konvent.core.meeting.roll import Roll
-    from konvent.core.meeting.votes import CloseVote
+    from konvent.core.meeting.votes.acts import CloseVote
 
     forger = Forger(honest())
     for ballot in forger.boxes["v5"]:
@@ -228,8 +225,7 @@ def rewritten_history() -> Forger:
         if entry["kind"] == "votes.sealed" and entry["data"]["vote_id"] == "v5"
     )
     before = [Entry.from_data(entry) for entry in forger.entries[:place]]
-    rulebook = Rulebook.from_data(json.loads(forger.files["rulebook.json"]))
-    state = fold(before, rulebook, Roll.from_data(json.loads(forger.files["roll.json"])))
+    state = fold(before, forger.body)
     at = Entry.from_data(forger.entries[place]).at
     for offset, event in enumerate(decide(state, CloseVote(vote_id="v5"), at=at, boxes=forger.boxes)):
         forger.entries[place + offset]["data"] = event_to_data(event)

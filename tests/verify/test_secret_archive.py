@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from konvent.core.journal.archive import manifest, pack, unpack
-from konvent.core.meeting import secret
-from konvent.core.meeting.votes import CancelVote, DeclareVote
+from konvent.core.meeting.votes.acts import CancelVote, DeclareVote
+from konvent.core.meeting.votes.secret_log import begun_log, completed_log, followed
 from konvent.verify.checks import verify
 from tests.core.meeting.secrecy import held_ceremony
 from tests.core.meeting.test_secret import NO, YES, Hall
@@ -57,8 +57,8 @@ def other_log(**changes) -> bytes:
     """A log that is true in itself, made with the same keys from other ballots."""
     made = hall()
     boxes = {vote: list(ballots) for vote, ballots in made.boxes.items()}
-    box = secret.followed(made.vote, boxes["v1"][:-1])
-    return bytes(secret.completed_log(made.vote, box).data)
+    box = followed(made.vote, boxes["v1"][:-1])
+    return bytes(completed_log(made.vote, box).data)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def other_log(**changes) -> bytes:
         (lambda files: files.update({"votes/v1.bel": files["votes/v2.bel"]}), "logs"),
         (lambda files: files.update({"votes/v1.bel": files["votes/v1.bel"][:-512]}), "logs"),
         (lambda files: files.update({"votes/v1.bel": other_log()}), "logs"),
-        (lambda files: files.update({"votes/v1.bel": bytes(secret.begun_log(hall().vote).data)}), "boxes"),
+        (lambda files: files.update({"votes/v1.bel": bytes(begun_log(hall().vote).data)}), "boxes"),
         (lambda files: files.update({"boxes/v1.jsonl": b""}), "boxes"),
     ],
 )

@@ -1,5 +1,5 @@
 // Checks a file that somebody dropped on the page: the log of one secret vote, or the archive of an assembly.
-import { field, isObject, type Json } from "../booth/json";
+import { field, isObject, type Json, type JsonObject } from "../booth/json";
 import { Slices } from "../booth/pause";
 import { asRejected, type Rejected } from "../booth/rejected";
 import { hexhash } from "../booth/texts";
@@ -189,16 +189,20 @@ class ArchiveCheck {
     return head;
   }
 
-  /** Rulebook and roll are those that were frozen at convening. */
+  /** Rulebook, roll and words are those that were frozen at convening. */
   private books(): void {
     const convened = this.report.entries[0] as Entry;
+    const bodies = convened.data["bodies"];
+    const body = Array.isArray(bodies) ? bodies[0] : undefined;
+    const frozen = isObject(body ?? null) ? (body as JsonObject) : {};
     const books = [
       ["rulebook", "rulebook.json", "rulebook_hash"],
       ["roll", "roll.json", "roll_hash"],
+      ["words", "words.json", "words_hash"],
     ] as const;
     for (const [book, name, key] of books) {
       const content = this.files.get(name);
-      const right = content !== undefined && hexhash(content) === field(convened.data, key);
+      const right = content !== undefined && hexhash(content) === field(frozen, key);
       if (right) this.add(true, "book.frozen", { book });
       else this.add(false, "book.other", { book });
     }

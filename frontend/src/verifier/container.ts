@@ -4,7 +4,7 @@ import type { Text } from "../words/say";
 import { sentence, wrong } from "./words";
 
 const NAMES =
-  /^(?:manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|names\.json|minutes\.(?:json|pdf)|boxes\/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes\/[A-Za-z0-9%_.~-]{1,130}\.bel|documents\/[0-9a-f]{64}\.(?:pdf|bin))$/;
+  /^(?:manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|minutes\.(?:json|pdf)|boxes\/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes\/[A-Za-z0-9%_.~-]{1,130}\.bel|documents\/[0-9a-f]{64}\.(?:pdf|bin))$/;
 const LOCAL = 30;
 const CENTRAL = 46;
 const END = 22;

@@ -98,8 +98,8 @@ export type VerifierFacts = {
 export const VERIFIER: Book<VerifierFacts> = {
   de: {
     "blank": "Enthaltung (leer abgegeben)",
-    "book.frozen": {"by": "book", "roll": "Die Mitgliederliste ist die Fassung der Einberufung.", "other": "Das Regelwerk ist die Fassung der Einberufung."},
-    "book.other": {"by": "book", "roll": "Die Mitgliederliste ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "other": "Das Regelwerk ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde."},
+    "book.frozen": {"by": "book", "roll": "Die Mitgliederliste ist die Fassung der Einberufung.", "words": "Das Buch der Wörter ist die Fassung der Einberufung.", "other": "Das Regelwerk ist die Fassung der Einberufung."},
+    "book.other": {"by": "book", "roll": "Die Mitgliederliste ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "words": "Das Buch der Wörter ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "other": "Das Regelwerk ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde."},
     "box.other": "Darin liegt etwas anderes, als versiegelt wurde.",
     "box.strange": "Die Urne {name} gehört zu keiner Abstimmung des Journals.",
     "boxes.right": "Urnen: {boxes}, jede enthält genau das, was versiegelt wurde.",
@@ -190,8 +190,8 @@ export const VERIFIER: Book<VerifierFacts> = {
   },
   en: {
     "blank": "Abstention (cast blank)",
-    "book.frozen": {"by": "book", "roll": "The roll is the version of the convening.", "other": "The rulebook is the version of the convening."},
-    "book.other": {"by": "book", "roll": "The roll is not the version that was frozen at convening.", "other": "The rulebook is not the version that was frozen at convening."},
+    "book.frozen": {"by": "book", "roll": "The roll is the version of the convening.", "words": "The book of words is the version of the convening.", "other": "The rulebook is the version of the convening."},
+    "book.other": {"by": "book", "roll": "The roll is not the version that was frozen at convening.", "words": "The book of words is not the version that was frozen at convening.", "other": "The rulebook is not the version that was frozen at convening."},
     "box.other": "It holds something else than was sealed.",
     "box.strange": "The box {name} belongs to no vote of the journal.",
     "boxes.right": "Boxes: {boxes}, each holds exactly what was sealed.",

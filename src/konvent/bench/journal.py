@@ -29,6 +29,7 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
         from konvent.core.meeting.roll import Delegate, Roll, RollMember
         from konvent.demo.crowd import CrowdDesk, convene
         from konvent.ledger import open_ledger
+        from konvent.ledger.books import body_of
         from konvent.papers.archive import export_archive
         from konvent.project import wiring
         from konvent.verify import verify
@@ -46,7 +47,7 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
             ),
             offices={},
         )
-        rulebook, item = convene(desk, ASSEMBLY, roll)
+        item = convene(desk, ASSEMBLY, roll)
         acts_of = CrowdDesk(desk, ASSEMBLY)
         acts_of.must(OpenAssembly(chair="p1", minute_taker="p2"))
         began = time.perf_counter()
@@ -62,7 +63,9 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
         ledger = open_ledger(wiring.settings.KONVENT_LEDGER_URL)
         began = time.perf_counter()
         entries = ledger.entries(ASSEMBLY)
-        state = fold(entries, rulebook, roll)
+        body = body_of(ledger, entries[0])
+        assert body is not None
+        state = fold(entries, body)
         fold_s = time.perf_counter() - began
         names = {
             "persons": {f"p{n}": f"Person {n}" for n in range(1, members + 1)},

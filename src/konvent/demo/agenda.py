@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from konvent.core.meeting.agenda import ItemPlan
+from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.demo.federation import BOARD
 
 TITLE = "Mitgliederversammlung im Herbst (Vorführung)"

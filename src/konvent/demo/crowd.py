@@ -14,12 +14,15 @@ from django.db import transaction
 
 from konvent import lawbook
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting.agenda import CallItem, ItemPlan
-from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
+from konvent.core.meeting.agenda import CallItem
+from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command
+from konvent.core.meeting.records.agenda import ItemPlan
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roll import Roll
-from konvent.core.meeting.votes import OpenVote
+from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.desk import Desk
@@ -79,7 +82,7 @@ def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = 
         held_at=now - timedelta(minutes=5), chair=persons[0], minute_taker=persons[1],
         state=Assembly.State.CONVENED, convened_at=now - timedelta(days=42),
     )  # fmt: skip
-    _, item = convene(desk, assembly.pk, roll.build_roll(organisation, now.date()))
+    item = convene(desk, assembly.pk, roll.build_roll(organisation, now.date()))
     acts = CrowdDesk(desk, assembly.pk)
     acts.must(OpenAssembly(chair=persons[0].pk, minute_taker=persons[1].pk))
     for person in persons[:present]:
@@ -90,8 +93,8 @@ def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = 
     return _crowd(assembly.pk, item, organisation, persons, desks)
 
 
-def convene(desk: Desk, assembly: str, books: Roll) -> tuple[Rulebook, str]:
-    """Convene an assembly with one item for this roll, six weeks ago; its rulebook and the item's id."""
+def convene(desk: Desk, assembly: str, books: Roll) -> str:
+    """Convene an assembly with one item for this roll, six weeks ago; gives the item's id."""
     now = datetime.now(UTC)
     rules = lawbook.load_rulebook(
         lawbook.examples()["demo-verband"], state="BE", years=range(now.year - 1, now.year + 3)
@@ -106,21 +109,21 @@ def convene(desk: Desk, assembly: str, books: Roll) -> tuple[Rulebook, str]:
         title="Ein Beschluss zur Probe",
         motion="Die Versammlung beschließt zur Probe, dass sie beschließen kann.",
     )
+    body = Body(rulebook=rules, roll=books, words=program())
     command = ConveneAssembly(
         assembly_id=assembly,
         title=f"Versammlung mit {len(books.members)} Mitgliedern",
         form="hybrid",
         held_at=now - timedelta(minutes=5),
-        rulebook_hash=rules.hash,
-        roll_hash=books.hash,
+        bodies=(body.books,),
         items=(plan,),
         channels=Channels(),
     )
     past = Desk(desk.ledger, clock=lambda: now - timedelta(days=42))
-    convened = past.convene(command, rules, books, actor="u1", command_id="crowd-convene")
+    convened = past.convene(command, body, actor="u1", command_id="crowd-convene")
     if isinstance(convened, Refusal):
         raise ValueError(program().text(convened).en)
-    return rules, item
+    return item
 
 
 @transaction.atomic

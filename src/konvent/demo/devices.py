@@ -9,8 +9,11 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from konvent.core.meeting import booths, secret, trustees
-from konvent.core.meeting.votes import DecryptVote, Vote
+from konvent.core.meeting import booths, trustees
+from konvent.core.meeting.records.trustees import Commission
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.votes.acts import DecryptVote
+from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.secret.v1 import trustees as v1
 from konvent.core.secret.v1.ballot import make_ballot
 from konvent.core.secret.v1.decryption import decrypt
@@ -42,7 +45,7 @@ class Device:
         """choices: 0 or 1 for each answer."""
         assert vote.secret is not None
         d = challenge(f"konvent-credential|{vote.secret.uuid}|{member}|{place}|{self.key}|")
-        return make_ballot(secret.election_of(vote), self.x * d % L, [choices], self.number).raw.decode()
+        return make_ballot(election_of(vote), self.x * d % L, [choices], self.number).raw.decode()
 
 
 class Teller:
@@ -60,21 +63,21 @@ class Teller:
         cert = v1.certify(self.seed, self.threshold, self.size, self.index, self.number)
         return trustees.Certify(index=self.index, cert=cert, browser=f"home-{self.index}")
 
-    def deal(self, commission: trustees.Commission) -> trustees.Deal:
+    def deal(self, commission: Commission) -> trustees.Deal:
         certs = commission.in_order(commission.certs)
         return trustees.Deal(
             index=self.index, deal=v1.deal(self.seed, certs, self.threshold, self.index, self.number)
         )
 
-    def _known(self, commission: trustees.Commission) -> tuple[list[Any], list[Any], int, int]:
+    def _known(self, commission: Commission) -> tuple[list[Any], list[Any], int, int]:
         certs, deals = commission.in_order(commission.certs), commission.in_order(commission.deals)
         return certs, deals, self.threshold, self.index
 
-    def confirm(self, commission: trustees.Commission) -> trustees.Confirm:
+    def confirm(self, commission: Commission) -> trustees.Confirm:
         made = v1.confirm(self.seed, *self._known(commission), self.number)
         return trustees.Confirm(index=self.index, confirmation=made)
 
-    def recover(self, commission: trustees.Commission, browser: str = "") -> trustees.Recover:
+    def recover(self, commission: Commission, browser: str = "") -> trustees.Recover:
         share = v1.share(self.seed, *self._known(commission))
         prefix = trustees.recovery_prefix(self._assembly, commission.ceremony, self.index, base(share))
         return trustees.Recover(
@@ -86,5 +89,5 @@ class Teller:
     def decrypt(self, vote: Vote, *, owner: int = 0) -> DecryptVote:
         assert vote.commission is not None
         share = v1.share(self.seed, *self._known(vote.commission))
-        made = decrypt(secret.tallied(vote), secret.election_of(vote).phi, share, self.number)
+        made = decrypt(tallied(vote), election_of(vote).phi, share, self.number)
         return DecryptVote(vote_id=vote.id, owner=owner or self.index, share=made)

@@ -10,7 +10,6 @@ from konvent.core.journal.canonical import sha256_hex
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import AmendMotion, CallItem
 from konvent.core.meeting.assembly import (
-    Channels,
     CloseAssembly,
     ConveneAssembly,
     OpenAssembly,
@@ -18,6 +17,7 @@ from konvent.core.meeting.assembly import (
     ResumeAssembly,
 )
 from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.floor import CallSpeaker, CloseList, EndSpeech, QueueSpeaker, SetLimit
 from konvent.core.meeting.incidents import ReportIncident, ResolveIncident
@@ -25,9 +25,10 @@ from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import ApproveMinutes, WriteMinutes
 from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import AppointTrustees
-from konvent.core.meeting.votes import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items
@@ -97,7 +98,7 @@ class Play:
         )
         if not isinstance(rulebook, Rulebook):
             raise TypeError("the demo's statutes cannot be read")
-        roll = federation.roll()
+        body = Body(rulebook=rulebook, roll=federation.roll(), words=program())
         command = ConveneAssembly(
             assembly_id=ASSEMBLY,
             title=TITLE,
@@ -105,17 +106,16 @@ class Play:
             held_at=self.begin,
             place="Bürgerhaus Ahornau, Großer Saal (fiktiv)",
             convened_by="board",
-            rulebook_hash=rulebook.hash,
-            roll_hash=roll.hash,
+            bodies=(body.books,),
             channels=CHANNELS,
             items=items(self.begin.year),
         )
-        answer = self.desk.convene(command, rulebook, roll, actor=OFFICE, command_id="play-convene")
+        answer = self.desk.convene(command, body, actor=OFFICE, command_id="play-convene")
         if isinstance(answer, Refusal):
             raise ValueError(program().text(answer).en)
-        for body, person in federation.addresses():
+        for member, person in federation.addresses():
             sent = RecordInvitation(
-                member_id=body.id, person_id=person.id, channel="email", outcome="sent", code="250"
+                member_id=member.id, person_id=person.id, channel="email", outcome="sent", code="250"
             )
             self.act(sent, actor="system", seconds=1)
         self.at = self.begin - timedelta(days=2)

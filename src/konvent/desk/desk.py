@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import json
 import logging
 import secrets
 import threading
@@ -12,33 +11,28 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry, instant
-from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting import secret
 from konvent.core.meeting.assembly import ConveneAssembly
-from konvent.core.meeting.circular import CloseCircular, all_answered
+from konvent.core.meeting.body import Body
+from konvent.core.meeting.circular import CloseCircular
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
-from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import (
-    Boxes,
-    CloseVote,
-    DecryptVote,
-    closed_refusal,
-    electors_of,
-    may_cast,
-    papers_of,
-    read_cast,
-)
+from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
+from konvent.core.meeting.votes.ballots import secret
+from konvent.core.meeting.votes.casting import closed_refusal, may_cast, read_cast
+from konvent.core.meeting.votes.electorate import electors_of, papers_of
+from konvent.core.meeting.votes.procedures.written import all_answered
+from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.decryption import decrypt
 from konvent.core.secret.v1.group import L
 from konvent.core.secret.v1.trustees import public_key
 from konvent.desk.logs import Logs
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
+from konvent.ledger.books import body_of
 
 log = logging.getLogger("konvent.desk")
 
@@ -78,7 +72,7 @@ class Desk:
             if state is None:
                 if not news:
                     return None
-                state = start(*self._books(news[0]))
+                state = start(self._body(news[0]))
             for entry in news:
                 state = after_entry(state, entry)
             self._states[assembly_id] = state
@@ -89,12 +83,11 @@ class Desk:
         anyway, like ballots."""
         return self._states.get(assembly_id)
 
-    def _books(self, convened: Entry) -> tuple[Rulebook, Roll]:
-        rulebook = self.ledger.blob(convened.data["rulebook_hash"])
-        roll = self.ledger.blob(convened.data["roll_hash"])
-        if rulebook is None or roll is None:
+    def _body(self, convened: Entry) -> Body:
+        body = body_of(self.ledger, convened)
+        if body is None:
             raise LookupError(f"the frozen books of {convened.data['assembly_id']} are missing")
-        return Rulebook.from_data(json.loads(rulebook)), Roll.from_data(json.loads(roll))
+        return body
 
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(assembly_id, seq)` after every act, in the thread that acted; it must be quick."""
@@ -109,8 +102,7 @@ class Desk:
     def convene(
         self,
         command: ConveneAssembly,
-        rulebook: Rulebook,
-        roll: Roll,
+        body: Body,
         *,
         actor: str,
         command_id: str,
@@ -123,13 +115,12 @@ class Desk:
                 repeated = self.ledger.of_command(assembly_id, command_id)
                 if repeated:
                     return tuple(repeated)
-                state = self.state(assembly_id) or start(rulebook, roll)
+                state = self.state(assembly_id) or start(body)
                 at = self._now(state)
                 events = decide(state, command, at=at)
                 if isinstance(events, Refusal):
                     return events
-                books = (canonical_bytes(rulebook.to_data()), canonical_bytes(roll.to_data()))
-                for data in (*books, *documents):
+                for data in (*body.to_bytes(), *documents):
                     self.ledger.put_blob(data)
                 written = self._write(assembly_id, state.seq, events, at, actor, command_id)
         except LedgerUnavailable as error:
@@ -377,8 +368,8 @@ class Desk:
         done = 0
         for vote in list(state.votes.values()) if state else []:
             if vote.phase == "sealed" and vote.commission and vote.commission.holder == "server":
-                phi = secret.election_of(vote).phi
-                share = decrypt(secret.tallied(vote), phi, self._server_scalar(assembly_id), draw)
+                phi = election_of(vote).phi
+                share = decrypt(tallied(vote), phi, self._server_scalar(assembly_id), draw)
                 command = DecryptVote(vote_id=vote.id, owner=1, share=share)
                 done += self._do_due(assembly_id, command, f"server-{vote.id}")
         return done

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
-from konvent.core.meeting import secret
-from konvent.core.meeting.votes import Vote
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.votes.secret_log import FollowedBox, completed_log
 from konvent.ledger import Ledger, box_id
 
 REMEMBERED = 8
@@ -17,17 +17,17 @@ class Logs:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._boxes: OrderedDict[str, secret.FollowedBox] = OrderedDict()
+        self._boxes: OrderedDict[str, FollowedBox] = OrderedDict()
         self._written: OrderedDict[str, tuple[tuple[int, int, bool], bytes]] = OrderedDict()
         self._one_at_a_time = threading.Lock()
 
-    def box(self, assembly_id: str, vote: Vote) -> secret.FollowedBox:
+    def box(self, assembly_id: str, vote: Vote) -> FollowedBox:
         """The box of a secret vote as it is now."""
         with self._one_at_a_time:
             return self._box(box_id(assembly_id, vote.id), vote)
 
-    def _box(self, name: str, vote: Vote) -> secret.FollowedBox:
-        box = self._boxes.pop(name, None) or secret.FollowedBox(vote)
+    def _box(self, name: str, vote: Vote) -> FollowedBox:
+        box = self._boxes.pop(name, None) or FollowedBox(vote)
         box.follow(self._ledger.box_entries(name, after=len(box)))
         self._boxes[name] = box  # last among those remembered
         if len(self._boxes) > REMEMBERED:
@@ -44,7 +44,7 @@ class Logs:
                 return bytes(data[start:]), len(data)
             known = self._written.get(name)
             if known is None or known[0] != stage:
-                known = stage, bytes(secret.completed_log(vote, self._box(name, vote)).data)
+                known = stage, bytes(completed_log(vote, self._box(name, vote)).data)
                 self._written[name] = known
                 if len(self._written) > REMEMBERED:
                     self._written.popitem(last=False)

@@ -7,8 +7,6 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-import holidays
-
 from konvent.core.law.rulebook import Rulebook, Statutes, Value
 from konvent.lawbook.packs import norms_of, pack_of
 from konvent.lawbook.parameters import parameters
@@ -52,6 +50,8 @@ def _defaults(legal_form: str) -> Mapping[str, Value]:
 
 @cache
 def _holidays(country: str, state: str, years: tuple[int, ...]) -> tuple[date, ...]:
+    import holidays  # only here: whoever needs the words alone need not have it installed
+
     if not years:
         return ()
     known = holidays.country_holidays(country, subdiv=state or None, years=years)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from konvent.core.meeting.votes import closed_refusal
+from konvent.core.meeting.votes.casting import closed_refusal
 from konvent.core.refusal import Refusal
 from konvent.desk.desk import unavailable
 from konvent.ledger import LedgerUnavailable, Receipt, Sealed, box_id

@@ -7,19 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from konvent.core.journal.archive import box_name, document_name, json_lines, log_name, manifest, pack
+from konvent.core.journal.archive import BOOKS, box_name, document_name, json_lines, log_name, manifest, pack
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry
-from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting import secret
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import fold
-from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Vote
+from konvent.core.meeting.votes.secret_log import completed_log, followed
+from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
-from konvent.core.minutes.outline import Outline, outline
+from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Ledger, box_id
+from konvent.ledger.books import body_of
 from konvent.papers.pdf import minutes_pdf
 
 ContentOf = Callable[[str], bytes | None]
@@ -31,8 +32,7 @@ class Record:
     ones."""
 
     entries: list[Entry]
-    rulebook: Rulebook
-    roll: Roll
+    body: Body
     state: State
     boxes: dict[str, list[dict[str, Any]]]
 
@@ -46,22 +46,20 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
             de=f"Eine einberufene Versammlung mit der Kennung {assembly_id} gibt es nicht. Ein Archiv entsteht mit der Einberufung.",
             en=f"There is no convened assembly with the id {assembly_id}. An archive begins with convening.",
         )
-    books = [ledger.blob(entries[0].data[key]) for key in ("rulebook_hash", "roll_hash")]
-    if None in books:
+    body = body_of(ledger, entries[0])
+    if body is None:
         return no(
             "archive.books_missing",
             de="Regelwerk oder Mitgliederliste der Versammlung fehlen im Datenbestand. Bitte spielen Sie die Sicherung zurück.",
             en="The rulebook or the roll of the assembly is missing from the store. Please restore the backup.",
         )
-    rulebook = Rulebook.from_data(json.loads(books[0] or b""))
-    roll = Roll.from_data(json.loads(books[1] or b""))
-    state = fold(entries, rulebook, roll)
+    state = fold(entries, body)
     boxes = {
         vote.id: ledger.box_entries(box_id(assembly_id, vote.id))
         for vote in state.votes.values()
         if vote.sealed_root or vote.secret
     }
-    return Record(entries, rulebook, roll, state, boxes)
+    return Record(entries, body, state, boxes)
 
 
 def current_minutes(
@@ -100,8 +98,7 @@ def export_archive(
     pdf, data = minutes
     files = {
         "journal.jsonl": json_lines([entry.to_data() for entry in record.entries]),
-        "rulebook.json": canonical_bytes(record.rulebook.to_data()),
-        "roll.json": canonical_bytes(record.roll.to_data()),
+        **dict(zip(BOOKS, record.body.to_bytes(), strict=True)),
         "names.json": canonical_bytes(json.loads(data)["names"]),
         "minutes.json": data,
         "minutes.pdf": pdf,
@@ -116,7 +113,7 @@ def _box_file(vote: Vote, ballots: list[dict[str, Any]]) -> tuple[str, bytes]:
     """A box as it stands in the archive: of a secret vote the log that any checker of the protocol can read."""
     if vote.secret is None:
         return box_name(vote.id), json_lines(ballots)
-    return log_name(vote.id), bytes(secret.completed_log(vote, secret.followed(vote, ballots)).data)
+    return log_name(vote.id), bytes(completed_log(vote, followed(vote, ballots)).data)
 
 
 def _finder(ledger: Ledger, content_of: ContentOf | None) -> ContentOf:
@@ -175,7 +172,7 @@ def _made_again(record: Record, names: Mapping[str, Any], wanted: str) -> bytes 
         if approved.kind != "minutes.approved" or approved.data["document_hash"] != wanted:
             continue
         before = record.entries[: approved.seq - 1]
-        state = fold(before, record.rulebook, record.roll)
+        state = fold(before, record.body)
         for language in ("de", "en"):
             pdf = minutes_pdf(outline(state, before, names, language, record.boxes))
             if sha256_hex(pdf) == wanted:

@@ -75,9 +75,7 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
         held_at=now,
         closes_at=None,
     )
-    convened = desk.convene(
-        convening, state.rulebook, state.roll, actor="rehearsal", command_id=f"{copy_id}-convene"
-    )  # type: ignore[arg-type]
+    convened = desk.convene(convening, state.body, actor="rehearsal", command_id=f"{copy_id}-convene")  # type: ignore[arg-type]
     if isinstance(convened, Refusal):
         return convened
     persons = sorted(state.roll.members_of)

@@ -13,19 +13,31 @@ from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.journal.merkle import leaf_hash, root
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting import secret
 from konvent.core.meeting.audit import Replay
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import fold
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Vote
-from konvent.core.minutes.compose import ROLES
+from konvent.core.meeting.votes.ballots import secret
+from konvent.core.meeting.votes.secret_log import completed_log, followed
+from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
-from konvent.core.minutes.outline import Outline, outline
+from konvent.core.minutes.outline import Outline
+from konvent.core.minutes.words import ROLES
 from konvent.core.secret.v1.group import FAST
 from konvent.core.secret.v1.verification import Rejected, verify_so_far
 from konvent.core.text import Text
-from konvent.verify.reading import Broken, read_box, read_journal, read_json, read_roll, read_rulebook
+from konvent.core.words import Words
+from konvent.verify.reading import (
+    Broken,
+    read_box,
+    read_journal,
+    read_json,
+    read_roll,
+    read_rulebook,
+    read_words,
+)
 from konvent.verify.report import Check, Report, false, holds
 from konvent.verify.secret import check_all
 
@@ -37,6 +49,7 @@ NEEDED = (
     "names.json",
     "roll.json",
     "rulebook.json",
+    "words.json",
 )
 # What may still happen after the minutes were made, without their being out of date.
 AFTER_MINUTES = {"minutes.approved", "invitation.recorded"}
@@ -59,8 +72,14 @@ class Archive:
     logs: dict[str, bytes] = field(default_factory=dict)
     rulebook: Rulebook | None = None
     roll: Roll | None = None
+    words: Words | None = None
     state: State | None = None
     minutes: Outline | None = None
+
+    @property
+    def body(self) -> Body:
+        assert self.rulebook is not None and self.roll is not None and self.words is not None
+        return Body(rulebook=self.rulebook, roll=self.roll, words=self.words)
 
 
 def verify(data: bytes, *, head: str | None = None) -> Report:
@@ -318,6 +337,7 @@ def check_books(archive: Archive) -> Checks:
     first = archive.entries[0]
     archive.rulebook = read_rulebook(archive.files.get("rulebook.json", b""))
     archive.roll = read_roll(archive.files.get("roll.json", b""))
+    archive.words = read_words(archive.files.get("words.json", b""))
     if first.kind != "assembly.convened":
         yield false(
             "books",
@@ -330,8 +350,9 @@ def check_books(archive: Archive) -> Checks:
     for label, label_en, key, found in (
         ("Das Regelwerk", "The rulebook", "rulebook_hash", archive.rulebook.hash),
         ("Die Mitgliederliste", "The roll", "roll_hash", archive.roll.hash),
+        ("Der Wortlaut der Sätze", "The book of words", "words_hash", archive.words.hash),
     ):
-        expected = first.data.get(key)
+        expected = _books(first).get(key)
         if expected == found:
             yield holds(
                 "books",
@@ -352,6 +373,12 @@ def check_books(archive: Archive) -> Checks:
             "Das Verzeichnis nennt eine andere Versammlung als das Journal.",
             "The manifest names another assembly than the journal.",
         )
+
+
+def _books(first: Entry) -> dict[str, Any]:
+    """The hashes of the books in the first entry; none if it names no body."""
+    bodies = first.data.get("bodies")
+    return bodies[0] if isinstance(bodies, list) and bodies and isinstance(bodies[0], dict) else {}
 
 
 # --- every act -----------------------------------------------------------------------------------------------
@@ -410,7 +437,7 @@ def check_logs_follow(archive: Archive) -> Checks:
     for vote in archive.state.votes.values() if archive.state else ():
         if vote.id not in archive.logs:
             continue
-        expected = bytes(secret.completed_log(vote, secret.followed(vote, archive.boxes[vote.id])).data)
+        expected = bytes(completed_log(vote, followed(vote, archive.boxes[vote.id])).data)
         if expected == archive.logs[vote.id]:
             yield holds(
                 "logs",
@@ -477,7 +504,7 @@ def check_acts(archive: Archive) -> Checks:
     """Decide every act again, by the rules and facts of that moment."""
     assert archive.rulebook is not None and archive.roll is not None
     good = 0
-    replay = Replay(archive.entries, archive.rulebook, archive.roll, archive.boxes)
+    replay = Replay(archive.entries, archive.body, archive.boxes)
     for finding in replay:
         if finding.ok:
             good += 1
@@ -568,7 +595,7 @@ def check_minutes(archive: Archive) -> Checks:
     entries, state = archive.entries, archive.state
     if seq < len(entries):
         entries = entries[:seq]
-        state = fold(entries, archive.rulebook, archive.roll)
+        state = fold(entries, archive.body)
     boxes = archive.boxes if minutes.from_boxes else None
     expected = outline(state, entries, names, minutes.language, boxes).to_data()
     difference = first_difference(expected, data)

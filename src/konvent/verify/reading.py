@@ -10,6 +10,7 @@ from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.roll import Roll
+from konvent.core.words import Words
 
 # "1e999999999" is short as text, but as an exact number it fills the memory.
 _HUGE_NUMBER = re.compile(r"\s*[-+]?[\d_]*\.?[\d_]*[eE][-+]?[\d_]{3,}\s*|\s*[-+]?[\d_./]{400,}\s*")
@@ -66,6 +67,10 @@ def read_box(name: str, data: bytes) -> list[dict[str, Any]]:
 
 def read_rulebook(data: bytes) -> Rulebook:
     return _from_data("rulebook.json", Rulebook, data)  # type: ignore[no-any-return]
+
+
+def read_words(data: bytes) -> Words:
+    return _from_data("words.json", Words, data)  # type: ignore[no-any-return]
 
 
 def read_roll(data: bytes) -> Roll:

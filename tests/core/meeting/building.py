@@ -12,14 +12,18 @@ from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained, instant
 from konvent.core.journal.merkle import leaf_hash
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting.agenda import ItemPlan
-from konvent.core.meeting.assembly import Channels, ConveneAssembly, OpenAssembly
+from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, event_to_data
+from konvent.core.meeting.records.agenda import ItemPlan
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roll import Delegate, Roll, RollMember
 from konvent.core.meeting.state import start
-from konvent.core.meeting.votes import CloseVote, closed_refusal, may_cast
+from konvent.core.meeting.votes.acts import CloseVote
+from konvent.core.meeting.votes.casting import closed_refusal, may_cast
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 
 BEGIN = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
 
@@ -64,7 +68,8 @@ class Recorder:
     ) -> None:
         self.rulebook = rulebook or demo_rulebook()
         self.roll = roll
-        self.state = start(self.rulebook, roll)
+        self.body = Body(rulebook=self.rulebook, roll=roll, words=program())
+        self.state = start(self.body)
         self.entries: list[Entry] = []
         self.boxes: dict[str, list[dict[str, Any]]] = {}
         self.at = convened_at or held_at - timedelta(days=42)
@@ -75,8 +80,7 @@ class Recorder:
                 form=form,
                 held_at=held_at,
                 closes_at=closes_at,
-                rulebook_hash=self.rulebook.hash,
-                roll_hash=roll.hash,
+                bodies=(self.body.books,),
                 channels=Channels(join="x", speak="x", move="x", ask="x", vote="x", object="x"),
                 items=items,
             )

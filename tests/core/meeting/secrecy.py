@@ -6,8 +6,12 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from konvent.core.meeting import secret, trustees
-from konvent.core.meeting.votes import DecryptVote, Vote, read_cast
+from konvent.core.meeting import trustees
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.votes.acts import DecryptVote
+from konvent.core.meeting.votes.ballots import secret
+from konvent.core.meeting.votes.casting import read_cast
+from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1 import trustees as v1
 from konvent.core.secret.v1.decryption import decrypt
@@ -31,7 +35,7 @@ class ServerKey:
         return trustees.UseServerKey(key=v1.public_key(self.x, self.number))
 
     def decrypt(self, vote: Vote) -> DecryptVote:
-        made = decrypt(secret.tallied(vote), secret.election_of(vote).phi, self.x, self.number)
+        made = decrypt(tallied(vote), election_of(vote).phi, self.x, self.number)
         return DecryptVote(vote_id=vote.id, owner=1, share=made)
 
 

@@ -16,7 +16,7 @@ from konvent.core.meeting.event import command_from_data
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy
-from konvent.core.meeting.votes import DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
@@ -49,7 +49,7 @@ def played() -> Recorder:
 
 
 def false_ones(recorder: Recorder, entries=None, boxes=None) -> list:
-    found = Replay(entries or recorder.entries, recorder.rulebook, recorder.roll, boxes or recorder.boxes)
+    found = Replay(entries or recorder.entries, recorder.body, boxes or recorder.boxes)
     return [each for each in found if not each.ok]
 
 
@@ -80,7 +80,7 @@ def test_an_honest_journal_holds(played):
 
 
 def test_the_state_is_rebuilt_from_the_journal(played):
-    assert fold(played.entries, played.rulebook, played.roll) == played.state
+    assert fold(played.entries, played.body) == played.state
 
 
 def test_a_forged_count_is_found_although_every_hash_fits(played):

@@ -10,7 +10,7 @@ from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.roll import Delegate, RollMember
-from konvent.core.meeting.votes import DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from tests.core.meeting.building import BEGIN, Recorder, demo_rulebook, organisation, resolution, roll_of
 

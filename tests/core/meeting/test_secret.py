@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting import booths, secret, trustees
+from konvent.core.meeting import booths, trustees
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.mandates import GrantProxy
-from konvent.core.meeting.votes import CancelVote, CloseVote, OpenVote
-from konvent.core.minutes.outline import outline
+from konvent.core.meeting.votes.acts import CancelVote, CloseVote, OpenVote
+from konvent.core.meeting.votes.secret_log import begun_log, completed_log, followed, weights_of
+from konvent.core.minutes.compose import outline
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.verification import verify_log
 from konvent.lawbook.words import program
@@ -59,8 +60,8 @@ class Hall(Recorder):
         self.must(self.server.decrypt(self.vote))
 
     def log(self) -> bytes:
-        box = secret.followed(self.vote, self.boxes["v1"])
-        return bytes(secret.completed_log(self.vote, box).data)
+        box = followed(self.vote, self.boxes["v1"])
+        return bytes(completed_log(self.vote, box).data)
 
 
 def code(answer: object) -> str:
@@ -113,7 +114,7 @@ def test_the_log_holds_and_its_heads_stand_in_the_journal():
     checked = verify_log(hall.log())
     assert checked.result == ((0, 3, 3),)
     assert checked.head == hall.vote.decrypted.head
-    assert hall.log().startswith(bytes(secret.begun_log(hall.vote).data))
+    assert hall.log().startswith(bytes(begun_log(hall.vote).data))
     assert checked.election.extra["konvent"]["head"] == next(
         entry.prev for entry in hall.entries if entry.kind == "votes.opened"
     )
@@ -127,7 +128,7 @@ def test_everything_is_decided_the_same_when_the_journal_is_replayed():
     hall.close("v1")
     for teller in tellers[1:]:
         hall.must(teller.decrypt(hall.vote))
-    replay = Replay(hall.entries, hall.rulebook, hall.roll, hall.boxes)
+    replay = Replay(hall.entries, hall.body, hall.boxes)
     assert [finding.text.de for finding in replay if not finding.ok] == []
     assert replay.state == hall.state
 
@@ -342,7 +343,7 @@ def test_the_statutes_may_ask_for_a_minimum_of_voters():
 def test_unit_ballots_hide_weights_in_the_log():
     hall = Hall(3, 2, 1)
     hall.begin(split=True)
-    assert set(secret.weights_of(hall.vote).values()) == {1}
+    assert set(weights_of(hall.vote).values()) == {1}
     for place, choices in enumerate((YES, NO, YES)):
         hall.put(1, choices, place=place)
     hall.put(2, YES)

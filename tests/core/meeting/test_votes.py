@@ -14,7 +14,14 @@ from konvent.core.meeting.agenda import AmendMotion, CallItem
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.roll import RollMember
-from konvent.core.meeting.votes import CancelVote, CloseVote, DeclareVote, ExtendVote, OpenVote, VoteOpened
+from konvent.core.meeting.votes.acts import (
+    CancelVote,
+    CloseVote,
+    DeclareVote,
+    ExtendVote,
+    OpenVote,
+    VoteOpened,
+)
 from konvent.core.refusal import Refusal
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 

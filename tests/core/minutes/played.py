@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from konvent.core.meeting.agenda import CallItem, DocumentRef, FinishItem, ItemPlan, RemoveItem
+from konvent.core.meeting.agenda import CallItem, FinishItem, RemoveItem
 from konvent.core.meeting.assembly import ChangeChair, CloseAssembly, PauseAssembly, ResumeAssembly
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
@@ -16,7 +16,8 @@ from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.objections import RaiseObjection
-from konvent.core.meeting.votes import CancelVote, DeclareVote, OpenVote
+from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
+from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
 HELD_AT = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)

@@ -10,7 +10,8 @@ import pytest
 from konvent.core.meeting.codec import Malformed
 from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.state import start
-from konvent.core.minutes.outline import Outline, VoteRecord, outline
+from konvent.core.minutes.compose import outline
+from konvent.core.minutes.outline import Outline, VoteRecord
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 from tests.core.minutes.played import HELD_AT, names, played, sample, written, written_sample
 
@@ -102,7 +103,7 @@ def test_motions_stand_in_full_and_once():
 def test_an_amended_motion_is_quoted_again_with_the_reason():
     from konvent.core.meeting.agenda import AmendMotion, CallItem
     from konvent.core.meeting.attendance import CheckIn
-    from konvent.core.meeting.votes import OpenVote
+    from konvent.core.meeting.votes.acts import OpenVote
 
     recorder = Recorder(roll_of(organisation(1)), resolution("1"))
     recorder.open(chair="p1", minute_taker="p1")
@@ -260,7 +261,7 @@ def test_prose_stands_between_the_call_and_the_figures_and_changes_no_figure():
 
 def test_what_is_missing_for_approval_is_listed():
     from konvent.core.meeting.agenda import CallItem
-    from konvent.core.meeting.votes import OpenVote
+    from konvent.core.meeting.votes.acts import OpenVote
 
     recorder = played(closed=False)
     assert minutes(recorder).missing == ("Die Versammlung ist noch nicht geschlossen.",)
@@ -293,7 +294,7 @@ def test_a_running_written_procedure_shows_nobodys_answer_before_its_box_is_seal
     from konvent.core.meeting.decide import fold
 
     entries = recorder.entries[: opened + 1]
-    state = fold(entries, recorder.rulebook, recorder.roll)
+    state = fold(entries, recorder.body)
     made = outline(state, entries, names(), "de", recorder.boxes)
     assert made.attendance.members == ()
 
@@ -341,7 +342,7 @@ def test_an_outline_that_does_not_fit_is_malformed(change):
 
 def test_there_are_no_minutes_before_convening():
     with pytest.raises(ValueError, match="not convened"):
-        outline(start(sample().rulebook, sample().roll), [], names())
+        outline(start(sample().body), [], names())
 
 
 def test_the_proof_ties_the_minutes_to_the_journal():
@@ -356,7 +357,7 @@ def test_the_proof_ties_the_minutes_to_the_journal():
 def test_a_result_the_law_leaves_open_is_said_to_rest_on_the_chair():
     from konvent.core.meeting.agenda import CallItem
     from konvent.core.meeting.attendance import CheckIn
-    from konvent.core.meeting.votes import DeclareVote, OpenVote
+    from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
     from tests.core.meeting.building import demo_rulebook
 
     rulebook = demo_rulebook()

@@ -16,10 +16,12 @@ from urllib.parse import quote
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 
 FORMAT = "konvent-archive/1"
+# The books by which an assembly decides, in the order in which they are frozen.
+BOOKS = ("rulebook.json", "roll.json", "words.json")
 MAX_BYTES = 2**31
 MAX_FILES = 20_000
 NAMES = re.compile(
-    r"manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|names\.json|minutes\.(json|pdf)"
+    r"manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|minutes\.(json|pdf)"
     r"|boxes/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes/[A-Za-z0-9%_.~-]{1,130}\.bel|documents/[0-9a-f]{64}\.(pdf|bin)"
 )
 

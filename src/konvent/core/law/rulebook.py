@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from konvent.core.edition import NEWEST
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 
 Value = str | int | bool | tuple[str, ...]
@@ -136,6 +137,7 @@ class Rulebook:
     law_pack: e.g. "de.ev"
     defaults: parameter path to the law's default, for paths the statutes may set
     holidays: public holidays at the association's seat, in order
+    edition: by which edition of the program's rules it is read; not part of the book
     """
 
     law_pack: str
@@ -144,6 +146,7 @@ class Rulebook:
     defaults: Mapping[str, Value]
     holidays: tuple[date, ...] = ()
     timezone: str = "Europe/Berlin"
+    edition: int = NEWEST
 
     @property
     def legal_form(self) -> str:

@@ -2,58 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar
 
 from konvent.core.meeting.event import Command, Event
-from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
+from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
+from konvent.core.meeting.state import State, current_item
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
-
-ItemKind = Literal["report", "debate", "resolution", "election", "other"]
-Mode = Literal["collective", "individual"]
-Method = Literal["yes_no_abstain", "one_of", "several_of"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRef:
-    """A document of the invitation; `sha256` of its bytes, 64 hex digits."""
-
-    id: str
-    title: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemPlan:
-    """An agenda item (Tagesordnungspunkt, TOP) as it was announced.
-
-    number: "4" or "4.1"; parent: the id of the item above, None on the first level
-    subject: what is decided, for the rules: resolution, accounts, discharge, budget, admission, fees,
-        statute_change, purpose_change, dissolution, election
-    motion: the text to be voted on, in full
-    concerns: the persons it is about (discharge: those to be discharged)
-    mode: discharge of all in one vote, or one by one
-    options: what can be chosen in a vote "one_of"
-    named: True if the names are shown with the choices (namentlich)
-    """
-
-    id: str
-    number: str
-    parent: str | None = None
-    kind: ItemKind
-    subject: str = "resolution"
-    title: str
-    motion: str = ""
-    concerns: tuple[str, ...] = ()
-    mode: Mode = "collective"
-    documents: tuple[DocumentRef, ...] = ()
-    method: Method = "yes_no_abstain"
-    options: tuple[str, ...] = ()
-    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,35 +73,6 @@ class MotionAmended(Event):
     item_id: str
     motion: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """An item in the course of the assembly. `motion` is the text as it stands now."""
-
-    plan: ItemPlan
-    motion: str
-    state: Literal["waiting", "current", "done", "removed"] = "waiting"
-    reason: str = ""
-
-
-def begin_agenda(plans: tuple[ItemPlan, ...]) -> Mapping[str, Item]:
-    return {plan.id: Item(plan=plan, motion=plan.motion) for plan in plans}
-
-
-def current_item(state: State) -> Item | None:
-    """The item that is being dealt with."""
-    return next((item for item in state.agenda.values() if item.state == "current"), None)
-
-
-def unknown_item(state: State, item_id: str) -> Refusal | None:
-    if item_id in state.agenda:
-        return None
-    return no(
-        "agenda.unknown_item",
-        de="Diesen Tagesordnungspunkt gibt es nicht. Bitte laden Sie die Seite neu.",
-        en="There is no such agenda item. Please reload the page.",
-    )
 
 
 def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
@@ -217,15 +143,6 @@ def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refu
     if not command.motion.strip() or not command.reason.strip():
         return reason_missing()
     return (MotionAmended(item_id=command.item_id, motion=command.motion, reason=command.reason),)
-
-
-def not_current(state: State, item_id: str) -> Refusal:
-    number = state.agenda[item_id].plan.number
-    return no(
-        "agenda.not_current",
-        de=f"TOP {number} ist nicht aufgerufen. Bitte rufen Sie ihn zuerst auf.",
-        en=f"Item {number} has not been called. Please call it first.",
-    )
 
 
 def after_agenda(state: State, event: Event) -> State:

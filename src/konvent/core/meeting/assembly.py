@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar
 
-from konvent.core.meeting.agenda import ItemPlan, begin_agenda
+from konvent.core.edition import NEWEST, OLDEST
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
+from konvent.core.meeting.records.agenda import Item, ItemPlan
+from konvent.core.meeting.records.assembly import Assembly, Channels, Form
+from konvent.core.meeting.records.books import Books
+from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
-
-Form = Literal["in_person", "hybrid", "virtual", "written"]
-Phase = Literal["convened", "open", "paused", "adjourned", "closed"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channels:
-    """How each right is exercised, as the invitation says (§ 32 Abs. 2 S. 3 BGB)."""
-
-    join: str = ""
-    speak: str = ""
-    move: str = ""
-    ask: str = ""
-    vote: str = ""
-    object: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +22,15 @@ class ConveneAssembly(Command):
 
     held_at: when it begins; for a written procedure when it opens
     closes_at: deadline of a written procedure, else None
-    rulebook_hash, roll_hash: SHA-256, 64 hex digits, of the frozen rulebook and roll
+    edition: by which edition of the program's rules it decides
+    bodies: who decides, each with the hashes of its books; one today
     """
 
     kind: ClassVar[str] = "assembly.convene"
 
     assembly_id: str
+    edition: int = NEWEST
+    bodies: tuple[Books, ...]
     title: str
     form: Form
     held_at: datetime
@@ -49,9 +38,7 @@ class ConveneAssembly(Command):
     place: str = ""
     video_url: str = ""
     convened_by: str = ""
-    rulebook_hash: str
-    roll_hash: str
-    channels: Channels = Channels()
+    channels: Channels = field(default_factory=Channels)
     items: tuple[ItemPlan, ...]
 
 
@@ -107,6 +94,8 @@ class AssemblyConvened(Event):
     cause: ClassVar[type[Command] | None] = ConveneAssembly
 
     assembly_id: str
+    edition: int
+    bodies: tuple[Books, ...]
     title: str
     form: Form
     held_at: datetime
@@ -114,8 +103,6 @@ class AssemblyConvened(Event):
     place: str
     video_url: str
     convened_by: str
-    rulebook_hash: str
-    roll_hash: str
     channels: Channels
     items: tuple[ItemPlan, ...]
 
@@ -169,30 +156,6 @@ class VideoSet(Event):
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assembly:
-    """The assembly's own state. `phase_reason` says why it is paused or adjourned."""
-
-    id: str
-    title: str
-    form: Form
-    held_at: datetime
-    closes_at: datetime | None
-    place: str
-    video_url: str
-    convened_by: str
-    convened_at: datetime
-    channels: Channels
-    rulebook_hash: str
-    roll_hash: str
-    phase: Phase = "convened"
-    phase_reason: str = ""
-    opened_at: datetime | None = None
-    closed_at: datetime | None = None
-    chair: str = ""
-    minute_taker: str = ""
-
-
 def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refusal:
     if state.assembly is not None:
         return no(
@@ -200,7 +163,9 @@ def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refus
             de="Diese Versammlung ist bereits einberufen.",
             en="This assembly has already been convened.",
         )
-    if command.rulebook_hash != state.rulebook.hash or command.roll_hash != state.roll.hash:
+    if not OLDEST <= command.edition <= NEWEST:
+        return no("assembly.edition_unknown", edition=command.edition, newest=NEWEST)
+    if command.bodies != (state.body.books,):
         return no(
             "assembly.books_differ",
             de="Regelwerk oder Mitgliederliste haben sich inzwischen geändert. Bitte prüfen Sie erneut und berufen Sie dann ein.",
@@ -318,7 +283,13 @@ def set_video(state: State, command: SetVideo) -> tuple[Event, ...] | Refusal:
 def after_assembly(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     if isinstance(event, AssemblyConvened):
-        return state.but(assembly=_convened(event, at), agenda=begin_agenda(event.items))
+        agenda = {plan.id: Item(plan=plan, motion=plan.motion) for plan in event.items}
+        return state.but(
+            body=state.body.by_edition(event.edition),
+            edition=event.edition,
+            assembly=_convened(event, at),
+            agenda=agenda,
+        )
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an event before the assembly was convened")
@@ -354,6 +325,6 @@ def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
         convened_by=event.convened_by,
         convened_at=at,
         channels=event.channels,
-        rulebook_hash=event.rulebook_hash,
-        roll_hash=event.roll_hash,
+        edition=event.edition,
+        books=event.bodies[0],
     )

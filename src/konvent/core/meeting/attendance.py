@@ -6,18 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar
 
 from konvent.core.law import quorum
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for
 from konvent.core.meeting.order import not_open
+from konvent.core.meeting.records.attendance import Attended, Interval
+from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
-
-Attended = Literal["room", "online"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +49,6 @@ class CheckedOut(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """A stay. `until` is None while it lasts."""
-
-    mode: Attended
-    since: datetime
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
     """How many are there. heads and weight count voting members, present themselves or represented.
 
@@ -73,11 +62,6 @@ class Presence:
     room: int
     online: int
     represented: int
-
-
-def is_present(state: State, person: str) -> bool:
-    stays = state.attendance.get(person, ())
-    return bool(stays) and stays[-1].until is None
 
 
 def presence(state: State) -> Presence:
@@ -118,7 +102,6 @@ def quorum_now(state: State, at: datetime) -> Verdict:
 
 
 def check_in(state: State, command: CheckIn) -> tuple[Event, ...] | Refusal:
-    from konvent.core.meeting.mandates import ProxyRevoked
 
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed":
@@ -177,7 +160,6 @@ def check_out(state: State, command: CheckOut) -> tuple[Event, ...] | Refusal:
 
 def after_attendance(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
-    from konvent.core.meeting.mandates import held_anew, may_act_for
 
     match event:
         case CheckedIn(person_id=person, mode=mode):

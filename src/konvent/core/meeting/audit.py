@@ -12,13 +12,13 @@ from itertools import groupby
 from typing import Any
 
 from konvent.core.journal.entry import Entry, parse_instant
-from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.codec import Malformed
 from konvent.core.meeting.decide import after_event, decide
 from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data
-from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import VoteSealed, may_cast
+from konvent.core.meeting.votes.acts import VoteSealed
+from konvent.core.meeting.votes.casting import may_cast
 from konvent.core.refusal import Refusal
 from konvent.core.text import Text
 
@@ -39,13 +39,12 @@ class Replay:
     def __init__(
         self,
         entries: Sequence[Entry],
-        rulebook: Rulebook,
-        roll: Roll,
+        body: Body,
         boxes: Mapping[str, Sequence[Mapping[str, Any]]],
     ) -> None:
         """boxes: vote id to the ballots in their order, with fields member, person, choice, channel, at"""
         self._entries, self._boxes = entries, boxes
-        self._begin = start(rulebook, roll)
+        self._begin = start(body)
         self.state: State | None = None
 
     def __iter__(self) -> Iterator[Finding]:

@@ -8,16 +8,13 @@ credential is C^d, and only who knows x can sign with x*d (docs/spec/secret-ball
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from konvent.core.meeting.attendance import is_present
 from konvent.core.meeting.event import Command, Event, told
+from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.group import NoPoint, Point, challenge, member, power, text
 from konvent.core.secret.v1.proofs import Proof, check_exponent
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

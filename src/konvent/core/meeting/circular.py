@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from konvent.core.law import circular
-from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Command, Event
-from konvent.core.meeting.invitation import invited
-from konvent.core.meeting.votes import Boxes, OpenVote, Vote, seal_and_tally, vote_opened
+from konvent.core.meeting.records.votes import Boxes
+from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.meeting.votes.counting import seal_and_tally
+from konvent.core.meeting.votes.opening import vote_opened
+from konvent.core.meeting.votes.procedures.written import all_answered
 from konvent.core.refusal import Refusal, no
-from konvent.core.tally.counts import INVALID, Tally
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +89,6 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
     return tuple(opened)
 
 
-def all_answered(state: State, boxes: Boxes) -> bool:
-    """Whether every member who can vote has voted on every resolution."""
-    for vote in state.votes.values():
-        answered = {ballot["member"] for ballot in boxes.get(vote.id, ())}
-        if any(member not in answered for member in vote.electorate):
-            return False
-    return bool(state.votes)
-
-
 def close_circular(
     state: State, command: CloseCircular, at: datetime, boxes: Boxes
 ) -> tuple[Event, ...] | Refusal:
@@ -125,27 +113,6 @@ def close_circular(
             return counted
         events += counted
     return tuple(events)
-
-
-def circular_verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
-    """The verdict by the law of the day: all consent, majority by the statutes, or § 5 (3) GesRuaCOVBekG."""
-    return circular.decide(
-        state.rulebook,
-        subject=vote.subject,
-        yes=tally.weights.get("yes", Fraction(0)),
-        no=tally.weights.get("no", Fraction(0)),
-        abstain=tally.weights["abstain"],
-        invalid=tally.weights[INVALID],
-        yes_heads=tally.heads.get("yes", 0),
-        no_heads=tally.heads.get("no", 0),
-        abstain_heads=tally.heads["abstain"],
-        members_heads=len(state.roll.members),
-        involved_heads=len(invited(state)),
-        eligible_heads=len(vote.electorate),
-        eligible=vote.eligible,
-        opened_on=state.day(vote.opened_at),
-        closes_on=state.day(vote.closes_at or at),
-    )
 
 
 def after_circular(state: State, event: Event, at: datetime) -> State:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from konvent.core.journal.entry import Entry
-from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting import (
     agenda,
     assembly,
@@ -20,12 +19,13 @@ from konvent.core.meeting import (
     minutes,
     objections,
     trustees,
-    votes,
 )
+from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command, Event, event_from_data
-from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import Boxes
+from konvent.core.meeting.votes import acts, counting, declaring, opening
+from konvent.core.meeting.votes.folding import after_votes
 from konvent.core.refusal import Refusal, no
 
 DECISIONS = {
@@ -61,9 +61,9 @@ DECISIONS = {
     trustees.Deal: trustees.deal,
     trustees.Confirm: trustees.confirm,
     trustees.Recover: trustees.recover,
-    votes.ExtendVote: votes.extend_vote,
-    votes.CancelVote: votes.cancel_vote,
-    votes.DeclareVote: votes.declare_vote,
+    acts.ExtendVote: declaring.extend_vote,
+    acts.CancelVote: declaring.cancel_vote,
+    acts.DeclareVote: declaring.declare_vote,
     objections.RaiseObjection: objections.raise_objection,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
@@ -72,11 +72,11 @@ DECISIONS = {
     minutes.ReopenMinutes: minutes.reopen_minutes,
 }
 TIMED_DECISIONS = {
-    votes.OpenVote: votes.open_vote,
-    votes.DecryptVote: votes.decrypt_vote,
+    acts.OpenVote: opening.open_vote,
+    acts.DecryptVote: counting.decrypt_vote,
     circular.OpenCircular: circular.open_circular,
 }
-COUNTING_DECISIONS = {votes.CloseVote: votes.close_vote, circular.CloseCircular: circular.close_circular}
+COUNTING_DECISIONS = {acts.CloseVote: counting.close_vote, circular.CloseCircular: circular.close_circular}
 
 NO_BOXES: Boxes = {}
 
@@ -97,6 +97,8 @@ def decide(
             de="Die Uhr des Servers geht nach. Bitte stellen Sie sie richtig; bis dahin kann nichts festgehalten werden.",
             en="The server's clock is behind. Please set it right; until then nothing can be recorded.",
         )
+    if command.body != state.body.id:
+        return no("assembly.no_such_body")
     if kind in DECISIONS:
         return DECISIONS[kind](state, command)  # type: ignore[operator,no-any-return]
     if kind in TIMED_DECISIONS:
@@ -124,7 +126,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "trustees":
             return trustees.after_trustees(state, event)
         case "votes":
-            return votes.after_votes(state, event, at)
+            return after_votes(state, event, at)
         case "circular":
             return circular.after_circular(state, event, at)
         case "objections":
@@ -147,9 +149,9 @@ def after_event(state: State, entry: Entry, event: Event) -> State:
     return state.standing_at(entry)
 
 
-def fold(entries: Iterable[Entry], rulebook: Rulebook, roll: Roll) -> State:
+def fold(entries: Iterable[Entry], body: Body) -> State:
     """Rebuild the state from the journal."""
-    state = start(rulebook, roll)
+    state = start(body)
     for entry in entries:
         state = after_entry(state, entry)
     return state

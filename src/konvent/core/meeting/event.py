@@ -9,15 +9,22 @@ from typing import Any, ClassVar
 from konvent.core.meeting.codec import Malformed, decode, encode
 from konvent.core.refusal import Refusal, no
 
+# The body of an assembly that has one, as all have today.
+ONLY = "1"
 EVENTS: dict[tuple[str, int], type[Event]] = {}
 COMMANDS: dict[str, type[Command]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """What somebody wants to be done. `kind` names it on the wire, e.g. "floor.queue_speaker"."""
+    """What somebody wants to be done. `kind` names it on the wire, e.g. "floor.queue_speaker".
+
+    body: in which body of the assembly
+    """
 
     kind: ClassVar[str]
+
+    body: str = ONLY
 
     def __init_subclass__(cls) -> None:
         COMMANDS[cls.kind] = cls
@@ -28,11 +35,14 @@ class Event:
     """What happened. `kind` and `version` stand in the journal for ever.
 
     cause: the command that led to it, whose fields are among the event's own; None if it only accompanies others
+    body: the body of the assembly that it belongs to
     """
 
     kind: ClassVar[str]
     version: ClassVar[int] = 1
     cause: ClassVar[type[Command] | None] = None
+
+    body: str = ONLY
 
     def __init_subclass__(cls) -> None:
         EVENTS[cls.kind, cls.version] = cls

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from konvent.core.meeting.agenda import unknown_item
-from konvent.core.meeting.attendance import is_present
 from konvent.core.meeting.event import Command, Event
-from konvent.core.meeting.order import not_open, reason_missing
+from konvent.core.meeting.order import not_open, reason_missing, unknown_item
+from konvent.core.meeting.records.floor import Floor, Request, Speech
+from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
 
 LONGEST_S = 3600
 
@@ -131,36 +128,6 @@ class LimitSet(Event):
     cause: ClassVar[type[Command] | None] = SetLimit
     item_id: str
     seconds: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    person: str
-    point_of_order: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Floor:
-    """The list of speakers of one item, points of order first, otherwise in the order of asking.
-
-    spoke: how many have had the floor; limit_s: speaking time in seconds, None for no limit
-    """
-
-    open: bool = True
-    points_open: bool = True
-    reason: str = ""
-    limit_s: int | None = None
-    queue: tuple[Request, ...] = ()
-    spoke: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    item_id: str
-    person: str
-    point_of_order: bool
-    since: datetime
 
 
 def floor_of(state: State, item_id: str) -> Floor:

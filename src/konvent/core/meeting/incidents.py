@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar
 
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import not_open
+from konvent.core.meeting.records.incidents import Incident, IncidentKind
+from konvent.core.meeting.state import State, current_item
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
-
-IncidentKind = Literal["line_lost", "technical", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +53,6 @@ class IncidentResolved(Event):
     incident_id: str
     to_at: datetime | None
     measure: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    id: str
-    incident: IncidentKind
-    persons: tuple[str, ...]
-    from_at: datetime
-    to_at: datetime | None
-    text: str
-    reported_at: datetime
-    item: str | None = None
-    vote: str | None = None
-    measure: str = ""
-    resolved: bool = False
 
 
 def report_incident(state: State, command: ReportIncident) -> tuple[Event, ...] | Refusal:
@@ -119,7 +101,6 @@ def resolve_incident(state: State, command: ResolveIncident) -> tuple[Event, ...
 
 def after_incidents(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
-    from konvent.core.meeting.agenda import current_item
 
     match event:
         case IncidentReported():

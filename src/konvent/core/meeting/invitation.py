@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar
 
 from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.records.invitation import Channel, InvitationRecord, Outcome
+from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
-
-Channel = Literal["email", "letter", "portal"]
-Outcome = Literal["sent", "failed", "reminded", "opened"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +30,6 @@ class InvitationRecorded(Event):
     cause: ClassVar[type[Command] | None] = RecordInvitation
     member_id: str
     person_id: str | None
-    channel: Channel
-    outcome: Outcome
-    code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationRecord:
-    at: datetime
-    person: str | None
     channel: Channel
     outcome: Outcome
     code: str

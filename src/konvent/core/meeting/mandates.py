@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from konvent.core.law import representation
-from konvent.core.meeting.attendance import is_present
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open
+from konvent.core.meeting.records.mandates import Holding, HoldingKind, Proxy
 from konvent.core.meeting.roll import Delegate, RollMember
+from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
-
-HoldingKind = Literal["own", "delegate", "substitute", "proxy"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,27 +57,6 @@ class ProxyRevoked(Event):
     cause: ClassVar[type[Command] | None] = RevokeProxy
     proxy_id: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proxy:
-    id: str
-    member: str
-    holder: str
-    form: str
-    document: str
-    active: bool = True
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
-    """A member's vote in the hands of a person. `kind` says by what right; `via` is the proxy's id, if one."""
-
-    member: str
-    person: str
-    kind: HoldingKind
-    via: str = ""
 
 
 def delegates_in_order(state: State, member: RollMember) -> tuple[Delegate, ...]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar
 
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import reason_missing
+from konvent.core.meeting.records.minutes import Approval, Role
+from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
-
-Role = Literal["chair", "writer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,22 +58,6 @@ class MinutesReopened(Event):
     kind: ClassVar[str] = "minutes.reopened"
     cause: ClassVar[type[Command] | None] = ReopenMinutes
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
-    role: Role
-    document_hash: str
-    at: datetime
-    actor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
-    """The prose parts by section, and who approved which file."""
-
-    sections: dict[str, str]
-    approvals: tuple[Approval, ...] = ()
 
 
 def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Refusal:

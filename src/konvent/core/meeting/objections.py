@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from konvent.core.meeting.agenda import unknown_item
 from konvent.core.meeting.event import Command, Event
-from konvent.core.meeting.order import not_open
+from konvent.core.meeting.order import not_open, unknown_item
+from konvent.core.meeting.records.objections import Objection
+from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +32,6 @@ class ObjectionRaised(Event):
     member_id: str
     item_id: str | None
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objection:
-    id: str
-    person: str
-    member: str
-    item: str | None
-    text: str
-    at: datetime
 
 
 def raise_objection(state: State, command: RaiseObjection) -> tuple[Event, ...] | Refusal:

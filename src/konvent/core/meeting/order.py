@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
-
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
 
 
 def not_open(state: State) -> Refusal | None:
@@ -57,4 +53,42 @@ def reason_missing() -> Refusal:
         "command.reason_missing",
         de="Bitte geben Sie einen Grund an. Er steht später im Protokoll.",
         en="Please give a reason. It will stand in the minutes.",
+    )
+
+
+def unknown_item(state: State, item_id: str) -> Refusal | None:
+    if item_id in state.agenda:
+        return None
+    return no(
+        "agenda.unknown_item",
+        de="Diesen Tagesordnungspunkt gibt es nicht. Bitte laden Sie die Seite neu.",
+        en="There is no such agenda item. Please reload the page.",
+    )
+
+
+def not_current(state: State, item_id: str) -> Refusal:
+    number = state.agenda[item_id].plan.number
+    return no(
+        "agenda.not_current",
+        de=f"TOP {number} ist nicht aufgerufen. Bitte rufen Sie ihn zuerst auf.",
+        en=f"Item {number} has not been called. Please call it first.",
+    )
+
+
+def unknown_vote(state: State, vote_id: str, phase: str) -> Refusal | None:
+    vote = state.votes.get(vote_id)
+    if vote is not None and vote.phase == phase:
+        return None
+    if vote is None:
+        return no("votes.unknown", de="Diese Abstimmung gibt es nicht.", en="There is no such vote.")
+    if phase == "open":
+        return no(
+            "votes.not_open",
+            de="Diese Abstimmung ist bereits geschlossen.",
+            en="This vote is already closed.",
+        )
+    return no(
+        "votes.nothing_to_declare",
+        de="Zu dieser Abstimmung ist kein Ergebnis festzustellen.",
+        en="There is no result of this vote to declare.",
     )

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from konvent.core.meeting.attendance import CheckedIn, CheckedOut, Interval
+from konvent.core.meeting.attendance import CheckedIn, CheckedOut
 from konvent.core.meeting.event import Event
-from konvent.core.meeting.mandates import Holding, ProxyGranted, ProxyRevoked, claims
+from konvent.core.meeting.mandates import ProxyGranted, ProxyRevoked, claims
+from konvent.core.meeting.records.attendance import Interval
+from konvent.core.meeting.records.mandates import Holding
+from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.roll import RollMember
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Boxes
 from konvent.core.minutes.outline import Attendance, AttendanceLine, GuestLine, StayLine
 from konvent.core.minutes.words import BALLOT_CHANNELS, MODES, Words
 from konvent.core.text import Text, fraction_text

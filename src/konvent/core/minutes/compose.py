@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
 from konvent.core.law import notice
-from konvent.core.meeting.agenda import Item
-from konvent.core.meeting.assembly import Assembly
-from konvent.core.meeting.invitation import InvitationRecord
-from konvent.core.meeting.secret import cast_in_secret
+from konvent.core.meeting.records.agenda import Item
+from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.records.invitation import InvitationRecord
+from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Boxes
+from konvent.core.meeting.votes.ballots.secret import cast_in_secret
 from konvent.core.minutes.attending import OFFICES, attendance_list
 from konvent.core.minutes.course import CLOSING, OPENING, Course
 from konvent.core.minutes.outline import (
@@ -32,33 +33,28 @@ from konvent.core.minutes.outline import (
     SignatureLine,
 )
 from konvent.core.minutes.results import record, register_line, secret_sentences
-from konvent.core.minutes.words import FORMS, Names, Words
+from konvent.core.minutes.words import CHANNELS, FORMS, INCIDENTS, ROLES, Names, Words
 from konvent.core.text import Text, date_text
 
-INCIDENTS = {
-    "line_lost": Text(de="Verbindung unterbrochen", en="line lost"),
-    "technical": Text(de="technische Störung", en="technical fault"),
-    "other": Text(de="sonstiges Vorkommnis", en="other incident"),
-}
-CHANNELS = {
-    "email": Text(de="per E-Mail", en="by e-mail"),
-    "letter": Text(de="per Brief", en="by letter"),
-    "portal": Text(de="über den persönlichen Zugang", en="through the personal access"),
-}
-ROLES = {
-    "chair": Text(de="Versammlungsleitung", en="chair"),
-    "writer": Text(de="Protokollführung", en="minute-taker"),
-}
 
-
-def compose(
-    state: State, entries: Sequence[Entry], names: Names, language: str, boxes: Boxes | None
+def outline(
+    state: State,
+    entries: Sequence[Entry],
+    names: Mapping[str, Any],
+    language: str = "de",
+    boxes: Boxes | None = None,
 ) -> Outline:
-    """See `konvent.core.minutes.outline.outline`."""
+    """The minutes as they follow from the journal so far.
+
+    state: the state after `entries`; its assembly must have been convened, else ValueError
+    entries: the journal from its beginning
+    names: names JSON, see `Names.from_data`
+    boxes: vote id to the ballots in order; None leaves out who cast ballots and how
+    """
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an assembly that is not convened has no minutes")
-    own = names.only(state.roll, (*_persons(state), assembly.chair, assembly.minute_taker))
+    own = Names.from_data(names).only(state.roll, (*_persons(state), assembly.chair, assembly.minute_taker))
     words = Words(language, state.rulebook.timezone, own, state.roll)
     sealed = _sealed(state, boxes)
     course = Course(words)
@@ -441,8 +437,9 @@ def _proof(words: Words, state: State) -> Proof:
     return Proof(
         seq=state.seq,
         head=state.head,
-        rulebook_hash=assembly.rulebook_hash,
-        roll_hash=assembly.roll_hash,
+        rulebook_hash=assembly.books.rulebook_hash,
+        roll_hash=assembly.books.roll_hash,
+        words_hash=assembly.books.words_hash,
         boxes=tuple(
             BoxLine(
                 item=_item_number(state, vote.item_id), count=vote.sealed_count or 0, root=vote.sealed_root

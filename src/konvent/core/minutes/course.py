@@ -15,12 +15,13 @@ from konvent.core.meeting import (
     incidents,
     objections,
     trustees,
-    votes,
 )
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
+from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.state import State, start
+from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.outline import Block
 from konvent.core.minutes.words import Words, ended
@@ -47,8 +48,8 @@ class Course:
         self.begin: datetime | None = None
 
     def follow(self, entries: Sequence[Entry], state: State) -> State:
-        """Read the journal from its beginning; `state` lends rulebook and roll. Returns the state after it."""
-        now = start(state.rulebook, state.roll)
+        """Read the journal from its beginning; `state` lends the books. Returns the state after it."""
+        now = start(state.body)
         for entry in entries:
             event = event_from_data(entry.kind, entry.version, entry.data)
             before = now
@@ -197,7 +198,7 @@ class Course:
                 )
                 self._motion(motion, item_id)
 
-    def _tell_documents(self, item: agenda.Item) -> None:
+    def _tell_documents(self, item: Item) -> None:
         titles = [f"„{document.title}“" for document in item.plan.documents]
         english = [f"“{document.title}”" for document in item.plan.documents]
         if titles:
@@ -254,14 +255,14 @@ class Course:
         self.speeches = self.points_of_order = 0
 
     def _tell_vote(self, event: Event, state: State, at: datetime) -> None:
-        if isinstance(event, votes.VoteExtended):
+        if isinstance(event, VoteExtended):
             (de, en), end = self._at(at), self.words.moment(event.closes_at, self.begin)
             self._say(
                 f"Die Abstimmung wurde {de} bis {end} verlängert. Grund: {ended(event.reason)}",
                 f"The vote was extended {en} until {end}. Reason: {ended(event.reason)}",
                 state.votes[event.vote_id].item_id,
             )
-        if not isinstance(event, votes.VoteOpened):
+        if not isinstance(event, VoteOpened):
             return
         section = event.item_id
         if section == self.current:

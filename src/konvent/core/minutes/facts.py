@@ -8,8 +8,8 @@ from typing import get_args
 from konvent.core.law.minutes import MinutesFacts, check
 from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Vote
 
 STATUTE_SUBJECTS = ("statute_change", "statute_change_core", "statute_change_duty", "purpose_change")
 

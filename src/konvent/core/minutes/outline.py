@@ -6,16 +6,11 @@ these can compute it again and compare (`konvent.verify` does).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_type_hints
 
-from konvent.core.journal.entry import Entry
-from konvent.core.meeting.assembly import Form
 from konvent.core.meeting.codec import Malformed, decode, encode
-from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Boxes
-from konvent.core.minutes.words import Names
+from konvent.core.meeting.records.assembly import Form
 
 FORMAT = "konvent-minutes/1"
 
@@ -237,6 +232,7 @@ class Proof:
     head: str
     rulebook_hash: str
     roll_hash: str
+    words_hash: str
     boxes: tuple[BoxLine, ...]
     documents: tuple[DocumentLine, ...]
 
@@ -291,22 +287,3 @@ class Outline:
         if unknown or absent:
             raise Malformed(min(unknown or absent), "is an unknown field" if unknown else "is missing")
         return cls(**{name: decode(kind, data[name], name) for name, kind in hints.items()})
-
-
-def outline(
-    state: State,
-    entries: Sequence[Entry],
-    names: Mapping[str, Any],
-    language: str = "de",
-    boxes: Boxes | None = None,
-) -> Outline:
-    """The minutes as they follow from the journal so far.
-
-    state: the state after `entries`; its assembly must have been convened, else ValueError
-    entries: the journal from its beginning
-    names: names JSON, see `Names.from_data`
-    boxes: vote id to the ballots in order; None leaves out who cast ballots and how
-    """
-    from konvent.core.minutes.compose import compose
-
-    return compose(state, entries, Names.from_data(names), language, boxes)

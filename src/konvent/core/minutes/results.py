@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from konvent.core.law.verdict import Defect, Status
+from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Boxes, Vote
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.words import CHOICES, SUBJECTS, Words, ended
 from konvent.core.tally.counts import INVALID, latest

@@ -12,6 +12,20 @@ from zoneinfo import ZoneInfo
 from konvent.core.meeting.roll import Roll
 from konvent.core.text import Text, date_text, fraction_text, time_text
 
+INCIDENTS = {
+    "line_lost": Text(de="Verbindung unterbrochen", en="line lost"),
+    "technical": Text(de="technische Störung", en="technical fault"),
+    "other": Text(de="sonstiges Vorkommnis", en="other incident"),
+}
+CHANNELS = {
+    "email": Text(de="per E-Mail", en="by e-mail"),
+    "letter": Text(de="per Brief", en="by letter"),
+    "portal": Text(de="über den persönlichen Zugang", en="through the personal access"),
+}
+ROLES = {
+    "chair": Text(de="Versammlungsleitung", en="chair"),
+    "writer": Text(de="Protokollführung", en="minute-taker"),
+}
 FORMS = {
     "in_person": Text(de="Präsenzversammlung", en="assembly in person"),
     "hybrid": Text(de="hybride Versammlung (vor Ort und online)", en="hybrid assembly (on site and online)"),

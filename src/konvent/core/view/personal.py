@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from konvent.core.meeting.agenda import current_item
-from konvent.core.meeting.attendance import is_present
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.mandates import claims, may_act_for
-from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Elector, Vote, electors_of
+from konvent.core.meeting.records.votes import Elector, Vote
+from konvent.core.meeting.state import State, current_item, is_present
+from konvent.core.meeting.votes.electorate import electors_of
 
 Receipts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 

@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import Any, Literal
 
 from konvent.core.journal.entry import instant
-from konvent.core.meeting.agenda import Item, current_item
-from konvent.core.meeting.attendance import is_present, presence, quorum_now
+from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.floor import floor_of
-from konvent.core.meeting.secret import election_of
-from konvent.core.meeting.state import State
-from konvent.core.meeting.votes import Vote, must_be_secret
+from konvent.core.meeting.records.agenda import Item
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.state import State, current_item, is_present
+from konvent.core.meeting.votes.opening import must_be_secret
+from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.secret.v1.group import text
 from konvent.core.tally.counts import CHOICES, INVALID
 

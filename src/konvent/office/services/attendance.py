@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.core import signing
 
-from konvent.core.meeting.attendance import CheckIn, CheckOut, is_present
+from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.state import is_present
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.desk import desk

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
-from konvent.core.meeting.votes import DeclareVote
+from konvent.core.meeting.votes.acts import DeclareVote
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation

@@ -7,10 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from konvent.core.meeting.agenda import DocumentRef, ItemPlan
-from konvent.core.meeting.assembly import Channels, ConveneAssembly
+from konvent.core.meeting.assembly import ConveneAssembly
+from konvent.core.meeting.body import Body
+from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day
@@ -50,11 +53,10 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     rulebook = rulebook_of(assembly)
     if isinstance(rulebook, Refusal):
         return rulebook
-    roll = roll_of(assembly)
+    body = Body(rulebook=rulebook, roll=roll_of(assembly), words=program())
     said = desk().convene(
-        command_for(assembly, rulebook_hash=rulebook.hash, roll=roll),
-        rulebook,
-        roll,
+        command_for(assembly, body),
+        body,
         actor=actor,
         command_id=command_id(assembly.id, "convene"),
         documents=[document.content for document in assembly.documents.all()],
@@ -62,7 +64,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     return said if isinstance(said, Refusal) else None
 
 
-def command_for(assembly: Assembly, *, rulebook_hash: str, roll: Roll) -> ConveneAssembly:
+def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
     """The draft as the command that convenes it."""
     return ConveneAssembly(
         assembly_id=assembly.id,
@@ -73,10 +75,9 @@ def command_for(assembly: Assembly, *, rulebook_hash: str, roll: Roll) -> Conven
         place=assembly.place,
         video_url=assembly.video_url,
         convened_by=str(Organ(assembly.convened_by).label) if assembly.convened_by else "",
-        rulebook_hash=rulebook_hash,
-        roll_hash=roll.hash,
+        bodies=(body.books,),
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
-        items=_plans(assembly, roll),
+        items=_plans(assembly, body.roll),
     )
 
 

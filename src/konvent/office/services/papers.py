@@ -9,8 +9,9 @@ from konvent.core.journal.entry import Entry
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
+from konvent.core.minutes.compose import outline
 from konvent.core.minutes.facts import findings
-from konvent.core.minutes.outline import Outline, outline
+from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly, DocumentContent
@@ -42,7 +43,7 @@ def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusa
             en="The minutes begin when the assembly is opened.",
         )
     entries = before_approval(desk().ledger.entries(assembly.id))
-    then = fold(entries, state.rulebook, state.roll)
+    then = fold(entries, state.body)
     boxes = {vote_id: desk().ballots(then, vote_id) for vote_id in then.votes}
     return outline(then, entries, names_of(assembly), language, boxes)
 

@@ -14,7 +14,7 @@ from konvent.people.ids import make_id
 from konvent.people.models import Member, Person
 
 if TYPE_CHECKING:
-    from konvent.core.meeting.mandates import Proxy
+    from konvent.core.meeting.records.mandates import Proxy
     from konvent.core.meeting.state import State
 
 

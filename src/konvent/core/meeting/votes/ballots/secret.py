@@ -1,7 +1,6 @@
-"""Secret votes (geheime Abstimmung): what is encrypted for whom, the log that proves it, and what the count says.
+"""Secret ballots (geheime Abstimmung): what is encrypted for whom, which ballot may be taken, what the count says.
 
-Each secret vote is an election of the protocol by itself, with one question. Its log follows from the journal and the
-box alone: whoever has both writes the same bytes (docs/spec/secret-ballots.md).
+Each secret vote is an election of the protocol by itself, with one question (docs/spec/secret-ballots.md).
 """
 
 from __future__ import annotations
@@ -11,48 +10,35 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
-from functools import lru_cache
 from math import lcm
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
-from konvent.core.meeting import booths
+from konvent.core.meeting.booths import credential
+from konvent.core.meeting.records.votes import Elector, SecretVote, Vote
+from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.meeting.votes.secret_log import election_of, weighted
 from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.archive import LogWriter
 from konvent.core.secret.v1.ballot import Ballot, check_ballot, read_ballot
-from konvent.core.secret.v1.election import LARGEST_SUM, Election, credentials_written, read_election, written
+from konvent.core.secret.v1.election import LARGEST_SUM, credentials_written, written
 from konvent.core.secret.v1.group import Point, point, text
 from konvent.core.secret.v1.question import Question
-from konvent.core.secret.v1.tally import RunningTally, Tallied, read_tally
-from konvent.core.secret.v1.texts import base58, compact
+from konvent.core.secret.v1.texts import base58
 from konvent.core.tally.counts import INVALID, Tally
 from konvent.core.text import Text
 
-if TYPE_CHECKING:
-    from konvent.core.meeting.state import State
-    from konvent.core.meeting.votes import Elector, OpenVote, Vote
+MOST_OPTIONS = 60
+
+
+MOST_UNIT_BALLOTS = 5000
+
 
 UUID_LENGTH = 22
-MOST_OPTIONS = 60
-MOST_UNIT_BALLOTS = 5000
+
+
 ANSWERS = {"yes": "Ja", "no": "Nein", "abstain": "Enthaltung"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecretVote:
-    """What makes a vote secret; frozen at opening.
-
-    uuid, election: the election's id and its bytes as text; head: of the log after its first event
-    scale: weights in the log are votes * scale, so that they are whole
-    without_booth: members there who have no device and cannot vote; risks: what the result could betray
-    """
-
-    uuid: str
-    election: str
-    head: str
-    scale: int
-    without_booth: tuple[str, ...]
-    risks: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +47,6 @@ class Opening:
 
     electorate: tuple[Elector, ...]
     secret: SecretVote
-
-
-# --- opening -------------------------------------------------------------------------------------------------
 
 
 def refusal_to_open(state: State, command: OpenVote) -> Refusal | None:
@@ -139,7 +122,7 @@ def opening(
             }
         },
     )
-    credentials = _weights(keyed, scale, command.split)
+    credentials = weighted(keyed, scale, command.split)
     if not credentials:
         return no(
             "votes.nobody",
@@ -177,20 +160,8 @@ def _keyed(state: State, elector: Elector, uuid: str, scale: int, split: bool) -
     number = int(elector.weight * scale) if split else 1
     return replace(
         elector,
-        credentials=tuple(
-            text(booths.credential(public, uuid, elector.member, place)) for place in range(number)
-        ),
+        credentials=tuple(text(credential(public, uuid, elector.member, place)) for place in range(number)),
     )
-
-
-def _weights(electorate: Iterable[Elector], scale: int, split: bool) -> dict[Point, int]:
-    """Credential to weight, in the order of the credentials, so that it says nothing of the members."""
-    found = {
-        credential: 1 if split else int(elector.weight * scale)
-        for elector in electorate
-        for credential in elector.credentials
-    }
-    return {point(credential): weight for credential, weight in sorted(found.items())}
 
 
 def _electorate_hash(electorate: Sequence[Elector]) -> str:
@@ -208,82 +179,6 @@ def _question(method: str, options: Sequence[str], least: int, most: int, motion
     if method == "one_of":
         return Question(text=motion, answers=(*options, ANSWERS["abstain"]), min=1, max=1)
     return Question(text=motion, answers=tuple(options), min=least, max=most, blank=True)
-
-
-# --- the log -------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=256)
-def _election(raw: str) -> Election:
-    return read_election(raw.encode())
-
-
-def election_of(vote: Vote) -> Election:
-    assert vote.secret is not None
-    return _election(vote.secret.election)
-
-
-def weights_of(vote: Vote) -> dict[Point, int]:
-    """Credential to weight as they stand in the log."""
-    assert vote.secret is not None
-    return _weights(vote.electorate.values(), vote.secret.scale, vote.split)
-
-
-def begun_log(vote: Vote) -> LogWriter:
-    """The log of a vote with its first event. Its only time is that of the opening, in whole seconds."""
-    assert vote.commission is not None
-    log = LogWriter(int(vote.opened_at.timestamp()))
-    log.setup(election_of(vote).raw, vote.commission.record.encode(), credentials_written(weights_of(vote)))
-    return log
-
-
-def log_after_tally(vote: Vote) -> LogWriter:
-    """A log that goes on after the encrypted tally; of what stands before it only the head."""
-    assert vote.encrypted is not None and vote.sealed_count is not None
-    return LogWriter.after(int(vote.opened_at.timestamp()), vote.encrypted.head, vote.sealed_count + 3)
-
-
-def share_bytes(share: Mapping[str, Any]) -> bytes:
-    """A trustee's share as it stands in the log: fields in the order of the specification."""
-    return compact(
-        {
-            "decryption_factors": share["decryption_factors"],
-            "decryption_proofs": [
-                [{"challenge": each["challenge"], "response": each["response"]} for each in row]
-                for row in share["decryption_proofs"]
-            ],
-        }
-    ).encode()
-
-
-def completed_log(vote: Vote, box: FollowedBox) -> LogWriter:
-    """The log with everything that has come about so far."""
-    log = box.log.copy()
-    if vote.encrypted is not None:
-        log.end_ballots()
-        tally = [
-            [{"alpha": each["alpha"], "beta": each["beta"]} for each in row] for row in vote.encrypted.tally
-        ]
-        log.encrypted_tally(compact(tally).encode(), vote.encrypted.num_tallied, vote.encrypted.total_weight)
-    for owner, share in vote.shares.items():
-        log.share(owner, share_bytes(share))
-    if vote.decrypted is not None:
-        log.result(vote.decrypted.result)
-    return log
-
-
-def entry_of(ballot: Ballot) -> dict[str, Any]:
-    """A ballot as it lies in the box: under its credential, with nothing of person or time."""
-    return {
-        "member": text(ballot.credential),
-        "person": "",
-        "choice": ballot.raw.decode(),
-        "channel": "online",
-        "id": ballot.tracker,
-    }
-
-
-# --- casting -------------------------------------------------------------------------------------------------
 
 
 def read_cast(vote: Vote, raw: str, person: str) -> Ballot | Refusal:
@@ -317,46 +212,15 @@ def check_cast(vote: Vote, ballot: Ballot) -> Refusal | None:
     return check_ballot(ballot, election_of(vote))
 
 
-# --- counting ------------------------------------------------------------------------------------------------
-
-
-class FollowedBox(Sequence[Mapping[str, Any]]):
-    """The ballots of a box with the log and the tally that follow from them, so that closing need not begin anew.
-
-    log: ends with the last ballot; tally: of all ballots
-    """
-
-    def __init__(self, vote: Vote) -> None:
-        self.log, self.tally = begun_log(vote), RunningTally(election_of(vote).questions, weights_of(vote))
-        self._election = election_of(vote)
-        self._ballots: list[Mapping[str, Any]] = []
-
-    def follow(self, entries: Iterable[Mapping[str, Any]]) -> None:
-        """Take in what came next. Raises ValueError or KeyError for what no box of this vote can hold."""
-        for entry in entries:
-            ballot = read_ballot(entry["choice"].encode(), self._election)
-            self.tally.add(ballot)
-            self.log.ballot(ballot.raw)
-            self._ballots.append(entry)
-
-    def __len__(self) -> int:
-        return len(self._ballots)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self._ballots[place]
-
-
-def followed(vote: Vote, ballots: Iterable[Mapping[str, Any]]) -> FollowedBox:
-    """A box with its log and tally, from the beginning. Raises ValueError for what no box of this vote can hold."""
-    box = FollowedBox(vote)
-    box.follow(ballots)
-    return box
-
-
-def tallied(vote: Vote) -> Tallied:
-    """The encrypted tally as it stands in the journal. Raises ValueError."""
-    assert vote.encrypted is not None
-    return read_tally(list(vote.encrypted.tally), election_of(vote).questions)
+def entry_of(ballot: Ballot) -> dict[str, Any]:
+    """A ballot as it lies in the box: under its credential, with nothing of person or time."""
+    return {
+        "member": text(ballot.credential),
+        "person": "",
+        "choice": ballot.raw.decode(),
+        "channel": "online",
+        "id": ballot.tracker,
+    }
 
 
 def not_cast(vote: Vote, voted: Iterable[Point]) -> tuple[int, Fraction]:

@@ -1,0 +1,62 @@
+"""The agenda as records: what was announced, and each item in its course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ItemKind = Literal["report", "debate", "resolution", "election", "other"]
+
+
+Mode = Literal["collective", "individual"]
+
+
+Method = Literal["yes_no_abstain", "one_of", "several_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRef:
+    """A document of the invitation; `sha256` of its bytes, 64 hex digits."""
+
+    id: str
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPlan:
+    """An agenda item (Tagesordnungspunkt, TOP) as it was announced.
+
+    number: "4" or "4.1"; parent: the id of the item above, None on the first level
+    subject: what is decided, for the rules: resolution, accounts, discharge, budget, admission, fees,
+        statute_change, purpose_change, dissolution, election
+    motion: the text to be voted on, in full
+    concerns: the persons it is about (discharge: those to be discharged)
+    mode: discharge of all in one vote, or one by one
+    options: what can be chosen in a vote "one_of"
+    named: True if the names are shown with the choices (namentlich)
+    """
+
+    id: str
+    number: str
+    parent: str | None = None
+    kind: ItemKind
+    subject: str = "resolution"
+    title: str
+    motion: str = ""
+    concerns: tuple[str, ...] = ()
+    mode: Mode = "collective"
+    documents: tuple[DocumentRef, ...] = ()
+    method: Method = "yes_no_abstain"
+    options: tuple[str, ...] = ()
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item in the course of the assembly. `motion` is the text as it stands now."""
+
+    plan: ItemPlan
+    motion: str
+    state: Literal["waiting", "current", "done", "removed"] = "waiting"
+    reason: str = ""

@@ -1,0 +1,50 @@
+"""The assembly as a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from konvent.core.meeting.records.books import Books
+
+Form = Literal["in_person", "hybrid", "virtual", "written"]
+
+
+Phase = Literal["convened", "open", "paused", "adjourned", "closed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channels:
+    """How each right is exercised, as the invitation says (§ 32 Abs. 2 S. 3 BGB)."""
+
+    join: str = ""
+    speak: str = ""
+    move: str = ""
+    ask: str = ""
+    vote: str = ""
+    object: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """The assembly's own state. `phase_reason` says why it is paused or adjourned."""
+
+    id: str
+    title: str
+    form: Form
+    held_at: datetime
+    closes_at: datetime | None
+    place: str
+    video_url: str
+    convened_by: str
+    convened_at: datetime
+    channels: Channels
+    edition: int
+    books: Books
+    phase: Phase = "convened"
+    phase_reason: str = ""
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    chair: str = ""
+    minute_taker: str = ""

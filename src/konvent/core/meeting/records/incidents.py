@@ -1,0 +1,24 @@
+"""Incidents as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+IncidentKind = Literal["line_lost", "technical", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    id: str
+    incident: IncidentKind
+    persons: tuple[str, ...]
+    from_at: datetime
+    to_at: datetime | None
+    text: str
+    reported_at: datetime
+    item: str | None = None
+    vote: str | None = None
+    measure: str = ""
+    resolved: bool = False

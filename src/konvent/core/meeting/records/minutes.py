@@ -1,0 +1,25 @@
+"""What people add to the minutes, as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Role = Literal["chair", "writer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    role: Role
+    document_hash: str
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """The prose parts by section, and who approved which file."""
+
+    sections: dict[str, str]
+    approvals: tuple[Approval, ...] = ()

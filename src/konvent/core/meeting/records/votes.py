@@ -1,0 +1,156 @@
+"""Votes as records: who may vote, by which rule, what has come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from fractions import Fraction
+from typing import Any, Literal
+
+from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.records.agenda import Method, Mode
+from konvent.core.meeting.records.mandates import HoldingKind
+from konvent.core.meeting.records.trustees import Commission
+from konvent.core.tally.counts import CHOICES, Tally
+from konvent.core.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretVote:
+    """What makes a vote secret; frozen at opening.
+
+    uuid, election: the election's id and its bytes as text; head: of the log after its first event
+    scale: weights in the log are votes * scale, so that they are whole
+    without_booth: members there who have no device and cannot vote; risks: what the result could betray
+    """
+
+    uuid: str
+    election: str
+    head: str
+    scale: int
+    without_booth: tuple[str, ...]
+    risks: tuple[Text, ...]
+
+
+Ballots = Sequence[Mapping[str, Any]]
+
+
+Boxes = Mapping[str, Ballots]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elector:
+    """A member who may vote in this vote, and who may cast it. `weight` is its votes as counted here.
+
+    credentials: in a secret vote, one for each ballot; none if the person has no device
+    """
+
+    member: str
+    persons: tuple[str, ...]
+    weight: Fraction
+    kind: HoldingKind | Literal["none"]
+    credentials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """A vote that does not exist in this vote: neither above nor below the line.
+
+    replaced_by: the person who votes for the member instead; empty if nobody can
+    """
+
+    member: str
+    person: str
+    reason: Text
+    cite: str
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleShown:
+    """The rule by which the vote will be decided, said before it is opened."""
+
+    base: str
+    threshold: Fraction
+    inclusive: bool
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncryptedTally:
+    """The encrypted count of a secret vote. head: of the log after it; tally: for each question the ciphertexts
+
+    not_cast_weight, not_cast_heads: of the members without a ballot, which is no secret
+    """
+
+    head: str
+    tally: tuple[Any, ...]
+    num_tallied: int
+    total_weight: int
+    not_cast_weight: Fraction
+    not_cast_heads: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decrypted:
+    """The result of a secret vote as in its log: for each question the votes for each answer. head: of the whole log"""
+
+    result: tuple[tuple[int, ...], ...]
+    head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """A vote in its course. The ballots are in its box, not here. eligible: the votes of the whole electorate.
+
+    Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
+    sealed; shares: owner to share, in the order they came; decrypted: once enough have come
+    """
+
+    id: str
+    item_id: str
+    motion: str
+    subject: str
+    method: Method
+    options: tuple[str, ...]
+    named: bool
+    concerns: tuple[str, ...]
+    mode: Mode
+    opened_at: datetime
+    closes_at: datetime | None
+    electorate: dict[str, Elector]
+    eligible: Fraction
+    excluded: tuple[Excluded, ...]
+    quorum: Verdict | None
+    rule: RuleShown
+    least: int = 0
+    most: int = 1
+    split: bool = False
+    secret: SecretVote | None = None
+    commission: Commission | None = None
+    credentials: Mapping[str, str] = field(default_factory=dict)
+    encrypted: EncryptedTally | None = None
+    shares: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    decrypted: Decrypted | None = None
+    phase: Literal["open", "sealed", "tallied", "declared", "cancelled"] = "open"
+    closed_at: datetime | None = None
+    sealed_count: int | None = None
+    sealed_root: str = ""
+    tally: Tally | None = None
+    verdict: Verdict | None = None
+    choices_by_name: dict[str, str] = field(default_factory=dict)
+    declared_at: datetime | None = None
+    accepted: bool | None = None
+    acceptance: bool | None = None
+    number: int | None = None
+    reason: str = ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return CHOICES if self.method == "yes_no_abstain" else (*self.options, "abstain")
+
+    @property
+    def shares_needed(self) -> int:
+        """How many trustees must give their share before a secret vote is counted."""
+        return self.commission.threshold if self.commission else 0

@@ -1,0 +1,1 @@
+"""Votes (Abstimmungen): opened with a frozen electorate, cast, closed, counted, declared."""

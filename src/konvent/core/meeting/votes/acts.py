@@ -1,0 +1,209 @@
+"""Votes (Abstimmungen): what can be asked for, and what has happened then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any, ClassVar, Literal
+
+from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.records.agenda import Method, Mode
+from konvent.core.meeting.records.votes import Elector, Excluded, RuleShown, SecretVote
+from konvent.core.tally.counts import Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenVote(Command):
+    """Open a vote on the item that has been called.
+
+    motion: the text that is voted on; empty for the item's own
+    subject: the item's own, or "procedural" for a motion on procedure
+    concerns: whom it is about; empty for the item's own
+    closes_at: when it closes by itself; None if the chair closes it
+    secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
+    split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
+    """
+
+    kind: ClassVar[str] = "votes.open"
+    vote_id: str
+    item_id: str
+    motion: str = ""
+    subject: str = ""
+    method: Method = "yes_no_abstain"
+    options: tuple[str, ...] = ()
+    named: bool = False
+    concerns: tuple[str, ...] = ()
+    mode: Mode = "collective"
+    closes_at: datetime | None = None
+    secret: bool = False
+    least: int = 0
+    most: int = 1
+    split: bool = False
+    accepts_risks: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseVote(Command):
+    kind: ClassVar[str] = "votes.close"
+    vote_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendVote(Command):
+    """Let a vote that closes by itself stay open longer, e.g. because many lost the line. closes_at: the new end."""
+
+    kind: ClassVar[str] = "votes.extend"
+    vote_id: str
+    closes_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelVote(Command):
+    """Abandon a vote, e.g. after a technical fault. Its ballots stay in the box, but are not counted."""
+
+    kind: ClassVar[str] = "votes.cancel"
+    vote_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecryptVote(Command):
+    """A trustee's share of the count of a secret vote. owner: her number, from 1."""
+
+    kind: ClassVar[str] = "votes.decrypt"
+    vote_id: str
+    owner: int
+    share: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclareVote(Command):
+    """Declare the result (Beschlussfeststellung).
+
+    finding: needed only where the law leaves it open (WARN), else None
+    acceptance: in an election, whether the person elected accepts; None if not an election
+    """
+
+    kind: ClassVar[str] = "votes.declare"
+    vote_id: str
+    finding: Literal["accepted", "rejected"] | None = None
+    acceptance: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteOpened(Event):
+    """`electorate` is frozen here: who arrives later does not vote on it. log: of a secret vote"""
+
+    kind: ClassVar[str] = "votes.opened"
+    cause: ClassVar[type[Command] | None] = OpenVote
+    vote_id: str
+    item_id: str
+    motion: str
+    subject: str
+    method: Method
+    options: tuple[str, ...]
+    named: bool
+    concerns: tuple[str, ...]
+    mode: Mode
+    closes_at: datetime | None
+    electorate: tuple[Elector, ...]
+    excluded: tuple[Excluded, ...]
+    quorum: Verdict | None
+    rule: RuleShown
+    secret: bool = False
+    least: int = 0
+    most: int = 1
+    split: bool = False
+    accepts_risks: bool = False
+    log: SecretVote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteSealed(Event):
+    """The box was closed with `count` entries and this Merkle root (RFC 9162)."""
+
+    kind: ClassVar[str] = "votes.sealed"
+    cause: ClassVar[type[Command] | None] = CloseVote
+    vote_id: str
+    count: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteEncrypted(Event):
+    """The encrypted count of a secret vote. head: of the log after it; tally: for each question the ciphertexts
+
+    not_cast_weight, not_cast_heads: of the members without a ballot, which is no secret
+    """
+
+    kind: ClassVar[str] = "votes.encrypted"
+    vote_id: str
+    head: str
+    tally: tuple[Any, ...]
+    num_tallied: int
+    total_weight: int
+    not_cast_weight: Fraction
+    not_cast_heads: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareGiven(Event):
+    kind: ClassVar[str] = "votes.share_given"
+    cause: ClassVar[type[Command] | None] = DecryptVote
+    vote_id: str
+    owner: int
+    share: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteDecrypted(Event):
+    """The result of a secret vote as in its log: for each question the votes for each answer. head: of the whole log"""
+
+    kind: ClassVar[str] = "votes.decrypted"
+    vote_id: str
+    result: tuple[tuple[int, ...], ...]
+    head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteTallied(Event):
+    """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty."""
+
+    kind: ClassVar[str] = "votes.tallied"
+    vote_id: str
+    tally: Tally
+    verdict: Verdict
+    choices: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteExtended(Event):
+    kind: ClassVar[str] = "votes.extended"
+    cause: ClassVar[type[Command] | None] = ExtendVote
+    vote_id: str
+    closes_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteCancelled(Event):
+    kind: ClassVar[str] = "votes.cancelled"
+    cause: ClassVar[type[Command] | None] = CancelVote
+    vote_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteDeclared(Event):
+    """`number` is the resolution's place in this assembly's register of resolutions."""
+
+    kind: ClassVar[str] = "votes.declared"
+    cause: ClassVar[type[Command] | None] = DeclareVote
+    vote_id: str
+    finding: Literal["accepted", "rejected"] | None
+    acceptance: bool | None
+    accepted: bool
+    number: int

@@ -1,0 +1,85 @@
+"""The electorate (Stimmberechtigte) of a vote: who may vote, by which person, and who may not and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from fractions import Fraction
+
+from konvent.core.law import exclusion, weights
+from konvent.core.meeting.mandates import claims
+from konvent.core.meeting.records.agenda import Mode
+from konvent.core.meeting.records.votes import Elector, Excluded, Vote
+from konvent.core.meeting.state import State
+
+
+def electorate_of(
+    state: State,
+    subject: str,
+    concerns: tuple[str, ...],
+    mode: Mode,
+    at: datetime,
+    *,
+    present_only: bool,
+) -> tuple[tuple[Elector, ...], tuple[Excluded, ...]]:
+    """Who may vote, by which person, and who may not and why.
+
+    A barred person (§ 34 BGB) casts no vote: not as member, not as delegate, not as proxy. The member keeps its
+    vote if somebody else may act for it, unless the barred person controls the member (BGHZ 56, 47).
+    """
+    on = state.day(at)
+    bars = exclusion.bars(
+        state.rulebook,
+        subject=subject,
+        concerns=frozenset(concerns),
+        mode=mode,
+        organ_holders={organ: frozenset(persons) for organ, persons in state.roll.offices.items()},
+        on=on,
+    )
+    controlled = {pair[1]: pair[0] for pair in state.roll.controls if pair[0] in bars}
+    by_heads = state.rulebook.setting("weights.majority_counts", on) == "heads"
+    electors, excluded = [], []
+    for member in state.roll.voting:
+        of_member = claims(state, member, present_only=present_only)
+        own = Fraction(1) if by_heads else member.weight
+        weight = weights.counted(state.rulebook, own, subject, on)
+        free, reached = exclusion.shut_out(
+            [each.person for each in of_member], bars, controlled.get(member.id, "")
+        )
+        allowed = [each for each in of_member if each.person in free]
+        stand_in = free[0] if free else ""
+        for person in reached:
+            bar = bars.get(person) or bars[controlled[member.id]]
+            excluded.append(
+                Excluded(
+                    member=member.id, person=person, reason=bar.reason, cite=bar.cite, replaced_by=stand_in
+                )
+            )
+        if allowed:
+            persons = tuple(each.person for each in allowed)
+            electors.append(
+                Elector(
+                    member=member.id,
+                    persons=persons[:1] if present_only else persons,
+                    weight=weight,
+                    kind=allowed[0].kind,
+                )
+            )
+        elif not of_member and not present_only:
+            # In a written procedure a member nobody acts for still counts among those who were to be asked.
+            electors.append(Elector(member=member.id, persons=(), weight=weight, kind="none"))
+    return tuple(electors), tuple(excluded)
+
+
+def electors_of(vote: Vote, person: str, members: Iterable[str]) -> list[Elector]:
+    """The members whose ballot this person casts in this vote, among those she may act for at all."""
+    found = (vote.electorate.get(member) for member in members)
+    return [elector for elector in found if elector is not None and person in elector.persons]
+
+
+def papers_of(vote: Vote, electors: Iterable[Elector]) -> dict[str, str]:
+    """The names under which these members' ballots lie in the box, each with its member: of a secret vote the
+    credentials, else the members themselves."""
+    if vote.secret is None:
+        return {elector.member: elector.member for elector in electors}
+    return {credential: elector.member for elector in electors for credential in elector.credentials}

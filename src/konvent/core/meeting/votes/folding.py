@@ -1,0 +1,97 @@
+"""What follows from the events of votes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from fractions import Fraction
+
+from konvent.core.meeting.event import Event
+from konvent.core.meeting.records.trustees import Commission
+from konvent.core.meeting.records.votes import Decrypted, EncryptedTally, Vote
+from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.acts import (
+    ShareGiven,
+    VoteCancelled,
+    VoteDeclared,
+    VoteDecrypted,
+    VoteEncrypted,
+    VoteExtended,
+    VoteOpened,
+    VoteSealed,
+    VoteTallied,
+)
+
+
+def after_votes(state: State, event: Event, at: datetime) -> State:
+    """Fold the events of this noun."""
+    if isinstance(event, VoteOpened):
+        return state.but(votes={**state.votes, event.vote_id: _opened(event, at, state.commission)})
+    vote = state.votes[event.vote_id]  # type: ignore[attr-defined]
+    match event:
+        case VoteSealed(count=sealed, root=sealed_root):
+            vote = replace(vote, closed_at=at, sealed_count=sealed, sealed_root=sealed_root)
+        case VoteEncrypted():
+            vote = replace(vote, phase="sealed", encrypted=_encrypted(event))
+        case ShareGiven(owner=owner, share=share):
+            vote = replace(vote, shares={**vote.shares, owner: share})
+        case VoteDecrypted(result=result, head=head):
+            vote = replace(vote, decrypted=Decrypted(result=result, head=head))
+        case VoteTallied(tally=tally, verdict=verdict, choices=choices):
+            vote = replace(vote, phase="tallied", tally=tally, verdict=verdict, choices_by_name=choices)
+        case VoteExtended(closes_at=closes_at):
+            vote = replace(vote, closes_at=closes_at)
+        case VoteCancelled(reason=reason):
+            vote = replace(vote, phase="cancelled", closed_at=vote.closed_at or at, reason=reason)
+        case VoteDeclared(accepted=accepted, acceptance=acceptance, number=number):
+            vote = replace(
+                vote,
+                phase="declared",
+                accepted=accepted,
+                acceptance=acceptance,
+                number=number,
+                declared_at=at,
+            )
+        case _:
+            raise ValueError(f"not an event of votes: {event.kind}")
+    return state.but(votes={**state.votes, vote.id: vote})
+
+
+def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> Vote:
+    return Vote(
+        id=event.vote_id,
+        item_id=event.item_id,
+        motion=event.motion,
+        subject=event.subject,
+        method=event.method,
+        options=event.options,
+        named=event.named,
+        concerns=event.concerns,
+        mode=event.mode,
+        opened_at=at,
+        closes_at=event.closes_at,
+        electorate={elector.member: elector for elector in event.electorate},
+        eligible=sum((elector.weight for elector in event.electorate), Fraction(0)),
+        excluded=event.excluded,
+        quorum=event.quorum,
+        rule=event.rule,
+        least=event.least,
+        most=event.most,
+        split=event.split,
+        secret=event.log,
+        commission=commission if event.log else None,
+        credentials={
+            credential: elector.member for elector in event.electorate for credential in elector.credentials
+        },
+    )
+
+
+def _encrypted(event: VoteEncrypted) -> EncryptedTally:
+    return EncryptedTally(
+        head=event.head,
+        tally=event.tally,
+        num_tallied=event.num_tallied,
+        total_weight=event.total_weight,
+        not_cast_weight=event.not_cast_weight,
+        not_cast_heads=event.not_cast_heads,
+    )

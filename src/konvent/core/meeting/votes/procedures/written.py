@@ -1,0 +1,43 @@
+"""The written procedure (Umlaufverfahren): all members are asked, for days; silence is not consent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+
+from konvent.core.law import circular
+from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.invitation import invited
+from konvent.core.meeting.records.votes import Boxes, Vote
+from konvent.core.meeting.state import State
+from konvent.core.tally.counts import INVALID, Tally
+
+
+def all_answered(state: State, boxes: Boxes) -> bool:
+    """Whether every member who can vote has voted on every resolution."""
+    for vote in state.votes.values():
+        answered = {ballot["member"] for ballot in boxes.get(vote.id, ())}
+        if any(member not in answered for member in vote.electorate):
+            return False
+    return bool(state.votes)
+
+
+def circular_verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
+    """The verdict by the law of the day: all consent, majority by the statutes, or § 5 (3) GesRuaCOVBekG."""
+    return circular.decide(
+        state.rulebook,
+        subject=vote.subject,
+        yes=tally.weights.get("yes", Fraction(0)),
+        no=tally.weights.get("no", Fraction(0)),
+        abstain=tally.weights["abstain"],
+        invalid=tally.weights[INVALID],
+        yes_heads=tally.heads.get("yes", 0),
+        no_heads=tally.heads.get("no", 0),
+        abstain_heads=tally.heads["abstain"],
+        members_heads=len(state.roll.members),
+        involved_heads=len(invited(state)),
+        eligible_heads=len(vote.electorate),
+        eligible=vote.eligible,
+        opened_on=state.day(vote.opened_at),
+        closes_on=state.day(vote.closes_at or at),
+    )
