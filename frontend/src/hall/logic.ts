@@ -1,7 +1,7 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
 import type { Election } from "../booth";
-import type { Item, Paper, Result, View, Vote } from "./types";
+import type { Item, Paper, Refusal, Result, Text, View, Vote } from "./types";
 import type { T } from "./words";
 
 /** For drawing only: figures are printed from the exact text, never from this. */
@@ -82,6 +82,12 @@ export function wantsVote(view: View, item: Item): boolean {
   return !view.votes.some(
     (vote) => vote.item === item.id && vote.state !== "cancelled" && vote.subject !== "procedural",
   );
+}
+
+/** What a refusal says one by one under this name; its whole sentence where it does not. */
+export function saidApart(refusal: Refusal, name: string): Text[] {
+  const found = refusal.args?.[name];
+  return Array.isArray(found) ? found.filter((each): each is Text => typeof each === "object" && "de" in each) : [refusal.text];
 }
 
 export type Part = { key: string; weight: string; heads: number | null; share: number };

@@ -41,7 +41,7 @@ class AmendMotion(Command):
     kind: ClassVar[str] = "agenda.amend_motion"
     item_id: str
     motion: str
-    reason: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +140,12 @@ def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refu
             en="The wording of a change of statutes must be known early enough for everybody to prepare. It cannot be changed here; convene anew for it.",
             cite="BGH, II ZR 304/85",
         )
-    if not command.motion.strip() or not command.reason.strip():
-        return reason_missing()
+    if not command.motion.strip():
+        return no(
+            "agenda.no_motion",
+            de="Bitte geben Sie den neuen Wortlaut an.",
+            en="Please give the new wording.",
+        )
     return (MotionAmended(item_id=command.item_id, motion=command.motion, reason=command.reason),)
 
 

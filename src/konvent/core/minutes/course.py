@@ -192,8 +192,8 @@ class Course:
                 )
             case agenda.MotionAmended(item_id=item_id, motion=motion, reason=reason):
                 self._say(
-                    f"Der Beschlussvorschlag wurde {de} geändert. Grund: {ended(reason)} Er lautet nun:",
-                    f"The motion was amended {en}. Reason: {ended(reason)} It now reads:",
+                    f"Der Beschlussvorschlag wurde {de} geändert.{_reason(reason, 'Grund')} Er lautet nun:",
+                    f"The motion was amended {en}.{_reason(reason, 'Reason')} It now reads:",
                     item_id,
                 )
                 self._motion(motion, item_id)
