@@ -4,7 +4,7 @@
 // choice. What encrypts is loaded once a secret vote may come, so that the hall opens as fast as without.
 
 import type * as Crypto from "../booth";
-import type { Hall } from "./hall.svelte";
+import type { Line } from "./line";
 import { contradiction, numbersFor } from "./logic";
 import type { Me, Paper, Refusal, Text, View, Vote } from "./types";
 import { vault } from "./vault";
@@ -50,7 +50,7 @@ export class Booth {
   /** First credential of a paper: whether this device can sign for it. */
   owns = $state<Record<string, boolean>>({});
 
-  #hall: Hall;
+  #line: Line;
   #secret = 0n;
   #busy = false;
   #again = false;
@@ -59,12 +59,12 @@ export class Booth {
   #notBefore = 0;
   #watches = new Map<string, Watch>();
 
-  constructor(hall: Hall) {
-    this.#hall = hall;
+  constructor(line: Line) {
+    this.#line = line;
   }
 
   get #name(): string {
-    return `${this.#hall.assembly}|${this.#hall.me?.person ?? ""}`;
+    return `${this.#line.assembly}|${this.#line.me?.person ?? ""}`;
   }
 
   /** Called whenever the view or what is the person's own has changed: does what is due, one thing after another. */
@@ -90,7 +90,7 @@ export class Booth {
   }
 
   async #due(): Promise<void> {
-    const { view, me } = this.#hall;
+    const { view, me } = this.#line;
     const votes = view?.votes.some((vote) => vote.secret) ?? false;
     if (!view || !me?.person || !(view.trustees || votes)) return;
     if (!this.#opened) await this.#open();
@@ -136,13 +136,13 @@ export class Booth {
 
   /** Vote on this device from now on, instead of another if there is one. */
   register = async (): Promise<Refusal | null> => {
-    const { me, assembly } = this.#hall;
+    const { me, assembly } = this.#line;
     if (!me?.person) return null;
     const { newKey, registration } = await loaded();
     if (!this.key) await this.#use(await vault.first(`key|${this.#name}`, newKey().toString(16)));
     const { key, proof } = registration(assembly, me.person, this.#secret);
-    const refusal = await this.#hall.command("booths.register", { key, proof, replaces: me.booth ?? "" });
-    await this.#hall.refresh();
+    const refusal = await this.#line.command("booths.register", { key, proof, replaces: me.booth ?? "" });
+    await this.#line.refresh();
     if (!refusal) {
       await vault.put(`registered|${this.#name}`, this.key);
       this.where = "ready";
@@ -178,7 +178,7 @@ export class Booth {
    * How the sending goes is in `sending`. */
   cast = async (vote: Vote, filled: Filled[]): Promise<Refusal | null> => {
     const { makeBallot, readElection, Rejected } = await loaded();
-    const { view, assembly } = this.#hall;
+    const { view, assembly } = this.#line;
     const { secret } = vote;
     if (!view || !secret) return null;
     try {
@@ -229,21 +229,21 @@ export class Booth {
       if (refusal) return state({ refusal });
       state({ done: place + 1, again: false });
     }
-    await this.#hall.refresh();
+    await this.#line.refresh();
     delete this.sending[key];
   }
 
   /** Send this ballot until it was taken, or refused for good. The same bytes each time: they count once. */
   async #until(ballot: Pending, lost: () => void): Promise<Refusal | null> {
     for (let wait = AGAIN_MS; ; wait = Math.min(AGAIN_MS_MOST, wait * 1.5)) {
-      const answer = await this.#hall.secretBallot(ballot.vote, ballot.raw);
+      const answer = await this.#line.secretBallot(ballot.vote, ballot.raw);
       if (!("code" in answer)) {
         if (answer.tracker !== ballot.tracker) return refusalOf("booth", inEveryLanguage("booth.other_tracker"));
         await this.#keep(ballot, answer.place);
         return null;
       }
       if (!PASSING.includes(answer.code)) {
-        if (!this.#hall.signedOut) await vault.drop(this.#pendingName(ballot)).catch(unkept);
+        if (!this.#line.signedOut) await vault.drop(this.#pendingName(ballot)).catch(unkept);
         return answer;
       }
       lost();
@@ -253,7 +253,7 @@ export class Booth {
 
   async #keep(ballot: Pending, place: number): Promise<void> {
     const { vote, uuid, member, credential, tracker } = ballot;
-    const kept: Kept = { vote, uuid, member, credential, tracker, place, at: new Date(this.#hall.now).toISOString() };
+    const kept: Kept = { vote, uuid, member, credential, tracker, place, at: new Date(this.#line.now).toISOString() };
     this.receipts = [...this.receipts.filter((each) => each.tracker !== tracker), kept];
     await vault.put(`receipt|${this.#name}|${uuid}|${tracker}`, kept).catch(unkept);
     await vault.drop(this.#pendingName(ballot)).catch(unkept);
@@ -265,7 +265,7 @@ export class Booth {
   watch(vote: Vote): Watch | null {
     if (!vote.secret) return null;
     const { uuid, phi } = vote.secret;
-    const found = this.#watches.get(uuid) ?? new Watch(this.#hall, uuid, phi);
+    const found = this.#watches.get(uuid) ?? new Watch(this.#line, () => this.receipts, uuid, phi);
     this.#watches.set(uuid, found);
     return found;
   }

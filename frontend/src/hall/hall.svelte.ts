@@ -3,12 +3,12 @@
 import { type Language, LANGUAGES } from "../words/languages";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
+import type { Line, Receipt } from "./line";
 import { personalKey } from "./logic";
 import type { Me, Names, Refusal, Situation, View } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 export type Audience = "member" | "chair" | "projector";
-export type Receipt = { place: number; hash: string; tracker?: string };
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
@@ -20,7 +20,7 @@ const DOOR_MS_EACH = 10;
 const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
 
-export class Hall {
+export class Hall implements Line {
   view = $state.raw<View | null>(null);
   me = $state.raw<Me | null>(null);
   names = $state.raw<Names>({ persons: {}, members: {} });
