@@ -372,7 +372,11 @@ export type HallFacts = {
   "seed.yours": {};
   "seed.yours.text": {};
   "share": { share: Fact };
-  "signed_out": {};
+  "side.minutes": {};
+  "side.no_vote": {};
+  "side.no_vote.text": {};
+  "side.papers": {};
+  "side.resolutions": {};
   "situation": {};
   "situation.clock": {};
   "situation.clock.off": { s: Fact };
@@ -458,6 +462,12 @@ export type HallFacts = {
   "watch.state": { n: Fact; time: Fact };
   "watch.stop": {};
   "watch.vanished": { tracker: Fact };
+  "who.account": {};
+  "who.also": {};
+  "who.change": {};
+  "who.for": {};
+  "who.leave": {};
+  "who.sign_in": {};
   "written.answered": { n: Fact; total: Fact };
   "written.left": { time: Fact };
   "written.not_yet": { when: Fact };
@@ -837,7 +847,11 @@ export const HALL: Book<HallFacts> = {
     "seed.yours": "Ihr Schlüsselwort",
     "seed.yours.text": "Schreiben Sie diese 22 Zeichen jetzt ab; Groß- und Kleinbuchstaben zählen. Danach werden sie nie wieder gezeigt. Wer sie kennt, kann an Ihrer Stelle auszählen.",
     "share": {"by": "share", "1/2": "die Hälfte", "1": "alle", "other": "{share}"},
-    "signed_out": "Ihr Zugang gilt nicht mehr. Öffnen Sie den Link aus Ihrer Einladung noch einmal oder wenden Sie sich an die Geschäftsstelle.",
+    "side.minutes": "Niederschrift",
+    "side.no_vote": "Zurzeit läuft keine Abstimmung",
+    "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
+    "side.papers": "Unterlagen der Versammlung",
+    "side.resolutions": "Beschlüsse und Archiv",
     "situation": "Lagebild",
     "situation.clock": "Uhr",
     "situation.clock.off": "weicht um {s} s ab",
@@ -923,6 +937,12 @@ export const HALL: Book<HallFacts> = {
     "watch.state": "{n} Stimmzettel eingegangen, geänderte mitgezählt; zuletzt geprüft um {time} Uhr.",
     "watch.stop": "Mitverfolgen beenden",
     "watch.vanished": "Ein Stimmzettel dieses Geräts steht nicht im Protokoll, obwohl sein Empfang bestätigt wurde. Prüfnummer: {tracker}",
+    "who.account": "Konto der Geschäftsstelle",
+    "who.also": "Auf diesem Gerät auch:",
+    "who.change": "Person wechseln",
+    "who.for": "Diese Seite ist für",
+    "who.leave": "Vom Gerät abmelden",
+    "who.sign_in": "Neu anmelden oder die Person wechseln",
     "written.answered": "{n} von {total} Punkten beantwortet",
     "written.left": "Noch {time}",
     "written.not_yet": "Die Abstimmung beginnt am {when}.",
@@ -1300,7 +1320,11 @@ export const HALL: Book<HallFacts> = {
     "seed.yours": "Your key word",
     "seed.yours.text": "Write down these 22 characters now; capital and small letters count. They are never shown again. Whoever knows them can count in your place.",
     "share": {"by": "share", "1/2": "half", "1": "all", "other": "{share}"},
-    "signed_out": "Your access is no longer valid. Open the link of your invitation again or ask the office.",
+    "side.minutes": "Minutes",
+    "side.no_vote": "No vote is running",
+    "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
+    "side.papers": "Papers of the assembly",
+    "side.resolutions": "Resolutions and archive",
     "situation": "Situation",
     "situation.clock": "Clock",
     "situation.clock.off": "is off by {s} s",
@@ -1386,6 +1410,12 @@ export const HALL: Book<HallFacts> = {
     "watch.state": "{n} ballots have come in, changed ones included; last checked at {time}.",
     "watch.stop": "Stop following",
     "watch.vanished": "A ballot of this device is not in the log although its receipt was confirmed. Tracking number: {tracker}",
+    "who.account": "an account of the office",
+    "who.also": "Also on this device:",
+    "who.change": "Change person",
+    "who.for": "This page is for",
+    "who.leave": "Sign out of this device",
+    "who.sign_in": "Sign in again or change person",
     "written.answered": "{n} of {total} items answered",
     "written.left": "{time} left",
     "written.not_yet": "Voting begins on {when}.",
