@@ -1,4 +1,4 @@
-# The two commands a newcomer needs are `make run` and `make test`; `make help` lists the rest.
+# A newcomer needs `make run` and `make test`, somebody who changes the code `make check`; `make help` lists the rest.
 SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -8,15 +8,25 @@ STAMPS := $(VENV)/stamps
 FRONTEND := $(shell find frontend/src frontend/*.json frontend/*.ts frontend/*.js 2>/dev/null)
 MESSAGES := $(wildcard src/konvent/locale/*/LC_MESSAGES/*.po)
 PYTEST := $(PY) -m pytest
+# What finishes within seconds: no database server, no killed process, few examples of each property.
+QUICK := tests/core tests/lawbook/test_lawbook.py tests/ledger tests/desk tests/project tests/test_docs.py \
+	--ignore tests/core/secret -k "not postgres and not kill_9" --hypothesis-profile quick
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys chromium belenios words lock clean
+.PHONY: help run check quick test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys \
+	coverage hooks chromium belenios words lock clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 run: install frontend messages ## install what is missing and start the demo on http://127.0.0.1:8000
 	@$(PY) -m konvent.cli.main run --demo
+
+check: install $(STAMPS)/node ## for after every edit: style, walls, types and the quick tests, in half a minute
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint walls types quick $(STAMPS)/checked-frontend
+
+quick: install ## the quick tests alone
+	$(PYTEST) $(QUICK)
 
 test: install frontend messages chromium belenios lint types walls test-frontend ## install what is missing and run every test
 	$(PYTEST) tests
@@ -31,7 +41,7 @@ lint: install ## check the style of the code
 	$(VENV)/bin/ruff check src tests
 	$(VENV)/bin/ruff format --check src tests
 
-types: install ## check the types of core, ledger, desk and verify, strictly
+types: install ## check the types of all rooms, strictly
 	$(VENV)/bin/mypy
 
 walls: install ## check that no room imports from a room above it
@@ -56,6 +66,12 @@ test-journeys: install frontend messages chromium ## whole assemblies in a real 
 words: install ## print what the browser's pages say from the catalogue of words
 	$(PY) scripts/print-typescript
 
+coverage: install belenios ## how much of core, ledger and desk their own tests run through; page by page in coverage/
+	$(PYTEST) tests/core tests/lawbook tests/ledger tests/desk --cov --cov-report=term:skip-covered --cov-report=html
+
+hooks: install ## from now on git commits only what `make check` accepts
+	$(VENV)/bin/pre-commit install
+
 lock: install ## choose the newest allowed packages anew and pin them
 	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --quiet --upgrade --output-file requirements.lock
@@ -69,9 +85,17 @@ $(STAMPS)/python: requirements.lock pyproject.toml
 	@$(PY) scripts/link-package.py
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/frontend: $(FRONTEND) | $(STAMPS)/python
+$(STAMPS)/node: frontend/package-lock.json | $(STAMPS)/python
 	scripts/npm --prefix frontend ci --silent
+	@touch $@
+
+$(STAMPS)/frontend: $(FRONTEND) $(STAMPS)/node
 	scripts/npm --prefix frontend run build
+	@touch $@
+
+$(STAMPS)/checked-frontend: $(FRONTEND) $(STAMPS)/node
+	scripts/npm --prefix frontend run check
+	scripts/npm --prefix frontend test -- src/hall
 	@touch $@
 
 $(STAMPS)/messages: $(MESSAGES) | $(STAMPS)/python

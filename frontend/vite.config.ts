@@ -16,6 +16,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: { site: at("src/site/main.ts"), hall: at("src/hall/main.ts") } },
   },
-  // Generous: on a busy machine the checks of whole logs take many times as long.
-  test: { include: ["src/**/*.test.ts"], testTimeout: 300_000 },
+  // Limits tell what never ends from what a busy machine delays.
+  test: { include: ["src/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000 },
 } as Parameters<typeof defineConfig>[0]);

@@ -1,4 +1,4 @@
-"""What all tests share: a real PostgreSQL, named by DATABASE_URL or brought by a Python package."""
+"""What all tests share: properties without a clock, and a real PostgreSQL, named by DATABASE_URL or brought by a Python package."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from itertools import count
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A property holds or does not; how long an example takes says how busy the machine is.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("patient"), max_examples=10)
+settings.load_profile("patient")
 
 _databases = count(1)
 

@@ -1,4 +1,4 @@
-"""What servers and clients of tests need: a free port, and a loop of their own."""
+"""What servers and clients of tests need: a free port, a loop of their own, and patience."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import socket
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+
+# How long a test waits for what must come. It tells what never comes from what comes late, on a machine that has much else to
+# do; how long something takes is no matter of tests but of `konvent bench`.
+PATIENCE_S = 180
+PATIENCE_MS = PATIENCE_S * 1000
 
 
 def run(act: Coroutine[Any, Any, Any]) -> Any:

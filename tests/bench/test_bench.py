@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.running import PATIENCE_S
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -18,7 +20,7 @@ def bench(*arguments: str) -> dict[str, Any]:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("KONVENT_", "DJANGO_"))}
     done = subprocess.run(
         [sys.executable, "-m", "konvent.cli.main", "bench", *arguments, "--json"],
-        env={**env, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, timeout=200,
+        env={**env, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, timeout=PATIENCE_S,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
     found: dict[str, Any] = json.loads(done.stdout)

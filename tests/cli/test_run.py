@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+from konvent.ledger.sqlite import SqliteLedger
 from tests.journeys.conftest import ROOT, Server
+from tests.running import PATIENCE_S, free_port
 
 
 def konvent(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -23,7 +27,7 @@ def konvent(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]
         env={**plain, "PYTHONPATH": str(ROOT / "src"), **environ},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
 
@@ -43,6 +47,96 @@ def test_without_a_secret_it_does_not_start_outside_the_demo(tmp_path: Path):
     assert done.returncode == 1
     assert "SECRET_KEY" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_ledger_of_a_newer_version_is_said_in_one_line_and_left_alone(tmp_path: Path):
+    ledger = SqliteLedger(tmp_path / "ledger.sqlite3")
+    newer = len(ledger.STEPS) + 1
+    ledger.close()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite3")) as file:
+        file.execute(f"PRAGMA user_version = {newer}")
+    before = (tmp_path / "ledger.sqlite3").read_bytes()
+    for way in ({"SECRET_KEY": "x" * 50}, {"KONVENT_DEMO": "1"}):
+        done = konvent("run", "--port", "0", KONVENT_DIR=str(tmp_path), KONVENT_URL="http://localhost", **way)
+        assert done.returncode == 1
+        assert done.stderr.startswith("Das Journal wurde von einer neueren Fassung von Konvent geschrieben")
+        assert f"Schema {newer}" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+        assert done.stdout == ""
+    assert (tmp_path / "ledger.sqlite3").read_bytes() == before
+    assert not (tmp_path / "konvent.sqlite3").exists()
+
+
+def test_an_archive_of_a_ledger_of_a_newer_version_is_refused_in_one_line(tmp_path: Path):
+    server = Server(tmp_path, "--demo")
+    server.start()
+    server.stop()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite3")) as file:
+        [assembly] = file.execute("SELECT journal_id FROM journal_kind LIMIT 1").fetchone()
+        file.execute("PRAGMA user_version = 1000")
+    done = konvent(
+        "export", assembly, "-o", str(tmp_path / "a.zip"), KONVENT_DIR=str(tmp_path), KONVENT_DEMO="1"
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Das Journal wurde von einer neueren Fassung von Konvent geschrieben")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "a.zip").exists()
+
+
+def test_a_ledger_that_is_no_database_is_said_in_one_line(tmp_path: Path):
+    (tmp_path / "ledger.sqlite3").write_bytes(b"something else " * 1000)
+    done = konvent("run", "--demo", "--port", "0", KONVENT_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith("Das Journal ist nicht erreichbar: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_application_itself_does_not_start_on_a_newer_ledger_either(tmp_path: Path):
+    """Served by somebody else's command, the server ends with the sentence."""
+    ledger = SqliteLedger(tmp_path / "ledger.sqlite3")
+    ledger.close()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite3")) as file:
+        file.execute("PRAGMA user_version = 1000")
+    done = subprocess.run(
+        [sys.executable, "-m", "uvicorn", "konvent.project.asgi:application", "--port", str(free_port())],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "src"),
+            "KONVENT_DIR": str(tmp_path),
+            "KONVENT_DEMO": "1",
+            "DJANGO_SETTINGS_MODULE": "konvent.project.settings",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "Konvent startet nicht: Das Journal wurde von einer neueren Fassung" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_it_says_where_the_key_of_secret_votes_is_and_that_it_belongs_into_the_backup(tmp_path: Path):
+    server = Server(tmp_path, SECRET_KEY="nur-fuer-diesen-test-aber-lang-genug-0123456789")
+    server.start()
+    server.stop()
+    key = (tmp_path / "trustee.key").read_bytes()
+    assert f"neu angelegt: {tmp_path / 'trustee.key'}" in server.said
+    assert "Datensicherung" in server.said
+    (tmp_path / "server.log").unlink()
+    server.start()
+    server.stop()
+    assert f"Abstimmungen: {tmp_path / 'trustee.key'}" in server.said
+    assert (tmp_path / "trustee.key").read_bytes() == key
+
+
+def test_a_damaged_key_of_secret_votes_is_said_in_one_line_and_not_replaced(tmp_path: Path):
+    (tmp_path / "trustee.key").write_text("ab")
+    done = konvent("run", "--demo", "--port", str(free_port()), KONVENT_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert "beschädigt" in done.stdout
+    assert len((done.stdout + done.stderr).strip().splitlines()) == 1
+    assert (tmp_path / "trustee.key").read_text() == "ab"
 
 
 def test_a_second_start_after_a_kill_finds_everything_and_gives_the_same_links(tmp_path: Path):

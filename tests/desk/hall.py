@@ -29,7 +29,7 @@ class Hall:
         self.members = members
         self.desk = Desk(ledger, clock=lambda: self.now)
 
-    def act(self, command: Command, *, actor: str = "p1", command_id: str = "") -> object:
+    def act(self, command: Command, *, actor: str = "u1", command_id: str = "") -> object:
         self.now += timedelta(seconds=1)
         return self.desk.handle("a1", command, actor=actor, command_id=command_id or f"t{next(_ids)}")
 

@@ -20,7 +20,7 @@ from konvent.core.journal.entry import first_broken
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.audit import Replay
-from konvent.core.meeting.circular import OpenCircular
+from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.floor import QueueSpeaker
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
@@ -74,7 +74,7 @@ def test_of_two_chairs_who_act_at_once_one_wins_and_nothing_breaks(address, hall
     other = Desk(other_ledger, clock=lambda: hall.now)
 
     def call(desk: Desk) -> object:
-        return desk.handle("a1", CallItem(item_id="i2"), actor="p1", command_id=f"c{id(desk)}")
+        return desk.handle("a1", CallItem(item_id="i2"), actor="u1", command_id=f"c{id(desk)}")
 
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(call, [hall.desk, other]))
@@ -143,6 +143,17 @@ def test_a_written_procedure_closes_when_all_have_answered(hall):
     assert hall.desk.sweep() == 1
 
 
+@pytest.mark.parametrize("close", [CloseCircular(), CloseVote(vote_id="v-i1")], ids=["all", "one"])
+def test_a_closing_that_is_refused_leaves_the_boxes_open(hall, ledger, close):
+    hall.convene(form="written", closes_at=BEGIN + timedelta(days=10))
+    hall.must(OpenCircular())
+    for n in range(1, 6):
+        hall.cast(n, vote_id="v-i1")
+    assert code(hall.act(close)) == "circular.too_early"
+    assert ledger.box_seal_of(box_id("a1", "v-i1")) is None
+    assert isinstance(hall.cast(6, vote_id="v-i1"), Receipt)
+
+
 def test_the_whole_replays_without_a_finding(hall, ledger):
     hall.open_vote()
     for n in range(1, 6):
@@ -153,7 +164,7 @@ def test_the_whole_replays_without_a_finding(hall, ledger):
     state = hall.desk.state("a1")
     boxes = {"v1": ledger.box_entries(box_id("a1", "v1"))}
     found = list(Replay(ledger.entries("a1"), state.body, boxes))
-    assert [each.text.de for each in found if not each.ok] == []
+    assert [program().text(each.said).de for each in found if not each.ok] == []
 
 
 VOTERS = 400
@@ -204,7 +215,7 @@ def test_kill_9_while_votes_pour_in_loses_no_receipt_and_invents_none(address, t
         assert in_box[int(place)] == (hash_, f"m{n}")
     assert first_broken(again.entries("a1")) is None
     desk = Desk(again)
-    assert not isinstance(desk.handle("a1", CloseVote(vote_id="v1"), actor="p1", command_id="close"), Refusal)
+    assert not isinstance(desk.handle("a1", CloseVote(vote_id="v1"), actor="u1", command_id="close"), Refusal)
     assert desk.state("a1").votes["v1"].tally.heads["yes"] == len(rows)
     again.close()
 

@@ -22,6 +22,7 @@ from konvent.core.secret.v1.verification import Rejected, verify_log
 from tests.core.secret.forging import of_type, put_together, signed_anew, taken_apart
 from tests.core.secret.test_mutations import answer, swap, torsioned
 from tests.core.secret.voting import BOARD, YES_NO_ABSTAIN, Commission, SecretVote
+from tests.running import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
 SUITES = ("trixie", "forky")
@@ -39,7 +40,7 @@ def tool(request) -> Path:
 def belenios(tool: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [tool, "election", *command, "--dir", str(folder)],
-        env={**os.environ, "LWT_ASYNC_METHOD": "none"}, capture_output=True, text=True, timeout=120,
+        env={**os.environ, "LWT_ASYNC_METHOD": "none"}, capture_output=True, text=True, timeout=PATIENCE_S,
     )  # fmt: skip
 
 

@@ -15,16 +15,16 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.running import free_port
+from tests.running import PATIENCE_MS, PATIENCE_S, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "pictures"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-START_S = 90
+expect.set_options(timeout=PATIENCE_MS)
 
 
 class Server:
@@ -55,7 +55,7 @@ class Server:
             env=self.environ,
             text=True,
         )
-        end = time.monotonic() + START_S
+        end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             try:
                 urllib.request.urlopen(f"{self.url}/anmelden/", timeout=2).close()
@@ -70,7 +70,7 @@ class Server:
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(how)
-            self._process.wait(timeout=20)
+            self._process.wait(timeout=PATIENCE_S)
         self._log.close()
 
     def konvent(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -80,7 +80,7 @@ class Server:
             env=self.environ,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=PATIENCE_S,
             check=False,
         )
 
@@ -92,7 +92,7 @@ class Server:
             env=self.environ,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE_S,
             check=False,
         )
         assert done.returncode == 0, done.stderr
@@ -121,7 +121,7 @@ class Walk:
             viewport=PHONE if phone else DESKTOP, has_touch=phone, locale="de-DE", timezone_id="Europe/Berlin"
         )
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(PATIENCE_MS)
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" and "Content Security" in said.text else None)  # fmt: skip

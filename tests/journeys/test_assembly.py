@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, expect
 
 from konvent import lawbook
 from tests.journeys.conftest import Server, Walk
+from tests.running import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 PASSWORD = "ein-langes-kennwort-fuer-tests"
@@ -78,8 +79,8 @@ def server(tmp_path: Path, post: tuple[Post, int]) -> Iterator[Server]:
     made.stop()
 
 
-def until(what: Callable[[], bool], seconds: float = 40) -> None:
-    end = time.monotonic() + seconds
+def until(what: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE_S
     while not what():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.2)

@@ -15,6 +15,8 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.running import PATIENCE_MS, PATIENCE_S
+
 from .conftest import PICTURES
 
 pytestmark = pytest.mark.journey
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.journey
 ROOT = Path(__file__).resolve().parents[2]
 MEMBERS, PRESENT = 10_000, 1500
 A_MINUTE = 500
-SECONDS = 20
+ARRIVALS = 80
 WATCH = """() => {
     window.longest = 0; window.blocked = 0; window.frames = 0;
     new PerformanceObserver((list) => {
@@ -43,13 +45,13 @@ def hall() -> Iterator[dict[str, Any]]:
     assert process.stdin is not None and process.stdout is not None
     yield json.loads(process.stdout.readline())
     process.stdin.close()
-    process.wait(timeout=30)
+    process.wait(timeout=PATIENCE_S)
 
 
 def arrive(hall: dict[str, Any], stop: threading.Event, arrived: list[str]) -> None:
     """People check in at an even pace, told by the second desk."""
     headers = {"cookie": hall["desks"][1], "x-konvent": "1"}
-    with httpx.Client(base_url=hall["url"], headers=headers, timeout=20) as client:
+    with httpx.Client(base_url=hall["url"], headers=headers, timeout=PATIENCE_S) as client:
         for person in hall["persons"][PRESENT:]:
             if stop.wait(60 / A_MINUTE):
                 return
@@ -69,10 +71,11 @@ def test_the_page_of_ten_thousand_answers_while_five_hundred_a_minute_arrive(hal
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
     context.add_cookies([{"name": name, "value": value, "url": hall["url"]}])
     page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(f"{hall['url']}/hall/{hall['assembly']}/{stage + '/' if stage else ''}")
-    page.get_by_text(f"von {MEMBERS}").first.wait_for(timeout=30_000)
+    page.get_by_text(f"von {MEMBERS}").first.wait_for()
     time.sleep(2)
     page.evaluate(WATCH)
     stop, arrived = threading.Event(), []
@@ -81,8 +84,10 @@ def test_the_page_of_ten_thousand_answers_while_five_hundred_a_minute_arrive(hal
     began = time.monotonic()
     if stage:
         page.get_by_label("Name oder Mitglied suchen").fill("Zeder")
-    while time.monotonic() - began < SECONDS:
+    while len(arrived) < ARRIVALS:
+        assert people.is_alive() and time.monotonic() - began < PATIENCE_S, "people cannot arrive"
         page.wait_for_timeout(500)
+    seconds = time.monotonic() - began
     stop.set()
     people.join()
     present = httpx.get(
@@ -95,11 +100,10 @@ def test_the_page_of_ten_thousand_answers_while_five_hundred_a_minute_arrive(hal
     longest, blocked, frames, nodes = seen
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / f"big-hall-{stage or 'mitglied'}.txt").write_text(
-        f"{len(arrived)} arrivals in {SECONDS} s; longest block {longest:.0f} ms, {blocked} above 50 ms, {frames} frames, "
+        f"{len(arrived)} arrivals in {seconds:.0f} s; longest block {longest:.0f} ms, {blocked} above 50 ms, {frames} frames, "
         f"{nodes} elements\n"
     )
     page.screenshot(path=PICTURES / f"big-hall-{stage or 'mitglied'}.png", full_page=True)
     assert not faults
-    assert len(arrived) > SECONDS * A_MINUTE / 60 / 2
     assert nodes < 2500, "long lists are not drawn as a whole"
     context.close()

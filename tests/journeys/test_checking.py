@@ -75,7 +75,7 @@ def test_the_saved_folder_works_without_a_server_or_a_network(browser: Browser, 
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.goto((tmp_path / "saved" / "index.html").as_uri())
     page.set_input_files("#file", VECTORS / "belenios-single.bel")
-    expect(page.get_by_text("Alles stimmt.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Alles stimmt.")).to_be_visible()
     expect(page.locator(".check-bar").first).to_contain_text("28 Stimmen")
     assert faults == []
     context.close()

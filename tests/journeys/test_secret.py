@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from konvent.core.secret.v1.verification import verify_log
+from tests.running import PATIENCE_S
 
 from .conftest import ROOT, Walk
 from .secret_hall import ABSENT, CANDIDATES, ELECTION, HOLDER, MOTION
@@ -70,7 +71,7 @@ def hall() -> Iterator[Hall]:
     assert process.stdin is not None and process.stdout is not None
     yield Hall(json.loads(process.stdout.readline()))
     process.stdin.close()
-    process.wait(timeout=30)
+    process.wait(timeout=PATIENCE_S)
 
 
 def enter(browser: Browser, hall: Hall, cookie: str, stage: str = "", *, phone: bool = False) -> Walk:
@@ -227,7 +228,7 @@ def review_and_send(walk: Walk, *, see: str = "") -> None:
 
 
 def in_the_box(walk: Walk) -> None:
-    expect(card_of(walk).get_by_role("heading", name="in der Urne")).to_be_visible(timeout=20_000)
+    expect(card_of(walk).get_by_role("heading", name="in der Urne")).to_be_visible()
 
 
 def close(chair: Walk) -> None:
@@ -242,7 +243,7 @@ def found(walk: Walk, counted: int) -> None:
     region = walk.page.get_by_role("region", name="Meine Stimme prüfen")
     article = region.get_by_role("article").first
     article.get_by_role("button", name="Jetzt prüfen").click()
-    expect(article.get_by_text("Alles stimmt")).to_be_visible(timeout=30_000)
+    expect(article.get_by_text("Alles stimmt")).to_be_visible()
     expect(article.get_by_text("gefunden und gezählt")).to_have_count(counted)
     expect(region.get_by_role("alert")).to_have_count(0)
 
@@ -349,7 +350,7 @@ def first_vote(browser: Browser, hall: Hall, chair: Walk, voters: list[Walk], pr
     cast(voters[3], "Ja")
     with_a_lost_line(voters[5])
     region.get_by_role("button", name="Mitverfolgen").click()
-    expect(region.get_by_text("7 Stimmzettel eingegangen")).to_be_visible(timeout=15_000)
+    expect(region.get_by_text("7 Stimmzettel eingegangen")).to_be_visible()
     voters[5].see("secret-13-mitverfolgen")
     card_of(voters[5]).get_by_role("button", name="So bleibt Ihre Stimme geheim").click()
     voters[5].see("secret-14-so-bleibt-sie-geheim", whole=False)
@@ -373,7 +374,7 @@ def first_vote(browser: Browser, hall: Hall, chair: Walk, voters: list[Walk], pr
     step(chair).get_by_role("button", name="Ergebnis feststellen").wait_for()
     print(f"from closing to the result, with pictures: {time.monotonic() - began:.2f} s")
     voters[OFFLINE].context.set_offline(False)
-    voters[OFFLINE].page.get_by_text("Angenommen").first.wait_for(timeout=40_000)
+    voters[OFFLINE].page.get_by_text("Angenommen").first.wait_for()
     chair.see("secret-19-leitung-ergebnis")
 
 
@@ -397,7 +398,7 @@ def with_a_lost_line(walk: Walk) -> None:
     card.get_by_label("Nein", exact=True).check()
     card.get_by_role("button", name="Weiter zum Prüfen").click()
     card.get_by_role("button", name="Stimmzettel abgeben").click()
-    expect(card.get_by_text("wird erneut gesendet")).to_be_visible(timeout=15_000)
+    expect(card.get_by_text("wird erneut gesendet")).to_be_visible()
     walk.see("secret-12-erneut-gesendet")
     walk.page.reload()
     in_the_box(walk)
@@ -417,7 +418,7 @@ def count(walk: Walk, *, see: str = "") -> None:
         walk.see(f"{see}-auszaehlen")
     with measured("one share of the count"):
         button.click()
-        expect(button).to_have_count(0, timeout=20_000)
+        expect(button).to_have_count(0)
     if see:
         walk.see(f"{see}-ausgezaehlt")
 
@@ -463,7 +464,7 @@ def with_the_key_typed_again(browser: Browser, hall: Hall, seed: str) -> None:
     fresh.see("secret-26-andere-summe")
     fresh.page.evaluate(ANSWERED, [f"answered|{uuid_of(hall, 1)}", None])
     card.get_by_role("button", name="Auszählen", exact=True).click()
-    expect(fresh.page.get_by_text("Gewählt").first).to_be_visible(timeout=20_000)
+    expect(fresh.page.get_by_text("Gewählt").first).to_be_visible()
     fresh.close()
 
 
@@ -499,7 +500,7 @@ def test_the_server_holds_the_key_and_says_that_this_is_weaker(browser: Browser,
     chair.see("secret-34-leitung-server")
     region = voters[0].page.get_by_role("region", name="Meine Stimme prüfen")
     region.get_by_role("button", name="Jetzt prüfen").click()
-    expect(region.get_by_text("4 von 4 gefunden")).to_be_visible(timeout=30_000)
+    expect(region.get_by_text("4 von 4 gefunden")).to_be_visible()
     expect(region.get_by_text("Alles stimmt")).to_be_visible()
     voters[0].see("secret-35-einzeln-gefunden")
     assert verified(log_of(hall, 0), tmp_path) == [[6, 5, 0]]
@@ -553,7 +554,7 @@ def vanished(hall: Hall, chair: Walk, checking: Walk, following: Walk) -> None:
 
     for walk in (checking, following):
         walk.page.route("**/live/log/**", shortened)
-    expect(region.get_by_role("alert").first).to_contain_text("verschwunden", timeout=10_000)
+    expect(region.get_by_role("alert").first).to_contain_text("verschwunden")
     following.see("secret-42-verschwunden")
     own = checking.page.get_by_role("region", name="Meine Stimme prüfen")
     own.get_by_role("button", name="Jetzt prüfen").click()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from konvent import lawbook
 from konvent.core.law.rulebook import Rulebook, Statutes
 from konvent.lawbook.statutes import Problem
-from konvent.lawbook.words import word
+from konvent.lawbook.words import program, word
 
 HEAD = 'title = "Satzung"\nlegal_form = "ev"\n'
 
@@ -53,7 +53,7 @@ def test_what_is_wrong_is_said_with_its_place(text, where, line):
     problems = lawbook.statutes_from_toml(text.encode())
     assert isinstance(problems, tuple)
     assert (problems[0].where, problems[0].line) == (where, line)
-    assert problems[0].text.de.endswith(".")
+    assert program().text(problems[0]).de.endswith(".")
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import first_broken
 from konvent.core.journal.merkle import leaf_hash, root
-from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, open_ledger
+from konvent.ledger import Altered, Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, open_ledger
 from konvent.ledger.sql import SqlLedger
 
 AT = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/ledger.sqlite3"
-    address: str = request.getfixturevalue("postgres_url")
-    return address
-
-
-@pytest.fixture
-def ledger(url: str) -> Iterator[Ledger]:
-    opened = open_ledger(url)
-    yield opened
-    opened.close()
 
 
 def draft(n: int) -> Draft:
@@ -93,11 +79,76 @@ def test_many_writers_make_one_chain(ledger):
     assert sorted(entry.data["n"] for entry in entries) == list(range(24))
 
 
+def test_journals_are_of_a_kind_which_their_first_act_says(ledger):
+    def begin(journal_id: str, kind: str, expected: int = 0) -> object:
+        return ledger.append(
+            journal_id,
+            [draft(1)],
+            at=AT,
+            actor="p1",
+            command_id=f"c{expected}",
+            expected_seq=expected,
+            kind=kind,
+        )
+
+    begin("d1", "dossier")
+    write(ledger, 1, 0)
+    begin("d1", "dossier", 1)
+    assert ledger.journals() == ["a1"]
+    assert ledger.journals("dossier") == ["d1"]
+    assert ledger.journals("office") == []
+    with pytest.raises(ValueError, match="d1 is a journal of the kind dossier, not assembly"):
+        begin("d1", "assembly", 2)
+    with pytest.raises(ValueError, match="of the kind assembly, not dossier"):
+        begin("a1", "dossier", 1)
+    assert begin("d1", "dossier", 1) == Conflict(2)
+    assert len(ledger.entries("a1")) == 1
+    assert len(ledger.entries("d1")) == 2
+
+
+def test_a_command_that_fails_begins_no_journal(ledger):
+    with pytest.raises(TypeError):
+        ledger.append(
+            "a1",
+            [Draft(kind="x", version=1, data={"bad": 1.5})],
+            at=AT,
+            actor="p1",
+            command_id="c",
+            expected_seq=0,
+        )
+    assert ledger.journals() == []
+
+
 def test_documents_are_kept_under_their_hash(ledger):
     key = ledger.put_blob(b"%PDF")
     assert ledger.put_blob(b"%PDF") == key
     assert ledger.blob(key) == b"%PDF"
     assert ledger.blob("0" * 64) is None
+
+
+@given(data=st.binary(max_size=200) | st.binary(min_size=200_000, max_size=200_000))
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.large_base_example],
+)
+def test_any_bytes_come_back_as_they_were(ledger, data):
+    assert ledger.blob(ledger.put_blob(data)) == data
+
+
+def test_a_document_that_was_altered_is_refused_in_a_sentence(ledger, url):
+    key = ledger.put_blob(b"%PDF what the members were sent")
+    guard = (
+        "DROP TRIGGER blob_no_UPDATE" if url.startswith("sqlite") else "DROP TRIGGER blob_append_only ON blob"
+    )
+    with ledger.writing() as tx:
+        tx.run(guard)
+        tx.run("UPDATE blob SET data = ?", (b"%PDF something else",))
+    with pytest.raises(Altered) as refused:
+        ledger.blob(key)
+    assert key in refused.value.de
+    assert "verändert" in refused.value.de
+    assert "has been altered" in refused.value.en
 
 
 def test_the_same_ballot_again_gives_the_same_receipt(ledger):
@@ -123,21 +174,6 @@ def test_what_somebody_cast_last_is_known_after_sealing_too(ledger, url):
     assert before["m1"]["choice"] == "no"
     assert other.box_heads("v") == 2
     other.close()
-
-
-def test_a_ledger_from_before_that_was_noted_at_the_seal_learns_it_when_it_is_opened(ledger, url):
-    ledger.box_open("v", "a1")
-    for member, choice in (("m1", "yes"), ("m2", "yes"), ("m1", "no")):
-        ledger.box_append("v", ballot(member, choice))
-    ledger.box_seal("v")
-    known = ledger.box_latest("v", ["m1", "m2"])
-    with ledger.writing() as tx:
-        tx.run("DROP TABLE last_ballot")
-        tx.run("CREATE INDEX ballot_member ON ballot (vote_id, member, place)")
-    ledger.close()
-    again = open_ledger(url)
-    assert again.box_latest("v", ["m1", "m2"]) == known
-    again.close()
 
 
 def test_after_sealing_nothing_comes_in_and_the_seal_stays(ledger, url):
@@ -194,6 +230,8 @@ def test_every_receipt_given_before_the_seal_is_in_the_box(ledger):
         "DELETE FROM box",
         "UPDATE box SET sealed_root = NULL",
         "UPDATE blob SET data = data",
+        "UPDATE journal_kind SET kind = 'dossier'",
+        "DELETE FROM journal_kind",
         "INSERT INTO ballot (vote_id, place, member, payload, hash) VALUES ('v', 9, 'm9', '{}', 'x')",
     ],
 )

@@ -17,7 +17,7 @@ from typing import Any
 
 import httpx
 
-from tests.running import free_port
+from tests.running import PATIENCE_S, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,7 +77,7 @@ class Process:
         )
 
     def wait_until_it_answers(self) -> Process:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE_S
         while True:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
@@ -96,13 +96,13 @@ class Process:
     def __exit__(self, *_: object) -> None:
         if self.popen.poll() is None:
             self.popen.terminate()
-            self.popen.wait(timeout=20)
+            self.popen.wait(timeout=PATIENCE_S)
 
     def as_(self, who: str) -> httpx.Client:
         return httpx.Client(
             base_url=f"http://127.0.0.1:{self.port}",
             headers={"cookie": f"who={who}", "x-konvent": "1"},
-            timeout=20,
+            timeout=PATIENCE_S,
         )
 
 

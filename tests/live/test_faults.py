@@ -22,7 +22,7 @@ from konvent.ledger import open_ledger
 from tests.desk.hall import Hall
 from tests.live.process import Process
 from tests.live.voting import Voting, post
-from tests.running import free_port, run
+from tests.running import PATIENCE_S, free_port, run
 
 VOTERS = 1500
 
@@ -45,7 +45,7 @@ def close_and_count(url: str, voting: Voting, expected: int) -> None:
     ledger = open_ledger(url)
     voting.check(ledger)
     desk = Desk(ledger)
-    answer = desk.handle("a1", CloseVote(vote_id="v1"), actor="p1", command_id="close")
+    answer = desk.handle("a1", CloseVote(vote_id="v1"), actor="u1", command_id="close")
     assert not isinstance(answer, Refusal)
     assert desk.state("a1").votes["v1"].tally.heads["yes"] == expected
     ledger.close()
@@ -132,17 +132,16 @@ def nats(tmp_path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     running[-1].wait()
 
 
-def seen_from(client: httpx.Client, act, wanted: int, within: float = 15) -> float:
-    """Seconds until the stream of `client` has reached the place that `act` gives."""
-    with client.stream("GET", "/live/a1/stream?as=member", timeout=within) as stream:
+def seen_from(client: httpx.Client, act, wanted: int) -> None:
+    """Act, and wait until the stream of `client` has reached the place that follows from it."""
+    with client.stream("GET", "/live/a1/stream?as=member", timeout=PATIENCE_S) as stream:
         lines = stream.iter_lines()
         while not next(lines).startswith("data: "):
             pass
-        began = time.monotonic()
         act()
         for line in lines:
             if line == f"id: {wanted}":
-                return time.monotonic() - began
+                return
     raise AssertionError("the stream ended")
 
 

@@ -9,6 +9,8 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,13 @@ import httpx
 import pytest
 import uvicorn
 
+from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.votes.acts import CloseVote
 from konvent.ledger import LedgerUnavailable, open_ledger
 from konvent.live import Live, Visitor
 from konvent.live.http import BODY_S, READING
-from tests.desk.hall import Hall
-from tests.running import free_port
+from tests.desk.hall import BEGIN, Hall
+from tests.running import PATIENCE_S, free_port
 
 STRIKES = 400
 HEADERS = {"x-konvent": "1", "content-type": "application/json"}
@@ -69,13 +72,13 @@ class Server:
 
     def __exit__(self, *_: object) -> None:
         if self._started:
-            asyncio.run_coroutine_threadsafe(self.live.stop(), self.live._loop).result(10)
+            asyncio.run_coroutine_threadsafe(self.live.stop(), self.live._loop).result(PATIENCE_S)
         self._server.should_exit = True
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=PATIENCE_S)
 
     def as_(self, who: str) -> httpx.Client:
         return httpx.Client(
-            base_url=f"http://127.0.0.1:{self.port}", headers={"cookie": f"who={who}"}, timeout=20
+            base_url=f"http://127.0.0.1:{self.port}", headers={"cookie": f"who={who}"}, timeout=PATIENCE_S
         )
 
 
@@ -110,18 +113,19 @@ def refusal(response: httpx.Response) -> str:
 
 def events(client: httpx.Client, count: int, **headers: str) -> list[tuple[str, Any]]:
     """The first `count` events of the member's stream."""
-    found: list[tuple[str, Any]] = []
     with client.stream("GET", "/live/a1/stream?as=member", headers=headers) as response:
         assert response.status_code == 200
-        name = ""
-        for line in response.iter_lines():
-            if line.startswith("event: "):
-                name = line.removeprefix("event: ")
-            if line.startswith("data: "):
-                found.append((name, json.loads(line.removeprefix("data: "))))
-            if len(found) == count:
-                break
-    return found
+        return list(islice(told(response), count))
+
+
+def told(response: httpx.Response) -> Iterator[tuple[str, Any]]:
+    """The events of a stream as they come."""
+    name = ""
+    for line in response.iter_lines():
+        if line.startswith("event: "):
+            name = line.removeprefix("event: ")
+        if line.startswith("data: "):
+            yield name, json.loads(line.removeprefix("data: "))
 
 
 def test_a_ballot_gets_its_receipt_and_the_voter_sees_it_again(server):
@@ -130,6 +134,23 @@ def test_a_ballot_gets_its_receipt_and_the_voter_sees_it_again(server):
         assert ballot(client, "m2", "no").json() == receipt
         paper = next(each for each in client.get("/live/a1/me").json()["papers"] if each["vote"] == "v1")
     assert (paper["choice"], paper["place"], paper["hash"]) == ("no", receipt["place"], receipt["hash"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"), [("circular.close", {}), ("votes.close", {"vote_id": "v-i1"})], ids=["all", "one"]
+)
+def test_a_written_vote_is_not_closed_before_its_deadline_by_whichever_command(tmp_path, kind, data):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = Hall(ledger)
+    hall.convene(form="written", closes_at=BEGIN + timedelta(days=10))
+    hall.must(OpenCircular())
+    with Server(hall, tmp_path) as server:
+        for n in range(1, 6):
+            assert ballot(server.as_(f"member:p{n}"), f"m{n}", vote="v-i1").status_code == 200
+        refused = command(server.as_("chair"), kind, **data)
+        assert (refused.status_code, refusal(refused)) == (409, "circular.too_early")
+        assert ballot(server.as_("member:p6"), "m6", vote="v-i1").status_code == 200
+    ledger.close()
 
 
 def test_nobody_votes_for_a_foreign_mandate(server):
@@ -146,21 +167,22 @@ def test_the_office_enters_a_ballot_on_paper_and_a_member_cannot(server):
 
 
 def test_a_stream_begins_with_the_state_and_then_tells_changes(server):
-    with server.as_("member:p3") as client, server.as_("member:p4") as other:
-        first = events(client, 1)[0]
-        assert first[0] == "view"
-        assert first[1]["votes"][0]["state"] == "open"
-        assert "attendance" not in first[1]
-        seen: list[tuple[str, Any]] = []
-        watcher = threading.Thread(target=lambda: seen.extend(events(client, 3)))
-        watcher.start()
-        time.sleep(0.4)
+    with (
+        server.as_("member:p3") as client,
+        server.as_("member:p4") as other,
+        client.stream("GET", "/live/a1/stream?as=member") as response,
+    ):
+        news = told(response)
+        name, view = next(news)
+        assert name == "view"
+        assert view["votes"][0]["state"] == "open"
+        assert "attendance" not in view
         ballot(other, "m4")
+        while next(news) != ("cast", {"vote": "v1", "heads": 1}):
+            pass
         command(other, "floor.queue_speaker", item_id="i1")
-        watcher.join(timeout=10)
-    names = [name for name, _ in seen]
-    assert "cast" in names
-    assert any(name == "cast" and data["heads"] == 1 for name, data in seen) or "change" in names[1:]
+        while next(news)[0] != "change":
+            pass
 
 
 def test_a_screen_that_has_seen_everything_is_not_sent_it_again(server):
@@ -287,7 +309,7 @@ def test_streams_end_when_their_screens_go(server):
     for _ in range(20):
         with server.as_("member:p2") as client, client.stream("GET", "/live/a1/stream?as=member") as response:
             assert response.status_code == 200
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_S
     while server.live.streams.screens and time.monotonic() < deadline:
         time.sleep(0.05)
     assert server.live.streams.screens == 0
@@ -309,7 +331,7 @@ def test_who_runs_the_assembly_sees_who_lost_the_line_during_a_vote_and_members_
                 left = leaves.iter_lines()
                 next(left)
                 assert chair.get("/live/a1/situation?as=chair").json()["connected"] == 2
-            deadline = time.monotonic() + 10
+            deadline = time.monotonic() + PATIENCE_S
             while (seen := chair.get("/live/a1/situation?as=chair").json())["connected"] > 1:
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
@@ -353,7 +375,7 @@ def test_half_a_body_is_not_waited_for(server):
                 b"POST /live/a1/ballot HTTP/1.1\r\nhost: x\r\ncookie: who=member:p2\r\nx-konvent: 1\r\n"
                 b'content-type: application/json\r\ncontent-length: 100\r\n\r\n{"vote":'
             )
-            half.settimeout(10)
+            half.settimeout(PATIENCE_S)
             assert b" 408 " in half.recv(100)
     finally:
         READING._seconds = BODY_S

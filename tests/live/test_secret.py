@@ -198,7 +198,7 @@ def test_a_crash_between_seal_and_count_is_completed_by_the_sweep(tmp_path):
     # The same with the death after the seal was written, before the server gave its share.
     hall.must(OpenVote(vote_id="s2", item_id="i1", secret=True, accepts_risks=True))
     keyless = Desk(ledger, clock=lambda: hall.now)
-    keyless.handle("a1", CloseVote(vote_id="s2"), actor="p1", command_id="close-s2")
+    keyless.handle("a1", CloseVote(vote_id="s2"), actor="u1", command_id="close-s2")
     assert keyless.state("a1").votes["s2"].phase == "sealed"
     third = Desk(ledger, clock=lambda: hall.now, server_secret=KEY)
     third.sweep()

@@ -1,13 +1,18 @@
 """How answers go out on the line."""
 
+import ast
 import asyncio
+import inspect
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pytest
 from uvicorn.config import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
-from konvent.live.wire import Wire
+from konvent.live.wire import Gathering, Wire
 from tests.running import run
 
 
@@ -97,3 +102,37 @@ def test_who_asks_first_whether_to_send_the_body_is_answered_first():
     go_on, answer = written(told, head, b"{}")
     assert go_on == b"HTTP/1.1 100 Continue\r\n\r\n"
     assert answer.endswith(b"ok")
+
+
+# --- what wire.py knows of the inside of uvicorn -----------------------------------------------------------------
+
+READ_IN = "0.54.0"
+LOCK = Path(__file__).resolve().parents[2] / "requirements.lock"
+
+
+def test_uvicorn_is_the_one_whose_inside_was_read():
+    locked = next(line for line in LOCK.read_text().splitlines() if line.startswith("uvicorn=="))
+    for found in (locked.removesuffix(" \\").removeprefix("uvicorn=="), version("uvicorn")):
+        assert found == READ_IN, (
+            f"uvicorn is {found} now, and konvent/live/wire.py was written for the inside of {READ_IN}. Read "
+            "uvicorn/protocols/http/httptools_impl.py: on_headers_complete must still put a new answer into self.cycle, "
+            "which writes head and body each with one transport.write. Measure with `konvent bench intake`, then change READ_IN."
+        )
+
+
+def test_an_answer_asks_nothing_of_its_line_but_what_a_gathering_line_has():
+    asked = {
+        node.attr
+        for node in ast.walk(ast.parse(inspect.getsource(RequestResponseCycle)))
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self.transport"
+    }
+    assert asked
+    assert all(callable(getattr(Gathering, name, None)) for name in asked), asked
+
+
+def test_the_names_that_are_used_are_there():
+    given = inspect.getsource(HttpToolsProtocol)
+    assert all(
+        name in given
+        for name in ("def on_headers_complete", "self.cycle =", "self.scope =", "self.transport =")
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from konvent.core.refusal import Refusal
@@ -161,3 +163,11 @@ def test_a_fault_in_one_procedure_does_not_keep_the_sweep_from_the_rest(
     circular.remind(running)
     sweep.run()
     assert not Invitation.objects.filter(channel="email", state="queued").exists()
+
+
+@pytest.mark.parametrize("page", ["paper", "remind"])
+def test_what_belongs_to_a_running_procedure_is_not_found_while_it_is_a_draft(
+    world: World, desk: Desk, client: Client, page: str
+) -> None:
+    client.force_login(world.staff.user)
+    assert client.post(reverse(f"office:{page}", args=[draft(world, form="written").pk])).status_code == 404

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from tests.running import free_port
+from tests.running import PATIENCE_S, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,7 +68,7 @@ class Stubborn:
         self.taken.append((envelope.rcpt_tos[0], message["Message-ID"]))
         if len(self.taken) == 3 and not self.silent.is_set():
             self.silent.set()
-            await asyncio.sleep(60)
+            await asyncio.sleep(2 * PATIENCE_S)
         return "250 OK"
 
 
@@ -108,11 +108,11 @@ def test_a_kill_in_the_middle_of_sending_leaves_one_unclear_mail_and_no_double(
 ) -> None:
     handler, port = server
     sender = _run("first", tmp_path, port)
-    assert handler.silent.wait(60), sender.communicate(timeout=10)
+    assert handler.silent.wait(PATIENCE_S), sender.communicate(timeout=PATIENCE_S)
     sender.kill()
     sender.communicate()
 
-    said, problem = _run("again", tmp_path, port).communicate(timeout=60)
+    said, problem = _run("again", tmp_path, port).communicate(timeout=PATIENCE_S)
     states = [line.split()[1] for line in said.splitlines()]
     assert sorted(states) == ["sent", "sent", "sent", "unclear"], problem
     addresses = [address for address, _ in handler.taken]
@@ -121,6 +121,6 @@ def test_a_kill_in_the_middle_of_sending_leaves_one_unclear_mail_and_no_double(
     unclear = next(line.split() for line in said.splitlines() if " unclear " in line)
     assert (unclear[0], unclear[2]) == handler.taken[2]
 
-    said, problem = _run("on purpose", tmp_path, port).communicate(timeout=60)
+    said, problem = _run("on purpose", tmp_path, port).communicate(timeout=PATIENCE_S)
     assert {line.split()[1] for line in said.splitlines()} == {"sent"}, problem
     assert handler.taken[4] == handler.taken[2], "sent again on purpose, it keeps its Message-ID"

@@ -82,6 +82,20 @@ def test_bytes_that_are_not_the_document_are_not_taken(ledger):
     assert isinstance(export_archive(ledger, "a1", names(), lambda sha256: PAPER), bytes)
 
 
+def test_what_was_altered_in_the_ledger_is_not_taken_but_found_elsewhere(ledger):
+    into_ledger(played(), ledger)
+    with ledger.writing() as tx:
+        tx.run("DROP TRIGGER blob_no_UPDATE")
+        tx.run("UPDATE blob SET data = ? WHERE sha256 = ?", (b"%PDF-1.4 another", sha256_hex(PAPER)))
+    refusal = export_archive(ledger, "a1", names())
+    assert refusal.code == "archive.document_missing"
+    assert "fehlt oder ist verändert" in refusal.text.de
+    assert isinstance(export_archive(ledger, "a1", names(), lambda sha256: PAPER), bytes)
+    with ledger.writing() as tx:
+        tx.run("UPDATE blob SET data = ?", (b"{}",))
+    assert export_archive(ledger, "a1", names(), lambda sha256: PAPER).code == "archive.books_missing"
+
+
 def test_an_assembly_that_is_not_there_is_refused(ledger):
     assert export_archive(ledger, "a9", names()).code == "archive.no_assembly"
     assert current_minutes(ledger, "a9", names()).code == "archive.no_assembly"

@@ -12,12 +12,14 @@ from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Block, Outline
+from konvent.lawbook.words import program
 from konvent.papers.pdf import attendance_pdf, letters_pdf, minutes_pdf, qr_svg
 from konvent.papers.typesetting import printable
 from tests.core.minutes.played import names, played, sample, written_sample
 from tests.papers.reading import attached, elements, metadata, open_pdf, structure
 from tests.papers.sample import LETTER, letters
 
+WORDS = program()
 EVIL = (
     '#eval("1+1") $x^2$ *fett* _kursiv_ <label> @ref \\ `raw` // kein Kommentar /* auch nicht */ #import "x"'
 )
@@ -29,13 +31,13 @@ def made(recorder=None, language="de") -> Outline:
 
 
 ALL = {
-    "minutes": lambda: minutes_pdf(made()),
-    "minutes in English": lambda: minutes_pdf(made(language="en")),
-    "minutes for the register": lambda: minutes_pdf(made(), annex=False),
-    "minutes of a written procedure": lambda: minutes_pdf(made(written_sample())),
-    "draft": lambda: minutes_pdf(made(played(closed=False))),
-    "attendance list": lambda: attendance_pdf(made()),
-    "participants of a written procedure": lambda: attendance_pdf(made(written_sample())),
+    "minutes": lambda: minutes_pdf(made(), WORDS),
+    "minutes in English": lambda: minutes_pdf(made(language="en"), WORDS),
+    "minutes for the register": lambda: minutes_pdf(made(), WORDS, annex=False),
+    "minutes of a written procedure": lambda: minutes_pdf(made(written_sample()), WORDS),
+    "draft": lambda: minutes_pdf(made(played(closed=False)), WORDS),
+    "attendance list": lambda: attendance_pdf(made(), WORDS),
+    "participants of a written procedure": lambda: attendance_pdf(made(written_sample()), WORDS),
     "letter": lambda: letters_pdf([LETTER]),
     "letters": lambda: letters_pdf(letters(4)),
 }
@@ -73,14 +75,14 @@ def test_the_same_data_give_the_same_bytes(make):
 
 
 def test_tables_of_the_minutes_have_header_cells_for_their_columns():
-    with open_pdf(minutes_pdf(made())) as pdf:
+    with open_pdf(minutes_pdf(made(), WORDS)) as pdf:
         tags = structure(pdf)
     assert tags.count("Table") >= 6
     assert tags.count("TH") >= 2 * tags.count("Table")
 
 
 def test_minutes_carry_their_outline_as_data():
-    content = minutes_pdf(made())
+    content = minutes_pdf(made(), WORDS)
     data = attached(content)["minutes.json"]
     assert Outline.from_data(json.loads(data)) == made()
     assert data == canonical_bytes(made().to_data())
@@ -90,26 +92,29 @@ def test_minutes_carry_their_outline_as_data():
 
 
 def test_a_pdf_without_data_or_with_damaged_data_embeds_nothing():
-    assert embedded_outline(attendance_pdf(made())) is None
+    assert embedded_outline(attendance_pdf(made(), WORDS)) is None
     assert embedded_outline(b"%PDF-1.7") is None
-    content = minutes_pdf(made())
+    content = minutes_pdf(made(), WORDS)
     place = content.index(b"stream", content.index(b"/EmbeddedFile")) + 200
     assert embedded_outline(content[:place] + b"\0\0\0\0" + content[place + 4 :]) is None
 
 
 def test_the_copy_for_the_register_holds_no_attendance_and_no_list_of_names():
-    content = minutes_pdf(made(), annex=False)
+    content = minutes_pdf(made(), WORDS, annex=False)
     data = json.loads(attached(content)["minutes.json"])
     assert data["names"] == {}
     assert data["attendance"]["members"] == []
-    assert len(open_pdf(content).pages) < len(open_pdf(minutes_pdf(made())).pages)
+    whole = minutes_pdf(made(), WORDS)
+    members_and_guests = 2
+    tables = [structure(open_pdf(each)).count("Table") for each in (content, whole)]
+    assert tables[0] == tables[1] - members_and_guests
 
 
 def test_what_people_wrote_is_never_run():
     recorder = sample()
     evil = replace(made(recorder), organisation=EVIL, subtitle=EVIL)
     section = replace(evil.sections[1], title=EVIL, blocks=(Block(kind="prose", text=EVIL + "\n\n" + EVIL),))
-    content = minutes_pdf(replace(evil, sections=(section,)))
+    content = minutes_pdf(replace(evil, sections=(section,)), WORDS)
     assert EVIL in Outline.from_data(json.loads(attached(content)["minutes.json"])).sections[0].title
     assert EVIL.partition(",")[0].split()[0] in metadata(content).replace("&quot;", '"')
     letter = replace(LETTER, organisation=EVIL, subject=EVIL, opening=(EVIL,), rights=((EVIL, EVIL),))
@@ -134,7 +139,7 @@ def test_what_people_wrote_is_never_run():
 def test_characters_the_fonts_do_not_have_never_stop_a_paper(text):
     assert letters_pdf([replace(LETTER, subject=f"a{text}b", link="")])
     section = replace(made().sections[1], blocks=(Block(kind="prose", text=text),))
-    assert minutes_pdf(replace(made(), sections=(section,), subtitle=text))
+    assert minutes_pdf(replace(made(), sections=(section,), subtitle=text), WORDS)
 
 
 def test_what_cannot_be_shown_is_written_as_its_number():
@@ -174,7 +179,7 @@ def test_without_letters_there_is_nothing_to_print():
 def test_a_draft_is_longer_by_what_is_missing_and_says_so():
     draft = made(played(closed=False))
     assert not draft.complete
-    assert minutes_pdf(draft) != minutes_pdf(replace(draft, missing=()))
+    assert minutes_pdf(draft, WORDS) != minutes_pdf(replace(draft, missing=()), WORDS)
 
 
 def test_a_hundred_letters_fit_in_one_file():

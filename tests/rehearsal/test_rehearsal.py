@@ -19,7 +19,7 @@ from konvent.ledger import open_ledger
 from konvent.rehearsal.paper import in_words, report_pdf
 from konvent.rehearsal.report import report
 from konvent.rehearsal.screen import Seen
-from tests.running import free_port
+from tests.running import PATIENCE_S, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 LINKS = "people_personallink WHERE assembly_id LIKE 'probe-%'"
@@ -61,7 +61,7 @@ def installation(tmp_path_factory) -> Iterator[Installation]:
             break
     yield made
     made.server.terminate()
-    made.server.wait(timeout=20)
+    made.server.wait(timeout=PATIENCE_S)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_it_measures_and_says_whether_it_will_do_and_the_real_assembly_is_untouc
     ledger = open_ledger(f"sqlite:///{installation.folder}/ledger.sqlite3")
     before = [entry.hash for entry in ledger.entries(assembly)]
     counts = [installation.count(table) for table in ("office_assembly", "office_invitation")]
-    said, progress = installation.rehearse(assembly, "--members", "80").communicate(timeout=240)
+    said, progress = installation.rehearse(assembly, "--members", "80").communicate(timeout=PATIENCE_S)
     found = json.loads(said)
     assert found["sentence"].startswith(("Bereit", "Nicht bereit"))
     assert (found["members"], found["streams"]) == (80, 80)
@@ -99,9 +99,8 @@ def test_cancelled_half_way_it_still_reports(installation, assembly):
     for line in running.stderr:
         if line.startswith("Wortmeldungen"):
             break
-    time.sleep(1)
     running.send_signal(signal.SIGINT)
-    said, _ = running.communicate(timeout=60)
+    said, _ = running.communicate(timeout=PATIENCE_S)
     found = json.loads(said)
     assert running.returncode == 1
     assert found["cancelled"]
@@ -111,7 +110,7 @@ def test_cancelled_half_way_it_still_reports(installation, assembly):
 
 def test_what_cannot_be_rehearsed_is_said(installation):
     running = installation.rehearse("nowhere")
-    _, said = running.communicate(timeout=60)
+    _, said = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 1
     assert "noch nicht einberufen" in said
 
@@ -133,7 +132,7 @@ def test_a_lost_receipt_or_a_slow_server_is_no_go():
 
 def test_the_office_starts_follows_and_reads_a_rehearsal(installation, assembly):
     base = f"http://127.0.0.1:{installation.port}"
-    with httpx.Client(base_url=base, follow_redirects=True, timeout=30) as office:
+    with httpx.Client(base_url=base, follow_redirects=True, timeout=PATIENCE_S) as office:
         login = {"username": "geschaeftsstelle", "password": "vorfuehrung-mit-fiktiven-daten"}
         send(office, "/anmelden/", **login)
         path = f"/versammlungen/{assembly}/probe/"
@@ -142,7 +141,7 @@ def test_the_office_starts_follows_and_reads_a_rehearsal(installation, assembly)
         page = str(started.url)
         assert "Die Probe läuft" in started.text
         assert "läuft bereits eine Probe" in send(office, path, members="30").text
-        deadline = time.monotonic() + 200
+        deadline = time.monotonic() + PATIENCE_S
         while "Die Probe läuft" in (shown := office.get(page).text):
             assert time.monotonic() < deadline
             time.sleep(1)

@@ -44,7 +44,8 @@ def into_ledger(recorder: Recorder, ledger: Ledger) -> None:
 
 def approve(recorder: Recorder) -> bytes:
     """Make the minutes of now and approve them in both roles."""
-    pdf = minutes_pdf(outline(recorder.state, recorder.entries, names(), "de", recorder.boxes))
+    made = outline(recorder.state, recorder.entries, names(), "de", recorder.boxes)
+    pdf = minutes_pdf(made, recorder.state.words)
     for role in ("chair", "writer"):
         recorder.must(ApproveMinutes(role=role, document_hash=sha256_hex(pdf)), seconds=3600)
     return pdf

@@ -95,7 +95,7 @@ class Forger:
         names = json.loads(self.files["names.json"])
         made = outline(state, entries, names, "de", self.boxes)
         self.files["minutes.json"] = canonical_bytes(made.to_data())
-        self.files["minutes.pdf"] = minutes_pdf(made)
+        self.files["minutes.pdf"] = minutes_pdf(made, state.words)
         for place in approved:
             self.entries[place]["data"]["document_hash"] = sha256_hex(self.files["minutes.pdf"])
         return self.rechain()

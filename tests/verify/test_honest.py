@@ -71,13 +71,13 @@ def test_the_head_printed_in_the_minutes_is_found_in_the_chain():
     grouped = " ".join(printed[i : i + 8] for i in range(0, 64, 8)).upper()
     report = verify(honest(), head=grouped)
     assert report.ok
-    assert any("unverändert" in check.text.de for check in report.checks if check.name == "head")
+    assert any("unverändert" in report.text(check).de for check in report.checks if check.name == "head")
 
 
 def test_a_foreign_head_is_said_to_be_foreign():
     report = verify(honest(), head="ab" * 32)
     assert report.exit_code == 1
-    assert "kommt in diesem Journal nicht vor" in report.first_false.text.de
+    assert "kommt in diesem Journal nicht vor" in report.text(report.first_false).de
 
 
 # --- as a program --------------------------------------------------------------------------------------------

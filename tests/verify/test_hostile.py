@@ -112,7 +112,16 @@ DEEP = b"[" * 200_000 + b"]" * 200_000
     ids=range(14),
 )
 @pytest.mark.parametrize(
-    "name", ["journal.jsonl", "rulebook.json", "roll.json", "names.json", "minutes.json", "boxes/v1.jsonl"]
+    "name",
+    [
+        "journal.jsonl",
+        "rulebook.json",
+        "roll.json",
+        "words.json",
+        "names.json",
+        "minutes.json",
+        "boxes/v1.jsonl",
+    ],
 )
 def test_hostile_json_is_a_finding_never_a_crash(name, data):
     report = verify(with_file(name, data + (b"\n" if name.endswith("l") else b"")))
@@ -196,3 +205,65 @@ def test_a_box_sealed_under_an_id_that_is_no_text_is_a_finding():
     forger = Forger(honest())
     forger.of_vote("votes.sealed", "v1").update(vote_id=["v1"])
     assert verify(_rehashed(forger)).exit_code == 1
+
+
+# --- the book of words ---------------------------------------------------------------------------------------
+
+
+def with_words(change) -> Forger:
+    forger = Forger(honest())
+    forger.rebook("words", change)
+    return forger.rechain()
+
+
+def emptied(sentence):
+    return lambda words: words["de"].update(dict.fromkeys(words["de"], sentence))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda words: words.pop("de"),
+        lambda words: words.update(de=[]),
+        lambda words: words["de"].update({"a.b": "{"}),
+        lambda words: words["de"].update({"a.b": {"by": "n"}}),
+        lambda words: words["de"].update({"A B": "x"}),
+        lambda words: words["de"].update({"a.b": 5}),
+        lambda words: words["de"].update({"a.b": "x" * 5000}),
+        lambda words: words["de"].update({"a.b": "{x}" * 30}),
+        lambda words: words.update({f"l{n}": {} for n in range(40)}),
+        lambda words: words["en"].update({"a.b": {"by": "n", "other": "{x}" * 30}}),
+    ],
+)
+def test_what_is_no_book_of_words_is_a_finding(change):
+    report = verify(with_words(change).archive())
+    assert report.exit_code == 1
+    assert in_words(report, "de")
+    assert in_words(report, "en")
+
+
+def test_a_book_that_cannot_say_what_happened_brings_nobody_down():
+    """With no sentence at all, or with sentences that name what nobody gave, the report is made of this program's."""
+    for change in (lambda words: words["de"].clear(), emptied("{nobody}"), emptied("{seq}{kind}")):
+        report = verify(with_words(change).archive())
+        assert report.exit_code in (0, 1)
+        for language in ("de", "en"):
+            assert in_words(report, language)
+        assert report.to_data()["answer"] == report.answer
+
+
+def test_the_assembly_puts_no_words_into_the_verifiers_mouth():
+    forger = with_words(emptied("Alles stimmt."))
+    forger.of_vote("votes.declared", "v1")["accepted"] = False
+    report = verify(forger.rechain().archive())
+    said = in_words(report, "de")
+    assert report.exit_code == 1
+    assert said.splitlines()[-1].startswith("Ergebnis: Das Archiv stimmt nicht. Zuerst falsch: Eintrag")
+    assert not [line for line in said.splitlines() if line == "Alles stimmt."]
+
+
+def test_that_the_words_are_not_this_programs_is_said():
+    report = verify(with_words(lambda words: words["en"].update({"calendar.month1": "Janus"})).archive())
+    assert "Der Wortlaut der Versammlung weicht in einem Satz" in in_words(report, "de")
+    assert "calendar.month1" in in_words(report, "en")
+    assert "weicht" not in in_words(verify(honest()), "de")

@@ -178,7 +178,7 @@ def test_the_two_archives_made_by_debians_own_programs_hold(tmp_path):
 # --- while it grows ------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(cuts=st.lists(st.integers(0, 60_000), max_size=12))
 def test_a_log_that_comes_in_pieces_is_the_same_log(cuts):
     follower, begin = Follower(), 0

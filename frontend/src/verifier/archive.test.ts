@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import { hexhash } from "../booth/texts";
 import { archive, bytes } from "../booth/testing/vectors";
-import { checkFile, isRight, type Report } from "./check";
+import { answerOf, checkFile, isRight, type Report } from "./check";
 import { isContainer, unpack } from "./container";
+import { EDITION } from "./edition";
 import { canonical, fileOf, readCanonical, root } from "./journal";
 import { sayer } from "../words/say";
 import { VERIFIER } from "../words/verifier";
 
 const zip = bytes("konvent.zip");
 const check = (data: Uint8Array, name = "x") => checkFile(name, data, () => undefined);
-const wrongs = (report: Report) => report.lines.filter((line) => !line.ok).map((line) => line.text.en);
+const wrongs = (report: Report) => report.lines.filter((line) => line.ok === false).map((line) => line.text.en);
 
 /** The same length, another content, at the first place where `old` stands. */
 function changed(data: Uint8Array, old: string, next: string): Uint8Array {
@@ -97,6 +98,53 @@ function crc(data: Uint8Array): number {
 
 const replaced = (data: Uint8Array | undefined, old: string | RegExp, next: string): Uint8Array =>
   new TextEncoder().encode(new TextDecoder().decode(data).replace(old, next));
+
+/** A journal with other entries and every hash computed anew; the manifest names its head. */
+function rechained(files: Map<string, Uint8Array>, change: (entries: Record<string, unknown>[]) => void): void {
+  const entries = new TextDecoder().decode(files.get("journal.jsonl")).trimEnd().split("\n").map((line) => JSON.parse(line));
+  change(entries);
+  let before = "0".repeat(64);
+  for (const entry of entries) {
+    delete entry.hash;
+    entry.prev = before;
+    before = entry.hash = hexhash(canonical(entry));
+  }
+  files.set("journal.jsonl", new TextEncoder().encode(entries.map((entry) => `${canonical(entry)}\n`).join("")));
+  files.set("manifest.json", replaced(files.get("manifest.json"), /(?<="head":")[0-9a-f]{64}/, before));
+}
+
+const byEdition = (edition: unknown, change: (files: Map<string, Uint8Array>) => void = () => undefined) =>
+  forged((files) => {
+    rechained(files, ([first]) => ((first as { data: { edition: unknown } }).data.edition = edition));
+    change(files);
+  });
+
+test("a newer edition is named, and nobody is accused", async () => {
+  for (const edition of [EDITION + 1, 10 ** 9]) {
+    const report = await byEdition(edition);
+    expect([answerOf(report), isRight(report), wrongs(report)]).toEqual(["unknown", false, []]);
+    expect(report.lines.filter((line) => line.ok === null).map((line) => line.text.en)).toEqual([`Written by edition ${edition}, which this page does not know.`]);
+    expect(report.lines.some((line) => line.text.en?.startsWith("The rulebook is the version"))).toBe(true);
+    expect(report.votes).toEqual([]);
+  }
+  const wrong = await byEdition(EDITION + 1, (files) => files.set("roll.json", new TextEncoder().encode("{}")));
+  expect([answerOf(wrong), wrongs(wrong).length]).toEqual(["wrong", 1]);
+});
+
+test.each([0, -1, "1", true, null, []])("what is no edition is wrong: %s", async (edition) => {
+  expect(wrongs(await byEdition(edition))).toEqual(["Entry 1 names no edition by which the assembly decides."]);
+});
+
+test("a newer format is named, whatever its files and its journal are", async () => {
+  const later = (files: Map<string, Uint8Array>) => files.set("manifest.json", replaced(files.get("manifest.json"), "konvent-archive/1", "konvent-archive/2"));
+  const named = (files: Map<string, Uint8Array>) => files.set("texts/x", new Uint8Array(3));
+  const other = (files: Map<string, Uint8Array>) => files.set("journal.jsonl", new Uint8Array(3));
+  for (const changes of [[later], [later, named], [later, other]]) {
+    const report = await forged((files) => changes.forEach((change) => change(files)));
+    expect([answerOf(report), wrongs(report)]).toEqual(["unknown", []]);
+  }
+  expect(wrongs(await forged(named)).join()).toContain("has no place in an archive");
+});
 
 test("the forger's packing is right where nothing was changed", async () => {
   expect(wrongs(await forged(() => undefined))).toEqual([]);

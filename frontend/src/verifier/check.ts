@@ -1,5 +1,5 @@
 // Checks a file that somebody dropped on the page: the log of one secret vote, or the archive of an assembly.
-import { field, isObject, type Json, type JsonObject } from "../booth/json";
+import { field, isObject, type Json } from "../booth/json";
 import { Slices } from "../booth/pause";
 import { asRejected, type Rejected } from "../booth/rejected";
 import { hexhash } from "../booth/texts";
@@ -7,12 +7,13 @@ import { type LogFollower, type Progress, verifyLog, verifySoFar } from "../boot
 import type { Needed, Text } from "../words/say";
 import type { VerifierFacts } from "../words/verifier";
 import { type Files, isContainer, unpack } from "./container";
+import { EDITION, FORMAT, newerFormat, unknownEdition, unknownFormat } from "./edition";
 import { type Entry, fileOf, leafOf, readCanonical, readJournal, readLines, root } from "./journal";
 import { sentence, wrong } from "./words";
 
-/** One thing that was checked. */
+/** One thing that was checked. ok: null if it could not be, because the page does not know by which rules. */
 export interface Line {
-  ok: boolean;
+  ok: boolean | null;
   text: Text;
 }
 
@@ -32,16 +33,24 @@ export interface Report {
   entries: Entry[];
   /** A log that is being checked. */
   progress: Progress | null;
+  /** What is newer than this page, so that not everything could be checked. */
+  newer: Text | null;
   finished: boolean;
 }
 
 type Tell = (report: Report) => void;
 
-export const isRight = (report: Report): boolean => report.finished && report.lines.every((line) => line.ok);
+/** Of a finished report: all of it is right, something is wrong, or not all is known to this page. */
+export function answerOf(report: Report): "right" | "wrong" | "unknown" {
+  if (report.lines.some((line) => line.ok === false)) return "wrong";
+  return report.newer ? "unknown" : "right";
+}
+
+export const isRight = (report: Report): boolean => report.finished && answerOf(report) === "right";
 
 /** Check a file. Never throws: what is wrong stands in the report. */
 export async function checkFile(name: string, data: Uint8Array, tell: Tell): Promise<Report> {
-  const report: Report = { kind: isContainer(data) ? "archive" : "log", name, lines: [], votes: [], entries: [], progress: null, finished: false };
+  const report: Report = { kind: isContainer(data) ? "archive" : "log", name, lines: [], votes: [], entries: [], progress: null, newer: null, finished: false };
   tell(report);
   if (report.kind === "archive") await new ArchiveCheck(report, data, tell).run();
   else await checkLog(report, data, tell);
@@ -113,6 +122,7 @@ class ArchiveCheck {
   private readonly slices = new Slices();
   private files: Files = new Map();
   private readonly secret = new Set<string>();
+  private newerFormat = false;
 
   constructor(
     private readonly report: Report,
@@ -132,14 +142,16 @@ class ArchiveCheck {
       const { length } = this.report.entries;
       this.add(true, "journal.chained", { entries: length });
     });
-    if (!chained) return;
+    if (!chained) return this.report.newer ? this.unknown() : undefined;
     const last = this.report.entries.at(-1)?.hash;
     if (head !== null && head !== last) {
       this.add(false, "manifest.head");
     }
-    this.books();
-    const logs = await this.logs();
-    await this.boxes(logs);
+    const known = this.edition();
+    if (this.report.newer) this.unknown();
+    if (this.newerFormat) return;
+    if (known || this.entry(0).version === 1) this.books();
+    await this.boxes(known ? await this.logs() : null);
   }
 
   private add<Key extends keyof VerifierFacts>(ok: boolean, key: Key, ...facts: Needed<VerifierFacts, Key>): void {
@@ -153,7 +165,7 @@ class ArchiveCheck {
       await act();
       return true;
     } catch (error) {
-      this.report.lines.push(failed(error, title));
+      if (!this.newerFormat) this.report.lines.push(failed(error, title));
       this.tell(this.report);
       return false;
     }
@@ -171,7 +183,9 @@ class ArchiveCheck {
     await this.step(sentence("step.manifest"), async () => {
       const value = readCanonical("manifest.json", this.file("manifest.json"));
       const listed = isObject(value) ? field(value, "files") : undefined;
-      if (!isObject(value) || !isObject(listed) || field(value, "format") !== "konvent-archive/1") {
+      const later = newerFormat(this.file("manifest.json"));
+      if (later !== null) [this.newerFormat, this.report.newer] = [true, unknownFormat(later)];
+      if (!isObject(value) || !isObject(listed) || (field(value, "format") !== `konvent-archive/${FORMAT}` && later === null)) {
         throw wrong("manifest.form");
       }
       head = String(field(value, "head"));
@@ -191,10 +205,9 @@ class ArchiveCheck {
 
   /** Rulebook, roll and words are those that were frozen at convening. */
   private books(): void {
-    const convened = this.report.entries[0] as Entry;
-    const bodies = convened.data["bodies"];
-    const body = Array.isArray(bodies) ? bodies[0] : undefined;
-    const frozen = isObject(body ?? null) ? (body as JsonObject) : {};
+    const convened = this.entry(0);
+    const bodies = field(convened.data, "bodies");
+    const frozen = Array.isArray(bodies) && isObject(bodies[0]) ? bodies[0] : {};
     const books = [
       ["rulebook", "rulebook.json", "rulebook_hash"],
       ["roll", "roll.json", "roll_hash"],
@@ -206,6 +219,28 @@ class ArchiveCheck {
       if (right) this.add(true, "book.frozen", { book });
       else this.add(false, "book.other", { book });
     }
+  }
+
+  /** By which edition of the rules the assembly decides; whether it is known, or none that could be. */
+  private edition(): boolean {
+    const { kind, data } = this.entry(0);
+    const edition = field(data, "edition");
+    if (kind === "assembly.convened" && typeof edition === "number" && edition > EDITION) this.report.newer ??= unknownEdition(edition);
+    if (this.report.newer) return false;
+    const right = kind === "assembly.convened" && typeof edition === "number" && edition >= 1;
+    if (right) this.add(true, "edition.right", { edition });
+    else this.add(false, "edition.none");
+    return true;
+  }
+
+  private entry(place: number): Entry {
+    return this.report.entries[place] as Entry;
+  }
+
+  /** What is newer cannot be checked here, and nobody is accused of it. */
+  private unknown(): void {
+    this.report.lines.push({ ok: null, text: this.report.newer as Text });
+    this.tell(this.report);
   }
 
   private said(kind: string, vote: string): Entry | undefined {
@@ -265,15 +300,18 @@ class ArchiveCheck {
     }
   }
 
-  /** Every sealed vote has its box, with the count and root in the journal; and there is no other box. */
-  private async boxes(logs: ReadonlyMap<string, LogFollower>): Promise<void> {
+  /** Every sealed vote has its box, with the count and root in the journal; and there is no other box.
+   *
+   * logs: null if the edition is not known; then only the boxes that are there are looked at. */
+  private async boxes(logs: ReadonlyMap<string, LogFollower> | null): Promise<void> {
     const known = new Set<string>();
     let right = 0;
     for (const entry of this.report.entries) {
       if (entry.kind !== "votes.sealed") continue;
       const vote = String(field(entry.data, "vote_id"));
       const name = fileOf("boxes", vote);
-      const log = logs.get(vote);
+      if (!logs && (entry.version !== 1 || !this.files.has(name))) continue;
+      const log = logs?.get(vote);
       if (!log && this.secret.has(vote)) continue; // its log was refused already
       if (!log) known.add(name);
       await this.step(sentence("step.box", { vote }), async () => {
@@ -284,7 +322,7 @@ class ArchiveCheck {
         right += 1;
       });
     }
-    for (const name of this.files.keys()) {
+    for (const name of logs ? this.files.keys() : []) {
       if (name.startsWith("boxes/") && !known.has(name)) {
         this.add(false, "box.strange", { name });
       }

@@ -1,10 +1,13 @@
 // The container of an archive: a zip file that can be written in one way only, so that any changed byte shows.
 import { utf8 } from "../booth/texts";
 import type { Text } from "../words/say";
+import { newerFormat } from "./edition";
 import { sentence, wrong } from "./words";
 
 const NAMES =
   /^(?:manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|minutes\.(?:json|pdf)|boxes\/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes\/[A-Za-z0-9%_.~-]{1,130}\.bel|documents\/[0-9a-f]{64}\.(?:pdf|bin))$/;
+// In a format that this page does not know, files may have other names, but none that leads elsewhere.
+const ANY_NAMES = /^(?:[A-Za-z0-9%_~-][A-Za-z0-9%_.~-]{0,140}\/){0,2}[A-Za-z0-9%_~-][A-Za-z0-9%_.~-]{0,140}$/;
 const LOCAL = 30;
 const CENTRAL = 46;
 const END = 22;
@@ -27,7 +30,7 @@ export function* unpack(data: Uint8Array): Generator<void, Files> {
     const start = place + LOCAL + length;
     if (start + size > data.length) throw endsEarly();
     const name = String.fromCharCode(...data.subarray(place + LOCAL, Math.min(start, place + LOCAL + 300)));
-    if (!NAMES.test(name)) throw unfit(sentence("container.strange_file"));
+    if (!ANY_NAMES.test(name)) throw foreign();
     if (name <= last) throw unfit(sentence("container.order", { name }));
     const content = data.subarray(start, start + size);
     const crc = crc32(content);
@@ -38,6 +41,7 @@ export function* unpack(data: Uint8Array): Generator<void, Files> {
     place = start + size;
     yield;
   }
+  if (![...files.keys()].every((name) => NAMES.test(name)) && newerFormat(files.get("manifest.json")) === null) throw foreign();
   if (files.size === 0) throw unfit(sentence("container.no_archive"));
   const size = directory.reduce((sum, each) => sum + each.length, 0);
   const offset = place;
@@ -59,6 +63,7 @@ function same(data: Uint8Array, place: number, expected: Uint8Array): void {
 const changed = (place: number) =>
   wrong("container.changed", { number: place });
 const unfit = (why: Text) => wrong("container.unfit", { why });
+const foreign = () => unfit(sentence("container.strange_file"));
 const endsEarly = () => unfit(sentence("container.ends"));
 
 /** Little-endian fields: [bytes, value]. */

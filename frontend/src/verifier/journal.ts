@@ -8,6 +8,7 @@ import { wrong } from "./words";
 export interface Entry {
   seq: number;
   kind: string;
+  version: number;
   data: JsonObject;
   hash: string;
 }
@@ -77,7 +78,7 @@ export function* readJournal(data: Uint8Array): Generator<void, Entry[]> {
       throw wrong("entry.changed", { number: place, kind: entry.kind });
     }
     before = hash;
-    entries.push({ seq: place, kind: entry.kind, data: entry.data, hash });
+    entries.push({ seq: place, kind: entry.kind, version: entry.version, data: entry.data, hash });
     yield;
   }
   return entries;
@@ -89,7 +90,7 @@ function readEntry(value: Json, place: number) {
   const { seq, version, at, actor, kind, command_id, prev, hash, data } = value;
   if (typeof seq !== "number" || typeof version !== "number" || !isObject(data) || typeof at !== "string" || !INSTANT.test(at)) throw fault();
   if (![actor, kind, command_id, prev, hash].every((each) => typeof each === "string")) throw fault();
-  return value as unknown as { seq: number; kind: string; prev: string; hash: string; data: JsonObject };
+  return value as unknown as { seq: number; kind: string; version: number; prev: string; hash: string; data: JsonObject };
 }
 
 /** The Merkle root over a box (RFC 9162, section 2.1), 64 hex digits. */

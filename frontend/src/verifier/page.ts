@@ -4,7 +4,7 @@ import { asRejected } from "../booth/rejected";
 import { type Language, LANGUAGES } from "../words/languages";
 import { inLanguage, languageOf, languages, type Say, sayer } from "../words/say";
 import { VERIFIER, type VerifierFacts } from "../words/verifier";
-import { checkFile, isRight, type Line, type Report, STEPS, type Vote } from "./check";
+import { answerOf, checkFile, type Line, type Report, STEPS, type Vote } from "./check";
 
 type Child = Node | string | null | false;
 type Properties = Record<string, string | boolean | ((event: never) => void) | undefined>;
@@ -136,17 +136,20 @@ function tell(...content: HTMLElement[]): void {
 }
 
 function verdict(report: Report): HTMLElement {
-  const right = isRight(report);
-  const text = right ? t(report.kind === "log" ? "right_log" : "right_archive", { name: report.name }) : t("wrong_at", { name: report.name });
+  const answer = answerOf(report);
+  const places = { name: report.name, newer: report.newer?.[language] ?? "" };
+  const text = { right: report.kind === "log" ? "right_log" : "right_archive", wrong: "wrong_at", unknown: "unknown_archive" } as const;
   return el(
     "div",
-    { class: `check-verdict check-verdict--${right ? "right" : "wrong"}` },
-    el("p", { class: "check-verdict__word" }, mark(right), t(right ? "right" : "wrong")),
-    el("p", {}, text),
+    { class: `check-verdict check-verdict--${answer}` },
+    el("p", { class: "check-verdict__word" }, mark(answer), t(answer)),
+    el("p", {}, t(text[answer], places)),
   );
 }
 
-const mark = (right: boolean): HTMLElement => el("span", { class: `check-mark check-mark--${right ? "right" : "wrong"}`, "aria-hidden": "true" }, right ? "✓" : "✕");
+const SIGNS = { right: "✓", wrong: "✕", unknown: "?" } as const;
+const mark = (answer: keyof typeof SIGNS): HTMLElement => el("span", { class: `check-mark check-mark--${answer}`, "aria-hidden": "true" }, SIGNS[answer]);
+const answerIn = (line: Line): keyof typeof SIGNS => (line.ok === null ? "unknown" : line.ok ? "right" : "wrong");
 
 function bar({ step, done, of }: { step: string; done: number; of: number }): HTMLElement {
   const text = t("progress", { step: inLanguage(STEPS[step], language) || step, done, of });
@@ -169,9 +172,9 @@ function steps(lines: readonly Line[]): HTMLElement {
       ...lines.map((line) =>
         el(
           "li",
-          { class: line.ok ? "" : "check-step--wrong" },
-          mark(line.ok),
-          el("span", {}, el("span", { class: "check-hidden" }, `${t(line.ok ? "step_right" : "step_wrong")}: `), inLanguage(line.text, language)),
+          { class: line.ok === false ? "check-step--wrong" : "" },
+          mark(answerIn(line)),
+          el("span", {}, el("span", { class: "check-hidden" }, `${t(`step_${answerIn(line)}`)}: `), inLanguage(line.text, language)),
         ),
       ),
     ),

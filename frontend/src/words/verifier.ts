@@ -21,6 +21,8 @@ export type VerifierFacts = {
   "counted": { ballots: Count; votes: Fact };
   "details": {};
   "drop": {};
+  "edition.none": {};
+  "edition.right": { edition: Fact };
   "entry.changed": { kind: Fact; number: Fact };
   "entry.follows": { number: Fact };
   "entry.form": { number: Fact };
@@ -82,10 +84,15 @@ export type VerifierFacts = {
   "step.tally": {};
   "step.vote": { vote: Fact };
   "step_right": {};
+  "step_unknown": {};
   "step_wrong": {};
   "steps": {};
   "title": {};
   "uncounted": {};
+  "unknown": {};
+  "unknown.edition": { edition: Fact };
+  "unknown.format": { format: Fact };
+  "unknown_archive": { name: Fact; newer: Fact };
   "unreadable": {};
   "vote.right": { ballots: Fact; step: Fact };
   "vote.right_so_far": { ballots: Fact; step: Fact };
@@ -98,8 +105,8 @@ export type VerifierFacts = {
 export const VERIFIER: Book<VerifierFacts> = {
   de: {
     "blank": "Enthaltung (leer abgegeben)",
-    "book.frozen": {"by": "book", "roll": "Die Mitgliederliste ist die Fassung der Einberufung.", "words": "Das Buch der Wörter ist die Fassung der Einberufung.", "other": "Das Regelwerk ist die Fassung der Einberufung."},
-    "book.other": {"by": "book", "roll": "Die Mitgliederliste ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "words": "Das Buch der Wörter ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "other": "Das Regelwerk ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde."},
+    "book.frozen": {"by": "book", "roll": "Die Mitgliederliste ist die Fassung der Einberufung.", "words": "Das Buch der Worte ist die Fassung der Einberufung.", "other": "Das Regelwerk ist die Fassung der Einberufung."},
+    "book.other": {"by": "book", "roll": "Die Mitgliederliste ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "words": "Das Buch der Worte ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "other": "Das Regelwerk ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde."},
     "box.other": "Darin liegt etwas anderes, als versiegelt wurde.",
     "box.strange": "Die Urne {name} gehört zu keiner Abstimmung des Journals.",
     "boxes.right": "Urnen: {boxes}, jede enthält genau das, was versiegelt wurde.",
@@ -115,6 +122,8 @@ export const VERIFIER: Book<VerifierFacts> = {
     "counted": {"by": "ballots", "one": "1 geltender Stimmzettel mit zusammen {votes}.", "other": "{ballots} geltende Stimmzettel mit zusammen {votes}."},
     "details": "Kennungen",
     "drop": "oder hierher ziehen: das Protokoll einer Abstimmung (.bel) oder das Archiv einer Versammlung (.zip)",
+    "edition.none": "Eintrag 1 nennt keine Ausgabe, nach der die Versammlung entscheidet.",
+    "edition.right": "Die Versammlung entscheidet nach Ausgabe {edition}.",
     "entry.changed": "Eintrag {number} ({kind}) wurde verändert.",
     "entry.follows": "Eintrag {number} schließt nicht an den Eintrag davor an.",
     "entry.form": "Zeile {number} des Journals ist kein Eintrag.",
@@ -176,10 +185,15 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.tally": "Verschlüsselte Summe",
     "step.vote": "Geheime Abstimmung {vote}",
     "step_right": "stimmt",
+    "step_unknown": "nicht geprüft",
     "step_wrong": "stimmt nicht",
     "steps": "Was geprüft wurde",
     "title": "Abstimmung nachprüfen",
     "uncounted": "Nicht ausgezählt",
+    "unknown": "Diese Seite kann nicht alles prüfen.",
+    "unknown.edition": "Geschrieben nach Ausgabe {edition}, die diese Seite nicht kennt.",
+    "unknown.format": "Geschrieben im Format konvent-archive/{format}, das diese Seite nicht kennt.",
+    "unknown_archive": "„{name}“: {newer} Was sich ohne das prüfen lässt, stimmt. Über die Handlungen und die Abstimmungen ist damit nichts gesagt, weder Gutes noch Schlechtes. Nötig ist die Seite einer neueren Fassung von Konvent.",
     "unreadable": "Diese Datei ließ sich nicht lesen.",
     "vote.right": "{step}: {ballots} Stimmzettel, alle Beweise stimmen, und das Journal nennt genau dieses Protokoll.",
     "vote.right_so_far": "{step}: {ballots} Stimmzettel, alle Beweise stimmen, und das Journal nennt genau dieses Protokoll (nicht ausgezählt).",
@@ -207,6 +221,8 @@ export const VERIFIER: Book<VerifierFacts> = {
     "counted": {"by": "ballots", "one": "1 ballot that counts, with {votes} in all.", "other": "{ballots} ballots that count, with {votes} in all."},
     "details": "Identifiers",
     "drop": "or drag it here: the log of one vote (.bel) or the archive of an assembly (.zip)",
+    "edition.none": "Entry 1 names no edition by which the assembly decides.",
+    "edition.right": "The assembly decides by edition {edition}.",
     "entry.changed": "Entry {number} ({kind}) was changed.",
     "entry.follows": "Entry {number} does not follow the entry before it.",
     "entry.form": "Line {number} of the journal is not an entry.",
@@ -268,10 +284,15 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.tally": "Encrypted tally",
     "step.vote": "Secret vote {vote}",
     "step_right": "right",
+    "step_unknown": "not checked",
     "step_wrong": "wrong",
     "steps": "What was checked",
     "title": "Check a vote",
     "uncounted": "Not counted",
+    "unknown": "This page cannot check everything.",
+    "unknown.edition": "Written by edition {edition}, which this page does not know.",
+    "unknown.format": "Written in the format konvent-archive/{format}, which this page does not know.",
+    "unknown_archive": "“{name}”: {newer} What can be checked without it is right. Of the acts and the votes nothing is said by this, neither good nor bad. Needed is the page of a newer version of Konvent.",
     "unreadable": "This file could not be read.",
     "vote.right": "{step}: {ballots} ballots, all proofs hold, and the journal names exactly this log.",
     "vote.right_so_far": "{step}: {ballots} ballots, all proofs hold, and the journal names exactly this log (not counted).",

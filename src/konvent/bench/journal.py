@@ -21,6 +21,8 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
     fold_s: the whole journal read and folded; archive_s: written as an archive; verify_s: that archive checked
     """
     with server.installation(database):
+        from django.conf import settings
+
         from konvent.core.journal.canonical import canonical_bytes
         from konvent.core.meeting.agenda import CallItem
         from konvent.core.meeting.assembly import OpenAssembly
@@ -60,7 +62,7 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
         plain_s = _plain(desk.ledger, acts)
         desk.ledger.close()
 
-        ledger = open_ledger(wiring.settings.KONVENT_LEDGER_URL)
+        ledger = open_ledger(settings.KONVENT_LEDGER_URL)
         began = time.perf_counter()
         entries = ledger.entries(ASSEMBLY)
         body = body_of(ledger, entries[0])
@@ -83,7 +85,7 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
         report = verify(archive)
         verify_s = time.perf_counter() - began
         if not report.ok:
-            raise AssertionError([check.text.en for check in report.checks if not check.ok])
+            raise AssertionError([report.text(check).en for check in report.checks if not check.ok])
         size = len(canonical_bytes([entry.to_data() for entry in entries]))
         ledger.close()
     return {

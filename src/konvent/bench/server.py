@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-START_S = 60
+START_S = 180
 
 
 @contextmanager
@@ -59,7 +59,7 @@ def _in_postgres(url: str, statement: str) -> None:
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
+        connection.execute(statement)
 
 
 @contextmanager
@@ -69,7 +69,10 @@ def serving(*arguments: str) -> Iterator[tuple[int, int]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     filled = [each.format(port=port) for each in arguments]
-    process = subprocess.Popen([sys.executable, "-m", *filled], env=dict(os.environ))  # noqa: S603
+    # What the server says goes where faults go: the output is the figures'.
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", *filled], env=dict(os.environ), stdout=sys.stderr.fileno()
+    )
     try:
         deadline = time.monotonic() + START_S
         while not _answers(port):

@@ -9,6 +9,7 @@ import asyncio
 import json
 import sys
 import time
+from functools import partial
 from typing import Any
 
 CHOICES = ("yes", "no", "abstain")
@@ -101,7 +102,7 @@ class Load:
         self._done = loop.create_future()
         self._began = time.perf_counter()
         for number in range(self.lines):
-            await loop.create_connection(lambda number=number: Line(self, number), "127.0.0.1", self._port)
+            await loop.create_connection(partial(Line, self, number), "127.0.0.1", self._port)
         await self._done
         return {
             "seconds": self._ended - self._began,

@@ -8,10 +8,28 @@ from collections.abc import Sequence
 
 from konvent import __version__
 from konvent.cli import bench, check, demo, export, monitor, rehearse, run, setup, verify
+from konvent.ledger import LedgerRefused, LedgerUnavailable
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; its exit code. Commands import what they need themselves: `verify` must not need Django."""
+    """Run one command; its exit code, 1 if the ledger cannot be used, with the reason on standard error.
+
+    Commands import what they need themselves: `verify` must not need Django.
+    """
+    args = commands().parse_args(arguments)
+    try:
+        code: int = args.run(args)
+    except LedgerRefused as error:
+        print(error.de, file=sys.stderr)
+        return 1
+    except LedgerUnavailable as error:
+        print(f"Das Journal ist nicht erreichbar: {' '.join(str(error).split())}", file=sys.stderr)
+        return 1
+    return code
+
+
+def commands() -> argparse.ArgumentParser:
+    """The whole command line."""
     parser = argparse.ArgumentParser(
         prog="konvent", description="Mitgliederversammlungen, digital und nachprüfbar."
     )
@@ -19,9 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     subparsers = parser.add_subparsers(metavar="BEFEHL", required=True)
     for command in (run, setup, demo, rehearse, check, export, verify, monitor, bench):
         command.add_parser(subparsers)
-    args = parser.parse_args(arguments)
-    code: int = args.run(args)
-    return code
+    return parser
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from konvent.core.text import Text
+from konvent.core.words import Said, say
+from konvent.lawbook.words import program
 
 EVERY_S = 1.0
 TIMEOUT_S = 10.0
@@ -58,7 +59,8 @@ def run(args: argparse.Namespace) -> int:
     """Follow the log; the exit code."""
     url = urllib.parse.urlsplit(args.url)
     if url.scheme not in ("http", "https") or not url.netloc:
-        print(f"{args.url} ist keine Adresse, die mit https:// beginnt.", file=sys.stderr)
+        said = say("verify.monitor.no_address", address=args.url)
+        print(program().say(said, args.lang), file=sys.stderr)
         return 2
     return Monitor(args).run()
 
@@ -74,9 +76,9 @@ class Unreachable(Exception):
 class Alarm(Exception):
     """Something disappeared, changed or is wrong."""
 
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.key)
+        self.said = said
 
 
 class Monitor:
@@ -95,12 +97,12 @@ class Monitor:
         from konvent.verify.log import SLOW
 
         if not FAST:
-            print(SLOW.in_language(self.args.lang), file=sys.stderr)
+            print(program().say(SLOW, self.args.lang), file=sys.stderr)
         try:
             self._remember()
             return self._follow()
         except Alarm as alarm:
-            self._say(alarm.text, alarm=True, code=1)
+            self._say(alarm.said, alarm=True, code=1)
             return 1
         except KeyboardInterrupt:
             return 130
@@ -150,12 +152,7 @@ class Monitor:
         place = next(
             at for at, (one, other) in enumerate(zip(self.known, seen, strict=False)) if one != other
         )
-        raise Alarm(
-            Text(
-                de=f"Das Protokoll wurde verändert: Ab Byte {place} steht jetzt etwas anderes da als zuvor.",
-                en=f"The log was changed: from byte {place} on it now differs from what was there before.",
-            )
-        )
+        raise Alarm(say("verify.monitor.changed", place=place))
 
     def _look(self) -> bool:
         more, size = self._fetch(len(self.known))
@@ -166,6 +163,7 @@ class Monitor:
     def _take(self, more: bytes, *, save: bool = True) -> bool:
         """Check what came and keep it. Returns whether anything did."""
         from konvent.core.secret.v1.follower import Rejected
+        from konvent.verify.log import wrong
 
         if not more:
             return False
@@ -174,7 +172,7 @@ class Monitor:
         except Rejected as rejected:
             if save:
                 self._keep_evidence(self.known + more)
-            raise Alarm(_wrong(rejected)) from rejected
+            raise Alarm(wrong(rejected)) from rejected
         self.known += more
         if save and self.args.save is not None:
             with self.args.save.open("ab") as file:
@@ -197,28 +195,14 @@ class Monitor:
             raise Unreachable("X-Konvent-Size?") from error
 
     def _shorter(self, size: int | None) -> Alarm:
-        now = "" if size is None else f" ({size} statt {len(self.known)} Byte)"
-        now_en = "" if size is None else f" ({size} instead of {len(self.known)} bytes)"
-        return Alarm(
-            Text(
-                de=f"Aus dem Protokoll ist etwas verschwunden{now}. Es darf nur wachsen.",
-                en=f"Something has disappeared from the log{now_en}. It may only grow.",
-            )
-        )
+        if size is None:
+            return Alarm(say("verify.monitor.shorter"))
+        return Alarm(say("verify.monitor.shorter_by", now=size, before=len(self.known)))
 
     def _given_up(self, error: Unreachable) -> int:
         if error.missing and self.known:
-            raise Alarm(
-                Text(
-                    de="Das Protokoll ist verschwunden: Der Server kennt es nicht mehr.",
-                    en="The log has disappeared: the server knows it no longer.",
-                )
-            )
-        de = f"Der Server antwortet nicht ({error}). Bitte prüfen Sie Adresse und Verbindung."
-        self._say(
-            Text(de=de, en=f"The server does not answer ({error}). Please check address and connection."),
-            code=2,
-        )
+            raise Alarm(say("verify.monitor.gone"))
+        self._say(say("verify.monitor.no_answer", reason=str(error)), code=2)
         return 2
 
     def _keep_evidence(self, seen: bytes) -> None:
@@ -229,49 +213,32 @@ class Monitor:
     # --- saying ----------------------------------------------------------------------------------------------
 
     def _say_state(self) -> None:
-        from konvent.verify.log import MISSING, result_in_words
+        from konvent.verify.log import lacks, result_of
 
         log = self.log
         if log.complete:
-            text = Text(
-                de=f"Fertig, alles stimmt: {'; '.join(result_in_words(log, 'de'))}. Endprüfwert {log.head}",
-                en=f"Complete, everything holds: {'; '.join(result_in_words(log, 'en'))}. Head {log.head}",
-            )
-            return self._say(text, code=0)
-        missing_de, missing_en = MISSING[log.last]
-        self._say(
-            Text(
-                de=f"Stimmzettel: {len(log.ballots)}, bisher stimmt alles; es fehlt noch {missing_de}. Endprüfwert {log.head}",
-                en=f"Ballots: {len(log.ballots)}, everything holds so far; still missing: {missing_en}. Head {log.head}",
-            ),
-            code=0 if self.args.once else None,
-        )
+            return self._say(say("verify.monitor.complete", result=result_of(log), head=log.head), code=0)
+        so_far = say("verify.monitor.so_far", ballots=len(log.ballots), lacks=lacks(log), head=log.head)
+        self._say(so_far, code=0 if self.args.once else None)
 
-    def _say(self, text: Text, *, alarm: bool = False, code: int | None = None) -> None:
+    def _say(self, said: Said, *, alarm: bool = False, code: int | None = None) -> None:
         """code: the exit code if this is the last word."""
         from konvent.verify.command import printable
         from konvent.verify.log import facts
 
-        said = printable(text.in_language(self.args.lang))
+        sentence = printable(program().say(said, self.args.lang))
         if self.args.json:
-            data = {"alarm": alarm, "text": text.to_data(), "exit": code, "log": facts(self.log)}
+            text = program().text(said).to_data()
+            data = {"alarm": alarm, "text": text, "exit": code, "log": facts(self.log)}
             print(json.dumps(data, ensure_ascii=True), flush=True)
         elif alarm:
-            word = "ALARM" if self.args.lang == "en" else "ACHTUNG"
-            print(f"\a{word}! {said}", flush=True)
+            print(f"\a{program().say(say('verify.monitor.alarm'), self.args.lang)}! {sentence}", flush=True)
         else:
             print(
-                f"{time.strftime('%H:%M:%S')} {said}",
+                f"{time.strftime('%H:%M:%S')} {sentence}",
                 file=sys.stderr if code == 2 else sys.stdout,
                 flush=True,
             )
-
-
-def _wrong(rejected: Any) -> Text:
-    from konvent.verify.log import WRONG
-
-    de, en = WRONG[rejected.step]
-    return Text(de=f"{de}: {rejected}.", en=f"{en}: {rejected}.")
 
 
 def _number(value: str | None) -> int | None:

@@ -9,6 +9,10 @@ import sys
 from typing import Any
 
 GRACE_S = 3
+KEY = (
+    "Schlüssel des Servers für geheime Abstimmungen{made}: {path}\n"
+    "  Diese Datei gehört in die Datensicherung. Ohne sie kann keine Abstimmung ausgezählt werden, deren Schlüssel der Server hält."
+)
 
 
 def add_parser(subparsers: Any) -> None:
@@ -16,7 +20,7 @@ def add_parser(subparsers: Any) -> None:
         "run",
         help="startet den Server",
         description="Startet den Server. Einstellungen kommen aus der Umgebung: SECRET_KEY, DATABASE_URL, EMAIL_URL, "
-        "KONVENT_URL, KONVENT_DIR, ALLOWED_HOSTS.",
+        "KONVENT_URL, KONVENT_DIR, KONVENT_TRUSTEE_KEY, ALLOWED_HOSTS.",
     )
     parser.add_argument("--demo", action="store_true", help="Vorführung mit frei erfundenen Daten")
     parser.add_argument("--host", default="127.0.0.1")
@@ -32,14 +36,18 @@ def run(args: argparse.Namespace) -> int:
     if _is_taken(args.host, args.port):
         print(f"Port {args.port} ist belegt. Wählen Sie einen anderen: konvent run --port {args.port + 1}")
         return 1
-    from konvent.project import environment
+    from konvent.project import environment, trustee_key
 
+    given = environment.read(os.environ)
     try:
-        environment.refuse_unsafe(environment.read(os.environ))
+        environment.refuse_unsafe(given)
+        is_new = not given.trustee_key.exists()
+        trustee_key.secret(given.trustee_key)
     except environment.Misconfigured as error:
         print(error)
         return 1
-    _prepare(demo=environment.read(os.environ).demo)
+    print(KEY.format(made=", neu angelegt" if is_new else "", path=given.trustee_key))
+    _prepare(demo=given.demo)
     return _serve(args.host, args.port)
 
 
@@ -60,13 +68,17 @@ def _prepare(*, demo: bool) -> None:
     django.setup()
     from django.core.management import call_command
 
+    from konvent.project import wiring
+
+    # First, for what a newer program has written is refused here, before anything is changed.
+    wiring.desk()
     call_command("migrate", verbosity=0, interactive=False)
     if demo:
         from konvent.demo import server
 
         for line in server.prepare():
             print(line)
-        sys.stdout.flush()
+    sys.stdout.flush()
 
 
 def _serve(host: str, port: int) -> int:

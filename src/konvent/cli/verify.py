@@ -13,7 +13,8 @@ def add_parser(subparsers: Any) -> None:
         "verify",
         help="prüft ein Archiv ohne Netz und Datenbank",
         description="Prüft ein Archiv: Behälter, Kette, Regelwerk, Urnen, jede Handlung, Niederschrift. "
-        "Endet mit 0, wenn alles stimmt, mit 1, wenn etwas falsch ist, mit 2, wenn die Datei kein Archiv ist.",
+        "Endet mit 0, wenn alles stimmt, mit 1, wenn etwas falsch ist, mit 2, wenn die Datei kein Archiv ist, "
+        "mit 3, wenn sie nach einer Ausgabe geschrieben ist, die dieses Programm nicht kennt.",
     )
     command.add_arguments(parser)
     parser.set_defaults(run=run)

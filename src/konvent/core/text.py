@@ -1,4 +1,4 @@
-"""A sentence in every language, and how numbers and dates are written in it.
+"""A sentence in every language, and how numbers are written in it.
 
 What is said where is decided by the catalogue (`core.words`).
 """
@@ -6,40 +6,7 @@ What is said where is decided by the catalogue (`core.words`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from fractions import Fraction
-from zoneinfo import ZoneInfo
-
-MONTHS_DE = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
-MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-WEEKDAYS_DE = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
-WEEKDAYS_EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 class Text:
@@ -88,17 +55,3 @@ def fraction_text(value: Fraction | int) -> str:
     sign = "-" if value < 0 else ""
     part = f"{rest}/{value.denominator}"
     return f"{sign}{whole} {part}" if whole else f"{sign}{part}"
-
-
-def date_text(day: date) -> Text:
-    """A date in words: "Freitag, 12. Juni 2026" / "Friday, 12 June 2026"."""
-    return Text(
-        de=f"{WEEKDAYS_DE[day.weekday()]}, {day.day}. {MONTHS_DE[day.month - 1]} {day.year}",
-        en=f"{WEEKDAYS_EN[day.weekday()]}, {day.day} {MONTHS_EN[day.month - 1]} {day.year}",
-    )
-
-
-def time_text(at: datetime, timezone: str = "Europe/Berlin") -> Text:
-    """The wall-clock time of an instant: "14:05 Uhr" / "14:05"."""
-    local = at.astimezone(ZoneInfo(timezone))
-    return Text(de=f"{local:%H:%M} Uhr", en=f"{local:%H:%M}")

@@ -7,9 +7,10 @@ roll, so that next year's wording touches no archive and a forged sentence is st
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from fractions import Fraction
 from functools import cached_property
@@ -96,7 +97,10 @@ def fact_from_data(data: Any) -> Any:
     ((kind, value),) = data.items()
     if kind != "said" and (len(value) > _LONGEST_NUMBER or "e" in value.lower()):
         raise ValueError(f"not a {kind}")
-    fact = _READ[kind](value)
+    try:
+        fact = _READ[kind](value)
+    except ZeroDivisionError as error:
+        raise ValueError(f"not a {kind}") from error
     if fact_to_data(fact) != data:
         raise ValueError(f"not spelled as it is written: {str(data)[:80]}")
     return fact
@@ -111,9 +115,12 @@ class Words:
     """The catalogue of one program or one assembly: language to key to sentence.
 
     A language that lacks a key says it in German.
+
+    written: the bytes it was read from, which are the book whatever this program would write; None if it is new
     """
 
     languages: Mapping[str, Mapping[str, Sentence]]
+    written: bytes | None = field(default=None, repr=False, compare=False)
 
     def text(self, what: Any) -> Text:
         """The sentence in every language. what: a Said, or anything whose `said` is one (Refusal, Verdict)
@@ -173,6 +180,8 @@ class Words:
                 return fact
             case Said():
                 return self._said(fact, language)
+            case Text():  # what has no key yet
+                return fact.in_language(language)
             case int() | Fraction():
                 return fraction_text(fact)
             case date():
@@ -189,9 +198,11 @@ class Words:
                     language,
                 )
             case time():
-                return self._said(say("calendar.time", time=f"{fact:%H:%M}"), language)
+                return self._said(say(f"calendar.{manner or 'time'}", time=f"{fact:%H:%M}"), language)
             case tuple():
                 each = [self._fact(one, None, language) for one in fact]
+                if manner == "sentences":
+                    return " ".join(each)
                 if manner is None or len(each) < 2:
                     return ", ".join(each)
                 first, last = ", ".join(each[:-1]), each[-1]
@@ -200,12 +211,17 @@ class Words:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of the canonical bytes, 64 hex digits; stands in the journal."""
+        """SHA-256 of the book's bytes, 64 hex digits; stands in the journal."""
         return sha256_hex(self.to_bytes())
 
     def to_bytes(self) -> bytes:
-        """The book as it is frozen."""
-        return canonical_bytes(self.to_data())
+        """The book as it was, or will be, frozen."""
+        return canonical_bytes(self.to_data()) if self.written is None else self.written
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Words:
+        """The book that was frozen as these bytes. Raises as `from_data` does."""
+        return replace(cls.from_data(json.loads(data)), written=data)
 
     def to_data(self) -> dict[str, Any]:
         return {

@@ -100,7 +100,7 @@ def convene(desk: Desk, assembly: str, books: Roll) -> str:
         lawbook.examples()["demo-verband"], state="BE", years=range(now.year - 1, now.year + 3)
     )
     if not isinstance(rules, Rulebook):
-        raise ValueError(f"the example statutes cannot be read: {rules[0].text.en}")
+        raise ValueError(f"the example statutes cannot be read: {rules[0].where}, {rules[0].said.key}")
     item = f"{assembly}-1"
     plan = ItemPlan(
         id=item,

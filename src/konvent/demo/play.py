@@ -26,6 +26,7 @@ from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import ApproveMinutes, WriteMinutes
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.assembly import Channels
+from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import AppointTrustees
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
@@ -106,6 +107,8 @@ class Play:
             held_at=self.begin,
             place="Bürgerhaus Ahornau, Großer Saal (fiktiv)",
             convened_by="board",
+            chair=federation.CHAIR,
+            minute_taker=federation.WRITER,
             bodies=(body.books,),
             channels=CHANNELS,
             items=items(self.begin.year),
@@ -119,17 +122,18 @@ class Play:
             )
             self.act(sent, actor="system", seconds=1)
         self.at = self.begin - timedelta(days=2)
-        for proxy, member, holder in (("x1", "m41", "p20"), ("x2", "m42", "p1")):
+        for proxy, member_id, giver, holder in (("x1", "m41", "p41", "p20"), ("x2", "m42", "p42", "p1")):
             self.act(
-                GrantProxy(proxy_id=proxy, member_id=member, holder_id=holder), actor=holder, seconds=300
+                GrantProxy(proxy_id=proxy, member_id=member_id, holder_id=holder), actor=giver, seconds=300
             )
 
     def gather(self) -> None:
         """Thirty-four people check in, a dozen of them in the room; the chair opens."""
         self.at = self.begin - timedelta(minutes=25)
         for n in range(1, 35):
+            mode: Attended = "room" if n <= 12 else "online"
             self.act(
-                CheckIn(person_id=f"p{n}", mode="room" if n <= 12 else "online"), actor=f"p{n}", seconds=30
+                CheckIn(person_id=f"p{n}", mode=mode), actor=OFFICE if mode == "room" else f"p{n}", seconds=30
             )
         self.at = max(self.at, self.begin)
         self.act(OpenAssembly(chair=federation.CHAIR, minute_taker=federation.WRITER))
@@ -256,7 +260,7 @@ class Play:
         outline = current_minutes(self.desk.ledger, ASSEMBLY, federation.names())
         if isinstance(outline, Refusal):
             raise ValueError(program().text(outline).en)
-        pdf = minutes_pdf(outline)
+        pdf = minutes_pdf(outline, self.state.words)
         self.desk.ledger.put_blob(pdf)
         for role, person in (("chair", federation.CHAIR), ("writer", federation.WRITER)):
             self.act(

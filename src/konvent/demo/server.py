@@ -23,9 +23,11 @@ from konvent.core.meeting.assembly import OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, SetLimit
+from konvent.core.meeting.records.attendance import Attended
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items
+from konvent.demo.play import OFFICE
 from konvent.desk import Desk
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
@@ -155,10 +157,10 @@ def _organisation() -> Organisation:
                 member=member, person=people[being.id], position=place, carries_vote=place == 1
             )
     for organ, beings in (("board", federation.BOARD), ("auditor", federation.AUDITORS)):
-        for being in beings:
+        for person_id in beings:
             OfficeHeld.objects.create(
                 organisation=organisation,
-                person=people[being],
+                person=people[person_id],
                 organ=organ,
                 from_date=datetime(2023, 1, 1, tzinfo=UTC).date(),
             )
@@ -219,7 +221,7 @@ def _running_meeting(organisation: Organisation, now: datetime) -> None:
     past = _Course(meeting, held_at - NOTICE)
     with using(past.desk):
         _acknowledge(meeting)
-        _must(convening.convene(meeting, actor="u1", now=past.at))
+        _must(convening.convene(meeting, actor=OFFICE, now=past.at))
         meeting.refresh_from_db()
         while outbox.send_due(100, now=past.at).sent:
             pass
@@ -257,8 +259,8 @@ def _open_and_debate(course: _Course, held_at: datetime) -> None:
     course.at = held_at - timedelta(minutes=20)
     for n in range(1, CHECKED_IN + 1):
         person = course.people[f"p{n}"].pk
-        mode = "room" if n <= IN_ROOM else "online"
-        course.act(CheckIn(person_id=person, mode=mode), actor=person)
+        mode: Attended = "room" if n <= IN_ROOM else "online"
+        course.act(CheckIn(person_id=person, mode=mode), actor=OFFICE if mode == "room" else person)
     course.at = max(course.at, held_at)
     course.act(OpenAssembly(chair=chair, minute_taker=writer), actor=chair)
     items_in_order = [item.pk for item in course.assembly.items.filter(parent=None).order_by("position")]
@@ -292,7 +294,7 @@ def _written_procedure(organisation: Organisation, now: datetime) -> None:
         )
     )
     _acknowledge(procedure)
-    _must(circular.start_written(procedure, actor="u1", now=now))
+    _must(circular.start_written(procedure, actor=OFFICE, now=now))
 
 
 def _next_draft(organisation: Organisation, now: datetime) -> None:

@@ -9,22 +9,26 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Literal
 
 from konvent.core.journal.entry import Entry, instant
 from konvent.core.meeting.assembly import ConveneAssembly
+from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.body import Body
-from konvent.core.meeting.circular import CloseCircular
+from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
-from konvent.core.meeting.records.votes import Boxes
+from konvent.core.meeting.records.roles import Role
+from konvent.core.meeting.records.votes import Boxes, Vote
+from konvent.core.meeting.roles import GiveRole, has_role
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
-from konvent.core.meeting.votes.ballots import secret
+from konvent.core.meeting.votes.ballots import papers_of, secret
 from konvent.core.meeting.votes.casting import closed_refusal, may_cast, read_cast
-from konvent.core.meeting.votes.electorate import electors_of, papers_of
-from konvent.core.meeting.votes.procedures.written import all_answered
+from konvent.core.meeting.votes.counting import vote_to_close
+from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.decryption import decrypt
@@ -117,7 +121,7 @@ class Desk:
                     return tuple(repeated)
                 state = self.state(assembly_id) or start(body)
                 at = self._now(state)
-                events = decide(state, command, at=at)
+                events = decide(state, command, by=actor, at=at)
                 if isinstance(events, Refusal):
                     return events
                 for data in (*body.to_bytes(), *documents):
@@ -147,6 +151,18 @@ class Desk:
                 self._count_as_trustee(assembly_id)
         return answer
 
+    def enrol(self, assembly_id: str, state: State, actor: str, role: Role) -> Refusal | None:
+        """Give an account of the office its role in this assembly, if the journal has not given it yet: the server vouches
+        for the accounts it knows."""
+        if has_role(state, actor, role):
+            return None
+        command = GiveRole(holder=actor, role=role)
+        answer = self.handle(
+            assembly_id, command, actor=SYSTEM, command_id=f"enrol-{actor}-{role}-{state.seq}"
+        )
+        held_meanwhile = isinstance(answer, Refusal) and answer.code == "roles.held_already"
+        return answer if isinstance(answer, Refusal) and not held_meanwhile else None
+
     def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
         for _ in range(TRIES):
             repeated = self.ledger.of_command(assembly_id, command_id)
@@ -154,14 +170,10 @@ class Desk:
                 return tuple(repeated)
             state = self.state(assembly_id)
             if state is None:
-                return no(
-                    "assembly.not_convened",
-                    de="Diese Versammlung ist noch nicht einberufen.",
-                    en="This assembly has not been convened yet.",
-                )
+                return no("assembly.not_convened")
             boxes = self._sealed_boxes(state, command)
             at = self._now(state)
-            events = decide(state, command, at=at, boxes=boxes)
+            events = decide(state, command, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
                 return events
             if not events:
@@ -193,32 +205,28 @@ class Desk:
         return written if isinstance(written, Conflict) else tuple(written)
 
     def _sealed_boxes(self, state: State, command: Command) -> Boxes:
-        """Seal the boxes that the command will count. The seal, not the clock, says which ballots were in time."""
-        if isinstance(command, CloseVote):
-            vote = state.votes.get(command.vote_id)
-            wanted = [vote.id] if vote and vote.phase == "open" else []
-        elif isinstance(command, CloseCircular):
-            wanted = [vote.id for vote in state.votes.values() if vote.phase == "open"]
-            if not self._circular_is_over(state):
-                return {vote_id: self.ballots(state, vote_id) for vote_id in wanted}
-        else:
+        """Seal the boxes that the command will count, unless it is refused. The seal, not the clock, says which ballots
+        were in time."""
+        votes = self._votes_to_close(state, command)
+        if isinstance(votes, Refusal):
             return {}
-        for vote_id in wanted:
-            self.ledger.box_seal(box_id(_id(state), vote_id))
+        for vote in votes:
+            self.ledger.box_seal(box_id(_id(state), vote.id))
         return {
-            vote_id: self.logs.box(_id(state), state.votes[vote_id])
-            if state.votes[vote_id].secret
-            else self.ballots(state, vote_id)
-            for vote_id in wanted
+            vote.id: self.logs.box(_id(state), vote) if vote.secret else self.ballots(state, vote.id)
+            for vote in votes
         }
 
-    def _circular_is_over(self, state: State) -> bool:
-        assembly = state.assembly
-        if assembly is None or assembly.form != "written":
-            return False
-        if assembly.closes_at is not None and self._now(state) >= assembly.closes_at:
-            return True
-        return all_answered(state, {vote: self.ballots(state, vote) for vote in state.votes})
+    def _votes_to_close(self, state: State, command: Command) -> tuple[Vote, ...] | Refusal:
+        at, answered = self._now(state), partial(self._answered, state)
+        if isinstance(command, CloseVote):
+            return vote_to_close(state, command, at, answered)
+        if isinstance(command, CloseCircular):
+            return votes_to_close(state, at, answered)
+        return ()
+
+    def _answered(self, state: State, vote: Vote) -> frozenset[str]:
+        return self.voted(_id(state), vote.id)
 
     # --- ballots ---------------------------------------------------------------------------------------------
 
@@ -351,11 +359,7 @@ class Desk:
     def server_key(self, assembly_id: str) -> dict[str, Any] | Refusal:
         """The public key of the server as the only trustee, with its proof."""
         if not self._server_secret:
-            return no(
-                "trustees.no_server_key",
-                de="Dieser Server hält keinen Schlüssel. Bitte bestellen Sie eine Auszählkommission.",
-                en="This server holds no key. Please appoint a commission.",
-            )
+            return no("trustees.no_server_key")
         return public_key(self._server_scalar(assembly_id), draw)
 
     def _server_scalar(self, assembly_id: str) -> int:
@@ -404,9 +408,10 @@ class Desk:
         if not running:
             return self._count_as_trustee(assembly_id)
         if state.assembly.form == "written":
-            if not self._circular_is_over(state):
+            command = CloseCircular()
+            if isinstance(self._votes_to_close(state, command), Refusal):
                 return 0
-            return self._do_due(assembly_id, CloseCircular(), f"sweep-circular-{assembly_id}")
+            return self._do_due(assembly_id, command, f"sweep-circular-{assembly_id}")
         done = 0
         for vote in running:
             sealed = self.ledger.box_seal_of(box_id(assembly_id, vote.id)) is not None
@@ -416,7 +421,7 @@ class Desk:
         return done
 
     def _do_due(self, assembly_id: str, command: Command, command_id: str) -> int:
-        answer = self.handle(assembly_id, command, actor="system", command_id=command_id)
+        answer = self.handle(assembly_id, command, actor=SYSTEM, command_id=command_id)
         return 0 if isinstance(answer, Refusal) else 1
 
     def _now(self, state: State) -> datetime:
@@ -439,22 +444,14 @@ def may_be_behind(answer: object) -> bool:
 
 
 def _no_vote() -> Refusal:
-    return no("votes.unknown", de="Diese Abstimmung gibt es nicht.", en="There is no such vote.")
+    return no("votes.unknown")
 
 
 def _busy() -> Refusal:
-    return no(
-        "journal.busy",
-        de="Gerade geschieht zu vieles gleichzeitig. Bitte versuchen Sie es in einem Augenblick noch einmal.",
-        en="Too much is happening at once. Please do it again in a moment.",
-    )
+    return no("journal.busy")
 
 
 def unavailable(error: LedgerUnavailable) -> Refusal:
     """The refusal for what cannot be stored now."""
     log.error("the ledger cannot be written: %s", error)
-    return no(
-        "ledger.unavailable",
-        de="Das kann gerade nicht gespeichert werden (Datenträger voll oder Datenbank nicht erreichbar). Es ist nichts verloren gegangen; bitte verständigen Sie die Technik und versuchen Sie es dann erneut.",
-        en="This cannot be stored right now (disk full or database unreachable). Nothing was lost; please tell the technical staff and then do it again.",
-    )
+    return no("ledger.unavailable")

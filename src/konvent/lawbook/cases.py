@@ -15,11 +15,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.law.questions import QUESTIONS
 from konvent.core.law.rulebook import Rulebook, Statutes
-from konvent.core.law.verdict import Defect, Status, Verdict, gravest
-from konvent.core.text import Text
+from konvent.core.law.verdict import Defect, Impossible, Status, Verdict, gravest, number_text
+from konvent.core.words import Said, say
 from konvent.lawbook.loading import with_statutes
 from konvent.lawbook.packs import legal_forms, norms_by_id
-from konvent.lawbook.problem import Problem, line_of, problem, tree_of
+from konvent.lawbook.problem import Problem, line_of, tree_of
 from konvent.lawbook.statutes import flat, value_problems
 
 FORMAT = "konvent-cases/1"
@@ -30,7 +30,7 @@ EXPECT = ("status", "defect", "rule", "norms", "cites", "numbers", "findings")
 NOTHING_TO_FIND = Verdict(
     rule="none",
     status=Status.PASS,
-    sentence=Text(de="Dazu ist nichts zu beanstanden.", en="There is nothing to object to."),
+    sentence=say("verdict.nothing_to_find"),
     numbers={},
 )
 
@@ -38,9 +38,9 @@ NOTHING_TO_FIND = Verdict(
 class Wrong(ValueError):
     """A value that does not fit; `field` is its path."""
 
-    def __init__(self, field: str, de: str, en: str) -> None:
-        super().__init__(en)
-        self.field, self.text = field, Text(de=de, en=en)
+    def __init__(self, field: str, said: Said) -> None:
+        super().__init__(f"{field}: {said.key}")
+        self.field, self.said = field, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ def cases_from_toml(data: bytes) -> tuple[Case, ...] | tuple[Problem, ...]:
     found, problems = [], list(_head_problems(tree, text))
     entries = tree.get("case")
     if not isinstance(entries, list) or not entries:
-        return (*problems, problem("case", "Die Datei enthält keine Fälle.", "The file has no cases."))
+        return (*problems, Problem("case", say("problem.no_cases")))
     places = _places(text)
     ids: set[str] = set()
     for place, entry in enumerate(entries, 1):
@@ -84,17 +84,13 @@ def cases_from_toml(data: bytes) -> tuple[Case, ...] | tuple[Problem, ...]:
         try:
             case = _case(tree, entry, line)
             if case.id in ids:
-                raise Wrong(
-                    "id",
-                    f"Der Name „{case.id}“ kommt zweimal vor.",
-                    f"The id “{case.id}” stands there twice.",
-                )
+                raise Wrong("id", say("problem.case_twice", id=case.id))
             ids.add(case.id)
             found.append(case)
         except Wrong as wrong:
             name = entry.get("id", f"case {place}") if isinstance(entry, dict) else f"case {place}"
             at = line_of(text, wrong.field.rpartition(".")[2], "case", place) or line
-            problems.append(Problem(f"{name}: {wrong.field}", wrong.text, at))
+            problems.append(Problem(f"{name}: {wrong.field}", wrong.said, at))
     return tuple(problems) or tuple(found)
 
 
@@ -104,43 +100,27 @@ def _places(text: str) -> list[int]:
 
 def _head_problems(tree: Mapping[str, Any], text: str) -> Iterator[Problem]:
     if tree.get("format", FORMAT) != FORMAT:
-        yield problem(
-            "format",
-            f"Das Format muss „{FORMAT}“ sein.",
-            f"The format must be “{FORMAT}”.",
-            line_of(text, "format"),
-        )
+        yield Problem("format", say("problem.format", format=FORMAT), line_of(text, "format"))
     for name in tree:
         if name not in HEAD:
-            yield problem(
-                name, f"Das Feld „{name}“ gibt es nicht.", f"There is no field “{name}”.", line_of(text, name)
-            )
+            yield Problem(name, say("problem.no_field", field=name), line_of(text, name))
 
 
 def _case(tree: Mapping[str, Any], entry: Any, line: int | None) -> Case:
     if not isinstance(entry, dict):
-        raise Wrong("case", "Ein Fall ist eine Tabelle.", "A case is a table.")
+        raise Wrong("case", say("problem.case_no_table"))
     for name in entry:
         if name not in CASE:
-            raise Wrong(name, f"Das Feld „{name}“ gibt es nicht.", f"There is no field “{name}”.")
+            raise Wrong(name, say("problem.no_field", field=name))
     name, question = entry.get("id"), entry.get("question")
     if not isinstance(name, str) or not name:
-        raise Wrong("id", "Der Name des Falls fehlt.", "The id of the case is missing.")
+        raise Wrong("id", say("problem.case_id"))
     if not isinstance(question, str) or question not in QUESTIONS:
-        raise Wrong(
-            "question",
-            f"Die Frage muss eine von {', '.join(QUESTIONS)} sein.",
-            f"The question must be one of {', '.join(QUESTIONS)}.",
-        )
+        raise Wrong("question", say("problem.case_question", questions=tuple(QUESTIONS)))
     facts = _read(QUESTIONS[question].facts, entry.get("facts", {}), "facts")
     legal_form = entry.get("legal_form", tree.get("legal_form"))
     if legal_form not in legal_forms():
-        forms = ", ".join(legal_forms())
-        raise Wrong(
-            "legal_form",
-            f"Die Rechtsform muss eine von {forms} sein.",
-            f"The legal form must be one of {forms}.",
-        )
+        raise Wrong("legal_form", say("problem.legal_form", forms=legal_forms()))
     state = entry.get("state", tree.get("state", ""))
     values = _values(tree.get("statutes", {})) | _values(entry.get("statutes", {}))
     return Case(
@@ -158,13 +138,13 @@ def _case(tree: Mapping[str, Any], entry: Any, line: int | None) -> Case:
 def _about(names: Any) -> tuple[str, ...]:
     for name in names if isinstance(names, list) else [names]:
         if name not in norms_by_id():
-            raise Wrong("about", f"Die Vorschrift „{name}“ gibt es nicht.", f"There is no norm “{name}”.")
+            raise Wrong("about", say("problem.no_norm", norm=str(name)))
     return tuple(names)
 
 
 def _values(tree: Any) -> dict[str, Any]:
     if not isinstance(tree, dict):
-        raise Wrong("statutes", "Die Satzung ist eine Tabelle.", "The statutes are a table.")
+        raise Wrong("statutes", say("problem.statutes_no_table"))
     return flat(tree)
 
 
@@ -180,31 +160,29 @@ def _rulebook(
 ) -> Rulebook:
     wrong = next(value_problems(dict(values)), None)
     if wrong:
-        raise Wrong(f"statutes.{wrong.where}", wrong.text.de, wrong.text.en)
+        raise Wrong(f"statutes.{wrong.where}", wrong.said)
     statutes = Statutes(title="Satzung", legal_form=legal_form, values=dict(values))
     try:
         return with_statutes(statutes, state=state, years=years)
     except NotImplementedError:  # how the calendar of holidays says that it does not know a Land
-        raise Wrong("state", f"Das Land „{state}“ gibt es nicht.", f"There is no Land “{state}”.") from None
+        raise Wrong("state", say("problem.no_state", state=state)) from None
 
 
 def _expectation(expect: Any) -> Mapping[str, Any]:
     if not isinstance(expect, dict):
-        raise Wrong("expect", "Das Erwartete ist eine Tabelle.", "What is expected is a table.")
+        raise Wrong("expect", say("problem.expect_no_table"))
     for name in expect:
         if name not in EXPECT:
-            raise Wrong(f"expect.{name}", f"Das Feld „{name}“ gibt es nicht.", f"There is no field “{name}”.")
+            raise Wrong(f"expect.{name}", say("problem.no_field", field=name))
     for name, kind in (("status", Status), ("defect", Defect)):
         if name in expect and expect[name] not in [each.value for each in kind]:
-            values = ", ".join(each.value for each in kind)
-            raise Wrong(
-                f"expect.{name}", f"Das muss eines von {values} sein.", f"This must be one of {values}."
-            )
+            values = tuple(each.value for each in kind)
+            raise Wrong(f"expect.{name}", say("problem.expect_one_of", values=values))
     if expect and "status" not in expect:
-        raise Wrong("expect.status", "Der erwartete Befund fehlt.", "The status expected is missing.")
+        raise Wrong("expect.status", say("problem.expect_status"))
     for name, shape in (("norms", list), ("cites", list), ("findings", list), ("numbers", dict)):
         if name in expect and not isinstance(expect[name], shape):
-            raise Wrong(f"expect.{name}", "Das hat nicht die richtige Form.", "This has the wrong shape.")
+            raise Wrong(f"expect.{name}", say("problem.expect_shape"))
     return expect
 
 
@@ -222,18 +200,14 @@ def _read(kind: Any, data: Any, where: str) -> Any:
     if origin in (Union, types.UnionType):
         return _read(next(each for each in choices if each is not type(None)), data, where)
     if origin is Literal:
-        return (
-            data
-            if data in choices
-            else _not(where, f"eines von {', '.join(choices)}", f"one of {', '.join(choices)}")
-        )
+        return data if data in choices else _not(where, "one_of", values=choices)
     if origin is tuple:
         if not isinstance(data, list):
-            return _not(where, "eine Liste", "a list")
+            return _not(where, "list")
         return tuple(_read(choices[0], each, f"{where}[{place}]") for place, each in enumerate(data))
     if origin is not None:
         if not isinstance(data, dict):
-            return _not(where, "eine Tabelle", "a table")
+            return _not(where, "table")
         return {key: _read(choices[1], each, f"{where}.{key}") for key, each in data.items()}
     if is_dataclass(kind) and isinstance(kind, type):
         return _record(kind, data, where)
@@ -242,20 +216,15 @@ def _read(kind: Any, data: Any, where: str) -> Any:
 
 def _record(kind: type, data: Any, where: str) -> Any:
     if not isinstance(data, dict):
-        return _not(where, "eine Tabelle", "a table")
+        return _not(where, "table")
     hints = _hints(kind)
     for name in data:
         if name not in hints:
-            known = ", ".join(hints)
-            raise Wrong(
-                f"{where}.{name}",
-                f"Die Angabe „{name}“ gibt es nicht; es gibt {known}.",
-                f"There is no fact “{name}”; there are {known}.",
-            )
+            raise Wrong(f"{where}.{name}", say("problem.no_fact", fact=name, known=tuple(hints)))
     try:
         return kind(**{name: _read(hints[name], value, f"{where}.{name}") for name, value in data.items()})
     except TypeError:
-        return _not(where, "vollständig", "complete")
+        return _not(where, "complete")
 
 
 def _plain(kind: Any, data: Any, where: str) -> Any:
@@ -267,28 +236,20 @@ def _plain(kind: Any, data: Any, where: str) -> Any:
                 return _not_negative(Fraction(data), where)
         except (ValueError, ZeroDivisionError):
             pass
-        return _not(
-            where, 'eine ganze Zahl oder ein Bruch wie "3/2"', 'a whole number or a fraction such as "3/2"'
-        )
+        return _not(where, "exact")
     if type(data) is not kind:
-        words = {
-            bool: ("true oder false", "true or false"),
-            int: ("eine ganze Zahl", "a whole number"),
-            str: ("Text", "text"),
-            date: ("ein Datum wie 2026-06-12", "a date such as 2026-06-12"),
-        }
-        return _not(where, *words[kind])
+        return _not(where, {bool: "bool", int: "int", str: "text", date: "date"}[kind])
     return _not_negative(data, where) if kind is int else data
 
 
 def _not_negative(value: Any, where: str) -> Any:
     if value < 0:
-        raise Wrong(where, "Die Zahl darf nicht negativ sein.", "The number must not be negative.")
+        raise Wrong(where, say("problem.negative"))
     return value
 
 
-def _not(where: str, de: str, en: str) -> Any:
-    raise Wrong(where, f"Hier muss {de} stehen.", f"This must be {en}.")
+def _not(where: str, kind: str, **facts: Any) -> Any:
+    raise Wrong(where, say("problem.must_be", what=say(f"problem.kind.{kind}", **facts)))
 
 
 # --- putting ---------------------------------------------------------------------------------------------------
@@ -298,31 +259,25 @@ def put(case: Case) -> Outcome | Problem:
     """Put a case to the rules; a Problem if its facts are impossible."""
     try:
         findings = QUESTIONS[case.question].put(case.rulebook, case.facts) or (NOTHING_TO_FIND,)
-    except ValueError as impossible:
-        field, _, reason = str(impossible).partition(": ")
-        return Problem(
-            f"{case.id}: facts.{field}",
-            Text(
-                de=f"Diese Angaben können nicht sein ({field}: {reason}).",
-                en=f"These facts cannot be ({field}: {reason}).",
-            ),
-            case.line,
-        )
-    except LookupError as silent:
-        return Problem(
-            f"{case.id}: facts",
-            Text(
-                de=f"Das Regelwerk sagt dazu nichts: {silent}.",
-                en=f"The rulebook says nothing on this: {silent}.",
-            ),
-            case.line,
-        )
+    except Impossible as wrong:
+        return _impossible(case, f"facts.{wrong.field}", wrong.field, wrong.said)
+    except (ValueError, OverflowError):  # how Python's calendar says that it ends
+        return _impossible(case, "facts", "facts", say("impossible.beyond_calendar"))
+    except LookupError:
+        said = say("problem.rulebook_silent", pack=case.rulebook.law_pack)
+        return Problem(f"{case.id}: facts", said, case.line)
     verdict = gravest(findings)
     return Outcome(
         case=case,
         verdict=verdict,
         findings=findings,
         differences=tuple(_differences(case.expect, verdict, findings)),
+    )
+
+
+def _impossible(case: Case, where: str, field: str, reason: Said) -> Problem:
+    return Problem(
+        f"{case.id}: {where}", say("problem.impossible_facts", field=field, reason=reason), case.line
     )
 
 
@@ -338,8 +293,9 @@ def _differences(expect: Mapping[str, Any], verdict: Verdict, findings: tuple[Ve
             if each not in known:
                 yield f"{name}: expected {each}, are {', '.join(have) or 'none'}"
     for name, value in expect.get("numbers", {}).items():
-        if verdict.numbers.get(name) != str(value):
-            yield f"numbers.{name}: expected {value}, is {verdict.numbers.get(name, 'not given')}"
+        got = number_text(verdict.numbers[name]) if name in verdict.numbers else None
+        if got != str(value):
+            yield f"numbers.{name}: expected {value}, is {'not given' if got is None else got}"
     for wanted in expect.get("findings", ()):
         if not any(
             all(str(getattr(each, key, None)) == str(value) for key, value in wanted.items())

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from konvent.core.law.spoken import spoken
+from konvent.core.law.verdict import number_text
+from konvent.core.words import say
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
 from konvent.lawbook.packs import Pack, pack_from_toml
-from konvent.lawbook.problem import Problem, problem
+from konvent.lawbook.problem import Problem
 from konvent.lawbook.words import program
 
 
@@ -52,7 +55,7 @@ def _read(file: Path) -> tuple[Case | Problem, ...]:
         data = file.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        return (problem("", f"Die Datei ist nicht lesbar: {reason}.", f"The file cannot be read: {reason}."),)
+        return (Problem("", say("problem.unreadable", reason=reason)),)
     if any(line.startswith(b"pack ") or line.startswith(b"pack=") for line in data.splitlines()):
         pack = pack_from_toml(data)
         return () if isinstance(pack, Pack) else pack
@@ -62,7 +65,7 @@ def _read(file: Path) -> tuple[Case | Problem, ...]:
 def _print(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Problem]], language: str) -> None:
     for file, each in problems:
         line = f":{each.line}" if each.line else ""
-        print(f"{file}{line}: {each.where}: {each.text.in_language(language)}", file=sys.stderr)
+        print(f"{file}{line}: {each.where}: {program().say(each, language)}", file=sys.stderr)
     for file, outcome in results:
         case, verdict = outcome.case, outcome.verdict
         if case.expect and not outcome.differences:
@@ -72,7 +75,9 @@ def _print(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Probl
         for step in verdict.trace:
             print(f"    - {program().say(step, language)}")
         if verdict.numbers:
-            print("    " + ", ".join(f"{name} = {value}" for name, value in verdict.numbers.items()))
+            print(
+                "    " + ", ".join(f"{name} = {number_text(each)}" for name, each in verdict.numbers.items())
+            )
         if verdict.norms:
             print("    " + ", ".join(verdict.norms))
         if verdict.remedy:
@@ -92,13 +97,18 @@ def _data(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Proble
                 "id": outcome.case.id,
                 "holds": not outcome.differences,
                 "differences": list(outcome.differences),
-                "verdict": outcome.verdict.to_data(),
-                "findings": [each.to_data() for each in outcome.findings],
+                "verdict": spoken(outcome.verdict, program()),
+                "findings": [spoken(each, program()) for each in outcome.findings],
             }
             for file, outcome in results
         ],
         "problems": [
-            {"file": str(file), "line": each.line, "field": each.where, "reason": each.text.to_data()}
+            {
+                "file": str(file),
+                "line": each.line,
+                "field": each.where,
+                "reason": program().text(each).to_data(),
+            }
             for file, each in problems
         ],
         "total": len(results),

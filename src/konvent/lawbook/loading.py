@@ -54,6 +54,7 @@ def _holidays(country: str, state: str, years: tuple[int, ...]) -> tuple[date, .
 
     if not years:
         return ()
+
     known = holidays.country_holidays(country, subdiv=state or None, years=years)
     return tuple(sorted(known))
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from konvent.core.law.rulebook import Norm
 from konvent.core.law.verdict import Defect
+from konvent.core.words import say
 from konvent.lawbook.parameters import by_path
-from konvent.lawbook.problem import Problem, line_of, problem, tree_of
+from konvent.lawbook.problem import Problem, line_of, tree_of
 
 COUNTRIES = ("de", "at", "ch")
 HEAD = ("pack", "legal_form", "uses", "norm")
@@ -60,14 +61,12 @@ def _norm(values: dict[str, Any]) -> Norm:
 def _problems(tree: Mapping[str, Any], text: str) -> Iterator[Problem]:
     for name in tree:
         if name not in HEAD:
-            yield problem(
-                name, f"Das Feld „{name}“ gibt es nicht.", f"There is no field “{name}”.", line_of(text, name)
-            )
+            yield Problem(name, say("problem.no_field", field=name), line_of(text, name))
     if not isinstance(tree.get("pack"), str):
-        yield problem("pack", "Der Name des Pakets fehlt.", "The name of the pack is missing.")
+        yield Problem("pack", say("problem.pack_name"))
     norms = tree.get("norm")
     if not isinstance(norms, list) or not norms or not all(isinstance(each, dict) for each in norms):
-        yield problem("norm", "Das Paket enthält keine Vorschriften.", "The pack has no norms.")
+        yield Problem("norm", say("problem.pack_empty"))
         return
     found = [each for place, norm in enumerate(norms, 1) for each in _norm_problems(norm, place, text)]
     yield from found
@@ -78,40 +77,31 @@ def _problems(tree: Mapping[str, Any], text: str) -> Iterator[Problem]:
 def _norm_problems(norm: Mapping[str, Any], place: int, text: str) -> Iterator[Problem]:
     name = norm.get("id") if isinstance(norm.get("id"), str) else f"norm {place}"
 
-    def at(field: str, de: str, en: str) -> Problem:
-        return problem(
-            f"{name}.{field}", f"{name}: {de}", f"{name}: {en}", line_of(text, field, "norm", place)
-        )
+    def at(field: str, fault: str, **facts: Any) -> Problem:
+        said = say("problem.of_norm", norm=name, fault=say(f"problem.norm.{fault}", **facts))
+        return Problem(f"{name}.{field}", said, line_of(text, field, "norm", place))
 
     for field in REQUIRED:
         if field not in norm:
-            yield at(field, f"„{field}“ fehlt.", f"“{field}” is missing.")
+            yield at(field, "missing", name=field)
     for field, value in norm.items():
         if field not in KINDS:
-            yield at(field, f"Das Feld „{field}“ gibt es nicht.", f"There is no field “{field}”.")
+            yield at(field, "no_field", name=field)
         elif type(value) is not KINDS[field]:
-            yield at(
-                field,
-                f"„{field}“ hat nicht die richtige Art ({KINDS[field].__name__}).",
-                f"“{field}” is not a {KINDS[field].__name__}.",
-            )
+            yield at(field, "wrong_kind", name=field, kind=KINDS[field].__name__)
     if norm.get("verified", "V") not in ("V", "S", "I", "M"):
-        yield at("verified", "„verified“ muss V, S, I oder M sein.", "“verified” must be V, S, I or M.")
+        yield at("verified", "verified")
     if norm.get("select_by", "resolved_at") not in SELECTORS:
-        yield at(
-            "select_by",
-            f"„select_by“ muss eines von {', '.join(SELECTORS)} sein.",
-            f"“select_by” must be one of {', '.join(SELECTORS)}.",
-        )
+        yield at("select_by", "select_by", values=SELECTORS)
     if norm.get("effect", "") not in ("", *(each.value for each in Defect)):
-        yield at("effect", "Diese Wirkung gibt es nicht.", "There is no such effect.")
+        yield at("effect", "no_effect")
     start, end = norm.get("valid_from"), norm.get("valid_to")
     if type(start) is date and type(end) is date and end < start:
-        yield at("valid_to", "„valid_to“ liegt vor „valid_from“.", "“valid_to” is before “valid_from”.")
+        yield at("valid_to", "ends_before")
     bounds = norm.get("bounds", {})
     for path in bounds if isinstance(bounds, dict) else ():
         if path not in by_path():
-            yield at("bounds", f"Den Parameter „{path}“ gibt es nicht.", f"There is no parameter “{path}”.")
+            yield at("bounds", "no_parameter", path=path)
 
 
 def _version_problems(norms: list[dict[str, Any]], text: str) -> Iterator[Problem]:
@@ -120,12 +110,8 @@ def _version_problems(norms: list[dict[str, Any]], text: str) -> Iterator[Proble
     families: dict[str, list[tuple[date, date | None, bool, str, int]]] = {}
     for place, norm in enumerate(norms, 1):
         if norm["id"] in ids:
-            yield problem(
-                norm["id"],
-                f"„{norm['id']}“ steht zweimal da.",
-                f"“{norm['id']}” stands there twice.",
-                line_of(text, "id", "norm", place),
-            )
+            said = say("problem.twice", norm=norm["id"])
+            yield Problem(norm["id"], said, line_of(text, "id", "norm", place))
         ids.add(norm["id"])
         families.setdefault(norm["family"], []).append(
             (norm["valid_from"], norm.get("valid_to"), norm.get("gap_before", False), norm["id"], place)
@@ -135,19 +121,11 @@ def _version_problems(norms: list[dict[str, Any]], text: str) -> Iterator[Proble
         for (_, ends, _, before, _), (starts, _, gap, after, place) in pairwise(versions):
             line = line_of(text, "valid_from", "norm", place)
             if ends is None or ends >= starts:
-                yield problem(
-                    f"{after}.valid_from",
-                    f"„{after}“ überschneidet sich mit „{before}“.",
-                    f"“{after}” overlaps “{before}”.",
-                    line,
-                )
+                said = say("problem.overlap", before=before, after=after)
+                yield Problem(f"{after}.valid_from", said, line)
             elif not gap and (starts - ends).days != 1:
-                yield problem(
-                    f"{after}.valid_from",
-                    f"Zwischen „{before}“ und „{after}“ ist eine Lücke; ist sie gewollt, steht gap_before = true dabei.",
-                    f"There is a gap between “{before}” and “{after}”; if it is meant, say gap_before = true.",
-                    line,
-                )
+                said = say("problem.gap", before=before, after=after)
+                yield Problem(f"{after}.valid_from", said, line)
 
 
 @cache
@@ -160,7 +138,7 @@ def _all() -> Mapping[str, Pack]:
                 continue
             pack = pack_from_toml(file.read_bytes())
             if not isinstance(pack, Pack):
-                raise ValueError(f"{country}/{file.name}: {pack[0].text.en}")
+                raise ValueError(f"{country}/{file.name}: {pack[0].where}, {pack[0].said.key}")
             found[pack.name] = pack
     return found
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from konvent.core.law.rulebook import Value
 from konvent.core.text import Text
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,44 +37,40 @@ class Parameter:
     minimum: int | None
     maximum: int | None
 
-    def problem(self, value: Any) -> Text | None:
+    def problem(self, value: Any) -> Said | None:
         """Why `value` (as TOML or the form gives it) does not fit; None if it does."""
-        if self.type == "bool":
-            return None if isinstance(value, bool) else _must("wahr oder falsch", "true or false")
-        if self.type == "number":
-            return self._number_problem(value)
-        if self.type == "choices":
-            if isinstance(value, list | tuple) and all(each in self.choices for each in value):
-                return None
-            return _must(
-                f"eine Auswahl aus {', '.join(self.choices)}", f"a selection of {', '.join(self.choices)}"
-            )
+        match self.type:
+            case "bool":
+                return None if isinstance(value, bool) else _must_be("true_or_false")
+            case "number":
+                return self._number_problem(value)
+            case "choices":
+                fits = isinstance(value, list | tuple) and all(each in self.choices for each in value)
+                return None if fits else _must_be("several_of", values=tuple(self.choices))
         if not isinstance(value, str):
-            return _must("Text", "text")
+            return _must_be("text")
         if self.type == "choice" and value not in self.choices:
-            return _must(f"eines von {', '.join(self.choices)}", f"one of {', '.join(self.choices)}")
-        if self.type == "share":
-            return _share_problem(value)
-        return None
+            return _must_be("one_of", values=tuple(self.choices))
+        return _share_problem(value) if self.type == "share" else None
 
-    def _number_problem(self, value: Any) -> Text | None:
+    def _number_problem(self, value: Any) -> Said | None:
         low, high = self.minimum or 0, self.maximum if self.maximum is not None else 10_000
         if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
             return None
-        return _must(f"eine ganze Zahl von {low} bis {high}", f"a whole number from {low} to {high}")
+        return _must_be("whole_from_to", low=low, high=high)
 
 
-def _must(de: str, en: str) -> Text:
-    return Text(de=f"Hier muss {de} stehen.", en=f"This must be {en}.")
+def _must_be(what: str, **facts: Any) -> Said:
+    return say("problem.must_be", what=say(f"problem.kind.{what}", **facts))
 
 
-def _share_problem(value: str) -> Text | None:
+def _share_problem(value: str) -> Said | None:
     try:
         share = Fraction(value)
     except (ValueError, ZeroDivisionError):
         share = Fraction(-1)
     if "." in value or "e" in value.lower() or not 0 <= share <= 1:
-        return _must("ein Bruch zwischen 0 und 1 wie „3/4“", "a fraction between 0 and 1 such as “3/4”")
+        return _must_be("share")
     return None
 
 

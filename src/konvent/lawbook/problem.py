@@ -7,42 +7,33 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
-from konvent.core.text import Text
+from konvent.core.words import Said, say
 
 LARGEST = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """where: path of the field, or "line 3"; line: from 1, None if unknown."""
+    """where: path of the field, or "line 3"; said: what is wrong; line: from 1, None if unknown."""
 
     where: str
-    text: Text
+    said: Said
     line: int | None = None
-
-
-def problem(where: str, de: str, en: str, line: int | None = None) -> Problem:
-    return Problem(where, Text(de=de, en=en), line)
 
 
 def tree_of(data: bytes, largest: int = LARGEST) -> dict[str, Any] | Problem:
     """The tables of a TOML file, or why it is none."""
     if len(data) > largest:
-        return problem("", "Die Datei ist zu groß.", "The file is too large.")
+        return Problem("", say("problem.too_large"))
     try:
         text = data.decode("utf-8-sig")
         return tomllib.loads(text)
     except UnicodeDecodeError:
-        return problem("", "Die Datei ist nicht in UTF-8 geschrieben.", "The file is not written in UTF-8.")
+        return Problem("", say("problem.not_utf8"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found.group(1)) if found else text.count("\n") + 1
-        return problem(
-            f"line {line}",
-            f"Die Datei ist kein gültiges TOML (Zeile {line}).",
-            f"The file is not valid TOML (line {line}).",
-            line,
-        )
+        return Problem(f"line {line}", say("problem.not_toml", line=line), line)
 
 
 def line_of(text: str, field: str, table: str = "", place: int = 0) -> int | None:

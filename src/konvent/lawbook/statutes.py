@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from konvent.core.law.rulebook import Statutes, Value
-from konvent.core.text import Text
+from konvent.core.words import Said, say
 from konvent.lawbook.packs import legal_forms
 from konvent.lawbook.parameters import by_path
 from konvent.lawbook.problem import Problem, tree_of
@@ -43,23 +43,12 @@ def statutes_of(tree: Mapping[str, Any]) -> Statutes:
 
 def problems_of(tree: Mapping[str, Any], text: str) -> Iterator[Problem]:
     if not isinstance(tree.get("title"), str) or not tree.get("title"):
-        yield _problem("title", "Der Titel der Satzung fehlt.", "The title of the statutes is missing.")
+        yield _problem("title", say("problem.statutes_title"))
     if tree.get("legal_form") not in legal_forms():
-        forms = ", ".join(legal_forms())
-        yield _problem(
-            "legal_form",
-            f"Die Rechtsform muss eine von {forms} sein.",
-            f"The legal form must be one of {forms}.",
-            text,
-        )
+        yield _problem("legal_form", say("problem.legal_form", forms=legal_forms()), text)
     for name in ("resolved_on", "registered_on"):
         if name in tree and type(tree[name]) is not date:
-            yield _problem(
-                name,
-                "Hier muss ein Datum stehen, etwa 2024-07-02.",
-                "This must be a date such as 2024-07-02.",
-                text,
-            )
+            yield _problem(name, say("problem.must_be_date"), text)
     yield from value_problems(flat({key: each for key, each in tree.items() if key not in HEAD}), text)
 
 
@@ -68,19 +57,15 @@ def value_problems(values: Mapping[str, Any], text: str = "") -> Iterator[Proble
     for path, value in values.items():
         if path.startswith("clauses."):
             if not isinstance(value, str):
-                yield _problem(
-                    path, "Hier muss ein Paragraf als Text stehen.", "This must be a clause as text.", text
-                )
+                yield _problem(path, say("problem.must_be_clause"), text)
             continue
         parameter = by_path().get(path)
         if parameter is None:
-            yield _problem(
-                path, f"Den Parameter „{path}“ gibt es nicht.", f"There is no parameter “{path}”.", text
-            )
+            yield _problem(path, say("problem.no_parameter", path=path), text)
             continue
         reason = parameter.problem(value)
         if reason:
-            yield _problem(path, f"„{path}“: {reason.de}", f"“{path}”: {reason.en}", text)
+            yield _problem(path, say("problem.of_parameter", path=path, reason=reason), text)
 
 
 def flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -94,8 +79,8 @@ def flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return found
 
 
-def _problem(where: str, de: str, en: str, text: str = "") -> Problem:
-    return Problem(where, Text(de=de, en=en), _line_of(where, text))
+def _problem(where: str, said: Said, text: str = "") -> Problem:
+    return Problem(where, said, _line_of(where, text))
 
 
 def _line_of(path: str, text: str) -> int | None:

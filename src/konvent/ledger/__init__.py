@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from konvent.ledger.base import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Seal, Sealed, box_id
+from konvent.ledger.base import (
+    ASSEMBLY,
+    Altered,
+    Conflict,
+    Draft,
+    Ledger,
+    LedgerRefused,
+    LedgerTooNew,
+    LedgerUnavailable,
+    Receipt,
+    Seal,
+    Sealed,
+    box_id,
+)
 
 __all__ = [
+    "ASSEMBLY",
+    "Altered",
     "Conflict",
     "Draft",
     "Ledger",
+    "LedgerRefused",
+    "LedgerTooNew",
     "LedgerUnavailable",
     "Receipt",
     "Seal",
@@ -20,7 +37,10 @@ __all__ = [
 
 
 def open_ledger(url: str) -> Ledger:
-    """Open the ledger at "postgresql://…" or "sqlite:///PATH". Raises ValueError for another kind of address."""
+    """Open the ledger at "postgresql://…" or "sqlite:///PATH", bringing an older one up to date.
+
+    Raises ValueError for another kind of address, LedgerTooNew if a newer program wrote there.
+    """
     if url.startswith(("postgresql://", "postgres://")):
         from konvent.ledger.postgres import PostgresLedger
 

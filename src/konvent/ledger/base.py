@@ -1,4 +1,7 @@
-"""What a ledger keeps: journals of acts, boxes of ballots, and documents by their hash. Nothing is ever changed."""
+"""What a ledger keeps: journals of acts, boxes of ballots, documents by their hash, and the texts beside the journals.
+
+Nothing is ever changed; only a text can be erased.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
+from konvent.core.journal.beside import KeptText
 from konvent.core.journal.entry import Entry
+
+ASSEMBLY = "assembly"
+NO_TEXTS: Mapping[str, KeptText] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +63,49 @@ class LedgerUnavailable(Exception):
     """The disk or the database does not take what must be written. Nothing was written."""
 
 
+class LedgerRefused(Exception):
+    """This program must not work with what the ledger holds. de, en: the sentence for whoever operates it."""
+
+    def __init__(self, *, de: str, en: str) -> None:
+        super().__init__(en)
+        self.de, self.en = de, en
+
+
+class LedgerTooNew(LedgerRefused):
+    """The ledger's schema has a later version than this program knows; nothing was written.
+
+    found: its version; known: the latest that this program knows
+    """
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(
+            de=f"Das Journal wurde von einer neueren Fassung von Konvent geschrieben (Schema {found}; diese kennt {known})."
+            " Es wurde nichts verändert. Bitte nehmen Sie die neuere Fassung.",
+            en=f"The ledger was written by a newer version of Konvent (schema {found}; this one knows {known})."
+            " Nothing was changed. Please use the newer version.",
+        )
+
+
+class Altered(LedgerRefused):
+    """The bytes kept under a hash are no longer those that were put there."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(
+            de=f"Die Datei mit der Prüfsumme {sha256} ist im Datenbestand verändert und wird nicht verwendet."
+            " Bitte spielen Sie die Sicherung zurück.",
+            en=f"The file with the hash {sha256} has been altered in the store and is not used."
+            " Please restore the backup.",
+        )
+
+
 class Ledger(Protocol):
     """Journals and boxes on disk. Every answer is given after the data are durable.
 
     Raises LedgerUnavailable where the store cannot be reached or is full.
     """
 
-    def journals(self) -> list[str]:
-        """The ids of all journals."""
+    def journals(self, kind: str = ASSEMBLY) -> list[str]:
+        """The ids of the journals of a kind."""
 
     def append(
         self,
@@ -74,8 +116,15 @@ class Ledger(Protocol):
         actor: str,
         command_id: str,
         expected_seq: int,
+        texts: Mapping[str, KeptText] = NO_TEXTS,
+        kind: str = ASSEMBLY,
     ) -> list[Entry] | Conflict:
-        """Append the events of one command after place `expected_seq` (0 for a new journal), all or none."""
+        """Append the events of one command after place `expected_seq` (0 for a new journal), all or none.
+
+        texts: by their ref, what the events hold only the hashes of; on disk together with the events
+        kind: of the journal; the first append says it for ever
+        Raises ValueError if the journal is of another kind, or if a text is not that of its ref.
+        """
 
     def entries(self, journal_id: str, after: int = 0) -> list[Entry]:
         """The entries behind place `after`, in order."""
@@ -83,10 +132,30 @@ class Ledger(Protocol):
     def of_command(self, journal_id: str, command_id: str) -> list[Entry]:
         """What a command led to, if it was carried out before; else nothing."""
 
+    def texts(self, journal_id: str, after: int = 0) -> dict[str, KeptText]:
+        """By their ref the texts of a journal that came with entries behind place `after`, without those erased.
+
+        They are given as they lie there; `beside.holds` says whether one is what its event was written about.
+        """
+
+    def erased(self, journal_id: str) -> dict[str, datetime]:
+        """The refs of the texts of a journal that were erased, and when."""
+
+    def erase_text(self, journal_id: str, ref: str, *, at: datetime) -> None:
+        """Erase a text and its salt for ever. Erasing again is harmless and leaves the first instant.
+
+        When this returns, neither is left in the files of the ledger: SQLite's file is written anew and its log
+        emptied, in PostgreSQL the table of the texts is written anew. Not in its reach are PostgreSQL's own write-ahead
+        log and replicas, backups, and what a disk keeps of files that were deleted. It takes as long as there is to write.
+
+        Raises KeyError if there was no such text; LedgerUnavailable if something of it may be left, then erase again.
+        """
+
     def put_blob(self, data: bytes) -> str:
         """Keep bytes; their SHA-256, 64 hex digits, is the key."""
 
-    def blob(self, sha256: str) -> bytes | None: ...
+    def blob(self, sha256: str) -> bytes | None:
+        """The bytes with that SHA-256; None if there are none. Raises Altered if they have become others."""
 
     def box_open(self, vote_id: str, journal_id: str) -> None:
         """Make a box for a vote; harmless if it is there."""

@@ -10,40 +10,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
+from konvent.core.journal.beside import KeptText, holds
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained, instant, parse_instant
 from konvent.core.journal.merkle import leaf_hash, root
-from konvent.ledger.base import Conflict, Draft, LedgerUnavailable, Receipt, Seal, Sealed
+from konvent.ledger.base import (
+    ASSEMBLY,
+    NO_TEXTS,
+    Altered,
+    Conflict,
+    Draft,
+    LedgerTooNew,
+    LedgerUnavailable,
+    Receipt,
+    Seal,
+    Sealed,
+)
+from konvent.ledger.schema import Step
 
 BOXES_REMEMBERED = 64
 BALLOT_COLUMNS = ("vote_id", "place", "member", "payload", "hash")
 ENTRY_COLUMNS = "seq, at, actor, kind, version, data, command_id, prev, hash"
-
-SCHEMA = (
-    """CREATE TABLE IF NOT EXISTS journal (
-        journal_id TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,
-        kind TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL, command_id TEXT NOT NULL,
-        prev TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (journal_id, seq))""",
-    "CREATE INDEX IF NOT EXISTS journal_command ON journal (journal_id, command_id)",
-    """CREATE TABLE IF NOT EXISTS box (
-        vote_id TEXT NOT NULL PRIMARY KEY, journal_id TEXT NOT NULL,
-        sealed_count INTEGER, sealed_root TEXT)""",
-    """CREATE TABLE IF NOT EXISTS ballot (
-        vote_id TEXT NOT NULL, place INTEGER NOT NULL, member TEXT NOT NULL, payload TEXT NOT NULL,
-        hash TEXT NOT NULL, PRIMARY KEY (vote_id, place))""",
-    # Who voted last where, written when a box is sealed. While it is open, an index by member would have every batch
-    # of ballots write as many pages of the disk as it has members; it is kept in memory until then.
-    """CREATE TABLE IF NOT EXISTS last_ballot (
-        vote_id TEXT NOT NULL, member TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (vote_id, member))""",
-    # Ledgers from before that table:
-    """INSERT INTO last_ballot SELECT vote_id, member, MAX(place) FROM ballot WHERE vote_id IN (
-        SELECT vote_id FROM box WHERE sealed_count > 0
-            AND NOT EXISTS (SELECT 1 FROM last_ballot WHERE last_ballot.vote_id = box.vote_id))
-        GROUP BY vote_id, member""",
-    "DROP INDEX IF EXISTS ballot_member",
-)
 
 
 class Transaction(ABC):
@@ -98,7 +87,9 @@ def _last_of_sealed(tx: Transaction, vote_id: str, member: str) -> int | None:
 
 
 class SqlLedger(ABC):
-    """See `konvent.ledger.base.Ledger`."""
+    """See `konvent.ledger.base.Ledger`. STEPS: what leads to the schema, see `konvent.ledger.schema`."""
+
+    STEPS: ClassVar[tuple[Step, ...]]
 
     def __init__(self) -> None:
         self._boxes: OrderedDict[str, BoxSeen] = OrderedDict()
@@ -111,13 +102,54 @@ class SqlLedger(ABC):
 
     @abstractmethod
     @contextmanager
+    def erasing(self, *locks: str) -> Iterator[Transaction]:
+        """Like `writing`; and when it ends, nothing of the texts erased is left in the files."""
+
+    @abstractmethod
+    @contextmanager
     def reading(self) -> Iterator[Transaction]: ...
+
+    # --- the schema ------------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def version(self, tx: Transaction) -> int:
+        """How many of the steps the store has seen."""
+
+    @abstractmethod
+    def set_version(self, tx: Transaction, version: int) -> None: ...
+
+    def _bring_up_to_date(self) -> None:
+        """Take the steps that the store has not seen, all or none. Raises LedgerTooNew if it has seen more."""
+        try:
+            with self.reading() as tx:
+                if not self._steps_left(tx):
+                    return
+            with self.writing("schema") as tx:
+                # Another process may have been first while this one waited.
+                for step in self._steps_left(tx):
+                    for statement in step:
+                        tx.run(statement)
+                self.set_version(tx, len(self.STEPS))
+        except BaseException:
+            self.close()
+            raise
+
+    def _steps_left(self, tx: Transaction) -> tuple[Step, ...]:
+        found = self.version(tx)
+        self.refuse_newer(found)
+        return self.STEPS[found:]
+
+    def refuse_newer(self, found: int) -> None:
+        """Raises LedgerTooNew for a version that this program does not know."""
+        if found > len(self.STEPS):
+            raise LedgerTooNew(found, len(self.STEPS))
 
     # --- journals --------------------------------------------------------------------------------------------
 
-    def journals(self) -> list[str]:
+    def journals(self, kind: str = ASSEMBLY) -> list[str]:
         with self.reading() as tx:
-            return [row[0] for row in tx.rows("SELECT DISTINCT journal_id FROM journal ORDER BY journal_id")]
+            rows = tx.rows("SELECT journal_id FROM journal_kind WHERE kind = ? ORDER BY journal_id", (kind,))
+        return [row[0] for row in rows]
 
     def append(
         self,
@@ -128,14 +160,25 @@ class SqlLedger(ABC):
         actor: str,
         command_id: str,
         expected_seq: int,
+        texts: Mapping[str, KeptText] = NO_TEXTS,
+        kind: str = ASSEMBLY,
     ) -> list[Entry] | Conflict:
+        wrong = [ref for ref, kept in texts.items() if not holds(ref, kept)]
+        if wrong:
+            raise ValueError(f"not the texts of {', '.join(wrong)}")
         with self.writing(journal_id) as tx:
             last = tx.rows(
-                "SELECT seq, hash FROM journal WHERE journal_id = ? ORDER BY seq DESC LIMIT 1", (journal_id,)
+                "SELECT seq, hash, (SELECT kind FROM journal_kind WHERE journal_id = journal.journal_id)"
+                " FROM journal WHERE journal_id = ? ORDER BY seq DESC LIMIT 1",
+                (journal_id,),
             )
-            seq, prev = last[0] if last else (0, GENESIS)
+            seq, prev, begun = last[0] if last else (0, GENESIS, kind)
+            if begun != kind:
+                raise ValueError(f"{journal_id} is a journal of the kind {begun}, not {kind}")
             if seq != expected_seq:
                 return Conflict(seq)
+            if drafts and not last:
+                tx.run("INSERT INTO journal_kind (journal_id, kind) VALUES (?, ?)", (journal_id, kind))
             written = []
             for draft in drafts:
                 seq += 1
@@ -166,6 +209,11 @@ class SqlLedger(ABC):
                 )
                 prev = entry.hash
                 written.append(entry)
+            for ref, kept in texts.items():
+                tx.run(
+                    "INSERT INTO kept_text (journal_id, ref, seq, salt, text) VALUES (?, ?, ?, ?, ?)",
+                    (journal_id, ref, seq, kept.salt, kept.text.encode()),
+                )
         return written
 
     def entries(self, journal_id: str, after: int = 0) -> list[Entry]:
@@ -184,6 +232,39 @@ class SqlLedger(ABC):
             )
         return [_entry(row) for row in rows]
 
+    # --- texts beside the journals ---------------------------------------------------------------------------
+
+    def texts(self, journal_id: str, after: int = 0) -> dict[str, KeptText]:
+        with self.reading() as tx:
+            rows = tx.rows(
+                "SELECT ref, salt, text FROM kept_text"
+                " WHERE journal_id = ? AND seq > ? AND erased_at IS NULL ORDER BY seq, ref",
+                (journal_id, after),
+            )
+        return {ref: KeptText(bytes(salt), bytes(text).decode()) for ref, salt, text in rows}
+
+    def erased(self, journal_id: str) -> dict[str, datetime]:
+        with self.reading() as tx:
+            rows = tx.rows(
+                "SELECT ref, erased_at FROM kept_text"
+                " WHERE journal_id = ? AND erased_at IS NOT NULL ORDER BY erased_at, ref",
+                (journal_id,),
+            )
+        return {ref: parse_instant(at) for ref, at in rows}
+
+    def erase_text(self, journal_id: str, ref: str, *, at: datetime) -> None:
+        with self.erasing(journal_id) as tx:
+            found = tx.rows(
+                "SELECT erased_at FROM kept_text WHERE journal_id = ? AND ref = ?", (journal_id, ref)
+            )
+            if not found:
+                raise KeyError(ref)
+            if found[0][0] is None:
+                tx.run(
+                    "UPDATE kept_text SET salt = NULL, text = NULL, erased_at = ? WHERE journal_id = ? AND ref = ?",
+                    (instant(at), journal_id, ref),
+                )
+
     # --- documents -------------------------------------------------------------------------------------------
 
     def put_blob(self, data: bytes) -> str:
@@ -196,7 +277,10 @@ class SqlLedger(ABC):
     def blob(self, sha256: str) -> bytes | None:
         with self.reading() as tx:
             rows = tx.rows("SELECT data FROM blob WHERE sha256 = ?", (sha256,))
-        return bytes(rows[0][0]) if rows else None
+        data = bytes(rows[0][0]) if rows else None
+        if data is not None and sha256_hex(data) != sha256:
+            raise Altered(sha256)
+        return data
 
     # --- boxes -----------------------------------------------------------------------------------------------
 
@@ -335,4 +419,4 @@ def _entry(row: Sequence[Any]) -> Entry:
     )
 
 
-__all__ = ["SCHEMA", "LedgerUnavailable", "SqlLedger", "Transaction"]
+__all__ = ["LedgerUnavailable", "SqlLedger", "Transaction"]

@@ -11,29 +11,53 @@ from pathlib import Path
 from typing import Any
 
 from konvent.ledger.base import LedgerUnavailable
-from konvent.ledger.sql import SCHEMA, SqlLedger, Transaction
+from konvent.ledger.schema import JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
+from konvent.ledger.sql import SqlLedger, Transaction
 
 BUSY_S = 20
-# Nothing in a book is changed or torn out, whoever holds the pen; a box may only be sealed, and once.
-GUARDS = (
-    "CREATE TABLE IF NOT EXISTS blob (sha256 TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
-    *(
+VERSION = "PRAGMA user_version"
+
+
+def _untouched(guarded: dict[str, tuple[str, ...]]) -> Step:
+    """Nothing in a book is changed or torn out, whoever holds the pen. guarded: table to the acts refused there."""
+    return tuple(
         f"""CREATE TRIGGER IF NOT EXISTS {table}_no_{act} BEFORE {act} ON {table}
             BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"""
-        for table, acts in (
-            ("journal", ("UPDATE", "DELETE")),
-            ("ballot", ("UPDATE", "DELETE")),
-            ("last_ballot", ("UPDATE", "DELETE")),
-            ("blob", ("UPDATE",)),
-            ("box", ("DELETE",)),
-        )
+        for table, acts in guarded.items()
         for act in acts
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    (
+        *JOURNALS_AND_BOXES,
+        "CREATE TABLE IF NOT EXISTS blob (sha256 TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
+        *_untouched(
+            {
+                "journal": ("UPDATE", "DELETE"),
+                "ballot": ("UPDATE", "DELETE"),
+                "last_ballot": ("UPDATE", "DELETE"),
+                "blob": ("UPDATE",),
+                "box": ("DELETE",),
+            }
+        ),
+        # A box may only be sealed, and once.
+        """CREATE TRIGGER IF NOT EXISTS box_seal_once BEFORE UPDATE ON box WHEN OLD.sealed_root IS NOT NULL
+            BEGIN SELECT RAISE(ABORT, 'the box is sealed'); END""",
+        """CREATE TRIGGER IF NOT EXISTS ballot_not_after_seal BEFORE INSERT ON ballot
+            WHEN (SELECT sealed_root FROM box WHERE vote_id = NEW.vote_id) IS NOT NULL
+            BEGIN SELECT RAISE(ABORT, 'the box is sealed'); END""",
     ),
-    """CREATE TRIGGER IF NOT EXISTS box_seal_once BEFORE UPDATE ON box WHEN OLD.sealed_root IS NOT NULL
-        BEGIN SELECT RAISE(ABORT, 'the box is sealed'); END""",
-    """CREATE TRIGGER IF NOT EXISTS ballot_not_after_seal BEFORE INSERT ON ballot
-        WHEN (SELECT sealed_root FROM box WHERE vote_id = NEW.vote_id) IS NOT NULL
-        BEGIN SELECT RAISE(ABORT, 'the box is sealed'); END""",
+    (
+        *KINDS,
+        """CREATE TABLE kept_text (
+            journal_id TEXT NOT NULL, ref TEXT NOT NULL, seq INTEGER NOT NULL, salt BLOB, text BLOB,
+            erased_at TEXT, PRIMARY KEY (journal_id, ref))""",
+        *TEXTS,
+        *_untouched({"journal_kind": ("UPDATE", "DELETE"), "kept_text": ("DELETE",)}),
+        f"""CREATE TRIGGER kept_text_only_erased BEFORE UPDATE ON kept_text WHEN {NOT_ERASING}
+            BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
+    ),
 )
 
 
@@ -59,6 +83,8 @@ class SqliteTransaction(Transaction):
 class SqliteLedger(SqlLedger):
     """A ledger in the file at `path`, which is made if it is not there."""
 
+    STEPS = STEPS
+
     def __init__(self, path: Path | str) -> None:
         super().__init__()
         self._path = str(path)
@@ -67,9 +93,13 @@ class SqliteLedger(SqlLedger):
         self._pen = threading.Lock()
         if self._path != ":memory:":
             Path(self._path).parent.mkdir(parents=True, exist_ok=True)
-        with self.writing() as tx:
-            for statement in (*SCHEMA, *GUARDS):
-                tx.run(statement)
+        self._bring_up_to_date()
+
+    def version(self, tx: Transaction) -> int:
+        return int(tx.rows(VERSION)[0][0])
+
+    def set_version(self, tx: Transaction, version: int) -> None:
+        tx.run(f"{VERSION} = {version}")
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._mine, "connection", None)
@@ -77,11 +107,13 @@ class SqliteLedger(SqlLedger):
             connection = sqlite3.connect(
                 self._path, timeout=BUSY_S, isolation_level=None, check_same_thread=False
             )
+            self._all.append(connection)
+            # First of all: the next line may write.
+            self.refuse_newer(connection.execute(VERSION).fetchone()[0])
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA wal_autocheckpoint = 100000")
             self._mine.connection = connection
-            self._all.append(connection)
         return connection
 
     @contextmanager
@@ -99,6 +131,18 @@ class SqliteLedger(SqlLedger):
                 raise
 
     @contextmanager
+    def erasing(self, *locks: str) -> Iterator[Transaction]:
+        with self.writing(*locks) as tx:
+            yield tx
+        # Overwriting a text where it lay is not enough: pages that were split may hold a copy in their unused part.
+        with self._pen, _said():
+            connection = self._connection()
+            connection.execute("VACUUM")
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise LedgerUnavailable("somebody is reading, so the log still holds what was erased")
+
+    @contextmanager
     def reading(self) -> Iterator[Transaction]:
         with _said():
             yield SqliteTransaction(self._connection())
@@ -114,5 +158,8 @@ class SqliteLedger(SqlLedger):
 def _said() -> Iterator[None]:
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
+        # The bare class is a file that is none of SQLite's or is damaged; the other kinds are bugs.
+        if type(error) not in (sqlite3.DatabaseError, sqlite3.OperationalError):
+            raise
         raise LedgerUnavailable(str(error)) from error

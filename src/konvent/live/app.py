@@ -9,13 +9,17 @@ import re
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from konvent.core.journal.entry import instant
-from konvent.core.meeting.event import command_from_data
+from konvent.core.meeting.authority import TELLS, WRITES, actor_of, is_account
+from konvent.core.meeting.event import COMMANDS, command_from_data
+from konvent.core.meeting.incidents import ReportIncident
+from konvent.core.meeting.roles import OF_THE_OFFICE
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.refusal import Refusal, no
@@ -23,8 +27,8 @@ from konvent.core.view.personal import personal
 from konvent.core.view.view import Audience
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
+from konvent.lawbook.words import program
 from konvent.ledger import LedgerUnavailable, Receipt
-from konvent.live import permissions
 from konvent.live.bus import Bus
 from konvent.live.door import Door
 from konvent.live.http import (
@@ -209,7 +213,7 @@ class Live:
                 case "names":
                     await self._names.serve(scope, send, visitor.assembly_id)
                 case "situation":
-                    if visitor.roles & permissions.WRITES:
+                    if visitor.roles & WRITES:
                         await answer(send, 200, await self.situation.of(visitor.assembly_id))
                     else:
                         await refuse(send, 403, _not_for_you())
@@ -254,7 +258,9 @@ class Live:
         }
         if state is None or visitor.person_id is None:
             return seen
-        return seen | personal(state, visitor.person_id, self._desk.receipts(state, visitor.person_id))
+        return seen | personal(
+            state, visitor.person_id, self._desk.receipts(state, visitor.person_id), program()
+        )
 
     async def _command(self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor) -> None:
         request = await read_json(scope, receive)
@@ -271,7 +277,7 @@ class Live:
         state = self._desk.state(visitor.assembly_id)
         if state is None:
             return _not_convened()
-        refusal = permissions.refusal_of(visitor, kind, data, state)
+        refusal = self._enrolled(visitor, state)
         if refusal:
             return refusal
         if kind == UseServerKey.kind:
@@ -279,7 +285,7 @@ class Live:
             if isinstance(key, Refusal):
                 return key
             data = {"key": key}
-        command = command_from_data(kind, data)
+        command = command_from_data(kind, _of_herself(visitor, kind, data))
         if isinstance(command, Refusal):
             return command
         entries = self._desk.handle(
@@ -384,11 +390,22 @@ class Live:
             ballot = outcome
         await self._settle(send, ballot)
 
+    def _enrolled(self, visitor: Visitor, state: State) -> Refusal | None:
+        """See to it that an account of the office has in the journal the role that the server knows it by."""
+        if not is_account(visitor.actor):
+            return None
+        refusals = (
+            self._desk.enrol(visitor.assembly_id, state, visitor.actor, role)
+            for role in OF_THE_OFFICE
+            if role in visitor.roles
+        )
+        return next((each for each in refusals if each), None)
+
     def _acting_for(self, visitor: Visitor, vote: str, member: str) -> str | None:
         """The person a ballot on paper is entered for; None if this visitor may not enter it."""
-        if not visitor.roles & permissions.RUNS:
-            return None
         state = self._desk.state(visitor.assembly_id)
+        if state is None or not actor_of(state, visitor.actor).roles & TELLS:
+            return None
         elector = state.votes[vote].electorate.get(member) if state and vote in state.votes else None
         return elector.persons[0] if elector and elector.persons else visitor.person_id
 
@@ -428,11 +445,19 @@ def _log_start(query: bytes) -> int:
 
 
 def _log_is_shorter() -> Refusal:
-    return no(
-        "log.shorter",
-        de="Dieses Protokoll hat weniger Bytes als erfragt. Haben Sie schon mehr davon gesehen, so ist etwas verschwunden; melden Sie das der Versammlungsleitung.",
-        en="This log has fewer bytes than asked for. If you have seen more of it before, something has disappeared; tell the chair.",
-    )
+    return no("log.shorter")
+
+
+def _of_herself(visitor: Visitor, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    """What a person sends of herself without saying so: her id is filled in where it is missing."""
+    command = COMMANDS.get(kind)
+    fields = {field.name for field in dataclass_fields(command)} if command else set()
+    person = visitor.person_id
+    if person is None:
+        return data
+    if "person_id" in fields:
+        return {"person_id": person, **data}
+    return {"persons": [person], **data} if kind == ReportIncident.kind else data
 
 
 def _is_short(value: Any) -> TypeGuard[str]:
@@ -444,36 +469,20 @@ def _is_id(value: Any) -> bool:
 
 
 def _no_such_address() -> Refusal:
-    return no("request.address", de="Diese Adresse gibt es nicht.", en="There is no such address.")
+    return no("request.address")
 
 
 def _signed_out() -> Refusal:
-    return no(
-        "request.signed_out",
-        de="Sie sind nicht angemeldet, oder Ihr Link gilt nicht mehr. Öffnen Sie den Link aus Ihrer Einladung noch einmal oder wenden Sie sich an die Geschäftsstelle.",
-        en="You are not signed in, or your link is no longer valid. Open the link of your invitation again or ask the office.",
-    )
+    return no("request.signed_out")
 
 
 def _not_for_you() -> Refusal:
-    return no(
-        "request.not_for_you",
-        de="Das ist mit Ihrem Zugang nicht möglich.",
-        en="This is not possible with your access.",
-    )
+    return no("request.not_for_you")
 
 
 def _not_convened() -> Refusal:
-    return no(
-        "assembly.not_convened",
-        de="Diese Versammlung ist noch nicht einberufen.",
-        en="This assembly has not been convened yet.",
-    )
+    return no("assembly.not_convened")
 
 
 def _incomplete() -> Refusal:
-    return no(
-        "request.incomplete",
-        de="Der Anfrage fehlen Angaben oder sie haben die falsche Form. Bitte laden Sie die Seite neu.",
-        en="The request lacks data or they have the wrong shape. Please reload the page.",
-    )
+    return no("request.incomplete")

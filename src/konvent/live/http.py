@@ -54,9 +54,9 @@ async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     try:
         data = _json(body.decode())
     except (ValueError, RecursionError) as error:
-        raise BadRequest(400, _malformed("sie ist kein JSON", "it is not JSON")) from error
+        raise BadRequest(400, no("request.no_json")) from error
     if not isinstance(data, dict) or (_nests(data) and _depth(data) > DEEPEST):
-        raise BadRequest(400, _malformed("sie hat nicht die richtige Form", "it has not the right shape"))
+        raise BadRequest(400, no("request.shape"))
     return data
 
 
@@ -80,10 +80,10 @@ async def _body(receive: Receive) -> bytes:
 def _part(message: dict[str, Any], before: bytes = b"") -> tuple[bytes, bool]:
     """The body as far as it has come, and whether there is more of it."""
     if message["type"] == "http.disconnect":
-        raise BadRequest(400, _malformed("die Verbindung brach ab", "the connection broke off"))
+        raise BadRequest(400, no("request.broke_off"))
     body: bytes = before + message.get("body", b"")
     if len(body) > LARGEST_BODY:
-        raise BadRequest(413, _malformed("sie ist zu groß", "it is too large"))
+        raise BadRequest(413, no("request.too_large"))
     return body, message.get("more_body", False)
 
 
@@ -106,9 +106,7 @@ class Patience:
         del self._since[task]
         if isinstance(error, asyncio.CancelledError) and error.args == (OUT_OF_PATIENCE,):
             task.uncancel()
-            raise BadRequest(
-                408, _malformed("sie kam nicht vollständig an", "not all of it arrived")
-            ) from error
+            raise BadRequest(408, no("request.incomplete_body")) from error
 
     async def keep(self) -> None:
         """Watch for as long as the server runs."""
@@ -129,15 +127,11 @@ def _check_origin(scope: dict[str, Any]) -> None:
     if headers.get(b"x-konvent") != b"1" or (origin and _foreign(scope, origin)):
         raise BadRequest(
             403,
-            no(
-                "request.foreign",
-                de="Diese Anfrage kam nicht von einer Seite dieser Versammlung und wurde nicht ausgeführt.",
-                en="This request did not come from a page of this assembly and was not carried out.",
-            ),
+            no("request.foreign"),
         )
     labelled = headers.get(b"content-type", b"")
     if labelled != b"application/json" and labelled.partition(b";")[0].strip() != b"application/json":
-        raise BadRequest(415, _malformed("sie ist nicht als JSON bezeichnet", "it is not labelled as JSON"))
+        raise BadRequest(415, no("request.label"))
 
 
 def _foreign(scope: dict[str, Any], origin: bytes) -> bool:
@@ -169,14 +163,6 @@ def _depth(value: Any, level: int = 0) -> int:
         return level
     inner = value.values() if isinstance(value, dict) else value
     return max((_depth(each, level + 1) for each in inner), default=level)
-
-
-def _malformed(de: str, en: str) -> Refusal:
-    return no(
-        "request.malformed",
-        de=f"Die Anfrage kann nicht gelesen werden: {de}. Bitte laden Sie die Seite neu.",
-        en=f"The request cannot be read: {en}. Please reload the page.",
-    )
 
 
 async def answer(send: Send, status: int, data: Any, extra: list[tuple[bytes, bytes]] | None = None) -> None:
@@ -258,16 +244,8 @@ class RateLimit:
 
 
 def too_many() -> Refusal:
-    return no(
-        "request.too_many",
-        de="Das waren sehr viele Anfragen in kurzer Zeit. Bitte warten Sie einen Augenblick.",
-        en="That was a great many requests in a short time. Please wait a moment.",
-    )
+    return no("request.too_many")
 
 
 def overloaded() -> Refusal:
-    return no(
-        "request.overloaded",
-        de="Gerade kommen mehr Anfragen an, als bearbeitet werden können. Bitte versuchen Sie es in einem Augenblick noch einmal.",
-        en="More requests are arriving than can be handled. Please try again in a moment.",
-    )
+    return no("request.overloaded")

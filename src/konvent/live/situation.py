@@ -13,7 +13,8 @@ from konvent.core.journal.entry import instant
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes.electorate import electors_of, papers_of
+from konvent.core.meeting.votes.ballots import papers_of
+from konvent.core.meeting.votes.electorate import electors_of
 from konvent.desk import Desk
 from konvent.ledger import box_id
 from konvent.live.bus import Bus

@@ -14,6 +14,7 @@ from typing import Any
 from konvent.core.view.change import changes
 from konvent.core.view.view import Audience, view
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.live.http import Receive, Send, header
 from konvent.live.steps import rest
 
@@ -224,7 +225,7 @@ class Streams:
             return None, b"", b""
         seen, change = None, b""
         if state.seq != channel.seq:
-            seen = view(state, channel.audience)
+            seen = view(state, channel.audience, program())
             if channel.view is not None:
                 said = {"base": channel.seq, "seq": state.seq, "ops": changes(channel.view, seen)}
                 change = _event("change", said, state.seq)

@@ -13,6 +13,7 @@ from konvent.office.services.agenda import MAX_DEPTH, places
 from konvent.office.services.assemblies import CHANNELS, channel_labels
 from konvent.office.services.pdf import MAX_BYTES
 from konvent.people.models import Organisation, Person
+from konvent.people.typed_forms import ModelForm, choice_field, model_field
 
 
 class Moment(forms.DateTimeField):
@@ -32,7 +33,7 @@ class Day(forms.DateField):
         super().__init__(input_formats=("%Y-%m-%d", "%d.%m.%Y"), **kwargs)
 
 
-class AssemblyForm(forms.ModelForm):
+class AssemblyForm(ModelForm[Assembly]):
     """What the office says about an assembly, except its agenda."""
 
     held_at = Moment(
@@ -61,7 +62,7 @@ class AssemblyForm(forms.ModelForm):
 
     class Meta:
         model = Assembly
-        fields = (
+        fields: ClassVar[tuple[str, ...]] = (
             "title",
             "form",
             "held_at",
@@ -95,10 +96,10 @@ class AssemblyForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         people = Person.objects.filter(organisation=organisation).order_by("family_name", "given_name")
         for name in ("chair", "minute_taker"):
-            self.fields[name].queryset = people
-            self.fields[name].empty_label = gettext("noch offen")
-        self.fields["statutes"].queryset = organisation.statutes.all()
-        self.fields["statutes"].empty_label = gettext("noch keine")
+            model_field(self, name).queryset = people
+            model_field(self, name).empty_label = gettext("noch offen")
+        model_field(self, "statutes").queryset = organisation.statutes.all()
+        model_field(self, "statutes").empty_label = gettext("noch keine")
 
     def clean_video_url(self) -> str:
         url = self.cleaned_data["video_url"]
@@ -127,14 +128,23 @@ class NewAssemblyForm(AssemblyForm):
         required=False,
         initial=True,
     )
-    dispatch_on = None
-    registration_deadline = None
+    # Django's way to leave out a field that was inherited; its stubs do not know it.
+    dispatch_on = None  # type: ignore[assignment]
+    registration_deadline = None  # type: ignore[assignment]
 
     class Meta(AssemblyForm.Meta):
-        fields = ("title", "form", "held_at", "closes_at", "place", "video_url", "convened_by")
+        fields: ClassVar[tuple[str, ...]] = (
+            "title",
+            "form",
+            "held_at",
+            "closes_at",
+            "place",
+            "video_url",
+            "convened_by",
+        )
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        forms.ModelForm.__init__(self, *args, **kwargs)
+        ModelForm.__init__(self, *args, **kwargs)
 
 
 class ChannelsForm(forms.Form):
@@ -152,7 +162,7 @@ class ChannelsForm(forms.Form):
             )
 
 
-class ItemForm(forms.ModelForm):
+class ItemForm(ModelForm[AgendaItem]):
     """An agenda item. The fields for a vote count only for resolutions and elections."""
 
     parent = forms.ChoiceField(label=_("Steht unter"), required=False)
@@ -205,7 +215,7 @@ class ItemForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.assembly = assembly
         own = self.instance.id if self.instance.position else ""
-        self.fields["parent"].choices = [("", gettext("der ersten Ebene"))] + [
+        choice_field(self, "parent").choices = [("", gettext("der ersten Ebene"))] + [
             (place.item.id, f"TOP {place.number} {place.item.title}")
             for place in places(assembly)
             if place.depth < MAX_DEPTH - 1 and place.item.id != own
@@ -213,7 +223,7 @@ class ItemForm(forms.ModelForm):
         self.initial["parent"] = self.initial.get("parent") or ""
         self.initial["options"] = "\n".join(self.initial.get("options") or ())
         self.fields["concerns"].required = False
-        self.fields["concerns"].queryset = self._office_holders()
+        model_field(self, "concerns").queryset = self._office_holders()
         if assembly.is_written and not own:
             self.initial["kind"] = AgendaItem.Kind.RESOLUTION
 
@@ -272,7 +282,7 @@ class DocumentForm(forms.Form):
     def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.assembly = assembly
-        self.fields["item"].choices = [("", gettext("der ganzen Versammlung"))] + [
+        choice_field(self, "item").choices = [("", gettext("der ganzen Versammlung"))] + [
             (place.item.id, f"TOP {place.number} {place.item.title}") for place in places(assembly)
         ]
 
@@ -311,9 +321,9 @@ class PaperForm(forms.Form):
             "abstain": gettext("Enthaltung"),
             "invalid": gettext("ungültig"),
         }
-        self.fields["member"].choices = [("", gettext("bitte wählen")), *members]
-        self.fields["vote"].choices = votes
-        self.fields["choice"].choices = [(each, words.get(each, each)) for each in choices]
+        choice_field(self, "member").choices = [("", gettext("bitte wählen")), *members]
+        choice_field(self, "vote").choices = votes
+        choice_field(self, "choice").choices = [(each, words.get(each, each)) for each in choices]
 
 
 class OfficeProxyForm(forms.Form):
@@ -334,8 +344,8 @@ class OfficeProxyForm(forms.Form):
         self, *args: Any, members: list[tuple[str, str]], holders: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].choices = [("", gettext("bitte wählen")), *members]
-        self.fields["holder"].choices = [("", gettext("bitte wählen")), *holders]
+        choice_field(self, "member").choices = [("", gettext("bitte wählen")), *members]
+        choice_field(self, "holder").choices = [("", gettext("bitte wählen")), *holders]
 
 
 class OwnProxyForm(forms.Form):
@@ -348,8 +358,8 @@ class OwnProxyForm(forms.Form):
         self, *args: Any, members: list[tuple[str, str]], holders: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].choices = members
-        self.fields["holder"].choices = [("", gettext("bitte wählen")), *holders]
+        choice_field(self, "member").choices = members
+        choice_field(self, "holder").choices = [("", gettext("bitte wählen")), *holders]
 
 
 class SecondChannelForm(forms.Form):

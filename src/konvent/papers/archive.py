@@ -20,7 +20,7 @@ from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Ledger, box_id
-from konvent.ledger.books import body_of
+from konvent.ledger.books import body_of, intact
 from konvent.papers.pdf import minutes_pdf
 
 ContentOf = Callable[[str], bytes | None]
@@ -41,18 +41,10 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     """Read an assembly from the ledger and rebuild its state."""
     entries = ledger.entries(assembly_id)
     if not entries:
-        return no(
-            "archive.no_assembly",
-            de=f"Eine einberufene Versammlung mit der Kennung {assembly_id} gibt es nicht. Ein Archiv entsteht mit der Einberufung.",
-            en=f"There is no convened assembly with the id {assembly_id}. An archive begins with convening.",
-        )
+        return no("archive.no_assembly", assembly_id=assembly_id)
     body = body_of(ledger, entries[0])
     if body is None:
-        return no(
-            "archive.books_missing",
-            de="Regelwerk oder Mitgliederliste der Versammlung fehlen im Datenbestand. Bitte spielen Sie die Sicherung zurück.",
-            en="The rulebook or the roll of the assembly is missing from the store. Please restore the backup.",
-        )
+        return no("archive.books_missing")
     state = fold(entries, body)
     boxes = {
         vote.id: ledger.box_entries(box_id(assembly_id, vote.id))
@@ -120,7 +112,10 @@ def _finder(ledger: Ledger, content_of: ContentOf | None) -> ContentOf:
     """Bytes by their SHA-256, from the ledger or else from the caller; never other bytes than asked for."""
 
     def find(sha256: str) -> bytes | None:
-        content = ledger.blob(sha256) or (content_of(sha256) if content_of else None)
+        kept = intact(ledger, sha256)
+        if kept is not None or content_of is None:
+            return kept
+        content = content_of(sha256)
         return content if content is not None and sha256_hex(content) == sha256 else None
 
     return find
@@ -133,11 +128,7 @@ def _documents(record: Record, find: ContentOf) -> dict[str, bytes] | Refusal:
         for document in item.plan.documents:
             content = find(document.sha256)
             if content is None:
-                return no(
-                    "archive.document_missing",
-                    de=f"Das Dokument „{document.title}“ zu TOP {item.plan.number} fehlt oder ist verändert. Bitte legen Sie die Datei wieder ein, mit der einberufen wurde.",
-                    en=f"The document “{document.title}” on item {item.plan.number} is missing or changed. Please put back the file that went out with the invitation.",
-                )
+                return no("archive.document_missing", title=document.title, number=item.plan.number)
             found[document_name(content)] = content
     for proxy in record.state.proxies.values():
         content = find(proxy.document) if proxy.document else None
@@ -153,16 +144,12 @@ def _minutes(
     approvals = record.state.minutes.approvals
     if not approvals:
         draft = outline(record.state, record.entries, names, language, record.boxes)
-        return minutes_pdf(draft), canonical_bytes(draft.to_data())
+        return minutes_pdf(draft, record.state.words), canonical_bytes(draft.to_data())
     wanted = approvals[0].document_hash
     pdf = find(wanted) or _made_again(record, names, wanted)
     data = embedded_outline(pdf) if pdf else None
     if pdf is None or data is None:
-        return no(
-            "archive.minutes_missing",
-            de="Die genehmigte Niederschrift liegt nicht vor. Öffnen Sie die Niederschrift wieder und genehmigen Sie sie erneut.",
-            en="The approved minutes are not at hand. Reopen the minutes and approve them again.",
-        )
+        return no("archive.minutes_missing")
     return pdf, data
 
 
@@ -173,8 +160,8 @@ def _made_again(record: Record, names: Mapping[str, Any], wanted: str) -> bytes 
             continue
         before = record.entries[: approved.seq - 1]
         state = fold(before, record.body)
-        for language in ("de", "en"):
-            pdf = minutes_pdf(outline(state, before, names, language, record.boxes))
+        for language in state.words.languages:
+            pdf = minutes_pdf(outline(state, before, names, language, record.boxes), state.words)
             if sha256_hex(pdf) == wanted:
                 return pdf
     return None

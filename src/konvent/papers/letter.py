@@ -25,7 +25,7 @@ class LetterItem:
 class Letter:
     """One letter, laid out by DIN 5008 form B for a window envelope.
 
-    language: "de" or "en"; fixed headings on the letter follow it
+    language: of the catalogue; fixed headings on the letter follow it
     organisation: the sender's name; sender: its lines for the head (address, register, contact)
     return_line: the sender in one line above the address, small
     address: up to six lines, as they show in the window

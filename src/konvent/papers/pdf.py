@@ -11,14 +11,17 @@ import segno
 
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.minutes.outline import Outline
+from konvent.core.words import Words, say
+from konvent.lawbook.words import program
 from konvent.papers.letter import Letter
 from konvent.papers.typesetting import typeset
-from konvent.papers.wording import words_in
+from konvent.papers.wording import labels
 
 
-def minutes_pdf(outline: Outline, *, annex: bool = True) -> bytes:
-    """The minutes with their outline embedded as "minutes.json". The same outline gives the same bytes.
+def minutes_pdf(outline: Outline, words: Words, *, annex: bool = True) -> bytes:
+    """The minutes with their outline embedded as "minutes.json". The same outline and words give the same bytes.
 
+    words: the catalogue the outline speaks with
     annex: False leaves out the attendance list, for a copy to a register that is open to everybody; the outline
         is then embedded without it and without the ids' names
     """
@@ -29,8 +32,8 @@ def minutes_pdf(outline: Outline, *, annex: bool = True) -> bytes:
     return typeset(
         "minutes.typ",
         {
-            "outline": _shown(outline, data),
-            "words": words_in(outline.language),
+            "outline": _shown(data),
+            "words": labels(words, outline.language),
             "draft": not outline.complete,
             "annex": annex,
         },
@@ -38,10 +41,15 @@ def minutes_pdf(outline: Outline, *, annex: bool = True) -> bytes:
     )
 
 
-def attendance_pdf(outline: Outline) -> bytes:
+def attendance_pdf(outline: Outline, words: Words) -> bytes:
     """The attendance list on its own, e.g. to be laid out before the first vote."""
-    data = {"outline": _shown(outline, outline.to_data()), "words": words_in(outline.language)}
+    data = {"outline": _shown(outline.to_data()), "words": labels(words, outline.language)}
     return typeset("attendance.typ", data)
+
+
+def _shown(data: dict[str, Any]) -> dict[str, Any]:
+    """What the templates show: all but the names of ids."""
+    return {key: value for key, value in data.items() if key != "names"}
 
 
 def letters_pdf(letters: Sequence[Letter]) -> bytes:
@@ -51,33 +59,22 @@ def letters_pdf(letters: Sequence[Letter]) -> bytes:
     """
     if not letters:
         raise ValueError("no letters to print")
+    words, first = program(), letters[0]
+    several = words.say(say("papers.letters", subject=first.subject), first.language)
     data = {
-        "language": letters[0].language,
-        "words": {language: words_in(language) for language in ("de", "en")},
-        "letters": [_letter(letter) for letter in letters],
-        "title": f"{words_in(letters[0].language)['letters-title']}: {letters[0].subject}"
-        if len(letters) > 1
-        else letters[0].subject,
+        "language": words.language(first.language),
+        "words": {language: labels(words, language) for language in words.languages},
+        "letters": [_letter(letter, words) for letter in letters],
+        "title": several if len(letters) > 1 else first.subject,
     }
     return typeset("letters.typ", data)
 
 
-def _shown(outline: Outline, data: dict[str, Any]) -> dict[str, Any]:
-    """What the templates show; without the names of ids, and with the short forms for header lines."""
-    shown = {key: value for key, value in data.items() if key != "names"}
-    words = words_in(outline.language)
-    written = outline.form == "written"
-    return shown | {
-        "list-title": words["participants"] if written else words["attendance"],
-        "title-short": outline.title.partition(" über ")[0].partition(" of ")[0],
-        "day-short": outline.day,
-        "written": written,
+def _letter(letter: Letter, words: Words) -> dict[str, Any]:
+    return asdict(letter) | {
+        "language": words.language(letter.language),
+        "qr": qr_svg(letter.link) if letter.link else "",
     }
-
-
-def _letter(letter: Letter) -> dict[str, Any]:
-    language = "en" if letter.language.startswith("en") else "de"
-    return asdict(letter) | {"language": language, "qr": qr_svg(letter.link) if letter.link else ""}
 
 
 def qr_svg(link: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 EPOCH = 0
 # East Asian scripts, emoji and private characters begin here; the embedded fonts have none of them.
 BEYOND = "\u2e80"
@@ -25,7 +25,8 @@ def typeset(template: str, data: dict[str, Any], *, attachment: str = "", timest
     """
     with _compiler_root() as root:
         source = (root / template).read_bytes()
-        made: bytes = typst.compile(
+        # Its types want a root in bytes when the source is in bytes; it is a path.
+        made: bytes = typst.compile(  # type: ignore[call-overload]
             source,
             root=str(root),
             sys_inputs={

@@ -19,7 +19,8 @@ def staff_of(request: HttpRequest) -> Staff | None:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
-    if not hasattr(request, "konvent_staff"):
-        request.konvent_staff = Staff.objects.filter(user=user).select_related("organisation").first()
-    found: Staff | None = request.konvent_staff
+    kept = vars(request)
+    if "konvent_staff" not in kept:
+        kept["konvent_staff"] = Staff.objects.filter(user=user).select_related("organisation").first()
+    found: Staff | None = kept["konvent_staff"]
     return found

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organisation, Person, Staff
+from konvent.people.typed_forms import ModelForm, model_field
 from konvent.people.weights import NotAWeight, read_weight, weight_text
 
 
@@ -44,7 +45,7 @@ class SignInForm(AuthenticationForm):
             field.widget.attrs.pop("autofocus", None)
 
 
-class MemberForm(forms.ModelForm):
+class MemberForm(ModelForm[Member]):
     """A member. The number must be free in the organisation, the weight an exact number."""
 
     class Meta:
@@ -103,14 +104,14 @@ class MemberForm(forms.ModelForm):
             return text
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         joined, left = cleaned.get("joined_on"), cleaned.get("left_on")
         if joined and left and left < joined:
             self.add_error("left_on", _("Das Ende liegt vor dem Beginn der Mitgliedschaft."))
         return cleaned
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(ModelForm[Person]):
     class Meta:
         model = Person
         fields = ("title", "given_name", "family_name", "email", "phone", "language")
@@ -138,16 +139,16 @@ class DelegateForm(forms.Form):
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.member = member
-        self.fields["person"].queryset = member.organisation.persons.exclude(delegations__member=member)
+        model_field(self, "person").queryset = member.organisation.persons.exclude(delegations__member=member)
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("person") and not cleaned.get("family_name"):
             self.add_error("family_name", _("Wählen Sie eine Person aus, oder tragen Sie den Nachnamen ein."))
         return cleaned
 
 
-class OfficeForm(forms.ModelForm):
+class OfficeForm(ModelForm[OfficeHeld]):
     class Meta:
         model = OfficeHeld
         fields = ("person", "organ", "title", "from_date", "to_date")
@@ -165,17 +166,17 @@ class OfficeForm(forms.ModelForm):
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.organisation = organisation
-        self.fields["person"].queryset = organisation.persons.all()
+        model_field(self, "person").queryset = organisation.persons.all()
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         begin, end = cleaned.get("from_date"), cleaned.get("to_date")
         if begin and end and end < begin:
             self.add_error("to_date", _("Das Ende liegt vor dem Beginn der Amtszeit."))
         return cleaned
 
 
-class ControlForm(forms.ModelForm):
+class ControlForm(ModelForm[Control]):
     class Meta:
         model = Control
         fields = ("person", "reason")
@@ -185,10 +186,10 @@ class ControlForm(forms.ModelForm):
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.member = member
-        self.fields["person"].queryset = member.organisation.persons.exclude(controls__member=member)
+        model_field(self, "person").queryset = member.organisation.persons.exclude(controls__member=member)
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(ModelForm[Organisation]):
     class Meta:
         model = Organisation
         fields = ("name", "short_name", "legal_form", "seat", "state", "register_court", "register_no")

@@ -13,23 +13,23 @@ from konvent.people.tables import Table, unguarded
 from konvent.people.weights import NotAWeight, read_weight, weight_text
 
 LABELS: dict[str, Text] = {
-    "number": Text("Mitgliedsnummer", "Member number"),
-    "name": Text("Name", "Name"),
-    "kind": Text("Art", "Kind"),
-    "category": Text("Kategorie", "Category"),
-    "weight": Text("Stimmen", "Votes"),
-    "votes": Text("Stimmberechtigt", "May vote"),
-    "email": Text("E-Mail", "E-mail"),
-    "street": Text("Straße und Hausnummer", "Street"),
-    "postal_code": Text("PLZ", "Postal code"),
-    "city": Text("Ort", "City"),
-    "joined_on": Text("Mitglied seit", "Member since"),
-    "left_on": Text("Mitglied bis", "Member until"),
-    "arrears": Text("Beitragsrückstand", "Arrears"),
-    "delegate": Text("Delegierte/r", "Delegate"),
-    "delegate_email": Text("E-Mail Delegierte/r", "E-mail of delegate"),
-    "substitute": Text("Stellvertretung", "Substitute"),
-    "substitute_email": Text("E-Mail Stellvertretung", "E-mail of substitute"),
+    "number": Text(de="Mitgliedsnummer", en="Member number"),
+    "name": Text(de="Name", en="Name"),
+    "kind": Text(de="Art", en="Kind"),
+    "category": Text(de="Kategorie", en="Category"),
+    "weight": Text(de="Stimmen", en="Votes"),
+    "votes": Text(de="Stimmberechtigt", en="May vote"),
+    "email": Text(de="E-Mail", en="E-mail"),
+    "street": Text(de="Straße und Hausnummer", en="Street"),
+    "postal_code": Text(de="PLZ", en="Postal code"),
+    "city": Text(de="Ort", en="City"),
+    "joined_on": Text(de="Mitglied seit", en="Member since"),
+    "left_on": Text(de="Mitglied bis", en="Member until"),
+    "arrears": Text(de="Beitragsrückstand", en="Arrears"),
+    "delegate": Text(de="Delegierte/r", en="Delegate"),
+    "delegate_email": Text(de="E-Mail Delegierte/r", en="E-mail of delegate"),
+    "substitute": Text(de="Stellvertretung", en="Substitute"),
+    "substitute_email": Text(de="E-Mail Stellvertretung", en="E-mail of substitute"),
 }
 # Headers as they are found in practice, without case, blanks and punctuation.
 SPELLINGS: dict[str, str] = {
@@ -121,7 +121,9 @@ class Plan:
 
 def spelling(header: str) -> str:
     """A header without case, umlauts, blanks and punctuation."""
-    plain = header.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})).replace("ß", "ss")
+    plain = header.casefold()
+    for umlaut, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        plain = plain.replace(umlaut, written)
     return re.sub(r"[^a-z0-9]", "", plain)
 
 
@@ -139,8 +141,8 @@ def columns_of(header: tuple[str, ...]) -> tuple[dict[str, int], list[str], list
                 Problem(
                     None,
                     Text(
-                        f"Zwei Spalten bedeuten dasselbe: „{header[found[name]]}“ und „{cell}“. Bitte löschen Sie eine davon.",
-                        f"Two columns mean the same: “{header[found[name]]}” and “{cell}”. Please delete one of them.",
+                        de=f"Zwei Spalten bedeuten dasselbe: „{header[found[name]]}“ und „{cell}“. Bitte löschen Sie eine davon.",
+                        en=f"Two columns mean the same: “{header[found[name]]}” and “{cell}”. Please delete one of them.",
                     ),
                 )
             )
@@ -153,8 +155,8 @@ def columns_of(header: tuple[str, ...]) -> tuple[dict[str, int], list[str], list
                 Problem(
                     None,
                     Text(
-                        f"Es fehlt eine Spalte „{label.de}“. Bitte ergänzen Sie sie in der Kopfzeile.",
-                        f"A column “{label.en}” is missing. Please add it to the header.",
+                        de=f"Es fehlt eine Spalte „{label.de}“. Bitte ergänzen Sie sie in der Kopfzeile.",
+                        en=f"A column “{label.en}” is missing. Please add it to the header.",
                     ),
                 )
             )
@@ -218,8 +220,8 @@ def _twice(row: int, number: str, first: int) -> Problem:
     return Problem(
         row,
         Text(
-            f"Die Mitgliedsnummer {number} steht schon in Zeile {first}. Bitte löschen Sie eine der beiden Zeilen.",
-            f"Member number {number} is already in row {first}. Please delete one of the two rows.",
+            de=f"Die Mitgliedsnummer {number} steht schon in Zeile {first}. Bitte löschen Sie eine der beiden Zeilen.",
+            en=f"Member number {number} is already in row {first}. Please delete one of the two rows.",
         ),
     )
 
@@ -228,9 +230,9 @@ def _zeros_lost(row: int, number: str, there: str) -> Problem:
     return Problem(
         row,
         Text(
-            f"Die Mitgliedsnummer {number} gibt es nicht, wohl aber {there}. Tabellenprogramme lassen führende Nullen weg: "
+            de=f"Die Mitgliedsnummer {number} gibt es nicht, wohl aber {there}. Tabellenprogramme lassen führende Nullen weg: "
             f"Bitte stellen Sie die Spalte auf „Text“ und schreiben Sie {there}.",
-            f"There is no member number {number}, but {there}. Spreadsheets drop leading zeros: "
+            en=f"There is no member number {number}, but {there}. Spreadsheets drop leading zeros: "
             f"Please set the column to “Text” and write {there}.",
         ),
     )
@@ -240,8 +242,8 @@ def _nobody_to_stand_in_for(row: int) -> Problem:
     return Problem(
         row,
         Text(
-            "Es ist eine Stellvertretung genannt, aber niemand, für den sie eintritt. Bitte ergänzen Sie „Delegierte/r“.",
-            "A substitute is named, but nobody to stand in for. Please add the “Delegate”.",
+            de="Es ist eine Stellvertretung genannt, aber niemand, für den sie eintritt. Bitte ergänzen Sie „Delegierte/r“.",
+            en="A substitute is named, but nobody to stand in for. Please add the “Delegate”.",
         ),
     )
 
@@ -284,8 +286,8 @@ def read_row(row: int, cells: Mapping[str, str]) -> tuple[dict[str, Any], list[P
                 Problem(
                     row,
                     Text(
-                        f"„{label.de}“ fehlt. Bitte ergänzen Sie die Angabe oder löschen Sie die Zeile.",
-                        f"“{label.en}” is missing. Please add it or delete the row.",
+                        de=f"„{label.de}“ fehlt. Bitte ergänzen Sie die Angabe oder löschen Sie die Zeile.",
+                        en=f"“{label.en}” is missing. Please add it or delete the row.",
                     ),
                 )
             )
@@ -295,8 +297,8 @@ def read_row(row: int, cells: Mapping[str, str]) -> tuple[dict[str, Any], list[P
             Problem(
                 row,
                 Text(
-                    "Das Ende der Mitgliedschaft liegt vor ihrem Beginn.",
-                    "The membership ends before it begins.",
+                    de="Das Ende der Mitgliedschaft liegt vor ihrem Beginn.",
+                    en="The membership ends before it begins.",
                 ),
             )
         )
@@ -307,34 +309,36 @@ def _read(name: str, text: str) -> Any:
     """The value of a cell, or a sentence that says what is wrong with it."""
     label = LABELS[name]
     if any(ord(char) < 32 for char in text.replace("\n", "").replace("\t", "")):
-        return Text(f"„{label.de}“ enthält unlesbare Zeichen.", f"“{label.en}” holds unreadable characters.")
+        return Text(
+            de=f"„{label.de}“ enthält unlesbare Zeichen.", en=f"“{label.en}” holds unreadable characters."
+        )
     if name in LONGEST and len(text) > LONGEST[name]:
         return Text(
-            f"„{label.de}“ ist länger als {LONGEST[name]} Zeichen.",
-            f"“{label.en}” is longer than {LONGEST[name]} characters.",
+            de=f"„{label.de}“ ist länger als {LONGEST[name]} Zeichen.",
+            en=f"“{label.en}” is longer than {LONGEST[name]} characters.",
         )
     if name == "weight":
         try:
             return weight_text(read_weight(text))
         except NotAWeight:
             return Text(
-                f"„{text}“ ist keine Stimmenzahl. Schreiben Sie eine ganze Zahl oder einen Bruch wie 3/2.",
-                f"“{text}” is no number of votes. Write a whole number or a fraction such as 3/2.",
+                de=f"„{text}“ ist keine Stimmenzahl. Schreiben Sie eine ganze Zahl oder einen Bruch wie 3/2.",
+                en=f"“{text}” is no number of votes. Write a whole number or a fraction such as 3/2.",
             )
     if name in ("votes", "arrears"):
         return _yes_or_no(text)
     if name == "kind":
         kind = KINDS.get(text.casefold())
         return kind or Text(
-            f"„{text}“ ist keine Art. Schreiben Sie „Organisation“ oder „Person“.",
-            f"“{text}” is no kind. Write “Organisation” or “Person”.",
+            de=f"„{text}“ ist keine Art. Schreiben Sie „Organisation“ oder „Person“.",
+            en=f"“{text}” is no kind. Write “Organisation” or “Person”.",
         )
     if name in ("joined_on", "left_on"):
         return _date(text)
     if name.endswith("email") and not EMAIL.fullmatch(text):
         return Text(
-            f"„{text}“ ist keine E-Mail-Adresse. Bitte berichtigen Sie sie oder lassen Sie die Zelle leer.",
-            f"“{text}” is no e-mail address. Please correct it or leave the cell empty.",
+            de=f"„{text}“ ist keine E-Mail-Adresse. Bitte berichtigen Sie sie oder lassen Sie die Zelle leer.",
+            en=f"“{text}” is no e-mail address. Please correct it or leave the cell empty.",
         )
     return text
 
@@ -343,7 +347,7 @@ def _yes_or_no(text: str) -> bool | Text:
     word = text.casefold()
     if word in YES | NO:
         return word in YES
-    return Text(f"„{text}“ ist weder ja noch nein.", f"“{text}” is neither yes nor no.")
+    return Text(de=f"„{text}“ ist weder ja noch nein.", en=f"“{text}” is neither yes nor no.")
 
 
 def _date(text: str) -> date | Text:
@@ -353,6 +357,6 @@ def _date(text: str) -> date | Text:
         except ValueError:
             continue
     return Text(
-        f"„{text}“ ist kein Datum. Schreiben Sie zum Beispiel 31.12.2024.",
-        f"“{text}” is no date. Write for example 31.12.2024.",
+        de=f"„{text}“ ist kein Datum. Schreiben Sie zum Beispiel 31.12.2024.",
+        en=f"“{text}” is no date. Write for example 31.12.2024.",
     )

@@ -298,8 +298,8 @@ def _look_up_link(link_id: str) -> _LinkFacts | None:
     found = list(PersonalLink.objects.filter(pk=link_id).order_by().values_list(*fields))
     if not found:
         return None
-    *facts, withdrawn_at = found[0]
-    return _LinkFacts(*facts, withdrawn=withdrawn_at is not None)
+    pk, assembly_id, person_id, role, expires_at, withdrawn_at = found[0]
+    return _LinkFacts(pk, assembly_id, person_id, role, expires_at, withdrawn=withdrawn_at is not None)
 
 
 def _look_up_session(session_key: str) -> _Account | None:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from konvent import lawbook
 from konvent.core.law.rulebook import Statutes, Value
-from konvent.core.text import Text
+from konvent.lawbook.words import program
 from konvent.people.forms import DateInput
 
 
-def said(text: Text) -> str:
-    return text.in_language(get_language() or "de")
+def said(what: Any) -> str:
+    """What the catalogue says, in the language of the page."""
+    return program().say(what, get_language() or "de")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class StatutesForm(forms.Form):
         return found
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for parameter in lawbook.parameters():
             value = _value(parameter, cleaned.get(parameter.path))
             problem = None if value is None else parameter.problem(value)

@@ -11,10 +11,12 @@ from typing import Any
 
 import django
 
-from konvent.project import environment
+from konvent.project import environment, trustee_key
 
 try:
-    environment.refuse_unsafe(environment.read(os.environ))
+    given = environment.read(os.environ)
+    environment.refuse_unsafe(given)
+    trustee_key.secret(given.trustee_key)
 except environment.Misconfigured as problem:
     raise SystemExit(f"Konvent startet nicht: {problem}") from None
 
@@ -24,6 +26,7 @@ django.setup()
 from a2wsgi import WSGIMiddleware  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
+from konvent.ledger import LedgerRefused  # noqa: E402
 from konvent.live.http import Receive, Send  # noqa: E402
 from konvent.office import sweep  # noqa: E402
 from konvent.project import wiring  # noqa: E402
@@ -55,7 +58,14 @@ class Application:
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
-                await wiring.live().start()
+                try:
+                    live = wiring.live()
+                except LedgerRefused as error:
+                    await send(
+                        {"type": "lifespan.startup.failed", "message": f"Konvent startet nicht: {error.de}"}
+                    )
+                    return
+                await live.start()
                 self._sweeping = asyncio.create_task(self._sweep())
                 # What was loaded at the start stays; looking through it again and again would hold up everybody.
                 gc.collect()

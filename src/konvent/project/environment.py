@@ -22,6 +22,7 @@ class Environment:
 
     secret_key: "" if none was given outside demo mode; nothing can be signed then
     data: the folder for databases and papers
+    trustee_key: the file with the server's secret for secret votes (see trustee_key.py)
     url: how people reach this server, without a slash at the end
     nats_url: the bus between many machines, "" for none
     """
@@ -29,6 +30,7 @@ class Environment:
     demo: bool
     secret_key: str
     data: Path
+    trustee_key: Path
     url: str
     database_url: str
     email_url: str
@@ -61,6 +63,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         demo=demo,
         secret_key=environ.get("SECRET_KEY") or (DEMO_SECRET if demo else ""),
         data=data,
+        trustee_key=Path(environ.get("KONVENT_TRUSTEE_KEY") or data / "trustee.key").expanduser().resolve(),
         url=url,
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{data / 'konvent.sqlite3'}",
         email_url=environ.get("EMAIL_URL") or "",

@@ -18,6 +18,7 @@ env.data.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEBUG = False
 KONVENT_DEMO = env.demo
 KONVENT_DIR = env.data
+KONVENT_TRUSTEE_KEY = env.trustee_key
 KONVENT_URL = env.url
 KONVENT_LEDGER_URL = env.ledger_url
 KONVENT_NATS_URL = env.nats_url
@@ -120,8 +121,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_from
 EMAIL_TIMEOUT = 20
 if env.email_url or not env.demo:
-    vars().update(environ.Env.email_url_config(env.email_url or "smtp://localhost:25"))
-    if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821
+    mail = environ.Env.email_url_config(env.email_url or "smtp://localhost:25")
+    vars().update(mail)
+    EMAIL_BACKEND = mail["EMAIL_BACKEND"]
+    if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
         EMAIL_BACKEND = "konvent.office.mail.smtp.Backend"
 else:
     EMAIL_BACKEND = "konvent.office.mail.mailbox.Backend"

@@ -16,12 +16,14 @@ from konvent.ledger import open_ledger
 from konvent.ledger.pen import Pen
 from konvent.live import Live, Visitor
 from konvent.live.bus import open_bus
+from konvent.project import trustee_key
 
 
 @cache
 def desk() -> Desk:
     """The desk of this process; its ledger stands where the settings say."""
-    return Desk(open_ledger(settings.KONVENT_LEDGER_URL), server_secret=settings.SECRET_KEY.encode())
+    secret = trustee_key.secret(settings.KONVENT_TRUSTEE_KEY)
+    return Desk(open_ledger(settings.KONVENT_LEDGER_URL), server_secret=secret)
 
 
 @cache

@@ -4,12 +4,14 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from konvent.project import environment
+from konvent.project import environment, trustee_key
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "konvent.project.settings")
 
 try:
-    environment.refuse_unsafe(environment.read(os.environ))
+    given = environment.read(os.environ)
+    environment.refuse_unsafe(given)
+    trustee_key.secret(given.trustee_key)
 except environment.Misconfigured as problem:
     raise SystemExit(f"Konvent startet nicht: {problem}") from None
 

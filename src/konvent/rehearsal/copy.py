@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from konvent.core.meeting.assembly import AssemblyConvened
+from konvent.core.meeting.assembly import AssemblyConvened, ConveneAssembly
 from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.event import cause_of, event_from_data
 from konvent.core.refusal import Refusal, no
 from konvent.desk import Desk
@@ -45,7 +46,7 @@ def copied(desk: Desk, assembly_id: str, *, simulated: int) -> Iterator[Copy | R
         return
     for person in sorted(made.members)[simulated:]:
         arriving = CheckIn(person_id=person, mode="online")
-        desk.handle(made.assembly, arriving, actor="rehearsal", command_id=f"there-{person}")
+        desk.handle(made.assembly, arriving, actor=SYSTEM, command_id=f"there-{person}")
     try:
         yield made
     finally:
@@ -64,18 +65,21 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
     entry = desk.ledger.entries(assembly_id)[0]
     event = event_from_data(entry.kind, entry.version, entry.data)
     command = cause_of(event)
-    assert isinstance(event, AssemblyConvened) and command is not None
+    assert isinstance(event, AssemblyConvened) and isinstance(command, ConveneAssembly)
     now = datetime.now(UTC)
+    chairing = min(state.roll.members_of)
     copy_id = f"probe-{secrets.token_hex(6)}"
     convening = replace(
         command,
-        assembly_id=copy_id,  # type: ignore[call-arg]
+        assembly_id=copy_id,
         title=TITLE.format(title=event.title),
         form="virtual" if event.form != "hybrid" else "hybrid",
         held_at=now,
         closes_at=None,
+        chair=chairing,
+        minute_taker="",
     )
-    convened = desk.convene(convening, state.body, actor="rehearsal", command_id=f"{copy_id}-convene")  # type: ignore[arg-type]
+    convened = desk.convene(convening, state.body, actor=SYSTEM, command_id=f"{copy_id}-convene")
     if isinstance(convened, Refusal):
         return convened
     persons = sorted(state.roll.members_of)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from konvent.core.journal.archive import MAX_BYTES
 from konvent.core.secret.v1.group import FAST
-from konvent.core.text import Text
+from konvent.core.words import Said, say
+from konvent.lawbook.words import program
 from konvent.verify.checks import verify
 from konvent.verify.log import SLOW, LogReport, is_log, verify_file
-from konvent.verify.report import Report
+from konvent.verify.report import Check, Report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,10 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check the file and print what was found. Returns 0, 1 (something is false) or 2 (cannot be read)."""
+    """Check the file and print what was found. Returns the report's exit code."""
     report = check_file(Path(args.file), args.head)
     if isinstance(report, LogReport) and not FAST:
-        print(SLOW.in_language(args.lang), file=sys.stderr)
+        print(program().say(SLOW, args.lang), file=sys.stderr)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     if args.json:
@@ -48,65 +49,35 @@ def check_file(path: Path, head: str | None = None) -> Report:
     """Read a file and verify it; a file that cannot be opened is a report that says so."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            return Report((), _too_large())
+            return Report((), say("verify.too_large"))
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Report(
-            (),
-            Text(
-                de=f"Die Datei {path} lässt sich nicht öffnen ({reason}). Bitte prüfen Sie Namen und Ordner.",
-                en=f"The file {path} cannot be opened ({reason}). Please check its name and folder.",
-            ),
-        )
+        return Report((), say("verify.not_opened", file=str(path), reason=error.strerror or str(error)))
     if is_log(data) or path.suffix == ".bel":
         return verify_file(data, head=head)
     return verify(data, head=head)
 
 
-def _too_large() -> Text:
-    return Text(
-        de="Die Datei ist größer als 2 GiB. So groß ist kein Archiv von Konvent.",
-        en="The file is larger than 2 GiB. No archive of Konvent is that large.",
-    )
+MARKS = {True: say("verify.mark.holds"), False: say("verify.mark.false"), None: say("verify.mark.open")}
 
 
 def in_words(report: Report, language: str) -> str:
     """The report for people: a line for each check, and the result at the end."""
+
+    def line(what: Check | Said) -> str:
+        return printable(report.text(what).in_language(language))
+
     if report.unreadable is not None:
-        return report.unreadable.in_language(language)
-    words = ("stimmt ", "FALSCH ") if language == "de" else ("true   ", "FALSE  ")
-    lines = [
-        f"{words[0] if check.ok else words[1]} {printable(check.text.in_language(language))}"
-        for check in report.checks
-    ]
+        return line(report.unreadable)
+    lines = [f"{program().say(MARKS[check.ok], language)} {line(check)}" for check in report.checks]
     if isinstance(report, LogReport):
-        lines += ["", *(note.in_language(language) for note in report.notes)]
-    return "\n".join([*lines, "", _conclusion(report).in_language(language)])
+        lines += ["", *map(line, report.notes)]
+    return "\n".join([*lines, "", line(report.conclusion)])
 
 
 def printable(line: str) -> str:
     """A file must not write on the terminal what the verifier did not say: no new lines, no control characters."""
     return "".join(each if each.isprintable() else "\ufffd" for each in line)
-
-
-def _conclusion(report: Report) -> Text:
-    first = report.first_false
-    if first is None:
-        return Text(
-            de=f"Ergebnis: Alle {len(report.checks)} Prüfungen stimmen.",
-            en=f"Result: all {len(report.checks)} checks hold.",
-        )
-    if first.name == "complete":
-        return Text(
-            de="Ergebnis: Das Protokoll ist unvollständig; was da ist, stimmt.",
-            en="Result: the log is incomplete; what is there holds.",
-        )
-    of_log = isinstance(report, LogReport)
-    return Text(
-        de=f"Ergebnis: {'Das Protokoll' if of_log else 'Das Archiv'} stimmt nicht. Zuerst falsch: {printable(first.text.de)}",
-        en=f"Result: the {'log' if of_log else 'archive'} is not true. First false: {printable(first.text.en)}",
-    )
 
 
 def main() -> int:

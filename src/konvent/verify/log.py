@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from konvent.core.secret.v1.follower import Follower, Rejected
 from konvent.core.secret.v1.group import FAST
-from konvent.core.text import Text
+from konvent.core.secret.v1.question import Question
+from konvent.core.words import Said, say
 from konvent.verify.report import Check, Report, false, holds
 from konvent.verify.secret import check_all
 
 MARK = b"BELENIOS"
 STEPS = ("file", "setup", "ballots", "tally", "shares", "result")
-WRONG = {
-    "file": ("Die Datei oder ihre Kette stimmt nicht", "The file or its chain is wrong"),
-    "setup": ("Frage, Stimmschlüssel oder Auszählkommission stimmen nicht", "The setup is wrong"),
-    "ballots": ("Ein Stimmzettel stimmt nicht", "A ballot is wrong"),
-    "tally": ("Die verschlüsselte Summe stimmt nicht", "The encrypted tally is wrong"),
-    "shares": ("Ein Anteil der Auszählkommission stimmt nicht", "A share of the commission is wrong"),
-    "result": ("Das Ergebnis stimmt nicht", "The result is wrong"),
-}
-MISSING = {
-    "": ("die Vorbereitung", "the setup"),
-    "Setup": ("das Ende der Stimmabgabe", "the end of voting"),
-    "Ballot": ("das Ende der Stimmabgabe", "the end of voting"),
-    "EndBallots": ("die verschlüsselte Summe", "the encrypted tally"),
-    "EncryptedTally": ("die Anteile der Auszählkommission", "the shares of the commission"),
-    "PartialDecryption": ("weitere Anteile oder das Ergebnis", "further shares or the result"),
-}
-SHOWN = Text(
-    de="Was diese Datei allein zeigt: Jeder Stimmzettel darin ist zulässig ausgefüllt und mit einem der aufgeführten "
-    "Stimmschlüssel unterschrieben, und das Ergebnis ist genau ihre Summe.",
-    en="What this file alone shows: every ballot in it is filled in as allowed and signed with one of the listed "
-    "credentials, and the result is exactly their sum.",
-)
-NOT_SHOWN = Text(
-    de="Was sie nicht zeigt: wem die Stimmschlüssel gehören (das steht im Archiv der Versammlung), und dass vor dem Ende "
-    "nichts entfernt und alles mit den Schlüsseln neu gerechnet wurde. Dagegen hilft vergleichen: die Prüfnummern mit "
-    "denen, die die Abstimmenden behalten haben, und den Endprüfwert mit dem in der Niederschrift.",
-    en="What it does not show: whom the credentials belong to (the archive of the assembly says so), nor that nothing was "
-    "removed before the end and everything recomputed with the keys. Comparing helps: the trackers with those the voters "
-    "kept, and the head with the one in the minutes.",
-)
-SLOW = Text(
-    de="PyNaCl (libsodium) ist nicht installiert: Die Prüfung rechnet in Python und dauert etwa zwanzigmal so lange; das "
-    "Ergebnis ist dasselbe.",
-    en="PyNaCl (libsodium) is not installed: the check computes in Python and takes some twenty times as long; the "
-    "result is the same.",
-)
+SHOWN = say("verify.log.shown")
+NOT_SHOWN = say("verify.log.not_shown")
+SLOW = say("verify.log.slow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +25,16 @@ class LogReport(Report):
     """What was found in a log. facts: what it says, for programs, as far as it holds; notes: what else to know."""
 
     facts: dict[str, Any] | None = None
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Said, ...] = ()
+
+    def _false(self, first: Check) -> Said:
+        if first.name == "complete":
+            return say("verify.result.log_incomplete")
+        return say("verify.result.log_false", first=first.said)
 
     def to_data(self) -> dict[str, Any]:
         # Not super(): in a dataclass with slots it means the class as it was before them.
-        notes = [note.to_data() for note in self.notes]
+        notes = [self.text(note).to_data() for note in self.notes]
         return Report.to_data(self) | {"log": self.facts, "notes": notes}
 
 
@@ -75,19 +49,19 @@ def verify_file(data: bytes, *, head: str | None = None) -> LogReport:
     head: a hash printed elsewhere, e.g. in the minutes; it must be that of an event of the log
     """
     if not is_log(data):
-        return LogReport((), _unreadable(), None, ())
-    log, wrong = Follower(check_all), None
+        return LogReport((), say("verify.log.unreadable"))
+    log, refused = Follower(check_all), None
     try:
         log.feed(data)
         log.end()
     except Rejected as rejected:
-        wrong = rejected
-    checks = [*_checks(log, wrong)]
+        refused = rejected
+    checks = _checks(log, refused)
     if head is not None and log.heads:
         checks.append(_head(log, head))
     slow = () if FAST else (SLOW,)
     shown = (SHOWN, NOT_SHOWN) if all(check.ok for check in checks) else ()
-    return LogReport(tuple(checks), None, facts(log), (*slow, *shown))
+    return LogReport(tuple(checks), facts=facts(log), notes=(*slow, *shown))
 
 
 def facts(log: Follower) -> dict[str, Any]:
@@ -116,26 +90,43 @@ def facts(log: Follower) -> dict[str, Any]:
     }
 
 
-def result_in_words(log: Follower, language: str) -> list[str]:
-    """For each question a line: the votes for each answer, as numbers."""
-    lines = []
-    for question, row in zip(log.election.questions, log.result or (), strict=True):
-        blank = ["leer" if language == "de" else "blank"] if question.blank else []
-        counted = ", ".join(
-            f"{answer} {votes}" for answer, votes in zip([*blank, *question.answers], row, strict=True)
-        )
-        lines.append(f"„{question.text}“: {counted}" if language == "de" else f"“{question.text}”: {counted}")
-    return lines
+def result_of(log: Follower) -> Said:
+    """The votes for each answer of each question."""
+    asked = zip(log.election.questions, log.result or (), strict=True)
+    first, *more = [_answers(question, row) for question, row in asked]
+    for each in more:
+        first = say("verify.log.more", first=first, next=each)
+    return first
+
+
+def _answers(question: Question, row: Sequence[int]) -> Said:
+    blank = [say("verify.log.blank")] if question.blank else []
+    answers = zip([*blank, *question.answers], row, strict=True)
+    return say(
+        "verify.log.question",
+        question=question.text,
+        answers=tuple(say("verify.log.answer", answer=answer, votes=votes) for answer, votes in answers),
+    )
+
+
+def wrong(rejected: Rejected) -> Said:
+    """What is wrong with the log; the last detail is the protocol's own, in English."""
+    return say("verify.log.wrong", step=rejected.step, reason=str(rejected))
+
+
+def lacks(log: Follower) -> Said:
+    """What comes next in a log that is not complete."""
+    return say("verify.log.lacks", last=log.last)
 
 
 def _replaced(log: Follower) -> int:
     return len(log.ballots) - log.running.num_tallied
 
 
-def _checks(log: Follower, wrong: Rejected | None) -> list[Check]:
+def _checks(log: Follower, rejected: Rejected | None) -> list[Check]:
     """One for each step: those before the wrong one hold, those after it were not looked at."""
     reached = {
-        "file": wrong is None or wrong.step != "file",
+        "file": rejected is None or rejected.step != "file",
         "setup": log.last != "",
         "ballots": log.last != "",
         "tally": log.last in ("EncryptedTally", "PartialDecryption", "Result"),
@@ -144,73 +135,47 @@ def _checks(log: Follower, wrong: Rejected | None) -> list[Check]:
     }
     made: list[Check] = []
     for step in STEPS:
-        if wrong is not None and wrong.step == step:
-            de, en = WRONG[step]
-            made.append(false(step, f"{de}: {wrong}.", f"{en}: {wrong}."))
+        if rejected is not None and rejected.step == step:
+            made.append(Check(name=step, ok=False, said=wrong(rejected)))
         elif reached[step]:
             made.append(_holds(step, log))
-    if wrong is None and not log.complete:
-        de, en = MISSING[log.last]
-        made.append(
-            false(
-                "complete",
-                f"Das Protokoll ist nicht zu Ende: Es fehlt {de}. Die Abstimmung läuft noch, ist nicht ausgezählt oder wurde abgebrochen; bis hierher stimmt alles.",
-                f"The log is not complete: it lacks {en}. The vote is still open, not counted, or was cancelled; up to here everything holds.",
-            )
-        )
+    if rejected is None and not log.complete:
+        made.append(false("complete", "log.incomplete", lacks=lacks(log)))
     return made
 
 
 def _holds(step: str, log: Follower) -> Check:
-    counted, every = log.running.num_tallied, len(log.ballots)
+    return holds(step, f"log.{step}", **_facts(step, log))
+
+
+def _facts(step: str, log: Follower) -> dict[str, Any]:
+    counted = log.running.num_tallied
     match step:
         case "file":
-            de = f"Form und Kette stimmen: {len(log.heads)} Ereignisse, {log.size} Byte; Endprüfwert {log.head}."
-            en = f"Form and chain hold: {len(log.heads)} events, {log.size} bytes; head {log.head}."
+            return {"events": len(log.heads), "bytes": log.size, "head": log.head}
         case "setup":
-            questions, keys = len(log.election.questions), len(log.trustees.owners)
-            weight = sum(log.weights.values())
-            de = f"„{log.election.name}“, Fragen: {questions}; Stimmschlüssel: {len(log.weights)} mit zusammen {weight} Stimmen; Schlüssel der Auszählkommission: {keys}, alle echt."
-            en = f"“{log.election.name}”, questions: {questions}; credentials: {len(log.weights)} with {weight} votes together; keys of the commission: {keys}, all genuine."
+            return {
+                "name": log.election.name,
+                "questions": len(log.election.questions),
+                "credentials": len(log.weights),
+                "weight": sum(log.weights.values()),
+                "keys": len(log.trustees.owners),
+            }
         case "ballots":
-            de = f"Stimmzettel: {every}, alle zulässig und unterschrieben; davon später ersetzt: {_replaced(log)}, es zählen {counted}."
-            en = f"Ballots: {every}, all as allowed and signed; replaced later: {_replaced(log)}, counted: {counted}."
+            return {"ballots": len(log.ballots), "replaced": _replaced(log), "counted": counted}
         case "tally":
-            de = f"Die verschlüsselte Summe ist genau die der {counted} zählenden Stimmzettel ({log.running.total_weight} Stimmen)."
-            en = f"The encrypted tally is exactly that of the {counted} counted ballots ({log.running.total_weight} votes)."
+            return {"counted": counted, "weight": log.running.total_weight}
         case "shares":
-            owners = ", ".join(str(owner) for owner in sorted(log.shares))
-            de = f"Anteile der Auszählkommission, alle bewiesen: {owners}."
-            en = f"Shares of the commission, all proved: {owners}."
-        case _:
-            de = "Ergebnis entschlüsselt: " + "; ".join(result_in_words(log, "de")) + "."
-            en = "Result decrypted: " + "; ".join(result_in_words(log, "en")) + "."
-    return holds(step, de, en)
+            return {"owners": tuple(sorted(log.shares))}
+    return {"result": result_of(log)}
 
 
 def _head(log: Follower, wanted: str) -> Check:
     """A hash from the minutes may be that of an earlier event: they also print those of opening and closing."""
     plain = "".join(wanted.split()).lower()
     if plain not in log.heads:
-        return false(
-            "head",
-            f"Der Prüfwert {wanted} ist keiner dieses Protokolls; es endet mit {log.head}.",
-            f"The hash {wanted} is none of this log; it ends with {log.head}.",
-        )
+        return false("head", "log.head_none", wanted=wanted, head=log.head)
     if plain == log.head:
-        return holds(
-            "head", "Der Prüfwert ist der Endprüfwert dieses Protokolls.", "The hash is the head of this log."
-        )
+        return holds("head", "log.head_last")
     place = list(log.heads).index(plain)
-    return holds(
-        "head",
-        f"Der Prüfwert ist der nach Ereignis {place} von {len(log.heads) - 1}: Bis dahin ist das Protokoll unverändert, danach kam Weiteres.",
-        f"The hash is that after event {place} of {len(log.heads) - 1}: up to there the log is unchanged, more came after.",
-    )
-
-
-def _unreadable() -> Text:
-    return Text(
-        de="Diese Datei lässt sich nicht als Protokoll einer geheimen Abstimmung lesen: Sie beginnt nicht mit dem Eintrag BELENIOS. Bitte prüfen Sie die Datei, wie sie heruntergeladen wurde.",
-        en="This file cannot be read as the log of a secret vote: it does not begin with the record BELENIOS. Please check the file as it was downloaded.",
-    )
+    return holds("head", "log.head_earlier", place=place, events=len(log.heads) - 1)

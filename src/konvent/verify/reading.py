@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.roll import Roll
-from konvent.core.words import Words
+from konvent.core.words import Said, Words, say
 
 # "1e999999999" is short as text, but as an exact number it fills the memory.
 _HUGE_NUMBER = re.compile(r"\s*[-+]?[\d_]*\.?[\d_]*[eE][-+]?[\d_]{3,}\s*|\s*[-+]?[\d_./]{400,}\s*")
+# One sentence may stand in another, a few deep; with more and longer places it would fill the memory.
+LONGEST_SENTENCE, MOST_PLACES, MOST_LANGUAGES = 4000, 24, 24
 BALLOT = {"member", "person", "choice", "channel", "at"}
 
 
 class Broken(ValueError):
-    """A file that does not hold what it should. line: of a file with many lines, from 1; reason: English."""
+    """A file that does not hold what it should. line: of a file with many lines, from 1; said: why."""
 
-    def __init__(self, name: str, reason: str, line: int = 0) -> None:
-        super().__init__(f"{name}: {reason}")
+    def __init__(self, name: str, said: Said, line: int = 0) -> None:
+        super().__init__(f"{name}: {said}")
         self.name = name
-        self.reason = reason
+        self.said = said
         self.line = line
+
+
+def broken(name: str, key: str, line: int = 0, /, **facts: Any) -> Broken:
+    """Broken for the reason said by `verify.reading.<key>`."""
+    return Broken(name, say(f"verify.reading.{key}", **facts), line)
+
+
+class _Trap(ValueError):
+    """A value that would harm the one who computes with it; said: why."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.key)
+        self.said = said
 
 
 def read_json(name: str, data: bytes, line: int = 0) -> Any:
@@ -32,19 +48,19 @@ def read_json(name: str, data: bytes, line: int = 0) -> Any:
     try:
         value = _JSON.decode(data.decode("utf-8"))
         if canonical_bytes(value) != data:
-            raise Broken(name, "is not written canonically", line)
+            raise broken(name, "not_canonical", line)
         _look_for_traps(value)
     except Broken:
         raise
     except (ValueError, TypeError, RecursionError) as error:
-        raise Broken(name, _short(error), line) from error
+        raise Broken(name, _reason(error), line) from error
     return value
 
 
 def read_lines(name: str, data: bytes) -> list[Any]:
     """Canonical JSON values, one a line, each line ended. Raises Broken naming the line."""
     if data and not data.endswith(b"\n"):
-        raise Broken(name, "the last line is not ended", data.count(b"\n") + 1)
+        raise broken(name, "not_ended", data.count(b"\n") + 1)
     lines = data.split(b"\n")[:-1]
     return [read_json(name, line, number) for number, line in enumerate(lines, start=1)]
 
@@ -59,45 +75,54 @@ def read_box(name: str, data: bytes) -> list[dict[str, Any]]:
     ballots = read_lines(name, data)
     for line, ballot in enumerate(ballots, start=1):
         if not isinstance(ballot, dict) or not set(ballot) >= BALLOT:
-            raise Broken(name, "is not a ballot", line)
+            raise broken(name, "no_ballot", line)
         if not all(isinstance(ballot[key], str) for key in BALLOT):
-            raise Broken(name, "is not a ballot", line)
+            raise broken(name, "no_ballot", line)
     return ballots
 
 
 def read_rulebook(data: bytes) -> Rulebook:
-    return _from_data("rulebook.json", Rulebook, data)  # type: ignore[no-any-return]
+    return _book("rulebook.json", Rulebook, data)  # type: ignore[no-any-return]
 
 
 def read_words(data: bytes) -> Words:
-    return _from_data("words.json", Words, data)  # type: ignore[no-any-return]
+    """The words. A sentence that would grow without end when it is said is none."""
+    words: Words = _book("words.json", Words, data)
+    if len(words.languages) > MOST_LANGUAGES:
+        raise broken("words.json", "many_languages")
+    for sentences in words.languages.values():
+        for key, sentence in sentences.items():
+            each = (sentence,) if isinstance(sentence, str) else tuple(sentence.values())
+            if any(len(one) > LONGEST_SENTENCE or one.count("{") > MOST_PLACES for one in each):
+                raise broken("words.json", "long_sentence", key=key[:80])
+    return words
 
 
 def read_roll(data: bytes) -> Roll:
-    return _from_data("roll.json", Roll, data)  # type: ignore[no-any-return]
+    return _book("roll.json", Roll, data)  # type: ignore[no-any-return]
 
 
-def _from_data(name: str, kind: Any, data: bytes) -> Any:
+def _book(name: str, kind: Any, data: bytes) -> Any:
     value = read_json(name, data)
     try:
-        return kind.from_data(value)
+        return replace(kind.from_data(value), written=data)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
-        raise Broken(name, _short(error)) from error
+        raise Broken(name, _reason(error)) from error
 
 
 def _entry(value: Any, line: int) -> Entry:
     texts = ("actor", "kind", "command_id", "prev", "hash", "at")
     if not isinstance(value, dict) or set(value) != set(Entry.__dataclass_fields__):
-        raise Broken("journal.jsonl", "is not an entry", line)
+        raise broken("journal.jsonl", "no_entry", line)
     numbers_fit = all(type(value[key]) is int for key in ("seq", "version"))
     if not numbers_fit or not all(isinstance(value[key], str) for key in texts):
-        raise Broken("journal.jsonl", "has a field of the wrong kind", line)
+        raise broken("journal.jsonl", "no_fields", line)
     if not isinstance(value["data"], dict):
-        raise Broken("journal.jsonl", "has no data", line)
+        raise broken("journal.jsonl", "no_data", line)
     try:
         return Entry.from_data(value)
     except (KeyError, TypeError, ValueError) as error:
-        raise Broken("journal.jsonl", _short(error), line) from error
+        raise Broken("journal.jsonl", _reason(error), line) from error
 
 
 def _look_for_traps(value: Any) -> None:
@@ -105,7 +130,7 @@ def _look_for_traps(value: Any) -> None:
     kind = type(value)
     if kind is str:
         if _HUGE_NUMBER.fullmatch(value):
-            raise ValueError("holds a number that is too large to compute with")
+            raise _Trap(say("verify.reading.huge_number"))
     elif kind is dict:
         _look_for_traps(list(value))
         _look_for_traps(list(value.values()))
@@ -114,17 +139,20 @@ def _look_for_traps(value: Any) -> None:
             if type(each) is not str:
                 _look_for_traps(each)
             elif _HUGE_NUMBER.fullmatch(each):
-                raise ValueError("holds a number that is too large to compute with")
+                raise _Trap(say("verify.reading.huge_number"))
 
 
 def _no_float(text: str) -> NoReturn:
-    raise ValueError(f"holds a number with a point: {text[:20]}")
+    raise _Trap(say("verify.reading.pointed_number", number=text[:20]))
 
 
 _JSON = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 
 
-def _short(error: BaseException) -> str:
+def _reason(error: BaseException) -> Said:
+    """In words of the catalogue where there are some; else what Python says, which is English."""
+    if isinstance(error, _Trap):
+        return error.said
     if isinstance(error, RecursionError):
-        return "is nested too deeply"
-    return (str(error) or type(error).__name__)[:200]
+        return say("verify.reading.deep")
+    return say("verify.reading.detail", detail=(str(error) or type(error).__name__)[:200])

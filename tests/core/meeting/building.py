@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cache
@@ -13,18 +14,24 @@ from konvent.core.journal.entry import GENESIS, Entry, chained, instant
 from konvent.core.journal.merkle import leaf_hash
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
+from konvent.core.meeting.authority import SYSTEM, herself
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import after_entry, decide
-from konvent.core.meeting.event import Command, event_to_data
+from konvent.core.meeting.event import Command, Event, event_to_data
+from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.records.assembly import Channels
+from konvent.core.meeting.records.trustees import Commission
+from konvent.core.meeting.roles import GiveRole, has_role
 from konvent.core.meeting.roll import Delegate, Roll, RollMember
 from konvent.core.meeting.state import start
-from konvent.core.meeting.votes.acts import CloseVote
+from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover
+from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
 from konvent.core.meeting.votes.casting import closed_refusal, may_cast
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 
+OFFICE = "u1"
 BEGIN = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
 
 
@@ -51,6 +58,15 @@ def organisation(number: int, weight: int | str = 1, *, delegates: tuple[str, ..
 
 def roll_of(*members: RollMember, board: tuple[str, ...] = (), controls: tuple = ()) -> Roll:
     return Roll(members=members, offices={"board": board} if board else {}, controls=controls)
+
+
+def _trustee(commission: Commission | None, number: int) -> str:
+    """Who in the commission has this number; the office for a number that nobody has."""
+    if commission is None:
+        return OFFICE
+    if commission.holder == "server":
+        return SYSTEM
+    return commission.persons[number - 1] if 1 <= number <= commission.size else OFFICE
 
 
 class Recorder:
@@ -88,18 +104,21 @@ class Recorder:
         assert not isinstance(done, Refusal), done
         self.at = held_at
 
-    def do(self, command: Command, *, seconds: int = 1) -> tuple[Entry, ...] | Refusal:
-        """Carry out a command `seconds` later."""
+    def do(self, command: Command, *, by: str = "", seconds: int = 1) -> tuple[Entry, ...] | Refusal:
+        """Carry out a command `seconds` later. by: the office, or for what only she herself may do, the person"""
         self.at += timedelta(seconds=seconds)
-        events = decide(self.state, command, at=self.at, boxes=self.boxes)
-        if isinstance(events, Refusal):
-            return events
-        added = []
+        by = by or self._by(command)
+        events = decide(self.state, command, by=by, at=self.at, boxes=self.boxes)
+        return events if isinstance(events, Refusal) else self.record(events, by=by)
+
+    def record(self, events: Iterable[Event], *, by: str = OFFICE) -> tuple[Entry, ...]:
+        """Write and fold these events, whether or not they were allowed."""
+        added: list[Entry] = []
         for event in events:
             entry = chained(
                 seq=len(self.entries) + 1,
                 at=self.at,
-                actor="tester",
+                actor=by,
                 kind=event.kind,
                 version=event.version,
                 data=event_to_data(event),
@@ -113,9 +132,26 @@ class Recorder:
                 self.boxes[event.vote_id] = []  # type: ignore[attr-defined]
         return tuple(added)
 
-    def must(self, command: Command, *, seconds: int = 1) -> None:
+    def _by(self, command: Command) -> str:
+        if type(command).who is herself:
+            return command.person_id  # type: ignore[attr-defined,no-any-return]
+        if isinstance(command, DecryptVote) and command.vote_id in self.state.votes:
+            return _trustee(self.state.votes[command.vote_id].commission, command.owner)
+        if isinstance(command, Certify | Deal | Confirm | Recover):
+            return _trustee(self.state.commission, command.index)
+        if isinstance(command, ApproveMinutes) and command.role == "chair" and self.state.assembly:
+            return self._chair(self.state.assembly.chair)
+        return OFFICE
+
+    def _chair(self, presiding: str) -> str:
+        """Who approves as chair: who presided; in a written procedure p1, who is given the role for it."""
+        if not presiding and not has_role(self.state, "p1", "chair"):
+            self.must(GiveRole(holder="p1", role="chair"))
+        return presiding or "p1"
+
+    def must(self, command: Command, *, by: str = "", seconds: int = 1) -> None:
         """Carry out a command that must not be refused."""
-        done = self.do(command, seconds=seconds)
+        done = self.do(command, by=by, seconds=seconds)
         assert not isinstance(done, Refusal), done
 
     def open(self, chair: str = "p1", minute_taker: str = "p2") -> None:

@@ -92,7 +92,7 @@ def test_a_forged_count_is_found_although_every_hash_fits(played):
 
     found = false_ones(played, rechained(played.entries, more_yes))
     assert found
-    assert "tally" in found[0].text.de or "99" in found[0].text.de
+    assert "tally" in program().text(found[0].said).de or "99" in program().text(found[0].said).de
 
 
 def test_an_excluded_voter_smuggled_into_the_electorate_is_found(played):

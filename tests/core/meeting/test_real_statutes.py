@@ -143,5 +143,5 @@ def test_in_the_co_operative_the_one_with_the_most_votes_is_elected_and_a_tie_el
     for number, choice in enumerate(("Ada", "Ada", "Ben", "Cleo"), start=1):
         recorder.cast("v1", f"m{number}", choice)
     recorder.close("v1")
-    assert recorder.state.votes["v1"].verdict.numbers["elected"] == "Ada"
+    assert recorder.state.votes["v1"].verdict.numbers["elected"] == ("Ada",)
     recorder.must(DeclareVote(vote_id="v1", acceptance=True))

@@ -10,10 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.agenda import AmendMotion, CallItem
+from konvent.core.meeting.agenda import AmendMotion, CallItem, FinishItem
+from konvent.core.meeting.assembly import AdjournAssembly, CloseAssembly
 from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.audit import Replay
+from konvent.core.meeting.incidents import ReportIncident
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.roll import RollMember
+from konvent.core.meeting.state import open_votes
 from konvent.core.meeting.votes.acts import (
     CancelVote,
     CloseVote,
@@ -23,6 +27,7 @@ from konvent.core.meeting.votes.acts import (
     VoteOpened,
 )
 from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
 
@@ -115,7 +120,7 @@ def test_board_members_are_barred_from_their_discharge_also_as_proxies():
         ("m3", "p3"),
         ("m4", "p1"),
     }
-    assert all(each.cite and each.reason.de for each in vote.excluded)
+    assert all(each.cite and program().text(each.reason).de for each in vote.excluded)
     assert recorder.cast("v1", "m1", "yes", person="p1") == "votes.excluded"
     assert recorder.cast("v1", "m4", "yes", person="p1") == "votes.excluded"
 
@@ -234,8 +239,7 @@ def test_closing_twice_is_refused_and_changes_nothing():
     vote_on(recorder)
     recorder.close("v1")
     before = recorder.state
-    answer = recorder.do(CloseVote(vote_id="v1"))
-    assert isinstance(answer, Refusal)
+    assert refused(recorder.do(CloseVote(vote_id="v1"))) == "votes.not_open"
     assert recorder.state is before
 
 
@@ -244,6 +248,85 @@ def test_a_motion_is_not_amended_into_nothing():
     answer = recorder.do(AmendMotion(item_id="i1", motion=" "))
     assert isinstance(answer, Refusal)
     assert answer.code == "agenda.no_motion"
+
+
+# --- several votes at once -----------------------------------------------------------------------------------
+
+
+def two_items() -> Recorder:
+    """Four members are there, item 1 is called and a vote on it is open; item 2 waits."""
+    recorder = Recorder(roll_of(*(organisation(n) for n in range(1, 5))), resolution("1"), resolution("2"))
+    recorder.open()
+    for n in range(1, 5):
+        recorder.must(CheckIn(person_id=f"p{n}", mode="online"))
+    recorder.must(CallItem(item_id="i1"))
+    vote_on(recorder)
+    return recorder
+
+
+def test_several_votes_may_be_open_on_different_items_each_with_its_own_box_and_result():
+    recorder = two_items()
+    recorder.cast("v1", "m1", "yes")
+    recorder.must(CallItem(item_id="i2"))
+    assert recorder.state.agenda["i1"].state == "done"
+    recorder.must(OpenVote(vote_id="v2", item_id="i2"))
+    assert [vote.id for vote in open_votes(recorder.state)] == ["v1", "v2"]
+    recorder.cast("v1", "m2", "yes")
+    for n in (1, 2):
+        recorder.cast("v2", f"m{n}", "no")
+    for vote in ("v2", "v1"):
+        recorder.close(vote)
+        recorder.must(DeclareVote(vote_id=vote))
+    votes = recorder.state.votes
+    assert [votes[vote].tally.heads["yes"] for vote in ("v1", "v2")] == [2, 0]
+    assert [(votes[vote].accepted, votes[vote].number) for vote in ("v1", "v2")] == [(True, 2), (False, 1)]
+    replay = Replay(recorder.entries, recorder.body, recorder.boxes)
+    assert [finding.said for finding in replay if not finding.ok] == []
+
+
+def test_a_second_vote_on_the_same_item_waits_for_the_first():
+    recorder = two_items()
+    assert refused(recorder.do(OpenVote(vote_id="v2", item_id="i1"))) == "votes.still_open"
+    recorder.close("v1")
+    recorder.must(OpenVote(vote_id="v2", item_id="i1"))
+
+
+def test_what_concerns_an_open_vote_waits_for_it():
+    recorder = two_items()
+    amend = [AmendMotion(item_id=f"i{n}", motion="Anders.", reason="Antrag") for n in (1, 2)]
+    for command in (
+        FinishItem(item_id="i1"),
+        amend[0],
+        AdjournAssembly(reason="zu spät"),
+        CloseAssembly(),
+    ):
+        assert refused(recorder.do(command)) == "votes.still_open", command
+    recorder.must(amend[1])
+    recorder.must(CallItem(item_id="i2"))
+    assert refused(recorder.do(amend[0])) == "votes.still_open"
+    for command in (AdjournAssembly(reason="zu spät"), CloseAssembly()):
+        assert refused(recorder.do(command)) == "votes.still_open", command
+    recorder.must(FinishItem(item_id="i2"))
+
+
+def test_an_item_with_an_open_vote_can_be_called_again_and_still_has_one_vote():
+    recorder = two_items()
+    recorder.must(CallItem(item_id="i2"))
+    recorder.must(CallItem(item_id="i1"))
+    assert refused(recorder.do(OpenVote(vote_id="v2", item_id="i1"))) == "votes.still_open"
+
+
+def test_an_incident_falls_into_the_vote_on_the_item_that_is_called():
+    recorder = two_items()
+    recorder.must(CallItem(item_id="i2"))
+    recorder.must(OpenVote(vote_id="v2", item_id="i2"))
+    for name in ("x1", "x2"):
+        recorder.must(
+            ReportIncident(incident_id=name, incident="technical", from_at=recorder.at, text="Ton weg")
+        )
+        if name == "x1":
+            recorder.close("v2")
+    assert [recorder.state.incidents[name].vote for name in ("x1", "x2")] == ["v2", "v1"]
 
 
 def test_the_wording_of_a_statute_change_cannot_be_changed_on_the_evening():
@@ -310,4 +393,4 @@ def test_a_vote_without_an_end_needs_no_extension():
     recorder = hall(organisation(1), organisation(2))
     vote_on(recorder)
     later = recorder.at + timedelta(minutes=3)
-    assert refused(recorder.do(ExtendVote(vote_id="v1", closes_at=later, reason="x"))) == "votes.not_longer"
+    assert refused(recorder.do(ExtendVote(vote_id="v1", closes_at=later, reason="x"))) == "votes.no_end"

@@ -6,19 +6,37 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from konvent.core.meeting.agenda import CallItem, FinishItem, RemoveItem
-from konvent.core.meeting.assembly import ChangeChair, CloseAssembly, PauseAssembly, ResumeAssembly
+from konvent.core.meeting.agenda import AmendMotion, CallItem, FinishItem, RemoveItem
+from konvent.core.meeting.assembly import (
+    AdjournAssembly,
+    ChangeChair,
+    CloseAssembly,
+    PauseAssembly,
+    ResumeAssembly,
+    SetVideo,
+)
 from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.booths import WithdrawBooth
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
-from konvent.core.meeting.floor import CallSpeaker, CloseList, QueueSpeaker, SetLimit
+from konvent.core.meeting.floor import (
+    CallSpeaker,
+    CloseList,
+    EndSpeech,
+    LeaveQueue,
+    QueueSpeaker,
+    ReopenList,
+    SetLimit,
+)
 from konvent.core.meeting.incidents import ReportIncident, ResolveIncident
 from konvent.core.meeting.invitation import RecordInvitation
-from konvent.core.meeting.mandates import GrantProxy
-from konvent.core.meeting.minutes import WriteMinutes
+from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
+from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
-from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote
+from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawRole
+from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, ExtendVote, OpenVote
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
+from tests.core.meeting.secrecy import Device, ServerKey, cast, held_ceremony
 
 HELD_AT = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
 CONVENED_AT = HELD_AT - timedelta(days=42)
@@ -267,7 +285,7 @@ def written(*, begin: datetime = HELD_AT) -> Recorder:
     )
     _invite(recorder)
     recorder.at = max(recorder.at, begin)
-    recorder.must(OpenCircular())
+    recorder.must(OpenCircular(), seconds=120)
     for n in range(1, 9):
         recorder.at += timedelta(hours=7)
         recorder.cast("v-i1", f"m{n}", "no" if n == 5 else "yes")
@@ -275,6 +293,58 @@ def written(*, begin: datetime = HELD_AT) -> Recorder:
     recorder.must(CloseCircular())
     recorder.must(DeclareVote(vote_id="v-i1"), seconds=60)
     recorder.must(CloseAssembly(), seconds=60)
+    return recorder
+
+
+def eventful() -> Recorder:
+    """What seldom happens: a commission and a secret vote, a lost device, a proxy taken back, a motion amended, a vote
+    extended, the rest adjourned, minutes reopened."""
+    members = [organisation(n, n) for n in range(1, 5)]
+    recorder = Recorder(roll_of(*members), resolution("1"), resolution("2"), held_at=HELD_AT)
+    recorder.must(SetVideo(url="https://video.example/raum"))
+    recorder.open()
+    devices = {f"p{n}": Device(f"p{n}") for n in range(1, 5)}
+    for person, device in devices.items():
+        recorder.must(CheckIn(person_id=person, mode="online"))
+        recorder.must(device.registration())
+    recorder.must(GiveRole(holder="p2", role="deputy"))
+    recorder.must(WithdrawRole(holder="p2", role="deputy"))
+    recorder.must(OfferChair(person_id="p3"))
+    recorder.must(AcceptChair(person_id="p3"), by="p3")
+    recorder.must(CheckOut(person_id="p4", reason="left"))
+    recorder.must(GrantProxy(proxy_id="x1", member_id="m4", holder_id="p3"))
+    recorder.must(RevokeProxy(proxy_id="x1"), seconds=60)
+    recorder.must(CheckIn(person_id="p4", mode="online"))
+    recorder.must(WithdrawBooth(person_id="p4", reason="Das Gerät ist verloren."))
+    tellers = held_ceremony(recorder, ["p1", "p2", "p3"], 2)
+    recorder.must(CallItem(item_id="i1"))
+    for person in ("p1", "p2"):
+        recorder.must(QueueSpeaker(item_id="i1", person_id=person))
+    recorder.must(LeaveQueue(item_id="i1", person_id="p2"))
+    recorder.must(CallSpeaker(item_id="i1", person_id="p1"))
+    recorder.must(EndSpeech())
+    recorder.must(CloseList(item_id="i1", reason="Alle haben gesprochen."))
+    recorder.must(ReopenList(item_id="i1", reason="Es gibt noch eine Frage."))
+    recorder.must(AmendMotion(item_id="i1", motion="Die Versammlung beschließt anders.", reason="Antrag"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i1", secret=True, accepts_risks=True))
+    for n, choices in {1: (1, 0, 0), 2: (1, 0, 0), 3: (0, 1, 0)}.items():
+        assert len(cast(recorder, devices[f"p{n}"], "v1", f"m{n}", choices)) > 40
+    recorder.close("v1")
+    for teller in tellers[:2]:
+        recorder.must(teller.decrypt(recorder.state.votes["v1"]))
+    recorder.must(DeclareVote(vote_id="v1"), seconds=15)
+    recorder.must(CallItem(item_id="i2"))
+    end = recorder.at + timedelta(minutes=5)
+    recorder.must(OpenVote(vote_id="v2", item_id="i2", closes_at=end))
+    recorder.must(
+        ExtendVote(vote_id="v2", closes_at=end + timedelta(minutes=5), reason="Die Leitung war gestört.")
+    )
+    recorder.must(CancelVote(vote_id="v2", reason="Der Text war falsch."))
+    recorder.must(AdjournAssembly(reason="Die Zeit ist um."))
+    recorder.must(ResumeAssembly(), seconds=86_400)
+    recorder.must(CloseAssembly())
+    recorder.must(ApproveMinutes(role="chair", document_hash="0" * 64))
+    recorder.must(ReopenMinutes(reason="Ein Name war falsch."))
     return recorder
 
 
@@ -287,3 +357,32 @@ def sample() -> Recorder:
 @cache
 def written_sample() -> Recorder:
     return written()
+
+
+def alone() -> Recorder:
+    """One member with one vote, who speaks for one minute at most, decides by herself, and who needs no commission."""
+    recorder = Recorder(roll_of(organisation(1)), resolution("1"), held_at=HELD_AT)
+    recorder.must(RecordInvitation(member_id="m1", channel="email", outcome="sent", code="250"))
+    recorder.must(CheckIn(person_id="p1", mode="room"))
+    recorder.open(chair="p1", minute_taker="p1")
+    recorder.must(ServerKey().use())
+    recorder.must(CallItem(item_id="i1"))
+    recorder.must(SetLimit(item_id="i1", seconds=60))
+    recorder.must(QueueSpeaker(item_id="i1", person_id="p1", point_of_order=True))
+    recorder.must(CallSpeaker(item_id="i1", person_id="p1"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i1"))
+    recorder.cast("v1", "m1", "yes")
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(CloseAssembly())
+    return recorder
+
+
+@cache
+def alone_sample() -> Recorder:
+    return alone()
+
+
+@cache
+def eventful_sample() -> Recorder:
+    return eventful()

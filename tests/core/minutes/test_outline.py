@@ -52,7 +52,7 @@ def test_the_head_says_what_where_when_and_who():
 def test_convening_and_notice_are_found_in_order_with_date_channel_and_provision():
     opening = told(minutes(), "opening")
     assert "am Freitag, 1. Mai 2026 unter Mitteilung der Tagesordnung einberufen" in opening
-    assert "Eingeladen wurden 10 von 10 Mitgliedern: 9 per E-Mail (am 1.5.2026) und 1 per Brief" in opening
+    assert "Eingeladen wurden 10 von 10 Mitgliedern: 9 per E-Mail (am 1. Mai 2026) und 1 per Brief" in opening
     assert "Einberufungsfrist von 4 Wochen ist gewahrt" in opening
     assert "§ 8 der Satzung" in opening
 
@@ -72,7 +72,7 @@ def test_an_invitation_without_evidence_is_named():
     recorder.must(RecordInvitation(member_id="m1", channel="email", outcome="sent", code="250"))
     recorder.must(RecordInvitation(member_id="m2", channel="email", outcome="failed", code="550"))
     opening = told(minutes(recorder), "opening")
-    assert "Eingeladen wurden 1 von 2 Mitgliedern" in opening
+    assert "Eingeladen wurde 1 von 2 Mitgliedern" in opening
     assert "Ohne Nachweis einer Einladung: Rechenzentrum Birkenau." in opening
     assert "Die Einladung ist zu kurzfristig" in opening
 

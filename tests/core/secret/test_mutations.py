@@ -1036,7 +1036,7 @@ def test_a_result_that_is_no_json_of_whole_numbers_is_refused(raw):
 # --- anything at all -----------------------------------------------------------------------------------------
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=2000))
 @example(b"BELENIOS")
 def test_no_bytes_whatever_bring_the_verifier_down(data):
@@ -1060,14 +1060,14 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(value=JSON, kind=st.sampled_from(["Ballot", "EncryptedTally", "PartialDecryption", "Result", "Setup"]))
 def test_no_value_whatever_in_the_place_of_a_record_brings_the_verifier_down(value, kind):
     with pytest.raises(Rejected):
         verify_log(changed(archive(), kind, lambda piece: piece.with_payload(value)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     value=JSON,
     kind=st.sampled_from(["Setup", "EncryptedTally", "PartialDecryption"]),

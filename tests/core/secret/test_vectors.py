@@ -20,6 +20,7 @@ from konvent.core.secret.v1.election import read_election
 from konvent.core.secret.v1.group import base, member, text
 from konvent.core.secret.v1.proofs import Proof, check_exponent
 from konvent.core.secret.v1.verification import Rejected, verify_log
+from tests.running import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[3]
 VECTORS = ROOT / "vectors" / "secret"
@@ -43,7 +44,7 @@ def test_the_vectors_are_what_the_script_writes(tmp_path: Path) -> None:
         f"place['FOLDER'] = pathlib.Path({str(tmp_path)!r})\n"
         "place['main']()\n"
     )
-    subprocess.run([sys.executable, "-c", run], check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", run], check=True, timeout=PATIENCE_S)
     for path in sorted(tmp_path.iterdir()):
         assert path.read_bytes() == (VECTORS / path.name).read_bytes(), path.name
 

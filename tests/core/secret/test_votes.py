@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from konvent.core.secret.v1.ballot import check_ballot, make_ballot, read_ballot
@@ -22,7 +22,7 @@ from konvent.core.secret.v1.trustees import read_trustees
 from konvent.core.secret.v1.verification import verify_log
 from tests.core.secret.voting import BOARD, YES_NO_ABSTAIN, Commission, SecretVote
 
-WHOLE_VOTES = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+WHOLE_VOTES = settings(max_examples=12)
 
 
 @st.composite
@@ -237,7 +237,7 @@ ODD = st.sampled_from(
 ) | st.text(max_size=5)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(data=st.data())
 def test_no_ballot_with_anything_changed_ever_holds(data):
     """Anywhere in the JSON: something else, something of another place, something more or less, another character."""
@@ -275,7 +275,7 @@ def test_no_ballot_with_anything_changed_ever_holds(data):
     assert check_ballot(ballot, election) is not None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(place=st.integers(0, 10**6), bit=st.integers(0, 7), cut=st.booleans())
 def test_no_ballot_with_a_changed_byte_ever_holds(place, bit, cut):
     election, raw = elected().election, bytearray(honest())
@@ -355,7 +355,7 @@ def test_a_share_for_another_vote_is_refused():
         read_share(share, one.tally.result(), one.election.phi, read_trustees(commission.record).owners[1])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(most=st.integers(0, 5000), number=st.integers(0, 6000))
 def test_a_number_of_votes_is_found_exactly_if_it_is_not_too_large(most, number):
     if number <= most:

@@ -18,6 +18,7 @@ from konvent.core.text import fraction_text
 from konvent.core.view.change import changes
 from konvent.core.view.view import view
 from konvent.core.words import Words, say
+from konvent.lawbook.words import program
 from konvent.live.http import shown
 from tests.core.meeting.building import resolution
 from tests.core.meeting.test_secret import Hall, statutes
@@ -201,7 +202,7 @@ def _vote(case: Case) -> dict[str, Any]:
     for n, row in enumerate(numbers, start=1):
         assert len(hall.put(n, row)) == 43, "refused"
     hall.count()
-    tally, seen = hall.vote.tally, view(hall.state, "projector")["votes"][0]
+    tally, seen = hall.vote.tally, view(hall.state, "projector", program())["votes"][0]
     assert tally is not None and hall.vote.decrypted is not None
     plain = ("motion", "method", "options")
     return {

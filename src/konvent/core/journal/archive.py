@@ -24,6 +24,10 @@ NAMES = re.compile(
     r"manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|minutes\.(json|pdf)"
     r"|boxes/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes/[A-Za-z0-9%_.~-]{1,130}\.bel|documents/[0-9a-f]{64}\.(pdf|bin)"
 )
+# What an archive of any format may call its files: two folders deep, and never out of the place it is unpacked in.
+ANY_NAMES = re.compile(
+    r"(?:[A-Za-z0-9%_~-][A-Za-z0-9%_.~-]{0,140}/){0,2}[A-Za-z0-9%_~-][A-Za-z0-9%_.~-]{0,140}"
+)
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -32,23 +36,30 @@ _VERSION, _MADE_BY, _DAY_ONE, _MODE = 20, 3 << 8 | 20, 0x0021, 0o100644 << 16
 
 
 class Unreadable(ValueError):
-    """The bytes are not such a container; `reason` is a short English phrase."""
+    """The bytes are not such a container.
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    reason: "cut" (ends too early), "repacked" (by another program, or compressed), "disordered" (a name out of order or
+        twice), "many" (too many files), "foreign" (a name that has no place), "none" (no container at all)
+    name: the file it is about, or ""
+    """
+
+    def __init__(self, reason: str, name: str = "") -> None:
+        super().__init__(f"{reason} {name}".rstrip())
         self.reason = reason
+        self.name = name
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
+def pack(files: Mapping[str, bytes], names: re.Pattern[str] = NAMES) -> bytes:
     """Write the container. The same files always give the same bytes.
 
+    names: what files may be called; `ANY_NAMES` for a format that is not this program's
     Raises ValueError for a name that has no place in an archive, or for more than 2 GiB.
     """
     if len(files) > MAX_FILES:
         raise ValueError(f"more than {MAX_FILES} files")
     body, directory, offset = [], [], 0
     for name, data in sorted(files.items()):
-        if not NAMES.fullmatch(name):
+        if not names.fullmatch(name):
             raise ValueError(f"not a name in an archive: {name!r}")
         raw, crc = name.encode("ascii"), zlib.crc32(data)
         local = _local(raw, crc, len(data))
@@ -62,8 +73,8 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return b"".join((*body, central, end))
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
-    """Read what `pack` wrote. Raises Unreadable for anything else.
+def unpack(data: bytes, names: re.Pattern[str] = NAMES) -> dict[str, bytes]:
+    """Read what `pack` wrote with the same `names`. Raises Unreadable for anything else.
 
     Checksums and the directory at the end are not looked at here: pack the result again and compare.
     """
@@ -71,32 +82,32 @@ def unpack(data: bytes) -> dict[str, bytes]:
     offset, last = 0, ""
     while data[offset : offset + 4] == b"PK\x03\x04":
         if offset + _LOCAL.size > len(data):
-            raise Unreadable("the file ends too early")
+            raise Unreadable("cut")
         fields = _LOCAL.unpack_from(data, offset)
         method, size, name_length, extra = fields[3], fields[8], fields[9], fields[10]
         if method != 0 or extra != 0 or fields[7] != size or fields[2] != 0:
-            raise Unreadable("it was packed by another program or compressed")
+            raise Unreadable("repacked")
         start = offset + _LOCAL.size + name_length
         if start + size > len(data):
-            raise Unreadable("the file ends too early")
-        name = _name(data[offset + _LOCAL.size : start])
+            raise Unreadable("cut")
+        name = _name(data[offset + _LOCAL.size : start], names)
         if name <= last:
-            raise Unreadable(f"{name} is out of order or there twice")
+            raise Unreadable("disordered", name)
         if len(files) >= MAX_FILES:
-            raise Unreadable("it holds too many files")
+            raise Unreadable("many")
         files[name], last, offset = data[start : start + size], name, start + size
     if not files:
-        raise Unreadable("it is not an archive of Konvent")
+        raise Unreadable("none")
     return files
 
 
-def _name(raw: bytes) -> str:
+def _name(raw: bytes, names: re.Pattern[str]) -> str:
     try:
         name = raw.decode("ascii")
     except UnicodeDecodeError:
         name = ""
-    if not NAMES.fullmatch(name):
-        raise Unreadable("it holds a file that has no place in an archive")
+    if not names.fullmatch(name):
+        raise Unreadable("foreign")
     return name
 
 

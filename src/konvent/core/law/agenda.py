@@ -11,8 +11,17 @@ from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
-from konvent.core.text import Text, date_text, fraction_text
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+    no_norm,
+)
+from konvent.core.words import say
 
 VAGUE = frozenset(
     {"verschiedenes", "sonstiges", "allfälliges", "anträge", "beschlüsse", "varia", "beschlussfassung"}
@@ -22,8 +31,8 @@ STATUTE_SUBJECTS = frozenset(
 )
 
 
-EXCEPTED = Text(de="Eine Ausnahme des Gesetzes greift", en="An exception of the law applies")
-NEXT = Text(de="Nehmen Sie den Punkt in die nächste Versammlung.", en="Put the item on the next meeting.")
+EXCEPTED = say("agenda.excepted")
+NEXT = say("agenda.next_meeting")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +93,15 @@ def item(
     if norm is None:
         return (no_norm("agenda"),)
     defect = Defect(norm.rule.get("defect", "void"))
-    name = f"TOP {number} „{title}“" if number else f"„{title}“"
-    name_en = f"Item {number} “{title}”" if number else f"“{title}”"
-    words = Text(de="Schreiben Sie den Wortlaut des Beschlusses.", en="Write the wording of the resolution.")
+    named = (
+        say("agenda.numbered", number=number, title=title) if number else say("agenda.titled", title=title)
+    )
     if not title.strip():
         return (
             finding(
                 norm, Status.FAIL,
-                Text(de=f"{f'TOP {number}' if number else 'Der Punkt'} hat keinen Titel; der Gegenstand muss bei der Einberufung bezeichnet sein", en=f"{f'Item {number}' if number else 'The item'} has no title; the subject must be named when convening"),
-                defect=defect, remedy=Text(de="Benennen Sie den Gegenstand.", en="Name the subject."),
+                say("agenda.untitled_number", number=number) if number else say("agenda.untitled"),
+                defect=defect, remedy=say("agenda.name_it"),
             ),
         )  # fmt: skip
     found = []
@@ -101,26 +110,23 @@ def item(
         found.append(
             finding(
                 norm, Status.FAIL,
-                Text(
-                    de=f"{name} soll beschlossen werden, " + ("ist aber zu unbestimmt benannt" if vague else "hat aber keinen Beschlussvorschlag") + "; Mitglieder müssen sich vorbereiten können",
-                    en=f"{name_en} is to be resolved, but " + ("is named too vaguely" if vague else "has no motion") + "; members must be able to prepare",
-                ),
-                defect=defect, remedy=words,
+                say("agenda.vague" if vague else "agenda.without_motion", item=named),
+                defect=defect, remedy=say("agenda.write_motion"),
             )
         )  # fmt: skip
     if subject in STATUTE_SUBJECTS and not synopsis:
         found.append(
             finding(
                 rulebook.norm("effect", on) or norm, Status.WARN,
-                Text(de=f"{name} ändert die Satzung, aber eine Gegenüberstellung von altem und neuem Wortlaut fehlt", en=f"{name_en} changes the statutes, but a synopsis of old and new wording is missing"),
-                remedy=Text(de="Fügen Sie die Gegenüberstellung als PDF bei.", en="Attach the synopsis as a PDF."),
+                say("agenda.without_synopsis", item=named),
+                remedy=say("agenda.attach_synopsis"),
             )
         )  # fmt: skip
     return tuple(found) or (
         finding(
             norm,
             Status.PASS,
-            Text(de=f"{name} ist bestimmt genug benannt", en=f"{name_en} is named precisely enough"),
+            say("agenda.named", item=named),
         ),
     )
 
@@ -151,9 +157,9 @@ def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
     return (
         finding(
             norm, status,
-            Text(de=f"Anzukündigen ist spätestens am {date_text(strict).de}", en=f"It must be announced by {date_text(strict).en}"),
+            say("agenda.announce_by", strict=strict),
             defect=Defect.NONE if status == Status.PASS else defect_by_law(rulebook, facts.held_on),
-            numbers={"latest": strict.isoformat(), "held_on": facts.held_on.isoformat()},
+            numbers={"latest": strict, "held_on": facts.held_on},
             remedy=None if status == Status.PASS else NEXT,
         ),
     )  # fmt: skip
@@ -169,35 +175,30 @@ def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
     if before and _excepted(before, facts):
         return finding(before, Status.PASS, EXCEPTED)
     if norm.rule["needs"] == "all_present" and facts.all_present:
-        return finding(
-            norm, Status.PASS, Text(de="Alle sind anwesend und einverstanden", en="All are present and agree")
-        )
+        return finding(norm, Status.PASS, say("agenda.all_agree"))
     if facts.subject in norm.rule.get("never", ()):
         return finding(
             norm, Status.FAIL,
-            Text(de="Satzungsänderungen müssen angekündigt sein, auch wenn sie dringlich sind", en="Changes of statutes must be announced, even if urgent"),
+            say("agenda.statutes_never_late"),
             defect=defect, remedy=NEXT,
         )  # fmt: skip
     if norm.rule["needs"] != "statutes" or rulebook.setting("agenda.urgency.allowed", on) is not True:
         return finding(
             norm, Status.FAIL,
-            Text(de="Der Punkt ist nicht angekündigt, und ein Weg für dringliche Punkte fehlt", en="The item was not announced, and there is no path for urgent items"),
+            say("agenda.no_urgent_path"),
             defect=defect, remedy=NEXT,
         )  # fmt: skip
     if facts.urgency_yes is None or facts.urgency_no is None:
         return missing("urgency_yes", "urgency_no")
     if min(facts.urgency_yes, facts.urgency_no) < 0:
-        raise ValueError("urgency_yes: must not be negative")
+        raise Impossible("urgency_yes", "negative")
     share = rulebook.share("agenda.urgency.share", on) or Fraction(1, 2)
     base = facts.urgency_yes + facts.urgency_no
     required = share * base
     enough = reaches(facts.urgency_yes, share, base, inclusive=share != Fraction(1, 2))
     return by_statutes(
         "agenda.urgency.share", rulebook.statutes_cite("agenda.urgency"), Status.PASS if enough else Status.FAIL,
-        Text(
-            de=f"Dringlichkeit: {fraction_text(facts.urgency_yes)} Ja, nötig {fraction_text(required)}",
-            en=f"Urgency: {fraction_text(facts.urgency_yes)} yes, needed {fraction_text(required)}",
-        ),
+        say("agenda.urgency", urgency_yes=facts.urgency_yes, required=required),
         defect=Defect.NONE if enough else defect, also=(norm,), remedy=None if enough else NEXT,
-        numbers={"reached": str(facts.urgency_yes), "required": str(required)},
+        numbers={"reached": facts.urgency_yes, "required": required},
     )  # fmt: skip

@@ -14,8 +14,18 @@ from typing import Literal
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing
-from konvent.core.text import Text, fraction_text
+from konvent.core.law.verdict import (
+    Bound,
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+)
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +97,7 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
         or facts.involved_heads > facts.members_heads
         or eligible_heads > facts.members_heads
     ):
-        raise ValueError("yes: more answers than members, or more members than there are")
+        raise Impossible("yes", "more_answers_than_members")
     eligible = (
         facts.eligible
         if facts.eligible is not None
@@ -187,16 +197,13 @@ def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots
     with_abstentions = cast + ballots.abstain_heads
     half = Fraction(ballots.members_heads, 2)
     numbers = _numbers(ballots) | {
-        "members": str(ballots.members_heads),
-        "voted": str(cast),
-        "required_voted": f">= {half}",
+        "members": ballots.members_heads,
+        "voted": cast,
+        "required_voted": Bound(half, inclusive=True),
     }
     trace = (
         _involved_line(ballots),
-        Text(
-            de=f"Abgestimmt haben {cast} von {ballots.members_heads} Mitgliedern (ohne Enthaltungen); nötig ist die Hälfte, {fraction_text(half)}.",
-            en=f"{cast} of {ballots.members_heads} members voted (without abstentions); half is needed, {fraction_text(half)}.",
-        ),
+        say("circular.half_voted", cast=cast, members_heads=ballots.members_heads, half=half),
     )
     if ballots.involved_heads < ballots.members_heads:
         return _not_involved(norm.id, (norm.version,), norm.cite, ballots, numbers, trace)
@@ -205,9 +212,10 @@ def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots
             rule=norm.id,
             status=Status.FAIL,
             defect=Defect.VOID,
-            sentence=Text(
-                de=f"Nicht zustande gekommen: Nur {with_abstentions} von {ballots.members_heads} Mitgliedern haben geantwortet, nötig ist mindestens die Hälfte ({norm.cite}).",
-                en=f"Not come about: only {with_abstentions} of {ballots.members_heads} members answered, at least half is needed ({norm.cite}).",
+            sentence=say(
+                "circular.too_few_answered",
+                with_abstentions=with_abstentions,
+                members_heads=ballots.members_heads,
             ),
             numbers=numbers,
             norms=(norm.version,),
@@ -223,9 +231,10 @@ def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots
             rule=norm.id,
             status=Status.WARN,
             defect=Defect.VOID,
-            sentence=Text(
-                de=f"Zweifelhaft: Die Hälfte der {ballots.members_heads} Mitglieder ist nur erreicht, wenn {ballots.abstain_heads} Enthaltungen als abgegebene Stimmen zählen; das ist ungeklärt ({norm.cite}).",
-                en=f"Doubtful: half of the {ballots.members_heads} members is reached only if {ballots.abstain_heads} abstentions count as votes cast; this is unsettled ({norm.cite}).",
+            sentence=say(
+                "circular.half_only_with_abstentions",
+                members_heads=ballots.members_heads,
+                abstain_heads=ballots.abstain_heads,
             ),
             numbers=numbers,
             norms=(norm.version, *result.norms),
@@ -244,13 +253,10 @@ def _by_statutes(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -
     share = rulebook.share("circular.min_participation", on) or Fraction(0)
     voted = ballots.yes_heads + ballots.no_heads + ballots.abstain_heads
     required = share * ballots.eligible_heads
-    numbers = _numbers(ballots) | {"voted": str(voted), "required_voted": f">= {required}"}
+    numbers = _numbers(ballots) | {"voted": voted, "required_voted": Bound(required, inclusive=True)}
     trace = (
         _involved_line(ballots),
-        Text(
-            de=f"Geantwortet haben {voted} von {ballots.eligible_heads} Stimmberechtigten; verlangt sind {fraction_text(required)}.",
-            en=f"{voted} of {ballots.eligible_heads} entitled members answered; {fraction_text(required)} are required.",
-        ),
+        say("circular.answered", voted=voted, eligible_heads=ballots.eligible_heads, required=required),
     )
     if ballots.involved_heads < ballots.members_heads:
         return _not_involved("statutes.circular.majority_allowed", versions, cite, ballots, numbers, trace)
@@ -259,9 +265,11 @@ def _by_statutes(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -
             rule="statutes.circular.majority_allowed",
             status=Status.FAIL,
             defect=Defect.VOID,
-            sentence=Text(
-                de=f"Nicht zustande gekommen: {voted} von {ballots.eligible_heads} Stimmberechtigten haben geantwortet, nötig sind {fraction_text(required)} ({cite}).",
-                en=f"Not come about: {voted} of {ballots.eligible_heads} entitled members answered, {fraction_text(required)} are needed ({cite}).",
+            sentence=say(
+                "circular.too_few_entitled",
+                voted=voted,
+                eligible_heads=ballots.eligible_heads,
+                required=required,
             ),
             numbers=numbers,
             norms=versions,
@@ -285,45 +293,33 @@ def _by_majority(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots,
 
 def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots, signed: bool) -> Verdict:
     """Every member consents to the resolution, in the form of that day; one silence is enough to fail."""
-    numbers = _numbers(ballots) | {"required": str(ballots.members_heads), "reached": str(ballots.yes_heads)}
+    numbers = _numbers(ballots) | {"required": ballots.members_heads, "reached": ballots.yes_heads}
     written = norm.rule["form"] == "schriftform" and not signed
-    trace = (
-        Text(
-            de=f"Zugestimmt haben {ballots.yes_heads} von {ballots.members_heads} Mitgliedern; nötig sind alle. Schweigen ist keine Zustimmung.",
-            en=f"{ballots.yes_heads} of {ballots.members_heads} members consented; all are needed. Silence is not consent.",
-        ),
-    )
+    trace = (say("circular.consented", yes_heads=ballots.yes_heads, members_heads=ballots.members_heads),)
     if ballots.yes_heads < ballots.members_heads or ballots.members_heads == 0:
         return Verdict(
             rule=norm.id,
             status=Status.FAIL,
             defect=Defect.VOID,
-            sentence=Text(
-                de=f"Nicht zustande gekommen: Ohne Versammlung müssen alle {ballots.members_heads} Mitglieder zustimmen, es haben {ballots.yes_heads} zugestimmt ({norm.cite}).",
-                en=f"Not come about: without a meeting all {ballots.members_heads} members must consent, {ballots.yes_heads} did ({norm.cite}).",
+            sentence=say(
+                "circular.consent_missing", members_heads=ballots.members_heads, yes_heads=ballots.yes_heads
             ),
             numbers=numbers,
             norms=(norm.version,),
             cites=(norm.cite,),
             trace=trace,
-            remedy=Text(
-                de="Bringen Sie den Beschluss in eine Versammlung.",
-                en="Bring the resolution before a meeting.",
-            ),
+            remedy=say("circular.bring_before_meeting"),
         )
     if written:
         return finding(
             norm, Status.FAIL,
-            Text(de="Nicht zustande gekommen: Alle haben zugestimmt, aber an diesem Tag war dafür die Schriftform nötig", en="Not come about: all consented, but on that day written form was required"),
+            say("circular.written_form_missing"),
             defect=Defect.VOID, numbers=numbers, trace=trace,
-            remedy=Text(de="Holen Sie von allen Mitgliedern unterschriebene Zustimmungen ein.", en="Obtain signed consents from all members."),
+            remedy=say("circular.obtain_signatures"),
         )  # fmt: skip
     return finding(
         norm, Status.PASS,
-        Text(
-            de=f"Zustande gekommen: Alle {ballots.members_heads} Mitglieder haben dem Beschluss {'schriftlich' if signed else 'in Textform'} zugestimmt",
-            en=f"Come about: all {ballots.members_heads} members consented to the resolution {'in writing' if signed else 'in text form'}",
-        ),
+        say("circular.all_signed" if signed else "circular.all_consented", members=ballots.members_heads),
         numbers=numbers, trace=trace,
     )  # fmt: skip
 
@@ -348,25 +344,18 @@ def _with(
     rule: str,
     norms: tuple[str, ...],
     cite: str,
-    numbers: dict[str, str],
-    trace: tuple[Text, ...],
+    numbers: dict[str, Number],
+    trace: tuple[Said, ...],
 ) -> Verdict:
     """The ordinary result, by the way that opened it."""
     return replace(
         result,
         rule=rule,
-        sentence=_joined(result, cite),
+        sentence=say("circular.by_way", cite=cite, finding=result.said),
         numbers=numbers | result.numbers,
         norms=(*norms, *result.norms),
         cites=(cite, *result.cites),
         trace=(*trace, *result.trace),
-    )
-
-
-def _joined(result: Verdict, cite: str) -> Text:
-    return Text(
-        de=f"Im schriftlichen Verfahren ({cite}) {result.sentence.de[0].lower()}{result.sentence.de[1:]}",
-        en=f"In the written procedure ({cite}) {result.sentence.en[0].lower()}{result.sentence.en[1:]}",
     )
 
 
@@ -375,18 +364,15 @@ def _not_involved(
     norms: tuple[str, ...],
     cite: str,
     ballots: Ballots,
-    numbers: dict[str, str],
-    trace: tuple[Text, ...],
+    numbers: dict[str, Number],
+    trace: tuple[Said, ...],
 ) -> Verdict:
     left = ballots.members_heads - ballots.involved_heads
     return Verdict(
         rule=rule,
         status=Status.FAIL,
         defect=Defect.VOID,
-        sentence=Text(
-            de=f"Nicht zustande gekommen: {left} von {ballots.members_heads} Mitgliedern wurden nicht nachweislich beteiligt ({cite}).",
-            en=f"Not come about: {left} of {ballots.members_heads} members were not provably involved ({cite}).",
-        ),
+        sentence=say("circular.not_involved", left=left, members_heads=ballots.members_heads),
         numbers=numbers,
         norms=norms,
         cites=(cite,),
@@ -397,11 +383,8 @@ def _not_involved(
 
 def _no_way(rulebook: Rulebook) -> Verdict:
     law = next((norm for norm in rulebook.norms if norm.family.startswith(("circular.", "form."))), None)
-    sentence = Text(
-        de="Nicht zustande gekommen: Diese Rechtsform kennt kein Verfahren ohne Versammlung",
-        en="Not come about: this legal form knows no procedure without a meeting",
-    )
-    remedy = Text(de="Berufen Sie eine Versammlung ein.", en="Convene a meeting.")
+    sentence = say("circular.no_procedure")
+    remedy = say("circular.convene")
     if law is None:
         return by_statutes(
             "circular.majority_allowed", "Satzung", Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy
@@ -409,23 +392,19 @@ def _no_way(rulebook: Rulebook) -> Verdict:
     return finding(law, Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy)
 
 
-def _involved_line(ballots: Ballots) -> Text:
-    return Text(
-        de=f"Beteiligt wurden {ballots.involved_heads} von {ballots.members_heads} Mitgliedern.",
-        en=f"{ballots.involved_heads} of {ballots.members_heads} members were involved.",
+def _involved_line(ballots: Ballots) -> Said:
+    return say(
+        "circular.involved", involved_heads=ballots.involved_heads, members_heads=ballots.members_heads
     )
 
 
-def _again() -> Text:
-    return Text(
-        de="Wiederholen Sie das Verfahren mit allen Mitgliedern oder berufen Sie eine Versammlung ein.",
-        en="Repeat the procedure with all members or convene a meeting.",
-    )
+def _again() -> Said:
+    return say("circular.again")
 
 
-def _numbers(ballots: Ballots) -> dict[str, str]:
+def _numbers(ballots: Ballots) -> dict[str, Number]:
     return {
-        "eligible": str(ballots.eligible),
-        "involved": str(ballots.involved_heads),
-        "members": str(ballots.members_heads),
+        "eligible": ballots.eligible,
+        "involved": ballots.involved_heads,
+        "members": ballots.members_heads,
     }

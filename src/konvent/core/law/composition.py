@@ -7,8 +7,18 @@ from datetime import date
 from fractions import Fraction
 
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
-from konvent.core.text import Text
+from konvent.core.law.verdict import (
+    Bound,
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    finding,
+    missing,
+    no_norm,
+)
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +48,11 @@ def check(rulebook: Rulebook, facts: CompositionFacts) -> tuple[Verdict, ...]:
     return tuple(found) or (missing("votes", "board", "members"),)
 
 
-def _said(norm: Norm, holds: bool, de: str, en: str, numbers: dict[str, str]) -> Verdict:
+def _found(norm: Norm, holds: bool, sentence: Said, numbers: dict[str, Number]) -> Verdict:
     return finding(
-        norm, Status.PASS if holds else Status.FAIL, Text(de=de, en=en),
+        norm, Status.PASS if holds else Status.FAIL, sentence,
         defect=Defect.NONE if holds else Defect.VOID, numbers=numbers,
-        remedy=None if holds else Text(de="Ändern Sie die Zusammensetzung.", en="Change the composition."),
+        remedy=None if holds else say("composition.change"),
     )  # fmt: skip
 
 
@@ -50,16 +60,19 @@ def _ex_officio(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
     if facts.votes is None or facts.ex_officio is None or facts.on is None:
         return missing("votes" if facts.votes is None else "ex_officio")
     if facts.ex_officio > facts.votes:
-        raise ValueError("ex_officio: more than all votes")
+        raise Impossible("ex_officio", "more_than_all_votes")
     norm = rulebook.norm("composition.ex_officio", facts.on)
     if norm is None:
         return no_norm("composition.ex_officio")
     most = Fraction(norm.rule["at_most_share"]) * facts.votes
-    numbers = {"reached": str(facts.ex_officio), "required": f"<= {most}", "base": str(facts.votes)}
-    return _said(
+    numbers: dict[str, Number] = {
+        "reached": facts.ex_officio,
+        "required": Bound(most, inclusive=True, at_most=True),
+        "base": facts.votes,
+    }
+    return _found(
         norm, facts.ex_officio <= most,
-        f"{facts.ex_officio} von {facts.votes} Stimmen kraft Amtes, höchstens {most}",
-        f"{facts.ex_officio} of {facts.votes} votes ex officio, at most {most}", numbers,
+        say("composition.ex_officio", ex_officio=facts.ex_officio, votes=facts.votes, most=most), numbers,
     )  # fmt: skip
 
 
@@ -70,18 +83,17 @@ def _board(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
     if norm is None:
         return no_norm("composition.board")
     if facts.board_ex_officio > facts.board:
-        raise ValueError("board_ex_officio: more than the board has members")
+        raise Impossible("board_ex_officio", "more_than_the_board")
     most = Fraction(norm.rule["ex_officio_at_most_share"]) * facts.board
     holds = facts.board >= norm.rule["at_least"] and facts.board_ex_officio <= most
-    numbers = {
-        "reached": str(facts.board),
-        "required": f">= {norm.rule['at_least']}",
-        "ex_officio": str(facts.board_ex_officio),
+    numbers: dict[str, Number] = {
+        "reached": facts.board,
+        "required": Bound(Fraction(norm.rule["at_least"]), inclusive=True),
+        "ex_officio": facts.board_ex_officio,
     }
-    return _said(
+    return _found(
         norm, holds,
-        f"Der Vorstand hat {facts.board} Mitglieder, davon {facts.board_ex_officio} kraft Amtes",
-        f"The board has {facts.board} members, {facts.board_ex_officio} of them ex officio", numbers,
+        say("composition.board", members=facts.board, ex_officio=facts.board_ex_officio), numbers,
     )  # fmt: skip
 
 
@@ -94,9 +106,8 @@ def _delegates(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
         return no_norm("composition.delegates_meeting")
     rule = norm.rule
     holds = facts.members > rule["members_more_than"] and facts.delegates >= rule["delegates_at_least"]
-    numbers = {"members": str(facts.members), "delegates": str(facts.delegates)}
-    return _said(
+    numbers: dict[str, Number] = {"members": facts.members, "delegates": facts.delegates}
+    return _found(
         norm, holds,
-        f"Vertreterversammlung mit {facts.delegates} Vertretern bei {facts.members} Mitgliedern",
-        f"Delegates' meeting with {facts.delegates} delegates and {facts.members} members", numbers,
+        say("composition.delegates", delegates=facts.delegates, members=facts.members), numbers,
     )  # fmt: skip

@@ -7,8 +7,8 @@ from datetime import date
 
 from konvent.core.law.period import Period, next_working_day, period_end
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
-from konvent.core.text import Text, date_text
+from konvent.core.law.verdict import Defect, Number, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +78,10 @@ def check(rulebook: Rulebook, facts: ContestFacts) -> Verdict:
         start = facts.known_on
     last = deadlines(rulebook, start, on)
     until = last.get("action") or last["forfeiture"]
-    numbers = {
-        name: day.isoformat()
-        for name, day in {"until": until, "reasons_until": last.get("reasons")}.items()
-        if day
+    numbers: dict[str, Number] = {
+        name: day for name, day in {"until": until, "reasons_until": last.get("reasons")}.items() if day
     }
-    period = Text(
-        de=f"Die Frist läuft bis {date_text(until).de}", en=f"The period runs until {date_text(until).en}"
-    )
+    period = say("contest.until", until=until)
     if (
         facts.present is True
         and facts.objected is False
@@ -94,7 +90,7 @@ def check(rulebook: Rulebook, facts: ContestFacts) -> Verdict:
     ):
         return finding(
             norm, Status.FAIL,
-            Text(de="Wer da war und nicht widersprochen hat, kann nicht klagen", en="Who was there and did not object cannot sue"),
+            say("contest.did_not_object"),
             numbers=numbers,
         )  # fmt: skip
     late = facts.filed_on is not None and facts.filed_on > until
@@ -103,15 +99,12 @@ def check(rulebook: Rulebook, facts: ContestFacts) -> Verdict:
     if "forfeiture" in last:
         return finding(
             norm, Status.WARN if late else Status.PASS,
-            Text(
-                de=f"Eine Klagefrist gibt es nicht; nach etwa sechs Monaten ({date_text(until).de}) kann das Recht verwirkt sein",
-                en=f"There is no period for an action; after about six months ({date_text(until).en}) the right may be forfeited",
-            ),
+            say("contest.forfeited", until=until),
             numbers=numbers,
         )  # fmt: skip
     status = Status.FAIL if late or late_reasons else Status.PASS
     if status == Status.FAIL:
-        period = Text(de=f"Verspätet: {period.de}", en=f"Too late: {period.en}")
+        period = say("contest.too_late", period=period)
     if by_own_clause(rulebook, on):
         cite = contest_cite(rulebook, on)
         return by_statutes("contest.months", cite, status, period, numbers=numbers, also=(norm,))

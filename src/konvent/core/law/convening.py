@@ -17,6 +17,8 @@ from konvent.core.law.notice import NoticeFacts
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.verdict import (
     Defect,
+    Impossible,
+    Number,
     Status,
     Verdict,
     by_statutes,
@@ -26,16 +28,17 @@ from konvent.core.law.verdict import (
     no_norm,
     unknown,
 )
-from konvent.core.text import Text, date_text
+from konvent.core.words import Said, say
 
 RIGHTS = {
-    "join": Text(de="teilnehmen", en="take part"),
-    "speak": Text(de="das Wort ergreifen", en="speak"),
-    "move": Text(de="Anträge stellen", en="bring motions"),
-    "ask": Text(de="Fragen stellen", en="ask questions"),
-    "vote": Text(de="abstimmen", en="vote"),
-    "object": Text(de="Widerspruch einlegen", en="object"),
+    "join": say("right.join"),
+    "speak": say("right.speak"),
+    "move": say("right.move"),
+    "ask": say("right.ask"),
+    "vote": say("right.vote"),
+    "object": say("right.object"),
 }
+NAMED_AT_MOST = 5
 ELECTRONIC = frozenset({"hybrid", "virtual"})
 
 
@@ -156,13 +159,8 @@ def _written(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
             finding(
                 norm,
                 Status.UNDECIDED,
-                Text(
-                    de="Das schriftliche Verfahren hat noch keine Frist",
-                    en="The written procedure has no deadline yet",
-                ),
-                remedy=Text(
-                    de="Setzen Sie den letzten Tag für die Stimmabgabe.", en="Set the last day for voting."
-                ),
+                say("convening.written_without_deadline"),
+                remedy=say("convening.set_deadline"),
             ),
         )
     on = facts.closes_on
@@ -171,7 +169,7 @@ def _written(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
         return (
             finding(
                 covid, Status.PASS,
-                Text(de="Das schriftliche Verfahren ist zulässig, wenn alle beteiligt werden und die Hälfte der Mitglieder abstimmt", en="The written procedure is lawful if all are involved and half of the members vote"),
+                say("convening.written_covid"),
             ),
         )  # fmt: skip
     if rulebook.setting("circular.majority_allowed", on) is True:
@@ -179,18 +177,15 @@ def _written(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
         return (
             by_statutes(
                 "circular.majority_allowed", rulebook.statutes_cite("circular.majority_allowed"), Status.PASS,
-                Text(de="Die Satzung lässt Beschlüsse im schriftlichen Verfahren mit Mehrheit zu", en="The statutes allow resolutions by majority in a written procedure"),
+                say("convening.written_by_statutes"),
                 also=(law,) if law else (),
             ),
         )  # fmt: skip
     consent = rulebook.norm("circular.consent_of_all", on)
     if consent is None:
         law = next((norm for norm in rulebook.norms if norm.family.startswith("form.")), None)
-        sentence = Text(
-            de="Für diese Rechtsform gibt es kein Verfahren ohne Versammlung",
-            en="This legal form knows no procedure without a meeting",
-        )
-        remedy = Text(de="Berufen Sie eine Versammlung ein.", en="Convene a meeting.")
+        sentence = say("convening.no_written_procedure")
+        remedy = say("convening.convene")
         if law is None:
             return (no_norm("circular"),)
         return (finding(law, Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy),)
@@ -198,15 +193,15 @@ def _written(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
         return (
             finding(
                 consent, Status.FAIL,
-                Text(de="An diesem Tag genügt die Zustimmung aller nur in Schriftform, also unterschrieben; elektronische Stimmen tragen den Beschluss nicht", en="On that day the consent of all is needed in written form, signed; electronic votes do not carry the resolution"),
-                defect=Defect.VOID, remedy=Text(de="Berufen Sie eine Versammlung ein.", en="Convene a meeting."),
+                say("convening.written_needs_signatures"),
+                defect=Defect.VOID, remedy=say("convening.convene"),
             ),
         )  # fmt: skip
     return (
         finding(
             consent, Status.WARN,
-            Text(de="Ohne Versammlung kommt der Beschluss nur zustande, wenn alle Mitglieder in Textform zustimmen; die Satzung lässt keine Mehrheit genügen", en="Without a meeting the resolution comes about only if all members consent in text form; the statutes do not let a majority suffice"),
-            defect=Defect.VOID, remedy=Text(de="Rechnen Sie damit, dass eine einzige fehlende Stimme genügt, um zu scheitern.", en="Expect that a single missing vote is enough to fail."),
+            say("convening.written_needs_all"),
+            defect=Defect.VOID, remedy=say("convening.one_vote_may_fail"),
         ),
     )  # fmt: skip
 
@@ -234,19 +229,8 @@ def organ_check(rulebook: Rulebook, facts: OrganFacts) -> Verdict:
     )
     right = facts.convened_by in competent
     status = Status.PASS if right else Status.FAIL
-    sentence = (
-        Text(de="Das zuständige Organ beruft ein", en="The competent organ convenes")
-        if right
-        else Text(
-            de="Ein anderes Organ ist für die Einberufung zuständig",
-            en="Another organ is competent to convene",
-        )
-    )
-    remedy = (
-        None
-        if right
-        else Text(de="Lassen Sie das zuständige Organ einberufen.", en="Let the competent organ convene.")
-    )
+    sentence = say("convening.organ_competent") if right else say("convening.organ_incompetent")
+    remedy = None if right else say("convening.organ_let_competent")
     defect = Defect.NONE if right else Defect.VOID
     if said:
         cite = rulebook.statutes_cite("convening.organ")
@@ -263,14 +247,8 @@ def _recipients(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...
             finding(
                 everybody,
                 Status.UNDECIDED,
-                Text(
-                    de="Es gibt noch keine Mitglieder, die eingeladen werden könnten",
-                    en="There are no members yet who could be invited",
-                ),
-                remedy=Text(
-                    de="Tragen Sie die Mitglieder ein oder lesen Sie eine Liste ein.",
-                    en="Enter or import the members.",
-                ),
+                say("convening.no_members"),
+                remedy=say("convening.enter_members"),
             ),
         )
     reachable = sum(1 for member in facts.members if member.channels)
@@ -293,18 +271,16 @@ def _recipients(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...
         found.append(
             finding(
                 norm, Status.WARN,
-                Text(
-                    de=f"Für {len(without)} stimmberechtigte Organisationen ist niemand benannt, der für sie abstimmen darf: {_some(without)}",
-                    en=f"For {len(without)} voting organisations nobody is named who may vote for them: {_some(without)}",
-                ),
-                remedy=Text(de="Bitten Sie diese Mitglieder, ihre Vertretung zu nennen.", en="Ask these members to name who acts for them."),
+                say("convening.without_delegate", count=len(without), names=_some(without)),
+                remedy=say("convening.ask_for_delegates"),
             )
         )  # fmt: skip
     return tuple(found)
 
 
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+def _some(names: list[str]) -> Said:
+    key = "convening.names" if len(names) <= NAMED_AT_MOST else "convening.names_and_more"
+    return say(key, names=tuple(names[:NAMED_AT_MOST]))
 
 
 def recipients_check(rulebook: Rulebook, facts: RecipientFacts, names: list[str] | None = None) -> Verdict:
@@ -315,27 +291,21 @@ def recipients_check(rulebook: Rulebook, facts: RecipientFacts, names: list[str]
     if norm is None:
         return no_norm("recipients")
     if not 0 <= facts.invited <= facts.members:
-        raise ValueError("invited: more than all members, or negative")
+        raise Impossible("invited", "more_than_members_or_negative")
     left = facts.members - facts.invited
-    numbers = {"members": str(facts.members), "missing_members": str(left)}
+    numbers: dict[str, Number] = {"members": facts.members, "missing_members": left}
     if not left:
         return finding(
             norm,
             Status.PASS,
-            Text(
-                de=f"Alle {facts.members} Mitglieder sind eingeladen oder erreichbar",
-                en=f"All {facts.members} members are invited or can be reached",
-            ),
+            say("convening.all_invited", members=facts.members),
             numbers=numbers,
         )
     if facts.irrelevant:
         return finding(
             norm,
             Status.WARN,
-            Text(
-                de="Nicht alle sind eingeladen; dass es darauf nicht ankam, muss bewiesen werden",
-                en="Not all were invited; that it did not matter must be proven",
-            ),
+            say("convening.not_all_invited"),
             defect=Defect.VOID_IF_RELEVANT,
             numbers=numbers,
         )
@@ -344,15 +314,12 @@ def recipients_check(rulebook: Rulebook, facts: RecipientFacts, names: list[str]
         if "void_from_share" in norm.rule
         else "defect" not in norm.rule
     )
-    who = f": {_some(names)}" if names else ""
+    facts_said = {"left": left, "members": facts.members}
     return finding(
         norm, Status.FAIL,
-        Text(
-            de=f"{left} von {facts.members} Mitgliedern sind nicht eingeladen oder nicht erreichbar{who}. Alle sind einzuladen, auch die ohne Stimmrecht",
-            en=f"{left} of {facts.members} members are not invited or cannot be reached{who}. All must be invited, also those without a vote",
-        ),
+        say("convening.left_out_named", names=_some(names), **facts_said) if names else say("convening.left_out", **facts_said),
         defect=Defect.VOID if grave else Defect(norm.rule["defect"]), numbers=numbers,
-        remedy=Text(de="Ergänzen Sie E-Mail-Adresse oder Anschrift und laden Sie alle ein.", en="Add an e-mail or postal address and invite all."),
+        remedy=say("convening.add_addresses"),
     )  # fmt: skip
 
 
@@ -365,11 +332,8 @@ def _notice(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
             finding(
                 computing,
                 Status.UNDECIDED,
-                Text(
-                    de="Der Termin der Versammlung steht noch nicht fest",
-                    en="The date of the assembly is not set yet",
-                ),
-                remedy=Text(de="Legen Sie Tag und Uhrzeit fest.", en="Set day and time."),
+                say("convening.no_date"),
+                remedy=say("convening.set_date"),
             ),
         )
     used = sorted({member.channels[0] for member in facts.members if member.channels}) or ["email"]
@@ -395,8 +359,8 @@ def _agenda(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
         return (
             finding(
                 norm, Status.FAIL,
-                Text(de="Die Tagesordnung ist leer; worüber nicht angekündigt ist, kann nicht beschlossen werden", en="The agenda is empty; nothing can be resolved that was not announced"),
-                defect=Defect.VOID, remedy=Text(de="Legen Sie die Tagesordnung an.", en="Set up the agenda."),
+                say("convening.agenda_empty"),
+                defect=Defect.VOID, remedy=say("convening.set_up_agenda"),
             ),
         )  # fmt: skip
     found = [
@@ -417,7 +381,7 @@ def _agenda(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     return tuple(found) or (
         finding(
             norm, Status.PASS,
-            Text(de=f"Alle {len(facts.items)} Punkte sind benannt, jeder Beschluss hat seinen Wortlaut", en=f"All {len(facts.items)} items are named, every resolution has its wording"),
+            say("convening.agenda_complete", items=len(facts.items)),
         ),
     )  # fmt: skip
 
@@ -442,7 +406,7 @@ def invitation_check(rulebook: Rulebook, facts: InvitationFacts) -> tuple[Verdic
         return (unknown(facts, "convened_on", "form", "rights"),)
     strange = sorted(set(facts.rights) - set(RIGHTS))
     if strange:
-        raise ValueError(f"rights: unknown {strange[0]}")
+        raise Impossible("rights", "unknown", name=strange[0])
     if facts.form not in ELECTRONIC and facts.form != "stretched":
         return ()
     norm = rulebook.norm("rights", facts.convened_on)
@@ -453,25 +417,18 @@ def invitation_check(rulebook: Rulebook, facts: InvitationFacts) -> tuple[Verdic
 
 
 def _described(norm: Norm, rights: Mapping[str, str], defect: Defect) -> Verdict:
-    left = [words for right, words in RIGHTS.items() if not rights.get(right, "").strip()]
+    left = tuple(what for right, what in RIGHTS.items() if not rights.get(right, "").strip())
     if norm.rule["needs"] == "nothing" or not left:
         return finding(
             norm, Status.PASS,
-            Text(de="Die Einladung beschreibt, was sie über die elektronischen Rechte sagen muss", en="The invitation says what it must about the electronic rights"),
+            say("convening.rights_described"),
         )  # fmt: skip
     return finding(
         norm, Status.FAIL,
-        Text(
-            de=f"Die Einladung sagt nicht, wie Mitglieder elektronisch {_listed([words.de for words in left], 'und')} können",
-            en=f"The invitation does not say how members can electronically {_listed([words.en for words in left], 'and')}",
-        ),
+        say("convening.rights_not_described", rights=left),
         defect=Defect.VOID if defect == Defect.VOID_IF_RELEVANT else defect,
-        remedy=Text(de="Beschreiben Sie jeden Weg in einem Satz.", en="Describe each way in one sentence."),
+        remedy=say("convening.describe_rights"),
     )  # fmt: skip
-
-
-def _listed(words: list[str], joint: str) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def _registration(rulebook: Rulebook, deadline: date, on: date) -> Verdict:
@@ -481,10 +438,10 @@ def _registration(rulebook: Rulebook, deadline: date, on: date) -> Verdict:
     if rulebook.setting("meeting_form.online_registration", on) is True:
         return by_statutes(
             "meeting_form.online_registration", rulebook.statutes_cite("meeting_form.online_registration"), Status.PASS,
-            Text(de="Die Anmeldefrist beruht auf der Satzung", en="The registration deadline rests on the statutes"), also=(norm,),
+            say("convening.registration_by_statutes"), also=(norm,),
         )  # fmt: skip
     return finding(
         norm, Status.FAIL,
-        Text(de=f"Eine Anmeldefrist bis {date_text(deadline).de} hat keine Grundlage in der Satzung", en=f"A registration deadline by {date_text(deadline).en} has no basis in the statutes"),
-        defect=Defect.VOID, remedy=Text(de="Streichen Sie die Anmeldefrist.", en="Remove the registration deadline."),
+        say("convening.registration_without_basis", deadline=deadline),
+        defect=Defect.VOID, remedy=say("convening.registration_remove"),
     )  # fmt: skip

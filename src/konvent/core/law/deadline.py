@@ -8,7 +8,7 @@ from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, unknown
-from konvent.core.text import Text, date_text
+from konvent.core.words import say
 
 MOTIONS = "agenda.motions.days_before"
 RECORD_DATE = "eligibility.record_date_days"
@@ -52,7 +52,7 @@ def check(rulebook: Rulebook, facts: DeadlineFacts) -> Verdict:
             path,
             rulebook.statutes_cite(path),
             Status.PASS,
-            Text(de="Die Satzung setzt keine Frist", en="The statutes set no deadline"),
+            say("deadline.none"),
         )
     norm = rulebook.norm("deadline", facts.held_on)
     days = rulebook.setting(path, facts.held_on)
@@ -63,12 +63,9 @@ def check(rulebook: Rulebook, facts: DeadlineFacts) -> Verdict:
     )
     return by_statutes(
         path, rulebook.statutes_cite(path), status,
-        Text(
-            de=f"Sicher rechtzeitig war der {date_text(last).de}" + ("; am Tag danach ist es umstritten" if status == Status.WARN else ""),
-            en=f"Safely in time was {date_text(last).en}" + ("; the day after it is disputed" if status == Status.WARN else ""),
-        ),
+        say("deadline.disputed" if status == Status.WARN else "deadline.safe", last=last),
         defect=Defect.NONE if status == Status.PASS else Defect.VOID_IF_RELEVANT,
-        numbers={"latest": last.isoformat(), "held_on": facts.held_on.isoformat(), "done_on": facts.done_on.isoformat()},
+        numbers={"latest": last, "held_on": facts.held_on, "done_on": facts.done_on},
         also=(norm,) if norm else (),
-        remedy=None if status == Status.PASS else Text(de="Handeln Sie früher.", en="Act earlier."),
+        remedy=None if status == Status.PASS else say("deadline.act_earlier"),
     )  # fmt: skip

@@ -7,8 +7,16 @@ from datetime import date
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, finding, no_norm, unknown
-from konvent.core.text import Text
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    finding,
+    no_norm,
+    unknown,
+)
+from konvent.core.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,24 +38,22 @@ def check(rulebook: Rulebook, facts: EffectFacts) -> Verdict:
     if facts.subject is None or facts.resolved_on is None or facts.used_on is None:
         return unknown(facts, "subject", "resolved_on", "used_on")
     if facts.registered_on is not None and facts.registered_on < facts.resolved_on:
-        raise ValueError("registered_on: before the resolution")
+        raise Impossible("registered_on", "before_the_resolution")
     norm = rulebook.norm("effect", facts.resolved_on)
     if norm is None:
         return no_norm("effect")
     if facts.subject not in norm.rule["subjects"]:
-        return finding(
-            norm, Status.PASS, Text(de="Der Beschluss wirkt sofort", en="The resolution takes effect at once")
-        )
+        return finding(norm, Status.PASS, say("effect.at_once"))
     entered = facts.registered_on is not None and facts.registered_on <= facts.used_on
     if entered or facts.conditional:
         return finding(
             norm, Status.PASS,
-            Text(de="Die Änderung ist eingetragen" if entered else "Der Beschluss wartet auf die Eintragung der Änderung", en="The change is registered" if entered else "The resolution waits for the registration of the change"),
+            (say("effect.registered") if entered else say("effect.waits")),
             defect=Defect.NONE if entered else Defect.INEFFECTIVE_UNTIL_REGISTERED,
         )  # fmt: skip
     return finding(
         norm, Status.FAIL,
-        Text(de="Die Änderung ist noch nicht eingetragen; was auf ihr beruht, ist unwirksam", en="The change is not registered yet; what rests on it is ineffective"),
+        say("effect.not_registered"),
         defect=Defect.INEFFECTIVE_UNTIL_REGISTERED,
-        remedy=Text(de="Beschließen Sie unter der Bedingung der Eintragung.", en="Resolve on condition of registration."),
+        remedy=say("effect.resolve_conditionally"),
     )  # fmt: skip

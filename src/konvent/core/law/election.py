@@ -10,7 +10,10 @@ from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import (
+    Bound,
     Defect,
+    Impossible,
+    Number,
     Status,
     Verdict,
     by_statutes,
@@ -20,7 +23,7 @@ from konvent.core.law.verdict import (
     no_norm,
     unknown,
 )
-from konvent.core.text import Text, fraction_text
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +54,18 @@ def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
     if facts.on is None or facts.votes is None:
         return unknown(facts, "on", "votes")
     if facts.seats < 1 or facts.round < 1:
-        raise ValueError("seats: must be 1 or more")
+        raise Impossible("seats", "one_or_more")
     if facts.lot is not None and facts.lot not in facts.votes:
-        raise ValueError("lot: not one of the candidates")
+        raise Impossible("lot", "no_candidate")
     if rulebook.norm("election.majority", facts.on) is None and not rulebook.said("elections.majority"):
         return no_norm("election.majority")
     if facts.method == "block":
         return _block(rulebook, facts, facts.on, facts.votes)
     if facts.seats > 1:
-        raise ValueError("seats: each seat is a vote of its own unless the method is block")
+        raise Impossible("seats", "each_seat_by_itself")
     if facts.no is not None:
         if len(facts.votes) != 1:
-            raise ValueError("no: only with a single candidate")
+            raise Impossible("no", "single_candidate_only")
         return _yes_or_no(rulebook, facts, facts.on, facts.no)
     cast = sum(facts.votes.values(), Fraction(0)) + facts.abstain + facts.invalid
     verdict = decide(
@@ -79,9 +82,9 @@ def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
         return replace(
             verdict,
             status=Status.FAIL,
-            numbers=verdict.numbers | {"elected": ""},
-            sentence=Text(de="Die Wahl wurde nicht angenommen.", en="The election was not accepted."),
-            remedy=Text(de="Wählen Sie neu.", en="Elect anew."),
+            numbers=verdict.numbers | {"elected": ()},
+            sentence=say("election.not_accepted"),
+            remedy=say("election.elect_anew"),
         )
     return verdict
 
@@ -95,14 +98,14 @@ def _yes_or_no(rulebook: Rulebook, facts: ElectionFacts, on: date, no: Fraction)
         eligible=facts.eligible if facts.eligible is not None else yes + no + facts.abstain + facts.invalid, on=on,
         absolute=True,
     )  # fmt: skip
-    if verdict.numbers["elected"] == name:
+    if verdict.numbers["elected"] == (name,):
         return verdict
     norm = rulebook.norm("election.majority", on)
     assert norm is not None
     return finding(
         norm, Status.FAIL,
-        Text(de=f"„{name}“ ist nicht gewählt: {fraction_text(yes)} Ja gegen {fraction_text(no)} Nein", en=f"“{name}” is not elected: {fraction_text(yes)} yes to {fraction_text(no)} no"),
-        numbers=verdict.numbers | {"elected": ""}, remedy=Text(de="Wählen Sie neu.", en="Elect anew."),
+        say("election.refused", name=name, yes=yes, no=no),
+        numbers=verdict.numbers | {"elected": ()}, remedy=say("election.elect_anew"),
     )  # fmt: skip
 
 
@@ -114,9 +117,9 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
     if rulebook.setting("elections.block_allowed", on) is not True:
         return finding(
             norm, Status.FAIL,
-            Text(de="Mehrere Ämter auf einem Stimmzettel zu wählen, lässt die Satzung nicht zu; die Wahl ist nicht eintragungsfähig", en="The statutes do not let several seats be elected on one ballot; the election cannot be registered"),
-            defect=Defect.VOID, numbers={"elected": ""},
-            remedy=Text(de="Wählen Sie jedes Amt einzeln.", en="Elect each seat by itself."),
+            say("election.block_not_allowed"),
+            defect=Defect.VOID, numbers={"elected": ()},
+            remedy=say("election.elect_singly"),
         )  # fmt: skip
     relative = rulebook.setting("elections.majority", on) == "relative"
     if facts.ballots is None and not relative:
@@ -124,7 +127,7 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
     if min(votes.values(), default=Fraction(0)) < 0 or (
         facts.ballots is not None and max(votes.values(), default=Fraction(0)) > facts.ballots
     ):
-        raise ValueError("votes: negative, or more for one candidate than ballots")
+        raise Impossible("votes", "negative_or_more_than_ballots")
     order = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
     needed = Fraction(0) if relative or facts.ballots is None else facts.ballots / 2
     reached = [pair for pair in order if pair[1] > needed]
@@ -135,25 +138,25 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
         places = facts.seats - len(above)
         elected = (
             [*above, facts.lot]
-            if facts.lot in tied and places == 1 and _tie_rule(rulebook, on) == "lot"
+            if facts.lot is not None
+            and facts.lot in tied
+            and places == 1
+            and _tie_rule(rulebook, on) == "lot"
             else above
         )
     else:
         elected = [name for name, _ in reached[: facts.seats]]
     complete = len(elected) == facts.seats
-    numbers = {
-        "elected": ", ".join(str(name) for name in elected),
-        "required": f"> {needed}",
-        "seats": str(facts.seats),
+    numbers: dict[str, Number] = {
+        "elected": tuple(elected),
+        "required": Bound(needed, inclusive=False),
+        "seats": facts.seats,
     }
     return by_statutes(
         "elections.block_allowed", rulebook.statutes_cite("elections"), Status.PASS if complete else Status.FAIL,
-        Text(
-            de=f"Gewählt: {numbers['elected'] or 'niemand'}" + ("" if complete else "; nicht alle Ämter sind besetzt"),
-            en=f"Elected: {numbers['elected'] or 'nobody'}" + ("" if complete else "; not all seats are filled"),
-        ),
+        say("election.seats_filled" if complete else "election.seats_open", elected=tuple(elected)),
         numbers=numbers, also=(norm,),
-        remedy=None if complete else Text(de="Wählen Sie die offenen Ämter in einem weiteren Wahlgang.", en="Elect the open seats in another round."),
+        remedy=None if complete else say("election.elect_open_seats"),
     )  # fmt: skip
 
 
@@ -187,7 +190,7 @@ def decide(
         min((*votes.values(), abstain, invalid), default=Fraction(0)) < 0
         or valid + abstain + invalid > eligible
     ):
-        raise ValueError("votes: negative, or more than eligible")
+        raise Impossible("votes", "negative_or_more_than_eligible")
     third = round_ >= 3 and _tie_rule(rulebook, on) == "third_relative"
     relative = not absolute and (third or rulebook.setting("elections.majority", on) == "relative")
     norm = rulebook.norm("election.majority", on)
@@ -201,24 +204,19 @@ def decide(
     if drawn and (relative or round_ >= 2) and _tie_rule(rulebook, on) == "lot":
         return by_statutes(
             "elections.tie", rulebook.statutes_cite("elections"), Status.PASS,
-            Text(de=f"Bei Stimmengleichheit hat das Los „{lot}“ bestimmt", en=f"In a tie the lot has drawn “{lot}”"),
-            numbers={"elected": str(lot), "reached": str(most), "base": str(valid)},
+            say("election.lot", lot=lot),
+            numbers={"elected": (str(lot),), "reached": most, "base": valid},
         )  # fmt: skip
-    numbers = {
-        "eligible": str(eligible),
-        "base": str(valid),
-        "required": f"> {required}",
-        "reached": str(most),
-        "elected": best if won else "",
+    numbers: dict[str, Number] = {
+        "eligible": eligible,
+        "base": valid,
+        "required": Bound(required, inclusive=False),
+        "reached": most,
+        "elected": (best,) if won else (),
     }
-    counts = ", ".join(f"{option}: {fraction_text(count)}" for option, count in order)
-    trace = (
-        Text(
-            de=f"Gültige Stimmen {fraction_text(valid)} ({counts}).",
-            en=f"Valid votes {fraction_text(valid)} ({counts}).",
-        ),
-    )
-    sentence, remedy = _said(won, best, most, valid, tied, relative, cite)
+    counts = tuple(say("election.count", option=option, count=count) for option, count in order)
+    trace = (say("election.valid_votes", valid=valid, counts=counts),)
+    sentence, remedy = _said(won, best, most, valid, tied, relative)
     law = None if relative else norm
     verdict = Verdict(
         rule=law.id if law else "statutes.elections.majority",
@@ -234,37 +232,14 @@ def decide(
 
 
 def _said(
-    won: bool, best: str, most: Fraction, valid: Fraction, tied: list[str], relative: bool, cite: str
-) -> tuple[Text, Text | None]:
-    count, base = fraction_text(most), fraction_text(valid)
+    won: bool, best: str, most: Fraction, valid: Fraction, tied: list[str], relative: bool
+) -> tuple[Said, Said | None]:
     if won:
-        how_de = "die meisten" if relative else "mehr als die Hälfte"
-        how_en = "the most" if relative else "more than half"
-        return Text(
-            de=f"Gewählt ist „{best}“ mit {count} von {base} gültigen Stimmen, {how_de} ({cite}).",
-            en=f"“{best}” is chosen with {count} of {base} valid votes, {how_en} ({cite}).",
-        ), None
+        key = "election.most_votes" if relative else "election.more_than_half"
+        return say(key, option=best, votes=most, valid=valid), None
     if most == 0:
-        return Text(
-            de=f"Niemand ist gewählt: Es wurden keine gültigen Stimmen abgegeben ({cite}).",
-            en=f"Nobody is chosen: no valid votes were cast ({cite}).",
-        ), None
+        return say("election.no_valid_votes"), None
     if len(tied) > 1:
-        names_de, names_en = (
-            " und ".join(f"„{option}“" for option in tied),
-            " and ".join(f"“{option}”" for option in tied),
-        )
-        return Text(
-            de=f"Niemand ist gewählt: {names_de} haben gleich viele Stimmen, je {count} von {base} ({cite}).",
-            en=f"Nobody is chosen: {names_en} have the same number of votes, {count} of {base} each ({cite}).",
-        ), Text(
-            de="Öffnen Sie eine Stichwahl zwischen den Gleichauf-Liegenden, wenn die Satzung nichts anderes sagt.",
-            en="Open a run-off between those tied, unless the statutes say otherwise.",
-        )
-    return Text(
-        de=f"Niemand ist gewählt: „{best}“ hat {count} von {base} gültigen Stimmen, nötig ist mehr als die Hälfte ({cite}).",
-        en=f"Nobody is chosen: “{best}” has {count} of {base} valid votes, more than half is needed ({cite}).",
-    ), Text(
-        de="Öffnen Sie eine Stichwahl der beiden Bestplatzierten.",
-        en="Open a run-off between the two with the most votes.",
-    )
+        options = tuple(say("election.option", option=option) for option in tied)
+        return say("election.tie", options=options, votes=most, valid=valid), say("election.run_off_of_tied")
+    return say("election.too_few", option=best, votes=most, valid=valid), say("election.run_off_of_two")

@@ -11,41 +11,35 @@ from typing import Literal
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, doubted, no_norm, unknown
-from konvent.core.text import Text, fraction_text
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    doubted,
+    no_norm,
+    unknown,
+)
+from konvent.core.words import Said, say
 
 # Voting in one's own election, admission or on procedure is allowed: § 34 BGB bars only transactions and litigation.
 FREE_SUBJECTS = frozenset({"election", "recall", "admission", "member_exclusion", "procedural"})
 TRIGGERS = frozenset({"discharge", "release", "claim", "transaction", "litigation", "withdrawal"})
-SELF = Text(
-    de="Es geht um die eigene Entlastung. Wer entlastet werden soll, stimmt nicht mit: weder für sich noch für andere.",
-    en="It is about your own discharge. Who is to be discharged does not vote: neither for herself nor for others.",
-)
-COLLEAGUE = Text(
-    de="Nach der Satzung stimmen die Mitglieder dieses Organs über diese Entlastung nicht mit.",
-    en="By the statutes the members of this organ do not vote on this discharge.",
-)
-COLLEAGUE_OF_CONCERNED = Text(
-    de="Die Betroffenen haben gemeinsam gehandelt. Auch über die Entlastung der anderen stimmen Sie nicht mit.",
-    en="Those concerned acted together. You do not vote on the others' discharge either.",
-)
-CONCERNED = Text(
-    de="Der Beschluss betrifft ein Rechtsgeschäft oder einen Rechtsstreit mit Ihnen. Sie stimmen nicht mit.",
-    en="The resolution concerns a transaction or litigation with you. You do not vote.",
-)
+SELF = say("exclusion.self")
+COLLEAGUE = say("exclusion.colleague")
+COLLEAGUE_OF_CONCERNED = say("exclusion.colleague_of_concerned")
+CONCERNED = say("exclusion.concerned")
 
 
-RELATIVE = Text(
-    de="Der Beschluss betrifft einen nahen Angehörigen. Sie stimmen nicht mit.",
-    en="The resolution concerns a close relative. You do not vote.",
-)
+RELATIVE = say("exclusion.relative")
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Why a person may not vote: the reason in words, and the provision."""
+    """Why a person may not vote: the reason, and the provision."""
 
-    reason: Text
+    reason: Said
     cite: str
 
 
@@ -181,19 +175,13 @@ def check(rulebook: Rulebook, facts: ExclusionFacts) -> Verdict:
     )
     eligible = total - sum((each.weight for each in out), Fraction(0))
     if eligible < 0:
-        raise ValueError("total: less than the votes listed")
-    numbers = {
-        "barred": ", ".join(sorted(barred)),
-        "excluded": ", ".join(each.member for each in out),
-        "eligible": str(eligible),
+        raise Impossible("total", "less_than_listed")
+    numbers: dict[str, Number] = {
+        "barred": tuple(sorted(barred)),
+        "excluded": tuple(each.member for each in out),
+        "eligible": eligible,
     }
-    trace = tuple(
-        Text(
-            de=f"{each.member}: keine Stimme, {fraction_text(each.weight)} zählen nicht mit.",
-            en=f"{each.member}: no vote, {fraction_text(each.weight)} do not count.",
-        )
-        for each in out
-    )
+    trace = tuple(say("exclusion.votes_not_counted", member=each.member, weight=each.weight) for each in out)
     if facts.yes is None or facts.no is None:
         return _who(norm, barred, numbers, trace)
     verdict = majority.check(
@@ -221,33 +209,20 @@ def _as_sure(norm: Norm, subject: str) -> Norm:
 def _who(
     norm: Norm,
     barred: Mapping[str, Bar],
-    numbers: dict[str, str],
-    trace: tuple[Text, ...],
+    numbers: dict[str, Number],
+    trace: tuple[Said, ...],
 ) -> Verdict:
     cites = dict.fromkeys((norm.cite, *(bar.cite for bar in barred.values()), *norm.see))
-    names = ", ".join(sorted(barred))
     verdict = Verdict(
         rule=norm.id,
         # Whom an unsure norm bars is as doubtful as that it bars nobody.
         status=Status.FAIL if barred and norm.certain else Status.PASS,
         defect=Defect.VOID_IF_RELEVANT if barred else Defect.NONE,
-        sentence=Text(
-            de=f"Nicht mit abstimmen dürfen: {names} ({norm.cite})."
-            if barred
-            else f"Niemand ist von der Abstimmung ausgeschlossen ({norm.cite}).",
-            en=f"Barred from voting: {names} ({norm.cite})."
-            if barred
-            else f"Nobody is barred from voting ({norm.cite}).",
-        ),
+        sentence=say("exclusion.barred", names=tuple(sorted(barred))) if barred else say("exclusion.nobody"),
         numbers=numbers,
         norms=(norm.version,),
         cites=tuple(cites),
         trace=trace,
-        remedy=Text(
-            de="Lassen Sie eine andere Person für die betroffenen Mitglieder abstimmen; Stimmen der Ausgeschlossenen zählen nicht.",
-            en="Let another person vote for the members concerned; votes of those barred do not count.",
-        )
-        if barred
-        else None,
+        remedy=say("exclusion.let_another_vote") if barred else None,
     )
     return doubted(verdict, norm)

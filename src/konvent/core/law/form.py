@@ -8,31 +8,21 @@ from fractions import Fraction
 from typing import Literal
 
 from konvent.core.law.contest import defect_by_law
-from konvent.core.law.majority import reaches, required_text
+from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_end
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing
-from konvent.core.text import Text, date_text
+from konvent.core.law.verdict import Bound, Defect, Number, Status, Verdict, by_statutes, finding, missing
+from konvent.core.words import Said, say
 
 Form = Literal["in_person", "hybrid", "virtual", "stretched"]
-LAWFUL = Text(de="Die Form der Versammlung ist zulässig", en="The form of the assembly is lawful")
-NOT_STATED = Text(
-    de="Die Einberufung sieht diese Form nicht vor", en="The convening does not provide for this form"
-)
-NOT_BY_BOARD = Text(de="Der Vorstand hat es nicht vorgesehen", en="The board has not provided for it")
-NOT_BY_ORGANS = Text(
-    de="Vorstand und Aufsichtsrat haben nicht gemeinsam entschieden",
-    en="Board and supervisory board have not decided jointly",
-)
-NOT_BY_ALL = Text(de="Nicht alle haben in Textform zugestimmt", en="Not all have agreed in text form")
-NOT_BY_STATUTES = Text(
-    de="Die Satzung sieht diese Form nicht vor", en="The statutes do not provide for this form"
-)
-NOT_RESOLVED = Text(
-    de="Ein Beschluss der Mitglieder über diese Form fehlt",
-    en="A resolution of the members on this form is missing",
-)
-REFUSED = Text(de="Laden Sie in Präsenz ein.", en="Convene in person.")
+LAWFUL = say("form.lawful")
+NOT_STATED = say("form.not_stated")
+NOT_BY_BOARD = say("form.not_by_board")
+NOT_BY_ORGANS = say("form.not_by_organs")
+NOT_BY_ALL = say("form.not_by_all")
+NOT_BY_STATUTES = say("form.not_by_statutes")
+NOT_RESOLVED = say("form.not_resolved")
+REFUSED = say("form.convene_in_person")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +61,8 @@ def check(rulebook: Rulebook, facts: FormFacts) -> tuple[Verdict, ...]:
         return (
             by_statutes(
                 "meeting_form.allowed", rulebook.statutes_cite("meeting_form"), Status.FAIL,
-                Text(de="Die Satzung sieht diese Form der Versammlung nicht vor", en="The statutes do not provide for this form of assembly"),
-                defect=Defect.VOID, remedy=Text(de="Wählen Sie eine andere Form.", en="Choose another form."),
+                say("form.not_in_statutes"),
+                defect=Defect.VOID, remedy=say("form.choose_another"),
             ),
         )  # fmt: skip
     if facts.form == "in_person":
@@ -111,8 +101,8 @@ def _on_the_other_day(rulebook: Rulebook, facts: FormFacts, norm: Norm) -> Norm 
 def _straddles(norm: Norm, other: Norm) -> Verdict:
     return finding(
         norm, Status.WARN,
-        Text(de="Zwischen Einberufung und Versammlung hat sich das Recht geändert", en="The law changed between convening and meeting"),
-        also=(other,), remedy=Text(de="Lassen Sie die Frage anwaltlich prüfen.", en="Have the question checked by a lawyer."),
+        say("form.law_changed"),
+        also=(other,), remedy=say("form.have_it_checked"),
     )  # fmt: skip
 
 
@@ -122,13 +112,10 @@ def _without_law(rulebook: Rulebook, form: str, fixed: bool) -> Verdict:
     if fixed or (form == "virtual" and rulebook.statutes.get("meeting_form.virtual_authorised") is True):
         return by_statutes(
             "meeting_form.allowed", cite, Status.PASS,
-            Text(de="Die Satzung lässt diese Form zu", en="The statutes allow this form"),
+            say("form.by_statutes"),
         )  # fmt: skip
     later = rulebook.first(f"form.{form}")
-    sentence = Text(
-        de="Für diese Form der Teilnahme fehlt an diesem Tag eine Grundlage",
-        en="On that day there is no basis for this form of participation",
-    )
+    sentence = say("form.no_basis")
     if later:
         return finding(later, Status.FAIL, sentence, defect=Defect.VOID, remedy=REFUSED)
     return by_statutes(
@@ -159,7 +146,7 @@ def _judged(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date, fixed: 
     return finding(norm, Status.PASS, LAWFUL) if basis else _refused(rulebook, norm, day, refusal)
 
 
-def _refused(rulebook: Rulebook, norm: Norm, day: date, sentence: Text) -> Verdict:
+def _refused(rulebook: Rulebook, norm: Norm, day: date, sentence: Said) -> Verdict:
     return finding(norm, Status.FAIL, sentence, defect=defect_by_law(rulebook, day), remedy=REFUSED)
 
 
@@ -168,26 +155,20 @@ def _authorised(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) -> 
     if rulebook.setting("meeting_form.virtual_authorised", day) is True:
         return finding(
             norm, Status.PASS,
-            Text(de="Die Mitglieder haben virtuelle Versammlungen beschlossen oder die Satzung lässt sie zu", en="The members have resolved on virtual assemblies or the statutes allow them"),
+            say("form.authorised"),
         )  # fmt: skip
     held = facts.held_on or day
     if facts.authorised_on is not None and facts.authorised_on < day and facts.authorised_on < held:
         return finding(
             norm, Status.PASS,
-            Text(de=f"Die Mitglieder haben virtuelle Versammlungen am {date_text(facts.authorised_on).de} beschlossen", en=f"The members resolved on virtual assemblies on {date_text(facts.authorised_on).en}"),
+            say("form.authorised_on", authorised_on=facts.authorised_on),
         )  # fmt: skip
     itself = facts.authorised_on is not None
     return finding(
         norm, Status.FAIL,
-        Text(
-            de="Der Beschluss gilt nur für künftige Versammlungen; diese Versammlung kann sich nicht selbst erlauben" if itself else "Eine virtuelle Versammlung braucht einen früheren Beschluss der Mitglieder für künftige Versammlungen oder eine Satzungsregelung; beides fehlt",
-            en="The resolution holds for future assemblies only; this assembly cannot allow itself" if itself else "A virtual assembly needs an earlier resolution of the members for future assemblies, or a clause of the statutes; both are missing",
-        ),
+        (say("form.only_for_future") if itself else say("form.not_authorised")),
         defect=Defect.VOID_IF_RELEVANT,
-        remedy=Text(
-            de="Laden Sie hybrid oder in Präsenz ein und lassen Sie dort künftige virtuelle Versammlungen beschließen.",
-            en="Convene hybrid or in person and have future virtual assemblies resolved there.",
-        ),
+        remedy=say("form.authorise_virtual"),
     )  # fmt: skip
 
 
@@ -199,28 +180,28 @@ def _by_resolution(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) 
         return missing("authorised_yes", "authorised_no")
     share, inclusive = Fraction(norm.rule["share"]), norm.rule["inclusive"]
     cast = facts.authorised_yes + facts.authorised_no
-    numbers = {
-        "reached": str(facts.authorised_yes),
-        "required": required_text(share * cast, inclusive),
+    numbers: dict[str, Number] = {
+        "reached": facts.authorised_yes,
+        "required": Bound(share * cast, inclusive),
     }
     if not reaches(facts.authorised_yes, share, cast, inclusive):
         return finding(
-            norm, Status.FAIL, Text(de="Der Beschluss über diese Form hat die nötige Mehrheit nicht erreicht", en="The resolution on this form did not reach the majority needed"),
+            norm, Status.FAIL, say("form.majority_missed"),
             defect=defect_by_law(rulebook, day), numbers=numbers, remedy=REFUSED,
         )  # fmt: skip
     held = facts.held_on or day
     if "years" in norm.rule:
         last = period_end(facts.authorised_on, Period(months=12 * norm.rule["years"]))
-        numbers["until"] = last.isoformat()
+        numbers["until"] = last
         if held > last:
             return finding(
-                norm, Status.FAIL, Text(de=f"Der Beschluss galt längstens bis {date_text(last).de}", en=f"The resolution held until {date_text(last).en} at the longest"),
+                norm, Status.FAIL, say("form.resolution_expired", last=last),
                 defect=defect_by_law(rulebook, day), numbers=numbers, remedy=REFUSED,
             )  # fmt: skip
     return finding(
         norm,
         Status.PASS,
-        Text(de="Die Mitglieder haben diese Form beschlossen", en="The members have resolved on this form"),
+        say("form.resolved"),
         numbers=numbers,
     )
 
@@ -237,11 +218,8 @@ def _once_a_year(rulebook: Rulebook, facts: FormFacts, day: date) -> tuple[Verdi
     return (
         finding(
             norm, Status.PASS if kept else Status.WARN,
-            Text(
-                de="In diesem Jahr gibt es eine Versammlung in Präsenz oder alle haben verzichtet" if kept else "In diesem Jahr fehlt eine Versammlung in Präsenz; der Beschluss ist deshalb weder nichtig noch anfechtbar",
-                en="There is a meeting in person this year, or all waived it" if kept else "There is no meeting in person this year; the resolution is neither void nor contestable for that",
-            ),
+            (say("form.physical_once") if kept else say("form.never_physical")),
             defect=Defect.NONE if kept else Defect.ORDER_RULE_ONLY,
-            remedy=None if kept else Text(de="Halten Sie eine Versammlung in Präsenz ab.", en="Hold a meeting in person."),
+            remedy=None if kept else say("form.hold_in_person"),
         ),
     )  # fmt: skip

@@ -8,37 +8,42 @@ from fractions import Fraction
 
 from konvent.core.law import notice, representation
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
-from konvent.core.text import Text, fraction_text
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    finding,
+    missing,
+    no_norm,
+)
+from konvent.core.words import Said, say
 
 # What an association may want to do, and the parameter of the statutes that allows it.
 WANTS = {
     "virtual": (
         "meeting_form.virtual_authorised",
-        Text(de="virtuelle Versammlungen", en="virtual assemblies"),
+        say("lint.want.virtual"),
     ),
-    "proxies": ("representation.proxies.allowed", Text(de="Vollmachten", en="proxies")),
-    "delegates": ("representation.delegates.allowed", Text(de="Delegierte", en="delegates")),
+    "proxies": ("representation.proxies.allowed", say("lint.want.proxies")),
+    "delegates": ("representation.delegates.allowed", say("lint.want.delegates")),
     "circular_by_majority": (
         "circular.majority_allowed",
-        Text(de="schriftliche Beschlüsse mit Mehrheit", en="written resolutions by majority"),
+        say("lint.want.circular_by_majority"),
     ),
-    "technical_faults": ("technical_faults.clause", Text(de="technische Störungen", en="technical faults")),
+    "technical_faults": ("technical_faults.clause", say("lint.want.technical_faults")),
     "block_election": (
         "elections.block_allowed",
-        Text(de="mehrere Ämter auf einem Stimmzettel", en="several seats on one ballot"),
+        say("lint.want.block_election"),
     ),
-    "urgency": ("agenda.urgency.allowed", Text(de="dringliche Anträge", en="urgent motions")),
+    "urgency": ("agenda.urgency.allowed", say("lint.want.urgency")),
     "registration_deadline": (
         "meeting_form.online_registration",
-        Text(
-            de="eine Anmeldefrist für die Online-Teilnahme",
-            en="a registration deadline for online participants",
-        ),
+        say("lint.want.registration_deadline"),
     ),
     "second_meeting": (
         "quorum.second_meeting",
-        Text(de="eine zweite Versammlung ohne Mindestzahl", en="a second meeting without a quorum"),
+        say("lint.want.second_meeting"),
     ),
 }
 
@@ -57,7 +62,7 @@ def answer(rulebook: Rulebook, facts: StatutesFacts) -> tuple[Verdict, ...]:
         return (missing("on"),)
     unknown = sorted(set(facts.wants) - set(WANTS))
     if unknown:
-        raise ValueError(f"wants: unknown {unknown[0]}")
+        raise Impossible("wants", "unknown", name=unknown[0])
     found = (
         *check(rulebook, facts.on),
         *(each for want in facts.wants for each in wanted(rulebook, want, facts.on)),
@@ -65,10 +70,7 @@ def answer(rulebook: Rulebook, facts: StatutesFacts) -> tuple[Verdict, ...]:
     if found:
         return found
     norm = rulebook.norm("majority.simple", facts.on)
-    sentence = Text(
-        de="Die Satzung enthält nichts, was das Gesetz nicht zulässt",
-        en="The statutes contain nothing that the law does not allow",
-    )
+    sentence = say("lint.sound")
     if norm is None:
         return (no_norm("majority.simple"),)
     bound = [each for each in rulebook.norms if each.bounds and each.holds_on(facts.on)]
@@ -87,18 +89,16 @@ def check(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     )
 
 
-def _finding(
-    rule: str, status: Status, cite: str, de: str, en: str, remedy: tuple[str, str], norm: str = ""
-) -> Verdict:
+def _finding(rule: str, status: Status, cite: str, sentence: Said, remedy: Said, norm: str = "") -> Verdict:
     return Verdict(
         rule=rule,
         status=status,
         defect=Defect.VOID if status == Status.FAIL else Defect.NONE,
-        sentence=Text(de=de, en=en),
+        sentence=sentence,
         numbers={},
         norms=(norm,) if norm else (),
         cites=(cite,),
-        remedy=Text(de=remedy[0], en=remedy[1]),
+        remedy=remedy,
     )
 
 
@@ -116,9 +116,8 @@ def _beyond(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
                 norm.id,
                 Status.FAIL,
                 norm.cite,
-                f"Die Satzung sagt {said} („{path}“); das Gesetz lässt das nicht zu ({norm.cite}). Gerechnet wird mit {instead}.",
-                f"The statutes say {said} (“{path}”); the law does not allow that ({norm.cite}). {instead} is applied.",
-                ("Passen Sie die Satzung an.", "Adapt the statutes."),
+                say("lint.beyond", stated=str(said), path=path, instead=str(instead), cite=norm.cite),
+                say("lint.adapt"),
                 norm.version,
             )
         )
@@ -145,12 +144,8 @@ def _core_subjects(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
                 norm.id,
                 Status.FAIL,
                 norm.cite,
-                f"{fraction_text(share)} für alle Satzungsänderungen ist für die in {norm.cite} genannten Gegenstände zu wenig; dort sind mindestens {fraction_text(needed)} zwingend. Für andere Änderungen ist die Klausel erlaubt.",
-                f"{fraction_text(share)} for all changes of statutes is too little for the subjects named in {norm.cite}; at least {fraction_text(needed)} is mandatory there. For other changes the clause is allowed.",
-                (
-                    "Behandeln Sie diese Gegenstände mit der gesetzlichen Mehrheit.",
-                    "Treat these subjects with the legal majority.",
-                ),
+                say("lint.core_subjects", share=share, needed=needed, cite=norm.cite),
+                say("lint.legal_majority"),
                 norm.version,
             )
         )
@@ -171,9 +166,8 @@ def _notice(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
             norm.id,
             Status.FAIL,
             norm.cite,
-            f"Die Einberufungsfrist der Satzung ist kürzer als das Gesetz erlaubt ({norm.cite}). Gerechnet wird mit der gesetzlichen Frist.",
-            f"The notice period of the statutes is shorter than the law allows ({norm.cite}). The legal period is applied.",
-            ("Passen Sie die Satzung an.", "Adapt the statutes."),
+            say("lint.short_notice", cite=norm.cite),
+            say("lint.adapt"),
             norm.version,
         ),
     )
@@ -201,9 +195,8 @@ def wanted(rulebook: Rulebook, want: str, on: date) -> tuple[Verdict, ...]:
             f"statutes.{path}",
             Status.WARN,
             cite,
-            f"Für {what.de} fehlt eine Klausel; bis dahin geht nur, was das Gesetz ohne Satzung zulässt ({cite}).",
-            f"For {what.en} a clause is missing; until then only what the law allows without statutes is possible ({cite}).",
-            ("Ergänzen Sie die Satzung, wenn Sie das wollen.", "Complete the statutes if you want this."),
+            say("lint.wanted", what=what),
+            say("lint.complete_if_wanted"),
             norm.version if norm else "",
         ),
     )
@@ -219,9 +212,8 @@ def _unsupported(rulebook: Rulebook) -> tuple[Verdict, ...]:
             "statutes.unsupported.groups",
             Status.WARN,
             "Satzung",
-            f"Einige Klauseln lassen sich nicht abbilden; was auf ihnen beruht, ist zweifelhaft: {', '.join(groups)}.",
-            f"Some clauses cannot be expressed; what rests on them is doubtful: {', '.join(groups)}.",
-            ("Prüfen Sie diese Punkte selbst.", "Check these points yourself."),
+            say("lint.unsupported", groups=groups),
+            say("lint.check_yourself"),
         ),
     )
 
@@ -238,9 +230,8 @@ def _motions(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
             "statutes.agenda.motions.days_before",
             Status.WARN,
             cite,
-            f"Anträge sind {days} Tage vorher einzureichen, eingeladen wird aber erst {length} Tage vorher ({cite}). Die Mitglieder müssen den Termin vor der Einladung kennen.",
-            f"Motions are due {days} days before, but invitations go out only {length} days before ({cite}). Members must know the date before they are invited.",
-            ("Geben Sie den Termin früh bekannt.", "Announce the date early."),
+            say("lint.motions_before_invitation", days=days, length=length, cite=cite),
+            say("lint.announce_date"),
         ),
     )
 
@@ -256,8 +247,7 @@ def _missing(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
             "statutes.minutes.signers",
             Status.WARN,
             organ.cite if organ else "Satzung",
-            "Die Satzung regelt nicht, wer die Niederschrift unterschreibt. Angenommen wird die Versammlungsleitung.",
-            "The statutes do not say who signs the minutes. The chair is assumed.",
-            ("Ergänzen Sie die Satzung.", "Complete the statutes."),
+            say("lint.signers_unsaid"),
+            say("lint.complete"),
         ),
     )

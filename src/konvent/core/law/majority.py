@@ -9,14 +9,19 @@ from typing import Literal
 
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, doubted, finding, missing, unknown
-from konvent.core.text import Text, fraction_text
-
-BASES = {
-    "cast": Text(de="abgegebenen Stimmen", en="votes cast"),
-    "present": Text(de="Stimmen der anwesenden Mitglieder", en="votes of the members present"),
-    "members": Text(de="Stimmen aller Mitglieder", en="votes of all members"),
-}
+from konvent.core.law.verdict import (
+    Bound,
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    doubted,
+    finding,
+    missing,
+    unknown,
+)
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +76,6 @@ def reaches(count: Fraction, share: Fraction, base: Fraction, inclusive: bool) -
     """Whether `count` is the share of the base that is needed; of nothing, and with nothing, no share is reached."""
     required = share * base
     return count > 0 and base > 0 and (count >= required if inclusive else count > required)
-
-
-def required_text(required: Fraction, inclusive: bool) -> str:
-    """What is needed, as it stands in a verdict's numbers: "> 45/2" or ">= 45"."""
-    return f"{'>=' if inclusive else '>'} {required}"
 
 
 def parameters(rulebook: Rulebook, subject: str, on: date) -> Rule:
@@ -168,12 +168,9 @@ def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
     if facts.void:
         verdict = replace(
             verdict,
-            numbers=verdict.numbers | {"void_excluded": str(facts.void)},
-            trace=(*verdict.trace, Text(
-                de=f"{fraction_text(facts.void)} Stimmen ausgeschlossener Personen sind nichtig und zählen nicht.",
-                en=f"{fraction_text(facts.void)} votes of barred persons are void and do not count.",
-            )),
-        )  # fmt: skip
+            numbers=verdict.numbers | {"void_excluded": facts.void},
+            trace=(*verdict.trace, say("majority.void_votes", void=facts.void)),
+        )
     if facts.subject == "statute_change" and facts.purpose == "unsure" and verdict.status == Status.PASS:
         verdict = _perhaps_purpose(rulebook, verdict, facts.on)
     return _announced(rulebook, verdict, facts)
@@ -186,17 +183,11 @@ def _perhaps_purpose(rulebook: Rulebook, verdict: Verdict, on: date) -> Verdict:
     return finding(
         norm,
         Status.WARN,
-        Text(
-            de="Für eine Satzungsänderung reicht die Mehrheit; ändert sie den Zweck, müssten alle Mitglieder zustimmen",
-            en="As a change of statutes it is carried; if it changes the purpose, all members would have to consent",
-        ),
+        say("majority.perhaps_purpose"),
         defect=Defect.VOID,
         numbers=verdict.numbers,
-        trace=(*verdict.trace, verdict.sentence),
-        remedy=Text(
-            de="Lassen Sie klären und festhalten, ob der oberste Leitgedanke des Vereins geändert wird.",
-            en="Have it decided and recorded whether the supreme guiding principle is changed.",
-        ),
+        trace=(*verdict.trace, verdict.said),
+        remedy=say("majority.have_purpose_decided"),
     )
 
 
@@ -213,23 +204,23 @@ def _announced(rulebook: Rulebook, verdict: Verdict, facts: MajorityFacts) -> Ve
             return verdict
         return finding(
             norm, Status.FAIL,
-            Text(de="Noch kein Beschluss: Das Ergebnis ist nicht festgestellt und verkündet", en="No resolution yet: the result has not been determined and announced"),
-            defect=Defect.VOID, numbers=verdict.numbers, trace=(verdict.sentence, *verdict.trace),
-            remedy=Text(de="Verkünden Sie das Ergebnis.", en="Announce the result."),
+            say("majority.not_announced"),
+            defect=Defect.VOID, numbers=verdict.numbers, trace=(verdict.said, *verdict.trace),
+            remedy=say("majority.announce"),
         )  # fmt: skip
     if facts.announced == counted:
         return replace(verdict, norms=(*verdict.norms, norm.version)) if constitutive else verdict
-    remedy = Text(de="Berichtigen Sie die Feststellung.", en="Correct the finding.")
+    remedy = say("majority.correct_announcement")
     if constitutive:
         return finding(
             norm, Status.PASS if facts.announced == "accepted" else Status.FAIL,
-            Text(de="Es gilt, was verkündet wurde, auch wenn falsch gezählt ist; der Beschluss ist anfechtbar", en="What was announced holds even if miscounted; the resolution can be contested"),
-            defect=Defect.CONTESTABLE, numbers=verdict.numbers, trace=(verdict.sentence, *verdict.trace), remedy=remedy,
+            say("majority.announcement_holds"),
+            defect=Defect.CONTESTABLE, numbers=verdict.numbers, trace=(verdict.said, *verdict.trace), remedy=remedy,
         )  # fmt: skip
     return finding(
         norm, verdict.status,
-        Text(de="Verkündet wurde etwas anderes; es entscheidet die richtige Zählung", en="Something else was announced; the true count decides"),
-        defect=verdict.defect, numbers=verdict.numbers, trace=(verdict.sentence, *verdict.trace), remedy=remedy,
+        say("majority.count_holds"),
+        defect=verdict.defect, numbers=verdict.numbers, trace=(verdict.said, *verdict.trace), remedy=remedy,
     )  # fmt: skip
 
 
@@ -260,16 +251,16 @@ def decide(
     """
     cast_all = yes + no + abstain + invalid
     if min(yes, no, abstain, invalid) < 0 or cast_all > eligible:
-        raise ValueError("eligible: fewer than the votes cast, or votes are negative")
+        raise Impossible("eligible", "fewer_than_cast")
     rule = parameters(rulebook, subject, on)
     base = {"cast": yes + no, "present": eligible, "members": members}[rule.base]
     required = rule.threshold * base
     carried = reaches(yes, rule.threshold, base, rule.inclusive)
-    numbers = {
-        "eligible": str(eligible),
-        "base": str(base),
-        "required": required_text(required, rule.inclusive),
-        "reached": str(yes),
+    numbers: dict[str, Number] = {
+        "eligible": eligible,
+        "base": base,
+        "required": Bound(required, rule.inclusive),
+        "reached": yes,
     }
     trace = _trace(yes, no, abstain, invalid, base, required, rule)
     needed = rulebook.share(f"decisions.{subject}.presence", on)
@@ -293,45 +284,25 @@ def decide(
     return doubted(verdict, rule.law) if rule.law else verdict
 
 
-def _sentence(carried: bool, yes: Fraction, no: Fraction, base: Fraction, rule: Rule) -> Text:
-    de, en = ("Angenommen", "Carried") if carried else ("Abgelehnt", "Rejected")
+def _sentence(carried: bool, yes: Fraction, no: Fraction, base: Fraction, rule: Rule) -> Said:
     if yes + no == 0:
-        return Text(
-            de=f"Abgelehnt: Es wurde weder mit Ja noch mit Nein gestimmt ({rule.cite}).",
-            en=f"Rejected: nobody voted yes or no ({rule.cite}).",
-        )
-    return Text(
-        de=f"{de}: {_votes(yes, 'Ja')} gegen {_votes(no, 'Nein')}; nötig {_needed(rule, base).de} ({rule.cite}).",
-        en=f"{en}: {fraction_text(yes)} yes to {fraction_text(no)} no; needed {_needed(rule, base).en} ({rule.cite}).",
+        return say("majority.nothing_cast")
+    return say(
+        "majority.carried" if carried else "majority.rejected",
+        yes=say("majority.yes_votes", count=yes),
+        no=say("majority.no_votes", count=no),
+        needed=_needed(rule, base),
     )
 
 
-def _votes(count: Fraction, what: str) -> str:
-    return f"{fraction_text(count)} {what}-{'Stimme' if count == 1 else 'Stimmen'}"
-
-
-def _needed(rule: Rule, base: Fraction) -> Text:
+def _needed(rule: Rule, base: Fraction) -> Said:
     """ "ist mehr als die Hälfte der 45 abgegebenen Stimmen"."""
-    what, count = BASES[rule.base], fraction_text(base)
-    if rule.threshold == Fraction(1, 2):
-        share = Text(de="die Hälfte", en="half")
-    elif rule.threshold == 1:
-        share = Text(de="alle", en="all")
-    else:
-        share = Text(de=_share_de(rule.threshold), en=fraction_text(rule.threshold))
+    of = say(f"majority.base.{rule.base}")
     if rule.threshold == 1:
-        return Text(de=f"sind alle {count} {what.de}", en=f"are all {count} {what.en}")
-    verb = "ist" if rule.threshold == Fraction(1, 2) else "sind"
-    more_de, more_en = ("mindestens ", "at least ") if rule.inclusive else ("mehr als ", "more than ")
-    return Text(
-        de=f"{verb} {more_de}{share.de} der {count} {what.de}",
-        en=f"is {more_en}{share.en} of the {count} {what.en}",
-    )
-
-
-def _share_de(share: Fraction) -> str:
-    words = {Fraction(2, 3): "zwei Drittel", Fraction(3, 4): "drei Viertel", Fraction(9, 10): "neun Zehntel"}
-    return words.get(share, fraction_text(share))
+        return say("majority.all", base=base, of=of)
+    what = say("majority.share", share=rule.threshold)
+    key = "majority.at_least" if rule.inclusive else "majority.more_than"
+    return say(key, share=rule.threshold, what=what, base=base, of=of)
 
 
 def _trace(
@@ -342,39 +313,19 @@ def _trace(
     base: Fraction,
     required: Fraction,
     rule: Rule,
-) -> tuple[Text, ...]:
-    lines = []
-    if abstain or invalid:
-        ignored = rule.base == "cast"
-        lines.append(
-            Text(
-                de=f"{fraction_text(abstain)} Enthaltungen und {fraction_text(invalid)} ungültige Stimmen "
-                + (
-                    "zählen nicht mit."
-                    if ignored
-                    else "wirken wie Nein-Stimmen, weil alle Anwesenden zählen."
-                ),
-                en=f"{fraction_text(abstain)} abstentions and {fraction_text(invalid)} invalid votes "
-                + ("do not count." if ignored else "act like no, since all present count."),
-            )
-        )
-    sign = "≥" if rule.inclusive else ">"
-    lines.append(
-        Text(
-            de=f"Grundlage {fraction_text(base)}; verlangt {sign} {fraction_text(required)}; erreicht {fraction_text(yes)}.",
-            en=f"Base {fraction_text(base)}; required {sign} {fraction_text(required)}; reached {fraction_text(yes)}.",
-        )
-    )
-    return tuple(lines)
+) -> tuple[Said, ...]:
+    key = "majority.required_at_least" if rule.inclusive else "majority.required_more_than"
+    line = say(key, base=base, required=required, yes=yes)
+    if not abstain and not invalid:
+        return (line,)
+    apart = "majority.not_counted" if rule.base == "cast" else "majority.counted_like_no"
+    return say(apart, abstain=abstain, invalid=invalid), line
 
 
-def _registration(rule: Rule) -> Text | None:
+def _registration(rule: Rule) -> Said | None:
     if rule.effect != Defect.INEFFECTIVE_UNTIL_REGISTERED:
         return None
-    return Text(
-        de="Die Änderung wird erst mit der Eintragung in das Register wirksam. Bitte melden Sie sie an.",
-        en="The change takes effect only on registration. Please file it.",
-    )
+    return say("majority.register_change")
 
 
 def _consent_missing(
@@ -382,33 +333,22 @@ def _consent_missing(
     yes: Fraction,
     no: Fraction,
     members: Fraction,
-    numbers: dict[str, str],
-    trace: tuple[Text, ...],
+    numbers: dict[str, Number],
+    trace: tuple[Said, ...],
 ) -> Verdict:
     """All must consent; those who are absent may still do so in text form, unless somebody said no."""
     refused = no > 0
-    left = fraction_text(members - yes)
     return Verdict(
         rule=rule.norm,
         status=Status.FAIL if refused else Status.UNDECIDED,
-        sentence=Text(
-            de=f"Abgelehnt: Alle Mitglieder müssen zustimmen, {fraction_text(no)} Stimmen sind dagegen ({rule.cite})."
-            if refused
-            else f"Noch offen: Alle Mitglieder müssen zustimmen, es fehlen {left} von {fraction_text(members)} Stimmen ({rule.cite}).",
-            en=f"Rejected: all members must consent, {fraction_text(no)} votes are against ({rule.cite})."
-            if refused
-            else f"Still open: all members must consent, {left} of {fraction_text(members)} votes are missing ({rule.cite}).",
-        ),
+        sentence=say("majority.consent_refused", no=no)
+        if refused
+        else say("majority.consent_open", left=members - yes, members=members),
         numbers=numbers,
         norms=rule.versions,
         cites=(rule.cite,),
         trace=trace,
-        remedy=None
-        if refused
-        else Text(
-            de="Holen Sie die Zustimmung der nicht erschienenen Mitglieder in der vorgeschriebenen Form ein.",
-            en="Obtain the consent of the members who did not come in the form prescribed.",
-        ),
+        remedy=None if refused else say("majority.obtain_consents"),
     )
 
 
@@ -418,25 +358,21 @@ def _too_few(
     needed: Fraction,
     present: Fraction,
     members: Fraction,
-    numbers: dict[str, str],
-    trace: tuple[Text, ...],
+    numbers: dict[str, Number],
+    trace: tuple[Said, ...],
 ) -> Verdict:
     """The statutes ask for more votes to be represented than for other subjects (e.g. dissolution)."""
     path = f"decisions.{subject}.presence"
     cite = rulebook.statutes_cite(path)
-    have, need = fraction_text(present), fraction_text(needed * members)
     return Verdict(
         rule=f"statutes.{path}",
         status=Status.FAIL,
         defect=Defect.VOID,
-        sentence=Text(
-            de=f"Kein Beschluss: Für diesen Gegenstand müssen {need} von {fraction_text(members)} Stimmen vertreten sein, es sind {have} ({cite}).",
-            en=f"No resolution: for this subject {need} of {fraction_text(members)} votes must be represented, there are {have} ({cite}).",
-        ),
+        sentence=say("majority.too_few_present", needed=needed * members, members=members, present=present),
         numbers=numbers,
         cites=(cite,),
         trace=trace,
-        remedy=Text(de="Berufen Sie hierfür neu ein.", en="Convene anew for this."),
+        remedy=say("majority.convene_anew"),
     )
 
 
@@ -444,48 +380,33 @@ def _tie(
     rulebook: Rulebook,
     rule: Rule,
     yes: Fraction,
-    numbers: dict[str, str],
-    trace: tuple[Text, ...],
+    numbers: dict[str, Number],
+    trace: tuple[Said, ...],
     on: date,
     chair: Literal["yes", "no"] | None,
 ) -> Verdict:
-    each = fraction_text(yes)
     if rulebook.setting("ties.decision", on) == "chair":
         cite = rulebook.statutes_cite("ties.decision")
         said = {"yes": Status.PASS, "no": Status.FAIL}.get(chair or "", Status.WARN)
         return Verdict(
             rule="statutes.ties.decision",
             status=said,
-            sentence=Text(
-                de=f"Stimmengleichheit, {each} gegen {each}: Nach der Satzung entscheidet die Versammlungsleitung ({cite}).",
-                en=f"A tie, {each} to {each}: by the statutes the chair decides ({cite}).",
-            ),
+            sentence=say("majority.tie_chair", yes=yes),
             numbers=numbers,
             norms=rule.versions,
             cites=(cite, rule.cite),
             trace=trace,
-            remedy=None
-            if chair
-            else Text(
-                de="Die Versammlungsleitung stellt fest, ob angenommen oder abgelehnt ist.",
-                en="The chair declares whether it is carried or rejected.",
-            ),
+            remedy=None if chair else say("majority.chair_declares"),
         )
     if chair:
         trace = (
             *trace,
-            Text(
-                de="Einen Stichentscheid der Leitung kennt die Satzung nicht; ihre eigene Stimme ist schon gezählt.",
-                en="The statutes know no casting vote of the chair; her own vote has been counted already.",
-            ),
+            say("majority.no_casting_vote"),
         )
     return Verdict(
         rule=rule.norm,
         status=Status.FAIL,
-        sentence=Text(
-            de=f"Abgelehnt: Stimmengleichheit, {each} gegen {each}; nötig sind mehr Ja- als Nein-Stimmen ({rule.cite}).",
-            en=f"Rejected: a tie, {each} to {each}; more yes than no is needed ({rule.cite}).",
-        ),
+        sentence=say("majority.tie", yes=yes),
         numbers=numbers,
         norms=rule.versions,
         cites=(rule.cite,),

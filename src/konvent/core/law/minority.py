@@ -5,12 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import reduce
 from typing import Literal
 
-from konvent.core.law.majority import reaches, required_text
+from konvent.core.law.majority import reaches
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Status, Verdict, by_statutes, finding, missing, no_norm, unknown
-from konvent.core.text import Text, fraction_text
+from konvent.core.law.verdict import (
+    Bound,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+    no_norm,
+    unknown,
+)
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +54,7 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     assert facts.requesting is not None
     assert facts.members is not None
     if not 0 <= facts.requesting <= facts.members:
-        raise ValueError("requesting: more than all members, or negative")
+        raise Impossible("requesting", "more_than_members_or_negative")
     own = rulebook.share("convening.minority.share", facts.on)
     share = Fraction(norm.rule["share"]) if own is None else own
     inclusive = norm.rule["inclusive"] or own is not None
@@ -50,37 +62,29 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     enough = reaches(facts.requesting, share, facts.members, inclusive)
     formal = "form" not in norm.rule or FORMS.index(facts.form or "oral") >= FORMS.index(norm.rule["form"])
     stated = all(getattr(facts, name) for name in content)
-    numbers = {
-        "reached": str(facts.requesting),
-        "required": required_text(required, inclusive),
-        "base": str(facts.members),
+    numbers: dict[str, Number] = {
+        "reached": facts.requesting,
+        "required": Bound(required, inclusive),
+        "base": facts.members,
     }
     faults = [
         fault
         for fault, kept in (
-            (
-                Text(
-                    de=f"nötig sind {fraction_text(required)}, es sind {fraction_text(facts.requesting)}",
-                    en=f"{fraction_text(required)} are needed, there are {fraction_text(facts.requesting)}",
-                ),
-                enough,
-            ),
-            (Text(de="die Form ist nicht gewahrt", en="the form is not kept"), formal),
-            (Text(de="Zweck und Gründe fehlen", en="purpose and reasons are missing"), stated),
+            (say("minority.too_few", required=required, requesting=facts.requesting), enough),
+            (say("minority.form"), formal),
+            (say("minority.content"), stated),
         )
         if not kept
     ]
-    sentence = Text(
-        de=f"Das Verlangen genügt nicht: {'; '.join(fault.de for fault in faults)}",
-        en=f"The request does not suffice: {'; '.join(fault.en for fault in faults)}",
-    )
-    if not faults:
-        sentence = Text(
-            de="Das Verlangen ist wirksam; es ist einzuberufen",
-            en="The request holds; the meeting must be convened",
-        )
+    sentence = say("minority.holds")
+    if faults:
+        sentence = say("minority.does_not_suffice", faults=reduce(_and, faults))
     status = Status.FAIL if faults else Status.PASS
     if own is not None and rulebook.limit("convening.minority.share", facts.on) is None and formal and stated:
         cite = rulebook.statutes_cite("convening.minority")
         return by_statutes("convening.minority.share", cite, status, sentence, numbers=numbers, also=(norm,))
     return finding(norm, status, sentence, numbers=numbers)
+
+
+def _and(first: Said, then: Said) -> Said:
+    return say("minority.faults", first=first, then=then)

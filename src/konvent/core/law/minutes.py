@@ -7,35 +7,40 @@ from datetime import date
 
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, no_norm, unknown
-from konvent.core.text import Text
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    no_norm,
+    unknown,
+)
+from konvent.core.words import say
 
 CONTENT = {
-    "day": Text(de="Tag und Beginn", en="day and beginning"),
-    "place": Text(de="Ort oder genutztes System", en="place or system used"),
-    "form": Text(de="Form der Versammlung", en="form of the assembly"),
-    "chair": Text(de="Versammlungsleitung", en="chair"),
-    "writer": Text(de="Protokollführung", en="minute-taker"),
-    "convening": Text(de="Nachweis der Einberufung", en="evidence of convening"),
-    "attendance": Text(de="Liste der Anwesenden", en="list of those present"),
-    "quorum": Text(de="Feststellung der Beschlussfähigkeit", en="finding on the quorum"),
-    "agenda": Text(de="Tagesordnung", en="agenda"),
-    "wording": Text(de="Wortlaut jedes Beschlusses", en="wording of every resolution"),
-    "kind_of_voting": Text(de="Art der Abstimmung", en="kind of voting"),
-    "counts": Text(
-        de="Ja, Nein, Enthaltungen und ungültige Stimmen", en="yes, no, abstentions and invalid votes"
-    ),
-    "majority": Text(de="verlangte Mehrheit", en="majority required"),
-    "finding": Text(de="Feststellung jedes Ergebnisses", en="finding on every result"),
-    "excluded": Text(de="ausgeschlossene Personen mit Grund", en="persons barred, with the reason"),
-    "acceptance": Text(de="Annahme der Wahl", en="acceptance of office"),
-    "statute_text": Text(de="neuer Wortlaut der Satzung", en="new wording of the statutes"),
-    "participants_with_kind": Text(
-        de="Teilnehmende mit der Art ihrer Stimmabgabe", en="participants with the kind of their vote"
-    ),
-    "objections": Text(de="Widersprüche", en="objections"),
-    "incidents": Text(de="Vorkommnisse", en="incidents"),
-    "resolutions": Text(de="die gefassten Beschlüsse", en="the resolutions taken"),
+    "day": say("minutes_law.content.day"),
+    "place": say("minutes_law.content.place"),
+    "form": say("minutes_law.content.form"),
+    "chair": say("minutes_law.content.chair"),
+    "writer": say("minutes_law.content.writer"),
+    "convening": say("minutes_law.content.convening"),
+    "attendance": say("minutes_law.content.attendance"),
+    "quorum": say("minutes_law.content.quorum"),
+    "agenda": say("minutes_law.content.agenda"),
+    "wording": say("minutes_law.content.wording"),
+    "kind_of_voting": say("minutes_law.content.kind_of_voting"),
+    "counts": say("minutes_law.content.counts"),
+    "majority": say("minutes_law.content.majority"),
+    "finding": say("minutes_law.content.finding"),
+    "excluded": say("minutes_law.content.excluded"),
+    "acceptance": say("minutes_law.content.acceptance"),
+    "statute_text": say("minutes_law.content.statute_text"),
+    "participants_with_kind": say("minutes_law.content.participants_with_kind"),
+    "objections": say("minutes_law.content.objections"),
+    "incidents": say("minutes_law.content.incidents"),
+    "resolutions": say("minutes_law.content.resolutions"),
 }
 
 
@@ -65,7 +70,7 @@ def check(rulebook: Rulebook, facts: MinutesFacts) -> tuple[Verdict, ...]:
         return (unknown(facts, "on", "contains"),)
     strange = sorted(set(facts.contains) - set(CONTENT))
     if strange:
-        raise ValueError(f"contains: unknown {strange[0]}")
+        raise Impossible("contains", "unknown", name=strange[0])
     norm = rulebook.norm("minutes.content", facts.on)
     if norm is None:
         return (no_norm("minutes.content"),)
@@ -83,7 +88,7 @@ def check(rulebook: Rulebook, facts: MinutesFacts) -> tuple[Verdict, ...]:
         finding(
             norm,
             Status.PASS,
-            Text(de="Die Niederschrift enthält alles Verlangte", en="The minutes contain all that is asked"),
+            say("minutes_law.complete"),
         ),
     )
 
@@ -93,10 +98,10 @@ def _lacks(norm: Norm, name: str, status: Status) -> Verdict:
     return finding(
         norm,
         status,
-        Text(de=f"In der Niederschrift fehlt: {what.de}", en=f"The minutes lack: {what.en}"),
+        say("minutes_law.lacks", what=what),
         defect=Defect.ORDER_RULE_ONLY,
         numbers={"missing": name},
-        remedy=Text(de="Ergänzen Sie die Niederschrift.", en="Complete the minutes."),
+        remedy=say("minutes_law.complete_them"),
     )
 
 
@@ -107,11 +112,11 @@ def _unsigned(rulebook: Rulebook, norm: Norm, facts: MinutesFacts, on: date) -> 
     found = []
     by_law = list(norm.rule.get("signers", ()))
     own = [role for role in signers(rulebook, on) if rulebook.said("minutes.signers") and role not in by_law]
-    sign = Text(de="Lassen Sie unterschreiben.", en="Have it signed.")
+    sign = say("minutes_law.have_signed")
     for role in (*by_law, *own):
         if role in facts.signers:
             continue
-        sentence = Text(de=f"Es fehlt die Unterschrift: {role}", en=f"A signature is missing: {role}")
+        sentence = say("minutes_law.unsigned", role=say("minutes_law.role", role=role))
         if role in by_law:
             found.append(finding(norm, Status.FAIL, sentence, defect=Defect.ORDER_RULE_ONLY, remedy=sign))
         else:

@@ -10,8 +10,8 @@ from konvent.core.law.contest import contest_cite, deadlines, defect_by_law
 from konvent.core.law.deadline import MOTIONS, RECORD_DATE, latest
 from konvent.core.law.period import Period, after_working_days, next_working_day, period_end, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, no_norm, unknown
-from konvent.core.text import Text, date_text
+from konvent.core.law.verdict import Defect, Number, Status, Verdict, by_statutes, finding, no_norm, unknown
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +19,10 @@ class Deadline:
     """A day by which something must be done. `date` is the latest day; `explanation` shows the sum."""
 
     key: str
-    label: Text
+    label: Said
     date: date
     cite: str
-    explanation: Text
+    explanation: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +44,11 @@ class NoticeFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """When an invitation arrives. `day` by the usual reading, `certain` by the most careful one, `why` in words."""
+    """When an invitation arrives. `day` by the usual reading, `certain` by the most careful one, `why` it counts."""
 
     day: date
     certain: date
-    why: Text
+    why: Said
     norm: Norm | None = None
 
 
@@ -73,38 +73,27 @@ def receipt(rulebook: Rulebook, dispatched_on: date, channel: str) -> Receipt:
     """The day from which the period runs: dispatch, a fiction of the statutes, or expected arrival."""
     trigger = rulebook.setting("convening.notice.trigger", dispatched_on)
     if trigger == "dispatch":
-        why = Text(de="Nach der Satzung genügt die Absendung.", en="By the statutes dispatch is enough.")
+        why = say("receipt.dispatch_is_enough")
         return Receipt(day=dispatched_on, certain=dispatched_on, why=why)
     fiction = rulebook.setting("convening.notice.fiction_days", dispatched_on)
     if trigger == "deemed_receipt" and isinstance(fiction, int):
         day = dispatched_on + timedelta(days=fiction)
-        why = Text(
-            de=f"Nach der Satzung gilt die Einladung {fiction} Tage nach der Absendung als zugegangen.",
-            en=f"By the statutes the invitation is deemed received {fiction} days after dispatch.",
-        )
+        why = say("receipt.deemed", fiction=fiction)
         return Receipt(day=day, certain=day, why=why)
     norm = rulebook.norm(f"receipt.{channel}", dispatched_on)
     if norm is None:
-        why = Text(de="Gezählt wird ab der Absendung.", en="Counted from dispatch.")
+        why = say("receipt.from_dispatch")
         return Receipt(day=dispatched_on, certain=dispatched_on, why=why)
     rule, off = norm.rule, rulebook.holidays
     if "working_days" in rule:
         day = after_working_days(dispatched_on, rule["working_days"], off)
         certain = after_working_days(dispatched_on, rule["certain_after_working_days"], off)
-        de, en = (
-            f"nach {rule['working_days']} Werktagen (Montag bis Samstag)",
-            f"after {rule['working_days']} working days (Monday to Saturday)",
-        )
+        key, count = "receipt.after_working_days", rule["working_days"]
     else:
         day = dispatched_on + timedelta(days=rule["days"])
         certain = dispatched_on + timedelta(days=rule["certain_after_days"])
-        de, en = (
-            ("am selben Tag", "the same day")
-            if rule["days"] == 0
-            else (f"nach {rule['days']} Tagen", f"after {rule['days']} days")
-        )
-    cites = ", ".join((norm.cite, *norm.see))
-    why = Text(de=f"Zugang ist {de} zu erwarten ({cites}).", en=f"Receipt is expected {en} ({cites}).")
+        key, count = "receipt.after_days", rule["days"]
+    why = say(key, days=count, cites=(norm.cite, *norm.see))
     return Receipt(day=day, certain=certain, why=why, norm=norm)
 
 
@@ -136,19 +125,13 @@ def check(rulebook: Rulebook, facts: NoticeFacts) -> Verdict:
         return finding(
             norm,
             Status.PASS,
-            Text(
-                de="Alle sind anwesend; ein Fehler der Einberufung schadet nicht",
-                en="All are present; a fault in convening does no harm",
-            ),
+            say("notice.all_present"),
         )
     if norm and norm.rule.get("unless") == "urgent" and facts.urgent:
         return finding(
             norm,
             Status.PASS,
-            Text(
-                de="In dringenden Fällen darf die Frist kürzer sein",
-                en="In urgent cases the period may be shorter",
-            ),
+            say("notice.urgent"),
         )
     arrival = (
         receipt(rulebook, event, facts.channel)
@@ -156,10 +139,7 @@ def check(rulebook: Rulebook, facts: NoticeFacts) -> Verdict:
         else Receipt(
             day=event,
             certain=event,
-            why=Text(
-                de=f"Die Frist beginnt mit dem Ereignis am {date_text(event).de}.",
-                en=f"The period begins with the event on {date_text(event).en}.",
-            ),
+            why=say("receipt.on_event", event=event),
         )
     )
     period, cite = length(rulebook, event)
@@ -187,12 +167,9 @@ def _wrong_channel(rulebook: Rulebook, norm: Norm | None, facts: NoticeFacts) ->
     return finding(
         norm,
         Status.FAIL,
-        Text(
-            de="Diese Rechtsform lädt durch eingeschriebenen Brief ein",
-            en="This legal form invites by registered letter",
-        ),
+        say("notice.registered_letter"),
         defect=defect_by_law(rulebook, norm.valid_from),
-        remedy=Text(de="Laden Sie durch eingeschriebenen Brief.", en="Invite by registered letter."),
+        remedy=say("notice.send_registered_letter"),
     )
 
 
@@ -203,22 +180,15 @@ def _backward(norm: Norm, period: Period, event: date, held_on: date) -> Verdict
     return finding(
         norm,
         Status.FAIL if late else Status.PASS,
-        Text(
-            de=f"Einzuberufen ist spätestens am {date_text(last).de}"
-            + (", das ist versäumt" if late else ""),
-            en=f"Convening is due on {date_text(last).en} at the latest"
-            + (", which was missed" if late else ""),
-        ),
+        say("notice.due_and_missed" if late else "notice.due", last=last),
         defect=Defect.CONTESTABLE if late else Defect.NONE,
-        numbers={"latest": last.isoformat(), "held_on": held_on.isoformat()},
+        numbers={"latest": last, "held_on": held_on},
         remedy=_later() if late else None,
     )
 
 
-def _later() -> Text:
-    return Text(
-        de="Verlegen Sie die Versammlung oder senden Sie früher.", en="Move the assembly or send earlier."
-    )
+def _later() -> Said:
+    return say("notice.later")
 
 
 def _counted(
@@ -237,56 +207,40 @@ def _counted(
     if shift:
         certain = next_working_day(certain, rulebook.holidays)
     certain += timedelta(days=1)
-    numbers = {
-        "dispatched_on": event.isoformat(),
-        "begins_on": arrival.day.isoformat(),
-        "ends_on": ends.isoformat(),
-        "earliest": first.isoformat(),
-        "certain_from": certain.isoformat(),
-        "held_on": held_on.isoformat(),
+    numbers: dict[str, Number] = {
+        "dispatched_on": event,
+        "begins_on": arrival.day,
+        "ends_on": ends,
+        "earliest": first,
+        "certain_from": certain,
+        "held_on": held_on,
     }
     sum_cite = computing.cite if computing else cite
     trace = [
         arrival.why,
-        Text(
-            de=f"Frist {period.text.de}; sie endet mit dem {date_text(ends).de}. Frühester Tag der Versammlung: {date_text(first).de} ({sum_cite}).",
-            en=f"Period {period.text.en}; it ends with {date_text(ends).en}. Earliest day of the assembly: {date_text(first).en} ({sum_cite}).",
-        ),
+        say("notice.counted", said=period.said, ends=ends, first=first, sum_cite=sum_cite),
     ]
     status = Status.FAIL if held_on < first else Status.WARN if held_on < certain else Status.PASS
     also: list[Norm] = [computing] if computing else []
     if status == Status.WARN:
         also += [each for each in (arrival.norm, shift) if each]
-        trace.append(
-            Text(
-                de=f"Nach der strengsten Lesart (späterer Zugang, Fristende am Wochenende) wäre erst der {date_text(certain).de} sicher.",
-                en=f"By the strictest reading (later receipt, an end on a weekend) only {date_text(certain).en} would be safe.",
-            )
-        )
-    sentences = {
-        Status.FAIL: Text(
-            de=f"Die Einladung ist zu kurzfristig: Bei Absendung am {date_text(event).de} darf die Versammlung frühestens am {date_text(first).de} stattfinden",
-            en=f"The invitation is too late: sent on {date_text(event).en}, the assembly may be held on {date_text(first).en} at the earliest",
-        ),
-        Status.WARN: Text(
-            de=f"Die Einberufungsfrist von {period.dative} ist nur nach einer Lesart gewahrt; ganz sicher ist der {date_text(certain).de}",
-            en=f"The notice period of {period.text.en} is kept by one reading only; {date_text(certain).en} is quite safe",
-        ),
-        Status.PASS: Text(
-            de=f"Die Einberufungsfrist von {period.dative} ist gewahrt; frühester Tag wäre {date_text(first).de}",
-            en=f"The notice period of {period.text.en} is kept; the earliest day would be {date_text(first).en}",
-        ),
-    }
+        trace.append(say("notice.strictest", certain=certain))
+    if status == Status.FAIL:
+        sentence = say("notice.too_late", event=event, first=first)
+    elif status == Status.WARN:
+        sentence = say("notice.by_one_reading", period=period.dative, certain=certain)
+    else:
+        sentence = say("notice.kept", period=period.dative, first=first)
     defect = Defect.NONE if status == Status.PASS else defect_by_law(rulebook, event)
     remedy = None if status == Status.PASS else _later()
-    say = (
+    found = (
         partial(finding, norm)
         if norm and cite == norm.cite
         else partial(by_statutes, "convening.notice", cite)
     )
-    return say(
+    return found(
         status,
-        sentences[status],
+        sentence,
         defect=defect,
         numbers=numbers,
         trace=tuple(trace),
@@ -305,25 +259,16 @@ def _without_period(rulebook: Rulebook, event: date, held_on: date, arrival: Rec
     return finding(
         norm,
         Status.WARN if short else Status.PASS,
-        Text(
-            de="Die Satzung nennt keine Einberufungsfrist; "
-            + (
-                "ob die Einladung rechtzeitig ist, ist zweifelhaft"
-                if short
-                else "mehr als zwei Wochen sind üblich"
-            ),
-            en="The statutes name no notice period; "
-            + ("whether the invitation is in time is doubtful" if short else "more than two weeks are usual"),
-        ),
+        say("notice.perhaps_too_short" if short else "notice.usual"),
         defect=defect_by_law(rulebook, event) if short else Defect.NONE,
         numbers={
-            "dispatched_on": event.isoformat(),
-            "begins_on": arrival.day.isoformat(),
-            "days": str(days),
-            "held_on": held_on.isoformat(),
+            "dispatched_on": event,
+            "begins_on": arrival.day,
+            "days": days,
+            "held_on": held_on,
         },
         trace=(arrival.why,),
-        remedy=Text(de="Laden Sie früher ein.", en="Invite earlier.") if short else None,
+        remedy=say("notice.send_earlier") if short else None,
     )
 
 
@@ -336,8 +281,8 @@ def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline,
     found = []
     if form != "written" and period.about_days:
         for channel, label in (
-            ("letter", Text(de="Einladung per Brief absenden", en="Send invitations by letter")),
-            ("email", Text(de="Einladung per E-Mail absenden", en="Send invitations by e-mail")),
+            ("letter", say("timeline.dispatch_letter")),
+            ("email", say("timeline.dispatch_email")),
         ):
             day = latest_dispatch(rulebook, held_on, channel)
             why = receipt(rulebook, day, channel).why
@@ -347,20 +292,17 @@ def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline,
                     label=label,
                     date=day,
                     cite=cite,
-                    explanation=Text(
-                        de=f"{why.de} Frist: {period.text.de}; der Tag der Versammlung liegt nach ihrem Ende.",
-                        en=f"{why.en} Period: {period.text.en}; the assembly is held after its end.",
-                    ),
+                    explanation=say("timeline.dispatch_why", why=why, said=period.said),
                 )
             )
     for key, path, label in (
-        ("motions", MOTIONS, Text(de="Anträge einreichen", en="Submit motions")),
-        ("documents", "agenda.documents.days_before", Text(de="Unterlagen auslegen", en="Lay out documents")),
-        ("record_date", RECORD_DATE, Text(de="Stichtag der Mitgliederliste", en="Record date of the roll")),
+        ("motions", MOTIONS, say("timeline.motions")),
+        ("documents", "agenda.documents.days_before", say("timeline.documents")),
+        ("record_date", RECORD_DATE, say("timeline.record_date")),
         (
             "proxies",
             "representation.proxies.days_before",
-            Text(de="Vollmachten nachweisen", en="Prove proxies"),
+            say("timeline.proxies"),
         ),
     ):
         if due_on := latest(rulebook, path, held_on):
@@ -370,39 +312,31 @@ def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline,
         found.append(
             Deadline(
                 key="minutes",
-                label=Text(de="Niederschrift versenden", en="Send the minutes"),
+                label=say("timeline.minutes"),
                 date=held_on + timedelta(weeks=due),
                 cite=rulebook.statutes_cite("minutes"),
-                explanation=Text(
-                    de=f"{due} Wochen nach der Versammlung.", en=f"{due} weeks after the assembly."
-                ),
+                explanation=say("timeline.weeks_after", due=due),
             )
         )
     if (until := deadlines(rulebook, held_on, held_on).get("action")) and form != "written":
         found.append(
             Deadline(
                 key="contest",
-                label=Text(de="Ende der Klagefrist", en="End of the period for an action"),
+                label=say("timeline.contest"),
                 date=until,
                 cite=contest_cite(rulebook, held_on),
-                explanation=Text(
-                    de="So lange kann ein Beschluss dieser Versammlung angegriffen werden.",
-                    en="Until then a resolution of this assembly can be attacked.",
-                ),
+                explanation=say("timeline.contest_why"),
             )
         )
     return tuple(sorted(found, key=lambda deadline: deadline.date))
 
 
-def _before(rulebook: Rulebook, key: str, path: str, label: Text, day: date) -> Deadline:
+def _before(rulebook: Rulebook, key: str, path: str, label: Said, day: date) -> Deadline:
     days = rulebook.setting(path, day)
     return Deadline(
         key=key,
         label=label,
         date=day,
         cite=rulebook.statutes_cite(path),
-        explanation=Text(
-            de=f"{days} Tage vor der Versammlung; der Tag der Versammlung zählt nicht mit.",
-            en=f"{days} days before the assembly; its own day does not count.",
-        ),
+        explanation=say("timeline.days_before", days=days),
     )

@@ -8,8 +8,17 @@ from typing import Literal
 
 from konvent.core.law.contest import defect_by_law
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
-from konvent.core.text import Text
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    finding,
+    missing,
+    no_norm,
+)
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,55 +46,34 @@ def check(rulebook: Rulebook, facts: OutageFacts) -> Verdict:
     if facts.affected is None:
         return missing("affected")
     if facts.affected < 0 or (facts.participants is not None and facts.affected > facts.participants):
-        raise ValueError("affected: more than took part, or negative")
-    numbers = {"affected": str(facts.affected)}
+        raise Impossible("affected", "more_than_took_part")
+    numbers: dict[str, Number] = {"affected": facts.affected}
     if norm.rule["shield"] == "gross_negligence":
         if facts.fault is None:
             return missing("fault")
         grave = facts.fault in ("gross", "intent") and facts.affected > 0
         return finding(
             norm, Status.FAIL if grave else Status.PASS,
-            Text(
-                de="Auf die technische Störung kann eine Anfechtung gestützt werden: Vorsatz oder grobe Fahrlässigkeit" if grave else "Auf die technische Störung kann keine Anfechtung gestützt werden",
-                en="The technical fault can found an action: intent or gross negligence" if grave else "The technical fault cannot found an action",
-            ),
+            (say("outage.gross") if grave else say("outage.shielded")),
             defect=Defect.CONTESTABLE if grave else Defect.NONE, numbers=numbers,
             remedy=_repeat() if grave else None,
         )  # fmt: skip
     if facts.affected == 0:
-        return finding(
-            norm, Status.PASS, Text(de="Niemand war betroffen", en="Nobody was affected"), numbers=numbers
-        )
+        return finding(norm, Status.PASS, say("outage.nobody_affected"), numbers=numbers)
+    status, sentence = Status.WARN, say("outage.depends")
     if facts.decisive is True and facts.sphere == "association":
-        status, de, en = (
-            Status.FAIL,
-            "Die Störung liegt beim Verband und kann das Ergebnis verändert haben",
-            "The fault lies with the association and may have changed the result",
-        )
+        status, sentence = Status.FAIL, say("outage.decisive")
     elif facts.decisive is False:
-        status, de, en = (
-            Status.WARN,
-            "Die Störung konnte das Ergebnis nicht ändern; ob sie trotzdem erheblich ist, entscheidet ein Gericht",
-            "The fault could not change the result; whether it is relevant all the same is for a court",
-        )
-    else:
-        status, de, en = (
-            Status.WARN,
-            "Ob die Störung den Beschluss trifft, hängt davon ab, ob sie erheblich war und in wessen Bereich sie lag",
-            "Whether the fault hits the resolution depends on its relevance and on whose sphere it was in",
-        )
+        sentence = say("outage.not_decisive")
     return finding(
         norm,
         status,
-        Text(de=de, en=en),
+        sentence,
         defect=defect_by_law(rulebook, facts.on),
         numbers=numbers,
         remedy=_repeat(),
     )
 
 
-def _repeat() -> Text:
-    return Text(
-        de="Halten Sie den Vorfall fest und wiederholen Sie die Abstimmung.",
-        en="Record the incident and repeat the vote.",
-    )
+def _repeat() -> Said:
+    return say("outage.repeat")

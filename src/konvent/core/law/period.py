@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from konvent.core.text import Text
+from konvent.core.words import Said, say
 
 SATURDAY, SUNDAY = 5, 6
 
@@ -26,22 +26,20 @@ class Period:
         return self.months * 30 + self.weeks * 7 + self.days
 
     @property
-    def text(self) -> Text:
-        for count, one_de, many_de, one_en in (
-            (self.months, "Monat", "Monate", "month"),
-            (self.weeks, "Woche", "Wochen", "week"),
-            (self.days, "Tag", "Tage", "day"),
-        ):
-            if count:
-                plural = "" if count == 1 else "s"
-                return Text(de=f"{count} {one_de if count == 1 else many_de}", en=f"{count} {one_en}{plural}")
-        return Text(de="keine Frist", en="no period")
+    def said(self) -> Said:
+        """The length by itself: "2 Tage"."""
+        return self._said("period")
 
     @property
-    def dative(self) -> str:
-        """ "von zwei Tagen": the German length after a preposition."""
-        text = self.text.de
-        return text + "n" if text.endswith(("Tage", "Monate")) else text
+    def dative(self) -> Said:
+        """The length after a preposition, which some languages bend: "von 2 Tagen"."""
+        return self._said("period.after_preposition")
+
+    def _said(self, key: str) -> Said:
+        for unit, count in (("months", self.months), ("weeks", self.weeks), ("days", self.days)):
+            if count:
+                return say(f"{key}.{unit}", count=count)
+        return say("period.none")
 
 
 def period_end(event: date, period: Period) -> date:

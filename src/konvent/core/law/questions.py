@@ -42,7 +42,7 @@ class Question:
     answer: Answer
 
     def put(self, rulebook: Rulebook, facts: Any) -> tuple[Verdict, ...]:
-        """All findings, in the order of law. Raises ValueError "field: reason" for impossible facts."""
+        """All findings, in the order of law. Raises Impossible for facts that cannot be."""
         found = self.answer(rulebook, facts)
         return found if isinstance(found, tuple) else (found,)
 

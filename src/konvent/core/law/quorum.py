@@ -9,13 +9,19 @@ from functools import partial
 
 from konvent.core.law.majority import reaches
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm
-from konvent.core.text import Text, fraction_text
-
-WAIT = Text(
-    de="Warten Sie, bis genügend Mitglieder angemeldet sind, oder berufen Sie neu ein.",
-    en="Wait until enough members have checked in, or convene anew.",
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+    no_norm,
 )
+from konvent.core.words import Said, say
+
+WAIT = say("quorum.wait")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +78,8 @@ def _second(rulebook: Rulebook, facts: QuorumFacts, on: date) -> Verdict:
             return missing("quorum.second_meeting")
         return finding(
             norm, Status.FAIL,
-            Text(de="Eine zweite Versammlung ohne Mindestzahl braucht eine Grundlage in der Satzung; sie fehlt", en="A second meeting without a quorum needs a basis in the statutes; there is none"),
-            defect=Defect.VOID, remedy=Text(de="Berufen Sie ordentlich neu ein.", en="Convene anew in due form."),
+            say("quorum.no_second_meeting"),
+            defect=Defect.VOID, remedy=say("quorum.convene_anew"),
         )  # fmt: skip
     cite = rulebook.statutes_cite("quorum.second_meeting")
     if facts.same_day and facts.announced is None:
@@ -81,14 +87,14 @@ def _second(rulebook: Rulebook, facts: QuorumFacts, on: date) -> Verdict:
     if facts.same_day and facts.announced is False:
         return by_statutes(
             "quorum.second_meeting", cite, Status.FAIL,
-            Text(de="Die Einladung hat auf die zweite Versammlung am selben Tag nicht hingewiesen", en="The invitation did not announce the second meeting on the same day"),
-            defect=Defect.VOID, also=also, remedy=Text(de="Berufen Sie ordentlich neu ein.", en="Convene anew in due form."),
+            say("quorum.second_not_announced"),
+            defect=Defect.VOID, also=also, remedy=say("quorum.convene_anew"),
         )  # fmt: skip
     enough = facts.heads > 0
     return by_statutes(
         "quorum.second_meeting", cite, Status.PASS if enough else Status.FAIL,
-        Text(de="Die zweite Versammlung entscheidet ohne Mindestzahl" if enough else "Auch die zweite Versammlung braucht ein Mitglied", en="The second meeting decides without a quorum" if enough else "The second meeting needs one member, too"),
-        defect=Defect.NONE if enough else Defect.VOID, numbers={"reached": str(facts.heads), "required": "1"}, also=also,
+        (say("quorum.second_quorate") if enough else say("quorum.second_not_quorate")),
+        defect=Defect.NONE if enough else Defect.VOID, numbers={"reached": facts.heads, "required": 1}, also=also,
     )  # fmt: skip
 
 
@@ -109,7 +115,7 @@ def now(
     Raises ValueError if more are there than there are.
     """
     if heads < 0 or weight < 0 or heads > heads_total or weight > weight_total:
-        raise ValueError("heads: more are there than there are")
+        raise Impossible("heads", "more_than_there_are")
     fixed = rulebook.setting("quorum.heads", on)
     if isinstance(fixed, int) and fixed:
         enough = heads >= fixed
@@ -117,9 +123,9 @@ def now(
             "quorum.heads",
             rulebook.statutes_cite("quorum.heads"),
             Status.PASS if enough else Status.FAIL,
-            _sentence(enough, str(heads), f"{heads_total} Mitgliedern", f"{heads_total} members", str(fixed)),
+            _sentence(enough, heads, say("quorum.of_members", count=heads_total), fixed),
             defect=Defect.NONE if enough else Defect.VOID,
-            numbers={"reached": str(heads), "required": str(fixed), "total": str(heads_total)},
+            numbers={"reached": heads, "required": fixed, "total": heads_total},
             remedy=None if enough else WAIT,
         )
     share, law = rulebook.share("quorum.share", on), rulebook.norm("quorum", on)
@@ -134,59 +140,38 @@ def now(
     required = share * total
     enough = heads > 0 and reaches(reached, share, total, inclusive)
     needed = required if by_weight else Fraction(-(-required.numerator // required.denominator))
-    have, all_ = fraction_text(reached), fraction_text(total)
-    say = (
+    of = say("quorum.of_votes" if by_weight else "quorum.of_members", count=total)
+    found = (
         partial(finding, by_law)
         if by_law
         else partial(by_statutes, "quorum.share", rulebook.statutes_cite("quorum.share"))
     )
-    return say(
+    return found(
         Status.PASS if enough else Status.FAIL,
-        _sentence(
-            enough,
-            have,
-            f"{all_} {'Stimmen' if by_weight else 'Mitgliedern'}",
-            f"{all_} {'votes' if by_weight else 'members'}",
-            fraction_text(needed) if inclusive else f"> {fraction_text(needed)}",
-        ),
+        _sentence(enough, reached, of, needed if inclusive else say("quorum.more_than", count=needed)),
         defect=Defect.NONE if enough else Defect.VOID,
-        numbers={"reached": str(reached), "required": str(required), "total": str(total)},
-        trace=(
-            Text(
-                de=f"{fraction_text(share)} von {all_} sind {fraction_text(required)}; da sind {have}.",
-                en=f"{fraction_text(share)} of {all_} is {fraction_text(required)}; {have} are there.",
-            ),
-        ),
+        numbers={"reached": reached, "required": required, "total": total},
+        trace=(say("quorum.share", share=share, total=total, required=required, reached=reached),),
         remedy=None if enough else WAIT,
     )
 
 
-def _sentence(enough: bool, have: str, of_de: str, of_en: str, need: str) -> Text:
-    return Text(
-        de=f"Die Versammlung ist {'' if enough else 'nicht '}beschlussfähig: {have} von {of_de} sind anwesend oder vertreten, nötig sind {need}",
-        en=f"The assembly is {'' if enough else 'not '}quorate: {have} of {of_en} are present or represented, {need} are needed",
-    )
+def _sentence(enough: bool, reached: Fraction | int, of: Said, needed: Fraction | int | Said) -> Said:
+    key = "quorum.quorate" if enough else "quorum.not_quorate"
+    return say(key, reached=reached, of=of, needed=needed)
 
 
 def _one_member(rulebook: Rulebook, heads: int, heads_total: int, on: date) -> Verdict:
     norm = rulebook.norm("quorum", on)
     enough = heads > 0
     sentence = (
-        Text(
-            de=f"Die Versammlung ist beschlussfähig: Die Satzung verlangt keine Mindestzahl, {heads} von {heads_total} Mitgliedern sind anwesend oder vertreten",
-            en=f"The assembly is quorate: the statutes ask for no minimum, {heads} of {heads_total} members are present or represented",
-        )
-        if enough
-        else Text(
-            de="Die Versammlung ist nicht beschlussfähig: Es ist noch kein stimmberechtigtes Mitglied anwesend oder vertreten",
-            en="The assembly is not quorate: no voting member is present or represented yet",
-        )
+        say("quorum.one_member", heads=heads, heads_total=heads_total) if enough else say("quorum.no_member")
     )
-    say = partial(finding, norm) if norm else partial(by_statutes, "quorum.share", "Satzung")
-    return say(
+    found = partial(finding, norm) if norm else partial(by_statutes, "quorum.share", "Satzung")
+    return found(
         Status.PASS if enough else Status.FAIL,
         sentence,
         defect=Defect.NONE if enough else Defect.VOID,
-        numbers={"reached": str(heads), "required": "1", "total": str(heads_total)},
-        remedy=None if enough else Text(de="Warten Sie auf Anmeldungen.", en="Wait for check-ins."),
+        numbers={"reached": heads, "required": 1, "total": heads_total},
+        remedy=None if enough else say("quorum.wait_for_check_ins"),
     )

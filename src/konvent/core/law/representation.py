@@ -7,9 +7,20 @@ from datetime import date
 from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm, unknown
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Number,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+    no_norm,
+    unknown,
+)
 from konvent.core.refusal import Refusal, no
-from konvent.core.text import Text
+from konvent.core.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +67,7 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
     if facts.on is None or facts.held is None or facts.form is None:
         return unknown(facts, "on", "held", "form")
     if facts.held < 0:
-        raise ValueError("held: must not be negative")
+        raise Impossible("held", "negative")
     norm = rulebook.norm("proxies", facts.on)
     if norm is None:
         return no_norm("proxies")
@@ -69,12 +80,15 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
         form={"schriftform": "written"}.get(facts.form, facts.form),
         on=facts.on,
     )
-    numbers = {"held": str(facts.held), "cap": str(proxy_cap(rulebook, facts.on))}
+    cap = proxy_cap(rulebook, facts.on)
+    numbers: dict[str, Number] = {"held": facts.held}
+    if cap is not None:
+        numbers["cap"] = cap
     if refusal is None:
         return finding(
             norm,
             Status.PASS,
-            Text(de="Die Vollmacht ist zulässig", en="The proxy is lawful"),
+            say("proxy.lawful"),
             numbers=numbers,
         )
     of_law = refusal.cite == norm.cite
@@ -82,14 +96,11 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
         rule=norm.id if of_law else "statutes.representation.proxies.allowed",
         status=Status.FAIL,
         defect=Defect.VOID_IF_RELEVANT,
-        sentence=refusal.said,
+        sentence=say("proxy.refused", reason=refusal.said, cite=refusal.cite or norm.cite),
         numbers=numbers,
         norms=(norm.version,),
         cites=(refusal.cite or norm.cite,),
-        remedy=Text(
-            de="Das Mitglied stimmt selbst oder bevollmächtigt jemand anderen.",
-            en="The member votes itself or appoints somebody else.",
-        ),
+        remedy=say("proxy.refused_remedy"),
     )
 
 
@@ -111,17 +122,12 @@ def delegate_check(rulebook: Rulebook, facts: DelegateFacts) -> Verdict:
     else:
         holds = authority in ("self", "legal_representative")
     if holds:
-        return finding(
-            norm, Status.PASS, Text(de="Die Vertretung ist nachgewiesen", en="The authority is shown")
-        )
+        return finding(norm, Status.PASS, say("delegate.shown"))
     return finding(
         norm, Status.FAIL,
-        Text(de="Diese Person darf für das Mitglied nicht abstimmen; Satzung oder Vollmacht geben ihr kein Recht dazu", en="This person may not vote for the member; neither statutes nor proxy give her the right"),
+        say("delegate.not_entitled"),
         defect=Defect.VOID_IF_RELEVANT,
-        remedy=Text(
-            de="Lassen Sie die gesetzliche Vertretung teilnehmen" + (" oder eine Vollmacht geben." if by_proxy else ", oder nehmen Sie eine Klausel über Vertretung in die Satzung auf."),
-            en="Let the legal representative take part" + (" or give a proxy." if by_proxy else ", or add a clause on representation to the statutes."),
-        ),
+        remedy=say("delegate.legal_or_proxy" if by_proxy else "delegate.legal_or_clause"),
     )  # fmt: skip
 
 
@@ -135,8 +141,8 @@ def casting_check(rulebook: Rulebook, facts: CastingFacts) -> Verdict:
     if facts.bound and norm.rule["binding"] == "forbidden":
         return finding(
             norm, Status.FAIL,
-            Text(de="Delegierte dürfen nicht gebunden werden; die Weisung ist nichtig, die Stimmen bleiben frei", en="Delegates may not be bound; the instruction is void, the votes remain free"),
-            defect=Defect.VOID, numbers={"votes": "free"}, remedy=Text(de="Lassen Sie jede Person frei abstimmen.", en="Let every person vote freely."),
+            say("casting.unbound"),
+            defect=Defect.VOID, numbers={"votes": "free"}, remedy=say("casting.vote_freely"),
         )  # fmt: skip
     if facts.block:
         allowed = (
@@ -146,26 +152,26 @@ def casting_check(rulebook: Rulebook, facts: CastingFacts) -> Verdict:
         if not allowed:
             return finding(
                 norm, Status.FAIL,
-                Text(de="Eine gemeinsame Stimmabgabe der Delegation ist nicht zugelassen", en="A joint vote of the delegation is not allowed"),
-                defect=Defect.VOID_IF_RELEVANT, remedy=Text(de="Lassen Sie jede Person einzeln abstimmen.", en="Let every person vote for herself."),
+                say("casting.no_block"),
+                defect=Defect.VOID_IF_RELEVANT, remedy=say("casting.vote_singly"),
             )  # fmt: skip
         return by_statutes(
             "representation.delegates.block",
             rulebook.statutes_cite("representation"),
             Status.PASS,
-            Text(de="Die Delegation darf gemeinsam stimmen", en="The delegation may vote jointly"),
+            say("casting.block"),
             also=(norm,),
         )
     if facts.own_votes_differ and norm.rule["own_votes"] == "uniform":
         return finding(
             norm, Status.FAIL,
-            Text(de="Mehrere eigene Stimmen sind einheitlich abzugeben", en="Several own votes must be cast uniformly"),
-            defect=Defect.VOID_IF_RELEVANT, remedy=Text(de="Geben Sie alle eigenen Stimmen gleich ab.", en="Cast all own votes alike."),
+            say("casting.uniform"),
+            defect=Defect.VOID_IF_RELEVANT, remedy=say("casting.vote_alike"),
         )  # fmt: skip
     return finding(
         norm,
         Status.PASS,
-        Text(de="Die Stimmen dürfen so abgegeben werden", en="The votes may be cast like this"),
+        say("casting.lawful"),
     )
 
 
@@ -204,8 +210,6 @@ def proxy_refusal(
     if not proxies_allowed(rulebook, on):
         return no(
             "mandates.proxies_not_allowed",
-            de="Die Satzung lässt Vollmachten nicht zu. Das Stimmrecht muss selbst ausgeübt werden.",
-            en="The statutes do not allow proxies. The vote must be exercised in person.",
             cite=cite,
         )
     if (
@@ -214,30 +218,24 @@ def proxy_refusal(
     ):
         return no(
             "mandates.holder_not_member",
-            de="Bevollmächtigt werden kann nur ein anderes Mitglied oder dessen Vertretung.",
-            en="Only another member or its delegate can be a proxy.",
             cite=cite,
         )
     if form == "oral":
         return no(
             "mandates.proxy_form",
-            de="Eine Vollmacht muss in Textform vorliegen.",
-            en="A proxy must be given in text form.",
             cite=cite,
         )
     if _written_needed(rulebook, on) and form != "written":
         return no(
-            "mandates.proxy_form",
-            de="Verlangt ist eine schriftliche, unterschriebene Vollmacht. Bitte reichen Sie sie bei der Geschäftsstelle ein.",
-            en="A written, signed proxy is needed. Please hand it in at the office.",
+            "mandates.proxy_written",
             cite=cite,
         )
     cap = proxy_cap(rulebook, on)
     if cap is not None and held_by_holder >= cap:
         return no(
             "mandates.proxy_cap",
-            de=f"Diese Person vertritt bereits {held_by_holder} andere Mitglieder; mehr als {cap} sind nicht erlaubt. Bitte wählen Sie eine andere Person.",
-            en=f"This person already represents {held_by_holder} other members; more than {cap} are not allowed. Please choose another person.",
+            cap=cap,
+            held=held_by_holder,
             cite=cite,
         )
     if rulebook.setting("representation.proxies.sub_proxy", on) is True:
@@ -245,8 +243,6 @@ def proxy_refusal(
     if holder_gave_away_own or grantor_holds_for_others:
         return no(
             "mandates.proxy_chain",
-            de="Eine Vollmacht kann nicht weitergegeben werden. Wer selbst bevollmächtigt hat oder fremde Stimmen hält, kann nicht zugleich Teil einer weiteren Vollmacht sein.",
-            en="A proxy cannot be passed on. Who has given a proxy or holds others' votes cannot be part of another one.",
             cite=cite,
         )
     return None
@@ -278,8 +274,6 @@ def delegate_refusal(rulebook: Rulebook, *, authority: str, on: date) -> Refusal
     norm = rulebook.norm("delegates", on)
     return no(
         "mandates.delegate_without_basis",
-        de="Die Satzung kennt keine Delegierten. Für eine Organisation stimmt nur, wer sie gesetzlich vertritt, oder eine bevollmächtigte Person, wenn die Satzung Vollmachten erlaubt.",
-        en="The statutes know no delegates. Only the legal representative votes for an organisation, or a proxy if the statutes allow proxies.",
         cite=norm.cite if norm else None,
     )
 

@@ -5,8 +5,9 @@ Everything in it is data and is hashed into the journal when the assembly is con
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -16,6 +17,15 @@ from konvent.core.edition import NEWEST
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 
 Value = str | int | bool | tuple[str, ...]
+# What is known of a book, but does not stand in it.
+BESIDE = frozenset({"edition", "written"})
+
+
+def _no_more_than(kind: type, data: Mapping[str, Any]) -> None:
+    """Raises ValueError for a field that no `kind` has: what this program does not read, it must not pass over."""
+    for name in data:
+        if name in BESIDE or name not in kind.__dataclass_fields__:  # type: ignore[attr-defined]
+            raise ValueError(f"{kind.__name__}: {str(name)[:80]} is an unknown field")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +130,7 @@ class Statutes:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Statutes:
         """Raises KeyError, TypeError or ValueError for data that are not statutes."""
+        _no_more_than(cls, data)
         values = {
             path: tuple(value) if isinstance(value, list) else value for path, value in data["values"].items()
         }
@@ -138,6 +149,7 @@ class Rulebook:
     defaults: parameter path to the law's default, for paths the statutes may set
     holidays: public holidays at the association's seat, in order
     edition: by which edition of the program's rules it is read; not part of the book
+    written: the bytes it was read from, which are the book whatever this program would write; None if it is new
     """
 
     law_pack: str
@@ -147,6 +159,7 @@ class Rulebook:
     holidays: tuple[date, ...] = ()
     timezone: str = "Europe/Berlin"
     edition: int = NEWEST
+    written: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
     def legal_form(self) -> str:
@@ -217,8 +230,17 @@ class Rulebook:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of the canonical bytes, 64 hex digits; stands in the journal."""
-        return sha256_hex(canonical_bytes(self.to_data()))
+        """SHA-256 of the book's bytes, 64 hex digits; stands in the journal."""
+        return sha256_hex(self.to_bytes())
+
+    def to_bytes(self) -> bytes:
+        """The book as it was, or will be, frozen."""
+        return canonical_bytes(self.to_data()) if self.written is None else self.written
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Rulebook:
+        """The book that was frozen as these bytes. Raises as `from_data` does."""
+        return replace(cls.from_data(json.loads(data)), written=data)
 
     def to_data(self) -> dict[str, Any]:
         return {
@@ -236,6 +258,7 @@ class Rulebook:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Rulebook:
         """Raises KeyError, TypeError or ValueError for data that are not a rulebook."""
+        _no_more_than(cls, data)
         return cls(
             law_pack=data["law_pack"],
             norms=tuple(Norm.from_data(each) for each in data["norms"]),

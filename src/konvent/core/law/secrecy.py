@@ -10,7 +10,7 @@ from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, missing, no_norm, unknown
-from konvent.core.text import Text
+from konvent.core.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +46,9 @@ def check(rulebook: Rulebook, facts: SecrecyFacts) -> tuple[Verdict, ...]:
             return (
                 finding(
                     nomination, Status.FAIL if wrong else Status.PASS,
-                    Text(de="Bewerber für Parlamente werden geheim und auf Papier gewählt", en="Candidates for parliaments are elected secretly and on paper"),
+                    say("secrecy.nomination"),
                     defect=Defect.VOID if wrong else Defect.NONE,
-                    remedy=Text(de="Wählen Sie in Präsenz mit Stimmzetteln.", en="Vote in person on paper ballots.") if wrong else None,
+                    remedy=say("secrecy.vote_on_paper") if wrong else None,
                 ),
             )  # fmt: skip
     if facts.secret is None:
@@ -65,7 +65,7 @@ def _secret(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> Verdict:
     if norm is None:
         return no_norm("secrecy")
     if facts.secret:
-        return finding(norm, Status.PASS, Text(de="Die Abstimmung ist geheim", en="The vote is secret"))
+        return finding(norm, Status.PASS, say("secrecy.secret"))
     by_law = norm.rule["must_be_secret"] == "board_and_delegates"  # noqa: S105
     must_by_law = by_law and facts.election in ("board", "delegates")
     objected = (
@@ -76,8 +76,8 @@ def _secret(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> Verdict:
     if must_by_law or objected:
         return finding(
             norm, Status.FAIL,
-            Text(de="Diese Wahl muss geheim sein", en="This election must be secret"),
-            defect=Defect.VOID, remedy=Text(de="Wählen Sie geheim.", en="Vote in secret."),
+            say("secrecy.must_be_secret"),
+            defect=Defect.VOID, remedy=say("secrecy.elect_secretly"),
         )  # fmt: skip
     path = "secrecy.persons" if facts.election else "secrecy.matters"
     rule = rulebook.setting(path, on)
@@ -85,16 +85,16 @@ def _secret(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> Verdict:
     if asked:
         return by_statutes(
             path, rulebook.statutes_cite(path), Status.FAIL,
-            Text(de="Nach der Satzung ist hier geheim abzustimmen", en="By the statutes this vote must be secret"),
-            defect=Defect.VOID_IF_RELEVANT, also=(norm,), remedy=Text(de="Stimmen Sie geheim ab.", en="Vote in secret."),
+            say("secrecy.secret_by_statutes"),
+            defect=Defect.VOID_IF_RELEVANT, also=(norm,), remedy=say("secrecy.vote_secretly"),
         )  # fmt: skip
     if facts.requests > 0 and norm.rule.get("procedural_motion"):
         return finding(
             norm, Status.WARN,
-            Text(de="Ein Recht auf geheime Abstimmung gibt es nicht, aber über den Antrag ist abzustimmen", en="There is no right to a secret vote, but the motion for it must be put to the vote"),
-            remedy=Text(de="Lassen Sie über den Antrag auf geheime Abstimmung abstimmen.", en="Put the motion for a secret vote to the vote."),
+            say("secrecy.no_right_to_secrecy"),
+            remedy=say("secrecy.put_motion"),
         )  # fmt: skip
-    return finding(norm, Status.PASS, Text(de="Es darf offen abgestimmt werden", en="Voting may be open"))
+    return finding(norm, Status.PASS, say("secrecy.open_allowed"))
 
 
 def _electronic(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> tuple[Verdict, ...]:
@@ -108,8 +108,8 @@ def _electronic(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> tuple[Verd
         return (
             finding(
                 later, Status.FAIL,
-                Text(de="An diesem Tag gab es für elektronische Abstimmungen noch keine Grundlage", en="On that day there was no basis yet for electronic voting"),
-                defect=Defect.VOID, remedy=Text(de="Stimmen Sie in Präsenz ab.", en="Vote in person."),
+                say("secrecy.no_electronic_basis"),
+                defect=Defect.VOID, remedy=say("secrecy.vote_in_person"),
             ),
         )  # fmt: skip
     if facts.board_decided is None or facts.state_of_art is None:
@@ -118,12 +118,9 @@ def _electronic(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> tuple[Verd
     return (
         finding(
             norm, Status.PASS if holds else Status.FAIL,
-            Text(
-                de="Die elektronische Abstimmung ist vom Vorstand beschlossen und nach dem Stand der Technik gesichert" if holds else "Für die elektronische Abstimmung fehlt der Beschluss des Vorstands oder der Stand der Technik",
-                en="The electronic vote was decided by the board and is secured by the state of the art" if holds else "The electronic vote lacks the board's decision or the state of the art",
-            ),
+            (say("secrecy.electronic_holds") if holds else say("secrecy.electronic_lacks")),
             defect=Defect.NONE if holds else Defect.VOID,
-            remedy=None if holds else Text(de="Holen Sie Beschluss und Erklärung ein.", en="Obtain decision and statement."),
+            remedy=None if holds else say("secrecy.obtain_decision"),
         ),
     )  # fmt: skip
 
@@ -142,9 +139,9 @@ def _small(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> tuple[Verdict, 
         return (
             finding(
                 norm, Status.FAIL if few and isinstance(own, int) and voters < own else Status.WARN,
-                Text(de="Das Ergebnis würde verraten, wie einzelne gestimmt haben", en="The result would betray how single members voted"),
-                numbers={"voters": str(voters), "unique_weights": ", ".join(str(weight) for weight in sorted(unique))},
-                remedy=Text(de="Teilen Sie die Stimmen in gleiche Stimmzettel auf und veröffentlichen Sie nichts nach Gewichten.", en="Split the votes into unit ballots and publish nothing by weight."),
+                say("secrecy.small_group"),
+                numbers={"voters": voters, "unique_weights": tuple(sorted(unique))},
+                remedy=say("secrecy.split_votes"),
             ),
         )  # fmt: skip
     return ()

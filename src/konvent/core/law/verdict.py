@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from konvent.core.text import Text
-from konvent.core.words import say
+from konvent.core.words import Said, fact_from_data, fact_to_data, say
 
 if TYPE_CHECKING:
     from konvent.core.law.rulebook import Norm
+
+
+class Impossible(ValueError):
+    """Facts that cannot be. field: which; said: why, in the catalogue `impossible.<reason>`"""
+
+    def __init__(self, field: str, reason: str, **facts: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field, self.said = field, say(f"impossible.{reason}", **facts)
 
 
 class Status(StrEnum):
@@ -33,88 +43,148 @@ class Defect(StrEnum):
     ORDER_RULE_ONLY = "order_rule_only"
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a count must reach. inclusive: the value itself is enough; at_most: it is a limit not to be passed."""
+
+    value: Fraction
+    inclusive: bool
+    at_most: bool = False
+
+    def __str__(self) -> str:
+        """ "> 45/2", ">= 45", "<= 3"."""
+        return f"{'<' if self.at_most else '>'}{'=' if self.inclusive else ''} {self.value}"
+
+    @classmethod
+    def read(cls, text: str) -> Bound:
+        """The bound that `str` wrote. Raises ValueError for anything else."""
+        sign, _, value = text.partition(" ")
+        if sign not in (">", ">=", "<", "<="):
+            raise ValueError(f"not a bound: {text[:80]}")
+        exact = fact_from_data({"fraction": value})
+        return cls(exact, inclusive=sign.endswith("="), at_most=sign.startswith("<"))
+
+
+# A number or another fact of a verdict: exact, and of a type that the journal names. A text is an id or a fact's name.
+Number = Fraction | int | date | str | Bound | tuple[str, ...] | tuple[Fraction, ...]
+
+
+def number_text(number: Number) -> str:
+    """As cases and screens show it: "13/3", "> 45/2", "2026-06-12", "A, S"."""
+    if isinstance(number, tuple):
+        return ", ".join(map(str, number))
+    return str(number)  # of a date, its ISO form
+
+
+def _number_to_data(number: Number) -> Any:
+    return {"bound": str(number)} if isinstance(number, Bound) else fact_to_data(number)
+
+
+def _number_from_data(data: Any) -> Number:
+    """Raises KeyError, TypeError, AttributeError or ValueError for what is no number of a verdict."""
+    if not isinstance(data, dict) or set(data) != {"bound"}:
+        return _number(fact_from_data(data))
+    return Bound.read(data["bound"])
+
+
+def _number(fact: Any) -> Number:
+    match fact:
+        case Fraction() | int() | date() | str():
+            return fact
+        case tuple() if all(isinstance(each, str) for each in fact):
+            return fact
+        case tuple() if all(isinstance(each, Fraction) for each in fact):
+            return fact
+    raise ValueError(f"not a number of a verdict: {str(fact)[:80]}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A finding of the rule engine; the same object on the screen, in the minutes and in the archive.
 
     rule: id of the deciding norm or statute parameter, e.g. "ev.majority.simple"
     status, defect: see there; a FAIL always says its defect
-    sentence: the finding in one sentence, with the provision
-    numbers: exact numbers as text, e.g. {"eligible": "52", "base": "45", "required": "> 45/2", "reached": "30"}
+    sentence: the finding in one sentence; `said` adds the provision
+    numbers: e.g. {"eligible": 52, "base": 45, "required": Bound(45/2, inclusive=False), "reached": 30}
     norms: the norm versions used, "ev.majority.simple@2009-09-30"
     cites: citations valid on that day, "§ 32 Abs. 1 S. 3 BGB"
-    trace: the steps in order
-    remedy: what would mend it; None if nothing is to mend
+    trace, remedy: the steps in order, and what would mend it (None if nothing is to mend); they follow from the same
+        facts, so the journal does not keep them and they make no two verdicts different
     """
 
     rule: str
     status: Status
-    sentence: Any
+    sentence: Said
     defect: Defect = Defect.NONE
-    numbers: dict[str, str]
+    numbers: dict[str, Number]
     norms: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
-    trace: tuple[Text, ...] = ()
-    remedy: Text | None = None
+    trace: tuple[Said, ...] = field(default=(), compare=False)
+    remedy: Said | None = field(default=None, compare=False)
 
     @property
-    def said(self) -> Any:
-        """The sentence with the provision it rests on."""
-        if isinstance(self.sentence, Text) or not self.cites:
+    def said(self) -> Said:
+        """The sentence with the provision it rests on, unless the sentence names one itself (its fact `cite`)."""
+        if any(name == "cite" for name, _ in self.sentence.args):
             return self.sentence
+        if not self.cites:
+            return say("verdict.uncited", sentence=self.sentence)
         return say("verdict.cited", sentence=self.sentence, cite=self.cites[0])
 
     def to_data(self) -> dict[str, Any]:
+        """As it stands in the journal: facts only, each number with its type."""
         return {
             "rule": self.rule,
             "status": self.status.value,
             "defect": self.defect.value,
             "sentence": self.sentence.to_data(),
-            "numbers": dict(self.numbers),
+            "numbers": {name: _number_to_data(number) for name, number in self.numbers.items()},
             "norms": list(self.norms),
             "cites": list(self.cites),
-            "trace": [line.to_data() for line in self.trace],
-            "remedy": self.remedy.to_data() if self.remedy else None,
         }
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> Verdict:
+    def from_data(cls, data: Mapping[str, Any]) -> Verdict:
+        """Raises KeyError, TypeError, AttributeError or ValueError for data that are no verdict."""
+        if set(data) != _WRITTEN:
+            raise ValueError("not the fields of a verdict")
         return cls(
-            rule=data["rule"],
+            rule=_text(data["rule"]),
             status=Status(data["status"]),
             defect=Defect(data["defect"]),
-            sentence=Text.from_data(data["sentence"]),
-            numbers=dict(data["numbers"]),
-            norms=tuple(data["norms"]),
-            cites=tuple(data["cites"]),
-            trace=tuple(Text.from_data(line) for line in data["trace"]),
-            remedy=Text.from_data(data["remedy"]) if data["remedy"] else None,
+            sentence=Said.from_data(data["sentence"]),
+            numbers={_text(name): _number_from_data(number) for name, number in data["numbers"].items()},
+            norms=tuple(_text(norm) for norm in data["norms"]),
+            cites=tuple(_text(cite) for cite in data["cites"]),
         )
+
+
+_WRITTEN = {"rule", "status", "defect", "sentence", "numbers", "norms", "cites"}
+
+
+def _text(data: Any) -> str:
+    if not isinstance(data, str):
+        raise TypeError("must be text")
+    return data
 
 
 # How grave a finding is, the gravest first.
 GRAVITY = (Status.FAIL, Status.UNDECIDED, Status.WARN, Status.PASS)
 DOUBTS = {
-    "I": Text(
-        de="Diese Regel ist Auslegung, nicht Gesetzeswortlaut; ein Gericht kann anders entscheiden.",
-        en="This rule is a reading, not the wording of the law; a court may decide otherwise.",
-    ),
-    "M": Text(
-        de="Diese Vorschrift ist noch nicht am Gesetzestext geprüft.",
-        en="This provision has not yet been checked against the text of the law.",
-    ),
+    "I": say("verdict.doubt.reading"),
+    "M": say("verdict.doubt.unchecked"),
 }
 
 
 def finding(
     norm: Norm,
     status: Status,
-    sentence: Text,
+    sentence: Said,
     *,
     defect: Defect = Defect.NONE,
-    numbers: dict[str, str] | None = None,
-    trace: tuple[Text, ...] = (),
-    remedy: Text | None = None,
+    numbers: dict[str, Number] | None = None,
+    trace: tuple[Said, ...] = (),
+    remedy: Said | None = None,
     also: tuple[Norm, ...] = (),
 ) -> Verdict:
     """A finding that rests on norms; see `doubted` for what follows if one of them is unsure."""
@@ -122,7 +192,7 @@ def finding(
         rule=norm.id,
         status=status,
         defect=defect,
-        sentence=Text(de=f"{sentence.de} ({norm.cite}).", en=f"{sentence.en} ({norm.cite})."),
+        sentence=sentence,
         numbers=numbers or {},
         norms=tuple(each.version for each in (norm, *also)),
         cites=_cites(norm, *also),
@@ -136,12 +206,12 @@ def by_statutes(
     path: str,
     cite: str,
     status: Status,
-    sentence: Text,
+    sentence: Said,
     *,
     defect: Defect = Defect.NONE,
-    numbers: dict[str, str] | None = None,
-    trace: tuple[Text, ...] = (),
-    remedy: Text | None = None,
+    numbers: dict[str, Number] | None = None,
+    trace: tuple[Said, ...] = (),
+    remedy: Said | None = None,
     also: tuple[Norm, ...] = (),
 ) -> Verdict:
     """A finding that rests on a clause of the statutes; `path` is the parameter, `cite` its clause."""
@@ -149,7 +219,7 @@ def by_statutes(
         rule=f"statutes.{path}",
         status=status,
         defect=defect,
-        sentence=Text(de=f"{sentence.de} ({cite}).", en=f"{sentence.en} ({cite})."),
+        sentence=sentence,
         numbers=numbers or {},
         norms=tuple(each.version for each in also),
         cites=(cite, *_cites(*also)),
@@ -173,16 +243,12 @@ def doubted(verdict: Verdict, *norms: Norm) -> Verdict:
 
 def missing(*facts: str) -> Verdict:
     """Nothing can be said, since facts are missing; `numbers["missing"]` names them."""
-    names = ", ".join(facts)
     return Verdict(
         rule="facts",
         status=Status.UNDECIDED,
-        sentence=Text(
-            de=f"Das lässt sich noch nicht sagen: Es fehlt die Angabe {names}.",
-            en=f"This cannot be said yet: the fact {names} is missing.",
-        ),
-        numbers={"missing": names},
-        remedy=Text(de="Ergänzen Sie die Angabe.", en="Add the fact."),
+        sentence=say("verdict.fact_missing", names=facts),
+        numbers={"missing": facts},
+        remedy=say("verdict.add_fact"),
     )
 
 
@@ -196,14 +262,9 @@ def no_norm(family: str) -> Verdict:
     return Verdict(
         rule="rulebook",
         status=Status.UNDECIDED,
-        sentence=Text(
-            de=f"Für diesen Tag enthält das Regelwerk keine Vorschrift zu „{family}“.",
-            en=f"For that day the rulebook has no provision on “{family}”.",
-        ),
+        sentence=say("verdict.no_norm", family=family),
         numbers={"missing": family},
-        remedy=Text(
-            de="Lassen Sie die Frage anwaltlich prüfen.", en="Have the question checked by a lawyer."
-        ),
+        remedy=say("verdict.ask_lawyer"),
     )
 
 

@@ -9,8 +9,16 @@ from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.verdict import Defect, Status, Verdict, finding, missing, no_norm
-from konvent.core.text import Text, fraction_text
+from konvent.core.law.verdict import (
+    Defect,
+    Impossible,
+    Status,
+    Verdict,
+    finding,
+    missing,
+    no_norm,
+)
+from konvent.core.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +63,13 @@ def check(rulebook: Rulebook, facts: WeightFacts) -> Verdict:
         wrong = facts.votes is not None and facts.votes != counts
         return finding(
             norm, Status.FAIL if wrong else Status.PASS,
-            Text(de=f"Der Geschäftsanteil gewährt {fraction_text(counts)} Stimmen", en=f"The share gives {fraction_text(counts)} votes"),
-            defect=Defect.CONTESTABLE if wrong else Defect.NONE, numbers={"counts": str(counts)},
+            say("weights.by_share", counts=counts),
+            defect=Defect.CONTESTABLE if wrong else Defect.NONE, numbers={"counts": counts},
         )  # fmt: skip
     if facts.votes is None:
         return missing("votes")
     if facts.votes <= 0:
-        raise ValueError("votes: must be more than 0")
+        raise Impossible("votes", "more_than_nothing")
     most = _most(rulebook, facts, facts.on)
     if most is None:
         return missing("present")
@@ -69,15 +77,12 @@ def check(rulebook: Rulebook, facts: WeightFacts) -> Verdict:
     if facts.kind == "member":
         counts = min(counts, counted(rulebook, counts, facts.subject, facts.on))
     over = facts.votes > most
-    lawful = Text(
-        de=f"Es zählen {fraction_text(counts)} von {fraction_text(facts.votes)} Stimmen",
-        en=f"{fraction_text(counts)} of {fraction_text(facts.votes)} votes count",
-    )
+    lawful = say("weights.counted", counts=counts, votes=facts.votes)
     return finding(
         norm, Status.FAIL if over else Status.PASS, lawful,
         defect=Defect.VOID_IF_RELEVANT if over else Defect.NONE,
-        numbers={"counts": str(counts)},
-        remedy=Text(de="Geben Sie dem Mitglied nur die zulässigen Stimmen.", en="Give the member only the votes allowed.") if over else None,
+        numbers={"counts": counts},
+        remedy=say("weights.only_allowed") if over else None,
     )  # fmt: skip
 
 

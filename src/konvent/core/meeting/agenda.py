@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from konvent.core.meeting.authority import Authority, runs
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.state import State, current_item
@@ -13,15 +14,17 @@ from konvent.core.refusal import Refusal, no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallItem(Command):
-    """Call an item (aufrufen); the one before is thereby done."""
+    """Call an item (aufrufen); the one before is thereby done. A vote that is open on it goes on."""
 
     kind: ClassVar[str] = "agenda.call_item"
+    who: ClassVar[Authority] = runs
     item_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishItem(Command):
     kind: ClassVar[str] = "agenda.finish_item"
+    who: ClassVar[Authority] = runs
     item_id: str
 
 
@@ -30,6 +33,7 @@ class RemoveItem(Command):
     """Take an item off the agenda (absetzen)."""
 
     kind: ClassVar[str] = "agenda.remove_item"
+    who: ClassVar[Authority] = runs
     item_id: str
     reason: str
 
@@ -39,6 +43,7 @@ class AmendMotion(Command):
     """Change the text that is voted on, within the announced subject."""
 
     kind: ClassVar[str] = "agenda.amend_motion"
+    who: ClassVar[Authority] = runs
     item_id: str
     motion: str
     reason: str = ""
@@ -76,29 +81,23 @@ class MotionAmended(Event):
 
 
 def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    refusal = not_open(state) or unknown_item(state, command.item_id)
     if refusal:
         return refusal
     item = state.agenda[command.item_id]
     if item.state == "current":
-        return no(
-            "agenda.already_called",
-            de=f"TOP {item.plan.number} ist bereits aufgerufen.",
-            en=f"Item {item.plan.number} has already been called.",
-        )
+        return no("agenda.already_called", number=item.plan.number)
     if item.state == "removed":
-        return no(
-            "agenda.removed",
-            de=f"TOP {item.plan.number} ist von der Tagesordnung abgesetzt.",
-            en=f"Item {item.plan.number} has been taken off the agenda.",
-        )
+        return no("agenda.removed", number=item.plan.number)
     before = current_item(state)
     finished = (ItemFinished(item_id=before.plan.id),) if before else ()
     return (*finished, ItemCalled(item_id=command.item_id))
 
 
 def finish_item(state: State, command: FinishItem) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    refusal = (
+        not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
+    )
     if refusal:
         return refusal
     if state.agenda[command.item_id].state != "current":
@@ -112,40 +111,25 @@ def remove_item(state: State, command: RemoveItem) -> tuple[Event, ...] | Refusa
         return refusal
     item = state.agenda[command.item_id]
     if item.state != "waiting":
-        return no(
-            "agenda.already_dealt_with",
-            de=f"TOP {item.plan.number} ist schon aufgerufen und kann nicht mehr abgesetzt werden.",
-            en=f"Item {item.plan.number} has been called and can no longer be taken off.",
-        )
+        return no("agenda.already_dealt_with", number=item.plan.number)
     if not command.reason.strip():
         return reason_missing()
     return (ItemRemoved(item_id=command.item_id, reason=command.reason),)
 
 
 def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state)
+    refusal = (
+        not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
+    )
     if refusal:
         return refusal
     item = state.agenda[command.item_id]
     if item.plan.kind != "resolution" or item.state in ("done", "removed"):
-        return no(
-            "agenda.nothing_to_amend",
-            de=f"Zu TOP {item.plan.number} steht kein Beschlusstext zur Änderung.",
-            en=f"There is no motion to amend on item {item.plan.number}.",
-        )
+        return no("agenda.nothing_to_amend", number=item.plan.number)
     if item.plan.subject in ("statute_change", "purpose_change"):
-        return no(
-            "agenda.statute_text_announced",
-            de="Der Wortlaut einer Satzungsänderung muss so früh bekannt sein, dass sich alle vorbereiten können. Er kann hier nicht geändert werden; berufen Sie dafür neu ein.",
-            en="The wording of a change of statutes must be known early enough for everybody to prepare. It cannot be changed here; convene anew for it.",
-            cite="BGH, II ZR 304/85",
-        )
+        return no("agenda.statute_text_announced", cite="BGH, II ZR 304/85")
     if not command.motion.strip():
-        return no(
-            "agenda.no_motion",
-            de="Bitte geben Sie den neuen Wortlaut an.",
-            en="Please give the new wording.",
-        )
+        return no("agenda.no_motion")
     return (MotionAmended(item_id=command.item_id, motion=command.motion, reason=command.reason),)
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from konvent.core.edition import NEWEST, OLDEST
+from konvent.core.meeting.authority import SYSTEM, Actor, Authority, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Channels, Form
 from konvent.core.meeting.records.books import Books
+from konvent.core.meeting.roles import with_chair, with_role
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
+
+
+def _convenes(state: State, actor: Actor, command: Any) -> Refusal | None:
+    return None if actor.is_account or actor.is_system else not_yours()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +30,11 @@ class ConveneAssembly(Command):
     closes_at: deadline of a written procedure, else None
     edition: by which edition of the program's rules it decides
     bodies: who decides, each with the hashes of its books; one today
+    chair, minute_taker: the persons who are to preside and to write; empty if nobody has been named yet
     """
 
     kind: ClassVar[str] = "assembly.convene"
+    who: ClassVar[Authority] = _convenes
 
     assembly_id: str
     edition: int = NEWEST
@@ -38,6 +46,8 @@ class ConveneAssembly(Command):
     place: str = ""
     video_url: str = ""
     convened_by: str = ""
+    chair: str = ""
+    minute_taker: str = ""
     channels: Channels = field(default_factory=Channels)
     items: tuple[ItemPlan, ...]
 
@@ -45,6 +55,7 @@ class ConveneAssembly(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAssembly(Command):
     kind: ClassVar[str] = "assembly.open"
+    who: ClassVar[Authority] = runs
     chair: str
     minute_taker: str
 
@@ -52,6 +63,7 @@ class OpenAssembly(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeChair(Command):
     kind: ClassVar[str] = "assembly.change_chair"
+    who: ClassVar[Authority] = runs
     chair: str
     reason: str
 
@@ -59,12 +71,14 @@ class ChangeChair(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseAssembly(Command):
     kind: ClassVar[str] = "assembly.pause"
+    who: ClassVar[Authority] = runs
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResumeAssembly(Command):
     kind: ClassVar[str] = "assembly.resume"
+    who: ClassVar[Authority] = runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +86,14 @@ class AdjournAssembly(Command):
     """Break off, to be continued another time (Vertagung)."""
 
     kind: ClassVar[str] = "assembly.adjourn"
+    who: ClassVar[Authority] = runs
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseAssembly(Command):
     kind: ClassVar[str] = "assembly.close"
+    who: ClassVar[Authority] = runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +101,7 @@ class SetVideo(Command):
     """Replace the link of the video room."""
 
     kind: ClassVar[str] = "assembly.set_video"
+    who: ClassVar[Authority] = runs
     url: str
 
 
@@ -103,6 +120,8 @@ class AssemblyConvened(Event):
     place: str
     video_url: str
     convened_by: str
+    chair: str
+    minute_taker: str
     channels: Channels
     items: tuple[ItemPlan, ...]
 
@@ -158,41 +177,22 @@ class VideoSet(Event):
 
 def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refusal:
     if state.assembly is not None:
-        return no(
-            "assembly.already_convened",
-            de="Diese Versammlung ist bereits einberufen.",
-            en="This assembly has already been convened.",
-        )
+        return no("assembly.already_convened")
     if not OLDEST <= command.edition <= NEWEST:
         return no("assembly.edition_unknown", edition=command.edition, newest=NEWEST)
     if command.bodies != (state.body.books,):
-        return no(
-            "assembly.books_differ",
-            de="Regelwerk oder Mitgliederliste haben sich inzwischen geändert. Bitte prüfen Sie erneut und berufen Sie dann ein.",
-            en="Rulebook or roll have changed in the meantime. Please check again and then convene.",
-        )
+        return no("assembly.books_differ")
+    if any(is_reserved(person) for person in state.roll.persons):
+        return no("assembly.person_reserved")
     if command.form == "written" and (command.closes_at is None or command.closes_at <= command.held_at):
-        return no(
-            "assembly.no_deadline",
-            de="Ein schriftliches Verfahren braucht eine Frist, die nach seinem Beginn endet.",
-            en="A written procedure needs a deadline after its beginning.",
-        )
+        return no("assembly.no_deadline")
     ids = [item.id for item in command.items]
     if not ids or len(set(ids)) != len(ids):
-        return no(
-            "assembly.no_agenda",
-            de="Ohne eindeutige Tagesordnung kann nicht einberufen werden.",
-            en="An assembly cannot be convened without an unambiguous agenda.",
-            cite="§ 32 Abs. 1 S. 2 BGB",
-        )
+        return no("assembly.no_agenda", cite="§ 32 Abs. 1 S. 2 BGB")
     for item in command.items:
         unknown = [person for person in item.concerns if person not in state.roll.persons]
         if unknown or (item.parent is not None and item.parent not in ids):
-            return no(
-                "assembly.item_unclear",
-                de=f"TOP {item.number} nennt Personen oder einen übergeordneten Punkt, die es nicht gibt.",
-                en=f"Item {item.number} names persons or a parent item that do not exist.",
-            )
+            return no("assembly.item_unclear", number=item.number)
     return (told(AssemblyConvened, command),)
 
 
@@ -200,23 +200,11 @@ def open_assembly(state: State, command: OpenAssembly) -> tuple[Event, ...] | Re
     if state.assembly is None:
         return not_open(state) or ()
     if state.assembly.phase != "convened":
-        return no(
-            "assembly.already_opened",
-            de="Die Versammlung ist bereits eröffnet worden.",
-            en="The assembly has already been opened.",
-        )
+        return no("assembly.already_opened")
     if state.assembly.form == "written":
-        return no(
-            "assembly.written",
-            de="Ein schriftliches Verfahren wird nicht eröffnet, es läuft bis zum Ende seiner Frist.",
-            en="A written procedure is not opened; it runs until its deadline.",
-        )
+        return no("assembly.written")
     if not command.chair or not command.minute_taker:
-        return no(
-            "assembly.officers_missing",
-            de="Bitte bestimmen Sie Versammlungsleitung und Protokollführung.",
-            en="Please name the chair and the minute-taker.",
-        )
+        return no("assembly.officers_missing")
     return (AssemblyOpened(chair=command.chair, minute_taker=command.minute_taker),)
 
 
@@ -245,11 +233,7 @@ def adjourn(state: State, command: AdjournAssembly) -> tuple[Event, ...] | Refus
 
 def resume(state: State, command: ResumeAssembly) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase not in ("paused", "adjourned"):
-        return no(
-            "assembly.not_paused",
-            de="Die Versammlung ist nicht unterbrochen.",
-            en="The assembly is not paused.",
-        )
+        return no("assembly.not_paused")
     return (AssemblyResumed(),)
 
 
@@ -260,11 +244,7 @@ def close(state: State, command: CloseAssembly) -> tuple[Event, ...] | Refusal:
     undeclared = [vote for vote in state.votes.values() if vote.phase in ("sealed", "tallied")]
     if undeclared:
         number = state.agenda[undeclared[0].item_id].plan.number
-        return no(
-            "assembly.undeclared",
-            de=f"Zu TOP {number} ist ein Ergebnis noch nicht festgestellt. Bitte stellen Sie es fest, dann können Sie schließen.",
-            en=f"A result on item {number} has not been declared. Please declare it, then you can close.",
-        )
+        return no("assembly.undeclared", number=number)
     return (AssemblyClosed(),)
 
 
@@ -272,31 +252,33 @@ def set_video(state: State, command: SetVideo) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase == "closed":
         return not_open(state) or ()
     if command.url and not command.url.startswith("https://"):
-        return no(
-            "assembly.video_url",
-            de="Der Link zum Videoraum muss mit https:// beginnen.",
-            en="The link of the video room must begin with https://.",
-        )
+        return no("assembly.video_url")
     return (VideoSet(url=command.url),)
 
 
-def after_assembly(state: State, event: Event, at: datetime) -> State:
+def after_assembly(state: State, event: Event, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
     if isinstance(event, AssemblyConvened):
         agenda = {plan.id: Item(plan=plan, motion=plan.motion) for plan in event.items}
-        return state.but(
+        begun = state.but(
             body=state.body.by_edition(event.edition),
             edition=event.edition,
             assembly=_convened(event, at),
             agenda=agenda,
         )
+        # Whoever convenes runs the office of this assembly; the system convenes rehearsals only.
+        if actor != SYSTEM:
+            begun = with_role(begun, actor, "office", at)
+        return with_role(with_role(begun, event.chair, "chair", at), event.minute_taker, "minutes", at)
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an event before the assembly was convened")
     match event:
         case AssemblyOpened(chair=chair, minute_taker=minute_taker):
+            state = with_role(with_chair(state, chair, at), minute_taker, "minutes", at)
             changed = replace(assembly, phase="open", opened_at=at, chair=chair, minute_taker=minute_taker)
         case ChairChanged(chair=chair):
+            state = with_chair(state, chair, at)
             changed = replace(assembly, chair=chair)
         case AssemblyPaused(reason=reason):
             changed = replace(assembly, phase="paused", phase_reason=reason)

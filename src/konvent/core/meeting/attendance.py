@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from konvent.core.law import quorum
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.authority import RUNS, Actor, Authority, herself, herself_or, system_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for
 from konvent.core.meeting.order import not_open
@@ -18,9 +19,16 @@ from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 
 
+def _checks_in(state: State, actor: Actor, command: Any) -> Refusal | None:
+    if actor.is_system or actor.roles & RUNS:
+        return None
+    return no("attendance.room_by_office") if command.mode == "room" else herself(state, actor, command)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn(Command):
     kind: ClassVar[str] = "attendance.check_in"
+    who: ClassVar[Authority] = _checks_in
     person_id: str
     mode: Attended
 
@@ -28,6 +36,7 @@ class CheckIn(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOut(Command):
     kind: ClassVar[str] = "attendance.check_out"
+    who: ClassVar[Authority] = system_or(herself_or(*RUNS))
     person_id: str
     reason: str = ""
 
@@ -107,36 +116,15 @@ def check_in(state: State, command: CheckIn) -> tuple[Event, ...] | Refusal:
     if assembly is None or assembly.phase == "closed":
         return not_open(state) or ()
     if assembly.form == "written":
-        return no(
-            "attendance.written",
-            de="Im schriftlichen Verfahren gibt es keine Anwesenheit. Sie können einfach abstimmen.",
-            en="There is no attendance in a written procedure. You can simply vote.",
-        )
+        return no("attendance.written")
     if command.person_id not in state.roll.persons:
-        return no(
-            "attendance.not_on_roll",
-            de="Diese Person steht nicht auf der Liste der Teilnahmeberechtigten. Bitte wenden Sie sich an die Geschäftsstelle.",
-            en="This person is not on the list of those entitled to attend. Please ask the office.",
-        )
+        return no("attendance.not_on_roll")
     refused_mode = {"in_person": "online", "virtual": "room"}.get(assembly.form)
     if command.mode == refused_mode:
-        return no(
-            "attendance.wrong_form",
-            de="Diese Versammlung findet nur in Präsenz statt."
-            if refused_mode == "online"
-            else "Diese Versammlung findet nur virtuell statt.",
-            en="This assembly takes place in person only."
-            if refused_mode == "online"
-            else "This assembly takes place online only.",
-            cite="Einberufung",
-        )
+        return no("attendance.wrong_form", form=assembly.form, cite="Einberufung")
     if is_present(state, command.person_id):
         if state.attendance[command.person_id][-1].mode == command.mode:
-            return no(
-                "attendance.already_in",
-                de="Diese Person ist bereits angemeldet.",
-                en="This person is already checked in.",
-            )
+            return no("attendance.already_in")
         moved = CheckedOut(person_id=command.person_id, reason="moved")
         return (moved, CheckedIn(person_id=command.person_id, mode=command.mode))
     own = state.roll.members_of.get(command.person_id, ())
@@ -150,11 +138,7 @@ def check_in(state: State, command: CheckIn) -> tuple[Event, ...] | Refusal:
 
 def check_out(state: State, command: CheckOut) -> tuple[Event, ...] | Refusal:
     if not is_present(state, command.person_id):
-        return no(
-            "attendance.not_in",
-            de="Diese Person ist nicht angemeldet.",
-            en="This person is not checked in.",
-        )
+        return no("attendance.not_in")
     return (CheckedOut(person_id=command.person_id, reason=command.reason),)
 
 

@@ -20,7 +20,7 @@ from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import VoteSealed
 from konvent.core.meeting.votes.casting import may_cast
 from konvent.core.refusal import Refusal
-from konvent.core.text import Text
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Finding:
     seq: int
     kind: str
     ok: bool
-    text: Text
+    said: Said
 
 
 class Replay:
@@ -50,7 +50,7 @@ class Replay:
     def __iter__(self) -> Iterator[Finding]:
         """Stops after the first entry that cannot be folded, since nothing after it has a meaning."""
         state = self._begin
-        for _, group in groupby(self._entries, key=lambda entry: (entry.command_id, entry.at)):
+        for _, group in groupby(self._entries, key=lambda entry: (entry.command_id, entry.at, entry.actor)):
             acts = list(group)
             first = acts[0]
             try:
@@ -59,11 +59,7 @@ class Replay:
                 for entry, event in zip(acts, events, strict=True):
                     state = after_event(state, entry, event)
             except (Malformed, ValueError, KeyError, StopIteration, AssertionError, TypeError) as error:
-                yield _finding(
-                    first,
-                    f"Der Eintrag kann auf das Vorhergehende nicht folgen ({error}).",
-                    f"The entry cannot follow what stands before it ({error}).",
-                )
+                yield _finding(first, "cannot_follow", detail=_short(error))
                 return
             yield problem or _fine(first)
             yield from _box_findings(state, events, first, self._boxes)
@@ -71,26 +67,13 @@ class Replay:
 
 
 def _fine(entry: Entry) -> Finding:
-    return Finding(
-        seq=entry.seq,
-        kind=entry.kind,
-        ok=True,
-        text=Text(
-            de=f"Eintrag {entry.seq} ({entry.kind}) war zulässig und folgt aus Regeln und Tatsachen.",
-            en=f"Entry {entry.seq} ({entry.kind}) was allowed and follows from rules and facts.",
-        ),
-    )
+    said = say("verify.acts.fine", seq=entry.seq, kind=entry.kind)
+    return Finding(seq=entry.seq, kind=entry.kind, ok=True, said=said)
 
 
-def _finding(entry: Entry, de: str, en: str) -> Finding:
-    return Finding(
-        seq=entry.seq,
-        kind=entry.kind,
-        ok=False,
-        text=Text(
-            de=f"Eintrag {entry.seq} ({entry.kind}): {de}", en=f"Entry {entry.seq} ({entry.kind}): {en}"
-        ),
-    )
+def _finding(entry: Entry, key: str, **facts: Any) -> Finding:
+    said = say(f"verify.acts.{key}", seq=entry.seq, kind=entry.kind, **facts)
+    return Finding(seq=entry.seq, kind=entry.kind, ok=False, said=said)
 
 
 def _problem(
@@ -101,7 +84,7 @@ def _problem(
 ) -> Finding | None:
     """None if some command, rebuilt from the events, leads to exactly these events."""
     answers = [
-        decide(state, command, at=acts[0].at, boxes=boxes)
+        decide(state, command, by=acts[0].actor, at=acts[0].at, boxes=boxes)
         for command in map(cause_of, events)
         if command is not None
     ]
@@ -109,9 +92,7 @@ def _problem(
         return None
     refusal = next((answer for answer in answers if isinstance(answer, Refusal)), None)
     if refusal:
-        return _finding(
-            acts[0], f"Das war nicht zulässig: {refusal.said.de}", f"Not allowed: {refusal.said.en}"
-        )
+        return _finding(acts[0], "refused", why=refusal.said)
     return _difference(events, answers, acts)
 
 
@@ -123,18 +104,10 @@ def _difference(events: tuple[Event, ...], answers: Iterable[Any], acts: Sequenc
             recorded, computed = event_to_data(event), event_to_data(expected)
             fields = [name for name in recorded if recorded[name] != computed.get(name)]
             if event.kind == expected.kind and fields:
-                return _finding(
-                    entry,
-                    f"„{fields[0]}“ stimmt nicht: im Journal steht {_short(recorded[fields[0]])}, "
-                    f"berechnet wird {_short(computed[fields[0]])}.",
-                    f"“{fields[0]}” is wrong: the journal says {_short(recorded[fields[0]])}, "
-                    f"computed is {_short(computed[fields[0]])}.",
-                )
-    return _finding(
-        acts[0],
-        "Aus den Regeln folgt hier etwas anderes, als im Journal steht.",
-        "The rules lead to something else here than what the journal says.",
-    )
+                name = fields[0]
+                wrong = {"recorded": _short(recorded[name]), "computed": _short(computed[name])}
+                return _finding(entry, "other_field", field=name, **wrong)
+    return _finding(acts[0], "other_events")
 
 
 def _short(value: Any) -> str:
@@ -167,8 +140,4 @@ def _box_findings(
                 at=parse_instant(ballot["at"]),
             )
             if refusal:
-                yield _finding(
-                    entry,
-                    f"In der Urne liegt an Stelle {place} eine Stimme, die dort nicht liegen darf: {refusal.said.de}",
-                    f"At place {place} the box holds a ballot that must not be there: {refusal.said.en}",
-                )
+                yield _finding(entry, "ballot", place=place, why=refusal.said)

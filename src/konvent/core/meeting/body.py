@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.event import ONLY
 from konvent.core.meeting.records.books import Books
@@ -36,11 +35,7 @@ class Body:
 
     def to_bytes(self) -> tuple[bytes, ...]:
         """The books as they are frozen: rulebook, roll, words."""
-        return (
-            canonical_bytes(self.rulebook.to_data()),
-            canonical_bytes(self.roll.to_data()),
-            self.words.to_bytes(),
-        )
+        return self.rulebook.to_bytes(), self.roll.to_bytes(), self.words.to_bytes()
 
     def by_edition(self, edition: int) -> Body:
         """The same, deciding by an edition of the rules."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from konvent.core.meeting.authority import RUNS, Authority, herself, herself_or
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
@@ -26,6 +27,7 @@ class RegisterBooth(Command):
     """
 
     kind: ClassVar[str] = "booths.register"
+    who: ClassVar[Authority] = herself
     person_id: str
     key: str
     proof: Proof
@@ -37,6 +39,7 @@ class WithdrawBooth(Command):
     """A device was lost: its key is good for no vote opened from now on."""
 
     kind: ClassVar[str] = "booths.withdraw"
+    who: ClassVar[Authority] = herself_or(*RUNS)
     person_id: str
     reason: str
 
@@ -72,20 +75,12 @@ def credential(key: Point, uuid: str, member_id: str, number: int) -> Point:
 def register_booth(state: State, command: RegisterBooth) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed" or not is_present(state, command.person_id):
-        return no(
-            "booths.not_present",
-            de="Für geheime Abstimmungen kann ein Gerät erst eingerichtet werden, wenn Sie angemeldet sind. Bitte melden Sie sich zuerst an.",
-            en="A device can be set up for secret votes once you are checked in. Please check in first.",
-        )
+        return no("booths.not_present")
     known = state.booths.get(command.person_id, "")
     if known == command.key:
         return ()
     if known != command.replaces:
-        return no(
-            "booths.other_device",
-            de="Sie stimmen bereits auf einem anderen Gerät geheim ab. Nehmen Sie jenes, oder wechseln Sie hierher; der Wechsel gilt ab der nächsten Abstimmung.",
-            en="You vote in secret on another device already. Use that one, or change to this one; the change holds from the next vote on.",
-        )
+        return no("booths.other_device")
     try:
         key = member(command.key)
     except NoPoint:
@@ -96,20 +91,12 @@ def register_booth(state: State, command: RegisterBooth) -> tuple[Event, ...] | 
 
 
 def _no_proof() -> Refusal:
-    return no(
-        "booths.proof",
-        de="Der Schlüssel dieses Geräts ist nicht richtig gebildet. Bitte laden Sie die Seite neu.",
-        en="The key of this device is not formed rightly. Please reload the page.",
-    )
+    return no("booths.proof")
 
 
 def withdraw_booth(state: State, command: WithdrawBooth) -> tuple[Event, ...] | Refusal:
     if command.person_id not in state.booths:
-        return no(
-            "booths.none",
-            de="Für diese Person ist kein Gerät eingerichtet.",
-            en="No device is set up for this person.",
-        )
+        return no("booths.none")
     return (told(BoothWithdrawn, command),)
 
 

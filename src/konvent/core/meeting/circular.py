@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.meeting.authority import Authority, runs, system_or
 from konvent.core.meeting.event import Command, Event
-from konvent.core.meeting.records.votes import Boxes
-from konvent.core.meeting.state import State
+from konvent.core.meeting.records.votes import Boxes, Vote
+from konvent.core.meeting.state import State, open_votes
 from konvent.core.meeting.votes.acts import OpenVote
-from konvent.core.meeting.votes.counting import seal_and_tally
+from konvent.core.meeting.votes.counting import answered_in, counted
 from konvent.core.meeting.votes.opening import vote_opened
-from konvent.core.meeting.votes.procedures.written import all_answered
+from konvent.core.meeting.votes.procedures import procedure_of
+from konvent.core.meeting.votes.procedures.procedure import Answered
+from konvent.core.meeting.votes.procedures.written import WRITTEN
 from konvent.core.refusal import Refusal, no
 
 
@@ -21,6 +24,7 @@ class OpenCircular(Command):
     """Open a vote on every resolution of the agenda; the texts are frozen, all members are the electorate."""
 
     kind: ClassVar[str] = "circular.open"
+    who: ClassVar[Authority] = system_or(runs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,7 @@ class CloseCircular(Command):
     """Close all votes: at the deadline, or earlier when all have answered."""
 
     kind: ClassVar[str] = "circular.close"
+    who: ClassVar[Authority] = system_or(runs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,24 +49,12 @@ class CircularClosed(Event):
 
 def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.form != "written":
-        return no(
-            "circular.not_written",
-            de="Diese Versammlung ist kein schriftliches Verfahren.",
-            en="This assembly is not a written procedure.",
-        )
+    if assembly is None or procedure_of(state) is not WRITTEN:
+        return no("circular.not_written")
     if assembly.phase != "convened":
-        return no(
-            "circular.already_open",
-            de="Das schriftliche Verfahren läuft bereits oder ist beendet.",
-            en="The written procedure is already running or has ended.",
-        )
+        return no("circular.already_open")
     if assembly.closes_at is not None and at >= assembly.closes_at:
-        return no(
-            "circular.deadline_past",
-            de="Die Frist liegt schon in der Vergangenheit. Bitte setzen Sie eine neue.",
-            en="The deadline is already past. Please set a new one.",
-        )
+        return no("circular.deadline_past")
     opened: list[Event] = [CircularOpened()]
     for item in state.agenda.values():
         plan = item.plan
@@ -76,43 +69,29 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
             mode=plan.mode,
             closes_at=assembly.closes_at,
         )
-        event = vote_opened(state, vote, item, at, quorum=None, present_only=False)
+        event = vote_opened(state, vote, item, at)
         if isinstance(event, Refusal):
             return event
         opened.append(event)
     if len(opened) == 1:
-        return no(
-            "circular.no_resolution",
-            de="Ohne Beschlussvorschlag gibt es nichts, worüber schriftlich abgestimmt werden kann.",
-            en="Without a motion there is nothing to vote on in writing.",
-        )
+        return no("circular.no_resolution")
     return tuple(opened)
 
 
 def close_circular(
     state: State, command: CloseCircular, at: datetime, boxes: Boxes
 ) -> tuple[Event, ...] | Refusal:
-    assembly = state.assembly
-    running = [vote for vote in state.votes.values() if vote.phase == "open"]
-    if assembly is None or assembly.form != "written" or not running:
-        return no(
-            "circular.not_running",
-            de="Es läuft kein schriftliches Verfahren, das geschlossen werden könnte.",
-            en="There is no written procedure running that could be closed.",
-        )
-    if assembly.closes_at is not None and at < assembly.closes_at and not all_answered(state, boxes):
-        return no(
-            "circular.too_early",
-            de="Die Frist läuft noch und nicht alle haben geantwortet. Bis zum Ende der Frist darf jedes Mitglied abstimmen.",
-            en="The deadline has not passed and not all have answered. Every member may vote until the deadline.",
-        )
-    events: list[Event] = [CircularClosed()]
-    for vote in running:
-        counted = seal_and_tally(state, vote, at, boxes)
-        if isinstance(counted, Refusal):
-            return counted
-        events += counted
-    return tuple(events)
+    votes = votes_to_close(state, at, answered_in(boxes))
+    events = votes if isinstance(votes, Refusal) else counted(state, votes, at, boxes)
+    return events if isinstance(events, Refusal) else (CircularClosed(), *events)
+
+
+def votes_to_close(state: State, at: datetime, answered: Answered) -> tuple[Vote, ...] | Refusal:
+    """The votes that closing the procedure closes, or why it may not be closed now. Their boxes need not be sealed yet."""
+    running = open_votes(state)
+    if procedure_of(state) is not WRITTEN or not running:
+        return no("circular.not_running")
+    return WRITTEN.too_early(running, at, answered) or running
 
 
 def after_circular(state: State, event: Event, at: datetime) -> State:

@@ -18,8 +18,10 @@ from konvent.core.meeting import (
     mandates,
     minutes,
     objections,
+    roles,
     trustees,
 )
+from konvent.core.meeting.authority import actor_of
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command, Event, event_from_data
 from konvent.core.meeting.records.votes import Boxes
@@ -68,9 +70,14 @@ DECISIONS = {
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
     minutes.WriteMinutes: minutes.write_minutes,
-    minutes.ApproveMinutes: minutes.approve_minutes,
     minutes.ReopenMinutes: minutes.reopen_minutes,
+    roles.GiveRole: roles.give_role,
+    roles.WithdrawRole: roles.withdraw_role,
+    roles.OfferChair: roles.offer_chair,
+    roles.AcceptChair: roles.accept_chair,
 }
+# Those for which it matters, beyond being allowed, who acts.
+ACTORS_DECISIONS = {minutes.ApproveMinutes: minutes.approve_minutes}
 TIMED_DECISIONS = {
     acts.OpenVote: opening.open_vote,
     acts.DecryptVote: counting.decrypt_vote,
@@ -82,23 +89,25 @@ NO_BOXES: Boxes = {}
 
 
 def decide(
-    state: State, command: Command, *, at: datetime, boxes: Boxes = NO_BOXES
+    state: State, command: Command, *, by: str, at: datetime, boxes: Boxes = NO_BOXES
 ) -> tuple[Event, ...] | Refusal:
     """What follows from a command.
 
+    by: who gives it: a person's id, an account's such as "u7", or "system"
     at: aware instant, not before the journal's last entry
     boxes: the ballots of sealed boxes by vote id; needed only by "votes.close" and "circular.close"
     Returns the events (none if nothing changes), or a refusal. Never raises for a well-formed command.
     """
     kind = type(command)
     if state.at is not None and at < state.at:
-        return no(
-            "journal.clock",
-            de="Die Uhr des Servers geht nach. Bitte stellen Sie sie richtig; bis dahin kann nichts festgehalten werden.",
-            en="The server's clock is behind. Please set it right; until then nothing can be recorded.",
-        )
+        return no("journal.clock")
     if command.body != state.body.id:
         return no("assembly.no_such_body")
+    refusal = kind.who(state, actor_of(state, by), command)
+    if refusal:
+        return refusal
+    if kind in ACTORS_DECISIONS:
+        return ACTORS_DECISIONS[kind](state, command, by)  # type: ignore[arg-type]
     if kind in DECISIONS:
         return DECISIONS[kind](state, command)  # type: ignore[operator,no-any-return]
     if kind in TIMED_DECISIONS:
@@ -110,7 +119,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
     """The state once `event` has happened. Raises ValueError for an event that cannot follow: a bug or a forgery."""
     match event.kind.partition(".")[0]:
         case "assembly":
-            return assembly.after_assembly(state, event, at)
+            return assembly.after_assembly(state, event, at, actor)
         case "invitation":
             return invitation.after_invitation(state, event, at)
         case "attendance":
@@ -135,6 +144,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return incidents.after_incidents(state, event, at)
         case "minutes":
             return minutes.after_minutes(state, event, at, actor)
+        case "roles":
+            return roles.after_roles(state, event, at)
     raise ValueError(f"nobody folds {event.kind}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from typing import Any, ClassVar
@@ -19,10 +20,11 @@ COMMANDS: dict[str, type[Command]] = {}
 class Command:
     """What somebody wants to be done. `kind` names it on the wire, e.g. "floor.queue_speaker".
 
-    body: in which body of the assembly
+    who: who may give it, a function of state, actor and command (`authority`); body: in which body of the assembly
     """
 
     kind: ClassVar[str]
+    who: ClassVar[Callable[..., Refusal | None]]
 
     body: str = ONLY
 
@@ -67,19 +69,11 @@ def command_from_data(kind: Any, data: Any) -> Command | Refusal:
     """Read a command as it came over the wire; a refusal says which field is wrong."""
     command_type = COMMANDS.get(kind) if isinstance(kind, str) else None
     if command_type is None:
-        return no(
-            "command.unknown",
-            de="Diese Handlung kennt das System nicht. Bitte laden Sie die Seite neu.",
-            en="The system does not know this action. Please reload the page.",
-        )
+        return no("command.unknown")
     try:
         command: Command = decode(command_type, data)
     except Malformed as error:
-        return no(
-            "command.malformed",
-            de=f"Die Eingabe „{error.where}“ passt nicht ({error.reason}). Bitte prüfen Sie das Feld.",
-            en=f"The input “{error.where}” does not fit ({error.reason}). Please check the field.",
-        )
+        return no("command.malformed", where=error.where, reason=error.reason)
     return command
 
 

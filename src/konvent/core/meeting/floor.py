@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.meeting.authority import RUNS, Authority, herself_or, runs
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.floor import Floor, Request, Speech
@@ -20,6 +21,7 @@ class QueueSpeaker(Command):
     """Ask to speak. point_of_order: to the procedure (Antrag zur Geschäftsordnung); these come first."""
 
     kind: ClassVar[str] = "floor.queue_speaker"
+    who: ClassVar[Authority] = herself_or(*RUNS)
     item_id: str
     person_id: str
     point_of_order: bool = False
@@ -28,6 +30,7 @@ class QueueSpeaker(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveQueue(Command):
     kind: ClassVar[str] = "floor.leave_queue"
+    who: ClassVar[Authority] = herself_or(*RUNS)
     item_id: str
     person_id: str
 
@@ -37,6 +40,7 @@ class CallSpeaker(Command):
     """Give the floor to somebody on the list; whoever speaks now has thereby finished."""
 
     kind: ClassVar[str] = "floor.call_speaker"
+    who: ClassVar[Authority] = runs
     item_id: str
     person_id: str
 
@@ -44,6 +48,7 @@ class CallSpeaker(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndSpeech(Command):
     kind: ClassVar[str] = "floor.end_speech"
+    who: ClassVar[Authority] = runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,7 @@ class CloseList(Command):
     """Close the list of speakers, or the one for points of order."""
 
     kind: ClassVar[str] = "floor.close_list"
+    who: ClassVar[Authority] = runs
     item_id: str
     points_of_order: bool = False
     reason: str
@@ -59,6 +65,7 @@ class CloseList(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenList(Command):
     kind: ClassVar[str] = "floor.reopen_list"
+    who: ClassVar[Authority] = runs
     item_id: str
     points_of_order: bool = False
     reason: str
@@ -69,6 +76,7 @@ class SetLimit(Command):
     """Limit the speaking time on an item; `seconds` from 10 to 3600, or None for no limit."""
 
     kind: ClassVar[str] = "floor.set_limit"
+    who: ClassVar[Authority] = runs
     item_id: str
     seconds: int | None = None
 
@@ -141,36 +149,16 @@ def queue_speaker(state: State, command: QueueSpeaker) -> tuple[Event, ...] | Re
     item, floor = state.agenda[command.item_id], floor_of(state, command.item_id)
     number = item.plan.number
     if item.state in ("done", "removed"):
-        return no(
-            "floor.item_done",
-            de=f"TOP {number} ist bereits abgeschlossen.",
-            en=f"Item {number} is already finished.",
-        )
+        return no("floor.item_done", number=number)
     if not is_present(state, command.person_id):
-        return no(
-            "floor.not_present",
-            de="Bitte melden Sie sich zuerst zur Versammlung an, dann können Sie sich zu Wort melden.",
-            en="Please check in to the assembly first, then you can ask to speak.",
-        )
+        return no("floor.not_present")
     if any(request.person == command.person_id for request in floor.queue):
         place = [request.person for request in floor.queue].index(command.person_id) + 1
-        return no(
-            "floor.already_queued",
-            de=f"Sie stehen bereits auf der Redeliste, an Stelle {place}.",
-            en=f"You are already on the list of speakers, at place {place}.",
-        )
+        return no("floor.already_queued", place=place)
     if command.point_of_order and not floor.points_open:
-        return no(
-            "floor.points_closed",
-            de=f"Zu TOP {number} werden zurzeit keine Anträge zur Geschäftsordnung angenommen. Grund: {floor.reason}",
-            en=f"No points of order are accepted on item {number} at present. Reason: {floor.reason}",
-        )
+        return no("floor.points_closed", number=number, reason=floor.reason)
     if not command.point_of_order and not floor.open:
-        return no(
-            "floor.list_closed",
-            de=f"Die Redeliste zu TOP {number} ist geschlossen. Sie können beantragen, sie wieder zu öffnen.",
-            en=f"The list of speakers on item {number} is closed. You can move to reopen it.",
-        )
+        return no("floor.list_closed", number=number)
     return (
         SpeakerQueued(
             item_id=command.item_id, person_id=command.person_id, point_of_order=command.point_of_order
@@ -198,7 +186,7 @@ def call_speaker(state: State, command: CallSpeaker) -> tuple[Event, ...] | Refu
 
 def end_speech(state: State, command: EndSpeech) -> tuple[Event, ...] | Refusal:
     if state.speech is None:
-        return no("floor.nobody_speaks", de="Zurzeit hat niemand das Wort.", en="Nobody has the floor.")
+        return no("floor.nobody_speaks")
     return (SpeechEnded(),)
 
 
@@ -208,11 +196,7 @@ def close_list(state: State, command: CloseList) -> tuple[Event, ...] | Refusal:
         return refusal
     floor = floor_of(state, command.item_id)
     if not (floor.points_open if command.points_of_order else floor.open):
-        return no(
-            "floor.already_closed",
-            de="Diese Liste ist bereits geschlossen.",
-            en="This list is already closed.",
-        )
+        return no("floor.already_closed")
     return (
         ListClosed(item_id=command.item_id, points_of_order=command.points_of_order, reason=command.reason),
     )
@@ -224,7 +208,7 @@ def reopen_list(state: State, command: ReopenList) -> tuple[Event, ...] | Refusa
         return refusal
     floor = floor_of(state, command.item_id)
     if floor.points_open if command.points_of_order else floor.open:
-        return no("floor.already_open", de="Diese Liste ist bereits offen.", en="This list is already open.")
+        return no("floor.already_open")
     return (
         ListReopened(item_id=command.item_id, points_of_order=command.points_of_order, reason=command.reason),
     )
@@ -235,11 +219,7 @@ def set_limit(state: State, command: SetLimit) -> tuple[Event, ...] | Refusal:
     if refusal:
         return refusal
     if command.seconds is not None and not 10 <= command.seconds <= LONGEST_S:
-        return no(
-            "floor.limit",
-            de="Die Redezeit muss zwischen zehn Sekunden und einer Stunde liegen.",
-            en="The speaking time must be between ten seconds and one hour.",
-        )
+        return no("floor.limit")
     return (LimitSet(item_id=command.item_id, seconds=command.seconds),)
 
 
@@ -251,11 +231,7 @@ def _list_refusal(state: State, command: CloseList | ReopenList) -> Refusal | No
 
 
 def _not_queued() -> Refusal:
-    return no(
-        "floor.not_queued",
-        de="Diese Person steht nicht auf der Redeliste.",
-        en="This person is not on the list of speakers.",
-    )
+    return no("floor.not_queued")
 
 
 def after_floor(state: State, event: Event, at: datetime) -> State:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from konvent.core.meeting.authority import WRITES, Actor, Authority, only_yourself, writes
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import not_open
+from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.incidents import Incident, IncidentKind
-from konvent.core.meeting.state import State, current_item
+from konvent.core.meeting.state import State, current_item, open_votes
 from konvent.core.refusal import Refusal, no
+
+
+def _reports(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """Whoever has a task in the assembly; everybody else only what happened to herself."""
+    if actor.roles & WRITES:
+        return None
+    own = command.persons == (actor.id,) and actor.id in state.roll.persons
+    return None if own else only_yourself()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportIncident(Command):
     kind: ClassVar[str] = "incidents.report"
+    who: ClassVar[Authority] = _reports
     incident_id: str
     incident: IncidentKind
     persons: tuple[str, ...] = ()
@@ -29,6 +40,7 @@ class ResolveIncident(Command):
     """Say when it ended and what was done (`measure`), e.g. that a vote was repeated."""
 
     kind: ClassVar[str] = "incidents.resolve"
+    who: ClassVar[Authority] = writes
     incident_id: str
     to_at: datetime | None = None
     measure: str
@@ -60,42 +72,22 @@ def report_incident(state: State, command: ReportIncident) -> tuple[Event, ...] 
     if assembly is None or assembly.phase == "closed":
         return not_open(state) or ()
     if command.incident_id in state.incidents:
-        return no(
-            "incidents.known",
-            de="Dieses Vorkommnis ist bereits festgehalten.",
-            en="This incident has already been recorded.",
-        )
+        return no("incidents.known")
     if not command.text.strip():
-        return no(
-            "incidents.empty",
-            de="Bitte beschreiben Sie in einem Satz, was geschehen ist.",
-            en="Please say in one sentence what happened.",
-        )
+        return no("incidents.empty")
     if command.to_at is not None and command.to_at < command.from_at:
-        return no(
-            "incidents.times",
-            de="Das Ende des Vorkommnisses liegt vor seinem Beginn. Bitte prüfen Sie die Zeiten.",
-            en="The incident ends before it begins. Please check the times.",
-        )
+        return no("incidents.times")
     return (told(IncidentReported, command),)
 
 
 def resolve_incident(state: State, command: ResolveIncident) -> tuple[Event, ...] | Refusal:
     incident = state.incidents.get(command.incident_id)
     if incident is None or incident.resolved:
-        return no(
-            "incidents.not_open",
-            de="Dieses Vorkommnis ist nicht offen.",
-            en="This incident is not open.",
-        )
+        return no("incidents.not_open")
     if state.assembly is None or state.assembly.phase == "closed":
-        return no("assembly.closed", de="Die Versammlung ist geschlossen.", en="The assembly is closed.")
+        return no("assembly.closed")
     if not command.measure.strip():
-        return no(
-            "incidents.no_measure",
-            de="Bitte schreiben Sie, was veranlasst wurde.",
-            en="Please write what was done.",
-        )
+        return no("incidents.no_measure")
     return (IncidentResolved(incident_id=command.incident_id, to_at=command.to_at, measure=command.measure),)
 
 
@@ -105,7 +97,6 @@ def after_incidents(state: State, event: Event, at: datetime) -> State:
     match event:
         case IncidentReported():
             current = current_item(state)
-            running = next((vote.id for vote in state.votes.values() if vote.phase == "open"), None)
             incident = Incident(
                 id=event.incident_id,
                 incident=event.incident,
@@ -115,7 +106,7 @@ def after_incidents(state: State, event: Event, at: datetime) -> State:
                 text=event.text,
                 reported_at=at,
                 item=current.plan.id if current else None,
-                vote=running,
+                vote=_voted_on(state, current),
             )
         case IncidentResolved(incident_id=incident_id):
             before = state.incidents[incident_id]
@@ -125,3 +116,11 @@ def after_incidents(state: State, event: Event, at: datetime) -> State:
         case _:
             raise ValueError(f"not an event of incidents: {event.kind}")
     return state.but(incidents={**state.incidents, incident.id: incident})
+
+
+def _voted_on(state: State, current: Item | None) -> str | None:
+    """The open vote an incident falls into: that on the current item, else the one opened first."""
+    running = open_votes(state)
+    here = (vote for vote in running if current and vote.item_id == current.plan.id)
+    vote = next(here, running[0] if running else None)
+    return vote.id if vote else None

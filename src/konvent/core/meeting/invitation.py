@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.meeting.authority import Authority, having, system_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.records.invitation import Channel, InvitationRecord, Outcome
 from konvent.core.meeting.state import State
@@ -17,6 +18,7 @@ class RecordInvitation(Command):
     """Say what became of an invitation. `code` is the mail server's reply code, such as "250", or empty."""
 
     kind: ClassVar[str] = "invitation.record"
+    who: ClassVar[Authority] = system_or(having("office"))
     member_id: str
     person_id: str | None = None
     channel: Channel
@@ -37,11 +39,7 @@ class InvitationRecorded(Event):
 
 def record_invitation(state: State, command: RecordInvitation) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or command.member_id not in state.roll.by_id:
-        return no(
-            "invitation.unknown_member",
-            de="Dieses Mitglied steht nicht auf der Mitgliederliste dieser Versammlung.",
-            en="This member is not on the roll of this assembly.",
-        )
+        return no("invitation.unknown_member")
     return (
         InvitationRecorded(
             member_id=command.member_id,

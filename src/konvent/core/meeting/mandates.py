@@ -4,15 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from konvent.core.law import representation
+from konvent.core.meeting.authority import RUNS, Actor, Authority, only_yourself
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.mandates import Holding, HoldingKind, Proxy
 from konvent.core.meeting.roll import Delegate, RollMember
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
+
+
+def _gives_away(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """A member's vote is given away by whoever carries it or represents the member by law, never by a substitute."""
+    if actor.roles & RUNS:
+        return None
+    member = state.roll.by_id.get(command.member_id)
+    own = [each for each in member.delegates if each.person == actor.id] if member else []
+    if not own:
+        return only_yourself()
+    if any(each.carries_vote or each.authority != "delegate" for each in own):
+        return None
+    return no("mandates.substitute")
+
+
+def _revokes(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """Whoever could have given the proxy, or its holder, who hands it back."""
+    proxy = state.proxies.get(command.proxy_id)
+    if proxy is None or actor.roles & RUNS or proxy.holder == actor.id:
+        return None
+    return _gives_away(
+        state, actor, GrantProxy(proxy_id=proxy.id, member_id=proxy.member, holder_id=proxy.holder)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +48,7 @@ class GrantProxy(Command):
     """
 
     kind: ClassVar[str] = "mandates.grant_proxy"
+    who: ClassVar[Authority] = _gives_away
     proxy_id: str
     member_id: str
     holder_id: str
@@ -34,6 +59,7 @@ class GrantProxy(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevokeProxy(Command):
     kind: ClassVar[str] = "mandates.revoke_proxy"
+    who: ClassVar[Authority] = _revokes
     proxy_id: str
     reason: str = ""
 
@@ -125,36 +151,16 @@ def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusa
         return not_open(state) or ()
     member = state.roll.by_id.get(command.member_id)
     if member is None or not member.votes:
-        return no(
-            "mandates.no_vote_to_give",
-            de="Dieses Mitglied hat in dieser Versammlung kein Stimmrecht, das es übertragen könnte.",
-            en="This member has no vote in this assembly that it could give away.",
-        )
+        return no("mandates.no_vote_to_give")
     if command.proxy_id in state.proxies:
-        return no(
-            "mandates.proxy_known",
-            de="Diese Vollmacht ist bereits eingetragen.",
-            en="This proxy has already been entered.",
-        )
+        return no("mandates.proxy_known")
     if member.id in state.given:
-        return no(
-            "mandates.proxy_exists",
-            de="Für dieses Mitglied gibt es bereits eine Vollmacht. Bitte widerrufen Sie diese zuerst.",
-            en="There is already a proxy for this member. Please revoke it first.",
-        )
+        return no("mandates.proxy_exists")
     own = {delegate.person for delegate in member.delegates}
     if command.holder_id in own:
-        return no(
-            "mandates.own_delegate",
-            de="Diese Person vertritt das Mitglied ohnehin. Eine Vollmacht ist nicht nötig.",
-            en="This person acts for the member anyway. No proxy is needed.",
-        )
+        return no("mandates.own_delegate")
     if any(is_present(state, person) for person in own):
-        return no(
-            "mandates.member_present",
-            de="Das Mitglied ist selbst anwesend. Eine Vollmacht kann es erteilen, sobald es sich abgemeldet hat.",
-            en="The member is present itself. It can give a proxy after checking out.",
-        )
+        return no("mandates.member_present")
     return representation.proxy_refusal(
         state.rulebook,
         held_by_holder=_held_by(state, command.holder_id),
@@ -177,17 +183,9 @@ def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusa
 def revoke_proxy(state: State, command: RevokeProxy) -> tuple[Event, ...] | Refusal:
     proxy = state.proxies.get(command.proxy_id)
     if proxy is None or not proxy.active:
-        return no(
-            "mandates.no_such_proxy",
-            de="Diese Vollmacht gibt es nicht oder nicht mehr.",
-            en="There is no such proxy, or no longer.",
-        )
+        return no("mandates.no_such_proxy")
     if state.assembly is None or state.assembly.phase == "closed":
-        return no(
-            "assembly.closed",
-            de="Die Versammlung ist geschlossen.",
-            en="The assembly is closed.",
-        )
+        return no("assembly.closed")
     return (ProxyRevoked(proxy_id=command.proxy_id, reason=command.reason),)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, not_yours, writes
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import reason_missing
 from konvent.core.meeting.records.minutes import Approval, Role
+from konvent.core.meeting.records.roles import Role as Task
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 
@@ -18,8 +20,15 @@ class WriteMinutes(Command):
     """Write the prose of a section: an item's id, "opening" or "closing"."""
 
     kind: ClassVar[str] = "minutes.write"
+    who: ClassVar[Authority] = writes
     section: str
     text: str
+
+
+def _approves(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """As chair whoever presides or may; as writer the minute-taker; the office for either."""
+    wanted: frozenset[Task] = RUNS if command.role == "chair" else OFFICE | {"minutes"}
+    return None if actor.roles & wanted else not_yours()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,7 @@ class ApproveMinutes(Command):
     """Approve the minutes as they are in the file with this SHA-256 (64 hex digits)."""
 
     kind: ClassVar[str] = "minutes.approve"
+    who: ClassVar[Authority] = _approves
     role: Role
     document_hash: str
 
@@ -34,6 +44,7 @@ class ApproveMinutes(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenMinutes(Command):
     kind: ClassVar[str] = "minutes.reopen"
+    who: ClassVar[Authority] = writes
     reason: str
 
 
@@ -62,58 +73,38 @@ class MinutesReopened(Event):
 
 def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or (state.assembly.phase == "convened" and not state.votes):
-        return no(
-            "minutes.too_early",
-            de="Die Niederschrift beginnt mit der Eröffnung der Versammlung.",
-            en="The minutes begin when the assembly is opened.",
-        )
+        return no("minutes.too_early")
     if command.section not in ("opening", "closing") and command.section not in state.agenda:
-        return no(
-            "minutes.no_section",
-            de="Diesen Abschnitt hat die Niederschrift nicht.",
-            en="The minutes have no such section.",
-        )
+        return no("minutes.no_section")
     if state.minutes.approvals:
-        return no(
-            "minutes.approved_already",
-            de="Die Niederschrift ist bereits genehmigt. Öffnen Sie sie mit einem Grund wieder, um sie zu ändern.",
-            en="The minutes have been approved. Reopen them with a reason to change them.",
-        )
+        return no("minutes.approved_already")
     if state.minutes.sections.get(command.section, "") == command.text:
         return ()
     return (MinutesWritten(section=command.section, text=command.text),)
 
 
-def approve_minutes(state: State, command: ApproveMinutes) -> tuple[Event, ...] | Refusal:
+def approve_minutes(state: State, command: ApproveMinutes, by: str) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase != "closed":
-        return no(
-            "minutes.assembly_not_closed",
-            de="Die Niederschrift kann erst genehmigt werden, wenn die Versammlung geschlossen ist.",
-            en="The minutes can be approved once the assembly is closed.",
-        )
+        return no("minutes.assembly_not_closed")
     for approval in state.minutes.approvals:
         if approval.role == command.role:
-            return no(
-                "minutes.approved_by_role",
-                de="In dieser Rolle ist die Niederschrift bereits genehmigt.",
-                en="The minutes have already been approved in this role.",
-            )
+            return no("minutes.approved_by_role")
+        if approval.actor == by and not _one_person(state):
+            return no("minutes.two_people")
         if approval.document_hash != command.document_hash:
-            return no(
-                "minutes.other_document",
-                de="Die andere Unterschrift gilt einer anderen Fassung. Öffnen Sie die Niederschrift wieder und genehmigen Sie dieselbe Datei.",
-                en="The other approval is of another version. Reopen the minutes and approve the same file.",
-            )
+            return no("minutes.other_document")
     return (MinutesApproved(role=command.role, document_hash=command.document_hash),)
+
+
+def _one_person(state: State) -> bool:
+    """Whether the same person presides and writes the minutes, so that one approval in both roles is hers to give."""
+    assert state.assembly is not None
+    return state.assembly.chair != "" and state.assembly.chair == state.assembly.minute_taker
 
 
 def reopen_minutes(state: State, command: ReopenMinutes) -> tuple[Event, ...] | Refusal:
     if not state.minutes.approvals:
-        return no(
-            "minutes.not_approved",
-            de="Die Niederschrift ist noch nicht genehmigt und kann bearbeitet werden.",
-            en="The minutes have not been approved and can be edited.",
-        )
+        return no("minutes.not_approved")
     if not command.reason.strip():
         return reason_missing()
     return (MinutesReopened(reason=command.reason),)

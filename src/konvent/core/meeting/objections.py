@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.meeting.authority import RUNS, Authority, herself_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open, unknown_item
 from konvent.core.meeting.records.objections import Objection
@@ -16,6 +17,7 @@ from konvent.core.refusal import Refusal, no
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseObjection(Command):
     kind: ClassVar[str] = "objections.raise"
+    who: ClassVar[Authority] = herself_or(*RUNS)
     objection_id: str
     person_id: str
     member_id: str
@@ -43,25 +45,13 @@ def raise_objection(state: State, command: RaiseObjection) -> tuple[Event, ...] 
         if refusal:
             return refusal
     if command.objection_id in state.objections:
-        return no(
-            "objections.known",
-            de="Dieser Widerspruch ist bereits zu Protokoll genommen.",
-            en="This objection has already been recorded.",
-        )
+        return no("objections.known")
     holders = {proxy.holder for proxy in state.proxies.values() if proxy.member == command.member_id}
     acting = command.member_id in state.roll.members_of.get(command.person_id, ())
     if not acting and command.person_id not in holders:
-        return no(
-            "objections.not_yours",
-            de="Sie handeln nicht für dieses Mitglied und können in seinem Namen nicht widersprechen.",
-            en="You do not act for this member and cannot object in its name.",
-        )
+        return no("objections.not_yours")
     if not command.text.strip():
-        return no(
-            "objections.empty",
-            de="Bitte schreiben Sie, wogegen sich Ihr Widerspruch richtet. Ein Satz genügt.",
-            en="Please write what you object to. One sentence is enough.",
-        )
+        return no("objections.empty")
     return (
         ObjectionRaised(
             objection_id=command.objection_id,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
-from konvent.core.meeting.codec import decode, encode
+from konvent.core.meeting.codec import Malformed, decode, encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +51,13 @@ class Roll:
 
     offices: organ ("board", "auditor", "supervisory", "management") to the ids of the persons in it
     controls: pairs (person, member) where an exclusion of the person reaches the member itself
+    written: the bytes it was read from, which are the roll whatever this program would write; None if it is new
     """
 
     members: tuple[RollMember, ...]
     offices: dict[str, tuple[str, ...]]
     controls: tuple[tuple[str, ...], ...] = ()
+    written: bytes | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, RollMember]:
@@ -90,8 +93,17 @@ class Roll:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of the canonical bytes, 64 hex digits; stands in the journal."""
-        return sha256_hex(canonical_bytes(self.to_data()))
+        """SHA-256 of the roll's bytes, 64 hex digits; stands in the journal."""
+        return sha256_hex(self.to_bytes())
+
+    def to_bytes(self) -> bytes:
+        """The roll as it was, or will be, frozen."""
+        return canonical_bytes(self.to_data()) if self.written is None else self.written
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Roll:
+        """The roll that was frozen as these bytes. Raises as `from_data` does."""
+        return replace(cls.from_data(json.loads(data)), written=data)
 
     def to_data(self) -> dict[str, Any]:
         return {
@@ -103,6 +115,9 @@ class Roll:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Roll:
         """Raises Malformed if the data do not fit, ValueError for two members with one id or no weight."""
+        for name in data:
+            if name not in ("members", "offices", "controls"):
+                raise Malformed(name, "is an unknown field")
         roll = cls(
             members=decode(tuple[RollMember, ...], data["members"], "members"),
             offices=decode(dict[str, tuple[str, ...]], data["offices"], "offices"),

@@ -21,6 +21,7 @@ from konvent.core.meeting.records.invitation import InvitationRecord
 from konvent.core.meeting.records.mandates import Holding, Proxy
 from konvent.core.meeting.records.minutes import Prose
 from konvent.core.meeting.records.objections import Objection
+from konvent.core.meeting.records.roles import RoleHeld
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.roll import Roll
@@ -32,6 +33,7 @@ class State:
     """All maps are replaced, never changed. `seq` and `head` are the last entry's number and hash.
 
     booths: person to the public key of the device she votes on in secret; commission: who counts secret votes
+    roles: actor to the tasks she has or had
     given: member to its proxy in force; held: member to who holds its vote among those present. Both follow from
     the others and are kept because ten thousand members cannot be gone through at every step.
     """
@@ -52,6 +54,8 @@ class State:
     speech: Speech | None = None
     booths: Mapping[str, str] = field(default_factory=dict)
     commission: Commission | None = None
+    roles: Mapping[str, tuple[RoleHeld, ...]] = field(default_factory=dict)
+    chair_offered_to: str = ""
     votes: Mapping[str, Vote] = field(default_factory=dict)
     objections: Mapping[str, Objection] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
@@ -98,6 +102,11 @@ def start(body: Body) -> State:
 def current_item(state: State) -> Item | None:
     """The item that is being dealt with."""
     return next((item for item in state.agenda.values() if item.state == "current"), None)
+
+
+def open_votes(state: State) -> tuple[Vote, ...]:
+    """The votes that take ballots now, in the order of their opening; several may be open on different items."""
+    return tuple(vote for vote in state.votes.values() if vote.phase == "open")
 
 
 def is_present(state: State, person: str) -> bool:

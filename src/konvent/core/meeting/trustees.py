@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from konvent.core.meeting.authority import Actor, Authority, runs
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.records.trustees import Commission, Holder, Step
 from konvent.core.meeting.state import State
@@ -23,11 +24,30 @@ from konvent.core.secret.v1.texts import compact
 FEWEST = 2
 
 
+def is_trustee(commission: Commission | None, number: int, person: str) -> bool:
+    """Whether the person is the commission's member with this number, from 1."""
+    return (
+        commission is not None
+        and 1 <= number <= len(commission.persons)
+        and commission.persons[number - 1] == person
+    )
+
+
+def _herself(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """Nobody acts for a member of the commission, not even the office."""
+    return None if is_trustee(state.commission, command.index, actor.id) else not_you()
+
+
+def not_you() -> Refusal:
+    return no("trustees.not_you")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppointTrustees(Command):
     """Name the commission; any `threshold` of its members decrypt together. Appointing again begins anew."""
 
     kind: ClassVar[str] = "trustees.appoint"
+    who: ClassVar[Authority] = runs
     persons: tuple[str, ...]
     threshold: int
 
@@ -37,6 +57,7 @@ class UseServerKey(Command):
     """Let the server hold the key. key: the public key with its proof; filled in by the server itself."""
 
     kind: ClassVar[str] = "trustees.use_server"
+    who: ClassVar[Authority] = runs
     key: dict[str, Any]
 
 
@@ -45,6 +66,7 @@ class Certify(Command):
     """Round 1. index: the trustee's number, from 1; browser: a random name of the browser that holds the seed."""
 
     kind: ClassVar[str] = "trustees.certify"
+    who: ClassVar[Authority] = _herself
     index: int
     cert: dict[str, Any]
     browser: str
@@ -53,6 +75,7 @@ class Certify(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal(Command):
     kind: ClassVar[str] = "trustees.deal"
+    who: ClassVar[Authority] = _herself
     index: int
     deal: dict[str, Any]
 
@@ -60,6 +83,7 @@ class Deal(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirm(Command):
     kind: ClassVar[str] = "trustees.confirm"
+    who: ClassVar[Authority] = _herself
     index: int
     confirmation: dict[str, Any]
 
@@ -69,6 +93,7 @@ class Recover(Command):
     """Show that the key can be recovered. proof: of knowing it; browser: another than the one that certified."""
 
     kind: ClassVar[str] = "trustees.recover"
+    who: ClassVar[Authority] = _herself
     index: int
     proof: Proof
     browser: str
@@ -139,23 +164,11 @@ def appoint(state: State, command: AppointTrustees) -> tuple[Event, ...] | Refus
         return refusal
     persons = command.persons
     if not FEWEST <= len(persons) <= v1.MOST_TRUSTEES or len(set(persons)) != len(persons):
-        return no(
-            "trustees.persons",
-            de=f"Eine Auszählkommission hat {FEWEST} bis {v1.MOST_TRUSTEES} verschiedene Mitglieder.",
-            en=f"A commission has {FEWEST} to {v1.MOST_TRUSTEES} different members.",
-        )
+        return no("trustees.persons", fewest=FEWEST, most_trustees=v1.MOST_TRUSTEES)
     if not set(persons) <= state.roll.persons:
-        return no(
-            "trustees.not_on_roll",
-            de="In die Auszählkommission kann nur, wer auf der Liste der Teilnahmeberechtigten steht.",
-            en="Only persons on the list of those entitled to attend can be in the commission.",
-        )
+        return no("trustees.not_on_roll")
     if not FEWEST <= command.threshold <= len(persons):
-        return no(
-            "trustees.threshold",
-            de=f"Zum Auszählen müssen mindestens {FEWEST} und höchstens alle Mitglieder der Kommission nötig sein.",
-            en=f"At least {FEWEST} and at most all members of the commission must be needed to count.",
-        )
+        return no("trustees.threshold", fewest=FEWEST)
     return (TrusteesAppointed(persons=persons, threshold=command.threshold, ceremony=_next_ceremony(state)),)
 
 
@@ -176,13 +189,9 @@ def _next_ceremony(state: State) -> int:
 
 def _not_to_change(state: State) -> Refusal | None:
     if state.assembly is None or state.assembly.phase == "closed":
-        return no("assembly.closed", de="Die Versammlung ist geschlossen.", en="The assembly is closed.")
+        return no("assembly.closed")
     if any(vote.secret and vote.phase in ("open", "sealed") for vote in state.votes.values()):
-        return no(
-            "trustees.needed_now",
-            de="Eine geheime Abstimmung ist noch nicht ausgezählt; nur die jetzige Kommission kann das. Bitte zählen Sie sie zuerst aus oder brechen Sie sie ab.",
-            en="A secret vote has not been counted yet; only the present commission can do that. Please count it first or cancel it.",
-        )
+        return no("trustees.needed_now")
     return None
 
 
@@ -232,11 +241,7 @@ def confirm(state: State, command: Confirm) -> tuple[Event, ...] | Refusal:
 def recover(state: State, command: Recover) -> tuple[Event, ...] | Refusal:
     commission = state.commission
     if commission and commission.browsers.get(command.index) == command.browser:
-        return no(
-            "trustees.same_browser",
-            de="Das ist der Browser, in dem der Schlüssel entstanden ist. Öffnen Sie die Seite in einem anderen Browser oder in einem privaten Fenster, damit sicher ist, dass Ihre Sicherung genügt.",
-            en="This is the browser in which the key was made. Open the page in another browser or in a private window, to be sure that your backup is enough.",
-        )
+        return no("trustees.same_browser")
 
     def check(commission: Commission) -> None:
         assert state.assembly is not None
@@ -258,17 +263,9 @@ def _in_step(
     """A trustee's part of one round, if it is the round's turn, not there yet, and right."""
     commission = state.commission
     if commission is None or commission.holder != "commission":
-        return no(
-            "trustees.none",
-            de="Es ist keine Auszählkommission bestellt.",
-            en="No commission has been appointed.",
-        )
+        return no("trustees.none")
     if not 1 <= command.index <= commission.size:
-        return no(
-            "trustees.unknown",
-            de="Dieses Mitglied der Auszählkommission gibt es nicht.",
-            en="There is no such member of the commission.",
-        )
+        return no("trustees.unknown")
     done: Mapping[Step, Any] = {
         "certify": commission.certs,
         "deal": commission.deals,
@@ -276,11 +273,7 @@ def _in_step(
         "recover": commission.recovered,
     }
     if commission.step != step or command.index in done[step]:
-        return no(
-            "trustees.not_your_turn",
-            de="Dieser Schritt ist bereits getan oder noch nicht an der Reihe. Bitte laden Sie die Seite neu.",
-            en="This step is done already or not due yet. Please reload the page.",
-        )
+        return no("trustees.not_your_turn")
     try:
         check(commission)
     except (ValueError, KeyError, TypeError):
@@ -289,11 +282,7 @@ def _in_step(
 
 
 def _no_proof() -> Refusal:
-    return no(
-        "trustees.proof",
-        de="Der Beweis zu diesem Schritt stimmt nicht; es wurde nichts eingetragen. Bitte laden Sie die Seite neu und wiederholen Sie den Schritt.",
-        en="The proof for this step is wrong; nothing was entered. Please reload the page and repeat the step.",
-    )
+    return no("trustees.proof")
 
 
 # --- folding -------------------------------------------------------------------------------------------------

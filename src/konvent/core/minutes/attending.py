@@ -16,15 +16,11 @@ from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.roll import RollMember
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import Attendance, AttendanceLine, GuestLine, StayLine
-from konvent.core.minutes.words import BALLOT_CHANNELS, MODES, Words
-from konvent.core.text import Text, fraction_text
+from konvent.core.minutes.voice import Voice
+from konvent.core.text import fraction_text
+from konvent.core.words import Said, say
 
-OFFICES = {
-    "board": Text(de="Vorstand", en="board"),
-    "management": Text(de="Geschäftsführung", en="management"),
-    "supervisory": Text(de="Aufsichtsrat", en="supervisory board"),
-    "auditor": Text(de="Rechnungsprüfung", en="auditor"),
-}
+BALLOT_CHANNELS = ("online", "paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +73,30 @@ def _touched(event: Event, before: State, state: State) -> set[str]:
     return set()
 
 
-def attendance_list(words: Words, state: State, attending: Attending, boxes: Boxes | None) -> Attendance:
+def attendance_list(voice: Voice, state: State, attending: Attending, boxes: Boxes | None) -> Attendance:
     """The list as annex of the minutes; in a written procedure who voted and how."""
     if state.assembly is not None and state.assembly.form == "written":
-        return _of_written(words, state, boxes)
+        return _of_written(voice, state, boxes)
     took_part = {member: stays for member, stays in attending.stays.items() if stays}
     channels = ballot_channels(boxes)
     lines = [
         _line(
-            words,
+            voice,
             member,
-            tuple(_stay(words, state, member, stay) for stay in took_part[member.id]),
+            tuple(_stay(voice, state, member, stay) for stay in took_part[member.id]),
             channels.get(member.id, ()),
         )
         for member in state.roll.voting
         if member.id in took_part
     ]
-    by_proxy = sum(1 for stays in took_part.values() if all(stay.holding.kind == "proxy" for stay in stays))
-    absent = [member for member in state.roll.voting if member.id not in took_part]
+    absent = [member.id for member in state.roll.voting if member.id not in took_part]
     return Attendance(
-        summary=_summary(words, state, took_part, by_proxy),
+        summary=_summary(voice, state, took_part),
         members=tuple(lines),
-        guests=_guests(words, state, took_part),
-        absent=_absent(words, absent),
+        guests=_guests(voice, state, took_part),
+        absent=voice.say("minutes.attending.absent", members=voice.members(absent))
+        if absent
+        else voice.say("minutes.attending.absent_none"),
     )
 
 
@@ -113,139 +110,115 @@ def ballot_channels(boxes: Boxes | None) -> dict[str, tuple[str, ...]]:
 
 
 def _line(
-    words: Words, member: RollMember, stays: tuple[StayLine, ...], ways: Iterable[str]
+    voice: Voice, member: RollMember, stays: tuple[StayLine, ...], ways: Iterable[str]
 ) -> AttendanceLine:
     return AttendanceLine(
-        number=words.names.numbers.get(member.id) or member.number,
-        member=words.member(member.id),
+        number=voice.names.numbers.get(member.id) or member.number,
+        member=voice.tell(voice.member(member.id)),
         category=member.category,
         weight=fraction_text(member.weight),
         stays=stays,
-        ballots=", ".join(words.say(BALLOT_CHANNELS[way]) for way in ways),
+        ballots=voice.say("minutes.each", each=tuple(say(f"minutes.ballot.{way}") for way in ways)),
     )
 
 
-def _stay(words: Words, state: State, member: RollMember, stay: Stay) -> StayLine:
+def _stay(voice: Voice, state: State, member: RollMember, stay: Stay) -> StayLine:
     return StayLine(
-        person=words.person(stay.holding.person),
-        right=words.say(_right(state, member, stay.holding)),
-        mode=words.say(MODES[stay.mode]),
-        times=_times(words, state, stay.since, stay.until),
+        person=voice.tell(voice.person(stay.holding.person)),
+        right=voice.say(f"minutes.right.{_right(state, member, stay.holding)}"),
+        mode=voice.say(f"minutes.mode.{stay.mode}"),
+        times=_times(voice, state, stay.since, stay.until),
     )
 
 
-def _right(state: State, member: RollMember, holding: Holding) -> Text:
+def _right(state: State, member: RollMember, holding: Holding) -> str:
+    """By what right the person held the vote, as the catalogue calls it."""
     if holding.kind == "proxy":
-        proxy = state.proxies[holding.via]
-        if proxy.document:
-            return Text(de="Vollmacht mit Urkunde", en="proxy with document")
-        return Text(de="Vollmacht in Textform", en="proxy in text form")
+        return "document" if state.proxies[holding.via].document else "text_form"
     delegate = next(each for each in member.delegates if each.person == holding.person)
     if delegate.authority == "self":
-        return Text(de="selbst", en="in person")
+        return "self"
     if holding.kind == "substitute":
-        return Text(de="Stellvertretung", en="substitute")
-    if delegate.authority == "legal_representative":
-        return Text(de="gesetzliche Vertretung", en="legal representative")
-    return Text(de="delegiert", en="delegate")
+        return "substitute"
+    return "legal_representative" if delegate.authority == "legal_representative" else "delegate"
 
 
-def _times(words: Words, state: State, since: datetime, until: datetime | None) -> str:
+def _times(voice: Voice, state: State, since: datetime, until: datetime | None) -> str:
     assembly = state.assembly
     assert assembly is not None
     end = until or assembly.closed_at
-    begin = words.moment(since, assembly.held_at)
     if end is None:
-        return words.text(f"seit {begin}", f"since {begin}")
-    close = words.moment(end, since)
-    return words.text(f"{begin.removesuffix(' Uhr')} bis {close}", f"{begin} to {close}")
+        return voice.say("minutes.since", begin=voice.moment(since, assembly.held_at))
+    return voice.tell(voice.span(since, end, assembly.held_at))
 
 
-def _summary(words: Words, state: State, took_part: Mapping[str, list[Stay]], by_proxy: int) -> str:
+def _summary(voice: Voice, state: State, took_part: Mapping[str, list[Stay]]) -> str:
     weight = sum((state.roll.by_id[member].weight for member in took_part), Fraction(0))
-    total = words.members_with(len(state.roll.voting), state.roll.weight_total)
-    part = words.members_with(len(took_part), weight)
-    proxies = words.text(f", davon {by_proxy} nur durch Vollmacht", f", {by_proxy} of them only by proxy")
-    return words.text(
-        f"Stimmberechtigt: {total}. Im Lauf der Versammlung anwesend oder vertreten: {part}"
-        f"{proxies if by_proxy else ''}.",
-        f"Entitled to vote: {total}. Present or represented in the course of the assembly: {part}"
-        f"{proxies if by_proxy else ''}.",
-    )
+    total, part = _entitled(voice, state), voice.members_with(len(took_part), weight)
+    proxies = sum(1 for stays in took_part.values() if all(stay.holding.kind == "proxy" for stay in stays))
+    if proxies:
+        return voice.say("minutes.attending.summary_proxies", total=total, part=part, proxies=proxies)
+    return voice.say("minutes.attending.summary", total=total, part=part)
 
 
-def _absent(words: Words, absent: list[RollMember]) -> str:
-    if not absent:
-        return words.text(
-            "Alle stimmberechtigten Mitglieder haben teilgenommen.", "All members entitled to vote took part."
-        )
-    names = words.listed([words.member(member.id) for member in absent])
-    return words.text(
-        f"Nicht anwesend und nicht vertreten: {names}.", f"Neither present nor represented: {names}."
-    )
+def _entitled(voice: Voice, state: State) -> Said:
+    return voice.members_with(len(state.roll.voting), state.roll.weight_total)
 
 
-def _guests(words: Words, state: State, took_part: Mapping[str, list[Stay]]) -> tuple[GuestLine, ...]:
+def _guests(voice: Voice, state: State, took_part: Mapping[str, list[Stay]]) -> tuple[GuestLine, ...]:
     held = {stay.holding.person for stays in took_part.values() for stay in stays}
     return tuple(
         GuestLine(
-            person=words.person(person),
-            role=_role(words, state, person),
-            stays=tuple(_guest_stay(words, state, person, stay) for stay in stays),
+            person=voice.tell(voice.person(person)),
+            role=_role(voice, state, person),
+            stays=tuple(_guest_stay(voice, state, person, stay) for stay in stays),
         )
         for person, stays in state.attendance.items()
         if person not in held
     )
 
 
-def _guest_stay(words: Words, state: State, person: str, stay: Interval) -> StayLine:
+def _guest_stay(voice: Voice, state: State, person: str, stay: Interval) -> StayLine:
     return StayLine(
-        person=words.person(person),
+        person=voice.tell(voice.person(person)),
         right="",
-        mode=words.say(MODES[stay.mode]),
-        times=_times(words, state, stay.since, stay.until),
+        mode=voice.say(f"minutes.mode.{stay.mode}"),
+        times=_times(voice, state, stay.since, stay.until),
     )
 
 
-def _role(words: Words, state: State, person: str) -> str:
+def _role(voice: Voice, state: State, person: str) -> str:
     offices = [
-        words.say(OFFICES.get(organ, Text(de=organ, en=organ)))
+        voice.called("minutes.office", organ)
         for organ, persons in sorted(state.roll.offices.items())
         if person in persons
     ]
-    return words.listed(offices + [words.member(each) for each in state.roll.members_of.get(person, ())])
+    return voice.listed([*offices, *voice.members(state.roll.members_of.get(person, ()))])
 
 
-def _of_written(words: Words, state: State, boxes: Boxes | None) -> Attendance:
+def _of_written(voice: Voice, state: State, boxes: Boxes | None) -> Attendance:
+    total = _entitled(voice, state)
+    if boxes is None:
+        summary = voice.say("minutes.attending.summary_entitled", total=total)
+        return Attendance(summary=summary, members=(), guests=(), absent="")
     channels = ballot_channels(boxes)
     cast_by: dict[str, set[str]] = {}
-    for ballots in (boxes or {}).values():
+    for ballots in boxes.values():
         for ballot in ballots:
             cast_by.setdefault(ballot["member"], set()).add(ballot["person"])
     answered = [member for member in state.roll.voting if member.id in channels]
-    silent = [member for member in state.roll.voting if member.id not in channels]
+    silent = [member.id for member in state.roll.voting if member.id not in channels]
     weight = sum((member.weight for member in answered), Fraction(0))
-    total = words.members_with(len(state.roll.voting), state.roll.weight_total)
-    part = words.members_with(len(answered), weight)
-    if boxes is None:
-        return Attendance(
-            summary=words.text(f"Stimmberechtigt: {total}.", f"Entitled to vote: {total}."),
-            members=(),
-            guests=(),
-            absent="",
-        )
-    silent_names = words.listed([words.member(member.id) for member in silent])
     return Attendance(
-        summary=words.text(
-            f"Stimmberechtigt: {total}. An der Abstimmung beteiligt: {part}.",
-            f"Entitled to vote: {total}. Took part in voting: {part}.",
+        summary=voice.say(
+            "minutes.attending.summary_written", total=total, part=voice.members_with(len(answered), weight)
         ),
         members=tuple(
             _line(
-                words,
+                voice,
                 member,
                 tuple(
-                    StayLine(person=words.person(person), right="", mode="", times="")
+                    StayLine(person=voice.tell(voice.person(person)), right="", mode="", times="")
                     for person in sorted(cast_by[member.id])
                 ),
                 channels[member.id],
@@ -253,7 +226,7 @@ def _of_written(words: Words, state: State, boxes: Boxes | None) -> Attendance:
             for member in answered
         ),
         guests=(),
-        absent=words.text(f"Nicht beteiligt: {silent_names}.", f"Did not take part: {silent_names}.")
+        absent=voice.say("minutes.attending.absent_written", members=voice.members(silent))
         if silent
-        else words.text("Alle Mitglieder haben sich beteiligt.", "All members took part."),
+        else voice.say("minutes.attending.absent_written_none"),
     )

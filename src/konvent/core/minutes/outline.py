@@ -1,8 +1,4 @@
-"""The outline of the minutes (Niederschrift): what a form, a PDF or a verifier needs, in one language.
-
-Everything in it but the prose follows from the journal, the boxes, the roll, the rulebook and the names: whoever has
-these can compute it again and compare (`konvent.verify` does).
-"""
+"""What the outline of the minutes is made of: head, sections, votes, lists, proof. All text is in one language."""
 
 from __future__ import annotations
 

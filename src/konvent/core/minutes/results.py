@@ -4,60 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 from konvent.core.law.verdict import Defect, Status
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
-from konvent.core.minutes.words import CHOICES, SUBJECTS, Words, ended
+from konvent.core.minutes.voice import Voice, ended
 from konvent.core.tally.counts import INVALID, latest
-from konvent.core.text import Text, fraction_text
+from konvent.core.text import fraction_text
+from konvent.core.words import Said, say
 
-BASES = {
-    "cast": Text(de="der abgegebenen Ja- und Nein-Stimmen", en="of the yes and no votes cast"),
-    "present": Text(
-        de="der Stimmen aller anwesenden oder vertretenen Mitglieder",
-        en="of the votes of all members present or represented",
-    ),
-    "members": Text(de="der Stimmen aller Mitglieder", en="of the votes of all members"),
-}
-SHARES = {
-    Fraction(1, 2): Text(de="die Hälfte", en="half"),
-    Fraction(2, 3): Text(de="zwei Drittel", en="two thirds"),
-    Fraction(3, 4): Text(de="drei Viertel", en="three quarters"),
-    Fraction(4, 5): Text(de="vier Fünftel", en="four fifths"),
-    Fraction(9, 10): Text(de="neun Zehntel", en="nine tenths"),
-}
+NOT_CAST = "not_cast"
 
 
-def record(words: Words, state: State, vote: Vote, boxes: Boxes | None) -> VoteRecord:
+def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteRecord:
     """The vote as it stands at the end of the journal."""
     return VoteRecord(
         id=vote.id,
-        title=_title(words, state, vote),
+        title=_title(voice, state, vote),
         state=vote.phase,
-        subject=words.say(SUBJECTS.get(vote.subject, Text(de=vote.subject, en=vote.subject))),
-        concerned=tuple(words.person(person) for person in vote.concerns),
+        subject=voice.tell(voice.called("minutes.subject", vote.subject)),
+        concerned=tuple(map(voice.tell, voice.persons(vote.concerns))),
         motion=vote.motion,
-        eligible=_eligible(words, vote),
-        rule=_rule(words, vote),
-        quorum=words.say(vote.quorum.sentence) if vote.quorum else "",
-        counts=_counts(words, vote),
-        total=_total(words, vote) if vote.tally else None,
-        excluded=tuple(
-            ExcludedLine(
-                member=words.member(each.member),
-                person=words.person(each.person),
-                reason=words.say(each.reason),
-                cite=each.cite,
-                instead=words.person(each.replaced_by) if each.replaced_by else "",
-            )
-            for each in vote.excluded
+        eligible=voice.say(
+            "minutes.vote.eligible", who=voice.members_with(len(vote.electorate), vote.eligible)
         ),
-        choices=_choices(words, vote, boxes),
-        result=words.say(vote.verdict.sentence) if vote.verdict and vote.phase != "cancelled" else "",
-        doubts=tuple(_doubts(words, vote)),
-        declared=_declared(words, state, vote),
+        rule=_rule(voice, vote),
+        quorum=voice.tell(vote.quorum) if vote.quorum else "",
+        counts=tuple(
+            Count(label=voice.tell(choice), weight=fraction_text(weight), heads=heads)
+            for choice, weight, heads in _counted(voice, vote)
+        ),
+        total=_total(voice, vote) if vote.tally else None,
+        excluded=tuple(_excluded(voice, vote)),
+        choices=_choices(voice, vote, boxes),
+        result=voice.tell(vote.verdict) if vote.verdict and vote.phase != "cancelled" else "",
+        doubts=tuple(_doubts(voice, vote)),
+        declared=_declared(voice, state, vote),
         number=vote.number,
         accepted=vote.accepted,
         sealed=vote.sealed_count or 0,
@@ -65,224 +49,184 @@ def record(words: Words, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
     )
 
 
-def _title(words: Words, state: State, vote: Vote) -> str:
-    what = (
-        words.text("Wahl oder Auswahl", "Election or choice")
-        if vote.method != "yes_no_abstain"
-        else words.text("Abstimmung", "Vote")
-    )
+def _title(voice: Voice, state: State, vote: Vote) -> str:
+    what = "vote" if vote.method == "yes_no_abstain" else "election"
     if vote.subject == "procedural":
-        what = words.text("Abstimmung zur Geschäftsordnung", "Vote on procedure")
-    manner = words.text("namentlich", "by name") if vote.named else words.text("offen", "open")
+        what = "procedural"
+    manner = "by_name" if vote.named else "open"
     if vote.secret is not None:
-        manner = words.text("geheim", "secret")
+        manner = "secret"
+    return voice.say(
+        "minutes.vote.title",
+        what=say(f"minutes.vote.{what}"),
+        manner=say(f"minutes.vote.{manner}"),
+        when=_when(voice, state, vote),
+    )
+
+
+def _when(voice: Voice, state: State, vote: Vote) -> Said:
+    """When it was open; one clock time if it was closed within the minute."""
     near = state.assembly.held_at if state.assembly else None
-    if vote.closed_at and words.local_day(vote.closed_at) != words.local_day(vote.opened_at):
-        near = None
-    opened = words.moment(vote.opened_at, near)
-    if vote.closed_at is None:
-        return words.text(f"{what} ({manner}), seit {opened}", f"{what} ({manner}), since {opened}")
-    closed = words.moment(vote.closed_at, vote.opened_at)
-    if opened.endswith(closed):
-        return f"{what} ({manner}), {opened}"
-    begin = opened if "," in closed else opened.removesuffix(" Uhr")
-    return words.text(f"{what} ({manner}), {begin} bis {closed}", f"{what} ({manner}), {opened} to {closed}")
+    opened, closed = vote.opened_at, vote.closed_at
+    if closed is None:
+        return say("minutes.since", begin=voice.moment(opened, near))
+    if voice.moment(opened) == voice.moment(closed):
+        return voice.moment(opened, near)
+    return voice.span(opened, closed, near)
 
 
-def _eligible(words: Words, vote: Vote) -> str:
-    who = words.members_with(len(vote.electorate), vote.eligible)
-    return words.text(f"Stimmberechtigt: {who}.", f"Entitled to vote: {who}.")
-
-
-def _rule(words: Words, vote: Vote) -> str:
+def _rule(voice: Voice, vote: Vote) -> str:
     """ "Erforderlich: mehr als die Hälfte der abgegebenen Ja- und Nein-Stimmen (§ 32 Abs. 1 S. 3 BGB)." """
     rule = vote.rule
     if vote.method != "yes_no_abstain":
         return ""  # what an election needs depends on its mode; the result says it
     if rule.threshold == 1:
-        share = Text(de="alle Stimmen", en="all votes")
-        de, en = f"{share.de} ({rule.cite})", f"{share.en} ({rule.cite})"
-        return words.text(f"Erforderlich: {de}.", f"Required: {en}.")
-    share = SHARES.get(
-        rule.threshold, Text(de=fraction_text(rule.threshold), en=fraction_text(rule.threshold))
-    )
-    more = Text(de="mindestens", en="at least") if rule.inclusive else Text(de="mehr als", en="more than")
-    base = BASES.get(rule.base, Text(de=rule.base, en=rule.base))
-    return words.text(
-        f"Erforderlich: {more.de} {share.de} {base.de} ({rule.cite}).",
-        f"Required: {more.en} {share.en} {base.en} ({rule.cite}).",
+        return voice.say("minutes.vote.rule_all", cite=rule.cite)
+    return voice.say(
+        "minutes.vote.rule_at_least" if rule.inclusive else "minutes.vote.rule_more_than",
+        share=say("minutes.vote.share", share=rule.threshold),
+        base=voice.called("minutes.base", rule.base),
+        cite=rule.cite,
     )
 
 
-def _counts(words: Words, vote: Vote) -> tuple[Count, ...]:
+def _counted(voice: Voice, vote: Vote) -> list[tuple[Said | str, Fraction, int | None]]:
+    """Choice, weight, heads of what was counted, and last of what was not cast."""
     tally = vote.tally
     if tally is None or vote.phase == "cancelled":
-        return ()
-    rows = [
-        Count(
-            label=_choice(words, choice),
-            weight=fraction_text(tally.weights[choice]),
-            heads=tally.heads.get(choice),
-        )
-        for choice in (*vote.choices, *(() if vote.secret else (INVALID,)))
+        return []
+    choices = (*vote.choices, *(() if vote.secret else (INVALID,)))
+    return [
+        *((_choice(voice, each), tally.weights[each], tally.heads.get(each)) for each in choices),
+        (_choice(voice, NOT_CAST), tally.not_cast_weight, tally.not_cast_heads),
     ]
-    not_cast = Count(
-        label=words.say(CHOICES["not_cast"]),
-        weight=fraction_text(tally.not_cast_weight),
-        heads=tally.not_cast_heads,
-    )
-    return (*rows, not_cast)
 
 
-def _total(words: Words, vote: Vote) -> Count:
+def _total(voice: Voice, vote: Vote) -> Count:
     return Count(
-        label=words.text("stimmberechtigt", "entitled to vote"),
+        label=voice.say("minutes.vote.total"),
         weight=fraction_text(vote.eligible),
         heads=len(vote.electorate),
     )
 
 
-def _choice(words: Words, choice: str) -> str:
-    return words.say(CHOICES[choice]) if choice in CHOICES else choice
+def _excluded(voice: Voice, vote: Vote) -> Iterator[ExcludedLine]:
+    for each in vote.excluded:
+        yield ExcludedLine(
+            member=voice.tell(voice.member(each.member)),
+            person=voice.tell(voice.person(each.person)),
+            reason=voice.tell(each.reason),
+            cite=each.cite,
+            instead=voice.tell(voice.person(each.replaced_by)) if each.replaced_by else "",
+        )
 
 
-def _choices(words: Words, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine, ...]:
+def _choice(voice: Voice, choice: str) -> Said | str:
+    return voice.called("minutes.choice", choice)
+
+
+def _choices(voice: Voice, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine, ...]:
     """Who chose what: only in a vote by name, and only what counts."""
     if not vote.named or vote.tally is None or vote.phase == "cancelled":
         return ()
     cast_by = latest((ballot["member"], ballot["person"]) for ballot in (boxes or {}).get(vote.id, ()))
     return tuple(
         ChoiceLine(
-            member=words.member(member),
-            person=words.person(cast_by[member]) if member in cast_by else "",
+            member=voice.tell(voice.member(member)),
+            person=voice.tell(voice.person(cast_by[member])) if member in cast_by else "",
             weight=fraction_text(elector.weight),
-            choice=_choice(words, vote.choices_by_name.get(member, "not_cast")),
+            choice=voice.tell(_choice(voice, vote.choices_by_name.get(member, NOT_CAST))),
         )
         for member, elector in vote.electorate.items()
     )
 
 
-def _doubts(words: Words, vote: Vote) -> Iterator[str]:
+def _doubts(voice: Voice, vote: Vote) -> Iterator[str]:
     verdict = vote.verdict
     if verdict is None or vote.phase == "cancelled":
         return
     if verdict.status in (Status.WARN, Status.UNDECIDED) and vote.phase == "declared":
-        yield words.text(
-            "Das Recht lässt dieses Ergebnis offen; die Feststellung beruht auf der Entscheidung der Versammlungsleitung.",
-            "The law leaves this result open; the finding rests on the decision of the chair.",
-        )
+        yield voice.say("minutes.vote.open_in_law")
     if verdict.defect == Defect.INEFFECTIVE_UNTIL_REGISTERED:
-        yield words.text(
-            "Die Änderung wird erst mit der Eintragung in das Register wirksam.",
-            "The change takes effect only on registration.",
-        )
+        yield voice.say("minutes.vote.to_be_registered")
 
 
-def secret_sentences(words: Words, vote: Vote) -> Iterator[str]:
+def secret_sentences(voice: Voice, vote: Vote) -> Iterator[str]:
     """How a secret vote was kept secret, and by which hash its log is found again."""
     held, commission = vote.secret, vote.commission
     if held is None or commission is None:
         return
     if commission.holder == "server":
-        who = Text(
-            de="Ausgezählt wird mit einem Schlüssel, den allein der Server hält",
-            en="It is counted with a key that the server alone holds",
-        )
+        yield voice.say("minutes.secret.by_server")
     else:
-        names = ", ".join(words.person(person) for person in commission.persons)
-        who = Text(
-            de=f"Auszählen können nur {commission.threshold} Mitglieder der Auszählkommission gemeinsam ({names})",
-            en=f"Only {commission.threshold} members of the commission together can count ({names})",
-        )
-    yield words.text(
-        f"Geheim abgestimmt wurde mit Stimmzetteln, die auf den Geräten der Stimmenden verschlüsselt und ungeöffnet zusammengezählt wurden. {who.de}.",
-        f"The vote was secret: ballots were encrypted on the voters' devices and added up unopened. {who.en}.",
-    )
+        names = voice.persons(commission.persons)
+        yield voice.say("minutes.secret.by_commission", threshold=commission.threshold, names=names)
     if held.without_booth:
-        names = ", ".join(words.member(member) for member in held.without_booth)
-        yield words.text(
-            f"Ohne eingerichtetes Gerät und daher ohne Stimmzettel: {names}.",
-            f"Without a device set up, and so without a ballot: {names}.",
-        )
+        yield voice.say("minutes.secret.without_device", members=voice.members(held.without_booth))
     if held.risks:
-        said = Text(
-            de=" ".join(each.de for each in held.risks[:-1]), en=" ".join(each.en for each in held.risks[:-1])
-        )
-        yield words.text(
-            f"Die Versammlungsleitung öffnete die Abstimmung in Kenntnis dieser Hinweise: {said.de}",
-            f"The chair opened the vote knowing these warnings: {said.en}",
-        )
+        yield " ".join((voice.say("minutes.secret.risks"), *map(voice.tell, held.risks[:-1])))
     if vote.decrypted is not None:
-        yield words.text(
-            f"Prüfwert des Protokolls der Stimmzettel ({held.uuid}): {vote.decrypted.head}",
-            f"Hash of the log of ballots ({held.uuid}): {vote.decrypted.head}",
-        )
+        yield voice.say("minutes.secret.log", uuid=held.uuid, hash=vote.decrypted.head)
 
 
-def _declared(words: Words, state: State, vote: Vote) -> str:
+def _declared(voice: Voice, state: State, vote: Vote) -> str:
     near = state.assembly.held_at if state.assembly else None
-    if vote.phase == "cancelled":
-        when = words.moment(vote.closed_at, near) if vote.closed_at else ""
-        return words.text(
-            f"Die Abstimmung wurde um {when} abgebrochen und nicht gezählt. Grund: {ended(vote.reason)}",
-            f"The vote was cancelled at {when} and not counted. Reason: {ended(vote.reason)}",
+    if vote.phase == "cancelled" and vote.closed_at is not None:
+        return voice.say(
+            "minutes.vote.cancelled", at=voice.at(vote.closed_at, near), reason=ended(vote.reason)
         )
     if vote.declared_at is None:
         return ""
-    when = words.moment(vote.declared_at, near)
-    at = words.text(
-        f"am {when}" if "," in when else f"um {when}", f"on {when}" if "," in when else f"at {when}"
-    )
-    finding, number = words.say(found(vote)), vote.number
-    said = words.text(
-        f"Festgestellt und verkündet {at}: {finding} (Beschluss Nr. {number}).",
-        f"Declared and announced {at}: {finding} (resolution no. {number}).",
+    said = voice.say(
+        "minutes.vote.declared",
+        at=voice.at(vote.declared_at, near),
+        finding=found(vote),
+        number=vote.number,
     )
     if vote.acceptance is None:
         return said
-    return said + (
-        words.text(" Die Wahl wurde angenommen.", " The election was accepted.")
-        if vote.acceptance
-        else words.text(" Die Wahl wurde nicht angenommen.", " The election was not accepted.")
-    )
+    return f"{said} {voice.say('minutes.vote.accepted' if vote.acceptance else 'minutes.vote.not_accepted')}"
 
 
-def found(vote: Vote) -> Text:
+def found(vote: Vote) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
-    elected = vote.verdict.numbers.get("elected", "") if vote.verdict else ""
+    elected = _elected(vote)
     if vote.method != "yes_no_abstain" and vote.accepted and elected:
-        return Text(de=f"Gewählt ist: {elected}", en=f"Elected: {elected}")
-    if vote.method != "yes_no_abstain":
-        return Text(de="Niemand ist gewählt", en="Nobody is elected")
-    if vote.accepted:
-        return Text(de="Der Antrag ist angenommen", en="The motion is carried")
-    return Text(de="Der Antrag ist abgelehnt", en="The motion is rejected")
+        return say("minutes.finding.elected", elected=elected)
+    return say(f"minutes.finding.{_finding(vote)}")
 
 
-def _short_finding(vote: Vote) -> Text:
+def _short_finding(vote: Vote) -> Said:
     """The finding as one word in a table: "angenommen", or who or what is elected."""
-    elected = vote.verdict.numbers.get("elected", "") if vote.verdict else ""
+    elected = _elected(vote)
+    if vote.method != "yes_no_abstain" and vote.accepted and elected:
+        return say("minutes.each", each=elected)
+    return say(f"minutes.finding.{_finding(vote)}_short")
+
+
+def _elected(vote: Vote) -> Any:
+    """The options that the election gave; empty if none."""
+    return vote.verdict.numbers.get("elected", ()) if vote.verdict else ()
+
+
+def _finding(vote: Vote) -> str:
     if vote.method != "yes_no_abstain":
-        return (
-            Text(de=elected or "niemand gewählt", en=elected or "nobody elected")
-            if vote.accepted
-            else Text(de="niemand gewählt", en="nobody elected")
-        )
-    return Text(de="angenommen", en="carried") if vote.accepted else Text(de="abgelehnt", en="rejected")
+        return "nobody"
+    return "carried" if vote.accepted else "rejected"
 
 
-def register_line(words: Words, state: State, vote: Vote) -> RegisterLine:
+def register_line(voice: Voice, state: State, vote: Vote) -> RegisterLine:
     """The line of a declared vote in the register of resolutions."""
     plan = state.agenda[vote.item_id].plan
-    counted = _counts(words, vote)[:-1]
-    counts = [f"{each.label} {each.weight}" for each in counted[:2]]
-    counts += [f"{each.label} {each.weight}" for each in counted[2:] if each.weight != "0"]
+    counted = _counted(voice, vote)[:-1]
+    shown = [*counted[:2], *(each for each in counted[2:] if each[1])]
+    counts = tuple(say("minutes.vote.count", choice=choice, weight=weight) for choice, weight, _ in shown)
     return RegisterLine(
         number=vote.number or 0,
         item=plan.number,
         title=plan.title,
         motion=vote.motion,
-        counts=", ".join(counts),
-        finding=words.say(_short_finding(vote)),
+        counts=voice.say("minutes.each", each=counts),
+        finding=voice.tell(_short_finding(vote)),
         accepted=vote.accepted is True,
     )

@@ -10,11 +10,12 @@ from konvent.core.meeting.mandates import claims, may_act_for
 from konvent.core.meeting.records.votes import Elector, Vote
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import electors_of
+from konvent.core.words import Words
 
 Receipts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 
-def personal(state: State, person: str, receipts: Receipts) -> dict[str, Any]:
+def personal(state: State, person: str, receipts: Receipts, words: Words) -> dict[str, Any]:
     """A person's own view.
 
     receipts: vote id to member id (in a secret vote: to credential) to {"choice", "place", "hash"} of the latest
@@ -31,7 +32,7 @@ def personal(state: State, person: str, receipts: Receipts) -> dict[str, Any]:
             {
                 "vote": vote.id,
                 "member": each.member,
-                "reason": each.reason.to_data(),
+                "reason": words.text(each.reason).to_data(),
                 "cite": each.cite,
                 "replaced_by": each.replaced_by,
             }

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from konvent.core.journal.entry import instant
+from konvent.core.law.spoken import spoken
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.floor import floor_of
@@ -19,25 +20,26 @@ from konvent.core.meeting.votes.opening import must_be_secret
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.secret.v1.group import text
 from konvent.core.tally.counts import CHOICES, INVALID
+from konvent.core.words import Words
 
 Audience = Literal["member", "chair", "projector"]
 
 
-def view(state: State, audience: Audience) -> dict[str, Any]:
+def view(state: State, audience: Audience, words: Words) -> dict[str, Any]:
     """The state as `audience` may see it. An assembly that is not convened has no view: ValueError."""
     if state.assembly is None or state.at is None:
         raise ValueError("an assembly that is not convened has no view")
     seen: dict[str, Any] = {
         "seq": state.seq,
         "assembly": _assembly(state),
-        "presence": _presence(state, state.at),
+        "presence": _presence(state, state.at, words),
         "agenda": [_item(state, item) for item in state.agenda.values()],
         "current_item": _current(state),
         "floor": _floor(state),
-        "votes": [_vote(vote) for vote in state.votes.values()],
+        "votes": [_vote(vote, words) for vote in state.votes.values()],
         "trustees": _trustees(state),
         "objections": [encode(each) for each in state.objections.values()],
-        "register": register(state),
+        "register": register(state, words),
     }
     if audience == "chair":
         seen |= _for_chair(state)
@@ -65,9 +67,9 @@ def _assembly(state: State) -> dict[str, Any]:
     }
 
 
-def _presence(state: State, at: datetime) -> dict[str, Any]:
+def _presence(state: State, at: datetime, words: Words) -> dict[str, Any]:
     now = presence(state)
-    return {**encode(now), "quorum": quorum_now(state, at).to_data()}
+    return {**encode(now), "quorum": spoken(quorum_now(state, at), words)}
 
 
 def _item(state: State, item: Item) -> dict[str, Any]:
@@ -131,7 +133,7 @@ def _floor(state: State) -> dict[str, Any] | None:
     }
 
 
-def _vote(vote: Vote) -> dict[str, Any]:
+def _vote(vote: Vote, words: Words) -> dict[str, Any]:
     return {
         "id": vote.id,
         "item": vote.item_id,
@@ -147,15 +149,15 @@ def _vote(vote: Vote) -> dict[str, Any]:
         "closed_at": encode(vote.closed_at),
         "rule": encode(vote.rule),
         "eligible": {"heads": len(vote.electorate), "weight": str(vote.eligible)},
-        "excluded": [encode(each) for each in vote.excluded],
-        "quorum": vote.quorum.to_data() if vote.quorum else None,
-        "result": result(vote),
+        "excluded": [{**encode(each), "reason": words.text(each.reason).to_data()} for each in vote.excluded],
+        "quorum": spoken(vote.quorum, words) if vote.quorum else None,
+        "result": result(vote, words),
         "reason": vote.reason,
-        "secret": _secret(vote),
+        "secret": _secret(vote, words),
     }
 
 
-def _secret(vote: Vote) -> dict[str, Any] | None:
+def _secret(vote: Vote, words: Words) -> dict[str, Any] | None:
     """What everybody may see of a secret vote: enough to encrypt for it, to follow its log and to count it."""
     if vote.secret is None:
         return None
@@ -171,7 +173,7 @@ def _secret(vote: Vote) -> dict[str, Any] | None:
         "least": vote.least,
         "most": vote.most,
         "without_booth": list(held.without_booth),
-        "risks": [each.to_data() for each in held.risks],
+        "risks": [words.text(each).to_data() for each in held.risks],
         "holder": commission.holder,
         "persons": list(commission.persons),
         "ceremony": commission.ceremony,
@@ -207,7 +209,7 @@ def _trustees(state: State) -> dict[str, Any] | None:
     }
 
 
-def result(vote: Vote) -> dict[str, Any] | None:
+def result(vote: Vote, words: Words) -> dict[str, Any] | None:
     """The counted result as shown everywhere; None while a vote is open or if it was cancelled.
 
     Weights are exact numbers as text, heads are whole numbers, None where a secret vote does not show them; `options`
@@ -226,8 +228,8 @@ def result(vote: Vote) -> dict[str, Any] | None:
         },
         "options": {option: str(tally.weights[option]) for option in vote.options},
         "option_heads": {option: tally.heads.get(option) for option in vote.options},
-        "verdict": verdict.to_data(),
-        "sentence": verdict.sentence.to_data(),
+        "verdict": spoken(verdict, words),
+        "sentence": words.text(verdict).to_data(),
         "accepted": vote.accepted,
         "acceptance": vote.acceptance,
         "number": vote.number,
@@ -236,7 +238,7 @@ def result(vote: Vote) -> dict[str, Any] | None:
     }
 
 
-def register(state: State) -> list[dict[str, Any]]:
+def register(state: State, words: Words) -> list[dict[str, Any]]:
     """The register of resolutions (Beschlussbuch): declared results by number."""
     declared = sorted(
         (vote for vote in state.votes.values() if vote.number is not None), key=lambda vote: vote.number or 0
@@ -247,7 +249,7 @@ def register(state: State) -> list[dict[str, Any]]:
             "vote": vote.id,
             "item": vote.item_id,
             "accepted": vote.accepted,
-            "sentence": vote.verdict.sentence.to_data() if vote.verdict else None,
+            "sentence": words.text(vote.verdict).to_data() if vote.verdict else None,
         }
         for vote in declared
     ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from konvent.office.mail.smtp import Answer
+from konvent.office.mail.smtp import Answer, Message
 from konvent.office.models import Mail
 
 
@@ -22,12 +22,13 @@ class Backend(BaseEmailBackend):
                 Mail.objects.create(
                     to=recipient,
                     subject=message.subject[:300],
-                    text=message.body,
+                    text=str(message.body),
                     html=_html(message),
                     headers=dict(message.extra_headers),
                     attachments=[_attachment(each) for each in message.attachments],
                 )
-            message.answer = Answer(250, "demo mailbox")
+            if isinstance(message, Message):
+                message.answer = Answer(250, "demo mailbox")
             kept += 1
         return kept
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
@@ -23,6 +23,12 @@ class Answer:
 
     code: int
     words: str
+
+
+class Message(EmailMultiAlternatives):
+    """A mail that keeps what the server answered; until then, that it was taken without a word."""
+
+    answer: Answer = Answer(250, "")
 
 
 class Refused(Exception):
@@ -47,24 +53,28 @@ class Unclear(Exception):
 
 
 class Backend(EmailBackend):
-    """Sends like Django's backend; a message that went out gets the attribute `answer`.
+    """Sends like Django's backend; a `Message` that went out gets the server's answer.
 
     With `fail_silently=False` it raises Refused, NotSent or Unclear.
     """
 
     def _send(self, message: EmailMessage) -> bool:
-        if not message.recipients():
+        server = self.connection
+        if server is None or not message.recipients():
             return False
         encoding = message.encoding or settings.DEFAULT_CHARSET
         sender = sanitize_address(message.from_email, encoding)
         recipients = [sanitize_address(each, encoding) for each in message.recipients()]
-        payload = message.message().as_bytes(linesep="\r\n")
+        # The stubs describe the message of Django 6, which takes no line ends.
+        payload = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
         try:
-            message.answer = deliver(self.connection, sender, recipients, payload)
+            answer = deliver(server, sender, recipients, payload)
         except (Refused, NotSent, Unclear):
             if not self.fail_silently:
                 raise
             return False
+        if isinstance(message, Message):
+            message.answer = answer
         return True
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, get_args
+from uuid import uuid4
 
 from django.conf import settings
 from django.db.models import Min
@@ -13,9 +14,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from konvent.core.meeting.records.roles import Role
+from konvent.core.meeting.roles import GiveRole, has_role
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, Invitation
-from konvent.office.services.desk import state_of
+from konvent.office.services.desk import act, state_of
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink
 
@@ -81,9 +84,22 @@ def issue(
             de="Diese Person steht nicht auf der Liste der Teilnahmeberechtigten. Sie kann in dieser Versammlung nicht für ein Mitglied handeln.",
             en="This person is not on the list of those entitled to attend. She cannot act for a member in this assembly.",
         )
+    refusal = _give_role(assembly, person, role, actor) if person else None
+    if refusal:
+        return refusal
     _withdraw(_links(assembly).filter(person=person, role=role))
     who = person.full_name if person else role_labels()[role]
     return who, new_link_url(assembly, person, role)
+
+
+def _give_role(assembly: Assembly, person: Person, role: str, actor: str) -> Refusal | None:
+    """A link leads to a task; the task itself is given in the journal."""
+    state = state_of(assembly)
+    if role not in get_args(Role) or (state and has_role(state, person.id, role)):  # type: ignore[arg-type]
+        return None
+    command = GiveRole(holder=person.id, role=role)  # type: ignore[arg-type]
+    said = act(assembly.id, command, actor=actor, command_id=str(uuid4()))
+    return said if isinstance(said, Refusal) else None
 
 
 def reissue_link(assembly: Assembly, person: Person, role: str = "member") -> tuple[str, str] | Refusal:
@@ -171,7 +187,7 @@ def opened_invitations() -> Iterable[Invitation]:
     if not used:
         return
     for row in waiting:
-        first = used.get((row.assembly_id, row.person_id))
+        first = used.get((row.assembly_id, row.person_id or ""))
         if first:
             row.opened_at = first
             yield row

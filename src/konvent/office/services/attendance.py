@@ -8,10 +8,11 @@ from datetime import datetime
 from django.core import signing
 
 from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.state import is_present
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
-from konvent.office.services.desk import desk
+from konvent.office.services.desk import act, convened_state
 from konvent.people.models import Member, Person
 
 SALT = "konvent.office.door"
@@ -30,7 +31,7 @@ class Guest:
 
 def guests(assembly: Assembly, search: str = "") -> list[Guest]:
     """Everybody entitled to attend, by name; `search` finds parts of the person's or the member's name."""
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     members = Member.objects.in_bulk([each.id for each in state.roll.members])
     people = Person.objects.in_bulk(list(state.roll.persons))
     offices = {person for persons in state.roll.offices.values() for person in persons}
@@ -63,15 +64,15 @@ def _haystack(guest: Guest) -> str:
     return " ".join((str(guest.person), *guest.members)).casefold()
 
 
-def check_in(assembly: Assembly, person_id: str, *, mode: str, actor: str, command_id: str) -> Refusal | None:
-    said = desk().handle(
-        assembly.id, CheckIn(person_id=person_id, mode=mode), actor=actor, command_id=command_id
-    )
+def check_in(
+    assembly: Assembly, person_id: str, *, mode: Attended, actor: str, command_id: str
+) -> Refusal | None:
+    said = act(assembly.id, CheckIn(person_id=person_id, mode=mode), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 
 def check_out(assembly: Assembly, person_id: str, *, actor: str, command_id: str) -> Refusal | None:
-    said = desk().handle(assembly.id, CheckOut(person_id=person_id), actor=actor, command_id=command_id)
+    said = act(assembly.id, CheckOut(person_id=person_id), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 

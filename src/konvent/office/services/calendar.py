@@ -47,4 +47,5 @@ def calendar_file(assembly: Assembly, *, now: datetime) -> str:
     calendar.add("method", "PUBLISH")
     calendar.add_component(Timezone.from_tzinfo(zone, first_date=now.date() - timedelta(days=366)))
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    written: bytes = calendar.to_ical()
+    return written.decode()

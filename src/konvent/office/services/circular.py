@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.convening import convene
-from konvent.office.services.desk import command_id, desk
+from konvent.office.services.desk import act, command_id, convened_state, desk
 from konvent.people.models import Member
 
 OPEN = "circular.already_open"
@@ -43,9 +44,10 @@ def start_written(assembly: Assembly, *, actor: str, now: datetime | None = None
 
 def open_if_due(assembly: Assembly, *, now: datetime) -> Refusal | None:
     """Open the votes of a written procedure once its beginning has come; again is harmless."""
-    if assembly.held_at > now or desk().state(assembly.id).assembly.phase != "convened":
+    meeting = convened_state(assembly).assembly
+    if assembly.held_at > now or meeting is None or meeting.phase != "convened":
         return None
-    said = desk().handle(
+    said = act(
         assembly.id, OpenCircular(), actor="system", command_id=command_id(assembly.id, "circular", "open")
     )
     return said if isinstance(said, Refusal) and said.code != OPEN else None
@@ -53,7 +55,7 @@ def open_if_due(assembly: Assembly, *, now: datetime) -> Refusal | None:
 
 def asked(assembly: Assembly) -> list[Asked]:
     """Every member on the roll and how far it is."""
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     votes = [vote for vote in state.votes.values() if vote.phase != "cancelled"]
     voted = {vote.id: desk().voted(assembly.id, vote.id) for vote in votes}
     by_member: dict[str, list[Invitation]] = {}
@@ -82,7 +84,7 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
     A round that is still on its way is not doubled.
     """
     now = now or timezone.now()
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     if not any(vote.phase == "open" for vote in state.votes.values()):
         return no(
             "circular.not_running",
@@ -119,7 +121,7 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
 
 def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None:
     """Close at the deadline or when all have answered; before that the desk refuses."""
-    said = desk().handle(
+    said = act(
         assembly.id, CloseCircular(), actor=actor, command_id=command_id(assembly.id, "circular", "close")
     )
     return said if isinstance(said, Refusal) else None
@@ -127,7 +129,7 @@ def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None
 
 def enter_paper(assembly: Assembly, vote_id: str, member_id: str, choice: str) -> Receipt | Refusal:
     """Enter an answer that came on paper. It may correct an earlier one on paper, never one given online."""
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     vote = state.votes.get(vote_id)
     elector = vote.electorate.get(member_id) if vote else None
     earlier = [each for each in desk().ballots(state, vote_id) if each["member"] == member_id] if vote else []
@@ -148,21 +150,24 @@ def enter_paper(assembly: Assembly, vote_id: str, member_id: str, choice: str) -
 
 
 def declare(
-    assembly: Assembly, vote_id: str, *, finding: str | None, actor: str, command_id: str
+    assembly: Assembly,
+    vote_id: str,
+    *,
+    finding: Literal["accepted", "rejected"] | None,
+    actor: str,
+    command_id: str,
 ) -> Refusal | None:
     """Declare the result of one vote. finding: needed only where the law leaves it open, else None."""
-    said = desk().handle(
-        assembly.id, DeclareVote(vote_id=vote_id, finding=finding), actor=actor, command_id=command_id
-    )
+    said = act(assembly.id, DeclareVote(vote_id=vote_id, finding=finding), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 
 def finish(assembly: Assembly, *, actor: str, command_id: str) -> Refusal | None:
     """End the procedure once all results are declared."""
-    said = desk().handle(assembly.id, CloseAssembly(), actor=actor, command_id=command_id)
+    said = act(assembly.id, CloseAssembly(), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 
 def is_running(assembly: Assembly) -> bool:
     """Whether votes of this procedure are open now."""
-    return any(vote.phase == "open" for vote in desk().state(assembly.id).votes.values())
+    return any(vote.phase == "open" for vote in convened_state(assembly).votes.values())

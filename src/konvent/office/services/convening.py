@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
 
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.body import Body
-from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
-from konvent.core.meeting.records.assembly import Channels
+from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, ItemPlan, Method, Mode
+from konvent.core.meeting.records.assembly import Channels, Form
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day
-from konvent.office.services.desk import command_id, desk
+from konvent.office.services.desk import command_id, convened_state, desk
 from konvent.office.services.readiness import not_ready, readiness
 from konvent.office.services.rules import roll_of, rulebook_of
 from konvent.people.models import Member, Person
@@ -69,13 +70,15 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
     return ConveneAssembly(
         assembly_id=assembly.id,
         title=assembly.title,
-        form=assembly.form,
+        form=cast("Form", assembly.form),
         held_at=assembly.held_at,
         closes_at=assembly.closes_at,
         place=assembly.place,
         video_url=assembly.video_url,
         convened_by=str(Organ(assembly.convened_by).label) if assembly.convened_by else "",
         bodies=(body.books,),
+        chair=assembly.chair_id or "",
+        minute_taker=assembly.minute_taker_id or "",
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
         items=_plans(assembly, body.roll),
     )
@@ -84,7 +87,7 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
 def _plans(assembly: Assembly, roll: Roll) -> tuple[ItemPlan, ...]:
     """The agenda as it is announced; documents for the whole assembly stand with its first item."""
     general = list(assembly.documents.filter(item=None))
-    found = []
+    found: list[ItemPlan] = []
     for place in places(assembly):
         documents = [*(general if not found else ()), *place.item.documents.all()]
         found.append(_plan(place, documents, roll))
@@ -97,17 +100,17 @@ def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
         id=item.id,
         number=place.number,
         parent=item.parent_id,
-        kind=item.kind,
+        kind=cast("ItemKind", item.kind),
         subject=item.subject,
         title=item.title,
         motion=item.motion,
         concerns=tuple(person.id for person in item.concerns.all() if person.id in roll.persons),
-        mode=item.mode,
+        mode=cast("Mode", item.mode),
         documents=tuple(
             DocumentRef(id=document.id, title=document.title, sha256=document.sha256)
             for document in documents
         ),
-        method=item.method,
+        method=cast("Method", item.method),
         options=tuple(item.options),
         named=item.named,
     )
@@ -120,7 +123,7 @@ def queue_invitations(assembly: Assembly, *, now: datetime) -> int:
         state=Assembly.State.CONVENED, convened_at=now
     )
     if changed:
-        roll = desk().state(assembly.id).roll
+        roll = convened_state(assembly).roll
         members = Member.objects.in_bulk([each.id for each in roll.members])
         people = Person.objects.in_bulk(list(roll.persons))
         rows = [

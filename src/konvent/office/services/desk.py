@@ -9,15 +9,25 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
+from django.http import Http404
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from konvent.core.meeting.authority import is_account
 
 if TYPE_CHECKING:
+    from konvent.core.meeting.event import Command
     from konvent.core.meeting.state import State
     from konvent.desk import Desk
+    from konvent.desk.desk import DeskAnswer
     from konvent.office.models import Assembly
 
 DEFAULT = "konvent.project.wiring.desk"
 _other: ContextVar[Desk | None] = ContextVar("desk", default=None)
+
+
+class NotConvened(Http404):
+    """The assembly has no journal yet; a page about it is not found."""
 
 
 def desk() -> Desk:
@@ -42,6 +52,21 @@ def using(other: Desk) -> Iterator[None]:
 def state_of(assembly: Assembly) -> State | None:
     """The assembly as its journal tells it; None while it has none."""
     return desk().state(assembly.id)
+
+
+def act(assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
+    """Carry out an act of the office's pages; an account has in the journal the role that it acts by."""
+    state = desk().state(assembly_id)
+    refusal = desk().enrol(assembly_id, state, actor, "office") if state and is_account(actor) else None
+    return refusal or desk().handle(assembly_id, command, actor=actor, command_id=command_id)
+
+
+def convened_state(assembly: Assembly) -> State:
+    """The assembly as its journal tells it, for what exists only once it has been convened. Raises NotConvened."""
+    state = state_of(assembly)
+    if state is None:
+        raise NotConvened(_("Das gibt es erst, wenn die Versammlung einberufen ist."))
+    return state
 
 
 def command_id(*parts: object) -> str:

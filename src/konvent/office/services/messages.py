@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from konvent.office.mail.smtp import Message
 from konvent.office.models import Invitation
 from konvent.office.services.calendar import calendar_file
 from konvent.office.services.wording import wording
@@ -35,7 +35,7 @@ def greeting(person: Person | None) -> str:
     return _("Guten Tag %(name)s,") % {"name": person.full_name}
 
 
-def message_for(row: Invitation, *, link: str, now: datetime) -> EmailMultiAlternatives:
+def message_for(row: Invitation, *, link: str, now: datetime) -> Message:
     """The mail for a row of the outbox.
 
     link: the personal link in full, or "" where nobody can sign in for the member
@@ -55,7 +55,7 @@ def message_for(row: Invitation, *, link: str, now: datetime) -> EmailMultiAlter
             "link": link,
             "language": translation.get_language(),
         }
-        message = EmailMultiAlternatives(
+        message = Message(
             subject=" ".join(subject.split()),
             body=_tidy(render_to_string("office/mail/invitation.txt", context)),
             from_email=_sender(assembly.organisation.name),

@@ -12,6 +12,7 @@ import smtplib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import uuid4
 
 from django.conf import settings
@@ -21,11 +22,12 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from konvent.core.meeting.invitation import RecordInvitation
+from konvent.core.meeting.records.invitation import Channel, Outcome
 from konvent.core.refusal import Refusal, no
 from konvent.office.mail.smtp import Answer, NotSent, Refused, Unclear
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access
-from konvent.office.services.desk import command_id, desk
+from konvent.office.services.desk import act, command_id
 from konvent.office.services.messages import message_for, new_message_id
 
 LEASE = timedelta(minutes=10)
@@ -174,7 +176,7 @@ def _send(row: Invitation, server: BaseEmailBackend, now: datetime) -> str:
         if row.attempts <= len(WAITS):
             return _wait(row, Answer(0, str(error)), now)
         return _mark(row, State.FAILED, Answer(0, str(error)))
-    return _mark(row, State.SENT, getattr(message, "answer", Answer(250, "")), sent_at=now)
+    return _mark(row, State.SENT, message.answer, sent_at=now)
 
 
 def _wait(row: Invitation, answer: Answer, now: datetime) -> str:
@@ -189,11 +191,11 @@ def _mark(row: Invitation, state: State, answer: Answer, **fields: datetime) -> 
     return state
 
 
-def outcome_of(row: Invitation) -> str:
-    """What the journal should know of the row: "sent", "failed", "reminded", or "" while nothing is certain."""
+def outcome_of(row: Invitation) -> Outcome | None:
+    """What the journal should know of the row; None while nothing is certain."""
     if row.state in (State.SENT, State.PRINTED) and row.sent_at:
         return "reminded" if row.kind == Invitation.Kind.REMINDER else "sent"
-    return "failed" if row.state == State.FAILED else ""
+    return "failed" if row.state == State.FAILED else None
 
 
 def record_outcomes(assembly: Assembly | None = None) -> int:
@@ -204,14 +206,14 @@ def record_outcomes(assembly: Assembly | None = None) -> int:
     written = 0
     for row in rows.exclude(recorded=F("state")).exclude(assembly__state=Assembly.State.DRAFT):
         outcome = outcome_of(row)
-        if outcome and _record(row, outcome, row.channel):
+        if outcome and _record(row, outcome, cast("Channel", row.channel)):
             Invitation.objects.filter(pk=row.pk, state=row.state).update(recorded=row.state)
             written += 1
     return written
 
 
-def _record(row: Invitation, outcome: str, channel: str) -> bool:
-    said = desk().handle(
+def _record(row: Invitation, outcome: Outcome, channel: Channel) -> bool:
+    said = act(
         row.assembly_id,
         RecordInvitation(
             member_id=row.member_id,

@@ -15,8 +15,8 @@ from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly, DocumentContent
+from konvent.office.services.desk import act, desk, state_of
 from konvent.office.services.desk import command_id as derived_id
-from konvent.office.services.desk import desk, state_of
 from konvent.office.services.documents import keep_content
 from konvent.papers.archive import export_archive
 from konvent.papers.pdf import minutes_pdf
@@ -67,7 +67,10 @@ def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusa
         if kept:
             return kept
     made = outline_of(assembly, language)
-    return made if isinstance(made, Refusal) else minutes_pdf(made)
+    if isinstance(made, Refusal):
+        return made
+    assert state is not None
+    return minutes_pdf(made, state.words)
 
 
 def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str) -> int | Refusal:
@@ -83,7 +86,7 @@ def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, k
         text = text.replace("\r\n", "\n").strip()
         if text == state.minutes.sections.get(section, ""):
             continue
-        said = desk().handle(
+        said = act(
             assembly.id,
             WriteMinutes(section=section, text=text),
             actor=actor,
@@ -110,7 +113,7 @@ def approve_minutes(
     content = minutes_file(assembly)
     if isinstance(content, Refusal):
         return content
-    said = desk().handle(
+    said = act(
         assembly.id,
         ApproveMinutes(role=role, document_hash=keep_content(content)),
         actor=actor,
@@ -120,7 +123,7 @@ def approve_minutes(
 
 
 def reopen_minutes(assembly: Assembly, reason: str, *, actor: str, command_id: str) -> Refusal | None:
-    said = desk().handle(assembly.id, ReopenMinutes(reason=reason), actor=actor, command_id=command_id)
+    said = act(assembly.id, ReopenMinutes(reason=reason), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 

@@ -65,7 +65,7 @@ def _check_open(pdf: pikepdf.Pdf) -> PdfFacts | Refusal:
     return PdfFacts(pages=len(pdf.pages))
 
 
-def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary | pikepdf.Stream]:
     """Every dictionary in the file, also those that lie inside others and inside arrays."""
     for found in pdf.objects:
         stack = [found]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
-from konvent.office.services.desk import desk
+from konvent.office.services.desk import act, convened_state, desk
 from konvent.office.services.pdf import check_pdf
 from konvent.people.ids import make_id
 from konvent.people.models import Member, Person
@@ -40,7 +40,7 @@ def grant_proxy(
     holder_id: str,
     actor: str,
     command_id: str,
-    form: str = "textform",
+    form: Literal["textform", "written"] = "textform",
     document: bytes = b"",
 ) -> str | Refusal:
     """Give a member's vote to a person; returns the proxy's id.
@@ -54,7 +54,7 @@ def grant_proxy(
         if isinstance(facts, Refusal):
             return facts
         sha256 = desk().ledger.put_blob(document)
-    said = desk().handle(
+    said = act(
         assembly.id,
         GrantProxy(
             proxy_id=make_id("x"), member_id=member_id, holder_id=holder_id, form=form, document=sha256
@@ -70,15 +70,13 @@ def grant_proxy(
 def revoke_proxy(
     assembly: Assembly, proxy_id: str, *, actor: str, command_id: str, reason: str = ""
 ) -> Refusal | None:
-    said = desk().handle(
-        assembly.id, RevokeProxy(proxy_id=proxy_id, reason=reason), actor=actor, command_id=command_id
-    )
+    said = act(assembly.id, RevokeProxy(proxy_id=proxy_id, reason=reason), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 
 def proxies_of(assembly: Assembly) -> list[ProxyRow]:
     """All proxies of an assembly, those in force first."""
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     proxies = sorted(state.proxies.values(), key=lambda each: not each.active)
     members = Member.objects.in_bulk([each.member for each in proxies])
     people = Person.objects.in_bulk([each.holder for each in proxies])
@@ -110,7 +108,7 @@ def may_grant_for(state: State, person_id: str) -> tuple[str, ...]:
 
 def choices(assembly: Assembly) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The members that can grant a proxy and the persons that can hold one, as (id, label), by name."""
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     members = Member.objects.in_bulk([each.id for each in state.roll.voting])
     people = Person.objects.in_bulk(list(state.roll.persons))
     return (

@@ -15,7 +15,7 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.roll import RollMember
 from konvent.core.refusal import Refusal, no
-from konvent.core.text import Text
+from konvent.core.words import Said
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services.agenda import places
@@ -101,8 +101,8 @@ def timeline(assembly: Assembly, *, dispatch: date | None = None) -> tuple[Line,
     return tuple(sorted(found, key=lambda line: line.day))
 
 
-def _said(text: Text) -> str:
-    return text.in_language(get_language() or "de")
+def _said(what: Said) -> str:
+    return program().say(what, get_language() or "de")
 
 
 def dispatched_on(assembly: Assembly) -> date:

@@ -40,8 +40,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
     state = state_of(assembly)
     if state is None:
         return []
-    declared = [vote for vote in state.votes.values() if vote.phase == "declared" and vote.number]
-    return [
+    found = [
         Resolution(
             assembly=assembly,
             number=vote.number,
@@ -53,5 +52,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             declared_at=vote.declared_at,
             on=local_day(vote.declared_at, assembly.organisation),
         )
-        for vote in sorted(declared, key=lambda each: each.number)
+        for vote in state.votes.values()
+        if vote.phase == "declared" and vote.number and vote.verdict and vote.declared_at
     ]
+    return sorted(found, key=lambda each: each.number)

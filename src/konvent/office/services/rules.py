@@ -8,16 +8,17 @@ from konvent import lawbook
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal, no
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services.assemblies import held_on
-from konvent.office.services.desk import desk
+from konvent.office.services.desk import convened_state
 from konvent.people.roll import build_roll
 
 
 def rulebook_of(assembly: Assembly) -> Rulebook | Refusal:
     """The rulebook for the day of the assembly; a refusal if there are no statutes or they cannot be read."""
     if not assembly.is_draft:
-        return desk().state(assembly.id).rulebook
+        return convened_state(assembly).rulebook
     statutes = assembly.statutes
     if statutes is None:
         return no(
@@ -31,7 +32,7 @@ def rulebook_of(assembly: Assembly) -> Rulebook | Refusal:
     )
     if isinstance(loaded, Rulebook):
         return loaded
-    first = loaded[0].text
+    first = program().text(loaded[0])
     return no(
         "convening.statutes_faulty",
         de=f"Die Satzung kann nicht gelesen werden: {first.de} Bitte berichtigen Sie sie unter „Satzung“.",
@@ -42,7 +43,7 @@ def rulebook_of(assembly: Assembly) -> Rulebook | Refusal:
 def roll_of(assembly: Assembly) -> Roll:
     """Who is a member on the record date; the frozen roll once it is convened."""
     if not assembly.is_draft:
-        return desk().state(assembly.id).roll
+        return convened_state(assembly).roll
     return build_roll(assembly.organisation, record_date(assembly))
 
 

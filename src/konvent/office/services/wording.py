@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from konvent.core.text import date_text, time_text
+from konvent.core.words import say
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly, Form
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import channel_labels
@@ -37,13 +38,13 @@ class Wording:
 
 def in_words(at: datetime, timezone: str) -> str:
     """An instant in the current language: "Dienstag, 24. November 2026, 10:00 Uhr"."""
-    language = get_language() or "de"
-    day = date_text(at.astimezone(ZoneInfo(timezone)).date()).in_language(language)
-    return f"{day}, {time_text(at, timezone).in_language(language)}"
+    local = at.astimezone(ZoneInfo(timezone))
+    said = say("calendar.moment", day=local.date(), time=local.time())
+    return program().say(said, get_language() or "de")
 
 
 def day_in_words(day: date) -> str:
-    return date_text(day).in_language(get_language() or "de")
+    return program().say(say("calendar.the_day", day=day), get_language() or "de")
 
 
 def wording(assembly: Assembly) -> Wording:

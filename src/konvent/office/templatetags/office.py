@@ -11,9 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from konvent.core.text import date_text, fraction_text, time_text
+from konvent.core.text import fraction_text
+from konvent.core.words import say
+from konvent.lawbook.words import program
 from konvent.office.services.once import new_key
 from konvent.office.services.readiness import mended_at
+from konvent.office.services.wording import day_in_words
+from konvent.office.services.wording import in_words as moment_in_words
 
 register = template.Library()
 
@@ -31,7 +35,7 @@ def in_days(day: date | datetime | None) -> str:
         return ""
     if isinstance(day, datetime):
         day = timezone.localdate(day)
-    return date_text(day).in_language(get_language() or "de")
+    return day_in_words(day)
 
 
 @register.filter
@@ -39,15 +43,14 @@ def in_words(at: datetime | None) -> str:
     """ "Dienstag, 24. November 2026, 10:00 Uhr" in the time zone of the association."""
     if at is None:
         return ""
-    zone = str(timezone.get_current_timezone())
-    return f"{in_days(at)}, {time_text(at, zone).in_language(get_language() or 'de')}"
+    return moment_in_words(at, str(timezone.get_current_timezone()))
 
 
 @register.filter
 def clock(at: datetime | None) -> str:
     if at is None:
         return ""
-    return time_text(at, str(timezone.get_current_timezone())).in_language(get_language() or "de")
+    return program().say(say("calendar.the_time", time=timezone.localtime(at).time()), get_language() or "de")
 
 
 @register.simple_tag

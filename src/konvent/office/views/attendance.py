@@ -8,14 +8,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.meeting.attendance import presence, quorum_now
+from konvent.core.meeting.records.attendance import Attended
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services import attendance
-from konvent.office.services.desk import desk
+from konvent.office.services.desk import convened_state
 from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, say
 from konvent.people.models import Person
 
@@ -32,7 +34,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     only = request.GET.get("nur", "")
     if only:
         found = [each for each in found if bool(each.mode) == (only == "da")]
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     return page(
         request,
         "attendance.html",
@@ -42,7 +44,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         search=search,
         only=only,
         presence=presence(state),
-        quorum=quorum_now(state, state.at),
+        quorum=quorum_now(state, state.at or timezone.now()),
         here="attendance",
     )
 
@@ -62,7 +64,7 @@ def tick(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         said = attendance.check_out(assembly, person.id, actor=actor, command_id=key)
         done = _("%(name)s ist abgemeldet.")
     else:
-        mode = "online" if request.POST.get("mode") == "online" else "room"
+        mode: Attended = "online" if request.POST.get("mode") == "online" else "room"
         said = attendance.check_in(assembly, person.id, mode=mode, actor=actor, command_id=key)
         done = _("%(name)s ist anwesend.")
     if not refused(request, said):

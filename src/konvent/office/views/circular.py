@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from konvent.core.refusal import Refusal
 from konvent.office.forms import PaperForm
 from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox
-from konvent.office.services.desk import desk
+from konvent.office.services.desk import convened_state
 from konvent.office.views.common import (
     actor_of,
     command_id_of,
@@ -40,7 +42,8 @@ def _show(
     counts = {
         key: sum(1 for row in rows if row.state == key) for key in ("voted", "opened", "asked", "excluded")
     }
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
+    assert state.assembly is not None
     votes = [(vote, state.agenda[vote.item_id].plan) for vote in state.votes.values()]
     chosen = request.GET.get("stand", "")
     sent = outbox.progress(assembly)
@@ -67,7 +70,7 @@ def _show(
 
 
 def _paper_form(assembly: Assembly, data: QueryDict | None = None) -> PaperForm:
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     running = [vote for vote in state.votes.values() if vote.phase == "open"]
     plans = {vote.id: state.agenda[vote.item_id].plan for vote in running}
     return PaperForm(
@@ -123,11 +126,13 @@ def close(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 @require_POST
 def declare(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """Declare one result (Beschlussfeststellung)."""
-    finding = request.POST.get("finding")
+    finding: Literal["accepted", "rejected"] | None = None
+    if request.POST.get("finding") in ("accepted", "rejected"):
+        finding = "accepted" if request.POST["finding"] == "accepted" else "rejected"
     said = circular.declare(
         assembly,
         request.POST.get("vote", ""),
-        finding=finding if finding in ("accepted", "rejected") else None,
+        finding=finding,
         actor=actor_of(request),
         command_id=command_id_of(request),
     )

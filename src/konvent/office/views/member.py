@@ -21,7 +21,7 @@ from konvent.office.forms import OwnProxyForm
 from konvent.office.models import Assembly, Document
 from konvent.office.services import access, attendance, proxies
 from konvent.office.services.calendar import calendar_file
-from konvent.office.services.desk import desk
+from konvent.office.services.desk import convened_state
 from konvent.office.services.phases import phase_of
 from konvent.office.services.wording import wording
 from konvent.office.views.agenda import pdf_response
@@ -53,7 +53,7 @@ def for_member(view: View) -> View:
 def _choices(assembly: Assembly, person: Person) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The members this person may grant for, and everybody who could hold the proxy but herself."""
     members, holders = proxies.choices(assembly)
-    mine = proxies.may_grant_for(desk().state(assembly.id), person.id)
+    mine = proxies.may_grant_for(convened_state(assembly), person.id)
     return [each for each in members if each[0] in mine], [each for each in holders if each[0] != person.id]
 
 
@@ -66,7 +66,7 @@ def _show(
 ) -> HttpResponse:
     members, holders = _choices(assembly, person)
     mine = {each[0] for each in members}
-    state = desk().state(assembly.id)
+    state = convened_state(assembly)
     code_url = request.build_absolute_uri(
         reverse("office:door", args=[assembly.id, attendance.door_code(assembly, person)])
     )
@@ -127,8 +127,8 @@ def grant(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRespo
 @require_POST
 def revoke(request: HttpRequest, assembly: Assembly, person: Person, proxy_id: str) -> HttpResponse:
     """Only the one who carries the member's vote may take a proxy back."""
-    mine = proxies.may_grant_for(desk().state(assembly.id), person.id)
-    proxy = desk().state(assembly.id).proxies.get(proxy_id)
+    mine = proxies.may_grant_for(convened_state(assembly), person.id)
+    proxy = convened_state(assembly).proxies.get(proxy_id)
     if proxy is None or proxy.member not in mine:
         raise Http404(_("Diese Vollmacht gibt es nicht."))
     said = proxies.revoke_proxy(assembly, proxy_id, actor=person.id, command_id=command_id_of(request))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.law.verdict import Status
+from konvent.core.meeting.records.minutes import Role
 from konvent.core.minutes.facts import findings
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
@@ -16,7 +19,7 @@ from konvent.office.services import papers
 from konvent.office.services.desk import state_of
 from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, say
 
-ROLES = ("chair", "writer")
+ROLES: tuple[Role, ...] = ("chair", "writer")
 
 
 @for_assembly
@@ -27,7 +30,7 @@ def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("overview", assembly.id)
     if request.method == "POST":
         texts = {
-            name.removeprefix("text-"): text
+            name.removeprefix("text-"): str(text)
             for name, text in request.POST.items()
             if name.startswith("text-")
         }
@@ -39,7 +42,9 @@ def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     return _show(request, assembly, state.minutes.sections)
 
 
-def _show(request: HttpRequest, assembly: Assembly, prose: dict[str, str], status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, assembly: Assembly, prose: Mapping[str, str], status: int = 200
+) -> HttpResponse:
     state = state_of(assembly)
     assert state is not None and state.assembly is not None
     outline = papers.outline_of(assembly, _language())
@@ -83,10 +88,9 @@ def pdf(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 @for_assembly
 @require_POST
 def approve(request: HttpRequest, assembly: Assembly) -> HttpResponse:
-    role = request.POST.get("role", "")
     said = papers.approve_minutes(
         assembly,
-        role if role in ROLES else "writer",
+        "chair" if request.POST.get("role") == "chair" else "writer",
         actor=actor_of(request),
         command_id=command_id_of(request),
     )

@@ -11,6 +11,7 @@ from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services import circular, convening, findings, readiness
 from konvent.office.services.assemblies import held_on
+from konvent.office.services.rules import roll_of
 from konvent.office.views.common import actor_of, for_assembly, go, page, refused
 
 
@@ -46,16 +47,15 @@ def check(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         readiness.acknowledge(assembly, known & set(request.POST.getlist("acknowledged")))
         messages.success(request, _("Ihre Bestätigungen sind gespeichert."))
         return go("readiness", assembly.id)
-    refusal = found if isinstance(found, Refusal) else None
-    warns = [] if refusal else [(readiness.key_of(each), each) for each in found.warns]
+    if isinstance(found, Refusal):
+        return page(request, "readiness.html", assembly, refusal=found, here="readiness")
     return page(
         request,
         "readiness.html",
         assembly,
-        found=None if refusal else found,
-        warns=warns,
-        refusal=refusal,
-        members=None if refusal else len(readiness.roll_of(assembly).members),
+        found=found,
+        warns=[(readiness.key_of(each), each) for each in found.warns],
+        members=len(roll_of(assembly).members),
         here="readiness",
     )
 

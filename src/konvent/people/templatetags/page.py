@@ -43,7 +43,9 @@ def manifest() -> dict[str, Any]:
 
 def styles(entry: str) -> list[str]:
     """All style sheets of a built entry and of what it imports, in order."""
-    built, found, seen = manifest(), [], set()
+    built = manifest()
+    found: list[str] = []
+    seen: set[str] = set()
 
     def walk(key: str) -> None:
         if key in seen:
@@ -76,14 +78,13 @@ def field(bound: forms.BoundField, size: str = "") -> dict[str, Any]:
     """One form field with label, help and error. size: "" (full width), "short" or "half"."""
     widget = bound.field.widget
     kind, css = _shape(widget)
-    attrs = {"class": css} if css else {}
     if bound.errors and kind in ("input", "select"):
-        attrs["class"] += f" {css}--error"
+        css += f" {css}--error"
     check = "checkbox" if isinstance(widget, forms.CheckboxSelectMultiple) else "radio"
     return {
         "field": bound,
         "kind": kind,
-        "widget": bound.as_widget(attrs=attrs),
+        "widget": bound.as_widget(attrs={"class": css} if css else {}),
         "check": check,
         "size": size,
     }

@@ -51,8 +51,9 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def _language(request: HttpRequest, link: PersonalLink) -> str:
-    chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES or link.person is None
-    return request.LANGUAGE_CODE if chosen else link.person.language
+    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or link.person is None:
+        return request.LANGUAGE_CODE
+    return link.person.language
 
 
 def _destination(link: PersonalLink, assembly: AssemblyFacts) -> str:

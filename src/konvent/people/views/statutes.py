@@ -87,13 +87,14 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 def _problem(problem: lawbook.Problem) -> str:
     place = _("Zeile %(line)s: ") % {"line": problem.line} if problem.line else ""
-    return f"{place}{said(problem.text)}"
+    return f"{place}{said(problem)}"
 
 
 def _begun(request: HttpRequest, organisation: Organisation) -> bytes:
     """The TOML to begin with."""
-    if "file" in request.FILES:
-        content: bytes = request.FILES["file"].read(LARGEST + 1)
+    file = request.FILES.get("file")
+    if file is not None:
+        content: bytes = file.read(LARGEST + 1)
         return content
     example = lawbook.examples().get(request.POST.get("example", ""))
     if example is not None:

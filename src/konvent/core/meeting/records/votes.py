@@ -12,8 +12,8 @@ from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Commission
-from konvent.core.tally.counts import CHOICES, Tally
-from konvent.core.text import Text
+from konvent.core.tally.counts import Tally
+from konvent.core.words import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class SecretVote:
     head: str
     scale: int
     without_booth: tuple[str, ...]
-    risks: tuple[Text, ...]
+    risks: tuple[Said, ...]
 
 
 Ballots = Sequence[Mapping[str, Any]]
@@ -62,7 +62,7 @@ class Excluded:
 
     member: str
     person: str
-    reason: Text
+    reason: Said
     cite: str
     replaced_by: str = ""
 
@@ -102,7 +102,9 @@ class Decrypted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A vote in its course. The ballots are in its box, not here. eligible: the votes of the whole electorate.
+    """A vote in its course. The ballots are in its box, not here.
+
+    choices: what a ballot can say; eligible: the votes of the whole electorate
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
     sealed; shares: owner to share, in the order they came; decrypted: once enough have come
@@ -114,6 +116,7 @@ class Vote:
     subject: str
     method: Method
     options: tuple[str, ...]
+    choices: tuple[str, ...]
     named: bool
     concerns: tuple[str, ...]
     mode: Mode
@@ -145,10 +148,6 @@ class Vote:
     acceptance: bool | None = None
     number: int | None = None
     reason: str = ""
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        return CHOICES if self.method == "yes_no_abstain" else (*self.options, "abstain")
 
     @property
     def shares_needed(self) -> int:

@@ -8,9 +8,13 @@ from fractions import Fraction
 from typing import Any, ClassVar, Literal
 
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.authority import Actor, Authority, runs, system_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.votes import Elector, Excluded, RuleShown, SecretVote
+from konvent.core.meeting.state import State
+from konvent.core.meeting.trustees import is_trustee, not_you
+from konvent.core.refusal import Refusal
 from konvent.core.tally.counts import Tally
 
 
@@ -27,6 +31,7 @@ class OpenVote(Command):
     """
 
     kind: ClassVar[str] = "votes.open"
+    who: ClassVar[Authority] = runs
     vote_id: str
     item_id: str
     motion: str = ""
@@ -47,6 +52,7 @@ class OpenVote(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseVote(Command):
     kind: ClassVar[str] = "votes.close"
+    who: ClassVar[Authority] = system_or(runs)
     vote_id: str
 
 
@@ -55,6 +61,7 @@ class ExtendVote(Command):
     """Let a vote that closes by itself stay open longer, e.g. because many lost the line. closes_at: the new end."""
 
     kind: ClassVar[str] = "votes.extend"
+    who: ClassVar[Authority] = runs
     vote_id: str
     closes_at: datetime
     reason: str
@@ -65,8 +72,18 @@ class CancelVote(Command):
     """Abandon a vote, e.g. after a technical fault. Its ballots stay in the box, but are not counted."""
 
     kind: ClassVar[str] = "votes.cancel"
+    who: ClassVar[Authority] = runs
     vote_id: str
     reason: str
+
+
+def _counts(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """The member of the commission whose share it is; the system if the server holds the key."""
+    vote = state.votes.get(command.vote_id)
+    commission = vote.commission if vote else None
+    if commission is not None and commission.holder == "server":
+        return None if actor.is_system else not_you()
+    return None if is_trustee(commission, command.owner, actor.id) else not_you()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +91,7 @@ class DecryptVote(Command):
     """A trustee's share of the count of a secret vote. owner: her number, from 1."""
 
     kind: ClassVar[str] = "votes.decrypt"
+    who: ClassVar[Authority] = _counts
     vote_id: str
     owner: int
     share: dict[str, Any]
@@ -88,6 +106,7 @@ class DeclareVote(Command):
     """
 
     kind: ClassVar[str] = "votes.declare"
+    who: ClassVar[Authority] = runs
     vote_id: str
     finding: Literal["accepted", "rejected"] | None = None
     acceptance: bool | None = None

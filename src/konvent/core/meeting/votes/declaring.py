@@ -14,6 +14,7 @@ from konvent.core.meeting.votes.acts import (
     VoteDeclared,
     VoteExtended,
 )
+from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 
 
@@ -21,23 +22,12 @@ def extend_vote(state: State, command: ExtendVote) -> tuple[Event, ...] | Refusa
     refusal = unknown_vote(state, command.vote_id, "open")
     if refusal:
         return refusal
-    if state.assembly is not None and state.assembly.form == "written":
-        return no(
-            "votes.deadline_announced",
-            de="Das Ende des schriftlichen Verfahrens ist allen mitgeteilt und kann nicht verschoben werden.",
-            en="The end of the written procedure was told to everybody and cannot be moved.",
-        )
+    fixed = procedure_of(state).fixed_end
+    if fixed:
+        return fixed
     before = state.votes[command.vote_id].closes_at
     if before is None or command.closes_at <= before:
-        return no(
-            "votes.not_longer",
-            de="Diese Abstimmung endet erst, wenn Sie sie schließen; warten Sie einfach."
-            if before is None
-            else "Das neue Ende muss nach dem bisherigen liegen.",
-            en="This vote ends only when you close it; simply wait."
-            if before is None
-            else "The new end must be later than the present one.",
-        )
+        return no("votes.no_end" if before is None else "votes.not_longer")
     if not command.reason.strip():
         return reason_missing()
     return (told(VoteExtended, command),)
@@ -46,11 +36,7 @@ def extend_vote(state: State, command: ExtendVote) -> tuple[Event, ...] | Refusa
 def cancel_vote(state: State, command: CancelVote) -> tuple[Event, ...] | Refusal:
     vote = state.votes.get(command.vote_id)
     if vote is None or vote.phase not in ("open", "sealed", "tallied"):
-        return no(
-            "votes.not_to_cancel",
-            de="Diese Abstimmung kann nicht mehr abgebrochen werden; ihr Ergebnis ist festgestellt oder sie ist bereits abgebrochen.",
-            en="This vote can no longer be cancelled; its result has been declared or it has been cancelled before.",
-        )
+        return no("votes.not_to_cancel")
     if not command.reason.strip():
         return reason_missing()
     return (VoteCancelled(vote_id=command.vote_id, reason=command.reason),)
@@ -71,12 +57,7 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
                 vote.verdict.cites[0] if vote.verdict.cites else None,
             )
     elif command.finding is None:
-        return no(
-            "votes.finding_needed",
-            de="Das Recht lässt das Ergebnis hier offen. Bitte entscheiden Sie selbst, ob der Beschluss zustande gekommen ist; Ihre Feststellung und der Zweifel kommen in die Niederschrift.",
-            en="The law leaves this result open. Please decide yourself whether the resolution has come about; your finding and the doubt go into the minutes.",
-            cite=vote.verdict.cites[0] if vote.verdict.cites else None,
-        )
+        return no("votes.finding_needed", cite=vote.verdict.cites[0] if vote.verdict.cites else None)
     else:
         accepted = command.finding == "accepted"
     number = 1 + sum(1 for each in state.votes.values() if each.number is not None)

@@ -75,11 +75,3 @@ def electors_of(vote: Vote, person: str, members: Iterable[str]) -> list[Elector
     """The members whose ballot this person casts in this vote, among those she may act for at all."""
     found = (vote.electorate.get(member) for member in members)
     return [elector for elector in found if elector is not None and person in elector.persons]
-
-
-def papers_of(vote: Vote, electors: Iterable[Elector]) -> dict[str, str]:
-    """The names under which these members' ballots lie in the box, each with its member: of a secret vote the
-    credentials, else the members themselves."""
-    if vote.secret is None:
-        return {elector.member: elector.member for elector in electors}
-    return {credential: elector.member for elector in electors for credential in elector.credentials}

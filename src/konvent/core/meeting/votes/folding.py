@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
+from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.records.votes import Decrypted, EncryptedTally, Vote
@@ -21,6 +22,9 @@ from konvent.core.meeting.votes.acts import (
     VoteSealed,
     VoteTallied,
 )
+from konvent.core.meeting.votes.methods import METHODS
+from konvent.core.meeting.votes.procedures import procedure_of
+from konvent.core.tally.counts import Tally
 
 
 def after_votes(state: State, event: Event, at: datetime) -> State:
@@ -38,6 +42,7 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
         case VoteDecrypted(result=result, head=head):
             vote = replace(vote, decrypted=Decrypted(result=result, head=head))
         case VoteTallied(tally=tally, verdict=verdict, choices=choices):
+            verdict = _explained(state, vote, tally, verdict, at)
             vote = replace(vote, phase="tallied", tally=tally, verdict=verdict, choices_by_name=choices)
         case VoteExtended(closes_at=closes_at):
             vote = replace(vote, closes_at=closes_at)
@@ -57,6 +62,18 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
     return state.but(votes={**state.votes, vote.id: vote})
 
 
+def _explained(state: State, vote: Vote, tally: Tally, verdict: Verdict, at: datetime) -> Verdict:
+    """The verdict with its trace and remedy, which are not in the journal but follow from the same facts.
+
+    As it stands there, without them, where the rules say something else: that is for the audit to find.
+    """
+    try:
+        again = procedure_of(state).verdict(state, vote, tally, at)
+    except (ValueError, LookupError, AssertionError):  # a journal that no program has written
+        return verdict
+    return again if again == verdict else verdict
+
+
 def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> Vote:
     return Vote(
         id=event.vote_id,
@@ -65,6 +82,7 @@ def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> V
         subject=event.subject,
         method=event.method,
         options=event.options,
+        choices=METHODS[event.method].choices(event.options),
         named=event.named,
         concerns=event.concerns,
         mode=event.mode,

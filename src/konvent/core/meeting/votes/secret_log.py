@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from konvent.core.meeting.records.votes import Elector, Vote
+from konvent.core.meeting.votes.division import Division, division
 from konvent.core.secret.v1.archive import LogWriter
 from konvent.core.secret.v1.ballot import read_ballot
 from konvent.core.secret.v1.election import Election, credentials_written, read_election
@@ -18,10 +19,10 @@ from konvent.core.secret.v1.tally import RunningTally, Tallied, read_tally
 from konvent.core.secret.v1.texts import compact
 
 
-def weighted(electorate: Iterable[Elector], scale: int, split: bool) -> dict[Point, int]:
+def weighted(electorate: Iterable[Elector], scale: int, divided: Division) -> dict[Point, int]:
     """Credential to weight, in the order of the credentials, so that it says nothing of the members."""
     found = {
-        credential: 1 if split else int(elector.weight * scale)
+        credential: divided.worth(int(elector.weight * scale))
         for elector in electorate
         for credential in elector.credentials
     }
@@ -41,7 +42,7 @@ def election_of(vote: Vote) -> Election:
 def weights_of(vote: Vote) -> dict[Point, int]:
     """Credential to weight as they stand in the log."""
     assert vote.secret is not None
-    return weighted(vote.electorate.values(), vote.secret.scale, vote.split)
+    return weighted(vote.electorate.values(), vote.secret.scale, division(vote.split))
 
 
 def begun_log(vote: Vote) -> LogWriter:

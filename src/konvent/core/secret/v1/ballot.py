@@ -172,29 +172,17 @@ def check_ballot(ballot: Ballot, election: Election) -> Refusal | None:
     multiplications for k answers and R allowed numbers of them; more with blank ballots.
     """
     if ballot.uuid != election.uuid or ballot.phi != election.phi:
-        return no(
-            "secret.foreign_ballot",
-            de="Dieser Stimmzettel gehört zu einer anderen Abstimmung. Bitte laden Sie die Seite neu und stimmen Sie noch einmal ab.",
-            en="This ballot belongs to another vote. Please reload the page and vote again.",
-        )
+        return no("secret.foreign_ballot")
     unsigned, _, _ = ballot.raw.rpartition(b',"signature":')  # in canonical form the signature comes last
     if ballot.signed_hash != b64(unsigned + b"}") or not check_exponent(
         f"sig|{ballot.signed_hash}|", ballot.credential, ballot.signature
     ):
-        return no(
-            "secret.signature",
-            de="Die Unterschrift dieses Stimmzettels stimmt nicht. Er wurde nicht gezählt.",
-            en="The signature of this ballot is wrong. It was not counted.",
-        )
+        return no("secret.signature")
     for number, (answer, question) in enumerate(
         zip(ballot.answers, election.questions, strict=True), start=1
     ):
         if not check_answer(answer, question, election.y, f"{election.phi}|{text(ballot.credential)}"):
-            return no(
-                "secret.proof",
-                de=f"Der Beweis, dass Frage {number} zulässig beantwortet ist, stimmt nicht. Der Stimmzettel wurde nicht gezählt.",
-                en=f"The proof that question {number} is answered as allowed is wrong. The ballot was not counted.",
-            )
+            return no("secret.proof", number=number)
     return None
 
 

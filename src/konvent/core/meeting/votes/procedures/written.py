@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from fractions import Fraction
 
 from konvent.core.law import circular
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.invitation import invited
-from konvent.core.meeting.records.votes import Boxes, Vote
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.procedures.procedure import Answered, Procedure
+from konvent.core.refusal import Refusal, no
 from konvent.core.tally.counts import INVALID, Tally
 
 
-def all_answered(state: State, boxes: Boxes) -> bool:
-    """Whether every member who can vote has voted on every resolution."""
-    for vote in state.votes.values():
-        answered = {ballot["member"] for ballot in boxes.get(vote.id, ())}
-        if any(member not in answered for member in vote.electorate):
-            return False
-    return bool(state.votes)
+def _too_early(votes: Iterable[Vote], at: datetime, answered: Answered) -> Refusal | None:
+    """Every member may vote until the deadline; only when nobody is left to answer it may end before."""
+    for vote in votes:
+        early = vote.closes_at is not None and at < vote.closes_at
+        if early and not vote.electorate.keys() <= set(answered(vote)):
+            return no("circular.too_early")
+    return None
 
 
-def circular_verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
+def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
     """The verdict by the law of the day: all consent, majority by the statutes, or § 5 (3) GesRuaCOVBekG."""
     return circular.decide(
         state.rulebook,
@@ -41,3 +44,13 @@ def circular_verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Ve
         opened_on=state.day(vote.opened_at),
         closes_on=state.day(vote.closes_at or at),
     )
+
+
+WRITTEN = Procedure(
+    present_only=False,
+    one_by_one=no("circular.all_at_once"),
+    quorum=lambda state, at: None,
+    too_early=_too_early,
+    fixed_end=no("votes.deadline_announced"),
+    verdict=_verdict,
+)

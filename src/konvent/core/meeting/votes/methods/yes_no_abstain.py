@@ -1,0 +1,43 @@
+"""Yes, no or abstention, by the majority that the subject needs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from konvent.core.law import majority
+from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.attendance import presence
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.meeting.votes.methods.method import ANSWERS, VotingMethod
+from konvent.core.secret.v1.question import Question
+from konvent.core.tally.counts import CHOICES, INVALID, Tally
+
+
+def _question(command: OpenVote, motion: str) -> Question:
+    return Question(text=motion, answers=tuple(ANSWERS[choice] for choice in CHOICES), min=1, max=1)
+
+
+def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
+    return majority.decide(
+        state.rulebook,
+        subject=vote.subject,
+        yes=tally.weights["yes"],
+        no=tally.weights["no"],
+        abstain=tally.weights["abstain"],
+        invalid=tally.weights[INVALID],
+        eligible=vote.eligible,
+        present=presence(state).weight,
+        members=state.roll.weight_total,
+        on=state.day(at),
+    )
+
+
+YES_NO_ABSTAIN = VotingMethod(
+    refusal=lambda state, command, at: None,
+    choices=lambda options: CHOICES,
+    question=_question,
+    answers=lambda options: CHOICES,
+    verdict=_verdict,
+)

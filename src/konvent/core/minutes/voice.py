@@ -1,0 +1,112 @@
+"""How the minutes speak: one catalogue of words in one language, names for ids, clock times where the association sits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from konvent.core.meeting.roll import Roll
+from konvent.core.minutes.names import Names
+from konvent.core.words import DEFAULT, Said, Words, say
+
+
+def ended(text: str) -> str:
+    """What somebody wrote, as a sentence: with a full stop unless it ends with a mark."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…:" else f"{text}."
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Makes sentences of facts. What returns a `Said` is a fact for another sentence; `tell` makes a text of it."""
+
+    words: Words
+    language: str
+    timezone: str
+    names: Names
+    roll: Roll
+
+    def say(self, key: str, /, **facts: Any) -> str:
+        """The sentence `key` of the catalogue, e.g. say("minutes.course.resumed", at=…)."""
+        return self.tell(say(key, **facts))
+
+    def tell(self, what: Any) -> str:
+        """A Said, or what carries one (Verdict, Refusal), as text; a text is told as it is."""
+        return what if isinstance(what, str) else self.words.say(what, self.language)
+
+    def called(self, family: str, name: str) -> Said | str:
+        """What the catalogue calls it; the name itself where it has no word, as for an organ only some statutes know."""
+        key = f"{family}.{name}"
+        return say(key) if key in self.words.languages[DEFAULT] else name
+
+    # --- names ---------------------------------------------------------------------------------------------
+
+    def person(self, person: str) -> Said | str:
+        """The person's name; the id where it has been erased or is not known."""
+        return self.names.persons.get(person) or say("minutes.person_unknown", id=person)
+
+    def persons(self, ids: Iterable[str]) -> tuple[Said | str, ...]:
+        return tuple(self.person(each) for each in ids)
+
+    def member(self, member: str) -> Said | str:
+        """The member's name; its number in the list of members where the name is not known."""
+        on_roll = self.roll.by_id.get(member)
+        number = on_roll.number if on_roll else member
+        return self.names.members.get(member) or say("minutes.member_unknown", number=number)
+
+    def members(self, ids: Iterable[str]) -> tuple[Said | str, ...]:
+        return tuple(self.member(each) for each in ids)
+
+    def listed(self, facts: Iterable[Said | str]) -> str:
+        """ "a, b und c"."""
+        return self.say("minutes.each_and", each=tuple(facts))
+
+    # --- times ---------------------------------------------------------------------------------------------
+
+    def local(self, at: datetime) -> datetime:
+        return at.astimezone(ZoneInfo(self.timezone))
+
+    def day(self, at: datetime) -> date:
+        return self.local(at).date()
+
+    def clock(self, at: datetime) -> time:
+        """To the minute."""
+        return self.local(at).time().replace(second=0, microsecond=0)
+
+    def moment(self, at: datetime, near: datetime | None = None) -> Said:
+        """The clock time; with the day unless it is the same as that of `near`."""
+        if self._same_day(at, near):
+            return say("calendar.the_time", time=self.clock(at))
+        return say("calendar.moment", day=self.day(at), time=self.clock(at))
+
+    def at(self, at: datetime, near: datetime | None = None) -> Said:
+        """ "um 10:42 Uhr"; with the day unless it is the same as that of `near`."""
+        if self._same_day(at, near):
+            return say("minutes.at", time=self.clock(at))
+        return say("minutes.at_day", day=self.day(at), time=self.clock(at))
+
+    def span(self, begin: datetime, end: datetime, near: datetime | None = None) -> Said:
+        """ "10:13 bis 10:17 Uhr"; with the day unless it is the same as that of `near`, with both if it lasts longer."""
+        if not self._same_day(begin, end):
+            return say("minutes.span_days", begin=self.moment(begin), end=self.moment(end))
+        times = {"begin": self.clock(begin), "end": self.clock(end)}
+        if self._same_day(begin, near):
+            return say("minutes.span", **times)
+        return say("minutes.span_on", day=self.day(begin), **times)
+
+    def _same_day(self, at: datetime, near: datetime | None) -> bool:
+        return near is not None and self.day(at) == self.day(near)
+
+    # --- numbers -------------------------------------------------------------------------------------------
+
+    def members_with(self, heads: int, weight: Fraction) -> Said:
+        """ "38 Mitglieder mit 120 Stimmen"."""
+        return say(
+            "minutes.members_with",
+            members=say("minutes.members", members=heads),
+            votes=say("minutes.votes", votes=weight),
+        )

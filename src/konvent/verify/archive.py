@@ -1,0 +1,45 @@
+"""An archive while it is being checked: what has been read of it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from konvent.core.journal.entry import Entry
+from konvent.core.meeting.body import Body
+from konvent.core.meeting.event import EVENTS
+from konvent.core.meeting.state import State
+from konvent.core.minutes.outline import Outline
+from konvent.verify.report import Check, Newer
+
+Checks = Iterator[Check]
+
+
+@dataclass
+class Archive:
+    """Each check adds its part. `state` stays None if the journal cannot be folded.
+
+    head: a hash printed elsewhere that is to be found in the journal
+    newer: set as soon as the archive names an edition or a format that this program does not know
+    body: who decides, by the books that were read
+    boxes: vote id to ballots in order; logs: vote id to the log of a secret vote
+    """
+
+    data: bytes
+    files: dict[str, bytes]
+    head: str | None = None
+    manifest: dict[str, Any] = field(default_factory=dict)
+    newer: Newer | None = None
+    newer_format: bool = False
+    entries: list[Entry] = field(default_factory=list)
+    boxes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    logs: dict[str, bytes] = field(default_factory=dict)
+    body: Body | None = None
+    state: State | None = None
+    minutes: Outline | None = None
+
+    def knows(self, entry: Entry) -> bool:
+        """Whether the fields of an entry mean what this program takes them for. Always where nothing is newer: there
+        an unknown kind is a fault of the journal."""
+        return self.newer is None or (not self.newer_format and (entry.kind, entry.version) in EVENTS)

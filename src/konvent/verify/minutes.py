@@ -1,0 +1,102 @@
+"""The minutes, written again from the journal, and the file that was approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from konvent.core.journal.canonical import sha256_hex
+from konvent.core.meeting.decide import fold
+from konvent.core.minutes.compose import outline
+from konvent.core.minutes.embedded import embedded_outline
+from konvent.core.minutes.outline import Outline
+from konvent.core.words import say
+from konvent.verify.archive import Archive, Checks
+from konvent.verify.reading import read_json
+from konvent.verify.report import about, brief, false, holds
+
+# What may still happen after the minutes were made, without their being out of date.
+AFTER_MINUTES = {"minutes.approved", "invitation.recorded"}
+ROLES = ("chair", "writer")
+
+
+def check_minutes(archive: Archive) -> Checks:
+    """Write the minutes again from the journal and compare them, sentence by sentence."""
+    if archive.state is None or archive.body is None:
+        return
+    data = read_json("minutes.json", archive.files.get("minutes.json", b""))
+    names = read_json("names.json", archive.files.get("names.json", b""))
+    minutes = archive.minutes = Outline.from_data(data)
+    seq = minutes.proof.seq
+    if not 1 <= seq <= len(archive.entries):
+        yield false("minutes", "minutes.beyond", entry=str(seq))
+        return
+    entries, state = archive.entries, archive.state
+    if seq < len(entries):
+        entries = entries[:seq]
+        state = fold(entries, archive.body)
+    boxes = archive.boxes if minutes.from_boxes else None
+    expected = outline(state, entries, names, minutes.language, boxes).to_data()
+    difference = first_difference(expected, data)
+    if difference:
+        where, want, got = difference
+        yield false("minutes", "minutes.other", where=where, expected=brief(want), found=brief(got))
+    else:
+        yield holds("minutes", "minutes.holds", seq=seq)
+    yield from _is_current(archive, seq)
+
+
+def _is_current(archive: Archive, seq: int) -> Checks:
+    """Nothing that belongs into the minutes may have happened after they were made."""
+    assert archive.state is not None
+    approved = bool(archive.state.minutes.approvals)
+    for entry in archive.entries[seq:]:
+        if not approved or entry.kind not in AFTER_MINUTES:
+            yield false("minutes", "minutes.outdated", **about(entry))
+            return
+
+
+def check_file(archive: Archive) -> Checks:
+    """The PDF carries these figures, and is the file that was approved."""
+    if archive.state is None:
+        return
+    pdf = archive.files.get("minutes.pdf", b"")
+    if embedded_outline(pdf) == archive.files.get("minutes.json"):
+        yield holds("file", "file.holds")
+    else:
+        yield false("file", "file.other_data")
+    found = sha256_hex(pdf)
+    approvals = archive.state.minutes.approvals
+    for approval in approvals:
+        if approval.document_hash != found:
+            yield false("file", "file.other_file", approved=brief(approval.document_hash), found=brief(found))
+            return
+    roles = {approval.role for approval in approvals}
+    if roles:
+        by = tuple(say("verify.file.role", role=role) for role in ROLES if role in roles)
+        yield holds("file", "file.approved", by=by)
+    else:
+        yield holds("file", "file.draft")
+
+
+def first_difference(expected: Any, found: Any, where: str = "") -> tuple[str, Any, Any] | None:
+    """The place, the expected and the found value where two JSON values first differ; None if they are equal."""
+    if not where and expected == found:
+        return None
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for key in sorted(set(expected) | set(found)):
+            path = f"{where}.{key}".lstrip(".")
+            if key not in expected or key not in found:
+                return path, expected.get(key), found.get(key)
+            deeper = first_difference(expected[key], found[key], path)
+            if deeper:
+                return deeper
+        return None
+    if isinstance(expected, list) and isinstance(found, list):
+        for place, (here, there) in enumerate(zip(expected, found, strict=False)):
+            deeper = first_difference(here, there, f"{where}[{place}]")
+            if deeper:
+                return deeper
+        if len(expected) != len(found):
+            return where, f"{len(expected)}", f"{len(found)}"
+        return None
+    return None if expected == found else (where, expected, found)
