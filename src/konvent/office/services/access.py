@@ -15,11 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from konvent.core.meeting.records.roles import Role
-from konvent.core.meeting.roles import GiveRole, has_role
+from konvent.core.meeting.roles import GiveRole, WithdrawRole, has_role, with_tasks
 from konvent.core.refusal import Refusal, no
 from konvent.core.visitor import Visitors
 from konvent.office.models import Assembly, Invitation
-from konvent.office.services.desk import act, state_of
+from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink
 
@@ -45,6 +45,7 @@ def role_labels() -> dict[str, str]:
     return {
         "member": _("Mitglied"),
         "chair": _("Versammlungsleitung"),
+        "deputy": _("Stellvertretende Leitung"),
         "minutes": _("Protokollführung"),
         "teller": _("Auszählung"),
         "auditor": _("Prüfung (nur lesen)"),
@@ -190,7 +191,9 @@ def opened_invitations() -> Iterable[Invitation]:
 
 def visitors_of(request: HttpRequest, assembly_id: str) -> Visitors:
     """All who are signed in to this assembly in this browser, by personal link or as the office."""
-    return links.visitors(request.COOKIES, assembly_id)
+    there = links.visitors(request.COOKIES, assembly_id)
+    state = desk().state(assembly_id) if there else None
+    return {who: with_tasks(state, each) for who, each in there.items()} if state else there
 
 
 def name_of(assembly_id: str, who: str) -> str:
