@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { clock, contradiction, exact, mayChoose, nextStep, numbersFor, papersIn, parts, personalKey, sameResult, wantsVote } from "./logic";
+import { clock, contradiction, mayChoose, nextStep, numbersFor, papersIn, parts, personalKey, sameResult, wantsVote } from "./logic";
 import type { Item, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
