@@ -14,7 +14,7 @@ from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book
 from konvent.ledger import Ledger
 from tests.core.meeting.building import demo_rulebook, organisation, resolution, roll_of
 
@@ -40,7 +40,7 @@ class Hall:
         assert not isinstance(answer, Refusal), answer
 
     def convene(self, **changes) -> None:
-        body = Body(rulebook=demo_rulebook(), roll=self.roll, words=program())
+        body = Body(rulebook=demo_rulebook(), roll=self.roll, words=book())
         command = ConveneAssembly(
             **{
                 "assembly_id": "a1",
