@@ -101,7 +101,7 @@ def issue(
         return no("access.no_assembly")
     if role == "member" and person is not None and person.id not in state.roll.persons:
         return no("access.not_on_roll")
-    if person is not None and role in TASKS and not has_role(state, person.id, role):  # type: ignore[arg-type]
+    if person is not None and role in TASKS and not has_role(state, person.id, role):
         refusal = give_task(assembly, person.id, role, actor=actor)
         if refusal:
             return refusal
@@ -144,7 +144,7 @@ def _end_task(assembly: Assembly, person_id: str | None, role: str, actor: str) 
     state = state_of(assembly)
     if person_id is None or role not in TASKS or state is None or working.exists():
         return None
-    if not has_role(state, person_id, role):  # type: ignore[arg-type]
+    if not has_role(state, person_id, role):
         return None
     return withdraw_task(assembly, person_id, role, actor=actor)
 
@@ -155,7 +155,7 @@ def give_task(assembly: Assembly, holder: str, role: str, *, actor: str) -> Refu
         return no("access.role")
     if not holder:
         return no("access.person")
-    command = GiveRole(holder=holder, role=role)  # type: ignore[arg-type]
+    command = GiveRole(holder=holder, role=role)
     return _refusal(act(assembly.id, command, actor=actor, command_id=str(uuid4())))
 
 
@@ -163,7 +163,7 @@ def withdraw_task(assembly: Assembly, holder: str, role: str, *, actor: str) -> 
     """Take a task back in the journal."""
     if role not in TASKS:
         return no("access.role")
-    command = WithdrawRole(holder=holder, role=role)  # type: ignore[arg-type]
+    command = WithdrawRole(holder=holder, role=role)
     return _refusal(act(assembly.id, command, actor=actor, command_id=str(uuid4())))
 
 
