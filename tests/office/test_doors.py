@@ -21,7 +21,7 @@ from konvent.people.models import PersonalLink, Staff
 from .conftest import World
 
 # All that a link may be issued for.
-LINKS = ["member", "guest", "teller", "minutes", "deputy", "chair", "projector"]
+LINKS = ["member", "guest", "teller", "minutes", "deputy", "chair", "auditor", "projector"]
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +112,7 @@ def test_a_new_link_takes_the_place_of_the_same_person_s_and_a_withdrawn_one_goe
 
 def test_a_browser_keeps_the_latest_links_only(convened: Assembly, world: World) -> None:
     browser, person = Client(), world.persons["nord"]
-    roles = [role for role in access.link_roles() if role != "projector"]
+    roles = [role for role in access.role_labels() if role != "projector"]
     for each in [person, world.persons["ost"]]:
         for role in roles:
             enter(browser, convened, each, role)
@@ -191,10 +191,28 @@ def test_the_papers_are_not_for_everybody(role: str, held: Assembly, world: Worl
     assert browser.post(at("minutes", held, who), {"text-opening": "x"}).status_code == 403
 
 
-def test_no_link_leads_to_a_task_of_the_office(convened: Assembly, world: World, desk: Desk) -> None:
-    assert set(LINKS) == set(access.link_roles())
+def test_an_auditor_reads_everything_and_changes_nothing(held: Assembly, world: World, desk: Desk) -> None:
+    browser, who = Client(), world.persons["mitte"].id
+    link, _token = links.issue(held.id, person=world.persons["mitte"], role="auditor")
+    browser.cookies[links.COOKIE] = links.cookie_value([link.pk])
+    assert browser.get(at("minutes", held, who)).status_code == 403, "a link alone gives no task"
+    assert access.give_task(held, who, "auditor", actor="u1") is None
+    before = desk.state(held.id).seq
+    pages = ("hall_member", "hall_side", "hall_projector", "minutes", "minutes_pdf", "resolutions", "archive")
+    for name in pages:
+        assert browser.get(at(name, held, who)).status_code == 200, name
+    page = words(browser.get(at("minutes", held, who)))
+    assert "<textarea" not in page and "genehmigen</span>" not in page
+    for name in ("minutes", "approve_minutes", "reopen_minutes"):
+        data = {"text-opening": "x", "role": "chair", "reason": "x", "command_id": str(uuid4())}
+        assert browser.post(at(name, held, who), data).status_code == 403, name
+    assert desk.state(held.id).seq == before
+
+
+def test_no_link_leads_to_the_office(convened: Assembly, world: World, desk: Desk) -> None:
+    assert set(LINKS) == set(access.role_labels())
     before = desk.state(convened.id).seq
-    for role in ("auditor", "office", "king"):
+    for role in ("office", "king"):
         said = access.issue(convened, world.persons["mitte"], role)
         assert isinstance(said, Refusal) and said.code == "access.role"
     assert desk.state(convened.id).seq == before

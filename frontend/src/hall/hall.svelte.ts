@@ -5,7 +5,7 @@ import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Receipt } from "./line";
 import { chairing, personalKey } from "./logic";
-import type { Me, Names, Page, Role, Refusal, Situation, View } from "./types";
+import type { Me, Names, Page, Refusal, Role, Situation, View } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */

@@ -26,7 +26,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.core.visitor import Visitor
 
 TASKS: frozenset[Role] = frozenset(get_args(Role))
-# The roles that only the office gives, or the server for the accounts it knows.
+# The roles that only the office gives, or the server for the accounts it knows. Other roles accounts have none.
 OF_THE_OFFICE: frozenset[Role] = frozenset({"office", "auditor"})
 
 
@@ -119,7 +119,7 @@ def give_role(state: State, command: GiveRole) -> tuple[Event, ...] | Refusal:
         return not_open(state) or ()
     if has_role(state, command.holder, command.role):
         return no("roles.held_already")
-    if command.role in OF_THE_OFFICE and not is_account(command.holder):
+    if command.role == "office" and not is_account(command.holder):
         return no("roles.for_accounts")
     if command.role not in OF_THE_OFFICE and (not command.holder or is_reserved(command.holder)):
         return no("roles.for_persons")

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from konvent.core.meeting.authority import SYSTEM, is_account
-from konvent.core.meeting.roles import OF_THE_OFFICE, TASKS, GiveRole, WithdrawRole, has_role, with_tasks
+from konvent.core.meeting.roles import TASKS, GiveRole, WithdrawRole, has_role, with_tasks
 from konvent.core.refusal import Refusal, no
 from konvent.core.visitor import Visitors
 from konvent.desk.desk import DeskAnswer
@@ -70,11 +70,6 @@ def role_labels() -> dict[str, str]:
     }
 
 
-def link_roles() -> dict[str, str]:
-    """What a link may lead to: the tasks of the office are those of accounts."""
-    return {role: label for role, label in role_labels().items() if role not in OF_THE_OFFICE}
-
-
 def link_url(token: str) -> str:
     """The full address of a personal link."""
     return f"{settings.KONVENT_URL}/l/{token}/"
@@ -90,7 +85,7 @@ def issue(
     assembly: Assembly, person: Person | None, role: str, *, actor: str = SYSTEM
 ) -> tuple[str, str] | Refusal:
     """Issue a link in place of those the person has in this role; returns (for whom, full address)."""
-    if role not in link_roles():
+    if role not in role_labels():
         return no("access.role")
     if role in NAMELESS:
         person = None

@@ -153,11 +153,9 @@ def links(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         assembly,
         links=access.links_of(assembly),
         people=access.people_of(assembly),
-        roles=access.link_roles(),
+        roles=access.role_labels(),
         tasks=access.tasks_of(assembly),
-        task_labels={
-            role: label for role, label in access.task_labels().items() if role in access.link_roles()
-        },
+        task_labels={role: label for role, label in access.task_labels().items() if role != "office"},
         shown=shown,
         here="access",
     )
