@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from django.contrib import messages
@@ -10,11 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from konvent.core.law.election import called
+from konvent.core.meeting.records.agenda import ItemPlan
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.refusal import Refusal
 from konvent.office.forms import PaperForm
 from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox
 from konvent.office.services.desk import convened_state
+from konvent.office.services.options import naming
+from konvent.office.services.tallies import choice_words, tally_rows
 from konvent.office.views.common import (
     actor_of,
     command_id_of,
@@ -44,7 +51,7 @@ def _show(
     }
     state = convened_state(assembly)
     assert state.assembly is not None
-    votes = [(vote, state.agenda[vote.item_id].plan) for vote in state.votes.values()]
+    votes = [(_called(vote, assembly), state.agenda[vote.item_id].plan) for vote in state.votes.values()]
     chosen = request.GET.get("stand", "")
     sent = outbox.progress(assembly)
     done = bool(votes) and all(vote.phase in ("declared", "cancelled") for vote, _plan in votes)
@@ -57,7 +64,7 @@ def _show(
         counts=counts,
         progress=sent,
         missing_invitations=sent.total - sent.done,
-        votes=votes,
+        votes=[(vote, plan, tally_rows(vote, naming(assembly))) for vote, plan in votes],
         chosen=chosen,
         running=any(vote.phase == "open" for vote, _plan in votes),
         may_finish=done and state.assembly.phase != "closed",
@@ -67,6 +74,14 @@ def _show(
         here="circular",
         status=status,
     )
+
+
+def _called(vote: Vote, assembly: Assembly) -> Vote:
+    """The vote with the names of its options in all that its verdict says."""
+    if vote.verdict is None:
+        return vote
+    name = naming(assembly)
+    return replace(vote, verdict=called(vote.verdict, partial(name, vote.item_id)))
 
 
 def _paper_form(assembly: Assembly, data: QueryDict | None = None) -> PaperForm:
@@ -79,8 +94,20 @@ def _paper_form(assembly: Assembly, data: QueryDict | None = None) -> PaperForm:
             (row.member.id, f"{row.member.name} ({row.member.number})") for row in circular.asked(assembly)
         ],
         votes=[(vote_id, f"TOP {plan.number} {plan.title}") for vote_id, plan in plans.items()],
-        choices=list(dict.fromkeys([*(each for vote in running for each in vote.choices), "invalid"])),
+        choices=_choices(running, plans, assembly),
     )
+
+
+def _choices(running: list[Vote], plans: dict[str, ItemPlan], assembly: Assembly) -> list[tuple[str, str]]:
+    """What can be answered to these votes; an option says to which item it belongs."""
+    name, words = naming(assembly), choice_words()
+    options = [
+        (f"{vote.id}/{option}", f"TOP {plans[vote.id].number}: {name(vote.item_id, option)}")
+        for vote in running
+        for option in vote.options
+    ]
+    plain = {each for vote in running for each in vote.choices if each in words} | {"invalid"}
+    return [*options, *((each, word) for each, word in words.items() if each in plain)]
 
 
 @for_assembly
