@@ -3,8 +3,8 @@
 import { type Language, type T, translator } from "../i18n";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
-import { personalKey } from "./logic";
-import type { Me, Names, Refusal, Situation, View } from "./types";
+import { inLanguage, personalKey, withNames } from "./logic";
+import type { Me, Names, Refusal, Situation, Text, View, Vote } from "./types";
 
 // As in core/visitor.py.
 export type Role = "member" | "guest" | "teller" | "minutes" | "chair" | "office" | "auditor" | "projector";
@@ -24,7 +24,7 @@ const RETRY_MS_MOST = 30_000;
 export class Hall {
   view = $state.raw<View | null>(null);
   me = $state.raw<Me | null>(null);
-  names = $state.raw<Names>({ persons: {}, members: {} });
+  names = $state.raw<Names>({ persons: {}, members: {}, options: {} });
   cast = $state<Record<string, number>>({});
   lostSince = $state<Date | null>(null);
   /** Why this page is shut: nobody is signed in any more, or not the person it was opened for. */
@@ -79,6 +79,19 @@ export class Hall {
 
   personName = (id: string): string => this.names.persons[id] ?? "…";
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";
+
+  /** What an option of an item is called; its id once that has been erased. */
+  optionName = (item: string, option: string): string => this.names.options[item]?.[option] ?? option;
+
+  /** What a ballot in this vote can say. */
+  choiceName = (vote: Vote, choice: string): string =>
+    choice === "yes" || choice === "no" || choice === "abstain" || choice === "invalid"
+      ? this.t(`vote.choice.${choice}`)
+      : this.optionName(vote.item, choice);
+
+  /** A sentence about a vote, with the names of its options. */
+  told = (text: Text, vote: Vote): string =>
+    withNames(inLanguage(text, this.language), (option) => this.optionName(vote.item, option));
 
   /** A person's or member's name for searching. */
   lower = (id: string): string => {

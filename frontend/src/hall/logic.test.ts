@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Election } from "../booth";
-import { clock, contradiction, exact, mayChoose, nextStep, numbersFor, papersIn, parts, personalKey, sameResult, wantsVote } from "./logic";
+import { clock, contradiction, exact, mayChoose, nextStep, numbersFor, papersIn, parts, personalKey, sameResult, wantsVote, withNames } from "./logic";
 import type { Item, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -154,4 +154,11 @@ describe("the log", () => {
     expect(fateOf(ballots, "c1", "t1", own("t1"))).toBe("strange");
     expect(fateOf(ballots, "c1", "t3", own("t3"))).toBe("missing");
   });
+});
+
+it("a sentence says an option's name where the server put its id", () => {
+  const name = (option: string) => ({ o1: "Öykü <Ährenfeld>" })[option] ?? option;
+  expect(withNames("Gewählt ist „\u2068o1\u2069“ vor \u2068o2\u2069, nicht o1.", name)).toBe(
+    "Gewählt ist „Öykü <Ährenfeld>“ vor o2, nicht o1.",
+  );
 });

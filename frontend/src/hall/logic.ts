@@ -99,6 +99,10 @@ export function wantsVote(view: View, item: Item): boolean {
   );
 }
 
+/** A sentence of the server with names for the options' ids, which it isolates (U+2068, U+2069). */
+export const withNames = (sentence: string, name: (option: string) => string): string =>
+  sentence.replace(/\u2068([a-z0-9-]{1,40})\u2069/gu, (_, option: string) => name(option));
+
 export type Part = { key: string; weight: string; heads: number | null; share: number };
 
 /** The parts of a result bar: choices with votes, the share of what was cast, summing to 1; where several may be chosen

@@ -231,6 +231,8 @@ export type Me = {
 export type Names = {
   persons: Record<string, string>;
   members: Record<string, { name: string; short: string; number: string }>;
+  /** Item to option to what it is called. */
+  options: Record<string, Record<string, string>>;
 };
 
 export type Refusal = { code: string; text: Text; cite: string | null };
