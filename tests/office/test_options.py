@@ -11,6 +11,7 @@ from django.test import Client
 from konvent.core.journal.archive import unpack
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import agenda, convening, options, papers
+from konvent.people import links
 from konvent.people.models import Person
 from konvent.project.wiring import names
 from konvent.verify import verify
@@ -19,6 +20,13 @@ from .conftest import World, draft, make_ready
 from .test_pages import at, words
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office(world: World, client: Client) -> Client:
+    links.forget()
+    client.force_login(world.staff.user)
+    return client
 
 
 def item_of(made: Assembly, *labels: str, kind: str = "resolution") -> AgendaItem:

@@ -326,12 +326,10 @@ class PaperForm(forms.Form):
         choice_field(self, "choice").choices = choices
 
     def clean(self) -> dict[str, Any]:
-        """An option is valued "vote/option", since its id means something in its own vote only."""
+        """An option is valued "vote/option", since its id means something in its own vote only; in another it is refused."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         vote, slash, option = data.get("choice", "").partition("/")
-        if slash and "vote" in data:
-            if vote != data["vote"]:
-                self.add_error("choice", _("Diese Antwort gehört zu einem anderen Beschluss."))
+        if slash and vote == data.get("vote"):
             data["choice"] = option
         return data
 
