@@ -1,15 +1,17 @@
 // The connection of one screen to its assembly: one stream in, commands and ballots out.
 
-import { type Language, type T, translator } from "../i18n";
+import { type Language, LANGUAGES } from "../words/languages";
+import { inLanguage } from "../words/say";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
-import { inLanguage, personalKey, withNames } from "./logic";
+import type { Line, Receipt } from "./line";
+import { personalKey, withNames } from "./logic";
 import type { Me, Names, Refusal, Situation, Text, View, Vote } from "./types";
+import { inEveryLanguage, type T, translator } from "./words";
 
 // As in core/visitor.py.
 export type Role = "member" | "guest" | "teller" | "minutes" | "chair" | "office" | "auditor" | "projector";
 export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
-export type Receipt = { place: number; hash: string; tracker?: string };
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
@@ -21,7 +23,7 @@ const DOOR_MS_EACH = 10;
 const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
 
-export class Hall {
+export class Hall implements Line {
   view = $state.raw<View | null>(null);
   me = $state.raw<Me | null>(null);
   names = $state.raw<Names>({ persons: {}, members: {}, options: {} });
@@ -85,9 +87,7 @@ export class Hall {
 
   /** What a ballot in this vote can say. */
   choiceName = (vote: Vote, choice: string): string =>
-    choice === "yes" || choice === "no" || choice === "abstain" || choice === "invalid"
-      ? this.t(`vote.choice.${choice}`)
-      : this.optionName(vote.item, choice);
+    vote.options.includes(choice) ? this.optionName(vote.item, choice) : this.t("vote.choice", { choice });
 
   /** A sentence about a vote, with the names of its options. */
   told = (text: Text, vote: Vote): string =>
@@ -109,8 +109,7 @@ export class Hall {
     this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 
   #format(at: string | Date, options: Intl.DateTimeFormatOptions): string {
-    const locale = this.language === "de" ? "de-DE" : "en-GB";
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone: this.timezone }).format(new Date(at));
+    return new Intl.DateTimeFormat(LANGUAGES[this.language].locale, { ...options, timeZone: this.timezone }).format(new Date(at));
   }
 
   /** Seconds from now until an instant; negative once it has passed. */
@@ -278,8 +277,7 @@ export class Hall {
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    const said = { de: translator("de")("not_reached"), en: translator("en")("not_reached") };
-    return { refusal: { code: "not_reached", text: said, cite: null } };
+    return { refusal: { code: "not_reached", text: inEveryLanguage("not_reached"), cite: null } };
   }
 }
 
