@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from konvent.core.journal.archive import unpack
 from konvent.office.models import AgendaItem, Assembly
-from konvent.office.services import agenda, convening, options, papers
+from konvent.office.services import agenda, circular, convening, options, papers
 from konvent.people import links
 from konvent.people.models import Person
 from konvent.project.wiring import names
@@ -137,3 +139,28 @@ def test_a_label_can_be_erased_and_the_archive_still_holds(elected: AgendaItem) 
     assert report.ok
     assert any("gelöscht" in report.text(check).de for check in report.checks if check.name == "options")
     assert names(elected.assembly_id)["options"][elected.id] == {"o1": "Nord Beispiel"}
+
+
+def test_the_pages_of_a_written_procedure_say_labels_and_take_ids(
+    office: Client, world: World, desk: Any, clock: Any
+) -> None:
+    made = draft(world, form="written", days=0, closes_at=timezone.now() + timedelta(days=14))
+    made.items.all().delete()
+    item_of(made, "Ulm", "Bonn")
+    item_of(made, "Kiel", "Celle")
+    made.held_at = clock.now - timedelta(minutes=1)
+    made.save()
+    assert isinstance(circular.start_written(make_ready(made), actor="u1"), Assembly)
+    page = words(office.get(at("circular", made)))
+    assert "TOP 1: Ulm" in page and "TOP 2: Celle" in page
+    first, second = desk.state(made.id).votes
+    answer = {"member": world.members["nord"].id, "vote": first, "choice": f"{second}/o1"}
+    assert "Antwort" in words(office.post(at("paper", made), answer))
+    assert desk.ballots(desk.state(made.id), first) == []
+    assert office.post(at("paper", made), {**answer, "choice": f"{first}/o1"}).status_code == 302
+    (ballot,) = desk.ballots(desk.state(made.id), first)
+    assert ballot["choice"] == "o1"
+    clock.forward(days=15)
+    assert circular.close_if_due(made) is None
+    page = words(office.get(at("circular", made)))
+    assert "Ulm" in page and "Celle" in page and "o1" not in page
