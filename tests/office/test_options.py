@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
 from konvent.core.journal.archive import unpack
+from konvent.core.meeting.options import unclear_options
+from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import agenda, circular, convening, options, papers
 from konvent.people import links
@@ -164,3 +168,19 @@ def test_the_pages_of_a_written_procedure_say_labels_and_take_ids(
     assert circular.close_if_due(made) is None
     page = words(office.get(at("circular", made)))
     assert "Ulm" in page and "Celle" in page and "o1" not in page
+
+
+def test_the_migration_makes_options_of_texts_and_texts_of_options(world: World) -> None:
+    migration = import_module("konvent.office.migrations.0002_options")
+    item = item_of(draft(world))
+    AgendaItem.objects.filter(pk=item.pk).update(options=["Ulm", "Bonn"])
+    migration.texts_to_options(apps, None)
+    item.refresh_from_db()
+    assert ids(item) == ["o1", "o2"] and item.option_names == ["Ulm", "Bonn"]
+    assert (
+        unclear_options(ItemPlan(id="i", number="1", kind="other", title="", options=options.plans(item)))
+        is None
+    )
+    migration.options_to_texts(apps, None)
+    item.refresh_from_db()
+    assert item.options == ["Ulm", "Bonn"]
