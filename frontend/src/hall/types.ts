@@ -245,6 +245,8 @@ export type Me = {
 export type Names = {
   persons: Record<string, string>;
   members: Record<string, { name: string; short: string; number: string }>;
+  /** Item to option to what it is called. */
+  options: Record<string, Record<string, string>>;
 };
 
 /** What was refused: the sentence, and the facts it names, where a page needs them apart. */

@@ -33,7 +33,7 @@ from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
-from konvent.demo.agenda import TITLE, items
+from konvent.demo.agenda import TITLE, items, names
 from konvent.demo.devices import Device, Teller
 from konvent.desk import Desk
 from konvent.lawbook.words import book, program
@@ -211,7 +211,7 @@ class Play:
                 reason="Jahreszeit ergänzt",
             )
         )
-        places = ("Ahornau", "Birkenried", "Ahornau", "abstain", "Ahornau")
+        places = ("o1", "o2", "o1", "abstain", "o1")
         self.vote("i6", "v6", lambda n: places[n % 5], secret=True)
 
     def vote(self, item: str, vote: str, choose: Callable[[int], str], *, secret: bool = False) -> None:
@@ -223,7 +223,7 @@ class Play:
                 vote_id=vote,
                 item_id=item,
                 method=plan.method,
-                options=plan.options,
+                options=tuple(option.id for option in plan.options),
                 named=plan.named,
                 mode=plan.mode,
                 secret=secret,
@@ -259,7 +259,7 @@ class Play:
             actor=federation.WRITER,
             seconds=3600,
         )
-        outline = current_minutes(self.desk.ledger, ASSEMBLY, federation.names())
+        outline = current_minutes(self.desk.ledger, ASSEMBLY, names())
         if isinstance(outline, Refusal):
             raise ValueError(program().text(outline).en)
         pdf = minutes_pdf(outline, self.state.words)

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from konvent import lawbook
+from konvent.core.journal.beside import ref_of
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.journal.merkle import leaf_hash
@@ -19,7 +21,7 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.minutes import ApproveMinutes
-from konvent.core.meeting.records.agenda import ItemPlan
+from konvent.core.meeting.records.agenda import ItemPlan, Option
 from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.roles import GiveRole, has_role
@@ -174,6 +176,20 @@ class Recorder:
 
     def close(self, vote: str) -> None:
         self.must(CloseVote(vote_id=vote))
+
+
+def label_salt(option: str) -> bytes:
+    return sha256(option.encode()).digest()
+
+
+def options(**labels: str) -> tuple[Option, ...]:
+    """Options for an item: id to label."""
+    return tuple(Option(id=each, label_ref=ref_of(label_salt(each), label)) for each, label in labels.items())
+
+
+def labels_data(**labels: str) -> dict[str, dict[str, str]]:
+    """Their labels, for names JSON."""
+    return {each: {"label": label, "salt": label_salt(each).hex()} for each, label in labels.items()}
 
 
 def resolution(number: str = "1", **changes: Any) -> ItemPlan:

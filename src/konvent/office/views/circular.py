@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any, Literal
 
 from django.contrib import messages
@@ -10,12 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from konvent.core.law.election import called
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.refusal import Refusal
 from konvent.core.tally.counts import INVALID
-from konvent.office.forms import PaperForm, WhosePaperForm, choice_in_words
+from konvent.office.forms import PaperForm, WhosePaperForm
 from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox
 from konvent.office.services.desk import convened_state
+from konvent.office.services.options import naming
+from konvent.office.services.tallies import choice_words, tally_rows
 from konvent.office.views.common import (
     actor_of,
     command_id_of,
@@ -46,7 +52,7 @@ def _show(
     }
     state = convened_state(assembly)
     assert state.assembly is not None
-    votes = [(vote, state.agenda[vote.item_id].plan) for vote in state.votes.values()]
+    votes = [(_called(vote, assembly), state.agenda[vote.item_id].plan) for vote in state.votes.values()]
     chosen = request.GET.get("stand", "")
     sent = outbox.progress(assembly)
     done = bool(votes) and all(vote.phase in ("declared", "cancelled") for vote, _plan in votes)
@@ -59,7 +65,7 @@ def _show(
         counts=counts,
         progress=sent,
         missing_invitations=sent.total - sent.done,
-        votes=votes,
+        votes=[(vote, plan, tally_rows(vote, naming(assembly))) for vote, plan in votes],
         chosen=chosen,
         running=any(vote.phase == "open" for vote, _plan in votes),
         may_finish=done and state.assembly.phase != "closed",
@@ -85,11 +91,12 @@ def _on_paper(request: HttpRequest, assembly: Assembly, paper: PaperForm | None)
     if isinstance(there, Refusal):
         whose.add_error(None, words_of(there))
         return {"whose": whose, "paper": None, "there": None}
+    state = convened_state(assembly)
     shown = {
         "member": dict(whose.fields["member"].choices)[chosen["member"]],  # type: ignore[attr-defined]
         "vote": dict(whose.fields["vote"].choices)[chosen["vote"]],  # type: ignore[attr-defined]
         "own": there["own"],
-        "choice": choice_in_words(there["choice"]) if there["choice"] else "",
+        "choice": _choice(assembly, state.votes[chosen["vote"]], there["choice"]) if there["choice"] else "",
         "by": there["by"],
     }
     return {"whose": whose, "paper": paper or _paper_form(assembly, initial=chosen), "there": shown}
@@ -100,7 +107,7 @@ def _paper_form(
 ) -> PaperForm:
     votes = convened_state(assembly).votes
     vote = votes.get((data or initial or {}).get("vote", ""))
-    choices = [*vote.choices, INVALID] if vote else []
+    choices = [(each, _choice(assembly, vote, each)) for each in (*vote.choices, INVALID)] if vote else []
     return PaperForm(data, initial=initial, choices=choices, **_papers(assembly))
 
 
@@ -113,6 +120,19 @@ def _papers(assembly: Assembly) -> dict[str, list[tuple[str, str]]]:
         "members": [(row.member.id, f"{row.member.name} ({row.member.number})") for row in rows],
         "votes": [(vote_id, f"TOP {plan.number} {plan.title}") for vote_id, plan in plans.items()],
     }
+
+
+def _choice(assembly: Assembly, vote: Vote, choice: str) -> str:
+    """What a ballot says, as people call it."""
+    return choice_words().get(choice) or naming(assembly)(vote.item_id, choice)
+
+
+def _called(vote: Vote, assembly: Assembly) -> Vote:
+    """The vote with the names of its options in all that its verdict says."""
+    if vote.verdict is None:
+        return vote
+    name = naming(assembly)
+    return replace(vote, verdict=called(vote.verdict, partial(name, vote.item_id)))
 
 
 @for_assembly

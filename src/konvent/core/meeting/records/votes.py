@@ -104,7 +104,7 @@ class Decrypted:
 class Vote:
     """A vote in its course. The ballots are in its box, not here.
 
-    choices: what a ballot can say; eligible: the votes of the whole electorate
+    options: ids of the item's options; choices: what a ballot can say; eligible: the votes of the whole electorate
     entered: member to who entered its ballot on paper, where that one counts
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is

@@ -25,6 +25,7 @@ class OpenVote(Command):
     motion: the text that is voted on; empty for the item's own
     subject: the item's own, or "procedural" for a motion on procedure
     concerns: whom it is about; empty for the item's own
+    options: ids of options of the item
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
     split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
