@@ -7,6 +7,7 @@ from typing import Any
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.meeting.decide import fold
 from konvent.core.minutes.compose import outline
+from konvent.core.minutes.course import SILENT
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
 from konvent.core.words import say
@@ -14,8 +15,8 @@ from konvent.verify.archive import Archive, Checks
 from konvent.verify.reading import read_json
 from konvent.verify.report import about, brief, false, holds
 
-# What may still happen after the minutes were made, without their being out of date.
-AFTER_MINUTES = {"minutes.approved", "invitation.recorded"}
+# What may still happen after the minutes were made, without their being out of date: what they do not tell, and news of mail.
+AFTER_MINUTES = {*SILENT, "invitation.recorded"}
 ROLES = ("chair", "writer")
 
 
