@@ -164,7 +164,7 @@ class Play:
             self.act(CallSpeaker(item_id="i3", person_id=f"p{n}"), seconds=30)
             self.act(EndSpeech(), seconds=150)
         lost = self.at
-        self.act(CheckOut(person_id="p30", reason="line lost"), actor="system", seconds=5)
+        self.act(CheckOut(person_id="p30", reason="line_lost"), actor="system", seconds=5)
         self.act(
             ReportIncident(
                 incident_id="n1",

@@ -7,11 +7,12 @@ import logging
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Literal
 
+from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry, instant
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.authority import SYSTEM
@@ -20,10 +21,13 @@ from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
+from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.roles import GiveRole, has_role
+from konvent.core.meeting.sealing import may_hold_text, sealed
 from konvent.core.meeting.state import State, start
+from konvent.core.meeting.texts import said_text
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
 from konvent.core.meeting.votes.ballots import papers_of, secret
 from konvent.core.meeting.votes.casting import closed_refusal, may_cast, read_cast
@@ -36,6 +40,7 @@ from konvent.core.secret.v1.group import L
 from konvent.core.secret.v1.trustees import public_key
 from konvent.desk.logs import Logs
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
+from konvent.ledger.base import NO_TEXTS
 from konvent.ledger.books import body_of
 
 log = logging.getLogger("konvent.desk")
@@ -77,8 +82,12 @@ class Desk:
                 if not news:
                     return None
                 state = start(self._body(news[0]))
+            typed = any(may_hold_text(entry.kind) for entry in news)
+            texts = self.ledger.texts(assembly_id, after=state.seq) if typed else {}
             for entry in news:
                 state = after_entry(state, entry)
+            if texts:
+                state = state.but(texts={**state.texts, **texts})
             self._states[assembly_id] = state
             return state
 
@@ -173,12 +182,13 @@ class Desk:
                 return no("assembly.not_convened")
             boxes = self._sealed_boxes(state, command)
             at = self._now(state)
-            events = decide(state, command, by=actor, at=at, boxes=boxes)
+            asked, texts = sealed(command, draw_salt)
+            events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
                 return events
-            if not events:
+            if not events or _says_the_same(state, command):
                 return ()
-            written = self._write(assembly_id, state.seq, events, at, actor, command_id)
+            written = self._write(assembly_id, state.seq, events, at, actor, command_id, texts)
             if not isinstance(written, Conflict):
                 self.state(assembly_id)
                 return written
@@ -192,15 +202,16 @@ class Desk:
         at: datetime,
         actor: str,
         command_id: str,
+        texts: Mapping[str, KeptText] = NO_TEXTS,
     ) -> tuple[Entry, ...] | Conflict:
-        """Append; a vote's box is made before the vote is opened, so that no ballot finds none."""
+        """Append, with the texts beside; a vote's box is made before the vote is opened, so that no ballot finds none."""
         drafts = []
         for event in events:
             if event.kind == "votes.opened":
                 self.ledger.box_open(box_id(assembly_id, event.vote_id), assembly_id)  # type: ignore[attr-defined]
             drafts.append(Draft(kind=event.kind, version=event.version, data=event_to_data(event)))
         written = self.ledger.append(
-            assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq
+            assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq, texts=texts
         )
         return written if isinstance(written, Conflict) else tuple(written)
 
@@ -227,6 +238,20 @@ class Desk:
 
     def _answered(self, state: State, vote: Vote) -> frozenset[str]:
         return self.voted(_id(state), vote.id)
+
+    def erase_text(self, assembly_id: str, ref: str) -> None:
+        """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text."""
+        self.ledger.erase_text(assembly_id, ref, at=self._clock())
+        self._forget_erased(assembly_id)
+
+    def _forget_erased(self, assembly_id: str) -> None:
+        """Let go of the texts that were erased, also by another process."""
+        with self._locks[assembly_id]:
+            state = self._states.get(assembly_id)
+            gone = state.texts.keys() & self.ledger.erased(assembly_id).keys() if state else ()
+            if state and gone:
+                left = {ref: kept for ref, kept in state.texts.items() if ref not in gone}
+                self._states[assembly_id] = state.but(texts=left)
 
     # --- ballots ---------------------------------------------------------------------------------------------
 
@@ -381,11 +406,14 @@ class Desk:
     # --- what is due -----------------------------------------------------------------------------------------
 
     def sweep(self) -> int:
-        """Do what is due: complete votes whose box was sealed before a crash, close those past their deadline.
+        """Do what is due: complete votes whose box was sealed before a crash, close those past their deadline; forget the
+        texts that were erased.
 
         Gives the number of acts. May be repeated without harm.
         """
         done = 0
+        for assembly_id in list(self._states):
+            self._forget_erased(assembly_id)
         for assembly_id in self.ledger.journals():
             if self._is_closed(assembly_id):
                 continue
@@ -432,6 +460,18 @@ class Desk:
 def draw() -> int:
     """A fresh random number for a key or a proof."""
     return secrets.randbelow(L - 1) + 1
+
+
+def draw_salt() -> bytes:
+    """A fresh salt for a text that somebody typed."""
+    return secrets.token_bytes(SALT_BYTES)
+
+
+def _says_the_same(state: State, command: Command) -> bool:
+    """Whether prose would be written as it stands already. Told by the text: of two hashes nobody could say it."""
+    if not isinstance(command, WriteMinutes):
+        return False
+    return said_text(state, state.minutes.sections.get(command.section, "")) == command.text
 
 
 def _id(state: State) -> str:

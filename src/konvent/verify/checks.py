@@ -18,6 +18,7 @@ from konvent.verify.container import check_container, check_manifest, read_conta
 from konvent.verify.minutes import check_file, check_minutes
 from konvent.verify.reading import Broken
 from konvent.verify.report import Check, Report, false, spoken, unknown
+from konvent.verify.texts import check_texts
 
 Step = Callable[[Archive], Checks]
 
@@ -69,7 +70,7 @@ def _checked(archive: Archive) -> Checks:
     if archive.body is None:
         yield false("stopped", "stopped")
         return
-    yield from _each(archive, check_logs, check_boxes, check_acts, check_logs_follow)
+    yield from _each(archive, check_texts, check_logs, check_boxes, check_acts, check_logs_follow)
     yield from _each(archive, check_documents, check_minutes, check_file)
 
 

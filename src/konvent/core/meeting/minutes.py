@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, not_yours, writes
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import reason_missing
@@ -22,7 +23,7 @@ class WriteMinutes(Command):
     kind: ClassVar[str] = "minutes.write"
     who: ClassVar[Authority] = writes
     section: str
-    text: str
+    text: Typed
 
 
 def _approves(state: State, actor: Actor, command: Any) -> Refusal | None:
@@ -45,7 +46,7 @@ class ApproveMinutes(Command):
 class ReopenMinutes(Command):
     kind: ClassVar[str] = "minutes.reopen"
     who: ClassVar[Authority] = writes
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class MinutesWritten(Event):
     kind: ClassVar[str] = "minutes.written"
     cause: ClassVar[type[Command] | None] = WriteMinutes
     section: str
-    text: str
+    text: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class MinutesApproved(Event):
 class MinutesReopened(Event):
     kind: ClassVar[str] = "minutes.reopened"
     cause: ClassVar[type[Command] | None] = ReopenMinutes
-    reason: str
+    reason: TextRef
 
 
 def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Refusal:
@@ -78,7 +79,7 @@ def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Re
         return no("minutes.no_section")
     if state.minutes.approvals:
         return no("minutes.approved_already")
-    if state.minutes.sections.get(command.section, "") == command.text:
+    if not command.text and not state.minutes.sections.get(command.section):
         return ()
     return (MinutesWritten(section=command.section, text=command.text),)
 
@@ -105,7 +106,7 @@ def _one_person(state: State) -> bool:
 def reopen_minutes(state: State, command: ReopenMinutes) -> tuple[Event, ...] | Refusal:
     if not state.minutes.approvals:
         return no("minutes.not_approved")
-    if not command.reason.strip():
+    if not command.reason:
         return reason_missing()
     return (MinutesReopened(reason=command.reason),)
 
