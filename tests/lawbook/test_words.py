@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from konvent import lawbook
 from konvent.core.words import Said, Words, places, say
 from konvent.lawbook.words import program
 
@@ -66,6 +69,17 @@ def test_a_language_without_a_sentence_says_it_in_german():
     assert SAMPLE.say(say("a.members", n=2), "en") == "2 Mitglieder"
     assert SAMPLE.say(say("a.sum", yes=1, no=2), "en-GB") == "1 against 2"
     assert SAMPLE.say(say("a.sum", yes=1, no=2), "fr") == "1 gegen 2"
+
+
+def test_every_refusal_has_its_words():
+    source = Path(lawbook.__file__).parents[1]
+    codes = {
+        code
+        for path in source.rglob("*.py")
+        for code in re.findall(r'\bno\(\s*"([a-z_.]+)"(?!,\s*de=)', path.read_text())
+    }
+    assert len(codes) > 100
+    assert {code for code in codes if f"refusal.{code}" not in program().languages["de"]} == set()
 
 
 facts = st.recursive(

@@ -89,7 +89,7 @@ def test_what_was_altered_in_the_ledger_is_not_taken_but_found_elsewhere(ledger)
         tx.run("UPDATE blob SET data = ? WHERE sha256 = ?", (b"%PDF-1.4 another", sha256_hex(PAPER)))
     refusal = export_archive(ledger, "a1", names())
     assert refusal.code == "archive.document_missing"
-    assert "fehlt oder ist verändert" in refusal.text.de
+    assert "fehlt oder ist verändert" in program().text(refusal).de
     assert isinstance(export_archive(ledger, "a1", names(), lambda sha256: PAPER), bytes)
     with ledger.writing() as tx:
         tx.run("UPDATE blob SET data = ?", (b"{}",))

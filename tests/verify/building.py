@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.meeting.minutes import ApproveMinutes
+from konvent.core.meeting.roles import GiveRole
 from konvent.core.minutes.compose import outline
 from konvent.ledger import Draft, Ledger, box_id
 from konvent.ledger.sqlite import SqliteLedger
@@ -43,7 +44,10 @@ def into_ledger(recorder: Recorder, ledger: Ledger) -> None:
 
 
 def approve(recorder: Recorder) -> bytes:
-    """Make the minutes of now and approve them in both roles."""
+    """Make the minutes of now and approve them in both roles. In a written procedure nobody presided: somebody is asked."""
+    assembly = recorder.state.assembly
+    if assembly is not None and not assembly.chair:
+        recorder.must(GiveRole(holder="p1", role="chair"))
     made = outline(recorder.state, recorder.entries, names(), "de", recorder.boxes)
     pdf = minutes_pdf(made, recorder.state.words)
     for role in ("chair", "writer"):
