@@ -13,7 +13,7 @@ from konvent.core.meeting.event import Command
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book
 from konvent.ledger import Ledger
 from tests.core.meeting.building import demo_rulebook, organisation, resolution, roll_of
 
@@ -39,7 +39,7 @@ class Hall:
 
     def convene(self, **changes) -> None:
         roll = roll_of(*(organisation(n) for n in range(1, self.members + 1)))
-        body = Body(rulebook=demo_rulebook(), roll=roll, words=program())
+        body = Body(rulebook=demo_rulebook(), roll=roll, words=book())
         command = ConveneAssembly(
             **{
                 "assembly_id": "a1",

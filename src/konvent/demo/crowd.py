@@ -26,7 +26,7 @@ from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.desk import Desk
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book, program
 from konvent.office.models import Assembly
 from konvent.people import links, roll
 from konvent.people.models import Delegate, Member, Organisation, Person
@@ -112,7 +112,7 @@ def convene(desk: Desk, assembly: str, books: Roll) -> str:
         title="Ein Beschluss zur Probe",
         motion="Die Versammlung beschließt zur Probe, dass sie beschließen kann.",
     )
-    body = Body(rulebook=rules, roll=books, words=program())
+    body = Body(rulebook=rules, roll=books, words=book())
     command = ConveneAssembly(
         assembly_id=assembly,
         title=f"Versammlung mit {len(books.members)} Mitgliedern",
