@@ -50,7 +50,9 @@ def test_a_verdict_changed_contradicts_the_count():
 def test_only_the_sentence_of_a_verdict_changed_is_found_too():
     forger = Forger(honest())
     sentence = forger.of_vote("votes.tallied", "v5")["verdict"]["sentence"]
-    sentence["key"] = "majority.not_carried" if sentence["key"] != "majority.not_carried" else "majority.carried"
+    sentence["key"] = (
+        "majority.not_carried" if sentence["key"] != "majority.not_carried" else "majority.carried"
+    )
     found(forger, "votes.tallied")
     forger = Forger(honest())
     forger.of_vote("votes.tallied", "v5")["verdict"]["sentence"]["args"]["other"] = 1
