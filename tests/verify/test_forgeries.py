@@ -50,10 +50,11 @@ def test_a_verdict_changed_contradicts_the_count():
 def test_only_the_sentence_of_a_verdict_changed_is_found_too():
     forger = Forger(honest())
     sentence = forger.of_vote("votes.tallied", "v5")["verdict"]["sentence"]
-    sentence["key"] = (
-        "majority.not_carried" if sentence["key"] != "majority.not_carried" else "majority.carried"
-    )
+    sentence["key"] = "majority.rejected" if sentence["key"] == "majority.carried" else "majority.carried"
     found(forger, "votes.tallied")
+    forger = Forger(honest())
+    forger.of_vote("votes.tallied", "v5")["verdict"]["sentence"]["key"] = "majority.in_no_catalogue"
+    assert verify(forger.rechain().archive()).exit_code == 1
     forger = Forger(honest())
     forger.of_vote("votes.tallied", "v5")["verdict"]["sentence"]["args"]["other"] = 1
     found(forger, "votes.tallied")
@@ -274,6 +275,7 @@ def test_an_act_nothing_rests_on_is_missed_only_by_the_head(kind):
     forger = Forger(honest())
     forger.entries = [entry for entry in forger.entries if entry["kind"] != kind]
     forger.rechain()
+    forger.retext()
     forger.rewrite_minutes()
     assert verify(forger.archive()).ok
     assert not verify(forger.archive(), head=printed).ok

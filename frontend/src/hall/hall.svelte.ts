@@ -1,15 +1,16 @@
 // The connection of one screen to its assembly: one stream in, commands and ballots out.
 
-import { type Language, type T, translator } from "../i18n";
+import { type Language, LANGUAGES } from "../words/languages";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
+import type { Line, Receipt } from "./line";
 import { personalKey } from "./logic";
 import type { Me, Names, Refusal, Situation, View } from "./types";
+import { inEveryLanguage, type T, translator } from "./words";
 
 // As in core/visitor.py.
 export type Role = "member" | "guest" | "teller" | "minutes" | "chair" | "office" | "auditor" | "projector";
 export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
-export type Receipt = { place: number; hash: string; tracker?: string };
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
@@ -21,7 +22,7 @@ const DOOR_MS_EACH = 10;
 const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
 
-export class Hall {
+export class Hall implements Line {
   view = $state.raw<View | null>(null);
   me = $state.raw<Me | null>(null);
   names = $state.raw<Names>({ persons: {}, members: {} });
@@ -96,8 +97,7 @@ export class Hall {
     this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 
   #format(at: string | Date, options: Intl.DateTimeFormatOptions): string {
-    const locale = this.language === "de" ? "de-DE" : "en-GB";
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone: this.timezone }).format(new Date(at));
+    return new Intl.DateTimeFormat(LANGUAGES[this.language].locale, { ...options, timeZone: this.timezone }).format(new Date(at));
   }
 
   /** Seconds from now until an instant; negative once it has passed. */
@@ -265,8 +265,7 @@ export class Hall {
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    const said = { de: translator("de")("not_reached"), en: translator("en")("not_reached") };
-    return { refusal: { code: "not_reached", text: said, cite: null } };
+    return { refusal: { code: "not_reached", text: inEveryLanguage("not_reached"), cite: null } };
   }
 }
 

@@ -1,5 +1,5 @@
 import { mount } from "svelte";
-import type { Language } from "../i18n";
+import { languageOf } from "../words/say";
 import App from "./App.svelte";
 import { Hall, type Page, type Role } from "./hall.svelte";
 import "./hall.css";
@@ -15,7 +15,7 @@ if (place) {
     person,
     roles.split(" ") as Role[],
     pages.split(" ") as Page[],
-    language === "en" ? "en" : ("de" as Language),
+    languageOf(language),
     timezone || "Europe/Berlin",
   );
   mount(App, { target: place, props: { hall } });

@@ -1,7 +1,8 @@
 // What the server sends; the shapes of core/view/view.py and core/view/personal.py.
 import type { Cert, Confirmation, Deal } from "../booth";
+import type { Text } from "../words/say";
 
-export type Text = { de: string; en: string };
+export type { Text };
 export type Status = "PASS" | "FAIL" | "WARN" | "UNDECIDED";
 
 export type Verdict = {
@@ -233,7 +234,11 @@ export type Names = {
   members: Record<string, { name: string; short: string; number: string }>;
 };
 
-export type Refusal = { code: string; text: Text; cite: string | null };
+/** What was refused: the sentence, and the facts it names, where a page needs them apart. */
+export type Refusal = { code: string; text: Text; args?: Record<string, Shown>; cite: string | null };
+
+/** A fact as it is sent: what is said by itself comes as its sentence. */
+export type Shown = string | number | { fraction: string } | { date: string } | { time: string } | Text | Shown[];
 
 /** How things stand, for those who run the assembly (live/situation.py). */
 export type Situation = {

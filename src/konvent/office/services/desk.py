@@ -57,10 +57,11 @@ def state_of(assembly: Assembly) -> State | None:
 
 
 def enrolled(state: State, visitor: Visitor) -> Actor:
-    """Who acts, with the roles of the journal; an account also with those that its first act will give it there."""
+    """Who acts, with the roles of the journal; an account with those of the office that the server knows it by now, which
+    its first act will give it there."""
     actor = actor_of(state, visitor.actor)
-    known = (role for role in OF_THE_OFFICE if role in visitor.roles)
-    return Actor(id=actor.id, roles=actor.roles.union(known)) if actor.is_account else actor
+    known = frozenset(role for role in OF_THE_OFFICE if role in visitor.roles)
+    return Actor(id=actor.id, roles=(actor.roles - OF_THE_OFFICE) | known) if actor.is_account else actor
 
 
 def act(assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
