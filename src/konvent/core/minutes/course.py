@@ -199,10 +199,7 @@ class Course:
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
             case agenda.MotionAmended(item_id=item_id, motion=motion, reason=reason):
-                if reason:
-                    self._say("amended_because", item_id, at=when, reason=self._because(state, reason))
-                else:
-                    self._say("amended", item_id, at=when)
+                self._say("amended", item_id, at=when, reason=self._because(state, reason))
                 self._motion(motion, item_id)
 
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:
