@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 from konvent import lawbook
 from konvent.core.journal.canonical import sha256_hex
@@ -60,7 +61,8 @@ class Play:
     def __init__(self, ledger: Ledger, begin: datetime = BEGIN) -> None:
         self.at = begin - timedelta(days=42)
         self.begin = begin
-        self.desk = Desk(ledger, clock=lambda: self.at)
+        salts = (bytes.fromhex(sha256_hex(f"salt {n}".encode())) for n in count())
+        self.desk = Desk(ledger, clock=lambda: self.at, salt=lambda: next(salts))
         self._acts = 0
         self.devices = {f"p{n}": Device(f"p{n}") for n in range(1, 35)}
         self.tellers = [

@@ -21,13 +21,13 @@ from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
-from konvent.core.meeting.minutes import WriteMinutes
+from konvent.core.meeting.minutes import says_the_same
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.records.votes import Boxes, Vote
-from konvent.core.meeting.roles import GiveRole, has_role
+from konvent.core.meeting.roles import OF_THE_OFFICE, GiveRole, WithdrawRole, has_role
 from konvent.core.meeting.sealing import may_hold_text, sealed
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.texts import said_text
+from konvent.core.meeting.texts import without_texts
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
 from konvent.core.meeting.votes.ballots import papers_of, secret
 from konvent.core.meeting.votes.casting import closed_refusal, may_cast, read_cast
@@ -55,6 +55,7 @@ class Desk:
     ledger: where the journals are
     clock: gives the present instant, aware; the journal's time never runs backwards, even if the clock does
     server_secret: what the keys are derived from that the server holds as the only trustee; empty if it may hold none
+    salt: draws 32 random bytes for a text that somebody typed; a play that must be the same each time has its own
     """
 
     def __init__(
@@ -62,10 +63,11 @@ class Desk:
         ledger: Ledger,
         clock: Callable[[], datetime] | None = None,
         server_secret: bytes = b"",
+        salt: Callable[[], bytes] = partial(secrets.token_bytes, SALT_BYTES),
     ) -> None:
         self.ledger = ledger
         self.logs = Logs(ledger)
-        self._server_secret = server_secret
+        self._server_secret, self._salt = server_secret, salt
         self._clock = clock or (lambda: datetime.now(UTC))
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
@@ -161,16 +163,18 @@ class Desk:
         return answer
 
     def enrol(self, assembly_id: str, state: State, actor: str, role: Role) -> Refusal | None:
-        """Give an account of the office its role in this assembly, if the journal has not given it yet: the server vouches
-        for the accounts it knows."""
-        if has_role(state, actor, role):
-            return None
-        command = GiveRole(holder=actor, role=role)
-        answer = self.handle(
-            assembly_id, command, actor=SYSTEM, command_id=f"enrol-{actor}-{role}-{state.seq}"
-        )
-        held_meanwhile = isinstance(answer, Refusal) and answer.code == "roles.held_already"
-        return answer if isinstance(answer, Refusal) and not held_meanwhile else None
+        """See to it that an account of the office has in the journal the one role that the server knows it by."""
+        former = (WithdrawRole(holder=actor, role=each) for each in OF_THE_OFFICE if each != role)
+        needed: list[Command] = [each for each in former if has_role(state, actor, each.role)]
+        if not has_role(state, actor, role):
+            needed.append(GiveRole(holder=actor, role=role))
+        for command in needed:
+            answer = self.handle(
+                assembly_id, command, actor=SYSTEM, command_id=f"{command.kind}-{actor}-{role}-{state.seq}"
+            )
+            if isinstance(answer, Refusal) and answer.code not in ("roles.held_already", "roles.not_held"):
+                return answer
+        return None
 
     def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
         for _ in range(TRIES):
@@ -182,11 +186,11 @@ class Desk:
                 return no("assembly.not_convened")
             boxes = self._sealed_boxes(state, command)
             at = self._now(state)
-            asked, texts = sealed(command, draw_salt)
+            asked, texts = sealed(command, self._salt)
             events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
                 return events
-            if not events or _says_the_same(state, command):
+            if not events or says_the_same(state, command):
                 return ()
             written = self._write(assembly_id, state.seq, events, at, actor, command_id, texts)
             if not isinstance(written, Conflict):
@@ -248,10 +252,8 @@ class Desk:
         """Let go of the texts that were erased, also by another process."""
         with self._locks[assembly_id]:
             state = self._states.get(assembly_id)
-            gone = state.texts.keys() & self.ledger.erased(assembly_id).keys() if state else ()
-            if state and gone:
-                left = {ref: kept for ref, kept in state.texts.items() if ref not in gone}
-                self._states[assembly_id] = state.but(texts=left)
+            if state and state.texts:
+                self._states[assembly_id] = without_texts(state, self.ledger.erased(assembly_id))
 
     # --- ballots ---------------------------------------------------------------------------------------------
 
@@ -460,18 +462,6 @@ class Desk:
 def draw() -> int:
     """A fresh random number for a key or a proof."""
     return secrets.randbelow(L - 1) + 1
-
-
-def draw_salt() -> bytes:
-    """A fresh salt for a text that somebody typed."""
-    return secrets.token_bytes(SALT_BYTES)
-
-
-def _says_the_same(state: State, command: Command) -> bool:
-    """Whether prose would be written as it stands already. Told by the text: of two hashes nobody could say it."""
-    if not isinstance(command, WriteMinutes):
-        return False
-    return said_text(state, state.minutes.sections.get(command.section, "")) == command.text
 
 
 def _id(state: State) -> str:

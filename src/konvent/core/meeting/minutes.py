@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.law.minutes import signers
 from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, not_yours, writes
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import reason_missing
 from konvent.core.meeting.records.minutes import Approval, Role
 from konvent.core.meeting.records.roles import Role as Task
 from konvent.core.meeting.state import State
+from konvent.core.meeting.texts import said_text
 from konvent.core.refusal import Refusal, no
 
 
@@ -84,23 +86,38 @@ def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Re
     return (MinutesWritten(section=command.section, text=command.text),)
 
 
+def says_the_same(state: State, command: Command) -> bool:
+    """Whether prose would be written as it stands already. Told by the texts, before the command is sealed: of two hashes
+    nobody could say it."""
+    if not isinstance(command, WriteMinutes):
+        return False
+    return said_text(state, state.minutes.sections.get(command.section, "")) == command.text
+
+
 def approve_minutes(state: State, command: ApproveMinutes, by: str) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase != "closed":
         return no("minutes.assembly_not_closed")
     for approval in state.minutes.approvals:
         if approval.role == command.role:
             return no("minutes.approved_by_role")
-        if approval.actor == by and not _one_person(state):
+        if approval.actor == by and len(approvals_needed(state)) > 1 and by != _in_both_roles(state):
             return no("minutes.two_people")
         if approval.document_hash != command.document_hash:
             return no("minutes.other_document")
     return (MinutesApproved(role=command.role, document_hash=command.document_hash),)
 
 
-def _one_person(state: State) -> bool:
-    """Whether the same person presides and writes the minutes, so that one approval in both roles is hers to give."""
+def approvals_needed(state: State) -> tuple[Role, ...]:
+    """In which roles the minutes are approved: those whose signature the statutes ask for, of those who are there."""
     assert state.assembly is not None
-    return state.assembly.chair != "" and state.assembly.chair == state.assembly.minute_taker
+    signing = signers(state.rulebook, state.assembly.held_at.date())
+    return tuple(role for role in get_args(Role) if role in signing) or ("chair",)
+
+
+def _in_both_roles(state: State) -> str:
+    """The person who both presides and writes the minutes, so that both approvals are hers to give; "" if nobody is."""
+    assert state.assembly is not None
+    return state.assembly.chair if state.assembly.chair == state.assembly.minute_taker else ""
 
 
 def reopen_minutes(state: State, command: ReopenMinutes) -> tuple[Event, ...] | Refusal:

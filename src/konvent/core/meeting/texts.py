@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from konvent.core.journal.beside import TextRef
 from konvent.core.meeting.state import State
 from konvent.core.words import Said, Words, say
@@ -13,6 +15,12 @@ def said_text(state: State, ref: TextRef) -> str | Said:
         return ""
     kept = state.texts.get(ref)
     return kept.text if kept else say("text.erased")
+
+
+def without_texts(state: State, refs: Collection[TextRef]) -> State:
+    """The state without the texts that were erased."""
+    left = {ref: kept for ref, kept in state.texts.items() if ref not in refs}
+    return state if len(left) == len(state.texts) else state.but(texts=left)
 
 
 def shown_text(state: State, ref: TextRef, words: Words) -> str:
