@@ -63,11 +63,12 @@ class Desk:
         ledger: Ledger,
         clock: Callable[[], datetime] | None = None,
         server_secret: bytes = b"",
-        salt: Callable[[], bytes] = partial(secrets.token_bytes, SALT_BYTES),
+        salt: Callable[[], bytes] | None = None,
     ) -> None:
         self.ledger = ledger
         self.logs = Logs(ledger)
-        self._server_secret, self._salt = server_secret, salt
+        self._server_secret = server_secret
+        self._salt = salt or partial(secrets.token_bytes, SALT_BYTES)
         self._clock = clock or (lambda: datetime.now(UTC))
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
