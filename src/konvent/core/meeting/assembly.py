@@ -10,6 +10,7 @@ from konvent.core.edition import NEWEST, OLDEST
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Command, Event, told
+from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Channels, Form
@@ -196,6 +197,9 @@ def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refus
         unknown = [person for person in item.concerns if person not in state.roll.persons]
         if unknown or (item.parent is not None and item.parent not in ids):
             return no("assembly.item_unclear", number=item.number)
+        refusal = unclear_options(item)
+        if refusal:
+            return refusal
     return (told(AssemblyConvened, command),)
 
 

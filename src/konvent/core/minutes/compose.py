@@ -59,8 +59,8 @@ def outline(
     if assembly is None:
         raise ValueError("an assembly that is not convened has no minutes")
     persons = (*_persons(state), assembly.chair, assembly.minute_taker)
-    own = Names.from_data(names).only(state.roll, persons)
-    voice = Voice(state.words, language, state.rulebook.timezone, own, state.roll)
+    own = Names.from_data(names).only(state.roll, persons, state.agenda)
+    voice = Voice(state.words, language, state.rulebook.timezone, own, state.roll, state.agenda)
     sealed = _sealed(state, boxes)
     course = Course(voice)
     course.follow(entries, state)
@@ -104,6 +104,8 @@ def _persons(state: State) -> Iterator[str]:
         yield from vote.concerns
         if vote.commission is not None:
             yield from vote.commission.persons
+    for item in state.agenda.values():
+        yield from (option.person for option in item.plan.options if option.person)
 
 
 def _sealed(state: State, boxes: Boxes | None) -> Boxes | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from konvent.core.journal.entry import instant
+from konvent.core.law.election import called
 from konvent.core.law.spoken import spoken
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.codec import encode
@@ -96,7 +97,7 @@ def _item(state: State, item: Item, words: Words) -> dict[str, Any]:
         "concerns": list(plan.concerns),
         "mode": plan.mode,
         "method": plan.method,
-        "options": list(plan.options),
+        "options": [option.id for option in plan.options],
         "named": plan.named,
         "must_be_secret": must_be_secret(state, plan.subject),
     }
@@ -234,14 +235,20 @@ def result(vote: Vote, words: Words) -> dict[str, Any] | None:
         },
         "options": {option: str(tally.weights[option]) for option in vote.options},
         "option_heads": {option: tally.heads.get(option) for option in vote.options},
-        "verdict": spoken(verdict, words),
-        "sentence": words.text(verdict).to_data(),
+        "verdict": spoken(called(verdict, marked), words),
+        "sentence": words.text(called(verdict, marked)).to_data(),
         "accepted": vote.accepted,
         "acceptance": vote.acceptance,
         "number": vote.number,
         "declared_at": encode(vote.declared_at),
         "ballots": [[member, choice] for member, choice in vote.choices_by_name.items()],
+        "entered": [[member, by] for member, by in vote.entered.items()],
     }
+
+
+def marked(option: str) -> str:
+    """An option's id within a sentence, isolated (U+2068, U+2069) so that a screen finds it and says its name instead."""
+    return f"\u2068{option}\u2069"
 
 
 def register(state: State, words: Words) -> list[dict[str, Any]]:
@@ -255,7 +262,7 @@ def register(state: State, words: Words) -> list[dict[str, Any]]:
             "vote": vote.id,
             "item": vote.item_id,
             "accepted": vote.accepted,
-            "sentence": words.text(vote.verdict).to_data() if vote.verdict else None,
+            "sentence": words.text(called(vote.verdict, marked)).to_data() if vote.verdict else None,
         }
         for vote in declared
     ]

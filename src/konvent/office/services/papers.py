@@ -18,6 +18,7 @@ from konvent.office.models import Assembly, DocumentContent
 from konvent.office.services.desk import act, desk, state_of
 from konvent.office.services.desk import command_id as derived_id
 from konvent.office.services.documents import keep_content
+from konvent.office.services.options import labels
 from konvent.papers.archive import export_archive
 from konvent.papers.pdf import minutes_pdf
 from konvent.people.roll import names
@@ -30,7 +31,11 @@ def names_of(assembly: Assembly) -> dict[str, Any]:
     organisation = assembly.organisation
     register = " ".join(part for part in (organisation.register_court, organisation.register_no) if part)
     own = {"name": organisation.name, "seat": organisation.seat, "register": register}
-    return {**names(organisation), "organisation": {key: value for key, value in own.items() if value}}
+    return {
+        **names(organisation),
+        "organisation": {key: value for key, value in own.items() if value},
+        "options": labels(assembly),
+    }
 
 
 def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusal:

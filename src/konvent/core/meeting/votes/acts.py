@@ -26,6 +26,7 @@ class OpenVote(Command):
     motion: the text that is voted on; empty for the item's own
     subject: the item's own, or "procedural" for a motion on procedure
     concerns: whom it is about; empty for the item's own
+    options: ids of options of the item
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
     split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
@@ -190,13 +191,17 @@ class VoteDecrypted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteTallied(Event):
-    """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty."""
+    """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty.
+
+    entered: member to who entered its ballot on paper, where such a ballot counts; whatever it says
+    """
 
     kind: ClassVar[str] = "votes.tallied"
     vote_id: str
     tally: Tally
     verdict: Verdict
     choices: dict[str, str]
+    entered: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
