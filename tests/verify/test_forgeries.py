@@ -393,6 +393,7 @@ def test_an_act_nothing_rests_on_is_missed_only_by_the_head(kind):
     forger = Forger(honest())
     forger.entries = [entry for entry in forger.entries if entry["kind"] != kind]
     forger.rechain()
+    forger.retext()
     forger.rewrite_minutes()
     assert verify(forger.archive()).ok
     assert not verify(forger.archive(), head=printed).ok
