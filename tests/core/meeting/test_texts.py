@@ -34,8 +34,6 @@ from tests.core.meeting.building import Recorder, organisation, resolution, roll
 STAYS = {
     "title": "what was announced, and what was decided on",
     "motion": "what was decided",
-    "options": "what could be chosen, and what was",
-    "choices": "what was chosen, by name",
     "number": "of an agenda item: 4.1",
     "place": "where the assembly was convened to",
     "url": "an address, of the video room",
@@ -62,9 +60,9 @@ STAYS = {
 }
 IDS = re.compile(
     r"(.*_)?ids?|body|actor|chair|minute_taker|writer|persons?|members?|holder|organ|parent|section|concerns|replaced_by"
-    r"|without_booth|credentials|norms?"
+    r"|without_booth|entered|options|choices|credentials|norms?"
 )
-HASHES = re.compile(r"(.*_)?(hash|head|root|sha256|key|uuid|document|ceremony|replaces)")
+HASHES = re.compile(r"(.*_)?(hash|head|root|sha256|key|ref|uuid|document|ceremony|replaces)")
 
 
 def texts_in(kind: Any, name: str = "", seen: tuple = ()) -> list[str]:
