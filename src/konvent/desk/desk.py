@@ -287,6 +287,8 @@ class Desk:
         """
         if state is None:
             return _no_vote()
+        if cast.channel == "online":
+            return admit(state, cast, by, self._now(state))
         return admit(state, cast, by, self._now(state), partial(self.lying, _id(state)))
 
     def lying(self, assembly_id: str, vote_id: str, member_id: str) -> dict[str, Any] | None:

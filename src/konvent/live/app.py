@@ -389,9 +389,8 @@ class Live:
             return refusals.not_for_you()
         ballot = await self._own(self._desk.known_state(visitor.assembly_id), cast, person)
         if may_be_behind(ballot):
-            ballot = await self._own(
-                await asyncio.to_thread(self._desk.state, visitor.assembly_id), cast, person
-            )
+            state = await asyncio.to_thread(self._desk.state, visitor.assembly_id)
+            ballot = await self._own(state, cast, person)
         return ballot
 
     async def _own(self, state: State | None, cast: Cast, person: str) -> BallotEntry | Refusal:
