@@ -10,7 +10,9 @@ from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command
+from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.lawbook.words import book
@@ -24,9 +26,10 @@ _ids = count(1)
 class Hall:
     """Assembly a1 with members m1 … mN, one vote each, delegates p1 … pN."""
 
-    def __init__(self, ledger: Ledger, members: int = 6) -> None:
+    def __init__(self, ledger: Ledger, members: int = 6, roll: Roll | None = None) -> None:
         self.now = BEGIN
         self.members = members
+        self.roll = roll or roll_of(*(organisation(n) for n in range(1, members + 1)))
         self.desk = Desk(ledger, clock=lambda: self.now)
 
     def act(self, command: Command, *, actor: str = "u1", command_id: str = "") -> object:
@@ -38,8 +41,7 @@ class Hall:
         assert not isinstance(answer, Refusal), answer
 
     def convene(self, **changes) -> None:
-        roll = roll_of(*(organisation(n) for n in range(1, self.members + 1)))
-        body = Body(rulebook=demo_rulebook(), roll=roll, words=book())
+        body = Body(rulebook=demo_rulebook(), roll=self.roll, words=book())
         command = ConveneAssembly(
             **{
                 "assembly_id": "a1",
@@ -64,4 +66,4 @@ class Hall:
         self.must(OpenVote(vote_id=vote_id, item_id="i1"))
 
     def cast(self, n: int, choice: str = "yes", vote_id: str = "v1") -> object:
-        return self.desk.cast("a1", vote_id, f"m{n}", choice, person_id=f"p{n}")
+        return self.desk.cast("a1", Cast(vote_id, f"m{n}", choice), by=f"p{n}")

@@ -160,6 +160,78 @@ def test_the_office_enters_a_ballot_on_paper_and_a_member_cannot(server):
         assert ballot(member, "m2", "yes", channel="paper").status_code == 403
 
 
+def on_paper(client: httpx.Client, member: str) -> httpx.Response:
+    return client.get(f"/live/a1/paper?vote=v1&member={member}")
+
+
+def test_a_ballot_on_paper_never_replaces_a_members_own(server):
+    with server.as_("office:") as office, server.as_("chair:p1") as chair, server.as_("member:p4") as member:
+        assert ballot(member, "m4", "yes").status_code == 200
+        for client in (office, chair):
+            refused = ballot(client, "m4", "no", channel="paper")
+            assert (refused.status_code, refusal(refused)) == (409, "votes.own_ballot_there")
+            assert on_paper(client, "m4").json() == {"own": True, "choice": None, "by": None}
+        assert refusal(ballot(chair, "m1", "no", channel="paper")) == "votes.own_on_paper", (
+            "her own she casts herself"
+        )
+    server.hall.must(CloseVote(vote_id="v1"))
+    tally = server.hall.desk.state("a1").votes["v1"].tally
+    assert (tally.heads["yes"], tally.heads["no"]) == (1, 0)
+
+
+def test_an_entered_ballot_says_who_entered_it_and_gives_way_to_an_own_one(server):
+    with server.as_("chair:p1") as chair, server.as_("member:p4") as member:
+        assert on_paper(chair, "m4").json() == {"own": False, "choice": None, "by": None}
+        assert ballot(chair, "m4", "no", channel="paper").status_code == 200
+        assert on_paper(chair, "m4").json() == {"own": False, "choice": "no", "by": "p1"}
+
+        def paper() -> tuple[str, str | None]:
+            papers = member.get("/live/a1/me").json()["papers"]
+            [mine] = [each for each in papers if each["vote"] == "v1"]
+            return mine["choice"], mine["entered_by"]
+
+        assert paper() == ("no", "p1")
+        assert ballot(member, "m4", "yes").status_code == 200
+        assert paper() == ("yes", None)
+        assert (on_paper(member, "m4").status_code, refusal(on_paper(member, "m4"))) == (
+            403,
+            "command.not_yours",
+        )
+        assert ballot(chair, "m5", "no", channel="paper").status_code == 200
+    server.hall.must(CloseVote(vote_id="v1"))
+    assert server.hall.desk.state("a1").votes["v1"].entered == {"m5": "p1"}
+
+
+def test_a_ballot_comes_online_or_on_paper_and_in_no_other_way(server):
+    with server.as_("chair:p1") as chair, server.as_("member:p4") as member:
+        assert refusal(ballot(chair, "m4", channel="fax")) == "votes.unknown_channel"
+        assert ballot(member, "m4", channel="fax").status_code == 403
+        assert ballot(member, "m4", channel=["paper"]).status_code == 400
+    assert server.hall.desk.heads("a1", "v1") == 0
+
+
+@pytest.mark.parametrize("kind", ["votes.close", "circular.close"])
+def test_a_vote_goes_on_when_somebody_wanted_to_close_it_who_may_not(server, kind):
+    with server.as_("member:p2") as member:
+        data = {"vote_id": "v1"} if kind == "votes.close" else {}
+        refused = command(member, kind, **data)
+        assert (refused.status_code, refusal(refused)) == (403, "command.not_yours")
+        assert ballot(member, "m2").status_code == 200, "its box was not sealed"
+
+
+def test_a_written_vote_goes_on_when_a_member_wanted_to_close_it_after_its_deadline(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = Hall(ledger)
+    hall.convene(form="written", closes_at=BEGIN + timedelta(days=10))
+    hall.must(OpenCircular())
+    hall.now = BEGIN + timedelta(days=11)
+    with Server(hall, tmp_path) as server:
+        refused = command(server.as_("member:p2"), "circular.close")
+        assert (refused.status_code, refusal(refused)) == (403, "command.not_yours")
+    assert ledger.box_seal_of("a1/v-i1") is None
+    ledger.close()
+
+
 def test_a_stream_begins_with_the_state_and_then_tells_changes(server):
     with (
         server.as_("member:p3") as client,
@@ -215,7 +287,7 @@ def test_signed_out_is_said_with_what_to_do(server):
 )
 def test_a_member_cannot_do_what_is_not_hers(server, kind, data):
     before = server.hall.desk.state("a1").seq
-    with server.as_("member:p2") as client:
+    with server.as_("member:p3") as client:
         answer = command(client, kind, **data)
     assert answer.status_code in (400, 403, 409)
     assert server.hall.desk.state("a1").seq == before
@@ -449,46 +521,3 @@ def test_the_office_is_named_by_its_account(server):
         assert office.opened_for == "u1"
         assert ballot(office, "m4", channel="paper").status_code == 200
         assert refusal(ballot(office, "m2")) == "request.not_for_you", "the account has no vote of its own"
-
-
-@pytest.mark.parametrize(
-    ("role", "pages"),
-    [
-        ("member", {"member", "projector"}),
-        ("guest", {"member", "projector"}),
-        ("teller", {"side", "member", "projector"}),
-        ("minutes", {"side", "member", "projector"}),
-        ("chair", {"chair", "side", "member", "projector"}),
-        ("office", {"chair", "side", "member", "projector"}),
-        ("auditor", {"side", "member", "projector"}),
-        ("projector", {"projector"}),
-    ],
-)
-def test_the_stream_of_every_page_of_a_role_answers_and_no_other(server, role, pages):
-    with server.as_(f"{role}:p2") as client:
-        for page in ("member", "side", "chair", "projector", "minutes", "nothing"):
-            with client.stream("GET", f"/live/a1/stream?as={page}") as response:
-                assert response.status_code == (200 if page in pages else 403), page
-
-
-def test_a_teller_enters_ballots_on_paper_and_runs_nothing(server):
-    with server.as_("teller:p2") as teller:
-        assert ballot(teller, "m4", channel="paper").status_code == 200
-        assert command(teller, "votes.close", vote_id="v1").status_code == 403
-
-
-@pytest.mark.parametrize("role", ["auditor", "guest", "projector"])
-def test_who_only_watches_changes_nothing(server, role):
-    from konvent.live.permissions import ALLOWED
-
-    before = server.hall.desk.state("a1").seq
-    with server.as_(f"{role}:p2") as client:
-        assert ballot(client, "m4", channel="paper").status_code == 403
-        assert ballot(client, "m2").status_code == 403
-        assert "papers" not in client.get("/live/a1/me").json()
-        for kind in ALLOWED:
-            server.live._limit._left.clear()
-            assert refusal(command(client, kind, item_id="i1", vote_id="v1")) == "command.not_yours", kind
-        server.live._limit._left.clear()
-        assert client.get("/live/a1/situation").status_code == (200 if role == "auditor" else 403)
-    assert server.hall.desk.state("a1").seq == before

@@ -5,13 +5,12 @@ import { inLanguage } from "../words/say";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Receipt } from "./line";
-import { personalKey, withNames } from "./logic";
-import type { Me, Names, Refusal, Situation, Text, View, Vote } from "./types";
+import { chairing, personalKey, withNames } from "./logic";
+import type { Me, Names, OnPaper, Page, Refusal, Role, Situation, Text, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
-// As in core/visitor.py.
-export type Role = "member" | "guest" | "teller" | "minutes" | "chair" | "office" | "auditor" | "projector";
-export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
+/** Where the pages that draw this hall are, below the person's own address. */
+export const PLACES: Partial<Record<Page, string>> = { member: "", side: "beisitz/", chair: "leitung/", projector: "leinwand/" };
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
@@ -32,6 +31,9 @@ export class Hall implements Line {
   /** Why this page is shut: nobody is signed in any more, or not the person it was opened for. */
   shut = $state.raw<Refusal | null>(null);
   now = $state(Date.now());
+  /** Her tasks and pages: as the page was opened, then as they change. */
+  roles = $state.raw<Role[]>([]);
+  pages = $state.raw<Page[]>([]);
   readonly t: T;
 
   readonly collator: Intl.Collator;
@@ -43,6 +45,7 @@ export class Hall implements Line {
   #next: View | null = null;
   #source: EventSource | null = null;
   #key = "";
+  #standing = "";
   #room = -1;
   #askNot = 0;
 
@@ -52,13 +55,14 @@ export class Hall implements Line {
     /** For whom this page was opened: named in every request. */
     readonly who: string,
     readonly person: string,
-    readonly roles: Role[],
-    readonly pages: Page[],
+    roles: Role[],
+    pages: Page[],
     readonly language: Language,
     readonly timezone: string,
   ) {
     this.t = translator(language);
     this.collator = new Intl.Collator(language);
+    [this.roles, this.pages] = [roles, pages];
     this.#connect();
     void this.#loadNames();
     setInterval(() => (this.now = Date.now() + this.#offset), 500);
@@ -73,11 +77,14 @@ export class Hall implements Line {
 
   /** Whether she takes part herself: guests, tellers, auditors and screens only watch the members' page. */
   get takesPart(): boolean {
-    return this.is("member", "chair", "office", "minutes");
+    return this.is("member", "chair", "deputy", "office", "minutes");
   }
 
   /** Where a page of this assembly is, for this person or another. */
   address = (below = "", who = this.who): string => `/hall/${this.assembly}/${who}/${below}`;
+
+  /** Go on at another page of hers. */
+  goTo = (page: Page): void => location.replace(this.address(PLACES[page] ?? ""));
 
   personName = (id: string): string => this.names.persons[id] ?? "…";
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";
@@ -170,6 +177,10 @@ export class Hall implements Line {
     const before = this.#key;
     this.#key = key;
     if (this.page === "projector") return;
+    const standing = chairing(view, this.person);
+    const moved = standing !== this.#standing && before !== "";
+    this.#standing = standing;
+    if (moved) return void this.refresh();
     if (key === before) return this.#perhapsCheckedIn(view);
     const there = view.presence.online + view.presence.room;
     const spread = before && there > 100 ? Math.min(SPREAD_MS_MOST, there * SPREAD_MS_EACH) : 0;
@@ -197,7 +208,8 @@ export class Hall implements Line {
   async refresh(): Promise<void> {
     const me = (await this.#get("me")) as Me | null;
     if (!me) return;
-    this.me = me;
+    [this.me, this.roles, this.pages] = [me, me.roles, me.pages];
+    if (!me.pages.includes(this.page)) this.goTo(me.pages[0] ?? "member");
     this.#offset = new Date(me.now).getTime() - Date.now();
   }
 
@@ -241,6 +253,19 @@ export class Hall implements Line {
     return answer.refusal ?? { place: answer.place ?? 0, hash: answer.hash ?? "" };
   };
 
+  /** What a ballot on paper would replace; or why it may not be entered. */
+  onPaper = async (vote: string, member: string): Promise<OnPaper | Refusal> => {
+    const about = `&vote=${encodeURIComponent(vote)}&member=${encodeURIComponent(member)}`;
+    try {
+      const response = await fetch(this.#asked("paper", about), { cache: "no-store" });
+      const said = (await response.json()) as OnPaper & Answer;
+      this.#perhapsShut(response.status, said.refusal);
+      return said.refusal ?? said;
+    } catch {
+      return notReached();
+    }
+  };
+
   /** Cast an encrypted ballot. The same ballot sent again gets the same receipt. */
   secretBallot = async (vote: string, ballot: string): Promise<Required<Receipt> | Refusal> => {
     const { refusal, place = 0, hash = "", tracker = "" } = await this.#post("ballot", { vote, ballot });
@@ -277,8 +302,12 @@ export class Hall implements Line {
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    return { refusal: { code: "not_reached", text: inEveryLanguage("not_reached"), cite: null } };
+    return { refusal: notReached() };
   }
+}
+
+function notReached(): Refusal {
+  return { code: "not_reached", text: inEveryLanguage("not_reached"), cite: null };
 }
 
 /** Where the log of a secret vote is, for anybody. */

@@ -14,6 +14,10 @@ export type Verdict = {
   remedy: Text | null;
 };
 
+// As in core/visitor.py.
+export type Role = "member" | "guest" | "teller" | "minutes" | "deputy" | "chair" | "office" | "auditor" | "projector";
+export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
+
 export type Method = "yes_no_abstain" | "one_of" | "several_of";
 
 export type Phase = "convened" | "open" | "paused" | "adjourned" | "closed";
@@ -165,6 +169,8 @@ export type View = {
     place: string;
     video_url: string;
     chair: string;
+    /** To whom the chair was offered and who has not taken it yet; "" if to nobody. */
+    chair_offered_to: string;
     minute_taker: string;
     channels: Record<string, string>;
   };
@@ -198,12 +204,17 @@ export type Paper = {
   weight: string;
   kind: string;
   choice: string | null | undefined;
+  /** Who entered it on paper, if such a ballot counts. */
+  entered_by?: string | null;
   place: number | null | undefined;
   hash: string | null | undefined;
   /** Of a secret vote: what its ballots are signed for, and which of them are in the box. */
   credentials?: string[];
   cast?: { credential: string; place: number; hash: string; tracker: string }[];
 };
+
+/** What a ballot on paper would replace: an own ballot is there, or what was entered by whom. */
+export type OnPaper = { own: boolean; choice: string | null; by: string | null };
 
 export type Mandate = {
   member: string;
@@ -217,9 +228,11 @@ export type Mandate = {
 export type Me = {
   now: string;
   person: string | null;
-  roles: string[];
+  roles: Role[];
+  /** Those that are hers, as her tasks are now. */
+  pages: Page[];
   /** Who else is signed in in this browser, with the pages that are hers. */
-  others: { who: string; person: string | null; pages: string[] }[];
+  others: { who: string; person: string | null; pages: Page[] }[];
   checked_in?: boolean;
   mode?: "room" | "online" | null;
   mandates?: Mandate[];

@@ -61,9 +61,12 @@ export type HallFacts = {
   "chair.open": {};
   "chair.open.text": {};
   "chair.paper": {};
+  "chair.paper.choose": {};
   "chair.paper.done": { place: Fact };
   "chair.paper.enter": {};
   "chair.paper.member": {};
+  "chair.paper.own": { member: Fact };
+  "chair.paper.replaces": { by: Fact; choice: Fact };
   "chair.paper.text": {};
   "chair.pause": {};
   "chair.present": { n: Fact };
@@ -201,6 +204,24 @@ export type HallFacts = {
   "form.in_person": {};
   "form.virtual": {};
   "form.written": {};
+  "handover.deputy": {};
+  "handover.deputy.nobody": {};
+  "handover.deputy.text": { name: Fact };
+  "handover.nobody": {};
+  "handover.offer": {};
+  "handover.offered.text": {};
+  "handover.offered.title": {};
+  "handover.other": {};
+  "handover.presides": { name: Fact };
+  "handover.take": {};
+  "handover.take_chair": {};
+  "handover.take_chair.sure": {};
+  "handover.text": {};
+  "handover.title": {};
+  "handover.to": {};
+  "handover.to_page": {};
+  "handover.waiting": { name: Fact };
+  "handover.yours": {};
   "incident.button": {};
   "incident.done": {};
   "incident.line_lost": {};
@@ -438,6 +459,7 @@ export type HallFacts = {
   "vote.change": {};
   "vote.choice": { choice: Fact };
   "vote.closes": { when: Fact };
+  "vote.entered": { choice: Fact; hash: Fact; place: Fact };
   "vote.excluded.title": {};
   "vote.for": { name: Fact };
   "vote.named": {};
@@ -536,9 +558,12 @@ export const HALL: Book<HallFacts> = {
     "chair.open": "Versammlung eröffnen",
     "chair.open.text": "Mit der Eröffnung beginnt die Niederschrift.",
     "chair.paper": "Stimme auf Papier eintragen",
+    "chair.paper.choose": "bitte wählen",
     "chair.paper.done": "Eingetragen als Nr. {place}.",
     "chair.paper.enter": "Eintragen",
     "chair.paper.member": "Mitglied",
+    "chair.paper.own": "{member} hat selbst abgestimmt. Auf Papier lässt sich dafür nichts eintragen.",
+    "chair.paper.replaces": "Eingetragen ist: {choice} (durch {by}). Der neue Eintrag ersetzt ihn.",
     "chair.paper.text": "Für Anwesende ohne Gerät. Der Eintrag wird als Papierstimme gekennzeichnet.",
     "chair.pause": "Unterbrechen",
     "chair.present": "Anwesend ({n})",
@@ -676,6 +701,24 @@ export const HALL: Book<HallFacts> = {
     "form.in_person": "in Präsenz",
     "form.virtual": "virtuell",
     "form.written": "schriftliches Verfahren",
+    "handover.deputy": "Stellvertretende Leitung",
+    "handover.deputy.nobody": "Zurzeit leitet niemand die Versammlung.",
+    "handover.deputy.text": "Zurzeit leitet {name}. Fällt die Leitung aus, übernehmen Sie.",
+    "handover.nobody": "bitte wählen",
+    "handover.offer": "Leitung anbieten",
+    "handover.offered.text": "Mit „Übernehmen“ leiten Sie die Versammlung.",
+    "handover.offered.title": "Ihnen wird die Versammlungsleitung übergeben",
+    "handover.other": "Jemand anderem anbieten",
+    "handover.presides": "Leitung: {name}",
+    "handover.take": "Übernehmen",
+    "handover.take_chair": "Leitung übernehmen",
+    "handover.take_chair.sure": "Sie leiten dann die Versammlung, und wer sie bisher geleitet hat, nicht mehr. Das steht in der Niederschrift.",
+    "handover.text": "Wer die Leitung bekommt, muss angemeldet sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
+    "handover.title": "Leitung übergeben",
+    "handover.to": "Übergeben an",
+    "handover.to_page": "Zur Seite der Leitung",
+    "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
+    "handover.yours": "Sie leiten die Versammlung",
     "incident.button": "Störung melden",
     "incident.done": "Ihre Meldung ist bei der Versammlungsleitung.",
     "incident.line_lost": "Verbindung verloren",
@@ -913,6 +956,7 @@ export const HALL: Book<HallFacts> = {
     "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
     "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
     "vote.closes": "Frist: {when}",
+    "vote.entered": "Auf Papier für Sie eingetragen: {choice}. Nr. {place} in der Urne, Prüfwert {hash}. Stimmen Sie selbst ab, so zählt Ihre Stimme.",
     "vote.excluded.title": "Sie stimmen hier nicht mit",
     "vote.for": "Stimme für {name}",
     "vote.named": "Diese Abstimmung ist namentlich: Alle sehen, wer wie gestimmt hat.",
@@ -1009,9 +1053,12 @@ export const HALL: Book<HallFacts> = {
     "chair.open": "Open the assembly",
     "chair.open.text": "The minutes begin with the opening.",
     "chair.paper": "Enter a ballot on paper",
+    "chair.paper.choose": "please choose",
     "chair.paper.done": "Entered as no. {place}.",
     "chair.paper.enter": "Enter",
     "chair.paper.member": "Member",
+    "chair.paper.own": "{member} has voted itself. Nothing can be entered for it on paper.",
+    "chair.paper.replaces": "What is entered: {choice} (by {by}). The new entry replaces it.",
     "chair.paper.text": "For those present without a device. The entry is marked as a ballot on paper.",
     "chair.pause": "Pause",
     "chair.present": "Present ({n})",
@@ -1149,6 +1196,24 @@ export const HALL: Book<HallFacts> = {
     "form.in_person": "in person",
     "form.virtual": "virtual",
     "form.written": "written procedure",
+    "handover.deputy": "Deputy chair",
+    "handover.deputy.nobody": "Nobody presides over the assembly now.",
+    "handover.deputy.text": "{name} presides now. If the chair drops out, you take over.",
+    "handover.nobody": "please choose",
+    "handover.offer": "Offer the chair",
+    "handover.offered.text": "With “Take it” you preside over the assembly.",
+    "handover.offered.title": "The chair is being handed over to you",
+    "handover.other": "Offer it to somebody else",
+    "handover.presides": "Chair: {name}",
+    "handover.take": "Take it",
+    "handover.take_chair": "Take the chair",
+    "handover.take_chair.sure": "You will preside over the assembly, and whoever has presided no longer will. The minutes say so.",
+    "handover.text": "Whoever gets the chair must be checked in and takes it on her own device. Until then you preside.",
+    "handover.title": "Hand over the chair",
+    "handover.to": "Hand over to",
+    "handover.to_page": "To the chair's page",
+    "handover.waiting": "Offered to {name}. The chair changes hands once it is taken.",
+    "handover.yours": "You preside over the assembly",
     "incident.button": "Report a problem",
     "incident.done": "The chair has your report.",
     "incident.line_lost": "line lost",
@@ -1386,6 +1451,7 @@ export const HALL: Book<HallFacts> = {
     "vote.change": "You can change your vote until the vote is closed.",
     "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},
     "vote.closes": "Deadline: {when}",
+    "vote.entered": "Entered for you on paper: {choice}. No. {place} in the box, check value {hash}. If you vote yourself, your ballot counts.",
     "vote.excluded.title": "You do not vote here",
     "vote.for": "Vote for {name}",
     "vote.named": "This vote is by name: everybody sees who voted how.",

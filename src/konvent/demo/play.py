@@ -30,6 +30,7 @@ from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import AppointTrustees
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items, names
@@ -238,9 +239,10 @@ class Play:
             if secret:
                 choices = [int(choice == choose(n)) for choice in opened.choices]
                 raw = self.devices[person].ballot(opened, member, choices)
-                answer = self.desk.cast_secret(ASSEMBLY, vote, raw, person_id=person)
+                ballot = Cast(vote, raw=raw)
             else:
-                answer = self.desk.cast(ASSEMBLY, vote, member, choose(n), person_id=person)
+                ballot = Cast(vote, member, choose(n))
+            answer = self.desk.cast(ASSEMBLY, ballot, by=person)
             if isinstance(answer, Refusal):
                 raise ValueError(program().text(answer).en)
         self.act(CloseVote(vote_id=vote), seconds=60)

@@ -10,23 +10,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
-from konvent.core.journal.entry import Entry, instant
+from konvent.core.journal.entry import Entry
 from konvent.core.meeting.assembly import ConveneAssembly
-from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular, votes_to_close
-from konvent.core.meeting.decide import after_entry, decide
+from konvent.core.meeting.decide import after_entry, decide, refusal_of
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.records.votes import Boxes, Vote
-from konvent.core.meeting.roles import GiveRole, has_role
+from konvent.core.meeting.roles import OF_THE_OFFICE, GiveRole, WithdrawRole, has_role
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
-from konvent.core.meeting.votes.ballots import papers_of, secret
-from konvent.core.meeting.votes.casting import closed_refusal, may_cast, read_cast
+from konvent.core.meeting.votes.ballots import papers_of
+from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
+from konvent.core.meeting.votes.casting import admit, closed_refusal, may_enter
 from konvent.core.meeting.votes.counting import vote_to_close
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.meeting.votes.secret_log import election_of, tallied
@@ -152,16 +153,18 @@ class Desk:
         return answer
 
     def enrol(self, assembly_id: str, state: State, actor: str, role: Role) -> Refusal | None:
-        """Give an account of the office its role in this assembly, if the journal has not given it yet: the server vouches
-        for the accounts it knows."""
-        if has_role(state, actor, role):
-            return None
-        command = GiveRole(holder=actor, role=role)
-        answer = self.handle(
-            assembly_id, command, actor=SYSTEM, command_id=f"enrol-{actor}-{role}-{state.seq}"
-        )
-        held_meanwhile = isinstance(answer, Refusal) and answer.code == "roles.held_already"
-        return answer if isinstance(answer, Refusal) and not held_meanwhile else None
+        """See to it that an account of the office has in the journal the one role that the server knows it by."""
+        former = (WithdrawRole(holder=actor, role=each) for each in OF_THE_OFFICE if each != role)
+        needed: list[Command] = [each for each in former if has_role(state, actor, each.role)]
+        if not has_role(state, actor, role):
+            needed.append(GiveRole(holder=actor, role=role))
+        for command in needed:
+            answer = self.handle(
+                assembly_id, command, actor=SYSTEM, command_id=f"{command.kind}-{actor}-{role}-{state.seq}"
+            )
+            if isinstance(answer, Refusal) and answer.code not in ("roles.held_already", "roles.not_held"):
+                return answer
+        return None
 
     def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
         for _ in range(TRIES):
@@ -171,6 +174,9 @@ class Desk:
             state = self.state(assembly_id)
             if state is None:
                 return no("assembly.not_convened")
+            refusal = refusal_of(state, command, by=actor, at=self._now(state))
+            if refusal:
+                return refusal
             boxes = self._sealed_boxes(state, command)
             at = self._now(state)
             events = decide(state, command, by=actor, at=at, boxes=boxes)
@@ -205,7 +211,7 @@ class Desk:
         return written if isinstance(written, Conflict) else tuple(written)
 
     def _sealed_boxes(self, state: State, command: Command) -> Boxes:
-        """Seal the boxes that the command will count, unless it is refused. The seal, not the clock, says which ballots
+        """Seal the boxes that the command will count, unless it comes too early. The seal, not the clock, says which ballots
         were in time."""
         votes = self._votes_to_close(state, command)
         if isinstance(votes, Refusal):
@@ -230,95 +236,50 @@ class Desk:
 
     # --- ballots ---------------------------------------------------------------------------------------------
 
-    def cast(
-        self,
-        assembly_id: str,
-        vote_id: str,
-        member_id: str,
-        choice: str,
-        *,
-        person_id: str,
-        channel: Literal["online", "paper"] = "online",
-        ballot_id: str = "",
-    ) -> Receipt | Refusal:
-        """Put a ballot into the box of an open vote; the receipt is given once it is on disk."""
+    def cast(self, assembly_id: str, cast: Cast, *, by: str) -> Receipt | Refusal:
+        """Put a ballot into the box of an open vote; the receipt is given once it is on disk.
+
+        by: who brings it: the voter, or for a ballot on paper whoever enters it
+        """
         try:
             for look in (self.known_state, self.state):
-                ballot = self.admit(
-                    look(assembly_id),
-                    vote_id,
-                    member_id,
-                    choice,
-                    person_id=person_id,
-                    channel=channel,
-                    ballot_id=ballot_id,
-                )
+                ballot = self.admit(look(assembly_id), cast, by)
                 if not may_be_behind(ballot):
                     break
             if isinstance(ballot, Refusal):
                 return ballot
-            answer = self.ledger.box_append(box_id(assembly_id, vote_id), ballot)
+            answer = self.ledger.box_append(box_id(assembly_id, cast.vote_id), ballot)
         except LedgerUnavailable as error:
             return unavailable(error)
         return closed_refusal() if isinstance(answer, Sealed) else answer
 
-    def admit(
-        self,
-        state: State | None,
-        vote_id: str,
-        member_id: str,
-        choice: str,
-        *,
-        person_id: str,
-        channel: Literal["online", "paper"] = "online",
-        ballot_id: str = "",
-    ) -> dict[str, Any] | Refusal:
-        """The ballot as it goes into the box, checked against the electorate in `state`; or why it may not.
+    def admit(self, state: State | None, cast: Cast, by: str) -> BallotEntry | Refusal:
+        """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper a look
+        at the disk.
 
-        state: may be the remembered one; if it `may_be_behind`, ask again with the state from the journal
-        ballot_id: the sender's own number for it; the same number again is the same ballot, however late it comes
+        state: may be the remembered one; if the answer `may_be_behind`, ask again with the state from the journal
         """
         if state is None:
             return _no_vote()
-        at = self._now(state)
-        refusal = may_cast(
-            state, vote_id, member_id=member_id, person_id=person_id, choice=choice, channel=channel, at=at
-        )
-        if refusal:
-            return refusal
-        ballot = {
-            "member": member_id,
-            "person": person_id,
-            "choice": choice,
-            "channel": channel,
-            "at": instant(at),
-        }
-        return ballot | {"id": ballot_id} if ballot_id else ballot
+        return admit(state, cast, by, self._now(state), partial(self.lying, _id(state)))
 
-    def admit_secret(
-        self, state: State | None, vote_id: str, raw: str, *, person_id: str
-    ) -> dict[str, Any] | Refusal:
-        """An encrypted ballot as it goes into the box, checked in every respect; or why it may not. Takes milliseconds.
+    def lying(self, assembly_id: str, vote_id: str, member_id: str) -> dict[str, Any] | None:
+        """The member's ballot in the box that counts so far; None if there is none."""
+        return self.ledger.box_latest(box_id(assembly_id, vote_id), [member_id]).get(member_id)
 
-        Like `admit`; its own hash is its number, so that the same ballot again is the same entry.
+    def on_paper(self, state: State, vote_id: str, member_id: str, by: str) -> dict[str, Any] | Refusal:
+        """What a ballot on paper would replace, for whoever may enter one; nothing of an own ballot but that it is there.
+
+        {"own": bool, "choice", "by": of the ballot on paper that lies there, else None}
         """
-        if state is None:
+        if not may_enter(state, by, self._now(state)):
+            return not_yours()
+        if vote_id not in state.votes or state.votes[vote_id].secret is not None:
             return _no_vote()
-        ballot = read_cast(state, vote_id, person_id=person_id, raw=raw, at=self._now(state))
-        if isinstance(ballot, Refusal):
-            return ballot
-        return secret.check_cast(state.votes[vote_id], ballot) or secret.entry_of(ballot)
-
-    def cast_secret(self, assembly_id: str, vote_id: str, raw: str, *, person_id: str) -> Receipt | Refusal:
-        """Put an encrypted ballot into the box of an open vote; the receipt is given once it is on disk."""
-        try:
-            ballot = self.admit_secret(self.state(assembly_id), vote_id, raw, person_id=person_id)
-            if isinstance(ballot, Refusal):
-                return ballot
-            answer = self.ledger.box_append(box_id(assembly_id, vote_id), ballot)
-        except LedgerUnavailable as error:
-            return unavailable(error)
-        return closed_refusal() if isinstance(answer, Sealed) else answer
+        ballot = self.lying(_id(state), vote_id, member_id)
+        if ballot is None or not ballot.get("by"):
+            return {"own": ballot is not None, "choice": None, "by": None}
+        return {"own": False, "choice": ballot["choice"], "by": ballot["by"]}
 
     def ballots(self, state: State, vote_id: str) -> list[dict[str, Any]]:
         """The ballots of a vote in the order of the box."""
@@ -340,7 +301,7 @@ class Desk:
         return frozenset(ballot["member"] for ballot in self.ledger.box_entries(box_id(assembly_id, vote_id)))
 
     def receipts(self, state: State, person_id: str) -> dict[str, dict[str, dict[str, Any]]]:
-        """Vote to member to the latest ballot, for the papers this person holds."""
+        """Vote to member to the ballot that counts, for the papers this person holds."""
         found = {}
         own = may_act_for(state, person_id)
         for vote in state.votes.values():

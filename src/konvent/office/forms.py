@@ -305,33 +305,30 @@ class ProposalForm(forms.Form):
     )
 
 
-class PaperForm(forms.Form):
-    """An answer on paper in a written procedure."""
+class WhosePaperForm(forms.Form):
+    """Whose answer on paper, and to what; nothing is preselected."""
 
     member = forms.ChoiceField(label=_("Mitglied"))
     vote = forms.ChoiceField(label=_("Beschluss"))
-    choice = forms.ChoiceField(label=_("Antwort"), widget=forms.RadioSelect)
 
     def __init__(
-        self,
-        *args: Any,
-        members: list[tuple[str, str]],
-        votes: list[tuple[str, str]],
-        choices: list[tuple[str, str]],
-        **kwargs: Any,
+        self, *args: Any, members: list[tuple[str, str]], votes: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         choice_field(self, "member").choices = [("", gettext("bitte wählen")), *members]
-        choice_field(self, "vote").choices = votes
-        choice_field(self, "choice").choices = choices
+        choice_field(self, "vote").choices = [("", gettext("bitte wählen")), *votes]
 
-    def clean(self) -> dict[str, Any]:
-        """An option is valued "vote/option", since its id means something in its own vote only; in another it is refused."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        vote, slash, option = data.get("choice", "").partition("/")
-        if slash and vote == data.get("vote"):
-            data["choice"] = option
-        return data
+
+class PaperForm(WhosePaperForm):
+    """An answer on paper in a written procedure."""
+
+    choice = forms.ChoiceField(label=_("Antwort"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("member", "vote"):
+            self.fields[name].widget = forms.HiddenInput()
+        choice_field(self, "choice").choices = choices
 
 
 class OfficeProxyForm(forms.Form):

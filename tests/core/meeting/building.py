@@ -12,7 +12,7 @@ from typing import Any
 from konvent import lawbook
 from konvent.core.journal.beside import ref_of
 from konvent.core.journal.canonical import canonical_bytes
-from konvent.core.journal.entry import GENESIS, Entry, chained, instant
+from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.journal.merkle import leaf_hash
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
@@ -29,8 +29,10 @@ from konvent.core.meeting.roll import Delegate, Roll, RollMember
 from konvent.core.meeting.state import start
 from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
-from konvent.core.meeting.votes.casting import closed_refusal, may_cast
+from konvent.core.meeting.votes.ballots.kind import Cast
+from konvent.core.meeting.votes.casting import admit
 from konvent.core.refusal import Refusal
+from konvent.core.tally.counts import counting
 from konvent.lawbook.words import book
 
 OFFICE = "u1"
@@ -160,28 +162,15 @@ class Recorder:
         self.must(OpenAssembly(chair=chair, minute_taker=minute_taker))
 
     def cast(self, vote: str, member: str, choice: str, *, person: str = "", channel: str = "online") -> str:
-        """Put a ballot into the box; the code of the refusal, or the ballot's hash."""
-        person = person or member.replace("m", "p")
-        if self.state.votes[vote].phase != "open":
-            return closed_refusal().code
-        refusal = may_cast(
-            self.state,
-            vote,
-            member_id=member,
-            person_id=person,
-            choice=choice,
-            channel=channel,  # type: ignore[arg-type]
-            at=self.at,
-        )
-        if refusal:
-            return refusal.code
-        ballot = {
-            "member": member,
-            "person": person,
-            "choice": choice,
-            "channel": channel,
-            "at": instant(self.at),
-        }
+        """Put a ballot into the box; the code of the refusal, or the ballot's hash.
+
+        person: who brings it, by default the first who acts for the member; for one on paper the office
+        """
+        person = person or (OFFICE if channel == "paper" else member.replace("m", "p"))
+        lying = lambda vote, member: counting(self.boxes[vote]).get(member)  # noqa: E731
+        ballot = admit(self.state, Cast(vote, member, choice, channel=channel), person, self.at, lying)
+        if isinstance(ballot, Refusal):
+            return ballot.code
         self.boxes[vote].append(ballot)
         return leaf_hash(canonical_bytes(ballot)).hex()
 

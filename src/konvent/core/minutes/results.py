@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import Any
 
 from konvent.core.law.election import called
 from konvent.core.law.verdict import Defect, Status
+from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
-from konvent.core.tally.counts import INVALID, latest
+from konvent.core.tally.counts import INVALID, counting
 from konvent.core.text import fraction_text
 from konvent.core.words import Said, say
 
@@ -39,6 +41,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         total=_total(voice, vote) if vote.tally else None,
         excluded=tuple(_excluded(voice, vote)),
         choices=_choices(voice, vote, boxes),
+        entered=_entered(voice, vote),
         result=_result(voice, vote),
         doubts=tuple(_doubts(voice, vote)),
         declared=_declared(voice, state, vote),
@@ -135,15 +138,36 @@ def _choices(voice: Voice, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine,
     """Who chose what: only in a vote by name, and only what counts."""
     if not vote.named or vote.tally is None or vote.phase == "cancelled":
         return ()
-    cast_by = latest((ballot["member"], ballot["person"]) for ballot in (boxes or {}).get(vote.id, ()))
+    cast = counting((boxes or {}).get(vote.id, ()))
     return tuple(
         ChoiceLine(
             member=voice.tell(voice.member(member)),
-            person=voice.tell(voice.person(cast_by[member])) if member in cast_by else "",
+            person=_cast_by(voice, vote, cast[member]) if member in cast else "",
             weight=fraction_text(elector.weight),
             choice=voice.tell(_choice(voice, vote, vote.choices_by_name.get(member, NOT_CAST))),
         )
         for member, elector in vote.electorate.items()
+    )
+
+
+def _cast_by(voice: Voice, vote: Vote, ballot: Mapping[str, Any]) -> str:
+    person = voice.person(ballot["person"])
+    on_paper = ballot["member"] in vote.entered
+    return voice.tell(say("minutes.vote.on_paper", person=person) if on_paper else person)
+
+
+def _entered(voice: Voice, vote: Vote) -> str:
+    """By whom and for whom ballots on paper were entered that count."""
+    by_whom: dict[str, list[str]] = {}
+    for member, by in vote.entered.items() if vote.phase != "cancelled" else ():
+        by_whom.setdefault(by, []).append(member)
+    return " ".join(
+        voice.say(
+            "minutes.vote.entered",
+            by=say("minutes.account", id=by) if is_account(by) else voice.person(by),
+            members=voice.members(members),
+        )
+        for by, members in sorted(by_whom.items())
     )
 
 

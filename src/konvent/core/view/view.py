@@ -63,6 +63,7 @@ def _assembly(state: State) -> dict[str, Any]:
         "place": assembly.place,
         "video_url": assembly.video_url,
         "chair": assembly.chair,
+        "chair_offered_to": state.chair_offered_to,
         "minute_taker": assembly.minute_taker,
         "channels": encode(assembly.channels),
     }
@@ -236,6 +237,7 @@ def result(vote: Vote, words: Words) -> dict[str, Any] | None:
         "number": vote.number,
         "declared_at": encode(vote.declared_at),
         "ballots": [[member, choice] for member, choice in vote.choices_by_name.items()],
+        "entered": [[member, by] for member, by in vote.entered.items()],
     }
 
 

@@ -105,6 +105,7 @@ class Vote:
     """A vote in its course. The ballots are in its box, not here.
 
     options: ids of the item's options; choices: what a ballot can say; eligible: the votes of the whole electorate
+    entered: member to who entered its ballot on paper, where that one counts
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
     sealed; shares: owner to share, in the order they came; decrypted: once enough have come
@@ -143,6 +144,7 @@ class Vote:
     tally: Tally | None = None
     verdict: Verdict | None = None
     choices_by_name: dict[str, str] = field(default_factory=dict)
+    entered: dict[str, str] = field(default_factory=dict)
     declared_at: datetime | None = None
     accepted: bool | None = None
     acceptance: bool | None = None

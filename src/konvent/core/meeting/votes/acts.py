@@ -190,13 +190,17 @@ class VoteDecrypted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteTallied(Event):
-    """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty."""
+    """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty.
+
+    entered: member to who entered its ballot on paper, where such a ballot counts; whatever it says
+    """
 
     kind: ClassVar[str] = "votes.tallied"
     vote_id: str
     tally: Tally
     verdict: Verdict
     choices: dict[str, str]
+    entered: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
