@@ -10,6 +10,7 @@ import { type Files, isContainer, unpack } from "./container";
 import { EDITION, FORMAT, newerFormat, unknownEdition, unknownFormat } from "./edition";
 import { type Entry, fileOf, leafOf, readCanonical, readJournal, readLines, root } from "./journal";
 import { namesOfOptions } from "./labels";
+import { checkTexts } from "./texts";
 import { sentence, wrong } from "./words";
 
 /** One thing that was checked. ok: null if it could not be, because the page does not know by which rules. */
@@ -154,6 +155,7 @@ class ArchiveCheck {
     if (this.report.newer) this.unknown();
     if (this.newerFormat) return;
     if (known || this.entry(0).version === 1) this.books();
+    if (known) await this.texts();
     await this.boxes(known ? await this.logs() : null);
   }
 
@@ -222,6 +224,15 @@ class ArchiveCheck {
       if (right) this.add(true, "book.frozen", { book });
       else this.add(false, "book.other", { book });
     }
+  }
+
+  /** Every text that somebody typed is the one whose hash stands in its entry, or is said to have been erased. */
+  private async texts(): Promise<void> {
+    await this.step(sentence("step.texts"), async () => {
+      const { kept, erased } = checkTexts(this.file("texts.json"), this.report.entries);
+      this.add(true, "texts.kept", { texts: kept });
+      for (const { seq, kind } of erased) this.add(true, "texts.erased", { number: seq, kind });
+    });
   }
 
   /** By which edition of the rules the assembly decides; whether it is known, or none that could be. */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 from konvent import lawbook
 from konvent.core.journal.canonical import sha256_hex
@@ -61,7 +62,8 @@ class Play:
     def __init__(self, ledger: Ledger, begin: datetime = BEGIN) -> None:
         self.at = begin - timedelta(days=42)
         self.begin = begin
-        self.desk = Desk(ledger, clock=lambda: self.at)
+        salts = (bytes.fromhex(sha256_hex(f"salt {n}".encode())) for n in count())
+        self.desk = Desk(ledger, clock=lambda: self.at, salt=lambda: next(salts))
         self._acts = 0
         self.devices = {f"p{n}": Device(f"p{n}") for n in range(1, 35)}
         self.tellers = [
@@ -165,7 +167,7 @@ class Play:
             self.act(CallSpeaker(item_id="i3", person_id=f"p{n}"), seconds=30)
             self.act(EndSpeech(), seconds=150)
         lost = self.at
-        self.act(CheckOut(person_id="p30", reason="line lost"), actor="system", seconds=5)
+        self.act(CheckOut(person_id="p30", reason="line_lost"), actor="system", seconds=5)
         self.act(
             ReportIncident(
                 incident_id="n1",

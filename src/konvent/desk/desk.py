@@ -7,11 +7,12 @@ import logging
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.authority import SYSTEM, not_yours
@@ -20,10 +21,13 @@ from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide, refusal_of
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
+from konvent.core.meeting.minutes import says_the_same
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.roles import OF_THE_OFFICE, GiveRole, WithdrawRole, has_role
+from konvent.core.meeting.sealing import may_hold_text, sealed
 from konvent.core.meeting.state import State, start
+from konvent.core.meeting.texts import without_texts
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
 from konvent.core.meeting.votes.ballots import papers_of
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
@@ -37,6 +41,7 @@ from konvent.core.secret.v1.group import L
 from konvent.core.secret.v1.trustees import public_key
 from konvent.desk.logs import Logs
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
+from konvent.ledger.base import NO_TEXTS
 from konvent.ledger.books import body_of
 
 log = logging.getLogger("konvent.desk")
@@ -51,6 +56,7 @@ class Desk:
     ledger: where the journals are
     clock: gives the present instant, aware; the journal's time never runs backwards, even if the clock does
     server_secret: what the keys are derived from that the server holds as the only trustee; empty if it may hold none
+    salt: draws 32 random bytes for a text that somebody typed; a play that must be the same each time has its own
     """
 
     def __init__(
@@ -58,10 +64,12 @@ class Desk:
         ledger: Ledger,
         clock: Callable[[], datetime] | None = None,
         server_secret: bytes = b"",
+        salt: Callable[[], bytes] | None = None,
     ) -> None:
         self.ledger = ledger
         self.logs = Logs(ledger)
         self._server_secret = server_secret
+        self._salt = salt or partial(secrets.token_bytes, SALT_BYTES)
         self._clock = clock or (lambda: datetime.now(UTC))
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
@@ -78,8 +86,12 @@ class Desk:
                 if not news:
                     return None
                 state = start(self._body(news[0]))
+            typed = any(may_hold_text(entry.kind) for entry in news)
+            texts = self.ledger.texts(assembly_id, after=state.seq) if typed else {}
             for entry in news:
                 state = after_entry(state, entry)
+            if texts:
+                state = state.but(texts={**state.texts, **texts})
             self._states[assembly_id] = state
             return state
 
@@ -179,12 +191,13 @@ class Desk:
                 return refusal
             boxes = self._sealed_boxes(state, command)
             at = self._now(state)
-            events = decide(state, command, by=actor, at=at, boxes=boxes)
+            asked, texts = sealed(command, self._salt)
+            events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
                 return events
-            if not events:
+            if not events or says_the_same(state, command):
                 return ()
-            written = self._write(assembly_id, state.seq, events, at, actor, command_id)
+            written = self._write(assembly_id, state.seq, events, at, actor, command_id, texts)
             if not isinstance(written, Conflict):
                 self.state(assembly_id)
                 return written
@@ -198,15 +211,16 @@ class Desk:
         at: datetime,
         actor: str,
         command_id: str,
+        texts: Mapping[str, KeptText] = NO_TEXTS,
     ) -> tuple[Entry, ...] | Conflict:
-        """Append; a vote's box is made before the vote is opened, so that no ballot finds none."""
+        """Append, with the texts beside; a vote's box is made before the vote is opened, so that no ballot finds none."""
         drafts = []
         for event in events:
             if event.kind == "votes.opened":
                 self.ledger.box_open(box_id(assembly_id, event.vote_id), assembly_id)  # type: ignore[attr-defined]
             drafts.append(Draft(kind=event.kind, version=event.version, data=event_to_data(event)))
         written = self.ledger.append(
-            assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq
+            assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq, texts=texts
         )
         return written if isinstance(written, Conflict) else tuple(written)
 
@@ -233,6 +247,18 @@ class Desk:
 
     def _answered(self, state: State, vote: Vote) -> frozenset[str]:
         return self.voted(_id(state), vote.id)
+
+    def erase_text(self, assembly_id: str, ref: str) -> None:
+        """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text."""
+        self.ledger.erase_text(assembly_id, ref, at=self._clock())
+        self._forget_erased(assembly_id)
+
+    def _forget_erased(self, assembly_id: str) -> None:
+        """Let go of the texts that were erased, also by another process."""
+        with self._locks[assembly_id]:
+            state = self._states.get(assembly_id)
+            if state and state.texts:
+                self._states[assembly_id] = without_texts(state, self.ledger.erased(assembly_id))
 
     # --- ballots ---------------------------------------------------------------------------------------------
 
@@ -342,11 +368,14 @@ class Desk:
     # --- what is due -----------------------------------------------------------------------------------------
 
     def sweep(self) -> int:
-        """Do what is due: complete votes whose box was sealed before a crash, close those past their deadline.
+        """Do what is due: complete votes whose box was sealed before a crash, close those past their deadline; forget the
+        texts that were erased.
 
         Gives the number of acts. May be repeated without harm.
         """
         done = 0
+        for assembly_id in list(self._states):
+            self._forget_erased(assembly_id)
         for assembly_id in self.ledger.journals():
             if self._is_closed(assembly_id):
                 continue

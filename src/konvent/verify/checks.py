@@ -19,6 +19,7 @@ from konvent.verify.minutes import check_file, check_minutes
 from konvent.verify.options import check_options
 from konvent.verify.reading import Broken
 from konvent.verify.report import Check, Report, false, spoken, unknown
+from konvent.verify.texts import check_texts
 
 Step = Callable[[Archive], Checks]
 
@@ -70,7 +71,7 @@ def _checked(archive: Archive) -> Checks:
     if archive.body is None:
         yield false("stopped", "stopped")
         return
-    yield from _each(archive, check_logs, check_boxes, check_acts, check_logs_follow)
+    yield from _each(archive, check_texts, check_logs, check_boxes, check_acts, check_logs_follow)
     yield from _each(archive, check_documents, check_options, check_votes, check_minutes, check_file)
 
 

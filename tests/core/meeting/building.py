@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -26,6 +27,7 @@ from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.roles import GiveRole, has_role
 from konvent.core.meeting.roll import Delegate, Roll, RollMember
+from konvent.core.meeting.sealing import sealed
 from konvent.core.meeting.state import start
 from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
@@ -112,8 +114,20 @@ class Recorder:
         """Carry out a command `seconds` later. by: the office, or for what only she herself may do, the person"""
         self.at += timedelta(seconds=seconds)
         by = by or self._by(command)
-        events = decide(self.state, command, by=by, at=self.at, boxes=self.boxes)
-        return events if isinstance(events, Refusal) else self.record(events, by=by)
+        asked, texts = sealed(command, self._salt)
+        events = decide(self.state, asked, by=by, at=self.at, boxes=self.boxes)
+        if isinstance(events, Refusal):
+            return events
+        self.state = self.state.but(texts={**self.state.texts, **texts})
+        return self.record(events, by=by)
+
+    def _salt(self) -> bytes:
+        """Another one each time, and the same ones in every run."""
+        return hashlib.sha256(f"salt {len(self.state.texts)} of {len(self.entries)}".encode()).digest()
+
+    def said(self, ref: str) -> str:
+        """The text that stands beside the journal."""
+        return self.state.texts[ref].text
 
     def record(self, events: Iterable[Event], *, by: str = OFFICE) -> tuple[Entry, ...]:
         """Write and fold these events, whether or not they were allowed."""

@@ -216,7 +216,7 @@ def _discharge(recorder: Recorder) -> None:
             text="Die Verbindung von Gül Ginster war kurz unterbrochen.",
         )
     )
-    recorder.must(CheckOut(person_id="p7", reason="line"))
+    recorder.must(CheckOut(person_id="p7", reason="line_lost"))
     recorder.must(PauseAssembly(reason="Die Verbindung wird wiederhergestellt."))
     recorder.must(ResumeAssembly(), seconds=240)
     recorder.must(CheckIn(person_id="p7", mode="online"))
@@ -313,7 +313,7 @@ def eventful() -> Recorder:
     recorder.must(WithdrawRole(holder="p2", role="deputy"))
     recorder.must(OfferChair(person_id="p3"))
     recorder.must(AcceptChair(person_id="p3"), by="p3")
-    recorder.must(CheckOut(person_id="p4", reason="left"))
+    recorder.must(CheckOut(person_id="p4"))
     recorder.must(GrantProxy(proxy_id="x1", member_id="m4", holder_id="p3"))
     recorder.must(RevokeProxy(proxy_id="x1"), seconds=60)
     recorder.must(CheckIn(person_id="p4", mode="online"))

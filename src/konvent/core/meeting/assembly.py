@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from konvent.core.edition import NEWEST, OLDEST
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.options import unclear_options
@@ -68,14 +69,14 @@ class ChangeChair(Command):
     kind: ClassVar[str] = "assembly.change_chair"
     who: ClassVar[Authority] = having("office")
     chair: str
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseAssembly(Command):
     kind: ClassVar[str] = "assembly.pause"
     who: ClassVar[Authority] = runs
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ class AdjournAssembly(Command):
 
     kind: ClassVar[str] = "assembly.adjourn"
     who: ClassVar[Authority] = runs
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +143,14 @@ class ChairChanged(Event):
     kind: ClassVar[str] = "assembly.chair_changed"
     cause: ClassVar[type[Command] | None] = ChangeChair
     chair: str
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssemblyPaused(Event):
     kind: ClassVar[str] = "assembly.paused"
     cause: ClassVar[type[Command] | None] = PauseAssembly
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,7 @@ class AssemblyResumed(Event):
 class AssemblyAdjourned(Event):
     kind: ClassVar[str] = "assembly.adjourned"
     cause: ClassVar[type[Command] | None] = AdjournAssembly
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +222,7 @@ def change_chair(state: State, command: ChangeChair) -> tuple[Event, ...] | Refu
         return refusal
     if not command.chair or is_reserved(command.chair):
         return no("assembly.chair_missing")
-    if not command.reason.strip():
+    if not command.reason:
         return reason_missing()
     return (ChairChanged(chair=command.chair, reason=command.reason),)
 
@@ -235,7 +236,7 @@ def adjourn(state: State, command: AdjournAssembly) -> tuple[Event, ...] | Refus
         refusal = not_open(state)
         if refusal:
             return refusal
-    if not command.reason.strip():
+    if not command.reason:
         return reason_missing()
     return no_open_vote(state) or (AssemblyAdjourned(reason=command.reason),)
 

@@ -16,6 +16,7 @@ from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State
+from konvent.core.meeting.texts import said_text
 from konvent.core.meeting.votes.ballots.secret import cast_in_secret
 from konvent.core.minutes.attending import attendance_list
 from konvent.core.minutes.convening import convened_by, convening
@@ -49,7 +50,7 @@ def outline(
 ) -> Outline:
     """The minutes as they follow from the journal so far.
 
-    state: the state after `entries`, whose words they speak; its assembly must have been convened, else ValueError
+    state: the state after `entries`, whose words they speak and whose texts they quote; its assembly must have been convened, else ValueError
     entries: the journal from its beginning
     names: names JSON, see `Names.from_data`
     boxes: vote id to the ballots in order; None leaves out who cast ballots and how
@@ -233,7 +234,7 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
 
 def _with_prose(course: Course, state: State, section: str, boxes: Boxes | None, voice: Voice) -> list[Block]:
     blocks = list(course.blocks.get(section, []))
-    prose = state.minutes.sections.get(section, "").strip()
+    prose = voice.typed(state, state.minutes.sections.get(section, "")).strip()
     if prose:
         blocks.insert(course.prose_at.get(section, len(blocks)), Block(kind="prose", text=prose))
     return [each for block in blocks for each in _whole(block, state, boxes, voice)]
@@ -284,7 +285,7 @@ def _objections(voice: Voice, state: State) -> Iterator[ObjectionLine]:
             person=voice.tell(voice.person(each.person)),
             item=_item_number(state, each.item),
             time=voice.tell(voice.moment(each.at, near)),
-            text=each.text,
+            text=voice.typed(state, each.text),
         )
 
 
@@ -298,8 +299,8 @@ def _incidents(voice: Voice, state: State) -> Iterator[IncidentLine]:
             persons=voice.listed(voice.persons(each.persons)),
             time=voice.tell(when),
             item=_item_number(state, each.item),
-            text=each.text,
-            measure=each.measure,
+            text=voice.typed(state, each.text),
+            measure=voice.typed(state, each.measure),
         )
 
 
@@ -358,6 +359,6 @@ def _missing(state: State) -> Iterator[Said]:
             yield say(f"minutes.missing.vote_{vote.phase}", number=_item_number(state, vote.item_id))
     for incident in state.incidents.values():
         if not incident.resolved and not _ended(state):
-            yield say("minutes.missing.incident", text=incident.text)
+            yield say("minutes.missing.incident", text=said_text(state, incident.text))
     if not _ended(state):
         yield say("minutes.missing.not_closed")

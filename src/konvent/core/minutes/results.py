@@ -203,7 +203,9 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
     near = state.assembly.held_at if state.assembly else None
     if vote.phase == "cancelled" and vote.closed_at is not None:
         return voice.say(
-            "minutes.vote.cancelled", at=voice.at(vote.closed_at, near), reason=ended(vote.reason)
+            "minutes.vote.cancelled",
+            at=voice.at(vote.closed_at, near),
+            reason=ended(voice.typed(state, vote.reason)),
         )
     if vote.declared_at is None:
         return ""

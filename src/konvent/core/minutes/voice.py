@@ -9,8 +9,11 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from konvent.core.journal.beside import TextRef
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.state import State
+from konvent.core.meeting.texts import said_text
 from konvent.core.minutes.names import Names
 from konvent.core.words import DEFAULT, Said, Words, say
 
@@ -39,6 +42,10 @@ class Voice:
     def tell(self, what: Any) -> str:
         """A Said, or what carries one (Verdict, Refusal), as text; a text is told as it is."""
         return what if isinstance(what, str) else self.words.say(what, self.language)
+
+    def typed(self, state: State, ref: TextRef) -> str:
+        """What somebody typed, as it lies beside the journal."""
+        return self.tell(said_text(state, ref))
 
     def called(self, family: str, name: str) -> Said | str:
         """What the catalogue calls it; the name itself where it has no word, as for an organ only some statutes know."""

@@ -9,6 +9,7 @@ from konvent.core.journal.entry import Entry
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
+from konvent.core.meeting.state import State
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.facts import findings
 from konvent.core.minutes.outline import Outline
@@ -43,7 +44,7 @@ def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusa
     if state is None or state.assembly is None or not (state.assembly.opened_at or state.votes):
         return no("minutes.too_early")
     entries = before_approval(desk().ledger.entries(assembly.id))
-    then = fold(entries, state.body)
+    then = fold(entries, state.body).but(texts=state.texts)
     boxes = {vote_id: desk().ballots(then, vote_id) for vote_id in then.votes}
     return outline(then, entries, names_of(assembly), language, boxes)
 
@@ -73,6 +74,12 @@ def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusa
     return minutes_pdf(made, state.words)
 
 
+def prose_of(state: State) -> dict[str, str]:
+    """Section to its prose as it can be edited; of one that was erased nothing."""
+    kept = ((section, state.texts.get(ref)) for section, ref in state.minutes.sections.items())
+    return {section: text.text if text else "" for section, text in kept}
+
+
 def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str) -> int | Refusal:
     """Write the prose of the sections that have changed; returns how many.
 
@@ -81,10 +88,10 @@ def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, k
     state = state_of(assembly)
     if state is None:
         return 0
-    written = 0
+    written, before = 0, prose_of(state)
     for section, text in texts.items():
         text = text.replace("\r\n", "\n").strip()
-        if text == state.minutes.sections.get(section, ""):
+        if text == before.get(section, ""):
             continue
         said = act(
             assembly.id,

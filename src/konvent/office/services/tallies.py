@@ -10,12 +10,8 @@ from konvent.core.meeting.records.votes import Vote
 from konvent.core.text import fraction_text
 
 
-def choice_name(vote: Vote, name: Callable[[str, str], str], choice: str) -> str:
-    """What a ballot in this vote says, as people call it. name: see `tally_rows`"""
-    return name(vote.item_id, choice) if choice in vote.options else _words()[choice]
-
-
-def _words() -> dict[str, str]:
+def choice_words() -> dict[str, str]:
+    """What every vote's ballots may say, in the language of the page."""
     return {"yes": _("Ja"), "no": _("Nein"), "abstain": _("Enthaltung"), "invalid": _("ungültig")}
 
 
@@ -28,11 +24,11 @@ def tally_rows(vote: Vote, name: Callable[[str, str], str]) -> list[tuple[str, i
     tally = vote.tally
     if tally is None:
         return []
-    words = _words()
+    words = choice_words()
     order = (*vote.options, *(choice for choice in words if choice in tally.weights))
     rows: list[tuple[str, int | str, str]] = [
         (
-            choice_name(vote, name, choice),
+            words.get(choice) or name(vote.item_id, choice),
             tally.heads.get(choice, "–"),
             fraction_text(tally.weights[choice]),
         )

@@ -21,7 +21,7 @@ from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox
 from konvent.office.services.desk import convened_state
 from konvent.office.services.options import naming
-from konvent.office.services.tallies import choice_name, tally_rows
+from konvent.office.services.tallies import choice_words, tally_rows
 from konvent.office.views.common import (
     actor_of,
     command_id_of,
@@ -77,14 +77,6 @@ def _show(
     )
 
 
-def _called(vote: Vote, assembly: Assembly) -> Vote:
-    """The vote with the names of its options in all that its verdict says."""
-    if vote.verdict is None:
-        return vote
-    name = naming(assembly)
-    return replace(vote, verdict=called(vote.verdict, partial(name, vote.item_id)))
-
-
 def _on_paper(request: HttpRequest, assembly: Assembly, paper: PaperForm | None) -> dict[str, Any]:
     """Two steps: whose answer to which question, and then, with what lies there already, the answer.
 
@@ -99,12 +91,12 @@ def _on_paper(request: HttpRequest, assembly: Assembly, paper: PaperForm | None)
     if isinstance(there, Refusal):
         whose.add_error(None, words_of(there))
         return {"whose": whose, "paper": None, "there": None}
-    vote = convened_state(assembly).votes[chosen["vote"]]
+    state = convened_state(assembly)
     shown = {
         "member": dict(whose.fields["member"].choices)[chosen["member"]],  # type: ignore[attr-defined]
         "vote": dict(whose.fields["vote"].choices)[chosen["vote"]],  # type: ignore[attr-defined]
         "own": there["own"],
-        "choice": choice_name(vote, naming(assembly), there["choice"]) if there["choice"] else "",
+        "choice": _choice(assembly, state.votes[chosen["vote"]], there["choice"]) if there["choice"] else "",
         "by": there["by"],
     }
     return {"whose": whose, "paper": paper or _paper_form(assembly, initial=chosen), "there": shown}
@@ -115,8 +107,7 @@ def _paper_form(
 ) -> PaperForm:
     votes = convened_state(assembly).votes
     vote = votes.get((data or initial or {}).get("vote", ""))
-    name = naming(assembly)
-    choices = [(each, choice_name(vote, name, each)) for each in (*vote.choices, INVALID)] if vote else []
+    choices = [(each, _choice(assembly, vote, each)) for each in (*vote.choices, INVALID)] if vote else []
     return PaperForm(data, initial=initial, choices=choices, **_papers(assembly))
 
 
@@ -129,6 +120,19 @@ def _papers(assembly: Assembly) -> dict[str, list[tuple[str, str]]]:
         "members": [(row.member.id, f"{row.member.name} ({row.member.number})") for row in rows],
         "votes": [(vote_id, f"TOP {plan.number} {plan.title}") for vote_id, plan in plans.items()],
     }
+
+
+def _choice(assembly: Assembly, vote: Vote, choice: str) -> str:
+    """What a ballot says, as people call it."""
+    return choice_words().get(choice) or naming(assembly)(vote.item_id, choice)
+
+
+def _called(vote: Vote, assembly: Assembly) -> Vote:
+    """The vote with the names of its options in all that its verdict says."""
+    if vote.verdict is None:
+        return vote
+    name = naming(assembly)
+    return replace(vote, verdict=called(vote.verdict, partial(name, vote.item_id)))
 
 
 @for_assembly

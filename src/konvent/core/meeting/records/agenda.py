@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from konvent.core.journal.beside import TextRef
+
 ItemKind = Literal["report", "debate", "resolution", "election", "other"]
 
 
@@ -73,4 +75,4 @@ class Item:
     plan: ItemPlan
     motion: str
     state: Literal["waiting", "current", "done", "removed"] = "waiting"
-    reason: str = ""
+    reason: TextRef = ""

@@ -8,6 +8,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, Literal
 
+from konvent.core.journal.beside import TextRef
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.mandates import HoldingKind
@@ -149,7 +150,7 @@ class Vote:
     accepted: bool | None = None
     acceptance: bool | None = None
     number: int | None = None
-    reason: str = ""
+    reason: TextRef = ""
 
     @property
     def shares_needed(self) -> int:

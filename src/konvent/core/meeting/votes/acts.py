@@ -7,6 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, ClassVar, Literal
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.authority import Actor, Authority, runs, system_or
 from konvent.core.meeting.event import Command, Event
@@ -65,7 +66,7 @@ class ExtendVote(Command):
     who: ClassVar[Authority] = runs
     vote_id: str
     closes_at: datetime
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ class CancelVote(Command):
     kind: ClassVar[str] = "votes.cancel"
     who: ClassVar[Authority] = runs
     vote_id: str
-    reason: str
+    reason: Typed
 
 
 def _counts(state: State, actor: Actor, command: Any) -> Refusal | None:
@@ -209,7 +210,7 @@ class VoteExtended(Event):
     cause: ClassVar[type[Command] | None] = ExtendVote
     vote_id: str
     closes_at: datetime
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +218,7 @@ class VoteCancelled(Event):
     kind: ClassVar[str] = "votes.cancelled"
     cause: ClassVar[type[Command] | None] = CancelVote
     vote_id: str
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
