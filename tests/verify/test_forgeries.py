@@ -5,6 +5,8 @@ What contradicts nothing can be told only by the head as it was printed elsewher
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from konvent.verify import verify
@@ -92,6 +94,52 @@ def test_the_ballot_of_a_barred_person_in_the_box_is_found():
     forger = Forger(honest())
     forger.boxes["v2"].append({**forger.boxes["v2"][0], "member": "m1", "person": "p1"})
     assert "Urne" in found(forger.reseal("v2"), "votes.sealed", rewrite=False)
+
+
+def on_paper(**changes: str) -> Forger:
+    """The honest archive with a ballot on paper in v1 for a member whose own is there too."""
+    forger = Forger(honest())
+    own = forger.boxes["v1"][0]
+    forger.boxes["v1"].append({**own, "choice": "no", "channel": "paper", **changes})
+    return forger.reseal("v1")
+
+
+def test_a_ballot_on_paper_that_nobody_entered_is_found():
+    assert "Urne" in found(on_paper(), "votes.sealed", rewrite=False)
+
+
+@pytest.mark.parametrize("by", ["p8", "p2", "u9", "system"])
+def test_a_ballot_on_paper_entered_by_somebody_who_might_not_is_found(by):
+    assert "Urne" in found(on_paper(by=by), "votes.sealed", rewrite=False)
+
+
+def test_an_own_ballot_replaced_by_one_on_paper_contradicts_the_count_that_was_made_to_fit():
+    forger = on_paper(by="u1")
+    own, paper = forger.boxes["v1"][0], forger.boxes["v1"][-1]
+    assert own["choice"] == "yes"
+    tallied = forger.of_vote("votes.tallied", "v1")
+    tally = tallied["tally"]
+    weight = Fraction(next(each.weight for each in forger.body.roll.members if each.id == own["member"]))
+    for choice, change in ((own["choice"], -1), (paper["choice"], 1)):
+        tally["heads"][choice] += change
+        tally["weights"][choice] = str(Fraction(tally["weights"][choice]) + change * weight)
+    tallied["entered"] = {own["member"]: "u1"}
+    found(forger, "votes.tallied")
+
+
+def test_who_entered_a_ballot_cannot_be_made_somebody_else_nor_be_left_out():
+    for change in ({"m7": "p1"}, {}):
+        forger = Forger(honest())
+        assert forger.of_vote("votes.tallied", "v4")["entered"] == {"m7": "u1"}
+        forger.of_vote("votes.tallied", "v4")["entered"] = change
+        assert "entered" in found(forger, "votes.tallied")
+
+
+def test_a_ballot_on_paper_said_to_be_the_voters_own_is_found():
+    forger = Forger(honest())
+    [paper] = [ballot for ballot in forger.boxes["v4"] if ballot["channel"] == "paper"]
+    del paper["by"]
+    assert "Urne" in found(forger.reseal("v4"), "votes.sealed", rewrite=False)
 
 
 def test_a_weight_changed_in_the_roll_contradicts_every_electorate():
@@ -345,6 +393,7 @@ def test_an_act_nothing_rests_on_is_missed_only_by_the_head(kind):
     forger = Forger(honest())
     forger.entries = [entry for entry in forger.entries if entry["kind"] != kind]
     forger.rechain()
+    forger.retext()
     forger.rewrite_minutes()
     assert verify(forger.archive()).ok
     assert not verify(forger.archive(), head=printed).ok
