@@ -6,15 +6,11 @@ import { answerOf, checkFile } from "./check";
 import { canonical, readLines } from "./journal";
 
 const vectors = (path: string) => new URL(`../../../vectors/${path}`, import.meta.url);
-const folders = (name: string) => readdirSync(vectors(name), { withFileTypes: true }).filter((each) => each.isDirectory());
 const bytes = (path: string) => new Uint8Array(readFileSync(vectors(path)));
+const inFolder = (path: string) => readdirSync(vectors(path)).map((name) => `${path}/${name}`);
 
-const archives = folders("archives").flatMap(({ name }) =>
-  readdirSync(vectors(`archives/${name}`))
-    .filter((file) => file.endsWith(".zip"))
-    .map((file) => `archives/${name}/${file}`),
-);
-const journals = folders("journal").map(({ name }) => `journal/${name}/entries.jsonl`);
+const archives = inFolder("archives").flatMap(inFolder).filter((path) => path.endsWith(".zip"));
+const journals = inFolder("journal").filter((path) => !path.includes(".json") && !path.endsWith(".md")).map((path) => `${path}/entries.jsonl`);
 
 test("there are some", () => {
   expect(archives.length).toBeGreaterThan(3);
@@ -25,7 +21,7 @@ test.each(archives)("%s is right", async (path) => {
   const report = await checkFile(path, bytes(path), () => undefined);
   expect(report.lines.filter((line) => line.ok !== true).map((line) => line.text.en)).toEqual([]);
   expect([report.finished, answerOf(report)]).toEqual([true, "right"]);
-}, 120_000);
+});
 
 test.each(journals)("the entries of %s are canonical, each with its own hash", (path) => {
   const steps = readLines(path, bytes(path));
