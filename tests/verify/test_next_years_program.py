@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from konvent.core.edition import NEWEST
 from tests.verify.building import honest, honest_written
 from tests.verify.forging import Forger
 from tests.verify.test_golden import ARCHIVES, RUNNING, named
@@ -28,7 +29,7 @@ def replaced(path: Path, old: str, new: str) -> None:
 @pytest.fixture(scope="module")
 def next_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the source in which every sentence is worded otherwise, member, norm and statutes have a field more, and
-    majorities are reckoned quite differently by edition 2."""
+    majorities are reckoned quite differently by the next edition."""
     source = tmp_path_factory.mktemp("next_year")
     shutil.copytree(
         SOURCE, source / "konvent", ignore=shutil.ignore_patterns("__pycache__", "static", "locale")
@@ -63,22 +64,22 @@ def next_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
         '            "legal_form": self.legal_form,',
         '            "legal_form": self.legal_form, "notary": self.notary,',
     )
-    replaced(source / "konvent/core/edition.py", "NEWEST = 1", "NEWEST = 2")
+    replaced(source / "konvent/core/edition.py", f"NEWEST = {NEWEST}", f"NEWEST = {NEWEST + 1}")
     with (source / "konvent/core/law/majority.py").open("a") as majority:
         majority.write(CORRECTED)
     return source
 
 
-CORRECTED = """
+CORRECTED = f"""
 
 from konvent.core.edition import differed  # noqa: E402
 
 
 def _corrected(rulebook, facts):
-    raise AssertionError("edition 2 reckons quite differently")
+    raise AssertionError("the next edition reckons quite differently")
 
 
-check = differed(until=1, before=check)(_corrected)
+check = differed(until={NEWEST}, before=check)(_corrected)
 """
 
 
@@ -106,9 +107,9 @@ def test_it_still_finds_a_forgery_in_one(next_year, tmp_path):
     assert verified(next_year, forger.rechain().archive(), tmp_path).returncode == 1
 
 
-def test_an_archive_of_edition_1_that_claims_to_be_of_edition_2_is_found(next_year, tmp_path):
+def test_an_archive_of_this_edition_that_claims_to_be_of_the_next_is_found(next_year, tmp_path):
     forger = Forger(honest())
-    forger.entries[0]["data"]["edition"] = 2
+    forger.entries[0]["data"]["edition"] = NEWEST + 1
     assert verified(next_year, forger.rechain().archive(), tmp_path).returncode == 1
 
 

@@ -9,8 +9,10 @@ const vectors = (path: string) => new URL(`../../../vectors/${path}`, import.met
 const bytes = (path: string) => new Uint8Array(readFileSync(vectors(path)));
 const inFolder = (path: string) => readdirSync(vectors(path)).map((name) => `${path}/${name}`);
 
-const archives = inFolder("archives").flatMap(inFolder).filter((path) => path.endsWith(".zip"));
-const journals = inFolder("journal").filter((path) => !path.includes(".json") && !path.endsWith(".md")).map((path) => `${path}/entries.jsonl`);
+const versions = (name: string) => inFolder(name).filter((path) => /\d\.\d\.\d$/.test(path));
+
+const archives = versions("archives").flatMap(inFolder).filter((path) => path.endsWith(".zip"));
+const journals = versions("journal").map((path) => `${path}/entries.jsonl`);
 
 test("there are some", () => {
   expect(archives.length).toBeGreaterThan(3);
