@@ -14,7 +14,7 @@ QUICK := tests/core tests/lawbook/test_lawbook.py tests/ledger tests/desk tests/
 
 .DEFAULT_GOAL := help
 .PHONY: help run check quick test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys \
-	coverage hooks chromium belenios lock clean
+	coverage hooks chromium belenios words lock clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -62,6 +62,9 @@ test-pages: install frontend messages ## people, office, papers, rehearsals and 
 
 test-journeys: install frontend messages chromium ## whole assemblies in a real browser; pictures go to pictures/
 	$(PYTEST) tests/journeys
+
+words: install ## print what the browser's pages say from the catalogue of words
+	$(PY) scripts/print-typescript
 
 coverage: install belenios ## how much of core, ledger and desk their own tests run through; page by page in coverage/
 	$(PYTEST) tests/core tests/lawbook tests/ledger tests/desk --cov --cov-report=term:skip-covered --cov-report=html

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -562,6 +563,11 @@ def vanished(hall: Hall, chair: Walk, checking: Walk, following: Walk) -> None:
     own.get_by_role("button", name="Jetzt prüfen").click()
     expect(own.get_by_text("nicht gefunden")).to_have_count(2)  # her own and the one by proxy
     own.get_by_role("button", name="Der Versammlungsleitung melden").click()
+    report = checking.page.locator("dialog[open]")
+    expect(report.get_by_label("Was ist geschehen?")).to_have_value(
+        re.compile("fand diese Prüfnummern nicht")
+    )
+    report.get_by_role("button", name="Der Versammlungsleitung melden").click()
     expect(own.get_by_text("Ihre Meldung ist bei der Versammlungsleitung.")).to_be_visible()
     checking.see("secret-43-gemeldet")
     expect(chair.page.get_by_text("fand diese Prüfnummern nicht").first).to_be_visible()

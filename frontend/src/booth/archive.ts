@@ -125,7 +125,7 @@ export class LogReader {
     const end = BLOCK + size + padding(size);
     if (this.rest.length < end) return null;
     if (this.rest.subarray(BLOCK + size, end).some((byte) => byte !== 0)) {
-      throw wrong(`Der Datensatz an Byte ${this.place} ist falsch aufgefüllt.`, `the record at byte ${this.place} is filled up wrongly`);
+      throw wrong("record.filling", { place: this.place });
     }
     const body = this.rest.slice(BLOCK, BLOCK + size);
     this.rest = this.rest.subarray(end);
@@ -140,41 +140,38 @@ export class LogReader {
   }
 
   private noHeader() {
-    return wrong(`An Byte ${this.place} steht kein Datensatz, wie das Format ihn verlangt.`, `no record header of the right form at byte ${this.place}`);
+    return wrong("record.header", { place: this.place });
   }
 
   private take(name: string, body: Uint8Array, mtime: number): LogEvent | null {
     if (this.timestamp === null) {
-      if (name !== "BELENIOS") throw wrong("Die Datei beginnt nicht mit dem Datensatz BELENIOS.", "the file does not begin with the record BELENIOS");
+      if (name !== "BELENIOS") throw wrong("file.begins");
       this.timestamp = timeIn(body);
     }
-    if (mtime !== this.timestamp) throw wrong("Die Zeit eines Datensatzes ist nicht die der Datei.", "the time of a record is not that of the file");
+    if (mtime !== this.timestamp) throw wrong("record.time");
     if (name === "BELENIOS" && this.head === null && this.names.size === 0) {
       this.names.add(name);
       return null;
     }
     const [digest, kind] = [name.slice(0, 64), name.slice(64)];
-    if (hexhash(body) !== digest) throw wrong(`Der Prüfwert des Datensatzes ${brief(name)} gehört zu anderen Daten.`, `the hash of record ${brief(name)} is that of other data`);
+    if (hexhash(body) !== digest) throw wrong("record.hash", { record: brief(name) });
     if (kind === ".data.json") {
-      if (this.names.has(digest)) throw wrong(`Der Datensatz ${brief(name)} steht zweimal in der Datei.`, `record ${brief(name)} stands in the file twice`);
+      if (this.names.has(digest)) throw wrong("record.twice", { record: brief(name) });
       this.names.add(digest);
       this.waiting.set(digest, body);
       return null;
     }
-    if (kind !== ".event.json") throw wrong(`Der Datensatz ${brief(name)} ist weder Angabe noch Ereignis.`, `record ${brief(name)} is neither data nor event`);
+    if (kind !== ".event.json") throw wrong("record.kind", { record: brief(name) });
     return this.event(digest, body);
   }
 
   private event(hash: string, body: Uint8Array): LogEvent {
     const event = { ...readEvent(body), hash, data: this.waiting };
     if (event.parent !== this.head || event.height !== this.height) {
-      throw wrong(`Ereignis ${this.height} schließt nicht an das davor an.`, `event ${this.height} does not follow the one before it`);
+      throw wrong("event.follows", { event: this.height });
     }
     if ([...this.waiting.keys()].join() !== referenced(event).join()) {
-      throw wrong(
-        `Die Angaben vor Ereignis ${event.height} sind nicht die, die es nennt.`,
-        `the data records before event ${event.height} are not those it names`,
-      );
+      throw wrong("event.other_data", { event: event.height });
     }
     this.waiting = new Map();
     this.head = hash;
@@ -191,12 +188,9 @@ const equal = (one: Uint8Array, other: Uint8Array): boolean => one.every((byte, 
 function timeIn(body: Uint8Array): number {
   const data = readJson(body);
   const spelled = isObject(data) ? field(data, "timestamp") : null;
-  if (typeof spelled !== "string" || !/^[0-9]{1,11}$/.test(spelled)) throw wrong("Der Datensatz BELENIOS hat keine Zeit.", "the record BELENIOS has no time");
+  if (typeof spelled !== "string" || !/^[0-9]{1,11}$/.test(spelled)) throw wrong("file.no_time");
   if (hexhash(body) !== hexhash(compact({ version: 1, timestamp: String(Number(spelled)) }))) {
-    throw wrong(
-      "Der Datensatz BELENIOS hat nicht die Version 1 oder nicht die kanonische Form.",
-      "the record BELENIOS is not of version 1, or not in canonical form",
-    );
+    throw wrong("file.version");
   }
   return Number(spelled);
 }
@@ -207,11 +201,11 @@ function readEvent(body: Uint8Array): Omit<LogEvent, "hash" | "data"> {
   const [height, type, parent, payload] = [at("height"), at("type"), at("parent") ?? null, at("payload") ?? null];
   const known = EVENT_TYPES.find((each) => each === type);
   if (typeof height !== "number" || !known || !isHash(parent) || !isHash(payload)) {
-    throw wrong("Ein Ereignis hat eine Nummer und eine der bekannten Arten.", "an event has a height and one of the known types");
+    throw wrong("event.form");
   }
   const event = { parent, height, type: known, payload };
   if (hexhash(written(event)) !== hexhash(body)) {
-    throw wrong(`Ereignis ${height} ist nicht in kanonischer Form.`, `event ${height} is not in canonical form`);
+    throw wrong("event.canonical", { event: height });
   }
   return event;
 }
@@ -228,16 +222,13 @@ export const NAMED = {
 /** The hashes of the data records that must stand right before an event, in their order. */
 function referenced(event: LogEvent): string[] {
   if (event.payload === null) return [];
-  if (!event.data.has(event.payload)) throw wrong(`Die Angaben zu Ereignis ${event.height} fehlen.`, `the data of event ${event.height} are missing`);
+  if (!event.data.has(event.payload)) throw wrong("event.data_missing", { event: event.height });
   const fields: readonly string[] = event.type in NAMED ? NAMED[event.type as keyof typeof NAMED] : [];
   if (fields.length === 0) return [event.payload];
   const named = payloadOf(event);
   const inner = fields.map((name) => (isObject(named) ? field(named, name) : undefined));
   if (!inner.every((each) => typeof each === "string")) {
-    throw wrong(
-      `In den Angaben zu Ereignis ${event.height} fehlt eines der Felder ${fields.join(", ")}.`,
-      `the data of event ${event.height} lack one of the fields ${fields.join(", ")}`,
-    );
+    throw wrong("event.fields", { event: event.height, fields });
   }
   return [...(inner as string[]), event.payload];
 }
@@ -248,7 +239,7 @@ export const payloadOf = (event: LogEvent): Json => readJson(rawPayload(event));
 /** The bytes of the payload of an event. */
 export function rawPayload(event: LogEvent): Uint8Array {
   const found = event.payload === null ? undefined : event.data.get(event.payload);
-  if (!found) throw wrong(`Das Ereignis ${event.type} hat keine Angaben.`, `the ${event.type} event has no data`);
+  if (!found) throw wrong("event.no_data", { kind: event.type });
   return found;
 }
 
@@ -256,7 +247,7 @@ export function rawPayload(event: LogEvent): Uint8Array {
 export function namedBy(event: LogEvent, payload: Json, name: string): Uint8Array {
   const hash = isObject(payload) ? field(payload, name) : undefined;
   const found = typeof hash === "string" ? event.data.get(hash) : undefined;
-  if (!found) throw wrong(`Das Ereignis ${event.type} nennt Angaben, die fehlen.`, `the ${event.type} event names data that are missing`);
+  if (!found) throw wrong("event.names_missing", { kind: event.type });
   return found;
 }
 
@@ -276,14 +267,11 @@ const NEXT: Record<EventType | "", readonly EventType[]> = {
 export function inOrder(before: EventType | null, event: LogEvent): void {
   const wanted = NEXT[before ?? ""];
   if (!wanted.includes(event.type)) {
-    const what = wanted.join(" / ");
-    throw wrong(
-      `Ereignis ${event.height} ist ${event.type}, aber hier ${what ? `muss ${what} stehen` : "ist das Protokoll schon vollständig"}.`,
-      `event ${event.height} is ${event.type}, but ${what ? `${what} must stand here` : "the log is complete before it"}`,
-    );
+    const { height, type } = event;
+    throw wanted.length ? wrong("event.order", { event: height, kind: type, wanted: wanted.join(" / ") }) : wrong("event.after_end", { event: height, kind: type });
   }
   if ((event.payload === null) !== (event.type === "EndBallots")) {
-    throw wrong(`Ereignis ${event.height} (${event.type}) hat zu viele oder zu wenige Angaben.`, `event ${event.height} (${event.type}) has data it must not have, or none`);
+    throw wrong("event.data_wrong", { event: event.height, kind: event.type });
   }
 }
 
@@ -295,6 +283,6 @@ export function readLog(archive: Uint8Array): LogEvent[] {
     inOrder(events.at(-1)?.type ?? null, event);
     events.push(event);
   }
-  if (!reader.whole) throw wrong("Die Datei endet mitten in einem Datensatz oder vor dem Ereignis dazu.", "the file ends within a record, or before its event");
+  if (!reader.whole) throw wrong("file.ends");
   return events;
 }

@@ -18,7 +18,7 @@ import {
   summed,
 } from "./proofs";
 import { allows, type Question, sizeOf, valuesOf } from "./question";
-import { Rejected, type Text, wrong } from "./rejected";
+import { Rejected, type Text, wrong, sentence } from "./rejected";
 import { b64, compact, type Scalar, utf8 } from "./texts";
 
 const LARGEST = 200_000;
@@ -77,7 +77,7 @@ export function makeBallot(
   return { raw, tracker: b64(raw) };
 }
 
-const notAllowed = () => new Rejected({ de: "Die Frage lässt diese Antwort nicht zu.", en: "the question does not allow this answer" }, "ballot");
+const notAllowed = () => new Rejected(sentence("ballot.not_allowed"), "ballot");
 
 function makeAnswer(question: Question, vote: readonly number[], y: Point, s0: string, draw: Draw): AnswerData {
   if (!allows(question, vote)) throw notAllowed();
@@ -130,18 +130,18 @@ let warm = "";
 
 /** Read a ballot of exactly the form and size this election asks for. */
 export function readBallot(bytes: Uint8Array, election: Election): Ballot {
-  if (bytes.length > LARGEST) throw wrong("Der Stimmzettel ist zu groß.", "the ballot is too large");
+  if (bytes.length > LARGEST) throw wrong("ballot.size");
   const data = readJson(bytes);
   if (!hasFields(data, "election_uuid", "election_hash", "credential", "answers", "signature")) {
-    throw wrong("Ein Stimmzettel hat andere Felder, als er muss.", "a ballot has other fields than it must");
+    throw wrong("ballot.fields");
   }
   const { election_uuid: uuid, election_hash: phi, credential, signature } = data;
   if (!hasFields(signature, "hash", "proof")) {
-    throw wrong("Eine Unterschrift hat andere Felder, als sie muss.", "a signature has the fields hash and proof");
+    throw wrong("signature.fields");
   }
   const signedHash = signature.hash;
   if (typeof uuid !== "string" || typeof phi !== "string" || typeof signedHash !== "string") {
-    throw wrong("Prüfwerte müssen Texte sein.", "hashes must be texts");
+    throw wrong("hash.text");
   }
   if (!hasForm(credential)) throw new NoPoint();
   const answers = list(data.answers, election.questions.length).map((each, index) =>
@@ -155,7 +155,7 @@ export function readBallot(bytes: Uint8Array, election: Election): Ballot {
     answers: answers.map(answerData),
     signature: { hash: signedHash, proof: proofData(proof) },
   });
-  if (!same(utf8(written), bytes)) throw wrong("Der Stimmzettel ist nicht in kanonischer Form.", "the ballot is not in canonical form");
+  if (!same(utf8(written), bytes)) throw wrong("ballot.canonical");
   return { credential, answers, signature: proof, uuid, phi, signedHash, raw: written, tracker: b64(written) };
 }
 
@@ -163,7 +163,7 @@ function readAnswer(data: Json, question: Question): Answer {
   const right = question.blank
     ? hasFields(data, "choices", "individual_proofs", "overall_proof", "blank_proof")
     : hasFields(data, "choices", "individual_proofs", "overall_proof");
-  if (!right) throw wrong("Eine Antwort hat andere Felder, als ihre Frage verlangt.", "an answer has other fields than its question asks for");
+  if (!right) throw wrong("answer.fields");
   const answer = data as unknown as Record<string, Json>;
   const overall = valuesOf(question).length + (question.blank ? 1 : 0);
   return {
@@ -177,7 +177,7 @@ function readAnswer(data: Json, question: Question): Answer {
 /** Only the form; whether these are points of the group is asked when the proofs are checked. */
 export function readCiphertext(data: Json | undefined): CiphertextData {
   if (!hasFields(data, "alpha", "beta")) {
-    throw wrong("Ein Geheimtext hat andere Felder, als er muss.", "a ciphertext has the fields alpha and beta");
+    throw wrong("ciphertext.fields");
   }
   if (!hasForm(data.alpha) || !hasForm(data.beta)) throw new NoPoint();
   return { alpha: data.alpha, beta: data.beta };
@@ -185,7 +185,7 @@ export function readCiphertext(data: Json | undefined): CiphertextData {
 
 export function list(value: Json | undefined, length: number): Json[] {
   if (!Array.isArray(value) || value.length !== length) {
-    throw wrong(`Eine Liste muss ${length} Einträge haben.`, `a list must have ${length} entries`);
+    throw wrong("list.length", { length });
   }
   return value;
 }
@@ -208,20 +208,17 @@ const same = (one: Uint8Array, other: Uint8Array): boolean =>
  * That the credential is on the list and that the ballot is new is asked elsewhere. credential: its point. */
 export function* checkBallot(ballot: Ballot, credential: Point, election: Election): Generator<void, Ciphertext[][] | Text> {
   if (ballot.uuid !== election.uuid || ballot.phi !== election.phi) {
-    return { de: "Dieser Stimmzettel gehört zu einer anderen Abstimmung.", en: "This ballot belongs to another vote." };
+    return sentence("ballot.other_vote");
   }
   const unsigned = `${ballot.raw.slice(0, ballot.raw.lastIndexOf(',"signature":'))}}`; // in canonical form it comes last
   if (ballot.signedHash !== b64(unsigned) || !checkExponent(`sig|${ballot.signedHash}|`, credential, ballot.signature)) {
-    return { de: "Die Unterschrift dieses Stimmzettels stimmt nicht.", en: "The signature of this ballot is wrong." };
+    return sentence("ballot.signature");
   }
   const choices: Ciphertext[][] = [];
   for (const [index, answer] of ballot.answers.entries()) {
     const found = yield* checkAnswer(answer, election.questions[index] as Question, election.y, `${election.phi}|${ballot.credential}`);
     if (found === null) {
-      return {
-        de: `Der Beweis, dass Frage ${index + 1} zulässig beantwortet ist, stimmt nicht.`,
-        en: `The proof that question ${index + 1} is answered as allowed is wrong.`,
-      };
+      return sentence("ballot.proof", { number: index + 1 });
     }
     choices.push(found);
   }

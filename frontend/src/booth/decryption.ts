@@ -37,7 +37,7 @@ function memberOrIdentity(spelled: string): Point {
 /** Read a share and check all its proofs. Pauses after each. */
 export function* readShare(data: Json, tally: TallyData, phi: string, key: Point): Generator<void, Factors> {
   if (!hasFields(data, "decryption_factors", "decryption_proofs")) {
-    throw wrong("Ein Anteil hat andere Felder, als er muss.", "a share has the fields decryption_factors and decryption_proofs");
+    throw wrong("share.fields");
   }
   const prefix = `decrypt|${phi}|${text(key)}|`;
   const [factors, proofs] = [list(data.decryption_factors, tally.length), list(data.decryption_proofs, tally.length)];
@@ -49,7 +49,7 @@ export function* readShare(data: Json, tally: TallyData, phi: string, key: Point
       const alpha = memberOrIdentity(ciphertext.alpha);
       const factor = isIdentity(alpha) ? memberOrIdentity(spelled[index] as string) : member(spelled[index]);
       if (!checkFactor(prefix, key, alpha, factor, readProof(transcripts[index]))) {
-        throw wrong("der Beweis stimmt nicht", "the proof of a share is wrong");
+        throw wrong("share.proof");
       }
       read.push(factor);
       yield;
@@ -75,7 +75,7 @@ export function combine(shares: ReadonlyMap<number, Factors>, trustees: Trustees
   for (const group of trustees.groups) {
     const owners = group.keys.map((_, index) => first + index).filter((owner) => shares.has(owner));
     if (owners.length < group.threshold) {
-      throw wrong("Zu wenige haben ihren Anteil zur Auszählung gegeben.", "too few trustees have given their share");
+      throw wrong("share.too_few");
     }
     const used = owners.slice(0, group.threshold);
     const indices = used.map((owner) => owner - first + 1);

@@ -26,27 +26,27 @@ export interface Election {
 export function readElection(published: Uint8Array | string): Election {
   const bytes = typeof published === "string" ? utf8(published) : published;
   const data = readJson(bytes);
-  if (!isObject(data)) throw wrong("Die Wahl ist kein JSON-Objekt.", "the election is no JSON object");
+  if (!isObject(data)) throw wrong("election.object");
   const at = (name: string) => field(data, name);
-  if (at("version") !== 1) throw wrong("Die Wahl hat nicht die Protokollversion 1.", "the election is not of protocol version 1");
+  if (at("version") !== 1) throw wrong("election.version");
   if (at("group") !== "Ed25519") {
-    throw wrong("Die Wahl benutzt nicht die Gruppe Ed25519.", "the election does not use the group Ed25519");
+    throw wrong("election.group");
   }
   const uuid = at("uuid");
   if (typeof uuid !== "string" || uuid.length < 14 || !isBase58(uuid)) {
-    throw wrong("Die Kennung besteht nicht aus 14 oder mehr Base58-Zeichen.", "the uuid is not made of 14 or more Base58 characters");
+    throw wrong("election.uuid");
   }
   const [name, description, questions] = [at("name"), at("description"), at("questions")];
   if (typeof name !== "string" || typeof description !== "string") {
-    throw wrong("Name und Beschreibung müssen Texte sein.", "name and description must be texts");
+    throw wrong("election.texts");
   }
-  if (!Array.isArray(questions) || questions.length === 0) throw wrong("Die Wahl hat keine Fragen.", "the election has no questions");
+  if (!Array.isArray(questions) || questions.length === 0) throw wrong("election.questions");
   const key = at("public_key");
   return {
     uuid,
     name,
     description,
-    y: point(() => preparedKey(key), "Der öffentliche Schlüssel", "the public key"),
+    y: point(() => preparedKey(key), () => wrong("election.point")),
     key: key as string,
     questions: questions.map(readQuestion),
     raw: new TextDecoder().decode(bytes),
@@ -55,11 +55,11 @@ export function readElection(published: Uint8Array | string): Election {
   };
 }
 
-function point(read: () => Point, de: string, en: string): Point {
+function point(read: () => Point, otherwise: () => Rejected): Point {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Rejected) throw wrong(`${de} ist kein Punkt der Gruppe.`, `${en} is not a point of the group`);
+    if (error instanceof Rejected) throw otherwise();
     throw error;
   }
 }
@@ -74,28 +74,25 @@ export interface Voter {
 export function* readCredentials(raw: Uint8Array): Generator<void, Map<string, Voter>> {
   const data = readJson(raw);
   if (!Array.isArray(data) || data.length === 0) {
-    throw wrong("Die Liste der Stimmrechte ist leer oder keine Liste.", "the list of credentials is empty or no list");
+    throw wrong("credentials.list");
   }
   const voters = new Map<string, Voter>();
   let sum = 0;
   for (const [index, entry] of data.entries()) {
     const parts = typeof entry === "string" ? entry.split(",") : [];
     const name = parts[0] ?? "";
-    const credential = point(() => member(name), `Stimmrecht ${index + 1}`, `credential ${index + 1}`);
+    const credential = point(() => member(name), () => wrong("credentials.point", { number: index + 1 }));
     const spelled = parts[1] || "1";
     if (!/^(?:0|[1-9][0-9]{0,10})$/.test(spelled)) {
-      throw wrong(
-        `Das Gewicht von Stimmrecht ${index + 1} ist keine ganze Zahl bis 99999999999 in üblicher Form.`,
-        `the weight of credential ${index + 1} is no whole number up to 99999999999 in its usual form`,
-      );
+      throw wrong("credentials.weight", { number: index + 1 });
     }
-    if (voters.has(name)) throw wrong(`Stimmrecht ${index + 1} steht zweimal auf der Liste.`, `credential ${index + 1} is listed twice`);
+    if (voters.has(name)) throw wrong("credentials.twice", { number: index + 1 });
     voters.set(name, { credential, weight: Number(spelled) });
     sum += Number(spelled);
     yield;
   }
   if (sum > LARGEST_SUM) {
-    throw wrong("Die Summe aller Gewichte ist größer als 100000000000.", "the sum of all weights is larger than 100000000000");
+    throw wrong("credentials.sum");
   }
   return voters;
 }

@@ -2,7 +2,7 @@
 // The one place that knows the curve's library. A point's text is its 32 bytes by RFC 8032 reversed, as 64 lower-case hex digits.
 import { interleavedMSMUnsafe, normalizeZ } from "@noble/curves/abstract/curve.js";
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { Rejected } from "./rejected";
+import { Rejected, sentence } from "./rejected";
 import { hashed, L, mod, type Scalar } from "./texts";
 
 const Curve = ed25519.Point;
@@ -19,7 +19,7 @@ let prepared: { text: string; point: Point } | null = null;
 /** A text that is no point of the group, or not in the one form it has. */
 export class NoPoint extends Rejected {
   constructor() {
-    super({ de: "Ein Wert ist kein Punkt der Gruppe.", en: "not a point of the group" });
+    super(sentence("point"));
   }
 }
 

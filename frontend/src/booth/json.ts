@@ -19,7 +19,7 @@ export function readJson(data: Uint8Array): Json {
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(data);
   } catch {
-    throw wrong("Ein Text ist nicht in UTF-8 geschrieben.", "a text is not written in UTF-8");
+    throw wrong("json.utf8");
   }
   return new Reader(text).whole();
 }
@@ -58,7 +58,7 @@ class Reader {
 
   private nested<T>(read: () => T): T {
     this.depth += 1;
-    if (this.depth > DEEPEST) throw wrong("Die Daten sind zu tief geschachtelt.", "nested too deeply");
+    if (this.depth > DEEPEST) throw wrong("json.depth");
     this.place += 1;
     const value = read();
     this.depth -= 1;
@@ -75,7 +75,7 @@ class Reader {
       if (this.text[this.place] !== ":") throw this.fault();
       this.place += 1;
       const value = this.value();
-      if (Object.hasOwn(found, field)) throw wrong(`Das Feld ${field} steht zweimal da.`, `the field ${field} occurs twice`);
+      if (Object.hasOwn(found, field)) throw wrong("json.twice", { field });
       found[field] = value;
     } while (this.more("}"));
     return found;
@@ -125,7 +125,7 @@ class Reader {
     const spelled = this.take(NUMBER);
     if (!spelled) throw this.fault();
     if (/[.eE]/.test(this.text[this.place] ?? "") || spelled.length > MOST_DIGITS) {
-      throw wrong("Eine Zahl ist nicht ganz oder zu lang.", "a number is not whole, or too long");
+      throw wrong("json.number");
     }
     const value = BigInt(spelled);
     const small = Number(value);
@@ -146,7 +146,7 @@ class Reader {
   }
 
   private fault(): Error {
-    return wrong(`Die Daten sind an Stelle ${this.place} kein JSON.`, `the data are no JSON at character ${this.place}`);
+    return wrong("json.form", { place: this.place });
   }
 }
 

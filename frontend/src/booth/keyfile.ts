@@ -1,6 +1,6 @@
 // The backup of a trustee's seed: a small file under a passphrase, made and read with the browser's own cryptography.
 import { field, isObject, readJson } from "./json";
-import { Rejected, wrong, asRejected } from "./rejected";
+import { Rejected, wrong, asRejected, sentence } from "./rejected";
 import { base64, compact, utf8 } from "./texts";
 import { readSeed } from "./trustees";
 
@@ -30,14 +30,14 @@ export async function readKeyFile(file: string, passphrase: string): Promise<{ s
   try {
     opened = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, await derivedKey(passphrase, salt, "decrypt"), data);
   } catch {
-    throw new Rejected({ de: "Die Passphrase passt nicht zu dieser Datei.", en: "the passphrase does not fit this file" }, "passphrase");
+    throw new Rejected(sentence("keyfile.passphrase"), "passphrase");
   }
   const seed = readSeed(new TextDecoder().decode(opened));
   if (seed === null) throw asRejected(notAFile(), "key file");
   return { seed, context };
 }
 
-const notAFile = () => wrong("Das ist keine Schlüsseldatei der Auszählung.", "this is not a trustee's key file");
+const notAFile = () => wrong("keyfile.form");
 
 function readForm(file: string) {
   try {

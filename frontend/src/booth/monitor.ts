@@ -2,7 +2,7 @@
 // here once has vanished or changed, also since an earlier visit.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { asRejected, Rejected, wrong } from "./rejected";
+import { asRejected, Rejected, wrong, sentence } from "./rejected";
 import { LogFollower, type Seen } from "./verification";
 
 export type MonitorState =
@@ -121,10 +121,7 @@ export class Monitor {
     const { size, hash } = this.follower.seen;
     if (bytes.length < size) throw shrunk();
     if (bytesToHex(sha256(bytes.subarray(0, size))) !== hash) {
-      throw new Rejected(
-        { de: "Das Protokoll wurde nachträglich geändert: Es ist nicht mehr das, das dieses Gerät schon gesehen hat.", en: "The log was changed afterwards: it is not the one this device has seen." },
-        "log",
-      );
+      throw new Rejected(sentence("log.changed"), "log");
     }
     return bytes.subarray(size);
   }
@@ -171,10 +168,7 @@ export class Monitor {
 }
 
 const shrunk = () => {
-  const found = wrong(
-    "Aus dem Protokoll ist etwas verschwunden: Es ist kürzer, als dieses Gerät es schon gesehen hat.",
-    "Something has vanished from the log: it is shorter than this device has seen it.",
-  );
+  const found = wrong("log.shorter");
   found.step = "log";
   return found;
 };

@@ -27,7 +27,7 @@ export const proofData = (proof: Proof): ProofData => ({
 });
 
 export function readProof(data: Json | undefined): Proof {
-  if (!hasFields(data, "challenge", "response")) throw wrong("Ein Beweis hat andere Felder, als er muss.", "not a proof");
+  if (!hasFields(data, "challenge", "response")) throw wrong("proof.fields");
   return { challenge: scalar(data.challenge), response: scalar(data.response) };
 }
 

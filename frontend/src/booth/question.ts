@@ -35,21 +35,18 @@ export function readQuestion(data: Json | undefined): Question {
   const [answers, min, max, text] = ["answers", "min", "max", "question"].map((name) => field(data, name));
   if (answers === undefined || min === undefined || max === undefined || text === undefined) throw unknown();
   if (!Array.isArray(answers) || !answers.every((each) => typeof each === "string")) {
-    throw wrong("Antworten müssen Texte sein.", "answers must be texts");
+    throw wrong("question.answers");
   }
   if (typeof min !== "number" || typeof max !== "number" || min < 0 || min > max || max > answers.length) {
-    throw wrong(
-      "Grenzen müssen ganze Zahlen sein: mindestens ≤ höchstens ≤ Zahl der Antworten.",
-      "limits must be whole numbers, min <= max <= number of answers",
-    );
+    throw wrong("question.limits");
   }
   if (answers.length === 0 || answers.length > MOST_ANSWERS || typeof text !== "string") {
-    throw wrong("Eine Frage hat einen Text und mindestens eine Antwort.", "a question has a text and at least one answer");
+    throw wrong("question.form");
   }
   const blank = field(data, "blank") ?? (Object.hasOwn(data, "blank") ? null : false);
-  if (typeof blank !== "boolean") throw wrong("„blank“ muss wahr oder falsch sein.", "blank must be true or false");
+  if (typeof blank !== "boolean") throw wrong("question.blank");
   return { text, answers: answers as string[], min, max, blank };
 }
 
 const unknown = () =>
-  wrong("Eine Frage ist von einer Art, die hier nicht gezählt wird.", "a question of a type that is not counted here");
+  wrong("question.unknown");

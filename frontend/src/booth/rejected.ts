@@ -1,9 +1,8 @@
-// The one way the booth says no: where, and why in both languages.
+// The one way the booth says no: where, and why in every language.
+import { BOOTH, type BoothFacts } from "../words/booth";
+import { everywhere, type Needed, type Text } from "../words/say";
 
-export interface Text {
-  de: string;
-  en: string;
-}
+export type { Text };
 
 /** Something from outside is not what it must be. `step` of a log: file, setup, ballots, tally, shares, result. */
 export class Rejected extends Error {
@@ -16,7 +15,10 @@ export class Rejected extends Error {
   }
 }
 
-export const wrong = (de: string, en: string): Rejected => new Rejected({ de, en });
+/** A sentence of the booth in every language. */
+export const sentence = everywhere(BOOTH);
+
+export const wrong = <Key extends keyof BoothFacts>(key: Key, ...facts: Needed<BoothFacts, Key>): Rejected => new Rejected(sentence(key, ...facts));
 
 /** Do something whose refusals belong to this step. A hostile file may fail in any way: then too it is refused. */
 export function within<T>(step: string, act: () => T): T {
@@ -31,10 +33,7 @@ export function asRejected(error: unknown, step: string): Rejected {
   const found =
     error instanceof Rejected
       ? error
-      : wrong(
-          `Die Angaben sind so widersprüchlich, dass sie sich nicht prüfen lassen (${String(error)}).`,
-          `The data contradict themselves so much that they cannot be checked (${String(error)}).`,
-        );
+      : wrong("contradictory", { error: String(error) });
   found.step ||= step;
   return found;
 }

@@ -19,7 +19,7 @@ export const compact = (value: unknown): string => JSON.stringify(value);
 const encoder = new TextEncoder();
 /** UTF-8. Refuses half a pair of surrogates, which has none. */
 export function utf8(text: string): Uint8Array {
-  if (LONE.test(text)) throw wrong("Ein Text hat keine Form in UTF-8.", "a text has no form in UTF-8");
+  if (LONE.test(text)) throw wrong("text.utf8");
   return encoder.encode(text);
 }
 
@@ -69,7 +69,7 @@ export function scalar(value: Json | undefined): Scalar {
     const read = BigInt(value);
     if (read < L) return read;
   }
-  throw wrong("Eine Zahl liegt nicht unter der Ordnung der Gruppe.", "not a number below the order of the group");
+  throw wrong("number.group");
 }
 
 /** A number of votes as it is written: above 2^30-1 as a text. */
@@ -79,5 +79,5 @@ export const whole = (value: number): number | string => (value < 2 ** 30 ? valu
 export function readWhole(value: Json | undefined): number {
   if (typeof value === "number" && value >= 0 && value < 2 ** 30) return value;
   if (typeof value === "string" && /^[0-9]{1,15}$/.test(value) && whole(Number(value)) === value) return Number(value);
-  throw wrong("Eine Stimmenzahl ist anders geschrieben, als sie muss.", "not a number of votes as it is written");
+  throw wrong("number.votes");
 }

@@ -7,7 +7,7 @@ import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { base, hasForm, IDENTITY, member, NoPoint, type Point, power, powerOf, product, text } from "./group";
 import { asJson, field, hasFields, isObject, type Json, readJson } from "./json";
 import { checkExponent, type Draw, draw as fresh, type Proof, type ProofData, proofData, proveExponent, readProof } from "./proofs";
-import { Rejected, within, wrong } from "./rejected";
+import { Rejected, within, wrong, sentence } from "./rejected";
 import { base58, compact, hashed, isBase58, L, mod, number, type Scalar, utf8 } from "./texts";
 
 const MOST_TRUSTEES = 20;
@@ -42,19 +42,19 @@ function signed(value: unknown, secret: Scalar, draw: Draw): Signed {
 /** The content of a signed message; with `key` its signature is checked. */
 function content(data: Json | undefined, key?: Point): Json {
   if (!hasFields(data, "message", "signature") || typeof data.message !== "string") {
-    throw wrong("Eine Nachricht ist nicht unterschrieben.", "not a signed message");
+    throw wrong("message.unsigned");
   }
   if (key && !isSigned(data.message, key, readProof(data.signature))) {
-    throw wrong("Die Unterschrift einer Nachricht stimmt nicht.", "the signature of a message is wrong");
+    throw wrong("message.signature");
   }
   return readJson(utf8(data.message));
 }
 
-function keyOf(value: Json | undefined, de: string, en: string): Point {
+function keyOf(value: Json | undefined, what: "key" | "certificate" | "coefficient"): Point {
   try {
     return member(value);
   } catch (error) {
-    if (error instanceof NoPoint) throw wrong(`${de} ist kein Punkt der Gruppe.`, `${en} is not a point of the group`);
+    if (error instanceof NoPoint) throw wrong("key.point", { what });
     throw error;
   }
 }
@@ -71,15 +71,15 @@ export function trusteeKey(secret: Scalar, draw: Draw = fresh, signedBy?: Scalar
 function readTrusteeKey(data: Json | undefined, signer?: Point): Point {
   const allowed = ["pok", "public_key", "signature", "name"];
   if (!isObject(data) || !["pok", "public_key"].every((each) => Object.hasOwn(data, each)) || !Object.keys(data).every((each) => allowed.includes(each))) {
-    throw wrong("Ein Schlüssel der Auszählung hat andere Felder, als er muss.", "a trustee's key has the fields pok and public_key");
+    throw wrong("key.fields");
   }
   const spelled = field(data, "public_key");
-  const key = keyOf(spelled, "Ein Schlüssel der Auszählung", "a trustee's key");
+  const key = keyOf(spelled, "key");
   if (!checkExponent(`pok|Ed25519|${String(spelled)}|`, key, readProof(field(data, "pok")))) {
-    throw wrong("Der Beweis, den Schlüssel zu kennen, stimmt nicht.", "a trustee's proof of knowing the key is wrong");
+    throw wrong("key.proof");
   }
   if (signer && !(Object.hasOwn(data, "signature") && isSigned(String(spelled), signer, readProof(field(data, "signature"))))) {
-    throw wrong("Ein Schlüssel der Auszählung ist nicht von seinem Inhaber unterschrieben.", "a trustee's key is not signed by that trustee");
+    throw wrong("key.unsigned");
   }
   return key;
 }
@@ -111,7 +111,7 @@ export function readTrustees(raw: Uint8Array | string): Trustees {
 export function* checkTrustees(raw: Uint8Array | string): Generator<void, Trustees> {
   const data = readJson(typeof raw === "string" ? utf8(raw) : raw);
   if (!Array.isArray(data) || data.length === 0) {
-    throw wrong("Die Angaben zur Auszählung sind keine Liste.", "the record of the trustees is no list");
+    throw wrong("trustees.list");
   }
   const groups: Group[] = [];
   for (const item of data) {
@@ -120,26 +120,26 @@ export function* checkTrustees(raw: Uint8Array | string): Generator<void, Truste
     else if (kind === "Single") {
       const key = readTrusteeKey(value);
       groups.push({ threshold: 1, keys: [key], joint: key });
-    } else throw wrong("Eine Angabe zur Auszählung ist von unbekannter Art.", "an item of the trustees is neither Single nor Pedersen");
+    } else throw wrong("trustees.kind");
   }
   return { groups, owners: groups.flatMap((group) => group.keys), y: product(groups.map((group) => group.joint)) };
 }
 
 function* readPedersen(data: Json | undefined): Generator<void, Group> {
   if (!hasFields(data, "threshold", "certs", "coefexps", "signatures", "verification_keys")) {
-    throw wrong("Die Angaben zur gemeinsamen Auszählung haben andere Felder, als sie müssen.", "a threshold record has other fields than it must");
+    throw wrong("trustees.fields");
   }
   const { threshold: t, certs } = data;
   if (!Array.isArray(certs) || certs.length === 0 || certs.length > MOST_TRUSTEES) {
-    throw wrong("Die Zahl der Auszählenden ist nicht zulässig.", "the number of trustees is out of range");
+    throw wrong("trustees.number");
   }
   const n = certs.length;
   if (typeof t !== "number" || t < 1 || t > n) {
-    throw wrong("Die nötige Zahl der Auszählenden ist nicht zulässig.", "the threshold is out of range");
+    throw wrong("trustees.threshold");
   }
   const { coefexps, signatures, verification_keys: published } = data;
   for (const each of [coefexps, signatures, published]) {
-    if (!Array.isArray(each) || each.length !== n) throw wrong("Nicht für alle Auszählenden liegt eine Angabe vor.", "not one record for each trustee");
+    if (!Array.isArray(each) || each.length !== n) throw wrong("trustees.records");
   }
   const at = (list: Json, index: number) => (list as Json[])[index] as Json;
   const signers: Point[] = [];
@@ -151,7 +151,7 @@ function* readPedersen(data: Json | undefined): Generator<void, Group> {
   for (const [index, signer] of signers.entries()) {
     const read = readCoefficients(at(coefexps, index), signer, t);
     if (!isSigned(certificatesMessage(certs, read), signer, readProof(at(signatures, index)))) {
-      throw wrong("Die Unterschrift unter allen Zertifikaten stimmt nicht.", "a trustee's signature of all certificates is wrong");
+      throw wrong("trustees.signature");
     }
     coefficients.push(read);
     yield;
@@ -160,7 +160,7 @@ function* readPedersen(data: Json | undefined): Generator<void, Group> {
   for (const [index, signer] of signers.entries()) {
     const key = readTrusteeKey(at(published, index), signer);
     if (!key.equals(shareKey(coefficients, index + 1))) {
-      throw wrong("Ein Schlüssel der Auszählung folgt nicht aus den Polynomen.", "a trustee's key does not follow from the polynomials");
+      throw wrong("key.polynomials");
     }
     keys.push(key);
     yield;
@@ -193,7 +193,7 @@ export function readSeed(typed: string): string | null {
 
 function derived(purpose: string, seed: string): Scalar {
   if (seed.length !== SEED_LENGTH || !isBase58(seed)) {
-    throw new Rejected({ de: "Ein Schlüsselwort hat 22 Base58-Zeichen.", en: "a seed has 22 Base58 characters" }, "ceremony");
+    throw new Rejected(sentence("seed.form"), "ceremony");
   }
   return hashed(`${purpose}|${seed}`);
 }
@@ -213,7 +213,7 @@ export function certify(seed: string, threshold: number, size: number, index: nu
 function readCertificate(data: Json | undefined, threshold: number, size: number, index: number): Certificate {
   const found = content(data);
   if (!hasFields(found, "context", "verification", "encryption")) {
-    throw wrong("Ein Zertifikat hat andere Felder, als es muss.", "a certificate has the fields context, verification and encryption");
+    throw wrong("certificate.fields");
   }
   const { context } = found;
   if (
@@ -223,10 +223,10 @@ function readCertificate(data: Json | undefined, threshold: number, size: number
     context.threshold !== threshold ||
     context.index !== index
   ) {
-    throw wrong("Ein Zertifikat wurde für eine andere Auszählung gemacht.", "a certificate was made for another ceremony");
+    throw wrong("certificate.other");
   }
   const [verification, encryption] = [found.verification, found.encryption].map((each) =>
-    keyOf(each, "Ein Schlüssel eines Zertifikats", "a key of a certificate"),
+    keyOf(each, "certificate"),
   ) as [Point, Point];
   content(data, verification);
   return { verification, encryption };
@@ -276,7 +276,7 @@ export function checkDeal(dealt: unknown, certs: readonly unknown[], threshold: 
     const signer = readCertificate(listed[index - 1], threshold, listed.length, index).verification;
     const published = readCoefficients(parts.coefexps, signer, threshold);
     if (!isSigned(certificatesMessage(listed, published), signer, readProof(signature))) {
-      throw wrong("Die Unterschrift unter allen Zertifikaten stimmt nicht.", "the signature of all certificates is wrong");
+      throw wrong("certificate.signature");
     }
     const secrets = readSecrets(parts.secrets, signer, listed.length);
     for (const each of secrets) readSecret(each);
@@ -285,7 +285,7 @@ export function checkDeal(dealt: unknown, certs: readonly unknown[], threshold: 
 
 function readDeal(data: Json | undefined): { coefexps: Json; signature: Json; secrets: Json } {
   if (!hasFields(data, "coefexps", "signature", "secrets")) {
-    throw wrong("Eine Verteilung hat andere Felder, als sie muss.", "a deal has the fields coefexps, signature and secrets");
+    throw wrong("deal.fields");
   }
   return data;
 }
@@ -294,14 +294,14 @@ function readSecrets(data: Json, signer: Point, size: number): Json[] {
   const found = content(data, signer);
   const secrets = isObject(found) ? field(found, "secrets") : undefined;
   if (!Array.isArray(secrets) || secrets.length !== size) {
-    throw wrong("Nicht für alle Auszählenden ist ein Anteil dabei.", "not one share for each trustee");
+    throw wrong("deal.shares");
   }
   return secrets;
 }
 
 function readSecret(data: Json | undefined): { alpha: Point; data: Uint8Array } {
   if (!hasFields(data, "alpha", "data") || !hasForm(data.data)) {
-    throw wrong("Ein Anteil hat eine andere Form, als er muss.", "a share has the fields alpha and data");
+    throw wrong("deal.share_form");
   }
   return { alpha: member(data.alpha), data: hexToBytes(data.data) };
 }
@@ -310,9 +310,9 @@ function readCoefficients(data: Json, signer: Point, threshold: number): Point[]
   const found = content(data, signer);
   const listed = isObject(found) ? field(found, "coefexps") : undefined;
   if (!Array.isArray(listed) || listed.length !== threshold) {
-    throw wrong("Die Zahl der Koeffizienten ist falsch.", "not as many coefficients as the threshold");
+    throw wrong("deal.coefficients");
   }
-  return listed.map((each) => keyOf(each, "Ein Koeffizient", "a coefficient"));
+  return listed.map((each) => keyOf(each, "coefficient"));
 }
 
 /** X_j = product over i and k of A_ik^(j^k). */
@@ -330,7 +330,7 @@ export function share(seed: string, certs: readonly unknown[], deals: readonly u
     const dk = decryptionKey(seed);
     const listed = certs.map(asJson);
     // With one missing, the sum would be a key that fits nothing.
-    if (deals.length !== listed.length) throw wrong("Nicht alle haben verteilt.", "not one deal for each trustee");
+    if (deals.length !== listed.length) throw wrong("deal.all");
     let total = 0n;
     for (const [place, dealt] of deals.entries()) {
       const parts = readDeal(asJson(dealt));
@@ -339,7 +339,7 @@ export function share(seed: string, certs: readonly unknown[], deals: readonly u
       const secret = readSecret(readSecrets(parts.secrets, signer, listed.length)[index - 1]);
       const received = number(xor(padOf(secret.alpha, power(secret.alpha, dk), place + 1, index), secret.data));
       if (received >= L || !base(received).equals(shareKey([published], index))) {
-        throw wrong(`Person ${place + 1} der Auszählung hat einen falschen Anteil verteilt.`, `trustee ${place + 1} has dealt a wrong share`);
+        throw wrong("deal.wrong", { number: place + 1 });
       }
       total += received;
     }
@@ -368,10 +368,10 @@ export function checkConfirmation(
   within("ceremony", () => {
     const listed = certs.map(asJson);
     const signers = listed.map((cert, place) => readCertificate(cert, threshold, listed.length, place + 1).verification);
-    if (deals.length !== signers.length) throw wrong("Nicht alle haben verteilt.", "not one deal for each trustee");
+    if (deals.length !== signers.length) throw wrong("deal.all");
     const coefficients = deals.map((dealt, place) => readCoefficients(readDeal(asJson(dealt)).coefexps, signers[place] as Point, threshold));
     if (!readTrusteeKey(asJson(confirmation), signers[index - 1]).equals(shareKey(coefficients, index))) {
-      throw wrong("Der Schlüssel folgt nicht aus dem, was verteilt wurde.", "the key does not follow from what was dealt");
+      throw wrong("key.not_dealt");
     }
   });
 }

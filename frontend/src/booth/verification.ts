@@ -148,7 +148,7 @@ export class LogFollower {
     this.digest.update(bytes.subarray(0, known));
     if (this.expected && left >= 0 && left <= bytes.length) {
       if (bytesToHex(this.digest.clone().digest()) !== this.expected.hash) {
-        throw wrong("Das Protokoll ist nicht mehr das, das hier schon gesehen wurde.", "the log is not the one that was seen here before");
+        throw wrong("log.other");
       }
       this.expected = null;
     }
@@ -180,19 +180,16 @@ export class LogFollower {
   private *setup(event: LogEvent): Generator<void, void> {
     const named = payloadOf(event);
     if (!hasFields(named, "election", "trustees", "credentials")) {
-      throw wrong("Die Angaben zum Anfang haben andere Felder, als sie müssen.", "the record of the setup has other fields than it must");
+      throw wrong("setup.fields");
     }
     const election = readElection(namedBy(event, named, "election"));
     const trustees = yield* checkTrustees(namedBy(event, named, "trustees"));
     this.voters = yield* readCredentials(namedBy(event, named, "credentials"));
     if (!trustees.y.equals(election.y)) {
-      throw wrong(
-        "Der Schlüssel der Wahl ist nicht das Produkt der Schlüssel der Auszählung.",
-        "the election's key is not the product of the trustees' keys",
-      );
+      throw wrong("election.key");
     }
     if (this.options.phi !== undefined && this.options.phi !== election.phi) {
-      throw wrong("Das Protokoll gehört zu einer anderen Abstimmung.", "the log belongs to another vote");
+      throw wrong("log.other_vote");
     }
     this.trustees = trustees;
     this.running = new RunningTally(election.questions);
@@ -204,15 +201,12 @@ export class LogFollower {
     const ballot = readBallot(raw, election);
     const voter = this.voters.get(ballot.credential);
     if (!voter) {
-      throw wrong(
-        `Das Stimmrecht ${ballot.credential} eines Stimmzettels steht nicht auf der Liste.`,
-        `the credential ${ballot.credential} of a ballot is not on the list`,
-      );
+      throw wrong("ballot.credential", { credential: ballot.credential });
     }
     const found = yield* checkBallot(ballot, voter.credential, election);
     const place = this.ballots.length + 1;
     if (!Array.isArray(found)) {
-      throw wrong(`Stimmzettel ${place} (${ballot.tracker}): ${found.de}`, `ballot ${place} (${ballot.tracker}): ${found.en}`);
+      throw wrong("ballot.wrong", { number: place, tracker: ballot.tracker, reason: found });
     }
     (this.running as RunningTally).add(ballot.credential, voter, found);
     const before = this.byCredential.get(ballot.credential);
@@ -226,7 +220,7 @@ export class LogFollower {
   private *encryptedTally(event: LogEvent): Generator<void, void> {
     const sized = payloadOf(event);
     if (!hasFields(sized, "num_tallied", "total_weight", "encrypted_tally")) {
-      throw wrong("Die Angaben zur verschlüsselten Summe haben andere Felder, als sie müssen.", "the record of the tally has other fields than it must");
+      throw wrong("tally.fields");
     }
     const sizes = [
       ["num_tallied", this.numTallied],
@@ -234,13 +228,13 @@ export class LogFollower {
     ] as const;
     for (const [name, counted] of sizes) {
       if (readWhole(sized[name]) !== counted) {
-        throw wrong(`${name} ist ${String(sized[name])}, aus den Stimmzetteln folgt ${counted}.`, `${name} is ${String(sized[name])}, but the ballots give ${counted}`);
+        throw wrong("tally.sizes", { name, stated: String(sized[name]), counted });
       }
     }
     const published = readTally(readJson(namedBy(event, sized, "encrypted_tally")), (this.election as Election).questions);
     const own = yield* (this.running as RunningTally).steps();
     if (!equalTallies(published, own)) {
-      throw wrong("Die verschlüsselte Summe ist nicht das Produkt der Stimmzettel.", "the encrypted tally is not the product of the ballots");
+      throw wrong("tally.product");
     }
     this.final = own;
     this.tallyAgrees = true;
@@ -249,35 +243,35 @@ export class LogFollower {
   private *share(event: LogEvent): Generator<void, void> {
     const owned = payloadOf(event);
     if (!hasFields(owned, "owner", "payload") || typeof owned.owner !== "number") {
-      throw wrong("Die Angaben zu einem Anteil haben andere Felder, als sie müssen.", "the record of a share has other fields than it must");
+      throw wrong("share.record");
     }
     const { owner } = owned;
     const key: Point | undefined = (this.trustees as Trustees).owners[owner - 1];
-    if (!key) throw wrong(`Es gibt keine Person ${owner} der Auszählung.`, `there is no trustee ${owner}`);
-    if (this.factors.has(owner)) throw wrong(`Person ${owner} der Auszählung hat zwei Anteile gegeben.`, `trustee ${owner} has given two shares`);
+    if (!key) throw wrong("share.nobody", { owner });
+    if (this.factors.has(owner)) throw wrong("share.twice", { owner });
     try {
       this.factors.set(owner, yield* readShare(readJson(namedBy(event, owned, "payload")), this.tally, this.phi, key));
     } catch (error) {
       const { reason } = asRejected(error, "");
-      throw wrong(`Der Anteil von Person ${owner} der Auszählung: ${reason.de}`, `the share of trustee ${owner}: ${reason.en}`);
+      throw wrong("share.wrong", { owner, reason });
     }
   }
 
   private *counted(data: Json): Generator<void, void> {
     const factors = within("shares", () => combine(this.factors, this.trustees as Trustees));
     if (!hasFields(data, "result") || !Array.isArray(data.result)) {
-      throw wrong("Das Ergebnis hat andere Felder, als es muss.", "the result has other fields than it must");
+      throw wrong("result.fields");
     }
     let counted: number[][];
     try {
       counted = yield* opened(this.tally, factors, this.totalWeight);
     } catch (error) {
       if (!(error instanceof NoPoint)) throw error;
-      throw wrong("Die Summe enthält keine Stimmenzahl, die zu den Stimmzetteln passt.", "the tally holds no number of votes that fits the ballots");
+      throw wrong("result.none");
     }
     const stated = compact(data.result.map((row) => (row as Json[]).map(readWhole)));
     if (stated !== compact(counted)) {
-      throw wrong(`Als Ergebnis steht da ${stated}, entschlüsselt ergibt sich ${compact(counted)}.`, `the result says ${stated}, but decrypted it is ${compact(counted)}`);
+      throw wrong("result.other", { stated, counted: compact(counted) });
     }
     this.result = counted;
   }
@@ -332,7 +326,7 @@ export async function verifySoFar(archive: Uint8Array, tell: Tell = () => undefi
   const [ballots, shares] = (["Ballot", "PartialDecryption"] as const).map((type) => events.filter((event) => event.type === type).length) as [number, number];
   const last = events.at(-1)?.type;
   if (counted && last !== "Result") {
-    throw asRejected(wrong(`Das Protokoll endet nach ${last} und vor dem Ergebnis.`, `the log ends after ${last}, before Result`), "file");
+    throw asRejected(wrong("log.ends", { last: last ?? "BELENIOS" }), "file");
   }
   tell({ step: "file", done: events.length, of: events.length });
   const follower = new LogFollower();

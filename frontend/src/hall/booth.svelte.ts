@@ -4,11 +4,12 @@
 // choice. What encrypts is loaded once a secret vote may come, so that the hall opens as fast as without.
 
 import type * as Crypto from "../booth";
-import type { Hall } from "./hall.svelte";
+import type { Line } from "./line";
 import { contradiction, numbersFor } from "./logic";
 import type { Me, Paper, Refusal, Text, View, Vote } from "./types";
 import { vault } from "./vault";
 import { Watch } from "./watch.svelte";
+import { inEveryLanguage } from "./words";
 
 /** unknown: nothing to do yet; other: another device is registered; withdrawn: the office has withdrawn this one. */
 export type Where = "unknown" | "ready" | "other" | "withdrawn";
@@ -49,7 +50,7 @@ export class Booth {
   /** First credential of a paper: whether this device can sign for it. */
   owns = $state<Record<string, boolean>>({});
 
-  #hall: Hall;
+  #line: Line;
   #secret = 0n;
   #busy = false;
   #again = false;
@@ -58,12 +59,12 @@ export class Booth {
   #notBefore = 0;
   #watches = new Map<string, Watch>();
 
-  constructor(hall: Hall) {
-    this.#hall = hall;
+  constructor(line: Line) {
+    this.#line = line;
   }
 
   get #name(): string {
-    return `${this.#hall.assembly}|${this.#hall.me?.person ?? ""}`;
+    return `${this.#line.assembly}|${this.#line.me?.person ?? ""}`;
   }
 
   /** Called whenever the view or what is the person's own has changed: does what is due, one thing after another. */
@@ -89,7 +90,7 @@ export class Booth {
   }
 
   async #due(): Promise<void> {
-    const { view, me } = this.#hall;
+    const { view, me } = this.#line;
     const votes = view?.votes.some((vote) => vote.secret) ?? false;
     if (!view || !me?.person || !(view.trustees || votes)) return;
     if (!this.#opened) await this.#open();
@@ -135,13 +136,13 @@ export class Booth {
 
   /** Vote on this device from now on, instead of another if there is one. */
   register = async (): Promise<Refusal | null> => {
-    const { me, assembly } = this.#hall;
+    const { me, assembly } = this.#line;
     if (!me?.person) return null;
     const { newKey, registration } = await loaded();
     if (!this.key) await this.#use(await vault.first(`key|${this.#name}`, newKey().toString(16)));
     const { key, proof } = registration(assembly, me.person, this.#secret);
-    const refusal = await this.#hall.command("booths.register", { key, proof, replaces: me.booth ?? "" });
-    await this.#hall.refresh();
+    const refusal = await this.#line.command("booths.register", { key, proof, replaces: me.booth ?? "" });
+    await this.#line.refresh();
     if (!refusal) {
       await vault.put(`registered|${this.#name}`, this.key);
       this.where = "ready";
@@ -177,19 +178,19 @@ export class Booth {
    * How the sending goes is in `sending`. */
   cast = async (vote: Vote, filled: Filled[]): Promise<Refusal | null> => {
     const { makeBallot, readElection, Rejected } = await loaded();
-    const { view, assembly } = this.#hall;
+    const { view, assembly } = this.#line;
     const { secret } = vote;
     if (!view || !secret) return null;
     try {
       const election = readElection(secret.election);
       const found = contradiction(election, vote, assembly, view.trustees?.y ?? "");
-      if (found) return this.#said("booth.contradiction", `booth.contradiction.${found}`);
+      if (found) return refusalOf("booth", inEveryLanguage("booth.contradiction", { what: found }));
       const ready: Pending[][] = [];
       for (const { paper, ballots } of filled) {
         const made: Pending[] = [];
         for (const [i, chosen] of ballots.entries()) {
           const mine = (await loaded()).credential(this.#secret, secret.uuid, paper.member, i);
-          if (mine.credential !== paper.credentials?.[i]) return this.#said("booth.contradiction", "booth.contradiction.credential");
+          if (mine.credential !== paper.credentials?.[i]) return refusalOf("booth", inEveryLanguage("booth.contradiction", { what: "credential" }));
           const { raw, tracker } = makeBallot(election, mine.secret, numbersFor(vote, chosen));
           made.push({ vote: vote.id, uuid: secret.uuid, member: paper.member, credential: mine.credential, tracker, raw });
           if (ballots.length > 1) await pause(0);
@@ -228,21 +229,21 @@ export class Booth {
       if (refusal) return state({ refusal });
       state({ done: place + 1, again: false });
     }
-    await this.#hall.refresh();
+    await this.#line.refresh();
     delete this.sending[key];
   }
 
   /** Send this ballot until it was taken, or refused for good. The same bytes each time: they count once. */
   async #until(ballot: Pending, lost: () => void): Promise<Refusal | null> {
     for (let wait = AGAIN_MS; ; wait = Math.min(AGAIN_MS_MOST, wait * 1.5)) {
-      const answer = await this.#hall.secretBallot(ballot.vote, ballot.raw);
+      const answer = await this.#line.secretBallot(ballot.vote, ballot.raw);
       if (!("code" in answer)) {
-        if (answer.tracker !== ballot.tracker) return this.#said("booth.other_tracker", "booth.other_tracker");
+        if (answer.tracker !== ballot.tracker) return refusalOf("booth", inEveryLanguage("booth.other_tracker"));
         await this.#keep(ballot, answer.place);
         return null;
       }
       if (!PASSING.includes(answer.code)) {
-        if (!this.#hall.shut) await vault.drop(this.#pendingName(ballot)).catch(unkept);
+        if (!this.#line.shut) await vault.drop(this.#pendingName(ballot)).catch(unkept);
         return answer;
       }
       lost();
@@ -252,7 +253,7 @@ export class Booth {
 
   async #keep(ballot: Pending, place: number): Promise<void> {
     const { vote, uuid, member, credential, tracker } = ballot;
-    const kept: Kept = { vote, uuid, member, credential, tracker, place, at: new Date(this.#hall.now).toISOString() };
+    const kept: Kept = { vote, uuid, member, credential, tracker, place, at: new Date(this.#line.now).toISOString() };
     this.receipts = [...this.receipts.filter((each) => each.tracker !== tracker), kept];
     await vault.put(`receipt|${this.#name}|${uuid}|${tracker}`, kept).catch(unkept);
     await vault.drop(this.#pendingName(ballot)).catch(unkept);
@@ -260,16 +261,11 @@ export class Booth {
 
   #pendingName = (ballot: Pending): string => `pending|${this.#name}|${ballot.credential}`;
 
-  #said(...keys: Parameters<Hall["t"]>[0][]): Refusal {
-    const text = keys.map((key) => this.#hall.t(key)).join(" ");
-    return refusalOf("booth", { de: text, en: text });
-  }
-
   /** The watch over the log of this vote, one for all parts of the page. */
   watch(vote: Vote): Watch | null {
     if (!vote.secret) return null;
     const { uuid, phi } = vote.secret;
-    const found = this.#watches.get(uuid) ?? new Watch(this.#hall, uuid, phi);
+    const found = this.#watches.get(uuid) ?? new Watch(this.#line, () => this.receipts, uuid, phi);
     this.#watches.set(uuid, found);
     return found;
   }

@@ -1,15 +1,15 @@
 // The connection of one screen to its assembly: one stream in, commands and ballots out.
 
-import { type Language, type T, translator } from "../i18n";
+import { type Language, LANGUAGES } from "../words/languages";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
-import { personalKey } from "./logic";
-import type { Me, Names, Refusal, Situation, View } from "./types";
+import type { Line, Receipt } from "./line";
+import { chairing, personalKey } from "./logic";
+import type { Me, Names, Page, Refusal, Role, Situation, View } from "./types";
+import { inEveryLanguage, type T, translator } from "./words";
 
-// As in core/visitor.py.
-export type Role = "member" | "guest" | "teller" | "minutes" | "chair" | "office" | "auditor" | "projector";
-export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
-export type Receipt = { place: number; hash: string; tracker?: string };
+/** Where the pages that draw this hall are, below the person's own address. */
+export const PLACES: Partial<Record<Page, string>> = { member: "", side: "beisitz/", chair: "leitung/", projector: "leinwand/" };
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
@@ -21,7 +21,7 @@ const DOOR_MS_EACH = 10;
 const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
 
-export class Hall {
+export class Hall implements Line {
   view = $state.raw<View | null>(null);
   me = $state.raw<Me | null>(null);
   names = $state.raw<Names>({ persons: {}, members: {} });
@@ -30,6 +30,9 @@ export class Hall {
   /** Why this page is shut: nobody is signed in any more, or not the person it was opened for. */
   shut = $state.raw<Refusal | null>(null);
   now = $state(Date.now());
+  /** Her tasks and pages: as the page was opened, then as they change. */
+  roles = $state.raw<Role[]>([]);
+  pages = $state.raw<Page[]>([]);
   readonly t: T;
 
   readonly collator: Intl.Collator;
@@ -41,6 +44,7 @@ export class Hall {
   #next: View | null = null;
   #source: EventSource | null = null;
   #key = "";
+  #standing = "";
   #room = -1;
   #askNot = 0;
 
@@ -50,13 +54,14 @@ export class Hall {
     /** For whom this page was opened: named in every request. */
     readonly who: string,
     readonly person: string,
-    readonly roles: Role[],
-    readonly pages: Page[],
+    roles: Role[],
+    pages: Page[],
     readonly language: Language,
     readonly timezone: string,
   ) {
     this.t = translator(language);
     this.collator = new Intl.Collator(language);
+    [this.roles, this.pages] = [roles, pages];
     this.#connect();
     void this.#loadNames();
     setInterval(() => (this.now = Date.now() + this.#offset), 500);
@@ -71,11 +76,14 @@ export class Hall {
 
   /** Whether she takes part herself: guests, tellers, auditors and screens only watch the members' page. */
   get takesPart(): boolean {
-    return this.is("member", "chair", "office", "minutes");
+    return this.is("member", "chair", "deputy", "office", "minutes");
   }
 
   /** Where a page of this assembly is, for this person or another. */
   address = (below = "", who = this.who): string => `/hall/${this.assembly}/${who}/${below}`;
+
+  /** Go on at another page of hers. */
+  goTo = (page: Page): void => location.replace(this.address(PLACES[page] ?? ""));
 
   personName = (id: string): string => this.names.persons[id] ?? "…";
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";
@@ -96,8 +104,7 @@ export class Hall {
     this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 
   #format(at: string | Date, options: Intl.DateTimeFormatOptions): string {
-    const locale = this.language === "de" ? "de-DE" : "en-GB";
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone: this.timezone }).format(new Date(at));
+    return new Intl.DateTimeFormat(LANGUAGES[this.language].locale, { ...options, timeZone: this.timezone }).format(new Date(at));
   }
 
   /** Seconds from now until an instant; negative once it has passed. */
@@ -158,6 +165,10 @@ export class Hall {
     const before = this.#key;
     this.#key = key;
     if (this.page === "projector") return;
+    const standing = chairing(view, this.person);
+    const moved = standing !== this.#standing && before !== "";
+    this.#standing = standing;
+    if (moved) return void this.refresh();
     if (key === before) return this.#perhapsCheckedIn(view);
     const there = view.presence.online + view.presence.room;
     const spread = before && there > 100 ? Math.min(SPREAD_MS_MOST, there * SPREAD_MS_EACH) : 0;
@@ -185,7 +196,8 @@ export class Hall {
   async refresh(): Promise<void> {
     const me = (await this.#get("me")) as Me | null;
     if (!me) return;
-    this.me = me;
+    [this.me, this.roles, this.pages] = [me, me.roles, me.pages];
+    if (!me.pages.includes(this.page)) this.goTo(me.pages[0] ?? "member");
     this.#offset = new Date(me.now).getTime() - Date.now();
   }
 
@@ -265,8 +277,7 @@ export class Hall {
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    const said = { de: translator("de")("not_reached"), en: translator("en")("not_reached") };
-    return { refusal: { code: "not_reached", text: said, cite: null } };
+    return { refusal: { code: "not_reached", text: inEveryLanguage("not_reached"), cite: null } };
   }
 }
 

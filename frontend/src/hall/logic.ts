@@ -1,21 +1,8 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
-import type { Language } from "../i18n";
 import type { Election } from "../booth";
-import type { Item, Paper, Result, Text, View, Vote } from "./types";
-
-export function inLanguage(text: Text | null | undefined, language: Language): string {
-  return text ? text[language] : "";
-}
-
-/** An exact number as people read it: "3/2" as "1 1/2". */
-export function exact(number: string): string {
-  const [top, bottom] = number.split("/").map((part) => BigInt(part));
-  if (top === undefined || bottom === undefined) return number;
-  const whole = top / bottom;
-  const rest = top % bottom;
-  return whole === 0n ? `${rest}/${bottom}` : `${whole} ${rest}/${bottom}`;
-}
+import type { Item, Paper, Refusal, Result, Text, View, Vote } from "./types";
+import type { T } from "./words";
 
 /** For drawing only: figures are printed from the exact text, never from this. */
 export function approximate(number: string): number {
@@ -30,14 +17,12 @@ export function clock(seconds: number): string {
 }
 
 /** A long time left, e.g. "3 Tage 4 Std." */
-export function span(seconds: number, language: Language): string {
+export function span(seconds: number, t: T): string {
   const minutes = Math.max(0, Math.floor(seconds / 60));
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor((minutes % 1440) / 60);
-  const german = language === "de";
-  if (days) return german ? `${days} ${days === 1 ? "Tag" : "Tage"} ${hours} Std.` : `${days} d ${hours} h`;
-  if (hours) return german ? `${hours} Std. ${minutes % 60} Min.` : `${hours} h ${minutes % 60} min`;
-  return german ? `${minutes} Min.` : `${minutes} min`;
+  if (days) return t("span.days", { days, hours });
+  return hours ? t("span.hours", { hours, minutes: minutes % 60 }) : t("span.minutes", { minutes });
 }
 
 export function openVotes(view: View): Vote[] {
@@ -99,6 +84,12 @@ export function wantsVote(view: View, item: Item): boolean {
   );
 }
 
+/** What a refusal says one by one under this name; its whole sentence where it does not. */
+export function saidApart(refusal: Refusal, name: string): Text[] {
+  const found = refusal.args?.[name];
+  return Array.isArray(found) ? found.filter((each): each is Text => typeof each === "object" && "de" in each) : [refusal.text];
+}
+
 export type Part = { key: string; weight: string; heads: number | null; share: number };
 
 /** The parts of a result bar: choices with votes, the share of what was cast, summing to 1; where several may be chosen
@@ -122,6 +113,13 @@ function weightOf(result: Result, key: string): string {
   return { yes: result.yes, no: result.no, abstain: result.abstain, invalid: result.invalid }[key] ?? "0";
 }
 
+/** How this person stands to the chair: whether she has it, or it is offered to her. */
+export function chairing(view: View, person: string): "has" | "offered" | "" {
+  if (!person) return "";
+  if (view.assembly.chair === person) return "has";
+  return view.assembly.chair_offered_to === person ? "offered" : "";
+}
+
 /** What a screen must ask for anew: votes, phase and item decide about papers and mandates, not every frame. */
 export function personalKey(view: View): string {
   return JSON.stringify([
@@ -131,9 +129,9 @@ export function personalKey(view: View): string {
   ]);
 }
 
-/** "mindestens 3/4 der abgegebenen Stimmen" needs the words of the language; this gives their keys. */
-export function ruleWords(rule: Vote["rule"]): { key: "rule.at_least" | "rule.more_than"; share: string } {
-  return { key: rule.inclusive ? "rule.at_least" : "rule.more_than", share: rule.threshold };
+/** "mindestens 3/4 der abgegebenen Stimmen". */
+export function ruleText({ base, inclusive, threshold }: Vote["rule"], t: T): string {
+  return t(inclusive ? "rule.at_least" : "rule.more_than", { share: t("share", { share: threshold }), base: t("base", { base }) });
 }
 
 // --- secret votes ---

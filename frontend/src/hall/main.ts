@@ -1,7 +1,8 @@
 import { mount } from "svelte";
-import type { Language } from "../i18n";
+import { languageOf } from "../words/say";
 import App from "./App.svelte";
-import { Hall, type Page, type Role } from "./hall.svelte";
+import { Hall } from "./hall.svelte";
+import type { Page, Role } from "./types";
 import "./hall.css";
 
 const place = document.getElementById("hall");
@@ -15,7 +16,7 @@ if (place) {
     person,
     roles.split(" ") as Role[],
     pages.split(" ") as Page[],
-    language === "en" ? "en" : ("de" as Language),
+    languageOf(language),
     timezone || "Europe/Berlin",
   );
   mount(App, { target: place, props: { hall } });

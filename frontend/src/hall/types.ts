@@ -1,7 +1,8 @@
 // What the server sends; the shapes of core/view/view.py and core/view/personal.py.
 import type { Cert, Confirmation, Deal } from "../booth";
+import type { Text } from "../words/say";
 
-export type Text = { de: string; en: string };
+export type { Text };
 export type Status = "PASS" | "FAIL" | "WARN" | "UNDECIDED";
 
 export type Verdict = {
@@ -12,6 +13,10 @@ export type Verdict = {
   trace: Text[];
   remedy: Text | null;
 };
+
+// As in core/visitor.py.
+export type Role = "member" | "guest" | "teller" | "minutes" | "deputy" | "chair" | "office" | "auditor" | "projector";
+export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
 
 export type Method = "yes_no_abstain" | "one_of" | "several_of";
 
@@ -164,6 +169,8 @@ export type View = {
     place: string;
     video_url: string;
     chair: string;
+    /** To whom the chair was offered and who has not taken it yet; "" if to nobody. */
+    chair_offered_to: string;
     minute_taker: string;
     channels: Record<string, string>;
   };
@@ -216,9 +223,11 @@ export type Mandate = {
 export type Me = {
   now: string;
   person: string | null;
-  roles: string[];
+  roles: Role[];
+  /** Those that are hers, as her tasks are now. */
+  pages: Page[];
   /** Who else is signed in in this browser, with the pages that are hers. */
-  others: { who: string; person: string | null; pages: string[] }[];
+  others: { who: string; person: string | null; pages: Page[] }[];
   checked_in?: boolean;
   mode?: "room" | "online" | null;
   mandates?: Mandate[];
@@ -233,7 +242,11 @@ export type Names = {
   members: Record<string, { name: string; short: string; number: string }>;
 };
 
-export type Refusal = { code: string; text: Text; cite: string | null };
+/** What was refused: the sentence, and the facts it names, where a page needs them apart. */
+export type Refusal = { code: string; text: Text; args?: Record<string, Shown>; cite: string | null };
+
+/** A fact as it is sent: what is said by itself comes as its sentence. */
+export type Shown = string | number | { fraction: string } | { date: string } | { time: string } | Text | Shown[];
 
 /** How things stand, for those who run the assembly (live/situation.py). */
 export type Situation = {

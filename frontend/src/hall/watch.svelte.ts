@@ -1,8 +1,9 @@
 // Following the log of one vote on this device: how many ballots, checked when, and whether anything has vanished.
 
 import type { Cast, LogFollower, Monitor, MonitorState } from "../booth";
-import type { Hall } from "./hall.svelte";
+import type { Line } from "./line";
 import type { Text } from "./types";
+import { inEveryLanguage } from "./words";
 
 /** A ballot may be in the box a moment before it is in what is fetched. */
 const GRACE_MS = 15_000;
@@ -15,19 +16,21 @@ export class Watch {
   /** A ballot of this device that is not in the log, though it has its receipt. */
   vanished = $state("");
 
-  #hall: Hall;
   #monitor: Promise<Monitor> | null = null;
 
-  constructor(hall: Hall, readonly uuid: string, readonly phi: string) {
-    this.#hall = hall;
-  }
+  constructor(
+    private readonly line: Line,
+    /** The ballots that this device has cast, with their receipts. */
+    private readonly receipts: () => readonly { uuid: string; tracker: string; at: string }[],
+    readonly uuid: string,
+    readonly phi: string,
+  ) {}
 
   /** What is wrong, to be shouted; null if nothing is. */
   get alarm(): Text | null {
     if (this.state.kind === "alarm") return this.state.rejected.reason;
     if (!this.vanished) return null;
-    const text = this.#hall.t("watch.vanished", { tracker: this.vanished });
-    return { de: text, en: text };
+    return inEveryLanguage("watch.vanished", { tracker: this.vanished });
   }
 
   start = async (): Promise<void> => {
@@ -52,7 +55,7 @@ export class Watch {
   #made(): Promise<Monitor> {
     this.#monitor ??= import("../booth").then(
       ({ Monitor }) =>
-        new Monitor({ assembly: this.#hall.assembly, uuid: this.uuid, phi: this.phi, tell: (monitor) => this.#told(monitor) }),
+        new Monitor({ assembly: this.line.assembly, uuid: this.uuid, phi: this.phi, tell: (monitor) => this.#told(monitor) }),
     );
     return this.#monitor;
   }
@@ -61,9 +64,9 @@ export class Watch {
     this.state = monitor.state;
     this.ballots = monitor.follower.ballots.length;
     if (monitor.state.kind === "waiting" || (monitor.state.kind === "following" && !monitor.state.online)) return;
-    this.checkedAt = new Date(this.#hall.now);
-    const old = this.#hall.now - GRACE_MS;
-    const own = this.#hall.booth.receipts.filter((each) => each.uuid === this.uuid && new Date(each.at).getTime() < old);
+    this.checkedAt = new Date(this.line.now);
+    const old = this.line.now - GRACE_MS;
+    const own = this.receipts().filter((each) => each.uuid === this.uuid && new Date(each.at).getTime() < old);
     this.vanished = own.find((each) => monitor.follower.find(each.tracker) === null)?.tracker ?? "";
   }
 }

@@ -1,12 +1,15 @@
 // Checks a file that somebody dropped on the page: the log of one secret vote, or the archive of an assembly.
 import { field, isObject, type Json } from "../booth/json";
 import { Slices } from "../booth/pause";
-import { asRejected, type Rejected, type Text, wrong } from "../booth/rejected";
+import { asRejected, type Rejected } from "../booth/rejected";
 import { hexhash } from "../booth/texts";
 import { type LogFollower, type Progress, verifyLog, verifySoFar } from "../booth/verification";
+import type { Needed, Text } from "../words/say";
+import type { VerifierFacts } from "../words/verifier";
 import { type Files, isContainer, unpack } from "./container";
 import { EDITION, FORMAT, newerFormat, unknownEdition, unknownFormat } from "./edition";
 import { type Entry, fileOf, leafOf, readCanonical, readJournal, readLines, root } from "./journal";
+import { sentence, wrong } from "./words";
 
 /** One thing that was checked. ok: null if it could not be, because the page does not know by which rules. */
 export interface Line {
@@ -57,21 +60,17 @@ export async function checkFile(name: string, data: Uint8Array, tell: Tell): Pro
   return report;
 }
 
-const line = (ok: boolean, de: string, en: string): Line => ({ ok, text: { de, en } });
-const failed = (error: unknown, step: Text): Line => {
-  const { reason } = asRejected(error, "");
-  return line(false, `${step.de}: ${reason.de}`, `${step.en}: ${reason.en}`);
-};
+const failed = (error: unknown, step: Text): Line => ({ ok: false, text: sentence("line", { step, found: asRejected(error, "").reason }) });
 
 // --- one log -------------------------------------------------------------------------------------------------
 
 export const STEPS: Record<string, Text> = {
-  file: { de: "Datei und Kette", en: "File and chain" },
-  setup: { de: "Wahl, Stimmrechte und Schlüssel", en: "Election, voting rights and keys" },
-  ballots: { de: "Stimmzettel", en: "Ballots" },
-  tally: { de: "Verschlüsselte Summe", en: "Encrypted tally" },
-  shares: { de: "Entschlüsselung", en: "Decryption" },
-  result: { de: "Ergebnis", en: "Result" },
+  file: sentence("step.file"),
+  setup: sentence("step.setup"),
+  ballots: sentence("step.ballots"),
+  tally: sentence("step.tally"),
+  shares: sentence("step.shares"),
+  result: sentence("step.result"),
 };
 const ORDER = Object.keys(STEPS);
 
@@ -93,32 +92,21 @@ async function checkLog(report: Report, data: Uint8Array, tell: Tell): Promise<v
 
 /** What a step has found, in numbers. */
 function found(step: string, log: LogFollower): Text {
-  const title = STEPS[step] as Text;
-  const replaced = log.ballots.filter((cast) => cast.replaced).length;
   const weight = [...log.voters.values()].reduce((sum, voter) => sum + voter.weight, 0);
-  const say = (de: string, en: string): Text => ({ de: `${title.de}: ${de}`, en: `${title.en}: ${en}` });
+  const of = (what: Text): Text => sentence("line", { step: STEPS[step] as Text, found: what });
   switch (step) {
     case "file":
-      return say("vollständig, in der richtigen Reihenfolge, jeder Prüfwert stimmt.", "complete, in the right order, every hash holds.");
+      return of(sentence("found.file"));
     case "setup":
-      return say(
-        `${log.voters.size} Stimmrechte mit dem Gewicht ${weight}, jedes einmal; ${log.trustees?.owners.length} Schlüssel der Auszählung, alle belegt.`,
-        `${log.voters.size} voting rights of weight ${weight}, each once; ${log.trustees?.owners.length} keys of the count, all proved.`,
-      );
+      return of(sentence("found.setup", { voters: log.voters.size, weight, keys: log.trustees?.owners.length ?? 0 }));
     case "ballots":
-      return say(
-        `${log.ballots.length}${replaced ? `, davon ${replaced} durch einen späteren ersetzt` : ""}; jeder unterschrieben von einem Stimmrecht der Liste, jeder mit Beweis, dass er nur Erlaubtes enthält.`,
-        `${log.ballots.length}${replaced ? `, of which ${replaced} replaced by a later one` : ""}; each signed by a voting right of the list, each with proof that it holds only what is allowed.`,
-      );
+      return of(sentence("found.ballots", { ballots: log.ballots.length, replaced: log.ballots.filter((cast) => cast.replaced).length }));
     case "tally":
-      return say(
-        `das Produkt genau der ${log.numTallied} geltenden Stimmzettel, selbst nachgerechnet.`,
-        `the product of exactly the ${log.numTallied} ballots that count, recomputed here.`,
-      );
+      return of(sentence("found.tally", { ballots: log.numTallied }));
     case "shares":
-      return say(`${log.shares.length} Anteile, jeder mit richtigem Beweis.`, `${log.shares.length} shares, each with a right proof.`);
+      return of(sentence("found.shares", { shares: log.shares.length }));
     default:
-      return say("es ist genau das, was die Summe enthält.", "it is exactly what the tally holds.");
+      return of(sentence("found.result"));
   }
 }
 
@@ -129,10 +117,6 @@ function scaleOf(log: LogFollower): number {
 }
 
 // --- an archive ----------------------------------------------------------------------------------------------
-
-const CONTAINER = { de: "Behälter", en: "Container" };
-const MANIFEST = { de: "Verzeichnis", en: "Manifest" };
-const JOURNAL = { de: "Journal", en: "Journal" };
 
 class ArchiveCheck {
   private readonly slices = new Slices();
@@ -147,21 +131,21 @@ class ArchiveCheck {
   ) {}
 
   async run(): Promise<void> {
-    const readable = await this.step(CONTAINER, async () => {
+    const readable = await this.step(sentence("step.container"), async () => {
       this.files = await this.slices.run(unpack(this.data));
-      this.add(true, `Behälter: unversehrt (${this.files.size} Dateien).`, `Container: intact (${this.files.size} files).`);
+      this.add(true, "container.intact", { files: this.files.size });
     });
     if (!readable) return;
     const head = await this.manifest();
-    const chained = await this.step(JOURNAL, async () => {
+    const chained = await this.step(sentence("step.journal"), async () => {
       this.report.entries = await this.slices.run(readJournal(this.file("journal.jsonl")));
       const { length } = this.report.entries;
-      this.add(true, `Journal: Die Kette der ${length} Einträge ist lückenlos.`, `Journal: the chain of the ${length} entries has no gap.`);
+      this.add(true, "journal.chained", { entries: length });
     });
     if (!chained) return this.report.newer ? this.unknown() : undefined;
     const last = this.report.entries.at(-1)?.hash;
     if (head !== null && head !== last) {
-      this.add(false, "Verzeichnis: Es nennt einen anderen Endprüfwert als das Journal.", "Manifest: it gives another head than the journal.");
+      this.add(false, "manifest.head");
     }
     const known = this.edition();
     if (this.report.newer) this.unknown();
@@ -170,8 +154,8 @@ class ArchiveCheck {
     await this.boxes(known ? await this.logs() : null);
   }
 
-  private add(ok: boolean, de: string, en: string): void {
-    this.report.lines.push(line(ok, de, en));
+  private add<Key extends keyof VerifierFacts>(ok: boolean, key: Key, ...facts: Needed<VerifierFacts, Key>): void {
+    this.report.lines.push({ ok, text: sentence(key, ...facts) });
     this.tell(this.report);
   }
 
@@ -189,20 +173,20 @@ class ArchiveCheck {
 
   private file(name: string): Uint8Array {
     const found = this.files.get(name);
-    if (!found) throw wrong(`Die Datei ${name} fehlt.`, `The file ${name} is missing.`);
+    if (!found) throw wrong("file.missing", { name });
     return found;
   }
 
   /** All files with the hashes of the manifest; the head it gives. */
   private async manifest(): Promise<string | null> {
     let head: string | null = null;
-    await this.step(MANIFEST, async () => {
+    await this.step(sentence("step.manifest"), async () => {
       const value = readCanonical("manifest.json", this.file("manifest.json"));
       const listed = isObject(value) ? field(value, "files") : undefined;
       const later = newerFormat(this.file("manifest.json"));
       if (later !== null) [this.newerFormat, this.report.newer] = [true, unknownFormat(later)];
       if (!isObject(value) || !isObject(listed) || (field(value, "format") !== `konvent-archive/${FORMAT}` && later === null)) {
-        throw wrong("manifest.json hat nicht die Form eines Verzeichnisses.", "manifest.json does not have the form of a manifest.");
+        throw wrong("manifest.form");
       }
       head = String(field(value, "head"));
       const names = new Set([...Object.keys(listed), ...this.files.keys()]);
@@ -212,10 +196,9 @@ class ArchiveCheck {
         const content = this.files.get(name);
         if (content && hexhash(content) === field(listed, name)) continue;
         wrongs += 1;
-        const [de, en] = !content ? ["fehlt", "is missing"] : Object.hasOwn(listed, name) ? ["wurde verändert", "was changed"] : ["gehört nicht dazu", "does not belong"];
-        this.add(false, `Verzeichnis: Die Datei ${name} ${de}.`, `Manifest: the file ${name} ${en}.`);
+        this.add(false, "manifest.file", { name, fault: !content ? "missing" : Object.hasOwn(listed, name) ? "changed" : "strange" });
       }
-      if (!wrongs) this.add(true, `Verzeichnis: Alle ${names.size} Dateien stimmen mit ihren Prüfwerten überein.`, `Manifest: all ${names.size} files agree with their hashes.`);
+      if (!wrongs) this.add(true, "manifest.agrees", { files: names.size });
     });
     return head;
   }
@@ -226,15 +209,15 @@ class ArchiveCheck {
     const bodies = field(convened.data, "bodies");
     const frozen = Array.isArray(bodies) && isObject(bodies[0]) ? bodies[0] : {};
     const books = [
-      ["rulebook.json", "rulebook_hash", "Das Regelwerk", "The rulebook"],
-      ["roll.json", "roll_hash", "Die Mitgliederliste", "The roll"],
-      ["words.json", "words_hash", "Das Buch der Worte", "The book of words"],
+      ["rulebook", "rulebook.json", "rulebook_hash"],
+      ["roll", "roll.json", "roll_hash"],
+      ["words", "words.json", "words_hash"],
     ] as const;
-    for (const [name, key, de, en] of books) {
+    for (const [book, name, key] of books) {
       const content = this.files.get(name);
       const right = content !== undefined && hexhash(content) === field(frozen, key);
-      if (right) this.add(true, `${de} ist die Fassung der Einberufung.`, `${en} is the version of the convening.`);
-      else this.add(false, `${de} ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.`, `${en} is not the version that was frozen at convening.`);
+      if (right) this.add(true, "book.frozen", { book });
+      else this.add(false, "book.other", { book });
     }
   }
 
@@ -245,8 +228,8 @@ class ArchiveCheck {
     if (kind === "assembly.convened" && typeof edition === "number" && edition > EDITION) this.report.newer ??= unknownEdition(edition);
     if (this.report.newer) return false;
     const right = kind === "assembly.convened" && typeof edition === "number" && edition >= 1;
-    if (right) this.add(true, `Die Versammlung entscheidet nach Ausgabe ${edition}.`, `The assembly decides by edition ${edition}.`);
-    else this.add(false, "Eintrag 1 nennt keine Ausgabe, nach der die Versammlung entscheidet.", "Entry 1 names no edition by which the assembly decides.");
+    if (right) this.add(true, "edition.right", { edition });
+    else this.add(false, "edition.none");
     return true;
   }
 
@@ -274,7 +257,7 @@ class ArchiveCheck {
       const name = fileOf("votes", vote);
       known.add(name);
       this.secret.add(vote);
-      const title = { de: `Geheime Abstimmung ${vote}`, en: `Secret vote ${vote}` };
+      const title = sentence("step.vote", { vote });
       await this.step(title, async () => {
         const follower = await verifySoFar(this.file(name), (progress) => {
           this.report.progress = progress;
@@ -284,18 +267,13 @@ class ArchiveCheck {
         this.agrees(entry, vote, follower);
         followers.set(vote, follower);
         this.report.votes.push({ name, follower, scale: scaleOf(follower) });
-        const count = follower.ballots.length;
-        this.add(
-          true,
-          `${title.de}: ${count} Stimmzettel, alle Beweise stimmen, und das Journal nennt genau dieses Protokoll${follower.complete ? "" : " (nicht ausgezählt)"}.`,
-          `${title.en}: ${count} ballots, all proofs hold, and the journal names exactly this log${follower.complete ? "" : " (not counted)"}.`,
-        );
+        this.add(true, follower.complete ? "vote.right" : "vote.right_so_far", { step: title, ballots: follower.ballots.length });
       });
       this.report.progress = null;
     }
     for (const name of this.files.keys()) {
       if (name.startsWith("votes/") && !known.has(name)) {
-        this.add(false, `Das Protokoll ${name} gehört zu keiner geheimen Abstimmung des Journals.`, `The log ${name} belongs to no secret vote of the journal.`);
+        this.add(false, "vote.strange", { name });
       }
     }
     return followers;
@@ -311,20 +289,14 @@ class ArchiveCheck {
     ];
     for (const [expected, found, entry] of heads) {
       if (expected !== found) {
-        throw wrong(
-          `Eintrag ${entry.seq} (${entry.kind}) nennt ein anderes Protokoll, als hier liegt.`,
-          `Entry ${entry.seq} (${entry.kind}) names another log than the one that is here.`,
-        );
+        throw wrong("journal.other_log", { entry: entry.seq, kind: entry.kind });
       }
     }
     if ((log.ended && !sealed) || (log.shares.length > 0 && !result && log.complete)) {
-      throw wrong("Das Protokoll geht weiter als das Journal.", "The log goes on further than the journal.");
+      throw wrong("journal.shorter");
     }
     if (result && JSON.stringify(field(result.data, "result")) !== JSON.stringify(log.result)) {
-      throw wrong(
-        `Eintrag ${result.seq} (${result.kind}) nennt ein anderes Ergebnis, als aus dem Protokoll folgt.`,
-        `Entry ${result.seq} (${result.kind}) gives another result than the one that follows from the log.`,
-      );
+      throw wrong("journal.other_result", { entry: result.seq, kind: result.kind });
     }
   }
 
@@ -339,24 +311,23 @@ class ArchiveCheck {
       const vote = String(field(entry.data, "vote_id"));
       const name = fileOf("boxes", vote);
       if (!logs && (entry.version !== 1 || !this.files.has(name))) continue;
-      const title = { de: `Urne ${vote}`, en: `Box ${vote}` };
       const log = logs?.get(vote);
       if (!log && this.secret.has(vote)) continue; // its log was refused already
       if (!log) known.add(name);
-      await this.step(title, async () => {
+      await this.step(sentence("step.box", { vote }), async () => {
         const ballots = log ? asBox(log) : await this.slices.run(readLines(name, this.file(name)));
         if (field(entry.data, "count") !== ballots.length || field(entry.data, "root") !== root(ballots.map(leafOf))) {
-          throw wrong("Darin liegt etwas anderes, als versiegelt wurde.", "It holds something else than was sealed.");
+          throw wrong("box.other");
         }
         right += 1;
       });
     }
     for (const name of logs ? this.files.keys() : []) {
       if (name.startsWith("boxes/") && !known.has(name)) {
-        this.add(false, `Die Urne ${name} gehört zu keiner Abstimmung des Journals.`, `The box ${name} belongs to no vote of the journal.`);
+        this.add(false, "box.strange", { name });
       }
     }
-    if (right) this.add(true, `Urnen: ${right}, jede enthält genau das, was versiegelt wurde.`, `Boxes: ${right}, each holds exactly what was sealed.`);
+    if (right) this.add(true, "boxes.right", { boxes: right });
   }
 }
 

@@ -1,7 +1,8 @@
 // The container of an archive: a zip file that can be written in one way only, so that any changed byte shows.
-import { wrong } from "../booth/rejected";
 import { utf8 } from "../booth/texts";
+import type { Text } from "../words/say";
 import { newerFormat } from "./edition";
+import { sentence, wrong } from "./words";
 
 const NAMES =
   /^(?:manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|minutes\.(?:json|pdf)|boxes\/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes\/[A-Za-z0-9%_.~-]{1,130}\.bel|documents\/[0-9a-f]{64}\.(?:pdf|bin))$/;
@@ -30,7 +31,7 @@ export function* unpack(data: Uint8Array): Generator<void, Files> {
     if (start + size > data.length) throw endsEarly();
     const name = String.fromCharCode(...data.subarray(place + LOCAL, Math.min(start, place + LOCAL + 300)));
     if (!ANY_NAMES.test(name)) throw foreign();
-    if (name <= last) throw unfit(`${name} steht an falscher Stelle oder doppelt`, `${name} is out of order or there twice`);
+    if (name <= last) throw unfit(sentence("container.order", { name }));
     const content = data.subarray(start, start + size);
     const crc = crc32(content);
     same(data, place, localHeader(name, crc, size));
@@ -41,7 +42,7 @@ export function* unpack(data: Uint8Array): Generator<void, Files> {
     yield;
   }
   if (![...files.keys()].every((name) => NAMES.test(name)) && newerFormat(files.get("manifest.json")) === null) throw foreign();
-  if (files.size === 0) throw unfit("sie ist kein Archiv von Konvent", "it is not an archive of Konvent");
+  if (files.size === 0) throw unfit(sentence("container.no_archive"));
   const size = directory.reduce((sum, each) => sum + each.length, 0);
   const offset = place;
   for (const each of [...directory, endHeader(files.size, size, offset)]) {
@@ -60,17 +61,10 @@ function same(data: Uint8Array, place: number, expected: Uint8Array): void {
 }
 
 const changed = (place: number) =>
-  wrong(
-    `Der Behälter wurde verändert: Byte ${place} ist anders, als es beim Schreiben entsteht.`,
-    `The container was changed: byte ${place} is not what is written there.`,
-  );
-const unfit = (de: string, en: string) =>
-  wrong(
-    `Diese Datei lässt sich nicht als Archiv von Konvent lesen (${de}). Bitte nehmen Sie die Datei, wie sie heruntergeladen wurde, ohne sie zu entpacken oder neu zu packen.`,
-    `This file cannot be read as an archive of Konvent (${en}). Please take the file as it was downloaded, without unpacking or repacking it.`,
-  );
-const foreign = () => unfit("sie enthält eine Datei, die in kein Archiv gehört", "it holds a file that has no place in an archive");
-const endsEarly = () => unfit("sie endet zu früh", "it ends too early");
+  wrong("container.changed", { number: place });
+const unfit = (why: Text) => wrong("container.unfit", { why });
+const foreign = () => unfit(sentence("container.strange_file"));
+const endsEarly = () => unfit(sentence("container.ends"));
 
 /** Little-endian fields: [bytes, value]. */
 function packed(length: number, ...fields: [2 | 4, number][]): Uint8Array {

@@ -1,8 +1,9 @@
 // What this page knows: up to which edition of the rules, and which format of archives. As in core/edition.py and
 // core/journal/archive.py; a test compares them.
 import { field, isObject, type Json } from "../booth/json";
-import type { Text } from "../booth/rejected";
+import type { Text } from "../words/say";
 import { readCanonical } from "./journal";
+import { sentence } from "./words";
 
 export const FORMAT = 1;
 export const EDITION = 1;
@@ -19,12 +20,6 @@ export function newerFormat(manifest: Uint8Array | undefined): number | null {
   return found && Number(found[1]) > FORMAT ? Number(found[1]) : null;
 }
 
-export const unknownFormat = (format: number): Text => ({
-  de: `Geschrieben im Format konvent-archive/${format}, das diese Seite nicht kennt.`,
-  en: `Written in the format konvent-archive/${format}, which this page does not know.`,
-});
+export const unknownFormat = (format: number): Text => sentence("unknown.format", { format });
 
-export const unknownEdition = (edition: number): Text => ({
-  de: `Geschrieben nach Ausgabe ${edition}, die diese Seite nicht kennt.`,
-  en: `Written by edition ${edition}, which this page does not know.`,
-});
+export const unknownEdition = (edition: number): Text => sentence("unknown.edition", { edition });

@@ -2,8 +2,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { hasFields, isObject, type Json, type JsonObject, readJson } from "../booth/json";
-import { wrong } from "../booth/rejected";
 import { hexhash, utf8 } from "../booth/texts";
+import { wrong } from "./words";
 
 export interface Entry {
   seq: number;
@@ -19,7 +19,7 @@ const FIELDS = ["seq", "at", "actor", "kind", "version", "data", "command_id", "
 
 /** A value as canonical JSON: fields in the order of their code points, no blanks. */
 export function canonical(value: Json): string {
-  if (typeof value === "bigint") throw wrong("Eine Zahl ist zu groß.", "integer too large for canonical JSON");
+  if (typeof value === "bigint") throw wrong("journal.number");
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const fields = Object.keys(value).sort(byCodePoints);
@@ -40,7 +40,7 @@ function byCodePoints(one: string, other: string): number {
 export function readCanonical(name: string, data: Uint8Array): Json {
   const value = readJson(data);
   if (hexhash(canonical(value)) !== hexhash(data)) {
-    throw wrong(`${name} ist nicht kanonisch geschrieben.`, `${name} is not written canonically.`);
+    throw wrong("canonical", { name });
   }
   return value;
 }
@@ -54,28 +54,28 @@ export function* readLines(name: string, data: Uint8Array): Generator<void, Json
     start = end + 1;
     yield;
   }
-  if (start !== data.length) throw wrong(`${name}: Die letzte Zeile ist nicht abgeschlossen.`, `${name}: the last line is not ended.`);
+  if (start !== data.length) throw wrong("journal.last_line", { name });
   return values;
 }
 
 /** Read the journal and follow its chain. Pauses after each entry. */
 export function* readJournal(data: Uint8Array): Generator<void, Entry[]> {
   const values = yield* readLines("journal.jsonl", data);
-  if (values.length === 0) throw wrong("Das Journal ist leer.", "The journal is empty.");
+  if (values.length === 0) throw wrong("journal.empty");
   const entries: Entry[] = [];
   let before = GENESIS;
   for (const [index, value] of values.entries()) {
     const place = index + 1;
     const entry = readEntry(value, place);
     if (entry.seq !== place) {
-      throw wrong(`Eintrag ${place}: An dieser Stelle steht die Nummer ${entry.seq}.`, `Entry ${place}: the number here is ${entry.seq}.`);
+      throw wrong("entry.number", { number: place, entry: entry.seq });
     }
     if (entry.prev !== before) {
-      throw wrong(`Eintrag ${place} schließt nicht an den Eintrag davor an.`, `Entry ${place} does not follow the entry before it.`);
+      throw wrong("entry.follows", { number: place });
     }
     const { hash, ...body } = entry;
     if (hexhash(canonical(body as unknown as Json)) !== hash) {
-      throw wrong(`Eintrag ${place} (${entry.kind}) wurde verändert.`, `Entry ${place} (${entry.kind}) was changed.`);
+      throw wrong("entry.changed", { number: place, kind: entry.kind });
     }
     before = hash;
     entries.push({ seq: place, kind: entry.kind, version: entry.version, data: entry.data, hash });
@@ -85,7 +85,7 @@ export function* readJournal(data: Uint8Array): Generator<void, Entry[]> {
 }
 
 function readEntry(value: Json, place: number) {
-  const fault = () => wrong(`Zeile ${place} des Journals ist kein Eintrag.`, `Line ${place} of the journal is not an entry.`);
+  const fault = () => wrong("entry.form", { number: place });
   if (!hasFields(value, ...FIELDS)) throw fault();
   const { seq, version, at, actor, kind, command_id, prev, hash, data } = value;
   if (typeof seq !== "number" || typeof version !== "number" || !isObject(data) || typeof at !== "string" || !INSTANT.test(at)) throw fault();

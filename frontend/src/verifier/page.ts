@@ -1,8 +1,10 @@
 // The page that checks a vote: choose a file, watch it being recomputed, look for one's ballot. No network, no server.
 import "./page.css";
 import { asRejected } from "../booth/rejected";
+import { type Language, LANGUAGES } from "../words/languages";
+import { inLanguage, languageOf, languages, type Say, sayer } from "../words/say";
+import { VERIFIER, type VerifierFacts } from "../words/verifier";
 import { answerOf, checkFile, type Line, type Report, STEPS, type Vote } from "./check";
-import { type Language, say, type Word } from "./words";
 
 type Child = Node | string | null | false;
 type Properties = Record<string, string | boolean | ((event: never) => void) | undefined>;
@@ -18,13 +20,13 @@ function el(tag: string, properties: Properties = {}, ...children: Child[]): HTM
   return element;
 }
 
-let language: Language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "de";
+let language = languageOf(new URLSearchParams(location.search).get("lang"));
 let report: Report | null = null;
 let unreadable = false;
 let sought = "";
 let turn = 0;
 
-const t = (word: Word, places?: Record<string, string | number>): string => say(language, word, places);
+const t: Say<VerifierFacts> = (key, ...facts) => sayer(VERIFIER, language)(key, ...facts);
 const part = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
 // --- the frame -----------------------------------------------------------------------------------------------
@@ -32,8 +34,8 @@ const part = (id: string): HTMLElement => document.getElementById(id) as HTMLEle
 function frame(): void {
   document.documentElement.lang = language;
   document.title = `${t("title")} – Konvent`;
-  const choice = (code: Language, name: string) =>
-    el("button", { type: "button", lang: code, "aria-pressed": String(language === code), click: () => speak(code) }, name);
+  const choice = (code: Language) =>
+    el("button", { type: "button", lang: code, "aria-pressed": String(language === code), click: () => speak(code) }, LANGUAGES[code].name);
   const file = el("input", { type: "file", id: "file", accept: ".bel,.zip", class: "check-input", change: () => void take((file as HTMLInputElement).files?.[0]) });
   document.body.replaceChildren(
     el("a", { class: "site-skip", href: "#main" }, t("skip")),
@@ -41,7 +43,7 @@ function frame(): void {
       "header",
       { class: "check-head" },
       el("p", { class: "check-brand" }, "Konvent"),
-      el("div", { class: "check-language", role: "group", "aria-label": t("language") }, choice("de", "Deutsch"), choice("en", "English")),
+      el("div", { class: "check-language", role: "group", "aria-label": t("language") }, ...languages.map(choice)),
     ),
     el(
       "main",
@@ -150,7 +152,7 @@ const mark = (answer: keyof typeof SIGNS): HTMLElement => el("span", { class: `c
 const answerIn = (line: Line): keyof typeof SIGNS => (line.ok === null ? "unknown" : line.ok ? "right" : "wrong");
 
 function bar({ step, done, of }: { step: string; done: number; of: number }): HTMLElement {
-  const text = t("progress", { step: STEPS[step]?.[language] ?? step, done, of });
+  const text = t("progress", { step: inLanguage(STEPS[step], language) || step, done, of });
   return el(
     "div",
     { class: "check-progress" },
@@ -172,7 +174,7 @@ function steps(lines: readonly Line[]): HTMLElement {
           "li",
           { class: line.ok === false ? "check-step--wrong" : "" },
           mark(answerIn(line)),
-          el("span", {}, el("span", { class: "check-hidden" }, `${t(`step_${answerIn(line)}`)}: `), line.text[language]),
+          el("span", {}, el("span", { class: "check-hidden" }, `${t(`step_${answerIn(line)}`)}: `), inLanguage(line.text, language)),
         ),
       ),
     ),
@@ -181,8 +183,7 @@ function steps(lines: readonly Line[]): HTMLElement {
 
 /** A number of votes as people count them: what stands in the log divided by its scale. */
 function votesText(weight: number, scale: number): string {
-  const votes = (weight / scale).toLocaleString(language === "de" ? "de-DE" : "en-GB", { maximumFractionDigits: 4 });
-  return weight === scale ? t("one_vote") : t("votes", { votes });
+  return t("votes", { votes: { fraction: `${weight}/${scale}` } });
 }
 
 function result({ follower, scale, name }: Vote): HTMLElement {
@@ -230,7 +231,7 @@ function answer(label: string, counted: number, most: number, scale: number): HT
 const identifier = (name: string, value: string): HTMLElement[] => [el("dt", {}, name), el("dd", {}, value)];
 
 const moment = (seconds: number | null): string =>
-  seconds === null ? "" : new Date(seconds * 1000).toLocaleString(language === "de" ? "de-DE" : "en-GB", { dateStyle: "long", timeStyle: "short" });
+  seconds === null ? "" : new Date(seconds * 1000).toLocaleString(LANGUAGES[language].locale, { dateStyle: "long", timeStyle: "short" });
 
 // --- looking for a ballot ------------------------------------------------------------------------------------
 
@@ -250,7 +251,7 @@ function search(report: Report): HTMLElement {
     el(
       "form",
       { submit: find },
-      el("label", { for: "tracker", id: "tracker-hint" }, t("search_hint", { more: report.kind === "archive" ? t("search_more") : "" })),
+      el("label", { for: "tracker", id: "tracker-hint" }, t("search_hint", { file: report.kind })),
       el("div", { class: "check-search__row" }, field, el("button", { class: "check-button" }, t("search_button"))),
     ),
     answer,
@@ -268,13 +269,12 @@ function found(report: Report, spelled: string): string {
 }
 
 function limits(report: Report): HTMLElement {
-  const [before = "", after = ""] = t("limits_archive", { command: "\0" }).split("\0");
   return el(
     "section",
     { class: "check-limits", "aria-labelledby": "limits" },
     el("h2", { id: "limits" }, t("limits")),
     report.kind === "log" && el("p", {}, t("limits_log")),
-    el("p", {}, before, el("code", {}, "konvent verify"), after),
+    el("p", {}, t("limits_archive")),
   );
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["member", "guest", "teller", "minutes", "chair", "office", "auditor", "projector"]
+Role = Literal["member", "guest", "teller", "minutes", "deputy", "chair", "office", "auditor", "projector"]
 Page = Literal["member", "side", "chair", "projector", "minutes", "archive"]
 
 # A role's pages; its link leads to the first.
@@ -17,6 +17,7 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
     "guest": ("member", "projector"),
     "teller": ("side", "member", "projector"),
     "minutes": ("side", "minutes", "member", "projector"),
+    "deputy": ("side", "member", "projector"),
     "chair": ("chair", "side", "minutes", "member", "projector"),
     "office": ("chair", "side", "minutes", "archive", "member", "projector"),
     "auditor": ("side", "minutes", "archive", "member", "projector"),
@@ -25,8 +26,8 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
 
 
 # Whose link lets her cast her own ballots and those she holds; whose lets her see who has lost the line.
-VOTES = frozenset({"member", "chair", "minutes", "office"})
-SEES_LINES = frozenset({"chair", "minutes", "office", "auditor"})
+VOTES = frozenset({"member", "chair", "deputy", "minutes", "office"})
+SEES_LINES = frozenset({"chair", "deputy", "minutes", "office", "auditor"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

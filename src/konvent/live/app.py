@@ -18,7 +18,7 @@ from konvent.core.journal.entry import instant
 from konvent.core.meeting.authority import TELLS, actor_of, is_account
 from konvent.core.meeting.event import COMMANDS, command_from_data
 from konvent.core.meeting.incidents import ReportIncident
-from konvent.core.meeting.roles import OF_THE_OFFICE
+from konvent.core.meeting.roles import OF_THE_OFFICE, with_tasks
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.refusal import Refusal
@@ -215,7 +215,9 @@ class Live:
             who = asked.get("for")
             visitor = there.get(who) if isinstance(who, str) else None
             if visitor is not None:
-                await self._answer(scope, receive, send, what, visitor, there, asked)
+                state = await self._state_for(what, assembly_id)
+                there = {each: _with_tasks(state, known) for each, known in there.items()}
+                await self._answer(scope, receive, send, what, there[visitor.actor], there, asked)
             elif isinstance(who, str) and who:
                 persons = await self._names.persons(assembly_id)
                 await refuse(send, 409, refusals.other_person(who, there.values(), persons))
@@ -223,6 +225,11 @@ class Live:
                 await refuse(send, 400, refusals.incomplete())
         finally:
             self._at_once -= counted
+
+    async def _state_for(self, what: str, assembly_id: str) -> State | None:
+        """The state to read roles from: the remembered one will do for what the desk or the ledger guards anyway."""
+        known = self._desk.known_state(assembly_id) if what in ("ballot", "command", "names") else None
+        return known or await asyncio.to_thread(self._desk.state, assembly_id)
 
     async def _answer(
         self,
@@ -264,7 +271,9 @@ class Live:
 
         async def may_stay() -> bool:
             there = await self.door.visitors(scope, visitor.assembly_id)
-            return there.get(visitor.actor) == visitor
+            known = there.get(visitor.actor)
+            state = self._desk.known_state(visitor.assembly_id)
+            return known is not None and _with_tasks(state, known).may_open(page)
 
         audience = AUDIENCES[page]
         if audience != "member":
@@ -282,6 +291,7 @@ class Live:
             "now": instant(datetime.now(UTC)),
             "person": visitor.person_id,
             "roles": sorted(visitor.roles),
+            "pages": visitor.pages(),
             "others": [
                 {"who": each.actor, "person": each.person_id, "pages": each.pages()}
                 for each in there.values()
@@ -455,6 +465,10 @@ class Live:
             "request.overloaded": 503,
         }.get(outcome.code, 409)
         await refuse(send, status, outcome)
+
+
+def _with_tasks(state: State | None, visitor: Visitor) -> Visitor:
+    return with_tasks(state, visitor) if state is not None else visitor
 
 
 def _parameters(scope: dict[str, Any]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from konvent.core.refusal import Refusal, no
-from konvent.core.words import Words
+from konvent.core.words import Said, Words, fact_to_data
 from konvent.lawbook.words import program
 from konvent.live.steps import rest
 
@@ -192,9 +192,29 @@ async def answer_bytes(send: Send, body: bytes, extra: list[tuple[bytes, bytes]]
 
 
 def refusal_data(refusal: Refusal, words: Words | None = None) -> dict[str, Any]:
-    """A refusal as it is sent, in the words of the assembly or else of the program."""
-    text = (words or program()).text(refusal)
-    return {"code": refusal.code, "text": text.to_data(), "cite": refusal.cite}
+    """A refusal as it is sent, in the words of the assembly or else of the program.
+
+    args: the facts that its sentence names, for a page that shows them apart; what is said by itself as its sentence
+    """
+    words = words or program()
+    args = refusal.said.args if isinstance(refusal.said, Said) else ()
+    return {
+        "code": refusal.code,
+        "text": words.text(refusal).to_data(),
+        "args": {name: shown(fact, words) for name, fact in args},
+        "cite": refusal.cite,
+    }
+
+
+def shown(fact: Any, words: Words) -> Any:
+    """A fact as a page takes it: {"fraction": "1/2"} and the like, {"de": …, "en": …} for what is said, lists of these."""
+    match fact:
+        case Said():
+            return words.text(fact).to_data()
+        case tuple():
+            return [shown(each, words) for each in fact]
+        case _:
+            return fact_to_data(fact)
 
 
 async def refuse(send: Send, status: int, refusal: Refusal) -> None:

@@ -243,6 +243,13 @@ def test_closing_twice_is_refused_and_changes_nothing():
     assert recorder.state is before
 
 
+def test_a_motion_is_not_amended_into_nothing():
+    recorder = hall(organisation(1), organisation(2))
+    answer = recorder.do(AmendMotion(item_id="i1", motion=" "))
+    assert isinstance(answer, Refusal)
+    assert answer.code == "agenda.no_motion"
+
+
 # --- several votes at once -----------------------------------------------------------------------------------
 
 

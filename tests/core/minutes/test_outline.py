@@ -100,7 +100,8 @@ def test_motions_stand_in_full_and_once():
     assert told(made, "i4").count("»") == 1
 
 
-def test_an_amended_motion_is_quoted_again_with_the_reason():
+@pytest.mark.parametrize(("reason", "said"), [("Antrag Birke", " Grund: Antrag Birke."), ("", "")])
+def test_an_amended_motion_is_quoted_again_with_the_reason_if_one_was_given(reason, said):
     from konvent.core.meeting.agenda import AmendMotion, CallItem
     from konvent.core.meeting.attendance import CheckIn
     from konvent.core.meeting.votes.acts import OpenVote
@@ -109,13 +110,11 @@ def test_an_amended_motion_is_quoted_again_with_the_reason():
     recorder.open(chair="p1", minute_taker="p1")
     recorder.must(CheckIn(person_id="p1", mode="room"))
     recorder.must(CallItem(item_id="i1"))
-    recorder.must(
-        AmendMotion(item_id="i1", motion="Die Versammlung beschließt anders.", reason="Antrag Birke")
-    )
+    recorder.must(AmendMotion(item_id="i1", motion="Die Versammlung beschließt anders.", reason=reason))
     recorder.must(OpenVote(vote_id="v1", item_id="i1"))
     course = told(minutes(recorder), "i1")
     assert "»Die Versammlung beschließt.«" in course
-    assert "geändert. Grund: Antrag Birke. Er lautet nun: »Die Versammlung beschließt anders.«" in course
+    assert f"geändert.{said} Er lautet nun: »Die Versammlung beschließt anders.«" in course
 
 
 def test_a_vote_says_who_could_vote_by_which_rule_and_what_was_counted():

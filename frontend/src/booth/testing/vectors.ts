@@ -4,10 +4,10 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { type Draw } from "../proofs";
 import { L, number, utf8 } from "../texts";
 
-const at = (name: string) => new URL(`../../../../vectors/secret/${name}`, import.meta.url);
+const at = (name: string, folder = "secret") => new URL(`../../../../vectors/${folder}/${name}`, import.meta.url);
 
 /** The shape of each file is the business of its test. */
-export const vectors = (name: string): any => JSON.parse(readFileSync(at(name), "utf8"));
+export const vectors = (name: string, folder?: "secret" | "view"): any => JSON.parse(readFileSync(at(name, folder), "utf8"));
 export const archive = (name: string): Uint8Array => new Uint8Array(readFileSync(at(`${name}.bel`)));
 export const bytes = (name: string): Uint8Array => new Uint8Array(readFileSync(at(name)));
 export const keep = (name: string, data: string | Uint8Array): void => writeFileSync(at(name), data);

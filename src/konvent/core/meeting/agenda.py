@@ -46,7 +46,7 @@ class AmendMotion(Command):
     who: ClassVar[Authority] = runs
     item_id: str
     motion: str
-    reason: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +128,8 @@ def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refu
         return no("agenda.nothing_to_amend", number=item.plan.number)
     if item.plan.subject in ("statute_change", "purpose_change"):
         return no("agenda.statute_text_announced", cite="BGH, II ZR 304/85")
-    if not command.motion.strip() or not command.reason.strip():
-        return reason_missing()
+    if not command.motion.strip():
+        return no("agenda.no_motion")
     return (MotionAmended(item_id=command.item_id, motion=command.motion, reason=command.reason),)
 
 

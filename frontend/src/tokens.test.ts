@@ -1,0 +1,41 @@
+// Colours, spacing, type and radii stand in tokens.css and nowhere else.
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const SOURCE = new URL("./", import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, SOURCE), "utf8");
+const all = readdirSync(SOURCE, { recursive: true, encoding: "utf8" });
+const sheets = all.filter((name) => name.endsWith(".css") && name !== "tokens.css" && name !== "fonts.css");
+const tokens = new Set([...read("tokens.css").matchAll(/^ {2}(--[a-z0-9-]+):/gm)].map(([, name]) => name));
+const uses = (name: string) => [...read(name).matchAll(/var\((--[a-z0-9-]+)/g)].map(([, token]) => token as string);
+
+const RAW = [
+  /#[0-9a-f]{3,8}\b/gi,
+  /\b(?:rgb|hsl|oklch|color)a?\(/gi,
+  /^ *(?:gap|row-gap|column-gap|padding[a-z-]*|margin[a-z-]*|font|font-size|border-radius): [^;]*\d(?:rem|px)\b[^;]*/gm,
+  /font-family: (?!var\()[^;]*/g,
+];
+
+it("all four sheets use the tokens", () => {
+  expect(sheets.sort()).toEqual(["hall/hall.css", "site/office.css", "site/site.css", "verifier/page.css"]);
+  for (const name of sheets) expect(uses(name).length).toBeGreaterThan(20);
+});
+
+describe.each(sheets)("%s", (name) => {
+  it("has no colour, spacing, type size or radius of its own", () => {
+    expect(RAW.flatMap((pattern) => read(name).match(pattern) ?? [])).toEqual([]);
+  });
+  it("uses tokens that there are", () => {
+    expect(uses(name).filter((token) => !tokens.has(token) && !token.startsWith("--kern-"))).toEqual([]);
+  });
+});
+
+it("no page has colours in its markup", () => {
+  const pages = all.filter((name) => name.endsWith(".svelte") || name.endsWith(".html"));
+  expect(pages.filter((name) => /style="|(?:fill|color|stroke)="#/.test(read(name)))).toEqual([]);
+});
+
+it("every token is used", () => {
+  const used = new Set(sheets.flatMap(uses));
+  expect([...tokens].filter((token) => !used.has(token as string))).toEqual([]);
+});

@@ -1,0 +1,1480 @@
+// Printed by scripts/print-typescript from src/konvent/lawbook/words; not to be changed by hand.
+import type { Book, Count, Fact } from "./say";
+
+/** What each sentence needs to be told. */
+export type HallFacts = {
+  "agenda": {};
+  "base": { base: Fact };
+  "begins": { when: Fact };
+  "booth.broken": {};
+  "booth.contradiction": { what: Fact };
+  "booth.here": {};
+  "booth.other": {};
+  "booth.other.text": {};
+  "booth.other_tracker": {};
+  "booth.withdraw": {};
+  "booth.withdraw.text": { name: Fact };
+  "booth.withdrawn": {};
+  "booth.withdrawn.text": {};
+  "cancel": {};
+  "chair.absent": { n: Count };
+  "chair.adjourn": {};
+  "chair.amend": {};
+  "chair.amend.text": {};
+  "chair.attendance": {};
+  "chair.call": { number: Fact };
+  "chair.cancel_vote": {};
+  "chair.chair": {};
+  "chair.checkin.online": {};
+  "chair.checkin.room": {};
+  "chair.checkout": {};
+  "chair.close": {};
+  "chair.close.sure": {};
+  "chair.close_vote": {};
+  "chair.close_vote.no_more": {};
+  "chair.close_vote.sure": { cast: Fact; total: Fact };
+  "chair.declare": {};
+  "chair.declare.accepted": {};
+  "chair.declare.accepts": {};
+  "chair.declare.all_accept": {};
+  "chair.declare.declines": {};
+  "chair.declare.not_all": {};
+  "chair.declare.rejected": {};
+  "chair.declare.say": {};
+  "chair.excluded": {};
+  "chair.expected": { n: Fact };
+  "chair.finish": {};
+  "chair.hinders": {};
+  "chair.incident.kind": {};
+  "chair.incident.measure": {};
+  "chair.incident.new": {};
+  "chair.incident.resolve": {};
+  "chair.incident.resolved": { measure: Fact };
+  "chair.incidents": {};
+  "chair.incidents.none": {};
+  "chair.minute_taker": {};
+  "chair.minutes": {};
+  "chair.minutes.text": {};
+  "chair.more": {};
+  "chair.nothing": {};
+  "chair.objections": {};
+  "chair.open": {};
+  "chair.open.text": {};
+  "chair.paper": {};
+  "chair.paper.done": { place: Fact };
+  "chair.paper.enter": {};
+  "chair.paper.member": {};
+  "chair.paper.text": {};
+  "chair.pause": {};
+  "chair.present": { n: Fact };
+  "chair.reason": {};
+  "chair.remove_item": {};
+  "chair.resume": {};
+  "chair.search": {};
+  "chair.vote": {};
+  "chair.vote.anyway": {};
+  "chair.vote.excluded": { names: Fact };
+  "chair.vote.go": {};
+  "chair.vote.least": {};
+  "chair.vote.method": {};
+  "chair.vote.most": {};
+  "chair.vote.motion": {};
+  "chair.vote.must_be_secret": {};
+  "chair.vote.named": {};
+  "chair.vote.no_trustees": {};
+  "chair.vote.one_of": {};
+  "chair.vote.open": {};
+  "chair.vote.options": {};
+  "chair.vote.procedural": {};
+  "chair.vote.risk": {};
+  "chair.vote.risk.text": {};
+  "chair.vote.secrecy": {};
+  "chair.vote.secret": {};
+  "chair.vote.several_of": {};
+  "chair.vote.split": {};
+  "chair.vote.split.hint": {};
+  "chair.vote.title": { number: Fact };
+  "chair.vote.who": {};
+  "chair.vote.who.hint": {};
+  "chair.vote.yes_no": {};
+  "check": {};
+  "check.all_right": { n: Count };
+  "check.button": {};
+  "check.cast_at": { time: Fact };
+  "check.counted": {};
+  "check.earlier": { n: Fact };
+  "check.file": {};
+  "check.found": {};
+  "check.missing": {};
+  "check.nothing_yet": {};
+  "check.offline": {};
+  "check.other_result": {};
+  "check.replaced": {};
+  "check.report": {};
+  "check.report.text": { number: Fact; text: Fact };
+  "check.report.trackers": { trackers: Fact };
+  "check.right_so_far": { n: Count };
+  "check.running": {};
+  "check.strange": {};
+  "check.text": {};
+  "check.units": { n: Fact; total: Fact };
+  "check.wrong": {};
+  "check.wrong.do": {};
+  "checkin.button": {};
+  "checkin.done": { mode: Fact };
+  "checkin.room": {};
+  "checkin.text": {};
+  "checkin.title": {};
+  "checkout.button": {};
+  "checkout.sure": {};
+  "choose.placeholder": { n: Fact };
+  "choose.search": { label: Fact };
+  "close_dialog": {};
+  "closed.text": {};
+  "closed.title": {};
+  "commission": {};
+  "commission.again": {};
+  "commission.alarm.do": {};
+  "commission.answered_other": {};
+  "commission.count": {};
+  "commission.count.no_key": {};
+  "commission.count.text": {};
+  "commission.count.with_key": {};
+  "commission.create": {};
+  "commission.create.text": {};
+  "commission.follows": {};
+  "commission.given": {};
+  "commission.key_elsewhere": {};
+  "commission.key_elsewhere.text": {};
+  "commission.key_here": {};
+  "commission.key_not_here": {};
+  "commission.lacking": { n: Count; names: Fact; needed: Fact };
+  "commission.log_not_ended": {};
+  "commission.lost": {};
+  "commission.lost.text": { n: Count; needed: Fact };
+  "commission.mark": {};
+  "commission.missing": { names: Fact; step: Fact };
+  "commission.not_my_cert": {};
+  "commission.other_ceremony": {};
+  "commission.other_tally": {};
+  "commission.ready": {};
+  "commission.ready.text": { names: Fact; size: Fact; threshold: Fact };
+  "commission.recover": {};
+  "commission.recover.elsewhere": {};
+  "commission.recover.elsewhere.text": {};
+  "commission.recover.here": {};
+  "commission.recover.keep": {};
+  "commission.recover.text": {};
+  "commission.stay": {};
+  "commission.step.certify": {};
+  "commission.step.confirm": {};
+  "commission.step.deal": {};
+  "commission.step.recover": {};
+  "commission.steps": {};
+  "commission.text": { size: Fact; threshold: Fact };
+  "documents": {};
+  "floor": {};
+  "floor.ask": {};
+  "floor.call": {};
+  "floor.close": {};
+  "floor.closed": { reason: Fact };
+  "floor.empty": {};
+  "floor.end": {};
+  "floor.leave": {};
+  "floor.left": { time: Fact };
+  "floor.limit": {};
+  "floor.limit.minutes": { n: Count };
+  "floor.limit.none": {};
+  "floor.next": { name: Fact };
+  "floor.nobody": {};
+  "floor.over": { time: Fact };
+  "floor.place": { place: Fact };
+  "floor.point": {};
+  "floor.point.short": {};
+  "floor.points.close": {};
+  "floor.points.reopen": {};
+  "floor.points_closed": {};
+  "floor.reopen": {};
+  "floor.speaks": {};
+  "floor.you_speak": {};
+  "form.hybrid": {};
+  "form.in_person": {};
+  "form.virtual": {};
+  "form.written": {};
+  "handover.deputy": {};
+  "handover.deputy.nobody": {};
+  "handover.deputy.text": { name: Fact };
+  "handover.nobody": {};
+  "handover.offer": {};
+  "handover.offered.text": {};
+  "handover.offered.title": {};
+  "handover.other": {};
+  "handover.presides": { name: Fact };
+  "handover.take": {};
+  "handover.take_chair": {};
+  "handover.take_chair.sure": {};
+  "handover.text": {};
+  "handover.title": {};
+  "handover.to": {};
+  "handover.to_page": {};
+  "handover.waiting": { name: Fact };
+  "handover.yours": {};
+  "incident.button": {};
+  "incident.done": {};
+  "incident.line_lost": {};
+  "incident.other": {};
+  "incident.send": {};
+  "incident.since": {};
+  "incident.technical": {};
+  "incident.text": {};
+  "item": { number: Fact };
+  "item.current": {};
+  "item.kind.debate": {};
+  "item.kind.election": {};
+  "item.kind.other": {};
+  "item.kind.report": {};
+  "item.kind.resolution": {};
+  "item.none": {};
+  "item.state.current": {};
+  "item.state.done": {};
+  "item.state.removed": {};
+  "item.state.waiting": {};
+  "list.more": { n: Fact };
+  "loading": {};
+  "lost": { time: Fact };
+  "mandate.delegate": {};
+  "mandate.instead": { person: Fact };
+  "mandate.own": {};
+  "mandate.proxy": {};
+  "mandate.substitute": {};
+  "mandates": {};
+  "mandates.none": {};
+  "me": {};
+  "mode.online": {};
+  "mode.room": {};
+  "motion": {};
+  "motion.amended": {};
+  "not_reached": {};
+  "objection.button": {};
+  "objection.done": {};
+  "objection.item": {};
+  "objection.member": {};
+  "objection.send": {};
+  "objection.text": {};
+  "objection.whole": {};
+  "paused": {};
+  "phase.adjourned": {};
+  "phase.closed": {};
+  "phase.convened": {};
+  "phase.open": {};
+  "phase.paused": {};
+  "presence": { heads: Fact; total: Fact };
+  "presence.detail": { online: Fact; represented: Fact; room: Fact };
+  "presence.weight": { total: Fact; weight: Fact };
+  "projector.closed": {};
+  "projector.counting": {};
+  "projector.next": {};
+  "projector.pause": {};
+  "projector.secret": { cast: Fact };
+  "projector.secret_of": { cast: Fact; total: Fact };
+  "projector.vote": {};
+  "projector.welcome": {};
+  "quorum.no": {};
+  "quorum.yes": {};
+  "resolutions": {};
+  "resolutions.none": {};
+  "result": {};
+  "result.accepted": {};
+  "result.by_name": {};
+  "result.cancelled": { reason: Fact };
+  "result.doubtful": {};
+  "result.elected": {};
+  "result.heads": {};
+  "result.how": {};
+  "result.not_elected": {};
+  "result.number": { number: Fact };
+  "result.pending": {};
+  "result.picture": { parts: Fact };
+  "result.rejected": {};
+  "result.votes": {};
+  "rule.at_least": { base: Fact; share: Fact };
+  "rule.more_than": { base: Fact; share: Fact };
+  "sealed.ballots": {};
+  "sealed.chair": {};
+  "sealed.count": { n: Count };
+  "sealed.given": {};
+  "sealed.progress": { given: Fact; needed: Fact };
+  "sealed.silent": { n: Count };
+  "sealed.title": {};
+  "secrecy": {};
+  "secrecy.against": {};
+  "secrecy.against.loss": {};
+  "secrecy.against.others": {};
+  "secrecy.against.wrong": {};
+  "secrecy.check": {};
+  "secrecy.commission": {};
+  "secrecy.how": {};
+  "secrecy.mark": {};
+  "secrecy.not": {};
+  "secrecy.not.device": {};
+  "secrecy.not.few": {};
+  "secrecy.not.part": {};
+  "secrecy.not.shoulder": {};
+  "secrecy.not.together": {};
+  "secrecy.server": {};
+  "secret": {};
+  "secret.again": {};
+  "secret.back": {};
+  "secret.blank": {};
+  "secret.cast": { cast: Fact };
+  "secret.cast_before": {};
+  "secret.cast_elsewhere": {};
+  "secret.cast_of": { cast: Fact; total: Fact };
+  "secret.change": {};
+  "secret.choose_first": {};
+  "secret.done.text": {};
+  "secret.elsewhere": {};
+  "secret.elsewhere.text": { names: Fact };
+  "secret.in_box": { n: Count };
+  "secret.leave_as_is": {};
+  "secret.limits": { least: Fact; most: Fact };
+  "secret.most": { most: Count };
+  "secret.none": {};
+  "secret.none_cast": {};
+  "secret.not_cast_yet": {};
+  "secret.not_filled": {};
+  "secret.review": {};
+  "secret.review.server": {};
+  "secret.review.text": {};
+  "secret.review.title": {};
+  "secret.send": {};
+  "secret.sending": {};
+  "secret.sending_many": { done: Fact; of: Fact };
+  "secret.server": {};
+  "secret.split": { n: Fact };
+  "secret.split.each": { share: Fact };
+  "secret.split.hint": { total: Fact };
+  "secret.split.sum": { n: Fact; total: Fact };
+  "secret.stays": {};
+  "secret.step.choose": {};
+  "secret.step.done": {};
+  "secret.step.review": {};
+  "secret.steps": {};
+  "secret.tracker": {};
+  "secret.trackers": { n: Count };
+  "secret.vote_rest": {};
+  "secret.without": {};
+  "secret.without.text": {};
+  "secret.without_booth": { n: Count; names: Fact };
+  "seed.as_file": {};
+  "seed.as_file.text": {};
+  "seed.choose_file": {};
+  "seed.file": {};
+  "seed.file_name": {};
+  "seed.form": {};
+  "seed.from": {};
+  "seed.hint": {};
+  "seed.kept": {};
+  "seed.label": {};
+  "seed.no_file": {};
+  "seed.noted": {};
+  "seed.other_file": {};
+  "seed.other_key": {};
+  "seed.passphrase": {};
+  "seed.passphrase.new": {};
+  "seed.passphrase.short": {};
+  "seed.save": {};
+  "seed.saved": {};
+  "seed.typed": {};
+  "seed.use_here": {};
+  "seed.yours": {};
+  "seed.yours.text": {};
+  "share": { share: Fact };
+  "side.minutes": {};
+  "side.no_vote": {};
+  "side.no_vote.text": {};
+  "side.papers": {};
+  "side.resolutions": {};
+  "situation": {};
+  "situation.clock": {};
+  "situation.clock.off": { s: Fact };
+  "situation.connected": {};
+  "situation.details": {};
+  "situation.disk": {};
+  "situation.disk.free": { gb: Fact; percent: Fact };
+  "situation.extend": {};
+  "situation.fine": {};
+  "situation.loss": { lost: Fact; total: Fact };
+  "situation.loss.text": {};
+  "situation.lost": {};
+  "situation.mail": {};
+  "situation.mail.faults": { n: Fact };
+  "situation.processes": {};
+  "situation.record": {};
+  "situation.repeat": {};
+  "situation.repeat.text": {};
+  "situation.share": {};
+  "situation.since": { at: Fact };
+  "situation.this": {};
+  "situation.unknown": {};
+  "situation.votes": {};
+  "situation.votes.of": { heads: Fact; rate: Fact; total: Fact };
+  "situation.wait": {};
+  "span.days": { days: Count; hours: Fact };
+  "span.hours": { hours: Fact; minutes: Fact };
+  "span.minutes": { minutes: Fact };
+  "step": {};
+  "trustees": {};
+  "trustees.add": {};
+  "trustees.anew": {};
+  "trustees.appoint": {};
+  "trustees.appoint.go": {};
+  "trustees.appoint.text": {};
+  "trustees.done.certify": {};
+  "trustees.done.confirm": {};
+  "trustees.done.deal": {};
+  "trustees.done.nothing": {};
+  "trustees.done.recover": {};
+  "trustees.none": {};
+  "trustees.not_ready": {};
+  "trustees.of": { size: Fact; threshold: Fact };
+  "trustees.person": {};
+  "trustees.ready": {};
+  "trustees.remove": {};
+  "trustees.server": {};
+  "trustees.server.now": {};
+  "trustees.server.text": {};
+  "trustees.threshold": {};
+  "trustees.threshold.hint": {};
+  "trustees.threshold.of": { n: Fact; size: Fact };
+  "video.embed": {};
+  "video.hide": {};
+  "video.note": {};
+  "video.open": {};
+  "vote.all_same": {};
+  "vote.cast_of": { cast: Fact; total: Fact };
+  "vote.change": {};
+  "vote.choice": { choice: Fact };
+  "vote.closes": { when: Fact };
+  "vote.excluded.title": {};
+  "vote.for": { name: Fact };
+  "vote.named": {};
+  "vote.no_paper": {};
+  "vote.not_cast": {};
+  "vote.now": {};
+  "vote.on": { number: Fact };
+  "vote.open": {};
+  "vote.own": {};
+  "vote.replaced": { member: Fact; person: Fact };
+  "vote.rule": { rule: Fact };
+  "vote.saved": { choice: Fact; hash: Fact; place: Fact };
+  "vote.totals": {};
+  "vote.weight": { weight: Count };
+  "waiting.text": {};
+  "waiting.title": {};
+  "watch.alarm": {};
+  "watch.begins": {};
+  "watch.complete": {};
+  "watch.offline": {};
+  "watch.start": {};
+  "watch.state": { n: Fact; time: Fact };
+  "watch.stop": {};
+  "watch.vanished": { tracker: Fact };
+  "who.account": {};
+  "who.also": {};
+  "who.change": {};
+  "who.for": {};
+  "who.leave": {};
+  "who.sign_in": {};
+  "written.answered": { n: Fact; total: Fact };
+  "written.left": { time: Fact };
+  "written.not_yet": { when: Fact };
+  "written.over": {};
+  "written.text": { when: Fact };
+  "written.title": {};
+};
+
+export const HALL: Book<HallFacts> = {
+  de: {
+    "agenda": "Tagesordnung",
+    "base": {"by": "base", "cast": "der abgegebenen Stimmen", "present": "der Stimmen der Anwesenden", "members": "der Stimmen aller Mitglieder", "other": "{base}"},
+    "begins": "Beginn {when}",
+    "booth.broken": "Der Stimmzettel konnte noch nicht geladen werden. Es wird von selbst weiter versucht; sonst laden Sie bitte die Seite neu.",
+    "booth.contradiction": {"by": "what", "vote": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Diese Seite zeigt eine andere Abstimmung, als der Server zur Stimmabgabe vorlegt. Bitte melden Sie das der Versammlungsleitung.", "key": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Der Stimmzettel wäre nicht für die Auszählkommission verschlossen, die hier genannt ist. Bitte melden Sie das der Versammlungsleitung.", "motion": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Der Wortlaut auf dem Stimmzettel ist ein anderer als der hier gezeigte. Bitte melden Sie das der Versammlungsleitung.", "answers": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Auf dem Stimmzettel stehen andere Möglichkeiten als hier. Bitte melden Sie das der Versammlungsleitung.", "credential": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Dieser Stimmzettel gehört zu einem anderen Gerät. Bitte laden Sie die Seite neu.", "other": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet."},
+    "booth.here": "Auf diesem Gerät abstimmen",
+    "booth.other": "Für geheime Abstimmungen ist ein anderes Gerät eingerichtet",
+    "booth.other.text": "Wenn Sie lieber hier abstimmen, wechseln Sie. Der Wechsel gilt ab der nächsten Abstimmung.",
+    "booth.other_tracker": "Der Server hat einen anderen Stimmzettel bestätigt als den gesendeten. Bitte melden Sie das der Versammlungsleitung.",
+    "booth.withdraw": "Gerät abmelden",
+    "booth.withdraw.text": "{name} hat ein Gerät verloren? Nach dem Abmelden gilt es ab der nächsten geheimen Abstimmung nicht mehr. Sperren Sie bei Verlust auch den Zugang der Person.",
+    "booth.withdrawn": "Dieses Gerät ist für geheime Abstimmungen abgemeldet",
+    "booth.withdrawn.text": "Die Geschäftsstelle hat es abgemeldet, zum Beispiel weil ein Gerät verloren ging. Sie können es wieder einrichten; das gilt ab der nächsten Abstimmung.",
+    "cancel": "Abbrechen",
+    "chair.absent": {"by": "n", "one": "Ohne Vertretung: 1 stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
+    "chair.adjourn": "Vertagen",
+    "chair.amend": "Wortlaut ändern",
+    "chair.amend.text": "Neuer Wortlaut",
+    "chair.attendance": "Anwesenheit",
+    "chair.call": "TOP {number} aufrufen",
+    "chair.cancel_vote": "Abstimmung abbrechen",
+    "chair.chair": "Versammlungsleitung",
+    "chair.checkin.online": "Online anmelden",
+    "chair.checkin.room": "Im Saal anmelden",
+    "chair.checkout": "Abmelden",
+    "chair.close": "Versammlung schließen",
+    "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
+    "chair.close_vote": "Abstimmung schließen",
+    "chair.close_vote.no_more": "Danach kommt kein Stimmzettel mehr dazu.",
+    "chair.close_vote.sure": "Erst {cast} von {total} Mitgliedern haben abgestimmt. Danach kommt keine Stimme mehr dazu.",
+    "chair.declare": "Ergebnis feststellen",
+    "chair.declare.accepted": "Als angenommen feststellen",
+    "chair.declare.accepts": "Nimmt die Wahl an",
+    "chair.declare.all_accept": "Die Gewählten nehmen an",
+    "chair.declare.declines": "Nimmt die Wahl nicht an",
+    "chair.declare.not_all": "Nicht alle nehmen an",
+    "chair.declare.rejected": "Als abgelehnt feststellen",
+    "chair.declare.say": "Zum Verlesen",
+    "chair.excluded": "Nicht stimmberechtigt",
+    "chair.expected": "Noch nicht da ({n})",
+    "chair.finish": "TOP abschließen",
+    "chair.hinders": "Vor dem Schließen offen",
+    "chair.incident.kind": "Art",
+    "chair.incident.measure": "Was wurde veranlasst?",
+    "chair.incident.new": "Vorkommnis festhalten",
+    "chair.incident.resolve": "Erledigen",
+    "chair.incident.resolved": "erledigt: {measure}",
+    "chair.incidents": "Vorkommnisse",
+    "chair.incidents.none": "Keine.",
+    "chair.minute_taker": "Protokollführung",
+    "chair.minutes": "Zur Niederschrift",
+    "chair.minutes.text": "Die Versammlung ist geschlossen. Es folgen Niederschrift, Genehmigung und Archiv.",
+    "chair.more": "Weitere Handlungen",
+    "chair.nothing": "Alle Punkte sind behandelt.",
+    "chair.objections": "Widersprüche",
+    "chair.open": "Versammlung eröffnen",
+    "chair.open.text": "Mit der Eröffnung beginnt die Niederschrift.",
+    "chair.paper": "Stimme auf Papier eintragen",
+    "chair.paper.done": "Eingetragen als Nr. {place}.",
+    "chair.paper.enter": "Eintragen",
+    "chair.paper.member": "Mitglied",
+    "chair.paper.text": "Für Anwesende ohne Gerät. Der Eintrag wird als Papierstimme gekennzeichnet.",
+    "chair.pause": "Unterbrechen",
+    "chair.present": "Anwesend ({n})",
+    "chair.reason": "Grund (steht in der Niederschrift)",
+    "chair.remove_item": "Absetzen",
+    "chair.resume": "Fortsetzen",
+    "chair.search": "Name oder Mitglied suchen",
+    "chair.vote": "Abstimmung öffnen",
+    "chair.vote.anyway": "Trotzdem geheim öffnen",
+    "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
+    "chair.vote.go": "Jetzt öffnen",
+    "chair.vote.least": "Mindestens",
+    "chair.vote.method": "Art der Abstimmung",
+    "chair.vote.most": "Höchstens",
+    "chair.vote.motion": "Wortlaut, über den abgestimmt wird",
+    "chair.vote.must_be_secret": "Nach der Satzung ist hierüber geheim abzustimmen.",
+    "chair.vote.named": "Namentlich (alle sehen, wer wie stimmt)",
+    "chair.vote.no_trustees": "Der Schlüssel der Auszählkommission ist noch nicht bereit; siehe „Auszählkommission“ auf dieser Seite.",
+    "chair.vote.one_of": "Eine von mehreren",
+    "chair.vote.open": "offen",
+    "chair.vote.options": "Auswahl, eine je Zeile",
+    "chair.vote.procedural": "Antrag zur Geschäftsordnung (Verfahren)",
+    "chair.vote.risk": "Bitte bedenken Sie vor dem Öffnen",
+    "chair.vote.risk.text": "Wenn Sie trotzdem öffnen, steht dieser Hinweis im Journal der Versammlung.",
+    "chair.vote.secrecy": "Offen oder geheim",
+    "chair.vote.secret": "geheim",
+    "chair.vote.several_of": "Mehrere von mehreren",
+    "chair.vote.split": "Stimmen in einzelne Stimmzettel aufteilen",
+    "chair.vote.split.hint": "Wer mehrere Stimmen hat, bekommt für jede einen Stimmzettel. So verraten seltene Stimmengewichte nichts.",
+    "chair.vote.title": "Abstimmung zu TOP {number}",
+    "chair.vote.who": "Über wen wird entschieden?",
+    "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
+    "chair.vote.yes_no": "Ja, Nein, Enthaltung",
+    "check": "Meine Stimme prüfen",
+    "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
+    "check.button": "Jetzt prüfen",
+    "check.cast_at": "abgegeben um {time} Uhr",
+    "check.counted": "gefunden und gezählt",
+    "check.earlier": "Frühere, ersetzte Stimmzettel ({n})",
+    "check.file": "Protokolldatei herunterladen",
+    "check.found": "gefunden, in der Urne",
+    "check.missing": "nicht gefunden",
+    "check.nothing_yet": "Von diesem Gerät liegt hierfür noch kein Stimmzettel in der Urne.",
+    "check.offline": "Auf einer eigenen Seite prüfen, auch ohne Netz",
+    "check.other_result": "Das Ergebnis, das diese Seite zeigt, ist nicht das des Protokolls.",
+    "check.replaced": "durch Ihren späteren ersetzt",
+    "check.report": "Der Versammlungsleitung melden",
+    "check.report.text": "Geheime Abstimmung zu TOP {number}: {text}",
+    "check.report.trackers": "Die Prüfung auf dem Gerät eines Mitglieds fand diese Prüfnummern nicht: {trackers}",
+    "check.right_so_far": {"by": "n", "one": "Bis jetzt stimmt alles: Ihre Prüfnummern stehen im Protokoll, und der eine bisher eingegangene Stimmzettel ist gültig.", "other": "Bis jetzt stimmt alles: Ihre Prüfnummern stehen im Protokoll, und alle {n} bisher eingegangenen Stimmzettel sind gültig."},
+    "check.running": "Das Protokoll wird nachgerechnet …",
+    "check.strange": "durch einen fremden ersetzt",
+    "check.text": "Dieses Gerät sucht Ihre Prüfnummern im öffentlichen Protokoll der Urne und rechnet das ganze Protokoll nach. Wie Sie gestimmt haben, weiß es nicht mehr.",
+    "check.units": "{n} von {total} gefunden",
+    "check.wrong": "Hier stimmt etwas nicht",
+    "check.wrong.do": "Melden Sie das jetzt, solange das Ergebnis nicht festgestellt ist, und notieren Sie die Prüfnummer. Die Leitung kann die Abstimmung abbrechen und wiederholen lassen; Sie können außerdem Widerspruch zu Protokoll geben.",
+    "checkin.button": "Jetzt anmelden",
+    "checkin.done": "Sie sind angemeldet ({mode}).",
+    "checkin.room": "Wenn Sie im Saal sind, meldet Sie die Geschäftsstelle am Einlass an.",
+    "checkin.text": "Mit der Anmeldung sind Sie anwesend und zählen für die Beschlussfähigkeit. Sie können sich jederzeit abmelden.",
+    "checkin.title": "Melden Sie sich an",
+    "checkout.button": "Abmelden",
+    "checkout.sure": "Wenn Sie sich abmelden, sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
+    "choose.placeholder": "In {n} Namen suchen",
+    "choose.search": "{label}: suchen",
+    "close_dialog": "Schließen",
+    "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift folgt von der Geschäftsstelle.",
+    "closed.title": "Die Versammlung ist geschlossen",
+    "commission": "Auszählkommission",
+    "commission.again": "Noch einmal",
+    "commission.alarm.do": "Zählen Sie nicht aus. Sagen Sie es sofort der Versammlungsleitung und den anderen Mitgliedern der Kommission.",
+    "commission.answered_other": "Dieser Browser hat zu dieser Abstimmung schon eine andere Summe entschlüsselt. Ein zweites Mal tut er es nicht, denn aus zwei Summen ließen sich einzelne Stimmen errechnen. Sagen Sie es der Versammlungsleitung.",
+    "commission.count": "Auszählen",
+    "commission.count.no_key": "Die Abstimmung ist geschlossen. Ihr Schlüssel liegt nicht in diesem Browser; geben Sie ihn ein, um auszuzählen.",
+    "commission.count.text": "Die Abstimmung ist geschlossen. Dieser Browser rechnet die Summe selbst nach und gibt dann Ihren Anteil.",
+    "commission.count.with_key": "Auszählen",
+    "commission.create": "Meinen Schlüssel anlegen",
+    "commission.create.text": "Legen Sie Papier und Stift bereit: Sie bekommen ein Schlüsselwort, das nur jetzt gezeigt wird.",
+    "commission.follows": "Die Abstimmung läuft. Diese Seite prüft jeden Stimmzettel mit; lassen Sie sie offen.",
+    "commission.given": "Ihr Anteil an der Auszählung liegt vor",
+    "commission.key_elsewhere": "Ihr Schlüssel liegt nicht in diesem Browser",
+    "commission.key_elsewhere.text": "Öffnen Sie die Seite in dem Browser, in dem Sie ihn angelegt haben, oder geben Sie hier Ihr Schlüsselwort ein.",
+    "commission.key_here": "Ihr Schlüssel liegt in diesem Browser. Löschen Sie bis zum Ende der Versammlung keine Browserdaten, und bewahren Sie das Schlüsselwort auf.",
+    "commission.key_not_here": "Ihr Schlüssel liegt nicht in diesem Browser: Schlüsselwort eingeben",
+    "commission.lacking": {"by": "n", "one": "Es fehlt noch 1 von {needed} Anteilen. Geben können ihn: {names}.", "other": "Es fehlen noch {n} von {needed} Anteilen. Geben können sie: {names}."},
+    "commission.log_not_ended": "Das Protokoll der Urne ist noch nicht abgeschlossen. Bitte warten Sie einen Augenblick und drücken Sie dann noch einmal.",
+    "commission.lost": "Jemand hat seinen Schlüssel verloren oder ist nicht erreichbar?",
+    "commission.lost.text": {"by": "n", "one": "Es fehlt noch 1 von {needed}; ohne ihn kann nicht ausgezählt werden. Wer seinen Browser oder sein Gerät verloren hat, öffnet den Einladungslink irgendwo anders und gibt dort Schlüsselwort oder Schlüsseldatei ein. Fehlt beides, springt ein anderes Mitglied ein. Reicht auch das nicht, kann niemand die Stimmzettel öffnen: Die Leitung bricht die Abstimmung ab, bestellt eine neue Kommission und wiederholt sie.", "other": "Es fehlen noch {n} von {needed}; ohne sie kann nicht ausgezählt werden. Wer seinen Browser oder sein Gerät verloren hat, öffnet den Einladungslink irgendwo anders und gibt dort Schlüsselwort oder Schlüsseldatei ein. Fehlt beides, springt ein anderes Mitglied ein. Reicht auch das nicht, kann niemand die Stimmzettel öffnen: Die Leitung bricht die Abstimmung ab, bestellt eine neue Kommission und wiederholt sie."},
+    "commission.mark": "Vergleichen Sie dieses Kennzeichen laut mit den anderen Mitgliedern der Kommission; alle müssen dasselbe sehen:",
+    "commission.missing": {"by": "step", "certify": "Ihren Schlüssel müssen noch anlegen: {names}.", "recover": "Die Wiederherstellung müssen noch zeigen: {names}.", "other": "Die Seite öffnen müssen noch: {names}."},
+    "commission.not_my_cert": "Der Schlüssel, der unter Ihrem Namen eingetragen ist, ist nicht der dieses Browsers. Wenn Sie ihn nicht selbst angelegt haben, melden Sie das der Versammlungsleitung; sie bestellt die Kommission dann neu.",
+    "commission.other_ceremony": "Diese Abstimmung wurde mit einem anderen Schlüssel geöffnet, als die Kommission jetzt hat. Es wurde nichts entschlüsselt. Sagen Sie es der Versammlungsleitung.",
+    "commission.other_tally": "Die Summe, die hier entschlüsselt werden soll, ist nicht die, die dieser Browser aus den Stimmzetteln errechnet hat. Es wurde nichts entschlüsselt. Sagen Sie es sofort der Versammlungsleitung und den anderen Mitgliedern der Kommission.",
+    "commission.ready": "Der Schlüssel der Auszählkommission ist bereit",
+    "commission.ready.text": "Bis zum Auszählen ist nichts zu tun. Je {threshold} von {size} zählen gemeinsam aus: {names}.",
+    "commission.recover": "Wiederherstellung zeigen",
+    "commission.recover.elsewhere": "Jetzt die Wiederherstellung zeigen",
+    "commission.recover.elsewhere.text": "Öffnen Sie Ihren Einladungslink in einem anderen Browser, in einem privaten Fenster oder auf einem zweiten Gerät. Geben Sie dort Ihr Schlüsselwort ein. So ist sicher, dass auch nach einem Verlust ausgezählt werden kann.",
+    "commission.recover.here": "Doch in diesem Browser zeigen",
+    "commission.recover.keep": "Den Schlüssel auch in diesem Browser behalten (nur auf einem eigenen Gerät)",
+    "commission.recover.text": "Zeigen Sie, dass Ihre Sicherung genügt: Geben Sie Ihr Schlüsselwort ein oder wählen Sie die Schlüsseldatei.",
+    "commission.stay": "Ihr Teil ist getan. Lassen Sie diese Seite offen: Die nächsten Schritte gehen von selbst.",
+    "commission.step.certify": "Schlüssel anlegen",
+    "commission.step.confirm": "Bestätigen",
+    "commission.step.deal": "Verteilen",
+    "commission.step.recover": "Wiederherstellen",
+    "commission.steps": "Schritte bis zum Schlüssel",
+    "commission.text": "Sie gehören zur Auszählkommission. Je {threshold} von {size} Mitgliedern zählen gemeinsam aus; allein kann es niemand.",
+    "documents": "Unterlagen",
+    "floor": "Redeliste",
+    "floor.ask": "Zu Wort melden",
+    "floor.call": "Wort erteilen",
+    "floor.close": "Redeliste schließen",
+    "floor.closed": "Die Redeliste ist geschlossen. Grund: {reason}",
+    "floor.empty": "Niemand steht auf der Redeliste.",
+    "floor.end": "Rede beenden",
+    "floor.leave": "Meldung zurückziehen",
+    "floor.left": "noch {time}",
+    "floor.limit": "Redezeit",
+    "floor.limit.minutes": {"by": "n", "one": "1 Minute", "other": "{n} Minuten"},
+    "floor.limit.none": "ohne Grenze",
+    "floor.next": "Nächste/r: {name}",
+    "floor.nobody": "Zurzeit hat niemand das Wort.",
+    "floor.over": "Redezeit um {time} überschritten",
+    "floor.place": "Sie stehen an Stelle {place}.",
+    "floor.point": "Antrag zur Geschäftsordnung",
+    "floor.point.short": "GO-Antrag",
+    "floor.points.close": "GO-Anträge schließen",
+    "floor.points.reopen": "GO-Anträge öffnen",
+    "floor.points_closed": "Anträge zur Geschäftsordnung sind zurzeit geschlossen.",
+    "floor.reopen": "Redeliste öffnen",
+    "floor.speaks": "Es spricht",
+    "floor.you_speak": "Sie haben das Wort.",
+    "form.hybrid": "hybrid",
+    "form.in_person": "in Präsenz",
+    "form.virtual": "virtuell",
+    "form.written": "schriftliches Verfahren",
+    "handover.deputy": "Stellvertretende Leitung",
+    "handover.deputy.nobody": "Zurzeit leitet niemand die Versammlung.",
+    "handover.deputy.text": "Zurzeit leitet {name}. Fällt die Leitung aus, übernehmen Sie.",
+    "handover.nobody": "bitte wählen",
+    "handover.offer": "Leitung anbieten",
+    "handover.offered.text": "Mit „Übernehmen“ leiten Sie die Versammlung.",
+    "handover.offered.title": "Ihnen wird die Versammlungsleitung übergeben",
+    "handover.other": "Jemand anderem anbieten",
+    "handover.presides": "Leitung: {name}",
+    "handover.take": "Übernehmen",
+    "handover.take_chair": "Leitung übernehmen",
+    "handover.take_chair.sure": "Sie leiten dann die Versammlung, und wer sie bisher geleitet hat, nicht mehr. Das steht in der Niederschrift.",
+    "handover.text": "Wer die Leitung bekommt, muss angemeldet sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
+    "handover.title": "Leitung übergeben",
+    "handover.to": "Übergeben an",
+    "handover.to_page": "Zur Seite der Leitung",
+    "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
+    "handover.yours": "Sie leiten die Versammlung",
+    "incident.button": "Störung melden",
+    "incident.done": "Ihre Meldung ist bei der Versammlungsleitung.",
+    "incident.line_lost": "Verbindung verloren",
+    "incident.other": "anderes Vorkommnis",
+    "incident.send": "Melden",
+    "incident.since": "Seit wann? (Minuten her)",
+    "incident.technical": "technische Störung",
+    "incident.text": "Was ist geschehen?",
+    "item": "TOP {number}",
+    "item.current": "Aktueller Tagesordnungspunkt",
+    "item.kind.debate": "Aussprache",
+    "item.kind.election": "Wahl",
+    "item.kind.other": "Verschiedenes",
+    "item.kind.report": "Bericht",
+    "item.kind.resolution": "Beschluss",
+    "item.none": "Zurzeit ist kein Tagesordnungspunkt aufgerufen.",
+    "item.state.current": "läuft",
+    "item.state.done": "erledigt",
+    "item.state.removed": "abgesetzt",
+    "item.state.waiting": "steht aus",
+    "list.more": "Weitere anzeigen ({n})",
+    "loading": "Die Versammlung wird geladen …",
+    "lost": "Verbindung unterbrochen seit {time}. Es wird von selbst neu verbunden; abgegebene Stimmen sind gespeichert.",
+    "mandate.delegate": "Delegierte/r",
+    "mandate.instead": "zurzeit stimmt {person}",
+    "mandate.own": "eigenes Stimmrecht",
+    "mandate.proxy": "Vollmacht",
+    "mandate.substitute": "Stellvertretung",
+    "mandates": "Ihre Mandate",
+    "mandates.none": "Sie vertreten kein stimmberechtigtes Mitglied.",
+    "me": "Ihre Teilnahme",
+    "mode.online": "online",
+    "mode.room": "im Saal",
+    "motion": "Beschlussvorschlag",
+    "motion.amended": "geändert in der Versammlung",
+    "not_reached": "Der Server war nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal; doppelt gezählt wird nichts.",
+    "objection.button": "Widerspruch zu Protokoll",
+    "objection.done": "Ihr Widerspruch steht im Protokoll.",
+    "objection.item": "Betrifft",
+    "objection.member": "Im Namen von",
+    "objection.send": "Zu Protokoll geben",
+    "objection.text": "Wogegen richtet sich der Widerspruch?",
+    "objection.whole": "die Versammlung als ganze",
+    "paused": "Die Versammlung ist unterbrochen",
+    "phase.adjourned": "vertagt",
+    "phase.closed": "geschlossen",
+    "phase.convened": "noch nicht eröffnet",
+    "phase.open": "läuft",
+    "phase.paused": "unterbrochen",
+    "presence": "{heads} von {total} Mitgliedern da",
+    "presence.detail": "{room} Personen im Saal, {online} online, {represented} Mitglieder durch Vollmacht vertreten",
+    "presence.weight": "{weight} von {total} Stimmen",
+    "projector.closed": "Die Versammlung ist geschlossen. Vielen Dank!",
+    "projector.counting": "Auszählung",
+    "projector.next": "Danach",
+    "projector.pause": "Pause",
+    "projector.secret": "Geheime Abstimmung läuft: {cast} Stimmzettel",
+    "projector.secret_of": "Geheime Abstimmung läuft: {cast} von {total} Stimmzetteln",
+    "projector.vote": "Bitte stimmen Sie jetzt ab",
+    "projector.welcome": "Herzlich willkommen",
+    "quorum.no": "nicht beschlussfähig",
+    "quorum.yes": "beschlussfähig",
+    "resolutions": "Gefasste Beschlüsse",
+    "resolutions.none": "Noch keine.",
+    "result": "Ergebnis",
+    "result.accepted": "Angenommen",
+    "result.by_name": "Wer wie gestimmt hat",
+    "result.cancelled": "Die Abstimmung wurde abgebrochen: {reason}",
+    "result.doubtful": "Offen",
+    "result.elected": "Gewählt",
+    "result.heads": "Mitglieder",
+    "result.how": "So wurde gerechnet",
+    "result.not_elected": "Nicht gewählt",
+    "result.number": "Beschluss Nr. {number}",
+    "result.pending": "noch nicht festgestellt",
+    "result.picture": "Balken: {parts}",
+    "result.rejected": "Abgelehnt",
+    "result.votes": "Stimmen",
+    "rule.at_least": "mindestens {share} {base}",
+    "rule.more_than": "mehr als {share} {base}",
+    "sealed.ballots": "Eingegangene Stimmzettel",
+    "sealed.chair": "Das Ergebnis steht fest, sobald genug Mitglieder der Kommission auf ihrer Seite „Auszählen“ gedrückt haben. Fehlt jemand auf Dauer, bleibt nur, die Abstimmung abzubrechen und zu wiederholen.",
+    "sealed.count": {"by": "n", "one": "1 Stimmzettel ist eingegangen; es kommt keiner mehr dazu.", "other": "{n} Stimmzettel sind eingegangen, geänderte mitgezählt; es kommt keiner mehr dazu."},
+    "sealed.given": "Anteil gegeben",
+    "sealed.progress": "{given} von {needed} nötigen Anteilen der Auszählkommission liegen vor",
+    "sealed.silent": {"by": "n", "one": "Es fehlt noch 1 von", "other": "Es fehlen noch {n} von"},
+    "sealed.title": "Die Stimmzettel werden ausgezählt",
+    "secrecy": "So bleibt Ihre Stimme geheim",
+    "secrecy.against": "Davor sind Sie geschützt",
+    "secrecy.against.loss": "Verschwindet Ihr Stimmzettel, bemerkt Ihr Gerät das an der Prüfnummer.",
+    "secrecy.against.others": "Andere Mitglieder, Leitung und Geschäftsstelle erfahren nicht, wie Sie gestimmt haben.",
+    "secrecy.against.wrong": "Falsches Zählen fällt auf: Jeder Computer kann die Auszählung nachrechnen.",
+    "secrecy.check": "Auszählung selbst nachrechnen",
+    "secrecy.commission": "Öffnen kann die Summe nur die Auszählkommission, und nur mehrere ihrer Mitglieder gemeinsam. Der Server kann es nicht.",
+    "secrecy.how": "Ihr Gerät verschließt Ihren Stimmzettel, bevor es ihn abschickt. Geöffnet wird nur die gemeinsame Summe, nicht der einzelne Stimmzettel.",
+    "secrecy.mark": "Kennzeichen der Kommission; ihre Mitglieder nennen Ihnen dasselbe:",
+    "secrecy.not": "Davor schützt das nicht",
+    "secrecy.not.device": "Ein Gerät mit Schadsoftware, oder eine gefälschte Seite: Dort könnte jemand mitlesen.",
+    "secrecy.not.few": "In kleinen Gruppen, bei einstimmigen Ergebnissen oder seltenen Stimmengewichten kann das Ergebnis selbst verraten, wie jemand gestimmt hat.",
+    "secrecy.not.part": "Dass Sie teilgenommen haben, ist nicht geheim; nur wie.",
+    "secrecy.not.shoulder": "Jemand sieht Ihnen zu oder zwingt Sie. Stimmen Sie allein ab; ändern können Sie bis zum Schluss.",
+    "secrecy.not.together": "Wenn so viele Mitglieder der Kommission, wie zum Auszählen nötig sind, gemeinsam betrügen, können sie einzelne Stimmzettel öffnen.",
+    "secrecy.server": "In dieser Abstimmung liegt der Schlüssel beim Server. Das ist schwächer: Wer den Server betreibt, könnte einzelne Stimmzettel öffnen. Stärker ist eine Auszählkommission.",
+    "secret": "geheim",
+    "secret.again": "Die Verbindung war weg. Ihr Stimmzettel wird erneut gesendet; doppelt gezählt wird er nicht. Lassen Sie diese Seite offen.",
+    "secret.back": "Zurück",
+    "secret.blank": "Enthaltung (leerer Stimmzettel)",
+    "secret.cast": "{cast} Stimmzettel in der Urne",
+    "secret.cast_before": "Hierfür liegt schon ein Stimmzettel in der Urne. Wenn Sie neu auswählen, ersetzt der neue den alten.",
+    "secret.cast_elsewhere": "liegt in der Urne",
+    "secret.cast_of": "{cast} von {total} Stimmzetteln in der Urne",
+    "secret.change": "Stimme ändern",
+    "secret.choose_first": "Bitte treffen Sie zuerst eine Auswahl.",
+    "secret.done.text": "Dieses Gerät bewahrt die Prüfnummer auf. Damit prüfen Sie weiter unten, dass Ihr Stimmzettel gezählt wird. Bis zum Schließen der Abstimmung können Sie ihn ändern; es zählt der letzte.",
+    "secret.elsewhere": "Sie haben für diese Abstimmung ein anderes Gerät eingerichtet",
+    "secret.elsewhere.text": "Bitte geben Sie dort ab: {names}.",
+    "secret.in_box": {"by": "n", "one": "Ihr Stimmzettel liegt in der Urne", "other": "Ihre Stimmzettel liegen in der Urne"},
+    "secret.leave_as_is": "Nichts ändern",
+    "secret.limits": "Wählen Sie mindestens {least} und höchstens {most}.",
+    "secret.most": {"by": "most", "one": "Wählen Sie höchstens eine Möglichkeit.", "other": "Wählen Sie höchstens {most}."},
+    "secret.none": "Keine davon",
+    "secret.none_cast": "Noch liegt kein Stimmzettel von Ihnen in der Urne",
+    "secret.not_cast_yet": "noch nicht abgegeben",
+    "secret.not_filled": "nichts ausgewählt, wird nicht abgegeben",
+    "secret.review": "Weiter zum Prüfen",
+    "secret.review.server": "Ihr Stimmzettel verlässt dieses Gerät verschlossen; den Schlüssel hält der Server. Dieses Gerät merkt sich Ihre Auswahl nicht.",
+    "secret.review.text": "Ihr Stimmzettel verlässt dieses Gerät verschlossen. Allein kann ihn niemand öffnen, und dieses Gerät merkt sich Ihre Auswahl nicht.",
+    "secret.review.title": "Stimmt das so?",
+    "secret.send": "Stimmzettel abgeben",
+    "secret.sending": "Ihr Stimmzettel wird gesendet …",
+    "secret.sending_many": "{done} von {of} Stimmzetteln sind in der Urne …",
+    "secret.server": "Schlüssel beim Server (schwächer)",
+    "secret.split": "Die {n} Stimmzettel einzeln verteilen",
+    "secret.split.each": "Jeder zählt {share} Stimme.",
+    "secret.split.hint": "Verteilen Sie Ihre {total} Stimmzettel frei.",
+    "secret.split.sum": "{n} von {total} Stimmzetteln verteilt",
+    "secret.stays": "bleibt, wie es in der Urne liegt",
+    "secret.step.choose": "Auswählen",
+    "secret.step.done": "Abgegeben",
+    "secret.step.review": "Prüfen",
+    "secret.steps": "Schritte der Stimmabgabe",
+    "secret.tracker": "Prüfnummer",
+    "secret.trackers": {"by": "n", "one": "Prüfnummer", "other": "{n} Prüfnummern"},
+    "secret.vote_rest": "Jetzt abgeben",
+    "secret.without": "Bei der Öffnung war noch kein Gerät eingerichtet",
+    "secret.without.text": "Deshalb gibt es für Sie in dieser Abstimmung keinen Stimmzettel auf diesem Gerät. Bitte wenden Sie sich jetzt an die Versammlungsleitung: Sie kann die Abstimmung abbrechen und neu öffnen. Bei der nächsten Abstimmung ist dieses Gerät dabei.",
+    "secret.without_booth": {"by": "n", "one": "1 Mitglied kann hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war: {names}.", "other": "{n} Mitglieder können hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war: {names}."},
+    "seed.as_file": "Zusätzlich als Datei sichern",
+    "seed.as_file.text": "Die Datei ist mit einer Passphrase verschlossen, die Sie selbst wählen. Ohne sie nützt die Datei niemandem.",
+    "seed.choose_file": "Schlüsseldatei",
+    "seed.file": "Schlüsseldatei wählen",
+    "seed.file_name": "auszaehlkommission-schluessel",
+    "seed.form": "Ein Schlüsselwort hat 22 Zeichen, und 0, O, I und l kommen nicht vor. Bitte vergleichen Sie mit Ihrem Zettel.",
+    "seed.from": "Ihre Sicherung",
+    "seed.hint": "22 Zeichen. Abstände dürfen sein; Groß- und Kleinbuchstaben zählen. Die Zeichen 0, O, I und l kommen nicht vor.",
+    "seed.kept": "Der Schlüssel liegt jetzt in diesem Browser.",
+    "seed.label": "Schlüsselwort",
+    "seed.no_file": "Bitte wählen Sie zuerst die Schlüsseldatei.",
+    "seed.noted": "Ich habe es aufgeschrieben, weiter",
+    "seed.other_file": "Diese Datei gehört zu einer anderen Versammlung, Kommission oder Person.",
+    "seed.other_key": "Das ist nicht der Schlüssel, den Sie für diese Kommission angelegt haben. Bitte vergleichen Sie mit Ihrem Zettel.",
+    "seed.passphrase": "Passphrase",
+    "seed.passphrase.new": "Passphrase (mindestens 10 Zeichen)",
+    "seed.passphrase.short": "Bitte wählen Sie eine Passphrase mit mindestens 10 Zeichen, zum Beispiel vier Wörter.",
+    "seed.save": "Schlüsseldatei speichern",
+    "seed.saved": "Gespeichert. Bewahren Sie Datei und Passphrase getrennt auf.",
+    "seed.typed": "Schlüsselwort eingeben",
+    "seed.use_here": "In diesem Browser verwenden",
+    "seed.yours": "Ihr Schlüsselwort",
+    "seed.yours.text": "Schreiben Sie diese 22 Zeichen jetzt ab; Groß- und Kleinbuchstaben zählen. Danach werden sie nie wieder gezeigt. Wer sie kennt, kann an Ihrer Stelle auszählen.",
+    "share": {"by": "share", "1/2": "die Hälfte", "1": "alle", "other": "{share}"},
+    "side.minutes": "Niederschrift",
+    "side.no_vote": "Zurzeit läuft keine Abstimmung",
+    "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
+    "side.papers": "Unterlagen der Versammlung",
+    "side.resolutions": "Beschlüsse und Archiv",
+    "situation": "Lagebild",
+    "situation.clock": "Uhr",
+    "situation.clock.off": "weicht um {s} s ab",
+    "situation.connected": "Verbunden",
+    "situation.details": "Einzelheiten",
+    "situation.disk": "Speicher",
+    "situation.disk.free": "{gb} GB frei ({percent} %)",
+    "situation.extend": "Um drei Minuten verlängern",
+    "situation.fine": "in Ordnung",
+    "situation.loss": "{lost} von {total} Stimmberechtigten haben die Verbindung verloren und noch nicht abgestimmt",
+    "situation.loss.text": "Warten Sie, bis sie wieder da sind, verlängern Sie die Abstimmung oder wiederholen Sie sie. Verlängern und Wiederholen wird als Vorkommnis festgehalten.",
+    "situation.lost": "Verbindung verloren",
+    "situation.mail": "E-Mail",
+    "situation.mail.faults": "{n} nicht zugestellt oder unklar",
+    "situation.processes": "Verbundene je Serverprozess",
+    "situation.record": "Nur als Vorkommnis festhalten",
+    "situation.repeat": "Abstimmung wiederholen",
+    "situation.repeat.text": "Die laufende Abstimmung wird abgebrochen; ihre Stimmen zählen nicht. Dieselbe Abstimmung wird neu geöffnet.",
+    "situation.share": "Bei einer Abstimmung warnen ab Verlust von mehr als",
+    "situation.since": "seit {at} Uhr",
+    "situation.this": "dieser Prozess",
+    "situation.unknown": "Wird gerade abgefragt …",
+    "situation.votes": "Stimmen",
+    "situation.votes.of": "{heads} von {total}, {rate} je Sekunde",
+    "situation.wait": "Eine Minute warten",
+    "span.days": {"by": "days", "one": "1 Tag {hours} Std.", "other": "{days} Tage {hours} Std."},
+    "span.hours": "{hours} Std. {minutes} Min.",
+    "span.minutes": "{minutes} Min.",
+    "step": "Nächster Schritt",
+    "trustees": "Auszählkommission",
+    "trustees.add": "Hinzufügen",
+    "trustees.anew": "Neu bestellen",
+    "trustees.appoint": "Auszählkommission bestellen",
+    "trustees.appoint.go": "Bestellen",
+    "trustees.appoint.text": "Wählen Sie mindestens zwei, besser drei Personen, denen auch die Unterlegenen einer Abstimmung trauen. Jede braucht etwa fünf Minuten, am besten vor Beginn.",
+    "trustees.done.certify": "Schlüssel angelegt",
+    "trustees.done.confirm": "bestätigt",
+    "trustees.done.deal": "verteilt",
+    "trustees.done.nothing": "noch nicht begonnen",
+    "trustees.done.recover": "wiederhergestellt",
+    "trustees.none": "Für geheime Abstimmungen braucht es eine Auszählkommission: Nur mehrere ihrer Mitglieder gemeinsam können auszählen.",
+    "trustees.not_ready": "Schlüssel entsteht",
+    "trustees.of": "{threshold} von {size} Mitgliedern zählen gemeinsam aus.",
+    "trustees.person": "Person",
+    "trustees.ready": "bereit",
+    "trustees.remove": "Entfernen",
+    "trustees.server": "Schlüssel auf dem Server",
+    "trustees.server.now": "Der Server hält den Schlüssel und zählt sofort aus. Wer ihn betreibt, könnte einzelne Stimmzettel öffnen.",
+    "trustees.server.text": "Ohne Kommission hält der Server den Schlüssel allein. Das geht schnell, ist aber schwächer: Wer den Server betreibt, könnte einzelne Stimmzettel öffnen. Alle sehen diesen Hinweis bei jeder geheimen Abstimmung.",
+    "trustees.threshold": "Zum Auszählen nötig",
+    "trustees.threshold.hint": "Fallen mehr aus, als entbehrlich sind, kann nicht ausgezählt werden. Üblich ist 2 von 3.",
+    "trustees.threshold.of": "{n} von {size}",
+    "video.embed": "Video hier zeigen",
+    "video.hide": "Video ausblenden",
+    "video.note": "Der Videoraum ist ein anderer Dienst; erst mit dem Klick werden Daten dorthin übertragen.",
+    "video.open": "Videoraum öffnen",
+    "vote.all_same": "Für alle Mandate gleich abstimmen",
+    "vote.cast_of": "{cast} von {total} Mitgliedern haben abgestimmt",
+    "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
+    "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
+    "vote.closes": "Frist: {when}",
+    "vote.excluded.title": "Sie stimmen hier nicht mit",
+    "vote.for": "Stimme für {name}",
+    "vote.named": "Diese Abstimmung ist namentlich: Alle sehen, wer wie gestimmt hat.",
+    "vote.no_paper": "Sie haben in dieser Abstimmung keine Stimme. Stimmberechtigt ist, wer bei ihrer Öffnung anwesend oder vertreten war.",
+    "vote.not_cast": "nicht abgestimmt",
+    "vote.now": "Jetzt abstimmen",
+    "vote.on": "Abstimmung zu TOP {number}",
+    "vote.open": "Abstimmung läuft",
+    "vote.own": "Eigene Stimme",
+    "vote.replaced": "Für {member} stimmt {person}.",
+    "vote.rule": "Nötig: {rule}",
+    "vote.saved": "Gespeichert: {choice}. Nr. {place} in der Urne, Prüfwert {hash}.",
+    "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
+    "vote.weight": {"by": "weight", "one": "1 Stimme", "other": "{weight} Stimmen"},
+    "waiting.text": "Sie sind angemeldet. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
+    "waiting.title": "Gleich geht es los",
+    "watch.alarm": "Im Protokoll der Urne stimmt etwas nicht",
+    "watch.begins": "Das Protokoll wird geladen …",
+    "watch.complete": "Die Auszählung ist vollständig und richtig.",
+    "watch.offline": "Zurzeit ohne Verbindung; es geht von selbst weiter.",
+    "watch.start": "Mitverfolgen",
+    "watch.state": "{n} Stimmzettel eingegangen, geänderte mitgezählt; zuletzt geprüft um {time} Uhr.",
+    "watch.stop": "Mitverfolgen beenden",
+    "watch.vanished": "Ein Stimmzettel dieses Geräts steht nicht im Protokoll, obwohl sein Empfang bestätigt wurde. Prüfnummer: {tracker}",
+    "who.account": "Konto der Geschäftsstelle",
+    "who.also": "Auf diesem Gerät auch:",
+    "who.change": "Person wechseln",
+    "who.for": "Diese Seite ist für",
+    "who.leave": "Vom Gerät abmelden",
+    "who.sign_in": "Neu anmelden oder die Person wechseln",
+    "written.answered": "{n} von {total} Punkten beantwortet",
+    "written.left": "Noch {time}",
+    "written.not_yet": "Die Abstimmung beginnt am {when}.",
+    "written.over": "Die Frist ist abgelaufen.",
+    "written.text": "Bitte stimmen Sie bis {when} über jeden Punkt ab. Wer nicht antwortet, stimmt nicht zu: Schweigen gilt nicht als Zustimmung.",
+    "written.title": "Ihre Stimme im schriftlichen Verfahren",
+  },
+  en: {
+    "agenda": "Agenda",
+    "base": {"by": "base", "cast": "of the votes cast", "present": "of the votes of those present", "members": "of the votes of all members", "other": "{base}"},
+    "begins": "Begins {when}",
+    "booth.broken": "The ballot could not be loaded yet. It is tried again by itself; otherwise please reload the page.",
+    "booth.contradiction": {"by": "what", "vote": "Your ballot was neither filled in nor sent. This page shows another vote than the server puts forward for voting. Please tell the chair.", "key": "Your ballot was neither filled in nor sent. The ballot would not be sealed for the commission named here. Please tell the chair.", "motion": "Your ballot was neither filled in nor sent. The wording on the ballot is not the one shown here. Please tell the chair.", "answers": "Your ballot was neither filled in nor sent. The ballot has other options than shown here. Please tell the chair.", "credential": "Your ballot was neither filled in nor sent. This ballot belongs to another device. Please reload the page.", "other": "Your ballot was neither filled in nor sent."},
+    "booth.here": "Vote on this device",
+    "booth.other": "Another device is set up for secret votes",
+    "booth.other.text": "If you would rather vote here, change over. The change holds from the next vote on.",
+    "booth.other_tracker": "The server has confirmed another ballot than the one sent. Please tell the chair.",
+    "booth.withdraw": "Withdraw device",
+    "booth.withdraw.text": "Has {name} lost a device? Once withdrawn, it no longer holds from the next secret vote on. In case of loss also block the person's access.",
+    "booth.withdrawn": "This device has been withdrawn from secret votes",
+    "booth.withdrawn.text": "The office has withdrawn it, for example because a device was lost. You can set it up again; that holds from the next vote on.",
+    "cancel": "Cancel",
+    "chair.absent": {"by": "n", "one": "Not represented: 1 voting member", "other": "Not represented: {n} voting members"},
+    "chair.adjourn": "Adjourn",
+    "chair.amend": "Change wording",
+    "chair.amend.text": "New wording",
+    "chair.attendance": "Attendance",
+    "chair.call": "Call item {number}",
+    "chair.cancel_vote": "Cancel the vote",
+    "chair.chair": "Chair",
+    "chair.checkin.online": "Check in, online",
+    "chair.checkin.room": "Check in, room",
+    "chair.checkout": "Check out",
+    "chair.close": "Close the assembly",
+    "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
+    "chair.close_vote": "Close the vote",
+    "chair.close_vote.no_more": "After that no ballot is taken any more.",
+    "chair.close_vote.sure": "Only {cast} of {total} members have voted. No ballot can be added afterwards.",
+    "chair.declare": "Declare the result",
+    "chair.declare.accepted": "Declare carried",
+    "chair.declare.accepts": "Accepts the election",
+    "chair.declare.all_accept": "Those elected accept",
+    "chair.declare.declines": "Does not accept",
+    "chair.declare.not_all": "Not all accept",
+    "chair.declare.rejected": "Declare rejected",
+    "chair.declare.say": "To be read out",
+    "chair.excluded": "Not entitled",
+    "chair.expected": "Not here yet ({n})",
+    "chair.finish": "Finish item",
+    "chair.hinders": "Open before closing",
+    "chair.incident.kind": "Kind",
+    "chair.incident.measure": "What was done?",
+    "chair.incident.new": "Record an incident",
+    "chair.incident.resolve": "Resolve",
+    "chair.incident.resolved": "resolved: {measure}",
+    "chair.incidents": "Incidents",
+    "chair.incidents.none": "None.",
+    "chair.minute_taker": "Minute-taker",
+    "chair.minutes": "To the minutes",
+    "chair.minutes.text": "The assembly is closed. Minutes, approval and archive follow.",
+    "chair.more": "More actions",
+    "chair.nothing": "All items are dealt with.",
+    "chair.objections": "Objections",
+    "chair.open": "Open the assembly",
+    "chair.open.text": "The minutes begin with the opening.",
+    "chair.paper": "Enter a ballot on paper",
+    "chair.paper.done": "Entered as no. {place}.",
+    "chair.paper.enter": "Enter",
+    "chair.paper.member": "Member",
+    "chair.paper.text": "For those present without a device. The entry is marked as a ballot on paper.",
+    "chair.pause": "Pause",
+    "chair.present": "Present ({n})",
+    "chair.reason": "Reason (will stand in the minutes)",
+    "chair.remove_item": "Take off",
+    "chair.resume": "Resume",
+    "chair.search": "Search name or member",
+    "chair.vote": "Open a vote",
+    "chair.vote.anyway": "Open as a secret vote all the same",
+    "chair.vote.excluded": "Not entitled will be {names}.",
+    "chair.vote.go": "Open now",
+    "chair.vote.least": "At least",
+    "chair.vote.method": "Kind of vote",
+    "chair.vote.most": "At most",
+    "chair.vote.motion": "Wording that is voted on",
+    "chair.vote.must_be_secret": "By the statutes this vote must be secret.",
+    "chair.vote.named": "By name (everybody sees who votes how)",
+    "chair.vote.no_trustees": "The key of the commission is not ready yet; see “Commission” on this page.",
+    "chair.vote.one_of": "One of several",
+    "chair.vote.open": "open",
+    "chair.vote.options": "Options, one a line",
+    "chair.vote.procedural": "Motion on procedure",
+    "chair.vote.risk": "Please consider before opening",
+    "chair.vote.risk.text": "If you open all the same, this notice stands in the journal of the assembly.",
+    "chair.vote.secrecy": "Open or secret",
+    "chair.vote.secret": "secret",
+    "chair.vote.several_of": "Several of many",
+    "chair.vote.split": "Split the votes into single ballots",
+    "chair.vote.split.hint": "Who has several votes gets a ballot for each. So rare numbers of votes betray nothing.",
+    "chair.vote.title": "Vote on item {number}",
+    "chair.vote.who": "Whom is it about?",
+    "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
+    "chair.vote.yes_no": "Yes, no, abstain",
+    "check": "Check my vote",
+    "check.all_right": {"by": "n", "one": "All is right: your tracking numbers are in the log, the one ballot in it is valid, and the result is counted rightly.", "other": "All is right: your tracking numbers are in the log, all {n} ballots in it are valid, and the result is counted rightly."},
+    "check.button": "Check now",
+    "check.cast_at": "cast at {time}",
+    "check.counted": "found and counted",
+    "check.earlier": "Earlier ballots, replaced ({n})",
+    "check.file": "Download the log",
+    "check.found": "found, in the box",
+    "check.missing": "not found",
+    "check.nothing_yet": "No ballot of this device is in the box for this yet.",
+    "check.offline": "Check on a page of its own, also offline",
+    "check.other_result": "The result this page shows is not that of the log.",
+    "check.replaced": "replaced by your later one",
+    "check.report": "Report to the chair",
+    "check.report.text": "Secret vote on item {number}: {text}",
+    "check.report.trackers": "The check on a member's device did not find these tracking numbers: {trackers}",
+    "check.right_so_far": {"by": "n", "one": "All is right so far: your tracking numbers are in the log, and the one ballot in it is valid.", "other": "All is right so far: your tracking numbers are in the log, and all {n} ballots in it are valid."},
+    "check.running": "The log is being recalculated …",
+    "check.strange": "replaced by a strange one",
+    "check.text": "This device looks for your tracking numbers in the public log of the box and recalculates the whole log. It no longer knows how you voted.",
+    "check.units": "{n} of {total} found",
+    "check.wrong": "Something is wrong here",
+    "check.wrong.do": "Report it now, before the result is declared, and write down the tracking number. The chair can cancel the vote and have it repeated; you can also have an objection recorded.",
+    "checkin.button": "Check in now",
+    "checkin.done": "You are checked in ({mode}).",
+    "checkin.room": "If you are in the room, the office checks you in at the door.",
+    "checkin.text": "By checking in you are present and count for the quorum. You can check out at any time.",
+    "checkin.title": "Check in",
+    "checkout.button": "Check out",
+    "checkout.sure": "If you check out, you are no longer present and do not take part in the next votes.",
+    "choose.placeholder": "Search {n} names",
+    "choose.search": "{label}: search",
+    "close_dialog": "Close",
+    "closed.text": "Thank you for taking part. The resolutions are below; the office will send the minutes.",
+    "closed.title": "The assembly is closed",
+    "commission": "Commission",
+    "commission.again": "Once more",
+    "commission.alarm.do": "Do not count. Tell the chair and the other members of the commission at once.",
+    "commission.answered_other": "This browser has decrypted another sum for this vote before. It does not do so twice, for two sums could betray single votes. Tell the chair.",
+    "commission.count": "Count",
+    "commission.count.no_key": "The vote is closed. Your key is not in this browser; enter it to count.",
+    "commission.count.text": "The vote is closed. This browser recalculates the sum itself and then gives your share.",
+    "commission.count.with_key": "Count",
+    "commission.create": "Create my key",
+    "commission.create.text": "Have pen and paper ready: you get a key word that is shown only now.",
+    "commission.follows": "The vote is open. This page checks every ballot; keep it open.",
+    "commission.given": "Your share of the count is there",
+    "commission.key_elsewhere": "Your key is not in this browser",
+    "commission.key_elsewhere.text": "Open the page in the browser in which you created it, or type your key word here.",
+    "commission.key_here": "Your key is in this browser. Do not delete browser data before the assembly ends, and keep the key word.",
+    "commission.key_not_here": "Your key is not in this browser: type the key word",
+    "commission.lacking": {"by": "n", "one": "1 of {needed} shares is still missing. It can come from: {names}.", "other": "{n} of {needed} shares are still missing. They can come from: {names}."},
+    "commission.log_not_ended": "The log of the box is not finished yet. Please wait a moment and press again.",
+    "commission.lost": "Somebody has lost the key or cannot be reached?",
+    "commission.lost.text": {"by": "n", "one": "1 of {needed} is still missing; without it counting is impossible. Who has lost browser or device opens the link of the invitation anywhere else and enters key word or key file there. If both are lost, another member steps in. If that is not enough, nobody can open the ballots: the chair cancels the vote, appoints a new commission and repeats it.", "other": "{n} of {needed} are still missing; without them counting is impossible. Who has lost browser or device opens the link of the invitation anywhere else and enters key word or key file there. If both are lost, another member steps in. If that is not enough, nobody can open the ballots: the chair cancels the vote, appoints a new commission and repeats it."},
+    "commission.mark": "Compare this mark aloud with the other members of the commission; all must see the same:",
+    "commission.missing": {"by": "step", "certify": "These still have to create their key: {names}.", "recover": "These still have to show the recovery: {names}.", "other": "These still have to open their page: {names}."},
+    "commission.not_my_cert": "The key entered under your name is not the one of this browser. If you did not create it yourself, tell the chair; the commission will then be appointed anew.",
+    "commission.other_ceremony": "This vote was opened with another key than the commission has now. Nothing was decrypted. Tell the chair.",
+    "commission.other_tally": "The sum to be decrypted here is not the one this browser has found from the ballots. Nothing was decrypted. Tell the chair and the other members of the commission at once.",
+    "commission.ready": "The key of the commission is ready",
+    "commission.ready.text": "Nothing is to be done before the counting. Any {threshold} of {size} count together: {names}.",
+    "commission.recover": "Show recovery",
+    "commission.recover.elsewhere": "Now show the recovery",
+    "commission.recover.elsewhere.text": "Open the link of your invitation in another browser, in a private window or on a second device. Type your key word there. So it is certain that counting is possible even after a loss.",
+    "commission.recover.here": "Show it in this browser all the same",
+    "commission.recover.keep": "Keep the key in this browser too (only on a device of your own)",
+    "commission.recover.text": "Show that your backup is enough: type your key word or choose the key file.",
+    "commission.stay": "Your part is done. Keep this page open: the next steps go by themselves.",
+    "commission.step.certify": "Create key",
+    "commission.step.confirm": "Confirm",
+    "commission.step.deal": "Distribute",
+    "commission.step.recover": "Recover",
+    "commission.steps": "Steps to the key",
+    "commission.text": "You belong to the commission. Any {threshold} of {size} members count together; nobody can alone.",
+    "documents": "Documents",
+    "floor": "List of speakers",
+    "floor.ask": "Ask to speak",
+    "floor.call": "Give the floor",
+    "floor.close": "Close the list",
+    "floor.closed": "The list of speakers is closed. Reason: {reason}",
+    "floor.empty": "Nobody is on the list of speakers.",
+    "floor.end": "End speech",
+    "floor.leave": "Withdraw request",
+    "floor.left": "{time} left",
+    "floor.limit": "Speaking time",
+    "floor.limit.minutes": {"by": "n", "one": "1 minute", "other": "{n} minutes"},
+    "floor.limit.none": "no limit",
+    "floor.next": "Next: {name}",
+    "floor.nobody": "Nobody has the floor.",
+    "floor.over": "{time} over time",
+    "floor.place": "You are at place {place}.",
+    "floor.point": "Point of order",
+    "floor.point.short": "Point of order",
+    "floor.points.close": "Close points of order",
+    "floor.points.reopen": "Open points of order",
+    "floor.points_closed": "Points of order are closed at present.",
+    "floor.reopen": "Open the list",
+    "floor.speaks": "Speaking",
+    "floor.you_speak": "You have the floor.",
+    "form.hybrid": "hybrid",
+    "form.in_person": "in person",
+    "form.virtual": "virtual",
+    "form.written": "written procedure",
+    "handover.deputy": "Deputy chair",
+    "handover.deputy.nobody": "Nobody presides over the assembly now.",
+    "handover.deputy.text": "{name} presides now. If the chair drops out, you take over.",
+    "handover.nobody": "please choose",
+    "handover.offer": "Offer the chair",
+    "handover.offered.text": "With “Take it” you preside over the assembly.",
+    "handover.offered.title": "The chair is being handed over to you",
+    "handover.other": "Offer it to somebody else",
+    "handover.presides": "Chair: {name}",
+    "handover.take": "Take it",
+    "handover.take_chair": "Take the chair",
+    "handover.take_chair.sure": "You will preside over the assembly, and whoever has presided no longer will. The minutes say so.",
+    "handover.text": "Whoever gets the chair must be checked in and takes it on her own device. Until then you preside.",
+    "handover.title": "Hand over the chair",
+    "handover.to": "Hand over to",
+    "handover.to_page": "To the chair's page",
+    "handover.waiting": "Offered to {name}. The chair changes hands once it is taken.",
+    "handover.yours": "You preside over the assembly",
+    "incident.button": "Report a problem",
+    "incident.done": "The chair has your report.",
+    "incident.line_lost": "line lost",
+    "incident.other": "other incident",
+    "incident.send": "Report",
+    "incident.since": "Since when? (minutes ago)",
+    "incident.technical": "technical fault",
+    "incident.text": "What happened?",
+    "item": "Item {number}",
+    "item.current": "Current agenda item",
+    "item.kind.debate": "Debate",
+    "item.kind.election": "Election",
+    "item.kind.other": "Any other business",
+    "item.kind.report": "Report",
+    "item.kind.resolution": "Resolution",
+    "item.none": "No agenda item has been called.",
+    "item.state.current": "in progress",
+    "item.state.done": "done",
+    "item.state.removed": "removed",
+    "item.state.waiting": "to come",
+    "list.more": "Show more ({n})",
+    "loading": "The assembly is being loaded …",
+    "lost": "Connection lost since {time}. It reconnects by itself; ballots already cast are stored.",
+    "mandate.delegate": "delegate",
+    "mandate.instead": "{person} votes at present",
+    "mandate.own": "own vote",
+    "mandate.proxy": "proxy",
+    "mandate.substitute": "substitute",
+    "mandates": "Your mandates",
+    "mandates.none": "You do not act for a voting member.",
+    "me": "Your participation",
+    "mode.online": "online",
+    "mode.room": "in the room",
+    "motion": "Motion",
+    "motion.amended": "amended in the assembly",
+    "not_reached": "The server could not be reached. Please do it again in a moment; nothing is counted twice.",
+    "objection.button": "Objection for the minutes",
+    "objection.done": "Your objection is on record.",
+    "objection.item": "Concerning",
+    "objection.member": "In the name of",
+    "objection.send": "Put on record",
+    "objection.text": "What do you object to?",
+    "objection.whole": "the assembly as a whole",
+    "paused": "The assembly is paused",
+    "phase.adjourned": "adjourned",
+    "phase.closed": "closed",
+    "phase.convened": "not opened yet",
+    "phase.open": "in session",
+    "phase.paused": "paused",
+    "presence": "{heads} of {total} members here",
+    "presence.detail": "{room} persons in the room, {online} online, {represented} members represented by proxy",
+    "presence.weight": "{weight} of {total} votes",
+    "projector.closed": "The assembly is closed. Thank you!",
+    "projector.counting": "Count",
+    "projector.next": "Next",
+    "projector.pause": "Pause",
+    "projector.secret": "Secret vote in progress: {cast} ballots",
+    "projector.secret_of": "Secret vote in progress: {cast} of {total} ballots",
+    "projector.vote": "Please vote now",
+    "projector.welcome": "Welcome",
+    "quorum.no": "not quorate",
+    "quorum.yes": "quorate",
+    "resolutions": "Resolutions",
+    "resolutions.none": "None yet.",
+    "result": "Result",
+    "result.accepted": "Carried",
+    "result.by_name": "Who voted how",
+    "result.cancelled": "The vote was cancelled: {reason}",
+    "result.doubtful": "Open",
+    "result.elected": "Elected",
+    "result.heads": "Members",
+    "result.how": "How it was computed",
+    "result.not_elected": "Not elected",
+    "result.number": "Resolution no. {number}",
+    "result.pending": "not declared yet",
+    "result.picture": "Bar: {parts}",
+    "result.rejected": "Rejected",
+    "result.votes": "Votes",
+    "rule.at_least": "at least {share} {base}",
+    "rule.more_than": "more than {share} {base}",
+    "sealed.ballots": "Ballots that came in",
+    "sealed.chair": "The result is known once enough members of the commission have pressed “Count” on their page. If somebody stays away for good, the only way is to cancel the vote and repeat it.",
+    "sealed.count": {"by": "n", "one": "1 ballot has come in; no more is taken.", "other": "{n} ballots have come in, changed ones included; no more are taken."},
+    "sealed.given": "Share given",
+    "sealed.progress": "{given} of {needed} necessary shares of the commission have come",
+    "sealed.silent": {"by": "n", "one": "Still missing: 1 of", "other": "Still missing: {n} of"},
+    "sealed.title": "The ballots are being counted",
+    "secrecy": "How your vote stays secret",
+    "secrecy.against": "You are protected from this",
+    "secrecy.against.loss": "If your ballot vanishes, your device notices by the tracking number.",
+    "secrecy.against.others": "Other members, chair and office do not learn how you voted.",
+    "secrecy.against.wrong": "Wrong counting is noticed: any computer can recount.",
+    "secrecy.check": "Recount yourself",
+    "secrecy.commission": "Only the commission can open the sum, and only several of its members together. The server cannot.",
+    "secrecy.how": "Your device seals your ballot before sending it. Only the sum is opened, not the single ballot.",
+    "secrecy.mark": "Mark of the commission; its members tell you the same:",
+    "secrecy.not": "You are not protected from this",
+    "secrecy.not.device": "A device with malicious software, or a forged page: somebody could read along there.",
+    "secrecy.not.few": "In small groups, with unanimous results or rare numbers of votes the result itself can betray how somebody voted.",
+    "secrecy.not.part": "That you took part is no secret; only how.",
+    "secrecy.not.shoulder": "Somebody watches or forces you. Vote alone; you can change your vote until the end.",
+    "secrecy.not.together": "If as many members of the commission as are needed to count cheat together, they can open single ballots.",
+    "secrecy.server": "In this vote the server holds the key. That is weaker: whoever runs the server could open single ballots. A commission is stronger.",
+    "secret": "secret",
+    "secret.again": "The line was lost. Your ballot is being sent again; it is not counted twice. Keep this page open.",
+    "secret.back": "Back",
+    "secret.blank": "Abstention (blank ballot)",
+    "secret.cast": "{cast} ballots in the box",
+    "secret.cast_before": "A ballot for this is in the box already. If you choose anew, the new one replaces the old one.",
+    "secret.cast_elsewhere": "is in the box",
+    "secret.cast_of": "{cast} of {total} ballots in the box",
+    "secret.change": "Change my vote",
+    "secret.choose_first": "Please choose first.",
+    "secret.done.text": "This device keeps the tracking number. With it you check further down that your ballot is counted. You can change it until the vote is closed; the last one counts.",
+    "secret.elsewhere": "You have set up another device for this vote",
+    "secret.elsewhere.text": "Please cast there: {names}.",
+    "secret.in_box": {"by": "n", "one": "Your ballot is in the box", "other": "Your ballots are in the box"},
+    "secret.leave_as_is": "Change nothing",
+    "secret.limits": "Choose at least {least} and at most {most}.",
+    "secret.most": {"by": "most", "one": "Choose at most one option.", "other": "Choose at most {most}."},
+    "secret.none": "None of these",
+    "secret.none_cast": "No ballot of yours is in the box yet",
+    "secret.not_cast_yet": "not cast yet",
+    "secret.not_filled": "nothing chosen, will not be cast",
+    "secret.review": "Continue to check",
+    "secret.review.server": "Your ballot leaves this device sealed; the server holds the key. This device does not remember your choice.",
+    "secret.review.text": "Your ballot leaves this device sealed. Nobody alone can open it, and this device does not remember your choice.",
+    "secret.review.title": "Is this right?",
+    "secret.send": "Cast ballot",
+    "secret.sending": "Your ballot is being sent …",
+    "secret.sending_many": "{done} of {of} ballots are in the box …",
+    "secret.server": "key held by the server (weaker)",
+    "secret.split": "Distribute the {n} ballots one by one",
+    "secret.split.each": "Each counts {share} vote.",
+    "secret.split.hint": "Distribute your {total} ballots freely.",
+    "secret.split.sum": "{n} of {total} ballots distributed",
+    "secret.stays": "stays as it is in the box",
+    "secret.step.choose": "Choose",
+    "secret.step.done": "Cast",
+    "secret.step.review": "Check",
+    "secret.steps": "Steps of voting",
+    "secret.tracker": "Tracking number",
+    "secret.trackers": {"by": "n", "one": "Tracking number", "other": "{n} tracking numbers"},
+    "secret.vote_rest": "Cast now",
+    "secret.without": "No device was set up when the vote was opened",
+    "secret.without.text": "So there is no ballot for you on this device in this vote. Please turn to the chair now: the vote can be cancelled and opened anew. This device will be part of the next vote.",
+    "secret.without_booth": {"by": "n", "one": "1 member cannot vote here, since no device was set up at the opening: {names}.", "other": "{n} members cannot vote here, since no device was set up at the opening: {names}."},
+    "seed.as_file": "Save it as a file too",
+    "seed.as_file.text": "The file is locked with a passphrase that you choose. Without it the file is of no use to anybody.",
+    "seed.choose_file": "Key file",
+    "seed.file": "Choose the key file",
+    "seed.file_name": "commission-key",
+    "seed.form": "A key word has 22 characters, and 0, O, I and l do not occur. Please compare with your note.",
+    "seed.from": "Your backup",
+    "seed.hint": "22 characters. Blanks are allowed; capital and small letters count. The characters 0, O, I and l do not occur.",
+    "seed.kept": "The key is now in this browser.",
+    "seed.label": "Key word",
+    "seed.no_file": "Please choose the key file first.",
+    "seed.noted": "I have written it down, continue",
+    "seed.other_file": "This file belongs to another assembly, commission or person.",
+    "seed.other_key": "This is not the key you created for this commission. Please compare with your note.",
+    "seed.passphrase": "Passphrase",
+    "seed.passphrase.new": "Passphrase (at least 10 characters)",
+    "seed.passphrase.short": "Please choose a passphrase of at least 10 characters, for example four words.",
+    "seed.save": "Save key file",
+    "seed.saved": "Saved. Keep file and passphrase in different places.",
+    "seed.typed": "Type the key word",
+    "seed.use_here": "Use in this browser",
+    "seed.yours": "Your key word",
+    "seed.yours.text": "Write down these 22 characters now; capital and small letters count. They are never shown again. Whoever knows them can count in your place.",
+    "share": {"by": "share", "1/2": "half", "1": "all", "other": "{share}"},
+    "side.minutes": "Minutes",
+    "side.no_vote": "No vote is running",
+    "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
+    "side.papers": "Papers of the assembly",
+    "side.resolutions": "Resolutions and archive",
+    "situation": "Situation",
+    "situation.clock": "Clock",
+    "situation.clock.off": "is off by {s} s",
+    "situation.connected": "Connected",
+    "situation.details": "Details",
+    "situation.disk": "Storage",
+    "situation.disk.free": "{gb} GB free ({percent} %)",
+    "situation.extend": "Extend by three minutes",
+    "situation.fine": "in order",
+    "situation.loss": "{lost} of {total} entitled members have lost the line and have not voted yet",
+    "situation.loss.text": "Wait until they are back, extend the vote or repeat it. Extending and repeating are recorded as an incident.",
+    "situation.lost": "Lost the line",
+    "situation.mail": "E-mail",
+    "situation.mail.faults": "{n} not delivered or unclear",
+    "situation.processes": "Connected per server process",
+    "situation.record": "Only record as an incident",
+    "situation.repeat": "Repeat the vote",
+    "situation.repeat.text": "The running vote is cancelled; its ballots do not count. The same vote is opened anew.",
+    "situation.share": "During a vote, warn of a loss of more than",
+    "situation.since": "since {at}",
+    "situation.this": "this process",
+    "situation.unknown": "Being asked …",
+    "situation.votes": "Ballots",
+    "situation.votes.of": "{heads} of {total}, {rate} per second",
+    "situation.wait": "Wait a minute",
+    "span.days": "{days} d {hours} h",
+    "span.hours": "{hours} h {minutes} min",
+    "span.minutes": "{minutes} min",
+    "step": "Next step",
+    "trustees": "Commission",
+    "trustees.add": "Add",
+    "trustees.anew": "Appoint anew",
+    "trustees.appoint": "Appoint commission",
+    "trustees.appoint.go": "Appoint",
+    "trustees.appoint.text": "Choose at least two, better three persons whom even the losers of a vote trust. Each needs about five minutes, best before the beginning.",
+    "trustees.done.certify": "key created",
+    "trustees.done.confirm": "confirmed",
+    "trustees.done.deal": "distributed",
+    "trustees.done.nothing": "not begun",
+    "trustees.done.recover": "recovered",
+    "trustees.none": "Secret votes need a commission: only several of its members together can count.",
+    "trustees.not_ready": "key in the making",
+    "trustees.of": "{threshold} of {size} members count together.",
+    "trustees.person": "Person",
+    "trustees.ready": "ready",
+    "trustees.remove": "Remove",
+    "trustees.server": "Key on the server",
+    "trustees.server.now": "The server holds the key and counts at once. Whoever runs it could open single ballots.",
+    "trustees.server.text": "Without a commission the server alone holds the key. That is quick, but weaker: whoever runs the server could open single ballots. Everybody sees this notice at each secret vote.",
+    "trustees.threshold": "Needed to count",
+    "trustees.threshold.hint": "If more stay away than can be spared, counting is impossible. Usual is 2 of 3.",
+    "trustees.threshold.of": "{n} of {size}",
+    "video.embed": "Show video here",
+    "video.hide": "Hide video",
+    "video.note": "The video room is another service; data go there only when you click.",
+    "video.open": "Open the video room",
+    "vote.all_same": "Vote the same for all mandates",
+    "vote.cast_of": "{cast} of {total} members have voted",
+    "vote.change": "You can change your vote until the vote is closed.",
+    "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},
+    "vote.closes": "Deadline: {when}",
+    "vote.excluded.title": "You do not vote here",
+    "vote.for": "Vote for {name}",
+    "vote.named": "This vote is by name: everybody sees who voted how.",
+    "vote.no_paper": "You have no vote here. Entitled is who was present or represented when the vote was opened.",
+    "vote.not_cast": "not cast",
+    "vote.now": "Vote now",
+    "vote.on": "Vote on item {number}",
+    "vote.open": "Vote in progress",
+    "vote.own": "Own vote",
+    "vote.replaced": "{person} votes for {member}.",
+    "vote.rule": "Needed: {rule}",
+    "vote.saved": "Stored: {choice}. No. {place} in the box, check value {hash}.",
+    "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
+    "vote.weight": {"by": "weight", "one": "1 vote", "other": "{weight} votes"},
+    "waiting.text": "You are checked in. This page shows by itself when the assembly is opened.",
+    "waiting.title": "About to begin",
+    "watch.alarm": "Something is wrong in the log of the box",
+    "watch.begins": "The log is being loaded …",
+    "watch.complete": "The count is complete and right.",
+    "watch.offline": "No connection at present; it goes on by itself.",
+    "watch.start": "Follow along",
+    "watch.state": "{n} ballots have come in, changed ones included; last checked at {time}.",
+    "watch.stop": "Stop following",
+    "watch.vanished": "A ballot of this device is not in the log although its receipt was confirmed. Tracking number: {tracker}",
+    "who.account": "an account of the office",
+    "who.also": "Also on this device:",
+    "who.change": "Change person",
+    "who.for": "This page is for",
+    "who.leave": "Sign out of this device",
+    "who.sign_in": "Sign in again or change person",
+    "written.answered": "{n} of {total} items answered",
+    "written.left": "{time} left",
+    "written.not_yet": "Voting begins on {when}.",
+    "written.over": "The deadline has passed.",
+    "written.text": "Please vote on every item by {when}. Who does not answer does not consent: silence is not consent.",
+    "written.title": "Your vote in the written procedure",
+  },
+};

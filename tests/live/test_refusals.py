@@ -1,0 +1,41 @@
+"""A refusal on the wire: its sentence, and the facts that it names for a page that shows them apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from konvent.core.refusal import Refusal, no
+from konvent.core.text import Text
+from konvent.core.words import Words, say
+from konvent.live.http import refusal_data
+
+WORDS = Words.from_data(
+    {
+        "de": {
+            "refusal.votes.at_risk": "Bedenken Sie: {risks}",
+            "risk.few": "Nur {voters} stimmen ab.",
+            "calendar.date": "{day}. {month} {year}",
+            "calendar.month6": "Juni",
+            "calendar.weekday5": "Freitag",
+        },
+        "en": {"risk.few": "Only {voters} vote."},
+    }
+)
+
+
+def test_the_facts_of_a_refusal_are_sent_beside_its_sentence():
+    risks = (say("risk.few", voters=3), "A")
+    refusal = no("votes.at_risk", cite="§ 1", risks=risks, weight=Fraction(5, 2), on=date(2026, 6, 12))
+    data = refusal_data(refusal, WORDS)
+    assert data["text"]["de"] == "Bedenken Sie: Nur 3 stimmen ab., A"
+    assert data["args"] == {
+        "risks": [{"de": "Nur 3 stimmen ab.", "en": "Only 3 vote."}, "A"],
+        "weight": {"fraction": "5/2"},
+        "on": {"date": "2026-06-12"},
+    }
+    assert (data["code"], data["cite"]) == ("votes.at_risk", "§ 1")
+
+
+def test_a_refusal_that_is_one_sentence_has_no_facts():
+    assert refusal_data(Refusal("votes.closed", Text(de="Zu.", en="Closed.")), WORDS)["args"] == {}
