@@ -236,10 +236,10 @@ def secret(ledger: Ledger) -> None:
             options=("Ada", "Bo", "Cem"),
         ),
     )
-    course.convened("demo-verband", organisations(34), items, clauses={"elections.block_allowed": True})
-    course.act(GrantProxy(proxy_id="x1", member_id="m34", holder_id="p9"), actor="p34")
-    course.opened(33)
-    course.devices.pop("p34")
+    course.convened("demo-verband", organisations(24), items, clauses={"elections.block_allowed": True})
+    course.act(GrantProxy(proxy_id="x1", member_id="m24", holder_id="p9"), actor="p24")
+    course.opened(23)
+    course.devices = {person: course.devices[person] for person in (f"p{n}" for n in range(1, 24))}
     course.hold_ceremony()
     course.secretly("i1", "v1", lambda n: (0, 1, 0) if n % 4 == 0 else (1, 0, 0))
     course.secretly("i2", "v2", lambda n: ((1, 1, 0), (0, 1, 1), (0, 0, 0))[n % 3], most=2)

@@ -16,20 +16,23 @@ HEAD = """# All acts
 Written by `scripts/acts-docs` from the code and kept true by `tests/core/meeting/test_every_act.py`. An act is a command: `kind` and `data` as a
 page sends them. Who may give it stands beside the command (`who`, [docs/adr/0015-actors.md](../adr/0015-actors.md)) and is asked on every route
 and by `konvent verify`. What follows is events, which stand in the journal with kind and version; one entry of each is kept in
-[vectors/journal](../../vectors/journal/README.md). “Runs the assembly” is whoever has the role of chair, deputy or office.
+[vectors/journal](../../vectors/journal/README.md).
+“Chair”, “office” and so on are whoever has that role at that moment.
 """
+# The roles in the order in which they are named, as the page calls them.
 ROLES = {
-    frozenset({"chair", "deputy", "office"}): "runs the assembly",
-    frozenset({"chair", "deputy", "office", "minutes"}): "runs the assembly, or the minute-taker",
-    frozenset({"chair", "deputy", "office", "teller"}): "runs the assembly, or a teller",
-    frozenset({"office"}): "the office",
+    "chair": "chair",
+    "deputy": "deputy",
+    "minutes": "minute-taker",
+    "teller": "teller",
+    "office": "office",
 }
 # Rules of their own, in words where their function has none.
 OWN = {
     "assembly.convene": "an account of the office, or the system",
-    "attendance.check_in": "the person herself if online; runs the assembly; the system",
+    "attendance.check_in": "the person herself if online; chair, minute-taker, office; the system",
     "roles.accept_chair": "the person herself, to whom the chair was offered, or a deputy",
-    "roles.give": "runs the assembly, the roles office and auditor only the office; the system",
+    "roles.give": "office, the system; the chair, but not the roles office and auditor",
     "roles.withdraw": "whoever might give the role; the holder herself",
     "trustees.certify": "only the member of the commission herself",
     "trustees.deal": "only the member of the commission herself",
@@ -81,9 +84,9 @@ def who_may(command: type[Command]) -> str:
 def _in_words(who: Any) -> str:
     made_by, within = who.__qualname__.partition(".")[0], inspect.getclosurevars(who).nonlocals
     if made_by == having.__name__:
-        return ROLES[within["wanted"]]
+        return _with(within["wanted"])
     if made_by == herself_or.__name__:
-        return f"the person herself, or {ROLES[within['wanted']]}"
+        return f"the person herself, or {_with(within['wanted'])}"
     if made_by == system_or.__name__:
         return f"the system; {_in_words(within['other'])}"
     if who is herself:
@@ -91,6 +94,10 @@ def _in_words(who: Any) -> str:
     if not who.__doc__:
         raise KeyError(f"{who.__module__}.{who.__qualname__} has no words")
     return _first(who.__doc__)
+
+
+def _with(roles: frozenset[str]) -> str:
+    return ", ".join(named for role, named in ROLES.items() if role in roles)
 
 
 def told(kind: type[Command] | type[Event]) -> str:
