@@ -204,12 +204,17 @@ export type Paper = {
   weight: string;
   kind: string;
   choice: string | null | undefined;
+  /** Who entered it on paper, if such a ballot counts. */
+  entered_by?: string | null;
   place: number | null | undefined;
   hash: string | null | undefined;
   /** Of a secret vote: what its ballots are signed for, and which of them are in the box. */
   credentials?: string[];
   cast?: { credential: string; place: number; hash: string; tracker: string }[];
 };
+
+/** What a ballot on paper would replace: an own ballot is there, or what was entered by whom. */
+export type OnPaper = { own: boolean; choice: string | null; by: string | null };
 
 export type Mandate = {
   member: string;
@@ -240,6 +245,8 @@ export type Me = {
 export type Names = {
   persons: Record<string, string>;
   members: Record<string, { name: string; short: string; number: string }>;
+  /** Item to option to what it is called. */
+  options: Record<string, Record<string, string>>;
 };
 
 /** What was refused: the sentence, and the facts it names, where a page needs them apart. */

@@ -67,13 +67,16 @@ def authenticate(scope: dict[str, Any], assembly_id: str) -> Visitors:
 
 
 def names(assembly_id: str) -> dict[str, Any]:
-    """The names of the persons and members of the assembly's organisation."""
+    """The names of the persons and members of the assembly's organisation, and of what can be chosen."""
     from konvent.office.models import Assembly
+    from konvent.office.services import options
     from konvent.people import roll
 
     try:
         assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
-        return roll.names(assembly.organisation) if assembly else {"persons": {}, "members": {}}
+        if assembly is None:
+            return {"persons": {}, "members": {}, "options": {}}
+        return {**roll.names(assembly.organisation), "options": options.shown(assembly)}
     finally:
         close_old_connections()
 

@@ -9,16 +9,19 @@ from datetime import datetime
 from typing import Any, Literal
 
 from konvent.core.journal.entry import instant
+from konvent.core.law.election import called
 from konvent.core.law.spoken import spoken
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.records.agenda import Item
+from konvent.core.meeting.records.incidents import Incident
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State, current_item, is_present
+from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.opening import must_be_secret
 from konvent.core.meeting.votes.secret_log import election_of
-from konvent.core.secret.v1.group import text
+from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.words import Words
 
@@ -31,22 +34,25 @@ def view(state: State, audience: Audience, words: Words) -> dict[str, Any]:
         raise ValueError("an assembly that is not convened has no view")
     seen: dict[str, Any] = {
         "seq": state.seq,
-        "assembly": _assembly(state),
+        "assembly": _assembly(state, words),
         "presence": _presence(state, state.at, words),
-        "agenda": [_item(state, item) for item in state.agenda.values()],
+        "agenda": [_item(state, item, words) for item in state.agenda.values()],
         "current_item": _current(state),
-        "floor": _floor(state),
-        "votes": [_vote(vote, words) for vote in state.votes.values()],
+        "floor": _floor(state, words),
+        "votes": [_vote(state, vote, words) for vote in state.votes.values()],
         "trustees": _trustees(state),
-        "objections": [encode(each) for each in state.objections.values()],
+        "objections": [
+            {**encode(each), "text": shown_text(state, each.text, words)}
+            for each in state.objections.values()
+        ],
         "register": register(state, words),
     }
     if audience == "chair":
-        seen |= _for_chair(state)
+        seen |= _for_chair(state, words)
     return seen
 
 
-def _assembly(state: State) -> dict[str, Any]:
+def _assembly(state: State, words: Words) -> dict[str, Any]:
     assembly = state.assembly
     assert assembly is not None
     return {
@@ -54,7 +60,7 @@ def _assembly(state: State) -> dict[str, Any]:
         "title": assembly.title,
         "form": assembly.form,
         "phase": assembly.phase,
-        "phase_reason": assembly.phase_reason,
+        "phase_reason": shown_text(state, assembly.phase_reason, words),
         "held_at": instant(assembly.held_at),
         "closes_at": encode(assembly.closes_at),
         "opened_at": encode(assembly.opened_at),
@@ -73,7 +79,7 @@ def _presence(state: State, at: datetime, words: Words) -> dict[str, Any]:
     return {**encode(now), "quorum": spoken(quorum_now(state, at), words)}
 
 
-def _item(state: State, item: Item) -> dict[str, Any]:
+def _item(state: State, item: Item, words: Words) -> dict[str, Any]:
     plan = item.plan
     return {
         "id": plan.id,
@@ -85,13 +91,13 @@ def _item(state: State, item: Item) -> dict[str, Any]:
         "motion": item.motion,
         "amended": item.motion != plan.motion,
         "state": item.state,
-        "reason": item.reason,
+        "reason": shown_text(state, item.reason, words),
         "documents": encode(plan.documents),
         "votes": [vote.id for vote in state.votes.values() if vote.item_id == plan.id],
         "concerns": list(plan.concerns),
         "mode": plan.mode,
         "method": plan.method,
-        "options": list(plan.options),
+        "options": [option.id for option in plan.options],
         "named": plan.named,
         "must_be_secret": must_be_secret(state, plan.subject),
     }
@@ -102,7 +108,7 @@ def _current(state: State) -> str | None:
     return item.plan.id if item else None
 
 
-def _floor(state: State) -> dict[str, Any] | None:
+def _floor(state: State, words: Words) -> dict[str, Any] | None:
     item = current_item(state)
     if item is None:
         return None
@@ -112,7 +118,7 @@ def _floor(state: State) -> dict[str, Any] | None:
         "item": item.plan.id,
         "open": floor.open,
         "points_open": floor.points_open,
-        "reason": floor.reason,
+        "reason": shown_text(state, floor.reason, words),
         "limit_s": floor.limit_s,
         "spoke": floor.spoke,
         "speaking": {
@@ -134,7 +140,7 @@ def _floor(state: State) -> dict[str, Any] | None:
     }
 
 
-def _vote(vote: Vote, words: Words) -> dict[str, Any]:
+def _vote(state: State, vote: Vote, words: Words) -> dict[str, Any]:
     return {
         "id": vote.id,
         "item": vote.item_id,
@@ -153,7 +159,7 @@ def _vote(vote: Vote, words: Words) -> dict[str, Any]:
         "excluded": [{**encode(each), "reason": words.text(each.reason).to_data()} for each in vote.excluded],
         "quorum": spoken(vote.quorum, words) if vote.quorum else None,
         "result": result(vote, words),
-        "reason": vote.reason,
+        "reason": shown_text(state, vote.reason, words),
         "secret": _secret(vote, words),
     }
 
@@ -205,7 +211,7 @@ def _trustees(state: State) -> dict[str, Any] | None:
         "confirmations": commission.in_order(commission.confirmations),
         "recovered": [index in commission.recovered for index in range(1, commission.size + 1)],
         "step": commission.step,
-        "y": text(commission.keys.y) if commission.record else "",
+        "y": spelled(commission.keys.y) if commission.record else "",
         "record": commission.record,
     }
 
@@ -229,14 +235,20 @@ def result(vote: Vote, words: Words) -> dict[str, Any] | None:
         },
         "options": {option: str(tally.weights[option]) for option in vote.options},
         "option_heads": {option: tally.heads.get(option) for option in vote.options},
-        "verdict": spoken(verdict, words),
-        "sentence": words.text(verdict).to_data(),
+        "verdict": spoken(called(verdict, marked), words),
+        "sentence": words.text(called(verdict, marked)).to_data(),
         "accepted": vote.accepted,
         "acceptance": vote.acceptance,
         "number": vote.number,
         "declared_at": encode(vote.declared_at),
         "ballots": [[member, choice] for member, choice in vote.choices_by_name.items()],
+        "entered": [[member, by] for member, by in vote.entered.items()],
     }
+
+
+def marked(option: str) -> str:
+    """An option's id within a sentence, isolated (U+2068, U+2069) so that a screen finds it and says its name instead."""
+    return f"\u2068{option}\u2069"
 
 
 def register(state: State, words: Words) -> list[dict[str, Any]]:
@@ -250,13 +262,13 @@ def register(state: State, words: Words) -> list[dict[str, Any]]:
             "vote": vote.id,
             "item": vote.item_id,
             "accepted": vote.accepted,
-            "sentence": words.text(vote.verdict).to_data() if vote.verdict else None,
+            "sentence": words.text(called(vote.verdict, marked)).to_data() if vote.verdict else None,
         }
         for vote in declared
     ]
 
 
-def _for_chair(state: State) -> dict[str, Any]:
+def _for_chair(state: State, words: Words) -> dict[str, Any]:
     of_person: dict[str, list[dict[str, str]]] = {}
     for holding in state.held.values():
         of_person.setdefault(holding.person, []).append({"member": holding.member, "kind": holding.kind})
@@ -275,14 +287,22 @@ def _for_chair(state: State) -> dict[str, Any]:
             for person in state.roll.persons_in_order
             if not is_present(state, person)
         },
-        "incidents": [encode(each) for each in state.incidents.values()],
-        "proxies": {proxy.id: encode(proxy) for proxy in state.proxies.values()},
+        "incidents": [_incident(state, each, words) for each in state.incidents.values()],
+        "proxies": {
+            proxy.id: {**encode(proxy), "reason": shown_text(state, proxy.reason, words)}
+            for proxy in state.proxies.values()
+        },
         "offices": {organ: list(persons) for organ, persons in state.roll.offices.items()},
-        "open_steps": open_steps(state),
+        "open_steps": open_steps(state, words),
     }
 
 
-def open_steps(state: State) -> list[dict[str, str]]:
+def _incident(state: State, incident: Incident, words: Words) -> dict[str, Any]:
+    typed = {"text": incident.text, "measure": incident.measure}
+    return {**encode(incident), **{name: shown_text(state, ref, words) for name, ref in typed.items()}}
+
+
+def open_steps(state: State, words: Words) -> list[dict[str, str]]:
     """What keeps the chair from closing the assembly, in words."""
     steps = []
     for vote in state.votes.values():
@@ -310,10 +330,11 @@ def open_steps(state: State) -> list[dict[str, str]]:
             )
     for incident in state.incidents.values():
         if not incident.resolved:
+            text = shown_text(state, incident.text, words)
             steps.append(
                 {
-                    "de": f"Ein Vorkommnis ist noch offen: {incident.text}",
-                    "en": f"An incident is still open: {incident.text}",
+                    "de": f"Ein Vorkommnis ist noch offen: {text}",
+                    "en": f"An incident is still open: {text}",
                 }
             )
     return steps
