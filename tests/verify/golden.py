@@ -22,22 +22,30 @@ from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import ApproveMinutes
-from konvent.core.meeting.records.agenda import ItemPlan
+from konvent.core.meeting.records.agenda import ItemPlan, Option
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.roles import GiveRole
 from konvent.core.meeting.roll import Delegate, Roll, RollMember
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
+from konvent.demo.agenda import names
 from konvent.demo.play import ASSEMBLY, CHANNELS, COMMISSION, OFFICE, THRESHOLD, Play
 from konvent.lawbook.words import program
 from konvent.ledger import Ledger
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import current_minutes, export_archive
 from konvent.papers.pdf import minutes_pdf
+from tests.core.meeting.building import labels_data, options
 
 CHAIR, WRITER = federation.CHAIR, federation.WRITER
+# Two who are known to the association, and one who is not.
+GUEST = {"o3": "Cem Zeder"}
+CANDIDATES = (Option(id="o1", person="p15"), Option(id="o2", person="p16"), *options(**GUEST))
+DEMO: dict[str, Any] = names()
+NAMES = {**DEMO, "options": {**DEMO["options"], "i2": labels_data(**GUEST)}}
 
 
 class Course(Play):
@@ -94,7 +102,7 @@ class Course(Play):
         self.act(OpenAssembly(chair=CHAIR, minute_taker=WRITER), actor=OFFICE)
 
     def cast(self, vote: str, member: str, person: str, choice: str) -> None:
-        answer = self.desk.cast(ASSEMBLY, vote, member, choice, person_id=person)
+        answer = self.desk.cast(ASSEMBLY, Cast(vote, member, choice), by=person)
         assert not isinstance(answer, Refusal), program().text(answer).en
 
     def everybody(self, vote: str, votes: Callable[[int], bool], noes: int = 4) -> None:
@@ -122,7 +130,7 @@ class Course(Play):
                 vote_id=vote,
                 item_id=item,
                 method=plan.method,
-                options=plan.options,
+                options=tuple(option.id for option in plan.options),
                 secret=True,
                 most=most,
                 accepts_risks=True,
@@ -134,7 +142,7 @@ class Course(Play):
             person, chosen = elector.persons[0], choose(int(member.removeprefix("m")))
             choices = (int(not any(chosen)), *chosen) if plan.method == "several_of" else chosen
             raw = self.devices[person].ballot(opened, member, choices)
-            answer = self.desk.cast_secret(ASSEMBLY, vote, raw, person_id=person)
+            answer = self.desk.cast(ASSEMBLY, Cast(vote, raw=raw), by=person)
             assert not isinstance(answer, Refusal), program().text(answer).en
         self.act(CloseVote(vote_id=vote), seconds=60)
         for teller in self.tellers[:THRESHOLD]:
@@ -143,7 +151,7 @@ class Course(Play):
 
     def approved(self) -> None:
         """Two people approve the minutes."""
-        outline = current_minutes(self.desk.ledger, ASSEMBLY, federation.names())
+        outline = current_minutes(self.desk.ledger, ASSEMBLY, NAMES)
         assert not isinstance(outline, Refusal), program().text(outline).en
         pdf = minutes_pdf(outline, self.state.words)
         sha256 = self.desk.ledger.put_blob(pdf)
@@ -233,7 +241,7 @@ def secret(ledger: Ledger) -> None:
             kind="election",
             subject="election",
             method="several_of",
-            options=("Ada", "Bo", "Cem"),
+            options=CANDIDATES,
         ),
     )
     course.convened("demo-verband", organisations(24), items, clauses={"elections.block_allowed": True})
@@ -299,7 +307,7 @@ def archive_of(hold: Callable[[Ledger], None], folder: Path) -> bytes:
     ledger = SqliteLedger(folder / "ledger.sqlite3")
     try:
         hold(ledger)
-        archive = export_archive(ledger, ASSEMBLY, federation.names())
+        archive = export_archive(ledger, ASSEMBLY, NAMES)
     finally:
         ledger.close()
     assert isinstance(archive, bytes), program().text(archive).en
