@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from konvent.core.edition import NEWEST
 from tests.verify.building import honest, honest_written
 from tests.verify.forging import Forger
+from tests.verify.test_golden import ARCHIVES, RUNNING, named
 
-SOURCE = Path(__file__).parents[2] / "src" / "konvent"
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "konvent"
 
 
 def replaced(path: Path, old: str, new: str) -> None:
@@ -25,13 +29,11 @@ def replaced(path: Path, old: str, new: str) -> None:
 @pytest.fixture(scope="module")
 def next_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the source in which every sentence is worded otherwise, member, norm and statutes have a field more, and
-    majorities are reckoned quite differently by edition 2."""
+    majorities are reckoned quite differently by the next edition."""
     source = tmp_path_factory.mktemp("next_year")
-    for room in ("core", "lawbook", "verify"):
-        shutil.copytree(
-            SOURCE / room, source / "konvent" / room, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    shutil.copy(SOURCE / "__init__.py", source / "konvent")
+    shutil.copytree(
+        SOURCE, source / "konvent", ignore=shutil.ignore_patterns("__pycache__", "static", "locale")
+    )
     for path in (source / "konvent/lawbook/words").glob("*.toml"):
         reworded, times = re.subn(r'(?<!by) = "', ' = "Neuerdings: ', path.read_text("utf-8"))
         assert times
@@ -62,22 +64,22 @@ def next_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
         '            "legal_form": self.legal_form,',
         '            "legal_form": self.legal_form, "notary": self.notary,',
     )
-    replaced(source / "konvent/core/edition.py", "NEWEST = 1", "NEWEST = 2")
+    replaced(source / "konvent/core/edition.py", f"NEWEST = {NEWEST}", f"NEWEST = {NEWEST + 1}")
     with (source / "konvent/core/law/majority.py").open("a") as majority:
         majority.write(CORRECTED)
     return source
 
 
-CORRECTED = """
+CORRECTED = f"""
 
 from konvent.core.edition import differed  # noqa: E402
 
 
 def _corrected(rulebook, facts):
-    raise AssertionError("edition 2 reckons quite differently")
+    raise AssertionError("the next edition reckons quite differently")
 
 
-check = differed(until=1, before=check)(_corrected)
+check = differed(until={NEWEST}, before=check)(_corrected)
 """
 
 
@@ -105,7 +107,41 @@ def test_it_still_finds_a_forgery_in_one(next_year, tmp_path):
     assert verified(next_year, forger.rechain().archive(), tmp_path).returncode == 1
 
 
-def test_an_archive_of_edition_1_that_claims_to_be_of_edition_2_is_found(next_year, tmp_path):
+def test_an_archive_of_this_edition_that_claims_to_be_of_the_next_is_found(next_year, tmp_path):
     forger = Forger(honest())
-    forger.entries[0]["data"]["edition"] = 2
+    forger.entries[0]["data"]["edition"] = NEWEST + 1
     assert verified(next_year, forger.rechain().archive(), tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize("path", ARCHIVES, ids=named)
+def test_next_years_program_finds_the_archives_of_every_release_true(next_year, tmp_path, path):
+    done = verified(next_year, path.read_bytes(), tmp_path)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+HELD_TO_ITS_END = """
+import sys
+from pathlib import Path
+from tests.verify.golden import archive_of, continued
+import konvent
+folder = Path(sys.argv[1])
+assert Path(konvent.__file__).parent.parent == Path(sys.argv[2])
+(folder / "running.zip").write_bytes(archive_of(continued, folder))
+"""
+
+
+@pytest.mark.parametrize("path", RUNNING, ids=named)
+def test_next_years_program_holds_this_years_assembly_to_its_end(next_year, tmp_path, path):
+    shutil.copy(path, tmp_path / "ledger.sqlite3")
+    done = subprocess.run(
+        [sys.executable, "-c", HELD_TO_ITS_END, str(tmp_path), str(next_year)],
+        env={**os.environ, "PYTHONPATH": f"{next_year}{os.pathsep}{ROOT}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    archive = (tmp_path / "running.zip").read_bytes()
+    for program in (next_year, ROOT / "src"):
+        done = verified(program, archive, tmp_path)
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
