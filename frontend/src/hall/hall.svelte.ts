@@ -3,14 +3,11 @@
 import { type Language, LANGUAGES } from "../words/languages";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
-import type { Line, Receipt } from "./line";
+import type { Line, Send } from "./line";
 import { personalKey } from "./logic";
-import type { Me, Names, Refusal, Situation, View } from "./types";
+import type { Me, Names, Page, Receipt, Refusal, Role, Situation, View } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
-// As in core/visitor.py.
-export type Role = "member" | "guest" | "teller" | "minutes" | "chair" | "office" | "auditor" | "projector";
-export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
@@ -217,7 +214,7 @@ export class Hall implements Line {
   }
 
   /** Send a command; null if it was carried out, else why not. */
-  command = async (kind: string, data: Record<string, unknown> = {}): Promise<Refusal | null> => {
+  command: Send = async (kind, ...[data = {}]) => {
     const answer = await this.#post("command", { kind, data });
     return answer.refusal ?? null;
   };
@@ -226,13 +223,13 @@ export class Hall implements Line {
   ballot = async (vote: string, member: string, choice: string, paper = false): Promise<Receipt | Refusal> => {
     const answer = await this.#post("ballot", { vote, member, choice, ...(paper ? { channel: "paper" } : {}) });
     void this.refresh();
-    return answer.refusal ?? { place: answer.place ?? 0, hash: answer.hash ?? "" };
+    return answer.refusal ?? receiptOf(answer);
   };
 
   /** Cast an encrypted ballot. The same ballot sent again gets the same receipt. */
-  secretBallot = async (vote: string, ballot: string): Promise<Required<Receipt> | Refusal> => {
-    const { refusal, place = 0, hash = "", tracker = "" } = await this.#post("ballot", { vote, ballot });
-    return refusal ?? { place, hash, tracker };
+  secretBallot = async (vote: string, ballot: string): Promise<Receipt | Refusal> => {
+    const answer = await this.#post("ballot", { vote, ballot });
+    return answer.refusal ?? receiptOf(answer);
   };
 
   /** The log of a secret vote as it is now; null if it cannot be had. */
@@ -265,9 +262,11 @@ export class Hall implements Line {
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    return { refusal: { code: "not_reached", text: inEveryLanguage("not_reached"), cite: null } };
+    return { refusal: { code: "not_reached", text: inEveryLanguage("not_reached"), args: {}, cite: null } };
   }
 }
+
+const receiptOf = ({ place = 0, hash = "", tracker = "" }: Answer): Receipt => ({ place, hash, tracker });
 
 /** Where the log of a secret vote is, for anybody. */
 export const logAddress = (assembly: string, uuid: string): string => `/live/log/${assembly}/${uuid}`;

@@ -97,10 +97,11 @@ export type Part = { key: string; weight: string; heads: number | null; share: n
 export function parts(vote: Vote, result: Result): Part[] {
   const chosen = vote.method !== "yes_no_abstain";
   const keys = chosen ? vote.options : ["yes", "no"];
+  const heads: Record<string, number | null> = { ...result.heads, ...result.option_heads };
   const found = [...keys, "abstain", "invalid"].map((key) => ({
     key,
     weight: (chosen ? result.options[key] : undefined) ?? weightOf(result, key),
-    heads: result.option_heads[key] ?? result.heads[key] ?? (vote.secret ? null : 0),
+    heads: heads[key] ?? (vote.secret ? null : 0),
   }));
   const total =
     vote.method === "several_of"

@@ -1,7 +1,8 @@
 import { mount } from "svelte";
 import { languageOf } from "../words/say";
 import App from "./App.svelte";
-import { Hall, type Page, type Role } from "./hall.svelte";
+import { Hall } from "./hall.svelte";
+import type { Page, Role } from "./types";
 import "./hall.css";
 
 const place = document.getElementById("hall");

@@ -180,6 +180,8 @@ def _type(kind: Any) -> str:
     if origin is tuple:
         return f"[{', '.join(_type(each) for each in args)}]"
     if origin in (dict, Mapping):
+        if args[1] is Any:
+            return "object"
         return f"Record<string, {_type(args[1])}>"
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _union(each.value for each in kind)
