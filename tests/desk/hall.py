@@ -10,10 +10,11 @@ from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command
+from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book
 from konvent.ledger import Ledger
 from tests.core.meeting.building import demo_rulebook, organisation, resolution, roll_of
 
@@ -24,9 +25,10 @@ _ids = count(1)
 class Hall:
     """Assembly a1 with members m1 … mN, one vote each, delegates p1 … pN."""
 
-    def __init__(self, ledger: Ledger, members: int = 6) -> None:
+    def __init__(self, ledger: Ledger, members: int = 6, roll: Roll | None = None) -> None:
         self.now = BEGIN
         self.members = members
+        self.roll = roll or roll_of(*(organisation(n) for n in range(1, members + 1)))
         self.desk = Desk(ledger, clock=lambda: self.now)
 
     def act(self, command: Command, *, actor: str = "u1", command_id: str = "") -> object:
@@ -38,8 +40,7 @@ class Hall:
         assert not isinstance(answer, Refusal), answer
 
     def convene(self, **changes) -> None:
-        roll = roll_of(*(organisation(n) for n in range(1, self.members + 1)))
-        body = Body(rulebook=demo_rulebook(), roll=roll, words=program())
+        body = Body(rulebook=demo_rulebook(), roll=self.roll, words=book())
         command = ConveneAssembly(
             **{
                 "assembly_id": "a1",

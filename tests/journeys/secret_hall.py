@@ -72,7 +72,7 @@ def gather() -> dict[str, Any]:
     from konvent.core.refusal import Refusal
     from konvent.demo import crowd
     from konvent.desk import Desk
-    from konvent.lawbook.words import program
+    from konvent.lawbook.words import book
     from konvent.office.models import Assembly
     from konvent.people import roll
     from konvent.people.models import Member
@@ -89,7 +89,7 @@ def gather() -> dict[str, Any]:
     of_person = {each.delegates[0].person: each for each in books.members}
     weight = {of_person[person.pk].id: Fraction(n) for person, n in zip(persons, WEIGHTS, strict=True)}
     books = replace(books, members=tuple(replace(each, weight=weight[each.id]) for each in books.members))
-    body = Body(rulebook=rules(), roll=books, words=program())
+    body = Body(rulebook=rules(), roll=books, words=book())
     command = ConveneAssembly(
         assembly_id=assembly.pk, title=assembly.title, form="hybrid", held_at=assembly.held_at,
         bodies=(body.books,), items=tuple(items(assembly.pk)), channels=Channels(),

@@ -10,6 +10,8 @@ import sys
 from typing import Any
 
 from konvent.bench import server
+from konvent.core.meeting.roles import TASKS, GiveRole, has_role
+from konvent.core.refusal import Refusal
 
 MEMBERS = 12
 VOTE = "v1"
@@ -27,9 +29,18 @@ def main() -> None:
         hall = crowd.gather(desk, MEMBERS, vote=VOTE)
         people = {each.pk: each for each in Person.objects.all()}
 
+        def give(person: str, role: str) -> None:
+            state = desk.state(hall.assembly)
+            assert state is not None
+            if role in TASKS and not has_role(state, person, role):  # type: ignore[arg-type]
+                command = GiveRole(holder=person, role=role)  # type: ignore[arg-type]
+                said = desk.handle(hall.assembly, command, actor="u1", command_id=f"{role}-{person}")
+                assert not isinstance(said, Refusal), said
+
         def answer(wish: dict[str, Any]) -> Any:
             if "link" in wish:
                 person, role = wish["link"]
+                give(person, role)
                 return links.issue(hall.assembly, person=people[person], role=role)[1]
             ballots = desk.ledger.box_entries(box_id(hall.assembly, wish["box"]))
             return [(each["person"], each["choice"], each["channel"]) for each in ballots]

@@ -9,11 +9,16 @@ import httpx
 from konvent.core.visitor import Visitor, Visitors
 
 
+def _actor(role: str, person: str) -> str:
+    """What somebody is called: a person's id, or an account's, or a link's for a screen."""
+    return person or ("l1" if role == "projector" else "u1")
+
+
 class Page(httpx.Client):
     """who: "member:p2", or several such with a comma; the page is opened for the first."""
 
     def __init__(self, port: int, who: str, **headers: str) -> None:
-        self.opened_for = who.split(",")[0].partition(":")[2] or "u1"
+        self.opened_for = _actor(*who.split(",")[0].partition(":")[::2])
         super().__init__(
             base_url=f"http://127.0.0.1:{port}", headers={"cookie": f"who={who}", **headers}, timeout=20
         )
@@ -32,7 +37,7 @@ def signed_in(scope: dict[str, Any], assembly_id: str) -> Visitors:
     found: dict[str, Visitor] = {}
     for each in filter(None, cookie.split(",")):
         role, _, person = each.partition(":")
-        actor = person or "u1"
+        actor = _actor(role, person)
         roles = frozenset({role}) | (found[actor].roles if actor in found else frozenset())
         found[actor] = Visitor(assembly_id=assembly_id, person_id=person or None, actor=actor, roles=roles)
     return found

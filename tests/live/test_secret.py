@@ -12,6 +12,7 @@ import pytest
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.votes.acts import CloseVote, OpenVote
 from konvent.core.meeting.votes.secret_log import followed
+from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text
 from konvent.core.secret.v1.plain import P
 from konvent.core.secret.v1.verification import verify_log, verify_so_far
@@ -41,8 +42,9 @@ class SecretHall(Hall):
     def prepare(self) -> None:
         self.open_vote()
         self.must(CloseVote(vote_id="v1"))
-        for device in self.devices.values():
-            self.must(device.registration())
+        for n, device in self.devices.items():
+            answer = self.act(device.registration(), actor=f"p{n}")
+            assert not isinstance(answer, Refusal), answer
 
     def begin(self) -> None:
         from konvent.core.meeting.trustees import UseServerKey

@@ -23,7 +23,7 @@ from .test_documents import pdf
 def _fails(made: Assembly) -> str:
     found = readiness.readiness(Assembly.objects.get(pk=made.pk))
     assert isinstance(found, readiness.Readiness), found
-    return " | ".join(f"{each.rule}: {each.sentence.de}" for each in found.fails)
+    return " | ".join(f"{each.rule}: {program().text(each).de}" for each in found.fails)
 
 
 def test_a_complete_draft_has_no_defect(world: World) -> None:
@@ -110,8 +110,7 @@ def test_convening_freezes_rules_roll_and_texts_and_queues_everybody(world: Worl
     state = desk.state(made.id)
     assert state is not None and state.assembly is not None
     assert {each.id for each in state.roll.members} == {each.id for each in world.members.values()}
-    assert state.assembly.roll_hash == state.roll.hash
-    assert state.assembly.rulebook_hash == state.rulebook.hash
+    assert state.assembly.books == state.body.books
     plan = state.agenda[item.id].plan
     assert plan.motion == item.motion
     assert desk.ledger.blob(plan.documents[0].sha256) == pdf() or plan.documents[0].title == "Jahresabschluss"

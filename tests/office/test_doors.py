@@ -10,13 +10,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from konvent.core.refusal import Refusal
 from konvent.core.visitor import PAGES
 from konvent.desk import Desk
 from konvent.office.models import Assembly
+from konvent.office.services import access
 from konvent.people import links
 from konvent.people.models import PersonalLink, Staff
 
 from .conftest import World
+
+# All that a link may be issued for.
+LINKS = ["member", "guest", "teller", "minutes", "deputy", "chair", "auditor", "projector"]
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +39,9 @@ def words(answer: Any) -> str:
 
 def enter(client: Client, assembly: Assembly, person: Any, role: str = "member") -> Any:
     """Follow a new link of this person and press its button; where it leads."""
-    _link, token = links.issue(assembly.id, person=person, role=role)
-    return client.post(f"/l/{token}/", follow=True)
+    said = access.issue(assembly, person, role)
+    assert isinstance(said, tuple), said
+    return client.post(said[1].removeprefix("https://konvent.test"), follow=True)
 
 
 def opened_for(answer: Any) -> str:
@@ -57,16 +63,16 @@ def test_a_second_person_s_link_leaves_the_first_one_s_page_hers(convened: Assem
 
 
 def test_an_address_that_names_nobody_leads_to_the_one_or_asks(convened: Assembly, world: World) -> None:
-    browser, nord, ost = Client(), world.persons["nord"], world.persons["ost"]
+    browser, nord, sued = Client(), world.persons["nord"], world.persons["sued"]
     enter(browser, convened, nord)
     enter(browser, convened, nord, "chair")
     assert browser.get(at("hall_member", convened)).headers["Location"] == at(
         "hall_member", convened, nord.id
     )
     assert browser.get(at("hall_chair", convened)).headers["Location"] == at("hall_chair", convened, nord.id)
-    enter(browser, convened, ost)
+    enter(browser, convened, sued)
     asked = browser.get(at("hall_member", convened), follow=True)
-    assert nord.full_name in words(asked) and ost.full_name in words(asked)
+    assert nord.full_name in words(asked) and sued.full_name in words(asked)
     assert opened_for(browser.get(at("hall_chair", convened), follow=True)) == nord.id
 
 
@@ -106,7 +112,7 @@ def test_a_new_link_takes_the_place_of_the_same_person_s_and_a_withdrawn_one_goe
 
 def test_a_browser_keeps_the_latest_links_only(convened: Assembly, world: World) -> None:
     browser, person = Client(), world.persons["nord"]
-    roles = [role for role in PAGES if role != "projector"]
+    roles = [role for role in access.role_labels() if role != "projector"]
     for each in [person, world.persons["ost"]]:
         for role in roles:
             enter(browser, convened, each, role)
@@ -124,12 +130,12 @@ def test_a_forged_cookie_signs_nobody_in(convened: Assembly, world: World) -> No
 # --- what each role's link leads to --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("role", list(PAGES))
+@pytest.mark.parametrize("role", LINKS)
 def test_every_role_s_link_leads_to_a_page_that_works_for_it(
     role: str, convened: Assembly, world: World
 ) -> None:
     browser = Client()
-    person = None if role == "projector" else world.persons["west"]
+    person = None if role == "projector" else world.persons["mitte"]
     landed = enter(browser, convened, person, role)
     assert landed.status_code == 200
     if role not in ("member", "guest"):  # those are early, and see their own page first
@@ -150,8 +156,9 @@ def test_every_role_s_link_leads_to_a_page_that_works_for_it(
 def test_chair_and_minute_taker_write_and_approve_by_their_links(
     role: str, part: str, other: str, held: Assembly, world: World, desk: Desk
 ) -> None:
-    browser, who = Client(enforce_csrf_checks=True), world.persons["west"].id
-    link, _token = links.issue(held.id, person=world.persons["west"], role=role)
+    person = world.persons["ost" if role == "chair" else "west"]
+    browser, who = Client(enforce_csrf_checks=True), person.id
+    link, _token = links.issue(held.id, person=person, role=role)
     browser.cookies[links.COOKIE] = links.cookie_value([link.pk])
     page = words(browser.get(at("minutes", held, who)))
     assert 'name="text-opening"' in page and f'name="role" value="{part}"' in page
@@ -173,8 +180,11 @@ def test_chair_and_minute_taker_write_and_approve_by_their_links(
 @pytest.mark.parametrize("role", ["member", "guest", "teller", "projector"])
 def test_the_papers_are_not_for_everybody(role: str, held: Assembly, world: World) -> None:
     browser = Client()
-    person = None if role == "projector" else world.persons["west"]
-    enter(browser, held, person, role)
+    person = None if role == "projector" else world.persons["mitte"]
+    if role == "teller":
+        assert access.give_task(held, world.persons["mitte"].id, "teller", actor="u1") is None
+    link, _token = links.issue(held.id, person=person, role=role)
+    browser.cookies[links.COOKIE] = links.cookie_value([link.pk])
     who = person.id if person else PersonalLink.objects.get(role="projector").pk
     for name in ("minutes", "minutes_pdf", "resolutions", "archive"):
         assert browser.get(at(name, held, who)).status_code == 403, name
@@ -182,20 +192,15 @@ def test_the_papers_are_not_for_everybody(role: str, held: Assembly, world: Worl
 
 
 def test_an_auditor_reads_everything_and_changes_nothing(held: Assembly, world: World, desk: Desk) -> None:
-    browser, who = Client(), world.persons["west"].id
-    enter(browser, held, world.persons["west"], "auditor")
+    browser, who = Client(), world.persons["mitte"].id
+    link, _token = links.issue(held.id, person=world.persons["mitte"], role="auditor")
+    browser.cookies[links.COOKIE] = links.cookie_value([link.pk])
+    assert browser.get(at("minutes", held, who)).status_code == 403, "a link alone gives no task"
+    assert access.give_task(held, who, "auditor", actor="u1") is None
     before = desk.state(held.id).seq
-    for name in (
-        "hall_member",
-        "hall_side",
-        "hall_projector",
-        "minutes",
-        "minutes_pdf",
-        "resolutions",
-        "archive",
-    ):
-        answer = browser.get(at(name, held, who))
-        assert answer.status_code == 200, name
+    pages = ("hall_member", "hall_side", "hall_projector", "minutes", "minutes_pdf", "resolutions", "archive")
+    for name in pages:
+        assert browser.get(at(name, held, who)).status_code == 200, name
     page = words(browser.get(at("minutes", held, who)))
     assert "<textarea" not in page and "genehmigen</span>" not in page
     for name in ("minutes", "approve_minutes", "reopen_minutes"):
@@ -204,12 +209,23 @@ def test_an_auditor_reads_everything_and_changes_nothing(held: Assembly, world: 
     assert desk.state(held.id).seq == before
 
 
-def test_an_auditor_s_account_reads_the_same(held: Assembly, world: World, desk: Desk) -> None:
+def test_no_link_leads_to_the_office(convened: Assembly, world: World, desk: Desk) -> None:
+    assert set(LINKS) == set(access.role_labels())
+    before = desk.state(convened.id).seq
+    for role in ("office", "king"):
+        said = access.issue(convened, world.persons["mitte"], role)
+        assert isinstance(said, Refusal) and said.code == "access.role"
+    assert desk.state(convened.id).seq == before
+
+
+def test_an_auditor_s_account_reads_everything_and_changes_nothing(
+    held: Assembly, world: World, desk: Desk
+) -> None:
     Staff.objects.update(role="auditor")
     browser = Client()
     browser.force_login(world.staff.user)
     who = f"u{world.staff.user_id}"
-    for name in ("hall_member", "hall_side", "minutes", "resolutions", "archive"):
+    for name in ("hall_member", "hall_side", "hall_projector", "minutes", "resolutions", "archive"):
         assert browser.get(at(name, held, who), follow=True).status_code == 200, name
     assert "<textarea" not in words(browser.get(at("minutes", held)))
     assert browser.get(at("hall_chair", held, who)).status_code == 403

@@ -19,8 +19,8 @@ from .conftest import World, draft
 def test_an_exported_assembly_is_verified_by_the_next_command(
     held: Assembly, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for role in ("chair", "writer"):
-        assert papers.approve_minutes(held, role, actor="u1", command_id=str(uuid4())) is None
+    for role, actor in (("chair", held.chair_id), ("writer", "u1")):
+        assert papers.approve_minutes(held, role, actor=actor, command_id=str(uuid4())) is None
     path = tmp_path / "archive.zip"
     assert main(["export", held.id, "-o", str(path)]) == 0
     assert main(["verify", str(path)]) == 0

@@ -16,7 +16,8 @@ from .conftest import Clock, World
 
 
 def _approve(held: Assembly, role: str) -> Refusal | None:
-    return papers.approve_minutes(held, role, actor="u1", command_id=str(uuid4()))
+    actor = held.chair_id if role == "chair" else "u1"
+    return papers.approve_minutes(held, role, actor=actor, command_id=str(uuid4()))
 
 
 def test_the_minutes_name_people_and_tell_the_course(held: Assembly, world: World) -> None:

@@ -15,7 +15,7 @@ from konvent.core.meeting.assembly import OpenAssembly
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office.models import Assembly, Mail
-from konvent.office.services import access, attendance, circular, convening, documents
+from konvent.office.services import access, attendance, circular, convening, documents, papers
 from konvent.people import links
 from konvent.people.models import Organisation
 
@@ -494,8 +494,12 @@ def test_the_minute_taker_writes_prose_and_both_approve(office: Client, held: As
         at("minutes", held), {"text-opening": "Der Vorsitz begrüßt alle.", "command_id": str(uuid4())}
     )
     assert "Der Vorsitz begrüßt alle." in words(office.get(at("minutes", held)))
-    for role in ("chair", "writer"):
-        office.post(at("approve_minutes", held), {"role": role, "command_id": str(uuid4())})
+    for role in ("writer", "chair"):
+        said = office.post(
+            at("approve_minutes", held), {"role": role, "command_id": str(uuid4())}, follow=True
+        )
+    assert "genehmigen zwei Personen" in words(said)
+    assert papers.approve_minutes(held, "chair", actor=held.chair_id, command_id=str(uuid4())) is None
     assert len(desk.state(held.id).minutes.approvals) == 2
     assert "<textarea" not in words(office.get(at("minutes", held)))
     lost = office.post(at("minutes", held), {"text-opening": "Zu spät.", "command_id": str(uuid4())})

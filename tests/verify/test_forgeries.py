@@ -49,7 +49,14 @@ def test_a_verdict_changed_contradicts_the_count():
 
 def test_only_the_sentence_of_a_verdict_changed_is_found_too():
     forger = Forger(honest())
-    forger.of_vote("votes.tallied", "v5")["verdict"]["sentence"]["de"] = "Angenommen mit großer Mehrheit."
+    sentence = forger.of_vote("votes.tallied", "v5")["verdict"]["sentence"]
+    sentence["key"] = "majority.rejected" if sentence["key"] == "majority.carried" else "majority.carried"
+    found(forger, "votes.tallied")
+    forger = Forger(honest())
+    forger.of_vote("votes.tallied", "v5")["verdict"]["sentence"]["key"] = "majority.in_no_catalogue"
+    assert verify(forger.rechain().archive()).exit_code == 1
+    forger = Forger(honest())
+    forger.of_vote("votes.tallied", "v5")["verdict"]["sentence"]["args"]["other"] = 1
     found(forger, "votes.tallied")
 
 

@@ -92,7 +92,7 @@ from {command} import main
 code = main()
 foreign = {{"django", "psycopg", "typst", "pikepdf", "segno", "holidays"}} & set(sys.modules)
 rooms = {{name.split(".")[1] for name in sys.modules if name.startswith("konvent.")}}
-assert not foreign and rooms <= {{"core", "verify", "cli", "lawbook"}}, (foreign, rooms)
+assert not foreign and rooms <= {{"core", "verify", "cli", "lawbook", "ledger"}}, (foreign, rooms)
 sys.exit(code)
 """
     return subprocess.run(

@@ -4,10 +4,12 @@ import { type Language, LANGUAGES } from "../words/languages";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
-import { personalKey } from "./logic";
+import { chairing, personalKey } from "./logic";
 import type { Me, Names, Page, Receipt, Refusal, Role, Situation, View } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
+/** Where the pages that draw this hall are, below the person's own address. */
+export const PLACES: Partial<Record<Page, string>> = { member: "", side: "beisitz/", chair: "leitung/", projector: "leinwand/" };
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
@@ -28,6 +30,9 @@ export class Hall implements Line {
   /** Why this page is shut: nobody is signed in any more, or not the person it was opened for. */
   shut = $state.raw<Refusal | null>(null);
   now = $state(Date.now());
+  /** Her tasks and pages: as the page was opened, then as they change. */
+  roles = $state.raw<Role[]>([]);
+  pages = $state.raw<Page[]>([]);
   readonly t: T;
 
   readonly collator: Intl.Collator;
@@ -39,6 +44,7 @@ export class Hall implements Line {
   #next: View | null = null;
   #source: EventSource | null = null;
   #key = "";
+  #standing = "";
   #room = -1;
   #askNot = 0;
 
@@ -48,13 +54,14 @@ export class Hall implements Line {
     /** For whom this page was opened: named in every request. */
     readonly who: string,
     readonly person: string,
-    readonly roles: Role[],
-    readonly pages: Page[],
+    roles: Role[],
+    pages: Page[],
     readonly language: Language,
     readonly timezone: string,
   ) {
     this.t = translator(language);
     this.collator = new Intl.Collator(language);
+    [this.roles, this.pages] = [roles, pages];
     this.#connect();
     void this.#loadNames();
     setInterval(() => (this.now = Date.now() + this.#offset), 500);
@@ -69,11 +76,14 @@ export class Hall implements Line {
 
   /** Whether she takes part herself: guests, tellers, auditors and screens only watch the members' page. */
   get takesPart(): boolean {
-    return this.is("member", "chair", "office", "minutes");
+    return this.is("member", "chair", "deputy", "office", "minutes");
   }
 
   /** Where a page of this assembly is, for this person or another. */
   address = (below = "", who = this.who): string => `/hall/${this.assembly}/${who}/${below}`;
+
+  /** Go on at another page of hers. */
+  goTo = (page: Page): void => location.replace(this.address(PLACES[page] ?? ""));
 
   personName = (id: string): string => this.names.persons[id] ?? "…";
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";
@@ -155,6 +165,10 @@ export class Hall implements Line {
     const before = this.#key;
     this.#key = key;
     if (this.page === "projector") return;
+    const standing = chairing(view, this.person);
+    const moved = standing !== this.#standing && before !== "";
+    this.#standing = standing;
+    if (moved) return void this.refresh();
     if (key === before) return this.#perhapsCheckedIn(view);
     const there = view.presence.online + view.presence.room;
     const spread = before && there > 100 ? Math.min(SPREAD_MS_MOST, there * SPREAD_MS_EACH) : 0;
@@ -182,7 +196,8 @@ export class Hall implements Line {
   async refresh(): Promise<void> {
     const me = (await this.#get("me")) as Me | null;
     if (!me) return;
-    this.me = me;
+    [this.me, this.roles, this.pages] = [me, me.roles, me.pages];
+    if (!me.pages.includes(this.page)) this.goTo(me.pages[0] ?? "member");
     this.#offset = new Date(me.now).getTime() - Date.now();
   }
 

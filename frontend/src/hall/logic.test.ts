@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { clock, contradiction, isVotedOn, mayChoose, nextStep, numbersFor, openVotes, papersIn, parts, personalKey, sameResult, wantsVote } from "./logic";
+import { clock, contradiction, isVotedOn, mayChoose, nextStep, numbersFor, openVotes, papersIn, parts, personalKey, sameResult, saidApart, wantsVote } from "./logic";
 import type { Item, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -164,4 +164,12 @@ describe("the log", () => {
     expect(fateOf(ballots, "c1", "t1", own("t1"))).toBe("strange");
     expect(fateOf(ballots, "c1", "t3", own("t3"))).toBe("missing");
   });
+});
+
+it("what a refusal says one by one is shown one by one, else its whole sentence", () => {
+  const text = { de: "Beides.", en: "Both." };
+  const warnings = [{ de: "Eins.", en: "One." }, { de: "Zwei.", en: "Two." }];
+  expect(saidApart({ code: "c", text, args: { warnings, n: 2 }, cite: null }, "warnings")).toEqual(warnings);
+  expect(saidApart({ code: "c", text, args: {}, cite: null }, "warnings")).toEqual([text]);
+  expect(saidApart({ code: "c", text, args: { n: 2 }, cite: null }, "n")).toEqual([text]);
 });

@@ -120,6 +120,13 @@ function weightOf(result: Result, key: string): string {
   return { yes: result.yes, no: result.no, abstain: result.abstain, invalid: result.invalid }[key] ?? "0";
 }
 
+/** How this person stands to the chair: whether she has it, or it is offered to her. */
+export function chairing(view: View, person: string): "has" | "offered" | "" {
+  if (!person) return "";
+  if (view.assembly.chair === person) return "has";
+  return view.assembly.chair_offered_to === person ? "offered" : "";
+}
+
 /** What a screen must ask for anew: votes, phase and item decide about papers and mandates, not every frame. */
 export function personalKey(view: View): string {
   return JSON.stringify([

@@ -4,8 +4,8 @@ import type { Send } from "./line";
 
 it("a command has the fields of its kind, and no others", () => {
   const sent: unknown[][] = [];
-  const command: Send = async (...said) => {
-    sent.push(said);
+  const command: Send = async (kind, ...[data]) => {
+    sent.push([kind, data]);
     return null;
   };
   void command("votes.close", { vote_id: "v1" });

@@ -23,7 +23,7 @@ export type Audience = "member" | "chair" | "projector";
 
 export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
 
-export type Role = "member" | "guest" | "teller" | "minutes" | "chair" | "office" | "auditor" | "projector";
+export type Role = "member" | "guest" | "teller" | "minutes" | "deputy" | "chair" | "office" | "auditor" | "projector";
 
 /** How each right is exercised, as the invitation says (§ 32 Abs. 2 S. 3 BGB). */
 export type Channels = {
@@ -35,7 +35,9 @@ export type Channels = {
   object: string;
 };
 
-/** phase_reason: why it is paused or adjourned; closes_at: of a written procedure; chair, minute_taker: persons. */
+/** phase_reason: why it is paused or adjourned; closes_at: of a written procedure; chair, minute_taker: persons.
+ *
+ * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has */
 export type Assembly = {
   id: string;
   title: string;
@@ -49,6 +51,7 @@ export type Assembly = {
   place: string;
   video_url: string;
   chair: string;
+  chair_offered_to: string;
   minute_taker: string;
   channels: Channels;
 };
@@ -421,11 +424,14 @@ export type Other = {
   pages: Page[];
 };
 
-/** For whom the page that asks was opened. now: the server's clock; person: null for accounts and screens. */
+/** For whom the page that asks was opened. now: the server's clock; person: null for accounts and screens.
+ *
+ * roles, pages: hers, as her tasks are now */
 export type Session = {
   now: string;
   person: string | null;
-  roles: string[];
+  roles: Role[];
+  pages: Page[];
   others: Other[];
 };
 

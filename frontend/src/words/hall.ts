@@ -202,6 +202,24 @@ export type HallFacts = {
   "form.in_person": {};
   "form.virtual": {};
   "form.written": {};
+  "handover.deputy": {};
+  "handover.deputy.nobody": {};
+  "handover.deputy.text": { name: Fact };
+  "handover.nobody": {};
+  "handover.offer": {};
+  "handover.offered.text": {};
+  "handover.offered.title": {};
+  "handover.other": {};
+  "handover.presides": { name: Fact };
+  "handover.take": {};
+  "handover.take_chair": {};
+  "handover.take_chair.sure": {};
+  "handover.text": {};
+  "handover.title": {};
+  "handover.to": {};
+  "handover.to_page": {};
+  "handover.waiting": { name: Fact };
+  "handover.yours": {};
   "incident.button": {};
   "incident.done": {};
   "incident.line_lost": {};
@@ -678,6 +696,24 @@ export const HALL: Book<HallFacts> = {
     "form.in_person": "in Präsenz",
     "form.virtual": "virtuell",
     "form.written": "schriftliches Verfahren",
+    "handover.deputy": "Stellvertretende Leitung",
+    "handover.deputy.nobody": "Zurzeit leitet niemand die Versammlung.",
+    "handover.deputy.text": "Zurzeit leitet {name}. Fällt die Leitung aus, übernehmen Sie.",
+    "handover.nobody": "bitte wählen",
+    "handover.offer": "Leitung anbieten",
+    "handover.offered.text": "Mit „Übernehmen“ leiten Sie die Versammlung.",
+    "handover.offered.title": "Ihnen wird die Versammlungsleitung übergeben",
+    "handover.other": "Jemand anderem anbieten",
+    "handover.presides": "Leitung: {name}",
+    "handover.take": "Übernehmen",
+    "handover.take_chair": "Leitung übernehmen",
+    "handover.take_chair.sure": "Sie leiten dann die Versammlung, und wer sie bisher geleitet hat, nicht mehr. Das steht in der Niederschrift.",
+    "handover.text": "Wer die Leitung bekommt, muss angemeldet sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
+    "handover.title": "Leitung übergeben",
+    "handover.to": "Übergeben an",
+    "handover.to_page": "Zur Seite der Leitung",
+    "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
+    "handover.yours": "Sie leiten die Versammlung",
     "incident.button": "Störung melden",
     "incident.done": "Ihre Meldung ist bei der Versammlungsleitung.",
     "incident.line_lost": "Verbindung verloren",
@@ -1152,6 +1188,24 @@ export const HALL: Book<HallFacts> = {
     "form.in_person": "in person",
     "form.virtual": "virtual",
     "form.written": "written procedure",
+    "handover.deputy": "Deputy chair",
+    "handover.deputy.nobody": "Nobody presides over the assembly now.",
+    "handover.deputy.text": "{name} presides now. If the chair drops out, you take over.",
+    "handover.nobody": "please choose",
+    "handover.offer": "Offer the chair",
+    "handover.offered.text": "With “Take it” you preside over the assembly.",
+    "handover.offered.title": "The chair is being handed over to you",
+    "handover.other": "Offer it to somebody else",
+    "handover.presides": "Chair: {name}",
+    "handover.take": "Take it",
+    "handover.take_chair": "Take the chair",
+    "handover.take_chair.sure": "You will preside over the assembly, and whoever has presided no longer will. The minutes say so.",
+    "handover.text": "Whoever gets the chair must be checked in and takes it on her own device. Until then you preside.",
+    "handover.title": "Hand over the chair",
+    "handover.to": "Hand over to",
+    "handover.to_page": "To the chair's page",
+    "handover.waiting": "Offered to {name}. The chair changes hands once it is taken.",
+    "handover.yours": "You preside over the assembly",
     "incident.button": "Report a problem",
     "incident.done": "The chair has your report.",
     "incident.line_lost": "line lost",

@@ -56,7 +56,7 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
             baseline = _bare(streams, round(changed["bytes"] / streams))
             wish = {
                 "port": port,
-                "path": f"/live/{small.assembly}/stream?as=chair&for={{who}}",
+                "path": f"/live/{small.assembly}/stream?as=side&for={{who}}",
                 "streams": LISTS,
                 "sessions": small.desks,
             }

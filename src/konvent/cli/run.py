@@ -42,12 +42,16 @@ def run(args: argparse.Namespace) -> int:
     try:
         environment.refuse_unsafe(given)
         is_new = not given.trustee_key.exists()
-        trustee_key.secret(given.trustee_key)
+        if not is_new:
+            trustee_key.secret(given.trustee_key)
+        lines = _prepare(demo=given.demo)
     except environment.Misconfigured as error:
         print(error)
         return 1
     print(KEY.format(made=", neu angelegt" if is_new else "", path=given.trustee_key))
-    _prepare(demo=given.demo)
+    for line in lines:
+        print(line)
+    sys.stdout.flush()
     return _serve(args.host, args.port)
 
 
@@ -61,8 +65,8 @@ def _is_taken(host: str, port: int) -> bool:
     return False
 
 
-def _prepare(*, demo: bool) -> None:
-    """Bring the tables up to date; in demo mode build the federation once, and say the links."""
+def _prepare(*, demo: bool) -> list[str]:
+    """Bring the tables up to date; in demo mode build the federation once, and give the lines that say its links."""
     import django
 
     django.setup()
@@ -73,12 +77,11 @@ def _prepare(*, demo: bool) -> None:
     # First, for what a newer program has written is refused here, before anything is changed.
     wiring.desk()
     call_command("migrate", verbosity=0, interactive=False)
-    if demo:
-        from konvent.demo import server
+    if not demo:
+        return []
+    from konvent.demo import server
 
-        for line in server.prepare():
-            print(line)
-    sys.stdout.flush()
+    return list(server.prepare())
 
 
 def _serve(host: str, port: int) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-Role = Literal["member", "guest", "teller", "minutes", "chair", "office", "auditor", "projector"]
+Role = Literal["member", "guest", "teller", "minutes", "deputy", "chair", "office", "auditor", "projector"]
 Page = Literal["member", "side", "chair", "projector", "minutes", "archive"]
+ROLES: tuple[Role, ...] = get_args(Role)
 
 # A role's pages; its link leads to the first.
 # member: the hall; chair: whoever runs it; side: all the chair sees, without her buttons, and one's own part;
@@ -17,6 +18,7 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
     "guest": ("member", "projector"),
     "teller": ("side", "member", "projector"),
     "minutes": ("side", "minutes", "member", "projector"),
+    "deputy": ("side", "member", "projector"),
     "chair": ("chair", "side", "minutes", "member", "projector"),
     "office": ("chair", "side", "minutes", "archive", "member", "projector"),
     "auditor": ("side", "minutes", "archive", "member", "projector"),
@@ -25,8 +27,8 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
 
 
 # Whose link lets her cast her own ballots and those she holds; whose lets her see who has lost the line.
-VOTES = frozenset({"member", "chair", "minutes", "office"})
-SEES_LINES = frozenset({"chair", "minutes", "office", "auditor"})
+VOTES = frozenset({"member", "chair", "deputy", "minutes", "office"})
+SEES_LINES = frozenset({"chair", "deputy", "minutes", "office", "auditor"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

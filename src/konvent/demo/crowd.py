@@ -21,12 +21,13 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.records.assembly import Channels
+from konvent.core.meeting.roles import GiveRole
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.desk import Desk
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book, program
 from konvent.office.models import Assembly
 from konvent.people import links, roll
 from konvent.people.models import Delegate, Member, Organisation, Person
@@ -76,7 +77,7 @@ def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = 
     """Build the association and open its assembly.
 
     members: how many, each one person with one vote; present: how many of them are checked in, None for all
-    vote: the id of a vote to be opened, "" for none; desks: how many persons have the chair's page
+    vote: the id of a vote to be opened, "" for none; desks: how many persons sit at the chair's table: she herself, and minute-takers
     """
     organisation, persons = _association(members)
     now = datetime.now(UTC)
@@ -88,6 +89,8 @@ def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = 
     item = convene(desk, assembly.pk, roll.build_roll(organisation, now.date()))
     acts = CrowdDesk(desk, assembly.pk)
     acts.must(OpenAssembly(chair=persons[0].pk, minute_taker=persons[1].pk))
+    for person in persons[2:desks]:
+        acts.must(GiveRole(holder=person.pk, role="minutes"))
     for person in persons[:present]:
         acts.must(CheckIn(person_id=person.pk, mode="online"))
     acts.must(CallItem(item_id=item))
@@ -112,7 +115,7 @@ def convene(desk: Desk, assembly: str, books: Roll) -> str:
         title="Ein Beschluss zur Probe",
         motion="Die Versammlung beschließt zur Probe, dass sie beschließen kann.",
     )
-    body = Body(rulebook=rules, roll=books, words=program())
+    body = Body(rulebook=rules, roll=books, words=book())
     command = ConveneAssembly(
         assembly_id=assembly,
         title=f"Versammlung mit {len(books.members)} Mitgliedern",
@@ -163,7 +166,7 @@ def _crowd(assembly: str, item: str, organisation: Organisation, persons: list[P
     """The crowd with personal links for everybody, as if each had opened them."""
     wanted = [
         *((person.pk, "member") for person in persons),
-        *((person.pk, "chair") for person in persons[:desks]),
+        *((person.pk, "minutes" if place else "chair") for place, person in enumerate(persons[:desks])),
     ]
     cookies = list(map(links.cookie_header, links.issue_many(assembly, wanted)))
     member_of = dict(

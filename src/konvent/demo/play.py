@@ -35,7 +35,7 @@ from konvent.demo import federation
 from konvent.demo.agenda import TITLE, items
 from konvent.demo.devices import Device, Teller
 from konvent.desk import Desk
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book, program
 from konvent.ledger import Ledger
 from konvent.papers.archive import current_minutes
 from konvent.papers.pdf import minutes_pdf
@@ -99,7 +99,7 @@ class Play:
         )
         if not isinstance(rulebook, Rulebook):
             raise TypeError("the demo's statutes cannot be read")
-        body = Body(rulebook=rulebook, roll=federation.roll(), words=program())
+        body = Body(rulebook=rulebook, roll=federation.roll(), words=book())
         command = ConveneAssembly(
             assembly_id=ASSEMBLY,
             title=TITLE,

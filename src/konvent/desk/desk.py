@@ -22,7 +22,7 @@ from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.records.votes import Boxes, Vote
-from konvent.core.meeting.roles import GiveRole, has_role
+from konvent.core.meeting.roles import OF_THE_OFFICE, GiveRole, WithdrawRole, has_role
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
 from konvent.core.meeting.votes.ballots import papers_of, secret
@@ -152,16 +152,18 @@ class Desk:
         return answer
 
     def enrol(self, assembly_id: str, state: State, actor: str, role: Role) -> Refusal | None:
-        """Give an account of the office its role in this assembly, if the journal has not given it yet: the server vouches
-        for the accounts it knows."""
-        if has_role(state, actor, role):
-            return None
-        command = GiveRole(holder=actor, role=role)
-        answer = self.handle(
-            assembly_id, command, actor=SYSTEM, command_id=f"enrol-{actor}-{role}-{state.seq}"
-        )
-        held_meanwhile = isinstance(answer, Refusal) and answer.code == "roles.held_already"
-        return answer if isinstance(answer, Refusal) and not held_meanwhile else None
+        """See to it that an account of the office has in the journal the one role that the server knows it by."""
+        former = (WithdrawRole(holder=actor, role=each) for each in OF_THE_OFFICE if each != role)
+        needed: list[Command] = [each for each in former if has_role(state, actor, each.role)]
+        if not has_role(state, actor, role):
+            needed.append(GiveRole(holder=actor, role=role))
+        for command in needed:
+            answer = self.handle(
+                assembly_id, command, actor=SYSTEM, command_id=f"{command.kind}-{actor}-{role}-{state.seq}"
+            )
+            if isinstance(answer, Refusal) and answer.code not in ("roles.held_already", "roles.not_held"):
+                return answer
+        return None
 
     def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
         for _ in range(TRIES):

@@ -31,6 +31,35 @@ def program() -> Words:
     return Words.from_data({language: dict(sorted(each.items())) for language, each in languages.items()})
 
 
+# What an assembly is spoken of with: law, acts, minutes and papers; not what the program says of itself.
+_OF_THE_PROGRAM = (
+    "booth",
+    "hall",
+    "language",
+    "norm",
+    "norm_value",
+    "problem",
+    "verifier",
+    "verify",
+    "visitor",
+)
+
+
+@cache
+def book() -> Words:
+    """The words that are frozen when an assembly is convened."""
+    return Words(
+        {
+            language: {
+                key: sentence
+                for key, sentence in sentences.items()
+                if key.partition(".")[0] not in _OF_THE_PROGRAM
+            }
+            for language, sentences in program().languages.items()
+        }
+    )
+
+
 def _flat(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
     """Dotted key to sentence; a table with "by" is a sentence with cases."""
     for name, value in table.items():

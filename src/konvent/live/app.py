@@ -16,13 +16,13 @@ from typing import Any, TypeGuard
 from konvent.core.meeting.authority import TELLS, actor_of, is_account
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.event import command_from_data
-from konvent.core.meeting.roles import OF_THE_OFFICE
+from konvent.core.meeting.roles import OF_THE_OFFICE, with_tasks
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.refusal import Refusal
 from konvent.core.view.personal import personal
 from konvent.core.view.shapes import Audience, Personal
-from konvent.core.visitor import SEES_LINES, VOTES, Visitor, Visitors
+from konvent.core.visitor import ROLES, SEES_LINES, VOTES, Visitor, Visitors
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
 from konvent.ledger import LedgerUnavailable, Receipt
@@ -213,7 +213,9 @@ class Live:
             who = asked.get("for")
             visitor = there.get(who) if isinstance(who, str) else None
             if visitor is not None:
-                await self._answer(scope, receive, send, what, visitor, there, asked)
+                state = await self._state_for(what, assembly_id)
+                there = {each: _with_tasks(state, known) for each, known in there.items()}
+                await self._answer(scope, receive, send, what, there[visitor.actor], there, asked)
             elif isinstance(who, str) and who:
                 persons = await self._names.persons(assembly_id)
                 await refuse(send, 409, refusals.other_person(who, there.values(), persons))
@@ -221,6 +223,11 @@ class Live:
                 await refuse(send, 400, refusals.incomplete())
         finally:
             self._at_once -= counted
+
+    async def _state_for(self, what: str, assembly_id: str) -> State | None:
+        """The state to read roles from: the remembered one will do for what the desk or the ledger guards anyway."""
+        known = self._desk.known_state(assembly_id) if what in ("ballot", "command", "names") else None
+        return known or await asyncio.to_thread(self._desk.state, assembly_id)
 
     async def _answer(
         self,
@@ -262,7 +269,9 @@ class Live:
 
         async def may_stay() -> bool:
             there = await self.door.visitors(scope, visitor.assembly_id)
-            return there.get(visitor.actor) == visitor
+            known = there.get(visitor.actor)
+            state = self._desk.known_state(visitor.assembly_id)
+            return known is not None and _with_tasks(state, known).may_open(page)
 
         audience = AUDIENCES[page]
         if audience != "member":
@@ -278,7 +287,8 @@ class Live:
         session = told.Session(
             now=datetime.now(UTC),
             person=visitor.person_id,
-            roles=tuple(sorted(visitor.roles)),
+            roles=tuple(sorted(role for role in ROLES if role in visitor.roles)),
+            pages=visitor.pages(),
             others=tuple(
                 told.Other(who=each.actor, person=each.person_id, pages=each.pages())
                 for each in there.values()
@@ -458,6 +468,10 @@ class Live:
         }.get(outcome.code, 409)
         state = self._desk.known_state(assembly_id)
         await refuse(send, status, outcome, state.words if state else None)
+
+
+def _with_tasks(state: State | None, visitor: Visitor) -> Visitor:
+    return with_tasks(state, visitor) if state is not None else visitor
 
 
 def _parameters(scope: dict[str, Any]) -> dict[str, str]:

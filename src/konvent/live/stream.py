@@ -7,7 +7,7 @@ import json
 import logging
 import random
 from collections import deque
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,7 +81,10 @@ class Screen:
 
 @dataclass(slots=True, eq=False)
 class Channel:
-    """What one audience of one assembly sees, and who is watching."""
+    """What one audience of one assembly sees, and who is watching.
+
+    roles: who had which task when the view was made; None before the first
+    """
 
     assembly_id: str
     audience: Audience
@@ -90,6 +93,7 @@ class Channel:
     seq: int = -1
     cast: bytes = b""
     recent: deque[tuple[int, int, bytes]] = field(default_factory=deque)
+    roles: Mapping[str, Any] | None = None
     due: bool = True
     task: asyncio.Task[None] | None = None
     ready: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -214,16 +218,20 @@ class Streams:
 
     async def _render(self, channel: Channel) -> None:
         channel.due = False
+        known = channel.roles
         seen, change, cast = await asyncio.to_thread(self._see, channel)
         if seen is not None:
             channel.advance(seen, change)
         channel.cast = cast
+        if known is not None and known != channel.roles:
+            self.ask_again()
 
     def _see(self, channel: Channel) -> tuple[dict[str, Any] | None, bytes, bytes]:
         """The channel's next view, None if it has not changed; how it changed; the counters of open votes."""
         state = self._desk.state(channel.assembly_id)
         if state is None:
             return None, b"", b""
+        channel.roles = state.roles
         seen, change = None, b""
         if state.seq != channel.seq:
             seen = encode(view(state, channel.audience))

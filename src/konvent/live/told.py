@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from konvent.core.refusal import Refusal
 from konvent.core.text import Text
 from konvent.core.view.shapes import TypeScript
-from konvent.core.visitor import Page
+from konvent.core.visitor import Page, Role
 from konvent.core.words import NoWords, Said, Words, fact_to_data
 from konvent.lawbook.words import program
 
@@ -29,11 +29,15 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """For whom the page that asks was opened. now: the server's clock; person: None for accounts and screens."""
+    """For whom the page that asks was opened. now: the server's clock; person: None for accounts and screens.
+
+    roles, pages: hers, as her tasks are now
+    """
 
     now: datetime
     person: str | None
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
+    pages: tuple[Page, ...]
     others: tuple[Other, ...]
 
 

@@ -42,6 +42,13 @@ def actor_of(request: HttpRequest) -> str:
     return f"u{request.user.pk}"
 
 
+def staff_role(actor: str) -> str | None:
+    """The role of the account that acts under this id, "office" or "auditor"; None if it is closed or nobody's."""
+    number = actor.removeprefix("u")
+    staff = Staff.objects.filter(user_id=number, user__is_active=True).first() if number.isdigit() else None
+    return staff.role if staff else None
+
+
 def number_in(request: HttpRequest, name: str) -> int:
     """The whole number a form sent under `name`; 0, which is nobody's, for anything else."""
     text = request.POST.get(name, "")

@@ -286,6 +286,7 @@ class PersonalLink(models.Model):
     class Role(models.TextChoices):
         MEMBER = "member", _("Mitglied")
         CHAIR = "chair", _("Versammlungsleitung")
+        DEPUTY = "deputy", _("Stellvertretende Leitung")
         MINUTES = "minutes", _("Protokoll")
         TELLER = "teller", _("Auszählung")
         OFFICE = "office", _("Geschäftsstelle")

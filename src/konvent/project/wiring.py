@@ -23,8 +23,10 @@ from konvent.project import trustee_key
 @cache
 def desk() -> Desk:
     """The desk of this process; its ledger stands where the settings say."""
-    secret = trustee_key.secret(settings.KONVENT_TRUSTEE_KEY)
-    return Desk(open_ledger(settings.KONVENT_LEDGER_URL), server_secret=secret)
+    ledger = open_ledger(
+        settings.KONVENT_LEDGER_URL
+    )  # first, for nothing is made beside a ledger that is refused
+    return Desk(ledger, server_secret=trustee_key.secret(settings.KONVENT_TRUSTEE_KEY))
 
 
 @cache

@@ -10,7 +10,7 @@ from konvent.core.journal.canonical import sha256_hex
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.body import Body
 from konvent.core.words import Words, say
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.reading import read_roll, read_rulebook, read_words
 from konvent.verify.report import OWN, Check, Newer, about, brief, false, holds, unknown
@@ -78,7 +78,7 @@ def _hashes(first: Entry) -> dict[str, Any]:
 
 def _different_words(words: Words) -> list[str]:
     """The keys of the sentences that are others in this program, in German or English."""
-    ours = program().languages
+    ours = book().languages
     return sorted(
         {
             key

@@ -29,7 +29,7 @@ from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
 from konvent.core.meeting.votes.casting import closed_refusal, may_cast
 from konvent.core.refusal import Refusal
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book
 
 OFFICE = "u1"
 BEGIN = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
@@ -84,7 +84,7 @@ class Recorder:
     ) -> None:
         self.rulebook = rulebook or demo_rulebook()
         self.roll = roll
-        self.body = Body(rulebook=self.rulebook, roll=roll, words=program())
+        self.body = Body(rulebook=self.rulebook, roll=roll, words=book())
         self.state = start(self.body)
         self.entries: list[Entry] = []
         self.boxes: dict[str, list[dict[str, Any]]] = {}

@@ -65,7 +65,7 @@ def test_the_replay_finds_a_vote_that_a_server_let_close_ten_days_early():
     recorder = running()
     answer(recorder, "v-i1", 1, 2)
     recorder.record(counted(recorder.state, [recorder.state.votes["v-i1"]], recorder.at, recorder.boxes))
-    assert any("Die Frist läuft noch" in text for text in false_ones(recorder))
+    assert any("refusal.circular.too_early" in text for text in false_ones(recorder))
 
 
 @both_ways

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from konvent.core.edition import NEWEST, OLDEST
-from konvent.core.meeting.authority import SYSTEM, Actor, Authority, is_reserved, not_yours, runs
+from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.meeting.records.agenda import Item, ItemPlan
@@ -62,8 +62,10 @@ class OpenAssembly(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeChair(Command):
+    """Put somebody else in the chair, whom the office records; whoever presides hands it over (`roles.offer_chair`)."""
+
     kind: ClassVar[str] = "assembly.change_chair"
-    who: ClassVar[Authority] = runs
+    who: ClassVar[Authority] = having("office")
     chair: str
     reason: str
 
@@ -182,7 +184,7 @@ def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refus
         return no("assembly.edition_unknown", edition=command.edition, newest=NEWEST)
     if command.bodies != (state.body.books,):
         return no("assembly.books_differ")
-    if any(is_reserved(person) for person in state.roll.persons):
+    if any(map(is_reserved, (*state.roll.persons, command.chair, command.minute_taker))):
         return no("assembly.person_reserved")
     if command.form == "written" and (command.closes_at is None or command.closes_at <= command.held_at):
         return no("assembly.no_deadline")
@@ -203,7 +205,8 @@ def open_assembly(state: State, command: OpenAssembly) -> tuple[Event, ...] | Re
         return no("assembly.already_opened")
     if state.assembly.form == "written":
         return no("assembly.written")
-    if not command.chair or not command.minute_taker:
+    officers = (command.chair, command.minute_taker)
+    if not all(officers) or any(map(is_reserved, officers)):
         return no("assembly.officers_missing")
     return (AssemblyOpened(chair=command.chair, minute_taker=command.minute_taker),)
 
@@ -212,6 +215,8 @@ def change_chair(state: State, command: ChangeChair) -> tuple[Event, ...] | Refu
     refusal = not_open(state)
     if refusal:
         return refusal
+    if not command.chair or is_reserved(command.chair):
+        return no("assembly.chair_missing")
     if not command.reason.strip():
         return reason_missing()
     return (ChairChanged(chair=command.chair, reason=command.reason),)
@@ -268,17 +273,19 @@ def after_assembly(state: State, event: Event, at: datetime, actor: str) -> Stat
         )
         # Whoever convenes runs the office of this assembly; the system convenes rehearsals only.
         if actor != SYSTEM:
-            begun = with_role(begun, actor, "office", at)
-        return with_role(with_role(begun, event.chair, "chair", at), event.minute_taker, "minutes", at)
+            begun = with_role(begun, actor, "office", at, actor)
+        begun = with_role(begun, event.chair, "chair", at, actor)
+        return with_role(begun, event.minute_taker, "minutes", at, actor)
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an event before the assembly was convened")
     match event:
         case AssemblyOpened(chair=chair, minute_taker=minute_taker):
-            state = with_role(with_chair(state, chair, at), minute_taker, "minutes", at)
+            state = with_chair(state, chair, at, actor)
+            state = with_role(state, minute_taker, "minutes", at, actor)
             changed = replace(assembly, phase="open", opened_at=at, chair=chair, minute_taker=minute_taker)
         case ChairChanged(chair=chair):
-            state = with_chair(state, chair, at)
+            state = with_chair(state, chair, at, actor)
             changed = replace(assembly, chair=chair)
         case AssemblyPaused(reason=reason):
             changed = replace(assembly, phase="paused", phase_reason=reason)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from konvent.core.law import quorum
 from konvent.core.law.verdict import Verdict
-from konvent.core.meeting.authority import RUNS, Actor, Authority, herself, herself_or, system_or
+from konvent.core.meeting.authority import WRITES, Actor, Authority, herself, herself_or, system_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for
 from konvent.core.meeting.order import not_open
@@ -20,7 +20,7 @@ from konvent.core.refusal import Refusal, no
 
 
 def _checks_in(state: State, actor: Actor, command: Any) -> Refusal | None:
-    if actor.is_system or actor.roles & RUNS:
+    if actor.is_system or actor.roles & WRITES:
         return None
     return no("attendance.room_by_office") if command.mode == "room" else herself(state, actor, command)
 
@@ -36,7 +36,7 @@ class CheckIn(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOut(Command):
     kind: ClassVar[str] = "attendance.check_out"
-    who: ClassVar[Authority] = system_or(herself_or(*RUNS))
+    who: ClassVar[Authority] = system_or(herself_or(*WRITES))
     person_id: str
     reason: str = ""
 

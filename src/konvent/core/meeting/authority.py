@@ -19,7 +19,7 @@ from konvent.core.refusal import Refusal, no
 SYSTEM = "system"
 _ACCOUNT = re.compile(r"u[0-9]{1,18}")
 
-RUNS: frozenset[Role] = frozenset({"chair", "deputy", "office"})
+RUNS: frozenset[Role] = frozenset({"chair", "office"})
 WRITES: frozenset[Role] = RUNS | {"minutes"}
 TELLS: frozenset[Role] = RUNS | {"teller"}
 OFFICE: frozenset[Role] = frozenset({"office"})

@@ -145,7 +145,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "minutes":
             return minutes.after_minutes(state, event, at, actor)
         case "roles":
-            return roles.after_roles(state, event, at)
+            return roles.after_roles(state, event, at, actor)
     raise ValueError(f"nobody folds {event.kind}")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
+from konvent.core.law.minutes import signers
 from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, not_yours, writes
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import reason_missing
@@ -89,17 +90,24 @@ def approve_minutes(state: State, command: ApproveMinutes, by: str) -> tuple[Eve
     for approval in state.minutes.approvals:
         if approval.role == command.role:
             return no("minutes.approved_by_role")
-        if approval.actor == by and not _one_person(state):
+        if approval.actor == by and len(approvals_needed(state)) > 1 and by != _in_both_roles(state):
             return no("minutes.two_people")
         if approval.document_hash != command.document_hash:
             return no("minutes.other_document")
     return (MinutesApproved(role=command.role, document_hash=command.document_hash),)
 
 
-def _one_person(state: State) -> bool:
-    """Whether the same person presides and writes the minutes, so that one approval in both roles is hers to give."""
+def approvals_needed(state: State) -> tuple[Role, ...]:
+    """In which roles the minutes are approved: those whose signature the statutes ask for, of those who are there."""
     assert state.assembly is not None
-    return state.assembly.chair != "" and state.assembly.chair == state.assembly.minute_taker
+    signing = signers(state.rulebook, state.assembly.held_at.date())
+    return tuple(role for role in get_args(Role) if role in signing) or ("chair",)
+
+
+def _in_both_roles(state: State) -> str:
+    """The person who both presides and writes the minutes, so that both approvals are hers to give; "" if nobody is."""
+    assert state.assembly is not None
+    return state.assembly.chair if state.assembly.chair == state.assembly.minute_taker else ""
 
 
 def reopen_minutes(state: State, command: ReopenMinutes) -> tuple[Event, ...] | Refusal:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from konvent.core.meeting.authority import (
     OFFICE,
     RUNS,
     Actor,
     Authority,
+    actor_of,
     is_account,
+    is_reserved,
     not_yours,
     only_yourself,
     runs,
@@ -22,8 +23,10 @@ from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.roles import Role, RoleHeld
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
+from konvent.core.visitor import Visitor
 
-# The roles that only the office gives, or the server for the accounts it knows.
+TASKS: frozenset[Role] = frozenset(get_args(Role))
+# The roles that only the office gives, or the server for the accounts it knows. Other roles accounts have none.
 OF_THE_OFFICE: frozenset[Role] = frozenset({"office", "auditor"})
 
 
@@ -116,90 +119,116 @@ def give_role(state: State, command: GiveRole) -> tuple[Event, ...] | Refusal:
         return not_open(state) or ()
     if has_role(state, command.holder, command.role):
         return no("roles.held_already")
-    if command.role in OF_THE_OFFICE and not is_account(command.holder):
+    if command.role == "office" and not is_account(command.holder):
         return no("roles.for_accounts")
+    if command.role not in OF_THE_OFFICE and (not command.holder or is_reserved(command.holder)):
+        return no("roles.for_persons")
+    if command.role == "chair" and _presiding(state):
+        return no("roles.handed_over")
     return (told(RoleGiven, command),)
 
 
 def withdraw_role(state: State, command: WithdrawRole) -> tuple[Event, ...] | Refusal:
     if not has_role(state, command.holder, command.role):
         return no("roles.not_held")
-    assembly = state.assembly
-    presides = assembly is not None and assembly.phase != "closed" and assembly.chair == command.holder
-    if presides and command.role == "chair":
+    if command.role == "chair" and command.holder == _presiding(state):
         return no("roles.presides")
     return (told(RoleWithdrawn, command),)
 
 
 def offer_chair(state: State, command: OfferChair) -> tuple[Event, ...] | Refusal:
-    refusal = _not_in_session(state)
+    refusal = _cannot_change_hands(state, command.person_id)
     if refusal:
         return refusal
-    assert state.assembly is not None
-    if state.assembly.chair == command.person_id:
-        return no("roles.chairs_already")
+    if state.chair_offered_to == command.person_id:
+        return no("roles.offered_already")
     if not is_present(state, command.person_id):
         return no("roles.not_here")
     return (told(ChairOffered, command),)
 
 
 def accept_chair(state: State, command: AcceptChair) -> tuple[Event, ...] | Refusal:
-    refusal = _not_in_session(state)
+    refusal = _cannot_change_hands(state, command.person_id)
     if refusal:
         return refusal
-    assert state.assembly is not None
-    if state.assembly.chair == command.person_id:
-        return no("roles.chairs_already")
+    if not is_present(state, command.person_id):
+        return no("roles.check_in_first")
     return (told(ChairAccepted, command),)
 
 
-def _not_in_session(state: State) -> Refusal | None:
-    """The chair changes hands while there is one: also in a break."""
-    if state.assembly is not None and state.assembly.phase in ("paused", "adjourned"):
-        return None
-    return not_open(state)
+def _cannot_change_hands(state: State, to: str) -> Refusal | None:
+    """The chair changes hands from the convening to the end, also in a break; nobody presides over a written procedure."""
+    assembly = state.assembly
+    if assembly is None or assembly.phase == "closed":
+        return not_open(state)
+    if assembly.form == "written":
+        return no("roles.nobody_presides")
+    return no("roles.chairs_already") if assembly.chair == to else None
+
+
+def _presiding(state: State) -> str:
+    """Who leads the assembly now; "" if nobody does."""
+    assembly = state.assembly
+    return assembly.chair if assembly is not None and assembly.phase != "closed" else ""
 
 
 def has_role(state: State, holder: str, role: Role) -> bool:
     return any(each.role == role and each.until is None for each in state.roles.get(holder, ()))
 
 
-def with_role(state: State, holder: str, role: Role, at: datetime) -> State:
+def with_role(state: State, holder: str, role: Role, at: datetime, by: str) -> State:
     """The state with the role given, if it was not held already."""
     if not holder or has_role(state, holder, role):
         return state
-    held = (*state.roles.get(holder, ()), RoleHeld(role=role, since=at))
+    held = (*state.roles.get(holder, ()), RoleHeld(role=role, since=at, by=by))
     return state.but(roles={**state.roles, holder: held})
 
 
 def without_role(state: State, holder: str, role: Role, at: datetime) -> State:
     """The state with the role ended, if it was held."""
+    if not has_role(state, holder, role):
+        return state
     held = tuple(
         replace(each, until=at) if each.role == role and each.until is None else each
-        for each in state.roles.get(holder, ())
+        for each in state.roles[holder]
     )
-    roles: Mapping[str, tuple[RoleHeld, ...]] = {**state.roles, holder: held} if held else state.roles
-    return state.but(roles=roles)
+    return state.but(roles={**state.roles, holder: held})
 
 
-def with_chair(state: State, person: str, at: datetime) -> State:
-    """The state with this person in the chair, and nobody else."""
-    assert state.assembly is not None
-    state = without_role(state, state.assembly.chair, "chair", at)
-    state = with_role(state, person, "chair", at)
+def with_chair(state: State, person: str, at: datetime, by: str) -> State:
+    """The state with this person in the chair, and nobody else: neither who had it nor who was named for it."""
+    for holder in state.roles:
+        if holder != person:
+            state = without_role(state, holder, "chair", at)
+    state = with_role(state, person, "chair", at, by)
     assert state.assembly is not None
     return state.but(assembly=replace(state.assembly, chair=person), chair_offered_to="")
 
 
-def after_roles(state: State, event: Event, at: datetime) -> State:
+def with_tasks(state: State, visitor: Visitor) -> Visitor:
+    """The visitor with the tasks that the journal says she has now: a link leads to a task, it does not give one.
+
+    Whose task has ended goes on as a member, or as a guest if she is not on the roll. An account's stand with the
+    server, a screen has none.
+    """
+    if visitor.person_id is None:
+        return visitor
+    held = actor_of(state, visitor.person_id).roles
+    roles = visitor.roles - TASKS | held
+    if not visitor.roles & TASKS <= held:
+        roles |= {"member" if visitor.person_id in state.roll.persons else "guest"}
+    return visitor if roles == visitor.roles else replace(visitor, roles=roles)
+
+
+def after_roles(state: State, event: Event, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
     match event:
         case RoleGiven(holder=holder, role=role):
-            return with_role(state, holder, role, at)
+            return with_role(state, holder, role, at, actor)
         case RoleWithdrawn(holder=holder, role=role):
             return without_role(state, holder, role, at)
         case ChairOffered(person_id=person):
             return state.but(chair_offered_to=person)
         case ChairAccepted(person_id=person):
-            return with_chair(state, person, at)
+            return with_chair(state, person, at, actor)
     raise ValueError(f"not an event of roles: {event.kind}")

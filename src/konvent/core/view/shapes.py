@@ -45,7 +45,10 @@ VoteState = Literal["open", "sealed", "tallied", "declared", "cancelled"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembly:
-    """phase_reason: why it is paused or adjourned; closes_at: of a written procedure; chair, minute_taker: persons."""
+    """phase_reason: why it is paused or adjourned; closes_at: of a written procedure; chair, minute_taker: persons.
+
+    chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+    """
 
     id: str
     title: str
@@ -59,6 +62,7 @@ class Assembly:
     place: str
     video_url: str
     chair: str
+    chair_offered_to: str
     minute_taker: str
     channels: Channels
 

@@ -88,6 +88,7 @@ def _assembly(state: State) -> Assembly:
         place=assembly.place,
         video_url=assembly.video_url,
         chair=assembly.chair,
+        chair_offered_to=state.chair_offered_to,
         minute_taker=assembly.minute_taker,
         channels=assembly.channels,
     )

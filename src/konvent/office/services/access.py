@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, get_args
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db.models import Min
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from konvent.core.meeting.records.roles import Role
-from konvent.core.meeting.roles import GiveRole, has_role
+from konvent.core.meeting.authority import SYSTEM, is_account
+from konvent.core.meeting.roles import TASKS, GiveRole, WithdrawRole, has_role, with_tasks
 from konvent.core.refusal import Refusal, no
 from konvent.core.visitor import Visitors
+from konvent.desk.desk import DeskAnswer
 from konvent.office.models import Assembly, Invitation
-from konvent.office.services.desk import act, state_of
+from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
+from konvent.people.access import staff_role
 from konvent.people.models import Person, PersonalLink
 
 MEMBER_GRACE = timedelta(minutes=15)
@@ -41,10 +44,24 @@ class LinkRow:
     valid: bool
 
 
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task that somebody has in the journal now. by: who gave it, in words; leads: it can only be handed over"""
+
+    holder: str
+    name: str
+    role: str
+    label: str
+    since: datetime
+    by: str
+    leads: bool
+
+
 def role_labels() -> dict[str, str]:
     return {
         "member": _("Mitglied"),
         "chair": _("Versammlungsleitung"),
+        "deputy": _("Stellvertretende Leitung"),
         "minutes": _("Protokollführung"),
         "teller": _("Auszählung"),
         "auditor": _("Prüfung (nur lesen)"),
@@ -65,7 +82,7 @@ def new_link_url(assembly: Assembly, person: Person | None, role: str = "member"
 
 
 def issue(
-    assembly: Assembly, person: Person | None, role: str, *, actor: str = "system"
+    assembly: Assembly, person: Person | None, role: str, *, actor: str = SYSTEM
 ) -> tuple[str, str] | Refusal:
     """Issue a link in place of those the person has in this role; returns (for whom, full address)."""
     if role not in role_labels():
@@ -79,22 +96,13 @@ def issue(
         return no("access.no_assembly")
     if role == "member" and person is not None and person.id not in state.roll.persons:
         return no("access.not_on_roll")
-    refusal = _give_role(assembly, person, role, actor) if person else None
-    if refusal:
-        return refusal
+    if person is not None and role in TASKS and not has_role(state, person.id, role):
+        refusal = give_task(assembly, person.id, role, actor=actor)
+        if refusal:
+            return refusal
     _withdraw(_links(assembly).filter(person=person, role=role))
     who = person.full_name if person else role_labels()[role]
     return who, new_link_url(assembly, person, role)
-
-
-def _give_role(assembly: Assembly, person: Person, role: str, actor: str) -> Refusal | None:
-    """A link leads to a task; the task itself is given in the journal."""
-    state = state_of(assembly)
-    if role not in get_args(Role) or (state and has_role(state, person.id, role)):  # type: ignore[arg-type]
-        return None
-    command = GiveRole(holder=person.id, role=role)  # type: ignore[arg-type]
-    said = act(assembly.id, command, actor=actor, command_id=str(uuid4()))
-    return said if isinstance(said, Refusal) else None
 
 
 def reissue_link(assembly: Assembly, person: Person, role: str = "member") -> tuple[str, str] | Refusal:
@@ -102,14 +110,107 @@ def reissue_link(assembly: Assembly, person: Person, role: str = "member") -> tu
     return issue(assembly, person, role)
 
 
-def withdraw(assembly: Assembly, link_id: str) -> int:
-    """Withdraw one link; again is harmless."""
-    return _withdraw(_links(assembly).filter(pk=link_id))
+def withdraw(assembly: Assembly, link_id: str, *, actor: str = SYSTEM) -> Refusal | None:
+    """Withdraw one link, and with the last one to a task the task; again is harmless.
+
+    The link is withdrawn in any case; a refusal says why its person keeps the task.
+    """
+    link = _links(assembly).filter(pk=link_id, withdrawn_at__isnull=True).first()
+    if link is None:
+        return None
+    links.withdraw(link)
+    return _end_task(assembly, link.person_id, link.role, actor)
 
 
-def withdraw_link(assembly: Assembly, person: Person) -> int:
-    """Withdraw every link of a person; returns how many that were."""
-    return _withdraw(_links(assembly).filter(person=person))
+def withdraw_link(assembly: Assembly, person: Person, *, actor: str = SYSTEM) -> int:
+    """Withdraw every link of a person, and the tasks they led to; returns how many links that were."""
+    roles = set(
+        _links(assembly).filter(person=person, withdrawn_at__isnull=True).values_list("role", flat=True)
+    )
+    count = _withdraw(_links(assembly).filter(person=person))
+    for role in sorted(roles):
+        _end_task(assembly, person.id, role, actor)
+    return count
+
+
+def _end_task(assembly: Assembly, person_id: str | None, role: str, actor: str) -> Refusal | None:
+    """Withdraw the task if no link to it is left."""
+    working = _links(assembly).filter(person_id=person_id, role=role, withdrawn_at__isnull=True)
+    state = state_of(assembly)
+    if person_id is None or role not in TASKS or state is None or working.exists():
+        return None
+    if not has_role(state, person_id, role):
+        return None
+    return withdraw_task(assembly, person_id, role, actor=actor)
+
+
+def give_task(assembly: Assembly, holder: str, role: str, *, actor: str) -> Refusal | None:
+    """Give somebody a task in the journal, without a link: her own leads there."""
+    if role not in TASKS:
+        return no("access.role")
+    if not holder:
+        return no("access.person")
+    command = GiveRole(holder=holder, role=role)
+    return _refusal(act(assembly.id, command, actor=actor, command_id=str(uuid4())))
+
+
+def withdraw_task(assembly: Assembly, holder: str, role: str, *, actor: str) -> Refusal | None:
+    """Take a task back in the journal."""
+    if role not in TASKS:
+        return no("access.role")
+    command = WithdrawRole(holder=holder, role=role)
+    return _refusal(act(assembly.id, command, actor=actor, command_id=str(uuid4())))
+
+
+def _refusal(said: DeskAnswer) -> Refusal | None:
+    return said if isinstance(said, Refusal) else None
+
+
+def tasks_of(assembly: Assembly) -> list[TaskRow]:
+    """Who has which task in the journal now, and who gave it."""
+    state = state_of(assembly)
+    if state is None or state.assembly is None:
+        return []
+    labels = task_labels()
+    held = [(holder, each) for holder, tasks in state.roles.items() for each in tasks if each.until is None]
+    names = _names({who for holder, each in held for who in (holder, each.by)})
+    presides = state.assembly.chair if state.assembly.phase != "closed" else ""
+    rows = [
+        TaskRow(
+            holder=holder,
+            name=names[holder],
+            role=each.role,
+            label=labels[each.role],
+            since=each.since,
+            by=names[each.by],
+            leads=each.role == "chair" and holder == presides,
+        )
+        for holder, each in held
+    ]
+    return sorted(rows, key=lambda row: (list(labels).index(row.role), row.name))
+
+
+def task_labels() -> dict[str, str]:
+    known = role_labels() | {"office": _("Geschäftsstelle")}
+    return {role: label for role, label in known.items() if role in TASKS}
+
+
+def _names(actors: set[str]) -> dict[str, str]:
+    """What the office calls these actors of the journal."""
+    persons = {each.id: each.full_name for each in Person.objects.filter(pk__in=actors)}
+    numbers = {int(actor[1:]) for actor in actors if is_account(actor)}
+    accounts = {f"u{each.pk}": str(each) for each in get_user_model().objects.filter(pk__in=numbers)}
+    known = {SYSTEM: _("das Programm")} | persons | accounts
+    return {actor: known.get(actor, actor) for actor in actors}
+
+
+def end_tasks_of_closed_accounts(assembly: Assembly) -> None:
+    """An account that was closed, or has another role now, has its former one no longer in this assembly either."""
+    state = state_of(assembly)
+    for holder, tasks in state.roles.items() if state else ():
+        for each in tasks:
+            if each.until is None and is_account(holder) and staff_role(holder) != each.role:
+                withdraw_task(assembly, holder, each.role, actor=SYSTEM)
 
 
 def _withdraw(found: Any) -> int:
@@ -190,7 +291,9 @@ def opened_invitations() -> Iterable[Invitation]:
 
 def visitors_of(request: HttpRequest, assembly_id: str) -> Visitors:
     """All who are signed in to this assembly in this browser, by personal link or as the office."""
-    return links.visitors(request.COOKIES, assembly_id)
+    there = links.visitors(request.COOKIES, assembly_id)
+    state = desk().state(assembly_id) if there else None
+    return {who: with_tasks(state, each) for who, each in there.items()} if state else there
 
 
 def name_of(assembly_id: str, who: str) -> str:

@@ -14,7 +14,7 @@ from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, ItemPlan,
 from konvent.core.meeting.records.assembly import Channels, Form
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book
 from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day
@@ -54,7 +54,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     rulebook = rulebook_of(assembly)
     if isinstance(rulebook, Refusal):
         return rulebook
-    body = Body(rulebook=rulebook, roll=roll_of(assembly), words=program())
+    body = Body(rulebook=rulebook, roll=roll_of(assembly), words=book())
     said = desk().convene(
         command_for(assembly, body),
         body,

@@ -14,7 +14,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from konvent.core.meeting.authority import Actor, actor_of, is_account
+from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.roles import OF_THE_OFFICE
+from konvent.people.access import staff_role
 
 if TYPE_CHECKING:
     from konvent.core.meeting.event import Command
@@ -57,16 +59,18 @@ def state_of(assembly: Assembly) -> State | None:
 
 
 def enrolled(state: State, visitor: Visitor) -> Actor:
-    """Who acts, with the roles of the journal; an account also with those that its first act will give it there."""
+    """Who acts, with the roles of the journal; an account with the one that its next act will give it there."""
     actor = actor_of(state, visitor.actor)
-    known = (role for role in OF_THE_OFFICE if role in visitor.roles)
-    return Actor(id=actor.id, roles=actor.roles.union(known)) if actor.is_account else actor
+    known = frozenset(role for role in OF_THE_OFFICE if role in visitor.roles)
+    return Actor(id=actor.id, roles=known) if actor.is_account else actor
 
 
 def act(assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
-    """Carry out an act of the office's pages; an account has in the journal the role that it acts by."""
+    """Carry out an act of the office's pages; an account has in the journal the role that the server knows it by."""
     state = desk().state(assembly_id)
-    refusal = desk().enrol(assembly_id, state, actor, "office") if state and is_account(actor) else None
+    known = staff_role(actor) if is_account(actor) else None
+    role: Role = "office" if known == "office" else "auditor"
+    refusal = desk().enrol(assembly_id, state, actor, role) if state and known else None
     return refusal or desk().handle(assembly_id, command, actor=actor, command_id=command_id)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from konvent.core.meeting.minutes import approvals_needed
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
@@ -216,7 +217,10 @@ def _present_hint(state: State | None) -> str:
 def _minutes_mark(state: State | None, phase: str) -> str:
     if phase != "closed":
         return "later"
-    return "done" if state and len(state.minutes.approvals) >= 2 else "now"
+    if state is None:
+        return "now"
+    given = {approval.role for approval in state.minutes.approvals}
+    return "done" if given.issuperset(approvals_needed(state)) else "now"
 
 
 def _written(assembly: Assembly, phase: str) -> Plan:

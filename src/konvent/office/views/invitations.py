@@ -132,8 +132,14 @@ def links(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if request.method == "POST":
         action = request.POST.get("action")
         if action == "withdraw":
-            access.withdraw(assembly, request.POST.get("link", ""))
+            kept = access.withdraw(assembly, request.POST.get("link", ""), actor=actor_of(request))
             messages.success(request, _("Der Link gilt nicht mehr."))
+            refused(request, kept)
+            return go("access", assembly.id)
+        if action in ("give", "take"):
+            change = access.give_task if action == "give" else access.withdraw_task
+            holder, role = request.POST.get("person", ""), request.POST.get("role", "")
+            refused(request, change(assembly, holder, role, actor=actor_of(request)))
             return go("access", assembly.id)
         if action == "issue":
             said = _issue(assembly, request)
@@ -148,6 +154,8 @@ def links(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         links=access.links_of(assembly),
         people=access.people_of(assembly),
         roles=access.role_labels(),
+        tasks=access.tasks_of(assembly),
+        task_labels={role: label for role, label in access.task_labels().items() if role != "office"},
         shown=shown,
         here="access",
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.minutes import ApproveMinutes
+from konvent.core.meeting.minutes import ApproveMinutes, approvals_needed
 from konvent.core.meeting.records.minutes import Role
 from konvent.core.minutes.facts import findings
 from konvent.core.refusal import Refusal
@@ -96,7 +96,11 @@ def _show(
         if status == 409
         else [],
         approvals=state.minutes.approvals,
-        approvals_by_role=[(role, labels[role], by_role.get(role)) for role in ROLES],
+        approvals_by_role=[
+            (role, labels[role], by_role.get(role))
+            for role in ROLES
+            if role in by_role or role in approvals_needed(state)
+        ],
         may_approve=_approves(assembly, visitor),
         reads=bool(state.minutes.approvals) or not _approves(assembly, visitor),
         closed=state.assembly.phase == "closed",

@@ -341,6 +341,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("member", "Mitglied"),
                             ("chair", "Versammlungsleitung"),
+                            ("deputy", "Stellvertretende Leitung"),
                             ("minutes", "Protokoll"),
                             ("teller", "Auszählung"),
                             ("office", "Geschäftsstelle"),

@@ -13,8 +13,9 @@ Role = Literal["chair", "deputy", "minutes", "teller", "office", "auditor", "gue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleHeld:
-    """A task and the time for which somebody has it. `until` is None while it lasts."""
+    """A task and the time for which somebody has it. `until` is None while it lasts; by: who gave it"""
 
     role: Role
     since: datetime
     until: datetime | None = None
+    by: str = ""

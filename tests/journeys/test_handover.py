@@ -1,0 +1,55 @@
+"""The chair changes hands in the hall: offered with one tap, taken with another; both pages follow by themselves."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.conftest import Walk
+from tests.journeys.test_side_by_side import Hall, hall
+
+__all__ = ["hall"]
+pytestmark = pytest.mark.journey
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_the_chair_is_handed_over_and_both_pages_follow(browser: Browser, hall: Hall, phone: bool) -> None:
+    old = Walk(browser, hall, phone=phone)  # type: ignore[arg-type]
+    new = Walk(browser, hall, phone=phone)  # type: ignore[arg-type]
+    chair, member = old.enter(hall.link(0, "chair")), new.enter(hall.link(3))
+    name = hall.persons[3]["name"]
+    expect(chair.get_by_text(f"Leitung: {hall.persons[0]['name']}")).to_be_visible()
+    chair.get_by_role("button", name="Leitung übergeben").click()
+    chair.get_by_label("Übergeben an").select_option(label=name)
+    old.see("leitung-uebergeben")
+    chair.get_by_role("button", name="Leitung anbieten").click()
+    expect(chair.get_by_text(f"Angeboten an {name}")).to_be_visible()
+    old.see("leitung-angeboten")
+
+    expect(member.get_by_role("heading", name="Ihnen wird die Versammlungsleitung übergeben")).to_be_visible()
+    new.see("leitung-uebernehmen")
+    member.get_by_role("button", name="Übernehmen", exact=True).click()
+    member.wait_for_url(re.compile("/leitung/$"))
+    expect(member.get_by_text(f"Leitung: {name}")).to_be_visible()
+    new.see("leitung-uebernommen")
+
+    chair.wait_for_url(re.compile(f"/{hall.persons[0]['id']}/$"))
+    expect(chair.get_by_text("beschlussfähig").first).to_be_visible()
+    expect(chair.locator(".notice--danger")).to_have_count(0)
+    old.see("leitung-abgegeben")
+    old.close()
+    new.close()
+
+
+def test_a_deputy_takes_the_chair_with_two_taps(browser: Browser, hall: Hall) -> None:
+    walk = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
+    page = walk.enter(hall.link(4, "deputy"))
+    assert page.url.endswith("/beisitz/")
+    page.get_by_role("button", name="Leitung übernehmen").click()
+    walk.see("leitung-stellvertretung")
+    page.get_by_role("dialog").get_by_role("button", name="Leitung übernehmen").click()
+    page.wait_for_url(re.compile("/leitung/$"))
+    expect(page.get_by_text(f"Leitung: {hall.persons[4]['name']}")).to_be_visible()
+    walk.close()
