@@ -12,6 +12,7 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.lawbook.words import book
@@ -65,4 +66,4 @@ class Hall:
         self.must(OpenVote(vote_id=vote_id, item_id="i1"))
 
     def cast(self, n: int, choice: str = "yes", vote_id: str = "v1") -> object:
-        return self.desk.cast("a1", vote_id, f"m{n}", choice, person_id=f"p{n}")
+        return self.desk.cast("a1", Cast(vote_id, f"m{n}", choice), by=f"p{n}")

@@ -24,6 +24,7 @@ from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.floor import QueueSpeaker
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.lawbook.words import program
@@ -113,7 +114,7 @@ def test_a_vote_whose_box_was_sealed_before_a_crash_is_completed(hall, ledger):
         assert isinstance(hall.cast(n), Receipt)
     ledger.box_seal(box_id("a1", "v1"))  # and here the server dies
     again = Desk(ledger, clock=lambda: hall.now)
-    assert code(again.cast("a1", "v1", "m5", "yes", person_id="p5")) == "votes.closed"
+    assert code(again.cast("a1", Cast("v1", "m5", "yes"), by="p5")) == "votes.closed"
     assert again.sweep() == 1
     assert again.sweep() == 0
     vote = again.state("a1").votes["v1"]
@@ -175,7 +176,7 @@ from konvent.desk import Desk
 from konvent.ledger import Receipt, open_ledger
 desk = Desk(open_ledger(sys.argv[1]))
 def cast(n):
-    answer = desk.cast("a1", "v1", f"m{n}", "yes", person_id=f"p{n}")
+    answer = desk.cast("a1", Cast("v1", f"m{n}", "yes"), by=f"p{n}")
     if isinstance(answer, Receipt):
         sys.stdout.write(f"{n} {answer.place} {answer.hash}\\n")
         sys.stdout.flush()

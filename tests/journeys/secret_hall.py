@@ -24,7 +24,14 @@ CANDIDATES = ("Öykü Ährenfeld", "Jürgen Weiß", "Zoë Çelik")
 
 def items(assembly: str) -> list[Any]:
     from konvent.core.meeting.records.agenda import ItemPlan
+    from konvent.office.models import AgendaItem
+    from konvent.office.services.options import from_labels, plans
 
+    elected = AgendaItem(
+        id=f"{assembly}-2", assembly_id=assembly, position=2, kind="election", title="Beirat"
+    )
+    elected.options = from_labels(CANDIDATES, elected)
+    elected.save(force_insert=True)
     return [
         ItemPlan(id=f"{assembly}-1", number="1", kind="resolution", title="Bürgerhaus", motion=MOTION),
         ItemPlan(
@@ -34,7 +41,7 @@ def items(assembly: str) -> list[Any]:
             subject="election",
             title="Beirat",
             motion=ELECTION,
-            options=CANDIDATES,
+            options=plans(elected),
             method="one_of",
         ),
         ItemPlan(

@@ -124,10 +124,19 @@ def test_a_teller_enters_a_ballot_on_paper_at_her_own_page(browser: Browser, hal
     for name in ("Abstimmung schließen", "Abstimmung abbrechen", "Abmelden", "Vorkommnis festhalten"):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
     page.get_by_role("button", name="Stimme auf Papier eintragen").click()
-    page.get_by_role("dialog").get_by_label("Nein").check()
-    page.get_by_role("button", name="Eintragen", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Mitglied", exact=True)).to_have_value("")
+    expect(dialog.get_by_role("radio")).to_have_count(0)
+    dialog.get_by_label("Mitglied", exact=True).select_option(index=1)
+    expect(dialog.get_by_role("radio", checked=True)).to_have_count(0)
+    enter = dialog.get_by_role("button", name="Eintragen", exact=True)
+    expect(enter).to_have_attribute("aria-disabled", "true")
+    dialog.get_by_label("Nein").check()
+    enter.click()
     expect(page.get_by_text("Eingetragen als Nr. 1")).to_be_visible()
     assert [each[1:] for each in hall.ballots()] == [("no", "paper")]
+    dialog.get_by_label("Mitglied", exact=True).select_option(index=1)
+    expect(dialog.get_by_text("Eingetragen ist: Nein")).to_be_visible()
     walk.close()
 
 

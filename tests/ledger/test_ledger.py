@@ -176,6 +176,37 @@ def test_what_somebody_cast_last_is_known_after_sealing_too(ledger, url):
     other.close()
 
 
+def test_an_own_ballot_is_not_replaced_by_an_entered_one_before_and_after_sealing(ledger, url):
+    """m1: own, then entered; m2: entered, then own; m3: entered twice."""
+
+    def entered(member: str, choice: str) -> dict[str, str]:
+        return ballot(member, choice) | {"channel": "paper", "by": "u1"}
+
+    ledger.box_open("v", "a1")
+    own = ledger.box_append("v", ballot("m1"))
+    for each in (
+        entered("m1", "no"),
+        entered("m2", "no"),
+        ballot("m2"),
+        entered("m3", "yes"),
+        entered("m3", "no"),
+    ):
+        ledger.box_append("v", each)
+    assert ledger.box_append("v", ballot("m1")) == Receipt(own.place, own.hash, repeated=True)
+    other = open_ledger(url)
+    for _ in range(2):
+        for each in (ledger, other):
+            found = each.box_latest("v", ["m1", "m2", "m3", "m4"])
+            assert {member: (one["choice"], one.get("by")) for member, one in found.items()} == {
+                "m1": ("yes", None),
+                "m2": ("yes", None),
+                "m3": ("no", "u1"),
+            }
+            assert each.box_heads("v") == 3
+        assert ledger.box_seal("v").count == 6
+    other.close()
+
+
 def test_after_sealing_nothing_comes_in_and_the_seal_stays(ledger, url):
     ledger.box_open("v", "a1")
     receipts = [ledger.box_append("v", ballot(f"m{n}")) for n in range(7)]

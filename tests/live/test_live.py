@@ -161,6 +161,78 @@ def test_the_office_enters_a_ballot_on_paper_and_a_member_cannot(server):
         assert ballot(member, "m2", "yes", channel="paper").status_code == 403
 
 
+def on_paper(client: httpx.Client, member: str) -> httpx.Response:
+    return client.get(f"/live/a1/paper?vote=v1&member={member}")
+
+
+def test_a_ballot_on_paper_never_replaces_a_members_own(server):
+    with server.as_("office:") as office, server.as_("chair:p1") as chair, server.as_("member:p4") as member:
+        assert ballot(member, "m4", "yes").status_code == 200
+        for client in (office, chair):
+            refused = ballot(client, "m4", "no", channel="paper")
+            assert (refused.status_code, refusal(refused)) == (409, "votes.own_ballot_there")
+            assert on_paper(client, "m4").json() == {"own": True, "choice": None, "by": None}
+        assert refusal(ballot(chair, "m1", "no", channel="paper")) == "votes.own_on_paper", (
+            "her own she casts herself"
+        )
+    server.hall.must(CloseVote(vote_id="v1"))
+    tally = server.hall.desk.state("a1").votes["v1"].tally
+    assert (tally.heads["yes"], tally.heads["no"]) == (1, 0)
+
+
+def test_an_entered_ballot_says_who_entered_it_and_gives_way_to_an_own_one(server):
+    with server.as_("chair:p1") as chair, server.as_("member:p4") as member:
+        assert on_paper(chair, "m4").json() == {"own": False, "choice": None, "by": None}
+        assert ballot(chair, "m4", "no", channel="paper").status_code == 200
+        assert on_paper(chair, "m4").json() == {"own": False, "choice": "no", "by": "p1"}
+
+        def paper() -> tuple[str, str | None]:
+            papers = member.get("/live/a1/me").json()["papers"]
+            [mine] = [each for each in papers if each["vote"] == "v1"]
+            return mine["choice"], mine["entered_by"]
+
+        assert paper() == ("no", "p1")
+        assert ballot(member, "m4", "yes").status_code == 200
+        assert paper() == ("yes", None)
+        assert (on_paper(member, "m4").status_code, refusal(on_paper(member, "m4"))) == (
+            403,
+            "command.not_yours",
+        )
+        assert ballot(chair, "m5", "no", channel="paper").status_code == 200
+    server.hall.must(CloseVote(vote_id="v1"))
+    assert server.hall.desk.state("a1").votes["v1"].entered == {"m5": "p1"}
+
+
+def test_a_ballot_comes_online_or_on_paper_and_in_no_other_way(server):
+    with server.as_("chair:p1") as chair, server.as_("member:p4") as member:
+        assert refusal(ballot(chair, "m4", channel="fax")) == "votes.unknown_channel"
+        assert ballot(member, "m4", channel="fax").status_code == 403
+        assert ballot(member, "m4", channel=["paper"]).status_code == 400
+    assert server.hall.desk.heads("a1", "v1") == 0
+
+
+@pytest.mark.parametrize("kind", ["votes.close", "circular.close"])
+def test_a_vote_goes_on_when_somebody_wanted_to_close_it_who_may_not(server, kind):
+    with server.as_("member:p2") as member:
+        data = {"vote_id": "v1"} if kind == "votes.close" else {}
+        refused = command(member, kind, **data)
+        assert (refused.status_code, refusal(refused)) == (403, "command.not_yours")
+        assert ballot(member, "m2").status_code == 200, "its box was not sealed"
+
+
+def test_a_written_vote_goes_on_when_a_member_wanted_to_close_it_after_its_deadline(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = Hall(ledger)
+    hall.convene(form="written", closes_at=BEGIN + timedelta(days=10))
+    hall.must(OpenCircular())
+    hall.now = BEGIN + timedelta(days=11)
+    with Server(hall, tmp_path) as server:
+        refused = command(server.as_("member:p2"), "circular.close")
+        assert (refused.status_code, refusal(refused)) == (403, "command.not_yours")
+    assert ledger.box_seal_of("a1/v-i1") is None
+    ledger.close()
+
+
 def test_a_stream_begins_with_the_state_and_then_tells_changes(server):
     with (
         server.as_("member:p3") as client,

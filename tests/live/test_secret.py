@@ -11,6 +11,7 @@ import pytest
 
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.votes.acts import CloseVote, OpenVote
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.meeting.votes.secret_log import followed
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text
@@ -192,7 +193,7 @@ def test_a_crash_between_seal_and_count_is_completed_by_the_sweep(tmp_path):
     ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
     hall = SecretHall(ledger)
     hall.begin()
-    ballot = hall.desk.admit_secret(hall.desk.state("a1"), "s1", hall.raw(1), person_id="p1")
+    ballot = hall.desk.admit(hall.desk.state("a1"), Cast("s1", raw=hall.raw(1)), "p1")
     ledger.box_append(box_id("a1", "s1"), ballot)
     ledger.box_seal(box_id("a1", "s1"))
     again = Desk(ledger, clock=lambda: hall.now, server_secret=KEY)
@@ -302,7 +303,7 @@ def test_two_desks_follow_one_box_and_write_the_same_log(tmp_path):
     other = Desk(second, clock=lambda: hall.now, server_secret=KEY)
     for n, desk in ((1, hall.desk), (2, other), (3, hall.desk)):
         state = desk.state("a1")
-        entry = desk.admit_secret(state, "s1", hall.raw(n), person_id=f"p{n}")
+        entry = desk.admit(state, Cast("s1", raw=hall.raw(n)), f"p{n}")
         desk.ledger.box_append(box_id("a1", "s1"), entry)
         desk.logs.written("a1", state.votes["s1"])
     logs = [desk.logs.written("a1", desk.state("a1").votes["s1"])[0] for desk in (hall.desk, other)]

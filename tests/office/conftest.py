@@ -17,6 +17,7 @@ from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly, OpenAssembly
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
@@ -211,7 +212,7 @@ def held(world: World, desk: Desk, clock: Clock) -> Assembly:
     act(desk, made, CallItem(item_id=item.id))
     act(desk, made, OpenVote(vote_id="v1", item_id=item.id))
     for key, member in world.members.items():
-        said = desk.cast(made.id, "v1", member.id, "yes", person_id=world.persons[key].id)
+        said = desk.cast(made.id, Cast("v1", member.id, "yes"), by=world.persons[key].id)
         assert not isinstance(said, Refusal), said
     act(desk, made, CloseVote(vote_id="v1"))
     act(desk, made, DeclareVote(vote_id="v1"))

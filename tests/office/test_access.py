@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from konvent.core.meeting.assembly import OpenAssembly
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import access
 from konvent.people import links
-from konvent.people.models import PersonalLink
+from konvent.people.models import Person, PersonalLink, Staff
 
 from .conftest import World, draft
 
@@ -70,3 +73,73 @@ def test_members_links_end_soon_after_the_assembly_and_the_minute_takers_later(
     access.end_links(convened, closed_at=timezone.now() - timedelta(hours=1))
     assert links.state_of(links.find(member)) == "expired"
     assert links.state_of(links.find(writer)) == "valid"
+
+
+# --- links and tasks -----------------------------------------------------------------------------------------
+
+
+def tasks(desk: Desk, assembly: Assembly, person: Person) -> set[str]:
+    state = desk.state(assembly.id)
+    return {each.role for each in state.roles.get(person.id, ()) if each.until is None}
+
+
+def test_a_link_to_a_task_gives_it_and_the_last_one_withdrawn_ends_it(
+    convened: Assembly, world: World, desk: Desk
+) -> None:
+    mitte = world.persons["mitte"]
+    first = links.find(_token(access.issue(convened, mitte, "teller", actor="u1")))
+    assert tasks(desk, convened, mitte) == {"teller"}
+    second, _made = links.issue(convened.id, person=mitte, role="teller")
+    assert access.withdraw(convened, first.pk) is None
+    assert tasks(desk, convened, mitte) == {"teller"}, "another link leads there"
+    assert access.withdraw(convened, second.pk) is None
+    assert tasks(desk, convened, mitte) == set()
+    assert access.withdraw(convened, second.pk) is None, "again is harmless"
+    again = _token(access.issue(convened, mitte, "teller", actor="u1"))
+    access.withdraw_link(convened, mitte)
+    assert tasks(desk, convened, mitte) == set() and links.state_of(links.find(again)) == "withdrawn"
+
+
+def test_who_presides_keeps_the_task_when_her_link_goes_and_the_office_is_told(
+    convened: Assembly, world: World, desk: Desk
+) -> None:
+    ost, west = world.persons["ost"], world.persons["west"]
+    link = links.find(_token(access.issue(convened, ost, "chair", actor="u1")))
+    opening = OpenAssembly(chair=ost.id, minute_taker=west.id)
+    assert not isinstance(desk.handle(convened.id, opening, actor="u1", command_id="open"), Refusal)
+    kept = access.withdraw(convened, link.pk, actor="u1")
+    assert kept is not None and kept.code == "roles.presides"
+    assert links.state_of(PersonalLink.objects.get(pk=link.pk)) == "withdrawn"
+    assert tasks(desk, convened, ost) == {"chair"}
+    other = access.issue(convened, world.persons["mitte"], "chair", actor="u1")
+    assert isinstance(other, Refusal) and other.code == "roles.handed_over"
+
+
+def test_the_office_sees_who_has_which_task_and_who_gave_it(
+    convened: Assembly, world: World, desk: Desk, client: Client
+) -> None:
+    actor = f"u{world.staff.user_id}"
+    client.force_login(world.staff.user)
+    address = reverse("office:access", args=[convened.id])
+    given = {"action": "give", "person": world.persons["mitte"].id, "role": "deputy"}
+    page = client.post(address, given, follow=True).content.decode()
+    assert "Mitte Beispiel" in page and "Stellvertretende Leitung" in page
+    [row] = [each for each in access.tasks_of(convened) if each.role == "deputy"]
+    assert (row.name, row.by) == ("Mitte Beispiel", "buero")
+    assert not row.leads
+    assert desk.state(convened.id).roles[world.persons["mitte"].id][0].by == actor
+    client.post(address, given | {"action": "take"})
+    assert tasks(desk, convened, world.persons["mitte"]) == set()
+    for wrong in ({"role": "king"}, {"person": ""}, {"role": "office"}, {"person": "system"}):
+        said = client.post(address, given | wrong, follow=True).content.decode()
+        assert "kern-alert" in said
+    assert tasks(desk, convened, world.persons["mitte"]) == set()
+
+
+def test_an_account_with_another_role_acts_by_that_one(convened: Assembly, world: World, desk: Desk) -> None:
+    actor = f"u{world.staff.user_id}"
+    assert access.give_task(convened, world.persons["mitte"].id, "teller", actor=actor) is None
+    Staff.objects.update(role="auditor")
+    said = access.give_task(convened, world.persons["mitte"].id, "deputy", actor=actor)
+    assert said is not None and said.code == "command.not_yours"
+    assert {each.role for each in desk.state(convened.id).roles[actor] if each.until is None} == {"auditor"}

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office import sweep
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 def _vote(desk: Desk, running: Assembly, world: World, key: str, choice: str) -> None:
     (vote,) = desk.state(running.id).votes
-    said = desk.cast(running.id, vote, world.members[key].id, choice, person_id=world.persons[key].id)
+    said = desk.cast(running.id, Cast(vote, world.members[key].id, choice), by=world.persons[key].id)
     assert not isinstance(said, Refusal), said
 
 

@@ -14,7 +14,7 @@ from konvent.core.refusal import Refusal
 from konvent.core.visitor import PAGES
 from konvent.desk import Desk
 from konvent.office.models import Assembly
-from konvent.office.services import access
+from konvent.office.services import access, papers
 from konvent.people import links
 from konvent.people.models import PersonalLink, Staff
 
@@ -167,7 +167,7 @@ def test_chair_and_minute_taker_write_and_approve_by_their_links(
     assert browser.post(at("minutes", held, who), data).status_code == 403, "no CSRF token"
     key = {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]}  # type: ignore[index]
     assert browser.post(at("minutes", held, who), data | key).headers["Location"] == at("minutes", held, who)
-    assert desk.state(held.id).minutes.sections["opening"] == "Der Vorsitz begrüßt alle."
+    assert papers.prose_of(desk.state(held.id))["opening"] == "Der Vorsitz begrüßt alle."
     wrong = {"role": other, "command_id": str(uuid4())} | key
     assert browser.post(at("approve_minutes", held, who), wrong).status_code == 403
     browser.post(at("approve_minutes", held, who), wrong | {"role": part})

@@ -32,7 +32,7 @@ def test_prose_is_written_once_and_only_where_it_changed(held: Assembly, desk: D
     key = str(uuid4())
     assert papers.write_minutes(held, {"opening": "Es regnete.", "closing": ""}, actor="u1", key=key) == 1
     assert papers.write_minutes(held, {"opening": "Es regnete.", "closing": ""}, actor="u1", key=key) == 0
-    assert desk.state(held.id).minutes.sections == {"opening": "Es regnete."}
+    assert papers.prose_of(desk.state(held.id)) == {"opening": "Es regnete."}
 
 
 def test_a_section_that_does_not_exist_is_refused(held: Assembly) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from konvent.core.meeting.assembly import OpenAssembly
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office.models import Assembly, Mail
@@ -238,7 +239,7 @@ def test_a_choice_needs_two_options(office: Client, world: World, desk: Desk) ->
         "subject": "resolution",
         "mode": "collective",
         "method": "one_of",
-        "options": "Ulm\nUlm\n",
+        "options": "Ulm\n",
     }
     answer = office.post(at("new_item", made), data)
     assert answer.status_code == 422 and "mindestens zwei" in words(answer)
@@ -459,10 +460,44 @@ def test_an_answer_on_paper_is_entered_corrected_and_never_replaces_one_given_on
         assert office.post(at("paper", running), data).status_code == 302
     office.post(at("paper", running), {**data, "choice": "no"})
     ballots = desk.ballots(desk.state(running.id), vote)
-    assert [(each["choice"], each["channel"]) for each in ballots] == [("yes", "paper"), ("no", "paper")]
-    desk.cast(running.id, vote, world.members["nord"].id, "yes", person_id=world.persons["nord"].id)
+    account = desk.ledger.entries(running.id)[0].actor
+    assert [(each["choice"], each["channel"], each["by"]) for each in ballots] == [
+        ("yes", "paper", account),
+        ("no", "paper", account),
+    ]
+    own = Cast(vote, world.members["nord"].id, "yes")
+    assert not isinstance(desk.cast(running.id, own, by=world.persons["nord"].id), Refusal)
     refused = office.post(at("paper", running), {**data, "member": world.members["nord"].id, "choice": "no"})
-    assert refused.status_code == 422 and "selbst online abgestimmt" in words(refused)
+    assert refused.status_code == 422 and "selbst abgegebene Stimme" in words(refused)
+    assert len(desk.ballots(desk.state(running.id), vote)) == 3
+
+
+def test_the_page_for_answers_on_paper_preselects_nothing_and_names_what_is_replaced(
+    office: Client, running: Assembly, world: World, desk: Desk
+) -> None:
+    (vote,) = desk.state(running.id).votes
+    page = office.get(at("circular", running)).content.decode()
+    form = page[page.index('id="papier"') : page.index("asked-title")]
+    assert " checked" not in form and form.count('<option value="" selected>') == 2
+    mitte, nord = (world.members[key].id for key in ("mitte", "nord"))
+
+    def second(member: str) -> str:
+        page = office.get(at("circular", running), {"member": member, "vote": vote}).content.decode()
+        return page[page.index('id="papier"') : page.index("asked-title")]
+
+    assert second(mitte).count('type="radio"') == 4
+    assert " checked" not in second(mitte) and "ersetzt" not in second(mitte)
+    office.post(at("paper", running), {"vote": vote, "member": mitte, "choice": "no"})
+    assert "Eingetragen ist: Nein (durch u" in second(mitte) and "Der neue Eintrag ersetzt ihn" in second(
+        mitte
+    )
+    assert " checked" not in second(mitte)
+    desk.cast(running.id, Cast(vote, nord, "yes"), by=world.persons["nord"].id)
+    assert "hat selbst abgestimmt" in second(nord)
+    assert 'type="radio"' not in second(nord), "there is nothing to be entered"
+    assert "Ja" not in second(nord), "what she chose is not told"
+    assert "unbekannt" not in second(mitte)
+    assert office.get(at("circular", running), {"member": "x", "vote": vote}).status_code == 200
 
 
 def test_results_are_declared_and_the_procedure_finished_by_click(
@@ -473,7 +508,7 @@ def test_results_are_declared_and_the_procedure_finished_by_click(
 ) -> None:
     (vote,) = desk.state(running.id).votes
     for key, member in world.members.items():
-        said = desk.cast(running.id, vote, member.id, "yes", person_id=world.persons[key].id)
+        said = desk.cast(running.id, Cast(vote, member.id, "yes"), by=world.persons[key].id)
         assert not isinstance(said, Refusal)
     assert "jetzt auszählen" in words(office.get(at("circular", running)))
     office.post(at("close_circular", running))

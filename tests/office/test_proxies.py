@@ -53,7 +53,7 @@ def test_the_member_coming_itself_ends_the_proxy(convened: Assembly, world: Worl
     _grant(convened, world, "nord", "ost")
     attendance.check_in(convened, world.persons["nord"].id, mode="room", actor="u1", command_id=str(uuid4()))
     (row,) = proxies.proxies_of(convened)
-    assert (row.active, row.reason) == (False, "attendance")
+    assert (row.active, row.ground, row.reason) == (False, "attended", "")
 
 
 def test_a_revoked_proxy_can_be_granted_anew(convened: Assembly, world: World) -> None:

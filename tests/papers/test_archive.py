@@ -36,6 +36,7 @@ def test_an_archive_holds_journal_boxes_books_names_documents_and_minutes(ledger
         "names.json",
         "roll.json",
         "rulebook.json",
+        "texts.json",
         "words.json",
     ]
     listed = json.loads(files["manifest.json"])

@@ -7,9 +7,13 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import sha256_hex
+from konvent.core.journal.entry import Entry
+from konvent.core.meeting.event import event_from_data
 from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.meeting.roles import GiveRole
+from konvent.core.meeting.sealing import refs_in
 from konvent.core.minutes.compose import outline
 from konvent.ledger import Draft, Ledger, box_id
 from konvent.ledger.sqlite import SqliteLedger
@@ -34,6 +38,7 @@ def into_ledger(recorder: Recorder, ledger: Ledger) -> None:
             actor=acts[0].actor,
             command_id=command_id,
             expected_seq=acts[0].seq - 1,
+            texts=texts_of(recorder, acts),
         )
     for vote, ballots in recorder.boxes.items():
         ledger.box_open(box_id("a1", vote), "a1")
@@ -41,6 +46,12 @@ def into_ledger(recorder: Recorder, ledger: Ledger) -> None:
             ledger.box_append(box_id("a1", vote), ballot)
         if recorder.state.votes[vote].sealed_root:
             ledger.box_seal(box_id("a1", vote))
+
+
+def texts_of(recorder: Recorder, acts: list[Entry]) -> dict[str, KeptText]:
+    """The texts that came with these acts."""
+    events = [event_from_data(entry.kind, entry.version, entry.data) for entry in acts]
+    return {ref: recorder.state.texts[ref] for event in events for ref in refs_in(event)}
 
 
 def approve(recorder: Recorder) -> bytes:

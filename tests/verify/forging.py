@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from konvent.core.journal.archive import box_name, json_lines, manifest, pack, unpack
+from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.journal.merkle import leaf_hash, root
@@ -86,12 +87,33 @@ class Forger:
             words=Words.from_data(json.loads(self.files["words.json"])),
         )
 
+    @property
+    def texts(self) -> dict[str, KeptText]:
+        """The texts beside the journal as they are now."""
+        listed = json.loads(self.files["texts.json"])
+        return {
+            ref: KeptText(bytes.fromhex(each["salt"]), each["text"])
+            for ref, each in listed.items()
+            if "text" in each
+        }
+
+    def retext(self, change: Callable[[Json], None] = lambda texts: None) -> Forger:
+        """Change the list of texts, and leave out those that no entry names any more."""
+        listed = json.loads(self.files["texts.json"])
+        named = {
+            value for entry in self.entries for value in entry["data"].values() if isinstance(value, str)
+        }
+        listed = {ref: each for ref, each in listed.items() if ref in named}
+        change(listed)
+        self.files["texts.json"] = canonical_bytes(listed)
+        return self
+
     def rewrite_minutes(self) -> Forger:
         """Make minutes that fit the changed journal, and approve them in it."""
         approved = [i for i, entry in enumerate(self.entries) if entry["kind"] == "minutes.approved"]
         before = self.entries[: approved[0]] if approved else self.entries
         entries = [Entry.from_data(entry) for entry in before]
-        state = fold(entries, self.body)
+        state = fold(entries, self.body).but(texts=self.texts)
         names = json.loads(self.files["names.json"])
         made = outline(state, entries, names, "de", self.boxes)
         self.files["minutes.json"] = canonical_bytes(made.to_data())

@@ -1,11 +1,12 @@
 // The connection of one screen to its assembly: one stream in, commands and ballots out.
 
 import { type Language, LANGUAGES } from "../words/languages";
+import { inLanguage } from "../words/say";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
-import { chairing, personalKey } from "./logic";
-import type { Me, Names, Page, Receipt, Refusal, Role, Situation, View } from "./types";
+import { chairing, personalKey, withNames } from "./logic";
+import type { Me, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
@@ -24,7 +25,7 @@ const RETRY_MS_MOST = 30_000;
 export class Hall implements Line {
   view = $state.raw<View | null>(null);
   me = $state.raw<Me | null>(null);
-  names = $state.raw<Names>({ persons: {}, members: {} });
+  names = $state.raw<Names>({ persons: {}, members: {}, options: {} });
   cast = $state<Record<string, number>>({});
   lostSince = $state<Date | null>(null);
   /** Why this page is shut: nobody is signed in any more, or not the person it was opened for. */
@@ -87,6 +88,17 @@ export class Hall implements Line {
 
   personName = (id: string): string => this.names.persons[id] ?? "…";
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";
+
+  /** What an option of an item is called; its id once that has been erased. */
+  optionName = (item: string, option: string): string => this.names.options[item]?.[option] ?? option;
+
+  /** What a ballot in this vote can say. */
+  choiceName = (vote: Vote, choice: string): string =>
+    vote.options.includes(choice) ? this.optionName(vote.item, choice) : this.t("vote.choice", { choice });
+
+  /** A sentence about a vote, with the names of its options. */
+  told = (text: Text, vote: Vote): string =>
+    withNames(inLanguage(text, this.language), (option) => this.optionName(vote.item, option));
 
   /** A person's or member's name for searching. */
   lower = (id: string): string => {
@@ -241,6 +253,19 @@ export class Hall implements Line {
     return answer.refusal ?? receiptOf(answer);
   };
 
+  /** What a ballot on paper would replace; or why it may not be entered. */
+  onPaper = async (vote: string, member: string): Promise<OnPaper | Refusal> => {
+    const about = `&vote=${encodeURIComponent(vote)}&member=${encodeURIComponent(member)}`;
+    try {
+      const response = await fetch(this.#asked("paper", about), { cache: "no-store" });
+      const said = (await response.json()) as OnPaper & Answer;
+      this.#perhapsShut(response.status, said.refusal);
+      return said.refusal ?? said;
+    } catch {
+      return notReached();
+    }
+  };
+
   /** Cast an encrypted ballot. The same ballot sent again gets the same receipt. */
   secretBallot = async (vote: string, ballot: string): Promise<Receipt | Refusal> => {
     const answer = await this.#post("ballot", { vote, ballot });
@@ -277,11 +302,15 @@ export class Hall implements Line {
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    return { refusal: { code: "not_reached", text: inEveryLanguage("not_reached"), args: {}, cite: null } };
+    return { refusal: notReached() };
   }
 }
 
 const receiptOf = ({ place = 0, hash = "", tracker = "" }: Answer): Receipt => ({ place, hash, tracker });
+
+function notReached(): Refusal {
+  return { code: "not_reached", text: inEveryLanguage("not_reached"), args: {}, cite: null };
+}
 
 /** Where the log of a secret vote is, for anybody. */
 export const logAddress = (assembly: string, uuid: string): string => `/live/log/${assembly}/${uuid}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { clock, contradiction, isVotedOn, mayChoose, nextStep, numbersFor, openVotes, papersIn, parts, personalKey, sameResult, saidApart, wantsVote } from "./logic";
+import { clock, contradiction, isVotedOn, mayChoose, nextStep, numbersFor, openVotes, papersIn, parts, personalKey, sameResult, saidApart, wantsVote, withNames } from "./logic";
 import type { Item, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -172,4 +172,11 @@ it("what a refusal says one by one is shown one by one, else its whole sentence"
   expect(saidApart({ code: "c", text, args: { warnings, n: 2 }, cite: null }, "warnings")).toEqual(warnings);
   expect(saidApart({ code: "c", text, args: {}, cite: null }, "warnings")).toEqual([text]);
   expect(saidApart({ code: "c", text, args: { n: 2 }, cite: null }, "n")).toEqual([text]);
+});
+
+it("says an option's name where the server put its id", () => {
+  const name = (option: string) => ({ o1: "Öykü <Ährenfeld>" })[option] ?? option;
+  expect(withNames("Gewählt ist „\u2068o1\u2069“ vor \u2068o2\u2069, nicht o1.", name)).toBe(
+    "Gewählt ist „Öykü <Ährenfeld>“ vor o2, nicht o1.",
+  );
 });

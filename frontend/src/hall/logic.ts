@@ -96,6 +96,10 @@ export function saidApart(refusal: Refusal, name: string): Text[] {
   return Array.isArray(found) ? found.filter((each): each is Text => typeof each === "object" && "de" in each) : [refusal.text];
 }
 
+/** A sentence of the server with names for the options' ids, which it isolates (U+2068, U+2069). */
+export const withNames = (sentence: string, name: (option: string) => string): string =>
+  sentence.replace(/\u2068([a-z0-9-]{1,40})\u2069/gu, (_, option: string) => name(option));
+
 export type Part = { key: string; weight: string; heads: number | null; share: number };
 
 /** The parts of a result bar: choices with votes, the share of what was cast, summing to 1; where several may be chosen

@@ -173,7 +173,7 @@ export type Heads = {
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
- * ballots: member and choice, in a vote by name */
+ * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper */
 export type Result = {
   yes: string;
   no: string;
@@ -189,6 +189,7 @@ export type Result = {
   number: number | null;
   declared_at: string | null;
   ballots: [string, string][];
+  entered: [string, string][];
 };
 
 /** Heads of the log of a secret vote, after each of its parts. */
@@ -264,6 +265,7 @@ export type Trustees = {
   record: string;
 };
 
+/** An objection for the minutes (Widerspruch) of a member. */
 export type Objection = {
   id: string;
   person: string;
@@ -307,6 +309,7 @@ export type Present = {
   members: Record<string, "own" | "delegate" | "substitute" | "proxy">;
 };
 
+/** What went wrong, from when to when, whom it hit, and what was done (`measure`). */
 export type Incident = {
   id: string;
   incident: "line_lost" | "technical" | "other";
@@ -314,13 +317,11 @@ export type Incident = {
   from_at: string;
   to_at: string | null;
   text: string;
-  reported_at: string;
-  item: string | null;
-  vote: string | null;
   measure: string;
   resolved: boolean;
 };
 
+/** A member's vote given to a holder. document: its SHA-256; reason: why it was revoked. */
 export type Proxy = {
   id: string;
   member: string;
@@ -377,6 +378,8 @@ export type Cast = {
 
 /** A voting paper this person holds, and what has been cast on it; null if nothing has, or the vote is secret.
  *
+ * entered_by: who entered it on paper, if such a ballot counts
+ *
  * credentials, cast: in a secret vote, what its ballots are signed for, and which of them are in the box */
 export type Paper = {
   vote: string;
@@ -384,6 +387,7 @@ export type Paper = {
   weight: string;
   kind: "own" | "delegate" | "substitute" | "proxy" | "none";
   choice: string | null;
+  entered_by: string | null;
   place: number | null;
   hash: string | null;
   credentials: string[];
@@ -440,6 +444,13 @@ export type Receipt = {
   place: number;
   hash: string;
   tracker: string;
+};
+
+/** What a ballot on paper would replace. own: one of her own is there; choice, by: what was entered, and by whom. */
+export type OnPaper = {
+  own: boolean;
+  choice: string | null;
+  by: string | null;
 };
 
 /** A refusal as it is sent. args: the facts that its sentence names, for a page that shows them apart. */
@@ -499,10 +510,11 @@ export type MemberName = {
   number: string;
 };
 
-/** By the ids of persons and members. */
+/** By the ids of persons and members; options: item to option to what it is called. */
 export type Names = {
   persons: Record<string, string>;
   members: Record<string, MemberName>;
+  options: Record<string, Record<string, string>>;
 };
 
 /** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
@@ -513,6 +525,17 @@ export type Books = {
   words_hash: string;
 };
 
+/** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
+ *
+ * id: what ballots and results say for it, unique in its item
+ * person: a candidate who is known to the association, and is called by her own name; else empty
+ * label_ref: else the ref of its label, as in `core.journal.beside`, so that nobody can say later it had another */
+export type Option = {
+  id: string;
+  person: string;
+  label_ref: string;
+};
+
 /** An agenda item (Tagesordnungspunkt, TOP) as it was announced.
  *
  * number: "4" or "4.1"; parent: the id of the item above, null on the first level
@@ -521,7 +544,7 @@ export type Books = {
  * motion: the text to be voted on, in full
  * concerns: the persons it is about (discharge: those to be discharged)
  * mode: discharge of all in one vote, or one by one
- * options: what can be chosen in a vote "one_of"
+ * options: what can be chosen in a vote "one_of" or "several_of"
  * named: True if the names are shown with the choices (namentlich) */
 export type ItemPlan = {
   id: string;
@@ -535,7 +558,7 @@ export type ItemPlan = {
   mode: "collective" | "individual";
   documents: DocumentRef[];
   method: Method;
-  options: string[];
+  options: Option[];
   named: boolean;
 };
 
@@ -560,7 +583,7 @@ export type Commands = {
   "assembly.resume": {};
   "assembly.set_video": { url: string };
   "attendance.check_in": { person_id?: string; mode: Attended };
-  "attendance.check_out": { person_id?: string; reason?: string };
+  "attendance.check_out": { person_id?: string; reason?: "" | "moved" | "line_lost" };
   "booths.register": { person_id?: string; key: string; proof: ProofData; replaces?: string };
   "booths.withdraw": { person_id?: string; reason: string };
   "circular.close": {};

@@ -37,7 +37,8 @@ test("an archive that Python packed is right, with each of its votes", async () 
 const archiveResult = [[1, 0, 1, 0, 1]];
 
 test.each([
-  ["a byte of the journal", '"reason":"Versehen"', '"reason":"Absicht!"', ["Container", "was changed"]],
+  ["a byte of the journal", '"vote_id":"abgebrochen"', '"vote_id":"Abgebrochen"', ["Container", "was changed"]],
+  ["a byte of a text", '"text":"Versehen"', '"text":"Absicht!"', ["Container", "was changed"]],
   ["a byte of a log", "individual_proofs", "individual_proofS", ["Container", "was changed"]],
 ])("%s changed is seen at the container already", async (_, old, next, said) => {
   const report = await check(changed(zip, old, next));
@@ -119,6 +120,12 @@ const byEdition = (edition: unknown, change: (files: Map<string, Uint8Array>) =>
     change(files);
   });
 
+test("a text that was erased is said to be so, and nothing is wrong", async () => {
+  const report = await forged((files) => files.set("texts.json", replaced(files.get("texts.json"), /\{"salt".*?\}/, '{"erased_at":"2026-06-12T08:00:00.000000Z"}')));
+  expect([isRight(report), wrongs(report)]).toEqual([true, []]);
+  expect(report.lines.map((line) => line.text.en)).toContain("Entry 10 (votes.cancelled): text erased, hash stands.");
+});
+
 test("a newer edition is named, and nobody is accused", async () => {
   for (const edition of [EDITION + 1, 10 ** 9]) {
     const report = await byEdition(edition);
@@ -151,7 +158,10 @@ test("the forger's packing is right where nothing was changed", async () => {
 });
 
 test.each<[string, (files: Map<string, Uint8Array>) => void, string]>([
-  ["an entry of the journal", (files) => files.set("journal.jsonl", replaced(files.get("journal.jsonl"), "Versehen", "Absicht")), "Entry 10 (votes.cancelled) was changed."],
+  ["an entry of the journal", (files) => files.set("journal.jsonl", replaced(files.get("journal.jsonl"), /"reason":"[0-9a-f]{64}"/, '"reason":""')), "Entry 10 (votes.cancelled) was changed."],
+  ["a text", (files) => files.set("texts.json", replaced(files.get("texts.json"), "Versehen", "Absicht")), "The text of entry 10 (votes.cancelled) is another one."],
+  ["a text left out", (files) => files.set("texts.json", replaced(files.get("texts.json"), /.*/, "{}")), "The text of entry 10 (votes.cancelled) is missing."],
+  ["the texts left out", (files) => files.delete("texts.json"), "texts.json"],
   ["an entry left out", (files) => files.set("journal.jsonl", replaced(files.get("journal.jsonl"), /(?<=\n)[^\n]*agenda.noted[^\n]*\n/, "")), "Entry 2: the number here is 3."],
   ["a blank in the journal", (files) => files.set("journal.jsonl", replaced(files.get("journal.jsonl"), '{"actor"', '{ "actor"')), "not written canonically"],
   ["the end of the journal left out", (files) => files.set("journal.jsonl", replaced(files.get("journal.jsonl"), /(?<=\n)[^\n]*votes.cancelled[^\n]*\n/, "")), "another head"],

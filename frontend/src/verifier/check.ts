@@ -9,6 +9,8 @@ import type { VerifierFacts } from "../words/verifier";
 import { type Files, isContainer, unpack } from "./container";
 import { EDITION, FORMAT, newerFormat, unknownEdition, unknownFormat } from "./edition";
 import { type Entry, fileOf, leafOf, readCanonical, readJournal, readLines, root } from "./journal";
+import { namesOfOptions } from "./labels";
+import { checkTexts } from "./texts";
 import { sentence, wrong } from "./words";
 
 /** One thing that was checked. ok: null if it could not be, because the page does not know by which rules. */
@@ -17,11 +19,13 @@ export interface Line {
   text: Text;
 }
 
-/** A secret vote that was checked. name: its file; scale: weights in the log are votes * scale. */
+/** A secret vote that was checked. name: its file; scale: weights in the log are votes * scale; options: what its answers are
+ * called, where the archive says it. */
 export interface Vote {
   name: string;
   follower: LogFollower;
   scale: number;
+  options: Record<string, string>;
 }
 
 /** What is known so far; `tell` is called whenever it has grown. */
@@ -81,7 +85,7 @@ async function checkLog(report: Report, data: Uint8Array, tell: Tell): Promise<v
       tell(report);
     });
     report.lines = ORDER.map((step) => ({ ok: true, text: found(step, checked.follower) }));
-    report.votes.push({ name: report.name, follower: checked.follower, scale: scaleOf(checked.follower) });
+    report.votes.push({ name: report.name, follower: checked.follower, scale: scaleOf(checked.follower), options: {} });
   } catch (error) {
     const rejected: Rejected = asRejected(error, "file");
     const reached = ORDER.slice(0, Math.max(ORDER.indexOf(rejected.step), 0));
@@ -151,6 +155,7 @@ class ArchiveCheck {
     if (this.report.newer) this.unknown();
     if (this.newerFormat) return;
     if (known || this.entry(0).version === 1) this.books();
+    if (known) await this.texts();
     await this.boxes(known ? await this.logs() : null);
   }
 
@@ -221,6 +226,15 @@ class ArchiveCheck {
     }
   }
 
+  /** Every text that somebody typed is the one whose hash stands in its entry, or is said to have been erased. */
+  private async texts(): Promise<void> {
+    await this.step(sentence("step.texts"), async () => {
+      const { kept, erased } = checkTexts(this.file("texts.json"), this.report.entries);
+      this.add(true, "texts.kept", { texts: kept });
+      for (const { seq, kind } of erased) this.add(true, "texts.erased", { number: seq, kind });
+    });
+  }
+
   /** By which edition of the rules the assembly decides; whether it is known, or none that could be. */
   private edition(): boolean {
     const { kind, data } = this.entry(0);
@@ -247,6 +261,11 @@ class ArchiveCheck {
     return this.report.entries.find((entry) => entry.kind === kind && field(entry.data, "vote_id") === vote);
   }
 
+  private options(opened: Entry): Record<string, string> {
+    const names = this.files.get("names.json");
+    return names ? namesOfOptions(this.report.entries, readCanonical("names.json", names), String(field(opened.data, "item_id"))) : {};
+  }
+
   /** The log of every secret vote, and that its stages are those that the journal names. */
   private async logs(): Promise<Map<string, LogFollower>> {
     const followers = new Map<string, LogFollower>();
@@ -266,7 +285,7 @@ class ArchiveCheck {
         this.report.progress = null;
         this.agrees(entry, vote, follower);
         followers.set(vote, follower);
-        this.report.votes.push({ name, follower, scale: scaleOf(follower) });
+        this.report.votes.push({ name, follower, scale: scaleOf(follower), options: this.options(entry) });
         this.add(true, follower.complete ? "vote.right" : "vote.right_so_far", { step: title, ballots: follower.ballots.length });
       });
       this.report.progress = null;

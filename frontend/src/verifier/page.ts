@@ -186,7 +186,7 @@ function votesText(weight: number, scale: number): string {
   return t("votes", { votes: { fraction: `${weight}/${scale}` } });
 }
 
-function result({ follower, scale, name }: Vote): HTMLElement {
+function result({ follower, scale, name, options }: Vote): HTMLElement {
   const { election, result } = follower;
   const id = `result-${name.replace(/[^A-Za-z0-9]/g, "-")}`;
   return el(
@@ -196,7 +196,7 @@ function result({ follower, scale, name }: Vote): HTMLElement {
     ...(election?.questions.map((question, index) => {
       const counted = result?.[index];
       if (!counted) return el("h2", {}, question.text);
-      const labels = [...(question.blank ? [t("blank")] : []), ...question.answers];
+      const labels = [...(question.blank ? [t("blank")] : []), ...question.answers.map((each) => (Object.hasOwn(options, each) ? (options[each] as string) : each))];
       const most = Math.max(...counted, 1);
       return el(
         "div",

@@ -62,9 +62,12 @@ export type HallFacts = {
   "chair.open.text": {};
   "chair.open_step": { number: Fact; step: Fact; text: Fact };
   "chair.paper": {};
+  "chair.paper.choose": {};
   "chair.paper.done": { place: Fact };
   "chair.paper.enter": {};
   "chair.paper.member": {};
+  "chair.paper.own": { member: Fact };
+  "chair.paper.replaces": { by: Fact; choice: Fact };
   "chair.paper.text": {};
   "chair.pause": {};
   "chair.present": { n: Fact };
@@ -457,6 +460,7 @@ export type HallFacts = {
   "vote.change": {};
   "vote.choice": { choice: Fact };
   "vote.closes": { when: Fact };
+  "vote.entered": { choice: Fact; hash: Fact; place: Fact };
   "vote.excluded.title": {};
   "vote.for": { name: Fact };
   "vote.named": {};
@@ -556,9 +560,12 @@ export const HALL: Book<HallFacts> = {
     "chair.open.text": "Mit der Eröffnung beginnt die Niederschrift.",
     "chair.open_step": {"by": "step", "open": "Zu TOP {number} läuft eine Abstimmung.", "sealed": "Die geheime Abstimmung zu TOP {number} ist noch nicht ausgezählt.", "tallied": "Das Ergebnis zu TOP {number} ist noch nicht festgestellt.", "other": "Ein Vorkommnis ist noch offen: {text}"},
     "chair.paper": "Stimme auf Papier eintragen",
+    "chair.paper.choose": "bitte wählen",
     "chair.paper.done": "Eingetragen als Nr. {place}.",
     "chair.paper.enter": "Eintragen",
     "chair.paper.member": "Mitglied",
+    "chair.paper.own": "{member} hat selbst abgestimmt. Auf Papier lässt sich dafür nichts eintragen.",
+    "chair.paper.replaces": "Eingetragen ist: {choice} (durch {by}). Der neue Eintrag ersetzt ihn.",
     "chair.paper.text": "Für Anwesende ohne Gerät. Der Eintrag wird als Papierstimme gekennzeichnet.",
     "chair.pause": "Unterbrechen",
     "chair.present": "Anwesend ({n})",
@@ -579,7 +586,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.no_trustees": "Der Schlüssel der Auszählkommission ist noch nicht bereit; siehe „Auszählkommission“ auf dieser Seite.",
     "chair.vote.one_of": "Eine von mehreren",
     "chair.vote.open": "offen",
-    "chair.vote.options": "Auswahl, eine je Zeile",
+    "chair.vote.options": "Zur Wahl stehen",
     "chair.vote.procedural": "Antrag zur Geschäftsordnung (Verfahren)",
     "chair.vote.risk": "Bitte bedenken Sie vor dem Öffnen",
     "chair.vote.risk.text": "Wenn Sie trotzdem öffnen, steht dieser Hinweis im Journal der Versammlung.",
@@ -951,6 +958,7 @@ export const HALL: Book<HallFacts> = {
     "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
     "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
     "vote.closes": "Frist: {when}",
+    "vote.entered": "Auf Papier für Sie eingetragen: {choice}. Nr. {place} in der Urne, Prüfwert {hash}. Stimmen Sie selbst ab, so zählt Ihre Stimme.",
     "vote.excluded.title": "Sie stimmen hier nicht mit",
     "vote.for": "Stimme für {name}",
     "vote.named": "Diese Abstimmung ist namentlich: Alle sehen, wer wie gestimmt hat.",
@@ -1048,9 +1056,12 @@ export const HALL: Book<HallFacts> = {
     "chair.open.text": "The minutes begin with the opening.",
     "chair.open_step": {"by": "step", "open": "A vote on item {number} is open.", "sealed": "The secret vote on item {number} has not been counted yet.", "tallied": "The result on item {number} has not been declared.", "other": "An incident is still open: {text}"},
     "chair.paper": "Enter a ballot on paper",
+    "chair.paper.choose": "please choose",
     "chair.paper.done": "Entered as no. {place}.",
     "chair.paper.enter": "Enter",
     "chair.paper.member": "Member",
+    "chair.paper.own": "{member} has voted itself. Nothing can be entered for it on paper.",
+    "chair.paper.replaces": "What is entered: {choice} (by {by}). The new entry replaces it.",
     "chair.paper.text": "For those present without a device. The entry is marked as a ballot on paper.",
     "chair.pause": "Pause",
     "chair.present": "Present ({n})",
@@ -1071,7 +1082,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.no_trustees": "The key of the commission is not ready yet; see “Commission” on this page.",
     "chair.vote.one_of": "One of several",
     "chair.vote.open": "open",
-    "chair.vote.options": "Options, one a line",
+    "chair.vote.options": "To choose from",
     "chair.vote.procedural": "Motion on procedure",
     "chair.vote.risk": "Please consider before opening",
     "chair.vote.risk.text": "If you open all the same, this notice stands in the journal of the assembly.",
@@ -1443,6 +1454,7 @@ export const HALL: Book<HallFacts> = {
     "vote.change": "You can change your vote until the vote is closed.",
     "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},
     "vote.closes": "Deadline: {when}",
+    "vote.entered": "Entered for you on paper: {choice}. No. {place} in the box, check value {hash}. If you vote yourself, your ballot counts.",
     "vote.excluded.title": "You do not vote here",
     "vote.for": "Vote for {name}",
     "vote.named": "This vote is by name: everybody sees who voted how.",

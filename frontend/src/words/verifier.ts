@@ -82,11 +82,18 @@ export type VerifierFacts = {
   "step.setup": {};
   "step.shares": {};
   "step.tally": {};
+  "step.texts": {};
   "step.vote": { vote: Fact };
   "step_right": {};
   "step_unknown": {};
   "step_wrong": {};
   "steps": {};
+  "texts.erased": { kind: Fact; number: Fact };
+  "texts.form": {};
+  "texts.kept": { texts: Count };
+  "texts.missing": { kind: Fact; number: Fact };
+  "texts.other": { kind: Fact; number: Fact };
+  "texts.strange": {};
   "title": {};
   "uncounted": {};
   "unknown": {};
@@ -183,11 +190,18 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.setup": "Wahl, Stimmrechte und Schlüssel",
     "step.shares": "Entschlüsselung",
     "step.tally": "Verschlüsselte Summe",
+    "step.texts": "Texte",
     "step.vote": "Geheime Abstimmung {vote}",
     "step_right": "stimmt",
     "step_unknown": "nicht geprüft",
     "step_wrong": "stimmt nicht",
     "steps": "Was geprüft wurde",
+    "texts.erased": "Eintrag {number} ({kind}): Der Text ist gelöscht, sein Prüfwert steht.",
+    "texts.form": "texts.json ist kein Verzeichnis von Texten nach ihrem Prüfwert.",
+    "texts.kept": {"by": "texts", "one": "Texte: 1, es ist der, dessen Prüfwert im Journal steht.", "other": "Texte: {texts}, jeder ist der, dessen Prüfwert im Journal steht."},
+    "texts.missing": "Der Text zu Eintrag {number} ({kind}) fehlt.",
+    "texts.other": "Der Text zu Eintrag {number} ({kind}) ist ein anderer.",
+    "texts.strange": "Ein Text gehört zu keinem Eintrag des Journals.",
     "title": "Abstimmung nachprüfen",
     "uncounted": "Nicht ausgezählt",
     "unknown": "Diese Seite kann nicht alles prüfen.",
@@ -282,11 +296,18 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.setup": "Election, voting rights and keys",
     "step.shares": "Decryption",
     "step.tally": "Encrypted tally",
+    "step.texts": "Texts",
     "step.vote": "Secret vote {vote}",
     "step_right": "right",
     "step_unknown": "not checked",
     "step_wrong": "wrong",
     "steps": "What was checked",
+    "texts.erased": "Entry {number} ({kind}): text erased, hash stands.",
+    "texts.form": "texts.json is not a list of texts by their hashes.",
+    "texts.kept": {"by": "texts", "one": "Texts: 1, it is the one whose hash stands in the journal.", "other": "Texts: {texts}, each is the one whose hash stands in the journal."},
+    "texts.missing": "The text of entry {number} ({kind}) is missing.",
+    "texts.other": "The text of entry {number} ({kind}) is another one.",
+    "texts.strange": "A text belongs to no entry of the journal.",
     "title": "Check a vote",
     "uncounted": "Not counted",
     "unknown": "This page cannot check everything.",

@@ -69,6 +69,7 @@ def measure(*, members: int = 1000) -> dict[str, Any]:
 
 def _all_vote(desk: Any, hall: Any, devices: Any) -> None:
     """Everybody says yes; past the door, since the intake is measured elsewhere."""
+    from konvent.core.meeting.votes.ballots.kind import Cast
     from konvent.ledger import box_id
 
     state = desk.state(hall.assembly)
@@ -78,7 +79,7 @@ def _all_vote(desk: Any, hall: Any, devices: Any) -> None:
         ballots.append(
             (
                 box_id(hall.assembly, VOTE),
-                desk.admit_secret(state, VOTE, raw, person_id=voter.person),
+                desk.admit(state, Cast(VOTE, raw=raw), voter.person),
             )
         )
     desk.ledger.box_append_many(ballots)

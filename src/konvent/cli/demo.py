@@ -21,6 +21,7 @@ def add_parser(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     from konvent.core.refusal import Refusal
     from konvent.demo import federation
+    from konvent.demo.agenda import names
     from konvent.demo.play import ASSEMBLY, Play
     from konvent.lawbook.words import program
     from konvent.ledger import open_ledger
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         ledger = open_ledger(f"sqlite:///{folder}/ledger.sqlite3")
         try:
             Play(ledger).whole()
-            archive = export_archive(ledger, ASSEMBLY, federation.names())
+            archive = export_archive(ledger, ASSEMBLY, names())
         finally:
             ledger.close()
     if isinstance(archive, Refusal):

@@ -56,12 +56,13 @@ def _archive(assembly_id: str) -> bytes | str:
 
     assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
     if assembly is None:
-        return _unknown(assembly_id, Assembly.objects.order_by("-held_at")[:10])
+        return unknown_assembly(assembly_id, Assembly.objects.order_by("-held_at")[:10])
     made = archive_of(assembly)
     return program().text(made).de if isinstance(made, Refusal) else made
 
 
-def _unknown(assembly_id: str, known: Any) -> str:
+def unknown_assembly(assembly_id: str, known: Any) -> str:
+    """The sentence for an id that no assembly has. known: some that there are"""
     lines = [f"  {each.id}  {each.title}" for each in known]
     if not lines:
         return f"Die Versammlung {assembly_id} gibt es nicht; es ist noch keine angelegt."

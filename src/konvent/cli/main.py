@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from konvent import __version__
-from konvent.cli import bench, check, demo, export, monitor, rehearse, run, setup, verify
+from konvent.cli import bench, check, demo, erase, export, monitor, rehearse, run, setup, verify
 from konvent.ledger import LedgerRefused, LedgerUnavailable
 
 
@@ -35,7 +35,7 @@ def commands() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"konvent {__version__}")
     subparsers = parser.add_subparsers(metavar="BEFEHL", required=True)
-    for command in (run, setup, demo, rehearse, check, export, verify, monitor, bench):
+    for command in (run, setup, demo, rehearse, check, export, erase, verify, monitor, bench):
         command.add_parser(subparsers)
     return parser
 

@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
-from konvent.core.meeting.records.agenda import ItemPlan
+import hashlib
+
+from konvent.core.journal.beside import ref_of
+from konvent.core.meeting.records.agenda import ItemPlan, Option
+from konvent.demo import federation
 from konvent.demo.federation import BOARD
 
+# What can be chosen: item to option to its label.
+LABELS = {"i6": {"o1": "Ahornau", "o2": "Birkenried", "o3": "rein virtuell"}}
 TITLE = "Mitgliederversammlung im Herbst (Vorführung)"
+
+
+def salt(item: str, option: str) -> bytes:
+    """Known to everybody, as the demo is; a real one is random."""
+    return hashlib.sha256(f"konvent-demo|{item}|{option}".encode()).digest()
+
+
+def options(item: str) -> tuple[Option, ...]:
+    return tuple(
+        Option(id=option, label_ref=ref_of(salt(item, option), label))
+        for option, label in LABELS.get(item, {}).items()
+    )
+
+
+def names() -> dict[str, object]:
+    """The names JSON of the assembly."""
+    labels = {
+        item: {option: {"label": label, "salt": salt(item, option).hex()} for option, label in own.items()}
+        for item, own in LABELS.items()
+    }
+    return {**federation.names(), "options": labels}
 
 
 def items(year: int) -> tuple[ItemPlan, ...]:
@@ -46,7 +73,7 @@ def items(year: int) -> tuple[ItemPlan, ...]:
             title="Ort der nächsten Versammlung",
             motion="Die nächste Mitgliederversammlung findet an dem gewählten Ort statt.",
             method="one_of",
-            options=("Ahornau", "Birkenried", "rein virtuell"),
+            options=options("i6"),
         ),
         ItemPlan(id="i7", number="7", kind="other", title="Verschiedenes"),
     )

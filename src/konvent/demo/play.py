@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 from konvent import lawbook
 from konvent.core.journal.canonical import sha256_hex
@@ -30,9 +31,10 @@ from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import AppointTrustees
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
-from konvent.demo.agenda import TITLE, items
+from konvent.demo.agenda import TITLE, items, names
 from konvent.demo.devices import Device, Teller
 from konvent.desk import Desk
 from konvent.lawbook.words import book, program
@@ -60,7 +62,8 @@ class Play:
     def __init__(self, ledger: Ledger, begin: datetime = BEGIN) -> None:
         self.at = begin - timedelta(days=42)
         self.begin = begin
-        self.desk = Desk(ledger, clock=lambda: self.at)
+        salts = (bytes.fromhex(sha256_hex(f"salt {n}".encode())) for n in count())
+        self.desk = Desk(ledger, clock=lambda: self.at, salt=lambda: next(salts))
         self._acts = 0
         self.devices = {f"p{n}": Device(f"p{n}") for n in range(1, 35)}
         self.tellers = [
@@ -164,7 +167,7 @@ class Play:
             self.act(CallSpeaker(item_id="i3", person_id=f"p{n}"), seconds=30)
             self.act(EndSpeech(), seconds=150)
         lost = self.at
-        self.act(CheckOut(person_id="p30", reason="line lost"), actor="system", seconds=5)
+        self.act(CheckOut(person_id="p30", reason="line_lost"), actor="system", seconds=5)
         self.act(
             ReportIncident(
                 incident_id="n1",
@@ -210,7 +213,7 @@ class Play:
                 reason="Jahreszeit ergänzt",
             )
         )
-        places = ("Ahornau", "Birkenried", "Ahornau", "abstain", "Ahornau")
+        places = ("o1", "o2", "o1", "abstain", "o1")
         self.vote("i6", "v6", lambda n: places[n % 5], secret=True)
 
     def vote(self, item: str, vote: str, choose: Callable[[int], str], *, secret: bool = False) -> None:
@@ -222,7 +225,7 @@ class Play:
                 vote_id=vote,
                 item_id=item,
                 method=plan.method,
-                options=plan.options,
+                options=tuple(option.id for option in plan.options),
                 named=plan.named,
                 mode=plan.mode,
                 secret=secret,
@@ -238,9 +241,10 @@ class Play:
             if secret:
                 choices = [int(choice == choose(n)) for choice in opened.choices]
                 raw = self.devices[person].ballot(opened, member, choices)
-                answer = self.desk.cast_secret(ASSEMBLY, vote, raw, person_id=person)
+                ballot = Cast(vote, raw=raw)
             else:
-                answer = self.desk.cast(ASSEMBLY, vote, member, choose(n), person_id=person)
+                ballot = Cast(vote, member, choose(n))
+            answer = self.desk.cast(ASSEMBLY, ballot, by=person)
             if isinstance(answer, Refusal):
                 raise ValueError(program().text(answer).en)
         self.act(CloseVote(vote_id=vote), seconds=60)
@@ -257,7 +261,7 @@ class Play:
             actor=federation.WRITER,
             seconds=3600,
         )
-        outline = current_minutes(self.desk.ledger, ASSEMBLY, federation.names())
+        outline = current_minutes(self.desk.ledger, ASSEMBLY, names())
         if isinstance(outline, Refusal):
             raise ValueError(program().text(outline).en)
         pdf = minutes_pdf(outline, self.state.words)

@@ -26,7 +26,7 @@ from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, SetLimit
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
-from konvent.demo.agenda import TITLE, items
+from konvent.demo.agenda import LABELS, TITLE, items
 from konvent.demo.play import OFFICE
 from konvent.desk import Desk
 from konvent.lawbook.words import program
@@ -211,7 +211,7 @@ def _running_meeting(organisation: Organisation, now: datetime) -> None:
             motion=plan.motion,
             mode=plan.mode,
             method=plan.method,
-            options=list(plan.options),
+            options=LABELS.get(plan.id, {}).values(),
             named=plan.named,
             concerns=[being[each] for each in plan.concerns],
             before_other=False,

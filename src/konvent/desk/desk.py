@@ -7,26 +7,31 @@ import logging
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
-from konvent.core.journal.entry import Entry, instant
+from konvent.core.journal.beside import SALT_BYTES, KeptText
+from konvent.core.journal.entry import Entry
 from konvent.core.meeting.assembly import ConveneAssembly
-from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular, votes_to_close
-from konvent.core.meeting.decide import after_entry, decide
+from konvent.core.meeting.decide import after_entry, decide, refusal_of
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.mandates import may_act_for
+from konvent.core.meeting.minutes import says_the_same
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.roles import OF_THE_OFFICE, GiveRole, WithdrawRole, has_role
+from konvent.core.meeting.sealing import may_hold_text, sealed
 from konvent.core.meeting.state import State, start
+from konvent.core.meeting.texts import without_texts
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
-from konvent.core.meeting.votes.ballots import papers_of, secret
-from konvent.core.meeting.votes.casting import closed_refusal, may_cast, read_cast
+from konvent.core.meeting.votes.ballots import papers_of
+from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
+from konvent.core.meeting.votes.casting import admit, closed_refusal, may_enter
 from konvent.core.meeting.votes.counting import vote_to_close
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.meeting.votes.secret_log import election_of, tallied
@@ -36,6 +41,7 @@ from konvent.core.secret.v1.group import L
 from konvent.core.secret.v1.trustees import public_key
 from konvent.desk.logs import Logs
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
+from konvent.ledger.base import NO_TEXTS
 from konvent.ledger.books import body_of
 
 log = logging.getLogger("konvent.desk")
@@ -50,6 +56,7 @@ class Desk:
     ledger: where the journals are
     clock: gives the present instant, aware; the journal's time never runs backwards, even if the clock does
     server_secret: what the keys are derived from that the server holds as the only trustee; empty if it may hold none
+    salt: draws 32 random bytes for a text that somebody typed; a play that must be the same each time has its own
     """
 
     def __init__(
@@ -57,10 +64,12 @@ class Desk:
         ledger: Ledger,
         clock: Callable[[], datetime] | None = None,
         server_secret: bytes = b"",
+        salt: Callable[[], bytes] | None = None,
     ) -> None:
         self.ledger = ledger
         self.logs = Logs(ledger)
         self._server_secret = server_secret
+        self._salt = salt or partial(secrets.token_bytes, SALT_BYTES)
         self._clock = clock or (lambda: datetime.now(UTC))
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
@@ -77,8 +86,12 @@ class Desk:
                 if not news:
                     return None
                 state = start(self._body(news[0]))
+            typed = any(may_hold_text(entry.kind) for entry in news)
+            texts = self.ledger.texts(assembly_id, after=state.seq) if typed else {}
             for entry in news:
                 state = after_entry(state, entry)
+            if texts:
+                state = state.but(texts={**state.texts, **texts})
             self._states[assembly_id] = state
             return state
 
@@ -173,14 +186,18 @@ class Desk:
             state = self.state(assembly_id)
             if state is None:
                 return no("assembly.not_convened")
+            refusal = refusal_of(state, command, by=actor, at=self._now(state))
+            if refusal:
+                return refusal
             boxes = self._sealed_boxes(state, command)
             at = self._now(state)
-            events = decide(state, command, by=actor, at=at, boxes=boxes)
+            asked, texts = sealed(command, self._salt)
+            events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
                 return events
-            if not events:
+            if not events or says_the_same(state, command):
                 return ()
-            written = self._write(assembly_id, state.seq, events, at, actor, command_id)
+            written = self._write(assembly_id, state.seq, events, at, actor, command_id, texts)
             if not isinstance(written, Conflict):
                 self.state(assembly_id)
                 return written
@@ -194,20 +211,21 @@ class Desk:
         at: datetime,
         actor: str,
         command_id: str,
+        texts: Mapping[str, KeptText] = NO_TEXTS,
     ) -> tuple[Entry, ...] | Conflict:
-        """Append; a vote's box is made before the vote is opened, so that no ballot finds none."""
+        """Append, with the texts beside; a vote's box is made before the vote is opened, so that no ballot finds none."""
         drafts = []
         for event in events:
             if event.kind == "votes.opened":
                 self.ledger.box_open(box_id(assembly_id, event.vote_id), assembly_id)  # type: ignore[attr-defined]
             drafts.append(Draft(kind=event.kind, version=event.version, data=event_to_data(event)))
         written = self.ledger.append(
-            assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq
+            assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq, texts=texts
         )
         return written if isinstance(written, Conflict) else tuple(written)
 
     def _sealed_boxes(self, state: State, command: Command) -> Boxes:
-        """Seal the boxes that the command will count, unless it is refused. The seal, not the clock, says which ballots
+        """Seal the boxes that the command will count, unless it comes too early. The seal, not the clock, says which ballots
         were in time."""
         votes = self._votes_to_close(state, command)
         if isinstance(votes, Refusal):
@@ -230,97 +248,64 @@ class Desk:
     def _answered(self, state: State, vote: Vote) -> frozenset[str]:
         return self.voted(_id(state), vote.id)
 
+    def erase_text(self, assembly_id: str, ref: str) -> None:
+        """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text."""
+        self.ledger.erase_text(assembly_id, ref, at=self._clock())
+        self._forget_erased(assembly_id)
+
+    def _forget_erased(self, assembly_id: str) -> None:
+        """Let go of the texts that were erased, also by another process."""
+        with self._locks[assembly_id]:
+            state = self._states.get(assembly_id)
+            if state and state.texts:
+                self._states[assembly_id] = without_texts(state, self.ledger.erased(assembly_id))
+
     # --- ballots ---------------------------------------------------------------------------------------------
 
-    def cast(
-        self,
-        assembly_id: str,
-        vote_id: str,
-        member_id: str,
-        choice: str,
-        *,
-        person_id: str,
-        channel: Literal["online", "paper"] = "online",
-        ballot_id: str = "",
-    ) -> Receipt | Refusal:
-        """Put a ballot into the box of an open vote; the receipt is given once it is on disk."""
+    def cast(self, assembly_id: str, cast: Cast, *, by: str) -> Receipt | Refusal:
+        """Put a ballot into the box of an open vote; the receipt is given once it is on disk.
+
+        by: who brings it: the voter, or for a ballot on paper whoever enters it
+        """
         try:
             for look in (self.known_state, self.state):
-                ballot = self.admit(
-                    look(assembly_id),
-                    vote_id,
-                    member_id,
-                    choice,
-                    person_id=person_id,
-                    channel=channel,
-                    ballot_id=ballot_id,
-                )
+                ballot = self.admit(look(assembly_id), cast, by)
                 if not may_be_behind(ballot):
                     break
             if isinstance(ballot, Refusal):
                 return ballot
-            answer = self.ledger.box_append(box_id(assembly_id, vote_id), ballot)
+            answer = self.ledger.box_append(box_id(assembly_id, cast.vote_id), ballot)
         except LedgerUnavailable as error:
             return unavailable(error)
         return closed_refusal() if isinstance(answer, Sealed) else answer
 
-    def admit(
-        self,
-        state: State | None,
-        vote_id: str,
-        member_id: str,
-        choice: str,
-        *,
-        person_id: str,
-        channel: Literal["online", "paper"] = "online",
-        ballot_id: str = "",
-    ) -> dict[str, Any] | Refusal:
-        """The ballot as it goes into the box, checked against the electorate in `state`; or why it may not.
+    def admit(self, state: State | None, cast: Cast, by: str) -> BallotEntry | Refusal:
+        """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper a look
+        at the disk.
 
-        state: may be the remembered one; if it `may_be_behind`, ask again with the state from the journal
-        ballot_id: the sender's own number for it; the same number again is the same ballot, however late it comes
+        state: may be the remembered one; if the answer `may_be_behind`, ask again with the state from the journal
         """
         if state is None:
             return _no_vote()
-        at = self._now(state)
-        refusal = may_cast(
-            state, vote_id, member_id=member_id, person_id=person_id, choice=choice, channel=channel, at=at
-        )
-        if refusal:
-            return refusal
-        ballot = {
-            "member": member_id,
-            "person": person_id,
-            "choice": choice,
-            "channel": channel,
-            "at": instant(at),
-        }
-        return ballot | {"id": ballot_id} if ballot_id else ballot
+        return admit(state, cast, by, self._now(state), partial(self.lying, _id(state)))
 
-    def admit_secret(
-        self, state: State | None, vote_id: str, raw: str, *, person_id: str
-    ) -> dict[str, Any] | Refusal:
-        """An encrypted ballot as it goes into the box, checked in every respect; or why it may not. Takes milliseconds.
+    def lying(self, assembly_id: str, vote_id: str, member_id: str) -> dict[str, Any] | None:
+        """The member's ballot in the box that counts so far; None if there is none."""
+        return self.ledger.box_latest(box_id(assembly_id, vote_id), [member_id]).get(member_id)
 
-        Like `admit`; its own hash is its number, so that the same ballot again is the same entry.
+    def on_paper(self, state: State, vote_id: str, member_id: str, by: str) -> dict[str, Any] | Refusal:
+        """What a ballot on paper would replace, for whoever may enter one; nothing of an own ballot but that it is there.
+
+        {"own": bool, "choice", "by": of the ballot on paper that lies there, else None}
         """
-        if state is None:
+        if not may_enter(state, by, self._now(state)):
+            return not_yours()
+        if vote_id not in state.votes or state.votes[vote_id].secret is not None:
             return _no_vote()
-        ballot = read_cast(state, vote_id, person_id=person_id, raw=raw, at=self._now(state))
-        if isinstance(ballot, Refusal):
-            return ballot
-        return secret.check_cast(state.votes[vote_id], ballot) or secret.entry_of(ballot)
-
-    def cast_secret(self, assembly_id: str, vote_id: str, raw: str, *, person_id: str) -> Receipt | Refusal:
-        """Put an encrypted ballot into the box of an open vote; the receipt is given once it is on disk."""
-        try:
-            ballot = self.admit_secret(self.state(assembly_id), vote_id, raw, person_id=person_id)
-            if isinstance(ballot, Refusal):
-                return ballot
-            answer = self.ledger.box_append(box_id(assembly_id, vote_id), ballot)
-        except LedgerUnavailable as error:
-            return unavailable(error)
-        return closed_refusal() if isinstance(answer, Sealed) else answer
+        ballot = self.lying(_id(state), vote_id, member_id)
+        if ballot is None or not ballot.get("by"):
+            return {"own": ballot is not None, "choice": None, "by": None}
+        return {"own": False, "choice": ballot["choice"], "by": ballot["by"]}
 
     def ballots(self, state: State, vote_id: str) -> list[dict[str, Any]]:
         """The ballots of a vote in the order of the box."""
@@ -342,7 +327,7 @@ class Desk:
         return frozenset(ballot["member"] for ballot in self.ledger.box_entries(box_id(assembly_id, vote_id)))
 
     def receipts(self, state: State, person_id: str) -> dict[str, dict[str, dict[str, Any]]]:
-        """Vote to member to the latest ballot, for the papers this person holds."""
+        """Vote to member to the ballot that counts, for the papers this person holds."""
         found = {}
         own = may_act_for(state, person_id)
         for vote in state.votes.values():
@@ -383,11 +368,14 @@ class Desk:
     # --- what is due -----------------------------------------------------------------------------------------
 
     def sweep(self) -> int:
-        """Do what is due: complete votes whose box was sealed before a crash, close those past their deadline.
+        """Do what is due: complete votes whose box was sealed before a crash, close those past their deadline; forget the
+        texts that were erased.
 
         Gives the number of acts. May be repeated without harm.
         """
         done = 0
+        for assembly_id in list(self._states):
+            self._forget_erased(assembly_id)
         for assembly_id in self.ledger.journals():
             if self._is_closed(assembly_id):
                 continue

@@ -163,8 +163,8 @@ class Ledger(Protocol):
     def box_append(self, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | Sealed:
         """Put a ballot into the box and wait until it is on disk.
 
-        ballot: JSON values with at least member, person, choice; id, if the sender numbered it. If it is what the
-        member cast last, or a ballot of hers with this id is in the box, the receipt of that one is given again.
+        ballot: JSON values with at least member, person, choice; id, if the sender numbered it; by, if somebody entered it for
+        the member. If it says what the member's ballot says that counts now, or a ballot of hers with this id is in the box, the receipt of that one is given again.
         """
 
     def box_append_many(self, ballots: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Receipt | Sealed]:
@@ -174,8 +174,8 @@ class Ledger(Protocol):
         """The ballots behind place `after`, in order."""
 
     def box_latest(self, vote_id: str, members: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Member to {"choice", "place", "hash"} of her latest ballot, and "id" if it has one, for those of `members` who
-        have one."""
+        """Member to {"choice", "place", "hash"} of her ballot that counts (`konvent.core.tally.counts.counting`), and "id"
+        and "by" if it has them, for those of `members` who have one."""
 
     def box_heads(self, vote_id: str) -> int:
         """How many members have voted."""

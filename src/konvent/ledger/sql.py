@@ -16,6 +16,7 @@ from konvent.core.journal.beside import KeptText, holds
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained, instant, parse_instant
 from konvent.core.journal.merkle import leaf_hash, root
+from konvent.core.tally.counts import replaces
 from konvent.ledger.base import (
     ASSEMBLY,
     NO_TEXTS,
@@ -32,6 +33,7 @@ from konvent.ledger.schema import Step
 
 BOXES_REMEMBERED = 64
 BALLOT_COLUMNS = ("vote_id", "place", "member", "payload", "hash")
+LAST_COLUMNS = ("vote_id", "member", "place")
 ENTRY_COLUMNS = "seq, at, actor, kind, version, data, command_id, prev, hash"
 
 
@@ -51,10 +53,13 @@ class Transaction(ABC):
 
 @dataclass(slots=True)
 class BoxSeen:
-    """What is known of a box up to `place`: each member's latest ballot, and the receipt of every ballot's id."""
+    """What is known of a box up to `place`: each member's ballot that counts, and the receipt of every ballot's id.
+
+    counts: member to what it says, who entered it, and its receipt
+    """
 
     place: int = 0
-    latest: dict[str, tuple[tuple[Any, ...], Receipt]] = field(default_factory=dict)
+    counts: dict[str, tuple[tuple[Any, ...], str, Receipt]] = field(default_factory=dict)
     of_id: dict[tuple[str, str], Receipt] = field(default_factory=dict)
 
     def given(self, ballot: Mapping[str, Any]) -> Receipt | None:
@@ -62,23 +67,26 @@ class BoxSeen:
         member = ballot["member"]
         found = self.of_id.get((member, ballot["id"])) if "id" in ballot else None
         if found is None:
-            what, receipt = self.latest.get(member, ((), None))
+            what, _, receipt = self.counts.get(member, ((), "", None))
             found = receipt if what == _what(ballot) else None
         return found and Receipt(found.place, found.hash, repeated=True)
 
     def place_of(self, member: str) -> int | None:
-        """Where the member's latest ballot is; None if there is none."""
-        return self.latest[member][1].place if member in self.latest else None
+        """Where the member's ballot is that counts; None if there is none."""
+        return self.counts[member][2].place if member in self.counts else None
 
     def add(self, ballot: Mapping[str, Any], receipt: Receipt) -> None:
         self.place = receipt.place
-        self.latest[ballot["member"]] = (_what(ballot), receipt)
+        member, by = ballot["member"], ballot.get("by", "")
+        earlier = self.counts.get(member)
+        if earlier is None or replaces(by, earlier[1]):
+            self.counts[member] = (_what(ballot), by, receipt)
         if "id" in ballot:
-            self.of_id[ballot["member"], ballot["id"]] = receipt
+            self.of_id[member, ballot["id"]] = receipt
 
 
 def _what(ballot: Mapping[str, Any]) -> tuple[Any, ...]:
-    return ballot.get("person"), ballot.get("choice"), ballot.get("channel")
+    return ballot.get("person"), ballot.get("choice"), ballot.get("channel"), ballot.get("by")
 
 
 def _last_of_sealed(tx: Transaction, vote_id: str, member: str) -> int | None:
@@ -365,34 +373,34 @@ class SqlLedger(ABC):
                     )[0]
                     ballot = json.loads(payload)
                     found[member] = {"choice": ballot["choice"], "place": place, "hash": hash_}
-                    if "id" in ballot:
-                        found[member]["id"] = ballot["id"]
+                    found[member] |= {key: ballot[key] for key in ("id", "by") if key in ballot}
         return found
 
     def box_heads(self, vote_id: str) -> int:
         with self._at_the_boxes, self.reading() as tx:
             seen = self._box_seen(tx, vote_id)
             if seen is not None:
-                return len(seen.latest)
+                return len(seen.counts)
             return int(tx.rows("SELECT COUNT(*) FROM last_ballot WHERE vote_id = ?", (vote_id,))[0][0])
 
     def box_seal(self, vote_id: str) -> Seal:
-        with self.writing(vote_id) as tx:
+        with self._at_the_boxes, self.writing(vote_id) as tx:
             box = tx.rows("SELECT sealed_count, sealed_root FROM box WHERE vote_id = ?", (vote_id,))
             if not box:
                 raise KeyError(vote_id)
             if box[0][1] is not None:
                 return Seal(*box[0])
+            seen = self._box_seen(tx, vote_id)
+            assert seen is not None
             hashes = tx.rows("SELECT hash FROM ballot WHERE vote_id = ? ORDER BY place", (vote_id,))
             seal = Seal(len(hashes), root([bytes.fromhex(row[0]) for row in hashes]))
             tx.run(
                 "UPDATE box SET sealed_count = ?, sealed_root = ? WHERE vote_id = ?",
                 (seal.count, seal.root, vote_id),
             )
-            tx.run(
-                "INSERT INTO last_ballot SELECT vote_id, member, MAX(place) FROM ballot WHERE vote_id = ? GROUP BY vote_id, member",
-                (vote_id,),
-            )
+            rows = [(vote_id, member, receipt.place) for member, (_, _, receipt) in seen.counts.items()]
+            if rows:
+                tx.insert("last_ballot", LAST_COLUMNS, rows)
         return seal
 
     def box_seal_of(self, vote_id: str) -> Seal | None:

@@ -13,12 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from konvent.core.meeting.authority import TELLS, actor_of, is_account
+from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.event import command_from_data
 from konvent.core.meeting.roles import OF_THE_OFFICE, with_tasks
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import UseServerKey
+from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.refusal import Refusal
 from konvent.core.view.personal import personal
 from konvent.core.view.shapes import Audience, Personal
@@ -52,7 +53,7 @@ from konvent.live.stream import MOST_SCREENS, Streams
 log = logging.getLogger("konvent.live")
 
 ADDRESS = re.compile(
-    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|command|ballot)$"
+    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|paper|command|ballot)$"
 )
 COMMAND_ID = re.compile(r"[A-Za-z0-9._:-]{0,80}")
 MOST_AT_ONCE = 10_000
@@ -73,6 +74,7 @@ METHODS = {
     "me": "GET",
     "names": "GET",
     "situation": "GET",
+    "paper": "GET",
     "command": "POST",
     "ballot": "POST",
 }
@@ -254,6 +256,10 @@ class Live:
                     await refuse(send, 403, refusals.not_for_you())
             case "command":
                 await self._command(send, visitor, asked)
+            case "paper":
+                await self._settle(
+                    send, visitor.assembly_id, await asyncio.to_thread(self._on_paper, visitor, asked)
+                )
             case _:
                 await self._ballot(send, visitor, asked)
 
@@ -295,9 +301,9 @@ class Live:
                 if each != visitor
             ),
         )
-        return {**encode(session), **encode(self._own(visitor))}
+        return {**encode(session), **encode(self._personal(visitor))}
 
-    def _own(self, visitor: Visitor) -> Personal:
+    def _personal(self, visitor: Visitor) -> Personal:
         state = self._desk.state(visitor.assembly_id)
         if state is None or visitor.person_id is None or not visitor.roles & VOTES:
             return Personal()
@@ -363,73 +369,56 @@ class Live:
                 return self._desk.logs.written(assembly_id, vote, start)
         return None
 
-    async def _secret_ballot(self, send: Send, visitor: Visitor, vote: str, raw: str) -> None:
-        """An encrypted ballot: checked in a thread, for it takes milliseconds, then stored like any other."""
-
-        def admitted(state: State | None) -> dict[str, Any] | Refusal:
-            if visitor.person_id is None or not visitor.roles & VOTES:
-                return refusals.not_for_you()
-            return self._desk.admit_secret(state, vote, raw, person_id=visitor.person_id)
-
-        loop = asyncio.get_running_loop()
-        ballot = await loop.run_in_executor(
-            self._checkers, admitted, self._desk.known_state(visitor.assembly_id)
-        )
-        if may_be_behind(ballot):
-            state = await asyncio.to_thread(self._desk.state, visitor.assembly_id)
-            ballot = await loop.run_in_executor(self._checkers, admitted, state)
-        if not isinstance(ballot, Refusal):
-            outcome = await self._intake.put(visitor.assembly_id, vote, ballot)
-            if isinstance(outcome, Receipt):
-                receipt = {"place": outcome.place, "hash": outcome.hash, "tracker": ballot["id"]}
-                await answer(send, 200, receipt)
-                return
-            ballot = outcome
-        await self._settle(send, visitor.assembly_id, ballot)
-
     async def _ballot(self, send: Send, visitor: Visitor, request: dict[str, Any]) -> None:
-        """A ballot of one's own, or on paper: entered by chair, office or teller for somebody without a device."""
-        if "ballot" in request:
-            vote, raw = request.get("vote"), request["ballot"]
-            if not (_is_short(vote) and isinstance(raw, str)):
-                await refuse(send, 400, refusals.incomplete())
-                return
-            await self._secret_ballot(send, visitor, vote, raw)
-            return
-        vote, member, choice = request.get("vote"), request.get("member"), request.get("choice")
-        ballot_id = request.get("command_id", "")
-        if not (_is_short(vote) and _is_short(member) and _is_short(choice) and _is_id(ballot_id)):
+        """A ballot of one's own, or one on paper that is entered for somebody else."""
+        cast = _cast(request)
+        if cast is None:
             await refuse(send, 400, refusals.incomplete())
             return
-        on_paper = request.get("channel") == "paper"
-        person = visitor.person_id if visitor.roles & VOTES else None
-        if on_paper:
-            person = await asyncio.to_thread(self._acting_for, visitor, vote, member)
-        if person is None:
-            await refuse(send, 403, refusals.not_for_you())
-            return
-
-        def admitted(state: State | None) -> dict[str, Any] | Refusal:
-            return self._desk.admit(
-                state,
-                vote,
-                member,
-                choice,
-                person_id=person,
-                channel="paper" if on_paper else "online",
-                ballot_id=ballot_id,
-            )
-
-        ballot = admitted(self._desk.known_state(visitor.assembly_id))
-        if may_be_behind(ballot):
-            ballot = admitted(await asyncio.to_thread(self._desk.state, visitor.assembly_id))
+        ballot = await self._admitted(visitor, cast)
         if not isinstance(ballot, Refusal):
-            outcome = await self._intake.put(visitor.assembly_id, vote, ballot)
+            outcome = await self._intake.put(visitor.assembly_id, cast.vote_id, ballot)
             if isinstance(outcome, Receipt):
-                await answer(send, 200, b'{"place":%d,"hash":"%s"}' % (outcome.place, outcome.hash.encode()))
+                await answer(send, 200, _receipt(outcome, ballot if cast.raw else None))
                 return
             ballot = outcome
         await self._settle(send, visitor.assembly_id, ballot)
+
+    async def _admitted(self, visitor: Visitor, cast: Cast) -> BallotEntry | Refusal:
+        if cast.channel != "online":
+            return await asyncio.to_thread(self._entered, visitor, cast)
+        person = visitor.person_id
+        if person is None or not visitor.roles & VOTES:
+            return refusals.not_for_you()
+        ballot = await self._own(self._desk.known_state(visitor.assembly_id), cast, person)
+        if may_be_behind(ballot):
+            ballot = await self._own(
+                await asyncio.to_thread(self._desk.state, visitor.assembly_id), cast, person
+            )
+        return ballot
+
+    async def _own(self, state: State | None, cast: Cast, person: str) -> BallotEntry | Refusal:
+        """An encrypted ballot is checked in a thread, for it takes milliseconds."""
+        if not cast.raw:
+            return self._desk.admit(state, cast, person)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._checkers, self._desk.admit, state, cast, person)
+
+    def _entered(self, visitor: Visitor, cast: Cast) -> BallotEntry | Refusal:
+        """A ballot on paper; looks at the journal, since who may enter it stands there."""
+        state = self._desk.state(visitor.assembly_id)
+        refusal = self._enrolled(visitor, state) if state else None
+        return refusal or self._desk.admit(self._desk.state(visitor.assembly_id), cast, visitor.actor)
+
+    def _on_paper(self, visitor: Visitor, asked: dict[str, Any]) -> dict[str, Any] | Refusal:
+        """What a ballot on paper for a member would replace."""
+        state = self._desk.state(visitor.assembly_id)
+        refusal = self._enrolled(visitor, state) if state else refusals.not_convened()
+        state = self._desk.state(visitor.assembly_id)
+        if refusal or state is None:
+            return refusal or refusals.not_convened()
+        found = self._desk.on_paper(state, asked.get("vote", ""), asked.get("member", ""), visitor.actor)
+        return found if isinstance(found, Refusal) else encode(told.OnPaper(**found))
 
     def _enrolled(self, visitor: Visitor, state: State) -> Refusal | None:
         """See to it that an account of the office has in the journal the role that the server knows it by."""
@@ -441,14 +430,6 @@ class Live:
             if role in visitor.roles
         )
         return next((each for each in refusals if each), None)
-
-    def _acting_for(self, visitor: Visitor, vote: str, member: str) -> str | None:
-        """The person a ballot on paper is entered for; None if this visitor may not enter it."""
-        state = self._desk.state(visitor.assembly_id)
-        if state is None or not actor_of(state, visitor.actor).roles & TELLS:
-            return None
-        elector = state.votes[vote].electorate.get(member) if state and vote in state.votes else None
-        return elector.persons[0] if elector and elector.persons else visitor.person_id
 
     async def _settle(self, send: Send, assembly_id: str, outcome: Refusal | dict[str, Any]) -> None:
         """Answer what came of a command or a ballot; a refusal in the words of the assembly."""
@@ -483,6 +464,26 @@ def _log_start(scope: dict[str, Any]) -> int:
     """From which byte on a log is asked for; 0 for what is no number."""
     wanted = _parameters(scope).get("from", "")
     return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 else 0
+
+
+def _cast(request: dict[str, Any]) -> Cast | None:
+    """The ballot as it was sent; None if what was sent is none."""
+    vote = request.get("vote")
+    if "ballot" in request:
+        raw = request["ballot"]
+        return Cast(vote, raw=raw) if _is_short(vote) and isinstance(raw, str) and raw else None
+    member, choice = request.get("member"), request.get("choice")
+    ballot_id, channel = request.get("command_id", ""), request.get("channel", "online")
+    if not (_is_short(vote) and _is_short(member) and _is_short(choice) and _is_short(channel)):
+        return None
+    return Cast(vote, member, choice, channel=channel, id=ballot_id) if _is_id(ballot_id) else None
+
+
+def _receipt(receipt: Receipt, secret: BallotEntry | None) -> dict[str, Any] | bytes:
+    """secret: the entry of a ballot that has a tracker"""
+    if secret is not None:
+        return {"place": receipt.place, "hash": receipt.hash, "tracker": secret["id"]}
+    return b'{"place":%d,"hash":"%s"}' % (receipt.place, receipt.hash.encode())
 
 
 def _is_short(value: Any) -> TypeGuard[str]:

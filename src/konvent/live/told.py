@@ -51,6 +51,15 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnPaper:
+    """What a ballot on paper would replace. own: one of her own is there; choice, by: what was entered, and by whom."""
+
+    own: bool
+    choice: str | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """A refusal as it is sent. args: the facts that its sentence names, for a page that shows them apart."""
 
@@ -169,7 +178,8 @@ class MemberName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """By the ids of persons and members."""
+    """By the ids of persons and members; options: item to option to what it is called."""
 
     persons: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, MemberName] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -55,7 +55,7 @@ _NAMED: Mapping[Any, str] = {
 _RENAMED: Mapping[type, str] = {told.Refused: "Refusal", shapes.View: "CommonView"}
 _SENT = (
     *(shapes.MemberView, shapes.ChairView, shapes.ProjectorView, shapes.Personal),
-    *(told.Session, told.Receipt, told.Refused, told.Situation, told.Names),
+    *(told.Session, told.Receipt, told.OnPaper, told.Refused, told.Situation, told.Names),
 )
 _PLAIN: Mapping[Any, str] = {
     str: "string",
@@ -169,7 +169,7 @@ def _type(kind: Any) -> str:
         return _PLAIN[kind]
     origin, args = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return next(each.name for each in args[1:] if isinstance(each, shapes.TypeScript))
+        return next((each.name for each in args[1:] if isinstance(each, shapes.TypeScript)), _type(args[0]))
     if origin is Literal:
         return _union(args)
     if origin in (Union, types.UnionType):

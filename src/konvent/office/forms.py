@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from konvent.core.meeting.options import unfit_labels
+from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly, Form, Invitation
 from konvent.office.services.agenda import MAX_DEPTH, places
 from konvent.office.services.assemblies import CHANNELS, channel_labels
@@ -221,7 +223,7 @@ class ItemForm(ModelForm[AgendaItem]):
             if place.depth < MAX_DEPTH - 1 and place.item.id != own
         ]
         self.initial["parent"] = self.initial.get("parent") or ""
-        self.initial["options"] = "\n".join(self.initial.get("options") or ())
+        self.initial["options"] = "\n".join(self.instance.option_names)
         self.fields["concerns"].required = False
         model_field(self, "concerns").queryset = self._office_holders()
         if assembly.is_written and not own:
@@ -242,7 +244,11 @@ class ItemForm(ModelForm[AgendaItem]):
 
     def clean_options(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["options"].splitlines()]
-        return list(dict.fromkeys(line for line in lines if line))
+        labels = [line for line in lines if line]
+        refusal = unfit_labels(labels)
+        if refusal:
+            raise forms.ValidationError(program().say(refusal, get_language() or "de"))
+        return labels
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -299,31 +305,30 @@ class ProposalForm(forms.Form):
     )
 
 
-class PaperForm(forms.Form):
-    """An answer on paper in a written procedure."""
+class WhosePaperForm(forms.Form):
+    """Whose answer on paper, and to what; nothing is preselected."""
 
     member = forms.ChoiceField(label=_("Mitglied"))
     vote = forms.ChoiceField(label=_("Beschluss"))
-    choice = forms.ChoiceField(label=_("Antwort"), widget=forms.RadioSelect)
 
     def __init__(
-        self,
-        *args: Any,
-        members: list[tuple[str, str]],
-        votes: list[tuple[str, str]],
-        choices: list[str],
-        **kwargs: Any,
+        self, *args: Any, members: list[tuple[str, str]], votes: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        words = {
-            "yes": gettext("Ja"),
-            "no": gettext("Nein"),
-            "abstain": gettext("Enthaltung"),
-            "invalid": gettext("ungültig"),
-        }
         choice_field(self, "member").choices = [("", gettext("bitte wählen")), *members]
-        choice_field(self, "vote").choices = votes
-        choice_field(self, "choice").choices = [(each, words.get(each, each)) for each in choices]
+        choice_field(self, "vote").choices = [("", gettext("bitte wählen")), *votes]
+
+
+class PaperForm(WhosePaperForm):
+    """An answer on paper in a written procedure."""
+
+    choice = forms.ChoiceField(label=_("Antwort"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("member", "vote"):
+            self.fields[name].widget = forms.HiddenInput()
+        choice_field(self, "choice").choices = choices
 
 
 class OfficeProxyForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from konvent.people.ids import make_id
+from konvent.people.models import Person
 
 
 def assembly_id() -> str:
@@ -164,6 +165,15 @@ class AgendaItem(models.Model):
     @property
     def decides(self) -> bool:
         return self.kind in (self.Kind.RESOLUTION, self.Kind.ELECTION)
+
+    @property
+    def option_names(self) -> list[str]:
+        """What the options are called, in their order; empty for one whose label was erased."""
+        persons = Person.objects.in_bulk([kept["person"] for kept in self.options if kept["person"]])
+        return [
+            persons[kept["person"]].full_name if kept["person"] in persons else kept["label"]
+            for kept in self.options
+        ]
 
 
 class DocumentContent(models.Model):

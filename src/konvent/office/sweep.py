@@ -12,7 +12,7 @@ from django.utils import timezone
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
-from konvent.office.services import access, circular, outbox, phases
+from konvent.office.services import circular, outbox, phases
 
 log = logging.getLogger("konvent.office.sweep")
 MAILS = 20
@@ -48,5 +48,4 @@ def _tend_written(now: datetime) -> None:
 
 def _tend_closed() -> None:
     for assembly in Assembly.objects.filter(state=Assembly.State.CONVENED):
-        access.end_tasks_of_closed_accounts(assembly)
         phases.sync(assembly)

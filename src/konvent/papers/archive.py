@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.archive import BOOKS, box_name, document_name, json_lines, log_name, manifest, pack
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
-from konvent.core.journal.entry import Entry
+from konvent.core.journal.entry import Entry, instant
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.records.votes import Vote
@@ -28,13 +29,16 @@ ContentOf = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a ledger holds of one assembly. boxes: vote id to ballots, of the votes that were sealed, and of all secret
-    ones."""
+    """What a ledger holds of one assembly.
+
+    boxes: vote id to ballots, of the votes that were sealed, and of all secret ones; erased: ref of a text to when it was
+    """
 
     entries: list[Entry]
     body: Body
     state: State
     boxes: dict[str, list[dict[str, Any]]]
+    erased: dict[str, datetime]
 
 
 def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
@@ -45,13 +49,13 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     body = body_of(ledger, entries[0])
     if body is None:
         return no("archive.books_missing")
-    state = fold(entries, body)
+    state = fold(entries, body).but(texts=ledger.texts(assembly_id))
     boxes = {
         vote.id: ledger.box_entries(box_id(assembly_id, vote.id))
         for vote in state.votes.values()
         if vote.sealed_root or vote.secret
     }
-    return Record(entries, body, state, boxes)
+    return Record(entries, body, state, boxes, ledger.erased(assembly_id))
 
 
 def current_minutes(
@@ -91,6 +95,7 @@ def export_archive(
     files = {
         "journal.jsonl": json_lines([entry.to_data() for entry in record.entries]),
         **dict(zip(BOOKS, record.body.to_bytes(), strict=True)),
+        "texts.json": _texts_file(record),
         "names.json": canonical_bytes(json.loads(data)["names"]),
         "minutes.json": data,
         "minutes.pdf": pdf,
@@ -99,6 +104,13 @@ def export_archive(
     }
     listed = manifest(files, assembly=assembly_id, head=record.state.head)
     return pack({**files, "manifest.json": listed})
+
+
+def _texts_file(record: Record) -> bytes:
+    """Every text beside the journal by its ref, with its salt; of one that was erased, when it was."""
+    kept = {ref: {"salt": each.salt.hex(), "text": each.text} for ref, each in record.state.texts.items()}
+    erased = {ref: {"erased_at": instant(at)} for ref, at in record.erased.items()}
+    return canonical_bytes(kept | erased)
 
 
 def _box_file(vote: Vote, ballots: list[dict[str, Any]]) -> tuple[str, bytes]:
@@ -159,7 +171,7 @@ def _made_again(record: Record, names: Mapping[str, Any], wanted: str) -> bytes 
         if approved.kind != "minutes.approved" or approved.data["document_hash"] != wanted:
             continue
         before = record.entries[: approved.seq - 1]
-        state = fold(before, record.body)
+        state = fold(before, record.body).but(texts=record.state.texts)
         for language in state.words.languages:
             pdf = minutes_pdf(outline(state, before, names, language, record.boxes), state.words)
             if sha256_hex(pdf) == wanted:

@@ -67,8 +67,9 @@ def authenticate(scope: dict[str, Any], assembly_id: str) -> Visitors:
 
 
 def names(assembly_id: str) -> told.Names:
-    """The names of the persons and members of the assembly's organisation."""
+    """The names of the persons and members of the assembly's organisation, and of what can be chosen."""
     from konvent.office.models import Assembly
+    from konvent.office.services import options
     from konvent.people import roll
 
     try:
@@ -77,7 +78,7 @@ def names(assembly_id: str) -> told.Names:
             return told.Names()
         known = roll.names(assembly.organisation)
         members = {member: told.MemberName(**each) for member, each in known["members"].items()}
-        return told.Names(persons=known["persons"], members=members)
+        return told.Names(persons=known["persons"], members=members, options=options.shown(assembly))
     finally:
         close_old_connections()
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from konvent.core.journal.canonical import sha256_hex
+from konvent.core.law.election import called
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.secret_log import completed_log, followed
+from konvent.core.minutes.names import Names
 from konvent.lawbook.words import program
 from konvent.verify.archive import Archive, Checks
+from konvent.verify.options import names_of, option_name
 from konvent.verify.report import Check, brief, false, holds, spoken, text_of
 
 
@@ -28,15 +32,22 @@ def check_acts(archive: Archive) -> Checks:
     if archive.state is None:
         return
     yield holds("acts", "acts.holds", acts=good)
+
+
+def check_votes(archive: Archive) -> Checks:
+    """What was recomputed of each vote, so that one can read it."""
+    if archive.state is None:
+        return
+    names = names_of(archive)
     for vote in archive.state.votes.values():
-        yield from _vote_line(archive.state, vote)
+        yield from _vote_line(archive.state, vote, names)
 
 
-def _vote_line(state: State, vote: Vote) -> Checks:
-    """What was recomputed of a vote, so that one can read it."""
+def _vote_line(state: State, vote: Vote, names: Names) -> Checks:
     if vote.verdict is None or vote.phase == "cancelled":
         return
-    number, verdict = state.agenda[vote.item_id].plan.number, vote.verdict.said
+    name = partial(option_name, names, state.agenda[vote.item_id].plan)
+    number, verdict = state.agenda[vote.item_id].plan.number, called(vote.verdict, name).said
     if vote.number:
         yield holds("votes", "votes.counted_numbered", item=number, number=vote.number, verdict=verdict)
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from konvent.core.journal.beside import KeptText
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import EVENTS
@@ -22,6 +23,7 @@ class Archive:
 
     head: a hash printed elsewhere that is to be found in the journal
     newer: set as soon as the archive names an edition or a format that this program does not know
+    texts: by their refs what stands beside the journal; erased: the refs of those that are no longer there
     body: who decides, by the books that were read
     boxes: vote id to ballots in order; logs: vote id to the log of a secret vote
     """
@@ -35,6 +37,8 @@ class Archive:
     entries: list[Entry] = field(default_factory=list)
     boxes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     logs: dict[str, bytes] = field(default_factory=dict)
+    texts: dict[str, KeptText] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
     body: Body | None = None
     state: State | None = None
     minutes: Outline | None = None

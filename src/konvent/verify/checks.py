@@ -9,15 +9,17 @@ from dataclasses import replace
 
 from konvent.core.journal.archive import Unreadable
 from konvent.core.words import say
-from konvent.verify.acts import check_acts, check_documents, check_logs_follow
+from konvent.verify.acts import check_acts, check_documents, check_logs_follow, check_votes
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.books import check_books, check_edition, check_frozen
 from konvent.verify.boxes import check_boxes, check_logs, check_sealed
 from konvent.verify.chain import check_chain, check_head
 from konvent.verify.container import check_container, check_manifest, read_container
 from konvent.verify.minutes import check_file, check_minutes
+from konvent.verify.options import check_options
 from konvent.verify.reading import Broken
 from konvent.verify.report import Check, Report, false, spoken, unknown
+from konvent.verify.texts import check_texts
 
 Step = Callable[[Archive], Checks]
 
@@ -69,8 +71,8 @@ def _checked(archive: Archive) -> Checks:
     if archive.body is None:
         yield false("stopped", "stopped")
         return
-    yield from _each(archive, check_logs, check_boxes, check_acts, check_logs_follow)
-    yield from _each(archive, check_documents, check_minutes, check_file)
+    yield from _each(archive, check_texts, check_logs, check_boxes, check_acts, check_logs_follow)
+    yield from _each(archive, check_documents, check_options, check_votes, check_minutes, check_file)
 
 
 def _each(archive: Archive, *steps: Step) -> Checks:

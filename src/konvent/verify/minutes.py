@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.meeting.decide import fold
 from konvent.core.minutes.compose import outline
+from konvent.core.minutes.course import SILENT
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
 from konvent.core.words import say
@@ -14,8 +17,8 @@ from konvent.verify.archive import Archive, Checks
 from konvent.verify.reading import read_json
 from konvent.verify.report import about, brief, false, holds
 
-# What may still happen after the minutes were made, without their being out of date.
-AFTER_MINUTES = {"minutes.approved", "invitation.recorded"}
+# What may still happen after the minutes were made, without their being out of date: what they do not tell, and news of mail.
+AFTER_MINUTES = {*SILENT, "invitation.recorded"}
 ROLES = ("chair", "writer")
 
 
@@ -31,18 +34,56 @@ def check_minutes(archive: Archive) -> Checks:
         yield false("minutes", "minutes.beyond", entry=str(seq))
         return
     entries, state = archive.entries, archive.state
+    erased = _Erased(archive)
     if seq < len(entries):
         entries = entries[:seq]
         state = fold(entries, archive.body)
     boxes = archive.boxes if minutes.from_boxes else None
-    expected = outline(state, entries, names, minutes.language, boxes).to_data()
+    state = state.but(texts=erased.texts)
+    expected = erased.filled(outline(state, entries, names, minutes.language, boxes).to_data(), data)
     difference = first_difference(expected, data)
     if difference:
         where, want, got = difference
         yield false("minutes", "minutes.other", where=where, expected=brief(want), found=brief(got))
+    elif erased.places:
+        yield holds("minutes", "minutes.holds_but_erased", seq=seq, places=erased.places)
     else:
         yield holds("minutes", "minutes.holds", seq=seq)
     yield from _is_current(archive, seq)
+
+
+class _Erased:
+    """Compares minutes that quote texts which were erased since.
+
+    The minutes are written again with a mark in the place of each such text. There the approved ones may say anything, for
+    nobody can know it any more; what stands before and behind is compared letter for letter.
+
+    texts: those of the archive, and the mark for each that was erased; places: where something was taken as it stands
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        # No file of an archive can hold the archive's own hash, so that nobody can write the mark into a name. It ends
+        # like a sentence, or a full stop would be put behind it.
+        self._mark = f"\x00{sha256_hex(archive.data)}:" if archive.erased else ""
+        gone = dict.fromkeys(archive.erased, KeptText(b"", self._mark))
+        self.texts = {**archive.texts, **gone}
+        self.places = 0
+
+    def filled(self, expected: Any, found: Any) -> Any:
+        """`expected` with what stands in `found` where only a text is unknown."""
+        if not self._mark:
+            return expected
+        if isinstance(expected, dict) and isinstance(found, dict):
+            return {key: self.filled(each, found.get(key)) for key, each in expected.items()}
+        if isinstance(expected, list) and isinstance(found, list):
+            known = found[: len(expected)] + [None] * (len(expected) - len(found))
+            return [self.filled(each, there) for each, there in zip(expected, known, strict=True)]
+        if isinstance(expected, str) and isinstance(found, str) and self._mark in expected:
+            parts = map(re.escape, expected.split(self._mark))
+            if re.fullmatch("(?s:.*)".join(parts), found):
+                self.places += 1
+                return found
+        return expected
 
 
 def _is_current(archive: Archive, seq: int) -> Checks:

@@ -76,7 +76,7 @@ def read_box(name: str, data: bytes) -> list[dict[str, Any]]:
     for line, ballot in enumerate(ballots, start=1):
         if not isinstance(ballot, dict) or not set(ballot) >= BALLOT:
             raise broken(name, "no_ballot", line)
-        if not all(isinstance(ballot[key], str) for key in BALLOT):
+        if not all(isinstance(ballot.get(key, ""), str) for key in (*BALLOT, "by", "id")):
             raise broken(name, "no_ballot", line)
     return ballots
 

@@ -51,8 +51,8 @@ def test_who_is_carried_has_more_yes_than_no(form, yes, no, abstain):
 def test_property_3_the_order_of_ballots_changes_nothing_when_each_votes_once(data, weights):
     ballots = [(member, data.draw(choices)) for member in weights]
     shuffled = data.draw(st.permutations(ballots))
-    assert count(ballots, weights, ("yes", "no", "abstain")) == count(
-        shuffled, weights, ("yes", "no", "abstain")
+    assert count(dict(ballots), weights, ("yes", "no", "abstain")) == count(
+        dict(shuffled), weights, ("yes", "no", "abstain")
     )
 
 
@@ -63,7 +63,7 @@ def test_property_8_every_vote_is_somewhere_and_only_once(data, weights):
         if weights
         else []
     )
-    tally = count(ballots, weights, ("yes", "no", "abstain"))
+    tally = count(dict(ballots), weights, ("yes", "no", "abstain"))
     assert sum(tally.weights.values(), F(0)) + tally.not_cast_weight == sum(weights.values(), F(0))
     assert sum(tally.heads.values()) + tally.not_cast_heads == len(weights)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from konvent import lawbook
+from konvent.core.journal.beside import ref_of
 from konvent.core.journal.canonical import canonical_bytes
-from konvent.core.journal.entry import GENESIS, Entry, chained, instant
+from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.journal.merkle import leaf_hash
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
@@ -19,16 +22,19 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import after_entry, decide
 from konvent.core.meeting.event import Command, Event, event_to_data
 from konvent.core.meeting.minutes import ApproveMinutes
-from konvent.core.meeting.records.agenda import ItemPlan
+from konvent.core.meeting.records.agenda import ItemPlan, Option
 from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.roles import GiveRole, has_role
 from konvent.core.meeting.roll import Delegate, Roll, RollMember
+from konvent.core.meeting.sealing import sealed
 from konvent.core.meeting.state import start
 from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
-from konvent.core.meeting.votes.casting import closed_refusal, may_cast
+from konvent.core.meeting.votes.ballots.kind import Cast
+from konvent.core.meeting.votes.casting import admit
 from konvent.core.refusal import Refusal
+from konvent.core.tally.counts import counting
 from konvent.lawbook.words import book
 
 OFFICE = "u1"
@@ -108,8 +114,20 @@ class Recorder:
         """Carry out a command `seconds` later. by: the office, or for what only she herself may do, the person"""
         self.at += timedelta(seconds=seconds)
         by = by or self._by(command)
-        events = decide(self.state, command, by=by, at=self.at, boxes=self.boxes)
-        return events if isinstance(events, Refusal) else self.record(events, by=by)
+        asked, texts = sealed(command, self._salt)
+        events = decide(self.state, asked, by=by, at=self.at, boxes=self.boxes)
+        if isinstance(events, Refusal):
+            return events
+        self.state = self.state.but(texts={**self.state.texts, **texts})
+        return self.record(events, by=by)
+
+    def _salt(self) -> bytes:
+        """Another one each time, and the same ones in every run."""
+        return hashlib.sha256(f"salt {len(self.state.texts)} of {len(self.entries)}".encode()).digest()
+
+    def said(self, ref: str) -> str:
+        """The text that stands beside the journal."""
+        return self.state.texts[ref].text
 
     def record(self, events: Iterable[Event], *, by: str = OFFICE) -> tuple[Entry, ...]:
         """Write and fold these events, whether or not they were allowed."""
@@ -158,33 +176,34 @@ class Recorder:
         self.must(OpenAssembly(chair=chair, minute_taker=minute_taker))
 
     def cast(self, vote: str, member: str, choice: str, *, person: str = "", channel: str = "online") -> str:
-        """Put a ballot into the box; the code of the refusal, or the ballot's hash."""
-        person = person or member.replace("m", "p")
-        if self.state.votes[vote].phase != "open":
-            return closed_refusal().code
-        refusal = may_cast(
-            self.state,
-            vote,
-            member_id=member,
-            person_id=person,
-            choice=choice,
-            channel=channel,  # type: ignore[arg-type]
-            at=self.at,
-        )
-        if refusal:
-            return refusal.code
-        ballot = {
-            "member": member,
-            "person": person,
-            "choice": choice,
-            "channel": channel,
-            "at": instant(self.at),
-        }
+        """Put a ballot into the box; the code of the refusal, or the ballot's hash.
+
+        person: who brings it, by default the first who acts for the member; for one on paper the office
+        """
+        person = person or (OFFICE if channel == "paper" else member.replace("m", "p"))
+        lying = lambda vote, member: counting(self.boxes[vote]).get(member)  # noqa: E731
+        ballot = admit(self.state, Cast(vote, member, choice, channel=channel), person, self.at, lying)
+        if isinstance(ballot, Refusal):
+            return ballot.code
         self.boxes[vote].append(ballot)
         return leaf_hash(canonical_bytes(ballot)).hex()
 
     def close(self, vote: str) -> None:
         self.must(CloseVote(vote_id=vote))
+
+
+def label_salt(option: str) -> bytes:
+    return sha256(option.encode()).digest()
+
+
+def options(**labels: str) -> tuple[Option, ...]:
+    """Options for an item: id to label."""
+    return tuple(Option(id=each, label_ref=ref_of(label_salt(each), label)) for each, label in labels.items())
+
+
+def labels_data(**labels: str) -> dict[str, dict[str, str]]:
+    """Their labels, for names JSON."""
+    return {each: {"label": label, "salt": label_salt(each).hex()} for each, label in labels.items()}
 
 
 def resolution(number: str = "1", **changes: Any) -> ItemPlan:

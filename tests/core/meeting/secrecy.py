@@ -9,8 +9,8 @@ from typing import Any
 from konvent.core.meeting import trustees
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.votes.acts import DecryptVote
-from konvent.core.meeting.votes.ballots import secret
-from konvent.core.meeting.votes.casting import read_cast
+from konvent.core.meeting.votes.ballots.kind import Cast
+from konvent.core.meeting.votes.casting import admit
 from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1 import trustees as v1
@@ -57,10 +57,8 @@ def cast(
     """Put a ballot into the box as the desk would; the code of the refusal, or the tracker."""
     vote = recorder.state.votes[vote_id]
     raw = device.ballot(vote, member, choices, place)
-    ballot = read_cast(recorder.state, vote_id, person_id=device.person, raw=raw, at=recorder.at)
-    if not isinstance(ballot, Refusal):
-        ballot = secret.check_cast(vote, ballot) or ballot
+    ballot = admit(recorder.state, Cast(vote_id, raw=raw), device.person, recorder.at)
     if isinstance(ballot, Refusal):
         return ballot.code
-    recorder.boxes[vote_id].append(secret.entry_of(ballot))
-    return ballot.tracker
+    recorder.boxes[vote_id].append(ballot)
+    return ballot["id"]

@@ -35,7 +35,7 @@ from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawRole
 from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, ExtendVote, OpenVote
-from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
+from tests.core.meeting.building import Recorder, labels_data, options, organisation, resolution, roll_of
 from tests.core.meeting.secrecy import Device, ServerKey, cast, held_ceremony
 
 HELD_AT = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
@@ -53,6 +53,7 @@ TOWNS = [
     "Ilmenhof",
     "Jasminau",
 ]
+PLACES = {"o1": "Ahornstadt", "o2": "Birkenau", "o3": "Musterstadt"}
 PEOPLE = [
     "Anna Ahorn",
     "Bernd Birke",
@@ -82,6 +83,7 @@ def names() -> dict[str, Any]:
             "register_court": "Amtsgericht Musterstadt",
             "register_no": "VR 0000 (fiktiv)",
         },
+        "options": {"i4": labels_data(**PLACES)},
     }
 
 
@@ -117,7 +119,7 @@ def plans() -> tuple[ItemPlan, ...]:
             subject="resolution",
             title="Ort der nächsten Versammlung",
             method="one_of",
-            options=("Ahornstadt", "Birkenau", "Musterstadt"),
+            options=options(**PLACES),
             named=True,
             motion="Die nächste Mitgliederversammlung findet statt in:",
         ),
@@ -214,7 +216,7 @@ def _discharge(recorder: Recorder) -> None:
             text="Die Verbindung von Gül Ginster war kurz unterbrochen.",
         )
     )
-    recorder.must(CheckOut(person_id="p7", reason="line"))
+    recorder.must(CheckOut(person_id="p7", reason="line_lost"))
     recorder.must(PauseAssembly(reason="Die Verbindung wird wiederhergestellt."))
     recorder.must(ResumeAssembly(), seconds=240)
     recorder.must(CheckIn(person_id="p7", mode="online"))
@@ -244,16 +246,16 @@ def _discharge(recorder: Recorder) -> None:
 def _choice(recorder: Recorder) -> None:
     recorder.must(CallItem(item_id="i4"), seconds=60)
     recorder.must(ChangeChair(chair="p3", reason="Das Mitglied Distelbach ist selbst Bewerber."))
-    options = ("Ahornstadt", "Birkenau", "Musterstadt")
-    recorder.must(OpenVote(vote_id="v3", item_id="i4", method="one_of", options=options, named=True))
+    places = tuple(PLACES)
+    recorder.must(OpenVote(vote_id="v3", item_id="i4", method="one_of", options=places, named=True))
     recorder.must(CancelVote(vote_id="v3", reason="Die Auswahl wurde auf der Leinwand falsch angezeigt."))
-    recorder.must(OpenVote(vote_id="v4", item_id="i4", method="one_of", options=options, named=True))
+    recorder.must(OpenVote(vote_id="v4", item_id="i4", method="one_of", options=places, named=True))
     _cast(
         recorder,
         "v4",
-        {1: "Ahornstadt", 2: "Birkenau", 3: "Musterstadt", 4: "Musterstadt", 5: "abstain", 6: "Musterstadt"},
+        {1: "o1", 2: "o2", 3: "o3", 4: "o3", 5: "abstain", 6: "o3"},
     )
-    recorder.cast("v4", "m7", "Musterstadt", channel="paper")
+    recorder.cast("v4", "m7", "o3", channel="paper")
     recorder.close("v4")
     recorder.must(DeclareVote(vote_id="v4"), seconds=15)
 
@@ -311,7 +313,7 @@ def eventful() -> Recorder:
     recorder.must(WithdrawRole(holder="p2", role="deputy"))
     recorder.must(OfferChair(person_id="p3"))
     recorder.must(AcceptChair(person_id="p3"), by="p3")
-    recorder.must(CheckOut(person_id="p4", reason="left"))
+    recorder.must(CheckOut(person_id="p4"))
     recorder.must(GrantProxy(proxy_id="x1", member_id="m4", holder_id="p3"))
     recorder.must(RevokeProxy(proxy_id="x1"), seconds=60)
     recorder.must(CheckIn(person_id="p4", mode="online"))

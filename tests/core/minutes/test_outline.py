@@ -162,7 +162,11 @@ def test_excluded_persons_are_named_with_reason_provision_and_substitute():
 def test_choices_are_listed_only_in_a_vote_by_name():
     made = votes(minutes())
     by_name = {line.member: (line.person, line.choice) for line in made["v4"].choices}
-    assert by_name["Rechenzentrum Ginsterheim"] == ("Gül Ginster", "Musterstadt")
+    assert by_name["Rechenzentrum Ginsterheim"] == ("Gül Ginster (auf Papier)", "Musterstadt")
+    assert made["v4"].entered == (
+        "Auf Papier eingetragen durch Konto u1 der Geschäftsstelle: Rechenzentrum Ginsterheim."
+    )
+    assert all(vote.entered == "" for vote_id, vote in made.items() if vote_id != "v4")
     assert by_name["Rechenzentrum Ilmenhof"] == ("", "nicht teilgenommen")
     assert all(vote.choices == () for vote_id, vote in made.items() if vote_id != "v4")
     text = json.dumps(replace(minutes(), sections=()).to_data(), ensure_ascii=False)

@@ -20,7 +20,7 @@ from konvent.core.view.change import changes
 from konvent.core.view.view import view
 from konvent.core.words import Words, say
 from konvent.live.told import shown
-from tests.core.meeting.building import resolution
+from tests.core.meeting.building import options, resolution
 from tests.core.meeting.test_secret import Hall, statutes
 
 SEED = 20261128
@@ -175,15 +175,15 @@ VOTES = (
     Case({}, ("1", "2", "3/2", "1"), ((0,), (1,), (2,), (0,))),
     Case({}, ("1", "1", "1"), ((1,), (1,), (1,))),
     Case({"split": True}, ("1", "1", "1"), ((0,), (2,), (0,))),
-    Case({"method": "one_of", "options": ("Öz", "Bo")}, ("1", "1/3", "5"), ((0,), (1,), (2,))),
-    Case({"method": "one_of", "options": ("A", "B", "Enthaltung")}, ("1", "1", "1"), ((3,), (2,), (0,))),
+    Case({"method": "one_of", "options": ("oz", "bo")}, ("1", "1/3", "5"), ((0,), (1,), (2,))),
+    Case({"method": "one_of", "options": ("o1", "o2", "enthaltung")}, ("1", "1", "1"), ((3,), (2,), (0,))),
     Case(
-        {"method": "several_of", "options": ("Öz", "Bo", "Cem"), "most": 2},
+        {"method": "several_of", "options": ("oz", "bo", "cem"), "most": 2},
         ("1", "1", "2", "5/2"),
         ((1, 2), (0,), (1, 3), ()),
     ),
     Case(
-        {"method": "several_of", "options": ("A", "B", "C", "D"), "least": 2, "most": 3},
+        {"method": "several_of", "options": ("o1", "o2", "o3", "o4"), "least": 2, "most": 3},
         ("1", "2", "4"),
         ((1, 2), (0,), (2, 3, 4)),
     ),
@@ -192,7 +192,10 @@ VOTES = (
 
 def _vote(case: Case) -> dict[str, Any]:
     """The vote as the page sees it, and what the core makes of it: choices, question, ballots, log and result."""
-    election = resolution(kind="election", subject="election", motion="Wer soll es sein?")
+    labels = {option: f"Bewerbung {option}" for option in case.opened.get("options", ())}
+    election = resolution(
+        kind="election", subject="election", motion="Wer soll es sein?", options=options(**labels)
+    )
     item = resolution() if case.opened.get("method", "yes_no_abstain") == "yes_no_abstain" else election
     hall = Hall(*case.weights, item=item, rulebook=statutes(elections__block_allowed=True))
     hall.must(OpenVote(vote_id="v1", item_id="i1", secret=True, accepts_risks=True, **case.opened))

@@ -21,7 +21,7 @@ BOOKS = ("rulebook.json", "roll.json", "words.json")
 MAX_BYTES = 2**31
 MAX_FILES = 20_000
 NAMES = re.compile(
-    r"manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|minutes\.(json|pdf)"
+    r"manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|texts\.json|minutes\.(json|pdf)"
     r"|boxes/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes/[A-Za-z0-9%_.~-]{1,130}\.bel|documents/[0-9a-f]{64}\.(pdf|bin)"
 )
 # What an archive of any format may call its files: two folders deep, and never out of the place it is unpacked in.

@@ -13,11 +13,17 @@ vectors/journal/texts.json has examples.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from konvent.core.journal.canonical import sha256_hex
 
 DOMAIN = b"konvent/text/v1\n"
 SALT_BYTES = 32
+
+# In a command: what somebody typed, as it was typed. When the command is sealed, the ref takes its place.
+Typed = Annotated[str, "typed"]
+# In an event and in what follows from it: the ref of a text, or "" if there is none.
+TextRef = Annotated[str, "ref"]
 
 
 @dataclass(frozen=True, slots=True)

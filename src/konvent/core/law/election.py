@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import (
@@ -24,6 +24,39 @@ from konvent.core.law.verdict import (
     unknown,
 )
 from konvent.core.words import Said, say
+
+NAME = "election.name"
+
+
+def named(option: str) -> Said:
+    """What is said for an option: its id, until somebody who has the names says them instead (`called`)."""
+    return say(NAME, option=option)
+
+
+def called(verdict: Verdict, name: Callable[[str], str | Said]) -> Verdict:
+    """The verdict with the options' names for their ids, in all that it says."""
+    return replace(
+        verdict,
+        sentence=with_names(verdict.sentence, name),
+        trace=tuple(with_names(line, name) for line in verdict.trace),
+        remedy=with_names(verdict.remedy, name) if verdict.remedy else None,
+    )
+
+
+def with_names(said: Said, name: Callable[[str], str | Said]) -> Said:
+    """The same with the options' names for their ids."""
+
+    def told(fact: Any) -> Any:
+        match fact:
+            case Said(key=key) if key == NAME:
+                return name(fact.arg("option"))
+            case Said():
+                return with_names(fact, name)
+            case tuple():
+                return tuple(map(told, fact))
+        return fact
+
+    return Said(said.key, tuple((key, told(fact)) for key, fact in said.args))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +137,7 @@ def _yes_or_no(rulebook: Rulebook, facts: ElectionFacts, on: date, no: Fraction)
     assert norm is not None
     return finding(
         norm, Status.FAIL,
-        say("election.refused", name=name, yes=yes, no=no),
+        say("election.refused", name=named(name), yes=yes, no=no),
         numbers=verdict.numbers | {"elected": ()}, remedy=say("election.elect_anew"),
     )  # fmt: skip
 
@@ -154,7 +187,7 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
     }
     return by_statutes(
         "elections.block_allowed", rulebook.statutes_cite("elections"), Status.PASS if complete else Status.FAIL,
-        say("election.seats_filled" if complete else "election.seats_open", elected=tuple(elected)),
+        say("election.seats_filled" if complete else "election.seats_open", elected=tuple(map(named, elected))),
         numbers=numbers, also=(norm,),
         remedy=None if complete else say("election.elect_open_seats"),
     )  # fmt: skip
@@ -204,7 +237,7 @@ def decide(
     if drawn and (relative or round_ >= 2) and _tie_rule(rulebook, on) == "lot":
         return by_statutes(
             "elections.tie", rulebook.statutes_cite("elections"), Status.PASS,
-            say("election.lot", lot=lot),
+            say("election.lot", lot=named(str(lot))),
             numbers={"elected": (str(lot),), "reached": most, "base": valid},
         )  # fmt: skip
     numbers: dict[str, Number] = {
@@ -214,7 +247,7 @@ def decide(
         "reached": most,
         "elected": (best,) if won else (),
     }
-    counts = tuple(say("election.count", option=option, count=count) for option, count in order)
+    counts = tuple(say("election.count", option=named(option), count=count) for option, count in order)
     trace = (say("election.valid_votes", valid=valid, counts=counts),)
     sentence, remedy = _said(won, best, most, valid, tied, relative)
     law = None if relative else norm
@@ -236,10 +269,12 @@ def _said(
 ) -> tuple[Said, Said | None]:
     if won:
         key = "election.most_votes" if relative else "election.more_than_half"
-        return say(key, option=best, votes=most, valid=valid), None
+        return say(key, option=named(best), votes=most, valid=valid), None
     if most == 0:
         return say("election.no_valid_votes"), None
     if len(tied) > 1:
-        options = tuple(say("election.option", option=option) for option in tied)
+        options = tuple(say("election.option", option=named(option)) for option in tied)
         return say("election.tie", options=options, votes=most, valid=valid), say("election.run_off_of_tied")
-    return say("election.too_few", option=best, votes=most, valid=valid), say("election.run_off_of_two")
+    return say("election.too_few", option=named(best), votes=most, valid=valid), say(
+        "election.run_off_of_two"
+    )

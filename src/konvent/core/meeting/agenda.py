@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import Authority, runs
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
@@ -35,7 +36,7 @@ class RemoveItem(Command):
     kind: ClassVar[str] = "agenda.remove_item"
     who: ClassVar[Authority] = runs
     item_id: str
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class AmendMotion(Command):
     who: ClassVar[Authority] = runs
     item_id: str
     motion: str
-    reason: str = ""
+    reason: Typed = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class ItemRemoved(Event):
     kind: ClassVar[str] = "agenda.item_removed"
     cause: ClassVar[type[Command] | None] = RemoveItem
     item_id: str
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ class MotionAmended(Event):
     cause: ClassVar[type[Command] | None] = AmendMotion
     item_id: str
     motion: str
-    reason: str
+    reason: TextRef
 
 
 def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
@@ -112,7 +113,7 @@ def remove_item(state: State, command: RemoveItem) -> tuple[Event, ...] | Refusa
     item = state.agenda[command.item_id]
     if item.state != "waiting":
         return no("agenda.already_dealt_with", number=item.plan.number)
-    if not command.reason.strip():
+    if not command.reason:
         return reason_missing()
     return (ItemRemoved(item_id=command.item_id, reason=command.reason),)
 

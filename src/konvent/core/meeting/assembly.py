@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from konvent.core.edition import NEWEST, OLDEST
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Command, Event, told
+from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Channels, Form
@@ -67,14 +69,14 @@ class ChangeChair(Command):
     kind: ClassVar[str] = "assembly.change_chair"
     who: ClassVar[Authority] = having("office")
     chair: str
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseAssembly(Command):
     kind: ClassVar[str] = "assembly.pause"
     who: ClassVar[Authority] = runs
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ class AdjournAssembly(Command):
 
     kind: ClassVar[str] = "assembly.adjourn"
     who: ClassVar[Authority] = runs
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,14 +143,14 @@ class ChairChanged(Event):
     kind: ClassVar[str] = "assembly.chair_changed"
     cause: ClassVar[type[Command] | None] = ChangeChair
     chair: str
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssemblyPaused(Event):
     kind: ClassVar[str] = "assembly.paused"
     cause: ClassVar[type[Command] | None] = PauseAssembly
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +163,7 @@ class AssemblyResumed(Event):
 class AssemblyAdjourned(Event):
     kind: ClassVar[str] = "assembly.adjourned"
     cause: ClassVar[type[Command] | None] = AdjournAssembly
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +197,9 @@ def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refus
         unknown = [person for person in item.concerns if person not in state.roll.persons]
         if unknown or (item.parent is not None and item.parent not in ids):
             return no("assembly.item_unclear", number=item.number)
+        refusal = unclear_options(item)
+        if refusal:
+            return refusal
     return (told(AssemblyConvened, command),)
 
 
@@ -217,7 +222,7 @@ def change_chair(state: State, command: ChangeChair) -> tuple[Event, ...] | Refu
         return refusal
     if not command.chair or is_reserved(command.chair):
         return no("assembly.chair_missing")
-    if not command.reason.strip():
+    if not command.reason:
         return reason_missing()
     return (ChairChanged(chair=command.chair, reason=command.reason),)
 
@@ -231,7 +236,7 @@ def adjourn(state: State, command: AdjournAssembly) -> tuple[Event, ...] | Refus
         refusal = not_open(state)
         if refusal:
             return refusal
-    if not command.reason.strip():
+    if not command.reason:
         return reason_missing()
     return no_open_vote(state) or (AssemblyAdjourned(reason=command.reason),)
 

@@ -14,7 +14,7 @@ from konvent.core.meeting.authority import WRITES, Actor, Authority, herself, he
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for
 from konvent.core.meeting.order import not_open
-from konvent.core.meeting.records.attendance import Attended, Interval
+from konvent.core.meeting.records.attendance import Attended, Interval, Leaving
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 
@@ -38,7 +38,7 @@ class CheckOut(Command):
     kind: ClassVar[str] = "attendance.check_out"
     who: ClassVar[Authority] = system_or(herself_or(*WRITES))
     person_id: str
-    reason: str = ""
+    reason: Leaving = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class CheckedOut(Event):
     kind: ClassVar[str] = "attendance.checked_out"
     cause: ClassVar[type[Command] | None] = CheckOut
     person_id: str
-    reason: str
+    reason: Leaving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ def check_in(state: State, command: CheckIn) -> tuple[Event, ...] | Refusal:
         return (moved, CheckedIn(person_id=command.person_id, mode=command.mode))
     own = state.roll.members_of.get(command.person_id, ())
     revoked = tuple(
-        ProxyRevoked(proxy_id=state.given[member].id, reason="attendance")
+        ProxyRevoked(proxy_id=state.given[member].id, ground="attended", reason="")
         for member in own
         if member in state.given
     )

@@ -16,9 +16,11 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.codec import Malformed
 from konvent.core.meeting.decide import after_event, decide
 from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import VoteSealed
-from konvent.core.meeting.votes.casting import may_cast
+from konvent.core.meeting.votes.ballots.kind import Cast
+from konvent.core.meeting.votes.casting import admit
 from konvent.core.refusal import Refusal
 from konvent.core.words import Said, say
 
@@ -42,7 +44,8 @@ class Replay:
         body: Body,
         boxes: Mapping[str, Sequence[Mapping[str, Any]]],
     ) -> None:
-        """boxes: vote id to the ballots in their order, with fields member, person, choice, channel, at"""
+        """boxes: vote id to the ballots in their order, with fields member, person, choice, channel, at
+        and, unless it is the voter's own, by"""
         self._entries, self._boxes = entries, boxes
         self._begin = start(body)
         self.state: State | None = None
@@ -121,7 +124,11 @@ def _box_findings(
     entry: Entry,
     boxes: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> Iterator[Finding]:
-    """Every ballot in a sealed box must be one that was allowed to be there."""
+    """Every ballot in a sealed box must be one that was allowed to be there, and lie there just as it was admitted.
+
+    Whether a member's own ballot lay there before one on paper is not asked: both may have been on their way, and the
+    count prefers her own.
+    """
     for event in events:
         if not isinstance(event, VoteSealed):
             continue
@@ -130,14 +137,21 @@ def _box_findings(
             continue
         still_open = state.but(votes={**state.votes, vote.id: replace(vote, phase="open")})
         for place, ballot in enumerate(boxes.get(vote.id, ()), start=1):
-            refusal = may_cast(
-                still_open,
-                vote.id,
-                member_id=ballot["member"],
-                person_id=ballot["person"],
-                choice=ballot["choice"],
-                channel=ballot["channel"],
-                at=parse_instant(ballot["at"]),
-            )
-            if refusal:
-                yield _finding(entry, "ballot", place=place, why=refusal.said)
+            admitted = _admitted(still_open, vote, ballot)
+            if isinstance(admitted, Refusal):
+                yield _finding(entry, "ballot", place=place, why=admitted.said)
+            elif admitted != ballot:
+                fields = sorted(key for key in {*admitted, *ballot} if admitted.get(key) != ballot.get(key))
+                yield _finding(entry, "other_ballot", place=place, fields=tuple(fields))
+
+
+def _admitted(state: State, vote: Vote, ballot: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """The ballot as it would have been admitted from whoever it says brought it."""
+    cast = Cast(
+        vote_id=vote.id,
+        member=ballot["member"],
+        choice=ballot["choice"],
+        channel=ballot["channel"],
+        id=ballot.get("id", ""),
+    )
+    return admit(state, cast, ballot.get("by") or ballot["person"], parse_instant(ballot["at"]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import WRITES, Authority, herself, herself_or
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.state import State, is_present
@@ -41,7 +42,7 @@ class WithdrawBooth(Command):
     kind: ClassVar[str] = "booths.withdraw"
     who: ClassVar[Authority] = herself_or(*WRITES)
     person_id: str
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ class BoothWithdrawn(Event):
     kind: ClassVar[str] = "booths.withdrawn"
     cause: ClassVar[type[Command] | None] = WithdrawBooth
     person_id: str
-    reason: str
+    reason: TextRef
 
 
 def proof_prefix(assembly: str, person: str, key: str) -> str:

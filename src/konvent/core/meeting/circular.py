@@ -64,7 +64,7 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
             vote_id=f"v-{plan.id}",
             item_id=plan.id,
             method=plan.method,
-            options=plan.options,
+            options=tuple(option.id for option in plan.options),
             named=plan.named,
             mode=plan.mode,
             closes_at=assembly.closes_at,

@@ -10,13 +10,15 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import cache, partial
 from operator import methodcaller
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import instant, parse_instant
 
 MAX_TEXT = 20_000
 LONGEST_SPELLING = 60
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+REF = re.compile("(?:[0-9a-f]{64})?")
 Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
 
@@ -105,7 +107,11 @@ def decode(kind: Any, data: Any, where: str = "") -> Any:
 def _reader(kind: Any) -> Reader:
     """What reads a value of this type; found out once, since a journal holds the same types a hundred thousand times."""
     kind = getattr(kind, "__supertype__", kind)
+    if kind == TextRef:
+        return _ref
     origin = get_origin(kind)
+    if origin is Annotated:
+        return _reader(get_args(kind)[0])
     if origin in (Union, types.UnionType):
         return _union(kind)
     if origin is Literal:
@@ -198,6 +204,12 @@ def _text(data: Any) -> str:
     return data
 
 
+def _ref(data: Any) -> str:
+    if not isinstance(data, str) or not REF.fullmatch(data):
+        raise Malformed("", "is not the hash of a text")
+    return data
+
+
 def _spelled(kind: Any, read: Reader, data: Any) -> Any:
     """Numbers and instants come as text, and only in the spelling that `encode` writes."""
     text = _text(data)
@@ -244,7 +256,7 @@ def _record(kind: Any, data: Any) -> Any:
 @cache
 def _fields(kind: Any) -> dict[str, tuple[Reader, bool]]:
     """Field name to what reads it, and whether it must be there."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     return {
         field.name: (
             _reader(hints[field.name]),

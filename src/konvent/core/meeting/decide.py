@@ -99,11 +99,7 @@ def decide(
     Returns the events (none if nothing changes), or a refusal. Never raises for a well-formed command.
     """
     kind = type(command)
-    if state.at is not None and at < state.at:
-        return no("journal.clock")
-    if command.body != state.body.id:
-        return no("assembly.no_such_body")
-    refusal = kind.who(state, actor_of(state, by), command)
+    refusal = refusal_of(state, command, by=by, at=at)
     if refusal:
         return refusal
     if kind in ACTORS_DECISIONS:
@@ -113,6 +109,18 @@ def decide(
     if kind in TIMED_DECISIONS:
         return TIMED_DECISIONS[kind](state, command, at)  # type: ignore[operator,no-any-return]
     return COUNTING_DECISIONS[kind](state, command, at, boxes)  # type: ignore[operator,no-any-return]
+
+
+def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refusal | None:
+    """Why this command is not to be looked at, whatever it would lead to: above all, since it is not this actor's to give.
+
+    Nothing may be done for a command, a box be sealed say, before this was asked.
+    """
+    if state.at is not None and at < state.at:
+        return no("journal.clock")
+    if command.body != state.body.id:
+        return no("assembly.no_such_body")
+    return type(command).who(state, actor_of(state, by), command)
 
 
 def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State:

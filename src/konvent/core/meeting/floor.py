@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import RUNS, Authority, herself_or, runs
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.floor import Floor, Request, Speech
 from konvent.core.meeting.state import State, is_present
+from konvent.core.meeting.texts import said_text
 from konvent.core.refusal import Refusal, no
 
 LONGEST_S = 3600
@@ -59,7 +61,7 @@ class CloseList(Command):
     who: ClassVar[Authority] = runs
     item_id: str
     points_of_order: bool = False
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class ReopenList(Command):
     who: ClassVar[Authority] = runs
     item_id: str
     points_of_order: bool = False
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,7 @@ class ListClosed(Event):
     cause: ClassVar[type[Command] | None] = CloseList
     item_id: str
     points_of_order: bool
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,7 @@ class ListReopened(Event):
     cause: ClassVar[type[Command] | None] = ReopenList
     item_id: str
     points_of_order: bool
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +158,7 @@ def queue_speaker(state: State, command: QueueSpeaker) -> tuple[Event, ...] | Re
         place = [request.person for request in floor.queue].index(command.person_id) + 1
         return no("floor.already_queued", place=place)
     if command.point_of_order and not floor.points_open:
-        return no("floor.points_closed", number=number, reason=floor.reason)
+        return no("floor.points_closed", number=number, reason=said_text(state, floor.reason))
     if not command.point_of_order and not floor.open:
         return no("floor.list_closed", number=number)
     return (
@@ -227,7 +229,7 @@ def _list_refusal(state: State, command: CloseList | ReopenList) -> Refusal | No
     refusal = not_open(state) or unknown_item(state, command.item_id)
     if refusal:
         return refusal
-    return None if command.reason.strip() else reason_missing()
+    return None if command.reason else reason_missing()
 
 
 def _not_queued() -> Refusal:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import WRITES, Actor, Authority, only_yourself, writes
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import not_open
@@ -32,7 +33,7 @@ class ReportIncident(Command):
     persons: tuple[str, ...] = ()
     from_at: datetime
     to_at: datetime | None = None
-    text: str
+    text: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class ResolveIncident(Command):
     who: ClassVar[Authority] = writes
     incident_id: str
     to_at: datetime | None = None
-    measure: str
+    measure: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class IncidentReported(Event):
     persons: tuple[str, ...]
     from_at: datetime
     to_at: datetime | None
-    text: str
+    text: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ class IncidentResolved(Event):
     cause: ClassVar[type[Command] | None] = ResolveIncident
     incident_id: str
     to_at: datetime | None
-    measure: str
+    measure: TextRef
 
 
 def report_incident(state: State, command: ReportIncident) -> tuple[Event, ...] | Refusal:
@@ -73,7 +74,7 @@ def report_incident(state: State, command: ReportIncident) -> tuple[Event, ...] 
         return not_open(state) or ()
     if command.incident_id in state.incidents:
         return no("incidents.known")
-    if not command.text.strip():
+    if not command.text:
         return no("incidents.empty")
     if command.to_at is not None and command.to_at < command.from_at:
         return no("incidents.times")
@@ -86,7 +87,7 @@ def resolve_incident(state: State, command: ResolveIncident) -> tuple[Event, ...
         return no("incidents.not_open")
     if state.assembly is None or state.assembly.phase == "closed":
         return no("assembly.closed")
-    if not command.measure.strip():
+    if not command.measure:
         return no("incidents.no_measure")
     return (IncidentResolved(incident_id=command.incident_id, to_at=command.to_at, measure=command.measure),)
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import representation
 from konvent.core.meeting.authority import RUNS, Actor, Authority, only_yourself
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open
-from konvent.core.meeting.records.mandates import Holding, HoldingKind, Proxy
+from konvent.core.meeting.records.mandates import Ground, Holding, HoldingKind, Proxy
 from konvent.core.meeting.roll import Delegate, RollMember
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
@@ -61,7 +62,7 @@ class RevokeProxy(Command):
     kind: ClassVar[str] = "mandates.revoke_proxy"
     who: ClassVar[Authority] = _revokes
     proxy_id: str
-    reason: str = ""
+    reason: Typed = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +78,13 @@ class ProxyGranted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProxyRevoked(Event):
-    """`reason` is "attendance" if the member came itself."""
+    """ground: whether somebody revoked it, or the member came itself."""
 
     kind: ClassVar[str] = "mandates.proxy_revoked"
     cause: ClassVar[type[Command] | None] = RevokeProxy
     proxy_id: str
-    reason: str
+    ground: Ground
+    reason: TextRef
 
 
 def delegates_in_order(state: State, member: RollMember) -> tuple[Delegate, ...]:
@@ -186,7 +188,7 @@ def revoke_proxy(state: State, command: RevokeProxy) -> tuple[Event, ...] | Refu
         return no("mandates.no_such_proxy")
     if state.assembly is None or state.assembly.phase == "closed":
         return no("assembly.closed")
-    return (ProxyRevoked(proxy_id=command.proxy_id, reason=command.reason),)
+    return (ProxyRevoked(proxy_id=command.proxy_id, ground="revoked", reason=command.reason),)
 
 
 def _held_by(state: State, person: str) -> int:
@@ -208,8 +210,8 @@ def after_mandates(state: State, event: Event) -> State:
                 form=event.form,
                 document=event.document,
             )
-        case ProxyRevoked(proxy_id=proxy_id, reason=reason):
-            proxy = replace(state.proxies[proxy_id], active=False, reason=reason)
+        case ProxyRevoked(proxy_id=proxy_id, ground=ground, reason=reason):
+            proxy = replace(state.proxies[proxy_id], active=False, ground=ground, reason=reason)
         case _:
             raise ValueError(f"not an event of mandates: {event.kind}")
     given = {member: each for member, each in state.given.items() if member != proxy.member}

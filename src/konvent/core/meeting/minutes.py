@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar, get_args
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.minutes import signers
 from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, not_yours, writes
 from konvent.core.meeting.event import Command, Event
@@ -13,6 +14,7 @@ from konvent.core.meeting.order import reason_missing
 from konvent.core.meeting.records.minutes import Approval, Role
 from konvent.core.meeting.records.roles import Role as Task
 from konvent.core.meeting.state import State
+from konvent.core.meeting.texts import said_text
 from konvent.core.refusal import Refusal, no
 
 
@@ -23,7 +25,7 @@ class WriteMinutes(Command):
     kind: ClassVar[str] = "minutes.write"
     who: ClassVar[Authority] = writes
     section: str
-    text: str
+    text: Typed
 
 
 def _approves(state: State, actor: Actor, command: Any) -> Refusal | None:
@@ -46,7 +48,7 @@ class ApproveMinutes(Command):
 class ReopenMinutes(Command):
     kind: ClassVar[str] = "minutes.reopen"
     who: ClassVar[Authority] = writes
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class MinutesWritten(Event):
     kind: ClassVar[str] = "minutes.written"
     cause: ClassVar[type[Command] | None] = WriteMinutes
     section: str
-    text: str
+    text: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ class MinutesApproved(Event):
 class MinutesReopened(Event):
     kind: ClassVar[str] = "minutes.reopened"
     cause: ClassVar[type[Command] | None] = ReopenMinutes
-    reason: str
+    reason: TextRef
 
 
 def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Refusal:
@@ -79,9 +81,17 @@ def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Re
         return no("minutes.no_section")
     if state.minutes.approvals:
         return no("minutes.approved_already")
-    if state.minutes.sections.get(command.section, "") == command.text:
+    if not command.text and not state.minutes.sections.get(command.section):
         return ()
     return (MinutesWritten(section=command.section, text=command.text),)
+
+
+def says_the_same(state: State, command: Command) -> bool:
+    """Whether prose would be written as it stands already. Told by the texts, before the command is sealed: of two hashes
+    nobody could say it."""
+    if not isinstance(command, WriteMinutes):
+        return False
+    return said_text(state, state.minutes.sections.get(command.section, "")) == command.text
 
 
 def approve_minutes(state: State, command: ApproveMinutes, by: str) -> tuple[Event, ...] | Refusal:
@@ -113,7 +123,7 @@ def _in_both_roles(state: State) -> str:
 def reopen_minutes(state: State, command: ReopenMinutes) -> tuple[Event, ...] | Refusal:
     if not state.minutes.approvals:
         return no("minutes.not_approved")
-    if not command.reason.strip():
+    if not command.reason:
         return reason_missing()
     return (MinutesReopened(reason=command.reason),)
 

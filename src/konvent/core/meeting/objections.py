@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import WRITES, Authority, herself_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open, unknown_item
@@ -22,7 +23,7 @@ class RaiseObjection(Command):
     person_id: str
     member_id: str
     item_id: str | None = None
-    text: str
+    text: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class ObjectionRaised(Event):
     person_id: str
     member_id: str
     item_id: str | None
-    text: str
+    text: TextRef
 
 
 def raise_objection(state: State, command: RaiseObjection) -> tuple[Event, ...] | Refusal:
@@ -50,7 +51,7 @@ def raise_objection(state: State, command: RaiseObjection) -> tuple[Event, ...] 
     acting = command.member_id in state.roll.members_of.get(command.person_id, ())
     if not acting and command.person_id not in holders:
         return no("objections.not_yours")
-    if not command.text.strip():
+    if not command.text:
         return no("objections.empty")
     return (
         ObjectionRaised(

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from konvent.core.edition import NEWEST
+from konvent.core.journal.beside import KeptText
 from konvent.core.journal.entry import GENESIS, Entry
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.body import Body
@@ -34,6 +35,8 @@ class State:
 
     booths: person to the public key of the device she votes on in secret; commission: who counts secret votes
     roles: actor to the tasks she has or had
+    texts: by their ref what the acts only hold the hashes of. Lent from beside the journal, for what is shown (`said_text`);
+        no decision and no later state depends on it
     given: member to its proxy in force; held: member to who holds its vote among those present. Both follow from
     the others and are kept because ten thousand members cannot be gone through at every step.
     """
@@ -60,6 +63,7 @@ class State:
     objections: Mapping[str, Objection] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     minutes: Prose = field(default_factory=lambda: Prose(sections={}))
+    texts: Mapping[str, KeptText] = field(default_factory=dict, compare=False)
 
     @property
     def rulebook(self) -> Rulebook:

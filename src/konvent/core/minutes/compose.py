@@ -16,6 +16,7 @@ from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State
+from konvent.core.meeting.texts import said_text
 from konvent.core.meeting.votes.ballots.secret import cast_in_secret
 from konvent.core.minutes.attending import attendance_list
 from konvent.core.minutes.convening import convened_by, convening
@@ -49,7 +50,7 @@ def outline(
 ) -> Outline:
     """The minutes as they follow from the journal so far.
 
-    state: the state after `entries`, whose words they speak; its assembly must have been convened, else ValueError
+    state: the state after `entries`, whose words they speak and whose texts they quote; its assembly must have been convened, else ValueError
     entries: the journal from its beginning
     names: names JSON, see `Names.from_data`
     boxes: vote id to the ballots in order; None leaves out who cast ballots and how
@@ -58,8 +59,8 @@ def outline(
     if assembly is None:
         raise ValueError("an assembly that is not convened has no minutes")
     persons = (*_persons(state), assembly.chair, assembly.minute_taker)
-    own = Names.from_data(names).only(state.roll, persons)
-    voice = Voice(state.words, language, state.rulebook.timezone, own, state.roll)
+    own = Names.from_data(names).only(state.roll, persons, state.agenda)
+    voice = Voice(state.words, language, state.rulebook.timezone, own, state.roll, state.agenda)
     sealed = _sealed(state, boxes)
     course = Course(voice)
     course.follow(entries, state)
@@ -103,6 +104,8 @@ def _persons(state: State) -> Iterator[str]:
         yield from vote.concerns
         if vote.commission is not None:
             yield from vote.commission.persons
+    for item in state.agenda.values():
+        yield from (option.person for option in item.plan.options if option.person)
 
 
 def _sealed(state: State, boxes: Boxes | None) -> Boxes | None:
@@ -231,7 +234,7 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
 
 def _with_prose(course: Course, state: State, section: str, boxes: Boxes | None, voice: Voice) -> list[Block]:
     blocks = list(course.blocks.get(section, []))
-    prose = state.minutes.sections.get(section, "").strip()
+    prose = voice.typed(state, state.minutes.sections.get(section, "")).strip()
     if prose:
         blocks.insert(course.prose_at.get(section, len(blocks)), Block(kind="prose", text=prose))
     return [each for block in blocks for each in _whole(block, state, boxes, voice)]
@@ -282,7 +285,7 @@ def _objections(voice: Voice, state: State) -> Iterator[ObjectionLine]:
             person=voice.tell(voice.person(each.person)),
             item=_item_number(state, each.item),
             time=voice.tell(voice.moment(each.at, near)),
-            text=each.text,
+            text=voice.typed(state, each.text),
         )
 
 
@@ -296,8 +299,8 @@ def _incidents(voice: Voice, state: State) -> Iterator[IncidentLine]:
             persons=voice.listed(voice.persons(each.persons)),
             time=voice.tell(when),
             item=_item_number(state, each.item),
-            text=each.text,
-            measure=each.measure,
+            text=voice.typed(state, each.text),
+            measure=voice.typed(state, each.measure),
         )
 
 
@@ -356,6 +359,6 @@ def _missing(state: State) -> Iterator[Said]:
             yield say(f"minutes.missing.vote_{vote.phase}", number=_item_number(state, vote.item_id))
     for incident in state.incidents.values():
         if not incident.resolved and not _ended(state):
-            yield say("minutes.missing.incident", text=incident.text)
+            yield say("minutes.missing.incident", text=said_text(state, incident.text))
     if not _ended(state):
         yield say("minutes.missing.not_closed")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting import (
     agenda,
@@ -68,8 +69,8 @@ class Course:
         self.begin: datetime | None = None
 
     def follow(self, entries: Sequence[Entry], state: State) -> State:
-        """Read the journal from its beginning; `state` lends the books. Returns the state after it."""
-        now = start(state.body)
+        """Read the journal from its beginning; `state` lends books and texts. Returns the state after it."""
+        now = start(state.body).but(texts=state.texts)
         for entry in entries:
             event = event_from_data(entry.kind, entry.version, entry.data)
             before = now
@@ -95,6 +96,9 @@ class Course:
 
     def _prose_here(self, section: str) -> None:
         self.prose_at.setdefault(section, len(self.blocks.setdefault(section, [])))
+
+    def _because(self, state: State, reason: TextRef) -> str:
+        return ended(self.voice.typed(state, reason))
 
     def _at(self, at: datetime) -> Said:
         """ "um 10:42 Uhr", with the day when it is another one than that of the beginning."""
@@ -129,19 +133,19 @@ class Course:
                 self._prose_here(OPENING)
             case assembly.ChairChanged(chair=chair, reason=reason):
                 self.chairs.append((chair, at))
-                self._say("chair_changed", chair=person(chair), at=when, reason=ended(reason))
+                self._say("chair_changed", chair=person(chair), at=when, reason=self._because(state, reason))
             case roles.ChairAccepted(person_id=chair):
                 self.chairs.append((chair, at))
                 self._say("chair_accepted", chair=person(chair), at=when)
             case assembly.AssemblyPaused(reason=reason):
-                if reason.strip():
-                    self._say("paused_because", at=when, reason=ended(reason))
+                if reason:
+                    self._say("paused_because", at=when, reason=self._because(state, reason))
                 else:
                     self._say("paused", at=when)
             case assembly.AssemblyResumed():
                 self._say("resumed", at=when)
             case assembly.AssemblyAdjourned(reason=reason):
-                self._say("adjourned", at=when, reason=ended(reason))
+                self._say("adjourned", at=when, reason=self._because(state, reason))
             case assembly.AssemblyClosed():
                 self._tell_closed(state, when)
             case circular.CircularOpened():
@@ -193,9 +197,9 @@ class Course:
             case agenda.ItemFinished():
                 self._tell_speeches()
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
-                self._say("removed", item_id, at=when, reason=ended(reason))
+                self._say("removed", item_id, at=when, reason=self._because(state, reason))
             case agenda.MotionAmended(item_id=item_id, motion=motion, reason=reason):
-                self._say("amended", item_id, at=when, reason=ended(reason))
+                self._say("amended", item_id, at=when, reason=self._because(state, reason))
                 self._motion(motion, item_id)
 
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:
@@ -206,10 +210,10 @@ class Course:
                 self.points_of_order += request.point_of_order
             case floor.ListClosed(item_id=item_id, points_of_order=points, reason=reason):
                 key = "points_closed" if points else "list_closed"
-                self._say(key, item_id, at=self._at(at), reason=ended(reason))
+                self._say(key, item_id, at=self._at(at), reason=self._because(before, reason))
             case floor.ListReopened(item_id=item_id, points_of_order=points, reason=reason):
                 key = "points_reopened" if points else "list_reopened"
-                self._say(key, item_id, at=self._at(at), reason=ended(reason))
+                self._say(key, item_id, at=self._at(at), reason=self._because(before, reason))
             case floor.LimitSet(item_id=item_id, seconds=None):
                 self._say("unlimited", item_id, at=self._at(at))
             case floor.LimitSet(item_id=item_id, seconds=int(limit)):
@@ -233,7 +237,7 @@ class Course:
         match event:
             case VoteExtended(vote_id=vote_id, closes_at=closes_at, reason=reason):
                 section, end = state.votes[vote_id].item_id, self.voice.moment(closes_at, self.begin)
-                self._say("extended", section, at=self._at(at), end=end, reason=ended(reason))
+                self._say("extended", section, at=self._at(at), end=end, reason=self._because(state, reason))
             case VoteOpened(vote_id=vote_id, item_id=item_id, motion=motion):
                 if item_id == self.current:
                     self._tell_speeches()
@@ -251,7 +255,12 @@ class Course:
             case trustees.ServerKeyUsed():
                 self._say("server_key", at=when)
             case booths.BoothWithdrawn(person_id=person, reason=reason):
-                self._say("booth_withdrawn", person=voice.person(person), at=when, reason=ended(reason))
+                self._say(
+                    "booth_withdrawn",
+                    person=voice.person(person),
+                    at=when,
+                    reason=self._because(state, reason),
+                )
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:

@@ -66,7 +66,8 @@ class VoteRecord:
 
     state: "open", "tallied", "declared" or "cancelled"
     motion: the text that was voted on if it is not the item's own, else empty
-    eligible, rule, quorum, result, declared: sentences; empty where there is nothing to say
+    eligible, rule, quorum, entered, result, declared: sentences; empty where there is nothing to say
+    entered: by whom and for whom ballots on paper were entered that count
     doubts: that the law leaves the result open, or that it waits for the register
     number: place in the register of resolutions; accepted: the finding; both None before it is declared
     root: the sealed box's Merkle root, `sealed` its number of entries
@@ -85,6 +86,7 @@ class VoteRecord:
     total: Count | None
     excluded: tuple[ExcludedLine, ...]
     choices: tuple[ChoiceLine, ...]
+    entered: str
     result: str
     doubts: tuple[str, ...]
     declared: str

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from konvent.core.law.election import called
 from konvent.core.law.verdict import Defect, Status
+from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
-from konvent.core.tally.counts import INVALID, latest
+from konvent.core.tally.counts import INVALID, counting
 from konvent.core.text import fraction_text
 from konvent.core.words import Said, say
 
@@ -39,7 +41,8 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         total=_total(voice, vote) if vote.tally else None,
         excluded=tuple(_excluded(voice, vote)),
         choices=_choices(voice, vote, boxes),
-        result=voice.tell(vote.verdict) if vote.verdict and vote.phase != "cancelled" else "",
+        entered=_entered(voice, vote),
+        result=_result(voice, vote),
         doubts=tuple(_doubts(voice, vote)),
         declared=_declared(voice, state, vote),
         number=vote.number,
@@ -97,9 +100,15 @@ def _counted(voice: Voice, vote: Vote) -> list[tuple[Said | str, Fraction, int |
         return []
     choices = (*vote.choices, *(() if vote.secret else (INVALID,)))
     return [
-        *((_choice(voice, each), tally.weights[each], tally.heads.get(each)) for each in choices),
-        (_choice(voice, NOT_CAST), tally.not_cast_weight, tally.not_cast_heads),
+        *((_choice(voice, vote, each), tally.weights[each], tally.heads.get(each)) for each in choices),
+        (_choice(voice, vote, NOT_CAST), tally.not_cast_weight, tally.not_cast_heads),
     ]
+
+
+def _result(voice: Voice, vote: Vote) -> str:
+    if vote.verdict is None or vote.phase == "cancelled":
+        return ""
+    return voice.tell(called(vote.verdict, lambda option: voice.option(vote.item_id, option)))
 
 
 def _total(voice: Voice, vote: Vote) -> Count:
@@ -121,23 +130,44 @@ def _excluded(voice: Voice, vote: Vote) -> Iterator[ExcludedLine]:
         )
 
 
-def _choice(voice: Voice, choice: str) -> Said | str:
-    return voice.called("minutes.choice", choice)
+def _choice(voice: Voice, vote: Vote, choice: str) -> Said | str:
+    return voice.option(vote.item_id, choice) if choice in vote.options else say(f"minutes.choice.{choice}")
 
 
 def _choices(voice: Voice, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine, ...]:
     """Who chose what: only in a vote by name, and only what counts."""
     if not vote.named or vote.tally is None or vote.phase == "cancelled":
         return ()
-    cast_by = latest((ballot["member"], ballot["person"]) for ballot in (boxes or {}).get(vote.id, ()))
+    cast = counting((boxes or {}).get(vote.id, ()))
     return tuple(
         ChoiceLine(
             member=voice.tell(voice.member(member)),
-            person=voice.tell(voice.person(cast_by[member])) if member in cast_by else "",
+            person=_cast_by(voice, vote, cast[member]) if member in cast else "",
             weight=fraction_text(elector.weight),
-            choice=voice.tell(_choice(voice, vote.choices_by_name.get(member, NOT_CAST))),
+            choice=voice.tell(_choice(voice, vote, vote.choices_by_name.get(member, NOT_CAST))),
         )
         for member, elector in vote.electorate.items()
+    )
+
+
+def _cast_by(voice: Voice, vote: Vote, ballot: Mapping[str, Any]) -> str:
+    person = voice.person(ballot["person"])
+    on_paper = ballot["member"] in vote.entered
+    return voice.tell(say("minutes.vote.on_paper", person=person) if on_paper else person)
+
+
+def _entered(voice: Voice, vote: Vote) -> str:
+    """By whom and for whom ballots on paper were entered that count."""
+    by_whom: dict[str, list[str]] = {}
+    for member, by in vote.entered.items() if vote.phase != "cancelled" else ():
+        by_whom.setdefault(by, []).append(member)
+    return " ".join(
+        voice.say(
+            "minutes.vote.entered",
+            by=say("minutes.account", id=by) if is_account(by) else voice.person(by),
+            members=voice.members(members),
+        )
+        for by, members in sorted(by_whom.items())
     )
 
 
@@ -173,14 +203,16 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
     near = state.assembly.held_at if state.assembly else None
     if vote.phase == "cancelled" and vote.closed_at is not None:
         return voice.say(
-            "minutes.vote.cancelled", at=voice.at(vote.closed_at, near), reason=ended(vote.reason)
+            "minutes.vote.cancelled",
+            at=voice.at(vote.closed_at, near),
+            reason=ended(voice.typed(state, vote.reason)),
         )
     if vote.declared_at is None:
         return ""
     said = voice.say(
         "minutes.vote.declared",
         at=voice.at(vote.declared_at, near),
-        finding=found(vote),
+        finding=found(voice, vote),
         number=vote.number,
     )
     if vote.acceptance is None:
@@ -188,25 +220,27 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
     return f"{said} {voice.say('minutes.vote.accepted' if vote.acceptance else 'minutes.vote.not_accepted')}"
 
 
-def found(vote: Vote) -> Said:
+def found(voice: Voice, vote: Vote) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
-    elected = _elected(vote)
+    elected = _elected(voice, vote)
     if vote.method != "yes_no_abstain" and vote.accepted and elected:
         return say("minutes.finding.elected", elected=elected)
     return say(f"minutes.finding.{_finding(vote)}")
 
 
-def _short_finding(vote: Vote) -> Said:
+def _short_finding(voice: Voice, vote: Vote) -> Said:
     """The finding as one word in a table: "angenommen", or who or what is elected."""
-    elected = _elected(vote)
+    elected = _elected(voice, vote)
     if vote.method != "yes_no_abstain" and vote.accepted and elected:
         return say("minutes.each", each=elected)
     return say(f"minutes.finding.{_finding(vote)}_short")
 
 
-def _elected(vote: Vote) -> Any:
-    """The options that the election gave; empty if none."""
-    return vote.verdict.numbers.get("elected", ()) if vote.verdict else ()
+def _elected(voice: Voice, vote: Vote) -> tuple[Said | str, ...]:
+    """What the options are called that the election gave; empty if none."""
+    elected = vote.verdict.numbers.get("elected", ()) if vote.verdict else ()
+    assert isinstance(elected, tuple)
+    return tuple(voice.option(vote.item_id, str(option)) for option in elected)
 
 
 def _finding(vote: Vote) -> str:
@@ -227,6 +261,6 @@ def register_line(voice: Voice, state: State, vote: Vote) -> RegisterLine:
         title=plan.title,
         motion=vote.motion,
         counts=voice.say("minutes.each", each=counts),
-        finding=voice.tell(_short_finding(vote)),
+        finding=voice.tell(_short_finding(voice, vote)),
         accepted=vote.accepted is True,
     )

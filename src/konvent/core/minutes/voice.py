@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from konvent.core.journal.beside import TextRef
+from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.state import State
+from konvent.core.meeting.texts import said_text
 from konvent.core.minutes.names import Names
 from konvent.core.words import DEFAULT, Said, Words, say
 
@@ -29,6 +33,7 @@ class Voice:
     timezone: str
     names: Names
     roll: Roll
+    agenda: Mapping[str, Item]
 
     def say(self, key: str, /, **facts: Any) -> str:
         """The sentence `key` of the catalogue, e.g. say("minutes.course.resumed", at=…)."""
@@ -37,6 +42,10 @@ class Voice:
     def tell(self, what: Any) -> str:
         """A Said, or what carries one (Verdict, Refusal), as text; a text is told as it is."""
         return what if isinstance(what, str) else self.words.say(what, self.language)
+
+    def typed(self, state: State, ref: TextRef) -> str:
+        """What somebody typed, as it lies beside the journal."""
+        return self.tell(said_text(state, ref))
 
     def called(self, family: str, name: str) -> Said | str:
         """What the catalogue calls it; the name itself where it has no word, as for an organ only some statutes know."""
@@ -60,6 +69,14 @@ class Voice:
 
     def members(self, ids: Iterable[str]) -> tuple[Said | str, ...]:
         return tuple(self.member(each) for each in ids)
+
+    def option(self, item: str, option: str) -> Said | str:
+        """What the option is called: the candidate's name as it is now, else the label; its id once that is erased."""
+        person = next((each.person for each in self.agenda[item].plan.options if each.id == option), "")
+        if person:
+            return self.person(person)
+        kept = self.names.options.get(item, {}).get(option)
+        return kept.text if kept else say("minutes.option_unknown", id=option)
 
     def listed(self, facts: Iterable[Said | str]) -> str:
         """ "a, b und c"."""

@@ -1,4 +1,4 @@
-"""Counting open votes: exact, by weight and by heads; each member's latest ballot counts."""
+"""Counting open votes: exact, by weight and by heads; of each member one ballot counts."""
 
 from __future__ import annotations
 
@@ -42,27 +42,37 @@ class Tally:
         )
 
 
-def latest(ballots: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Member to choice, the later ballot replacing the earlier one.
-
-    ballots: (member, choice) in the order of the box
+def replaces(later_by: str, earlier_by: str) -> bool:
+    """Whether a member's later ballot replaces an earlier one: her own always, one that was entered for her only another
+    such. by: who entered it; empty if it is the voter's own
     """
-    return dict(ballots)
+    return not later_by or bool(earlier_by)
 
 
-def count(
-    ballots: Iterable[tuple[str, str]], weights: Mapping[str, Fraction], choices: Iterable[str]
-) -> Tally:
-    """Count a box.
+def counting(ballots: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Member to the ballot that counts: her own latest; if there is none, the latest that somebody entered for her.
 
-    ballots: (member, choice) in the order of the box
+    ballots: in the order of the box, with at least member and, unless it is the voter's own, by
+    """
+    found: dict[str, Mapping[str, Any]] = {}
+    for ballot in ballots:
+        earlier = found.get(ballot["member"])
+        if earlier is None or replaces(ballot.get("by", ""), earlier.get("by", "")):
+            found[ballot["member"]] = ballot
+    return found
+
+
+def count(cast: Mapping[str, str], weights: Mapping[str, Fraction], choices: Iterable[str]) -> Tally:
+    """Count what each member chose.
+
+    cast: member to the choice on the ballot that counts
     weights: the electorate, member to its votes
     choices: what could be chosen; anything else counts as invalid, a member outside the electorate not at all
     """
     names = [*choices, INVALID]
     by_weight = {name: Fraction(0) for name in names}
     by_heads = {name: 0 for name in names}
-    last = {member: choice for member, choice in latest(ballots).items() if member in weights}
+    last = {member: choice for member, choice in cast.items() if member in weights}
     for member, choice in last.items():
         name = choice if choice in by_weight else INVALID
         by_weight[name] += weights[member]

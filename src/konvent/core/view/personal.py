@@ -18,8 +18,8 @@ Receipts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 def personal(state: State, person: str, receipts: Receipts) -> Personal:
     """A person's own view.
 
-    receipts: vote id to member id (in a secret vote: to credential) to {"choice", "place", "hash"} of the latest
-        ballot in the box; of a secret one "tracker" instead of "choice"
+    receipts: vote id to member id (in a secret vote: to credential) to {"choice", "place", "hash"} of the
+        ballot in the box that counts, and "by" if somebody entered it; of a secret one "tracker" instead of "choice"
     """
     members = may_act_for(state, person)
     here = is_present(state, person)
@@ -81,6 +81,7 @@ def _open_paper(vote: Vote, elector: Elector, cast: Mapping[str, Any]) -> Paper:
         weight=elector.weight,
         kind=elector.kind,
         choice=cast.get("choice"),
+        entered_by=cast.get("by"),
         place=cast.get("place"),
         hash=cast.get("hash"),
     )

@@ -14,9 +14,8 @@ from typing import Annotated, Any, Literal
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
-from konvent.core.meeting.records.incidents import Incident
-from konvent.core.meeting.records.mandates import HoldingKind, Proxy
-from konvent.core.meeting.records.objections import Objection
+from konvent.core.meeting.records.incidents import IncidentKind
+from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Holder, Step
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.text import Text
@@ -174,7 +173,7 @@ class Result:
     """A counted result: votes by choice, of a choice among options by option.
 
     number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
-    ballots: member and choice, in a vote by name
+    ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
     """
 
     yes: Fraction
@@ -191,6 +190,7 @@ class Result:
     number: int | None
     declared_at: datetime | None
     ballots: tuple[tuple[str, str], ...]
+    entered: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +285,45 @@ class Resolution:
     item: str
     accepted: bool
     sentence: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """An objection for the minutes (Widerspruch) of a member."""
+
+    id: str
+    person: str
+    member: str
+    item: str | None
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What went wrong, from when to when, whom it hit, and what was done (`measure`)."""
+
+    id: str
+    incident: IncidentKind
+    persons: tuple[str, ...]
+    from_at: datetime
+    to_at: datetime | None
+    text: str
+    measure: str
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proxy:
+    """A member's vote given to a holder. document: its SHA-256; reason: why it was revoked."""
+
+    id: str
+    member: str
+    holder: str
+    form: str
+    document: str
+    active: bool
+    reason: str
 
 
 # --- the views ---
@@ -385,6 +424,8 @@ class Cast:
 class Paper:
     """A voting paper this person holds, and what has been cast on it; None if nothing has, or the vote is secret.
 
+    entered_by: who entered it on paper, if such a ballot counts
+
     credentials, cast: in a secret vote, what its ballots are signed for, and which of them are in the box
     """
 
@@ -393,6 +434,7 @@ class Paper:
     weight: Fraction
     kind: HoldingKind | Literal["none"]
     choice: str | None = None
+    entered_by: str | None = None
     place: int | None = None
     hash: str | None = None
     credentials: tuple[str, ...] = ()

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from konvent.core.law.election import called
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.floor import floor_of
-from konvent.core.meeting.records import agenda, votes
+from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
+from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.opening import must_be_secret
 from konvent.core.meeting.votes.secret_log import election_of
-from konvent.core.secret.v1.group import text
+from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.view.shapes import (
     AnyView,
@@ -28,13 +30,16 @@ from konvent.core.view.shapes import (
     Excluded,
     Floor,
     Heads,
+    Incident,
     Item,
     LogHeads,
     MemberView,
+    Objection,
     OpenStep,
     Presence,
     Present,
     ProjectorView,
+    Proxy,
     Request,
     Resolution,
     Result,
@@ -58,9 +63,9 @@ def view(state: State, audience: Audience) -> AnyView:
         "agenda": tuple(_item(state, item) for item in state.agenda.values()),
         "current_item": _current(state),
         "floor": _floor(state),
-        "votes": tuple(_vote(vote, state.words) for vote in state.votes.values()),
+        "votes": tuple(_vote(state, vote) for vote in state.votes.values()),
         "trustees": _trustees(state),
-        "objections": tuple(state.objections.values()),
+        "objections": tuple(_objection(state, each) for each in state.objections.values()),
         "register": register(state),
     }
     match audience:
@@ -80,7 +85,7 @@ def _assembly(state: State) -> Assembly:
         title=assembly.title,
         form=assembly.form,
         phase=assembly.phase,
-        phase_reason=assembly.phase_reason,
+        phase_reason=shown_text(state, assembly.phase_reason, state.words),
         held_at=assembly.held_at,
         closes_at=assembly.closes_at,
         opened_at=assembly.opened_at,
@@ -121,13 +126,13 @@ def _item(state: State, item: agenda.Item) -> Item:
         motion=item.motion,
         amended=item.motion != plan.motion,
         state=item.state,
-        reason=item.reason,
+        reason=shown_text(state, item.reason, state.words),
         documents=plan.documents,
         votes=tuple(vote.id for vote in state.votes.values() if vote.item_id == plan.id),
         concerns=plan.concerns,
         mode=plan.mode,
         method=plan.method,
-        options=plan.options,
+        options=tuple(option.id for option in plan.options),
         named=plan.named,
         must_be_secret=must_be_secret(state, plan.subject),
     )
@@ -148,7 +153,7 @@ def _floor(state: State) -> Floor | None:
         item=item.plan.id,
         open=floor.open,
         points_open=floor.points_open,
-        reason=floor.reason,
+        reason=shown_text(state, floor.reason, state.words),
         limit_s=floor.limit_s,
         spoke=floor.spoke,
         speaking=Speaking(person=speech.person, since=speech.since, point_of_order=speech.point_of_order)
@@ -166,7 +171,8 @@ def _floor(state: State) -> Floor | None:
     )
 
 
-def _vote(vote: votes.Vote, words: Words) -> Vote:
+def _vote(state: State, vote: votes.Vote) -> Vote:
+    words = state.words
     return Vote(
         id=vote.id,
         item=vote.item_id,
@@ -194,7 +200,7 @@ def _vote(vote: votes.Vote, words: Words) -> Vote:
         ),
         quorum=spoken(vote.quorum, words) if vote.quorum else None,
         result=result(vote, words),
-        reason=vote.reason,
+        reason=shown_text(state, vote.reason, state.words),
         secret=_secret(vote, words),
     )
 
@@ -245,7 +251,7 @@ def _trustees(state: State) -> Trustees | None:
         confirmations=tuple(commission.in_order(commission.confirmations)),
         recovered=tuple(index in commission.recovered for index in range(1, commission.size + 1)),
         step=commission.step,
-        y=text(commission.keys.y) if commission.record else "",
+        y=spelled(commission.keys.y) if commission.record else "",
         record=commission.record,
     )
 
@@ -264,13 +270,19 @@ def result(vote: votes.Vote, words: Words) -> Result | None:
         heads=Heads(**heads, not_cast=tally.not_cast_heads),
         options={option: tally.weights[option] for option in vote.options},
         option_heads={option: tally.heads.get(option) for option in vote.options},
-        verdict=spoken(verdict, words),
+        verdict=spoken(called(verdict, marked), words),
         accepted=vote.accepted,
         acceptance=vote.acceptance,
         number=vote.number,
         declared_at=vote.declared_at,
         ballots=tuple(vote.choices_by_name.items()),
+        entered=tuple(vote.entered.items()),
     )
+
+
+def marked(option: str) -> str:
+    """An option's id within a sentence, isolated (U+2068, U+2069) so that a screen finds it and says its name instead."""
+    return f"\u2068{option}\u2069"
 
 
 def register(state: State) -> tuple[Resolution, ...]:
@@ -281,10 +293,21 @@ def register(state: State) -> tuple[Resolution, ...]:
             vote=vote.id,
             item=vote.item_id,
             accepted=bool(vote.accepted),
-            sentence=state.words.text(vote.verdict),
+            sentence=state.words.text(called(vote.verdict, marked)),
         )
         for vote in sorted(state.votes.values(), key=lambda vote: vote.number or 0)
         if vote.number is not None and vote.verdict is not None
+    )
+
+
+def _objection(state: State, objection: objections.Objection) -> Objection:
+    return Objection(
+        id=objection.id,
+        person=objection.person,
+        member=objection.member,
+        item=objection.item,
+        text=shown_text(state, objection.text, state.words),
+        at=objection.at,
     )
 
 
@@ -303,11 +326,36 @@ def _for_chair(state: State) -> dict[str, Any]:
             for person in state.roll.persons_in_order
             if not is_present(state, person)
         },
-        "incidents": tuple(state.incidents.values()),
-        "proxies": state.proxies,
+        "incidents": tuple(_incident(state, each) for each in state.incidents.values()),
+        "proxies": {proxy.id: _proxy(state, proxy) for proxy in state.proxies.values()},
         "offices": state.roll.offices,
         "open_steps": tuple(open_steps(state)),
     }
+
+
+def _incident(state: State, incident: incidents.Incident) -> Incident:
+    return Incident(
+        id=incident.id,
+        incident=incident.incident,
+        persons=incident.persons,
+        from_at=incident.from_at,
+        to_at=incident.to_at,
+        text=shown_text(state, incident.text, state.words),
+        measure=shown_text(state, incident.measure, state.words),
+        resolved=incident.resolved,
+    )
+
+
+def _proxy(state: State, proxy: mandates.Proxy) -> Proxy:
+    return Proxy(
+        id=proxy.id,
+        member=proxy.member,
+        holder=proxy.holder,
+        form=proxy.form,
+        document=proxy.document,
+        active=proxy.active,
+        reason=shown_text(state, proxy.reason, state.words),
+    )
 
 
 def open_steps(state: State) -> Iterator[OpenStep]:
@@ -317,4 +365,4 @@ def open_steps(state: State) -> Iterator[OpenStep]:
             yield OpenStep(step=vote.phase, number=state.agenda[vote.item_id].plan.number)
     for incident in state.incidents.values():
         if not incident.resolved:
-            yield OpenStep(step="incident", text=incident.text)
+            yield OpenStep(step="incident", text=shown_text(state, incident.text, state.words))

@@ -23,7 +23,6 @@ from konvent.desk.desk import DeskAnswer
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
-from konvent.people.access import staff_role
 from konvent.people.models import Person, PersonalLink
 
 MEMBER_GRACE = timedelta(minutes=15)
@@ -202,15 +201,6 @@ def _names(actors: set[str]) -> dict[str, str]:
     accounts = {f"u{each.pk}": str(each) for each in get_user_model().objects.filter(pk__in=numbers)}
     known = {SYSTEM: _("das Programm")} | persons | accounts
     return {actor: known.get(actor, actor) for actor in actors}
-
-
-def end_tasks_of_closed_accounts(assembly: Assembly) -> None:
-    """An account that was closed, or has another role now, has its former one no longer in this assembly either."""
-    state = state_of(assembly)
-    for holder, tasks in state.roles.items() if state else ():
-        for each in tasks:
-            if each.until is None and is_account(holder) and staff_role(holder) != each.role:
-                withdraw_task(assembly, holder, each.role, actor=SYSTEM)
 
 
 def _withdraw(found: Any) -> int:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.assemblies import WRITTEN_IN, held_on, not_draft
+from konvent.office.services.options import from_labels
 from konvent.people.models import OfficeHeld, Person
 
 MAX_DEPTH = 3
@@ -67,9 +68,13 @@ def add_item(
     parent: AgendaItem | None = None,
     concerns: Iterable[Person] = (),
     before_other: bool = True,
+    options: Iterable[str] = (),
     **fields: Any,
 ) -> AgendaItem | Refusal:
-    """Add an item below `parent`, at the end, but before "any other business" unless told otherwise."""
+    """Add an item below `parent`, at the end, but before "any other business" unless told otherwise.
+
+    options: their labels
+    """
     refusal = not_draft(assembly)
     if refusal:
         return refusal
@@ -81,6 +86,7 @@ def add_item(
         at -= 1
     item = AgendaItem(assembly=assembly, parent=parent, title=title, kind=kind, position=0, **fields)
     item.subject = _subject(item)
+    item.options = from_labels(options, item)
     item.save(force_insert=True)
     item.concerns.set(concerns)
     siblings.insert(at, item)
@@ -106,15 +112,22 @@ def _renumber(siblings: list[AgendaItem]) -> None:
 
 @transaction.atomic
 def change_item(
-    item: AgendaItem, *, concerns: Iterable[Person] | None = None, parent: Any = ..., **fields: Any
+    item: AgendaItem,
+    *,
+    concerns: Iterable[Person] | None = None,
+    parent: Any = ...,
+    options: Iterable[str] | None = None,
+    **fields: Any,
 ) -> AgendaItem | Refusal:
-    """Change an item of a draft; `parent` moves it below another item, at the end."""
+    """Change an item of a draft; `parent` moves it below another item, at the end. options: their labels"""
     refusal = not_draft(item.assembly)
     if refusal:
         return refusal
     for name, value in fields.items():
         setattr(item, name, value)
     item.subject = _subject(item)
+    if options is not None:
+        item.options = from_labels(options, item)
     if parent is not ... and parent != item.parent:
         refusal = _cannot_go_below(item, parent)
         if refusal:

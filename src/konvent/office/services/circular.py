@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils import timezone
 
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.votes.acts import DeclareVote
+from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.convening import convene
-from konvent.office.services.desk import act, command_id, convened_state, desk
+from konvent.office.services.desk import act, command_id, convened_state, desk, enrol
 from konvent.people.models import Member
 
 OPEN = "circular.already_open"
@@ -119,22 +120,18 @@ def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None
     return said if isinstance(said, Refusal) else None
 
 
-def enter_paper(assembly: Assembly, vote_id: str, member_id: str, choice: str) -> Receipt | Refusal:
-    """Enter an answer that came on paper. It may correct an earlier one on paper, never one given online."""
-    state = convened_state(assembly)
-    vote = state.votes.get(vote_id)
-    elector = vote.electorate.get(member_id) if vote else None
-    earlier = [each for each in desk().ballots(state, vote_id) if each["member"] == member_id] if vote else []
-    if earlier and earlier[-1]["channel"] != "paper":
-        return no("circular.voted_online")
-    return desk().cast(
-        assembly.id,
-        vote_id,
-        member_id,
-        choice,
-        person_id=elector.persons[0] if elector and elector.persons else "",
-        channel="paper",
-    )
+def enter_paper(
+    assembly: Assembly, vote_id: str, member_id: str, choice: str, *, actor: str
+) -> Receipt | Refusal:
+    """Enter an answer that came on paper. It may correct an earlier one on paper, never one that the member gave itself."""
+    ballot = Cast(vote_id, member_id, choice, channel="paper")
+    return enrol(assembly.id, actor) or desk().cast(assembly.id, ballot, by=actor)
+
+
+def on_paper(assembly: Assembly, vote_id: str, member_id: str, *, actor: str) -> dict[str, Any] | Refusal:
+    """What an answer on paper would replace, see `Desk.on_paper`."""
+    refusal = enrol(assembly.id, actor)
+    return refusal or desk().on_paper(convened_state(assembly), vote_id, member_id, actor)
 
 
 def declare(

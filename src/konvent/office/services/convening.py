@@ -19,6 +19,7 @@ from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day
 from konvent.office.services.desk import command_id, convened_state, desk
+from konvent.office.services.options import plans
 from konvent.office.services.readiness import not_ready, readiness
 from konvent.office.services.rules import roll_of, rulebook_of
 from konvent.people.models import Member, Person
@@ -111,7 +112,7 @@ def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
             for document in documents
         ),
         method=cast("Method", item.method),
-        options=tuple(item.options),
+        options=plans(item),
         named=item.named,
     )
 

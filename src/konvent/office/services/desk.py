@@ -21,6 +21,7 @@ from konvent.people.access import staff_role
 if TYPE_CHECKING:
     from konvent.core.meeting.event import Command
     from konvent.core.meeting.state import State
+    from konvent.core.refusal import Refusal
     from konvent.core.visitor import Visitor
     from konvent.desk import Desk
     from konvent.desk.desk import DeskAnswer
@@ -66,12 +67,18 @@ def enrolled(state: State, visitor: Visitor) -> Actor:
 
 
 def act(assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
-    """Carry out an act of the office's pages; an account has in the journal the role that the server knows it by."""
+    """Carry out an act of the office's pages."""
+    return enrol(assembly_id, actor) or desk().handle(
+        assembly_id, command, actor=actor, command_id=command_id
+    )
+
+
+def enrol(assembly_id: str, actor: str) -> Refusal | None:
+    """See to it that an account has in the journal the role that the server knows it by."""
     state = desk().state(assembly_id)
     known = staff_role(actor) if is_account(actor) else None
     role: Role = "office" if known == "office" else "auditor"
-    refusal = desk().enrol(assembly_id, state, actor, role) if state and known else None
-    return refusal or desk().handle(assembly_id, command, actor=actor, command_id=command_id)
+    return desk().enrol(assembly_id, state, actor, role) if state and known else None
 
 
 def convened_state(assembly: Assembly) -> State:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from konvent.core.law.election import called
 from konvent.core.law.verdict import GRAVITY, Status, Verdict
 from konvent.core.meeting.attendance import quorum_now
 from konvent.core.meeting.state import State
@@ -15,6 +17,7 @@ from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services.assemblies import local_day
 from konvent.office.services.desk import state_of
+from konvent.office.services.options import naming
 from konvent.office.services.readiness import readiness
 
 
@@ -30,7 +33,7 @@ class Finding:
 def findings(assembly: Assembly) -> tuple[Finding, ...]:
     """All findings, the gravest first, within the same gravity in the order of events."""
     state = state_of(assembly)
-    found = [*_before(assembly), *(_since(state) if state and state.assembly else ())]
+    found = [*_before(assembly), *(_since(state, assembly) if state and state.assembly else ())]
     return tuple(sorted(found, key=lambda each: GRAVITY.index(each.verdict.status)))
 
 
@@ -58,10 +61,10 @@ def _before(assembly: Assembly) -> list[Finding]:
     return [Finding(_("vor der Versammlung"), _("Einberufung"), verdict) for verdict in found.verdicts]
 
 
-def _since(state: State) -> list[Finding]:
+def _since(state: State, drafted: Assembly) -> list[Finding]:
     assembly = state.assembly
     assert assembly is not None
-    found = []
+    found, name = [], naming(drafted)
     during, after = _("in der Versammlung"), _("nach der Versammlung")
     if assembly.phase == "open" and assembly.form != "written":
         quorum = quorum_now(state, state.at or timezone.now())
@@ -76,6 +79,6 @@ def _since(state: State) -> list[Finding]:
         if vote.verdict and not (
             vote.verdict.status == Status.FAIL and vote.verdict.defect.value == "no_defect"
         ):
-            found.append(Finding(during, about, vote.verdict))
+            found.append(Finding(during, about, called(vote.verdict, partial(name, vote.item_id))))
     found += [Finding(after, _("Niederschrift"), verdict) for verdict in minutes_findings(state)]
     return found

@@ -9,6 +9,7 @@ from konvent.core.journal.entry import Entry
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
+from konvent.core.meeting.state import State
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.facts import findings
 from konvent.core.minutes.outline import Outline
@@ -17,6 +18,7 @@ from konvent.office.models import Assembly, DocumentContent
 from konvent.office.services.desk import act, desk, state_of
 from konvent.office.services.desk import command_id as derived_id
 from konvent.office.services.documents import keep_content
+from konvent.office.services.options import labels
 from konvent.papers.archive import export_archive
 from konvent.papers.pdf import minutes_pdf
 from konvent.people.roll import names
@@ -29,7 +31,11 @@ def names_of(assembly: Assembly) -> dict[str, Any]:
     organisation = assembly.organisation
     register = " ".join(part for part in (organisation.register_court, organisation.register_no) if part)
     own = {"name": organisation.name, "seat": organisation.seat, "register": register}
-    return {**names(organisation), "organisation": {key: value for key, value in own.items() if value}}
+    return {
+        **names(organisation),
+        "organisation": {key: value for key, value in own.items() if value},
+        "options": labels(assembly),
+    }
 
 
 def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusal:
@@ -38,7 +44,7 @@ def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusa
     if state is None or state.assembly is None or not (state.assembly.opened_at or state.votes):
         return no("minutes.too_early")
     entries = before_approval(desk().ledger.entries(assembly.id))
-    then = fold(entries, state.body)
+    then = fold(entries, state.body).but(texts=state.texts)
     boxes = {vote_id: desk().ballots(then, vote_id) for vote_id in then.votes}
     return outline(then, entries, names_of(assembly), language, boxes)
 
@@ -68,6 +74,12 @@ def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusa
     return minutes_pdf(made, state.words)
 
 
+def prose_of(state: State) -> dict[str, str]:
+    """Section to its prose as it can be edited; of one that was erased nothing."""
+    kept = ((section, state.texts.get(ref)) for section, ref in state.minutes.sections.items())
+    return {section: text.text if text else "" for section, text in kept}
+
+
 def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str) -> int | Refusal:
     """Write the prose of the sections that have changed; returns how many.
 
@@ -76,10 +88,10 @@ def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, k
     state = state_of(assembly)
     if state is None:
         return 0
-    written = 0
+    written, before = 0, prose_of(state)
     for section, text in texts.items():
         text = text.replace("\r\n", "\n").strip()
-        if text == state.minutes.sections.get(section, ""):
+        if text == before.get(section, ""):
             continue
         said = act(
             assembly.id,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
+from konvent.core.meeting.texts import shown_text
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services.desk import act, convened_state, desk
@@ -30,6 +31,7 @@ class ProxyRow:
     form: str
     has_document: bool
     active: bool
+    ground: str | None
     reason: str
 
 
@@ -80,10 +82,10 @@ def proxies_of(assembly: Assembly) -> list[ProxyRow]:
     proxies = sorted(state.proxies.values(), key=lambda each: not each.active)
     members = Member.objects.in_bulk([each.member for each in proxies])
     people = Person.objects.in_bulk([each.holder for each in proxies])
-    return [_row(each, members.get(each.member), people.get(each.holder)) for each in proxies]
+    return [_row(state, each, members.get(each.member), people.get(each.holder)) for each in proxies]
 
 
-def _row(proxy: Proxy, member: Member | None, holder: Person | None) -> ProxyRow:
+def _row(state: State, proxy: Proxy, member: Member | None, holder: Person | None) -> ProxyRow:
     return ProxyRow(
         id=proxy.id,
         member_id=proxy.member,
@@ -93,7 +95,8 @@ def _row(proxy: Proxy, member: Member | None, holder: Person | None) -> ProxyRow
         form=proxy.form,
         has_document=bool(proxy.document),
         active=proxy.active,
-        reason=proxy.reason,
+        ground=proxy.ground,
+        reason=shown_text(state, proxy.reason, state.words),
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
+from konvent.core.law.election import called
 from konvent.core.text import Text
 from konvent.core.words import Said
 from konvent.office.models import Assembly
 from konvent.office.services.assemblies import local_day
 from konvent.office.services.desk import state_of
+from konvent.office.services.options import naming
 from konvent.people.models import Organisation
 
 
@@ -40,6 +43,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
     state = state_of(assembly)
     if state is None:
         return []
+    name = naming(assembly)
     found = [
         Resolution(
             assembly=assembly,
@@ -48,7 +52,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             title=state.agenda[vote.item_id].plan.title,
             motion=vote.motion,
             accepted=bool(vote.accepted),
-            said=vote.verdict.said,
+            said=called(vote.verdict, partial(name, vote.item_id)).said,
             declared_at=vote.declared_at,
             on=local_day(vote.declared_at, assembly.organisation),
         )

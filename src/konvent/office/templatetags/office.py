@@ -1,4 +1,4 @@
-"""Template tags of the office pages: form keys, dates in words, the rows of a result."""
+"""Template tags of the office pages: form keys, dates in words."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
-from konvent.core.text import fraction_text
 from konvent.core.words import say
 from konvent.lawbook.words import program
 from konvent.office.services.once import new_key
@@ -70,30 +69,6 @@ def mend_url(verdict: Any, assembly: Any) -> str:
 @register.filter
 def lookup(mapping: Any, key: Any) -> Any:
     return mapping.get(key) if mapping else None
-
-
-@register.filter
-def tally_rows(tally: Any) -> list[tuple[str, int | str, str]]:
-    """The rows of a counted vote: label, members, weight; invalid and missing only if there are any.
-
-    Of a secret vote the number of members is not known.
-    """
-    words = {
-        "yes": gettext("Ja"),
-        "no": gettext("Nein"),
-        "abstain": gettext("Enthaltung"),
-        "invalid": gettext("ungültig"),
-    }
-    options = [choice for choice in tally.weights if choice not in words]
-    order = (*options, *(choice for choice in words if choice in tally.weights))
-    rows = [
-        (words.get(choice, choice), tally.heads.get(choice, "–"), fraction_text(tally.weights[choice]))
-        for choice in order
-        if choice != "invalid" or tally.heads.get(choice)
-    ]
-    if tally.not_cast_heads:
-        rows.append((gettext("nicht abgestimmt"), tally.not_cast_heads, fraction_text(tally.not_cast_weight)))
-    return rows
 
 
 @register.filter

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import replace
+from functools import partial
+from typing import Any, Literal
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,11 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from konvent.core.law.election import called
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.refusal import Refusal
-from konvent.office.forms import PaperForm
+from konvent.core.tally.counts import INVALID
+from konvent.office.forms import PaperForm, WhosePaperForm
 from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox
 from konvent.office.services.desk import convened_state
+from konvent.office.services.options import naming
+from konvent.office.services.tallies import choice_words, tally_rows
 from konvent.office.views.common import (
     actor_of,
     command_id_of,
@@ -38,13 +45,14 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 def _show(
     request: HttpRequest, assembly: Assembly, paper: PaperForm | None = None, status: int = 200
 ) -> HttpResponse:
+    """paper: the answer on paper that was refused"""
     rows = circular.asked(assembly)
     counts = {
         key: sum(1 for row in rows if row.state == key) for key in ("voted", "opened", "asked", "excluded")
     }
     state = convened_state(assembly)
     assert state.assembly is not None
-    votes = [(vote, state.agenda[vote.item_id].plan) for vote in state.votes.values()]
+    votes = [(_called(vote, assembly), state.agenda[vote.item_id].plan) for vote in state.votes.values()]
     chosen = request.GET.get("stand", "")
     sent = outbox.progress(assembly)
     done = bool(votes) and all(vote.phase in ("declared", "cancelled") for vote, _plan in votes)
@@ -57,30 +65,74 @@ def _show(
         counts=counts,
         progress=sent,
         missing_invitations=sent.total - sent.done,
-        votes=votes,
+        votes=[(vote, plan, tally_rows(vote, naming(assembly))) for vote, plan in votes],
         chosen=chosen,
         running=any(vote.phase == "open" for vote, _plan in votes),
         may_finish=done and state.assembly.phase != "closed",
         all_voted=bool(rows) and not counts["asked"] and not counts["opened"],
         phase=state.assembly.phase,
-        paper=paper or _paper_form(assembly),
+        **_on_paper(request, assembly, paper),
         here="circular",
         status=status,
     )
 
 
-def _paper_form(assembly: Assembly, data: QueryDict | None = None) -> PaperForm:
+def _on_paper(request: HttpRequest, assembly: Assembly, paper: PaperForm | None) -> dict[str, Any]:
+    """Two steps: whose answer to which question, and then, with what lies there already, the answer.
+
+    there: what the answer would replace, see `Desk.on_paper`; None before it is known whose answer it is
+    """
+    asked = paper.data if paper else request.GET
+    whose = WhosePaperForm(asked if "member" in asked else None, **_papers(assembly))
+    if not whose.is_valid():
+        return {"whose": whose, "paper": None, "there": None}
+    chosen = whose.cleaned_data
+    there = circular.on_paper(assembly, chosen["vote"], chosen["member"], actor=actor_of(request))
+    if isinstance(there, Refusal):
+        whose.add_error(None, words_of(there))
+        return {"whose": whose, "paper": None, "there": None}
+    state = convened_state(assembly)
+    shown = {
+        "member": dict(whose.fields["member"].choices)[chosen["member"]],  # type: ignore[attr-defined]
+        "vote": dict(whose.fields["vote"].choices)[chosen["vote"]],  # type: ignore[attr-defined]
+        "own": there["own"],
+        "choice": _choice(assembly, state.votes[chosen["vote"]], there["choice"]) if there["choice"] else "",
+        "by": there["by"],
+    }
+    return {"whose": whose, "paper": paper or _paper_form(assembly, initial=chosen), "there": shown}
+
+
+def _paper_form(
+    assembly: Assembly, data: QueryDict | None = None, initial: dict[str, str] | None = None
+) -> PaperForm:
+    votes = convened_state(assembly).votes
+    vote = votes.get((data or initial or {}).get("vote", ""))
+    choices = [(each, _choice(assembly, vote, each)) for each in (*vote.choices, INVALID)] if vote else []
+    return PaperForm(data, initial=initial, choices=choices, **_papers(assembly))
+
+
+def _papers(assembly: Assembly) -> dict[str, list[tuple[str, str]]]:
     state = convened_state(assembly)
     running = [vote for vote in state.votes.values() if vote.phase == "open"]
     plans = {vote.id: state.agenda[vote.item_id].plan for vote in running}
-    return PaperForm(
-        data,
-        members=[
-            (row.member.id, f"{row.member.name} ({row.member.number})") for row in circular.asked(assembly)
-        ],
-        votes=[(vote_id, f"TOP {plan.number} {plan.title}") for vote_id, plan in plans.items()],
-        choices=list(dict.fromkeys([*(each for vote in running for each in vote.choices), "invalid"])),
-    )
+    rows = circular.asked(assembly)
+    return {
+        "members": [(row.member.id, f"{row.member.name} ({row.member.number})") for row in rows],
+        "votes": [(vote_id, f"TOP {plan.number} {plan.title}") for vote_id, plan in plans.items()],
+    }
+
+
+def _choice(assembly: Assembly, vote: Vote, choice: str) -> str:
+    """What a ballot says, as people call it."""
+    return choice_words().get(choice) or naming(assembly)(vote.item_id, choice)
+
+
+def _called(vote: Vote, assembly: Assembly) -> Vote:
+    """The vote with the names of its options in all that its verdict says."""
+    if vote.verdict is None:
+        return vote
+    name = naming(assembly)
+    return replace(vote, verdict=called(vote.verdict, partial(name, vote.item_id)))
 
 
 @for_assembly
@@ -89,9 +141,8 @@ def paper(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """Enter an answer that came on paper. The same answer again is the same ballot."""
     form = _paper_form(assembly, request.POST)
     if form.is_valid():
-        said = circular.enter_paper(
-            assembly, form.cleaned_data["vote"], form.cleaned_data["member"], form.cleaned_data["choice"]
-        )
+        ballot = (form.cleaned_data[name] for name in ("vote", "member", "choice"))
+        said = circular.enter_paper(assembly, *ballot, actor=actor_of(request))
         if not isinstance(said, Refusal):
             messages.success(request, _("Die Antwort auf Papier ist eingetragen."))
             return go("circular", assembly.id)

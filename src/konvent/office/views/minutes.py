@@ -74,7 +74,7 @@ def edit(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResp
             messages.success(request, _("Die Texte sind gespeichert."))
             return go("minutes", *place_of(assembly, visitor))
         return _show(request, assembly, visitor, texts, status=409)
-    return _show(request, assembly, visitor, state.minutes.sections)
+    return _show(request, assembly, visitor, papers.prose_of(state))
 
 
 def _show(
@@ -92,7 +92,7 @@ def _show(
         **dress(visitor),
         outline=None if isinstance(outline, Refusal) else outline,
         prose=prose,
-        unsaved=[text for section, text in prose.items() if text != state.minutes.sections.get(section, "")]
+        unsaved=[text for section, text in prose.items() if text != papers.prose_of(state).get(section, "")]
         if status == 409
         else [],
         approvals=state.minutes.approvals,

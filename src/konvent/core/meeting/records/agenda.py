@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from konvent.core.journal.beside import TextRef
+
 ItemKind = Literal["report", "debate", "resolution", "election", "other"]
 
 
@@ -24,6 +26,20 @@ class DocumentRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
+
+    id: what ballots and results say for it, unique in its item
+    person: a candidate who is known to the association, and is called by her own name; else empty
+    label_ref: else the ref of its label, as in `core.journal.beside`, so that nobody can say later it had another
+    """
+
+    id: str
+    person: str = ""
+    label_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPlan:
     """An agenda item (Tagesordnungspunkt, TOP) as it was announced.
 
@@ -33,7 +49,7 @@ class ItemPlan:
     motion: the text to be voted on, in full
     concerns: the persons it is about (discharge: those to be discharged)
     mode: discharge of all in one vote, or one by one
-    options: what can be chosen in a vote "one_of"
+    options: what can be chosen in a vote "one_of" or "several_of"
     named: True if the names are shown with the choices (namentlich)
     """
 
@@ -48,7 +64,7 @@ class ItemPlan:
     mode: Mode = "collective"
     documents: tuple[DocumentRef, ...] = ()
     method: Method = "yes_no_abstain"
-    options: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
     named: bool = False
 
 
@@ -59,4 +75,4 @@ class Item:
     plan: ItemPlan
     motion: str
     state: Literal["waiting", "current", "done", "removed"] = "waiting"
-    reason: str = ""
+    reason: TextRef = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from konvent.core.journal.beside import TextRef
 from konvent.core.meeting.records.books import Books
 
 Form = Literal["in_person", "hybrid", "virtual", "written"]
@@ -43,7 +44,7 @@ class Assembly:
     edition: int
     books: Books
     phase: Phase = "convened"
-    phase_reason: str = ""
+    phase_reason: TextRef = ""
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     chair: str = ""

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Literal
 
 Attended = Literal["room", "online"]
+# Why somebody left: "moved" between room and online, the line was lost, or "" for reasons of her own.
+Leaving = Literal["", "moved", "line_lost"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

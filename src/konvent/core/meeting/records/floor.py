@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from konvent.core.journal.beside import TextRef
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -22,7 +24,7 @@ class Floor:
 
     open: bool = True
     points_open: bool = True
-    reason: str = ""
+    reason: TextRef = ""
     limit_s: int | None = None
     queue: tuple[Request, ...] = ()
     spoke: int = 0

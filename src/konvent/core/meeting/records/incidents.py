@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from konvent.core.journal.beside import TextRef
+
 IncidentKind = Literal["line_lost", "technical", "other"]
 
 
@@ -16,9 +18,9 @@ class Incident:
     persons: tuple[str, ...]
     from_at: datetime
     to_at: datetime | None
-    text: str
+    text: TextRef
     reported_at: datetime
     item: str | None = None
     vote: str | None = None
-    measure: str = ""
+    measure: TextRef = ""
     resolved: bool = False

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from konvent.core.journal.beside import TextRef
+
+Ground = Literal["revoked", "attended"]
 HoldingKind = Literal["own", "delegate", "substitute", "proxy"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
+    """A proxy. When it is no longer active: `ground` says on which ground, `reason` why it was revoked, if that was said."""
+
     id: str
     member: str
     holder: str
     form: str
     document: str
     active: bool = True
-    reason: str = ""
+    reason: TextRef = ""
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from konvent.core.journal.beside import TextRef
+
 Role = Literal["chair", "writer"]
 
 
@@ -21,5 +23,5 @@ class Approval:
 class Prose:
     """The prose parts by section, and who approved which file."""
 
-    sections: dict[str, str]
+    sections: dict[str, TextRef]
     approvals: tuple[Approval, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from konvent.core.journal.beside import TextRef
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
@@ -12,5 +14,5 @@ class Objection:
     person: str
     member: str
     item: str | None
-    text: str
+    text: TextRef
     at: datetime

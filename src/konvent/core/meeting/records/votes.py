@@ -8,6 +8,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, Literal
 
+from konvent.core.journal.beside import TextRef
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.mandates import HoldingKind
@@ -104,7 +105,8 @@ class Decrypted:
 class Vote:
     """A vote in its course. The ballots are in its box, not here.
 
-    choices: what a ballot can say; eligible: the votes of the whole electorate
+    options: ids of the item's options; choices: what a ballot can say; eligible: the votes of the whole electorate
+    entered: member to who entered its ballot on paper, where that one counts
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
     sealed; shares: owner to share, in the order they came; decrypted: once enough have come
@@ -143,11 +145,12 @@ class Vote:
     tally: Tally | None = None
     verdict: Verdict | None = None
     choices_by_name: dict[str, str] = field(default_factory=dict)
+    entered: dict[str, str] = field(default_factory=dict)
     declared_at: datetime | None = None
     accepted: bool | None = None
     acceptance: bool | None = None
     number: int | None = None
-    reason: str = ""
+    reason: TextRef = ""
 
     @property
     def shares_needed(self) -> int:

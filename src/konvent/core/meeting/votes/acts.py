@@ -7,6 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, ClassVar, Literal
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.authority import Actor, Authority, runs, system_or
 from konvent.core.meeting.event import Command, Event
@@ -25,6 +26,7 @@ class OpenVote(Command):
     motion: the text that is voted on; empty for the item's own
     subject: the item's own, or "procedural" for a motion on procedure
     concerns: whom it is about; empty for the item's own
+    options: ids of options of the item
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
     split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
@@ -64,7 +66,7 @@ class ExtendVote(Command):
     who: ClassVar[Authority] = runs
     vote_id: str
     closes_at: datetime
-    reason: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ class CancelVote(Command):
     kind: ClassVar[str] = "votes.cancel"
     who: ClassVar[Authority] = runs
     vote_id: str
-    reason: str
+    reason: Typed
 
 
 def _counts(state: State, actor: Actor, command: Any) -> Refusal | None:
@@ -189,13 +191,17 @@ class VoteDecrypted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteTallied(Event):
-    """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty."""
+    """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty.
+
+    entered: member to who entered its ballot on paper, where such a ballot counts; whatever it says
+    """
 
     kind: ClassVar[str] = "votes.tallied"
     vote_id: str
     tally: Tally
     verdict: Verdict
     choices: dict[str, str]
+    entered: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +210,7 @@ class VoteExtended(Event):
     cause: ClassVar[type[Command] | None] = ExtendVote
     vote_id: str
     closes_at: datetime
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +218,7 @@ class VoteCancelled(Event):
     kind: ClassVar[str] = "votes.cancelled"
     cause: ClassVar[type[Command] | None] = CancelVote
     vote_id: str
-    reason: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

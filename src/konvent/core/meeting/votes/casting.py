@@ -1,38 +1,71 @@
-"""Casting: which ballot may go into the box, and when it is too late."""
+"""Casting: which ballot may go into the box and as what, on every route. A member's own ballot comes before any other."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
+from konvent.core.meeting.authority import TELLS, actor_of, not_yours
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.ballots import ballots_of
-from konvent.core.meeting.votes.ballots.kind import Channel
+from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.refusal import Refusal, no
-from konvent.core.secret.v1.ballot import Ballot
+
+# The ballot that counts so far in the box of a vote (vote id, member); None if there is none.
+Lying = Callable[[str, str], Mapping[str, Any] | None]
 
 
-def may_cast(
-    state: State,
-    vote_id: str,
-    *,
-    member_id: str,
-    person_id: str,
-    choice: str,
-    channel: Channel,
-    at: datetime,
-) -> Refusal | None:
-    """Whether this ballot may go into the box. A ballot on paper is entered by the office for the person."""
-    vote = _open(state, vote_id, at)
+def in_an_empty_box(vote_id: str, member: str) -> None:
+    """Nothing lies in the box."""
+
+
+def admit(
+    state: State, cast: Cast, by: str, at: datetime, lying: Lying = in_an_empty_box
+) -> BallotEntry | Refusal:
+    """The ballot as it goes into the box, or why it may not.
+
+    by: who brings it: the voter herself, or for one on paper whoever enters it
+    lying: asked only for a ballot on paper. An own ballot that comes in meanwhile is safe all the same: the count
+        prefers it (`konvent.core.tally.counts.counting`)
+    """
+    vote = _open(state, cast.vote_id, at)
     if isinstance(vote, Refusal):
         return vote
-    return ballots_of(vote).refusal(vote, member_id, person_id, choice, channel)
+    if cast.channel == "online":
+        return ballots_of(vote).entry(vote, cast, by, at)
+    person = _entered_for(state, vote, cast, by, at, lying)
+    if isinstance(person, Refusal):
+        return person
+    entry = ballots_of(vote).entry(vote, cast, person, at)
+    return entry if isinstance(entry, Refusal) else {**entry, "by": by}
 
 
-def read_cast(state: State, vote_id: str, *, person_id: str, raw: str, at: datetime) -> Ballot | Refusal:
-    """Read an encrypted ballot that came in, if its vote is open and it is this person's to cast."""
-    vote = _open(state, vote_id, at)
-    return vote if isinstance(vote, Refusal) else ballots_of(vote).read(vote, raw, person_id)
+def may_enter(state: State, by: str, at: datetime) -> bool:
+    """Whether somebody may enter ballots for others, at that instant."""
+    return not actor_of(state, by, at).roles.isdisjoint(TELLS)
+
+
+def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime, lying: Lying) -> str | Refusal:
+    """The person whose ballot on paper this is: who would cast it herself."""
+    if not may_enter(state, by, at):
+        return not_yours()
+    if cast.channel != "paper":
+        return no("votes.unknown_channel")
+    if vote.secret is not None:
+        return no("votes.secret")
+    elector = vote.electorate.get(cast.member)
+    if elector is None:
+        return ""  # the kind of ballot says why there is none
+    if not elector.persons:
+        return no("votes.nobody_acts")
+    if by in elector.persons:
+        return no("votes.own_on_paper")
+    ballot = lying(vote.id, cast.member)
+    if ballot is not None and not ballot.get("by"):
+        return no("votes.own_ballot_there")
+    return elector.persons[0]
 
 
 def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:

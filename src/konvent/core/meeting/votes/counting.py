@@ -115,5 +115,7 @@ def decrypt_vote(state: State, command: DecryptVote, at: datetime) -> tuple[Even
     return (
         given,
         VoteDecrypted(vote_id=vote.id, result=tuple(map(tuple, result)), head=log.head),
-        VoteTallied(vote_id=vote.id, tally=tally, verdict=_verdict(state, vote, at, tally), choices={}),
+        VoteTallied(
+            vote_id=vote.id, tally=tally, verdict=_verdict(state, vote, at, tally), choices={}, entered={}
+        ),
     )

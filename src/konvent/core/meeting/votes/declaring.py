@@ -28,7 +28,7 @@ def extend_vote(state: State, command: ExtendVote) -> tuple[Event, ...] | Refusa
     before = state.votes[command.vote_id].closes_at
     if before is None or command.closes_at <= before:
         return no("votes.no_end" if before is None else "votes.not_longer")
-    if not command.reason.strip():
+    if not command.reason:
         return reason_missing()
     return (told(VoteExtended, command),)
 
@@ -37,7 +37,7 @@ def cancel_vote(state: State, command: CancelVote) -> tuple[Event, ...] | Refusa
     vote = state.votes.get(command.vote_id)
     if vote is None or vote.phase not in ("open", "sealed", "tallied"):
         return no("votes.not_to_cancel")
-    if not command.reason.strip():
+    if not command.reason:
         return reason_missing()
     return (VoteCancelled(vote_id=command.vote_id, reason=command.reason),)
 

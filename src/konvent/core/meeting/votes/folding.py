@@ -41,9 +41,11 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
             vote = replace(vote, shares={**vote.shares, owner: share})
         case VoteDecrypted(result=result, head=head):
             vote = replace(vote, decrypted=Decrypted(result=result, head=head))
-        case VoteTallied(tally=tally, verdict=verdict, choices=choices):
+        case VoteTallied(tally=tally, verdict=verdict, choices=choices, entered=entered):
             verdict = _explained(state, vote, tally, verdict, at)
-            vote = replace(vote, phase="tallied", tally=tally, verdict=verdict, choices_by_name=choices)
+            vote = replace(
+                vote, phase="tallied", tally=tally, verdict=verdict, choices_by_name=choices, entered=entered
+            )
         case VoteExtended(closes_at=closes_at):
             vote = replace(vote, closes_at=closes_at)
         case VoteCancelled(reason=reason):

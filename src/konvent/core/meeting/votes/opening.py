@@ -7,6 +7,7 @@ from datetime import datetime
 from konvent.core.law import majority
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event
+from konvent.core.meeting.options import unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.votes import RuleShown
@@ -17,7 +18,6 @@ from konvent.core.meeting.votes.electorate import electorate_of
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
-from konvent.core.tally.counts import INVALID
 
 
 def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...] | Refusal:
@@ -100,11 +100,9 @@ def _subject_refusal(
             return no("votes.other_subject", cite="§ 32 Abs. 1 S. 2 BGB", number=number)
     if not motion:
         return no("votes.no_motion")
-    refusal = METHODS[command.method].refusal(state, command, at)
+    refusal = unknown_option(item, command.options) or METHODS[command.method].refusal(state, command, at)
     if refusal:
         return refusal
-    if set(command.options) & {"abstain", INVALID}:
-        return no("votes.reserved_option")
     if subject == "discharge" and not concerns:
         return no("votes.concerned_missing", cite="§ 34 BGB")
     if not command.secret and must_be_secret(state, subject):

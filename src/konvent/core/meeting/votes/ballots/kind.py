@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, NamedTuple
 
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
@@ -13,10 +13,27 @@ from konvent.core.meeting.records.votes import Ballots, Elector, SecretVote, Vot
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal, no
-from konvent.core.secret.v1.ballot import Ballot
 from konvent.core.tally.counts import Tally
 
-Channel = Literal["online", "paper"]
+# A ballot as it lies in the box, see docs/archive.md.
+BallotEntry = dict[str, Any]
+
+
+class Cast(NamedTuple):
+    """A ballot as somebody brings it. A tuple, since one is made for each of some ten thousand a second.
+
+    member, choice: of an open ballot
+    raw: an encrypted ballot, in place of both
+    channel: "online" for the voter's own, "paper" for one that is entered for her
+    id: the sender's own number for it; the same number again is the same ballot, however late it comes
+    """
+
+    vote_id: str
+    member: str = ""
+    choice: str = ""
+    raw: str = ""
+    channel: str = "online"
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +50,13 @@ class BallotKind:
 
     give_out: to this electorate, for a vote on this motion; or why not
     papers: the names under which an elector's ballots lie in the box
-    refusal: why a ballot may not be cast openly: (vote, member, person, choice, channel)
-    read: an encrypted ballot that came in, if it is this person's to cast: (vote, ballot, person)
+    entry: a ballot as it lies in the box, or why it may not: (vote, ballot, person whose it is, instant)
     count: the event that follows the seal; the verdict is handed in by the procedure
     """
 
     give_out: Callable[[State, OpenVote, str, tuple[Elector, ...], datetime], GivenOut | Refusal]
     papers: Callable[[Elector], tuple[str, ...]]
-    refusal: Callable[[Vote, str, str, str, Channel], Refusal | None]
-    read: Callable[[Vote, str, str], Ballot | Refusal]
+    entry: Callable[[Vote, Cast, str, datetime], BallotEntry | Refusal]
     count: Callable[[Vote, Ballots, Callable[[Tally], Verdict]], Event]
 
 

@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from operator import itemgetter
 
+from konvent.core.journal.entry import instant
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.votes import Ballots, Vote
 from konvent.core.meeting.votes.acts import VoteTallied
-from konvent.core.meeting.votes.ballots.kind import BallotKind, Channel, GivenOut, not_your_mandate
+from konvent.core.meeting.votes.ballots.kind import (
+    BallotEntry,
+    BallotKind,
+    Cast,
+    GivenOut,
+    not_your_mandate,
+)
 from konvent.core.refusal import Refusal, no
-from konvent.core.tally.counts import INVALID, Tally, count, latest
+from konvent.core.tally.counts import INVALID, Tally, count, counting
 
 
-def _refusal(vote: Vote, member: str, person: str, choice: str, channel: Channel) -> Refusal | None:
-    elector = vote.electorate.get(member)
+def _entry(vote: Vote, cast: Cast, person: str, at: datetime) -> BallotEntry | Refusal:
+    if cast.raw:
+        return no("votes.unknown")
+    elector = vote.electorate.get(cast.member)
     if elector is None:
-        return _not_eligible(vote, member)
+        return _not_eligible(vote, cast.member)
     if person not in elector.persons:
         barred = next((each for each in vote.excluded if each.person == person), None)
         return Refusal("votes.excluded", barred.reason, barred.cite) if barred else not_your_mandate()
-    if choice not in vote.choices and not (choice == INVALID and channel == "paper"):
+    if cast.choice not in vote.choices and not (cast.choice == INVALID and cast.channel == "paper"):
         return no("votes.unknown_choice")
-    return None
+    entry = {
+        "member": cast.member,
+        "person": person,
+        "choice": cast.choice,
+        "channel": cast.channel,
+        "at": instant(at),
+    }
+    if cast.id:
+        entry["id"] = cast.id
+    return entry
 
 
 def _not_eligible(vote: Vote, member: str) -> Refusal:
@@ -32,27 +52,27 @@ def _not_eligible(vote: Vote, member: str) -> Refusal:
     return no("votes.not_eligible")
 
 
-def _read(vote: Vote, raw: str, person: str) -> Refusal:
-    return no("votes.unknown")
-
-
 def _count(vote: Vote, ballots: Ballots, verdict: Callable[[Tally], Verdict]) -> Event:
-    """Each member's latest ballot, with the weights frozen at opening."""
-    cast = [(ballot["member"], ballot["choice"]) for ballot in ballots]
+    """Each member's ballot that counts, with the weights frozen at opening."""
+    counted = [
+        (member, ballot)
+        for member, ballot in sorted(counting(ballots).items(), key=itemgetter(0))
+        if member in vote.electorate
+    ]
+    cast = {member: ballot["choice"] for member, ballot in counted}
     tally = count(cast, {member: elector.weight for member, elector in vote.electorate.items()}, vote.choices)
-    named = sorted(latest(cast).items()) if vote.named else ()
     return VoteTallied(
         vote_id=vote.id,
         tally=tally,
         verdict=verdict(tally),
-        choices={member: choice for member, choice in named if member in vote.electorate},
+        choices=cast if vote.named else {},
+        entered={member: ballot["by"] for member, ballot in counted if ballot.get("by")},
     )
 
 
 OPEN = BallotKind(
     give_out=lambda state, command, motion, electorate, at: GivenOut(electorate=electorate),
     papers=lambda elector: (elector.member,),
-    refusal=_refusal,
-    read=_read,
+    entry=_entry,
     count=_count,
 )

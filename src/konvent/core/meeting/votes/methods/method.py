@@ -14,6 +14,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.question import Question
 from konvent.core.tally.counts import Tally
 
+# The ids of options.
 Options = tuple[str, ...]
 
 # The answers of a question in the log of a secret vote.

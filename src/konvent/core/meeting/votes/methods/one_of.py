@@ -1,4 +1,4 @@
-"""One of several options: an election to one seat, or a choice between texts."""
+"""One of several options: an election to one seat, or a choice between proposals."""
 
 from __future__ import annotations
 

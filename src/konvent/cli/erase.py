@@ -1,0 +1,82 @@
+"""`konvent erase ASSEMBLY [TEXT]`: erase what somebody typed; the act and the hash of the text stand."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from konvent.cli.export import unknown_assembly
+
+if TYPE_CHECKING:
+    from konvent.office.services.texts import TextRow
+
+WIDTH = 60
+
+
+def add_parser(subparsers: Any) -> None:
+    parser = subparsers.add_parser(
+        "erase",
+        help="löscht einen Text, den jemand in einer Versammlung geschrieben hat",
+        description="Ohne TEXT: zeigt, was in der Versammlung geschrieben wurde (Widersprüche, Vorkommnisse, Gründe, Prosa "
+        "der Niederschrift). Mit TEXT: löscht diesen Text nach Rückfrage für immer. Im Journal bleibt sein Prüfwert stehen; "
+        "Sicherungen und Archive, die es schon gibt, erreicht das nicht.",
+    )
+    parser.add_argument(
+        "assembly", metavar="VERSAMMLUNG", help="Kennung der Versammlung, steht in ihrer Adresse"
+    )
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="?", help="die ersten Zeichen seines Prüfwerts, wie angezeigt"
+    )
+    parser.add_argument("--yes", action="store_true", help="ohne Rückfrage")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """List the texts, or erase one. Returns 0, or 1 with the reason on standard error or if the answer was no."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "konvent.project.settings")
+    import django
+
+    django.setup()
+    from konvent.office.models import Assembly
+    from konvent.office.services.texts import erase_text, texts_of
+
+    assembly = Assembly.objects.select_related("organisation").filter(pk=args.assembly).first()
+    if assembly is None:
+        print(unknown_assembly(args.assembly, Assembly.objects.order_by("-held_at")[:10]), file=sys.stderr)
+        return 1
+    rows = list(texts_of(assembly))
+    if args.text is None:
+        print("\n".join(map(_line, rows)) or "In dieser Versammlung hat noch niemand einen Text geschrieben.")
+        return 0
+    chosen = [row for row in rows if row.ref.startswith(args.text)]
+    if len(chosen) != 1:
+        print(_not_one(args.text, chosen), file=sys.stderr)
+        return 1
+    print(_line(chosen[0]))
+    if chosen[0].text is not None and not args.yes and not _confirmed():
+        print("Es wurde nichts gelöscht.")
+        return 1
+    erase_text(assembly, chosen[0].ref)
+    print("Der Text ist gelöscht, sein Prüfwert bleibt im Journal stehen.")
+    return 0
+
+
+def _line(row: TextRow) -> str:
+    words = "[gelöscht]" if row.text is None else " ".join(row.text.split())
+    shown = words if len(words) <= WIDTH else f"{words[: WIDTH - 1]}…"
+    return f"{row.ref[:12]}  {row.at:%d.%m.%Y %H:%M}  Eintrag {row.seq} ({row.kind}), {row.who}: {shown}"
+
+
+def _not_one(wanted: str, found: list[TextRow]) -> str:
+    if not found:
+        return f"Einen Text {wanted} gibt es in dieser Versammlung nicht. Ohne diese Angabe werden alle angezeigt."
+    return "\n".join(["Das passt auf mehrere Texte:", *map(_line, found)])
+
+
+def _confirmed() -> bool:
+    try:
+        return input("Diesen Text für immer löschen? [ja/nein] ").strip().lower() == "ja"
+    except EOFError:
+        return False

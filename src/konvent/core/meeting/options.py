@@ -1,0 +1,60 @@
+"""Options (Wahlmöglichkeiten) of an item: ids that mean one thing each, and labels that can be printed on a ballot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from konvent.core.meeting.records.agenda import Item, ItemPlan, Option
+from konvent.core.refusal import Refusal, no
+from konvent.core.tally.counts import CHOICES, INVALID
+
+# What a ballot can say besides, or a screen.
+RESERVED = frozenset({*CHOICES, INVALID, "none"})
+LONGEST_LABEL = 65
+
+_ID = re.compile(r"[a-z0-9-]{1,40}")
+_REF = re.compile(r"[0-9a-f]{64}")
+
+
+def unclear_options(plan: ItemPlan) -> Refusal | None:
+    """Why these options cannot be announced: an id that is none, is taken or means something else, or no name."""
+    ids = [option.id for option in plan.options]
+    for option in plan.options:
+        if not _ID.fullmatch(option.id):
+            return no("options.id", number=plan.number, id=option.id[:40])
+        if option.id in RESERVED:
+            return no("options.reserved", number=plan.number, id=option.id)
+        if ids.count(option.id) > 1:
+            return no("options.twice", number=plan.number, id=option.id)
+        if not _is_bound(option):
+            return no("options.unbound", number=plan.number, id=option.id)
+    return None
+
+
+def _is_bound(option: Option) -> bool:
+    """Whether it is known what it stands for: a person, or else a label."""
+    return not option.label_ref if option.person else bool(_REF.fullmatch(option.label_ref))
+
+
+def unknown_option(item: Item, ids: Sequence[str]) -> Refusal | None:
+    """The refusal of ids that the item was not announced with."""
+    known = {option.id for option in item.plan.options}
+    unknown = next((each for each in ids if each not in known), None)
+    return None if unknown is None else no("options.unknown", number=item.plan.number, id=unknown[:40])
+
+
+def unfit_labels(labels: Iterable[str]) -> Refusal | None:
+    """Why these labels cannot stand on a ballot: empty, too long, with what is no letter, or twice the same."""
+    seen: set[str] = set()
+    for label in labels:
+        if not label.strip():
+            return no("options.empty")
+        if len(label) > LONGEST_LABEL:
+            return no("options.long", label=label[:LONGEST_LABEL], most=LONGEST_LABEL)
+        if not label.isprintable() or set(label) & set("<>"):
+            return no("options.markup", label="".join(each for each in label if each.isprintable()))
+        if label in seen:
+            return no("options.same", label=label)
+        seen.add(label)
+    return None

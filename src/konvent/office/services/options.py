@@ -1,0 +1,100 @@
+"""What can be chosen (Wahlmöglichkeiten) at an item: in the draft a line of text each, in the journal an id.
+
+`AgendaItem.options` has for each {"id", "person", "label", "salt"}: a candidate who is known to the association is that
+person and has no label; any other option has a label with the salt of its ref (64 hex digits), until it is erased.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count
+from typing import Any
+
+from konvent.core.journal.beside import SALT_BYTES, ref_of
+from konvent.core.meeting.records.agenda import Option
+from konvent.office.models import AgendaItem, Assembly
+from konvent.people.models import Organisation
+
+Kept = dict[str, str]
+
+
+def from_labels(labels: Iterable[str], item: AgendaItem) -> list[Kept]:
+    """The options of this item for these labels; whose label was there before keeps its id.
+
+    In an election a label that is the name of exactly one person of the association stands for her.
+    """
+    wanted = list(labels)
+    before = dict(zip(item.option_names, item.options, strict=True))
+    taken = {before[label]["id"] for label in wanted if label in before}
+    free = (number for place in count(1) if (number := f"o{place}") not in taken)
+    elects = item.kind == AgendaItem.Kind.ELECTION
+    persons = _persons_called(wanted, item.assembly.organisation) if elects else {}
+    found = []
+    for label in wanted:
+        person, kept = persons.get(label, ""), before.get(label)
+        if kept is None or kept["person"] != person:
+            kept = _new(kept["id"] if kept else next(free), label, person)
+        found.append(kept)
+    return found
+
+
+def _new(option: str, label: str, person: str) -> Kept:
+    if person:
+        return {"id": option, "person": person, "label": "", "salt": ""}
+    return {"id": option, "person": "", "label": label, "salt": secrets.token_hex(SALT_BYTES)}
+
+
+def _persons_called(names: Iterable[str], organisation: Organisation) -> dict[str, str]:
+    """Name to the person who alone is called so."""
+    all_called = {person.id: person.full_name for person in organisation.persons.all()}
+    once = {name for name, times in Counter(all_called.values()).items() if times == 1} & set(names)
+    return {name: person for person, name in all_called.items() if name in once}
+
+
+def plans(item: AgendaItem) -> tuple[Option, ...]:
+    """The options as they are announced."""
+    return tuple(
+        Option(id=kept["id"], person=kept["person"])
+        if kept["person"]
+        else Option(id=kept["id"], label_ref=ref_of(bytes.fromhex(kept["salt"]), kept["label"]))
+        for kept in item.options
+    )
+
+
+def labels(assembly: Assembly) -> dict[str, dict[str, dict[str, str]]]:
+    """For names JSON: item to option to its label with the salt; without persons, and without what was erased."""
+    return {
+        item.id: own
+        for item in assembly.items.exclude(options=[])
+        if (own := {kept["id"]: _label(kept) for kept in item.options if kept["label"]})
+    }
+
+
+def _label(kept: Mapping[str, Any]) -> dict[str, str]:
+    return {"label": kept["label"], "salt": kept["salt"]}
+
+
+def shown(assembly: Assembly) -> dict[str, dict[str, str]]:
+    """For screens: item to option to what it is called, candidates by their names as they are now."""
+    return {item.id: _shown(item) for item in assembly.items.exclude(options=[])}
+
+
+def _shown(item: AgendaItem) -> dict[str, str]:
+    named = zip(item.options, item.option_names, strict=True)
+    return {kept["id"]: name for kept, name in named if name}
+
+
+def naming(assembly: Assembly) -> Callable[[str, str], str]:
+    """What an option is called, by the ids of item and option; its id if it has been erased."""
+    known = shown(assembly)
+    return lambda item, option: known.get(item, {}).get(option, option)
+
+
+def erase_label(item: AgendaItem, option: str) -> None:
+    """Forget what an option is called. Its ref stays in the journal, which holds without it."""
+    for kept in item.options:
+        if kept["id"] == option:
+            kept.update(label="", salt="")
+    item.save(update_fields=["options"])
