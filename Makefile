@@ -63,7 +63,7 @@ test-pages: install frontend messages ## people, office, papers, rehearsals and 
 test-journeys: install frontend messages chromium ## whole assemblies in a real browser; pictures go to pictures/
 	$(PYTEST) tests/journeys
 
-words: install ## print what the browser's pages say from the catalogue of words
+words: install ## print what the browser's pages say, and the types of what they are told and send
 	$(PY) scripts/print-typescript
 
 coverage: install belenios ## how much of core, ledger and desk their own tests run through; page by page in coverage/

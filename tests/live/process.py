@@ -29,6 +29,7 @@ def main(url: str, port: str, nats_url: str = "") -> None:
     from konvent.ledger.pen import Pen
     from konvent.live import Live
     from konvent.live.bus import open_bus
+    from konvent.live.told import Names
 
     largest = int(os.environ.get("LARGEST_FILE", "0"))
     if largest:
@@ -39,7 +40,7 @@ def main(url: str, port: str, nats_url: str = "") -> None:
     live = Live(
         Desk(open_ledger(url)),
         signed_in,
-        lambda _: {"persons": {}, "members": {}},
+        lambda _: Names(),
         Path("/nowhere"),
         write_ballots=Pen(url).write,
         bus=open_bus(nats_url, url),

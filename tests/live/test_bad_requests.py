@@ -16,6 +16,7 @@ from konvent.live import Live
 from konvent.live import app as live_app
 from konvent.live.http import RateLimit
 from konvent.live.intake import in_thread
+from konvent.live.told import Names
 from tests.desk.hall import Hall
 from tests.live.pages import signed_in
 from tests.running import run
@@ -146,7 +147,7 @@ def test_every_answer_is_a_reason_and_nothing_changes(tmp_path, route):
         right = dict(scope["headers"])[b"cookie"] == b"who=member:p2" and assembly_id == "a1"
         return signed_in(scope, assembly_id) if right else {}
 
-    live = Live(hall.desk, who, lambda _: {}, Path("/nowhere"))
+    live = Live(hall.desk, who, lambda _: Names(), Path("/nowhere"))
     live._limit = RateLimit(per_s=1e9, burst=1e9)
     before = [entry.hash for entry in ledger.entries("a1")]
 
@@ -190,7 +191,7 @@ def test_beyond_capacity_is_said_with_when_to_come_back_while_those_inside_go_on
         time.sleep(0.3)
         return ledger.box_append_many(ballots)
 
-    live = Live(hall.desk, signed_in, lambda _: {}, Path("/nowhere"), write_ballots=in_thread(slow))
+    live = Live(hall.desk, signed_in, lambda _: Names(), Path("/nowhere"), write_ballots=in_thread(slow))
     monkeypatch.setattr(live_app, "MOST_AT_ONCE", 50)
 
     async def one(n: int) -> tuple[int, dict[bytes, bytes]]:

@@ -24,6 +24,7 @@ from konvent.core.visitor import Visitors
 from konvent.ledger import LedgerUnavailable, open_ledger
 from konvent.live import Live
 from konvent.live.http import BODY_S, READING
+from konvent.live.told import Names
 from tests.desk.hall import BEGIN, Hall
 from tests.live.pages import Page, signed_in
 from tests.running import PATIENCE_S, free_port
@@ -37,7 +38,7 @@ class Server:
 
     def __init__(self, hall: Hall, static: Path) -> None:
         self.hall = hall
-        self.live = Live(hall.desk, self._who, lambda _: {"persons": {"p1": "Ada"}, "members": {}}, static)
+        self.live = Live(hall.desk, self._who, lambda _: Names(persons={"p1": "Ada"}), static)
         self.port = free_port()
         config = uvicorn.Config(
             self._app,

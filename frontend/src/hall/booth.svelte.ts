@@ -272,7 +272,7 @@ export class Booth {
 }
 
 export const paperKey = (vote: string, member: string): string => `${vote}|${member}`;
-export const refusalOf = (code: string, text: Text): Refusal => ({ code, text, cite: null });
+export const refusalOf = (code: string, text: Text): Refusal => ({ code, text, args: {}, cite: null });
 /** The browser would not keep something: the vote goes on, it is only not remembered beyond this visit. */
 const unkept = (error: unknown) => console.warn("booth", error);
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

@@ -4,9 +4,9 @@ import { type Language, LANGUAGES } from "../words/languages";
 import { inLanguage } from "../words/say";
 import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
-import type { Line, Receipt } from "./line";
+import type { Line, Send } from "./line";
 import { chairing, personalKey, withNames } from "./logic";
-import type { Me, Names, OnPaper, Page, Refusal, Role, Situation, Text, View, Vote } from "./types";
+import type { Me, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
@@ -241,7 +241,7 @@ export class Hall implements Line {
   }
 
   /** Send a command; null if it was carried out, else why not. */
-  command = async (kind: string, data: Record<string, unknown> = {}): Promise<Refusal | null> => {
+  command: Send = async (kind, ...[data = {}]) => {
     const answer = await this.#post("command", { kind, data });
     return answer.refusal ?? null;
   };
@@ -250,7 +250,7 @@ export class Hall implements Line {
   ballot = async (vote: string, member: string, choice: string, paper = false): Promise<Receipt | Refusal> => {
     const answer = await this.#post("ballot", { vote, member, choice, ...(paper ? { channel: "paper" } : {}) });
     void this.refresh();
-    return answer.refusal ?? { place: answer.place ?? 0, hash: answer.hash ?? "" };
+    return answer.refusal ?? receiptOf(answer);
   };
 
   /** What a ballot on paper would replace; or why it may not be entered. */
@@ -267,9 +267,9 @@ export class Hall implements Line {
   };
 
   /** Cast an encrypted ballot. The same ballot sent again gets the same receipt. */
-  secretBallot = async (vote: string, ballot: string): Promise<Required<Receipt> | Refusal> => {
-    const { refusal, place = 0, hash = "", tracker = "" } = await this.#post("ballot", { vote, ballot });
-    return refusal ?? { place, hash, tracker };
+  secretBallot = async (vote: string, ballot: string): Promise<Receipt | Refusal> => {
+    const answer = await this.#post("ballot", { vote, ballot });
+    return answer.refusal ?? receiptOf(answer);
   };
 
   /** The log of a secret vote as it is now; null if it cannot be had. */
@@ -306,8 +306,10 @@ export class Hall implements Line {
   }
 }
 
+const receiptOf = ({ place = 0, hash = "", tracker = "" }: Answer): Receipt => ({ place, hash, tracker });
+
 function notReached(): Refusal {
-  return { code: "not_reached", text: inEveryLanguage("not_reached"), cite: null };
+  return { code: "not_reached", text: inEveryLanguage("not_reached"), args: {}, cite: null };
 }
 
 /** Where the log of a secret vote is, for anybody. */

@@ -1,8 +1,11 @@
 // What the booth and the watch over a log need of the page's line to its assembly.
-import type { Me, Refusal, View } from "./types";
+import type { Commands, Me, Receipt, Refusal, View } from "./types";
 
-/** Where a ballot lies in the box; tracker: of an encrypted one. */
-export type Receipt = { place: number; hash: string; tracker?: string };
+/** Sends a command; null if it was carried out, else why not. Its fields may be left out where it needs none. */
+export type Send = <Kind extends keyof Commands>(
+  kind: Kind,
+  ...fields: {} extends Commands[Kind] ? [Commands[Kind]?] : [Commands[Kind]]
+) => Promise<Refusal | null>;
 
 export interface Line {
   readonly assembly: string;
@@ -13,6 +16,6 @@ export interface Line {
   /** The server's clock, in ms. */
   readonly now: number;
   refresh(): Promise<void>;
-  command(kind: string, data?: Record<string, unknown>): Promise<Refusal | null>;
-  secretBallot(vote: string, ballot: string): Promise<Required<Receipt> | Refusal>;
+  readonly command: Send;
+  secretBallot(vote: string, ballot: string): Promise<Receipt | Refusal>;
 }

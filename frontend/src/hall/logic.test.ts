@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { clock, contradiction, mayChoose, nextStep, numbersFor, papersIn, parts, personalKey, sameResult, saidApart, wantsVote, withNames } from "./logic";
+import { clock, contradiction, isVotedOn, mayChoose, nextStep, numbersFor, openVotes, papersIn, parts, personalKey, sameResult, saidApart, wantsVote, withNames } from "./logic";
 import type { Item, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -34,6 +34,15 @@ describe("the chair's next step", () => {
     expect(nextStep(view({ ...called, votes: [vote("v", "tallied", "1")] })).do).toBe("declare");
     expect(nextStep(view({ ...called, votes: [vote("v", "declared", "1")] })).do).toBe("close");
     expect(nextStep(view({}, "closed")).do).toBe("minutes");
+  });
+  it("closes the vote on the current item first, then the other", () => {
+    const agenda = [item("1", { state: "done" }), item("2", { state: "current" })];
+    const votes = [vote("a", "open", "1"), vote("b", "open", "2")];
+    const both = view({ agenda, current_item: "2", votes });
+    expect(openVotes(both).map(({ id }) => id)).toEqual(["b", "a"]);
+    expect(nextStep(both)).toMatchObject({ do: "close_vote", vote: { id: "b" } });
+    expect(nextStep(view({ agenda, current_item: "2", votes: [votes[0]!] }))).toMatchObject({ do: "close_vote", vote: { id: "a" } });
+    expect([agenda[1]!, item("3")].map((each) => isVotedOn(both, each))).toEqual([true, false]);
   });
   it("asks for the vote again after it was cancelled", () => {
     const current = item("1", { state: "current" });
@@ -161,7 +170,7 @@ it("what a refusal says one by one is shown one by one, else its whole sentence"
   const text = { de: "Beides.", en: "Both." };
   const warnings = [{ de: "Eins.", en: "One." }, { de: "Zwei.", en: "Two." }];
   expect(saidApart({ code: "c", text, args: { warnings, n: 2 }, cite: null }, "warnings")).toEqual(warnings);
-  expect(saidApart({ code: "c", text, cite: null }, "warnings")).toEqual([text]);
+  expect(saidApart({ code: "c", text, args: {}, cite: null }, "warnings")).toEqual([text]);
   expect(saidApart({ code: "c", text, args: { n: 2 }, cite: null }, "n")).toEqual([text]);
 });
 

@@ -25,14 +25,20 @@ export function span(seconds: number, t: T): string {
   return hours ? t("span.hours", { hours, minutes: minutes % 60 }) : t("span.minutes", { minutes });
 }
 
-export function openVotes(view: View): Vote[] {
-  return view.votes.filter((vote) => vote.state === "open");
+/** Every open vote, that on the current item first. */
+export const openVotes = (view: View): Vote[] => votesIn(view, "open");
+
+/** Secret votes that are closed, but not counted yet; that on the current item first. */
+export const sealedVotes = (view: View): Vote[] => votesIn(view, "sealed");
+
+function votesIn(view: View, state: Vote["state"]): Vote[] {
+  const found = view.votes.filter((vote) => vote.state === state);
+  return [...found.filter((vote) => vote.item === view.current_item), ...found.filter((vote) => vote.item !== view.current_item)];
 }
 
-/** Secret votes that are closed, but not counted yet. */
-export function sealedVotes(view: View): Vote[] {
-  return view.votes.filter((vote) => vote.state === "sealed");
-}
+/** Whether a vote on this item is open or waits for its count. */
+export const isVotedOn = (view: View, item: Item): boolean =>
+  view.votes.some((vote) => vote.item === item.id && (vote.state === "open" || vote.state === "sealed"));
 
 export function currentItem(view: View): Item | undefined {
   return view.agenda.find((item) => item.id === view.current_item);
@@ -64,11 +70,11 @@ export function nextStep(view: View): Step {
   if (phase === "closed") return { do: "minutes" };
   if (phase === "convened") return { do: "open" };
   if (phase !== "open") return { do: "resume" };
-  const running = openVotes(view)[0];
+  const [running] = openVotes(view);
   if (running) return { do: "close_vote", vote: running };
-  const sealed = sealedVotes(view)[0];
+  const [sealed] = sealedVotes(view);
   if (sealed) return { do: "count", vote: sealed };
-  const undeclared = view.votes.find((vote) => vote.state === "tallied");
+  const [undeclared] = votesIn(view, "tallied");
   if (undeclared) return { do: "declare", vote: undeclared };
   const item = currentItem(view);
   if (item && wantsVote(view, item)) return { do: "vote", item };
@@ -101,10 +107,11 @@ export type Part = { key: string; weight: string; heads: number | null; share: n
 export function parts(vote: Vote, result: Result): Part[] {
   const chosen = vote.method !== "yes_no_abstain";
   const keys = chosen ? vote.options : ["yes", "no"];
+  const heads: Record<string, number | null> = { ...result.heads, ...result.option_heads };
   const found = [...keys, "abstain", "invalid"].map((key) => ({
     key,
     weight: (chosen ? result.options[key] : undefined) ?? weightOf(result, key),
-    heads: result.option_heads[key] ?? result.heads[key] ?? (vote.secret ? null : 0),
+    heads: heads[key] ?? (vote.secret ? null : 0),
   }));
   const total =
     vote.method === "several_of"

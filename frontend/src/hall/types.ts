@@ -1,51 +1,132 @@
-// What the server sends; the shapes of core/view/view.py and core/view/personal.py.
-import type { Cert, Confirmation, Deal } from "../booth";
+// Printed by scripts/print-typescript from core/view, live/told.py and the commands; not to be changed by hand.
+import type { Cert, CiphertextData, Confirmation, Deal, ProofData } from "../booth";
 import type { Text } from "../words/say";
 
 export type { Text };
-export type Status = "PASS" | "FAIL" | "WARN" | "UNDECIDED";
 
-export type Verdict = {
-  status: Status;
-  sentence: Text;
-  numbers: Record<string, string>;
-  cites: string[];
-  trace: Text[];
-  remedy: Text | null;
-};
+/** A fact as it is sent: what is said by itself comes as its sentence. */
+export type Shown = string | number | { fraction: string } | { date: string } | { time: string } | Text | Shown[];
 
-// As in core/visitor.py.
-export type Role = "member" | "guest" | "teller" | "minutes" | "deputy" | "chair" | "office" | "auditor" | "projector";
-export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
+export type Attended = "room" | "online";
+
+export type Form = "in_person" | "hybrid" | "virtual" | "written";
+
+export type Holder = "commission" | "server";
+
+export type ItemKind = "report" | "debate" | "resolution" | "election" | "other";
 
 export type Method = "yes_no_abstain" | "one_of" | "several_of";
 
 export type Phase = "convened" | "open" | "paused" | "adjourned" | "closed";
 
+export type Audience = "member" | "chair" | "projector";
+
+export type Page = "member" | "side" | "chair" | "projector" | "minutes" | "archive";
+
+export type Role = "member" | "guest" | "teller" | "minutes" | "deputy" | "chair" | "office" | "auditor" | "projector";
+
+/** How each right is exercised, as the invitation says (§ 32 Abs. 2 S. 3 BGB). */
+export type Channels = {
+  join: string;
+  speak: string;
+  move: string;
+  ask: string;
+  vote: string;
+  object: string;
+};
+
+/** phase_reason: why it is paused or adjourned; closes_at: of a written procedure; chair, minute_taker: persons.
+ *
+ * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has */
+export type Assembly = {
+  id: string;
+  title: string;
+  form: Form;
+  phase: Phase;
+  phase_reason: string;
+  held_at: string;
+  closes_at: string | null;
+  opened_at: string | null;
+  closed_at: string | null;
+  place: string;
+  video_url: string;
+  chair: string;
+  chair_offered_to: string;
+  minute_taker: string;
+  channels: Channels;
+};
+
+/** A verdict with its sentences in every language of the catalogue, numbers as text ("> 45/2").
+ *
+ * sentence: with the provision; trace, remedy: empty and null in a verdict that was read from a journal */
+export type Spoken = {
+  rule: string;
+  status: "PASS" | "FAIL" | "WARN" | "UNDECIDED";
+  defect: "no_defect" | "void" | "void_if_relevant" | "contestable" | "ineffective_until_registered" | "order_rule_only";
+  sentence: Text;
+  numbers: Record<string, string>;
+  norms: string[];
+  cites: string[];
+  trace: Text[];
+  remedy: Text | null;
+};
+
+/** heads, weight: voting members who are there or represented, of all; room, online: persons; represented: by proxy. */
+export type Presence = {
+  heads: number;
+  heads_total: number;
+  weight: string;
+  weight_total: string;
+  room: number;
+  online: number;
+  represented: number;
+  quorum: Spoken;
+};
+
+/** A document of the invitation; `sha256` of its bytes, 64 hex digits. */
+export type DocumentRef = {
+  id: string;
+  title: string;
+  sha256: string;
+};
+
+/** An agenda item. motion: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes. */
 export type Item = {
   id: string;
   number: string;
   parent: string | null;
-  kind: "report" | "debate" | "resolution" | "election" | "other";
+  kind: ItemKind;
   subject: string;
   title: string;
   motion: string;
   amended: boolean;
   state: "waiting" | "current" | "done" | "removed";
   reason: string;
-  documents: { id: string; title: string; sha256: string }[];
+  documents: DocumentRef[];
   votes: string[];
   concerns: string[];
   mode: "collective" | "individual";
   method: Method;
   options: string[];
   named: boolean;
-  /** The statutes want every vote on this to be secret. */
   must_be_secret: boolean;
 };
 
-export type Request = { person: string; point_of_order: boolean; mode: "room" | "online"; at: string };
+export type Speaking = {
+  person: string;
+  since: string;
+  point_of_order: boolean;
+};
 
+/** Somebody on the list of speakers. mode: where she is. */
+export type Request = {
+  person: string;
+  point_of_order: boolean;
+  mode: Attended;
+  at: string;
+};
+
+/** The list of speakers of the current item. limit_s: speaking time in seconds; spoke: how many have spoken. */
 export type Floor = {
   item: string;
   open: boolean;
@@ -53,57 +134,76 @@ export type Floor = {
   reason: string;
   limit_s: number | null;
   spoke: number;
-  speaking: { person: string; since: string; point_of_order: boolean } | null;
+  speaking: Speaking | null;
   queue: Request[];
 };
 
-export type Excluded = { member: string; person: string; reason: Text; cite: string; replaced_by: string };
+/** The rule by which the vote will be decided, said before it is opened. */
+export type RuleShown = {
+  base: string;
+  threshold: string;
+  inclusive: boolean;
+  cite: string;
+};
 
+/** Members who may vote, and their votes together. */
+export type Eligible = {
+  heads: number;
+  weight: string;
+};
+
+/** A member without a vote here. replaced_by: the person who votes for her instead; empty if nobody can. */
+export type Excluded = {
+  member: string;
+  person: string;
+  reason: Text;
+  cite: string;
+  replaced_by: string;
+};
+
+/** Members by what they chose; null where a secret vote does not tell. */
+export type Heads = {
+  yes: number | null;
+  no: number | null;
+  abstain: number | null;
+  invalid: number | null;
+  not_cast: number | null;
+};
+
+/** A counted result: votes by choice, of a choice among options by option.
+ *
+ * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+ * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper */
 export type Result = {
   yes: string;
   no: string;
   abstain: string;
   invalid: string;
   not_cast: string;
-  heads: Record<string, number | null>;
+  heads: Heads;
   options: Record<string, string>;
   option_heads: Record<string, number | null>;
-  verdict: Verdict;
-  sentence: Text;
+  verdict: Spoken;
   accepted: boolean | null;
   acceptance: boolean | null;
   number: number | null;
   declared_at: string | null;
-  ballots?: [string, string][];
+  ballots: [string, string][];
+  entered: [string, string][];
 };
 
-export type Vote = {
-  id: string;
-  item: string;
-  motion: string;
-  subject: string;
-  method: Method;
-  options: string[];
-  named: boolean;
-  concerns: string[];
-  state: "open" | "sealed" | "tallied" | "declared" | "cancelled";
-  opened_at: string;
-  closes_at: string | null;
-  closed_at: string | null;
-  rule: { base: string; threshold: string; inclusive: boolean; cite: string };
-  eligible: { heads: number; weight: string };
-  excluded: Excluded[];
-  quorum: Verdict | null;
-  result: Result | null;
-  reason: string;
-  secret: SecretVote | null;
+/** Heads of the log of a secret vote, after each of its parts. */
+export type LogHeads = {
+  setup: string;
+  sealed: string | null;
+  result: string | null;
 };
 
-/** Who holds the key of secret votes: a commission together, or the server alone. */
-export type Holder = "commission" | "server";
-
-/** What everybody may see of a secret vote. election: to be hashed as it is; scale: weights in the log are votes * scale;
- * persons, shares: of the commission; count: ballots in the log, tally: their encrypted sum, both once it is sealed. */
+/** What everybody may see of a secret vote: enough to encrypt for it, to follow its log and to count it.
+ *
+ * election: to be hashed as it is; scale: weights in the log are votes * scale; without_booth: members without a device
+ * persons, shares: of the commission; needed: shares to count; count: ballots in the log, tally: their encrypted sum,
+ * both once it is sealed */
 export type SecretVote = {
   uuid: string;
   phi: string;
@@ -121,11 +221,36 @@ export type SecretVote = {
   needed: number;
   shares: number[];
   count: number | null;
-  tally: { alpha: string; beta: string }[][] | null;
-  log_heads: { setup: string; sealed: string | null; result: string | null };
+  tally: CiphertextData[][] | null;
+  log_heads: LogHeads;
 };
 
-/** The ceremony of the commission; the lists are in the order of `persons`, null for who has not acted yet. */
+/** A vote; of its ballots only what has been counted. reason: why it was cancelled or extended. */
+export type Vote = {
+  id: string;
+  item: string;
+  motion: string;
+  subject: string;
+  method: Method;
+  options: string[];
+  named: boolean;
+  concerns: string[];
+  state: "open" | "sealed" | "tallied" | "declared" | "cancelled";
+  opened_at: string;
+  closes_at: string | null;
+  closed_at: string | null;
+  rule: RuleShown;
+  eligible: Eligible;
+  excluded: Excluded[];
+  quorum: Spoken | null;
+  result: Result | null;
+  reason: string;
+  secret: SecretVote | null;
+};
+
+/** The ceremony of the commission; the lists are in the order of `persons`, null for who has not acted yet.
+ *
+ * y: the key in hex, empty until there is one; record: the trustees as a vote publishes them */
 export type Trustees = {
   ceremony: number;
   holder: Holder;
@@ -140,9 +265,54 @@ export type Trustees = {
   record: string;
 };
 
+/** An objection for the minutes (Widerspruch) of a member. */
+export type Objection = {
+  id: string;
+  person: string;
+  member: string;
+  item: string | null;
+  text: string;
+  at: string;
+};
+
+/** A line of the register of resolutions (Beschlussbuch). */
+export type Resolution = {
+  number: number;
+  vote: string;
+  item: string;
+  accepted: boolean;
+  sentence: Text;
+};
+
+/** What everybody may see. seq: the journal's number that it shows; current_item: its id. */
+export type CommonView = {
+  seq: number;
+  assembly: Assembly;
+  presence: Presence;
+  agenda: Item[];
+  current_item: string | null;
+  floor: Floor | null;
+  votes: Vote[];
+  trustees: Trustees | null;
+  objections: Objection[];
+  register: Resolution[];
+};
+
+export type MemberView = CommonView & {
+  audience: "member";
+};
+
+/** Somebody who is there. members: whose votes she holds, and by what right. */
+export type Present = {
+  mode: Attended;
+  since: string;
+  members: Record<string, "own" | "delegate" | "substitute" | "proxy">;
+};
+
+/** What went wrong, from when to when, whom it hit, and what was done (`measure`). */
 export type Incident = {
   id: string;
-  incident: string;
+  incident: "line_lost" | "technical" | "other";
   persons: string[];
   from_at: string;
   to_at: string | null;
@@ -151,71 +321,44 @@ export type Incident = {
   resolved: boolean;
 };
 
-/** Somebody who is there, and the members whose votes she holds. */
-export type Present = { mode: "room" | "online"; since: string; members: { member: string; kind: string }[] };
-
-export type View = {
-  seq: number;
-  assembly: {
-    id: string;
-    title: string;
-    form: "in_person" | "hybrid" | "virtual" | "written";
-    phase: Phase;
-    phase_reason: string;
-    held_at: string;
-    closes_at: string | null;
-    opened_at: string | null;
-    closed_at: string | null;
-    place: string;
-    video_url: string;
-    chair: string;
-    /** To whom the chair was offered and who has not taken it yet; "" if to nobody. */
-    chair_offered_to: string;
-    minute_taker: string;
-    channels: Record<string, string>;
-  };
-  presence: {
-    heads: number;
-    heads_total: number;
-    weight: string;
-    weight_total: string;
-    room: number;
-    online: number;
-    represented: number;
-    quorum: Verdict;
-  };
-  agenda: Item[];
-  current_item: string | null;
-  floor: Floor | null;
-  votes: Vote[];
-  trustees: Trustees | null;
-  objections: { id: string; person: string; member: string; item: string | null; text: string; at: string }[];
-  register: { number: number; vote: string; item: string; accepted: boolean; sentence: Text }[];
-  attendance?: Record<string, Present>;
-  expected?: Record<string, string[]>;
-  incidents?: Incident[];
-  offices?: Record<string, string[]>;
-  open_steps?: Text[];
-};
-
-export type Paper = {
-  vote: string;
+/** A member's vote given to a holder. document: its SHA-256; reason: why it was revoked. */
+export type Proxy = {
+  id: string;
   member: string;
-  weight: string;
-  kind: string;
-  choice: string | null | undefined;
-  /** Who entered it on paper, if such a ballot counts. */
-  entered_by?: string | null;
-  place: number | null | undefined;
-  hash: string | null | undefined;
-  /** Of a secret vote: what its ballots are signed for, and which of them are in the box. */
-  credentials?: string[];
-  cast?: { credential: string; place: number; hash: string; tracker: string }[];
+  holder: string;
+  form: string;
+  document: string;
+  active: boolean;
+  reason: string;
 };
 
-/** What a ballot on paper would replace: an own ballot is there, or what was entered by whom. */
-export type OnPaper = { own: boolean; choice: string | null; by: string | null };
+/** What keeps the chair from closing: a vote that is open, not counted or not declared, or an incident.
+ *
+ * number: of the vote's item; text: of the incident */
+export type OpenStep = {
+  step: "open" | "sealed" | "tallied" | "incident";
+  number: string;
+  text: string;
+};
 
+/** What those see beyond it who run the assembly or are beside the chair.
+ *
+ * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
+export type ChairView = CommonView & {
+  audience: "chair";
+  attendance: Record<string, Present>;
+  expected: Record<string, string[]>;
+  incidents: Incident[];
+  proxies: Record<string, Proxy>;
+  offices: Record<string, string[]>;
+  open_steps: OpenStep[];
+};
+
+export type ProjectorView = CommonView & {
+  audience: "projector";
+};
+
+/** A vote this person would cast. via: the proxy; acting: she comes first; else `instead` does. */
 export type Mandate = {
   member: string;
   kind: "own" | "delegate" | "substitute" | "proxy";
@@ -225,44 +368,256 @@ export type Mandate = {
   instead: string;
 };
 
-export type Me = {
+/** An encrypted ballot in the box. */
+export type Cast = {
+  credential: string;
+  place: number;
+  hash: string;
+  tracker: string;
+};
+
+/** A voting paper this person holds, and what has been cast on it; null if nothing has, or the vote is secret.
+ *
+ * entered_by: who entered it on paper, if such a ballot counts
+ *
+ * credentials, cast: in a secret vote, what its ballots are signed for, and which of them are in the box */
+export type Paper = {
+  vote: string;
+  member: string;
+  weight: string;
+  kind: "own" | "delegate" | "substitute" | "proxy" | "none";
+  choice: string | null;
+  entered_by: string | null;
+  place: number | null;
+  hash: string | null;
+  credentials: string[];
+  cast: Cast[];
+};
+
+/** A vote that a member of hers does not have. */
+export type OwnExcluded = Excluded & {
+  vote: string;
+};
+
+/** A proxy that this person holds, or that a member of hers has given. */
+export type OwnProxy = {
+  id: string;
+  member: string;
+  holder: string;
+  active: boolean;
+};
+
+/** What is one person's own. mode: where she is checked in; queue_place: on the list of speakers, from 1.
+ *
+ * booth: the key of her device for secret votes */
+export type Personal = {
+  checked_in: boolean;
+  mode: Attended | null;
+  mandates: Mandate[];
+  papers: Paper[];
+  excluded: OwnExcluded[];
+  proxies: OwnProxy[];
+  queue_place: number | null;
+  booth: string | null;
+};
+
+/** Somebody else who is signed in in the same browser. person: null for an account; pages: that are hers. */
+export type Other = {
+  who: string;
+  person: string | null;
+  pages: Page[];
+};
+
+/** For whom the page that asks was opened. now: the server's clock; person: null for accounts and screens.
+ *
+ * roles, pages: hers, as her tasks are now */
+export type Session = {
   now: string;
   person: string | null;
   roles: Role[];
-  /** Those that are hers, as her tasks are now. */
   pages: Page[];
-  /** Who else is signed in in this browser, with the pages that are hers. */
-  others: { who: string; person: string | null; pages: Page[] }[];
-  checked_in?: boolean;
-  mode?: "room" | "online" | null;
-  mandates?: Mandate[];
-  papers?: Paper[];
-  excluded?: (Excluded & { vote: string })[];
-  queue_place?: number | null;
-  booth?: string | null;
+  others: Other[];
 };
 
-export type Names = {
-  persons: Record<string, string>;
-  members: Record<string, { name: string; short: string; number: string }>;
-  /** Item to option to what it is called. */
-  options: Record<string, Record<string, string>>;
+/** Where a ballot lies in the box: its place, from 1, and its hash in hex. tracker: of an encrypted one, else empty. */
+export type Receipt = {
+  place: number;
+  hash: string;
+  tracker: string;
 };
 
-/** What was refused: the sentence, and the facts it names, where a page needs them apart. */
-export type Refusal = { code: string; text: Text; args?: Record<string, Shown>; cite: string | null };
+/** What a ballot on paper would replace. own: one of her own is there; choice, by: what was entered, and by whom. */
+export type OnPaper = {
+  own: boolean;
+  choice: string | null;
+  by: string | null;
+};
 
-/** A fact as it is sent: what is said by itself comes as its sentence. */
-export type Shown = string | number | { fraction: string } | { date: string } | { time: string } | Text | Shown[];
+/** A refusal as it is sent. args: the facts that its sentence names, for a page that shows them apart. */
+export type Refusal = {
+  code: string;
+  text: Text;
+  args: Record<string, Shown>;
+  cite: string | null;
+};
 
-/** How things stand, for those who run the assembly (live/situation.py). */
+/** Somebody whose line was lost, and when. */
+export type LostLine = {
+  person: string;
+  at: string;
+};
+
+/** How a vote in progress stands. heads, eligible: members; lost: papers of those who have lost the line, not yet cast. */
+export type RunningVote = {
+  id: string;
+  heads: number;
+  eligible: number;
+  lost: number;
+  lost_persons: string[];
+};
+
+/** How many e-mails are in which state; why sending has stopped, empty if it has not. */
+export type Mail = {
+  states: Record<string, number>;
+  problem: string;
+};
+
+/** Room on the disk, in bytes. */
+export type Disk = {
+  free: number;
+  total: number;
+};
+
+/** How things stand, for those who run the assembly (Lagebild).
+ *
+ * journal_at: of the last act; connected: persons; processes: how many of them at which ("" is the one that tells)
+ * lost_count: how many have lost the line; lost: the latest of them; mail, disk: null where nobody looks */
 export type Situation = {
   now: string;
+  journal_at: string | null;
   connected: number;
   processes: Record<string, number>;
   lost_count: number;
-  lost: { person: string; at: string }[];
-  votes: { id: string; heads: number; eligible: number; lost: number; lost_persons: string[] }[];
-  mail?: { states: Record<string, number>; problem: string };
-  disk?: { free: number; total: number };
+  lost: LostLine[];
+  votes: RunningVote[];
+  mail: Mail | null;
+  disk: Disk | null;
+};
+
+export type MemberName = {
+  name: string;
+  short: string;
+  number: string;
+};
+
+/** By the ids of persons and members; options: item to option to what it is called. */
+export type Names = {
+  persons: Record<string, string>;
+  members: Record<string, MemberName>;
+  options: Record<string, Record<string, string>>;
+};
+
+/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
+export type Books = {
+  body: string;
+  rulebook_hash: string;
+  roll_hash: string;
+  words_hash: string;
+};
+
+/** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
+ *
+ * id: what ballots and results say for it, unique in its item
+ * person: a candidate who is known to the association, and is called by her own name; else empty
+ * label_ref: else the ref of its label, as in `core.journal.beside`, so that nobody can say later it had another */
+export type Option = {
+  id: string;
+  person: string;
+  label_ref: string;
+};
+
+/** An agenda item (Tagesordnungspunkt, TOP) as it was announced.
+ *
+ * number: "4" or "4.1"; parent: the id of the item above, null on the first level
+ * subject: what is decided, for the rules: resolution, accounts, discharge, budget, admission, fees,
+ *     statute_change, purpose_change, dissolution, election
+ * motion: the text to be voted on, in full
+ * concerns: the persons it is about (discharge: those to be discharged)
+ * mode: discharge of all in one vote, or one by one
+ * options: what can be chosen in a vote "one_of" or "several_of"
+ * named: True if the names are shown with the choices (namentlich) */
+export type ItemPlan = {
+  id: string;
+  number: string;
+  parent: string | null;
+  kind: ItemKind;
+  subject: string;
+  title: string;
+  motion: string;
+  concerns: string[];
+  mode: "collective" | "individual";
+  documents: DocumentRef[];
+  method: Method;
+  options: Option[];
+  named: boolean;
+};
+
+/** What a screen is sent; `audience` says which. */
+export type View = MemberView | ChairView | ProjectorView;
+
+/** For whom the page was opened, and what is her own. */
+export type Me = Session & Personal;
+
+/** The commands by their kinds. */
+export type Commands = {
+  "agenda.amend_motion": { item_id: string; motion: string; reason?: string };
+  "agenda.call_item": { item_id: string };
+  "agenda.finish_item": { item_id: string };
+  "agenda.remove_item": { item_id: string; reason: string };
+  "assembly.adjourn": { reason: string };
+  "assembly.change_chair": { chair: string; reason: string };
+  "assembly.close": {};
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[] };
+  "assembly.open": { chair: string; minute_taker: string };
+  "assembly.pause": { reason: string };
+  "assembly.resume": {};
+  "assembly.set_video": { url: string };
+  "attendance.check_in": { person_id?: string; mode: Attended };
+  "attendance.check_out": { person_id?: string; reason?: "" | "moved" | "line_lost" };
+  "booths.register": { person_id?: string; key: string; proof: ProofData; replaces?: string };
+  "booths.withdraw": { person_id?: string; reason: string };
+  "circular.close": {};
+  "circular.open": {};
+  "floor.call_speaker": { item_id: string; person_id?: string };
+  "floor.close_list": { item_id: string; points_of_order?: boolean; reason: string };
+  "floor.end_speech": {};
+  "floor.leave_queue": { item_id: string; person_id?: string };
+  "floor.queue_speaker": { item_id: string; person_id?: string; point_of_order?: boolean };
+  "floor.reopen_list": { item_id: string; points_of_order?: boolean; reason: string };
+  "floor.set_limit": { item_id: string; seconds?: number | null };
+  "incidents.report": { incident_id: string; incident: "line_lost" | "technical" | "other"; persons?: string[]; from_at: string; to_at?: string | null; text: string };
+  "incidents.resolve": { incident_id: string; to_at?: string | null; measure: string };
+  "invitation.record": { member_id: string; person_id?: string | null; channel: "email" | "letter" | "portal"; outcome: "sent" | "failed" | "reminded" | "opened"; code?: string };
+  "mandates.grant_proxy": { proxy_id: string; member_id: string; holder_id: string; form?: "textform" | "written"; document?: string };
+  "mandates.revoke_proxy": { proxy_id: string; reason?: string };
+  "minutes.approve": { role: "chair" | "writer"; document_hash: string };
+  "minutes.reopen": { reason: string };
+  "minutes.write": { section: string; text: string };
+  "objections.raise": { objection_id: string; person_id?: string; member_id: string; item_id?: string | null; text: string };
+  "roles.accept_chair": { person_id?: string };
+  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
+  "roles.offer_chair": { person_id?: string };
+  "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
+  "trustees.appoint": { persons: string[]; threshold: number };
+  "trustees.certify": { index: number; cert: object; browser: string };
+  "trustees.confirm": { index: number; confirmation: object };
+  "trustees.deal": { index: number; deal: object };
+  "trustees.recover": { index: number; proof: ProofData; browser: string };
+  "trustees.use_server": { key?: object };
+  "votes.cancel": { vote_id: string; reason: string };
+  "votes.close": { vote_id: string };
+  "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
+  "votes.decrypt": { vote_id: string; owner: number; share: object };
+  "votes.extend": { vote_id: string; closes_at: string; reason: string };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; mode?: "collective" | "individual"; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean };
 };

@@ -60,6 +60,7 @@ export type HallFacts = {
   "chair.objections": {};
   "chair.open": {};
   "chair.open.text": {};
+  "chair.open_step": { number: Fact; step: Fact; text: Fact };
   "chair.paper": {};
   "chair.paper.choose": {};
   "chair.paper.done": { place: Fact };
@@ -557,6 +558,7 @@ export const HALL: Book<HallFacts> = {
     "chair.objections": "Widersprüche",
     "chair.open": "Versammlung eröffnen",
     "chair.open.text": "Mit der Eröffnung beginnt die Niederschrift.",
+    "chair.open_step": {"by": "step", "open": "Zu TOP {number} läuft eine Abstimmung.", "sealed": "Die geheime Abstimmung zu TOP {number} ist noch nicht ausgezählt.", "tallied": "Das Ergebnis zu TOP {number} ist noch nicht festgestellt.", "other": "Ein Vorkommnis ist noch offen: {text}"},
     "chair.paper": "Stimme auf Papier eintragen",
     "chair.paper.choose": "bitte wählen",
     "chair.paper.done": "Eingetragen als Nr. {place}.",
@@ -1052,6 +1054,7 @@ export const HALL: Book<HallFacts> = {
     "chair.objections": "Objections",
     "chair.open": "Open the assembly",
     "chair.open.text": "The minutes begin with the opening.",
+    "chair.open_step": {"by": "step", "open": "A vote on item {number} is open.", "sealed": "The secret vote on item {number} has not been counted yet.", "tallied": "The result on item {number} has not been declared.", "other": "An incident is still open: {text}"},
     "chair.paper": "Enter a ballot on paper",
     "chair.paper.choose": "please choose",
     "chair.paper.done": "Entered as no. {place}.",

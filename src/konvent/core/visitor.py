@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Role = Literal["member", "guest", "teller", "minutes", "deputy", "chair", "office", "auditor", "projector"]
 Page = Literal["member", "side", "chair", "projector", "minutes", "archive"]
+ROLES: tuple[Role, ...] = get_args(Role)
 
 # A role's pages; its link leads to the first.
 # member: the hall; chair: whoever runs it; side: all the chair sees, without her buttons, and one's own part;

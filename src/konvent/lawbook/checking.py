@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from konvent.core.law.spoken import spoken
 from konvent.core.law.verdict import number_text
+from konvent.core.meeting.codec import encode
+from konvent.core.view.spoken import spoken
 from konvent.core.words import say
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
 from konvent.lawbook.packs import Pack, pack_from_toml
@@ -97,8 +98,8 @@ def _data(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Proble
                 "id": outcome.case.id,
                 "holds": not outcome.differences,
                 "differences": list(outcome.differences),
-                "verdict": spoken(outcome.verdict, program()),
-                "findings": [spoken(each, program()) for each in outcome.findings],
+                "verdict": encode(spoken(outcome.verdict, program())),
+                "findings": encode([spoken(each, program()) for each in outcome.findings]),
             }
             for file, outcome in results
         ],

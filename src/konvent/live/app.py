@@ -9,30 +9,28 @@ import re
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from konvent.core.journal.entry import instant
 from konvent.core.meeting.authority import is_account
-from konvent.core.meeting.event import COMMANDS, command_from_data
-from konvent.core.meeting.incidents import ReportIncident
+from konvent.core.meeting.codec import encode
+from konvent.core.meeting.event import command_from_data
 from konvent.core.meeting.roles import OF_THE_OFFICE, with_tasks
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.refusal import Refusal
 from konvent.core.view.personal import personal
-from konvent.core.view.view import Audience
-from konvent.core.visitor import SEES_LINES, VOTES, Visitor, Visitors
+from konvent.core.view.shapes import Audience, Personal
+from konvent.core.visitor import ROLES, SEES_LINES, VOTES, Visitor, Visitors
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
-from konvent.lawbook.words import program
 from konvent.ledger import LedgerUnavailable, Receipt
-from konvent.live import refusals
+from konvent.live import refusals, told
 from konvent.live.bus import Bus
 from konvent.live.door import Authenticate, Door
+from konvent.live.herself import of_herself
 from konvent.live.http import (
     READING,
     BadRequest,
@@ -253,13 +251,15 @@ class Live:
                 await self._names.serve(scope, send, visitor.assembly_id)
             case "situation":
                 if visitor.roles & SEES_LINES:
-                    await answer(send, 200, await self.situation.of(visitor.assembly_id))
+                    await answer(send, 200, encode(await self.situation.of(visitor.assembly_id)))
                 else:
                     await refuse(send, 403, refusals.not_for_you())
             case "command":
                 await self._command(send, visitor, asked)
             case "paper":
-                await self._settle(send, await asyncio.to_thread(self._on_paper, visitor, asked))
+                await self._settle(
+                    send, visitor.assembly_id, await asyncio.to_thread(self._on_paper, visitor, asked)
+                )
             case _:
                 await self._ballot(send, visitor, asked)
 
@@ -290,23 +290,24 @@ class Live:
             self.situation.down(visitor.assembly_id, visitor.actor)
 
     def _me(self, visitor: Visitor, there: Visitors) -> dict[str, Any]:
-        state = self._desk.state(visitor.assembly_id)
-        seen: dict[str, Any] = {
-            "now": instant(datetime.now(UTC)),
-            "person": visitor.person_id,
-            "roles": sorted(visitor.roles),
-            "pages": visitor.pages(),
-            "others": [
-                {"who": each.actor, "person": each.person_id, "pages": each.pages()}
+        session = told.Session(
+            now=datetime.now(UTC),
+            person=visitor.person_id,
+            roles=tuple(sorted(role for role in ROLES if role in visitor.roles)),
+            pages=visitor.pages(),
+            others=tuple(
+                told.Other(who=each.actor, person=each.person_id, pages=each.pages())
                 for each in there.values()
                 if each != visitor
-            ],
-        }
-        if state is None or visitor.person_id is None or not visitor.roles & VOTES:
-            return seen
-        return seen | personal(
-            state, visitor.person_id, self._desk.receipts(state, visitor.person_id), program()
+            ),
         )
+        return {**encode(session), **encode(self._personal(visitor))}
+
+    def _personal(self, visitor: Visitor) -> Personal:
+        state = self._desk.state(visitor.assembly_id)
+        if state is None or visitor.person_id is None or not visitor.roles & VOTES:
+            return Personal()
+        return personal(state, visitor.person_id, self._desk.receipts(state, visitor.person_id))
 
     async def _command(self, send: Send, visitor: Visitor, request: dict[str, Any]) -> None:
         kind, data, command_id = request.get("kind"), request.get("data", {}), request.get("command_id")
@@ -316,7 +317,9 @@ class Live:
         if not command_id or not _is_id(command_id):
             await refuse(send, 400, refusals.incomplete())
             return
-        await self._settle(send, await asyncio.to_thread(self._act, visitor, kind, data, command_id))
+        await self._settle(
+            send, visitor.assembly_id, await asyncio.to_thread(self._act, visitor, kind, data, command_id)
+        )
 
     def _act(self, visitor: Visitor, kind: str, data: dict[str, Any], command_id: str) -> Any:
         state = self._desk.state(visitor.assembly_id)
@@ -330,7 +333,7 @@ class Live:
             if isinstance(key, Refusal):
                 return key
             data = {"key": key}
-        command = command_from_data(kind, _of_herself(visitor, kind, data))
+        command = command_from_data(kind, of_herself(visitor, kind, data))
         if isinstance(command, Refusal):
             return command
         entries = self._desk.handle(
@@ -379,7 +382,7 @@ class Live:
                 await answer(send, 200, _receipt(outcome, ballot if cast.raw else None))
                 return
             ballot = outcome
-        await self._settle(send, ballot)
+        await self._settle(send, visitor.assembly_id, ballot)
 
     async def _admitted(self, visitor: Visitor, cast: Cast) -> BallotEntry | Refusal:
         if cast.channel != "online":
@@ -413,7 +416,8 @@ class Live:
         state = self._desk.state(visitor.assembly_id)
         if refusal or state is None:
             return refusal or refusals.not_convened()
-        return self._desk.on_paper(state, asked.get("vote", ""), asked.get("member", ""), visitor.actor)
+        found = self._desk.on_paper(state, asked.get("vote", ""), asked.get("member", ""), visitor.actor)
+        return found if isinstance(found, Refusal) else encode(told.OnPaper(**found))
 
     def _enrolled(self, visitor: Visitor, state: State) -> Refusal | None:
         """See to it that an account of the office has in the journal the role that the server knows it by."""
@@ -426,7 +430,8 @@ class Live:
         )
         return next((each for each in refusals if each), None)
 
-    async def _settle(self, send: Send, outcome: Refusal | dict[str, Any]) -> None:
+    async def _settle(self, send: Send, assembly_id: str, outcome: Refusal | dict[str, Any]) -> None:
+        """Answer what came of a command or a ballot; a refusal in the words of the assembly."""
         if not isinstance(outcome, Refusal):
             await answer(send, 200, outcome)
             return
@@ -441,7 +446,8 @@ class Live:
             "ledger.unavailable": 503,
             "request.overloaded": 503,
         }.get(outcome.code, 409)
-        await refuse(send, status, outcome)
+        state = self._desk.known_state(assembly_id)
+        await refuse(send, status, outcome, state.words if state else None)
 
 
 def _with_tasks(state: State | None, visitor: Visitor) -> Visitor:
@@ -457,18 +463,6 @@ def _log_start(scope: dict[str, Any]) -> int:
     """From which byte on a log is asked for; 0 for what is no number."""
     wanted = _parameters(scope).get("from", "")
     return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 else 0
-
-
-def _of_herself(visitor: Visitor, kind: str, data: dict[str, Any]) -> dict[str, Any]:
-    """What a person sends of herself without saying so: her id is filled in where it is missing."""
-    command = COMMANDS.get(kind)
-    fields = {field.name for field in dataclass_fields(command)} if command else set()
-    person = visitor.person_id
-    if person is None:
-        return data
-    if "person_id" in fields:
-        return {"person_id": person, **data}
-    return {"persons": [person], **data} if kind == ReportIncident.kind else data
 
 
 def _cast(request: dict[str, Any]) -> Cast | None:

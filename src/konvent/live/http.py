@@ -11,10 +11,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from konvent.core.meeting.codec import encode
 from konvent.core.refusal import Refusal, no
-from konvent.core.words import Said, Words, fact_to_data
-from konvent.lawbook.words import program
+from konvent.core.words import Words
 from konvent.live.steps import rest
+from konvent.live.told import refused
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -191,38 +192,13 @@ async def answer_bytes(send: Send, body: bytes, extra: list[tuple[bytes, bytes]]
     await send({"type": "http.response.body", "body": body})
 
 
-def refusal_data(refusal: Refusal, words: Words | None = None) -> dict[str, Any]:
-    """A refusal as it is sent, in the words of the assembly or else of the program.
-
-    args: the facts that its sentence names, for a page that shows them apart; what is said by itself as its sentence
-    """
-    words = words or program()
-    args = refusal.said.args if isinstance(refusal.said, Said) else ()
-    return {
-        "code": refusal.code,
-        "text": words.text(refusal).to_data(),
-        "args": {name: shown(fact, words) for name, fact in args},
-        "cite": refusal.cite,
-    }
-
-
-def shown(fact: Any, words: Words) -> Any:
-    """A fact as a page takes it: {"fraction": "1/2"} and the like, {"de": …, "en": …} for what is said, lists of these."""
-    match fact:
-        case Said():
-            return words.text(fact).to_data()
-        case tuple():
-            return [shown(each, words) for each in fact]
-        case _:
-            return fact_to_data(fact)
-
-
-async def refuse(send: Send, status: int, refusal: Refusal) -> None:
+async def refuse(send: Send, status: int, refusal: Refusal, words: Words | None = None) -> None:
+    """Say no in the words of the assembly, if it is about one that has its own."""
     extra = None
     if status in (429, 503):
         # Spread, so that those who were sent away do not all come back in the same instant.
         extra = [(b"retry-after", str(random.randint(1, 5)).encode())]  # noqa: S311
-    await answer(send, status, {"refusal": refusal_data(refusal)}, extra)
+    await answer(send, status, {"refusal": encode(refused(refusal, words))}, extra)
 
 
 class RateLimit:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from konvent.core.journal.entry import instant
+from konvent.live.told import LostLine
 
 GRACE_S = 5.0  # who reloads the page has not lost the line
 REMEMBERED_S = 3600.0
-SHOWN = 50
 STALE_S = 10.0
 
 
@@ -45,22 +43,18 @@ class Lines:
         """She came back at another process."""
         self.lost.pop(person, None)
 
-    def to_data(self) -> dict[str, Any]:
-        """Counts, the latest losses with when, and all who are lost."""
+    def connected(self) -> dict[str, int]:
+        """How many persons are connected at which process; "" is this one."""
+        clock = time.monotonic()
+        others = {name: number for name, (number, said) in self.elsewhere.items() if clock - said < STALE_S}
+        return {"": len(self.open), **others}
+
+    def lost_now(self) -> list[LostLine]:
+        """Who has lost the line and when, the latest first."""
         at, clock = datetime.now(UTC), time.monotonic()
         for person in [each for each, since in self.lost.items() if clock - since > REMEMBERED_S]:
             del self.lost[person]
         lost = sorted(
             ((since, person) for person, since in self.lost.items() if clock - since >= GRACE_S), reverse=True
         )
-        others = {name: number for name, (number, said) in self.elsewhere.items() if clock - said < STALE_S}
-        return {
-            "connected": len(self.open) + sum(others.values()),
-            "processes": {"": len(self.open), **others},
-            "lost_count": len(lost),
-            "lost": [
-                {"person": person, "at": instant(at - timedelta(seconds=clock - since))}
-                for since, person in lost[:SHOWN]
-            ],
-            "lost_persons": [person for _, person in lost],
-        }
+        return [LostLine(person=person, at=at - timedelta(seconds=clock - since)) for since, person in lost]

@@ -6,14 +6,15 @@ import asyncio
 import gzip
 import json
 from collections.abc import Callable
-from typing import Any
 
+from konvent.core.meeting.codec import encode
+from konvent.live import told
 from konvent.live.door import Scope
 from konvent.live.http import Send, answer, header
 from konvent.live.remembered import Remembered
 
-# The names of an assembly's persons and members, by id.
-Names = Callable[[str], dict[str, Any]]
+# The names of an assembly's persons and members.
+Names = Callable[[str], told.Names]
 
 FRESH_S = 30.0
 REMEMBERED = 20
@@ -60,5 +61,5 @@ class NamesDesk:
         return packed
 
     def _pack(self, assembly_id: str) -> bytes:
-        text = json.dumps(self._names(assembly_id), ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(encode(self._names(assembly_id)), ensure_ascii=False, separators=(",", ":"))
         return gzip.compress(text.encode(), 5, mtime=0)

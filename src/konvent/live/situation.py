@@ -7,9 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
-from konvent.core.journal.entry import instant
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
@@ -17,13 +15,15 @@ from konvent.core.meeting.votes.ballots import papers_of
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.desk import Desk
 from konvent.ledger import box_id
+from konvent.live import told
 from konvent.live.bus import Bus
 from konvent.live.lines import Lines
 
 TELL_S = 3.0
+SHOWN = 50
 
 # What the rest of the house knows for an assembly: mail, disk. May look into a database; is run in a thread.
-Surroundings = Callable[[str], dict[str, Any]]
+Surroundings = Callable[[str], told.Surroundings]
 
 
 class Situation:
@@ -32,7 +32,7 @@ class Situation:
     def __init__(self, desk: Desk, bus: Bus, surroundings: Surroundings | None) -> None:
         self._desk = desk
         self._bus = bus
-        self._surroundings = surroundings or (lambda assembly_id: {})
+        self._surroundings = surroundings or (lambda assembly_id: told.Surroundings())
         self._lines: dict[str, Lines] = defaultdict(Lines)
 
     def up(self, assembly_id: str, person: str) -> None:
@@ -58,25 +58,32 @@ class Situation:
             for assembly_id, lines in self._lines.items():
                 self._bus.say("lines", f"{assembly_id} {name} {len(lines.open)}")
 
-    async def of(self, assembly_id: str) -> dict[str, Any]:
-        """The situation of an assembly as JSON values."""
-        found = self._lines[assembly_id].to_data()
-        lost = found.pop("lost_persons")
-        return found | await asyncio.to_thread(self._beyond_lines, assembly_id, lost)
+    async def of(self, assembly_id: str) -> told.Situation:
+        """The situation of an assembly."""
+        lines = self._lines[assembly_id]
+        return await asyncio.to_thread(self._of, assembly_id, lines.connected(), lines.lost_now())
 
-    def _beyond_lines(self, assembly_id: str, lost: list[str]) -> dict[str, Any]:
+    def _of(self, assembly_id: str, connected: dict[str, int], lost: list[told.LostLine]) -> told.Situation:
         state = self._desk.state(assembly_id)
-        votes = state.votes.values() if state else ()
-        return {
-            "now": instant(datetime.now(UTC)),
-            "journal_at": instant(state.at) if state and state.at else None,
-            "votes": [
-                self._vote(state, vote, lost) for vote in votes if state is not None and vote.phase == "open"
-            ],
-            **self._surroundings(assembly_id),
-        }
+        persons = [each.person for each in lost]
+        around = self._surroundings(assembly_id)
+        return told.Situation(
+            now=datetime.now(UTC),
+            journal_at=state.at if state else None,
+            connected=sum(connected.values()),
+            processes=connected,
+            lost_count=len(lost),
+            lost=tuple(lost[:SHOWN]),
+            votes=tuple(
+                self._vote(state, vote, persons) for vote in state.votes.values() if vote.phase == "open"
+            )
+            if state
+            else (),
+            mail=around.mail,
+            disk=around.disk,
+        )
 
-    def _vote(self, state: State, vote: Vote, lost: list[str]) -> dict[str, Any]:
+    def _vote(self, state: State, vote: Vote, lost: list[str]) -> told.RunningVote:
         """How a running vote stands, and how many of those who have not voted have lost the line."""
         assert state.assembly is not None
         box = box_id(state.assembly.id, vote.id)
@@ -86,11 +93,10 @@ class Situation:
             for paper in papers_of(vote, electors_of(vote, person, may_act_for(state, person)))
         }
         cast = self._desk.ledger.box_latest(box, papers)
-        waiting = sorted({person for paper, person in papers.items() if paper not in cast})
-        return {
-            "id": vote.id,
-            "heads": self._desk.heads(state.assembly.id, vote.id),
-            "eligible": len(vote.electorate),
-            "lost": len(papers) - len(cast),
-            "lost_persons": waiting,
-        }
+        return told.RunningVote(
+            id=vote.id,
+            heads=self._desk.heads(state.assembly.id, vote.id),
+            eligible=len(vote.electorate),
+            lost=len(papers) - len(cast),
+            lost_persons=tuple(sorted({person for paper, person in papers.items() if paper not in cast})),
+        )

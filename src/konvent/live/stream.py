@@ -11,10 +11,11 @@ from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from konvent.core.meeting.codec import encode
 from konvent.core.view.change import changes
-from konvent.core.view.view import Audience, view
+from konvent.core.view.shapes import Audience
+from konvent.core.view.view import view
 from konvent.desk import Desk
-from konvent.lawbook.words import program
 from konvent.live.http import Receive, Send, header
 from konvent.live.steps import rest
 
@@ -233,7 +234,7 @@ class Streams:
         channel.roles = state.roles
         seen, change = None, b""
         if state.seq != channel.seq:
-            seen = view(state, channel.audience, program())
+            seen = encode(view(state, channel.audience))
             if channel.view is not None:
                 said = {"base": channel.seq, "seq": state.seq, "ops": changes(channel.view, seen)}
                 change = _event("change", said, state.seq)

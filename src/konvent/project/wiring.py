@@ -15,7 +15,7 @@ from konvent.core.visitor import Visitors
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
 from konvent.ledger.pen import Pen
-from konvent.live import Live
+from konvent.live import Live, told
 from konvent.live.bus import open_bus
 from konvent.project import trustee_key
 
@@ -66,7 +66,7 @@ def authenticate(scope: dict[str, Any], assembly_id: str) -> Visitors:
         close_old_connections()
 
 
-def names(assembly_id: str) -> dict[str, Any]:
+def names(assembly_id: str) -> told.Names:
     """The names of the persons and members of the assembly's organisation, and of what can be chosen."""
     from konvent.office.models import Assembly
     from konvent.office.services import options
@@ -75,13 +75,15 @@ def names(assembly_id: str) -> dict[str, Any]:
     try:
         assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
         if assembly is None:
-            return {"persons": {}, "members": {}, "options": {}}
-        return {**roll.names(assembly.organisation), "options": options.shown(assembly)}
+            return told.Names()
+        known = roll.names(assembly.organisation)
+        members = {member: told.MemberName(**each) for member, each in known["members"].items()}
+        return told.Names(persons=known["persons"], members=members, options=options.shown(assembly))
     finally:
         close_old_connections()
 
 
-def surroundings(assembly_id: str) -> dict[str, Any]:
+def surroundings(assembly_id: str) -> told.Surroundings:
     """How the mail of an assembly stands, and how much room there is on the disk (bytes)."""
     from konvent.office.models import Assembly, Invitation
 
@@ -91,10 +93,10 @@ def surroundings(assembly_id: str) -> dict[str, Any]:
         )
         problem = Assembly.objects.filter(pk=assembly_id).values_list("sending_problem", flat=True).first()
         disk = shutil.disk_usage(settings.KONVENT_DIR)
-        return {
-            "mail": {"states": Counter(mail), "problem": problem or ""},
-            "disk": {"free": disk.free, "total": disk.total},
-        }
+        return told.Surroundings(
+            mail=told.Mail(states=Counter(mail), problem=problem or ""),
+            disk=told.Disk(free=disk.free, total=disk.total),
+        )
     finally:
         close_old_connections()
 

@@ -20,8 +20,8 @@ from konvent import core, lawbook
 from konvent.core.law import betrayal, convening, lint, minutes, notice
 from konvent.core.law.questions import QUESTIONS
 from konvent.core.law.rulebook import Rulebook, Statutes
-from konvent.core.law.spoken import spoken
 from konvent.core.law.verdict import Bound, Impossible, Verdict, number_text
+from konvent.core.view.spoken import spoken
 from konvent.core.words import DEFAULT, Said, places
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
 from konvent.lawbook.parameters import Parameter
@@ -49,7 +49,7 @@ def check(verdict: Verdict) -> None:
         name: type(each) for name, each in verdict.numbers.items()
     }
     shown = spoken(verdict, WORDS)
-    assert shown["sentence"] == spoken(again, WORDS)["sentence"]
+    assert shown.sentence == spoken(again, WORDS).sentence
     assert (again.trace, again.remedy) == ((), None)
 
 

@@ -12,14 +12,14 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from konvent.core.meeting.codec import encode
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.text import fraction_text
 from konvent.core.view.change import changes
 from konvent.core.view.view import view
 from konvent.core.words import Words, say
-from konvent.lawbook.words import program
-from konvent.live.http import shown
+from konvent.live.told import shown
 from tests.core.meeting.building import options, resolution
 from tests.core.meeting.test_secret import Hall, statutes
 
@@ -155,7 +155,7 @@ def _said(words: Words) -> Iterator[dict[str, Any]]:
         say("within", what=say("sum", yes="eine", no=say("members", n=0))),
     ]
     for said in facts:
-        args = {name: shown(fact, words) for name, fact in said.args}
+        args = {name: encode(shown(fact, words)) for name, fact in said.args}
         yield {"key": said.key, "args": args, "text": words.text(said).to_data()}
 
 
@@ -205,7 +205,7 @@ def _vote(case: Case) -> dict[str, Any]:
     for n, row in enumerate(numbers, start=1):
         assert len(hall.put(n, row)) == 43, "refused"
     hall.count()
-    tally, seen = hall.vote.tally, view(hall.state, "projector", program())["votes"][0]
+    tally, seen = hall.vote.tally, encode(view(hall.state, "projector"))["votes"][0]
     assert tally is not None and hall.vote.decrypted is not None
     plain = ("motion", "method", "options")
     return {

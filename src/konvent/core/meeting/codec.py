@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cache, partial
+from operator import methodcaller
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import instant, parse_instant
-from konvent.core.text import Text
 
 MAX_TEXT = 20_000
 LONGEST_SPELLING = 60
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 REF = re.compile("(?:[0-9a-f]{64})?")
 Reader = Callable[[Any], Any]
+Writer = Callable[[Any], Any]
 
 
 class Malformed(ValueError):
@@ -39,25 +40,59 @@ class Malformed(ValueError):
 
 def encode(value: Any) -> Any:
     """A value made of dataclasses, texts, numbers, instants and their tuples as JSON values."""
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, Fraction):
-        return str(value)
-    if isinstance(value, datetime):
-        return instant(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Text):
-        return value.to_data()
-    if hasattr(value, "to_data"):
-        return value.to_data()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, list | tuple):
-        return [encode(each) for each in value]
-    if isinstance(value, dict):
-        return {key: encode(each) for key, each in value.items()}
-    raise TypeError(f"cannot encode {type(value).__name__}")
+    return WRITERS[type(value)](value)
+
+
+class Writers(dict[type, Writer]):
+    """What writes values of a type; found out once, since a view holds the same types ten thousand times."""
+
+    def __missing__(self, kind: type) -> Writer:
+        self[kind] = found = _writer(kind)
+        return found
+
+
+WRITERS = Writers()
+
+
+def _writer(kind: Any) -> Writer:
+    if issubclass(kind, str | bool | int | types.NoneType):
+        return _as_it_is
+    if issubclass(kind, Fraction):
+        return str
+    if issubclass(kind, datetime):
+        return instant
+    if issubclass(kind, date):
+        return date.isoformat
+    if hasattr(kind, "to_data"):
+        return methodcaller("to_data")
+    if is_dataclass(kind):
+        return partial(_write_record, tuple(field.name for field in fields(kind)))
+    if issubclass(kind, list | tuple):
+        return _write_list
+    if issubclass(kind, Mapping):
+        return _write_dict
+    raise TypeError(f"cannot encode {kind.__name__}")
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _write_record(names: tuple[str, ...], value: Any) -> dict[str, Any]:
+    found = {}
+    for name in names:
+        each = getattr(value, name)
+        write = WRITERS[type(each)]
+        found[name] = each if write is _as_it_is else write(each)
+    return found
+
+
+def _write_list(values: Iterable[Any]) -> list[Any]:
+    return [WRITERS[type(each)](each) for each in values]
+
+
+def _write_dict(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: WRITERS[type(each)](each) for key, each in values.items()}
 
 
 def decode(kind: Any, data: Any, where: str = "") -> Any:

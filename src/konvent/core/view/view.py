@@ -1,106 +1,141 @@
-"""What an audience may see of an assembly, as JSON values; the same for everybody in that audience.
+"""What an audience may see of an assembly; the same for everybody in that audience.
 
-Names are not here: a view carries ids, and who may know names asks for them separately.
+Names are not here: a view carries ids, and who may know names asks for them separately. What the law says is said in the
+assembly's own words.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, Literal
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
 
-from konvent.core.journal.entry import instant
 from konvent.core.law.election import called
-from konvent.core.law.spoken import spoken
 from konvent.core.meeting.attendance import presence, quorum_now
-from konvent.core.meeting.codec import encode
 from konvent.core.meeting.floor import floor_of
-from konvent.core.meeting.records.agenda import Item
-from konvent.core.meeting.records.incidents import Incident
-from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
+from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.opening import must_be_secret
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
+from konvent.core.view.shapes import (
+    AnyView,
+    Assembly,
+    Audience,
+    ChairView,
+    Eligible,
+    Excluded,
+    Floor,
+    Heads,
+    Incident,
+    Item,
+    LogHeads,
+    MemberView,
+    Objection,
+    OpenStep,
+    Presence,
+    Present,
+    ProjectorView,
+    Proxy,
+    Request,
+    Resolution,
+    Result,
+    SecretVote,
+    Speaking,
+    Trustees,
+    Vote,
+)
+from konvent.core.view.spoken import spoken
 from konvent.core.words import Words
 
-Audience = Literal["member", "chair", "projector"]
 
-
-def view(state: State, audience: Audience, words: Words) -> dict[str, Any]:
+def view(state: State, audience: Audience) -> AnyView:
     """The state as `audience` may see it. An assembly that is not convened has no view: ValueError."""
     if state.assembly is None or state.at is None:
         raise ValueError("an assembly that is not convened has no view")
-    seen: dict[str, Any] = {
+    common: dict[str, Any] = {
         "seq": state.seq,
-        "assembly": _assembly(state, words),
-        "presence": _presence(state, state.at, words),
-        "agenda": [_item(state, item, words) for item in state.agenda.values()],
+        "assembly": _assembly(state),
+        "presence": _presence(state),
+        "agenda": tuple(_item(state, item) for item in state.agenda.values()),
         "current_item": _current(state),
-        "floor": _floor(state, words),
-        "votes": [_vote(state, vote, words) for vote in state.votes.values()],
+        "floor": _floor(state),
+        "votes": tuple(_vote(state, vote) for vote in state.votes.values()),
         "trustees": _trustees(state),
-        "objections": [
-            {**encode(each), "text": shown_text(state, each.text, words)}
-            for each in state.objections.values()
-        ],
-        "register": register(state, words),
+        "objections": tuple(_objection(state, each) for each in state.objections.values()),
+        "register": register(state),
     }
-    if audience == "chair":
-        seen |= _for_chair(state, words)
-    return seen
+    match audience:
+        case "member":
+            return MemberView(**common)
+        case "projector":
+            return ProjectorView(**common)
+        case "chair":
+            return ChairView(**common, **_for_chair(state))
 
 
-def _assembly(state: State, words: Words) -> dict[str, Any]:
+def _assembly(state: State) -> Assembly:
     assembly = state.assembly
     assert assembly is not None
-    return {
-        "id": assembly.id,
-        "title": assembly.title,
-        "form": assembly.form,
-        "phase": assembly.phase,
-        "phase_reason": shown_text(state, assembly.phase_reason, words),
-        "held_at": instant(assembly.held_at),
-        "closes_at": encode(assembly.closes_at),
-        "opened_at": encode(assembly.opened_at),
-        "closed_at": encode(assembly.closed_at),
-        "place": assembly.place,
-        "video_url": assembly.video_url,
-        "chair": assembly.chair,
-        "chair_offered_to": state.chair_offered_to,
-        "minute_taker": assembly.minute_taker,
-        "channels": encode(assembly.channels),
-    }
+    return Assembly(
+        id=assembly.id,
+        title=assembly.title,
+        form=assembly.form,
+        phase=assembly.phase,
+        phase_reason=shown_text(state, assembly.phase_reason, state.words),
+        held_at=assembly.held_at,
+        closes_at=assembly.closes_at,
+        opened_at=assembly.opened_at,
+        closed_at=assembly.closed_at,
+        place=assembly.place,
+        video_url=assembly.video_url,
+        chair=assembly.chair,
+        chair_offered_to=state.chair_offered_to,
+        minute_taker=assembly.minute_taker,
+        channels=assembly.channels,
+    )
 
 
-def _presence(state: State, at: datetime, words: Words) -> dict[str, Any]:
+def _presence(state: State) -> Presence:
+    assert state.at is not None
     now = presence(state)
-    return {**encode(now), "quorum": spoken(quorum_now(state, at), words)}
+    return Presence(
+        heads=now.heads,
+        heads_total=now.heads_total,
+        weight=now.weight,
+        weight_total=now.weight_total,
+        room=now.room,
+        online=now.online,
+        represented=now.represented,
+        quorum=spoken(quorum_now(state, state.at), state.words),
+    )
 
 
-def _item(state: State, item: Item, words: Words) -> dict[str, Any]:
+def _item(state: State, item: agenda.Item) -> Item:
     plan = item.plan
-    return {
-        "id": plan.id,
-        "number": plan.number,
-        "parent": plan.parent,
-        "kind": plan.kind,
-        "subject": plan.subject,
-        "title": plan.title,
-        "motion": item.motion,
-        "amended": item.motion != plan.motion,
-        "state": item.state,
-        "reason": shown_text(state, item.reason, words),
-        "documents": encode(plan.documents),
-        "votes": [vote.id for vote in state.votes.values() if vote.item_id == plan.id],
-        "concerns": list(plan.concerns),
-        "mode": plan.mode,
-        "method": plan.method,
-        "options": [option.id for option in plan.options],
-        "named": plan.named,
-        "must_be_secret": must_be_secret(state, plan.subject),
-    }
+    return Item(
+        id=plan.id,
+        number=plan.number,
+        parent=plan.parent,
+        kind=plan.kind,
+        subject=plan.subject,
+        title=plan.title,
+        motion=item.motion,
+        amended=item.motion != plan.motion,
+        state=item.state,
+        reason=shown_text(state, item.reason, state.words),
+        documents=plan.documents,
+        votes=tuple(vote.id for vote in state.votes.values() if vote.item_id == plan.id),
+        concerns=plan.concerns,
+        mode=plan.mode,
+        method=plan.method,
+        options=tuple(option.id for option in plan.options),
+        named=plan.named,
+        must_be_secret=must_be_secret(state, plan.subject),
+    )
 
 
 def _current(state: State) -> str | None:
@@ -108,142 +143,141 @@ def _current(state: State) -> str | None:
     return item.plan.id if item else None
 
 
-def _floor(state: State, words: Words) -> dict[str, Any] | None:
+def _floor(state: State) -> Floor | None:
     item = current_item(state)
     if item is None:
         return None
     floor = floor_of(state, item.plan.id)
     speech = state.speech
-    return {
-        "item": item.plan.id,
-        "open": floor.open,
-        "points_open": floor.points_open,
-        "reason": shown_text(state, floor.reason, words),
-        "limit_s": floor.limit_s,
-        "spoke": floor.spoke,
-        "speaking": {
-            "person": speech.person,
-            "since": instant(speech.since),
-            "point_of_order": speech.point_of_order,
-        }
+    return Floor(
+        item=item.plan.id,
+        open=floor.open,
+        points_open=floor.points_open,
+        reason=shown_text(state, floor.reason, state.words),
+        limit_s=floor.limit_s,
+        spoke=floor.spoke,
+        speaking=Speaking(person=speech.person, since=speech.since, point_of_order=speech.point_of_order)
         if speech
         else None,
-        "queue": [
-            {
-                "person": request.person,
-                "point_of_order": request.point_of_order,
-                "mode": state.attendance[request.person][-1].mode,
-                "at": instant(request.at),
-            }
+        queue=tuple(
+            Request(
+                person=request.person,
+                point_of_order=request.point_of_order,
+                mode=state.attendance[request.person][-1].mode,
+                at=request.at,
+            )
             for request in floor.queue
-        ],
-    }
+        ),
+    )
 
 
-def _vote(state: State, vote: Vote, words: Words) -> dict[str, Any]:
-    return {
-        "id": vote.id,
-        "item": vote.item_id,
-        "motion": vote.motion,
-        "subject": vote.subject,
-        "method": vote.method,
-        "options": list(vote.options),
-        "named": vote.named,
-        "concerns": list(vote.concerns),
-        "state": vote.phase,
-        "opened_at": instant(vote.opened_at),
-        "closes_at": encode(vote.closes_at),
-        "closed_at": encode(vote.closed_at),
-        "rule": encode(vote.rule),
-        "eligible": {"heads": len(vote.electorate), "weight": str(vote.eligible)},
-        "excluded": [{**encode(each), "reason": words.text(each.reason).to_data()} for each in vote.excluded],
-        "quorum": spoken(vote.quorum, words) if vote.quorum else None,
-        "result": result(vote, words),
-        "reason": shown_text(state, vote.reason, words),
-        "secret": _secret(vote, words),
-    }
+def _vote(state: State, vote: votes.Vote) -> Vote:
+    words = state.words
+    return Vote(
+        id=vote.id,
+        item=vote.item_id,
+        motion=vote.motion,
+        subject=vote.subject,
+        method=vote.method,
+        options=vote.options,
+        named=vote.named,
+        concerns=vote.concerns,
+        state=vote.phase,
+        opened_at=vote.opened_at,
+        closes_at=vote.closes_at,
+        closed_at=vote.closed_at,
+        rule=vote.rule,
+        eligible=Eligible(heads=len(vote.electorate), weight=vote.eligible),
+        excluded=tuple(
+            Excluded(
+                member=each.member,
+                person=each.person,
+                reason=words.text(each.reason),
+                cite=each.cite,
+                replaced_by=each.replaced_by,
+            )
+            for each in vote.excluded
+        ),
+        quorum=spoken(vote.quorum, words) if vote.quorum else None,
+        result=result(vote, words),
+        reason=shown_text(state, vote.reason, state.words),
+        secret=_secret(vote, words),
+    )
 
 
-def _secret(vote: Vote, words: Words) -> dict[str, Any] | None:
-    """What everybody may see of a secret vote: enough to encrypt for it, to follow its log and to count it."""
+def _secret(vote: votes.Vote, words: Words) -> SecretVote | None:
     if vote.secret is None:
         return None
     held, commission, encrypted = vote.secret, vote.commission, vote.encrypted
     assert commission is not None
-    return {
-        "uuid": held.uuid,
-        "phi": election_of(vote).phi,
-        "election": held.election,
-        "head": held.head,
-        "scale": held.scale,
-        "split": vote.split,
-        "least": vote.least,
-        "most": vote.most,
-        "without_booth": list(held.without_booth),
-        "risks": [words.text(each).to_data() for each in held.risks],
-        "holder": commission.holder,
-        "persons": list(commission.persons),
-        "ceremony": commission.ceremony,
-        "needed": vote.shares_needed,
-        "shares": list(vote.shares),
-        "count": vote.sealed_count,
-        "tally": encode(encrypted.tally) if encrypted and vote.phase == "sealed" else None,
-        "log_heads": {
-            "setup": held.head,
-            "sealed": encrypted.head if encrypted else None,
-            "result": vote.decrypted.head if vote.decrypted else None,
-        },
-    }
+    return SecretVote(
+        uuid=held.uuid,
+        phi=election_of(vote).phi,
+        election=held.election,
+        head=held.head,
+        scale=held.scale,
+        split=vote.split,
+        least=vote.least,
+        most=vote.most,
+        without_booth=held.without_booth,
+        risks=tuple(words.text(each) for each in held.risks),
+        holder=commission.holder,
+        persons=commission.persons,
+        ceremony=commission.ceremony,
+        needed=vote.shares_needed,
+        shares=tuple(vote.shares),
+        count=vote.sealed_count,
+        tally=encrypted.tally if encrypted and vote.phase == "sealed" else None,
+        log_heads=LogHeads(
+            setup=held.head,
+            sealed=encrypted.head if encrypted else None,
+            result=vote.decrypted.head if vote.decrypted else None,
+        ),
+    )
 
 
-def _trustees(state: State) -> dict[str, Any] | None:
+def _trustees(state: State) -> Trustees | None:
     """How far the ceremony of the commission is, with everything its members need for their next step."""
     commission = state.commission
     if commission is None:
         return None
-    return {
-        "ceremony": commission.ceremony,
-        "holder": commission.holder,
-        "threshold": commission.threshold,
-        "persons": list(commission.persons),
-        "certs": commission.in_order(commission.certs),
-        "deals": commission.in_order(commission.deals),
-        "confirmations": commission.in_order(commission.confirmations),
-        "recovered": [index in commission.recovered for index in range(1, commission.size + 1)],
-        "step": commission.step,
-        "y": spelled(commission.keys.y) if commission.record else "",
-        "record": commission.record,
-    }
+    return Trustees(
+        ceremony=commission.ceremony,
+        holder=commission.holder,
+        threshold=commission.threshold,
+        persons=commission.persons,
+        certs=tuple(commission.in_order(commission.certs)),
+        deals=tuple(commission.in_order(commission.deals)),
+        confirmations=tuple(commission.in_order(commission.confirmations)),
+        recovered=tuple(index in commission.recovered for index in range(1, commission.size + 1)),
+        step=commission.step,
+        y=spelled(commission.keys.y) if commission.record else "",
+        record=commission.record,
+    )
 
 
-def result(vote: Vote, words: Words) -> dict[str, Any] | None:
-    """The counted result as shown everywhere; None while a vote is open or if it was cancelled.
-
-    Weights are exact numbers as text, heads are whole numbers, None where a secret vote does not show them; `options`
-    only where there is a choice.
-    """
+def result(vote: votes.Vote, words: Words) -> Result | None:
+    """The counted result as shown everywhere; None while a vote is open or if it was cancelled."""
     tally, verdict = vote.tally, vote.verdict
     if tally is None or verdict is None or vote.phase == "cancelled":
         return None
-    plain = (*CHOICES, INVALID)
-    return {
-        **{choice: str(tally.weights.get(choice, 0)) for choice in plain},
-        "not_cast": str(tally.not_cast_weight),
-        "heads": {
-            **{choice: tally.heads.get(choice, 0 if tally.heads else None) for choice in plain},
-            "not_cast": tally.not_cast_heads,
-        },
-        "options": {option: str(tally.weights[option]) for option in vote.options},
-        "option_heads": {option: tally.heads.get(option) for option in vote.options},
-        "verdict": spoken(called(verdict, marked), words),
-        "sentence": words.text(called(verdict, marked)).to_data(),
-        "accepted": vote.accepted,
-        "acceptance": vote.acceptance,
-        "number": vote.number,
-        "declared_at": encode(vote.declared_at),
-        "ballots": [[member, choice] for member, choice in vote.choices_by_name.items()],
-        "entered": [[member, by] for member, by in vote.entered.items()],
-    }
+    weights = {choice: tally.weights.get(choice, Fraction(0)) for choice in (*CHOICES, INVALID)}
+    untold = 0 if tally.heads else None
+    heads = {choice: tally.heads.get(choice, untold) for choice in (*CHOICES, INVALID)}
+    return Result(
+        **weights,
+        not_cast=tally.not_cast_weight,
+        heads=Heads(**heads, not_cast=tally.not_cast_heads),
+        options={option: tally.weights[option] for option in vote.options},
+        option_heads={option: tally.heads.get(option) for option in vote.options},
+        verdict=spoken(called(verdict, marked), words),
+        accepted=vote.accepted,
+        acceptance=vote.acceptance,
+        number=vote.number,
+        declared_at=vote.declared_at,
+        ballots=tuple(vote.choices_by_name.items()),
+        entered=tuple(vote.entered.items()),
+    )
 
 
 def marked(option: str) -> str:
@@ -251,90 +285,84 @@ def marked(option: str) -> str:
     return f"\u2068{option}\u2069"
 
 
-def register(state: State, words: Words) -> list[dict[str, Any]]:
+def register(state: State) -> tuple[Resolution, ...]:
     """The register of resolutions (Beschlussbuch): declared results by number."""
-    declared = sorted(
-        (vote for vote in state.votes.values() if vote.number is not None), key=lambda vote: vote.number or 0
+    return tuple(
+        Resolution(
+            number=vote.number,
+            vote=vote.id,
+            item=vote.item_id,
+            accepted=bool(vote.accepted),
+            sentence=state.words.text(called(vote.verdict, marked)),
+        )
+        for vote in sorted(state.votes.values(), key=lambda vote: vote.number or 0)
+        if vote.number is not None and vote.verdict is not None
     )
-    return [
-        {
-            "number": vote.number,
-            "vote": vote.id,
-            "item": vote.item_id,
-            "accepted": vote.accepted,
-            "sentence": words.text(called(vote.verdict, marked)).to_data() if vote.verdict else None,
-        }
-        for vote in declared
-    ]
 
 
-def _for_chair(state: State, words: Words) -> dict[str, Any]:
-    of_person: dict[str, list[dict[str, str]]] = {}
+def _objection(state: State, objection: objections.Objection) -> Objection:
+    return Objection(
+        id=objection.id,
+        person=objection.person,
+        member=objection.member,
+        item=objection.item,
+        text=shown_text(state, objection.text, state.words),
+        at=objection.at,
+    )
+
+
+def _for_chair(state: State) -> dict[str, Any]:
+    of_person: dict[str, dict[str, HoldingKind]] = {}
     for holding in state.held.values():
-        of_person.setdefault(holding.person, []).append({"member": holding.member, "kind": holding.kind})
+        of_person.setdefault(holding.person, {})[holding.member] = holding.kind
     return {
         "attendance": {
-            person: {
-                "mode": stays[-1].mode,
-                "since": instant(stays[-1].since),
-                "members": of_person.get(person, []),
-            }
+            person: Present(mode=stays[-1].mode, since=stays[-1].since, members=of_person.get(person, {}))
             for person, stays in state.attendance.items()
             if stays[-1].until is None
         },
         "expected": {
-            person: list(state.roll.members_of.get(person, ()))
+            person: state.roll.members_of.get(person, ())
             for person in state.roll.persons_in_order
             if not is_present(state, person)
         },
-        "incidents": [_incident(state, each, words) for each in state.incidents.values()],
-        "proxies": {
-            proxy.id: {**encode(proxy), "reason": shown_text(state, proxy.reason, words)}
-            for proxy in state.proxies.values()
-        },
-        "offices": {organ: list(persons) for organ, persons in state.roll.offices.items()},
-        "open_steps": open_steps(state, words),
+        "incidents": tuple(_incident(state, each) for each in state.incidents.values()),
+        "proxies": {proxy.id: _proxy(state, proxy) for proxy in state.proxies.values()},
+        "offices": state.roll.offices,
+        "open_steps": tuple(open_steps(state)),
     }
 
 
-def _incident(state: State, incident: Incident, words: Words) -> dict[str, Any]:
-    typed = {"text": incident.text, "measure": incident.measure}
-    return {**encode(incident), **{name: shown_text(state, ref, words) for name, ref in typed.items()}}
+def _incident(state: State, incident: incidents.Incident) -> Incident:
+    return Incident(
+        id=incident.id,
+        incident=incident.incident,
+        persons=incident.persons,
+        from_at=incident.from_at,
+        to_at=incident.to_at,
+        text=shown_text(state, incident.text, state.words),
+        measure=shown_text(state, incident.measure, state.words),
+        resolved=incident.resolved,
+    )
 
 
-def open_steps(state: State, words: Words) -> list[dict[str, str]]:
-    """What keeps the chair from closing the assembly, in words."""
-    steps = []
+def _proxy(state: State, proxy: mandates.Proxy) -> Proxy:
+    return Proxy(
+        id=proxy.id,
+        member=proxy.member,
+        holder=proxy.holder,
+        form=proxy.form,
+        document=proxy.document,
+        active=proxy.active,
+        reason=shown_text(state, proxy.reason, state.words),
+    )
+
+
+def open_steps(state: State) -> Iterator[OpenStep]:
+    """What keeps the chair from closing the assembly."""
     for vote in state.votes.values():
-        number = state.agenda[vote.item_id].plan.number
-        if vote.phase == "open":
-            steps.append(
-                {
-                    "de": f"Zu TOP {number} läuft eine Abstimmung.",
-                    "en": f"A vote on item {number} is open.",
-                }
-            )
-        if vote.phase == "sealed":
-            steps.append(
-                {
-                    "de": f"Die geheime Abstimmung zu TOP {number} ist noch nicht ausgezählt.",
-                    "en": f"The secret vote on item {number} has not been counted yet.",
-                }
-            )
-        if vote.phase == "tallied":
-            steps.append(
-                {
-                    "de": f"Das Ergebnis zu TOP {number} ist noch nicht festgestellt.",
-                    "en": f"The result on item {number} has not been declared.",
-                }
-            )
+        if vote.phase in ("open", "sealed", "tallied"):
+            yield OpenStep(step=vote.phase, number=state.agenda[vote.item_id].plan.number)
     for incident in state.incidents.values():
         if not incident.resolved:
-            text = shown_text(state, incident.text, words)
-            steps.append(
-                {
-                    "de": f"Ein Vorkommnis ist noch offen: {text}",
-                    "en": f"An incident is still open: {text}",
-                }
-            )
-    return steps
+            yield OpenStep(step="incident", text=shown_text(state, incident.text, state.words))

@@ -1,0 +1,475 @@
+"""What screens are told: one frozen class for each shape. `frontend/src/hall/types.ts` is printed from them.
+
+Exact numbers are sent as text ("5/2"), instants as text in UTC; persons, members, items and votes by their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode
+from konvent.core.meeting.records.assembly import Channels, Form, Phase
+from konvent.core.meeting.records.attendance import Attended
+from konvent.core.meeting.records.incidents import IncidentKind
+from konvent.core.meeting.records.mandates import HoldingKind
+from konvent.core.meeting.records.trustees import Holder, Step
+from konvent.core.meeting.records.votes import RuleShown
+from konvent.core.text import Text
+from konvent.core.view.spoken import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScript:
+    """How a value that is JSON here is called in the browser."""
+
+    name: str
+
+
+Cert = Annotated[Mapping[str, Any], TypeScript("Cert")]
+Deal = Annotated[Mapping[str, Any], TypeScript("Deal")]
+Confirmation = Annotated[Mapping[str, Any], TypeScript("Confirmation")]
+EncryptedSum = Annotated[Any, TypeScript("CiphertextData")]
+
+Audience = Literal["member", "chair", "projector"]
+ItemState = Literal["waiting", "current", "done", "removed"]
+VoteState = Literal["open", "sealed", "tallied", "declared", "cancelled"]
+
+
+# --- the assembly ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """phase_reason: why it is paused or adjourned; closes_at: of a written procedure; chair, minute_taker: persons.
+
+    chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+    """
+
+    id: str
+    title: str
+    form: Form
+    phase: Phase
+    phase_reason: str
+    held_at: datetime
+    closes_at: datetime | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+    place: str
+    video_url: str
+    chair: str
+    chair_offered_to: str
+    minute_taker: str
+    channels: Channels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """heads, weight: voting members who are there or represented, of all; room, online: persons; represented: by proxy."""
+
+    heads: int
+    heads_total: int
+    weight: Fraction
+    weight_total: Fraction
+    room: int
+    online: int
+    represented: int
+    quorum: Spoken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An agenda item. motion: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes."""
+
+    id: str
+    number: str
+    parent: str | None
+    kind: ItemKind
+    subject: str
+    title: str
+    motion: str
+    amended: bool
+    state: ItemState
+    reason: str
+    documents: tuple[DocumentRef, ...]
+    votes: tuple[str, ...]
+    concerns: tuple[str, ...]
+    mode: Mode
+    method: Method
+    options: tuple[str, ...]
+    named: bool
+    must_be_secret: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Somebody on the list of speakers. mode: where she is."""
+
+    person: str
+    point_of_order: bool
+    mode: Attended
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaking:
+    person: str
+    since: datetime
+    point_of_order: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """The list of speakers of the current item. limit_s: speaking time in seconds; spoke: how many have spoken."""
+
+    item: str
+    open: bool
+    points_open: bool
+    reason: str
+    limit_s: int | None
+    spoke: int
+    speaking: Speaking | None
+    queue: tuple[Request, ...]
+
+
+# --- votes ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eligible:
+    """Members who may vote, and their votes together."""
+
+    heads: int
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """A member without a vote here. replaced_by: the person who votes for her instead; empty if nobody can."""
+
+    member: str
+    person: str
+    reason: Text
+    cite: str
+    replaced_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """Members by what they chose; None where a secret vote does not tell."""
+
+    yes: int | None
+    no: int | None
+    abstain: int | None
+    invalid: int | None
+    not_cast: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A counted result: votes by choice, of a choice among options by option.
+
+    number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+    ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
+    """
+
+    yes: Fraction
+    no: Fraction
+    abstain: Fraction
+    invalid: Fraction
+    not_cast: Fraction
+    heads: Heads
+    options: Mapping[str, Fraction]
+    option_heads: Mapping[str, int | None]
+    verdict: Spoken
+    accepted: bool | None
+    acceptance: bool | None
+    number: int | None
+    declared_at: datetime | None
+    ballots: tuple[tuple[str, str], ...]
+    entered: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogHeads:
+    """Heads of the log of a secret vote, after each of its parts."""
+
+    setup: str
+    sealed: str | None
+    result: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretVote:
+    """What everybody may see of a secret vote: enough to encrypt for it, to follow its log and to count it.
+
+    election: to be hashed as it is; scale: weights in the log are votes * scale; without_booth: members without a device
+    persons, shares: of the commission; needed: shares to count; count: ballots in the log, tally: their encrypted sum,
+    both once it is sealed
+    """
+
+    uuid: str
+    phi: str
+    election: str
+    head: str
+    scale: int
+    split: bool
+    least: int
+    most: int
+    without_booth: tuple[str, ...]
+    risks: tuple[Text, ...]
+    holder: Holder
+    persons: tuple[str, ...]
+    ceremony: int
+    needed: int
+    shares: tuple[int, ...]
+    count: int | None
+    tally: tuple[tuple[EncryptedSum, ...], ...] | None
+    log_heads: LogHeads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """A vote; of its ballots only what has been counted. reason: why it was cancelled or extended."""
+
+    id: str
+    item: str
+    motion: str
+    subject: str
+    method: Method
+    options: tuple[str, ...]
+    named: bool
+    concerns: tuple[str, ...]
+    state: VoteState
+    opened_at: datetime
+    closes_at: datetime | None
+    closed_at: datetime | None
+    rule: RuleShown
+    eligible: Eligible
+    excluded: tuple[Excluded, ...]
+    quorum: Spoken | None
+    result: Result | None
+    reason: str
+    secret: SecretVote | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trustees:
+    """The ceremony of the commission; the lists are in the order of `persons`, None for who has not acted yet.
+
+    y: the key in hex, empty until there is one; record: the trustees as a vote publishes them
+    """
+
+    ceremony: int
+    holder: Holder
+    threshold: int
+    persons: tuple[str, ...]
+    certs: tuple[Cert | None, ...]
+    deals: tuple[Deal | None, ...]
+    confirmations: tuple[Confirmation | None, ...]
+    recovered: tuple[bool, ...]
+    step: Step
+    y: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """A line of the register of resolutions (Beschlussbuch)."""
+
+    number: int
+    vote: str
+    item: str
+    accepted: bool
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """An objection for the minutes (Widerspruch) of a member."""
+
+    id: str
+    person: str
+    member: str
+    item: str | None
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What went wrong, from when to when, whom it hit, and what was done (`measure`)."""
+
+    id: str
+    incident: IncidentKind
+    persons: tuple[str, ...]
+    from_at: datetime
+    to_at: datetime | None
+    text: str
+    measure: str
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proxy:
+    """A member's vote given to a holder. document: its SHA-256; reason: why it was revoked."""
+
+    id: str
+    member: str
+    holder: str
+    form: str
+    document: str
+    active: bool
+    reason: str
+
+
+# --- the views ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What everybody may see. seq: the journal's number that it shows; current_item: its id."""
+
+    seq: int
+    assembly: Assembly
+    presence: Presence
+    agenda: tuple[Item, ...]
+    current_item: str | None
+    floor: Floor | None
+    votes: tuple[Vote, ...]
+    trustees: Trustees | None
+    objections: tuple[Objection, ...]
+    register: tuple[Resolution, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView(View):
+    audience: Literal["member"] = "member"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectorView(View):
+    audience: Literal["projector"] = "projector"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Present:
+    """Somebody who is there. members: whose votes she holds, and by what right."""
+
+    mode: Attended
+    since: datetime
+    members: Mapping[str, HoldingKind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenStep:
+    """What keeps the chair from closing: a vote that is open, not counted or not declared, or an incident.
+
+    number: of the vote's item; text: of the incident
+    """
+
+    step: Literal["open", "sealed", "tallied", "incident"]
+    number: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairView(View):
+    """What those see beyond it who run the assembly or are beside the chair.
+
+    attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons
+    """
+
+    audience: Literal["chair"] = "chair"
+    attendance: Mapping[str, Present]
+    expected: Mapping[str, tuple[str, ...]]
+    incidents: tuple[Incident, ...]
+    proxies: Mapping[str, Proxy]
+    offices: Mapping[str, tuple[str, ...]]
+    open_steps: tuple[OpenStep, ...]
+
+
+AnyView = MemberView | ChairView | ProjectorView
+
+
+# --- what is somebody's own ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """A vote this person would cast. via: the proxy; acting: she comes first; else `instead` does."""
+
+    member: str
+    kind: HoldingKind
+    weight: Fraction
+    via: str
+    acting: bool
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """An encrypted ballot in the box."""
+
+    credential: str
+    place: int
+    hash: str
+    tracker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A voting paper this person holds, and what has been cast on it; None if nothing has, or the vote is secret.
+
+    entered_by: who entered it on paper, if such a ballot counts
+
+    credentials, cast: in a secret vote, what its ballots are signed for, and which of them are in the box
+    """
+
+    vote: str
+    member: str
+    weight: Fraction
+    kind: HoldingKind | Literal["none"]
+    choice: str | None = None
+    entered_by: str | None = None
+    place: int | None = None
+    hash: str | None = None
+    credentials: tuple[str, ...] = ()
+    cast: tuple[Cast, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnExcluded(Excluded):
+    """A vote that a member of hers does not have."""
+
+    vote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnProxy:
+    """A proxy that this person holds, or that a member of hers has given."""
+
+    id: str
+    member: str
+    holder: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Personal:
+    """What is one person's own. mode: where she is checked in; queue_place: on the list of speakers, from 1.
+
+    booth: the key of her device for secret votes
+    """
+
+    checked_in: bool = False
+    mode: Attended | None = None
+    mandates: tuple[Mandate, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    excluded: tuple[OwnExcluded, ...] = ()
+    proxies: tuple[OwnProxy, ...] = ()
+    queue_place: int | None = None
+    booth: str | None = None
