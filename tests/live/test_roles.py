@@ -92,7 +92,9 @@ def test_who_only_watches_changes_nothing(server, who):
     with server.as_(who) as page:
         if who == "auditor:":  # the account that convened has become one that audits
             assert refusal(command(page, "assembly.pause", reason="x")) == "command.not_yours"
-            server.hall.now += timedelta(seconds=1)  # at the very instant it ended a task still counts for ballots
+            server.hall.now += timedelta(
+                seconds=1
+            )  # at the very instant it ended a task still counts for ballots
         before = server.hall.desk.state("a1").seq
         assert ballot(page, "m4", channel="paper").status_code == 403
         assert ballot(page, "m2").status_code == 403

@@ -122,7 +122,7 @@ def test_the_journal_has_no_label_and_a_corrected_name_shows_without_a_changed_h
     assert (
         b"Gast Unbekannt" not in before["journal.jsonl"] and b"Nord Beispiel" not in before["journal.jsonl"]
     )
-    assert names(elected.assembly_id)["options"][elected.id] == {
+    assert names(elected.assembly_id).options[elected.id] == {
         "o1": "Nord Beispiel",
         "o2": "Gast Unbekannt",
     }
@@ -130,7 +130,7 @@ def test_the_journal_has_no_label_and_a_corrected_name_shows_without_a_changed_h
     world.persons["nord"].save()
     after = archive_of(elected.assembly)
     assert unpack(after)["journal.jsonl"] == before["journal.jsonl"]
-    assert names(elected.assembly_id)["options"][elected.id]["o1"] == "Nord Muster"
+    assert names(elected.assembly_id).options[elected.id]["o1"] == "Nord Muster"
     assert json.loads(unpack(after)["names.json"])["persons"][world.persons["nord"].id] == "Nord Muster"
     assert verify(after).ok
 
@@ -142,7 +142,7 @@ def test_a_label_can_be_erased_and_the_archive_still_holds(elected: AgendaItem) 
     report = verify(archive)
     assert report.ok
     assert any("gelöscht" in report.text(check).de for check in report.checks if check.name == "options")
-    assert names(elected.assembly_id)["options"][elected.id] == {"o1": "Nord Beispiel"}
+    assert names(elected.assembly_id).options[elected.id] == {"o1": "Nord Beispiel"}
 
 
 def test_the_pages_of_a_written_procedure_say_labels_and_take_ids(

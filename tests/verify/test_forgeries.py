@@ -202,7 +202,7 @@ def test_minutes_from_before_the_last_acts_are_found():
     }
     forger.entries.insert(len(forger.entries) - 2, late)
     assert verify(forger.rechain().archive()).ok
-    late |= {"kind": "minutes.written", "data": {"section": "i1", "text": "Es war alles ganz anders."}}
+    late |= {"kind": "minutes.written", "data": {"section": "i1", "text": "ab" * 32}}
     report = verify(forger.rechain().archive())
     assert report.first_false.kind == "minutes.written"
 
@@ -327,8 +327,8 @@ def test_a_task_given_by_whoever_may_not_is_found():
     ("kind", "data", "current"),
     [
         ("roles.given", {"holder": "p8", "role": "teller"}, True),
-        ("minutes.reopened", {"reason": "Tippfehler"}, False),  # nothing is approved then
-        ("minutes.written", {"section": "i1", "text": "Es war alles ganz anders."}, False),
+        ("minutes.reopened", {"reason": "ab" * 32}, False),  # nothing is approved then
+        ("minutes.written", {"section": "i1", "text": "ab" * 32}, False),
     ],
 )
 def test_what_the_minutes_do_not_tell_leaves_them_current(kind, data, current):

@@ -9,6 +9,7 @@ import pytest
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.codec import encode
 from konvent.core.meeting.options import LONGEST_LABEL, unclear_options, unfit_labels
 from konvent.core.meeting.records.agenda import Option
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
@@ -107,7 +108,7 @@ def test_journal_boxes_and_views_hold_ids_and_no_label():
     vote = recorder.state.votes["v1"]
     assert vote.verdict.numbers["elected"] == ("o3",)
     assert set(vote.tally.weights) == {"o1", "o2", "o3", "abstain", "invalid"}
-    seen = view(recorder.state, "chair", program())
+    seen = encode(view(recorder.state, "chair"))
     assert seen["agenda"][0]["options"] == ["o1", "o2", "o3"]
     assert seen["votes"][0]["result"]["ballots"][0] == ["m1", "o1"]
     written = [entry.to_data() for entry in recorder.entries], recorder.boxes, seen
@@ -116,7 +117,6 @@ def test_journal_boxes_and_views_hold_ids_and_no_label():
 
 
 def test_a_sentence_for_the_screens_isolates_the_id_so_that_a_name_can_take_its_place():
-    result = view(elected().state, "member", program())["votes"][0]["result"]
-    assert "„\u2068o3\u2069“" in result["sentence"]["de"]
-    assert result["verdict"]["sentence"] == result["sentence"]
+    result = encode(view(elected().state, "member"))["votes"][0]["result"]
+    assert "„\u2068o3\u2069“" in result["verdict"]["sentence"]["de"]
     assert "\u2068o1\u2069: 1" in result["verdict"]["trace"][0]["de"]

@@ -163,7 +163,7 @@ def test_any_text_comes_back_as_it_was_typed_and_no_entry_holds_it(text):
         recorder.must(command)
     assert all(holds(ref, kept) and kept.text == text for ref, kept in recorder.state.texts.items())
     assert len(recorder.state.texts) == 6
-    seen = view(recorder.state, "chair", recorder.state.words)
+    seen = encode(view(recorder.state, "chair"))
     assert seen["assembly"]["phase_reason"] == seen["objections"][0]["text"] == text
     assert (
         seen["incidents"][0]["text"] == seen["incidents"][0]["measure"] == seen["agenda"][1]["reason"] == text
@@ -191,7 +191,7 @@ def test_of_an_erased_text_view_and_minutes_say_that_it_was():
     recorder.must(RaiseObjection(objection_id="o1", person_id="p1", member_id="m1", text="Ich widerspreche."))
     recorder.must(PauseAssembly(reason="Der Strom ist aus."))
     state = recorder.state.but(texts={})
-    seen = view(state, "member", state.words)
+    seen = encode(view(state, "member"))
     assert seen["assembly"]["phase_reason"] == "[Text gelöscht] / [text erased]"
     assert outline(state, recorder.entries, {}, "en").objections[0].text == "[text erased]"
     paused = outline(state, recorder.entries, {}, "de").sections[0].blocks[-1].text
