@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from konvent.core.text import Text
-from konvent.core.words import say
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +18,10 @@ class Refusal:
     """
 
     code: str
-    said: Any
+    said: Said
     cite: str | None = None
 
 
-def no(
-    code: str, *, de: str | None = None, en: str | None = None, cite: str | None = None, **args: Any
-) -> Refusal:
+def no(code: str, *, cite: str | None = None, **args: Any) -> Refusal:
     """A refusal with the facts that its sentence names."""
-    if de is not None and en is not None:
-        return Refusal(code, Text(de=de, en=en), cite)
     return Refusal(code, say(f"refusal.{code}", **args), cite)

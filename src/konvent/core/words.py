@@ -180,8 +180,6 @@ class Words:
                 return fact
             case Said():
                 return self._said(fact, language)
-            case Text():  # what has no key yet
-                return fact.in_language(language)
             case int() | Fraction():
                 return fraction_text(fact)
             case date():
@@ -276,5 +274,5 @@ def _case(key: str, cases: Mapping[str, str], args: Mapping[str, Any]) -> str:
     if isinstance(by, tuple):
         by = len(by)
     if isinstance(by, str):
-        return cases.get(by, cases["other"])
+        return cases["other"] if by == "by" else cases.get(by, cases["other"])
     return cases.get(f"={by}") or cases.get("one" if by == 1 else "other", cases["other"])

@@ -120,6 +120,8 @@ def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refu
         return no("journal.clock")
     if command.body != state.body.id:
         return no("assembly.no_such_body")
+    if state.edition < command.since:
+        return no("assembly.of_older_edition", edition=state.edition, since=command.since)
     return type(command).who(state, actor_of(state, by), command)
 
 

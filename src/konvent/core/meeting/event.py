@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from typing import Any, ClassVar
 
+from konvent.core.edition import OLDEST
 from konvent.core.meeting.codec import Malformed, decode, encode
 from konvent.core.refusal import Refusal, no
 
@@ -20,11 +21,14 @@ COMMANDS: dict[str, type[Command]] = {}
 class Command:
     """What somebody wants to be done. `kind` names it on the wire, e.g. "floor.queue_speaker".
 
-    who: who may give it, a function of state, actor and command (`authority`); body: in which body of the assembly
+    who: who may give it, a function of state, actor and command (`authority`)
+    since: the edition that brought it; an assembly of an older one does not know it, nor does a program of that time
+    body: in which body of the assembly
     """
 
     kind: ClassVar[str]
     who: ClassVar[Callable[..., Refusal | None]]
+    since: ClassVar[int] = OLDEST
 
     body: str = ONLY
 
