@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from konvent.core.meeting.agenda import CallItem
+from konvent.core.meeting.agenda import CallItem, RemoveItem
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.event import Command
@@ -114,3 +114,8 @@ def test_no_vote_is_opened_by_itself_in_it():
     recorder.must(CallItem(item_id="i1"))
     assert refused(recorder.do(OpenVote(vote_id="v9", item_id="i1"))) == "circular.all_at_once"
     assert refused(recorder.do(OpenVote(vote_id="v9", item_id="i1", secret=True))) == "circular.all_at_once"
+
+
+def test_an_item_is_not_taken_off_while_its_vote_is_open():
+    recorder = running()
+    assert refused(recorder.do(RemoveItem(item_id="i1", reason="Falscher Text"))) == "votes.still_open"

@@ -250,3 +250,12 @@ def test_who_both_presides_and_writes_signs_for_both_and_nobody_for_her():
     recorder.must(ApproveMinutes(role="chair", document_hash="0" * 64), by=OFFICE)
     assert refused(recorder, ApproveMinutes(role="writer", document_hash="0" * 64)) == "minutes.two_people"
     recorder.must(ApproveMinutes(role="writer", document_hash="0" * 64), by="p1")
+
+
+def test_nobody_gives_a_task_to_herself_and_so_takes_the_chair_back():
+    recorder = in_session()
+    assert refused(recorder, GiveRole(holder="p1", role="deputy"), "p1") == "roles.to_oneself"
+    assert refused(recorder, GiveRole(holder="p1", role="minutes"), "p1") == "roles.to_oneself"
+    recorder.must(OfferChair(person_id="p3"), by="p1")
+    recorder.must(AcceptChair(person_id="p3"), by="p3")
+    assert refused(recorder, AcceptChair(person_id="p1"), "p1") == "roles.not_offered"

@@ -75,6 +75,11 @@ def test_every_act_changes_the_minutes_or_is_silent_for_a_reason(kind):
     assert changed_by()[kind] is (kind not in SILENT)
 
 
+def test_who_took_the_chair_is_named_with_the_hour():
+    spoken = " ".join(texts(said(eventful_sample(), program())))
+    assert re.search(r"übernahm um \d\d:\d\d Uhr die Leitung\.", spoken)
+
+
 def test_only_acts_that_there_are_are_silent():
     assert set(SILENT) <= {kind for kind, _ in EVENTS}
     assert all(SILENT.values())

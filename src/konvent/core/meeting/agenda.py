@@ -107,7 +107,9 @@ def finish_item(state: State, command: FinishItem) -> tuple[Event, ...] | Refusa
 
 
 def remove_item(state: State, command: RemoveItem) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id)
+    refusal = (
+        not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
+    )
     if refusal:
         return refusal
     item = state.agenda[command.item_id]

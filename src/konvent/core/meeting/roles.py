@@ -30,6 +30,12 @@ TASKS: frozenset[Role] = frozenset(get_args(Role))
 OF_THE_OFFICE: frozenset[Role] = frozenset({"office", "auditor"})
 
 
+def _gives(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """Nobody gives a task to herself: whoever handed the chair over could take it back by it."""
+    refusal = _may_give(state, actor, command)
+    return refusal or (no("roles.to_oneself") if command.holder == actor.id else None)
+
+
 def _may_give(state: State, actor: Actor, command: Any) -> Refusal | None:
     if actor.is_system or actor.roles & OFFICE:
         return None
@@ -51,7 +57,7 @@ class GiveRole(Command):
     """Give somebody a task in this assembly. holder: a person's id, or an account's such as "u7"."""
 
     kind: ClassVar[str] = "roles.give"
-    who: ClassVar[Authority] = _may_give
+    who: ClassVar[Authority] = _gives
     holder: str
     role: Role
 

@@ -108,7 +108,7 @@ class Course:
 
     def _tell(self, event: Event, before: State, state: State, at: datetime) -> None:
         match event.kind.partition(".")[0]:
-            case "assembly" | "circular":
+            case "assembly" | "circular" | "roles":
                 self._tell_assembly(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
