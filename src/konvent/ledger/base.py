@@ -164,7 +164,7 @@ class Ledger(Protocol):
         """Put a ballot into the box and wait until it is on disk.
 
         ballot: JSON values with at least member, person, choice; id, if the sender numbered it; by, if somebody entered it for
-        the member. If it says what the member's ballot says that counts now, or a ballot of hers with this id is in the box, the receipt of that one is given again.
+        the member; at, if it has a time, which is raised to that of the ballot before it. If it says what the member's ballot says that counts now, or a ballot of hers with this id is in the box, the receipt of that one is given again.
         """
 
     def box_append_many(self, ballots: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Receipt | Sealed]:

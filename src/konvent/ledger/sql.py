@@ -55,10 +55,11 @@ class Transaction(ABC):
 class BoxSeen:
     """What is known of a box up to `place`: each member's ballot that counts, and the receipt of every ballot's id.
 
-    counts: member to what it says, who entered it, and its receipt
+    counts: member to what it says, who entered it, and its receipt; at: the time of the last ballot, "" if it has none
     """
 
     place: int = 0
+    at: str = ""
     counts: dict[str, tuple[tuple[Any, ...], str, Receipt]] = field(default_factory=dict)
     of_id: dict[tuple[str, str], Receipt] = field(default_factory=dict)
 
@@ -71,12 +72,18 @@ class BoxSeen:
             found = receipt if what == _what(ballot) else None
         return found and Receipt(found.place, found.hash, repeated=True)
 
+    def in_order(self, ballot: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The ballot, not earlier than the one that lies before it: several may be on their way at once, and the clocks of
+        servers differ."""
+        at = ballot.get("at", self.at)
+        return ballot if at >= self.at else {**ballot, "at": self.at}
+
     def place_of(self, member: str) -> int | None:
         """Where the member's ballot is that counts; None if there is none."""
         return self.counts[member][2].place if member in self.counts else None
 
     def add(self, ballot: Mapping[str, Any], receipt: Receipt) -> None:
-        self.place = receipt.place
+        self.place, self.at = receipt.place, ballot.get("at", self.at)
         member, by = ballot["member"], ballot.get("by", "")
         earlier = self.counts.get(member)
         if earlier is None or replaces(by, earlier[1]):
@@ -347,6 +354,7 @@ class SqlLedger(ABC):
                 continue
             receipt = seen.given(ballot)
             if receipt is None:
+                ballot = seen.in_order(ballot)
                 data = canonical_bytes(dict(ballot))
                 receipt = Receipt(seen.place + 1, leaf_hash(data).hex())
                 seen.add(ballot, receipt)
