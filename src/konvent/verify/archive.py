@@ -22,7 +22,8 @@ class Archive:
     """Each check adds its part. `state` stays None if the journal cannot be folded.
 
     head: a hash printed elsewhere that is to be found in the journal
-    newer: set as soon as the archive names an edition or a format that this program does not know
+    newer: set as soon as the archive names an edition or a format that this program does not know; newer_law: set if it
+        decides by law of a release that this program does not know
     texts: by their refs what stands beside the journal; erased: the refs of those that are no longer there
     body: who decides, by the books that were read
     boxes: vote id to ballots in order; logs: vote id to the log of a secret vote
@@ -33,6 +34,7 @@ class Archive:
     head: str | None = None
     manifest: dict[str, Any] = field(default_factory=dict)
     newer: Newer | None = None
+    newer_law: Newer | None = None
     newer_format: bool = False
     entries: list[Entry] = field(default_factory=list)
     boxes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from konvent.verify.books import check_books, check_edition, check_frozen
 from konvent.verify.boxes import check_boxes, check_logs, check_sealed
 from konvent.verify.chain import check_chain, check_head
 from konvent.verify.container import check_container, check_manifest, read_container
+from konvent.verify.law import check_law, check_statutes
 from konvent.verify.minutes import check_file, check_minutes
 from konvent.verify.options import check_options
 from konvent.verify.reading import Broken
@@ -37,7 +38,11 @@ def verify(data: bytes, *, head: str | None = None) -> Report:
     archive = Archive(data, files, head=head)
     with _without_collecting():
         checks = tuple(_checked(archive))
-    return Report(checks, newer=archive.newer, words=spoken(archive.body.words if archive.body else None))
+    return Report(
+        checks,
+        newer=archive.newer or archive.newer_law,
+        words=spoken(archive.body.words if archive.body else None),
+    )
 
 
 @contextmanager
@@ -71,7 +76,16 @@ def _checked(archive: Archive) -> Checks:
     if archive.body is None:
         yield false("stopped", "stopped")
         return
-    yield from _each(archive, check_texts, check_logs, check_boxes, check_acts, check_logs_follow)
+    yield from _each(
+        archive,
+        check_law,
+        check_statutes,
+        check_texts,
+        check_logs,
+        check_boxes,
+        check_acts,
+        check_logs_follow,
+    )
     yield from _each(archive, check_documents, check_options, check_votes, check_minutes, check_file)
 
 
