@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from importlib.util import find_spec
 from typing import Any
 
-from konvent.verify import command
+from konvent.verify import Typesetter, command
 
 
 def add_parser(subparsers: Any) -> None:
@@ -21,4 +22,13 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    return command.run(args)
+    return command.run(args, typesetter())
+
+
+def typesetter() -> Typesetter | None:
+    """What sets minutes again, if it is installed; the verifier needs nothing but Python."""
+    if find_spec("typst") is None:
+        return None
+    from konvent.papers.pdf import look, minutes_pdf
+
+    return Typesetter(look(), minutes_pdf)

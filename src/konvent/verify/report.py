@@ -92,7 +92,11 @@ class Report:
             return self._false(first)
         if self.newer is not None:
             return say(f"verify.result.{self.newer.result}", what=self.newer.what, needed=self.newer.needed)
-        return say("verify.result.holds", checks=len(self.checks))
+        done = sum(check.ok is True for check in self.checks)
+        left = len(self.checks) - done
+        if left:
+            return say("verify.result.holds_but_open", checks=done, left=left)
+        return say("verify.result.holds", checks=done)
 
     def _false(self, first: Check) -> Said:
         return say("verify.result.false", first=first.said)
