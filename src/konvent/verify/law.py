@@ -7,7 +7,7 @@ one may have corrected a norm: then it is said which norms this program does not
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -35,7 +35,7 @@ def check_law(archive: Archive) -> Checks:
     elif law.version == named:
         yield from (replace(each, **convened) for each in wrong)
     else:
-        archive.newer_law = _newer(named, book, law)
+        archive.newer_law = _newer(named, book["norms"], law)
         yield Check(name="law", ok=None, said=archive.newer_law.what)
 
 
@@ -45,17 +45,19 @@ def check_statutes(archive: Archive) -> Checks:
     if archive.body is None or law is None:
         return
     wrong = False
-    values = archive.body.rulebook.statutes.values
+    rulebook = archive.body.rulebook
     # A newer release may know more of what statutes can say.
-    answer = unknown if archive.newer_law else false
-    for path, value in sorted(values.items()):
+    answer = false if rulebook.released == law.version else unknown
+    for path, value in sorted(rulebook.statutes.values.items()):
         problem = _problem(law, path, value)
         if problem is not None:
             wrong = True
             found = answer("law", problem[0], path=brief(path), release=law.version, why=problem[1])
             yield replace(found, **about(archive.entries[0]))
     if not wrong:
-        yield holds("law", "law.statutes_hold", values=len(values), release=law.version)
+        yield holds("law", "law.statutes_hold", values=len(rulebook.statutes.values), release=law.version)
+    elif answer is unknown and archive.newer_law is None:
+        archive.newer_law = _newer(rulebook.released, (), law)
 
 
 def _law_of(archive: Archive) -> Law | None:
@@ -66,8 +68,8 @@ def _law_of(archive: Archive) -> Law | None:
     return known.get(named) or (latest if place_of(str(named)) > place_of(latest.version) else None)
 
 
-def _newer(named: str, book: Mapping[str, Any], law: Law) -> Newer:
-    strange = [norm for norm in book["norms"] if not _is_known(norm, law)]
+def _newer(named: str, norms: Iterable[Mapping[str, Any]], law: Law) -> Newer:
+    strange = [norm for norm in norms if not _is_known(norm, law)]
     first = _cited(strange[0]) if strange else ""
     return Newer(
         say("verify.law.newer_differs", release=named, norms=len(strange), first=first),

@@ -43,9 +43,8 @@ def check_minutes(archive: Archive) -> Checks:
     if seq < len(entries):
         entries = entries[:seq]
         state = fold(entries, archive.body)
-    boxes = archive.boxes if minutes.from_boxes else None
     state = state.but(texts=erased.texts)
-    expected = erased.filled(outline(state, entries, names, minutes.language, boxes).to_data(), data)
+    expected = erased.filled(outline(state, entries, names, minutes.language, archive.boxes).to_data(), data)
     difference = first_difference(expected, data)
     archive.minutes_follow = difference is None
     if difference:
