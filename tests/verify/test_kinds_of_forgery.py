@@ -7,7 +7,9 @@ is told in docs/archive.md.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -439,6 +441,7 @@ def test_what_else_is_forged_is_named(forge, sentence):
 # What somebody might have done, and did not. `docs/archive.md` says so; only a head that was kept tells.
 LAWFUL: list[tuple[str, Forge]] = [
     ("another motion put to the vote", data(36, motion="Der Vorstand wird gelobt.")),
+    ("a vote by name made one that was not", lambda forger: (data(58, named=False)(forger), data(60, choices={})(forger))),
     ("another deadline, not passed", data(36, closes_at="2026-06-12T09:00:00.000000Z")),
     ("another chair at the opening", data(22, chair="p8")),
     ("an item that concerned nobody", deep(1, "items", 3, "concerns", to=[])),
@@ -465,3 +468,9 @@ def test_there_are_a_hundred_kinds_and_each_is_another():
     every = [("ballot", *BALLOTS), ("act", *ACTS), ("law", *LAW), ("rest", *REST)]
     names = [f"{kind}: {each[0]}" for kind, *kinds in every for each in kinds]
     assert len(names) == len(set(names)) > 100
+
+
+def test_the_page_on_security_counts_them():
+    page = (Path(__file__).parents[2] / "docs/security.md").read_text("utf-8")
+    counted = [int(number) for number in re.findall(r"\| (\d+) \| (?:`test_kinds|the same)", page)]
+    assert counted == [len(BALLOTS) + 1, len(ACTS), len(LAW), len(REST)]

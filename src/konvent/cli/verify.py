@@ -15,7 +15,7 @@ def add_parser(subparsers: Any) -> None:
         help="prüft ein Archiv ohne Netz und Datenbank",
         description="Prüft ein Archiv: Behälter, Kette, Regelwerk, Urnen, jede Handlung, Niederschrift. "
         "Endet mit 0, wenn alles stimmt, mit 1, wenn etwas falsch ist, mit 2, wenn die Datei kein Archiv ist, "
-        "mit 3, wenn sie nach einer Ausgabe geschrieben ist, die dieses Programm nicht kennt.",
+        "mit 3, wenn sie nach einer Ausgabe oder einem Recht geschrieben ist, das dieses Programm nicht kennt.",
     )
     command.add_arguments(parser)
     parser.set_defaults(run=run)
