@@ -149,20 +149,20 @@ def _ballot_findings(
     state: State, vote: Vote, entry: Entry, ballots: Iterable[Mapping[str, Any]]
 ) -> Iterator[Finding]:
     """entry: of the seal; state: as it was then, the vote still open"""
-    opened, sealed = instant(vote.opened_at), instant(entry.at)
-    before, numbers = opened, dict[str, int]()
+    before, numbers = vote.opened_at, dict[str, int]()
     for place, ballot in enumerate(ballots, start=1):
-        at, number = ballot["at"], ballot.get("id")
-        if not _is_instant(at):
-            yield _finding(entry, "ballot_no_time", place=place, at=_short(at))
+        at, number = _time_of(ballot), ballot.get("id")
+        if at is None:
+            yield _finding(entry, "ballot_no_time", place=place, at=_short(ballot["at"]))
             continue
-        if not opened <= at <= sealed:
-            yield _finding(entry, "ballot_time", place=place, at=at, opened=opened, sealed=sealed)
+        if not vote.opened_at <= at <= entry.at:
+            times = {"opened": instant(vote.opened_at), "sealed": instant(entry.at)}
+            yield _finding(entry, "ballot_time", place=place, at=instant(at), **times)
         elif at < before:
-            yield _finding(entry, "ballot_order", place=place, at=at, before=before)
+            yield _finding(entry, "ballot_order", place=place, at=instant(at), before=instant(before))
         if number is not None and numbers.setdefault(number, place) != place:
             yield _finding(entry, "ballot_again", place=place, earlier=numbers[number], id=_short(number))
-        admitted = _admitted(state, vote, ballot, waited=at == before)
+        admitted = _admitted(state, vote, ballot, at, waited=at == before)
         if isinstance(admitted, Refusal):
             yield _finding(entry, "ballot", place=place, why=admitted.said)
         elif admitted != ballot:
@@ -171,23 +171,23 @@ def _ballot_findings(
         before = max(before, at)
 
 
-def _is_instant(text: str) -> bool:
+def _time_of(ballot: Mapping[str, Any]) -> datetime | None:
+    """None if it bears no time in the one spelling."""
     try:
-        parse_instant(text)
+        return parse_instant(ballot["at"])
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _admitted(
-    state: State, vote: Vote, ballot: Mapping[str, Any], *, waited: bool
+    state: State, vote: Vote, ballot: Mapping[str, Any], at: datetime, *, waited: bool
 ) -> Mapping[str, Any] | Refusal:
     """The ballot as it would have been admitted from whoever it says brought it.
 
     waited: its time may be that of the ballot before it, and it was admitted earlier. Whoever entered it may have had
         the task then, and have laid it down since.
     """
-    by, at = ballot.get("by") or ballot["person"], parse_instant(ballot["at"])
+    by = ballot.get("by") or ballot["person"]
     laid_down = (held.until for held in state.roles.get(by, ()) if waited and held.until)
     answers = (
         _admitted_at(state, vote, ballot, by, each)
