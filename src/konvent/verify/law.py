@@ -64,7 +64,7 @@ def _law_of(archive: Archive) -> Law | None:
     """The law of the release that the rulebook names; the latest that is known if it names a newer one; else None."""
     assert archive.body is not None
     known, named = releases(), archive.body.rulebook.released
-    latest = next(reversed(known.values()))
+    *_, latest = known.values()
     return known.get(named) or (latest if place_of(str(named)) > place_of(latest.version) else None)
 
 
