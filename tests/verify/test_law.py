@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from konvent import __version__
+from konvent.lawbook.released import law_of_this_program, releases
 from konvent.verify import Report, verify
 from konvent.verify.command import in_words
 from tests.verify.building import honest
@@ -60,7 +61,10 @@ def test_law_of_a_newer_release_is_unknown_not_false(release, change):
     assert "FALSCH" not in said
     assert f"Das Recht stammt aus Konvent {release}, das dieses Programm nicht kennt." in said
     assert "ob es das geltende Recht ist, ist damit nicht gesagt" in said.splitlines()[-1]
-    assert f"Nötig ist Konvent {release} oder neuer; dies ist die Fassung {__version__}." in said
+    assert (
+        f"Nötig ist eine Fassung von Konvent, die das Recht von {release} kennt; dies ist die Fassung {__version__}."
+        in said
+    )
     assert any(check.name == "acts" and check.ok for check in report.checks)
 
 
@@ -79,3 +83,14 @@ def test_who_hides_behind_a_newer_release_still_has_every_act_checked():
     forger.rebook("rulebook", lambda book: book.update(released="0.3.0", timezone="Europe/Vienna"))
     forger.of_vote("votes.declared", "v1")["accepted"] = False
     assert verify(forger.rechain().archive()).exit_code == 1
+
+
+def test_a_release_beside_those_that_are_known_is_measured_by_the_last_before_it(monkeypatch):
+    """A correction may be released for 0.2 after 0.3 was out."""
+    known = releases()
+    later = law_of_this_program("0.3.0")
+    monkeypatch.setattr("konvent.verify.law.releases", lambda: {**known, "0.3.0": later})
+    assert written_by("0.2.9", lambda book: None).exit_code == 0
+    assert written_by("0.2.9", lambda book: purpose(book).update(source="corrected")).exit_code == 3
+    assert written_by("0.3.0", lambda book: purpose(book).update(source="corrected")).exit_code == 1
+    assert written_by("0.1.9", lambda book: None).exit_code == 1

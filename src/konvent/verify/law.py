@@ -1,7 +1,8 @@
 """The law of the assembly: whether its rulebook holds the norms as they were released, and its statutes what statutes can say.
 
-An assembly says by which release's law it decides. Where this program knows that release, every norm is compared. A newer
-one may have corrected a norm: then it is said which norms this program does not know, and nobody is accused.
+An assembly says by which release's law it decides. Where this program knows that release, every norm is compared. Another
+one, later or beside those it knows, may have corrected a norm: then it is said which norms this program does not know, and
+nobody is accused.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def check_statutes(archive: Archive) -> Checks:
         return
     wrong = False
     rulebook = archive.body.rulebook
-    # A newer release may know more of what statutes can say.
+    # A release that is not known may know more of what statutes can say.
     answer = false if rulebook.released == law.version else unknown
     for path, value in sorted(rulebook.statutes.values.items()):
         problem = _problem(law, path, value)
@@ -61,11 +62,11 @@ def check_statutes(archive: Archive) -> Checks:
 
 
 def _law_of(archive: Archive) -> Law | None:
-    """The law of the release that the rulebook names; the latest that is known if it names a newer one; else None."""
+    """The law of the release that the rulebook names, or of the last one before it that is known; None if there was none."""
     assert archive.body is not None
-    known, named = releases(), archive.body.rulebook.released
-    *_, latest = known.values()
-    return known.get(named) or (latest if place_of(str(named)) > place_of(latest.version) else None)
+    place = place_of(str(archive.body.rulebook.released))
+    before = [law for law in releases().values() if place_of(law.version) <= place]
+    return before[-1] if before else None
 
 
 def _newer(named: str, norms: Iterable[Mapping[str, Any]], law: Law) -> Newer:
