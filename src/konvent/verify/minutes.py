@@ -28,12 +28,12 @@ def check_minutes(archive: Archive) -> Checks:
         return
     data = read_json("minutes.json", archive.files.get("minutes.json", b""))
     names = read_json("names.json", archive.files.get("names.json", b""))
-    if data.get("names") != names:
-        where, want, got = first_difference(data.get("names"), names) or ("", None, None)
+    minutes = archive.minutes = Outline.from_data(data)
+    if data["names"] != names:
+        where, want, got = first_difference(data["names"], names) or ("", None, None)
         yield false(
             "minutes", "minutes.other_names", where=brief(where), expected=brief(want), found=brief(got)
         )
-    minutes = archive.minutes = Outline.from_data(data)
     seq = minutes.proof.seq
     if not 1 <= seq <= len(archive.entries):
         yield false("minutes", "minutes.beyond", entry=str(seq))
