@@ -42,7 +42,7 @@ from konvent.core.secret.v1.decryption import decrypt
 from konvent.core.secret.v1.group import L
 from konvent.core.secret.v1.trustees import public_key
 from konvent.desk.logs import Logs
-from konvent.desk.once import again, answered, remembered_as, unchanged
+from konvent.desk.once import again, box_answer, remembered_as, unchanged
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, box_id
 from konvent.ledger.base import NO_TEXTS
 from konvent.ledger.books import body_of
@@ -296,7 +296,7 @@ class Desk:
                 if not may_be_behind(answer):
                     break
             if isinstance(answer, dict):
-                answer = answered(self.ledger.box_append(box_id(assembly_id, cast.vote_id), answer))
+                answer = box_answer(self.ledger.box_append(box_id(assembly_id, cast.vote_id), answer))
             return self.cast_before(assembly_id, cast, by, answer) if isinstance(answer, Refusal) else answer
         except LedgerUnavailable as error:
             return unavailable(error)

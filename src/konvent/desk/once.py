@@ -37,7 +37,7 @@ def unchanged(command: Command, asked: Command, state: State) -> Command:
     return next(sealed_by(command, state.texts), asked)
 
 
-def answered(answer: Receipt | Sealed | Taken) -> Receipt | Refusal:
+def box_answer(answer: Receipt | Sealed | Taken) -> Receipt | Refusal:
     """The box's answer to a ballot as it is given to whoever brought it."""
     if isinstance(answer, Receipt):
         return answer

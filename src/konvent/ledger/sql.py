@@ -57,34 +57,39 @@ class Transaction(ABC):
 class BoxSeen:
     """What is known of a box up to `place`: each member's ballot that counts, and every ballot that has an id.
 
-    counts: member to who entered it, and its receipt
+    counts: member to what it says, who entered it, and its receipt
     of_id: id to what the ballot says, and its receipt
     """
 
     place: int = 0
-    counts: dict[str, tuple[str, Receipt]] = field(default_factory=dict)
+    counts: dict[str, tuple[tuple[Any, ...], str, Receipt]] = field(default_factory=dict)
     of_id: dict[str, tuple[tuple[Any, ...], Receipt]] = field(default_factory=dict)
 
     def given(self, ballot: Mapping[str, Any]) -> Receipt | Taken | None:
-        """The receipt that was given for the same ballot, if it came again; `Taken` if its id is another's."""
-        found = self.of_id.get(ballot.get("id", ""))
+        """The receipt that was given for the same ballot, if it came again; `Taken` if its id is another's.
+
+        Without an id a ballot is the same if it says what the member's ballot says that counts.
+        """
+        if "id" not in ballot:
+            what, _, receipt = self.counts.get(ballot["member"], ((), "", None))
+            return _again(receipt) if receipt and what == _what(ballot) else None
+        found = self.of_id.get(ballot["id"])
         if found is None:
             return None
-        what, receipt = found
-        return _again(receipt) if what == _what(ballot) else Taken()
+        return _again(found[1]) if found[0] == _what(ballot) else Taken()
 
     def place_of(self, member: str) -> int | None:
         """Where the member's ballot is that counts; None if there is none."""
-        return self.counts[member][1].place if member in self.counts else None
+        return self.counts[member][2].place if member in self.counts else None
 
     def add(self, ballot: Mapping[str, Any], receipt: Receipt) -> None:
         self.place = receipt.place
-        member, by = ballot["member"], ballot.get("by", "")
+        member, by, what = ballot["member"], ballot.get("by", ""), _what(ballot)
         earlier = self.counts.get(member)
-        if earlier is None or replaces(by, earlier[0]):
-            self.counts[member] = (by, receipt)
+        if earlier is None or replaces(by, earlier[1]):
+            self.counts[member] = (what, by, receipt)
         if "id" in ballot:
-            self.of_id.setdefault(ballot["id"], (_what(ballot), receipt))
+            self.of_id.setdefault(ballot["id"], (what, receipt))
 
 
 def _what(ballot: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -446,7 +451,7 @@ class SqlLedger(ABC):
                 "UPDATE box SET sealed_count = ?, sealed_root = ? WHERE vote_id = ?",
                 (seal.count, seal.root, vote_id),
             )
-            rows = [(vote_id, member, receipt.place) for member, (_, receipt) in seen.counts.items()]
+            rows = [(vote_id, member, receipt.place) for member, (_, _, receipt) in seen.counts.items()]
             if rows:
                 tx.insert("last_ballot", LAST_COLUMNS, rows)
         return seal

@@ -25,9 +25,9 @@ def read_ballot(request: dict[str, Any]) -> Cast | Refusal:
     ballot_id, channel = request.get("command_id"), request.get("channel", "online")
     if not (_is_short(vote) and _is_short(member) and _is_short(choice) and _is_short(channel)):
         return refusals.incomplete()
-    if not is_id(ballot_id):
+    if ballot_id is not None and not is_id(ballot_id):
         return no_id("command_id")
-    return Cast(vote, member, choice, channel=channel, id=ballot_id)
+    return Cast(vote, member, choice, channel=channel, id=ballot_id or "")
 
 
 def written_receipt(receipt: Receipt, cast: Cast) -> dict[str, Any] | bytes:

@@ -10,7 +10,7 @@ from typing import Any
 
 from konvent.core.refusal import Refusal
 from konvent.desk.desk import unavailable
-from konvent.desk.once import answered
+from konvent.desk.once import box_answer
 from konvent.ledger import LedgerUnavailable, Receipt, Sealed, Taken, box_id
 
 log = logging.getLogger("konvent.live")
@@ -68,7 +68,7 @@ class Intake:
         except Exception as error:
             log.exception("ballots could not be written")
             return [unavailable(LedgerUnavailable(repr(error)))] * len(batch)
-        return [each if isinstance(each, Receipt) else answered(each) for each in taken]
+        return [each if isinstance(each, Receipt) else box_answer(each) for each in taken]
 
 
 def in_thread(write: Callable[[Ballots], Taking]) -> Write:
