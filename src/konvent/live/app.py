@@ -448,6 +448,7 @@ class Live:
             await answer(send, 200, outcome)
             return
         status = {
+            "command.id": 400,
             "command.malformed": 400,
             "command.unknown": 400,
             "secret.form": 400,
