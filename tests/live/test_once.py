@@ -153,7 +153,7 @@ def test_another_command_under_the_same_id_is_refused_and_nothing_changes(server
     before = len(ledger.entries("a1"))
     for other in (
         act(server, "member:p3", "floor.leave_queue", "c1", item_id="i1"),
-        act(server, "member:p3", "floor.queue_speaker", "c1", item_id="i1", point="order"),
+        act(server, "member:p3", "floor.queue_speaker", "c1", item_id="i1", point_of_order=True),
         act(server, "member:p4", "floor.queue_speaker", "c1", item_id="i1"),
         act(server, "office:", "floor.queue_speaker", "c1", item_id="i1", person_id="p3"),
     ):
