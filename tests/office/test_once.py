@@ -119,3 +119,16 @@ def test_a_key_that_is_no_id_is_refused_and_nothing_is_done(
         assert answer.status_code == 400 and "Es wurde nichts geändert" in words(answer)
     assert office.post(reverse("office:new"), {"title": "X", "command_id": bad}).status_code in (400, 422)
     assert desk.state(convened.id).seq == before
+
+
+def test_an_answer_on_paper_is_entered_once_and_its_form_enters_no_other(
+    office: Client, running: Assembly, world: World, desk: Desk
+) -> None:
+    (vote,) = desk.state(running.id).votes
+    data = {"vote": vote, "member": world.members["mitte"].id, "choice": "yes", "command_id": str(uuid4())}
+    later = {**data, "choice": "no", "command_id": str(uuid4())}
+    for each in (data, later, data):
+        assert office.post(at("paper", running), each).status_code == 302
+    back = office.post(at("paper", running), {**later, "choice": "abstain"})
+    assert back.status_code == 422 and "anderer Stimmzettel" in words(back)
+    assert [each["choice"] for each in desk.ballots(desk.state(running.id), vote)] == ["yes", "no"]

@@ -118,10 +118,13 @@ def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None
 
 
 def enter_paper(
-    assembly: Assembly, vote_id: str, member_id: str, choice: str, *, actor: str
+    assembly: Assembly, vote_id: str, member_id: str, choice: str, *, actor: str, command_id: str = ""
 ) -> Receipt | Refusal:
-    """Enter an answer that came on paper. It may correct an earlier one on paper, never one that the member gave itself."""
-    ballot = Cast(vote_id, member_id, choice, channel="paper")
+    """Enter an answer that came on paper. It may correct an earlier one on paper, never one that the member gave itself.
+
+    command_id: of the form; without one the answer is known by what it says
+    """
+    ballot = Cast(vote_id, member_id, choice, channel="paper", id=command_id)
     return enrol(assembly.id, actor) or desk().cast(assembly.id, ballot, by=actor)
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "for_assembly",
     "for_office",
     "go",
+    "key_of",
     "page",
     "refused",
     "say",
@@ -63,8 +64,13 @@ def for_assembly(view: View) -> View:
 
 def command_id_of(request: HttpRequest) -> str:
     """The key of the form that was sent; a new one if it has none. Raises BadRequest if it is no id."""
-    key = request.POST.get("command_id") or new_key()
-    if not is_id(key):
+    return key_of(request) or new_key()
+
+
+def key_of(request: HttpRequest) -> str:
+    """The key of the form that was sent; "" if it has none. Raises BadRequest if it is no id."""
+    key = request.POST.get("command_id", "")
+    if key and not is_id(key):
         raise BadRequest("the key of the form is no id")
     return key
 
