@@ -339,6 +339,19 @@ def test_after_sealing_nothing_comes_in_and_the_seal_stays(ledger, url):
     other.close()
 
 
+def test_the_times_in_a_box_never_run_back_whatever_clocks_say(ledger, url):
+    other = open_ledger(url)
+    ledger.box_open("v1", "a1")
+    seconds = ["05", "03", "04", "07", "06", "07"]
+    for n, (at, each) in enumerate(zip(seconds, [ledger, other] * 3, strict=True)):
+        each.box_append("v1", ballot(f"m{n}") | {"at": f"2026-06-12T08:00:{at}.000000Z"})
+    assert [each["at"][17:19] for each in other.box_entries("v1")] == ["05", "05", "05", "07", "07", "07"]
+    ledger.box_append("v1", {**ballot("m9"), "at": "2026-06-12T08:00:01.000000Z"})
+    last = ledger.box_entries("v1")[-1]
+    assert ledger.box_latest("v1", ["m9"])["m9"]["hash"] == leaf_hash(canonical_bytes(last)).hex()
+    other.close()
+
+
 def test_no_ballot_goes_into_a_box_that_was_never_opened(ledger):
     assert ledger.box_append("nowhere", ballot("m1")) == Sealed()
     with pytest.raises(KeyError):

@@ -34,7 +34,7 @@ from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
 from konvent.core.meeting.votes.ballots import papers_of
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.meeting.votes.casting import SINCE, admit, admitted_before, may_enter
-from konvent.core.meeting.votes.counting import vote_to_close
+from konvent.core.meeting.votes.counting import not_before_the_last, vote_to_close
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.refusal import Refusal, no
@@ -204,7 +204,7 @@ class Desk:
             if refusal:
                 return refusal
             boxes = self._sealed_boxes(state, command)
-            at = self._now(state)
+            at = not_before_the_last(boxes, self._now(state))
             asked, texts = sealed(command, self._salt)
             events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):

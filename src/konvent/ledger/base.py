@@ -187,8 +187,9 @@ class Ledger(Protocol):
         """Put a ballot into the box and wait until it is on disk.
 
         ballot: JSON values with at least member, person, choice; id, if the sender numbered it; by, if somebody entered it for
-        the member. If it lies in the box already, the same under the same id in all but its time, its receipt is given again;
-        one without an id is the same if it says what the member's ballot says that counts.
+        the member; at, if it has a time, which is raised to that of the ballot before it. If it lies in the box already, the
+        same under the same id in all but its time, its receipt is given again; one without an id is the same if it says what
+        the member's ballot says that counts.
         """
 
     def box_append_many(

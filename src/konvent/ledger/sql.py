@@ -57,11 +57,12 @@ class Transaction(ABC):
 class BoxSeen:
     """What is known of a box up to `place`: each member's ballot that counts, and every ballot that has an id.
 
-    counts: member to what it says, who entered it, and its receipt
+    counts: member to what it says, who entered it, and its receipt; at: the time of the last ballot, "" if it has none
     of_id: id to what the ballot says, and its receipt
     """
 
     place: int = 0
+    at: str = ""
     counts: dict[str, tuple[tuple[Any, ...], str, Receipt]] = field(default_factory=dict)
     of_id: dict[str, tuple[tuple[Any, ...], Receipt]] = field(default_factory=dict)
 
@@ -78,12 +79,18 @@ class BoxSeen:
             return None
         return _again(found[1]) if found[0] == _what(ballot) else Taken()
 
+    def in_order(self, ballot: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The ballot, not earlier than the one that lies before it: several may be on their way at once, and the clocks of
+        servers differ."""
+        at = ballot.get("at", self.at)
+        return ballot if at >= self.at else {**ballot, "at": self.at}
+
     def place_of(self, member: str) -> int | None:
         """Where the member's ballot is that counts; None if there is none."""
         return self.counts[member][2].place if member in self.counts else None
 
     def add(self, ballot: Mapping[str, Any], receipt: Receipt) -> None:
-        self.place = receipt.place
+        self.place, self.at = receipt.place, ballot.get("at", self.at)
         member, by, what = ballot["member"], ballot.get("by", ""), _what(ballot)
         earlier = self.counts.get(member)
         if earlier is None or replaces(by, earlier[1]):
@@ -392,6 +399,7 @@ class SqlLedger(ABC):
                 continue
             answer = seen.given(ballot)
             if answer is None:
+                ballot = seen.in_order(ballot)
                 data = canonical_bytes(dict(ballot))
                 answer = receipt = Receipt(seen.place + 1, leaf_hash(data).hex())
                 seen.add(ballot, receipt)
