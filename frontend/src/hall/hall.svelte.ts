@@ -21,6 +21,7 @@ const DOOR_MS = 10_000;
 const DOOR_MS_EACH = 10;
 const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
+const UNAVAILABLE = 503;
 
 export class Hall implements Line {
   view = $state.raw<View | null>(null);
@@ -30,6 +31,8 @@ export class Hall implements Line {
   lostSince = $state<Date | null>(null);
   /** Why this page is shut: nobody is signed in any more, or not the person it was opened for. */
   shut = $state.raw<Refusal | null>(null);
+  /** Why the server cannot serve now, in its words: its store is away, or a book of this assembly. */
+  trouble = $state.raw<Refusal | null>(null);
   now = $state(Date.now());
   /** Her tasks and pages: as the page was opened, then as they change. */
   roles = $state.raw<Role[]>([]);
@@ -131,7 +134,7 @@ export class Hall implements Line {
     const source = new EventSource(this.#asked("stream", `&as=${this.page}`));
     this.#source = source;
     source.addEventListener("open", () => {
-      this.lostSince = null;
+      this.lostSince = this.trouble = null;
       this.#failures = 0;
     });
     source.addEventListener("view", (event) => this.#seen(JSON.parse((event as MessageEvent<string>).data) as View));
@@ -229,6 +232,7 @@ export class Hall implements Line {
   }
 
   #perhapsShut(status: number, refusal: Refusal | undefined): void {
+    if (status === UNAVAILABLE) this.trouble = refusal ?? null;
     if (!refusal || (status !== 401 && refusal.code !== "request.other_person")) return;
     this.shut = refusal;
     this.#source?.close();
@@ -285,6 +289,7 @@ export class Hall implements Line {
   /** Repeated with the same id until the server has answered: it does the same thing only once. */
   async #post(what: string, body: Record<string, unknown>): Promise<Answer> {
     const text = JSON.stringify({ ...body, for: this.who, command_id: newId() });
+    let last = notReached();
     for (let attempt = 0; attempt < TRIES; attempt++) {
       try {
         const response = await fetch(`/live/${this.assembly}/${what}`, {
@@ -292,17 +297,18 @@ export class Hall implements Line {
           headers: { "content-type": "application/json", "x-konvent": "1" },
           body: text,
         });
-        if (response.status !== 429 && response.status !== 503) {
-          const answer = (await response.json()) as Answer;
+        const answer = (await response.json()) as Answer;
+        if (response.status !== 429 && response.status !== UNAVAILABLE) {
           this.#perhapsShut(response.status, answer.refusal);
           return answer;
         }
+        last = answer.refusal ?? last;
       } catch {
         // The line is down; the loop tries again with the same id.
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    return { refusal: notReached() };
+    return { refusal: last };
   }
 }
 

@@ -42,6 +42,7 @@ _OF_THE_PROGRAM = (
     "verifier",
     "verify",
     "visitor",
+    "waiting",
 )
 
 

@@ -27,6 +27,7 @@ from konvent.core.visitor import ROLES, SEES_LINES, VOTES, Visitor, Visitors
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
 from konvent.ledger import LedgerUnavailable, Receipt
+from konvent.ledger.books import BookLost
 from konvent.live import refusals, told
 from konvent.live.bus import Bus
 from konvent.live.door import Authenticate, Door
@@ -68,6 +69,21 @@ AUDIENCES: dict[str, Audience] = {
     "chair": "chair",
     "side": "chair",
     "projector": "projector",
+}
+# What a refusal is in HTTP; 409 for all others.
+STATUS = {
+    "command.malformed": 400,
+    "command.unknown": 400,
+    "secret.form": 400,
+    "command.not_yours": 403,
+    "command.only_yourself": 403,
+    "trustees.not_you": 403,
+    "request.not_for_you": 403,
+    "books.altered": 503,
+    "books.journal": 503,
+    "books.missing": 503,
+    "ledger.unavailable": 503,
+    "request.overloaded": 503,
 }
 METHODS = {
     "stream": "GET",
@@ -137,6 +153,8 @@ class Live:
             await asyncio.sleep(FOLLOW_S)
             try:
                 await asyncio.to_thread(self._desk.follow_logs)
+            except LedgerUnavailable:
+                log.debug("no log could be followed", exc_info=True)
             except Exception:
                 log.exception("the logs of secret votes could not be followed and will be at the next round")
 
@@ -186,6 +204,8 @@ class Live:
             await refuse(send, error.status, error.refusal)
         except LedgerUnavailable as error:
             await refuse(send, 503, unavailable(error))
+        except BookLost as lost:
+            await refuse(send, 503, lost.refusal)
 
     async def _serve(self, scope: dict[str, Any], receive: Receive, send: Send, path: str) -> None:
         found = ADDRESS.match(path)
@@ -435,19 +455,8 @@ class Live:
         if not isinstance(outcome, Refusal):
             await answer(send, 200, outcome)
             return
-        status = {
-            "command.malformed": 400,
-            "command.unknown": 400,
-            "secret.form": 400,
-            "command.not_yours": 403,
-            "command.only_yourself": 403,
-            "trustees.not_you": 403,
-            "request.not_for_you": 403,
-            "ledger.unavailable": 503,
-            "request.overloaded": 503,
-        }.get(outcome.code, 409)
         state = self._desk.known_state(assembly_id)
-        await refuse(send, status, outcome, state.words if state else None)
+        await refuse(send, STATUS.get(outcome.code, 409), outcome, state.words if state else None)
 
 
 def _with_tasks(state: State | None, visitor: Visitor) -> Visitor:

@@ -81,6 +81,10 @@ class Situation:
             else (),
             mail=around.mail,
             disk=around.disk,
+            waiting=tuple(
+                told.said(each, state.words if state else None)
+                for each in self._desk.due.waiting(assembly_id)
+            ),
         )
 
     def _vote(self, state: State, vote: Vote, lost: list[str]) -> told.RunningVote:

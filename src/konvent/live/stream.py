@@ -16,6 +16,8 @@ from konvent.core.view.change import changes
 from konvent.core.view.shapes import Audience
 from konvent.core.view.view import view
 from konvent.desk import Desk
+from konvent.ledger import LedgerUnavailable
+from konvent.ledger.books import BookLost
 from konvent.live.http import Receive, Send, header
 from konvent.live.steps import rest
 
@@ -163,11 +165,17 @@ class Streams:
 
     async def _ask(self) -> None:
         while self._to_ask:
-            self._to_ask = False
+            self._to_ask, nobody_knows = False, False
             for channel in list(self._channels.values()):
                 for screen in list(channel.screens):
-                    if not await screen.may_stay():
-                        screen.write(None, b"", more=False)
+                    try:
+                        if not await screen.may_stay():
+                            screen.write(None, b"", more=False)
+                    except LedgerUnavailable:
+                        nobody_knows = True
+            if nobody_knows:
+                await asyncio.sleep(LOOK_S)
+                self._to_ask = True
 
     def news(self, assembly_id: str) -> None:
         """Say that something happened in an assembly: an act, or a ballot. Call within the loop."""
@@ -203,6 +211,8 @@ class Streams:
                 async with channel.ready:
                     await self._render(channel)
                 await self._each(channel, lambda screen: screen.tell(channel))
+            except (BookLost, LedgerUnavailable):
+                log.debug("no view of assembly %s now", channel.assembly_id, exc_info=True)
             except Exception:
                 log.exception("the view of assembly %s could not be made", channel.assembly_id)
             took = loop.time() - began

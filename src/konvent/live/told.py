@@ -153,6 +153,7 @@ class Situation:
 
     journal_at: of the last act; connected: persons; processes: how many of them at which ("" is the one that tells)
     lost_count: how many have lost the line; lost: the latest of them; mail, disk: None where nobody looks
+    waiting: what is due and cannot be done now, with the reason
     """
 
     now: datetime
@@ -164,6 +165,7 @@ class Situation:
     votes: tuple[RunningVote, ...]
     mail: Mail | None
     disk: Disk | None
+    waiting: tuple[Text, ...]
 
 
 # --- names ---

@@ -1,0 +1,148 @@
+"""What is due without anybody asking for it; and what of it must wait, for whoever can see to it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.circular import CloseCircular
+from konvent.core.meeting.event import Command
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.state import State, open_votes
+from konvent.core.meeting.votes.acts import CloseVote
+from konvent.core.meeting.votes.procedures import procedure_of
+from konvent.core.meeting.votes.procedures.written import WRITTEN
+from konvent.core.refusal import Refusal, no
+from konvent.core.words import Said, say
+from konvent.desk.server_key import ServerKey
+from konvent.desk.trouble import Trouble
+from konvent.lawbook.words import program
+from konvent.ledger import Ledger, LedgerUnavailable, box_id
+from konvent.ledger.books import BookLost
+
+log = logging.getLogger("konvent.desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that is due. command: or why it cannot even be given; number: of the item, "" for a whole procedure"""
+
+    command_id: str
+    command: Command | Refusal
+    number: str = ""
+
+
+class Pen(Protocol):
+    """What of the desk is needed here."""
+
+    ledger: Ledger
+
+    def state(self, assembly_id: str) -> State | None: ...
+
+    def known_state(self, assembly_id: str) -> State | None: ...
+
+    def now(self, state: State) -> datetime: ...
+
+    def too_early(self, state: State, command: Command) -> bool: ...
+
+    def handle(self, assembly_id: str, command: Command, *, actor: str, command_id: str) -> object: ...
+
+
+class Due:
+    """Completes votes whose box was sealed before a crash, closes those past their deadline, counts those whose key the
+    server holds. What is refused is said once in the log and kept in `waiting`."""
+
+    def __init__(self, desk: Pen, key: ServerKey) -> None:
+        self._desk = desk
+        self._trouble = Trouble(log)
+        self._key = key
+        self._waiting: dict[str, dict[str, tuple[Said, ...]]] = {}
+
+    def waiting(self, assembly_id: str) -> tuple[Said, ...]:
+        """What is due in an assembly and was refused when it was last tried, with the reason."""
+        return tuple(each for waiting in self._waiting.get(assembly_id, {}).values() for each in waiting)
+
+    def must_wait(self, assembly_id: str, what: str, waiting: Sequence[Said]) -> None:
+        """Keep what of this kind waits now, in place of what waited before; nothing if nothing does."""
+        kept = self._waiting.get(assembly_id, {})
+        for each in waiting:
+            if each not in kept.get(what, ()):
+                log.error("assembly %s: %s", assembly_id, program().text(each).en)
+        self._waiting[assembly_id] = {**kept, what: tuple(waiting)}
+
+    def sweep(self) -> int:
+        """Do what is due in every assembly; the number of acts. May be repeated without harm."""
+        return sum(
+            self._sweep(assembly_id)
+            for assembly_id in self._desk.ledger.journals()
+            if not self._is_closed(assembly_id)
+        )
+
+    def _is_closed(self, assembly_id: str) -> bool:
+        """Whether nothing can be due any more: an assembly with an open vote cannot be closed, nor reopened."""
+        state = self._desk.known_state(assembly_id)
+        return state is not None and state.assembly is not None and state.assembly.phase == "closed"
+
+    def _sweep(self, assembly_id: str) -> int:
+        what, done = f"the sweep of assembly {assembly_id}", 0
+        try:
+            state = self._desk.state(assembly_id)
+            done = self._do(assembly_id, self._acts(assembly_id, state)) if state else 0
+        except BookLost as lost:
+            self.must_wait(assembly_id, "acts", (lost.refusal.said,))
+        except LedgerUnavailable as error:
+            self._trouble.met(what, error)
+            self.must_wait(assembly_id, "acts", (no("ledger.unavailable").said,))
+        except Exception as error:
+            self._trouble.met(what, error)
+        else:
+            self._trouble.over(what)
+        return done
+
+    def count(self, assembly_id: str, state: State) -> int:
+        """Count the sealed votes whose key the server holds; the number of acts."""
+        return self._do(assembly_id, self._to_count(assembly_id, state))
+
+    def _do(self, assembly_id: str, acts: Iterator[Act]) -> int:
+        done, waiting = 0, []
+        for act in acts:
+            answer = act.command
+            if not isinstance(answer, Refusal):
+                said = self._desk.handle(assembly_id, answer, actor=SYSTEM, command_id=act.command_id)
+                if not isinstance(said, Refusal):
+                    done += 1
+                    continue
+                answer = said
+            key = "waiting.count" if act.number else "waiting.written"
+            facts = {"number": act.number} if act.number else {}
+            waiting.append(say(key, why=answer.said, **facts))
+        self.must_wait(assembly_id, "acts", waiting)
+        return done
+
+    def _acts(self, assembly_id: str, state: State) -> Iterator[Act]:
+        running = open_votes(state)
+        if procedure_of(state) is WRITTEN:
+            if running and not self._desk.too_early(state, CloseCircular()):
+                yield Act(f"sweep-circular-{assembly_id}", CloseCircular())
+        else:
+            for vote in running:
+                if self._is_over(assembly_id, state, vote):
+                    yield Act(f"sweep-{vote.id}", CloseVote(vote_id=vote.id), _number(state, vote))
+        yield from self._to_count(assembly_id, state)
+
+    def _is_over(self, assembly_id: str, state: State, vote: Vote) -> bool:
+        past = vote.closes_at is not None and self._desk.now(state) >= vote.closes_at
+        return past or self._desk.ledger.box_seal_of(box_id(assembly_id, vote.id)) is not None
+
+    def _to_count(self, assembly_id: str, state: State) -> Iterator[Act]:
+        for vote in state.votes.values():
+            if vote.phase == "sealed" and vote.commission and vote.commission.holder == "server":
+                yield Act(f"server-{vote.id}", self._key.share(assembly_id, vote), _number(state, vote))
+
+
+def _number(state: State, vote: Vote) -> str:
+    return state.agenda[vote.item_id].plan.number
