@@ -10,13 +10,12 @@ class Trouble:
 
     def __init__(self, log: logging.Logger) -> None:
         self._log = log
-        self._known: dict[str, str] = {}
+        self._known: dict[str, type[BaseException]] = {}
 
     def met(self, what: str, error: BaseException) -> None:
         """`what` failed in this round. With the place in the program, unless the log knows the error as no fault of ours."""
-        reason = f"{type(error).__name__}: {error}"
-        if self._known.get(what) != reason:
-            self._known[what] = reason
+        if self._known.get(what) is not type(error):
+            self._known[what] = type(error)
             self._log.error("%s failed and will be tried again", what, exc_info=error)
 
     def over(self, what: str) -> None:

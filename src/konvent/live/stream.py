@@ -281,6 +281,8 @@ class Streams:
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
+        except asyncio.CancelledError:  # the server goes
+            screen.write(None, b"", more=False)
         finally:
             self.screens -= 1
             channel.screens.discard(screen)
