@@ -396,5 +396,5 @@ def _busy() -> Refusal:
 
 def unavailable(error: LedgerUnavailable) -> Refusal:
     """The refusal for what cannot be stored now."""
-    log.error("the ledger cannot be written: %s", error)
+    log.error("the ledger cannot be written: %s", " ".join(str(error).split()))
     return no("ledger.unavailable")
