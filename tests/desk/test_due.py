@@ -98,12 +98,12 @@ def test_an_assembly_whose_books_are_lost_says_which_and_others_go_on(
         for _ in range(3):
             desk.sweep()
     assert len(caplog.records) == 1, caplog.text
-    [said] = desk.due.waiting("a1")
+    [said] = desk.notices.of("a1")
     assert said == lost.value.refusal.said
     assert "a1" in program().text(said).de and "Datensicherung" in program().text(said).de
     if name != "words":
         assert desk.state("a2") is not None
-        assert desk.due.waiting("a2") == ()
+        assert desk.notices.of("a2") == ()
 
 
 @pytest.mark.parametrize(("lose", "name", "code"), LOSSES[:-1])
@@ -125,11 +125,11 @@ def test_a_count_for_which_the_server_has_not_the_key_waits_and_says_so_once(led
         assert not isinstance(answer, Refusal), answer
         for _ in range(3):
             assert wrong.sweep() == 0
-    [said] = wrong.due.waiting("a1")
+    [said] = wrong.notices.of("a1")
     sentence = program().text(said).de
     assert sentence.startswith("Die Auszählung zu TOP 1 wartet: ") and "trustee.key" in sentence
     assert len(caplog.records) == 1, caplog.text
     right = Desk(ledger, clock=lambda: hall.now, server_secret=KEY)
     assert right.sweep() == 1
-    assert wrong.sweep() == 0 and wrong.due.waiting("a1") == ()
+    assert wrong.sweep() == 0 and wrong.notices.of("a1") == ()
     assert right.state("a1").votes["s1"].phase == "tallied"  # type: ignore[union-attr]

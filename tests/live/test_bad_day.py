@@ -95,7 +95,7 @@ def test_a_database_that_restarts_is_a_503_with_retry_after_on_every_route_and_t
         listener = Listener(
             httpx.Client(base_url=server.url, cookies=member.cookies), f"{live}/stream?for={who}&as=member"
         )
-        assert member.get(f"{live}/me?for={who}").json()["person"] == who
+        whose = member.get(f"{live}/me?for={who}").json()["mandates"][0]["member"]
         listener.until(1)
         number = iter(range(1, 1000))
 
@@ -104,7 +104,7 @@ def test_a_database_that_restarts_is_a_503_with_retry_after_on_every_route_and_t
                 "for": who,
                 "kind": "objections.raise",
                 "command_id": f"c{next(number)}",
-                "data": {"objection_id": f"o{next(number)}", "text": "Einwand"},
+                "data": {"objection_id": f"o{next(number)}", "member_id": whose, "text": "Einwand"},
             }
             return member.post(f"{live}/command", json=body, headers=HEADERS)
 

@@ -6,7 +6,7 @@ import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
 import { chairing, personalKey, withNames } from "./logic";
-import type { Me, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, View, Vote } from "./types";
+import type { Me, Missing, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
@@ -33,6 +33,8 @@ export class Hall implements Line {
   shut = $state.raw<Refusal | null>(null);
   /** Why the server cannot serve now, in its words: its store is away, or a book of this assembly. */
   trouble = $state.raw<Refusal | null>(null);
+  /** What is gone of what this page was told: an older backup has been put back. */
+  missing = $state.raw<Text[]>([]);
   now = $state(Date.now());
   /** Her tasks and pages: as the page was opened, then as they change. */
   roles = $state.raw<Role[]>([]);
@@ -51,6 +53,8 @@ export class Hall implements Line {
   #standing = "";
   #room = -1;
   #askNot = 0;
+  /** What this page was told, as the server signed it; by vote, "" for the acts. */
+  #marks = new Map<string, { number: number; mark: string }>();
 
   constructor(
     readonly assembly: string,
@@ -145,13 +149,35 @@ export class Hall implements Line {
       else if (held?.seq !== change.seq) this.#connect();
     });
     source.addEventListener("cast", (event) => {
-      const { vote, heads } = JSON.parse((event as MessageEvent<string>).data) as { vote: string; heads: number };
+      const { vote, heads, mark } = JSON.parse((event as MessageEvent<string>).data) as { vote: string; heads: number; mark: string };
       this.cast[vote] = heads;
+      this.#marked(vote, heads, mark);
+    });
+    source.addEventListener("mark", (event) => {
+      const { seq, mark } = JSON.parse((event as MessageEvent<string>).data) as { seq: number; mark: string };
+      this.#marked("", seq, mark);
     });
     source.addEventListener("error", () => {
       this.lostSince ??= new Date();
       if (source.readyState === EventSource.CLOSED) void this.#reconnectLater();
     });
+  }
+
+  /** Keep the highest of what was told. Told less, or another thing at the same place, the page says what it has seen. */
+  #marked(about: string, number: number, mark: string): void {
+    const before = this.#marks.get(about);
+    const gone = before && (number < before.number || (number === before.number && mark !== before.mark));
+    if (!gone) return void this.#marks.set(about, { number, mark });
+    const marks = Array.from(this.#marks.values(), (each) => each.mark);
+    this.#marks = new Map([[about, { number, mark }]]);
+    setTimeout(() => void this.#lookForMissing(marks), Math.random() * SPREAD_MS_MOST);
+  }
+
+  async #lookForMissing(marks: string[]): Promise<void> {
+    const answer = (await this.#post("seen", { marks })) as Answer & Partial<Missing>;
+    this.missing = answer.missing ?? [];
+    this.#connect(); // without the number of what was seen last, so that the whole view comes
+    void this.refresh();
   }
 
   /** The browser reconnects by itself unless it was refused; then we ask why, and spread the retries over time. */

@@ -6,7 +6,7 @@ import logging
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -34,8 +34,11 @@ from konvent.core.meeting.votes.casting import admit, closed_refusal, may_enter
 from konvent.core.meeting.votes.counting import vote_to_close
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.refusal import Refusal, no
+from konvent.core.words import Said
 from konvent.desk.due import Due
 from konvent.desk.logs import Logs
+from konvent.desk.marks import ACTS, Losses, Marks
+from konvent.desk.notices import Notices
 from konvent.desk.server_key import ServerKey
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
 from konvent.ledger.base import NO_TEXTS
@@ -66,7 +69,10 @@ class Desk:
         self.ledger = ledger
         self.logs = Logs(ledger)
         self._key = ServerKey(server_secret)
-        self.due = Due(self, self._key)
+        self.notices = Notices()
+        self.due = Due(self, self._key, self.notices)
+        self.marks = Marks(server_secret)
+        self._losses: dict[str, Losses] = defaultdict(Losses)
         self._salt = salt or partial(secrets.token_bytes, SALT_BYTES)
         self._clock = clock or (lambda: datetime.now(UTC))
         self._states: dict[str, State] = {}
@@ -105,6 +111,19 @@ class Desk:
         """The state as last caught up, None if there was no need yet: no look at the disk. For what the ledger guards
         anyway, like ballots."""
         return self._states.get(assembly_id)
+
+    def missing(self, assembly_id: str, marks: Sequence[str]) -> tuple[Said, ...]:
+        """What is no longer there of what screens were told by these marks (see `desk.marks`); kept as a notice."""
+        state = self.state(assembly_id)
+        if state is None:
+            return ()
+        losses = self._losses[assembly_id]
+        for mark in self.marks.read(assembly_id, marks):
+            known = mark.about != ACTS and mark.about in state.votes
+            losses.take(mark, state, self.heads(assembly_id, mark.about) if known else 0)
+        said = losses.said(state)
+        self.notices.put(assembly_id, "missing", said)
+        return said
 
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(assembly_id, seq)` after every act, in the thread that acted; it must be quick."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -17,10 +17,10 @@ from konvent.core.meeting.votes.acts import CloseVote
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.meeting.votes.procedures.written import WRITTEN
 from konvent.core.refusal import Refusal, no
-from konvent.core.words import Said, say
+from konvent.core.words import say
+from konvent.desk.notices import Notices
 from konvent.desk.server_key import ServerKey
 from konvent.desk.trouble import Trouble
-from konvent.lawbook.words import program
 from konvent.ledger import Ledger, LedgerUnavailable, box_id
 from konvent.ledger.books import BookLost
 
@@ -54,25 +54,13 @@ class Pen(Protocol):
 
 class Due:
     """Completes votes whose box was sealed before a crash, closes those past their deadline, counts those whose key the
-    server holds. What is refused is said once in the log and kept in `waiting`."""
+    server holds. What is refused becomes a notice."""
 
-    def __init__(self, desk: Pen, key: ServerKey) -> None:
+    def __init__(self, desk: Pen, key: ServerKey, notices: Notices) -> None:
         self._desk = desk
+        self._notices = notices
         self._trouble = Trouble(log)
         self._key = key
-        self._waiting: dict[str, dict[str, tuple[Said, ...]]] = {}
-
-    def waiting(self, assembly_id: str) -> tuple[Said, ...]:
-        """What is due in an assembly and was refused when it was last tried, with the reason."""
-        return tuple(each for waiting in self._waiting.get(assembly_id, {}).values() for each in waiting)
-
-    def must_wait(self, assembly_id: str, what: str, waiting: Sequence[Said]) -> None:
-        """Keep what of this kind waits now, in place of what waited before; nothing if nothing does."""
-        kept = self._waiting.get(assembly_id, {})
-        for each in waiting:
-            if each not in kept.get(what, ()):
-                log.error("assembly %s: %s", assembly_id, program().text(each).en)
-        self._waiting[assembly_id] = {**kept, what: tuple(waiting)}
 
     def sweep(self) -> int:
         """Do what is due in every assembly; the number of acts. May be repeated without harm."""
@@ -93,10 +81,10 @@ class Due:
             state = self._desk.state(assembly_id)
             done = self._do(assembly_id, self._acts(assembly_id, state)) if state else 0
         except BookLost as lost:
-            self.must_wait(assembly_id, "acts", (lost.refusal.said,))
+            self._notices.put(assembly_id, "acts", (lost.refusal.said,))
         except LedgerUnavailable as error:
             self._trouble.met(what, error)
-            self.must_wait(assembly_id, "acts", (no("ledger.unavailable").said,))
+            self._notices.put(assembly_id, "acts", (no("ledger.unavailable").said,))
         except Exception as error:
             self._trouble.met(what, error)
         else:
@@ -120,7 +108,7 @@ class Due:
             key = "waiting.count" if act.number else "waiting.written"
             facts = {"number": act.number} if act.number else {}
             waiting.append(say(key, why=answer.said, **facts))
-        self.must_wait(assembly_id, "acts", waiting)
+        self._notices.put(assembly_id, "acts", waiting)
         return done
 
     def _acts(self, assembly_id: str, state: State) -> Iterator[Act]:

@@ -36,6 +36,7 @@ _OF_THE_PROGRAM = (
     "booth",
     "hall",
     "language",
+    "missing",
     "norm",
     "norm_value",
     "problem",

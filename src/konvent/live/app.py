@@ -54,10 +54,11 @@ from konvent.live.stream import MOST_SCREENS, Streams
 log = logging.getLogger("konvent.live")
 
 ADDRESS = re.compile(
-    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|paper|command|ballot)$"
+    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|paper|command|ballot|seen)$"
 )
 COMMAND_ID = re.compile(r"[A-Za-z0-9._:-]{0,80}")
 MOST_AT_ONCE = 10_000
+MOST_MARKS = 100
 ASK_AGAIN_S = 3.0
 FOLLOW_S = 0.5
 LOG_ADDRESS = re.compile(
@@ -70,21 +71,6 @@ AUDIENCES: dict[str, Audience] = {
     "side": "chair",
     "projector": "projector",
 }
-# What a refusal is in HTTP; 409 for all others.
-STATUS = {
-    "command.malformed": 400,
-    "command.unknown": 400,
-    "secret.form": 400,
-    "command.not_yours": 403,
-    "command.only_yourself": 403,
-    "trustees.not_you": 403,
-    "request.not_for_you": 403,
-    "books.altered": 503,
-    "books.journal": 503,
-    "books.missing": 503,
-    "ledger.unavailable": 503,
-    "request.overloaded": 503,
-}
 METHODS = {
     "stream": "GET",
     "me": "GET",
@@ -93,6 +79,7 @@ METHODS = {
     "paper": "GET",
     "command": "POST",
     "ballot": "POST",
+    "seen": "POST",
 }
 
 
@@ -276,6 +263,8 @@ class Live:
                     await refuse(send, 403, refusals.not_for_you())
             case "command":
                 await self._command(send, visitor, asked)
+            case "seen":
+                await answer(send, 200, await asyncio.to_thread(self._seen, visitor, asked))
             case "paper":
                 await self._settle(
                     send, visitor.assembly_id, await asyncio.to_thread(self._on_paper, visitor, asked)
@@ -308,6 +297,15 @@ class Live:
             await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay)
         finally:
             self.situation.down(visitor.assembly_id, visitor.actor)
+
+    def _seen(self, visitor: Visitor, asked: dict[str, Any]) -> dict[str, Any]:
+        """What is missing of what a screen says it was told."""
+        marks = asked.get("marks")
+        given = [each for each in marks if _is_short(each)] if isinstance(marks, list) else []
+        missing = self._desk.missing(visitor.assembly_id, given[:MOST_MARKS])
+        state = self._desk.known_state(visitor.assembly_id)
+        words = state.words if state else None
+        return encode(told.Missing(missing=tuple(told.said(each, words) for each in missing)))  # type: ignore[no-any-return]
 
     def _me(self, visitor: Visitor, there: Visitors) -> dict[str, Any]:
         session = told.Session(
@@ -456,7 +454,7 @@ class Live:
             await answer(send, 200, outcome)
             return
         state = self._desk.known_state(assembly_id)
-        await refuse(send, STATUS.get(outcome.code, 409), outcome, state.words if state else None)
+        await refuse(send, refusals.STATUS.get(outcome.code, 409), outcome, state.words if state else None)
 
 
 def _with_tasks(state: State | None, visitor: Visitor) -> Visitor:

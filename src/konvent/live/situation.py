@@ -81,9 +81,8 @@ class Situation:
             else (),
             mail=around.mail,
             disk=around.disk,
-            waiting=tuple(
-                told.said(each, state.words if state else None)
-                for each in self._desk.due.waiting(assembly_id)
+            notices=tuple(
+                told.said(each, state.words if state else None) for each in self._desk.notices.of(assembly_id)
             ),
         )
 

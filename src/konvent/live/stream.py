@@ -86,6 +86,7 @@ class Channel:
     """What one audience of one assembly sees, and who is watching.
 
     roles: who had which task when the view was made; None before the first
+    mark: what the screens keep, to say after a restore what they have seen
     """
 
     assembly_id: str
@@ -96,6 +97,7 @@ class Channel:
     cast: bytes = b""
     recent: deque[tuple[int, int, bytes]] = field(default_factory=deque)
     roles: Mapping[str, Any] | None = None
+    mark: bytes = b""
     due: bool = True
     task: asyncio.Task[None] | None = None
     ready: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -116,7 +118,7 @@ class Channel:
         """What this screen has not been told yet; it counts as told."""
         out = b""
         if screen.seq != self.seq and self.view is not None:
-            out = self._since.get(screen.seq) or self._from(screen.seq)
+            out = (self._since.get(screen.seq) or self._from(screen.seq)) + self.mark
             screen.seq = self.seq
         if screen.cast != self.cast:
             out += self.cast
@@ -245,15 +247,20 @@ class Streams:
         seen, change = None, b""
         if state.seq != channel.seq:
             seen = encode(view(state, channel.audience))
+            mark = self._desk.marks.of_acts(channel.assembly_id, state.seq, state.head)
+            channel.mark = _event("mark", {"seq": state.seq, "mark": mark})
             if channel.view is not None:
                 said = {"base": channel.seq, "seq": state.seq, "ops": changes(channel.view, seen)}
                 change = _event("change", said, state.seq)
         cast = b"".join(
-            _event("cast", {"vote": vote.id, "heads": self._desk.heads(channel.assembly_id, vote.id)})
-            for vote in state.votes.values()
-            if vote.phase == "open"
+            self._cast(channel.assembly_id, vote.id) for vote in state.votes.values() if vote.phase == "open"
         )
         return seen, change, cast
+
+    def _cast(self, assembly_id: str, vote_id: str) -> bytes:
+        heads = self._desk.heads(assembly_id, vote_id)
+        mark = self._desk.marks.of_vote(assembly_id, vote_id, heads)
+        return _event("cast", {"vote": vote_id, "heads": heads, "mark": mark})
 
     async def serve(
         self,

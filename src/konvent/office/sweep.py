@@ -55,7 +55,7 @@ def _tend_written(now: datetime) -> None:
 def _open(assembly: Assembly, now: datetime) -> None:
     refusal = circular.open_if_due(assembly, now=now)
     waiting = (say("waiting.opening", why=refusal.said),) if refusal else ()
-    desk().due.must_wait(assembly.pk, "opening", waiting)
+    desk().notices.put(assembly.pk, "opening", waiting)
 
 
 def _tend_closed() -> None:

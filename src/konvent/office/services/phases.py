@@ -37,7 +37,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The overview: the phase in words, the next action, and all steps; waiting: what is due and cannot be done now."""
+    """The overview: the phase in words, the next action, and all steps; notices: what somebody has to see to."""
 
     phase: str
     action: str
@@ -45,7 +45,7 @@ class Plan:
     hint: str
     steps: tuple[Step, ...]
     sending: Progress | None = None
-    waiting: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
@@ -93,8 +93,8 @@ def plan(assembly: Assembly) -> Plan:
         return _draft(assembly)
     made = _written(assembly, phase) if assembly.is_written else _meeting(assembly, phase)
     language = get_language() or "de"
-    waiting = tuple(program().say(each, language) for each in desk().due.waiting(assembly.id))
-    return replace(made, waiting=waiting)
+    notices = tuple(program().say(each, language) for each in desk().notices.of(assembly.id))
+    return replace(made, notices=notices)
 
 
 def _url(assembly: Assembly, name: str) -> str:
