@@ -46,6 +46,7 @@ from konvent.live.http import (
     too_many,
 )
 from konvent.live.intake import Intake, Write, in_thread
+from konvent.live.missing import missing
 from konvent.live.names import Names, NamesDesk
 from konvent.live.situation import Situation, Surroundings
 from konvent.live.static import StaticFiles
@@ -58,7 +59,6 @@ ADDRESS = re.compile(
 )
 COMMAND_ID = re.compile(r"[A-Za-z0-9._:-]{0,80}")
 MOST_AT_ONCE = 10_000
-MOST_MARKS = 100
 ASK_AGAIN_S = 3.0
 FOLLOW_S = 0.5
 LOG_ADDRESS = re.compile(
@@ -266,7 +266,7 @@ class Live:
             case "command":
                 await self._command(send, visitor, asked)
             case "seen":
-                await answer(send, 200, await asyncio.to_thread(self._seen, visitor, asked))
+                await answer(send, 200, await asyncio.to_thread(missing, self._desk, visitor, asked))
             case "paper":
                 await self._settle(
                     send, visitor.assembly_id, await asyncio.to_thread(self._on_paper, visitor, asked)
@@ -303,15 +303,6 @@ class Live:
             await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay)
         finally:
             self.situation.down(visitor.assembly_id, visitor.actor)
-
-    def _seen(self, visitor: Visitor, asked: dict[str, Any]) -> dict[str, Any]:
-        """What is missing of what a screen says it was told."""
-        marks = asked.get("marks")
-        given = [each for each in marks if _is_short(each)] if isinstance(marks, list) else []
-        missing = self._desk.missing(visitor.assembly_id, given[:MOST_MARKS])
-        state = self._desk.known_state(visitor.assembly_id)
-        words = state.words if state else None
-        return encode(told.Missing(missing=tuple(told.said(each, words) for each in missing)))  # type: ignore[no-any-return]
 
     def _me(self, visitor: Visitor, there: Visitors) -> dict[str, Any]:
         session = told.Session(
