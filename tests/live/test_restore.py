@@ -132,7 +132,7 @@ def test_another_act_in_the_same_place_is_a_loss_as_well(place: Place):
     "forged",
     [
         ["~999~abc~000000000000000000000000"], ["v1~999~~0"], ["ä~1~~ä", "", "~~~", "~", "a~b"], [7, None, {}, ["x"]],
-        "~999~abc~0", None, {"x": 1}, ["x" * 600], ["v1~1~~"] * 5000,
+        ["x" * 600], ["v1~1~~"] * 5000,
     ],
 )  # fmt: skip
 def test_nobody_can_make_up_a_loss(place: Place, forged: Any):

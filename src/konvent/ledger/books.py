@@ -36,13 +36,13 @@ def body_of(ledger: Ledger, convened: Entry) -> Body:
 
 
 def _kept(ledger: Ledger, assembly_id: str, name: str, sha256: str) -> bytes:
-    facts = {"book": say(f"books.{name}"), "assembly": assembly_id, "sha256": sha256}
+    book = say(f"books.{name}")
     try:
         data = ledger.blob(sha256)
     except Altered:
-        raise BookLost(no("books.altered", **facts)) from None
+        raise BookLost(no("books.altered", book=book, assembly=assembly_id, sha256=sha256)) from None
     if data is None:
-        raise BookLost(no("books.missing", **facts))
+        raise BookLost(no("books.missing", book=book, assembly=assembly_id, sha256=sha256))
     return data
 
 

@@ -282,7 +282,8 @@ class Streams:
                     await self._render(channel)
         screen = Screen(send, may_stay, seq=_resumed_at(scope))
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        screen.write(channel, self._retry() + channel.news(screen))
+        known = channel.mark if screen.seq == channel.seq else b""
+        screen.write(channel, self._retry() + known + channel.news(screen))
         channel.screens.add(screen)
         self.screens += 1
         try:

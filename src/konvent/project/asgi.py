@@ -63,8 +63,8 @@ class Application:
                 try:
                     live = wiring.live()
                 except (LedgerRefused, LedgerUnavailable) as error:
-                    message = f"Konvent startet nicht: {reason_for(error)}"
-                    await send({"type": "lifespan.startup.failed", "message": message})
+                    why = f"Konvent startet nicht: {reason_for(error)}"
+                    await send({"type": "lifespan.startup.failed", "message": why})
                     return
                 await live.start()
                 self._sweeping = asyncio.create_task(self._sweep())
