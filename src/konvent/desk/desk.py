@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from konvent.core.ids import derived_id
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry
+from konvent.core.meeting.asked import misnamed
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
@@ -30,8 +32,8 @@ from konvent.core.meeting.texts import without_texts
 from konvent.core.meeting.votes.acts import CloseVote
 from konvent.core.meeting.votes.ballots import papers_of
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
-from konvent.core.meeting.votes.casting import admit, closed_refusal, may_enter
-from konvent.core.meeting.votes.counting import vote_to_close
+from konvent.core.meeting.votes.casting import SINCE, admit, admitted_before, may_enter
+from konvent.core.meeting.votes.counting import not_before_the_last, vote_to_close
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said
@@ -39,8 +41,9 @@ from konvent.desk.due import Due
 from konvent.desk.logs import Logs
 from konvent.desk.marks import ACTS, Losses, Marks
 from konvent.desk.notices import Notices
+from konvent.desk.once import again, box_answer, remembered_as, unchanged
 from konvent.desk.server_key import ServerKey
-from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
+from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, box_id
 from konvent.ledger.base import NO_TEXTS
 from konvent.ledger.books import BookLost, body_of
 
@@ -148,17 +151,21 @@ class Desk:
         assembly_id = command.assembly_id
         try:
             with self._locks[assembly_id]:
-                repeated = self.ledger.of_command(assembly_id, command_id)
-                if repeated:
-                    return tuple(repeated)
+                refusal = misnamed(command)
+                if refusal:
+                    return refusal
+                before = self.ledger.remembered(assembly_id, command_id)
                 state = self.state(assembly_id) or start(body)
+                if before:
+                    return again(before, command, actor, state.texts)
                 at = self.now(state)
                 events = decide(state, command, by=actor, at=at)
                 if isinstance(events, Refusal):
                     return events
                 for data in (*body.to_bytes(), *documents):
                     self.ledger.put_blob(data)
-                written = self._write(assembly_id, state.seq, events, at, actor, command_id)
+                content = remembered_as(command_id, command)
+                written = self._write(assembly_id, state.seq, events, at, actor, command_id, content)
         except LedgerUnavailable as error:
             return unavailable(error)
         except BookLost as lost:
@@ -171,8 +178,9 @@ class Desk:
     def handle(self, assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
         """Carry out a command: the entries it led to, or why not.
 
-        command_id: made by the sender, one per click; the same id again gives the same entries again and does
-        nothing. An empty tuple means there was nothing to change.
+        command_id: made by the sender, one per click; the same command under it again gives the same entries again and
+        does nothing, any other is refused. What was refused is not remembered, and is decided anew.
+        An empty tuple means there was nothing to change.
         """
         try:
             with self._locks[assembly_id]:
@@ -200,32 +208,39 @@ class Desk:
             needed.append(GiveRole(holder=actor, role=role))
         for command in needed:
             answer = self.handle(
-                assembly_id, command, actor=SYSTEM, command_id=f"{command.kind}-{actor}-{role}-{state.seq}"
+                assembly_id,
+                command,
+                actor=SYSTEM,
+                command_id=derived_id(command.kind, actor, role, state.seq),
             )
             if isinstance(answer, Refusal) and answer.code not in ("roles.held_already", "roles.not_held"):
                 return answer
         return None
 
     def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
+        refusal = misnamed(command)
+        if refusal:
+            return refusal
         for _ in range(TRIES):
-            repeated = self.ledger.of_command(assembly_id, command_id)
-            if repeated:
-                return tuple(repeated)
+            before = self.ledger.remembered(assembly_id, command_id)
             state = self.state(assembly_id)
             if state is None:
                 return no("assembly.not_convened")
+            if before:
+                return again(before, command, actor, state.texts)
             refusal = refusal_of(state, command, by=actor, at=self.now(state))
             if refusal:
                 return refusal
             boxes = self._sealed_boxes(state, command)
-            at = self.now(state)
+            at = not_before_the_last(boxes, self.now(state))
             asked, texts = sealed(command, self._salt)
             events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
                 return events
             if not events or says_the_same(state, command):
-                return ()
-            written = self._write(assembly_id, state.seq, events, at, actor, command_id, texts)
+                asked, events, texts = unchanged(command, asked, state), (), {}
+            content = remembered_as(command_id, asked)
+            written = self._write(assembly_id, state.seq, events, at, actor, command_id, content, texts)
             if not isinstance(written, Conflict):
                 self.state(assembly_id)
                 return written
@@ -239,6 +254,7 @@ class Desk:
         at: datetime,
         actor: str,
         command_id: str,
+        content: str,
         texts: Mapping[str, KeptText] = NO_TEXTS,
     ) -> tuple[Entry, ...] | Conflict:
         """Append, with the texts beside; a vote's box is made before the vote is opened, so that no ballot finds none."""
@@ -248,7 +264,14 @@ class Desk:
                 self.ledger.box_open(box_id(assembly_id, event.vote_id), assembly_id)  # type: ignore[attr-defined]
             drafts.append(Draft(kind=event.kind, version=event.version, data=event_to_data(event)))
         written = self.ledger.append(
-            assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq, texts=texts
+            assembly_id,
+            drafts,
+            at=at,
+            actor=actor,
+            command_id=command_id,
+            expected_seq=seq,
+            content=content,
+            texts=texts,
         )
         return written if isinstance(written, Conflict) else tuple(written)
 
@@ -297,17 +320,27 @@ class Desk:
         """
         try:
             for look in (self.known_state, self.state):
-                ballot = self.admit(look(assembly_id), cast, by)
-                if not may_be_behind(ballot):
+                answer: BallotEntry | Receipt | Refusal = self.admit(look(assembly_id), cast, by)
+                if not may_be_behind(answer):
                     break
-            if isinstance(ballot, Refusal):
-                return ballot
-            answer = self.ledger.box_append(box_id(assembly_id, cast.vote_id), ballot)
+            if isinstance(answer, dict):
+                answer = box_answer(self.ledger.box_append(box_id(assembly_id, cast.vote_id), answer))
+            return self.cast_before(assembly_id, cast, by, answer) if isinstance(answer, Refusal) else answer
         except LedgerUnavailable as error:
             return unavailable(error)
         except BookLost as lost:
             return lost.refusal
-        return closed_refusal() if isinstance(answer, Sealed) else answer
+
+    def cast_before(self, assembly_id: str, cast: Cast, by: str, refused: Refusal) -> Receipt | Refusal:
+        """The receipt of a ballot that was refused, if it lies in the box all the same: it is answered like the first time,
+        whatever has happened since. Else the refusal."""
+        state = self.state(assembly_id) if refused.code in SINCE else None
+        if state is None:
+            return refused
+        ballot = admitted_before(state, cast, by, self.now(state))
+        if isinstance(ballot, Refusal) or "id" not in ballot:
+            return refused
+        return self.ledger.box_given(box_id(assembly_id, cast.vote_id), ballot) or refused
 
     def admit(self, state: State | None, cast: Cast, by: str) -> BallotEntry | Refusal:
         """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper a look

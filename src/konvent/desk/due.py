@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from konvent.core.ids import derived_id
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.circular import CloseCircular
 from konvent.core.meeting.event import Command
@@ -115,11 +116,11 @@ class Due:
         running = open_votes(state)
         if procedure_of(state) is WRITTEN:
             if running and not self._desk.too_early(state, CloseCircular()):
-                yield Act(f"sweep-circular-{assembly_id}", CloseCircular())
+                yield Act(derived_id("sweep", "circular"), CloseCircular())
         else:
             for vote in running:
                 if self._is_over(assembly_id, state, vote):
-                    yield Act(f"sweep-{vote.id}", CloseVote(vote_id=vote.id), _number(state, vote))
+                    yield Act(derived_id("sweep", vote.id), CloseVote(vote_id=vote.id), _number(state, vote))
         yield from self._to_count(assembly_id, state)
 
     def _is_over(self, assembly_id: str, state: State, vote: Vote) -> bool:
@@ -129,7 +130,9 @@ class Due:
     def _to_count(self, assembly_id: str, state: State) -> Iterator[Act]:
         for vote in state.votes.values():
             if vote.phase == "sealed" and vote.commission and vote.commission.holder == "server":
-                yield Act(f"server-{vote.id}", self._key.share(assembly_id, vote), _number(state, vote))
+                yield Act(
+                    derived_id("server", vote.id), self._key.share(assembly_id, vote), _number(state, vote)
+                )
 
 
 def _number(state: State, vote: Vote) -> str:

@@ -10,6 +10,7 @@ from konvent.core.words import Said, say
 
 # What a refusal is in HTTP; 409 for all others.
 STATUS = {
+    "command.id": 400,
     "command.malformed": 400,
     "command.unknown": 400,
     "secret.form": 400,
