@@ -491,7 +491,8 @@ export type Disk = {
 /** How things stand, for those who run the assembly (Lagebild).
  *
  * journal_at: of the last act; connected: persons; processes: how many of them at which ("" is the one that tells)
- * lost_count: how many have lost the line; lost: the latest of them; mail, disk: null where nobody looks */
+ * lost_count: how many have lost the line; lost: the latest of them; mail, disk: null where nobody looks
+ * notices: what somebody has to see to */
 export type Situation = {
   now: string;
   journal_at: string | null;
@@ -502,6 +503,12 @@ export type Situation = {
   votes: RunningVote[];
   mail: Mail | null;
   disk: Disk | null;
+  notices: Text[];
+};
+
+/** What is no longer there of what a screen was told, after an older backup was put back. */
+export type Missing = {
+  missing: Text[];
 };
 
 export type MemberName = {

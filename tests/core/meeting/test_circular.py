@@ -49,6 +49,12 @@ def false_ones(recorder: Recorder) -> list[str]:
     return [finding.said.key + str(finding.said.args) for finding in replay if not finding.ok]
 
 
+def test_it_is_not_convened_with_a_deadline_that_is_past():
+    late = DEADLINE + timedelta(seconds=1)
+    with pytest.raises(AssertionError, match=r"circular\.deadline_past"):
+        Recorder(roll_of(organisation(1)), resolution(), form="written", closes_at=DEADLINE, convened_at=late)
+
+
 @both_ways
 def test_it_is_not_closed_before_its_deadline_while_somebody_may_still_answer(close):
     recorder = running()

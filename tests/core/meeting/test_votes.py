@@ -389,6 +389,19 @@ def test_a_vote_that_closes_by_itself_can_be_extended_and_only_to_a_later_time()
     assert recorder.cast("v1", "m2", "yes") == "votes.closed"
 
 
+@pytest.mark.parametrize("seconds", [0, -1, -86_400])
+def test_no_vote_is_opened_or_extended_to_an_end_that_is_past(seconds):
+    recorder = hall(*(organisation(n) for n in range(1, 4)))
+    past = recorder.at + timedelta(seconds=seconds)
+    assert refused(recorder.do(OpenVote(vote_id="v1", item_id="i1", closes_at=past))) == "votes.end_past"
+    end = recorder.at + timedelta(minutes=2)
+    vote_on(recorder, closes_at=end)
+    recorder.at = end + timedelta(minutes=5)
+    late = ExtendVote(vote_id="v1", closes_at=end + timedelta(minutes=1), reason="Netz")
+    assert refused(recorder.do(late)) == "votes.end_past"
+    recorder.must(ExtendVote(vote_id="v1", closes_at=recorder.at + timedelta(minutes=1), reason="Netz"))
+
+
 def test_a_vote_without_an_end_needs_no_extension():
     recorder = hall(organisation(1), organisation(2))
     vote_on(recorder)

@@ -180,7 +180,7 @@ class VideoSet(Event):
     url: str
 
 
-def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refusal:
+def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
     if state.assembly is not None:
         return no("assembly.already_convened")
     if not OLDEST <= command.edition <= NEWEST:
@@ -191,6 +191,8 @@ def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refus
         return no("assembly.person_reserved")
     if command.form == "written" and (command.closes_at is None or command.closes_at <= command.held_at):
         return no("assembly.no_deadline")
+    if command.form == "written" and command.closes_at is not None and command.closes_at <= at:
+        return no("circular.deadline_past")
     ids = [item.id for item in command.items]
     if not ids or len(set(ids)) != len(ids):
         return no("assembly.no_agenda", cite="§ 32 Abs. 1 S. 2 BGB")

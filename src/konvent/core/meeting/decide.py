@@ -31,7 +31,6 @@ from konvent.core.meeting.votes.folding import after_votes
 from konvent.core.refusal import Refusal, no
 
 DECISIONS = {
-    assembly.ConveneAssembly: assembly.convene,
     assembly.OpenAssembly: assembly.open_assembly,
     assembly.ChangeChair: assembly.change_chair,
     assembly.PauseAssembly: assembly.pause,
@@ -63,7 +62,6 @@ DECISIONS = {
     trustees.Deal: trustees.deal,
     trustees.Confirm: trustees.confirm,
     trustees.Recover: trustees.recover,
-    acts.ExtendVote: declaring.extend_vote,
     acts.CancelVote: declaring.cancel_vote,
     acts.DeclareVote: declaring.declare_vote,
     objections.RaiseObjection: objections.raise_objection,
@@ -79,7 +77,9 @@ DECISIONS = {
 # Those for which it matters, beyond being allowed, who acts.
 ACTORS_DECISIONS = {minutes.ApproveMinutes: minutes.approve_minutes}
 TIMED_DECISIONS = {
+    assembly.ConveneAssembly: assembly.convene,
     acts.OpenVote: opening.open_vote,
+    acts.ExtendVote: declaring.extend_vote,
     acts.DecryptVote: counting.decrypt_vote,
     circular.OpenCircular: circular.open_circular,
 }

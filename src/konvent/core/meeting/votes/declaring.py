@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event, told
 from konvent.core.meeting.order import reason_missing, unknown_vote
@@ -18,7 +20,7 @@ from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 
 
-def extend_vote(state: State, command: ExtendVote) -> tuple[Event, ...] | Refusal:
+def extend_vote(state: State, command: ExtendVote, at: datetime) -> tuple[Event, ...] | Refusal:
     refusal = unknown_vote(state, command.vote_id, "open")
     if refusal:
         return refusal
@@ -28,6 +30,8 @@ def extend_vote(state: State, command: ExtendVote) -> tuple[Event, ...] | Refusa
     before = state.votes[command.vote_id].closes_at
     if before is None or command.closes_at <= before:
         return no("votes.no_end" if before is None else "votes.not_longer")
+    if command.closes_at <= at:
+        return no("votes.end_past")
     if not command.reason:
         return reason_missing()
     return (told(VoteExtended, command),)

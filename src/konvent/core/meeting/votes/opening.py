@@ -40,6 +40,8 @@ def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...
 
 def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> VoteOpened | Refusal:
     """The event that opens this vote, or why it may not be opened."""
+    if command.closes_at is not None and command.closes_at <= at:
+        return no("votes.end_past")
     procedure = procedure_of(state)
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
