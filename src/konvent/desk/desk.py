@@ -19,7 +19,7 @@ from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide, refusal_of
-from konvent.core.meeting.event import Command, Event, event_to_data
+from konvent.core.meeting.event import Command, Event, event_to_data, unfit
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.minutes import says_the_same
 from konvent.core.meeting.records.roles import Role
@@ -126,6 +126,9 @@ class Desk:
         documents: Iterable[bytes] = (),
     ) -> DeskAnswer:
         """Carry out the command that begins a journal; keep the books it freezes and its documents."""
+        refusal = unfit(command)
+        if refusal:
+            return refusal
         assembly_id = command.assembly_id
         try:
             with self._locks[assembly_id]:
@@ -153,6 +156,9 @@ class Desk:
         command_id: made by the sender, one per click; the same id again gives the same entries again and does
         nothing. An empty tuple means there was nothing to change.
         """
+        refusal = unfit(command)
+        if refusal:
+            return refusal
         try:
             with self._locks[assembly_id]:
                 answer = self._handle(assembly_id, command, actor, command_id)
