@@ -1,4 +1,4 @@
-"""What people type: which characters may be in a text or a name, whoever types it and by whichever door it comes in.
+"""What people type: what a text or a name may be, whoever types it and by whichever door it comes in.
 
 A text is a sequence of Unicode scalar values. What passes comes back from the record as it was typed, on every screen, in
 the minutes, in the archive and in both verifiers; what does not is refused at the door, in words.
@@ -7,13 +7,12 @@ the minutes, in the archive and in both verifiers; what does not is refused at t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 LONGEST = 20_000
 
-Fault = Literal["long", "no_text", "direction", "control"]
+Fault = Literal["long", "no_text", "direction"]
 
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 # What changes the direction of writing until it is closed (Unicode Standard Annex 9): with what, and in which line.
@@ -30,28 +29,19 @@ def is_text(text: str) -> bool:
     return _NO_TEXT.search(text) is None
 
 
-def fault_of(text: str, longest: int = LONGEST) -> Fault | None:
+def fault_of(text: str) -> Fault | None:
     """Why this cannot be a text; None if it can.
 
-    "long": more than `longest` characters; "no_text": NUL or half a character; "direction": it would turn round what is
+    "long": more than `LONGEST` characters; "no_text": NUL or half a character; "direction": it would turn round what is
     written behind it, in the minutes for example
     """
-    if len(text) > longest:
+    if len(text) > LONGEST:
         return "long"
     if not is_text(text):
         return "no_text"
     if _DIRECTION.search(text) and not all(map(_is_closed, _ENDS_A_LINE.split(text))):
         return "direction"
     return None
-
-
-def fault_of_name(name: str, longest: int = LONGEST) -> Fault | None:
-    """Why this cannot be a name, a title or another text of one line; None if it can. "control": it holds line ends or
-    other control characters."""
-    fault = fault_of(name, longest)
-    if fault is None and any(unicodedata.category(each) in ("Cc", "Zl", "Zp") for each in name):
-        return "control"
-    return fault
 
 
 def texts_in(value: Any, where: str = "") -> Iterator[tuple[str, str]]:

@@ -1,12 +1,17 @@
-"""What every page gets: its language, and headers that tell the browser what it may load."""
+"""What every page gets: its language, headers that tell the browser what it may load, and nothing typed that is no text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
+
+from konvent.core.meeting.event import unfit_text
+from konvent.core.typed import fault_of
+from konvent.lawbook.words import program
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -47,3 +52,26 @@ def language(respond: Respond) -> Respond:
         return response
 
     return middleware
+
+
+def typed(respond: Respond) -> Respond:
+    """A form with what can be no text is answered before anything of it is looked at, whatever the page makes of it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        for where, text in _typed_in(request):
+            fault = fault_of(text)
+            if fault:
+                reason = program().say(unfit_text(where, fault), translation.get_language() or "de")
+                return render(request, "400.html", {"reason": reason}, status=422)
+        return respond(request)
+
+    return middleware
+
+
+def _typed_in(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """Field and text of a form, also what its files are called."""
+    if request.method == "POST":
+        for where, texts in request.POST.lists():
+            yield from ((where, str(text)) for text in texts)
+        for where, files in request.FILES.lists():
+            yield from ((where, file.name or "") for file in files)

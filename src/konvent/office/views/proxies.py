@@ -67,7 +67,7 @@ def revoke(request: HttpRequest, assembly: Assembly, proxy_id: str) -> HttpRespo
         proxy_id,
         actor=actor_of(request),
         command_id=command_id_of(request),
-        reason=request.POST.get("reason", "")[:200],
+        reason=request.POST.get("reason", ""),
     )
     if not refused(request, said):
         messages.success(request, _("Die Vollmacht ist widerrufen."))
