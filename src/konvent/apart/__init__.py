@@ -40,8 +40,7 @@ def apart(reader: Callable[[bytes], Answer], data: bytes) -> Answer | Refusal:
         done = subprocess.run(  # noqa: S603 - our own program, and a function of it
             [sys.executable, "-B", "-P", "-m", "konvent.apart", reader.__module__, reader.__qualname__],
             input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             timeout=PATIENCE_S,
         )
