@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar, get_args, get_type_hints
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.meeting.codec import Malformed, decode, encode
 from konvent.core.refusal import Refusal, no
@@ -65,15 +66,15 @@ def read_answer(reader: Callable[[bytes], Answer], said: bytes) -> Answer | Refu
     try:
         place, answer = json.loads(said)
         found: Answer = decode(_kinds(reader)[place], answer)
-    except (Malformed, ValueError):
+    except (Malformed, ValueError, LookupError, TypeError):
         return no("file.unreadable")
     return found
 
 
 def _kinds(reader: Callable[[bytes], Any]) -> tuple[Any, ...]:
     kind = get_type_hints(reader)["return"]
-    return (kind,) if isinstance(kind, type) else get_args(kind)
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
 
 
 def _is(kind: Any, answer: Any) -> bool:
-    return isinstance(answer, getattr(kind, "__origin__", kind))
+    return isinstance(answer, get_origin(kind) or kind)
