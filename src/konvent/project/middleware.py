@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -58,20 +58,11 @@ def typed(respond: Respond) -> Respond:
     """A form with what can be no text is answered before anything of it is looked at, whatever the page makes of it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        for where, text in _typed_in(request):
-            fault = fault_of(text)
+        for where, texts in request.POST.lists():
+            fault = next((fault for text in texts if (fault := fault_of(str(text)))), None)
             if fault:
                 reason = program().say(unfit_text(where, fault), translation.get_language() or "de")
                 return render(request, "400.html", {"reason": reason}, status=422)
         return respond(request)
 
     return middleware
-
-
-def _typed_in(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """Field and text of a form, also what its files are called."""
-    if request.method == "POST":
-        for where, texts in request.POST.lists():
-            yield from ((where, str(text)) for text in texts)
-        for where, files in request.FILES.lists():
-            yield from ((where, file.name or "") for file in files)

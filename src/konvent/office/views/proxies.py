@@ -46,7 +46,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         if not isinstance(said, Refusal):
             messages.success(request, _("Die Vollmacht ist eingetragen."))
             return go("proxies", assembly.id)
-        field = "document" if said.code.startswith("document.") else None
+        field = "document" if said.code.startswith(("document.", "file.")) else None
         form.add_error(field, words_of(said))
     return page(
         request,
