@@ -66,7 +66,10 @@ def test_statutes_that_are_not_read_in_time(office: Client) -> None:  # noqa: F8
 
 
 def test_a_document_that_is_not_read_in_time(
-    office: Client, world: World, desk: Any, impatient: None
+    office: Client,  # noqa: F811
+    world: World,
+    desk: Any,
+    impatient: None,
 ) -> None:
     made = draft(world)
     said_unreadable(sent(office, at("upload", made), "file", pdf(), title="", item=""))

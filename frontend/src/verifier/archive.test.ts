@@ -12,6 +12,7 @@ import { VERIFIER } from "../words/verifier";
 const { texts } = JSON.parse(new TextDecoder().decode(readFileSync(new URL("../../../vectors/journal/texts.json", import.meta.url)))) as {
   texts: { name: string; salt: string; text: string; times: number; ref: string }[];
 };
+const strange = texts.filter(({ name }) => /like a number|control|right to left|surrogates|four bytes/.test(name));
 const zip = bytes("konvent.zip");
 const check = (data: Uint8Array, name = "x") => checkFile(name, data, () => undefined);
 const wrongs = (report: Report) => report.lines.filter((line) => line.ok === false).map((line) => line.text.en);
@@ -130,7 +131,7 @@ test("a text that was erased is said to be so, and nothing is wrong", async () =
   expect(report.lines.map((line) => line.text.en)).toContain("Entry 10 (votes.cancelled): text erased, hash stands.");
 });
 
-test.each(texts)("whatever somebody typed, the archive is right: $name", async ({ salt, text, times, ref }) => {
+test.each(strange)("whatever somebody typed, the archive is right: $name", async ({ salt, text, times, ref }) => {
   const report = await forged((files) => {
     rechained(files, (entries) => {
       const cancelled = entries.find((entry) => entry.kind === "votes.cancelled") as { data: { reason: string } };
