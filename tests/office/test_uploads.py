@@ -108,6 +108,15 @@ def test_what_is_no_text_is_refused_on_every_page_in_words(office: Client, world
     assert Member.objects.get(pk=member.pk).name == member.name
 
 
+@pytest.mark.parametrize(
+    "path", ["/mitglieder/?q=a%00b", "/mitglieder/%00/", "/mitglieder/?page=1&%71=%E2%80%AEx"]
+)
+def test_what_is_no_text_is_refused_in_an_address_too(office: Client, path: str) -> None:  # noqa: F811
+    answer = office.get(path)
+    assert answer.status_code == 422
+    assert "Die Eingabe" in words(answer)
+
+
 def test_a_reason_is_kept_as_it_was_typed_or_refused_and_never_cut(
     office: Client,  # noqa: F811
     world: World,

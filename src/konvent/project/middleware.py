@@ -55,10 +55,10 @@ def language(respond: Respond) -> Respond:
 
 
 def typed(respond: Respond) -> Respond:
-    """A form with what can be no text is answered before anything of it is looked at, whatever the page makes of it."""
+    """A form, a search or an address with what can be no text is answered before anybody looks at it, on whatever page."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        for where, texts in request.POST.lists():
+        for where, texts in (("URL", [request.path]), *request.GET.lists(), *request.POST.lists()):
             fault = next((fault for text in texts if (fault := fault_of(str(text)))), None)
             if fault:
                 reason = program().say(unfit_text(where, fault), translation.get_language() or "de")
