@@ -62,6 +62,8 @@ FIELDS = [
     "key",
     "proof",
     "persons",
+    "\ud800",
+    "\u0000",
 ]
 
 

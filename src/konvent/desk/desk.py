@@ -20,7 +20,7 @@ from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide, refusal_of
-from konvent.core.meeting.event import Command, Event, event_to_data
+from konvent.core.meeting.event import Command, Event, event_to_data, unfit
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.minutes import says_the_same
 from konvent.core.meeting.records.roles import Role
@@ -148,6 +148,9 @@ class Desk:
         documents: Iterable[bytes] = (),
     ) -> DeskAnswer:
         """Carry out the command that begins a journal; keep the books it freezes and its documents."""
+        refusal = unfit(command)
+        if refusal:
+            return refusal
         assembly_id = command.assembly_id
         try:
             with self._locks[assembly_id]:
@@ -182,6 +185,9 @@ class Desk:
         does nothing, any other is refused. What was refused is not remembered, and is decided anew.
         An empty tuple means there was nothing to change.
         """
+        refusal = unfit(command)
+        if refusal:
+            return refusal
         try:
             with self._locks[assembly_id]:
                 answer = self._handle(assembly_id, command, actor, command_id)

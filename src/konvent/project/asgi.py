@@ -12,6 +12,7 @@ from typing import Any
 import django
 
 from konvent.project import environment, trustee_key
+from konvent.project.cookies import harmless
 
 try:
     given = environment.read(os.environ)
@@ -49,9 +50,12 @@ class Application:
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live_through(receive, send)
-        elif scope["type"] != "http":
+            return
+        if scope["type"] != "http":
             await send({"type": "websocket.close"})
-        elif scope["path"].startswith(("/live/", "/static/")):
+            return
+        scope["headers"] = harmless(scope["headers"])
+        if scope["path"].startswith(("/live/", "/static/")):
             await wiring.live()(scope, receive, send)
         else:
             await self._pages(scope, receive, send)  # type: ignore[arg-type]

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "konvent.project.middleware.typed",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -8,8 +8,9 @@ from dataclasses import fields as dataclass_fields
 from typing import Any, ClassVar
 
 from konvent.core.edition import OLDEST
-from konvent.core.meeting.codec import Malformed, decode, encode
+from konvent.core.meeting.codec import Malformed, Unfit, decode, encode
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import LONGEST, Fault, fault_of, texts_in
 
 # The body of an assembly that has one, as all have today.
 ONLY = "1"
@@ -78,9 +79,25 @@ def command_from_data(kind: Any, data: Any) -> Command | Refusal:
         return no("command.unknown")
     try:
         command: Command = decode(command_type, data)
+    except Unfit as error:
+        return unfit_text(error.where, "no_text")
     except Malformed as error:
         return no("command.malformed", where=error.where, reason=error.reason)
     return command
+
+
+def unfit(command: Command) -> Refusal | None:
+    """Why a text in a command cannot be taken, whatever it is for and whoever made the command; None if all can."""
+    for where, text in texts_in(encode(command)):
+        fault = fault_of(text)
+        if fault:
+            return unfit_text(where, fault)
+    return None
+
+
+def unfit_text(where: str, fault: Fault) -> Refusal:
+    """The refusal of a text. where: which it is, as its field is called"""
+    return no("text.unfit", where=where, fault=fault, most=LONGEST)
 
 
 def told(event_type: type[Event], command: Command) -> Event:
