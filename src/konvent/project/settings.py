@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "konvent.project.middleware.guesses",
 ]
 
 ROOT_URLCONF = "konvent.project.urls"
@@ -94,6 +95,7 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 KONVENT_STATIC = PACKAGE / "static"
 
+AUTHENTICATION_BACKENDS = ["konvent.people.guessing.PasswordBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

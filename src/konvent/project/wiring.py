@@ -32,8 +32,6 @@ def desk() -> Desk:
 @cache
 def live() -> Live:
     """The hall's server side."""
-    from django.contrib.auth.signals import user_logged_out
-
     from konvent.people import links
 
     made = Live(
@@ -46,7 +44,6 @@ def live() -> Live:
         surroundings=surroundings,
     )
     links.on_withdrawal(made.ask_again)
-    user_logged_out.connect(lambda **_: made.ask_again(), weak=False)
     return made
 
 
