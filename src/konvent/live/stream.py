@@ -6,10 +6,10 @@ import asyncio
 import json
 import logging
 import random
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from konvent.core.meeting.codec import encode
 from konvent.core.view.change import changes
@@ -34,14 +34,22 @@ MOST_SCREENS = 15_000
 MayStay = Callable[[], Awaitable[bool]]
 
 
+class Owner(NamedTuple):
+    """Whose stream it is. most: how many she may have; the oldest ends for the next, for it may hang on a lost line"""
+
+    name: str
+    most: int
+
+
 @dataclass(slots=True, eq=False)
 class Screen:
     """One open stream.
 
-    may_stay: asks whether its visitor is still let in; seq: of the view it has, -1 for none; cast: the counters it has
+    owner: whose it is; may_stay: asks whether she is still let in; seq: of the view it has, -1 for none; cast: the counters it has
     """
 
     send: Send
+    owner: str
     may_stay: MayStay
     seq: int = -1
     cast: bytes = b""
@@ -139,8 +147,9 @@ class Streams:
         self._desk = desk
         self._channels: dict[tuple[str, Audience], Channel] = {}
         self._steady: list[asyncio.Task[None]] = []
-        self._to_ask = False
+        self._to_ask: set[str] = set()
         self._asking: asyncio.Task[None] | None = None
+        self._owned: dict[tuple[str, str], list[Screen]] = defaultdict(list)
         self.screens = 0
 
     def start(self) -> None:
@@ -155,18 +164,18 @@ class Streams:
             for screen in list(channel.screens):
                 screen.write(None, b"", more=False)
 
-    def ask_again(self) -> None:
-        """Ask for every screen whether its visitor is still let in, and end the streams of those who are not."""
-        self._to_ask = True
+    def ask_again(self, actor: str = "") -> None:
+        """Ask for somebody's screens, or all, whether she is still let in, and end the streams of those who are not."""
+        self._to_ask.add(actor)
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask())
 
     async def _ask(self) -> None:
         while self._to_ask:
-            self._to_ask = False
+            actors, self._to_ask = self._to_ask, set()
             for channel in list(self._channels.values()):
                 for screen in list(channel.screens):
-                    if not await screen.may_stay():
+                    if (screen.owner in actors or "" in actors) and not await screen.may_stay():
                         screen.write(None, b"", more=False)
 
     def news(self, assembly_id: str) -> None:
@@ -253,6 +262,7 @@ class Streams:
         assembly_id: str,
         audience: Audience,
         may_stay: MayStay,
+        owner: Owner,
     ) -> None:
         """Serve one stream until the screen goes away. The bytes are sent by whoever publishes the channel."""
         key = (assembly_id, audience)
@@ -263,17 +273,24 @@ class Streams:
             async with channel.ready:
                 if channel.due or channel.view is None:
                     await self._render(channel)
-        screen = Screen(send, may_stay, seq=_resumed_at(scope))
+        screen = Screen(send, owner.name, may_stay, seq=_resumed_at(scope))
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         screen.write(channel, self._retry() + channel.news(screen))
         channel.screens.add(screen)
         self.screens += 1
+        mine = self._owned[assembly_id, owner.name]
+        mine.append(screen)
+        for oldest in mine[: -owner.most]:
+            oldest.write(None, b"", more=False)
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
         finally:
             self.screens -= 1
             channel.screens.discard(screen)
+            mine.remove(screen)
+            if not mine:
+                self._owned.pop((assembly_id, owner.name), None)
             if screen.slow is not None:
                 screen.slow.cancel()
 

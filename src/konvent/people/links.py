@@ -100,22 +100,22 @@ def state_of(link: PersonalLink, now: datetime | None = None) -> str:
 def withdraw(link: PersonalLink) -> None:
     """Let a link stop working; again is harmless."""
     PersonalLink.objects.filter(pk=link.pk, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
-    ended()
+    ended(link.person_id or link.pk)
 
 
-def ended() -> None:
-    """Somebody's sign-in has ended: nothing that was remembered of anybody holds from here on."""
+def ended(actor: str) -> None:
+    """A sign-in of somebody's has ended: what was remembered holds no longer, and her open pages are told."""
     forget()
     for told in _told_of_ends:
-        told()
+        told(actor)
 
 
-def on_withdrawal(tell: Callable[[], None]) -> None:
-    """Have `tell` called after a link was withdrawn or somebody left, in the thread where that happened."""
+def on_end(tell: Callable[[str], None]) -> None:
+    """Have `tell` called with the actor whose link was withdrawn or who left, in the thread where that happened."""
     _told_of_ends.append(tell)
 
 
-_told_of_ends: list[Callable[[], None]] = []
+_told_of_ends: list[Callable[[str], None]] = []
 
 
 # What the browser keeps
@@ -139,14 +139,15 @@ def sign_out(request: HttpRequest, response: HttpResponse, who: str = "") -> Non
     who: the `actor` of whoever leaves; "" for everybody
     """
     held = _held(request.COOKIES)
-    leaves = [each.entry for each in held if not who or each.actor == who]
-    stay = [each.entry for each in held if each.entry not in leaves]
+    leaves = [each for each in held if not who or each.actor == who]
+    stay = [each.entry for each in held if each not in leaves]
     if leaves:
         LeftDevice.objects.filter(left_at__lte=timezone.now() - timedelta(seconds=COOKIE_AGE_S)).delete()
         LeftDevice.objects.bulk_create(
-            [LeftDevice(key=hash_of(each)) for each in leaves], ignore_conflicts=True
+            [LeftDevice(key=hash_of(each.entry)) for each in leaves], ignore_conflicts=True
         )
-        ended()
+        for actor in {each.actor for each in leaves}:
+            ended(actor)
     if stay:
         _keep(response, stay)
     else:
@@ -212,8 +213,15 @@ def visitors(cookies: Mapping[str, str], assembly_id: str) -> Visitors:
                 actor=held.actor,
                 roles=frozenset({held.role}) | (known.roles if known else frozenset()),
             )
-    account = _account(cookies.get(settings.SESSION_COOKIE_NAME, ""), assembly_id)
+    account = _account(cookies, assembly_id)
     return found | {account.actor: account} if account else found
+
+
+def known(cookies: Mapping[str, str]) -> str:
+    """Somebody who is signed in anywhere in a browser: "u<number>" for an account, else a link's id; "" for nobody."""
+    account = _session_of(cookies)
+    held = _held(cookies) if account is None else []
+    return account.actor if account else (held[0].id if held else "")
 
 
 def _held(cookies: Mapping[str, str]) -> list[_LinkFacts]:
@@ -222,11 +230,16 @@ def _held(cookies: Mapping[str, str]) -> list[_LinkFacts]:
     return [each for each in known if each is not None and each.works()]
 
 
-def _account(session_key: str, assembly_id: str) -> Visitor | None:
-    """The office account behind Django's session cookie, for an assembly of its own organisation."""
-    if not session_key or not session_key.isalnum():
-        return None
-    account: _Account | None = _sessions.get(session_key)
+def _session_of(cookies: Mapping[str, str]) -> _Account | None:
+    """The office account behind Django's session cookie."""
+    session_key = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    found: _Account | None = _sessions.get(session_key) if session_key and session_key.isalnum() else None
+    return found
+
+
+def _account(cookies: Mapping[str, str], assembly_id: str) -> Visitor | None:
+    """The same for an assembly of its own organisation."""
+    account = _session_of(cookies)
     organisation: str | None = _owners.get(assembly_id)
     if account is None or organisation is None or account.organisation_id != organisation:
         return None

@@ -29,11 +29,12 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 from konvent.ledger import LedgerRefused  # noqa: E402
 from konvent.live.http import Receive, Send  # noqa: E402
 from konvent.office import sweep  # noqa: E402
+from konvent.people.guessing import network_of  # noqa: E402
 from konvent.project import wiring  # noqa: E402
+from konvent.project.turns import AT_ONCE, Turns  # noqa: E402
 
 log = logging.getLogger("konvent.project")
 
-THREADS = 16
 SWEEP_S = 1.0
 
 
@@ -41,7 +42,8 @@ class Application:
     """ASGI: /live/ and /static/ go to the hall, the rest to Django."""
 
     def __init__(self) -> None:
-        self._pages = WSGIMiddleware(get_wsgi_application(), workers=THREADS)  # type: ignore[arg-type]
+        pages = WSGIMiddleware(get_wsgi_application(), workers=AT_ONCE)  # type: ignore[arg-type]
+        self._pages = Turns(pages, wiring.known, network_of, wiring.is_password)  # type: ignore[arg-type]
         self._sweeping: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -52,7 +54,7 @@ class Application:
         elif scope["path"].startswith(("/live/", "/static/")):
             await wiring.live()(scope, receive, send)
         else:
-            await self._pages(scope, receive, send)  # type: ignore[arg-type]
+            await self._pages(scope, receive, send)
 
     async def _live_through(self, receive: Receive, send: Send) -> None:
         while True:

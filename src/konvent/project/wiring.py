@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import close_old_connections
+from django.urls import reverse
 
 from konvent.core.visitor import Visitors
 from konvent.desk import Desk
@@ -43,7 +44,7 @@ def live() -> Live:
         bus=open_bus(settings.KONVENT_NATS_URL, settings.KONVENT_LEDGER_URL),
         surroundings=surroundings,
     )
-    links.on_withdrawal(made.ask_again)
+    links.on_end(made.ask_again)
     return made
 
 
@@ -61,6 +62,26 @@ def authenticate(scope: dict[str, Any], assembly_id: str) -> Visitors:
         return links.visitors(_cookies(scope), assembly_id)
     finally:
         close_old_connections()
+
+
+def known(scope: dict[str, Any]) -> str:
+    """Whose page is asked for: an account's "u<number>", else the latest link of the browser, "" for a stranger."""
+    from konvent.people import links
+
+    try:
+        return links.known(_cookies(scope))
+    finally:
+        close_old_connections()
+
+
+def is_password(scope: dict[str, Any]) -> bool:
+    """Whether a request tries a password, which takes a processor for a good while on purpose."""
+    return scope["method"] == "POST" and scope["path"] in _password_paths()
+
+
+@cache
+def _password_paths() -> frozenset[str]:
+    return frozenset(reverse(f"people:{name}") for name in ("sign_in", "password", "accounts"))
 
 
 def names(assembly_id: str) -> told.Names:

@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.people import links
+from konvent.people.access import actor_of
 from konvent.people.forms import PasswordForm, SignInForm
 from konvent.people.guessing import address_of
 
@@ -60,8 +61,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    who = actor_of(request)
     logout(request)
-    links.ended()
+    links.ended(who)
     messages.success(request, _("Sie sind abgemeldet."))
     return redirect("people:sign_in")
 
@@ -74,7 +76,7 @@ def password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.user, address_of(request), request.POST or None)
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
-        links.ended()
+        links.ended(actor_of(request))
         messages.success(request, _("Ihr Passwort ist geändert."))
         return redirect("people:settings")
     return render(request, "people/password.html", {"form": form}, status=422 if form.errors else 200)
