@@ -7,6 +7,7 @@ import contextlib
 import gc
 import logging
 import os
+import sys
 from typing import Any
 
 import django
@@ -36,6 +37,7 @@ from konvent.project.turns import AT_ONCE, Turns  # noqa: E402
 log = logging.getLogger("konvent.project")
 
 SWEEP_S = 1.0
+SWITCH_S = 0.0005  # how long the hall waits for each of the threads that make pages
 
 
 class Application:
@@ -70,6 +72,7 @@ class Application:
                 await live.start()
                 self._sweeping = asyncio.create_task(self._sweep())
                 # What was loaded at the start stays; looking through it again and again would hold up everybody.
+                sys.setswitchinterval(SWITCH_S)
                 gc.collect()
                 gc.freeze()
                 gc.set_threshold(50_000, 50, 100)

@@ -117,7 +117,8 @@ class Turns:
                 elif not who:
                     await stack.enter_async_context(self._strangers.turn())
                 await stack.enter_async_context(self._all)
-                await self._pages(scope, _given(body), send)
+                if not _has_gone(receive):
+                    await self._pages(scope, _given(body), send)
         except Refused as refused:
             await _refuse(send, refused)
 
@@ -155,6 +156,17 @@ async def _body(scope: Scope, receive: Receive, most: int) -> bytes:
             raise Refused(413, no("request.too_large"))
         more = message.get("more_body", False)
     return bytes(body)
+
+
+def _has_gone(receive: Receive) -> bool:
+    """Whether nobody waits for the page any more; asked without waiting."""
+    asking: Any = receive()
+    try:
+        asking.send(None)
+    except StopIteration as said:
+        return bool(said.value["type"] == "http.disconnect")
+    asking.close()
+    return False
 
 
 def _given(body: bytes) -> Receive:
