@@ -96,6 +96,7 @@ STATIC_URL = "/static/"
 KONVENT_STATIC = PACKAGE / "static"
 
 AUTHENTICATION_BACKENDS = ["konvent.people.guessing.PasswordBackend"]
+PASSWORD_HASHERS = ["konvent.people.guessing.PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

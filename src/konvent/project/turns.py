@@ -13,7 +13,8 @@ from typing import Any
 
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import program
-from konvent.live.http import Receive, Send
+from konvent.live.http import Receive, Send, overloaded, too_many
+from konvent.live.limits import Limits, Rate
 from konvent.live.remembered import Remembered
 
 Scope = dict[str, Any]
@@ -21,12 +22,14 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 # Who sends this: "u…" for an account, a link's id; "" for a stranger. May look into a database, is run in a thread.
 Known = Callable[[Scope], str]
 
-AT_ONCE = 8
+AT_ONCE = 6
 OF_A_PERSON, WAITING_OF_A_PERSON = 2, 20
-OF_STRANGERS, WAITING_OF_STRANGERS = 2, 400
+OF_STRANGERS, WAITING_OF_STRANGERS = 1, 400
 OF_A_NETWORK, WAITING_OF_A_NETWORK = 1, 100
 PASSWORDS, WAITING_PASSWORDS = 1, 40
 KNOWN_S, MOST_KNOWN = 60.0, 20_000
+
+PAGES = Rate(burst=30, per_s=3)  # of one person
 
 LARGEST_OF_A_STRANGER = 64 * 1024
 LARGEST_OF_A_MEMBER = 1024 * 1024
@@ -54,7 +57,7 @@ class Line:
     async def turn(self) -> AsyncIterator[None]:
         """Wait for one's turn and have it. Raises Refused if too many wait already."""
         if self.inside >= self._at_once + self._most:
-            raise Refused(503, no("request.overloaded"))
+            raise Refused(503, overloaded())
         self.inside += 1
         try:
             async with self._turn:
@@ -95,6 +98,7 @@ class Turns:
         self._network = network
         self._is_password = is_password
         self._known: Remembered[bytes, str] = Remembered(KNOWN_S, MOST_KNOWN)
+        self._limits = Limits()
         self._look_ups = asyncio.Semaphore(1)
         self._all = asyncio.Semaphore(AT_ONCE)
         self._strangers = Line(OF_STRANGERS, WAITING_OF_STRANGERS)
@@ -108,6 +112,8 @@ class Turns:
             body = await _body(scope, receive, _largest(who))
             async with AsyncExitStack() as stack:
                 if who:
+                    if not self._limits.allows(PAGES, who):
+                        raise Refused(429, too_many())
                     await stack.enter_async_context(self._of_persons.turn(who))
                 else:
                     network = self._network((scope.get("client") or ("",))[0])
@@ -184,7 +190,7 @@ async def _refuse(send: Send, refused: Refused) -> None:
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", b"%d" % len(body)),
         (b"cache-control", b"no-store"),
-        *([(b"retry-after", b"3")] if refused.status == 503 else []),
+        *([(b"retry-after", b"3")] if refused.status in (429, 503) else []),
     ]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
