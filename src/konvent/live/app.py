@@ -39,6 +39,7 @@ from konvent.live.http import (
     answer,
     answer_bytes,
     overloaded,
+    parameters,
     read_json,
     refuse,
     too_many,
@@ -207,12 +208,14 @@ class Live:
             if there is None:
                 there = await self.door.ask(scope, assembly_id)
             if not there:
+                await self.limits.hold_back()
                 await refuse(send, 401, refusals.signed_out())
                 return
             if not self.limits.allows(REQUESTS, assembly_id, next(iter(there))):
+                await self.limits.hold_back()
                 await refuse(send, 429, too_many())
                 return
-            asked = await read_json(scope, receive) if METHODS[what] == "POST" else _parameters(scope)
+            asked = await read_json(scope, receive) if METHODS[what] == "POST" else parameters(scope)
             who = asked.get("for")
             visitor = there.get(who) if isinstance(who, str) else None
             if visitor is not None:
@@ -319,6 +322,7 @@ class Live:
             await refuse(send, 400, refusals.incomplete())
             return
         if not self.limits.allows(acts_of(visitor, kind), visitor.assembly_id, visitor.actor, kind):
+            await self.limits.hold_back()
             await refuse(send, 429, too_many())
             return
         await self._settle(
@@ -353,6 +357,7 @@ class Live:
         elif scope["method"] != "GET":
             await refuse(send, 405, refusals.no_such_address())
         elif not self.limits.allows(STRANGERS, (scope.get("client") or ("",))[0]):
+            await self.limits.hold_back()
             await refuse(send, 429, too_many())
         else:
             start = _log_start(scope)
@@ -458,14 +463,9 @@ def _with_tasks(state: State | None, visitor: Visitor) -> Visitor:
     return with_tasks(state, visitor) if state is not None else visitor
 
 
-def _parameters(scope: dict[str, Any]) -> dict[str, str]:
-    query: bytes = scope.get("query_string", b"")
-    return dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&"))
-
-
 def _log_start(scope: dict[str, Any]) -> int:
     """From which byte on a log is asked for; 0 for what is no number."""
-    wanted = _parameters(scope).get("from", "")
+    wanted = parameters(scope).get("from", "")
     return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 else 0
 
 

@@ -47,6 +47,12 @@ def header(scope: dict[str, Any], name: bytes) -> str:
     return ""
 
 
+def parameters(scope: dict[str, Any]) -> dict[str, str]:
+    """What stands behind the address's question mark."""
+    query: bytes = scope.get("query_string", b"")
+    return dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&"))
+
+
 async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     """The body as a JSON object. Raises BadRequest for foreign origins, wrong types, too large or broken bodies."""
     _check_origin(scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -30,6 +31,10 @@ TYPED = frozenset({"objections.raise", "incidents.report"})
 # From one address of what anybody may read without being signed in.
 STRANGERS = Rate(burst=60, per_s=10)
 
+# How long a refusal waits that says "too fast" or "not signed in", and how many wait at most.
+HELD_BACK_S = 1.0
+MOST_HELD_BACK = 2000
+
 STREAMS_OF_A_PERSON = 6
 STREAMS_OF_A_SCREEN = 50  # a link for screens may hang on many walls
 
@@ -55,6 +60,7 @@ class Limits:
 
     are_on: bool = True
     _left: OrderedDict[tuple[str, ...], tuple[float, float]] = field(default_factory=OrderedDict)
+    _held_back: int = 0
 
     def allows(self, rate: Rate, *key: str) -> bool:
         """Take one from what `key` has left of this rate; False if nothing is. Remembers the last `REMEMBERED` keys."""
@@ -66,6 +72,15 @@ class Limits:
         if len(self._left) > REMEMBERED:
             self._left.popitem(last=False)
         return allowed
+
+    async def hold_back(self) -> None:
+        """Before a refusal: whoever asks again as soon as she was refused would have the server do nothing else."""
+        if self._held_back < MOST_HELD_BACK and self.are_on:
+            self._held_back += 1
+            try:
+                await asyncio.sleep(HELD_BACK_S)
+            finally:
+                self._held_back -= 1
 
     def forget(self) -> None:
         self._left.clear()

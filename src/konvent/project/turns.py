@@ -23,7 +23,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Known = Callable[[Scope], str]
 
 AT_ONCE = 6
-OF_A_PERSON, WAITING_OF_A_PERSON = 2, 20
+OF_A_PERSON, WAITING_OF_A_PERSON = 1, 20
 OF_STRANGERS, WAITING_OF_STRANGERS = 1, 400
 OF_A_NETWORK, WAITING_OF_A_NETWORK = 1, 100
 PASSWORDS, WAITING_PASSWORDS = 1, 40
@@ -126,6 +126,7 @@ class Turns:
                 if not _has_gone(receive):
                     await self._pages(scope, _given(body), send)
         except Refused as refused:
+            await self._limits.hold_back()
             await _refuse(send, refused)
 
     async def _who(self, scope: Scope) -> str:
