@@ -93,7 +93,7 @@ def opened(page: Any, stack: ExitStack, kind: str) -> Iterator[str]:
 def test_of_a_person_s_streams_only_the_latest_stay_open(server: Server):  # noqa: F811
     with ExitStack() as stack:
         other = stack.enter_context(server.as_("member:p3"))
-        opened(other, stack, "member")
+        kept = opened(other, stack, "member")  # whoever lets go of it closes it
         page = stack.enter_context(server.as_("member:p2"))
         streams = [opened(page, stack, "member") for _ in range(STREAMS_OF_A_PERSON + 4)]
         for oldest in streams[:4]:
@@ -103,6 +103,7 @@ def test_of_a_person_s_streams_only_the_latest_stay_open(server: Server):  # noq
             assert time.monotonic() < deadline
             time.sleep(0.02)
         assert server.live.streams.screens == STREAMS_OF_A_PERSON + 1
+        del kept
     while server.live.streams.screens:
         assert time.monotonic() < deadline
         time.sleep(0.02)
