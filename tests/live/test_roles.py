@@ -100,10 +100,10 @@ def test_who_only_watches_changes_nothing(server, who):
         assert ballot(page, "m2").status_code == 403
         assert not page.get("/live/a1/me").json()["papers"]
         for kind in COMMANDS:
-            server.live._limit._left.clear()
+            server.live.limits.forget()
             if kind != "trustees.use_server":  # says first that this server has no key
                 assert command(page, kind, item_id="i1", vote_id="v1").status_code in (400, 403), kind
-        server.live._limit._left.clear()
+        server.live.limits.forget()
         assert page.get("/live/a1/situation").status_code == (200 if who == "auditor:" else 403)
     assert server.hall.desk.state("a1").seq == before
 
