@@ -22,10 +22,7 @@ from konvent.core.refusal import Refusal, no
 
 def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...] | Refusal:
     refusal = (
-        not_open(state)
-        or procedure_of(state).one_by_one
-        or unknown_item(state, command.item_id)
-        or no_open_vote(state, on=command.item_id)
+        not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
     )
     if refusal:
         return refusal

@@ -10,6 +10,7 @@ from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures.procedure import Procedure
+from konvent.core.refusal import no
 from konvent.core.tally.counts import Tally
 
 
@@ -18,10 +19,10 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
 
 
 HALL = Procedure(
+    belongs="hall",
+    foreign=lambda noun: no("circular.not_written"),
     present_only=True,
-    one_by_one=None,
     quorum=quorum_now,
     too_early=lambda votes, at, answered: None,
-    fixed_end=None,
     verdict=_verdict,
 )
