@@ -493,7 +493,7 @@ def test_the_page_for_answers_on_paper_preselects_nothing_and_names_what_is_repl
     )
     assert " checked" not in second(mitte)
     desk.cast(running.id, Cast(vote, nord, "yes"), by=world.persons["nord"].id)
-    assert "hat selbst abgestimmt" in second(nord)
+    assert "schon online abgestimmt" in second(nord)
     assert 'type="radio"' not in second(nord), "there is nothing to be entered"
     assert "Ja" not in second(nord), "what she chose is not told"
     assert "unbekannt" not in second(mitte)

@@ -240,7 +240,10 @@ class SecretVote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A vote; of its ballots only what has been counted. reason: why it was cancelled or extended."""
+    """A vote; of its ballots only what has been counted. reason: why it was cancelled or extended.
+
+    closed_at, tallied_at: a secret vote is counted later than it is closed
+    """
 
     id: str
     item: str
@@ -254,6 +257,7 @@ class Vote:
     opened_at: datetime
     closes_at: datetime | None
     closed_at: datetime | None
+    tallied_at: datetime | None
     rule: RuleShown
     eligible: Eligible
     excluded: tuple[Excluded, ...]

@@ -188,6 +188,7 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         opened_at=vote.opened_at,
         closes_at=vote.closes_at,
         closed_at=vote.closed_at,
+        tallied_at=vote.tallied_at,
         rule=vote.rule,
         eligible=Eligible(heads=len(vote.electorate), weight=vote.eligible),
         excluded=tuple(

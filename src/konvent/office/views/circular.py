@@ -95,7 +95,7 @@ def _on_paper(request: HttpRequest, assembly: Assembly, paper: PaperForm | None)
     shown = {
         "member": dict(whose.fields["member"].choices)[chosen["member"]],  # type: ignore[attr-defined]
         "vote": dict(whose.fields["vote"].choices)[chosen["vote"]],  # type: ignore[attr-defined]
-        "own": there["own"],
+        "cast": there["cast_by"] is not None,
         "choice": _choice(assembly, state.votes[chosen["vote"]], there["choice"]) if there["choice"] else "",
         "by": there["by"],
     }
