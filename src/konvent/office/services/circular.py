@@ -9,7 +9,7 @@ from typing import Any, Literal
 from django.utils import timezone
 
 from konvent.core.meeting.assembly import CloseAssembly
-from konvent.core.meeting.circular import CloseCircular, OpenCircular
+from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
 from konvent.core.meeting.votes.acts import DeclareVote
 from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal, no
@@ -144,6 +144,12 @@ def declare(
 ) -> Refusal | None:
     """Declare the result of one vote. finding: needed only where the law leaves it open, else None."""
     said = act(assembly.id, DeclareVote(vote_id=vote_id, finding=finding), actor=actor, command_id=command_id)
+    return said if isinstance(said, Refusal) else None
+
+
+def abandon(assembly: Assembly, reason: str, *, actor: str, command_id: str) -> Refusal | None:
+    """End it before its deadline without a result; the members are told."""
+    said = act(assembly.id, AbandonCircular(reason=reason), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 
