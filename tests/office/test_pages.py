@@ -468,7 +468,7 @@ def test_an_answer_on_paper_is_entered_corrected_and_never_replaces_one_given_on
     own = Cast(vote, world.members["nord"].id, "yes")
     assert not isinstance(desk.cast(running.id, own, by=world.persons["nord"].id), Refusal)
     refused = office.post(at("paper", running), {**data, "member": world.members["nord"].id, "choice": "no"})
-    assert refused.status_code == 422 and "selbst abgegebene Stimme" in words(refused)
+    assert refused.status_code == 422 and "schon online abgestimmt" in words(refused)
     assert len(desk.ballots(desk.state(running.id), vote)) == 3
 
 
