@@ -301,6 +301,7 @@ export type HallFacts = {
   "result.picture": { parts: Fact };
   "result.rejected": {};
   "result.votes": {};
+  "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
   "rule.more_than": { base: Fact; share: Fact };
   "sealed.ballots": {};
@@ -501,11 +502,13 @@ export type HallFacts = {
   "written.closed": {};
   "written.counted": {};
   "written.counted_early": { when: Fact };
+  "written.heading": {};
   "written.left": { time: Fact };
   "written.minutes": {};
   "written.no_paper": {};
   "written.not_yet": { when: Fact };
   "written.over": {};
+  "written.paper": {};
   "written.resolutions": {};
   "written.running": {};
   "written.text": { when: Fact };
@@ -812,6 +815,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Balken: {parts}",
     "result.rejected": "Abgelehnt",
     "result.votes": "Stimmen",
+    "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
     "rule.more_than": "mehr als {share} {base}",
     "sealed.ballots": "Eingegangene Stimmzettel",
@@ -904,7 +908,7 @@ export const HALL: Book<HallFacts> = {
     "seed.use_here": "In diesem Browser verwenden",
     "seed.yours": "Ihr Schlüsselwort",
     "seed.yours.text": "Schreiben Sie diese 22 Zeichen jetzt ab; Groß- und Kleinbuchstaben zählen. Danach werden sie nie wieder gezeigt. Wer sie kennt, kann an Ihrer Stelle auszählen.",
-    "share": {"by": "share", "1/2": "die Hälfte", "1": "alle", "other": "{share}"},
+    "share": {"by": "share", "1/2": "die Hälfte", "other": "{share}"},
     "side.minutes": "Niederschrift",
     "side.no_vote": "Zurzeit läuft keine Abstimmung",
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
@@ -1012,11 +1016,13 @@ export const HALL: Book<HallFacts> = {
     "written.closed": "Das Verfahren ist abgeschlossen. Die Beschlüsse stehen auf dieser Seite; die Niederschrift folgt von der Geschäftsstelle.",
     "written.counted": "Die Frist ist abgelaufen, die Stimmen sind ausgezählt.",
     "written.counted_early": "Alle haben geantwortet; deshalb wurde schon vor dem Ende der Frist ausgezählt, am {when}.",
+    "written.heading": "Schriftliches Verfahren",
     "written.left": "Noch {time}",
     "written.minutes": "Das Verfahren ist beendet. Es folgen Niederschrift, Genehmigung und Archiv.",
     "written.no_paper": "Sie haben über diesen Punkt nicht abzustimmen.",
     "written.not_yet": "Die Abstimmung beginnt am {when}.",
     "written.over": "Die Frist ist abgelaufen. Gleich wird ausgezählt.",
+    "written.paper": "Für Mitglieder, die auf Papier antworten. Der Eintrag wird als Papierstimme gekennzeichnet.",
     "written.resolutions": "Beschlussvorschläge",
     "written.running": "Die Abstimmung läuft",
     "written.text": "Bitte stimmen Sie bis {when} über jeden Punkt ab. Wer nicht antwortet, stimmt nicht zu: Schweigen gilt nicht als Zustimmung.",
@@ -1321,6 +1327,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Bar: {parts}",
     "result.rejected": "Rejected",
     "result.votes": "Votes",
+    "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",
     "rule.more_than": "more than {share} {base}",
     "sealed.ballots": "Ballots that came in",
@@ -1413,7 +1420,7 @@ export const HALL: Book<HallFacts> = {
     "seed.use_here": "Use in this browser",
     "seed.yours": "Your key word",
     "seed.yours.text": "Write down these 22 characters now; capital and small letters count. They are never shown again. Whoever knows them can count in your place.",
-    "share": {"by": "share", "1/2": "half", "1": "all", "other": "{share}"},
+    "share": {"by": "share", "1/2": "half", "other": "{share}"},
     "side.minutes": "Minutes",
     "side.no_vote": "No vote is running",
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
@@ -1521,11 +1528,13 @@ export const HALL: Book<HallFacts> = {
     "written.closed": "The procedure is concluded. The resolutions are on this page; the office will send the minutes.",
     "written.counted": "The deadline has passed, and the votes are counted.",
     "written.counted_early": "All have answered; so the votes were counted before the deadline, on {when}.",
+    "written.heading": "Written procedure",
     "written.left": "{time} left",
     "written.minutes": "The procedure has ended. Minutes, approval and archive follow.",
     "written.no_paper": "You have no vote on this item.",
     "written.not_yet": "Voting begins on {when}.",
     "written.over": "The deadline has passed. The votes are about to be counted.",
+    "written.paper": "For members who answer on paper. The entry is marked as a ballot on paper.",
     "written.resolutions": "Motions",
     "written.running": "Voting is under way",
     "written.text": "Please vote on every item by {when}. Who does not answer does not consent: silence is not consent.",

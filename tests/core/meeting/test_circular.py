@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from konvent.core.law.verdict import Status
 from konvent.core.meeting.assembly import CloseAssembly, PauseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
@@ -21,13 +22,14 @@ from konvent.core.meeting.circular import (
 )
 from konvent.core.meeting.decide import after, decide
 from konvent.core.meeting.event import COMMANDS, Command, Event
+from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import CancelVote, CloseVote, DeclareVote, ExtendVote, OpenVote
 from konvent.core.meeting.votes.counting import counted
 from konvent.core.refusal import Refusal
-from tests.core.meeting.building import OFFICE, Recorder, organisation, resolution, roll_of
+from tests.core.meeting.building import OFFICE, Recorder, demo_rulebook, organisation, resolution, roll_of
 from tests.core.meeting.test_every_act import given
 
 BEGIN = datetime(2026, 6, 12, 8, tzinfo=UTC)
@@ -320,3 +322,34 @@ def test_one_vote_is_not_closed_by_itself():
     recorder = running()
     answer(recorder, "v-i1", 1, 2, 3)
     assert refused(recorder.do(CloseVote(vote_id="v-i1"))) == "circular.not_in_writing"
+
+
+# --- what is needed ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("statutes", "rule", "two_of_three"),
+    [
+        ("demo-verband", ("cast", "1/2", False), Status.PASS),
+        ("landesverband", ("members", "1", True), Status.FAIL),
+    ],
+)
+def test_members_are_told_what_is_needed_in_writing_and_not_what_a_meeting_needs(
+    statutes, rule, two_of_three
+):
+    recorder = Recorder(
+        roll_of(*(organisation(n) for n in range(1, 4))),
+        resolution("1"),
+        rulebook=demo_rulebook(statutes),
+        form="written",
+        closes_at=DEADLINE,
+    )
+    for n in range(1, 4):
+        recorder.must(RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250"))
+    recorder.must(OpenCircular())
+    shown = recorder.state.votes["v-i1"].rule
+    assert (shown.base, str(shown.threshold), shown.inclusive) == rule
+    answer(recorder, "v-i1", 1, 2)
+    recorder.at = DEADLINE
+    recorder.must(CloseCircular())
+    assert recorder.state.votes["v-i1"].verdict.status == two_of_three

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from konvent.core.law import majority
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.options import unknown_option
@@ -55,7 +54,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
-    rule = majority.parameters(state.rulebook, subject, state.day(at))
+    rule = procedure.rule(state, subject, at, command.closes_at)
     return VoteOpened(
         vote_id=command.vote_id,
         item_id=command.item_id,

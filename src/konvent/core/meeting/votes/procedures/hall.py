@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.attendance import quorum_now
 from konvent.core.meeting.records.votes import Vote
@@ -24,5 +25,6 @@ HALL = Procedure(
     present_only=True,
     quorum=quorum_now,
     too_early=lambda votes, at, answered: None,
+    rule=lambda state, subject, at, closes_at: majority.parameters(state.rulebook, subject, state.day(at)),
     verdict=_verdict,
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from konvent.core.law.majority import Rule
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Belongs
 from konvent.core.meeting.records.votes import Vote
@@ -27,6 +28,7 @@ class Procedure:
     quorum: whether enough are there for a vote; None where nobody needs to be there
     too_early: why these votes may not be closed yet; None if they may. A vote never closes later than it is closed by
         somebody: what comes after its end is refused by the vote itself
+    rule: what is needed on a subject, said before the vote; by when it is opened, and when it closes if that is known
     verdict: what a tally means
     """
 
@@ -35,4 +37,5 @@ class Procedure:
     present_only: bool
     quorum: Callable[[State, datetime], Verdict | None]
     too_early: Callable[[Iterable[Vote], datetime, Answered], Refusal | None]
+    rule: Callable[[State, str, datetime, datetime | None], Rule]
     verdict: Callable[[State, Vote, Tally, datetime], Verdict]

@@ -52,5 +52,8 @@ WRITTEN = Procedure(
     present_only=False,
     quorum=lambda state, at: None,
     too_early=_too_early,
+    rule=lambda state, subject, at, closes_at: circular.needed(
+        state.rulebook, subject, state.day(closes_at or at)
+    ),
     verdict=_verdict,
 )
