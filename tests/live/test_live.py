@@ -155,7 +155,7 @@ def test_a_written_vote_goes_on_to_its_deadline_by_whichever_command(tmp_path, k
         assert ballot(server.as_("member:p6"), "m6", vote="v-i1").status_code == 200
         said = command(server.as_("chair"), "circular.abandon", reason="Im Text fehlt eine Zahl.")
         assert said.status_code == 200
-        assert refusal(ballot(server.as_("member:p6"), "m6", vote="v-i1")) == "votes.closed"
+        assert refusal(ballot(server.as_("member:p6"), "m6", vote="v-i1")) == "votes.cancelled"
     ledger.close()
 
 

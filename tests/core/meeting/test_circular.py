@@ -278,7 +278,7 @@ def test_it_is_abandoned_as_a_whole_with_a_reason_and_decides_nothing():
     assert recorder.said(assembly.phase_reason) == "Im Text fehlt eine Zahl."
     for vote in recorder.state.votes.values():
         assert (vote.phase, vote.tally) == ("cancelled", None)
-        assert recorder.cast(vote.id, "m1", "no") == "votes.closed"
+        assert recorder.cast(vote.id, "m1", "no") == "votes.cancelled"
         assert refused(recorder.do(DeclareVote(vote_id=vote.id))) == "votes.nothing_to_declare"
     assert refused(recorder.do(CloseCircular())) == "circular.not_running"
     assert refused(recorder.do(AbandonCircular(reason="Noch einmal"))) == "assembly.closed"

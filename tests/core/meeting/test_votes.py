@@ -209,7 +209,7 @@ def test_a_cancelled_vote_decides_nothing_and_can_be_repeated():
     vote_on(recorder)
     recorder.cast("v1", "m1", "yes")
     recorder.must(CancelVote(vote_id="v1", reason="Leitung ausgefallen"))
-    assert recorder.cast("v1", "m2", "yes") == "votes.closed"
+    assert recorder.cast("v1", "m2", "yes") == "votes.cancelled"
     recorder.must(OpenVote(vote_id="v2", item_id="i1"))
     assert recorder.state.votes["v2"].phase == "open"
 

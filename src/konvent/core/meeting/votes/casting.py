@@ -72,6 +72,8 @@ def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:
     vote = state.votes.get(vote_id)
     if vote is None:
         return no("votes.unknown")
+    if vote.phase == "cancelled":
+        return no("votes.cancelled")
     if vote.phase != "open" or (vote.closes_at is not None and at >= vote.closes_at):
         return closed_refusal()
     return vote
