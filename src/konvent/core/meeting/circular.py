@@ -138,10 +138,10 @@ def after_circular(state: State, event: Event, at: datetime) -> State:
         case CircularClosed():
             assembly = state.assembly
         case CircularAbandoned(reason=reason):
-            state = state.but(votes={vote.id: _cancelled(vote, reason, at) for vote in state.votes.values()})
             assembly = replace(
                 state.assembly, phase="closed", phase_reason=reason, abandoned=True, closed_at=at
             )
+            state = state.but(votes={vote.id: _cancelled(vote, reason, at) for vote in state.votes.values()})
         case _:
             raise ValueError(f"not an event of a written procedure: {event.kind}")
     return state.but(assembly=assembly)
