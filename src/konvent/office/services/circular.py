@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
+from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.acts import DeclareVote
 from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal, no
@@ -17,6 +18,7 @@ from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.convening import convene
 from konvent.office.services.desk import act, command_id, convened_state, desk, enrol
+from konvent.office.services.wording import in_words
 from konvent.people.models import Member
 
 OPEN = "circular.already_open"
@@ -151,6 +153,18 @@ def abandon(assembly: Assembly, reason: str, *, actor: str, command_id: str) -> 
     """End it before its deadline without a result; the members are told."""
     said = act(assembly.id, AbandonCircular(reason=reason), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
+
+
+def abandoned(assembly: Assembly) -> dict[str, str] | None:
+    """When and why it was abandoned, as a page says it: {"when", "reason"}; None if it was not."""
+    state = convened_state(assembly)
+    meeting = state.assembly
+    if meeting is None or not meeting.abandoned or meeting.closed_at is None:
+        return None
+    return {
+        "when": in_words(meeting.closed_at, assembly.organisation.timezone),
+        "reason": shown_text(state, meeting.phase_reason, state.words),
+    }
 
 
 def finish(assembly: Assembly, *, actor: str, command_id: str) -> Refusal | None:

@@ -14,8 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.law.election import called
 from konvent.core.meeting.records.votes import Vote
-from konvent.core.meeting.state import State
-from konvent.core.meeting.texts import shown_text
 from konvent.core.refusal import Refusal
 from konvent.core.tally.counts import INVALID
 from konvent.office.forms import PaperForm, WhosePaperForm
@@ -24,7 +22,6 @@ from konvent.office.services import circular, outbox
 from konvent.office.services.desk import convened_state
 from konvent.office.services.options import naming
 from konvent.office.services.tallies import choice_words, tally_rows
-from konvent.office.services.wording import in_words
 from konvent.office.views.common import (
     actor_of,
     command_id_of,
@@ -72,7 +69,7 @@ def _show(
         chosen=chosen,
         running=any(vote.phase == "open" for vote, _plan in votes),
         may_abandon=state.assembly.phase == "convened" or any(vote.phase == "open" for vote, _plan in votes),
-        abandoned=_abandoned(assembly, state),
+        abandoned=circular.abandoned(assembly),
         may_finish=done and state.assembly.phase != "closed",
         all_voted=bool(rows) and not counts["asked"] and not counts["opened"],
         phase=state.assembly.phase,
@@ -80,17 +77,6 @@ def _show(
         here="circular",
         status=status,
     )
-
-
-def _abandoned(assembly: Assembly, state: State) -> dict[str, str] | None:
-    """When and why it was abandoned; None if it was not."""
-    meeting = state.assembly
-    if meeting is None or not meeting.abandoned or meeting.closed_at is None:
-        return None
-    return {
-        "when": in_words(meeting.closed_at, assembly.organisation.timezone),
-        "reason": shown_text(state, meeting.phase_reason, state.words),
-    }
 
 
 def _on_paper(request: HttpRequest, assembly: Assembly, paper: PaperForm | None) -> dict[str, Any]:
