@@ -26,6 +26,7 @@ class Command:
     who: who may give it, a function of state, actor and command (`authority`)
     belongs: to which procedure; elsewhere it is refused to everybody, whatever her tasks (`votes.procedures`)
     since: the edition that brought it; an assembly of an older one does not know it, nor does a program of that time
+    drawn: fields that the server fills in with fresh random numbers; no part of what was asked for
     body: in which body of the assembly
     """
 
@@ -33,6 +34,7 @@ class Command:
     who: ClassVar[Callable[..., Refusal | None]]
     belongs: ClassVar[Belongs] = "both"
     since: ClassVar[int] = OLDEST
+    drawn: ClassVar[frozenset[str]] = frozenset()
 
     body: str = ONLY
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from konvent.core.ids import Id
 from konvent.core.meeting.authority import Actor, Authority, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.records.trustees import Commission, Holder, Step
@@ -49,7 +50,7 @@ class AppointTrustees(Command):
     kind: ClassVar[str] = "trustees.appoint"
     belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
-    persons: tuple[str, ...]
+    persons: tuple[Id, ...]
     threshold: int
 
 
@@ -59,6 +60,7 @@ class UseServerKey(Command):
 
     kind: ClassVar[str] = "trustees.use_server"
     belongs: ClassVar[Belongs] = "hall"
+    drawn: ClassVar[frozenset[str]] = frozenset({"key"})
     who: ClassVar[Authority] = runs
     key: dict[str, Any]
 
@@ -72,7 +74,7 @@ class Certify(Command):
     who: ClassVar[Authority] = _herself
     index: int
     cert: dict[str, Any]
-    browser: str
+    browser: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ class Recover(Command):
     who: ClassVar[Authority] = _herself
     index: int
     proof: Proof
-    browser: str
+    browser: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
