@@ -287,6 +287,20 @@ def test_a_written_vote_is_closed_before_its_deadline_by_no_command(written, kin
     assert written.hall.desk.state("a1").votes["v-i1"].phase == "open"
 
 
+def test_in_writing_a_proxy_votes_until_the_member_answers_itself(announced):
+    with announced.as_("member:p1") as member, announced.as_("member:p2") as holder:
+        assert (
+            command(member, "mandates.grant_proxy", proxy_id="x1", member_id="m1", holder_id="p2").status_code
+            == 200
+        )
+        announced.hall.must(OpenCircular())
+        assert ballot(holder, "m1", "no", vote="v-i1").status_code == 200
+        assert ballot(member, "m1", "yes", vote="v-i1").status_code == 200
+        assert refusal(ballot(holder, "m1", "no", vote="v-i1")) == "votes.member_voted"
+    latest = announced.hall.desk.lying("a1", "v-i1", "m1")
+    assert (latest["person"], latest["choice"]) == ("p1", "yes")
+
+
 def test_a_substitute_does_not_give_away_the_member_s_vote(announced):
     proxy = {"proxy_id": "x1", "member_id": "m1", "holder_id": "p2"}
     with announced.as_("member:p1b") as substitute, announced.as_("member:p1") as delegate:

@@ -313,15 +313,13 @@ class Desk:
         return self.ledger.box_given(box_id(assembly_id, cast.vote_id), ballot) or refused
 
     def admit(self, state: State | None, cast: Cast, by: str) -> BallotEntry | Refusal:
-        """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper a look
-        at the disk.
+        """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper (and in
+        writing one by proxy) a look at the disk.
 
         state: may be the remembered one; if the answer `may_be_behind`, ask again with the state from the journal
         """
         if state is None:
             return _no_vote()
-        if cast.channel == "online":
-            return admit(state, cast, by, self._now(state))
         return admit(state, cast, by, self._now(state), partial(self.lying, _id(state)))
 
     def lying(self, assembly_id: str, vote_id: str, member_id: str) -> dict[str, Any] | None:

@@ -178,6 +178,22 @@ def test_no_vote_is_given_away_once_it_is_asked_for():
     assert refused(running().do(proxy)) == "mandates.asked_already"
 
 
+def test_a_proxy_never_replaces_what_the_member_answered_itself():
+    recorder = convened()
+    recorder.must(GrantProxy(proxy_id="x1", member_id="m1", holder_id="p2"))
+    recorder.must(OpenCircular())
+    assert len(recorder.cast("v-i1", "m1", "no", person="p2")) == 64
+    assert len(recorder.cast("v-i1", "m1", "abstain", person="p2")) == 64, "until then she may change it"
+    assert len(recorder.cast("v-i1", "m1", "yes")) == 64
+    assert recorder.cast("v-i1", "m1", "no", person="p2") == "votes.member_voted"
+    assert len(recorder.cast("v-i2", "m1", "invalid", channel="paper")) == 64
+    assert recorder.cast("v-i2", "m1", "no", person="p2") == "votes.member_voted", "it answered on paper"
+    recorder.at = DEADLINE
+    recorder.must(CloseCircular())
+    assert recorder.state.votes["v-i1"].tally.heads["yes"] == 1
+    assert false_ones(recorder) == []
+
+
 # --- its end -------------------------------------------------------------------------------------------------
 
 
