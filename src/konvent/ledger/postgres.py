@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 
 from konvent.ledger.base import LedgerUnavailable
-from konvent.ledger.schema import JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
+from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
 from konvent.ledger.sql import SqlLedger, Transaction
 
 
@@ -72,9 +72,11 @@ STEPS: tuple[Step, ...] = (
         f"""CREATE TRIGGER kept_text_only_erased BEFORE UPDATE ON kept_text
             FOR EACH ROW WHEN ({NOT_ERASING}) EXECUTE FUNCTION konvent_append_only()""",
     ),
+    (*COMMANDS, *_untouched({"command": "UPDATE OR DELETE"})),
 )
 
 
+CONNECT_S = 10
 ERASING_WAITS_S = 5
 WRITE_TEXTS_ANEW = (
     "CREATE TEMPORARY TABLE staying ON COMMIT DROP AS SELECT * FROM kept_text",
@@ -135,7 +137,7 @@ class PostgresLedger(SqlLedger):
     def _connection(self) -> psycopg.Connection[tuple[Any, ...]]:
         connection: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._mine, "connection", None)
         if connection is None or connection.closed:
-            connection = psycopg.connect(self._url, autocommit=True)
+            connection = psycopg.connect(self._url, autocommit=True, connect_timeout=CONNECT_S)
             self._mine.connection = connection
             self._all.append(connection)
         return connection
@@ -178,5 +180,10 @@ class PostgresLedger(SqlLedger):
 def _said() -> Iterator[None]:
     try:
         yield
-    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+    except (
+        psycopg.OperationalError,
+        psycopg.InterfaceError,
+        psycopg.errors.ReadOnlySqlTransaction,
+        psycopg.errors.InsufficientPrivilege,
+    ) as error:
         raise LedgerUnavailable(str(error)) from error

@@ -208,7 +208,7 @@ class Document(models.Model):
 
 
 class Invitation(models.Model):
-    """One message to one person about one member: an invitation, or a later reminder.
+    """One message to one person about one member: an invitation, a later reminder, or that it was abandoned.
 
     address: where it goes, as it was when it was queued; empty for a letter
     state: `sending` is written before the mail server is spoken to. A row that is found in it after a crash is
@@ -222,6 +222,7 @@ class Invitation(models.Model):
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("Einladung")
         REMINDER = "reminder", _("Erinnerung")
+        ABANDONED = "abandoned", _("Nachricht vom Abbruch")
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-Mail")
@@ -303,9 +304,10 @@ class Mail(models.Model):
 
 
 class Once(models.Model):
-    """A form that has been carried out: its hidden key, and where the first click led."""
+    """A form that has been carried out: its hidden key, the hash of what it said, and where the first click led."""
 
-    key = models.CharField(primary_key=True, max_length=36)
+    key = models.CharField(primary_key=True, max_length=64)
+    content = models.CharField(max_length=64, default="")
     url = models.CharField(max_length=300)
     at = models.DateTimeField(default=timezone.now)
 

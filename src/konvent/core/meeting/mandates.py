@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import representation
 from konvent.core.meeting.authority import RUNS, Actor, Authority, only_yourself
@@ -50,7 +51,7 @@ class GrantProxy(Command):
 
     kind: ClassVar[str] = "mandates.grant_proxy"
     who: ClassVar[Authority] = _gives_away
-    proxy_id: str
+    proxy_id: Id
     member_id: str
     holder_id: str
     form: Literal["textform", "written"] = "textform"
@@ -151,6 +152,8 @@ def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusa
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed":
         return not_open(state) or ()
+    if assembly.form == "written" and assembly.phase != "convened":
+        return no("mandates.asked_already")
     member = state.roll.by_id.get(command.member_id)
     if member is None or not member.votes:
         return no("mandates.no_vote_to_give")

@@ -8,15 +8,18 @@ from typing import Any, Literal
 
 from django.utils import timezone
 
+from konvent.core.ids import derived_id
 from konvent.core.meeting.assembly import CloseAssembly
-from konvent.core.meeting.circular import CloseCircular, OpenCircular
+from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
+from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.acts import DeclareVote
 from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.convening import convene
-from konvent.office.services.desk import act, command_id, convened_state, desk, enrol
+from konvent.office.services.desk import act, convened_state, desk, enrol
+from konvent.office.services.wording import in_words
 from konvent.people.models import Member
 
 OPEN = "circular.already_open"
@@ -48,9 +51,7 @@ def open_if_due(assembly: Assembly, *, now: datetime) -> Refusal | None:
     meeting = convened_state(assembly).assembly
     if assembly.held_at > now or meeting is None or meeting.phase != "convened":
         return None
-    said = act(
-        assembly.id, OpenCircular(), actor="system", command_id=command_id(assembly.id, "circular", "open")
-    )
+    said = act(assembly.id, OpenCircular(), actor="system", command_id=derived_id("circular", "open"))
     return said if isinstance(said, Refusal) and said.code != OPEN else None
 
 
@@ -114,17 +115,18 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
 
 def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None:
     """Close at the deadline or when all have answered; before that the desk refuses."""
-    said = act(
-        assembly.id, CloseCircular(), actor=actor, command_id=command_id(assembly.id, "circular", "close")
-    )
+    said = act(assembly.id, CloseCircular(), actor=actor, command_id=derived_id("circular", "close"))
     return said if isinstance(said, Refusal) else None
 
 
 def enter_paper(
-    assembly: Assembly, vote_id: str, member_id: str, choice: str, *, actor: str
+    assembly: Assembly, vote_id: str, member_id: str, choice: str, *, actor: str, command_id: str = ""
 ) -> Receipt | Refusal:
-    """Enter an answer that came on paper. It may correct an earlier one on paper, never one that the member gave itself."""
-    ballot = Cast(vote_id, member_id, choice, channel="paper")
+    """Enter an answer that came on paper. It may correct an earlier one on paper, never one that the member gave itself.
+
+    command_id: of the form; without one the answer is known by what it says
+    """
+    ballot = Cast(vote_id, member_id, choice, channel="paper", id=command_id)
     return enrol(assembly.id, actor) or desk().cast(assembly.id, ballot, by=actor)
 
 
@@ -145,6 +147,24 @@ def declare(
     """Declare the result of one vote. finding: needed only where the law leaves it open, else None."""
     said = act(assembly.id, DeclareVote(vote_id=vote_id, finding=finding), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
+
+
+def abandon(assembly: Assembly, reason: str, *, actor: str, command_id: str) -> Refusal | None:
+    """End it before its deadline without a result; the members are told."""
+    said = act(assembly.id, AbandonCircular(reason=reason), actor=actor, command_id=command_id)
+    return said if isinstance(said, Refusal) else None
+
+
+def abandoned(assembly: Assembly) -> dict[str, str] | None:
+    """When and why it was abandoned, as a page says it: {"when", "reason"}; None if it was not."""
+    state = convened_state(assembly)
+    meeting = state.assembly
+    if meeting is None or not meeting.abandoned or meeting.closed_at is None:
+        return None
+    return {
+        "when": in_words(meeting.closed_at, assembly.organisation.timezone),
+        "reason": shown_text(state, meeting.phase_reason, state.words),
+    }
 
 
 def finish(assembly: Assembly, *, actor: str, command_id: str) -> Refusal | None:

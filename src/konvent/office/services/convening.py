@@ -8,6 +8,7 @@ from typing import cast
 from django.db import transaction
 from django.utils import timezone
 
+from konvent.core.ids import derived_id
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, ItemPlan, Method, Mode
@@ -18,8 +19,8 @@ from konvent.lawbook.words import book
 from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day
-from konvent.office.services.desk import command_id, convened_state, desk
-from konvent.office.services.options import plans
+from konvent.office.services.desk import convened_state, desk
+from konvent.office.services.options import plans, unfit
 from konvent.office.services.readiness import not_ready, readiness
 from konvent.office.services.rules import roll_of, rulebook_of
 from konvent.people.models import Member, Person
@@ -49,7 +50,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     found = readiness(assembly, dispatch=local_day(now, assembly.organisation))
     if isinstance(found, Refusal):
         return found
-    refusal = not_ready(found)
+    refusal = not_ready(found) or _unfit_names(assembly)
     if refusal:
         return refusal
     rulebook = rulebook_of(assembly)
@@ -60,10 +61,16 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
         command_for(assembly, body),
         body,
         actor=actor,
-        command_id=command_id(assembly.id, "convene"),
+        command_id=derived_id("convene"),
         documents=[document.content for document in assembly.documents.all()],
     )
     return said if isinstance(said, Refusal) else None
+
+
+def _unfit_names(assembly: Assembly) -> Refusal | None:
+    """Why what can be chosen cannot stand on a ballot as it is called now; persons may have been renamed."""
+    refusals = (unfit(item.option_names) for item in assembly.items.exclude(options=[]))
+    return next(filter(None, refusals), None)
 
 
 def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:

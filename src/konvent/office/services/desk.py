@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.http import Http404
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from konvent.core.meeting.authority import Actor, actor_of, is_account
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.roles import OF_THE_OFFICE
+from konvent.ledger.books import BookLost
 from konvent.people.access import staff_role
 
 if TYPE_CHECKING:
@@ -68,9 +68,12 @@ def enrolled(state: State, visitor: Visitor) -> Actor:
 
 def act(assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
     """Carry out an act of the office's pages."""
-    return enrol(assembly_id, actor) or desk().handle(
-        assembly_id, command, actor=actor, command_id=command_id
-    )
+    try:
+        return enrol(assembly_id, actor) or desk().handle(
+            assembly_id, command, actor=actor, command_id=command_id
+        )
+    except BookLost as lost:
+        return lost.refusal
 
 
 def enrol(assembly_id: str, actor: str) -> Refusal | None:
@@ -87,8 +90,3 @@ def convened_state(assembly: Assembly) -> State:
     if state is None:
         raise NotConvened(_("Das gibt es erst, wenn die Versammlung einberufen ist."))
     return state
-
-
-def command_id(*parts: object) -> str:
-    """A command id that is the same for the same parts, so that an act repeated after a crash is known."""
-    return str(uuid5(NAMESPACE_URL, "konvent:" + ":".join(map(str, parts))))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from konvent.apart import apart
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.texts import shown_text
-from konvent.core.refusal import Refusal
+from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.desk import act, convened_state, desk
 from konvent.office.services.pdf import check_pdf
-from konvent.people.ids import make_id
 from konvent.people.models import Member, Person
 
 if TYPE_CHECKING:
@@ -48,25 +48,26 @@ def grant_proxy(
     """Give a member's vote to a person; returns the proxy's id.
 
     document: the signed PDF where the office enters it, else empty
-    The same command id again returns the same proxy.
+    The same command id again returns the same proxy, unless that has ended since.
     """
     sha256 = ""
     if document:
-        facts = check_pdf(document)
+        facts = apart(check_pdf, document)
         if isinstance(facts, Refusal):
             return facts
         sha256 = desk().ledger.put_blob(document)
     said = act(
         assembly.id,
         GrantProxy(
-            proxy_id=make_id("x"), member_id=member_id, holder_id=holder_id, form=form, document=sha256
+            proxy_id=f"x{command_id}", member_id=member_id, holder_id=holder_id, form=form, document=sha256
         ),
         actor=actor,
         command_id=command_id,
     )
     if isinstance(said, Refusal):
         return said
-    return next(str(entry.data["proxy_id"]) for entry in said if entry.kind == "mandates.proxy_granted")
+    granted = next(str(entry.data["proxy_id"]) for entry in said if entry.kind == "mandates.proxy_granted")
+    return granted if convened_state(assembly).proxies[granted].active else no("mandates.ended_since")
 
 
 def revoke_proxy(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef
 
 ItemKind = Literal["report", "debate", "resolution", "election", "other"]
@@ -20,7 +22,7 @@ Method = Literal["yes_no_abstain", "one_of", "several_of"]
 class DocumentRef:
     """A document of the invitation; `sha256` of its bytes, 64 hex digits."""
 
-    id: str
+    id: Id
     title: str
     sha256: str
 
@@ -34,7 +36,7 @@ class Option:
     label_ref: else the ref of its label, as in `core.journal.beside`, so that nobody can say later it had another
     """
 
-    id: str
+    id: Id
     person: str = ""
     label_ref: str = ""
 
@@ -53,7 +55,7 @@ class ItemPlan:
     named: True if the names are shown with the choices (namentlich)
     """
 
-    id: str
+    id: Id
     number: str
     parent: str | None = None
     kind: ItemKind
@@ -70,9 +72,10 @@ class ItemPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item in the course of the assembly. `motion` is the text as it stands now."""
+    """An item in the course of the assembly. `motion` is the text as it stands now; called_at: last"""
 
     plan: ItemPlan
     motion: str
     state: Literal["waiting", "current", "done", "removed"] = "waiting"
+    called_at: datetime | None = None
     reason: TextRef = ""

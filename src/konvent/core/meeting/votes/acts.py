@@ -7,10 +7,11 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, ClassVar, Literal
 
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.authority import Actor, Authority, runs, system_or
-from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.votes import Elector, Excluded, RuleShown, SecretVote
 from konvent.core.meeting.state import State
@@ -33,15 +34,16 @@ class OpenVote(Command):
     """
 
     kind: ClassVar[str] = "votes.open"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
-    vote_id: str
+    vote_id: Id
     item_id: str
     motion: str = ""
     subject: str = ""
     method: Method = "yes_no_abstain"
     options: tuple[str, ...] = ()
     named: bool = False
-    concerns: tuple[str, ...] = ()
+    concerns: tuple[Id, ...] = ()
     mode: Mode = "collective"
     closes_at: datetime | None = None
     secret: bool = False
@@ -54,6 +56,7 @@ class OpenVote(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseVote(Command):
     kind: ClassVar[str] = "votes.close"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = system_or(runs)
     vote_id: str
 
@@ -63,6 +66,7 @@ class ExtendVote(Command):
     """Let a vote that closes by itself stay open longer, e.g. because many lost the line. closes_at: the new end."""
 
     kind: ClassVar[str] = "votes.extend"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     vote_id: str
     closes_at: datetime
@@ -71,9 +75,10 @@ class ExtendVote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelVote(Command):
-    """Abandon a vote, e.g. after a technical fault. Its ballots stay in the box, but are not counted."""
+    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box."""
 
     kind: ClassVar[str] = "votes.cancel"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     vote_id: str
     reason: Typed
@@ -93,6 +98,7 @@ class DecryptVote(Command):
     """A trustee's share of the count of a secret vote. owner: her number, from 1."""
 
     kind: ClassVar[str] = "votes.decrypt"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _counts
     vote_id: str
     owner: int

@@ -13,6 +13,9 @@ from konvent.core.meeting.votes.ballots import ballots_of
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.refusal import Refusal, no
 
+# Refusals that the very ballot may get that lies in the box: what they rest on may have come after it.
+SINCE = frozenset({"votes.closed", "votes.cancelled", "votes.own_ballot_there", "votes.member_voted"})
+
 # The ballot that counts so far in the box of a vote (vote id, member); None if there is none.
 Lying = Callable[[str, str], Mapping[str, Any] | None]
 
@@ -27,19 +30,39 @@ def admit(
     """The ballot as it goes into the box, or why it may not.
 
     by: who brings it: the voter herself, or for one on paper whoever enters it
-    lying: asked only for a ballot on paper. An own ballot that comes in meanwhile is safe all the same: the count
-        prefers it (`konvent.core.tally.counts.counting`)
+    lying: asked only for a ballot on paper, and in writing for a proxy's. An own ballot that comes in while one on paper is
+        entered is safe all the same: the count prefers it (`konvent.core.tally.counts.counting`)
     """
     vote = _open(state, cast.vote_id, at)
     if isinstance(vote, Refusal):
         return vote
     if cast.channel == "online":
+        entry = ballots_of(vote).entry(vote, cast, by, at)
+        if isinstance(entry, Refusal) or not _beside_the_member(state, vote, cast.member, by):
+            return entry
+        before = lying(vote.id, cast.member)
+        return entry if before is None or before["person"] == by else no("votes.member_voted")
+    entry = _entered(state, vote, cast, by, at)
+    there = None if isinstance(entry, Refusal) else lying(vote.id, cast.member)
+    return entry if there is None or there.get("by") else no("votes.own_ballot_there")
+
+
+def _beside_the_member(state: State, vote: Vote, member: str, by: str) -> bool:
+    """Whether she votes by proxy where the member itself may vote as well: in writing, where nobody has to be there."""
+    elector = vote.electorate.get(member)
+    if elector is None or len(elector.persons) < 2:
+        return False
+    return all(delegate.person != by for delegate in state.roll.by_id[member].delegates)
+
+
+def admitted_before(state: State, cast: Cast, by: str, at: datetime) -> BallotEntry | Refusal:
+    """The ballot as it lies in the box, in all but its time, if it was admitted; or why it never was."""
+    vote = state.votes.get(cast.vote_id)
+    if vote is None:
+        return no("votes.unknown")
+    if cast.channel == "online":
         return ballots_of(vote).entry(vote, cast, by, at)
-    person = _entered_for(state, vote, cast, by, at, lying)
-    if isinstance(person, Refusal):
-        return person
-    entry = ballots_of(vote).entry(vote, cast, person, at)
-    return entry if isinstance(entry, Refusal) else {**entry, "by": by}
+    return _entered(state, vote, cast, by, at)
 
 
 def may_enter(state: State, by: str, at: datetime) -> bool:
@@ -47,7 +70,16 @@ def may_enter(state: State, by: str, at: datetime) -> bool:
     return not actor_of(state, by, at).roles.isdisjoint(TELLS)
 
 
-def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime, lying: Lying) -> str | Refusal:
+def _entered(state: State, vote: Vote, cast: Cast, by: str, at: datetime) -> BallotEntry | Refusal:
+    """A ballot on paper as it goes into the box, unless an own one is there."""
+    person = _entered_for(state, vote, cast, by, at)
+    if isinstance(person, Refusal):
+        return person
+    entry = ballots_of(vote).entry(vote, cast, person, at)
+    return entry if isinstance(entry, Refusal) else {**entry, "by": by}
+
+
+def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime) -> str | Refusal:
     """The person whose ballot on paper this is: who would cast it herself."""
     if not may_enter(state, by, at):
         return not_yours()
@@ -62,9 +94,6 @@ def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime, ly
         return no("votes.nobody_acts")
     if by in elector.persons:
         return no("votes.own_on_paper")
-    ballot = lying(vote.id, cast.member)
-    if ballot is not None and not ballot.get("by"):
-        return no("votes.own_ballot_there")
     return elector.persons[0]
 
 
@@ -72,6 +101,8 @@ def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:
     vote = state.votes.get(vote_id)
     if vote is None:
         return no("votes.unknown")
+    if vote.phase == "cancelled":
+        return no("votes.cancelled")
     if vote.phase != "open" or (vote.closes_at is not None and at >= vote.closes_at):
         return closed_refusal()
     return vote
@@ -80,3 +111,8 @@ def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:
 def closed_refusal() -> Refusal:
     """The refusal of a ballot that came after the vote was closed."""
     return no("votes.closed")
+
+
+def taken_refusal() -> Refusal:
+    """The refusal of a ballot with the id of another one in the box."""
+    return no("votes.id_used")
