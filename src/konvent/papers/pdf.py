@@ -23,6 +23,7 @@ from konvent.papers.wording import labels
 
 # What the minutes are made of.
 TEMPLATES = ("minutes.typ", "common.typ", "attendance-table.typ")
+SET_BY = ("pdf.py", "typesetting.py", "wording.py", "glyphs.txt")
 
 
 def minutes_pdf(outline: Outline, words: Words, *, annex: bool = True) -> bytes:
@@ -56,7 +57,7 @@ def look() -> str:
     Minutes of the same look, outline and words are the same bytes.
     """
     room = files("konvent.papers")
-    parts = [room.joinpath(name).read_bytes() for name in ("pdf.py", "typesetting.py", "wording.py")]
+    parts = [room.joinpath(name).read_bytes() for name in SET_BY]
     templates = room.joinpath("templates")
     parts += [templates.joinpath(name).read_bytes() for name in TEMPLATES]
     return sha256_hex(canonical_bytes([version("typst"), *map(sha256_hex, parts)]))
