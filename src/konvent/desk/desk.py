@@ -20,7 +20,7 @@ from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide, refusal_of
-from konvent.core.meeting.event import Command, Event, event_to_data
+from konvent.core.meeting.event import Command, Event, event_to_data, unfit
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.minutes import says_the_same
 from konvent.core.meeting.records.roles import Role
@@ -148,6 +148,9 @@ class Desk:
         documents: Iterable[bytes] = (),
     ) -> DeskAnswer:
         """Carry out the command that begins a journal; keep the books it freezes and its documents."""
+        refusal = unfit(command)
+        if refusal:
+            return refusal
         assembly_id = command.assembly_id
         try:
             with self._locks[assembly_id]:
@@ -182,6 +185,9 @@ class Desk:
         does nothing, any other is refused. What was refused is not remembered, and is decided anew.
         An empty tuple means there was nothing to change.
         """
+        refusal = unfit(command)
+        if refusal:
+            return refusal
         try:
             with self._locks[assembly_id]:
                 answer = self._handle(assembly_id, command, actor, command_id)
@@ -343,15 +349,13 @@ class Desk:
         return self.ledger.box_given(box_id(assembly_id, cast.vote_id), ballot) or refused
 
     def admit(self, state: State | None, cast: Cast, by: str) -> BallotEntry | Refusal:
-        """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper a look
-        at the disk.
+        """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper (and in
+        writing one by proxy) a look at the disk.
 
         state: may be the remembered one; if the answer `may_be_behind`, ask again with the state from the journal
         """
         if state is None:
             return _no_vote()
-        if cast.channel == "online":
-            return admit(state, cast, by, self.now(state))
         return admit(state, cast, by, self.now(state), partial(self.lying, _id(state)))
 
     def lying(self, assembly_id: str, vote_id: str, member_id: str) -> dict[str, Any] | None:
@@ -359,9 +363,10 @@ class Desk:
         return self.ledger.box_latest(box_id(assembly_id, vote_id), [member_id]).get(member_id)
 
     def on_paper(self, state: State, vote_id: str, member_id: str, by: str) -> dict[str, Any] | Refusal:
-        """What a ballot on paper would replace, for whoever may enter one; nothing of an own ballot but that it is there.
+        """What a ballot on paper would replace, for whoever may enter one; of one cast online only who cast it, the member
+        or its proxy.
 
-        {"own": bool, "choice", "by": of the ballot on paper that lies there, else None}
+        {"cast_by": of the ballot cast online that lies there; "choice", "by": of the one on paper; else None}
         """
         if not may_enter(state, by, self.now(state)):
             return not_yours()
@@ -369,8 +374,8 @@ class Desk:
             return _no_vote()
         ballot = self.lying(_id(state), vote_id, member_id)
         if ballot is None or not ballot.get("by"):
-            return {"own": ballot is not None, "choice": None, "by": None}
-        return {"own": False, "choice": ballot["choice"], "by": ballot["by"]}
+            return {"cast_by": ballot and ballot["person"], "choice": None, "by": None}
+        return {"cast_by": None, "choice": ballot["choice"], "by": ballot["by"]}
 
     def ballots(self, state: State, vote_id: str) -> list[dict[str, Any]]:
         """The ballots of a vote in the order of the box."""

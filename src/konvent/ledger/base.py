@@ -208,8 +208,8 @@ class Ledger(Protocol):
         """The ballots behind place `after`, in order."""
 
     def box_latest(self, vote_id: str, members: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Member to {"choice", "place", "hash"} of her ballot that counts (`konvent.core.tally.counts.counting`), and "id"
-        and "by" if it has them, for those of `members` who have one."""
+        """Member to {"choice", "place", "hash"} of her ballot that counts (`konvent.core.tally.counts.counting`), and "id",
+        "by" and "person" if it has them, for those of `members` who have one."""
 
     def box_heads(self, vote_id: str) -> int:
         """How many members have voted."""

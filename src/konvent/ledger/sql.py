@@ -438,7 +438,7 @@ class SqlLedger(ABC):
                     )[0]
                     ballot = json.loads(payload)
                     found[member] = {"choice": ballot["choice"], "place": place, "hash": hash_}
-                    found[member] |= {key: ballot[key] for key in ("id", "by") if key in ballot}
+                    found[member] |= {key: ballot[key] for key in ("id", "by", "person") if key in ballot}
         return found
 
     def box_heads(self, vote_id: str) -> int:

@@ -13,6 +13,7 @@ STATUS = {
     "command.id": 400,
     "command.malformed": 400,
     "command.unknown": 400,
+    "text.unfit": 400,
     "secret.form": 400,
     "command.not_yours": 403,
     "command.only_yourself": 403,

@@ -6,10 +6,10 @@ import asyncio
 import json
 import logging
 import random
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from konvent.core.meeting.codec import encode
 from konvent.core.view.change import changes
@@ -36,14 +36,22 @@ MOST_SCREENS = 15_000
 MayStay = Callable[[], Awaitable[bool]]
 
 
+class Owner(NamedTuple):
+    """Whose stream it is. most: how many she may have; the oldest ends for the next, for it may hang on a lost line"""
+
+    name: str
+    most: int
+
+
 @dataclass(slots=True, eq=False)
 class Screen:
     """One open stream.
 
-    may_stay: asks whether its visitor is still let in; seq: of the view it has, -1 for none; cast: the counters it has
+    owner: whose it is; may_stay: asks whether she is still let in; seq: of the view it has, -1 for none; cast: the counters it has
     """
 
     send: Send
+    owner: str
     may_stay: MayStay
     seq: int = -1
     cast: bytes = b""
@@ -143,8 +151,9 @@ class Streams:
         self._desk = desk
         self._channels: dict[tuple[str, Audience], Channel] = {}
         self._steady: list[asyncio.Task[None]] = []
-        self._to_ask = False
+        self._to_ask: set[str] = set()
         self._asking: asyncio.Task[None] | None = None
+        self._owned: dict[tuple[str, str], list[Screen]] = defaultdict(list)
         self.screens = 0
 
     def start(self) -> None:
@@ -159,25 +168,27 @@ class Streams:
             for screen in list(channel.screens):
                 screen.write(None, b"", more=False)
 
-    def ask_again(self) -> None:
-        """Ask for every screen whether its visitor is still let in, and end the streams of those who are not."""
-        self._to_ask = True
+    def ask_again(self, actor: str = "") -> None:
+        """Ask for somebody's screens, or all, whether she is still let in, and end the streams of those who are not."""
+        self._to_ask.add(actor)
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask())
 
     async def _ask(self) -> None:
         while self._to_ask:
-            self._to_ask, nobody_knows = False, False
+            actors, self._to_ask, nobody_knows = self._to_ask, set(), set()
             for channel in list(self._channels.values()):
                 for screen in list(channel.screens):
+                    if screen.owner not in actors and "" not in actors:
+                        continue
                     try:
                         if not await screen.may_stay():
                             screen.write(None, b"", more=False)
                     except LedgerUnavailable:
-                        nobody_knows = True
+                        nobody_knows.add(screen.owner)
             if nobody_knows:
                 await asyncio.sleep(LOOK_S)
-                self._to_ask = True
+                self._to_ask |= nobody_knows
 
     def news(self, assembly_id: str) -> None:
         """Say that something happened in an assembly: an act, or a ballot. Call within the loop."""
@@ -270,6 +281,7 @@ class Streams:
         assembly_id: str,
         audience: Audience,
         may_stay: MayStay,
+        owner: Owner,
     ) -> None:
         """Serve one stream until the screen goes away. The bytes are sent by whoever publishes the channel."""
         key = (assembly_id, audience)
@@ -280,12 +292,16 @@ class Streams:
             async with channel.ready:
                 if channel.due or channel.view is None:
                     await self._render(channel)
-        screen = Screen(send, may_stay, seq=_resumed_at(scope))
+        screen = Screen(send, owner.name, may_stay, seq=_resumed_at(scope))
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         known = channel.mark if screen.seq == channel.seq else b""
         screen.write(channel, self._retry() + known + channel.news(screen))
         channel.screens.add(screen)
         self.screens += 1
+        mine = self._owned[assembly_id, owner.name]
+        mine.append(screen)
+        for oldest in mine[: -owner.most]:
+            oldest.write(None, b"", more=False)
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
@@ -294,6 +310,9 @@ class Streams:
         finally:
             self.screens -= 1
             channel.screens.discard(screen)
+            mine.remove(screen)
+            if not mine:
+                self._owned.pop((assembly_id, owner.name), None)
             if screen.slow is not None:
                 screen.slow.cancel()
 

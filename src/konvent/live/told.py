@@ -52,9 +52,12 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnPaper:
-    """What a ballot on paper would replace. own: one of her own is there; choice, by: what was entered, and by whom."""
+    """What a ballot on paper would replace.
 
-    own: bool
+    cast_by: who cast the one that is there, the member or its proxy; choice, by: what was entered, and by whom
+    """
+
+    cast_by: str | None
     choice: str | None
     by: str | None
 

@@ -29,8 +29,10 @@ def run(now: datetime | None = None) -> None:
     try:
         _tend("written procedures", lambda: _tend_written(now))
         _tend("openings", lambda: outbox.record_opened(now))
+        _tend(
+            "closed assemblies", _tend_closed
+        )  # before the mails, so that nobody is reminded of what is over
         _tend("mails", lambda: outbox.send_due(MAILS, patient=True))
-        _tend("closed assemblies", _tend_closed)
     finally:
         close_old_connections()
 

@@ -46,7 +46,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "konvent.project.middleware.typed",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "konvent.project.middleware.guesses",
 ]
 
 ROOT_URLCONF = "konvent.project.urls"
@@ -95,6 +97,8 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 KONVENT_STATIC = PACKAGE / "static"
 
+AUTHENTICATION_BACKENDS = ["konvent.people.guessing.PasswordBackend"]
+PASSWORD_HASHERS = ["konvent.people.guessing.PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

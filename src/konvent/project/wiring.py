@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections
+from django.urls import reverse
 
 from konvent.core.visitor import Visitors
 from konvent.desk import Desk
@@ -35,8 +36,6 @@ def desk() -> Desk:
 @cache
 def live() -> Live:
     """The hall's server side."""
-    from django.contrib.auth.signals import user_logged_out
-
     from konvent.people import links
 
     made = Live(
@@ -48,8 +47,7 @@ def live() -> Live:
         bus=open_bus(settings.KONVENT_NATS_URL, settings.KONVENT_LEDGER_URL),
         surroundings=surroundings,
     )
-    links.on_withdrawal(made.ask_again)
-    user_logged_out.connect(lambda **_: made.ask_again(), weak=False)
+    links.on_end(made.ask_again)
     return made
 
 
@@ -80,6 +78,24 @@ def authenticate(scope: dict[str, Any], assembly_id: str) -> Visitors:
     from konvent.people import links
 
     return links.visitors(_cookies(scope), assembly_id)
+
+
+@looked_up
+def known(scope: dict[str, Any]) -> str:
+    """Whose page is asked for: an account's "u<number>", else the latest link of the browser, "" for a stranger."""
+    from konvent.people import links
+
+    return links.known(_cookies(scope))
+
+
+def is_password(scope: dict[str, Any]) -> bool:
+    """Whether a request tries a password, which takes a processor for a good while on purpose."""
+    return scope["method"] == "POST" and scope["path"] in _password_paths()
+
+
+@cache
+def _password_paths() -> frozenset[str]:
+    return frozenset(reverse(f"people:{name}") for name in ("sign_in", "password", "accounts"))
 
 
 @looked_up

@@ -18,7 +18,7 @@ from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
 from konvent.office.services import access
 from konvent.office.services.desk import desk, state_of
-from konvent.office.services.outbox import Progress, progress
+from konvent.office.services.outbox import Progress, progress, tell_abandoned
 from konvent.office.services.readiness import Readiness, readiness
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
     state = state_of(assembly)
     if state is None or state.assembly is None or state.assembly.phase != "closed":
         return assembly
+    if state.assembly.abandoned:
+        tell_abandoned(assembly, now=now or timezone.now())
     assembly.state = Assembly.State.CLOSED
     assembly.save(update_fields=["state"])
     access.end_links(assembly, closed_at=state.assembly.closed_at or now or timezone.now())
@@ -257,7 +259,13 @@ def _written(assembly: Assembly, phase: str) -> Plan:
     )
     if over:
         action, name = _("Niederschrift bearbeiten"), "minutes"
-        hint = _("Das Verfahren ist abgeschlossen. Jetzt entsteht die Niederschrift.")
+        hint = (
+            _(
+                "Das Verfahren ist abgebrochen; die Mitglieder werden verständigt. Jetzt entsteht die Niederschrift."
+            )
+            if state and state.assembly and state.assembly.abandoned
+            else _("Das Verfahren ist abgeschlossen. Jetzt entsteht die Niederschrift.")
+        )
     elif counted:
         action, name = _("Ergebnisse feststellen"), "circular"
         hint = _("Die Frist ist um oder alle haben geantwortet. Die Stimmen sind ausgezählt.")

@@ -33,5 +33,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
+def too_many_guesses(request: HttpRequest, wait_s: int) -> HttpResponse:
+    response = render(request, "429.html", {"minutes": -(-wait_s // 60)}, status=429)
+    response["Retry-After"] = str(wait_s)
+    return response
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
