@@ -74,3 +74,15 @@ def test_what_is_not_there_or_not_one_is_said(
     assert "mehrere Texte" in capsys.readouterr().err
     assert main(["erase", draft(world).id]) == 0
     assert "noch niemand" in capsys.readouterr().out
+
+
+def test_after_the_approval_it_says_that_the_approved_file_stays_as_it_is(
+    held: Assembly, ref: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: "nein")
+    assert main(["erase", held.id, ref[:12]]) == 1
+    assert "Achtung" not in capsys.readouterr().out
+    assert papers.approve_minutes(held, "chair", actor="u1", command_id=str(uuid4())) is None
+    assert main(["erase", held.id, ref[:12], "--yes"]) == 0
+    said = capsys.readouterr().out
+    assert "Achtung: Die Niederschrift wurde am " in said and "bleibt in der genehmigten Datei" in said
