@@ -6,7 +6,6 @@ import asyncio
 import json
 import random
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,6 +47,12 @@ def header(scope: dict[str, Any], name: bytes) -> str:
         if key == name:
             return str(value.decode("latin-1"))
     return ""
+
+
+def parameters(scope: dict[str, Any]) -> dict[str, str]:
+    """What stands behind the address's question mark."""
+    query: bytes = scope.get("query_string", b"")
+    return dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&"))
 
 
 async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
@@ -211,24 +216,6 @@ async def refuse(send: Send, status: int, refusal: Refusal, words: Words | None 
         # Spread, so that those who were sent away do not all come back in the same instant.
         extra = [(b"retry-after", str(random.randint(1, 5)).encode())]  # noqa: S311
     await answer(send, status, {"refusal": encode(refused(refusal, words))}, extra)
-
-
-class RateLimit:
-    """A token bucket per key: `burst` at once, `per_s` in the long run. Remembers the last `keys` keys."""
-
-    def __init__(self, per_s: float = 20, burst: float = 60, keys: int = 20_000) -> None:
-        self._per_s, self._burst, self._keys = per_s, burst, keys
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def allows(self, key: str) -> bool:
-        now = time.monotonic()
-        left, since = self._left.pop(key, (self._burst, now))
-        left = min(self._burst, left + (now - since) * self._per_s)
-        allowed = left >= 1
-        self._left[key] = (left - 1 if allowed else left, now)
-        if len(self._left) > self._keys:
-            self._left.popitem(last=False)
-        return allowed
 
 
 def too_many() -> Refusal:

@@ -12,6 +12,8 @@ from django.utils import translation
 from konvent.core.meeting.event import unfit_text
 from konvent.core.typed import fault_of
 from konvent.lawbook.words import program
+from konvent.people.guessing import TooManyGuesses
+from konvent.people.views.errors import too_many_guesses
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -36,6 +38,21 @@ def headers(respond: Respond) -> Respond:
             response.setdefault("Cache-Control", "no-store")
         return response
 
+    return middleware
+
+
+def guesses(respond: Respond) -> Respond:
+    """Whoever has guessed too often at a secret is told how long to wait, wherever that was."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return respond(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, TooManyGuesses):
+            return too_many_guesses(request, exception.wait_s)
+        return None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
 
 

@@ -17,7 +17,7 @@ from konvent.core.meeting.assembly import (
 )
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.booths import WithdrawBooth
-from konvent.core.meeting.circular import CloseCircular, OpenCircular
+from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
 from konvent.core.meeting.floor import (
     CallSpeaker,
     CloseList,
@@ -298,6 +298,23 @@ def written(*, begin: datetime = HELD_AT) -> Recorder:
     return recorder
 
 
+def abandoned(*, begin: datetime = HELD_AT) -> Recorder:
+    """A written procedure that is abandoned on its third day, when some have answered."""
+    recorder = Recorder(
+        roll_of(*(organisation(n) for n in range(1, 4))),
+        resolution("1"),
+        form="written",
+        held_at=begin,
+        convened_at=begin - timedelta(hours=1),
+        closes_at=begin + timedelta(days=14),
+    )
+    recorder.must(OpenCircular(), seconds=120)
+    recorder.cast("v-i1", "m1", "yes")
+    recorder.at = begin + timedelta(days=2)
+    recorder.must(AbandonCircular(reason="Im Beschlussvorschlag fehlt eine Zahl."))
+    return recorder
+
+
 def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     """What seldom happens: a commission and a secret vote, a lost device, a proxy taken back, a motion amended, a vote
     extended, the rest adjourned, minutes reopened."""
@@ -383,6 +400,11 @@ def alone() -> Recorder:
 @cache
 def alone_sample() -> Recorder:
     return alone()
+
+
+@cache
+def abandoned_sample() -> Recorder:
+    return abandoned()
 
 
 @cache

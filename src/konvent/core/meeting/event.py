@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from konvent.core.edition import OLDEST
 from konvent.core.meeting.codec import Malformed, Unfit, decode, encode
@@ -14,6 +14,8 @@ from konvent.core.typed import LONGEST, Fault, fault_of, texts_in
 
 # The body of an assembly that has one, as all have today.
 ONLY = "1"
+# To which procedure of voting an act belongs: a meeting, one in writing, or both.
+Belongs = Literal["hall", "written", "both"]
 EVENTS: dict[tuple[str, int], type[Event]] = {}
 COMMANDS: dict[str, type[Command]] = {}
 
@@ -23,6 +25,7 @@ class Command:
     """What somebody wants to be done. `kind` names it on the wire, e.g. "floor.queue_speaker".
 
     who: who may give it, a function of state, actor and command (`authority`)
+    belongs: to which procedure; elsewhere it is refused to everybody, whatever her tasks (`votes.procedures`)
     since: the edition that brought it; an assembly of an older one does not know it, nor does a program of that time
     drawn: fields that the server fills in with fresh random numbers; no part of what was asked for
     body: in which body of the assembly
@@ -30,6 +33,7 @@ class Command:
 
     kind: ClassVar[str]
     who: ClassVar[Callable[..., Refusal | None]]
+    belongs: ClassVar[Belongs] = "both"
     since: ClassVar[int] = OLDEST
     drawn: ClassVar[frozenset[str]] = frozenset()
 
