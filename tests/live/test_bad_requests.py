@@ -21,7 +21,7 @@ from tests.live.pages import signed_in
 from tests.running import run
 
 NUMBER = 10_000
-ROUTES = ("stream", "me", "names", "situation", "log", "command", "ballot")
+ROUTES = ("stream", "me", "names", "situation", "log", "command", "ballot", "seen")
 WORDS = [
     "v1",
     "m2",
@@ -61,6 +61,8 @@ FIELDS = [
     "key",
     "proof",
     "persons",
+    "\ud800",
+    "\u0000",
 ]
 
 
@@ -105,7 +107,7 @@ def any_body(dice: random.Random, route: str) -> bytes:
 
 
 def any_request(dice: random.Random, route: str) -> tuple[dict[str, Any], bytes]:
-    posts = route in ("command", "ballot")
+    posts = route in ("command", "ballot", "seen")
     forged = dice.random() < 0.2
     right_method = "POST" if posts else "GET"
     # A right GET is no bad request: there the cookie or the method must be wrong.

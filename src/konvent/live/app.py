@@ -30,6 +30,7 @@ from konvent.core.visitor import ROLES, SEES_LINES, VOTES, Visitor, Visitors
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
 from konvent.ledger import LedgerUnavailable, Receipt
+from konvent.ledger.books import BookLost
 from konvent.live import refusals, told
 from konvent.live.ballots import read_ballot, written_receipt
 from konvent.live.bus import Bus
@@ -50,6 +51,7 @@ from konvent.live.http import (
 )
 from konvent.live.intake import Intake, Write, in_thread
 from konvent.live.limits import REQUESTS, STRANGERS, Limits, acts_of, streams_of
+from konvent.live.missing import missing
 from konvent.live.names import Names, NamesDesk
 from konvent.live.situation import Situation, Surroundings
 from konvent.live.static import StaticFiles
@@ -59,7 +61,7 @@ from konvent.live.wire import WAITING
 log = logging.getLogger("konvent.live")
 
 ADDRESS = re.compile(
-    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|paper|command|ballot)$"
+    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|paper|command|ballot|seen)$"
 )
 MOST_AT_ONCE = 10_000
 ASK_AGAIN_S = 3.0
@@ -82,6 +84,7 @@ METHODS = {
     "paper": "GET",
     "command": "POST",
     "ballot": "POST",
+    "seen": "POST",
 }
 
 
@@ -142,6 +145,8 @@ class Live:
             await asyncio.sleep(FOLLOW_S)
             try:
                 await asyncio.to_thread(self._desk.follow_logs)
+            except LedgerUnavailable:
+                log.debug("no log could be followed", exc_info=True)
             except Exception:
                 log.exception("the logs of secret votes could not be followed and will be at the next round")
 
@@ -191,6 +196,8 @@ class Live:
             await refuse(send, error.status, error.refusal)
         except LedgerUnavailable as error:
             await refuse(send, 503, unavailable(error))
+        except BookLost as lost:
+            await refuse(send, 503, lost.refusal)
 
     async def _serve(self, scope: dict[str, Any], receive: Receive, send: Send, path: str) -> None:
         found = ADDRESS.match(path)
@@ -265,6 +272,8 @@ class Live:
                     await refuse(send, 403, refusals.not_for_you())
             case "command":
                 await self._command(send, visitor, asked)
+            case "seen":
+                await answer(send, 200, await asyncio.to_thread(missing, self._desk, visitor, asked))
             case "paper":
                 await self._settle(
                     send, visitor.assembly_id, await asyncio.to_thread(self._on_paper, visitor, asked)
@@ -462,20 +471,8 @@ class Live:
         if not isinstance(outcome, Refusal):
             await answer(send, 200, outcome)
             return
-        status = {
-            "command.id": 400,
-            "command.malformed": 400,
-            "command.unknown": 400,
-            "secret.form": 400,
-            "command.not_yours": 403,
-            "command.only_yourself": 403,
-            "trustees.not_you": 403,
-            "request.not_for_you": 403,
-            "ledger.unavailable": 503,
-            "request.overloaded": 503,
-        }.get(outcome.code, 409)
         state = self._desk.known_state(assembly_id)
-        await refuse(send, status, outcome, state.words if state else None)
+        await refuse(send, refusals.STATUS.get(outcome.code, 409), outcome, state.words if state else None)
 
 
 def _with_tasks(state: State | None, visitor: Visitor) -> Visitor:

@@ -11,7 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from konvent.core.meeting.codec import encode
+from konvent.core.meeting.event import unfit_text
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_text, texts_in
 from konvent.core.words import Words
 from konvent.live.steps import rest
 from konvent.live.told import refused
@@ -58,12 +60,22 @@ async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     _check_origin(scope)
     body = await _body(receive)
     try:
-        data = _json(body.decode())
+        text = body.decode()
+        data = _json(text)
     except (ValueError, RecursionError) as error:
         raise BadRequest(400, no("request.no_json")) from error
     if not isinstance(data, dict) or (_nests(data) and _depth(data) > DEEPEST):
         raise BadRequest(400, no("request.shape"))
+    if "\\u" in text:
+        _refuse_halves(data)
     return data
+
+
+def _refuse_halves(data: dict[str, Any]) -> None:
+    """Only by an escape can a JSON text hold what is no text."""
+    for where, each in texts_in(data):
+        if not is_text(each):
+            raise BadRequest(400, unfit_text(where.removeprefix("data."), "no_text"))
 
 
 async def _body(receive: Receive) -> bytes:

@@ -16,6 +16,8 @@ from konvent.core.view.change import changes
 from konvent.core.view.shapes import Audience
 from konvent.core.view.view import view
 from konvent.desk import Desk
+from konvent.ledger import LedgerUnavailable
+from konvent.ledger.books import BookLost
 from konvent.live.http import Receive, Send, header
 from konvent.live.steps import rest
 
@@ -92,6 +94,7 @@ class Channel:
     """What one audience of one assembly sees, and who is watching.
 
     roles: who had which task when the view was made; None before the first
+    mark: what the screens keep, to say after a restore what they have seen
     """
 
     assembly_id: str
@@ -102,6 +105,7 @@ class Channel:
     cast: bytes = b""
     recent: deque[tuple[int, int, bytes]] = field(default_factory=deque)
     roles: Mapping[str, Any] | None = None
+    mark: bytes = b""
     due: bool = True
     task: asyncio.Task[None] | None = None
     ready: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -122,7 +126,7 @@ class Channel:
         """What this screen has not been told yet; it counts as told."""
         out = b""
         if screen.seq != self.seq and self.view is not None:
-            out = self._since.get(screen.seq) or self._from(screen.seq)
+            out = (self._since.get(screen.seq) or self._from(screen.seq)) + self.mark
             screen.seq = self.seq
         if screen.cast != self.cast:
             out += self.cast
@@ -172,11 +176,19 @@ class Streams:
 
     async def _ask(self) -> None:
         while self._to_ask:
-            actors, self._to_ask = self._to_ask, set()
+            actors, self._to_ask, nobody_knows = self._to_ask, set(), set()
             for channel in list(self._channels.values()):
                 for screen in list(channel.screens):
-                    if (screen.owner in actors or "" in actors) and not await screen.may_stay():
-                        screen.write(None, b"", more=False)
+                    if screen.owner not in actors and "" not in actors:
+                        continue
+                    try:
+                        if not await screen.may_stay():
+                            screen.write(None, b"", more=False)
+                    except LedgerUnavailable:
+                        nobody_knows.add(screen.owner)
+            if nobody_knows:
+                await asyncio.sleep(LOOK_S)
+                self._to_ask |= nobody_knows
 
     def news(self, assembly_id: str) -> None:
         """Say that something happened in an assembly: an act, or a ballot. Call within the loop."""
@@ -212,6 +224,8 @@ class Streams:
                 async with channel.ready:
                     await self._render(channel)
                 await self._each(channel, lambda screen: screen.tell(channel))
+            except (BookLost, LedgerUnavailable):
+                log.debug("no view of assembly %s now", channel.assembly_id, exc_info=True)
             except Exception:
                 log.exception("the view of assembly %s could not be made", channel.assembly_id)
             took = loop.time() - began
@@ -244,15 +258,20 @@ class Streams:
         seen, change = None, b""
         if state.seq != channel.seq:
             seen = encode(view(state, channel.audience))
+            mark = self._desk.marks.of_acts(channel.assembly_id, state.seq, state.head)
+            channel.mark = _event("mark", {"seq": state.seq, "mark": mark})
             if channel.view is not None:
                 said = {"base": channel.seq, "seq": state.seq, "ops": changes(channel.view, seen)}
                 change = _event("change", said, state.seq)
         cast = b"".join(
-            _event("cast", {"vote": vote.id, "heads": self._desk.heads(channel.assembly_id, vote.id)})
-            for vote in state.votes.values()
-            if vote.phase == "open"
+            self._cast(channel.assembly_id, vote.id) for vote in state.votes.values() if vote.phase == "open"
         )
         return seen, change, cast
+
+    def _cast(self, assembly_id: str, vote_id: str) -> bytes:
+        heads = self._desk.heads(assembly_id, vote_id)
+        mark = self._desk.marks.of_vote(assembly_id, vote_id, heads)
+        return _event("cast", {"vote": vote_id, "heads": heads, "mark": mark})
 
     async def serve(
         self,
@@ -275,7 +294,8 @@ class Streams:
                     await self._render(channel)
         screen = Screen(send, owner.name, may_stay, seq=_resumed_at(scope))
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        screen.write(channel, self._retry() + channel.news(screen))
+        known = channel.mark if screen.seq == channel.seq else b""
+        screen.write(channel, self._retry() + known + channel.news(screen))
         channel.screens.add(screen)
         self.screens += 1
         mine = self._owned[assembly_id, owner.name]
@@ -285,6 +305,8 @@ class Streams:
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
+        except asyncio.CancelledError:  # the server goes
+            screen.write(None, b"", more=False)
         finally:
             self.screens -= 1
             channel.screens.discard(screen)

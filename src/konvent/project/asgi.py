@@ -13,6 +13,7 @@ from typing import Any
 import django
 
 from konvent.project import environment, trustee_key
+from konvent.project.cookies import harmless
 
 try:
     given = environment.read(os.environ)
@@ -27,11 +28,13 @@ django.setup()
 from a2wsgi import WSGIMiddleware  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from konvent.ledger import LedgerRefused  # noqa: E402
+from konvent.desk.trouble import Trouble  # noqa: E402
+from konvent.ledger import LedgerRefused, LedgerUnavailable  # noqa: E402
 from konvent.live.http import Receive, Send  # noqa: E402
 from konvent.office import sweep  # noqa: E402
 from konvent.people.guessing import network_of  # noqa: E402
 from konvent.project import wiring  # noqa: E402
+from konvent.project.reasons import reason_for  # noqa: E402
 from konvent.project.turns import AT_ONCE, Turns  # noqa: E402
 
 log = logging.getLogger("konvent.project")
@@ -51,9 +54,12 @@ class Application:
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live_through(receive, send)
-        elif scope["type"] != "http":
+            return
+        if scope["type"] != "http":
             await send({"type": "websocket.close"})
-        elif scope["path"].startswith(("/live/", "/static/")):
+            return
+        scope["headers"] = harmless(scope["headers"])
+        if scope["path"].startswith(("/live/", "/static/")):
             await wiring.live()(scope, receive, send)
         else:
             await self._pages(scope, receive, send)
@@ -64,10 +70,9 @@ class Application:
             if message["type"] == "lifespan.startup":
                 try:
                     live = wiring.live()
-                except LedgerRefused as error:
-                    await send(
-                        {"type": "lifespan.startup.failed", "message": f"Konvent startet nicht: {error.de}"}
-                    )
+                except (LedgerRefused, LedgerUnavailable) as error:
+                    why = f"Konvent startet nicht: {reason_for(error)}"
+                    await send({"type": "lifespan.startup.failed", "message": why})
                     return
                 await live.start()
                 self._sweeping = asyncio.create_task(self._sweep())
@@ -90,12 +95,16 @@ class Application:
 
     async def _sweep(self) -> None:
         """Do what is due, again and again; a fault is logged and tried again at the next round."""
+        trouble = Trouble(log)
         while True:
             for act in (wiring.desk().sweep, sweep.run):
+                what = f"the sweep {act.__module__}"
                 try:
                     await asyncio.to_thread(act)
-                except Exception:
-                    log.exception("the sweep failed and will be repeated")
+                except Exception as error:
+                    trouble.met(what, error)
+                else:
+                    trouble.over(what)
             await asyncio.sleep(SWEEP_S)
 
 

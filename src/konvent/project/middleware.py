@@ -1,4 +1,4 @@
-"""What every page gets: its language, and headers that tell the browser what it may load."""
+"""What every page gets: its language, headers that tell the browser what it may load, and nothing typed that is no text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
 
+from konvent.core.meeting.event import unfit_text
+from konvent.core.typed import fault_of
+from konvent.lawbook.words import program
 from konvent.people.guessing import TooManyGuesses
 from konvent.people.views.errors import too_many_guesses
 
@@ -63,5 +67,19 @@ def language(respond: Respond) -> Respond:
             response = respond(request)
         response.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
+
+    return middleware
+
+
+def typed(respond: Respond) -> Respond:
+    """A form, a search or an address with what can be no text is answered before anybody looks at it, on whatever page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        for where, texts in (("URL", [request.path]), *request.GET.lists(), *request.POST.lists()):
+            fault = next((fault for text in texts if (fault := fault_of(str(text)))), None)
+            if fault:
+                reason = program().say(unfit_text(where, fault), translation.get_language() or "de")
+                return render(request, "400.html", {"reason": reason}, status=422)
+        return respond(request)
 
     return middleware
