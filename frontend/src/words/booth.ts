@@ -66,7 +66,7 @@ export type BoothFacts = {
   "key.unsigned": {};
   "keyfile.form": {};
   "keyfile.passphrase": {};
-  "list.length": { length: Fact };
+  "list.length": { length: Count };
   "log.changed": {};
   "log.ends": { last: Fact };
   "log.other": {};
@@ -180,7 +180,7 @@ export const BOOTH: Book<BoothFacts> = {
     "key.unsigned": "Ein Schlüssel der Auszählung ist nicht von seinem Inhaber unterschrieben.",
     "keyfile.form": "Das ist keine Schlüsseldatei der Auszählung.",
     "keyfile.passphrase": "Die Passphrase passt nicht zu dieser Datei.",
-    "list.length": "Eine Liste muss {length} Einträge haben.",
+    "list.length": "Eine Liste muss genau {length:entries} haben.",
     "log.changed": "Das Protokoll wurde nachträglich geändert: Es ist nicht mehr das, das dieses Gerät schon gesehen hat.",
     "log.ends": "Das Protokoll endet nach {last} und vor dem Ergebnis.",
     "log.other": "Das Protokoll ist nicht mehr das, das hier schon gesehen wurde.",
@@ -292,7 +292,7 @@ export const BOOTH: Book<BoothFacts> = {
     "key.unsigned": "a trustee's key is not signed by that trustee",
     "keyfile.form": "this is not a trustee's key file",
     "keyfile.passphrase": "the passphrase does not fit this file",
-    "list.length": "a list must have {length} entries",
+    "list.length": "a list must have exactly {length:entries}",
     "log.changed": "The log was changed afterwards: it is not the one this device has seen.",
     "log.ends": "the log ends after {last}, before Result",
     "log.other": "the log is not the one that was seen here before",
