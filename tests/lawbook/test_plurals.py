@@ -34,8 +34,8 @@ OTHERS = listed(
     error event expected fact family fault faults field fields file finding first form format forms found gb groups hash
     head high id instead item key kind known label lacking lacks last line lot low manner measure member mode month
     month_number more name named names newer newest next norm now number option others owner owners pack page part parts
-    path period person place problem program question reason record recorded ref result rights role root rule said seat
-    sentence seq share since stated state step strict subject sum_cite text then time title titles tracker trackers until uuid
+    path period person place problem program question reason record recorded ref result rights role root row rule said seat second
+    sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
     value values verdict vote wanted warnings weekday weights what when where which who why writer year
     """
 )

@@ -129,16 +129,11 @@ class Words:
         Raises NoWords for a key or a fact that is missing.
         """
         said = getattr(what, "said", what)
-        if isinstance(said, Text):
-            return said
         return Text(**{language: self._said(said, language) for language in self.languages})
 
     def say(self, what: Any, language: str) -> str:
         """The sentence in one language ("de", "en-GB" …); in German where the catalogue does not have it."""
-        said = getattr(what, "said", what)
-        if isinstance(said, Text):
-            return said.in_language(language)
-        return self._said(said, self.language(language))
+        return self._said(getattr(what, "said", what), self.language(language))
 
     def language(self, wanted: str) -> str:
         """The language of the catalogue for a language tag."""

@@ -8,7 +8,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from konvent.core.text import Text
 from konvent.core.words import DEFAULT, Said, Sentence, Words, say
 
 
@@ -35,9 +34,12 @@ def program() -> Words:
 _OF_THE_PROGRAM = (
     "booth",
     "hall",
+    "import",
     "language",
     "norm",
+    "norm_source",
     "norm_value",
+    "parameter",
     "problem",
     "verifier",
     "verify",
@@ -70,30 +72,30 @@ def _flat(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]
             yield key, value
 
 
-def word(name: str) -> Text:
+def word(name: str) -> Said:
     """A name or a value of a rule: "board_decision" → "Entscheidung des Vorstands" / "board decision"."""
-    return program().text(_word(name))
+    said = say(f"norm.{name}")
+    return said if said.key in program().languages[DEFAULT] else said_as_it_is(name.replace("_", " "))
 
 
-def _word(name: str) -> Said | str:
-    key = f"norm.{name}"
-    return say(key) if key in program().languages[DEFAULT] else name.replace("_", " ")
-
-
-def said(value: object) -> Text:
+def said(value: object) -> Said:
     """A whole value: lists with commas, tables as name and value, true and false as yes and no."""
-    return program().text(say("norm_value.whole", value=_fact(value)))
+    return said_as_it_is(_fact(value))
+
+
+def said_as_it_is(fact: Said | str | tuple[Any, ...]) -> Said:
+    return say("norm_value.whole", value=fact)
 
 
 def _fact(value: object) -> Said | str | tuple[Any, ...]:
     if isinstance(value, bool):
         return say("norm_value.yes_no", value="yes" if value else "no")
     if isinstance(value, list | tuple):
-        return tuple(_fact(each) for each in value) or _word("nothing")
+        return tuple(_fact(each) for each in value) or word("nothing")
     if isinstance(value, Mapping):
-        pairs = [say("norm_value.pair", name=_word(name), value=_fact(each)) for name, each in value.items()]
+        pairs = [say("norm_value.pair", name=word(name), value=_fact(each)) for name, each in value.items()]
         found: Said | str = ""
         for pair in pairs:
             found = say("norm_value.more", first=found, next=pair) if found else pair
         return found
-    return _word(value) if isinstance(value, str) else str(value)
+    return word(value) if isinstance(value, str) else str(value)

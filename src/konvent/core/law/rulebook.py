@@ -53,7 +53,6 @@ class Norm:
     verified: str = "I"
     rule: Mapping[str, Any] = field(default_factory=dict)
     effect: str = ""
-    source: str = ""
     see: tuple[str, ...] = ()
     bounds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -82,7 +81,6 @@ class Norm:
             "verified": self.verified,
             "rule": dict(self.rule),
             "effect": self.effect,
-            "source": self.source,
             "see": list(self.see),
             "bounds": {path: dict(bound) for path, bound in self.bounds.items()},
         }

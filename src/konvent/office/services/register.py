@@ -7,7 +7,6 @@ from datetime import date, datetime
 from functools import partial
 
 from konvent.core.law.election import called
-from konvent.core.text import Text
 from konvent.core.words import Said
 from konvent.office.models import Assembly
 from konvent.office.services.assemblies import local_day
@@ -26,7 +25,7 @@ class Resolution:
     title: str
     motion: str
     accepted: bool
-    said: Said | Text
+    said: Said
     declared_at: datetime
     on: date
 
