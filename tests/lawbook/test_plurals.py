@@ -36,7 +36,7 @@ OTHERS = listed(
     month_number more name named names newer newest next norm now number option others owner owners pack page part parts
     path period person place problem program question reason record recorded ref result rights role root row rule said seat second
     sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
-    value values verdict vote wanted warnings weekday weights what when where which who why writer year
+    value values verdict version vote wanted warnings weekday weights what when where which who why writer year
     """
 )
 

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.malformed import reason_of
 from konvent.core.meeting.roll import Roll
 from konvent.core.words import Said, Words, say
 
@@ -150,9 +151,6 @@ _JSON = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 
 
 def _reason(error: BaseException) -> Said:
-    """In words of the catalogue where there are some; else what Python says, which is English."""
     if isinstance(error, _Trap):
         return error.said
-    if isinstance(error, RecursionError):
-        return say("verify.reading.deep")
-    return say("verify.reading.detail", detail=(str(error) or type(error).__name__)[:200])
+    return reason_of(error)

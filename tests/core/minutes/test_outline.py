@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from konvent.core.meeting.codec import Malformed
+from konvent.core.malformed import Malformed
 from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.state import start
 from konvent.core.minutes.compose import outline

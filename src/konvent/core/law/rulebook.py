@@ -15,6 +15,7 @@ from typing import Any
 
 from konvent.core.edition import NEWEST
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.malformed import malformed
 
 Value = str | int | bool | tuple[str, ...]
 # What is known of a book, but does not stand in it.
@@ -22,10 +23,10 @@ BESIDE = frozenset({"edition", "written"})
 
 
 def _no_more_than(kind: type, data: Mapping[str, Any]) -> None:
-    """Raises ValueError for a field that no `kind` has: what this program does not read, it must not pass over."""
+    """Raises Malformed for a field that no `kind` has: what this program does not read, it must not pass over."""
     for name in data:
         if name in BESIDE or name not in kind.__dataclass_fields__:  # type: ignore[attr-defined]
-            raise ValueError(f"{kind.__name__}: {str(name)[:80]} is an unknown field")
+            raise malformed("unknown", f"{kind.__name__}.{str(name)[:80]}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import instant, parse_instant
+from konvent.core.malformed import Malformed, malformed
 
 MAX_TEXT = 20_000
 LONGEST_SPELLING = 60
@@ -21,21 +22,6 @@ NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 REF = re.compile("(?:[0-9a-f]{64})?")
 Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
-
-
-class Malformed(ValueError):
-    """JSON that does not fit; `where` is the path of the field, e.g. "items[2].title"."""
-
-    def __init__(self, where: str, reason: str) -> None:
-        where = where.lstrip(".")
-        super().__init__(f"{where}: {reason}")
-        self.where = where
-        self.reason = reason
-
-    def within(self, where: str) -> Malformed:
-        """The same, said of the value that holds this one."""
-        joint = "" if not self.where or self.where.startswith("[") else "."
-        return Malformed(f"{where}{joint}{self.where}", self.reason)
 
 
 def encode(value: Any) -> Any:
@@ -138,7 +124,7 @@ def _union(kind: Any) -> Reader:
     def union(data: Any) -> Any:
         if data is None:
             if not nullable:
-                raise Malformed("", "must not be null")
+                raise malformed("null")
             return None
         return read(data)
 
@@ -147,13 +133,13 @@ def _union(kind: Any) -> Reader:
 
 def _literal(choices: tuple[Any, ...], data: Any) -> Any:
     if isinstance(data, bool) or not isinstance(data, str | int) or data not in choices:
-        raise Malformed("", f"must be one of {', '.join(map(str, choices))}")
+        raise malformed("one_of", values=choices)
     return data
 
 
 def _tuple(read: Reader, data: Any) -> tuple[Any, ...]:
     if not isinstance(data, list):
-        raise Malformed("", "must be a list")
+        raise malformed("list")
     found = []
     for place, each in enumerate(data):
         try:
@@ -165,7 +151,7 @@ def _tuple(read: Reader, data: Any) -> tuple[Any, ...]:
 
 def _dict(read: Reader, data: Any) -> dict[str, Any]:
     if not isinstance(data, dict):
-        raise Malformed("", "must be an object")
+        raise malformed("object")
     found = {}
     for key, each in data.items():
         try:
@@ -179,34 +165,34 @@ def _own(kind: Any, data: Any) -> Any:
     try:
         return kind.from_data(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Malformed("", f"is not a {kind.__name__}") from error
+        raise malformed("kind", kind=kind.__name__) from error
 
 
 def _bool(data: Any) -> bool:
     if not isinstance(data, bool):
-        raise Malformed("", "must be true or false")
+        raise malformed("true_or_false")
     return data
 
 
 def _int(data: Any) -> int:
     if not isinstance(data, int) or isinstance(data, bool) or abs(data) >= 2**53:
-        raise Malformed("", "must be a whole number")
+        raise malformed("whole")
     return data
 
 
 def _text(data: Any) -> str:
     if not isinstance(data, str):
-        raise Malformed("", "must be text")
+        raise malformed("text")
     if len(data) > MAX_TEXT:
-        raise Malformed("", f"is longer than {MAX_TEXT} characters")
+        raise malformed("long", most=MAX_TEXT)
     if NO_TEXT.search(data):
-        raise Malformed("", "contains characters that are not text")
+        raise malformed("no_text")
     return data
 
 
 def _ref(data: Any) -> str:
     if not isinstance(data, str) or not REF.fullmatch(data):
-        raise Malformed("", "is not the hash of a text")
+        raise malformed("no_ref")
     return data
 
 
@@ -214,13 +200,13 @@ def _spelled(kind: Any, read: Reader, data: Any) -> Any:
     """Numbers and instants come as text, and only in the spelling that `encode` writes."""
     text = _text(data)
     if len(text) > LONGEST_SPELLING or "e" in text.lower():
-        raise Malformed("", f"is not a {kind.__name__}")
+        raise malformed("kind", kind=kind.__name__)
     try:
         value = read(text)
     except (ValueError, ZeroDivisionError) as error:
-        raise Malformed("", f"is not a {kind.__name__}: {text[:40]!r}") from error
+        raise malformed("kind", kind=kind.__name__) from error
     if encode(value) != text:
-        raise Malformed("", f"is not spelled canonically: {text[:40]!r}")
+        raise malformed("spelling", text=text[:40])
     return value
 
 
@@ -236,11 +222,11 @@ PLAIN: dict[Any, Reader] = {
 
 def _record(kind: Any, data: Any) -> Any:
     if not isinstance(data, dict):
-        raise Malformed(kind.__name__, "must be an object")
+        raise malformed("object")
     own = _fields(kind)
     for name in data:
         if name not in own:
-            raise Malformed(f".{name}", "is an unknown field")
+            raise malformed("unknown", name)
     values = {}
     for name, (read, needed) in own.items():
         if name in data:
@@ -249,7 +235,7 @@ def _record(kind: Any, data: Any) -> Any:
             except Malformed as error:
                 raise error.within(f".{name}") from None
         elif needed:
-            raise Malformed(f".{name}", "is missing")
+            raise malformed("missing", name)
     return kind(**values)
 
 
