@@ -31,7 +31,10 @@ def malformed(fault: str, /, where: str = "", **facts: object) -> Malformed:
 
 
 def reason_of(error: BaseException) -> Said:
-    """Why data that led to this exception do not fit, said to people; what nobody foresaw by the kind of exception."""
+    """Why data that led to this exception do not fit: what it says itself, else by the kind of exception."""
+    said = getattr(error, "said", None)
+    if isinstance(said, Said):
+        return said
     match error:
         case Malformed():
             return say("malformed.at", where=error.where[:_LONGEST_NAME], reason=error.reason)

@@ -54,7 +54,7 @@ def read_json(name: str, data: bytes, line: int = 0) -> Any:
     except Broken:
         raise
     except (ValueError, TypeError, RecursionError) as error:
-        raise Broken(name, _reason(error), line) from error
+        raise Broken(name, reason_of(error), line) from error
     return value
 
 
@@ -108,7 +108,7 @@ def _book(name: str, kind: Any, data: bytes) -> Any:
     try:
         return replace(kind.from_data(value), written=data)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
-        raise Broken(name, _reason(error)) from error
+        raise Broken(name, reason_of(error)) from error
 
 
 def _entry(value: Any, line: int) -> Entry:
@@ -123,7 +123,7 @@ def _entry(value: Any, line: int) -> Entry:
     try:
         return Entry.from_data(value)
     except (KeyError, TypeError, ValueError) as error:
-        raise Broken("journal.jsonl", _reason(error), line) from error
+        raise Broken("journal.jsonl", reason_of(error), line) from error
 
 
 def _look_for_traps(value: Any) -> None:
@@ -148,9 +148,3 @@ def _no_float(text: str) -> NoReturn:
 
 
 _JSON = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
-
-
-def _reason(error: BaseException) -> Said:
-    if isinstance(error, _Trap):
-        return error.said
-    return reason_of(error)
