@@ -527,11 +527,11 @@ def withdrawn(browser: Browser, hall: Hall, chair: Walk, walk: Walk) -> None:
     page = chair.page
     page.get_by_role("button", name="Anwesend (").click()
     page.get_by_label("Name oder Mitglied suchen").fill(hall.name(3))
-    page.get_by_role("button", name=f"Gerät abmelden: {hall.name(3)}").click()
+    page.get_by_role("button", name=f"Gerät sperren: {hall.name(3)}").click()
     dialog = page.locator("dialog[open]")
     dialog.get_by_label("Grund").fill("Telefon verloren")
     chair.see("secret-36-geraet-abmelden", whole=False)
-    dialog.get_by_role("button", name="Gerät abmelden").click()
+    dialog.get_by_role("button", name="Gerät sperren").click()
     expect(dialog).to_have_count(0)
     walk.page.reload()
     expect(walk.page.get_by_role("heading", name="abgemeldet")).to_be_visible()

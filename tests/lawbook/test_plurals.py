@@ -22,7 +22,7 @@ COUNTS = listed(
     documents done due eligible_heads entries events ex_officio fewest fiction files given half heads heads_total held
     hours invalid involved_heads items keys later least left length lost max_depth members members_heads minutes most
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
-    proxies questions rate reached replaced represented requesting required room s seconds sent sentences shares size
+    proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
     yes_heads
     """

@@ -100,7 +100,7 @@ export type Item = {
   title: string;
   motion: string;
   amended: boolean;
-  state: "waiting" | "current" | "done" | "removed";
+  state: "waiting" | "current" | "done" | "removed" | "not_reached";
   reason: string;
   documents: DocumentRef[];
   votes: string[];

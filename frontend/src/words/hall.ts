@@ -23,6 +23,7 @@ export type HallFacts = {
   "chair.amend.text": {};
   "chair.attendance": {};
   "chair.call": { number: Fact };
+  "chair.call.waiting": { n: Count; names: Fact; number: Fact };
   "chair.cancel_vote": {};
   "chair.chair": {};
   "chair.checkin.online": {};
@@ -241,6 +242,7 @@ export type HallFacts = {
   "item.none": {};
   "item.state.current": {};
   "item.state.done": {};
+  "item.state.not_reached": {};
   "item.state.removed": {};
   "item.state.waiting": {};
   "list.more": { n: Fact };
@@ -510,10 +512,10 @@ export const HALL: Book<HallFacts> = {
     "booth.other": "Für geheime Abstimmungen ist ein anderes Gerät eingerichtet",
     "booth.other.text": "Wenn Sie lieber hier abstimmen, wechseln Sie. Der Wechsel gilt ab der nächsten Abstimmung.",
     "booth.other_tracker": "Der Server hat einen anderen Stimmzettel bestätigt als den gesendeten. Bitte melden Sie das der Versammlungsleitung.",
-    "booth.withdraw": "Gerät abmelden",
-    "booth.withdraw.text": "{name} hat ein Gerät verloren? Nach dem Abmelden gilt es ab der nächsten geheimen Abstimmung nicht mehr. Sperren Sie bei Verlust auch den Zugang der Person.",
-    "booth.withdrawn": "Dieses Gerät ist für geheime Abstimmungen abgemeldet",
-    "booth.withdrawn.text": "Die Geschäftsstelle hat es abgemeldet, zum Beispiel weil ein Gerät verloren ging. Sie können es wieder einrichten; das gilt ab der nächsten Abstimmung.",
+    "booth.withdraw": "Gerät sperren",
+    "booth.withdraw.text": "{name} hat ein Gerät verloren? Gesperrt gilt es ab der nächsten geheimen Abstimmung nicht mehr. Sperren Sie bei Verlust auch den Zugang der Person.",
+    "booth.withdrawn": "Dieses Gerät ist für geheime Abstimmungen gesperrt",
+    "booth.withdrawn.text": "Die Geschäftsstelle hat es gesperrt, zum Beispiel weil ein Gerät verloren ging. Sie können es wieder einrichten; das gilt ab der nächsten Abstimmung.",
     "cancel": "Abbrechen",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.adjourn": "Vertagen",
@@ -521,6 +523,7 @@ export const HALL: Book<HallFacts> = {
     "chair.amend.text": "Neuer Wortlaut",
     "chair.attendance": "Anwesenheit",
     "chair.call": "TOP {number} aufrufen",
+    "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
     "chair.chair": "Versammlungsleitung",
     "chair.checkin.online": "Online anmelden",
@@ -739,6 +742,7 @@ export const HALL: Book<HallFacts> = {
     "item.none": "Zurzeit ist kein Tagesordnungspunkt aufgerufen.",
     "item.state.current": "läuft",
     "item.state.done": "erledigt",
+    "item.state.not_reached": "nicht behandelt",
     "item.state.removed": "abgesetzt",
     "item.state.waiting": "steht aus",
     "list.more": "Weitere anzeigen ({n})",
@@ -758,7 +762,7 @@ export const HALL: Book<HallFacts> = {
     "motion.amended": "geändert in der Versammlung",
     "not_reached": "Der Server war nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal; doppelt gezählt wird nichts.",
     "objection.button": "Widerspruch zu Protokoll",
-    "objection.done": "Ihr Widerspruch steht im Protokoll.",
+    "objection.done": "Ihr Widerspruch kommt in die Niederschrift.",
     "objection.item": "Betrifft",
     "objection.member": "Im Namen von",
     "objection.send": "Zu Protokoll geben",
@@ -987,8 +991,8 @@ export const HALL: Book<HallFacts> = {
     "who.also": "Auf diesem Gerät auch:",
     "who.change": "Person wechseln",
     "who.for": "Diese Seite ist für",
-    "who.leave": "Vom Gerät abmelden",
-    "who.sign_in": "Neu anmelden oder die Person wechseln",
+    "who.leave": "Diesen Zugang schließen",
+    "who.sign_in": "Zugang wieder öffnen oder die Person wechseln",
     "written.answered": "{n} von {total:of_items} beantwortet",
     "written.left": "Noch {time}",
     "written.not_yet": "Die Abstimmung beginnt am {when}.",
@@ -1017,6 +1021,7 @@ export const HALL: Book<HallFacts> = {
     "chair.amend.text": "New wording",
     "chair.attendance": "Attendance",
     "chair.call": "Call item {number}",
+    "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
     "chair.cancel_vote": "Cancel the vote",
     "chair.chair": "Chair",
     "chair.checkin.online": "Check in, online",
@@ -1235,6 +1240,7 @@ export const HALL: Book<HallFacts> = {
     "item.none": "No agenda item has been called.",
     "item.state.current": "in progress",
     "item.state.done": "done",
+    "item.state.not_reached": "not dealt with",
     "item.state.removed": "removed",
     "item.state.waiting": "to come",
     "list.more": "Show more ({n})",

@@ -65,7 +65,7 @@ export type VerifierFacts = {
   "reading": { name: Fact };
   "result": {};
   "right": {};
-  "right_archive": { name: Fact };
+  "right_archive": { name: Fact; secret: Count };
   "right_log": { name: Fact };
   "search": {};
   "search_button": {};
@@ -112,8 +112,8 @@ export type VerifierFacts = {
 export const VERIFIER: Book<VerifierFacts> = {
   de: {
     "blank": "Enthaltung (leer abgegeben)",
-    "book.frozen": {"by": "book", "roll": "Die Mitgliederliste ist die Fassung der Einberufung.", "words": "Das Buch der Worte ist die Fassung der Einberufung.", "other": "Das Regelwerk ist die Fassung der Einberufung."},
-    "book.other": {"by": "book", "roll": "Die Mitgliederliste ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "words": "Das Buch der Worte ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "other": "Das Regelwerk ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde."},
+    "book.frozen": {"by": "book", "roll": "Die Mitgliederliste ist die Fassung der Einberufung.", "words": "Das Wörterbuch ist die Fassung der Einberufung.", "other": "Das Regelwerk ist die Fassung der Einberufung."},
+    "book.other": {"by": "book", "roll": "Die Mitgliederliste ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "words": "Das Wörterbuch ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "other": "Das Regelwerk ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde."},
     "box.other": "Darin liegt etwas anderes, als versiegelt wurde.",
     "box.strange": "Die Urne {name} gehört zu keiner Abstimmung des Journals.",
     "boxes.right": "Urnen: {boxes}, darin genau das, was versiegelt wurde.",
@@ -145,7 +145,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "found.tally": {"by": "ballots", "one": "genau der eine geltende Stimmzettel, selbst nachgerechnet.", "other": "das Produkt genau der {ballots} geltenden Stimmzettel, selbst nachgerechnet."},
     "found_counted": "Gefunden: Dieser Stimmzettel wurde gezählt.",
     "found_entry": "Gefunden: Das ist der Prüfwert von Eintrag {seq} ({kind}). Bis dahin ist das Journal unverändert.",
-    "found_replaced": "Gefunden, aber ersetzt: Mit demselben Stimmrecht wurde später noch einmal abgestimmt; nur der letzte Stimmzettel zählt.",
+    "found_replaced": "Gefunden, aber ersetzt: Mit demselben Stimmschlüssel wurde später noch einmal abgestimmt; nur der letzte Stimmzettel zählt.",
     "found_waiting": "Gefunden: Dieser Stimmzettel liegt im Protokoll; ausgezählt wurde es nicht.",
     "head": "Prüfwert des Protokolls",
     "journal.chained": "Journal: {entries:entries}, die Kette ist lückenlos.",
@@ -159,7 +159,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "lead": "Rechnen Sie selbst nach, ob eine geheime Abstimmung richtig ausgezählt wurde. Ihre Datei verlässt dieses Gerät nicht; die Seite arbeitet auch ohne Netz.",
     "limits": "Was diese Seite nicht prüft",
     "limits_archive": "Recht, Satzung und Niederschrift prüft das Programm „konvent verify“. Es entscheidet jede Handlung noch einmal und schreibt die Niederschrift neu.",
-    "limits_log": "Ob auf der Liste der Stimmrechte genau die Mitglieder stehen, zeigt das Archiv der Versammlung. Wer wie gestimmt hat, sieht hier niemand.",
+    "limits_log": "Ob die Stimmschlüssel der Liste genau den Mitgliedern gehören, zeigt das Archiv der Versammlung. Wer wie gestimmt hat, sieht hier niemand.",
     "line": "{step}: {found}",
     "made": "Protokoll begonnen",
     "manifest.agrees": "Verzeichnis: {files:files}, alles stimmt mit den Prüfwerten überein.",
@@ -173,11 +173,11 @@ export const VERIFIER: Book<VerifierFacts> = {
     "reading": "„{name}“ wird geprüft …",
     "result": "Ergebnis",
     "right": "Alles stimmt.",
-    "right_archive": "„{name}“: Dateien, Journal, Urnen und alle geheimen Abstimmungen wurden nachgerechnet. Recht und Niederschrift prüft „konvent verify“.",
+    "right_archive": {"by": "secret", "=0": "„{name}“: Dateien, Journal und Urnen wurden nachgerechnet; geheime Abstimmungen gab es nicht. Recht und Niederschrift prüft „konvent verify“.", "one": "„{name}“: Dateien, Journal, Urnen und die geheime Abstimmung wurden nachgerechnet. Recht und Niederschrift prüft „konvent verify“.", "other": "„{name}“: Dateien, Journal, Urnen und alle {secret} geheimen Abstimmungen wurden nachgerechnet. Recht und Niederschrift prüft „konvent verify“."},
     "right_log": "„{name}“ wurde von Anfang bis Ende nachgerechnet.",
     "search": "Ihren Stimmzettel suchen",
     "search_button": "Suchen",
-    "search_hint": {"by": "file", "archive": "Geben Sie die Kontrollnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen) oder einen Prüfwert aus der Niederschrift.", "other": "Geben Sie die Kontrollnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen)."},
+    "search_hint": {"by": "file", "archive": "Geben Sie die Prüfnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen) oder einen Prüfwert aus der Niederschrift.", "other": "Geben Sie die Prüfnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen)."},
     "several": "Mehrere Antworten je Stimmzettel sind möglich.",
     "skip": "Zum Inhalt springen",
     "step.ballots": "Stimmzettel",
@@ -187,7 +187,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.journal": "Journal",
     "step.manifest": "Verzeichnis",
     "step.result": "Ergebnis",
-    "step.setup": "Wahl, Stimmrechte und Schlüssel",
+    "step.setup": "Wahl, Stimmschlüssel und Schlüssel der Auszählung",
     "step.shares": "Entschlüsselung",
     "step.tally": "Verschlüsselte Summe",
     "step.texts": "Texte",
@@ -218,8 +218,8 @@ export const VERIFIER: Book<VerifierFacts> = {
   },
   en: {
     "blank": "Abstention (cast blank)",
-    "book.frozen": {"by": "book", "roll": "The roll is the version of the convening.", "words": "The book of words is the version of the convening.", "other": "The rulebook is the version of the convening."},
-    "book.other": {"by": "book", "roll": "The roll is not the version that was frozen at convening.", "words": "The book of words is not the version that was frozen at convening.", "other": "The rulebook is not the version that was frozen at convening."},
+    "book.frozen": {"by": "book", "roll": "The roll is the version of the convening.", "words": "The catalogue of words is the version of the convening.", "other": "The rulebook is the version of the convening."},
+    "book.other": {"by": "book", "roll": "The roll is not the version that was frozen at convening.", "words": "The catalogue of words is not the version that was frozen at convening.", "other": "The rulebook is not the version that was frozen at convening."},
     "box.other": "It holds something else than was sealed.",
     "box.strange": "The box {name} belongs to no vote of the journal.",
     "boxes.right": "Boxes: {boxes}, holding exactly what was sealed.",
@@ -251,7 +251,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "found.tally": {"by": "ballots", "one": "exactly the one ballot that counts, recomputed here.", "other": "the product of exactly the {ballots} ballots that count, recomputed here."},
     "found_counted": "Found: this ballot was counted.",
     "found_entry": "Found: this is the hash of entry {seq} ({kind}). Up to there the journal is unchanged.",
-    "found_replaced": "Found, but replaced: the same voting right voted again later; only the last ballot counts.",
+    "found_replaced": "Found, but replaced: with the same credential a vote was cast again later; only the last ballot counts.",
     "found_waiting": "Found: this ballot is in the log, which was not counted.",
     "head": "Hash of the log",
     "journal.chained": "Journal: {entries:entries}, the chain has no gap.",
@@ -265,7 +265,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "lead": "Recompute for yourself whether a secret vote was counted rightly. Your file does not leave this device; the page works without a network too.",
     "limits": "What this page does not check",
     "limits_archive": "Law, statutes and minutes are checked by the program “konvent verify”. It decides every act once more and writes the minutes anew.",
-    "limits_log": "Whether the list of voting rights holds exactly the members is shown by the archive of the assembly. Nobody can see here who voted how.",
+    "limits_log": "Whether the credentials of the list belong to exactly the members is shown by the archive of the assembly. Nobody can see here who voted how.",
     "line": "{step}: {found}",
     "made": "Log begun",
     "manifest.agrees": "Manifest: {files:files}, all agree with the hashes.",
@@ -279,11 +279,11 @@ export const VERIFIER: Book<VerifierFacts> = {
     "reading": "Checking “{name}” …",
     "result": "Result",
     "right": "Everything is right.",
-    "right_archive": "“{name}”: files, journal, boxes and all secret votes were recomputed. Law and minutes are checked by “konvent verify”.",
+    "right_archive": {"by": "secret", "=0": "“{name}”: files, journal and boxes were recomputed; there were no secret votes. Law and minutes are checked by “konvent verify”.", "one": "“{name}”: files, journal, boxes and the secret vote were recomputed. Law and minutes are checked by “konvent verify”.", "other": "“{name}”: files, journal, boxes and all {secret} secret votes were recomputed. Law and minutes are checked by “konvent verify”."},
     "right_log": "“{name}” was recomputed from beginning to end.",
     "search": "Find your ballot",
     "search_button": "Find",
-    "search_hint": {"by": "file", "archive": "Enter the tracker you were shown after casting (43 characters) or a hash from the minutes.", "other": "Enter the tracker you were shown after casting (43 characters)."},
+    "search_hint": {"by": "file", "archive": "Enter the tracking number you were shown after casting (43 characters) or a hash from the minutes.", "other": "Enter the tracking number you were shown after casting (43 characters)."},
     "several": "Several answers on one ballot are possible.",
     "skip": "Skip to content",
     "step.ballots": "Ballots",
@@ -293,7 +293,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.journal": "Journal",
     "step.manifest": "Manifest",
     "step.result": "Result",
-    "step.setup": "Election, voting rights and keys",
+    "step.setup": "Election, credentials and keys of the count",
     "step.shares": "Decryption",
     "step.tally": "Encrypted tally",
     "step.texts": "Texts",

@@ -207,7 +207,8 @@ class Rulebook:
         return Fraction(value)
 
     def statutes_cite(self, path: str) -> str:
-        """How a verdict cites the statutes for a parameter: with their own clause if it is recorded."""
+        """How a verdict cites the statutes for a parameter: with their own clause if it is recorded. Like a provision of
+        the law it is cited in the language of the law, whoever reads it."""
         clause = self.statutes.get(f"clauses.{path.partition('.')[0]}")
         return f"{clause} der Satzung" if clause else "Satzung"
 
