@@ -1,9 +1,11 @@
 // Printed by scripts/print-typescript from src/konvent/lawbook/words; not to be changed by hand.
 import type { Language } from "./languages";
-import type { Sentence } from "./say";
+
+/** As a sentence of the catalogue (say.ts), which imports this file. */
+type Noun = string | { readonly by: string; readonly other: string; readonly [name: string]: string };
 
 /** A number `n` with its noun, e.g. "{n:members}". */
-export const COUNTS: { readonly [language in Language]: { readonly [noun: string]: Sentence } } = {
+export const COUNTS: { readonly [language in Language]: { readonly [noun: string]: Noun } } = {
   de: {
     "ballots": {"by": "n", "one": "{n} Stimmzettel", "other": "{n} Stimmzettel"},
     "credentials": {"by": "n", "one": "{n} Stimmschlüssel", "other": "{n} Stimmschlüssel"},

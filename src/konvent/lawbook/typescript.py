@@ -59,9 +59,11 @@ def _counts(words: Words) -> str:
         for language in _ordered(words)
     )
     return (
-        f'{_HEAD}import type {{ Language }} from "./languages";\nimport type {{ Sentence }} from "./say";\n\n'
+        f'{_HEAD}import type {{ Language }} from "./languages";\n\n'
+        "/** As a sentence of the catalogue (say.ts), which imports this file. */\n"
+        "type Noun = string | { readonly by: string; readonly other: string; readonly [name: string]: string };\n\n"
         f'/** A number `n` with its noun, e.g. "{{n:members}}". */\n'
-        f"export const COUNTS: {{ readonly [language in Language]: {{ readonly [noun: string]: Sentence }} }} = {{\n{books}}};\n"
+        f"export const COUNTS: {{ readonly [language in Language]: {{ readonly [noun: string]: Noun }} }} = {{\n{books}}};\n"
     )
 
 

@@ -6,9 +6,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from konvent.core.words import DEFAULT, Said, Sentence, Words, say
+
+FOLDER = resources.files("konvent.lawbook").joinpath("words")
 
 
 @cache
@@ -17,13 +20,12 @@ def program() -> Words:
 
     Raises ValueError naming file and key for a file that is no catalogue, or for a key that stands in two.
     """
-    folder = resources.files("konvent.lawbook").joinpath("words")
     languages: dict[str, dict[str, Sentence]] = {DEFAULT: {}}
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+    for file in sorted(FOLDER.iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".toml"):
             continue
         language = languages.setdefault(file.name.partition(".")[0], {})
-        for key, sentence in _flat(tomllib.loads(file.read_text("utf-8"))):
+        for key, sentence in sentences_of(file):
             if key in language:
                 raise ValueError(f"{file.name}: {key} stands in two files")
             language[key] = sentence
@@ -60,6 +62,11 @@ def book() -> Words:
             for language, sentences in program().languages.items()
         }
     )
+
+
+def sentences_of(file: Traversable) -> Iterator[tuple[str, Any]]:
+    """Key to sentence of one file of a catalogue."""
+    return _flat(tomllib.loads(file.read_text("utf-8")))
 
 
 def _flat(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
