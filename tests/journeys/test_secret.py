@@ -371,7 +371,7 @@ def first_vote(browser: Browser, hall: Hall, chair: Walk, voters: list[Walk], pr
     projector.see("secret-17-leinwand-auszaehlung", whole=False)
     voters[3].see("secret-17-mitglied-auszaehlung")
     count(voters[0], see="secret-18")
-    expect(step(chair).get_by_text("1 von 2 nötigen Anteilen")).to_be_visible()
+    expect(step(chair).get_by_text("1 von 2 nötigen")).to_be_visible()
     chair.see("secret-19-leitung-auszaehlung")
     count(voters[2])
     step(chair).get_by_role("button", name="Ergebnis feststellen").wait_for()
