@@ -89,6 +89,7 @@ class Norm:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Norm:
         """Raises KeyError, TypeError or ValueError for data that are not a norm."""
+        _no_more_than(cls, data)
         values = dict(data)
         values["valid_from"] = date.fromisoformat(values["valid_from"])
         values["valid_to"] = date.fromisoformat(values["valid_to"]) if values.get("valid_to") else None
