@@ -7,7 +7,6 @@ from typing import Any
 
 from konvent.core.meeting.event import COMMANDS, Command
 from konvent.core.meeting.incidents import ReportIncident
-from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.visitor import Visitor
 
 
@@ -15,9 +14,7 @@ def filled_in(command: type[Command]) -> frozenset[str]:
     """The fields that whoever sends the command may leave out, beside those with a default."""
     if command is ReportIncident:
         return frozenset({"persons"})
-    if command is UseServerKey:
-        return frozenset({"key"})
-    return frozenset({"person_id"} & {field.name for field in fields(command)})
+    return command.drawn | ({"person_id"} & {field.name for field in fields(command)})
 
 
 def of_herself(visitor: Visitor, kind: str, data: dict[str, Any]) -> dict[str, Any]:
