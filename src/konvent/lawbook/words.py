@@ -38,6 +38,7 @@ _OF_THE_PROGRAM = (
     "hall",
     "import",
     "language",
+    "missing",
     "norm",
     "norm_source",
     "norm_value",
@@ -46,6 +47,7 @@ _OF_THE_PROGRAM = (
     "verifier",
     "verify",
     "visitor",
+    "waiting",
 )
 
 

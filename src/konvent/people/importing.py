@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from konvent.core.typed import fault_of
 from konvent.core.words import Said, say
 from konvent.people.tables import Table, unguarded
 from konvent.people.weights import NotAWeight, read_weight, weight_text
@@ -75,6 +76,10 @@ LONGEST = {
     "street": 200,
     "postal_code": 12,
     "city": 100,
+    "delegate": 100,
+    "delegate_email": 254,
+    "substitute": 100,
+    "substitute_email": 254,
 }
 
 
@@ -161,7 +166,8 @@ def plan(table: Table, existing: Mapping[str, Mapping[str, Any]]) -> Plan:
     new, changed, same = [], [], 0
     seen: dict[str, int] = {}
     by_digits = {each.lstrip("0"): each for each in existing if each.isdigit()}
-    for row, cells in table.rows:
+    for line in table.rows:
+        row, cells = line.number, line.cells
         values, wrong = read_row(row, {name: _at(cells, place) for name, place in columns.items()})
         problems += wrong
         number = values.get("number", "")
@@ -258,7 +264,7 @@ def read_row(row: int, cells: Mapping[str, str]) -> tuple[dict[str, Any], list[P
 def _read(name: str, text: str) -> Any:
     """The value of a cell, or a sentence that says what is wrong with it."""
     label = LABELS[name]
-    if any(ord(char) < 32 for char in text.replace("\n", "").replace("\t", "")):
+    if fault_of(text) or any(ord(char) < 32 for char in text.replace("\n", "").replace("\t", "")):
         return say("import.unreadable", label=label)
     if name in LONGEST and len(text) > LONGEST[name]:
         return say("import.too_long", label=label, most=LONGEST[name])

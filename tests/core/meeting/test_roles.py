@@ -112,7 +112,7 @@ def test_offers_that_cannot_be_made_or_taken_are_refused_in_words():
 
 def test_nobody_presides_over_a_written_procedure():
     recorder = convened(form="written", closes_at=BEGIN + timedelta(days=14))
-    assert refused(recorder, OfferChair(person_id="p1")) == "roles.nobody_presides"
+    assert refused(recorder, OfferChair(person_id="p1")) == "circular.not_in_writing"
 
 
 @pytest.mark.parametrize("by", ["p1", "p5"])

@@ -87,6 +87,7 @@ def _assembly(state: State) -> Assembly:
         form=assembly.form,
         phase=assembly.phase,
         phase_reason=shown_text(state, assembly.phase_reason, state.words),
+        abandoned=assembly.abandoned,
         held_at=assembly.held_at,
         closes_at=assembly.closes_at,
         opened_at=assembly.opened_at,
@@ -127,6 +128,7 @@ def _item(state: State, item: agenda.Item) -> Item:
         motion=item.motion,
         amended=item.motion != plan.motion,
         state=_stands(state, item),
+        called_at=item.called_at,
         reason=shown_text(state, item.reason, state.words),
         documents=plan.documents,
         votes=tuple(vote.id for vote in state.votes.values() if vote.item_id == plan.id),
@@ -195,6 +197,7 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         opened_at=vote.opened_at,
         closes_at=vote.closes_at,
         closed_at=vote.closed_at,
+        tallied_at=vote.tallied_at,
         rule=vote.rule,
         eligible=Eligible(heads=len(vote.electorate), weight=vote.eligible),
         excluded=tuple(

@@ -20,7 +20,7 @@ from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day
 from konvent.office.services.desk import convened_state, desk
-from konvent.office.services.options import plans
+from konvent.office.services.options import plans, unfit
 from konvent.office.services.readiness import not_ready, readiness
 from konvent.office.services.rules import roll_of, rulebook_of
 from konvent.people.models import Member, Person
@@ -50,7 +50,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     found = readiness(assembly, dispatch=local_day(now, assembly.organisation))
     if isinstance(found, Refusal):
         return found
-    refusal = not_ready(found)
+    refusal = not_ready(found) or _unfit_names(assembly)
     if refusal:
         return refusal
     rulebook = rulebook_of(assembly)
@@ -65,6 +65,12 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
         documents=[document.content for document in assembly.documents.all()],
     )
     return said if isinstance(said, Refusal) else None
+
+
+def _unfit_names(assembly: Assembly) -> Refusal | None:
+    """Why what can be chosen cannot stand on a ballot as it is called now; persons may have been renamed."""
+    refusals = (unfit(item.option_names) for item in assembly.items.exclude(options=[]))
+    return next(filter(None, refusals), None)
 
 
 def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
