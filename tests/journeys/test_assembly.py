@@ -267,7 +267,7 @@ def test_a_whole_assembly(browser: Browser, server: Server, post: tuple[Post, in
         "Gegen TOP 4, der Bericht kam zu spät."
     )
     members[3].page.get_by_role("button", name="Zu Protokoll geben").click()
-    expect(members[3].page.get_by_text("Ihr Widerspruch steht im Protokoll.")).to_be_visible()
+    expect(members[3].page.get_by_text("Ihr Widerspruch kommt in die Niederschrift.")).to_be_visible()
     members[5].page.get_by_role("button", name="Störung melden").click()
     members[5].page.get_by_label("Was ist geschehen?").fill("Die Verbindung war kurz weg.")
     members[5].page.locator("dialog[open]").get_by_role("button", name="Störung melden").click()

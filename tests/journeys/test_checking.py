@@ -30,7 +30,7 @@ def test_anybody_can_recompute_an_archive_and_find_her_ballot(walk: Walk) -> Non
     walk.see("check-begin")
     page.set_input_files("#file", VECTORS / "konvent.zip")
     expect(page.get_by_text("Alles stimmt.")).to_be_visible()
-    search, answer = page.get_by_label("Geben Sie die Kontrollnummer ein"), page.locator("#found")
+    search, answer = page.get_by_label("Geben Sie die Prüfnummer ein"), page.locator("#found")
     for tracker, said in (
         (TRACKERS[0], "Gefunden, aber ersetzt"),
         (TRACKERS[1], "Dieser Stimmzettel wurde gezählt"),

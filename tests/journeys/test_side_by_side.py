@@ -97,7 +97,7 @@ def test_the_second_link_does_not_take_over_the_first_tab(browser: Browser, hall
     walk.see("side-by-side-personen")
 
     # Bernd leaves in another tab; his page says so, and nothing is cast.
-    first.locator("li", has_text=bernd["name"]).get_by_role("button", name="Vom Gerät abmelden").click()
+    first.locator("li", has_text=bernd["name"]).get_by_role("button", name="Diesen Zugang schließen").click()
     expect(first.get_by_role("heading", name="Auf diesem Gerät abgemeldet")).to_be_visible()
     press(second, "Nein")
     said = second.get_by_text(f"wurde für {bernd['name']} geöffnet, angemeldet ist aber {anna['name']}").first

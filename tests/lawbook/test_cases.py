@@ -162,7 +162,7 @@ def test_no_file_of_cases_is_read_by_guessing(data):
         (("valid_from = 2025-01-01\n", ""), "x.new.valid_from"),
         (('id = "x.new"', 'id = "x.old"'), "x.old"),
         (('verified = "S"', 'verified = "X"'), "x.new.verified"),
-        (("source", "sauce"), "x.old.source"),
+        (("cite", "site"), "x.old.cite"),
         (("valid_to = 2024-12-31", "valid_to = 1899-12-31"), "x.old.valid_to"),
         (
             ("[norm.rule]\nof = 2", "bounds = { 'quorum.shre' = { max = 2 } }\n[norm.rule]\nof = 2"),
@@ -174,9 +174,9 @@ def test_a_pack_that_contradicts_itself_is_refused(change, where):
     good = (
         'pack = "x"\nlegal_form = "x"\n'
         '[[norm]]\nid = "x.old"\nfamily = "f"\ncite = "§ 1"\nvalid_from = 1900-01-01\nvalid_to = 2024-12-31\n'
-        'verified = "V"\nsource = "a"\n[norm.rule]\nof = 1\n'
+        'verified = "V"\n[norm.rule]\nof = 1\n'
         '[[norm]]\nid = "x.new"\nfamily = "f"\ncite = "§ 1"\nvalid_from = 2025-01-01\n'
-        'verified = "S"\nsource = "b"\n[norm.rule]\nof = 2\n'
+        'verified = "S"\n[norm.rule]\nof = 2\n'
     )
     assert isinstance(pack_from_toml(good.encode()), Pack)
     assert change[0] in good

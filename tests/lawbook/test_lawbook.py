@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from konvent import lawbook
 from konvent.core.law.rulebook import Rulebook, Statutes
+from konvent.core.words import say
 from konvent.lawbook.statutes import Problem
 from konvent.lawbook.words import program, word
 
@@ -28,7 +29,7 @@ def test_the_examples_are_read_and_written_back_the_same(name):
 def test_every_norm_says_where_it_comes_from(pack):
     for norm in lawbook.norms_of(pack):
         assert norm.cite
-        assert norm.source
+        assert program().text(say(f"norm_source.{norm.id}"))
         assert norm.verified in ("V", "S", "I", "M")
         assert norm.valid_to is None or norm.valid_from <= norm.valid_to
 
@@ -64,12 +65,29 @@ def test_no_file_is_read_by_guessing(data):
 
 def test_every_parameter_is_labelled_cited_and_its_default_is_allowed():
     for parameter in lawbook.parameters():
-        assert parameter.label.de
-        assert parameter.label.en
+        for said in (
+            parameter.label,
+            *([parameter.help] if parameter.help else []),
+            *parameter.choices.values(),
+        ):
+            assert program().text(said)
         assert parameter.cite
         assert parameter.group in lawbook.groups()
         for default in parameter.defaults.values():
             assert parameter.problem(default) is None
+
+
+def test_the_catalogue_names_no_norm_and_no_parameter_that_is_not_there():
+    norms = {f"norm_source.{norm.id}" for pack in lawbook.packs() for norm in lawbook.norms_of(pack)}
+    named = {
+        said.key
+        for each in lawbook.parameters()
+        for said in (each.label, each.help, *each.choices.values(), lawbook.groups()[each.group])
+        if said
+    }
+    for sentences in program().languages.values():
+        assert {key for key in sentences if key.startswith("norm_source.")} == norms
+        assert {key for key in sentences if key.startswith("parameter.")} == named
 
 
 def test_holidays_are_those_of_the_land():
@@ -100,6 +118,4 @@ def test_the_data_of_every_norm_can_be_said_in_german(pack):
             *names(dict(norm.rule)),
             *(each for bound in norm.bounds.values() for each in names(dict(bound))),
         ]:
-            assert word(name).de != word(name).en or name in ("form", "virtual", "hybrid"), (
-                f"{norm.id}: {name}"
-            )
+            assert word(name).key == f"norm.{name}", f"{norm.id}: {name}"

@@ -136,3 +136,20 @@ def test_what_is_no_catalogue_is_refused(data):
 def test_a_fact_has_one_spelling(data):
     with pytest.raises((ValueError, TypeError, AttributeError, KeyError)):
         Said.from_data(data)
+
+
+@pytest.mark.parametrize(
+    ("call", "domain"),
+    [("malformed", "malformed"), ("wrong", "booth")],
+    ids=["data that do not fit", "a wrong log"],
+)
+def test_whatever_does_not_fit_has_its_words(call, domain):
+    core = Path(lawbook.__file__).parents[1] / "core"
+    keys = {
+        key
+        for path in core.rglob("*.py")
+        for key in re.findall(rf'\b{call}\(\s*"([a-z_.]+)"', path.read_text())
+    }
+    assert len(keys) > 10
+    for sentences in program().languages.values():
+        assert {key for key in keys if f"{domain}.{key}" not in sentences} == set()

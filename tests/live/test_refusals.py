@@ -6,8 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from konvent.core.meeting.codec import encode
-from konvent.core.refusal import Refusal, no
-from konvent.core.text import Text
+from konvent.core.refusal import no
 from konvent.core.words import Words, say
 from konvent.lawbook.words import program
 from konvent.live.told import refused
@@ -40,7 +39,7 @@ def test_the_facts_of_a_refusal_are_sent_beside_its_sentence():
 
 
 def test_a_refusal_that_is_one_sentence_has_no_facts():
-    assert refused(Refusal("votes.closed", Text(de="Zu.", en="Closed.")), WORDS).args == {}
+    assert refused(no("votes.closed"), WORDS).args == {}
 
 
 def test_a_refusal_that_an_older_book_cannot_know_is_said_in_the_words_of_the_program():

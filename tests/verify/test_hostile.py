@@ -278,6 +278,6 @@ def test_the_assembly_puts_no_words_into_the_verifiers_mouth():
 
 def test_that_the_words_are_not_this_programs_is_said():
     report = verify(with_words(lambda words: words["en"].update({"calendar.month1": "Janus"})).archive())
-    assert "Der Wortlaut der Versammlung weicht in einem Satz" in in_words(report, "de")
+    assert "Das Wörterbuch der Versammlung weicht in einem Satz" in in_words(report, "de")
     assert "calendar.month1" in in_words(report, "en")
     assert "weicht" not in in_words(verify(honest()), "de")

@@ -105,7 +105,7 @@ export type Item = {
   title: string;
   motion: string;
   amended: boolean;
-  state: "waiting" | "current" | "done" | "removed";
+  state: "waiting" | "current" | "done" | "removed" | "not_reached";
   called_at: string | null;
   reason: string;
   documents: DocumentRef[];

@@ -137,7 +137,7 @@ function tell(...content: HTMLElement[]): void {
 
 function verdict(report: Report): HTMLElement {
   const answer = answerOf(report);
-  const places = { name: report.name, newer: report.newer?.[language] ?? "" };
+  const places = { name: report.name, secret: report.votes.length, newer: report.newer?.[language] ?? "" };
   const text = { right: report.kind === "log" ? "right_log" : "right_archive", wrong: "wrong_at", unknown: "unknown_archive" } as const;
   return el(
     "div",

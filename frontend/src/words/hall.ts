@@ -23,6 +23,7 @@ export type HallFacts = {
   "chair.amend.text": {};
   "chair.attendance": {};
   "chair.call": { number: Fact };
+  "chair.call.waiting": { n: Count; names: Fact; number: Fact };
   "chair.cancel_vote": {};
   "chair.chair": {};
   "chair.checkin.online": {};
@@ -32,7 +33,7 @@ export type HallFacts = {
   "chair.close.sure": {};
   "chair.close_vote": {};
   "chair.close_vote.no_more": {};
-  "chair.close_vote.sure": { cast: Fact; total: Fact };
+  "chair.close_vote.sure": { cast: Count; total: Count };
   "chair.declare": {};
   "chair.declare.accepted": {};
   "chair.declare.accepts": {};
@@ -131,7 +132,7 @@ export type HallFacts = {
   "checkin.title": {};
   "checkout.button": {};
   "checkout.sure": {};
-  "choose.placeholder": { n: Fact };
+  "choose.placeholder": { n: Count };
   "choose.search": { label: Fact };
   "close_dialog": {};
   "closed.text": {};
@@ -152,7 +153,7 @@ export type HallFacts = {
   "commission.key_elsewhere.text": {};
   "commission.key_here": {};
   "commission.key_not_here": {};
-  "commission.lacking": { n: Count; names: Fact; needed: Fact };
+  "commission.lacking": { n: Count; names: Fact; needed: Count };
   "commission.log_not_ended": {};
   "commission.lost": {};
   "commission.lost.text": { n: Count; needed: Fact };
@@ -162,7 +163,7 @@ export type HallFacts = {
   "commission.other_ceremony": {};
   "commission.other_tally": {};
   "commission.ready": {};
-  "commission.ready.text": { names: Fact; size: Fact; threshold: Fact };
+  "commission.ready.text": { names: Fact; size: Fact; threshold: Count };
   "commission.recover": {};
   "commission.recover.elsewhere": {};
   "commission.recover.elsewhere.text": {};
@@ -175,7 +176,7 @@ export type HallFacts = {
   "commission.step.deal": {};
   "commission.step.recover": {};
   "commission.steps": {};
-  "commission.text": { size: Fact; threshold: Fact };
+  "commission.text": { size: Count; threshold: Count };
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -241,6 +242,7 @@ export type HallFacts = {
   "item.none": {};
   "item.state.current": {};
   "item.state.done": {};
+  "item.state.not_reached": {};
   "item.state.removed": {};
   "item.state.waiting": {};
   "list.more": { n: Fact };
@@ -273,15 +275,15 @@ export type HallFacts = {
   "phase.convened": {};
   "phase.open": {};
   "phase.paused": {};
-  "presence": { heads: Fact; total: Fact };
-  "presence.detail": { online: Fact; represented: Fact; room: Fact };
-  "presence.weight": { total: Fact; weight: Fact };
+  "presence": { heads: Fact; total: Count };
+  "presence.detail": { online: Fact; represented: Count; room: Count };
+  "presence.weight": { total: Count; weight: Fact };
   "projector.closed": {};
   "projector.counting": {};
   "projector.next": {};
   "projector.pause": {};
-  "projector.secret": { cast: Fact };
-  "projector.secret_of": { cast: Fact; total: Fact };
+  "projector.secret": { cast: Count };
+  "projector.secret_of": { cast: Fact; total: Count };
   "projector.vote": {};
   "projector.welcome": {};
   "quorum.no": {};
@@ -331,10 +333,10 @@ export type HallFacts = {
   "secret.again": {};
   "secret.back": {};
   "secret.blank": {};
-  "secret.cast": { cast: Fact };
+  "secret.cast": { cast: Count };
   "secret.cast_before": {};
   "secret.cast_elsewhere": {};
-  "secret.cast_of": { cast: Fact; total: Fact };
+  "secret.cast_of": { cast: Fact; total: Count };
   "secret.change": {};
   "secret.choose_first": {};
   "secret.done.text": {};
@@ -342,7 +344,7 @@ export type HallFacts = {
   "secret.elsewhere.text": { names: Fact };
   "secret.in_box": { n: Count };
   "secret.leave_as_is": {};
-  "secret.limits": { least: Fact; most: Fact };
+  "secret.limits": { least: Fact; most: Count };
   "secret.most": { most: Count };
   "secret.none": {};
   "secret.none_cast": {};
@@ -354,12 +356,12 @@ export type HallFacts = {
   "secret.review.title": {};
   "secret.send": {};
   "secret.sending": {};
-  "secret.sending_many": { done: Fact; of: Fact };
+  "secret.sending_many": { done: Count; of: Count };
   "secret.server": {};
-  "secret.split": { n: Fact };
+  "secret.split": { n: Count };
   "secret.split.each": { share: Fact };
-  "secret.split.hint": { total: Fact };
-  "secret.split.sum": { n: Fact; total: Fact };
+  "secret.split.hint": { total: Count };
+  "secret.split.sum": { n: Fact; total: Count };
   "secret.stays": {};
   "secret.step.choose": {};
   "secret.step.done": {};
@@ -409,7 +411,7 @@ export type HallFacts = {
   "situation.disk.free": { gb: Fact; percent: Fact };
   "situation.extend": {};
   "situation.fine": {};
-  "situation.loss": { lost: Fact; total: Fact };
+  "situation.loss": { lost: Count; total: Count };
   "situation.loss.text": {};
   "situation.lost": {};
   "situation.mail": {};
@@ -442,7 +444,7 @@ export type HallFacts = {
   "trustees.done.recover": {};
   "trustees.none": {};
   "trustees.not_ready": {};
-  "trustees.of": { size: Fact; threshold: Fact };
+  "trustees.of": { size: Count; threshold: Count };
   "trustees.person": {};
   "trustees.ready": {};
   "trustees.remove": {};
@@ -457,7 +459,7 @@ export type HallFacts = {
   "video.note": {};
   "video.open": {};
   "vote.all_same": {};
-  "vote.cast_of": { cast: Fact; total: Fact };
+  "vote.cast_of": { cast: Count; total: Count };
   "vote.change": {};
   "vote.choice": { choice: Fact };
   "vote.closes": { when: Fact };
@@ -483,7 +485,7 @@ export type HallFacts = {
   "watch.complete": {};
   "watch.offline": {};
   "watch.start": {};
-  "watch.state": { n: Fact; time: Fact };
+  "watch.state": { n: Count; time: Fact };
   "watch.stop": {};
   "watch.vanished": { tracker: Fact };
   "who.account": {};
@@ -495,7 +497,7 @@ export type HallFacts = {
   "written.abandon": {};
   "written.abandon.text": {};
   "written.abandoned": { reason: Fact; when: Fact };
-  "written.answered": { n: Fact; total: Fact };
+  "written.answered": { n: Fact; total: Count };
   "written.by_itself": {};
   "written.close": {};
   "written.close_now": {};
@@ -526,17 +528,18 @@ export const HALL: Book<HallFacts> = {
     "booth.other": "Für geheime Abstimmungen ist ein anderes Gerät eingerichtet",
     "booth.other.text": "Wenn Sie lieber hier abstimmen, wechseln Sie. Der Wechsel gilt ab der nächsten Abstimmung.",
     "booth.other_tracker": "Der Server hat einen anderen Stimmzettel bestätigt als den gesendeten. Bitte melden Sie das der Versammlungsleitung.",
-    "booth.withdraw": "Gerät abmelden",
-    "booth.withdraw.text": "{name} hat ein Gerät verloren? Nach dem Abmelden gilt es ab der nächsten geheimen Abstimmung nicht mehr. Sperren Sie bei Verlust auch den Zugang der Person.",
-    "booth.withdrawn": "Dieses Gerät ist für geheime Abstimmungen abgemeldet",
-    "booth.withdrawn.text": "Die Geschäftsstelle hat es abgemeldet, zum Beispiel weil ein Gerät verloren ging. Sie können es wieder einrichten; das gilt ab der nächsten Abstimmung.",
+    "booth.withdraw": "Gerät sperren",
+    "booth.withdraw.text": "{name} hat ein Gerät verloren? Gesperrt gilt es ab der nächsten geheimen Abstimmung nicht mehr. Sperren Sie bei Verlust auch den Zugang der Person.",
+    "booth.withdrawn": "Dieses Gerät ist für geheime Abstimmungen gesperrt",
+    "booth.withdrawn.text": "Die Geschäftsstelle hat es gesperrt, zum Beispiel weil ein Gerät verloren ging. Sie können es wieder einrichten; das gilt ab der nächsten Abstimmung.",
     "cancel": "Abbrechen",
-    "chair.absent": {"by": "n", "one": "Ohne Vertretung: 1 stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
+    "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.adjourn": "Vertagen",
     "chair.amend": "Wortlaut ändern",
     "chair.amend.text": "Neuer Wortlaut",
     "chair.attendance": "Anwesenheit",
     "chair.call": "TOP {number} aufrufen",
+    "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
     "chair.chair": "Versammlungsleitung",
     "chair.checkin.online": "Online anmelden",
@@ -546,7 +549,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
     "chair.close_vote": "Abstimmung schließen",
     "chair.close_vote.no_more": "Danach kommt kein Stimmzettel mehr dazu.",
-    "chair.close_vote.sure": "Erst {cast} von {total} Mitgliedern haben abgestimmt. Danach kommt keine Stimme mehr dazu.",
+    "chair.close_vote.sure": {"by": "cast", "one": "Erst {cast} von {total:of_members} hat abgestimmt. Danach kommt keine Stimme mehr dazu.", "other": "Erst {cast} von {total:of_members} haben abgestimmt. Danach kommt keine Stimme mehr dazu."},
     "chair.declare": "Ergebnis feststellen",
     "chair.declare.accepted": "Als angenommen feststellen",
     "chair.declare.accepts": "Nimmt die Wahl an",
@@ -645,7 +648,7 @@ export const HALL: Book<HallFacts> = {
     "checkin.title": "Melden Sie sich an",
     "checkout.button": "Abmelden",
     "checkout.sure": "Wenn Sie sich abmelden, sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
-    "choose.placeholder": "In {n} Namen suchen",
+    "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
     "close_dialog": "Schließen",
     "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift folgt von der Geschäftsstelle.",
@@ -666,7 +669,7 @@ export const HALL: Book<HallFacts> = {
     "commission.key_elsewhere.text": "Öffnen Sie die Seite in dem Browser, in dem Sie ihn angelegt haben, oder geben Sie hier Ihr Schlüsselwort ein.",
     "commission.key_here": "Ihr Schlüssel liegt in diesem Browser. Löschen Sie bis zum Ende der Versammlung keine Browserdaten, und bewahren Sie das Schlüsselwort auf.",
     "commission.key_not_here": "Ihr Schlüssel liegt nicht in diesem Browser: Schlüsselwort eingeben",
-    "commission.lacking": {"by": "n", "one": "Es fehlt noch 1 von {needed} Anteilen. Geben können ihn: {names}.", "other": "Es fehlen noch {n} von {needed} Anteilen. Geben können sie: {names}."},
+    "commission.lacking": {"by": "n", "one": "Es fehlt noch {n} von {needed:of_shares}. Geben können ihn: {names}.", "other": "Es fehlen noch {n} von {needed:of_shares}. Geben können sie: {names}."},
     "commission.log_not_ended": "Das Protokoll der Urne ist noch nicht abgeschlossen. Bitte warten Sie einen Augenblick und drücken Sie dann noch einmal.",
     "commission.lost": "Jemand hat seinen Schlüssel verloren oder ist nicht erreichbar?",
     "commission.lost.text": {"by": "n", "one": "Es fehlt noch 1 von {needed}; ohne ihn kann nicht ausgezählt werden. Wer seinen Browser oder sein Gerät verloren hat, öffnet den Einladungslink irgendwo anders und gibt dort Schlüsselwort oder Schlüsseldatei ein. Fehlt beides, springt ein anderes Mitglied ein. Reicht auch das nicht, kann niemand die Stimmzettel öffnen: Die Leitung bricht die Abstimmung ab, bestellt eine neue Kommission und wiederholt sie.", "other": "Es fehlen noch {n} von {needed}; ohne sie kann nicht ausgezählt werden. Wer seinen Browser oder sein Gerät verloren hat, öffnet den Einladungslink irgendwo anders und gibt dort Schlüsselwort oder Schlüsseldatei ein. Fehlt beides, springt ein anderes Mitglied ein. Reicht auch das nicht, kann niemand die Stimmzettel öffnen: Die Leitung bricht die Abstimmung ab, bestellt eine neue Kommission und wiederholt sie."},
@@ -676,7 +679,7 @@ export const HALL: Book<HallFacts> = {
     "commission.other_ceremony": "Diese Abstimmung wurde mit einem anderen Schlüssel geöffnet, als die Kommission jetzt hat. Es wurde nichts entschlüsselt. Sagen Sie es der Versammlungsleitung.",
     "commission.other_tally": "Die Summe, die hier entschlüsselt werden soll, ist nicht die, die dieser Browser aus den Stimmzetteln errechnet hat. Es wurde nichts entschlüsselt. Sagen Sie es sofort der Versammlungsleitung und den anderen Mitgliedern der Kommission.",
     "commission.ready": "Der Schlüssel der Auszählkommission ist bereit",
-    "commission.ready.text": "Bis zum Auszählen ist nichts zu tun. Je {threshold} von {size} zählen gemeinsam aus: {names}.",
+    "commission.ready.text": {"by": "threshold", "one": "Bis zum Auszählen ist nichts zu tun. {threshold} von {size} genügt zum Auszählen: {names}.", "other": "Bis zum Auszählen ist nichts zu tun. Je {threshold} von {size} zählen gemeinsam aus: {names}."},
     "commission.recover": "Wiederherstellung zeigen",
     "commission.recover.elsewhere": "Jetzt die Wiederherstellung zeigen",
     "commission.recover.elsewhere.text": "Öffnen Sie Ihren Einladungslink in einem anderen Browser, in einem privaten Fenster oder auf einem zweiten Gerät. Geben Sie dort Ihr Schlüsselwort ein. So ist sicher, dass auch nach einem Verlust ausgezählt werden kann.",
@@ -689,7 +692,7 @@ export const HALL: Book<HallFacts> = {
     "commission.step.deal": "Verteilen",
     "commission.step.recover": "Wiederherstellen",
     "commission.steps": "Schritte bis zum Schlüssel",
-    "commission.text": "Sie gehören zur Auszählkommission. Je {threshold} von {size} Mitgliedern zählen gemeinsam aus; allein kann es niemand.",
+    "commission.text": {"by": "threshold", "one": "Sie gehören zur Auszählkommission. {threshold} von {size:of_members} genügt zum Auszählen.", "other": "Sie gehören zur Auszählkommission. Je {threshold} von {size:of_members} zählen gemeinsam aus; allein kann es niemand."},
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -701,7 +704,7 @@ export const HALL: Book<HallFacts> = {
     "floor.leave": "Meldung zurückziehen",
     "floor.left": "noch {time}",
     "floor.limit": "Redezeit",
-    "floor.limit.minutes": {"by": "n", "one": "1 Minute", "other": "{n} Minuten"},
+    "floor.limit.minutes": "{n:minutes}",
     "floor.limit.none": "ohne Grenze",
     "floor.next": "Nächste/r: {name}",
     "floor.nobody": "Zurzeit hat niemand das Wort.",
@@ -755,6 +758,7 @@ export const HALL: Book<HallFacts> = {
     "item.none": "Zurzeit ist kein Tagesordnungspunkt aufgerufen.",
     "item.state.current": "läuft",
     "item.state.done": "erledigt",
+    "item.state.not_reached": "nicht behandelt",
     "item.state.removed": "abgesetzt",
     "item.state.waiting": "steht aus",
     "list.more": "Weitere anzeigen ({n})",
@@ -774,7 +778,7 @@ export const HALL: Book<HallFacts> = {
     "motion.amended": "geändert in der Versammlung",
     "not_reached": "Der Server war nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal; doppelt gezählt wird nichts.",
     "objection.button": "Widerspruch zu Protokoll",
-    "objection.done": "Ihr Widerspruch steht im Protokoll.",
+    "objection.done": "Ihr Widerspruch kommt in die Niederschrift.",
     "objection.item": "Betrifft",
     "objection.member": "Im Namen von",
     "objection.send": "Zu Protokoll geben",
@@ -787,15 +791,15 @@ export const HALL: Book<HallFacts> = {
     "phase.convened": "noch nicht eröffnet",
     "phase.open": "läuft",
     "phase.paused": "unterbrochen",
-    "presence": "{heads} von {total} Mitgliedern da",
-    "presence.detail": "{room} Personen im Saal, {online} online, {represented} Mitglieder durch Vollmacht vertreten",
-    "presence.weight": "{weight} von {total} Stimmen",
+    "presence": "{heads} von {total:of_members} da",
+    "presence.detail": "{room:persons} im Saal, {online} online, {represented:members} durch Vollmacht vertreten",
+    "presence.weight": "{weight} von {total:votes}",
     "projector.closed": "Die Versammlung ist geschlossen. Vielen Dank!",
     "projector.counting": "Auszählung",
     "projector.next": "Danach",
     "projector.pause": "Pause",
-    "projector.secret": "Geheime Abstimmung läuft: {cast} Stimmzettel",
-    "projector.secret_of": "Geheime Abstimmung läuft: {cast} von {total} Stimmzetteln",
+    "projector.secret": "Geheime Abstimmung läuft: {cast:ballots}",
+    "projector.secret_of": "Geheime Abstimmung läuft: {cast} von {total:of_ballots}",
     "projector.vote": "Bitte stimmen Sie jetzt ab",
     "projector.welcome": "Herzlich willkommen",
     "quorum.no": "nicht beschlussfähig",
@@ -820,9 +824,9 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "mehr als {share} {base}",
     "sealed.ballots": "Eingegangene Stimmzettel",
     "sealed.chair": "Das Ergebnis steht fest, sobald genug Mitglieder der Kommission auf ihrer Seite „Auszählen“ gedrückt haben. Fehlt jemand auf Dauer, bleibt nur, die Abstimmung abzubrechen und zu wiederholen.",
-    "sealed.count": {"by": "n", "one": "1 Stimmzettel ist eingegangen; es kommt keiner mehr dazu.", "other": "{n} Stimmzettel sind eingegangen, geänderte mitgezählt; es kommt keiner mehr dazu."},
+    "sealed.count": {"by": "n", "one": "{n:ballots} ist eingegangen; es kommt keiner mehr dazu.", "other": "{n:ballots} sind eingegangen, geänderte mitgezählt; es kommt keiner mehr dazu."},
     "sealed.given": "Anteil gegeben",
-    "sealed.progress": "{given} von {needed} nötigen Anteilen der Auszählkommission liegen vor",
+    "sealed.progress": "Anteile der Auszählkommission: {given} von {needed} nötigen",
     "sealed.silent": {"by": "n", "one": "Es fehlt noch 1 von", "other": "Es fehlen noch {n} von"},
     "sealed.title": "Die Stimmzettel werden ausgezählt",
     "secrecy": "So bleibt Ihre Stimme geheim",
@@ -845,10 +849,10 @@ export const HALL: Book<HallFacts> = {
     "secret.again": "Die Verbindung war weg. Ihr Stimmzettel wird erneut gesendet; doppelt gezählt wird er nicht. Lassen Sie diese Seite offen.",
     "secret.back": "Zurück",
     "secret.blank": "Enthaltung (leerer Stimmzettel)",
-    "secret.cast": "{cast} Stimmzettel in der Urne",
+    "secret.cast": "{cast:ballots} in der Urne",
     "secret.cast_before": "Hierfür liegt schon ein Stimmzettel in der Urne. Wenn Sie neu auswählen, ersetzt der neue den alten.",
     "secret.cast_elsewhere": "liegt in der Urne",
-    "secret.cast_of": "{cast} von {total} Stimmzetteln in der Urne",
+    "secret.cast_of": "{cast} von {total:of_ballots} in der Urne",
     "secret.change": "Stimme ändern",
     "secret.choose_first": "Bitte treffen Sie zuerst eine Auswahl.",
     "secret.done.text": "Dieses Gerät bewahrt die Prüfnummer auf. Damit prüfen Sie weiter unten, dass Ihr Stimmzettel gezählt wird. Bis zum Schließen der Abstimmung können Sie ihn ändern; es zählt der letzte.",
@@ -856,7 +860,7 @@ export const HALL: Book<HallFacts> = {
     "secret.elsewhere.text": "Bitte geben Sie dort ab: {names}.",
     "secret.in_box": {"by": "n", "one": "Ihr Stimmzettel liegt in der Urne", "other": "Ihre Stimmzettel liegen in der Urne"},
     "secret.leave_as_is": "Nichts ändern",
-    "secret.limits": "Wählen Sie mindestens {least} und höchstens {most}.",
+    "secret.limits": {"by": "most", "one": "Wählen Sie genau eine Möglichkeit.", "other": "Wählen Sie mindestens {least} und höchstens {most}."},
     "secret.most": {"by": "most", "one": "Wählen Sie höchstens eine Möglichkeit.", "other": "Wählen Sie höchstens {most}."},
     "secret.none": "Keine davon",
     "secret.none_cast": "Noch liegt kein Stimmzettel von Ihnen in der Urne",
@@ -868,12 +872,12 @@ export const HALL: Book<HallFacts> = {
     "secret.review.title": "Stimmt das so?",
     "secret.send": "Stimmzettel abgeben",
     "secret.sending": "Ihr Stimmzettel wird gesendet …",
-    "secret.sending_many": "{done} von {of} Stimmzetteln sind in der Urne …",
+    "secret.sending_many": {"by": "done", "one": "{done} von {of:of_ballots} ist in der Urne …", "other": "{done} von {of:of_ballots} sind in der Urne …"},
     "secret.server": "Schlüssel beim Server (schwächer)",
-    "secret.split": "Die {n} Stimmzettel einzeln verteilen",
+    "secret.split": {"by": "n", "one": "Den einen Stimmzettel ausfüllen", "other": "Die {n:ballots} einzeln verteilen"},
     "secret.split.each": "Jeder zählt {share} Stimme.",
-    "secret.split.hint": "Verteilen Sie Ihre {total} Stimmzettel frei.",
-    "secret.split.sum": "{n} von {total} Stimmzetteln verteilt",
+    "secret.split.hint": {"by": "total", "one": "Sie haben einen Stimmzettel.", "other": "Verteilen Sie Ihre {total:ballots} frei."},
+    "secret.split.sum": "{n} von {total:of_ballots} verteilt",
     "secret.stays": "bleibt, wie es in der Urne liegt",
     "secret.step.choose": "Auswählen",
     "secret.step.done": "Abgegeben",
@@ -884,7 +888,7 @@ export const HALL: Book<HallFacts> = {
     "secret.vote_rest": "Jetzt abgeben",
     "secret.without": "Bei der Öffnung war noch kein Gerät eingerichtet",
     "secret.without.text": "Deshalb gibt es für Sie in dieser Abstimmung keinen Stimmzettel auf diesem Gerät. Bitte wenden Sie sich jetzt an die Versammlungsleitung: Sie kann die Abstimmung abbrechen und neu öffnen. Bei der nächsten Abstimmung ist dieses Gerät dabei.",
-    "secret.without_booth": {"by": "n", "one": "1 Mitglied kann hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war: {names}.", "other": "{n} Mitglieder können hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war: {names}."},
+    "secret.without_booth": {"by": "n", "one": "{n:members} kann hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war: {names}.", "other": "{n:members} können hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war: {names}."},
     "seed.as_file": "Zusätzlich als Datei sichern",
     "seed.as_file.text": "Die Datei ist mit einer Passphrase verschlossen, die Sie selbst wählen. Ohne sie nützt die Datei niemandem.",
     "seed.choose_file": "Schlüsseldatei",
@@ -923,7 +927,7 @@ export const HALL: Book<HallFacts> = {
     "situation.disk.free": "{gb} GB frei ({percent} %)",
     "situation.extend": "Um drei Minuten verlängern",
     "situation.fine": "in Ordnung",
-    "situation.loss": "{lost} von {total} Stimmberechtigten haben die Verbindung verloren und noch nicht abgestimmt",
+    "situation.loss": {"by": "lost", "one": "{lost} von {total:of_voters} hat die Verbindung verloren und noch nicht abgestimmt", "other": "{lost} von {total:of_voters} haben die Verbindung verloren und noch nicht abgestimmt"},
     "situation.loss.text": "Warten Sie, bis sie wieder da sind, verlängern Sie die Abstimmung oder wiederholen Sie sie. Verlängern und Wiederholen wird als Vorkommnis festgehalten.",
     "situation.lost": "Verbindung verloren",
     "situation.mail": "E-Mail",
@@ -939,7 +943,7 @@ export const HALL: Book<HallFacts> = {
     "situation.votes": "Stimmen",
     "situation.votes.of": "{heads} von {total}, {rate} je Sekunde",
     "situation.wait": "Eine Minute warten",
-    "span.days": {"by": "days", "one": "1 Tag {hours} Std.", "other": "{days} Tage {hours} Std."},
+    "span.days": "{days:days} {hours} Std.",
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
     "step": "Nächster Schritt",
@@ -956,7 +960,7 @@ export const HALL: Book<HallFacts> = {
     "trustees.done.recover": "wiederhergestellt",
     "trustees.none": "Für geheime Abstimmungen braucht es eine Auszählkommission: Nur mehrere ihrer Mitglieder gemeinsam können auszählen.",
     "trustees.not_ready": "Schlüssel entsteht",
-    "trustees.of": "{threshold} von {size} Mitgliedern zählen gemeinsam aus.",
+    "trustees.of": {"by": "threshold", "one": "{threshold} von {size:of_members} zählt aus.", "other": "{threshold} von {size:of_members} zählen gemeinsam aus."},
     "trustees.person": "Person",
     "trustees.ready": "bereit",
     "trustees.remove": "Entfernen",
@@ -971,7 +975,7 @@ export const HALL: Book<HallFacts> = {
     "video.note": "Der Videoraum ist ein anderer Dienst; erst mit dem Klick werden Daten dorthin übertragen.",
     "video.open": "Videoraum öffnen",
     "vote.all_same": "Für alle Mandate gleich abstimmen",
-    "vote.cast_of": "{cast} von {total} Mitgliedern haben abgestimmt",
+    "vote.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat abgestimmt", "other": "{cast} von {total:of_members} haben abgestimmt"},
     "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
     "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
     "vote.closes": "Frist: {when}",
@@ -989,7 +993,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Nötig: {rule}",
     "vote.saved": "Gespeichert: {choice}. Nr. {place} in der Urne, Prüfwert {hash}.",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
-    "vote.weight": {"by": "weight", "one": "1 Stimme", "other": "{weight} Stimmen"},
+    "vote.weight": "{weight:votes}",
     "waiting.text": "Sie sind angemeldet. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
     "waiting.title": "Gleich geht es los",
     "watch.alarm": "Im Protokoll der Urne stimmt etwas nicht",
@@ -997,19 +1001,19 @@ export const HALL: Book<HallFacts> = {
     "watch.complete": "Die Auszählung ist vollständig und richtig.",
     "watch.offline": "Zurzeit ohne Verbindung; es geht von selbst weiter.",
     "watch.start": "Mitverfolgen",
-    "watch.state": "{n} Stimmzettel eingegangen, geänderte mitgezählt; zuletzt geprüft um {time} Uhr.",
+    "watch.state": "{n:ballots} eingegangen, geänderte mitgezählt; zuletzt geprüft um {time} Uhr.",
     "watch.stop": "Mitverfolgen beenden",
     "watch.vanished": "Ein Stimmzettel dieses Geräts steht nicht im Protokoll, obwohl sein Empfang bestätigt wurde. Prüfnummer: {tracker}",
     "who.account": "Konto der Geschäftsstelle",
     "who.also": "Auf diesem Gerät auch:",
     "who.change": "Person wechseln",
     "who.for": "Diese Seite ist für",
-    "who.leave": "Vom Gerät abmelden",
-    "who.sign_in": "Neu anmelden oder die Person wechseln",
+    "who.leave": "Diesen Zugang schließen",
+    "who.sign_in": "Zugang wieder öffnen oder die Person wechseln",
     "written.abandon": "Verfahren abbrechen",
     "written.abandon.text": "Das ganze Verfahren endet ohne Ergebnis, auch mit den Stimmen, die schon abgegeben sind. Alle lesen den Grund auf ihrer Seite.",
     "written.abandoned": "Das Verfahren wurde am {when} abgebrochen. Abgegebene Stimmen werden nicht gezählt, und nichts ist beschlossen. Grund: {reason}",
-    "written.answered": "{n} von {total} Punkten beantwortet",
+    "written.answered": "{n} von {total:of_items} beantwortet",
     "written.by_itself": "Ausgezählt wird von selbst, sobald die Frist endet oder alle geantwortet haben.",
     "written.close": "Verfahren abschließen",
     "written.close_now": "Alle haben geantwortet: jetzt auszählen",
@@ -1043,12 +1047,13 @@ export const HALL: Book<HallFacts> = {
     "booth.withdrawn": "This device has been withdrawn from secret votes",
     "booth.withdrawn.text": "The office has withdrawn it, for example because a device was lost. You can set it up again; that holds from the next vote on.",
     "cancel": "Cancel",
-    "chair.absent": {"by": "n", "one": "Not represented: 1 voting member", "other": "Not represented: {n} voting members"},
+    "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.adjourn": "Adjourn",
     "chair.amend": "Change wording",
     "chair.amend.text": "New wording",
     "chair.attendance": "Attendance",
     "chair.call": "Call item {number}",
+    "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
     "chair.cancel_vote": "Cancel the vote",
     "chair.chair": "Chair",
     "chair.checkin.online": "Check in, online",
@@ -1058,7 +1063,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
     "chair.close_vote": "Close the vote",
     "chair.close_vote.no_more": "After that no ballot is taken any more.",
-    "chair.close_vote.sure": "Only {cast} of {total} members have voted. No ballot can be added afterwards.",
+    "chair.close_vote.sure": {"by": "cast", "one": "Only {cast} of {total:of_members} has voted. No ballot can be added afterwards.", "other": "Only {cast} of {total:of_members} have voted. No ballot can be added afterwards."},
     "chair.declare": "Declare the result",
     "chair.declare.accepted": "Declare carried",
     "chair.declare.accepts": "Accepts the election",
@@ -1157,7 +1162,7 @@ export const HALL: Book<HallFacts> = {
     "checkin.title": "Check in",
     "checkout.button": "Check out",
     "checkout.sure": "If you check out, you are no longer present and do not take part in the next votes.",
-    "choose.placeholder": "Search {n} names",
+    "choose.placeholder": "Search {n:of_names}",
     "choose.search": "{label}: search",
     "close_dialog": "Close",
     "closed.text": "Thank you for taking part. The resolutions are below; the office will send the minutes.",
@@ -1178,7 +1183,7 @@ export const HALL: Book<HallFacts> = {
     "commission.key_elsewhere.text": "Open the page in the browser in which you created it, or type your key word here.",
     "commission.key_here": "Your key is in this browser. Do not delete browser data before the assembly ends, and keep the key word.",
     "commission.key_not_here": "Your key is not in this browser: type the key word",
-    "commission.lacking": {"by": "n", "one": "1 of {needed} shares is still missing. It can come from: {names}.", "other": "{n} of {needed} shares are still missing. They can come from: {names}."},
+    "commission.lacking": {"by": "n", "one": "{n} of {needed:of_shares} is still missing. It can come from: {names}.", "other": "{n} of {needed:of_shares} are still missing. They can come from: {names}."},
     "commission.log_not_ended": "The log of the box is not finished yet. Please wait a moment and press again.",
     "commission.lost": "Somebody has lost the key or cannot be reached?",
     "commission.lost.text": {"by": "n", "one": "1 of {needed} is still missing; without it counting is impossible. Who has lost browser or device opens the link of the invitation anywhere else and enters key word or key file there. If both are lost, another member steps in. If that is not enough, nobody can open the ballots: the chair cancels the vote, appoints a new commission and repeats it.", "other": "{n} of {needed} are still missing; without them counting is impossible. Who has lost browser or device opens the link of the invitation anywhere else and enters key word or key file there. If both are lost, another member steps in. If that is not enough, nobody can open the ballots: the chair cancels the vote, appoints a new commission and repeats it."},
@@ -1188,7 +1193,7 @@ export const HALL: Book<HallFacts> = {
     "commission.other_ceremony": "This vote was opened with another key than the commission has now. Nothing was decrypted. Tell the chair.",
     "commission.other_tally": "The sum to be decrypted here is not the one this browser has found from the ballots. Nothing was decrypted. Tell the chair and the other members of the commission at once.",
     "commission.ready": "The key of the commission is ready",
-    "commission.ready.text": "Nothing is to be done before the counting. Any {threshold} of {size} count together: {names}.",
+    "commission.ready.text": {"by": "threshold", "one": "Nothing is to be done before the counting. {threshold} of {size} is enough to count: {names}.", "other": "Nothing is to be done before the counting. Any {threshold} of {size} count together: {names}."},
     "commission.recover": "Show recovery",
     "commission.recover.elsewhere": "Now show the recovery",
     "commission.recover.elsewhere.text": "Open the link of your invitation in another browser, in a private window or on a second device. Type your key word there. So it is certain that counting is possible even after a loss.",
@@ -1201,7 +1206,7 @@ export const HALL: Book<HallFacts> = {
     "commission.step.deal": "Distribute",
     "commission.step.recover": "Recover",
     "commission.steps": "Steps to the key",
-    "commission.text": "You belong to the commission. Any {threshold} of {size} members count together; nobody can alone.",
+    "commission.text": {"by": "threshold", "one": "You belong to the commission. {threshold} of {size:of_members} is enough to count.", "other": "You belong to the commission. Any {threshold} of {size:of_members} count together; nobody can alone."},
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",
@@ -1213,7 +1218,7 @@ export const HALL: Book<HallFacts> = {
     "floor.leave": "Withdraw request",
     "floor.left": "{time} left",
     "floor.limit": "Speaking time",
-    "floor.limit.minutes": {"by": "n", "one": "1 minute", "other": "{n} minutes"},
+    "floor.limit.minutes": "{n:minutes}",
     "floor.limit.none": "no limit",
     "floor.next": "Next: {name}",
     "floor.nobody": "Nobody has the floor.",
@@ -1267,6 +1272,7 @@ export const HALL: Book<HallFacts> = {
     "item.none": "No agenda item has been called.",
     "item.state.current": "in progress",
     "item.state.done": "done",
+    "item.state.not_reached": "not dealt with",
     "item.state.removed": "removed",
     "item.state.waiting": "to come",
     "list.more": "Show more ({n})",
@@ -1299,15 +1305,15 @@ export const HALL: Book<HallFacts> = {
     "phase.convened": "not opened yet",
     "phase.open": "in session",
     "phase.paused": "paused",
-    "presence": "{heads} of {total} members here",
-    "presence.detail": "{room} persons in the room, {online} online, {represented} members represented by proxy",
-    "presence.weight": "{weight} of {total} votes",
+    "presence": "{heads} of {total:of_members} here",
+    "presence.detail": "{room:persons} in the room, {online} online, {represented:members} represented by proxy",
+    "presence.weight": "{weight} of {total:votes}",
     "projector.closed": "The assembly is closed. Thank you!",
     "projector.counting": "Count",
     "projector.next": "Next",
     "projector.pause": "Pause",
-    "projector.secret": "Secret vote in progress: {cast} ballots",
-    "projector.secret_of": "Secret vote in progress: {cast} of {total} ballots",
+    "projector.secret": "Secret vote in progress: {cast:ballots}",
+    "projector.secret_of": "Secret vote in progress: {cast} of {total:of_ballots}",
     "projector.vote": "Please vote now",
     "projector.welcome": "Welcome",
     "quorum.no": "not quorate",
@@ -1332,9 +1338,9 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "more than {share} {base}",
     "sealed.ballots": "Ballots that came in",
     "sealed.chair": "The result is known once enough members of the commission have pressed “Count” on their page. If somebody stays away for good, the only way is to cancel the vote and repeat it.",
-    "sealed.count": {"by": "n", "one": "1 ballot has come in; no more is taken.", "other": "{n} ballots have come in, changed ones included; no more are taken."},
+    "sealed.count": {"by": "n", "one": "{n:ballots} has come in; no more is taken.", "other": "{n:ballots} have come in, changed ones included; no more are taken."},
     "sealed.given": "Share given",
-    "sealed.progress": "{given} of {needed} necessary shares of the commission have come",
+    "sealed.progress": "Shares of the commission: {given} of {needed} needed",
     "sealed.silent": {"by": "n", "one": "Still missing: 1 of", "other": "Still missing: {n} of"},
     "sealed.title": "The ballots are being counted",
     "secrecy": "How your vote stays secret",
@@ -1357,10 +1363,10 @@ export const HALL: Book<HallFacts> = {
     "secret.again": "The line was lost. Your ballot is being sent again; it is not counted twice. Keep this page open.",
     "secret.back": "Back",
     "secret.blank": "Abstention (blank ballot)",
-    "secret.cast": "{cast} ballots in the box",
+    "secret.cast": "{cast:ballots} in the box",
     "secret.cast_before": "A ballot for this is in the box already. If you choose anew, the new one replaces the old one.",
     "secret.cast_elsewhere": "is in the box",
-    "secret.cast_of": "{cast} of {total} ballots in the box",
+    "secret.cast_of": "{cast} of {total:of_ballots} in the box",
     "secret.change": "Change my vote",
     "secret.choose_first": "Please choose first.",
     "secret.done.text": "This device keeps the tracking number. With it you check further down that your ballot is counted. You can change it until the vote is closed; the last one counts.",
@@ -1368,7 +1374,7 @@ export const HALL: Book<HallFacts> = {
     "secret.elsewhere.text": "Please cast there: {names}.",
     "secret.in_box": {"by": "n", "one": "Your ballot is in the box", "other": "Your ballots are in the box"},
     "secret.leave_as_is": "Change nothing",
-    "secret.limits": "Choose at least {least} and at most {most}.",
+    "secret.limits": {"by": "most", "one": "Choose exactly one option.", "other": "Choose at least {least} and at most {most}."},
     "secret.most": {"by": "most", "one": "Choose at most one option.", "other": "Choose at most {most}."},
     "secret.none": "None of these",
     "secret.none_cast": "No ballot of yours is in the box yet",
@@ -1380,12 +1386,12 @@ export const HALL: Book<HallFacts> = {
     "secret.review.title": "Is this right?",
     "secret.send": "Cast ballot",
     "secret.sending": "Your ballot is being sent …",
-    "secret.sending_many": "{done} of {of} ballots are in the box …",
+    "secret.sending_many": {"by": "done", "one": "{done} of {of:of_ballots} is in the box …", "other": "{done} of {of:of_ballots} are in the box …"},
     "secret.server": "key held by the server (weaker)",
-    "secret.split": "Distribute the {n} ballots one by one",
+    "secret.split": {"by": "n", "one": "Fill in the one ballot", "other": "Distribute the {n:ballots} one by one"},
     "secret.split.each": "Each counts {share} vote.",
-    "secret.split.hint": "Distribute your {total} ballots freely.",
-    "secret.split.sum": "{n} of {total} ballots distributed",
+    "secret.split.hint": {"by": "total", "one": "You have one ballot.", "other": "Distribute your {total:ballots} freely."},
+    "secret.split.sum": "{n} of {total:of_ballots} distributed",
     "secret.stays": "stays as it is in the box",
     "secret.step.choose": "Choose",
     "secret.step.done": "Cast",
@@ -1396,7 +1402,7 @@ export const HALL: Book<HallFacts> = {
     "secret.vote_rest": "Cast now",
     "secret.without": "No device was set up when the vote was opened",
     "secret.without.text": "So there is no ballot for you on this device in this vote. Please turn to the chair now: the vote can be cancelled and opened anew. This device will be part of the next vote.",
-    "secret.without_booth": {"by": "n", "one": "1 member cannot vote here, since no device was set up at the opening: {names}.", "other": "{n} members cannot vote here, since no device was set up at the opening: {names}."},
+    "secret.without_booth": "{n:members} cannot vote here, since no device was set up at the opening: {names}.",
     "seed.as_file": "Save it as a file too",
     "seed.as_file.text": "The file is locked with a passphrase that you choose. Without it the file is of no use to anybody.",
     "seed.choose_file": "Key file",
@@ -1435,7 +1441,7 @@ export const HALL: Book<HallFacts> = {
     "situation.disk.free": "{gb} GB free ({percent} %)",
     "situation.extend": "Extend by three minutes",
     "situation.fine": "in order",
-    "situation.loss": "{lost} of {total} entitled members have lost the line and have not voted yet",
+    "situation.loss": {"by": "lost", "one": "{lost} of {total:of_voters} has lost the line and has not voted yet", "other": "{lost} of {total:of_voters} have lost the line and have not voted yet"},
     "situation.loss.text": "Wait until they are back, extend the vote or repeat it. Extending and repeating are recorded as an incident.",
     "situation.lost": "Lost the line",
     "situation.mail": "E-mail",
@@ -1451,7 +1457,7 @@ export const HALL: Book<HallFacts> = {
     "situation.votes": "Ballots",
     "situation.votes.of": "{heads} of {total}, {rate} per second",
     "situation.wait": "Wait a minute",
-    "span.days": "{days} d {hours} h",
+    "span.days": "{days:days} {hours} h",
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
     "step": "Next step",
@@ -1468,7 +1474,7 @@ export const HALL: Book<HallFacts> = {
     "trustees.done.recover": "recovered",
     "trustees.none": "Secret votes need a commission: only several of its members together can count.",
     "trustees.not_ready": "key in the making",
-    "trustees.of": "{threshold} of {size} members count together.",
+    "trustees.of": {"by": "threshold", "one": "{threshold} of {size:of_members} counts.", "other": "{threshold} of {size:of_members} count together."},
     "trustees.person": "Person",
     "trustees.ready": "ready",
     "trustees.remove": "Remove",
@@ -1483,7 +1489,7 @@ export const HALL: Book<HallFacts> = {
     "video.note": "The video room is another service; data go there only when you click.",
     "video.open": "Open the video room",
     "vote.all_same": "Vote the same for all mandates",
-    "vote.cast_of": "{cast} of {total} members have voted",
+    "vote.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted", "other": "{cast} of {total:of_members} have voted"},
     "vote.change": "You can change your vote until the vote is closed.",
     "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},
     "vote.closes": "Deadline: {when}",
@@ -1501,7 +1507,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Needed: {rule}",
     "vote.saved": "Stored: {choice}. No. {place} in the box, check value {hash}.",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
-    "vote.weight": {"by": "weight", "one": "1 vote", "other": "{weight} votes"},
+    "vote.weight": "{weight:votes}",
     "waiting.text": "You are checked in. This page shows by itself when the assembly is opened.",
     "waiting.title": "About to begin",
     "watch.alarm": "Something is wrong in the log of the box",
@@ -1509,7 +1515,7 @@ export const HALL: Book<HallFacts> = {
     "watch.complete": "The count is complete and right.",
     "watch.offline": "No connection at present; it goes on by itself.",
     "watch.start": "Follow along",
-    "watch.state": "{n} ballots have come in, changed ones included; last checked at {time}.",
+    "watch.state": {"by": "n", "one": "{n:ballots} has come in; last checked at {time}.", "other": "{n:ballots} have come in, changed ones included; last checked at {time}."},
     "watch.stop": "Stop following",
     "watch.vanished": "A ballot of this device is not in the log although its receipt was confirmed. Tracking number: {tracker}",
     "who.account": "an account of the office",
@@ -1521,7 +1527,7 @@ export const HALL: Book<HallFacts> = {
     "written.abandon": "Abandon the procedure",
     "written.abandon.text": "The whole procedure ends without a result, with the ballots that were cast. Everybody reads the reason on her page.",
     "written.abandoned": "The procedure was abandoned on {when}. Ballots that were cast are not counted, and nothing is resolved. Reason: {reason}",
-    "written.answered": "{n} of {total} items answered",
+    "written.answered": "{n} of {total:of_items} answered",
     "written.by_itself": "The votes are counted by themselves once the deadline passes or all have answered.",
     "written.close": "Conclude the procedure",
     "written.close_now": "All have answered: count now",

@@ -27,8 +27,9 @@ describe("a wrong key or a missing fact does not compile", () => {
   });
 });
 
-const BOOK: Book<{ shares: { n: Count }; names: { names: Fact }; braces: { name: Fact }; choice: { choice: Fact }; german: {} }> = {
+const BOOK: Book<{ present: { heads: Count }; shares: { n: Count }; names: { names: Fact }; braces: { name: Fact }; choice: { choice: Fact }; german: {} }> = {
   de: {
+    present: "{heads:members} da",
     shares: { by: "n", "=0": "nichts", one: "eine Stimme", other: "{n} Stimmen" },
     names: "Für {names}",
     braces: "{{{name}}}",
@@ -47,6 +48,11 @@ describe("a sentence", () => {
     [{ fraction: "5/2" }, "2 1/2 Stimmen"],
     [["a"], "eine Stimme"],
   ])("has the case of its number: %j", (n, text) => expect(say("shares", { n })).toBe(text));
+  it.each([
+    [1, "1 Mitglied da"],
+    [2, "2 Mitglieder da"],
+    [{ fraction: "1/2" }, "1/2 Mitglieder da"],
+  ])("has the noun of its number: %j", (heads, text) => expect(say("present", { heads })).toBe(text));
   it("is made of its facts", () => {
     expect(say("names", { names: ["A", { fraction: "-3/2" }, { de: "du", en: "you" }] })).toBe("Für A, -1 1/2, du");
     expect(say("braces", { name: "$&" })).toBe("{$&}");
@@ -55,6 +61,7 @@ describe("a sentence", () => {
     expect(say("choice", { choice })).toBe(choice === "yes" ? "Ja" : choice));
   it("is said in German where the language lacks it", () => {
     expect(sayer(BOOK, "en")("german")).toBe("Nur auf Deutsch");
+    expect(sayer(BOOK, "en")("present", { heads: 1 })).toBe("1 Mitglied da");
     expect(everywhere(BOOK)("shares", { n: 2 })).toEqual({ de: "2 Stimmen", en: "2 votes" });
   });
 });

@@ -1,4 +1,5 @@
 // Makes sentences of the catalogue and its facts, as konvent.core.words does; the sentences are printed beside this file.
+import { COUNTS } from "./counts";
 import { type Language, LANGUAGES } from "./languages";
 
 /** A sentence in every language, German always among them. */
@@ -33,7 +34,7 @@ export type Say<Facts> = <Key extends keyof Facts & string>(key: Key, ...facts: 
 export const sayer =
   <Facts>(book: Book<Facts>, language: Language): Say<Facts> =>
   (key, ...[facts = {}]) =>
-    said(book[language][key] ?? book.de[key] ?? key, facts as Record<string, Fact>, language);
+    said(book[language][key] ?? book.de[key] ?? key, facts as Record<string, Fact>, key in book[language] ? language : "de");
 
 /** Says sentences of this book in every language. */
 export const everywhere =
@@ -68,12 +69,16 @@ function lowest(number: string): [bigint, bigint] {
   return [top / divisor, bottom / divisor];
 }
 
-const PLACE = /\{\{|\}\}|\{([a-z_][a-z0-9_]*)\}/g;
+const PLACE = /\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([a-z_]+))?\}/g;
 
 /** One sentence with its facts. */
 export function said(sentence: Sentence, facts: Readonly<Record<string, Fact>>, language: Language): string {
   const chosen = typeof sentence === "string" ? sentence : caseOf(sentence, facts[sentence.by]);
-  return chosen.replace(PLACE, (found: string, name?: string) => (name ? written(facts[name] ?? "", language) : found[0]!));
+  return chosen.replace(PLACE, (found: string, name?: string, noun?: string) => {
+    if (!name) return found[0]!;
+    const fact = facts[name] ?? "";
+    return noun ? said(COUNTS[language][noun] ?? COUNTS.de[noun] ?? "{n}", { n: fact }, language) : written(fact, language);
+  });
 }
 
 function written(fact: Fact, language: Language): string {

@@ -29,10 +29,10 @@ export type VerifierFacts = {
   "entry.number": { entry: Fact; number: Fact };
   "file.missing": { name: Fact };
   "foot": {};
-  "found.ballots": { ballots: Fact; replaced: Count };
+  "found.ballots": { ballots: Count; replaced: Count };
   "found.file": {};
   "found.result": {};
-  "found.setup": { keys: Fact; voters: Fact; weight: Fact };
+  "found.setup": { keys: Count; voters: Count; weight: Fact };
   "found.shares": { shares: Count };
   "found.tally": { ballots: Count };
   "found_counted": {};
@@ -40,7 +40,7 @@ export type VerifierFacts = {
   "found_replaced": {};
   "found_waiting": {};
   "head": {};
-  "journal.chained": { entries: Fact };
+  "journal.chained": { entries: Count };
   "journal.empty": {};
   "journal.last_line": { name: Fact };
   "journal.number": {};
@@ -54,7 +54,7 @@ export type VerifierFacts = {
   "limits_log": {};
   "line": { found: Fact; step: Fact };
   "made": {};
-  "manifest.agrees": { files: Fact };
+  "manifest.agrees": { files: Count };
   "manifest.file": { fault: Fact; name: Fact };
   "manifest.form": {};
   "manifest.head": {};
@@ -65,7 +65,7 @@ export type VerifierFacts = {
   "reading": { name: Fact };
   "result": {};
   "right": {};
-  "right_archive": { name: Fact };
+  "right_archive": { name: Fact; secret: Count };
   "right_log": { name: Fact };
   "search": {};
   "search_button": {};
@@ -101,8 +101,8 @@ export type VerifierFacts = {
   "unknown.format": { format: Fact };
   "unknown_archive": { name: Fact; newer: Fact };
   "unreadable": {};
-  "vote.right": { ballots: Fact; step: Fact };
-  "vote.right_so_far": { ballots: Fact; step: Fact };
+  "vote.right": { ballots: Count; step: Fact };
+  "vote.right_so_far": { ballots: Count; step: Fact };
   "vote.strange": { name: Fact };
   "votes": { votes: Count };
   "wrong": {};
@@ -112,21 +112,21 @@ export type VerifierFacts = {
 export const VERIFIER: Book<VerifierFacts> = {
   de: {
     "blank": "Enthaltung (leer abgegeben)",
-    "book.frozen": {"by": "book", "roll": "Die Mitgliederliste ist die Fassung der Einberufung.", "words": "Das Buch der Worte ist die Fassung der Einberufung.", "other": "Das Regelwerk ist die Fassung der Einberufung."},
-    "book.other": {"by": "book", "roll": "Die Mitgliederliste ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "words": "Das Buch der Worte ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "other": "Das Regelwerk ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde."},
+    "book.frozen": {"by": "book", "roll": "Die Mitgliederliste ist die Fassung der Einberufung.", "words": "Das Wörterbuch ist die Fassung der Einberufung.", "other": "Das Regelwerk ist die Fassung der Einberufung."},
+    "book.other": {"by": "book", "roll": "Die Mitgliederliste ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "words": "Das Wörterbuch ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde.", "other": "Das Regelwerk ist nicht die Fassung, die bei der Einberufung festgeschrieben wurde."},
     "box.other": "Darin liegt etwas anderes, als versiegelt wurde.",
     "box.strange": "Die Urne {name} gehört zu keiner Abstimmung des Journals.",
-    "boxes.right": "Urnen: {boxes}, jede enthält genau das, was versiegelt wurde.",
+    "boxes.right": "Urnen: {boxes}, darin genau das, was versiegelt wurde.",
     "canonical": "{name} ist nicht kanonisch geschrieben.",
     "choose": "Datei wählen",
     "container.changed": "Der Behälter wurde verändert: Byte {number} ist anders, als es beim Schreiben entsteht.",
     "container.ends": "sie endet zu früh",
-    "container.intact": {"by": "files", "one": "Behälter: unversehrt (1 Datei).", "other": "Behälter: unversehrt ({files} Dateien)."},
+    "container.intact": "Behälter: unversehrt ({files:files}).",
     "container.no_archive": "sie ist kein Archiv von Konvent",
     "container.order": "{name} steht an falscher Stelle oder doppelt",
     "container.strange_file": "sie enthält eine Datei, die in kein Archiv gehört",
     "container.unfit": "Diese Datei lässt sich nicht als Archiv von Konvent lesen ({why}). Bitte nehmen Sie die Datei, wie sie heruntergeladen wurde, ohne sie zu entpacken oder neu zu packen.",
-    "counted": {"by": "ballots", "one": "1 geltender Stimmzettel mit zusammen {votes}.", "other": "{ballots} geltende Stimmzettel mit zusammen {votes}."},
+    "counted": {"by": "ballots", "one": "{ballots} geltender Stimmzettel mit zusammen {votes}.", "other": "{ballots} geltende Stimmzettel mit zusammen {votes}."},
     "details": "Kennungen",
     "drop": "oder hierher ziehen: das Protokoll einer Abstimmung (.bel) oder das Archiv einer Versammlung (.zip)",
     "edition.none": "Eintrag 1 nennt keine Ausgabe, nach der die Versammlung entscheidet.",
@@ -137,18 +137,18 @@ export const VERIFIER: Book<VerifierFacts> = {
     "entry.number": "Eintrag {number}: An dieser Stelle steht die Nummer {entry}.",
     "file.missing": "Die Datei {name} fehlt.",
     "foot": "Konvent · Versammlungen, die man nachprüfen kann",
-    "found.ballots": {"by": "replaced", "=0": "{ballots}; jeder unterschrieben von einem Stimmrecht der Liste, jeder mit Beweis, dass er nur Erlaubtes enthält.", "other": "{ballots}, davon {replaced} durch einen späteren ersetzt; jeder unterschrieben von einem Stimmrecht der Liste, jeder mit Beweis, dass er nur Erlaubtes enthält."},
+    "found.ballots": {"by": "replaced", "=0": "{ballots:ballots}; jeder mit einem Stimmschlüssel der Liste unterschrieben, jeder mit Beweis, dass er nur Erlaubtes enthält.", "other": "{ballots:ballots}, davon {replaced} durch einen späteren ersetzt; jeder mit einem Stimmschlüssel der Liste unterschrieben, jeder mit Beweis, dass er nur Erlaubtes enthält."},
     "found.file": "vollständig, in der richtigen Reihenfolge, jeder Prüfwert stimmt.",
     "found.result": "es ist genau das, was die Summe enthält.",
-    "found.setup": "{voters} Stimmrechte mit dem Gewicht {weight}, jedes einmal; {keys} Schlüssel der Auszählung, alle belegt.",
-    "found.shares": {"by": "shares", "one": "1 Anteil, mit richtigem Beweis.", "other": "{shares} Anteile, jeder mit richtigem Beweis."},
+    "found.setup": "{voters:credentials} mit dem Gewicht {weight}, jeder einmal; {keys:keys} der Auszählung, alle belegt.",
+    "found.shares": {"by": "shares", "one": "{shares} Anteil, mit richtigem Beweis.", "other": "{shares} Anteile, jeder mit richtigem Beweis."},
     "found.tally": {"by": "ballots", "one": "genau der eine geltende Stimmzettel, selbst nachgerechnet.", "other": "das Produkt genau der {ballots} geltenden Stimmzettel, selbst nachgerechnet."},
     "found_counted": "Gefunden: Dieser Stimmzettel wurde gezählt.",
     "found_entry": "Gefunden: Das ist der Prüfwert von Eintrag {seq} ({kind}). Bis dahin ist das Journal unverändert.",
-    "found_replaced": "Gefunden, aber ersetzt: Mit demselben Stimmrecht wurde später noch einmal abgestimmt; nur der letzte Stimmzettel zählt.",
+    "found_replaced": "Gefunden, aber ersetzt: Mit demselben Stimmschlüssel wurde später noch einmal abgestimmt; nur der letzte Stimmzettel zählt.",
     "found_waiting": "Gefunden: Dieser Stimmzettel liegt im Protokoll; ausgezählt wurde es nicht.",
     "head": "Prüfwert des Protokolls",
-    "journal.chained": "Journal: Die Kette der {entries} Einträge ist lückenlos.",
+    "journal.chained": "Journal: {entries:entries}, die Kette ist lückenlos.",
     "journal.empty": "Das Journal ist leer.",
     "journal.last_line": "{name}: Die letzte Zeile ist nicht abgeschlossen.",
     "journal.number": "Eine Zahl ist zu groß.",
@@ -159,10 +159,10 @@ export const VERIFIER: Book<VerifierFacts> = {
     "lead": "Rechnen Sie selbst nach, ob eine geheime Abstimmung richtig ausgezählt wurde. Ihre Datei verlässt dieses Gerät nicht; die Seite arbeitet auch ohne Netz.",
     "limits": "Was diese Seite nicht prüft",
     "limits_archive": "Recht, Satzung und Niederschrift prüft das Programm „konvent verify“. Es entscheidet jede Handlung noch einmal und schreibt die Niederschrift neu.",
-    "limits_log": "Ob auf der Liste der Stimmrechte genau die Mitglieder stehen, zeigt das Archiv der Versammlung. Wer wie gestimmt hat, sieht hier niemand.",
+    "limits_log": "Ob die Stimmschlüssel der Liste genau den Mitgliedern gehören, zeigt das Archiv der Versammlung. Wer wie gestimmt hat, sieht hier niemand.",
     "line": "{step}: {found}",
     "made": "Protokoll begonnen",
-    "manifest.agrees": "Verzeichnis: Alle {files} Dateien stimmen mit ihren Prüfwerten überein.",
+    "manifest.agrees": "Verzeichnis: {files:files}, alles stimmt mit den Prüfwerten überein.",
     "manifest.file": {"by": "fault", "missing": "Verzeichnis: Die Datei {name} fehlt.", "changed": "Verzeichnis: Die Datei {name} wurde verändert.", "other": "Verzeichnis: Die Datei {name} gehört nicht dazu."},
     "manifest.form": "manifest.json hat nicht die Form eines Verzeichnisses.",
     "manifest.head": "Verzeichnis: Es nennt einen anderen Endprüfwert als das Journal.",
@@ -173,11 +173,11 @@ export const VERIFIER: Book<VerifierFacts> = {
     "reading": "„{name}“ wird geprüft …",
     "result": "Ergebnis",
     "right": "Alles stimmt.",
-    "right_archive": "„{name}“: Dateien, Journal, Urnen und alle geheimen Abstimmungen wurden nachgerechnet. Recht und Niederschrift prüft „konvent verify“.",
+    "right_archive": {"by": "secret", "=0": "„{name}“: Dateien, Journal und Urnen wurden nachgerechnet; geheime Abstimmungen gab es nicht. Recht und Niederschrift prüft „konvent verify“.", "one": "„{name}“: Dateien, Journal, Urnen und die geheime Abstimmung wurden nachgerechnet. Recht und Niederschrift prüft „konvent verify“.", "other": "„{name}“: Dateien, Journal, Urnen und alle {secret} geheimen Abstimmungen wurden nachgerechnet. Recht und Niederschrift prüft „konvent verify“."},
     "right_log": "„{name}“ wurde von Anfang bis Ende nachgerechnet.",
     "search": "Ihren Stimmzettel suchen",
     "search_button": "Suchen",
-    "search_hint": {"by": "file", "archive": "Geben Sie die Kontrollnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen) oder einen Prüfwert aus der Niederschrift.", "other": "Geben Sie die Kontrollnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen)."},
+    "search_hint": {"by": "file", "archive": "Geben Sie die Prüfnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen) oder einen Prüfwert aus der Niederschrift.", "other": "Geben Sie die Prüfnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen)."},
     "several": "Mehrere Antworten je Stimmzettel sind möglich.",
     "skip": "Zum Inhalt springen",
     "step.ballots": "Stimmzettel",
@@ -187,7 +187,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.journal": "Journal",
     "step.manifest": "Verzeichnis",
     "step.result": "Ergebnis",
-    "step.setup": "Wahl, Stimmrechte und Schlüssel",
+    "step.setup": "Wahl, Stimmschlüssel und Schlüssel der Auszählung",
     "step.shares": "Entschlüsselung",
     "step.tally": "Verschlüsselte Summe",
     "step.texts": "Texte",
@@ -209,30 +209,30 @@ export const VERIFIER: Book<VerifierFacts> = {
     "unknown.format": "Geschrieben im Format konvent-archive/{format}, das diese Seite nicht kennt.",
     "unknown_archive": "„{name}“: {newer} Was sich ohne das prüfen lässt, stimmt. Über die Handlungen und die Abstimmungen ist damit nichts gesagt, weder Gutes noch Schlechtes. Nötig ist die Seite einer neueren Fassung von Konvent.",
     "unreadable": "Diese Datei ließ sich nicht lesen.",
-    "vote.right": "{step}: {ballots} Stimmzettel, alle Beweise stimmen, und das Journal nennt genau dieses Protokoll.",
-    "vote.right_so_far": "{step}: {ballots} Stimmzettel, alle Beweise stimmen, und das Journal nennt genau dieses Protokoll (nicht ausgezählt).",
+    "vote.right": "{step}: {ballots:ballots}, alle Beweise stimmen, und das Journal nennt genau dieses Protokoll.",
+    "vote.right_so_far": "{step}: {ballots:ballots}, alle Beweise stimmen, und das Journal nennt genau dieses Protokoll (nicht ausgezählt).",
     "vote.strange": "Das Protokoll {name} gehört zu keiner geheimen Abstimmung des Journals.",
-    "votes": {"by": "votes", "one": "1 Stimme", "other": "{votes} Stimmen"},
+    "votes": "{votes:votes}",
     "wrong": "Diese Datei stimmt nicht.",
     "wrong_at": "„{name}“: Mindestens eine Angabe ist nicht, wie sie sein muss. Sie steht unten mit einem Kreuz.",
   },
   en: {
     "blank": "Abstention (cast blank)",
-    "book.frozen": {"by": "book", "roll": "The roll is the version of the convening.", "words": "The book of words is the version of the convening.", "other": "The rulebook is the version of the convening."},
-    "book.other": {"by": "book", "roll": "The roll is not the version that was frozen at convening.", "words": "The book of words is not the version that was frozen at convening.", "other": "The rulebook is not the version that was frozen at convening."},
+    "book.frozen": {"by": "book", "roll": "The roll is the version of the convening.", "words": "The catalogue of words is the version of the convening.", "other": "The rulebook is the version of the convening."},
+    "book.other": {"by": "book", "roll": "The roll is not the version that was frozen at convening.", "words": "The catalogue of words is not the version that was frozen at convening.", "other": "The rulebook is not the version that was frozen at convening."},
     "box.other": "It holds something else than was sealed.",
     "box.strange": "The box {name} belongs to no vote of the journal.",
-    "boxes.right": "Boxes: {boxes}, each holds exactly what was sealed.",
+    "boxes.right": "Boxes: {boxes}, holding exactly what was sealed.",
     "canonical": "{name} is not written canonically.",
     "choose": "Choose a file",
     "container.changed": "The container was changed: byte {number} is not what is written there.",
     "container.ends": "it ends too early",
-    "container.intact": {"by": "files", "one": "Container: intact (1 file).", "other": "Container: intact ({files} files)."},
+    "container.intact": "Container: intact ({files:files}).",
     "container.no_archive": "it is not an archive of Konvent",
     "container.order": "{name} is out of order or there twice",
     "container.strange_file": "it holds a file that has no place in an archive",
     "container.unfit": "This file cannot be read as an archive of Konvent ({why}). Please take the file as it was downloaded, without unpacking or repacking it.",
-    "counted": {"by": "ballots", "one": "1 ballot that counts, with {votes} in all.", "other": "{ballots} ballots that count, with {votes} in all."},
+    "counted": {"by": "ballots", "one": "{ballots} ballot that counts, with {votes} in all.", "other": "{ballots} ballots that count, with {votes} in all."},
     "details": "Identifiers",
     "drop": "or drag it here: the log of one vote (.bel) or the archive of an assembly (.zip)",
     "edition.none": "Entry 1 names no edition by which the assembly decides.",
@@ -243,18 +243,18 @@ export const VERIFIER: Book<VerifierFacts> = {
     "entry.number": "Entry {number}: the number here is {entry}.",
     "file.missing": "The file {name} is missing.",
     "foot": "Konvent · assemblies that anyone can verify",
-    "found.ballots": {"by": "replaced", "=0": "{ballots}; each signed by a voting right of the list, each with proof that it holds only what is allowed.", "other": "{ballots}, of which {replaced} replaced by a later one; each signed by a voting right of the list, each with proof that it holds only what is allowed."},
+    "found.ballots": {"by": "replaced", "=0": "{ballots:ballots}; each signed with a credential of the list, each with proof that it holds only what is allowed.", "other": "{ballots:ballots}, of which {replaced} replaced by a later one; each signed with a credential of the list, each with proof that it holds only what is allowed."},
     "found.file": "complete, in the right order, every hash holds.",
     "found.result": "it is exactly what the tally holds.",
-    "found.setup": "{voters} voting rights of weight {weight}, each once; {keys} keys of the count, all proved.",
-    "found.shares": {"by": "shares", "one": "1 share, with a right proof.", "other": "{shares} shares, each with a right proof."},
+    "found.setup": "{voters:credentials} of weight {weight}, each once; {keys:keys} of the count, all proved.",
+    "found.shares": {"by": "shares", "one": "{shares} share, with a right proof.", "other": "{shares} shares, each with a right proof."},
     "found.tally": {"by": "ballots", "one": "exactly the one ballot that counts, recomputed here.", "other": "the product of exactly the {ballots} ballots that count, recomputed here."},
     "found_counted": "Found: this ballot was counted.",
     "found_entry": "Found: this is the hash of entry {seq} ({kind}). Up to there the journal is unchanged.",
-    "found_replaced": "Found, but replaced: the same voting right voted again later; only the last ballot counts.",
+    "found_replaced": "Found, but replaced: with the same credential a vote was cast again later; only the last ballot counts.",
     "found_waiting": "Found: this ballot is in the log, which was not counted.",
     "head": "Hash of the log",
-    "journal.chained": "Journal: the chain of the {entries} entries has no gap.",
+    "journal.chained": "Journal: {entries:entries}, the chain has no gap.",
     "journal.empty": "The journal is empty.",
     "journal.last_line": "{name}: the last line is not ended.",
     "journal.number": "integer too large for canonical JSON",
@@ -265,10 +265,10 @@ export const VERIFIER: Book<VerifierFacts> = {
     "lead": "Recompute for yourself whether a secret vote was counted rightly. Your file does not leave this device; the page works without a network too.",
     "limits": "What this page does not check",
     "limits_archive": "Law, statutes and minutes are checked by the program “konvent verify”. It decides every act once more and writes the minutes anew.",
-    "limits_log": "Whether the list of voting rights holds exactly the members is shown by the archive of the assembly. Nobody can see here who voted how.",
+    "limits_log": "Whether the credentials of the list belong to exactly the members is shown by the archive of the assembly. Nobody can see here who voted how.",
     "line": "{step}: {found}",
     "made": "Log begun",
-    "manifest.agrees": "Manifest: all {files} files agree with their hashes.",
+    "manifest.agrees": "Manifest: {files:files}, all agree with the hashes.",
     "manifest.file": {"by": "fault", "missing": "Manifest: the file {name} is missing.", "changed": "Manifest: the file {name} was changed.", "other": "Manifest: the file {name} does not belong."},
     "manifest.form": "manifest.json does not have the form of a manifest.",
     "manifest.head": "Manifest: it gives another head than the journal.",
@@ -279,11 +279,11 @@ export const VERIFIER: Book<VerifierFacts> = {
     "reading": "Checking “{name}” …",
     "result": "Result",
     "right": "Everything is right.",
-    "right_archive": "“{name}”: files, journal, boxes and all secret votes were recomputed. Law and minutes are checked by “konvent verify”.",
+    "right_archive": {"by": "secret", "=0": "“{name}”: files, journal and boxes were recomputed; there were no secret votes. Law and minutes are checked by “konvent verify”.", "one": "“{name}”: files, journal, boxes and the secret vote were recomputed. Law and minutes are checked by “konvent verify”.", "other": "“{name}”: files, journal, boxes and all {secret} secret votes were recomputed. Law and minutes are checked by “konvent verify”."},
     "right_log": "“{name}” was recomputed from beginning to end.",
     "search": "Find your ballot",
     "search_button": "Find",
-    "search_hint": {"by": "file", "archive": "Enter the tracker you were shown after casting (43 characters) or a hash from the minutes.", "other": "Enter the tracker you were shown after casting (43 characters)."},
+    "search_hint": {"by": "file", "archive": "Enter the tracking number you were shown after casting (43 characters) or a hash from the minutes.", "other": "Enter the tracking number you were shown after casting (43 characters)."},
     "several": "Several answers on one ballot are possible.",
     "skip": "Skip to content",
     "step.ballots": "Ballots",
@@ -293,7 +293,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.journal": "Journal",
     "step.manifest": "Manifest",
     "step.result": "Result",
-    "step.setup": "Election, voting rights and keys",
+    "step.setup": "Election, credentials and keys of the count",
     "step.shares": "Decryption",
     "step.tally": "Encrypted tally",
     "step.texts": "Texts",
@@ -315,10 +315,10 @@ export const VERIFIER: Book<VerifierFacts> = {
     "unknown.format": "Written in the format konvent-archive/{format}, which this page does not know.",
     "unknown_archive": "“{name}”: {newer} What can be checked without it is right. Of the acts and the votes nothing is said by this, neither good nor bad. Needed is the page of a newer version of Konvent.",
     "unreadable": "This file could not be read.",
-    "vote.right": "{step}: {ballots} ballots, all proofs hold, and the journal names exactly this log.",
-    "vote.right_so_far": "{step}: {ballots} ballots, all proofs hold, and the journal names exactly this log (not counted).",
+    "vote.right": "{step}: {ballots:ballots}, all proofs hold, and the journal names exactly this log.",
+    "vote.right_so_far": "{step}: {ballots:ballots}, all proofs hold, and the journal names exactly this log (not counted).",
     "vote.strange": "The log {name} belongs to no secret vote of the journal.",
-    "votes": {"by": "votes", "one": "1 vote", "other": "{votes} votes"},
+    "votes": "{votes:votes}",
     "wrong": "This file is not right.",
     "wrong_at": "“{name}”: at least one thing is not as it must be. It is marked with a cross below.",
   },

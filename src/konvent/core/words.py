@@ -1,7 +1,8 @@
 """Words: what is said, as a key with its facts, and the catalogue that makes sentences of it.
 
 A sentence never stands in the journal. What is said there is a key with typed arguments (`Said`); the catalogue (`Words`)
-gives the sentence in each of its languages. It is frozen when an assembly is convened, as the third book beside law and
+gives the sentence in each of its languages. A number stands with its noun, "{heads:members}", which the catalogue writes
+as "1 Mitglied" or "2 Mitglieder" (`count.members`). The book is frozen when an assembly is convened, as the third book beside law and
 roll, so that next year's wording touches no archive and a forged sentence is still found.
 """
 
@@ -21,7 +22,7 @@ from konvent.core.number import exact
 from konvent.core.text import Text, fraction_text
 
 DEFAULT = "de"
-_PLACE = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([a-z]+))?\}|[{}]")
+_PLACE = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([a-z_]+))?\}|[{}]")
 _NAME = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 
 # A sentence, or its cases: {"by": argument, case: sentence, …, "other": sentence}.
@@ -123,16 +124,11 @@ class Words:
         Raises NoWords for a key or a fact that is missing.
         """
         said = getattr(what, "said", what)
-        if isinstance(said, Text):
-            return said
         return Text(**{language: self._said(said, language) for language in self.languages})
 
     def say(self, what: Any, language: str) -> str:
         """The sentence in one language ("de", "en-GB" …); in German where the catalogue does not have it."""
-        said = getattr(what, "said", what)
-        if isinstance(said, Text):
-            return said.in_language(language)
-        return self._said(said, self.language(language))
+        return self._said(getattr(what, "said", what), self.language(language))
 
     def language(self, wanted: str) -> str:
         """The language of the catalogue for a language tag."""
@@ -150,6 +146,8 @@ class Words:
 
     def _said(self, said: Said, language: str) -> str:
         args = dict(said.args)
+        if said.key not in self.languages[language]:
+            language = DEFAULT
         sentence = self.sentence(said.key, language)
         if not isinstance(sentence, str):
             sentence = _case(said.key, sentence, args)
@@ -171,12 +169,12 @@ class Words:
 
     def _fact(self, fact: Any, manner: str | None, language: str) -> str:
         match fact:
-            case str():
-                return fact
-            case Said():
-                return self._said(fact, language)
             case int() | Fraction():
-                return fraction_text(fact)
+                return self._said(say(f"count.{manner}", n=fact), language) if manner else fraction_text(fact)
+            case str() if manner is None:
+                return fact
+            case Said() if manner is None:
+                return self._said(fact, language)
             case date():
                 return self._said(
                     say(
@@ -200,7 +198,9 @@ class Words:
                     return ", ".join(each)
                 first, last = ", ".join(each[:-1]), each[-1]
                 return self._said(say(f"calendar.list_{manner}", first=first, last=last), language)
-        raise TypeError(f"no fact: {type(fact).__name__}")
+        raise TypeError(
+            f"no fact that could be said{f' as {manner!r}' if manner else ''}: {type(fact).__name__}"
+        )
 
     @cached_property
     def hash(self) -> str:

@@ -14,6 +14,7 @@ from konvent.core.law.subjects import Subject
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
 from konvent.lawbook.packs import legal_forms, norms_of, packs
 from konvent.lawbook.parameters import parameters
+from konvent.lawbook.words import program
 
 HEAD = r"""# Cases: putting facts to the rules
 
@@ -167,4 +168,4 @@ def _parameters() -> Iterator[str]:
     yield "|---|---|---|"
     for each in parameters():
         values = f" ({', '.join(each.choices)})" if each.choices else ""
-        yield f"| `{each.path}` | {each.type}{values} | {each.label.en}; {each.cite} |"
+        yield f"| `{each.path}` | {each.type}{values} | {program().say(each.label, 'en')}; {each.cite} |"

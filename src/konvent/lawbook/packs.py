@@ -18,11 +18,11 @@ from konvent.lawbook.problem import Problem, line_of, tree_of
 
 COUNTRIES = ("de", "at", "ch")
 HEAD = ("pack", "legal_form", "uses", "norm")
-REQUIRED = ("id", "family", "cite", "valid_from", "verified", "rule", "source")
+REQUIRED = ("id", "family", "cite", "valid_from", "verified", "rule")
 SELECTORS = ("convened_at", "resolved_at", "closes_at", "registered_at")
 KINDS: Mapping[str, type] = {
     "id": str, "family": str, "cite": str, "valid_from": date, "valid_to": date, "select_by": str, "dispositive": bool,
-    "verified": str, "rule": dict, "effect": str, "source": str, "see": list, "bounds": dict, "gap_before": bool,
+    "verified": str, "rule": dict, "effect": str, "see": list, "bounds": dict, "gap_before": bool,
 }  # fmt: skip
 
 

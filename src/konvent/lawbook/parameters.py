@@ -12,8 +12,8 @@ from typing import Any
 
 from konvent.core.law.rulebook import Value
 from konvent.core.number import exact
-from konvent.core.text import Text
-from konvent.core.words import Said, say
+from konvent.core.words import DEFAULT, Said, say
+from konvent.lawbook.words import program
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +65,12 @@ class Parameter:
     path: str
     group: str
     type: str
-    label: Text
-    help: Text | None
+    label: Said
+    help: Said | None
     defaults: dict[str, Value]
     dispositive: bool
     cite: str
-    choices: dict[str, Text]
+    choices: dict[str, Said]
     minimum: int | None
     maximum: int | None
 
@@ -104,34 +104,35 @@ def _catalogue() -> dict[str, Any]:
 
 
 @cache
-def groups() -> dict[str, Text]:
+def groups() -> dict[str, Said]:
     """Group id to its title, in the order of the form."""
-    return {group["id"]: Text(**group["label"]) for group in _catalogue()["group"]}
+    return {group: say(f"parameter.group.{group}") for group in _catalogue()["groups"]}
 
 
 @cache
 def parameters() -> tuple[Parameter, ...]:
     """All parameters, in the order of the form."""
-    return tuple(
-        Parameter(
-            path=each["path"],
-            group=each["group"],
-            type=each["type"],
-            label=Text(**each["label"]),
-            help=Text(**each["help"]) if "help" in each else None,
-            defaults={
-                form: tuple(value) if isinstance(value, list) else value
-                for form, value in each.get("default", {}).items()
-            },
-            dispositive=each["dispositive"],
-            cite=each["cite"],
-            choices={
-                choice["value"]: Text(de=choice["de"], en=choice["en"]) for choice in each.get("choices", ())
-            },
-            minimum=each.get("min"),
-            maximum=each.get("max"),
-        )
-        for each in _catalogue()["parameter"]
+    return tuple(map(_parameter, _catalogue()["parameter"]))
+
+
+def _parameter(each: Mapping[str, Any]) -> Parameter:
+    path = each["path"]
+    help_ = say(f"parameter.help.{path}")
+    return Parameter(
+        path=path,
+        group=each["group"],
+        type=each["type"],
+        label=say(f"parameter.label.{path}"),
+        help=help_ if help_.key in program().languages[DEFAULT] else None,
+        defaults={
+            form: tuple(value) if isinstance(value, list) else value
+            for form, value in each.get("default", {}).items()
+        },
+        dispositive=each["dispositive"],
+        cite=each["cite"],
+        choices={value: say(f"parameter.choice.{path}.{value}") for value in each.get("choices", ())},
+        minimum=each.get("min"),
+        maximum=each.get("max"),
     )
 
 

@@ -13,19 +13,20 @@ from typing import Any
 from konvent.core.words import DEFAULT, Sentence, Words, places
 
 DOMAINS = ("hall", "verifier", "booth")
-LANGUAGES = "languages"
+LANGUAGES, COUNTS = "languages", "counts"
 _HEAD = "// Printed by scripts/print-typescript from src/konvent/lawbook/words; not to be changed by hand.\n"
 _NUMBERS = {"one", "other"}
-_MANNER = re.compile(r"\{[a-z_0-9]+:[a-z]+\}")
+_MANNER = re.compile(r"\{([a-z_0-9]+):([a-z_]+)\}")
 
 
 def printed(words: Words) -> dict[str, str]:
-    """File name (without folder) to content, for every domain of the browser's pages and for the languages.
+    """File name (without folder) to content, for every domain of the browser's pages, for the languages and for the
+    nouns that numbers stand with.
 
-    Raises ValueError naming the key for a sentence that asks for a manner ("{names:and}"), which only the server knows.
+    Raises ValueError naming the key for a sentence that asks for a manner ("{names:and}") which only the server knows.
     """
     files = {f"{domain}.ts": _domain(words, domain) for domain in DOMAINS}
-    return {f"{LANGUAGES}.ts": _languages(words)} | files
+    return {f"{LANGUAGES}.ts": _languages(words), f"{COUNTS}.ts": _counts(words)} | files
 
 
 def _languages(words: Words) -> str:
@@ -36,6 +37,33 @@ def _languages(words: Words) -> str:
     return (
         f"{_HEAD}\n/** The languages of the catalogue: their own names, and how browsers write their dates. */\n"
         f"export const LANGUAGES = {_value(known)};\n\nexport type Language = keyof typeof LANGUAGES;\n"
+    )
+
+
+def _counts(words: Words) -> str:
+    """Only those nouns that some sentence of the browser's pages asks for."""
+    asked = {
+        manner
+        for domain in DOMAINS
+        for sentence in _sentences(words, DEFAULT, domain).values()
+        for _, manner in _MANNER.findall(str(sentence))
+    }
+    books = "".join(
+        f"  {language}: {{\n"
+        + "".join(
+            f"    {_value(noun)}: {_value(sentence)},\n"
+            for noun, sentence in _of(words, language, "count").items()
+            if noun in asked
+        )
+        + "  },\n"
+        for language in _ordered(words)
+    )
+    return (
+        f'{_HEAD}import type {{ Language }} from "./languages";\n\n'
+        "/** As a sentence of the catalogue (say.ts), which imports this file. */\n"
+        "type Noun = string | { readonly by: string; readonly other: string; readonly [name: string]: string };\n\n"
+        f'/** A number `n` with its noun, e.g. "{{n:members}}". */\n'
+        f"export const COUNTS: {{ readonly [language in Language]: {{ readonly [noun: string]: Noun }} }} = {{\n{books}}};\n"
     )
 
 
@@ -65,20 +93,33 @@ def _ordered(words: Words) -> Iterator[str]:
 
 
 def _sentences(words: Words, language: str, domain: str) -> dict[str, Sentence]:
-    start = f"{domain}."
-    found = {}
-    for key, sentence in sorted(words.languages[language].items()):
-        if key.startswith(start):
-            if _MANNER.search(str(sentence)):
-                raise ValueError(f"{key}: the browser writes facts in one manner only")
-            found[key.removeprefix(start)] = sentence
+    found = _of(words, language, domain)
+    for key, sentence in found.items():
+        for _, manner in _MANNER.findall(str(sentence)):
+            if f"count.{manner}" not in words.languages[DEFAULT]:
+                raise ValueError(
+                    f"{domain}.{key}: the browser writes a fact as it is, or a number with its noun"
+                )
     return found
 
 
+def _of(words: Words, language: str, domain: str) -> dict[str, Sentence]:
+    """The sentences whose keys begin with the domain, by the rest of their keys."""
+    start = f"{domain}."
+    return {
+        key.removeprefix(start): sentence
+        for key, sentence in sorted(words.languages[language].items())
+        if key.startswith(start)
+    }
+
+
 def _facts(sentence: Sentence) -> str:
-    """The type of the facts. What a plural goes by is a number; what chooses among names is one text or another."""
-    by = None if isinstance(sentence, str) or not _is_plural(sentence) else sentence["by"]
-    each = [f"{name}: {'Count' if name == by else 'Fact'}" for name in sorted(places(sentence))]
+    """The type of the facts. What a plural goes by or stands with a noun is a number; what chooses among names is one
+    text or another."""
+    numbers = {name for name, _ in _MANNER.findall(str(sentence))}
+    if not isinstance(sentence, str) and _is_plural(sentence):
+        numbers.add(sentence["by"])
+    each = [f"{name}: {'Count' if name in numbers else 'Fact'}" for name in sorted(places(sentence))]
     return f"{{ {'; '.join(each)} }}" if each else "{}"
 
 

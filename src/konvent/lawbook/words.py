@@ -6,10 +6,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
-from konvent.core.text import Text
 from konvent.core.words import DEFAULT, Said, Sentence, Words, say
+
+FOLDER = resources.files("konvent.lawbook").joinpath("words")
 
 
 @cache
@@ -18,13 +20,12 @@ def program() -> Words:
 
     Raises ValueError naming file and key for a file that is no catalogue, or for a key that stands in two.
     """
-    folder = resources.files("konvent.lawbook").joinpath("words")
     languages: dict[str, dict[str, Sentence]] = {DEFAULT: {}}
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+    for file in sorted(FOLDER.iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".toml"):
             continue
         language = languages.setdefault(file.name.partition(".")[0], {})
-        for key, sentence in _flat(tomllib.loads(file.read_text("utf-8"))):
+        for key, sentence in sentences_of(file):
             if key in language:
                 raise ValueError(f"{file.name}: {key} stands in two files")
             language[key] = sentence
@@ -35,10 +36,13 @@ def program() -> Words:
 _OF_THE_PROGRAM = (
     "booth",
     "hall",
+    "import",
     "language",
     "missing",
     "norm",
+    "norm_source",
     "norm_value",
+    "parameter",
     "problem",
     "verifier",
     "verify",
@@ -62,6 +66,11 @@ def book() -> Words:
     )
 
 
+def sentences_of(file: Traversable) -> Iterator[tuple[str, Any]]:
+    """Key to sentence of one file of a catalogue."""
+    return _flat(tomllib.loads(file.read_text("utf-8")))
+
+
 def _flat(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
     """Dotted key to sentence; a table with "by" is a sentence with cases."""
     for name, value in table.items():
@@ -72,30 +81,30 @@ def _flat(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]
             yield key, value
 
 
-def word(name: str) -> Text:
+def word(name: str) -> Said:
     """A name or a value of a rule: "board_decision" → "Entscheidung des Vorstands" / "board decision"."""
-    return program().text(_word(name))
+    said = say(f"norm.{name}")
+    return said if said.key in program().languages[DEFAULT] else said_as_it_is(name.replace("_", " "))
 
 
-def _word(name: str) -> Said | str:
-    key = f"norm.{name}"
-    return say(key) if key in program().languages[DEFAULT] else name.replace("_", " ")
-
-
-def said(value: object) -> Text:
+def said(value: object) -> Said:
     """A whole value: lists with commas, tables as name and value, true and false as yes and no."""
-    return program().text(say("norm_value.whole", value=_fact(value)))
+    return said_as_it_is(_fact(value))
+
+
+def said_as_it_is(fact: Said | str | tuple[Any, ...]) -> Said:
+    return say("norm_value.whole", value=fact)
 
 
 def _fact(value: object) -> Said | str | tuple[Any, ...]:
     if isinstance(value, bool):
         return say("norm_value.yes_no", value="yes" if value else "no")
     if isinstance(value, list | tuple):
-        return tuple(_fact(each) for each in value) or _word("nothing")
+        return tuple(_fact(each) for each in value) or word("nothing")
     if isinstance(value, Mapping):
-        pairs = [say("norm_value.pair", name=_word(name), value=_fact(each)) for name, each in value.items()]
+        pairs = [say("norm_value.pair", name=word(name), value=_fact(each)) for name, each in value.items()]
         found: Said | str = ""
         for pair in pairs:
             found = say("norm_value.more", first=found, next=pair) if found else pair
         return found
-    return _word(value) if isinstance(value, str) else str(value)
+    return word(value) if isinstance(value, str) else str(value)

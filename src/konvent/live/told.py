@@ -74,11 +74,10 @@ class Refused:
 
 def refused(refusal: Refusal, words: Words | None = None) -> Refused:
     """The refusal in the words of the assembly, if there is one yet."""
-    args = refusal.said.args if isinstance(refusal.said, Said) else ()
     return Refused(
         code=refusal.code,
         text=said(refusal, words),
-        args={name: shown(fact, words) for name, fact in args},
+        args={name: shown(fact, words) for name, fact in refusal.said.args},
         cite=refusal.cite,
     )
 

@@ -8,29 +8,33 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from konvent.core.text import Text
 from konvent.core.typed import fault_of
+from konvent.core.words import Said, say
 from konvent.people.tables import Table, unguarded
 from konvent.people.weights import NotAWeight, read_weight, weight_text
 
-LABELS: dict[str, Text] = {
-    "number": Text(de="Mitgliedsnummer", en="Member number"),
-    "name": Text(de="Name", en="Name"),
-    "kind": Text(de="Art", en="Kind"),
-    "category": Text(de="Kategorie", en="Category"),
-    "weight": Text(de="Stimmen", en="Votes"),
-    "votes": Text(de="Stimmberechtigt", en="May vote"),
-    "email": Text(de="E-Mail", en="E-mail"),
-    "street": Text(de="Straße und Hausnummer", en="Street"),
-    "postal_code": Text(de="PLZ", en="Postal code"),
-    "city": Text(de="Ort", en="City"),
-    "joined_on": Text(de="Mitglied seit", en="Member since"),
-    "left_on": Text(de="Mitglied bis", en="Member until"),
-    "arrears": Text(de="Beitragsrückstand", en="Arrears"),
-    "delegate": Text(de="Delegierte/r", en="Delegate"),
-    "delegate_email": Text(de="E-Mail Delegierte/r", en="E-mail of delegate"),
-    "substitute": Text(de="Stellvertretung", en="Substitute"),
-    "substitute_email": Text(de="E-Mail Stellvertretung", en="E-mail of substitute"),
+# What a column is called: `import.field.<name>` of the catalogue.
+LABELS: dict[str, Said] = {
+    name: say(f"import.field.{name}")
+    for name in (
+        "number",
+        "name",
+        "kind",
+        "category",
+        "weight",
+        "votes",
+        "email",
+        "street",
+        "postal_code",
+        "city",
+        "joined_on",
+        "left_on",
+        "arrears",
+        "delegate",
+        "delegate_email",
+        "substitute",
+        "substitute_email",
+    )
 }
 # Headers as they are found in practice, without case, blanks and punctuation.
 SPELLINGS: dict[str, str] = {
@@ -84,14 +88,14 @@ class Problem:
     """What is wrong in a row of the file, and what to do. row: its number in the file, None for the whole."""
 
     row: int | None
-    text: Text
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A field that would change: its label and the old and the new value as text."""
 
-    label: Text
+    label: Said
     old: str
     new: str
 
@@ -142,29 +146,12 @@ def columns_of(header: tuple[str, ...]) -> tuple[dict[str, int], list[str], list
             if cell:
                 ignored.append(cell)
         elif name in found:
-            problems.append(
-                Problem(
-                    None,
-                    Text(
-                        de=f"Zwei Spalten bedeuten dasselbe: „{header[found[name]]}“ und „{cell}“. Bitte löschen Sie eine davon.",
-                        en=f"Two columns mean the same: “{header[found[name]]}” and “{cell}”. Please delete one of them.",
-                    ),
-                )
-            )
+            problems.append(Problem(None, say("import.same_meaning", first=header[found[name]], second=cell)))
         else:
             found[name] = place
     for name in ("number", "name"):
         if name not in found:
-            label = LABELS[name]
-            problems.append(
-                Problem(
-                    None,
-                    Text(
-                        de=f"Es fehlt eine Spalte „{label.de}“. Bitte ergänzen Sie sie in der Kopfzeile.",
-                        en=f"A column “{label.en}” is missing. Please add it to the header.",
-                    ),
-                )
-            )
+            problems.append(Problem(None, say("import.column_missing", label=LABELS[name])))
     return found, ignored, problems
 
 
@@ -223,35 +210,15 @@ def _at(cells: tuple[str, ...], place: int) -> str:
 
 
 def _twice(row: int, number: str, first: int) -> Problem:
-    return Problem(
-        row,
-        Text(
-            de=f"Die Mitgliedsnummer {number} steht schon in Zeile {first}. Bitte löschen Sie eine der beiden Zeilen.",
-            en=f"Member number {number} is already in row {first}. Please delete one of the two rows.",
-        ),
-    )
+    return Problem(row, say("import.number_twice", number=number, row=first))
 
 
 def _zeros_lost(row: int, number: str, there: str) -> Problem:
-    return Problem(
-        row,
-        Text(
-            de=f"Die Mitgliedsnummer {number} gibt es nicht, wohl aber {there}. Tabellenprogramme lassen führende Nullen weg: "
-            f"Bitte stellen Sie die Spalte auf „Text“ und schreiben Sie {there}.",
-            en=f"There is no member number {number}, but {there}. Spreadsheets drop leading zeros: "
-            f"Please set the column to “Text” and write {there}.",
-        ),
-    )
+    return Problem(row, say("import.zeros_lost", number=number, there=there))
 
 
 def _nobody_to_stand_in_for(row: int) -> Problem:
-    return Problem(
-        row,
-        Text(
-            de="Es ist eine Stellvertretung genannt, aber niemand, für den sie eintritt. Bitte ergänzen Sie „Delegierte/r“.",
-            en="A substitute is named, but nobody to stand in for. Please add the “Delegate”.",
-        ),
-    )
+    return Problem(row, say("import.nobody_to_stand_in_for", label=LABELS["delegate"]))
 
 
 def _changes(before: Mapping[str, Any], values: Mapping[str, Any]) -> list[Change]:
@@ -281,33 +248,16 @@ def read_row(row: int, cells: Mapping[str, str]) -> tuple[dict[str, Any], list[P
         if not text:
             continue
         value = _read(name, text)
-        if isinstance(value, Text):
+        if isinstance(value, Said):
             problems.append(Problem(row, value))
         else:
             values[name] = value
     for name in ("number", "name"):
         if not cells.get(name):
-            label = LABELS[name]
-            problems.append(
-                Problem(
-                    row,
-                    Text(
-                        de=f"„{label.de}“ fehlt. Bitte ergänzen Sie die Angabe oder löschen Sie die Zeile.",
-                        en=f"“{label.en}” is missing. Please add it or delete the row.",
-                    ),
-                )
-            )
+            problems.append(Problem(row, say("import.value_missing", label=LABELS[name])))
     begin, end = values.get("joined_on"), values.get("left_on")
     if begin and end and end < begin:
-        problems.append(
-            Problem(
-                row,
-                Text(
-                    de="Das Ende der Mitgliedschaft liegt vor ihrem Beginn.",
-                    en="The membership ends before it begins.",
-                ),
-            )
-        )
+        problems.append(Problem(row, say("import.ends_before_it_begins")))
     return values, problems
 
 
@@ -315,54 +265,36 @@ def _read(name: str, text: str) -> Any:
     """The value of a cell, or a sentence that says what is wrong with it."""
     label = LABELS[name]
     if fault_of(text) or any(ord(char) < 32 for char in text.replace("\n", "").replace("\t", "")):
-        return Text(
-            de=f"„{label.de}“ enthält unlesbare Zeichen.", en=f"“{label.en}” holds unreadable characters."
-        )
+        return say("import.unreadable", label=label)
     if name in LONGEST and len(text) > LONGEST[name]:
-        return Text(
-            de=f"„{label.de}“ ist länger als {LONGEST[name]} Zeichen.",
-            en=f"“{label.en}” is longer than {LONGEST[name]} characters.",
-        )
+        return say("import.too_long", label=label, most=LONGEST[name])
     if name == "weight":
         try:
             return weight_text(read_weight(text))
         except NotAWeight:
-            return Text(
-                de=f"„{text}“ ist keine Stimmenzahl. Schreiben Sie eine ganze Zahl oder einen Bruch wie 3/2.",
-                en=f"“{text}” is no number of votes. Write a whole number or a fraction such as 3/2.",
-            )
+            return say("import.no_weight", text=text)
     if name in ("votes", "arrears"):
         return _yes_or_no(text)
     if name == "kind":
-        kind = KINDS.get(text.casefold())
-        return kind or Text(
-            de=f"„{text}“ ist keine Art. Schreiben Sie „Organisation“ oder „Person“.",
-            en=f"“{text}” is no kind. Write “Organisation” or “Person”.",
-        )
+        return KINDS.get(text.casefold()) or say("import.no_kind", text=text)
     if name in ("joined_on", "left_on"):
         return _date(text)
     if name.endswith("email") and not EMAIL.fullmatch(text):
-        return Text(
-            de=f"„{text}“ ist keine E-Mail-Adresse. Bitte berichtigen Sie sie oder lassen Sie die Zelle leer.",
-            en=f"“{text}” is no e-mail address. Please correct it or leave the cell empty.",
-        )
+        return say("import.no_email", text=text)
     return text
 
 
-def _yes_or_no(text: str) -> bool | Text:
+def _yes_or_no(text: str) -> bool | Said:
     word = text.casefold()
     if word in YES | NO:
         return word in YES
-    return Text(de=f"„{text}“ ist weder ja noch nein.", en=f"“{text}” is neither yes nor no.")
+    return say("import.no_yes_or_no", text=text)
 
 
-def _date(text: str) -> date | Text:
+def _date(text: str) -> date | Said:
     for pattern in DATES:
         try:
             return datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day has no time zone
         except ValueError:
             continue
-    return Text(
-        de=f"„{text}“ ist kein Datum. Schreiben Sie zum Beispiel 31.12.2024.",
-        en=f"“{text}” is no date. Write for example 31.12.2024.",
-    )
+    return say("import.no_date", text=text)

@@ -14,8 +14,7 @@ def cited(verdict: Verdict) -> list[tuple[str, str]]:
     if verdict.rule.startswith("statutes."):
         path = verdict.rule.removeprefix("statutes.")
         known = [each.path for each in lawbook.parameters() if each.path.startswith(path)]
-        clause = next((cite for cite in verdict.cites if cite.endswith("Satzung")), "Satzung")
-        found[clause] = reverse("people:law_parameter", args=[known[0]]) if known else ""
+        found[verdict.cites[0]] = reverse("people:law_parameter", args=[known[0]]) if known else ""
     for version in verdict.norms:
         norm = lawbook.norms_by_id().get(version.partition("@")[0])
         if norm:

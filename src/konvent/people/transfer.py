@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
+from konvent.core.words import DEFAULT
+from konvent.lawbook.words import program
 from konvent.people import membership, tables
 from konvent.people.importing import LABELS, Line, Plan, plan, shown
 from konvent.people.models import Delegate, Member, Organisation, Person
@@ -163,5 +165,5 @@ def sample(kind: str) -> bytes:
 
 
 def _write(rows: list[list[str]], kind: str) -> bytes:
-    header = [label.de for label in LABELS.values()]
+    header = [program().say(label, DEFAULT) for label in LABELS.values()]
     return tables.write_csv(header, rows) if kind == "csv" else tables.write_xlsx(header, rows)

@@ -12,6 +12,7 @@ from konvent.core.meeting.votes.ballots import secret
 from konvent.core.secret.v1.group import FAST
 from konvent.core.secret.v1.verification import Rejected, verify_so_far
 from konvent.verify.archive import Archive, Checks
+from konvent.verify.log import wrong
 from konvent.verify.reading import Broken, read_box
 from konvent.verify.report import Check, about, brief, false, holds
 from konvent.verify.secret import check_all
@@ -38,7 +39,7 @@ def _log_check(archive: Archive, vote: str, name: str, entry: Entry) -> Check:
     try:
         log = verify_so_far(data, check_all)
     except Rejected as error:
-        found = false("logs", "logs.false", file=name, step=error.step, reason=str(error))
+        found = false("logs", "logs.false", file=name, reason=wrong(error))
         return replace(found, **about(entry))
     archive.logs[vote] = data
     archive.boxes[vote] = [secret.entry_of(ballot) for ballot in log.ballots]

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from konvent.core.journal.archive import Unreadable
+from konvent.core.malformed import reason_of
 from konvent.core.words import say
 from konvent.verify.acts import check_acts, check_documents, check_logs_follow, check_votes
 from konvent.verify.archive import Archive, Checks, Typesetter
@@ -106,7 +107,7 @@ def _guarded(step: Step, archive: Archive) -> Checks:
     except Broken as error:
         yield _broken(name, error, archive)
     except Exception as error:
-        yield false(name, "contradictory", detail=f"{type(error).__name__}: {error}"[:200])
+        yield false(name, "contradictory", why=reason_of(error))
 
 
 def _broken(name: str, error: Broken, archive: Archive) -> Check:

@@ -110,8 +110,8 @@ def _answers(question: Question, row: Sequence[int]) -> Said:
 
 
 def wrong(rejected: Rejected) -> Said:
-    """What is wrong with the log; the last detail is the protocol's own, in English."""
-    return say("verify.log.wrong", step=rejected.step, reason=str(rejected))
+    """What is wrong with the log: at which step, and why."""
+    return say("verify.log.wrong", step=rejected.step, reason=rejected.said)
 
 
 def lacks(log: Follower) -> Said:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.malformed import reason_of
 from konvent.core.meeting.roll import Roll
 from konvent.core.words import Said, Words, say
 
@@ -51,7 +52,7 @@ def read_json(name: str, data: bytes, line: int = 0) -> Any:
     except Broken:
         raise
     except (ValueError, TypeError, RecursionError) as error:
-        raise Broken(name, _reason(error), line) from error
+        raise Broken(name, reason_of(error), line) from error
     return value
 
 
@@ -105,7 +106,7 @@ def _book(name: str, kind: Any, data: bytes) -> Any:
     try:
         return replace(kind.from_data(value), written=data)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
-        raise Broken(name, _reason(error)) from error
+        raise Broken(name, reason_of(error)) from error
 
 
 def _entry(value: Any, line: int) -> Entry:
@@ -120,7 +121,7 @@ def _entry(value: Any, line: int) -> Entry:
     try:
         return Entry.from_data(value)
     except (KeyError, TypeError, ValueError) as error:
-        raise Broken("journal.jsonl", _reason(error), line) from error
+        raise Broken("journal.jsonl", reason_of(error), line) from error
 
 
 def _whole(digits: str) -> int:
@@ -135,12 +136,3 @@ def _no_float(text: str) -> NoReturn:
 
 
 _JSON = json.JSONDecoder(parse_int=_whole, parse_float=_no_float, parse_constant=_no_float)
-
-
-def _reason(error: BaseException) -> Said:
-    """In words of the catalogue where there are some; else what Python says, which is English."""
-    if isinstance(error, _Trap):
-        return error.said
-    if isinstance(error, RecursionError):
-        return say("verify.reading.deep")
-    return say("verify.reading.detail", detail=(str(error) or type(error).__name__)[:200])

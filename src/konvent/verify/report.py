@@ -12,6 +12,8 @@ from konvent.core.words import NoWords, Said, Sentence, Words, say
 from konvent.lawbook.words import program
 
 OWN = "verify."
+# What else an archive may not say in the verifier's name: why data do not fit, and nouns beside its numbers.
+OURS = (OWN, "booth.", "count.", "malformed.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,7 @@ def spoken(assembly: Words | None) -> Words:
 
 
 def _merged(ours: Mapping[str, Sentence], theirs: Mapping[str, Sentence]) -> dict[str, Sentence]:
-    own = {key: sentence for key, sentence in ours.items() if key.startswith(OWN)}
+    own = {key: sentence for key, sentence in ours.items() if key.startswith(OURS)}
     return {**ours, **theirs, **own}
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.beside import holds as fits
 from konvent.core.journal.entry import Entry, parse_instant
-from konvent.core.meeting.codec import REF, Malformed
+from konvent.core.malformed import Malformed
+from konvent.core.meeting.codec import REF
 from konvent.core.meeting.event import event_from_data
 from konvent.core.meeting.sealing import may_hold_text, refs_in
 from konvent.verify.archive import Archive, Checks

@@ -158,7 +158,7 @@ def test_property_11_any_change_of_a_norm_changes_the_hash_of_the_rulebook():
     seen = {book.hash}
     for place, norm in enumerate(book.norms):
         data = book.to_data()
-        data["norms"][place]["source"] += "."
+        data["norms"][place]["cite"] += "."
         changed = Rulebook.from_data(data).hash
         assert changed not in seen, norm.id
         seen.add(changed)

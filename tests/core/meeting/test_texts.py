@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from konvent.core.journal.beside import TextRef, Typed, holds, ref_of
 from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.malformed import Malformed
 from konvent.core.meeting.agenda import CallItem, RemoveItem
 from konvent.core.meeting.assembly import PauseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
-from konvent.core.meeting.codec import Malformed, encode
+from konvent.core.meeting.codec import encode
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.event import EVENTS, command_from_data, event_from_data, unfit
 from konvent.core.meeting.incidents import ReportIncident, ResolveIncident

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from konvent.core.meeting.codec import Malformed
+from konvent.core.malformed import Malformed
 from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.state import start
 from konvent.core.minutes.compose import outline
@@ -40,7 +40,7 @@ def test_the_head_says_what_where_when_and_who():
     assert made.organisation == "Musterverband Kommunale IT e. V."
     assert made.register == "Amtsgericht Musterstadt, VR 0000 (fiktiv)"
     assert facts(made) == {
-        "Form": "hybride Versammlung (vor Ort und online)",
+        "Form": "hybride Versammlung (im Saal und online)",
         "Einberufen auf": "Freitag, 12. Juni 2026, 10:00 Uhr",
         "Beginn": "Freitag, 12. Juni 2026, 10:02 Uhr",
         "Ende": "Freitag, 12. Juni 2026, 10:32 Uhr",

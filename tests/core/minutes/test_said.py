@@ -201,9 +201,7 @@ def literals(tree: ast.AST) -> Iterator[str]:
             isinstance(target, ast.Name) and target.id in ("SILENT", "source") for target in node.targets
         ):
             continue
-        if isinstance(node, ast.Raise) or (
-            isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Malformed"
-        ):
+        if isinstance(node, ast.Raise):
             continue
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value

@@ -90,9 +90,9 @@ def test_who_deals_wrongly_is_named(ceremony, dealer):
     secrets[0]["data"] = ("1" if secrets[0]["data"][0] == "0" else "0") + secrets[0]["data"][1:]
     ceremony.deals[dealer - 1]["secrets"] = ceremony.signed(dealer, {"secrets": secrets})
     trustees.check_deal(ceremony.deals[dealer - 1], ceremony.certs, 2, dealer)  # only the receiver can see it
-    with pytest.raises(ValueError, match=rf"trustee {dealer}\b"):
+    with pytest.raises(ValueError, match=rf"deal\.wrong {dealer}\b"):
         trustees.share(ceremony.seeds[0], ceremony.certs, ceremony.deals, 2, 1)
-    with pytest.raises(ValueError, match=rf"trustee {dealer}\b"):
+    with pytest.raises(ValueError, match=rf"deal\.wrong {dealer}\b"):
         trustees.confirm(ceremony.seeds[0], ceremony.certs, ceremony.deals, 2, 1, ceremony.number)
     trustees.share(ceremony.seeds[1], ceremony.certs, ceremony.deals, 2, 2)  # the others got theirs
 
@@ -153,7 +153,7 @@ def test_a_certificate_is_for_one_ceremony_and_one_place(ceremony):
     cert = ceremony.certs[0]
     trustees.read_certificate(cert, 2, 3, 1)
     for threshold, size, index in ((1, 3, 1), (2, 4, 1), (2, 3, 2)):
-        with pytest.raises(ValueError, match="another ceremony"):
+        with pytest.raises(ValueError, match=r"certificate\.other"):
             trustees.read_certificate(cert, threshold, size, index)
     with pytest.raises(ValueError, match="signature"):
         trustees.read_certificate({**cert, "signature": ceremony.certs[1]["signature"]}, 2, 3, 1)
@@ -194,7 +194,7 @@ def test_a_record_of_parts_of_two_ceremonies_is_refused(ceremony):
 
 @pytest.mark.parametrize("seed", ["", "a" * 21, "a" * 23, "0" * 22, "l" * 22, "a b" * 7 + "a"])
 def test_a_seed_has_22_characters(seed):
-    with pytest.raises(ValueError, match="22 Base58"):
+    with pytest.raises(ValueError, match=r"seed\.form"):
         trustees.signing_key(seed)
 
 
@@ -204,7 +204,7 @@ def test_a_single_key_is_proved_too():
     assert trustees.read_trustees(record).y == base(7)
     data = json.loads(record)
     data[0][1]["pok"]["response"] = "1"
-    with pytest.raises(ValueError, match="proof of knowing"):
+    with pytest.raises(ValueError, match=r"key\.proof"):
         trustees.read_trustees(compact(data).encode())
 
 

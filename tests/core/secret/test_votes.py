@@ -163,7 +163,7 @@ def elected() -> SecretVote:
 def test_what_the_question_does_not_allow_is_not_even_encrypted(question, vote):
     made = elected()
     votes = [vote, [0] * 5] if question is YES_NO_ABSTAIN else [[1, 0, 0], vote]
-    with pytest.raises(ValueError, match="does not allow"):
+    with pytest.raises(ValueError, match=r"ballot\.not_allowed"):
         make_ballot(made.election, made.secrets[0], votes, made.number)
 
 
@@ -185,7 +185,7 @@ def test_a_device_that_cheats_makes_no_ballot_that_holds(vote):
     raw = make_ballot(election, made.secrets[0], [vote, [0] * 5], made.number).raw
     data = json.loads(raw)
     # Its eleven branches do not have the form; cut to the one the question has they are no proof.
-    with pytest.raises(ValueError, match="must have 1 entries"):
+    with pytest.raises(ValueError, match=r"list\.length 1"):
         read_ballot(raw, made.election)
     data["answers"][0]["overall_proof"] = data["answers"][0]["overall_proof"][6:7]
     read = read_ballot(compact(data).encode(), made.election)
@@ -347,11 +347,11 @@ def test_a_share_for_another_vote_is_refused():
     key = read_trustees(commission.record).owners[0]
     share = decrypt(one.tally.result(), one.election.phi, commission.secrets[1], one.number)
     read_share(share, one.tally.result(), one.election.phi, key)
-    with pytest.raises(ValueError, match="proof of a share is wrong"):
+    with pytest.raises(ValueError, match=r"share\.proof"):
         read_share(share, other.tally.result(), one.election.phi, key)
-    with pytest.raises(ValueError, match="proof of a share is wrong"):
+    with pytest.raises(ValueError, match=r"share\.proof"):
         read_share(share, one.tally.result(), "another phi", key)
-    with pytest.raises(ValueError, match="proof of a share is wrong"):
+    with pytest.raises(ValueError, match=r"share\.proof"):
         read_share(share, one.tally.result(), one.election.phi, read_trustees(commission.record).owners[1])
 
 

@@ -298,12 +298,12 @@ def _sentence(carried: bool, yes: Fraction, no: Fraction, base: Fraction, rule: 
 
 def _needed(rule: Rule, base: Fraction) -> Said:
     """ "ist mehr als die Hälfte der 45 abgegebenen Stimmen"."""
-    of = say(f"majority.base.{rule.base}")
+    votes = say(f"majority.base.{rule.base}", count=base)
     if rule.threshold == 1:
-        return say("majority.all", base=base, of=of)
+        return say("majority.all", base=votes)
     what = say("majority.share", share=rule.threshold)
     key = "majority.at_least" if rule.inclusive else "majority.more_than"
-    return say(key, share=rule.threshold, what=what, base=base, of=of)
+    return say(key, share=rule.threshold, what=what, base=votes)
 
 
 def _trace(

@@ -15,6 +15,7 @@ from typing import Any
 
 from konvent.core.edition import NEWEST
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.malformed import malformed
 from konvent.core.number import exact
 
 TIMEZONE = "Europe/Berlin"
@@ -24,10 +25,10 @@ BESIDE = frozenset({"edition", "written"})
 
 
 def _no_more_than(kind: type, data: Mapping[str, Any]) -> None:
-    """Raises ValueError for a field that no `kind` has: what this program does not read, it must not pass over."""
+    """Raises Malformed for a field that no `kind` has: what this program does not read, it must not pass over."""
     for name in data:
         if name in BESIDE or name not in kind.__dataclass_fields__:  # type: ignore[attr-defined]
-            raise ValueError(f"{kind.__name__}: {str(name)[:80]} is an unknown field")
+            raise malformed("unknown", f"{kind.__name__}.{str(name)[:80]}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,6 @@ class Norm:
     verified: str = "I"
     rule: Mapping[str, Any] = field(default_factory=dict)
     effect: str = ""
-    source: str = ""
     see: tuple[str, ...] = ()
     bounds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -84,7 +84,6 @@ class Norm:
             "verified": self.verified,
             "rule": dict(self.rule),
             "effect": self.effect,
-            "source": self.source,
             "see": list(self.see),
             "bounds": {path: dict(bound) for path, bound in self.bounds.items()},
         }
@@ -92,6 +91,7 @@ class Norm:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Norm:
         """Raises KeyError, TypeError or ValueError for data that are not a norm."""
+        _no_more_than(cls, data)
         values = dict(data)
         values["valid_from"] = date.fromisoformat(values["valid_from"])
         values["valid_to"] = date.fromisoformat(values["valid_to"]) if values.get("valid_to") else None
@@ -211,7 +211,8 @@ class Rulebook:
         return exact(value)
 
     def statutes_cite(self, path: str) -> str:
-        """How a verdict cites the statutes for a parameter: with their own clause if it is recorded."""
+        """How a verdict cites the statutes for a parameter: with their own clause if it is recorded. Like a provision of
+        the law it is cited in the language of the law, whoever reads it."""
         clause = self.statutes.get(f"clauses.{path.partition('.')[0]}")
         return f"{clause} der Satzung" if clause else "Satzung"
 

@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import Any
 
 from konvent.core.journal.entry import Entry, instant, parse_instant
+from konvent.core.malformed import reason_of
 from konvent.core.meeting.body import Body
-from konvent.core.meeting.codec import Malformed
 from konvent.core.meeting.decide import after_event, decide
 from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data
 from konvent.core.meeting.records.votes import Vote
@@ -64,8 +64,8 @@ class Replay:
                 problem = _problem(state, events, acts, self._boxes)
                 for entry, event in zip(acts, events, strict=True):
                     state = after_event(state, entry, event)
-            except (Malformed, ValueError, KeyError, StopIteration, AssertionError, TypeError) as error:
-                yield _finding(first, "cannot_follow", detail=_short(error))
+            except (ValueError, KeyError, StopIteration, AssertionError, TypeError) as error:
+                yield _finding(first, "cannot_follow", why=reason_of(error))
                 return
             again = done.setdefault(first.command_id, first.seq)
             if again != first.seq:

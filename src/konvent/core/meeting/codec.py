@@ -14,27 +14,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import instant, parse_instant
+from konvent.core.malformed import Malformed, malformed
 from konvent.core.number import exact
 from konvent.core.typed import is_text
+from konvent.core.words import say
 
 REF = re.compile("(?:[0-9a-f]{64})?")
 Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
-
-
-class Malformed(ValueError):
-    """JSON that does not fit; `where` is the path of the field, e.g. "items[2].title"."""
-
-    def __init__(self, where: str, reason: str) -> None:
-        where = where.lstrip(".")
-        super().__init__(f"{where}: {reason}")
-        self.where = where
-        self.reason = reason
-
-    def within(self, where: str) -> Malformed:
-        """The same, said of the value that holds this one."""
-        joint = "" if not self.where or self.where.startswith("[") else "."
-        return type(self)(f"{where}{joint}{self.where}", self.reason)
 
 
 class Unfit(Malformed):
@@ -141,7 +128,7 @@ def _union(kind: Any) -> Reader:
     def union(data: Any) -> Any:
         if data is None:
             if not nullable:
-                raise Malformed("", "must not be null")
+                raise malformed("null")
             return None
         return read(data)
 
@@ -150,13 +137,13 @@ def _union(kind: Any) -> Reader:
 
 def _literal(choices: tuple[Any, ...], data: Any) -> Any:
     if isinstance(data, bool) or not isinstance(data, str | int) or data not in choices:
-        raise Malformed("", f"must be one of {', '.join(map(str, choices))}")
+        raise malformed("one_of", values=choices)
     return data
 
 
 def _tuple(read: Reader, data: Any) -> tuple[Any, ...]:
     if not isinstance(data, list):
-        raise Malformed("", "must be a list")
+        raise malformed("list")
     found = []
     for place, each in enumerate(data):
         try:
@@ -168,7 +155,7 @@ def _tuple(read: Reader, data: Any) -> tuple[Any, ...]:
 
 def _dict(read: Reader, data: Any) -> dict[str, Any]:
     if not isinstance(data, dict):
-        raise Malformed("", "must be an object")
+        raise malformed("object")
     found = {}
     for key, each in data.items():
         try:
@@ -182,32 +169,32 @@ def _own(kind: Any, data: Any) -> Any:
     try:
         return kind.from_data(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Malformed("", f"is not a {kind.__name__}") from error
+        raise malformed("kind", kind=kind.__name__) from error
 
 
 def _bool(data: Any) -> bool:
     if not isinstance(data, bool):
-        raise Malformed("", "must be true or false")
+        raise malformed("true_or_false")
     return data
 
 
 def _int(data: Any) -> int:
     if not isinstance(data, int) or isinstance(data, bool) or abs(data) >= 2**53:
-        raise Malformed("", "must be a whole number")
+        raise malformed("whole")
     return data
 
 
 def _text(data: Any) -> str:
     if not isinstance(data, str):
-        raise Malformed("", "must be text")
+        raise malformed("text")
     if not is_text(data):
-        raise Unfit("", "contains characters that are not text")
+        raise Unfit("", say("malformed.no_text"))
     return data
 
 
 def _ref(data: Any) -> str:
     if not isinstance(data, str) or not REF.fullmatch(data):
-        raise Malformed("", "is not the hash of a text")
+        raise malformed("no_ref")
     return data
 
 
@@ -217,9 +204,9 @@ def _spelled(kind: Any, read: Reader, data: Any) -> Any:
     try:
         value = read(text)
     except ValueError as error:
-        raise Malformed("", f"is not a {kind.__name__}: {text[:40]!r}") from error
+        raise malformed("kind", kind=kind.__name__) from error
     if encode(value) != text:
-        raise Malformed("", f"is not spelled canonically: {text[:40]!r}")
+        raise malformed("spelling", text=text[:40])
     return value
 
 
@@ -235,11 +222,11 @@ PLAIN: dict[Any, Reader] = {
 
 def _record(kind: Any, data: Any) -> Any:
     if not isinstance(data, dict):
-        raise Malformed(kind.__name__, "must be an object")
+        raise malformed("object")
     own = _fields(kind)
     for name in data:
         if name not in own:
-            raise Malformed(f".{name}", "is an unknown field")
+            raise malformed("unknown", name)
     values = {}
     for name, (read, needed) in own.items():
         if name in data:
@@ -248,7 +235,7 @@ def _record(kind: Any, data: Any) -> Any:
             except Malformed as error:
                 raise error.within(f".{name}") from None
         elif needed:
-            raise Malformed(f".{name}", "is missing")
+            raise malformed("missing", name)
     return kind(**values)
 
 

@@ -8,7 +8,8 @@ from dataclasses import fields as dataclass_fields
 from typing import Any, ClassVar, Literal
 
 from konvent.core.edition import OLDEST
-from konvent.core.meeting.codec import Malformed, Unfit, decode, encode
+from konvent.core.malformed import Malformed, malformed
+from konvent.core.meeting.codec import Unfit, decode, encode
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import LONGEST, Fault, fault_of, texts_in
 
@@ -71,7 +72,7 @@ def event_from_data(kind: str, version: int, data: dict[str, Any]) -> Event:
     """Read an event back from the journal. Raises Malformed if it is unknown or does not fit."""
     event_type = EVENTS.get((kind, version))
     if event_type is None:
-        raise Malformed("kind", f"no event {kind!r} in version {version}")
+        raise malformed("no_event", "kind", kind=kind, version=version)
     event: Event = decode(event_type, data)
     return event
 

@@ -155,10 +155,10 @@ def queue_speaker(state: State, command: QueueSpeaker) -> tuple[Event, ...] | Re
     refusal = not_open(state) or unknown_item(state, command.item_id)
     if refusal:
         return refusal
-    item, floor = state.agenda[command.item_id], floor_of(state, command.item_id)
-    number = item.plan.number
-    if item.state in ("done", "removed"):
-        return no("floor.item_done", number=number)
+    refusal = _item_done(state, command.item_id)
+    if refusal:
+        return refusal
+    number, floor = state.agenda[command.item_id].plan.number, floor_of(state, command.item_id)
     if not is_present(state, command.person_id):
         return no("floor.not_present")
     if any(request.person == command.person_id for request in floor.queue):
@@ -183,7 +183,7 @@ def leave_queue(state: State, command: LeaveQueue) -> tuple[Event, ...] | Refusa
 
 
 def call_speaker(state: State, command: CallSpeaker) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state)
+    refusal = not_open(state) or unknown_item(state, command.item_id) or _item_done(state, command.item_id)
     if refusal:
         return refusal
     floor = floor_of(state, command.item_id)
@@ -237,6 +237,11 @@ def _list_refusal(state: State, command: CloseList | ReopenList) -> Refusal | No
     if refusal:
         return refusal
     return None if command.reason else reason_missing()
+
+
+def _item_done(state: State, item_id: str) -> Refusal | None:
+    item = state.agenda[item_id]
+    return no("floor.item_done", number=item.plan.number) if item.state in ("done", "removed") else None
 
 
 def _not_queued() -> Refusal:

@@ -11,7 +11,8 @@ from math import lcm
 from typing import Any, Literal
 
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
-from konvent.core.meeting.codec import Malformed, decode, encode
+from konvent.core.malformed import malformed
+from konvent.core.meeting.codec import decode, encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,10 +132,10 @@ class Roll:
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Roll:
-        """Raises Malformed if the data do not fit, ValueError for two members with one id or no weight."""
+        """Raises KeyError, or Malformed if the data do not fit, e.g. for two members with one id."""
         for name in data:
             if name not in ("members", "offices", "controls"):
-                raise Malformed(name, "is an unknown field")
+                raise malformed("unknown", name)
         roll = cls(
             members=decode(tuple[RollMember, ...], data["members"], "members"),
             offices=decode(dict[str, tuple[str, ...]], data["offices"], "offices"),
@@ -144,12 +145,12 @@ class Roll:
         return roll
 
     def check(self) -> None:
-        """Raises ValueError for what no roll may hold: one id twice, a weight of nothing or less."""
+        """Raises Malformed for what no roll may hold: one id twice, a weight of nothing or less."""
         if len(self.by_id) != len(self.members):
-            raise ValueError("two members of the roll have the same id")
+            raise malformed("same_id", "members")
         for member in self.members:
             if member.weight <= 0:
-                raise ValueError(f"member {member.number} has no positive weight")
+                raise malformed("no_weight", "members", number=member.number)
         for pair in self.controls:
             if len(pair) != 2:
-                raise ValueError("a control link is a pair of person and member")
+                raise malformed("no_pair", "controls")

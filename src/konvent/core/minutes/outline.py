@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, get_type_hints
 
-from konvent.core.meeting.codec import Malformed, decode, encode
+from konvent.core.malformed import malformed
+from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.records.assembly import Form
 
 FORMAT = "konvent-minutes/1"
@@ -279,9 +280,9 @@ class Outline:
     def from_data(cls, data: Any) -> Outline:
         """Raises Malformed if it is not an outline in the format this version writes."""
         if not isinstance(data, dict) or data.get("format") != FORMAT:
-            raise Malformed("format", f"must be {FORMAT}")
+            raise malformed("format", "format", format=FORMAT)
         hints = get_type_hints(cls)
         unknown, absent = set(data) - set(hints), set(hints) - set(data)
         if unknown or absent:
-            raise Malformed(min(unknown or absent), "is an unknown field" if unknown else "is missing")
+            raise malformed("unknown" if unknown else "missing", min(unknown or absent))
         return cls(**{name: decode(kind, data[name], name) for name, kind in hints.items()})

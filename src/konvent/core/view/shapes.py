@@ -35,7 +35,7 @@ Confirmation = Annotated[Mapping[str, Any], TypeScript("Confirmation")]
 EncryptedSum = Annotated[Any, TypeScript("CiphertextData")]
 
 Audience = Literal["member", "chair", "projector"]
-ItemState = Literal["waiting", "current", "done", "removed"]
+ItemState = Literal["waiting", "current", "done", "removed", "not_reached"]
 VoteState = Literal["open", "sealed", "tallied", "declared", "cancelled"]
 
 

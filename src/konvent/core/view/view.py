@@ -32,6 +32,7 @@ from konvent.core.view.shapes import (
     Heads,
     Incident,
     Item,
+    ItemState,
     LogHeads,
     MemberView,
     Objection,
@@ -126,7 +127,7 @@ def _item(state: State, item: agenda.Item) -> Item:
         title=plan.title,
         motion=item.motion,
         amended=item.motion != plan.motion,
-        state=item.state,
+        state=_stands(state, item),
         called_at=item.called_at,
         reason=shown_text(state, item.reason, state.words),
         documents=plan.documents,
@@ -138,6 +139,14 @@ def _item(state: State, item: agenda.Item) -> Item:
         named=plan.named,
         must_be_secret=must_be_secret(state, plan.subject),
     )
+
+
+def _stands(state: State, item: agenda.Item) -> ItemState:
+    """Where the item stands. Once the meeting is closed nothing is called any more: it was dealt with, or it was not."""
+    assembly = state.assembly
+    if assembly is None or assembly.form == "written" or assembly.phase != "closed":
+        return item.state
+    return "done" if item.state == "current" else "not_reached" if item.state == "waiting" else item.state
 
 
 def _current(state: State) -> str | None:

@@ -115,7 +115,7 @@ def _draft(assembly: Assembly) -> Plan:
             _("Tagesordnung und Unterlagen"),
             _url(assembly, "agenda"),
             "done" if items else "now",
-            _("%(items)s Punkte, davon %(decides)s mit Beschluss")
+            _("Punkte: %(items)s, davon mit Beschluss: %(decides)s")
             % {"items": items, "decides": decides.count()},
         ),
         Step(_("Fristen"), _url(assembly, "timeline"), "done" if ready else "later"),
@@ -222,7 +222,7 @@ def _present_hint(state: State | None) -> str:
     if state is None:
         return ""
     here = sum(1 for stays in state.attendance.values() if stays and stays[-1].until is None)
-    return _("%(here)s Personen anwesend") % {"here": here} if here else ""
+    return _("anwesend: %(here)s") % {"here": here} if here else ""
 
 
 def _minutes_mark(state: State | None, phase: str) -> str:

@@ -8,7 +8,6 @@ from functools import partial
 
 from konvent.core.law.election import called
 from konvent.core.refusal import Refusal
-from konvent.core.text import Text
 from konvent.core.words import Said
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
@@ -28,7 +27,7 @@ class Resolution:
     title: str
     motion: str
     accepted: bool
-    said: Said | Text
+    said: Said
     declared_at: datetime
     on: date
 

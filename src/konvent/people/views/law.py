@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from konvent import lawbook
 from konvent.core.law.rulebook import Norm
+from konvent.core.words import say
 from konvent.lawbook.words import said, word
 
 
@@ -34,6 +35,7 @@ def norm(request: HttpRequest, norm_id: str) -> HttpResponse:
         )
         context = {
             "norm": found,
+            "source": say(f"norm_source.{found.id}"),
             "pack": pack,
             "versions": versions,
             "rule": [(word(name), said(value)) for name, value in found.rule.items()],

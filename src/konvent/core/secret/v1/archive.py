@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from konvent.core.secret.v1.texts import compact, hexhash, read_json, whole
+from konvent.core.secret.v1.wrong import wrong
 
 BLOCK = 512
 LARGEST_RECORD = 50_000_000
@@ -182,11 +183,11 @@ class LogReader:
     def end(self) -> None:
         """Say that the file ends here. Raises ValueError if it must not."""
         if self._rest:
-            raise ValueError(f"the record at byte {self.size - len(self._rest)} is cut off")
+            raise wrong("file.ends")
         if self._waiting:
-            raise ValueError("the file ends with data that no event names")
+            raise wrong("file.ends")
         if not self.heads:
-            raise ValueError("the file holds no event")
+            raise wrong("file.ends")
 
     @property
     def head(self) -> str:
@@ -200,30 +201,30 @@ class LogReader:
     def _take(self, name: str, body: bytes, mtime: int) -> LogEvent | None:
         if self.timestamp is None:
             if name != "BELENIOS":
-                raise ValueError("the file does not begin with the record BELENIOS")
+                raise wrong("file.begins")
             self.timestamp = _timestamp(body)
         elif name == "BELENIOS":
-            raise ValueError("the record BELENIOS stands in the file twice")
+            raise wrong("record.twice", record=name)
         if mtime != self.timestamp:
-            raise ValueError("the time of a record is not that of the file")
+            raise wrong("record.time")
         if name == "BELENIOS":
             return None
         digest, _, kind = name.partition(".")
         if hexhash(body) != digest:
-            raise ValueError(f"the hash of record {name} is that of other data")
+            raise wrong("record.hash", record=name)
         if kind == "data.json":
             if digest in self.data:
-                raise ValueError(f"record {name} stands in the file twice")
+                raise wrong("record.twice", record=name)
             self.data[digest] = body
             self._waiting.append(digest)
             return None
         if kind != "event.json":
-            raise ValueError(f"record {name} is neither data nor event")
+            raise wrong("record.kind", record=name)
         event = _event(body)
         if event.parent != (self.head or None) or event.height != len(self.heads):
-            raise ValueError(f"event {len(self.heads)} does not follow the one before it")
+            raise wrong("event.follows", event=len(self.heads))
         if self._waiting != _referenced(event, self.data):
-            raise ValueError(f"the data records before event {event.height} are not those it names")
+            raise wrong("event.other_data", event=event.height)
         self._waiting = []
         self.heads.append(digest)
         return event
@@ -240,7 +241,7 @@ def read_log(archive: bytes) -> Log:
 
 def _payload(data: Mapping[str, bytes], event: LogEvent) -> bytes:
     if event.payload is None or event.payload not in data:
-        raise ValueError(f"the {event.type} event has no data")
+        raise wrong("event.no_data", kind=event.type)
     return data[event.payload]
 
 
@@ -256,15 +257,15 @@ def _record_at(archive: bytes, place: int, before: int) -> tuple[str, bytes, int
         size, mtime = int(header[124:135], 8), int(header[136:147], 8)
         name = header[:100].rstrip(b"\0").decode("ascii")
     except ValueError as error:
-        raise ValueError(f"no record header at byte {at}") from error
+        raise wrong("record.header", place=at) from error
     if size < 0 or size > LARGEST_RECORD or header != _header(name, size, mtime):
-        raise ValueError(f"the record header at byte {at} has another form than the format asks for")
+        raise wrong("record.header", place=at)
     end = place + BLOCK + size
     following = end + (-size % BLOCK)
     if following > len(archive):
         return None
     if archive[end:following].strip(b"\0"):
-        raise ValueError(f"the record at byte {at} is filled up wrongly")
+        raise wrong("record.filling", place=at)
     return name, archive[place + BLOCK : end], mtime, following
 
 
@@ -272,9 +273,9 @@ def _timestamp(body: bytes) -> int:
     data = read_json(body)
     spelled = data.get("timestamp") if isinstance(data, dict) else None
     if not isinstance(spelled, str) or not spelled.isascii() or not spelled.isdigit():
-        raise ValueError("the record BELENIOS has no time")
+        raise wrong("file.no_time")
     if body != compact({"version": 1, "timestamp": str(int(spelled))}).encode():
-        raise ValueError("the record BELENIOS is not of version 1, or not in canonical form")
+        raise wrong("file.version")
     return int(spelled)
 
 
@@ -285,10 +286,10 @@ def _event(body: bytes) -> LogEvent:
         or type(data.get("height")) is not int
         or data.get("type") not in EVENT_TYPES
     ):
-        raise ValueError("an event has a height and one of the known types")
+        raise wrong("event.form")
     event = LogEvent(data.get("parent"), data["height"], data["type"], data.get("payload"))
     if not isinstance(event.payload, str | None) or event.raw != body:
-        raise ValueError(f"event {event.height} is not in canonical form")
+        raise wrong("event.canonical", event=event.height)
     return event
 
 
@@ -297,7 +298,7 @@ def _referenced(event: LogEvent, data: Mapping[str, bytes]) -> list[str]:
     if event.payload is None:
         return []
     if event.payload not in data:
-        raise ValueError(f"the data of event {event.height} are missing")
+        raise wrong("event.data_missing", event=event.height)
     inner: list[Any] = []
     if event.type in ("Setup", "EncryptedTally", "PartialDecryption"):
         named = read_json(data[event.payload])
@@ -307,6 +308,6 @@ def _referenced(event: LogEvent, data: Mapping[str, bytes]) -> list[str]:
             "PartialDecryption": ("payload",),
         }[event.type]
         if not isinstance(named, dict) or any(not isinstance(named.get(field), str) for field in fields):
-            raise ValueError(f"the data of event {event.height} lack the fields {', '.join(fields)}")
+            raise wrong("event.fields", event=event.height, fields=fields)
         inner = [named[field] for field in fields]
     return [*inner, event.payload]

@@ -34,6 +34,7 @@ from konvent.core.secret.v1.proofs import (
 )
 from konvent.core.secret.v1.question import Question
 from konvent.core.secret.v1.texts import b64, compact, hexhash, read_json, scalar
+from konvent.core.secret.v1.wrong import wrong
 
 LARGEST = 200_000
 BALLOT = ("election_uuid", "election_hash", "credential", "answers", "signature")
@@ -115,13 +116,13 @@ class Ballot:
 def _fields(data: Any, names: tuple[str, ...]) -> Iterable[Any]:
     """The values of an object that has exactly these fields in this order."""
     if not isinstance(data, dict) or tuple(data) != names:
-        raise ValueError("fields other than, or not in the order, " + ", ".join(names))
+        raise wrong("ballot.fields")
     return data.values()
 
 
 def _list(value: Any, length: int) -> list[Any]:
     if not isinstance(value, list) or len(value) != length:
-        raise ValueError(f"a list must have {length} entries")
+        raise wrong("list.length", length=length)
     return value
 
 
@@ -137,12 +138,12 @@ def _proof(data: Any) -> Proof:
 def read_ballot(raw: bytes, election: Election) -> Ballot:
     """Read a ballot of exactly the form and size this election asks for. Raises ValueError saying what is wrong."""
     if len(raw) > LARGEST:
-        raise ValueError("the ballot is too large")
+        raise wrong("ballot.size")
     data = read_json(raw)
     election_uuid, election_hash, credential, answers, signature = _fields(data, BALLOT)
     signed_hash, proof = _fields(signature, SIGNATURE)
     if not all(isinstance(each, str) for each in (election_uuid, election_hash, signed_hash)):
-        raise ValueError("hashes must be texts")
+        raise wrong("hash.text")
     questions = election.questions
     ballot = Ballot(
         credential=point(credential),
@@ -158,7 +159,7 @@ def read_ballot(raw: bytes, election: Election) -> Ballot:
     )
     # Points, numbers and the order of fields were read in their one form; blanks and escapes are left.
     if compact(data).encode() != raw:
-        raise ValueError("the ballot is not in canonical form")
+        raise wrong("ballot.canonical")
     return ballot
 
 
@@ -241,7 +242,7 @@ def make_ballot(election: Election, secret: Scalar, votes: Sequence[Sequence[int
 def make_answer(question: Question, vote: Sequence[int], y: Point, s0: str, draw: Draw) -> Answer:
     """Encrypt one answer with its proofs. Raises ValueError if the question does not allow it."""
     if not question.allows(vote):
-        raise ValueError("the question does not allow this answer")
+        raise wrong("ballot.not_allowed")
     r = [draw() for _ in vote]
     choices = tuple(
         Ciphertext(base(each), times(power(y, each), base(m))) for each, m in zip(r, vote, strict=True)

@@ -21,6 +21,7 @@ from konvent.core.secret.v1.group import (
 from konvent.core.secret.v1.proofs import Draw, Proof, check_factor, prove_factor
 from konvent.core.secret.v1.tally import Logarithms, Tallied
 from konvent.core.secret.v1.trustees import Trustees
+from konvent.core.secret.v1.wrong import wrong
 
 Factors = tuple[tuple[Point, ...], ...]
 
@@ -39,20 +40,20 @@ def decrypt(tallied: Tallied, phi: str, secret: Scalar, draw: Draw) -> dict[str,
 def read_share(data: Any, tallied: Tallied, phi: str, key: Point) -> Factors:
     """Read a share and check all its proofs. Raises ValueError saying what is wrong."""
     if not isinstance(data, dict) or data.keys() != {"decryption_factors", "decryption_proofs"}:
-        raise ValueError("a share has the fields decryption_factors and decryption_proofs")
+        raise wrong("share.fields")
     rows = data["decryption_factors"], data["decryption_proofs"]
     if not all(isinstance(each, list) and len(each) == len(tallied) for each in rows):
-        raise ValueError("a share has not one row for each question")
+        raise wrong("list.length", length=len(tallied))
     prefix = f"decrypt|{phi}|{text(key)}|"
     factors = []
     for row, ciphertexts, proofs in zip(rows[0], tallied, rows[1], strict=True):
         if not all(isinstance(each, list) and len(each) == len(ciphertexts) for each in (row, proofs)):
-            raise ValueError("a row of a share has not one entry for each answer")
+            raise wrong("list.length", length=len(ciphertexts))
         found = []
         for factor, ciphertext, proof in zip(row, ciphertexts, proofs, strict=True):
             read = point(factor) if ciphertext.alpha == IDENTITY else member(factor)
             if not check_factor(prefix, key, ciphertext.alpha, read, Proof.from_data(proof)):
-                raise ValueError("the proof of a share is wrong")
+                raise wrong("share.proof")
             found.append(read)
         factors.append(tuple(found))
     return tuple(factors)
@@ -66,7 +67,7 @@ def combine(shares: Mapping[int, Factors], trustees: Trustees) -> Factors:
     for group in trustees.groups:
         owners = [owner for owner in range(first, first + len(group.keys)) if owner in shares]
         if len(owners) < group.threshold:
-            raise ValueError("too few trustees have given their share")
+            raise wrong("share.too_few")
         used = owners[: group.threshold]
         indices = [owner - first + 1 for owner in used]
         parts.append(

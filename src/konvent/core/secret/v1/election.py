@@ -9,6 +9,7 @@ from typing import Any
 from konvent.core.secret.v1.group import NoPoint, Point, member, text
 from konvent.core.secret.v1.question import Question
 from konvent.core.secret.v1.texts import BASE58, b64, compact, read_json
+from konvent.core.secret.v1.wrong import wrong
 
 VERSION = 1
 GROUP = "Ed25519"
@@ -72,22 +73,22 @@ def read_election(raw: bytes) -> Election:
     """Read an election as published. Raises ValueError saying what is wrong."""
     data = read_json(raw)
     if not isinstance(data, dict):
-        raise ValueError("the election is no JSON object")
+        raise wrong("election.object")
     if data.get("version") != VERSION or type(data.get("version")) is not int:
-        raise ValueError("the election is not of protocol version 1")
+        raise wrong("election.version")
     if data.get("group") != GROUP:
-        raise ValueError("the election does not use the group Ed25519")
+        raise wrong("election.group")
     uuid = data.get("uuid")
     if not isinstance(uuid, str) or len(uuid) < 14 or not set(uuid) <= set(BASE58):
-        raise ValueError("the uuid is not made of 14 or more Base58 characters")
+        raise wrong("election.uuid")
     if not isinstance(data.get("name"), str) or not isinstance(data.get("description"), str):
-        raise ValueError("name and description must be texts")
+        raise wrong("election.texts")
     if not isinstance(data.get("questions"), list) or not data["questions"]:
-        raise ValueError("the election has no questions")
+        raise wrong("election.questions")
     try:
         y = member(data.get("public_key"))
     except NoPoint as error:
-        raise ValueError("the public key is not a point of the group") from error
+        raise wrong("election.point") from error
     known = {"version", "description", "name", "group", "public_key", "questions", "uuid"}
     return Election(
         name=data["name"],
@@ -112,23 +113,23 @@ def read_credentials(raw: bytes) -> dict[Point, int]:
     """Public credential to weight, each a point of the group. Raises ValueError saying what is wrong."""
     data = read_json(raw)
     if not isinstance(data, list) or not data:
-        raise ValueError("the list of credentials is empty or no list")
+        raise wrong("credentials.list")
     weights: dict[Point, int] = {}
     for place, entry in enumerate(data, start=1):
         parts = entry.split(",", 2) if isinstance(entry, str) else []
         try:
             credential = member(parts[0] if parts else None)
         except NoPoint as error:
-            raise ValueError(f"credential {place} is not a point of the group") from error
+            raise wrong("credentials.point", number=place) from error
         weights_text = parts[1] if len(parts) > 1 and parts[1] else "1"
         if not (weights_text.isascii() and weights_text.isdigit()) or len(weights_text) > 11:
-            raise ValueError(f"the weight of credential {place} is no whole number up to 99999999999")
+            raise wrong("credentials.weight", number=place)
         weight = int(weights_text)
         if str(weight) != weights_text:
-            raise ValueError(f"the weight of credential {place} is not in its usual form")
+            raise wrong("credentials.weight", number=place)
         if credential in weights:
-            raise ValueError(f"credential {place} is listed twice")
+            raise wrong("credentials.twice", number=place)
         weights[credential] = weight
     if sum(weights.values()) > LARGEST_SUM:
-        raise ValueError("the sum of all weights is larger than 100000000000")
+        raise wrong("credentials.sum")
     return weights

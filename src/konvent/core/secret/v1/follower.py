@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from konvent.core.malformed import reason_of
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.archive import LogEvent, LogReader
 from konvent.core.secret.v1.ballot import Ballot, check_ballot, read_ballot
@@ -16,6 +17,8 @@ from konvent.core.secret.v1.group import NoPoint, Point, text
 from konvent.core.secret.v1.tally import RunningTally, Tallied, read_tally
 from konvent.core.secret.v1.texts import compact, read_json, read_whole
 from konvent.core.secret.v1.trustees import Trustees, read_trustees
+from konvent.core.secret.v1.wrong import Wrong, wrong
+from konvent.core.words import Said, say
 
 CheckAll = Callable[[Iterable[Ballot], Election], Iterable[Refusal | None]]
 
@@ -31,11 +34,11 @@ NEXT = {
 }
 
 
-class Rejected(ValueError):
-    """What is wrong with the log, in English; `step` is where: file, setup, ballots, tally, shares, result."""
+class Rejected(Wrong):
+    """What is wrong with the log. step: where: file, setup, ballots, tally, shares, result; said: what is wrong"""
 
-    def __init__(self, step: str, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, step: str, said: Said) -> None:
+        super().__init__(said)
         self.step = step
 
 
@@ -135,12 +138,12 @@ class Follower:
     def _setup(self, event: LogEvent) -> None:
         named = read_json(self._log.payload(event))
         if named.keys() != {"election", "trustees", "credentials"}:
-            raise ValueError("the record of the setup has other fields than it must")
+            raise wrong("setup.fields")
         self.election = read_election(self._log.data[named["election"]])
         self.trustees = read_trustees(self._log.data[named["trustees"]])
         self.weights = read_credentials(self._log.data[named["credentials"]])
         if self.trustees.y != self.election.y:
-            raise ValueError("the election's key is not the product of the trustees' keys")
+            raise wrong("election.key")
         self.running = RunningTally(self.election.questions, self.weights)
 
     def _ballots(self, events: Sequence[LogEvent]) -> None:
@@ -162,61 +165,62 @@ class Follower:
         for place, refusal in enumerate(self._check_all(reading(), self.election), start=first):
             if refusal is not None:
                 tracker = self.ballots[place].tracker
-                raise Rejected("ballots", f"ballot {place + 1} ({tracker}): {refusal.code}")
+                said = say("booth.ballot.wrong", number=place + 1, tracker=tracker, reason=refusal.said)
+                raise Rejected("ballots", said)
         if stopped:
             raise stopped[0]
 
     def _listed(self, event: LogEvent) -> Ballot:
         ballot = read_ballot(self._log.payload(event), self.election)
         if ballot.credential not in self.weights:
-            raise ValueError(f"the credential {text(ballot.credential)} of a ballot is not on the list")
+            raise wrong("ballot.credential", credential=text(ballot.credential))
         return ballot
 
     def _tally(self, event: LogEvent) -> None:
         sized = read_json(self._log.payload(event))
         if sized.keys() != {"num_tallied", "total_weight", "encrypted_tally"}:
-            raise ValueError("the record of the tally has other fields than it must")
+            raise wrong("tally.fields")
         counts = (("num_tallied", self.running.num_tallied), ("total_weight", self.running.total_weight))
         for name, counted in counts:
             if read_whole(sized[name]) != counted:
-                raise ValueError(f"{name} is {sized[name]}, but the ballots give {counted}")
+                raise wrong("tally.sizes", name=name, stated=str(sized[name]), counted=counted)
         raw = self._log.data[sized["encrypted_tally"]]
         self.tallied = read_tally(read_json(raw), self.election.questions)
         if self.tallied != self.running.result():
-            raise ValueError("the encrypted tally is not the product of the ballots")
+            raise wrong("tally.product")
 
     def _share(self, event: LogEvent) -> None:
         owned = read_json(self._log.payload(event))
         owner = owned.get("owner")
         if owned.keys() != {"owner", "payload"} or type(owner) is not int:
-            raise ValueError("the record of a share has other fields than it must")
+            raise wrong("share.record")
         if not 1 <= owner <= len(self.trustees.owners):
-            raise ValueError(f"there is no trustee {owner}")
+            raise wrong("share.nobody", owner=owner)
         if owner in self.shares:
-            raise ValueError(f"trustee {owner} has given two shares")
+            raise wrong("share.twice", owner=owner)
         assert self.tallied is not None
         share = read_json(self._log.data[owned["payload"]])
         key = self.trustees.owners[owner - 1]
         try:
             self.shares[owner] = read_share(share, self.tallied, self.election.phi, key)
         except ValueError as error:
-            raise ValueError(f"the share of trustee {owner}: {error}") from error
+            raise wrong("share.wrong", owner=owner, reason=reason_of(error)) from error
 
     def _result(self, event: LogEvent, factors: Factors) -> None:
         data = read_json(self._log.payload(event))
         if not isinstance(data, dict) or data.keys() != {"result"}:
-            raise ValueError("the result has other fields than it must")
+            raise wrong("result.fields")
         rows = data["result"]
         if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-            raise ValueError("the result is not a list of numbers for each question")
+            raise wrong("result.fields")
         assert self.tallied is not None
         try:
             counted = opened(self.tallied, factors, self.running.total_weight)
         except NoPoint as error:
-            raise ValueError("the tally holds no number of votes that fits the ballots") from error
+            raise wrong("result.none") from error
         stated = [[read_whole(each) for each in row] for row in rows]
         if stated != counted:
-            raise ValueError(f"the result says {compact(rows)}, but decrypted it is {compact(counted)}")
+            raise wrong("result.other", stated=compact(rows), counted=compact(counted))
         self.result = tuple(tuple(row) for row in counted)
 
 
@@ -226,13 +230,16 @@ def _step(step: str, act: Callable[..., Any], *values: Any) -> Any:
     except Rejected:
         raise
     except (ValueError, KeyError, TypeError) as error:
-        raise Rejected(step, str(error)) from error
+        raise Rejected(step, reason_of(error)) from error
 
 
 def _may_follow(before: str, event: LogEvent) -> None:
     if event.type not in NEXT[before]:
-        wanted = " or ".join(NEXT[before]) or "nothing more"
-        raise ValueError(f"event {event.height} is {event.type} where {wanted} must stand")
+        named = {"event": event.height, "kind": event.type}
+        raise (
+            wrong("event.order", wanted=NEXT[before], **named)
+            if NEXT[before]
+            else wrong("event.after_end", **named)
+        )
     if (event.payload is None) != (event.type == "EndBallots"):
-        must = "must have data" if event.payload is None else "must not have data"
-        raise ValueError(f"event {event.height} ({event.type}) {must}")
+        raise wrong("event.data_wrong", event=event.height, kind=event.type)

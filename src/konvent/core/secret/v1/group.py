@@ -16,6 +16,8 @@ from functools import lru_cache
 from typing import Any
 
 from konvent.core.secret.v1 import multiples, plain
+from konvent.core.secret.v1.wrong import Wrong
+from konvent.core.words import say
 
 try:
     import nacl._sodium as nacl  # type: ignore[import-not-found]
@@ -36,8 +38,11 @@ IDENTITY: Point = b"\x01" + bytes(31)
 HEX = re.compile("[0-9a-f]{64}")
 
 
-class NoPoint(ValueError):
+class NoPoint(Wrong):
     """Bytes or a text that are no point of the group, or not in the one form it has."""
+
+    def __init__(self) -> None:
+        super().__init__(say("booth.point"))
 
 
 def base(s: Scalar) -> Point:
@@ -69,11 +74,11 @@ def power(point: Point, s: Scalar) -> Point:
         return IDENTITY
     if not FAST:
         if not plain.is_member(point):
-            raise NoPoint("not a point of the group")
+            raise NoPoint()
         return plain.mul(s, point)
     result = ffi.new(POINT_TYPE)
     if sodium.crypto_scalarmult_ed25519_noclamp(result, s.to_bytes(32, "little"), point):
-        raise NoPoint("not a point of the group")
+        raise NoPoint()
     return bytes(ffi.buffer(result))
 
 
@@ -108,7 +113,7 @@ def times(one: Point, other: Point) -> Point:
         return _plainly(plain.add, one, other)
     result = ffi.new(POINT_TYPE)
     if sodium.crypto_core_ed25519_add(result, one, other):
-        raise NoPoint("not a point of the curve")
+        raise NoPoint()
     return bytes(ffi.buffer(result))
 
 
@@ -118,7 +123,7 @@ def over(one: Point, other: Point) -> Point:
         return _plainly(plain.sub, one, other)
     result = ffi.new(POINT_TYPE)
     if sodium.crypto_core_ed25519_sub(result, one, other):
-        raise NoPoint("not a point of the curve")
+        raise NoPoint()
     return bytes(ffi.buffer(result))
 
 
@@ -126,7 +131,7 @@ def _plainly(act: Callable[[Point, Point], Point], one: Point, other: Point) -> 
     try:
         return act(one, other)
     except ValueError as error:
-        raise NoPoint("not a point of the curve") from error
+        raise NoPoint() from error
 
 
 def product(points: Iterable[Point]) -> Point:
@@ -153,7 +158,7 @@ def text(point: Point) -> str:
 def point(digits: object) -> Point:
     """Read a point from its text; only its form is looked at, not whether it is in the group. Raises NoPoint."""
     if not isinstance(digits, str) or HEX.fullmatch(digits) is None:
-        raise NoPoint("not 64 lower-case hexadecimal digits")
+        raise NoPoint()
     return bytes.fromhex(digits)[::-1]
 
 
@@ -161,7 +166,7 @@ def member(digits: object) -> Point:
     """Read a point of order L from its text. Raises NoPoint."""
     found = point(digits)
     if not is_member(found):
-        raise NoPoint("not a point of the group")
+        raise NoPoint()
     return found
 
 

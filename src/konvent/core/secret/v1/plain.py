@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from konvent.core.secret.v1.wrong import wrong
+
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
@@ -57,13 +59,13 @@ def _decode(data: bytes) -> Extended:
     number = int.from_bytes(data, "little")
     sign, y = number >> 255, number & (1 << 255) - 1
     if y >= P:
-        raise ValueError("not a canonical point")
+        raise wrong("point")
     u, v = (y * y - 1) % P, (D * y * y + 1) % P
     x = u * pow(v, 3, P) * pow(u * pow(v, 7, P), (P - 5) // 8, P) % P
     if v * x * x % P != u:
         x = x * SQRT_M1 % P
     if v * x * x % P != u or (x == 0 and sign):
-        raise ValueError("not a point of the curve")
+        raise wrong("point")
     if x & 1 != sign:
         x = P - x
     return (x, y, 1, x * y % P)

@@ -23,6 +23,7 @@ from konvent.core.secret.v1.group import (
     times,
 )
 from konvent.core.secret.v1.texts import scalar
+from konvent.core.secret.v1.wrong import wrong
 
 Draw = Callable[[], Scalar]
 
@@ -41,7 +42,7 @@ class Proof:
     def from_data(cls, data: Any) -> Proof:
         """Raises ValueError if it has another form."""
         if not isinstance(data, dict) or data.keys() != {"challenge", "response"}:
-            raise ValueError("not a proof")
+            raise wrong("proof.fields")
         return cls(scalar(data["challenge"]), scalar(data["response"]))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from konvent.core.secret.v1.wrong import wrong
+
 MOST_ANSWERS = 100
 
 
@@ -48,15 +50,15 @@ class Question:
         """Raises ValueError for what is no question, or of a type this program does not count (ranked, lists)."""
         needed = {"answers", "min", "max", "question"}
         if not isinstance(data, dict) or not needed <= data.keys() <= needed | {"blank"}:
-            raise ValueError("a question of a type that is not counted here")
+            raise wrong("question.unknown")
         answers, low, high = data["answers"], data["min"], data["max"]
         if not isinstance(answers, list) or not all(isinstance(each, str) for each in answers):
-            raise ValueError("answers must be texts")
+            raise wrong("question.answers")
         if type(low) is not int or type(high) is not int or not 0 <= low <= high <= len(answers):
-            raise ValueError("limits must be whole numbers, min <= max <= number of answers")
+            raise wrong("question.limits")
         if not 0 < len(answers) <= MOST_ANSWERS or not isinstance(data["question"], str):
-            raise ValueError("a question has a text and at least one answer")
+            raise wrong("question.form")
         blank = data.get("blank", False)
         if type(blank) is not bool:
-            raise ValueError("blank must be true or false")
+            raise wrong("question.blank")
         return cls(text=data["question"], answers=tuple(answers), min=low, max=high, blank=blank)

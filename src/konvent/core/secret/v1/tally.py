@@ -10,6 +10,7 @@ from konvent.core.secret.v1.ballot import Ballot
 from konvent.core.secret.v1.group import IDENTITY, NoPoint, Point, base, over, point, power, times
 from konvent.core.secret.v1.proofs import Ciphertext
 from konvent.core.secret.v1.question import Question
+from konvent.core.secret.v1.wrong import wrong
 
 Tallied = tuple[tuple[Ciphertext, ...], ...]
 NOTHING = Ciphertext(IDENTITY, IDENTITY)
@@ -82,13 +83,13 @@ def tally_data(tallied: Tallied) -> list[list[dict[str, str]]]:
 def read_tally(data: Any, questions: Sequence[Question]) -> Tallied:
     """Read an encrypted tally of the shape of these questions. Raises ValueError."""
     if not isinstance(data, list) or len(data) != len(questions):
-        raise ValueError("the encrypted tally has not one row for each question")
+        raise wrong("list.length", length=len(questions))
     rows = []
     for row, question in zip(data, questions, strict=True):
         if not isinstance(row, list) or len(row) != question.size:
-            raise ValueError("a row of the encrypted tally has not one entry for each answer")
+            raise wrong("list.length", length=question.size)
         if not all(isinstance(each, dict) and each.keys() == {"alpha", "beta"} for each in row):
-            raise ValueError("an entry of the encrypted tally has the fields alpha and beta")
+            raise wrong("ciphertext.fields")
         rows.append(tuple(Ciphertext(point(each["alpha"]), point(each["beta"])) for each in row))
     return tuple(rows)
 
@@ -116,4 +117,4 @@ class Logarithms:
                     break
                 return found
             each = over(each, self._giant)
-        raise NoPoint("no number of votes fits")
+        raise NoPoint()

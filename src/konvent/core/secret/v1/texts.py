@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from konvent.core.secret.v1.group import L, Scalar
+from konvent.core.secret.v1.wrong import wrong
 
 NUMBER = re.compile("0|[1-9][0-9]{0,76}")
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -45,7 +46,7 @@ def scalar(value: object) -> Scalar:
         number = int(value)
         if number < L:
             return number
-    raise ValueError("not a number below the order of the group")
+    raise wrong("number.group")
 
 
 def whole(value: int) -> int | str:
@@ -61,14 +62,15 @@ def read_whole(value: Any) -> int:
         number = int(value)
         if whole(number) == value:
             return number
-    raise ValueError("not a number of votes as it is written")
+    raise wrong("number.votes")
 
 
 def _once_only(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """For `json.loads`: an object in which no field occurs twice. Raises ValueError."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a field occurs twice")
+        names = [name for name, _ in pairs]
+        raise wrong("json.twice", field=next(name for name in names if names.count(name) > 1))
     return found
 
 
@@ -82,8 +84,12 @@ def read_json(data: bytes) -> Any:
             parse_constant=_no_float,
         )
     except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+        raise wrong("json.depth") from error
+    except UnicodeDecodeError as error:
+        raise wrong("json.utf8") from error
+    except json.JSONDecodeError as error:
+        raise wrong("json.form", place=error.pos) from error
 
 
 def _no_float(spelling: str) -> Any:
-    raise ValueError(f"{spelling} is not a whole number")
+    raise wrong("json.number")

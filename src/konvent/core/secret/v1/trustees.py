@@ -16,6 +16,7 @@ from typing import Any
 from konvent.core.secret.v1.group import L, NoPoint, Point, Scalar, base, member, point, power, product, text
 from konvent.core.secret.v1.proofs import Draw, Proof, check_exponent, prove_exponent
 from konvent.core.secret.v1.texts import BASE58, base58, compact, read_json
+from konvent.core.secret.v1.wrong import wrong
 
 MOST_TRUSTEES = 20
 SEED_LENGTH = 22
@@ -44,9 +45,9 @@ def _message(data: Any, public: Point | None = None) -> Any:
         or data.keys() != {"message", "signature"}
         or not isinstance(data["message"], str)
     ):
-        raise ValueError("not a signed message")
+        raise wrong("message.unsigned")
     if public is not None and not is_signed(data["message"], public, Proof.from_data(data["signature"])):
-        raise ValueError("the signature of a message is wrong")
+        raise wrong("message.signature")
     return read_json(data["message"].encode())
 
 
@@ -71,17 +72,17 @@ def read_public_key(data: Any, *, signer: Point | None = None) -> Point:
         "signature",
         "name",
     }:
-        raise ValueError("a trustee's key has the fields pok and public_key")
+        raise wrong("key.fields")
     try:
         key = member(data["public_key"])
     except NoPoint as error:
-        raise ValueError("a trustee's key is not a point of the group") from error
+        raise wrong("key.point", what="key") from error
     if not check_exponent(f"pok|Ed25519|{data['public_key']}|", key, Proof.from_data(data["pok"])):
-        raise ValueError("a trustee's proof of knowing the key is wrong")
+        raise wrong("key.proof")
     if signer is not None and not (
         "signature" in data and is_signed(data["public_key"], signer, Proof.from_data(data["signature"]))
     ):
-        raise ValueError("a trustee's key is not signed by that trustee")
+        raise wrong("key.unsigned")
     return key
 
 
@@ -113,7 +114,7 @@ def read_trustees(raw: bytes) -> Trustees:
     """Read and check the record of the trustees. Raises ValueError saying what is wrong."""
     data = read_json(raw)
     if not isinstance(data, list) or not data:
-        raise ValueError("the record of the trustees is no list")
+        raise wrong("trustees.list")
     groups = []
     for item in data:
         match item:
@@ -123,35 +124,35 @@ def read_trustees(raw: bytes) -> Trustees:
             case ["Pedersen", pedersen]:
                 groups.append(_read_pedersen(pedersen))
             case _:
-                raise ValueError("an item of the trustees is neither Single nor Pedersen")
+                raise wrong("trustees.kind")
     return Trustees(tuple(groups))
 
 
 def _read_pedersen(data: Any) -> Group:
     fields = {"threshold", "certs", "coefexps", "signatures", "verification_keys"}
     if not isinstance(data, dict) or data.keys() != fields:
-        raise ValueError("a threshold record has the fields " + ", ".join(sorted(fields)))
+        raise wrong("trustees.fields")
     t, certs = data["threshold"], data["certs"]
     if not isinstance(certs, list) or not 0 < len(certs) <= MOST_TRUSTEES:
-        raise ValueError("the number of trustees is out of range")
+        raise wrong("trustees.number")
     n = len(certs)
     if type(t) is not int or not 1 <= t <= n:
-        raise ValueError("the threshold is out of range")
+        raise wrong("trustees.threshold")
     lists = [data[name] for name in ("coefexps", "signatures", "verification_keys")]
     if not all(isinstance(each, list) and len(each) == n for each in lists):
-        raise ValueError("not one record for each trustee")
+        raise wrong("trustees.records")
     signers = [read_certificate(cert, t, n, index) for index, cert in enumerate(certs, start=1)]
     coefficients = []
     for signer, coefexps, signature in zip(signers, data["coefexps"], data["signatures"], strict=True):
         published = read_coefficients(coefexps, signer.verification, t)
         message = certificates_message(certs, published)
         if not is_signed(message, signer.verification, Proof.from_data(signature)):
-            raise ValueError("a trustee's signature of all certificates is wrong")
+            raise wrong("trustees.signature")
         coefficients.append(published)
     keys = []
     for index, (signer, key) in enumerate(zip(signers, data["verification_keys"], strict=True), start=1):
         if read_public_key(key, signer=signer.verification) != share_key(coefficients, index):
-            raise ValueError("a trustee's key does not follow from the polynomials")
+            raise wrong("key.polynomials")
         keys.append(share_key(coefficients, index))
     return Group(t, tuple(keys), product(each[0] for each in coefficients))
 
@@ -187,7 +188,7 @@ def decryption_key(seed: str) -> Scalar:
 
 def _derived(purpose: str, seed: str) -> Scalar:
     if len(seed) != SEED_LENGTH or not set(seed) <= set(BASE58):
-        raise ValueError("a seed has 22 Base58 characters")
+        raise wrong("seed.form")
     return int.from_bytes(hashlib.sha256(f"{purpose}|{seed}".encode()).digest(), "big") % L
 
 
@@ -209,13 +210,13 @@ def read_certificate(data: Any, threshold: int, size: int, index: int) -> Certif
     """Raises ValueError if it is not this trustee's certificate for this ceremony."""
     content = _message(data)
     if not isinstance(content, dict) or content.keys() != {"context", "verification", "encryption"}:
-        raise ValueError("a certificate has the fields context, verification and encryption")
+        raise wrong("certificate.fields")
     if content["context"] != context(threshold, size, index):
-        raise ValueError("a certificate was made for another ceremony")
+        raise wrong("certificate.other")
     try:
         certificate = Certificate(member(content["verification"]), member(content["encryption"]))
     except NoPoint as error:
-        raise ValueError("a key of a certificate is not a point of the group") from error
+        raise wrong("key.point", what="certificate") from error
     _message(data, certificate.verification)
     return certificate
 
@@ -261,18 +262,18 @@ def check_deal(data: Any, certs: Sequence[Any], threshold: int, index: int) -> N
     """Raises ValueError if a deal does not have the form and signatures it must. What was sent to each of the others
     only they can check."""
     if not isinstance(data, dict) or data.keys() != {"coefexps", "signature", "secrets"}:
-        raise ValueError("a deal has the fields coefexps, signature and secrets")
+        raise wrong("deal.fields")
     signer = read_certificate(certs[index - 1], threshold, len(certs), index).verification
     published = read_coefficients(data["coefexps"], signer, threshold)
     if not is_signed(certificates_message(certs, published), signer, Proof.from_data(data["signature"])):
-        raise ValueError("the signature of all certificates is wrong")
+        raise wrong("certificate.signature")
     content = _message(data["secrets"], signer)
     secrets = content.get("secrets") if isinstance(content, dict) else None
     if not isinstance(secrets, list) or len(secrets) != len(certs):
-        raise ValueError("not one share for each trustee")
+        raise wrong("deal.shares")
     for each in secrets:
         if not isinstance(each, dict) or each.keys() != {"alpha", "data"}:
-            raise ValueError("a share has the fields alpha and data")
+            raise wrong("deal.share_form")
         member(each["alpha"])
         point(each["data"])  # 32 bytes in hex, like a point
 
@@ -281,11 +282,11 @@ def read_coefficients(data: Any, signer: Point, threshold: int) -> list[Point]:
     content = _message(data, signer)
     listed = content.get("coefexps") if isinstance(content, dict) else None
     if not isinstance(listed, list) or len(listed) != threshold:
-        raise ValueError("not as many coefficients as the threshold")
+        raise wrong("deal.coefficients")
     try:
         return [member(each) for each in listed]
     except NoPoint as error:
-        raise ValueError("a coefficient is not a point of the group") from error
+        raise wrong("key.point", what="coefficient") from error
 
 
 def share_key(coefficients: Sequence[Sequence[Point]], index: int) -> Point:
@@ -309,7 +310,7 @@ def share(
             _xor(_pad(alpha, power(alpha, dk), dealer, index), bytes.fromhex(secret["data"])), "big"
         )
         if received >= L or base(received) != share_key([published], index):
-            raise ValueError(f"trustee {dealer} has dealt a wrong share")
+            raise wrong("deal.wrong", number=dealer)
         total += received
     return total % L
 
@@ -338,7 +339,7 @@ def check_confirmation(
         for each, signer in zip(deals, signers, strict=True)
     ]
     if read_public_key(data, signer=signers[index - 1]) != share_key(coefficients, index):
-        raise ValueError("the key does not follow from what was dealt")
+        raise wrong("key.not_dealt")
 
 
 def pedersen(

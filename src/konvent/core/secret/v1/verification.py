@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from konvent.core.secret.v1.ballot import Ballot
 from konvent.core.secret.v1.election import Election
-from konvent.core.secret.v1.follower import NEXT, CheckAll, Follower, Rejected, one_by_one
+from konvent.core.secret.v1.follower import CheckAll, Follower, Rejected, one_by_one
 from konvent.core.secret.v1.group import Point
 from konvent.core.secret.v1.trustees import Trustees
+from konvent.core.words import say
 
 __all__ = ["CheckAll", "Checked", "Rejected", "one_by_one", "verify_log", "verify_so_far"]
 
@@ -40,7 +41,7 @@ def verify_log(archive: bytes, check_all: CheckAll = one_by_one) -> Checked:
     """
     log = verify_so_far(archive, check_all)
     if log.result is None:
-        raise Rejected("file", f"the log ends before {NEXT[log.last][0]}")
+        raise Rejected("file", say("booth.log.ends", last=log.last))
     assert log.timestamp is not None
     return Checked(
         election=log.election,

@@ -1,0 +1,49 @@
+"""The list of speakers belongs to its item; and where an item stands once the meeting is over."""
+
+from __future__ import annotations
+
+from konvent.core.meeting.agenda import CallItem, RemoveItem
+from konvent.core.meeting.assembly import CloseAssembly
+from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, floor_of
+from konvent.core.refusal import Refusal
+from konvent.core.view.view import view
+from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
+
+
+def opened(items: int = 4, **changes) -> Recorder:
+    recorder = Recorder(
+        roll_of(organisation(1), organisation(2)), *(resolution(str(n + 1)) for n in range(items)), **changes
+    )
+    recorder.must(CheckIn(person_id="p1", mode="room"))
+    recorder.open()
+    recorder.must(CallItem(item_id="i1"))
+    return recorder
+
+
+def test_who_waits_on_an_item_waits_there_still_when_it_is_called_again():
+    recorder = opened()
+    recorder.must(QueueSpeaker(item_id="i1", person_id="p1"), by="p1")
+    recorder.must(CallItem(item_id="i2"))
+    recorder.must(CallItem(item_id="i1"))
+    assert [request.person for request in floor_of(recorder.state, "i1").queue] == ["p1"]
+    recorder.must(CallSpeaker(item_id="i1", person_id="p1"))
+
+
+def test_nobody_is_given_the_floor_on_an_item_that_is_done():
+    recorder = opened()
+    recorder.must(QueueSpeaker(item_id="i1", person_id="p1"), by="p1")
+    recorder.must(CallItem(item_id="i2"))
+    refused = recorder.do(CallSpeaker(item_id="i1", person_id="p1"))
+    assert isinstance(refused, Refusal)
+    assert refused.code == "floor.item_done"
+
+
+def test_once_the_meeting_is_closed_an_item_was_dealt_with_or_it_was_not():
+    recorder = opened()
+    recorder.must(CallItem(item_id="i2"))
+    recorder.must(RemoveItem(item_id="i3", reason="Der Antrag ist zurückgezogen."))
+    stands = lambda: [item.state for item in view(recorder.state, "member").agenda]  # noqa: E731
+    assert stands() == ["done", "current", "removed", "waiting"]
+    recorder.must(CloseAssembly())
+    assert stands() == ["done", "done", "removed", "not_reached"]
