@@ -169,8 +169,8 @@ def test_an_offer_that_cannot_be_taken_says_why(server):
         assert command(chair, "roles.offer_chair", person_id="p5").status_code == 200
         assert refusal(command(third, "roles.accept_chair")) == "roles.not_offered"
         assert refusal(command(third, "roles.accept_chair", person_id="p5")) == "command.only_yourself"
-        assert command(fifth, "attendance.check_out").status_code == 200
-        assert refusal(command(fifth, "roles.accept_chair")) == "roles.check_in_first"
+        assert command(fifth, "attendance.check_out", person_id="p5").status_code == 200
+        assert refusal(command(fifth, "roles.accept_chair")) == "roles.not_offered"
     assert hall.desk.state("a1").assembly.chair == "p1"
 
 
@@ -252,6 +252,32 @@ def test_the_chair_gives_what_is_hers_to_give(server, data, code):
         assert refusal(command(page, "roles.give", holder="p6", role="deputy")) == "roles.held_already"
         assert refusal(command(page, "roles.withdraw", holder="p1", role="chair")) == "roles.presides"
         assert refusal(command(page, "roles.withdraw", holder="u1", role="office")) == "command.not_yours"
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("floor.call_speaker", {"item_id": "i1"}),
+        ("floor.queue_speaker", {"item_id": "i1"}),
+        ("roles.offer_chair", {}),
+        ("roles.withdraw_offer", {}),
+        ("booths.withdraw", {"reason": "x"}),
+        ("attendance.check_out", {}),
+    ],
+)
+def test_who_does_not_say_whom_she_means_does_not_mean_herself(server, kind, data):
+    before = server.hall.desk.state("a1").seq
+    with server.as_("chair:p1") as page:
+        assert refusal(command(page, kind, **data)) == "command.malformed"
+    assert server.hall.desk.state("a1").seq == before
+
+
+@pytest.mark.parametrize("claim", [{"form": "written"}, {"document": "0" * 64}])
+def test_a_member_s_page_does_not_say_on_what_a_proxy_was_given(written, claim):
+    proxy = {"proxy_id": "x1", "member_id": "m1", "holder_id": "p2"}
+    with written.as_("member:p1") as page:
+        assert refusal(command(page, "mandates.grant_proxy", **proxy, **claim)) == "mandates.form_by_office"
+    assert not written.hall.desk.state("a1").proxies
 
 
 # --- F1 and F3 -----------------------------------------------------------------------------------------------

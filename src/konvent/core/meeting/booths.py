@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from konvent.core.journal.beside import TextRef, Typed
-from konvent.core.meeting.authority import WRITES, Authority, herself, herself_or
+from konvent.core.meeting.authority import RUNS, Authority, herself, herself_or
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
@@ -40,7 +40,7 @@ class WithdrawBooth(Command):
     """A device was lost: its key is good for no vote opened from now on."""
 
     kind: ClassVar[str] = "booths.withdraw"
-    who: ClassVar[Authority] = herself_or(*WRITES)
+    who: ClassVar[Authority] = herself_or(*RUNS)
     person_id: str
     reason: Typed
 
