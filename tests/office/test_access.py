@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from konvent.office.models import Assembly
 from konvent.office.services import access
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink, Staff
+from tests.browser import Client
 
 from .conftest import World, draft
 

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from konvent.core.refusal import Refusal
@@ -17,6 +16,7 @@ from konvent.office.models import Assembly
 from konvent.office.services import access, papers
 from konvent.people import links
 from konvent.people.models import PersonalLink, Staff
+from tests.browser import Client
 
 from .conftest import World
 

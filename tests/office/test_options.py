@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.test import Client
 from django.utils import timezone
 
 from konvent.core.journal.archive import unpack
@@ -21,6 +20,7 @@ from konvent.people import links
 from konvent.people.models import Person
 from konvent.project.wiring import names
 from konvent.verify import verify
+from tests.browser import Client
 
 from .conftest import World, draft, make_ready
 from .test_pages import at, words

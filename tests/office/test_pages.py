@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from konvent.office.models import Assembly, Mail
 from konvent.office.services import access, attendance, circular, convening, documents, papers
 from konvent.people import links
 from konvent.people.models import Organisation
+from tests.browser import Client
 
 from .conftest import World, draft, make_ready
 from .test_documents import _script, pdf

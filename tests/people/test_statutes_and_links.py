@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
 from django.utils import timezone
 
 from konvent import lawbook
 from konvent.office.services.assemblies import new_assembly
 from konvent.people import links
 from konvent.people.models import Organisation, PersonalLink, Staff, StatutesVersion
+from tests.browser import Client
 
 
 @pytest.fixture

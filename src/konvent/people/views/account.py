@@ -19,8 +19,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.people import signin
 from konvent.people.forms import SignInForm
+from konvent.people.opened import for_anybody
 
 
+@for_anybody
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the chosen language and go back to the page."""
@@ -42,6 +44,7 @@ def keep_language(response: HttpResponse, chosen: str) -> None:
     )
 
 
+@for_anybody
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -68,6 +71,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "people/sign_in.html", {"form": form, "next": following}, status=422)
 
 
+@for_anybody
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
