@@ -170,7 +170,8 @@ def test_chair_and_minute_taker_write_and_approve_by_their_links(
     assert papers.prose_of(desk.state(held.id))["opening"] == "Der Vorsitz begrüßt alle."
     wrong = {"role": other, "command_id": str(uuid4())} | key
     assert browser.post(at("approve_minutes", held, who), wrong).status_code == 403
-    browser.post(at("approve_minutes", held, who), wrong | {"role": part})
+    read = re.search(r'name="seen" value="(\w+)"', words(browser.get(at("minutes", held, who))))[1]  # type: ignore[index]
+    browser.post(at("approve_minutes", held, who), wrong | {"role": part, "seen": read})
     assert [(each.role, each.actor) for each in desk.state(held.id).minutes.approvals] == [(part, who)]
     assert browser.get(at("minutes_pdf", held, who)).content.startswith(b"%PDF")
     browser.post(at("reopen_minutes", held, who), {"reason": "Tippfehler", "command_id": str(uuid4())} | key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -529,12 +530,15 @@ def test_the_minute_taker_writes_prose_and_both_approve(office: Client, held: As
         at("minutes", held), {"text-opening": "Der Vorsitz begrüßt alle.", "command_id": str(uuid4())}
     )
     assert "Der Vorsitz begrüßt alle." in words(office.get(at("minutes", held)))
+    seen = re.search(r'name="seen" value="(\w+)"', words(office.get(at("minutes", held))))[1]  # type: ignore[index]
     for role in ("writer", "chair"):
-        said = office.post(
-            at("approve_minutes", held), {"role": role, "command_id": str(uuid4())}, follow=True
-        )
+        sent = {"role": role, "seen": seen, "command_id": str(uuid4())}
+        said = office.post(at("approve_minutes", held), sent, follow=True)
+    assert "genehmigt von buero (Konto der Geschäftsstelle)" in words(said)
     assert "genehmigen zwei Personen" in words(said)
-    assert papers.approve_minutes(held, "chair", actor=held.chair_id, command_id=str(uuid4())) is None
+    assert (
+        papers.approve_minutes(held, "chair", seen=seen, actor=held.chair_id, command_id=str(uuid4())) is None
+    )
     assert len(desk.state(held.id).minutes.approvals) == 2
     assert "<textarea" not in words(office.get(at("minutes", held)))
     lost = office.post(at("minutes", held), {"text-opening": "Zu spät.", "command_id": str(uuid4())})

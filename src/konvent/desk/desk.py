@@ -40,6 +40,7 @@ from konvent.core.secret.v1.decryption import decrypt
 from konvent.core.secret.v1.group import L
 from konvent.core.secret.v1.trustees import public_key
 from konvent.desk.logs import Logs
+from konvent.desk.outside import Outside, against
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
 from konvent.ledger.base import NO_TEXTS
 from konvent.ledger.books import body_of
@@ -57,6 +58,7 @@ class Desk:
     clock: gives the present instant, aware; the journal's time never runs backwards, even if the clock does
     server_secret: what the keys are derived from that the server holds as the only trustee; empty if it may hold none
     salt: draws 32 random bytes for a text that somebody typed; a play that must be the same each time has its own
+    outside: what stands beside the journals
     """
 
     def __init__(
@@ -65,11 +67,13 @@ class Desk:
         clock: Callable[[], datetime] | None = None,
         server_secret: bytes = b"",
         salt: Callable[[], bytes] | None = None,
+        outside: Outside | None = None,
     ) -> None:
         self.ledger = ledger
         self.logs = Logs(ledger)
         self._server_secret = server_secret
         self._salt = salt or partial(secrets.token_bytes, SALT_BYTES)
+        self._outside = outside or Outside()
         self._clock = clock or (lambda: datetime.now(UTC))
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
@@ -197,6 +201,9 @@ class Desk:
                 return events
             if not events or says_the_same(state, command):
                 return ()
+            refusal = against(self._outside, state, command)
+            if refusal:
+                return refusal
             written = self._write(assembly_id, state.seq, events, at, actor, command_id, texts)
             if not isinstance(written, Conflict):
                 self.state(assembly_id)

@@ -194,6 +194,12 @@ def task_labels() -> dict[str, str]:
     return {role: label for role, label in known.items() if role in TASKS}
 
 
+def called(actor: str) -> str:
+    """Who this is, and that it is an account if it is one: "buero (Konto der Geschäftsstelle)"."""
+    name = _names({actor})[actor]
+    return _("%(name)s (Konto der Geschäftsstelle)") % {"name": name} if is_account(actor) else name
+
+
 def _names(actors: set[str]) -> dict[str, str]:
     """What the office calls these actors of the journal."""
     persons = {each.id: each.full_name for each in Person.objects.filter(pk__in=actors)}

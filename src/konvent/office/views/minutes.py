@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.minutes import ApproveMinutes, approvals_needed
-from konvent.core.meeting.records.minutes import Role
+from konvent.core.meeting.records.minutes import Approval, Role
 from konvent.core.minutes.facts import findings
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly
-from konvent.office.services import papers
+from konvent.office.services import access, papers
 from konvent.office.services.desk import enrolled, state_of
 from konvent.office.views.common import command_id_of, go, page, refused, say
 from konvent.office.views.doors import dress, for_papers, place_of
@@ -97,7 +97,7 @@ def _show(
         else [],
         approvals=state.minutes.approvals,
         approvals_by_role=[
-            (role, labels[role], by_role.get(role))
+            (role, labels[role], by_role.get(role), _approver(by_role.get(role)))
             for role in ROLES
             if role in by_role or role in approvals_needed(state)
         ],
@@ -105,10 +105,20 @@ def _show(
         reads=bool(state.minutes.approvals) or not _approves(assembly, visitor),
         closed=state.assembly.phase == "closed",
         lacking=[each for each in findings(state) if each.status != Status.PASS],
-        seen=state.seq,
+        seen=_version(assembly),
         here="minutes",
         status=status,
     )
+
+
+def _approver(approval: Approval | None) -> str:
+    return access.called(approval.actor) if approval else ""
+
+
+def _version(assembly: Assembly) -> str:
+    """Of what is approved, in whichever language the page shows it."""
+    made = papers.outline_of(assembly)
+    return "" if isinstance(made, Refusal) else papers.version_of(made)
 
 
 def _language() -> str:
@@ -133,7 +143,13 @@ def approve(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpR
     role = next((each for each in ROLES if each == request.POST.get("role")), "writer")
     if role not in _approves(assembly, visitor):
         raise PermissionDenied(_("In dieser Rolle genehmigt jemand anderes die Niederschrift."))
-    said = papers.approve_minutes(assembly, role, actor=visitor.actor, command_id=command_id_of(request))
+    said = papers.approve_minutes(
+        assembly,
+        role,
+        seen=request.POST.get("seen", ""),
+        actor=visitor.actor,
+        command_id=command_id_of(request),
+    )
     if not refused(request, said):
         messages.success(request, _("Die Niederschrift ist genehmigt."))
     return go("minutes", *place_of(assembly, visitor))
