@@ -75,6 +75,25 @@ def test_members_links_end_soon_after_the_assembly_and_the_minute_takers_later(
     assert links.state_of(links.find(writer)) == "valid"
 
 
+def test_who_took_the_chair_in_the_hall_reaches_the_minutes_she_is_to_approve(
+    held: Assembly, world: World, desk: Desk
+) -> None:
+    """She came by her member's link, and has no other."""
+    member = _token(_issued_before_the_end(held, world.persons["ost"]))
+    other = _token(_issued_before_the_end(held, world.persons["nord"]))
+    access.end_links(held, closed_at=timezone.now() - timedelta(hours=1))
+    assert links.state_of(links.find(member)) == "valid"
+    assert links.state_of(links.find(other)) == "expired"
+    browser, who = Client(), world.persons["ost"].id
+    browser.cookies[links.COOKIE] = links.cookie_value([links.find(member).pk])
+    assert "niederschrift/genehmigen" in browser.get(f"/hall/{held.id}/{who}/niederschrift/").content.decode()
+
+
+def _issued_before_the_end(assembly: Assembly, person: Person) -> tuple[str, str]:
+    link, token = links.issue(assembly.id, person=person)
+    return link.pk, access.link_url(token)
+
+
 # --- links and tasks -----------------------------------------------------------------------------------------
 
 

@@ -13,12 +13,12 @@ from konvent.core.refusal import Refusal
 from konvent.core.visitor import PAGES
 from konvent.desk import Desk
 from konvent.office.models import Assembly
-from konvent.office.services import access, papers
+from konvent.office.services import access, convening, papers
 from konvent.people import links
 from konvent.people.models import PersonalLink, Staff
 from tests.browser import Client
 
-from .conftest import World
+from .conftest import World, draft, make_ready
 
 # All that a link may be issued for.
 LINKS = ["member", "guest", "teller", "minutes", "deputy", "chair", "auditor", "projector"]
@@ -118,6 +118,21 @@ def test_a_browser_keeps_the_latest_links_only(convened: Assembly, world: World)
             enter(browser, convened, each, role)
     assert len(links.ids_in(browser.cookies[links.COOKIE].value)) == links.MOST_LINKS
     assert browser.get(at("hall_member", convened, world.persons["ost"].id)).status_code == 200
+
+
+def test_a_link_to_another_assembly_ends_no_session_of_the_first(
+    convened: Assembly, world: World, desk: Desk
+) -> None:
+    browser, nord = Client(), world.persons["nord"]
+    browser.force_login(world.staff.user)
+    enter(browser, convened, nord)
+    for _another in range(links.MOST_LINKS + 1):
+        elsewhere = convening.convene(make_ready(draft(world)), actor="u1")
+        assert isinstance(elsewhere, Assembly)
+        enter(browser, elsewhere, nord)
+        assert browser.get(at("hall_member", elsewhere, nord.id)).status_code == 200
+    assert browser.get(at("hall_member", convened, nord.id)).status_code == 200
+    assert browser.get(at("overview", convened)).status_code == 200, "the account stays signed in as well"
 
 
 def test_a_forged_cookie_signs_nobody_in(convened: Assembly, world: World) -> None:

@@ -11,10 +11,13 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from konvent.core.meeting.roles import has_role
 from konvent.desk import Desk
 from konvent.office.models import Assembly
+from konvent.office.services.desk import enrol
+from konvent.people import links
 from konvent.people.models import Staff
-from tests.browser import Bare
+from tests.browser import Bare, Client
 
 from .conftest import World
 
@@ -96,3 +99,31 @@ def fields(answer: Any) -> dict[str, str]:
     """The hidden fields of the page's first form that stands in its main part."""
     main = answer.content.decode().partition("<main")[2]
     return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', FORM.search(main)[0]))  # type: ignore[index]
+
+
+# --- an account that is closed -------------------------------------------------------------------------------
+
+
+def test_a_closed_account_s_pages_and_tasks_end_at_once_and_reopening_revives_no_session(
+    convened: Assembly, world: World, desk: Desk
+) -> None:
+    closer, closed, other = Client(), Client(), second_account(world)
+    who = f"u{other.user_id}"
+    closer.force_login(world.staff.user)
+    closed.force_login(other.user)
+    opened = reverse("office:hall_chair", args=[convened.id, who])
+    assert closed.get(opened).status_code == 200
+    assert enrol(convened.id, who) is None
+    assert has_role(desk.state(convened.id), who, "office")
+    asked_again: list[bool] = []
+    links.on_withdrawal(lambda: asked_again.append(True))
+    closer.post(reverse("people:accounts"), {"staff": other.pk, "action": "close"})
+    assert asked_again, "the hall asks again who is there"
+    assert closed.get(opened).status_code == 403
+    assert closed.get(reverse("people:settings")).status_code == 302
+    assert not has_role(desk.state(convened.id), who, "office")
+    [last] = desk.state(convened.id).roles[who]
+    assert last.until is not None
+    assert desk.ledger.entries(convened.id)[-1].actor == f"u{world.staff.user_id}"
+    closer.post(reverse("people:accounts"), {"staff": other.pk, "action": "reopen"})
+    assert closed.get(reverse("people:settings")).status_code == 302, "she signs in anew"

@@ -35,7 +35,8 @@ TOKEN_BYTES = 32
 FRESH_S = 2.0
 CACHE_SIZE = 50_000
 
-MOST_LINKS = 8  # in one browser
+MOST_LINKS = 8  # to one assembly in one browser
+MOST_ASSEMBLIES = 12
 
 
 def hash_of(token: str) -> str:
@@ -95,12 +96,22 @@ def withdraw(link: PersonalLink) -> None:
     """Let a link stop working; again is harmless."""
     PersonalLink.objects.filter(pk=link.pk, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
     forget(link.pk)
+    _tell()
+
+
+def forget_accounts() -> None:
+    """Look up again who is behind every session: an account was closed."""
+    _sessions.forget()
+    _tell()
+
+
+def _tell() -> None:
     for told in _told_of_withdrawals:
         told()
 
 
 def on_withdrawal(tell: Callable[[], None]) -> None:
-    """Have `tell` called after every withdrawal, in the thread that withdrew."""
+    """Have `tell` called whenever somebody may no longer be let in, in the thread that saw to it."""
     _told_of_withdrawals.append(tell)
 
 
@@ -117,8 +128,10 @@ def sign_in(request: HttpRequest, response: HttpResponse, link: PersonalLink) ->
     """
     PersonalLink.objects.filter(pk=link.pk, opened_at__isnull=True).update(opened_at=timezone.now())
     new = (link.assembly_id, link.person_id or link.pk, link.role)
-    others = [each.id for each in _held(request.COOKIES) if (each.assembly_id, each.actor, each.role) != new]
-    _keep(response, [link.pk, *others][:MOST_LINKS])
+    others = [each for each in _held(request.COOKIES) if (each.assembly_id, each.actor, each.role) != new]
+    here = [each.id for each in others if each.assembly_id == link.assembly_id]
+    elsewhere = [each.id for each in others if each.assembly_id != link.assembly_id]
+    _keep(response, [link.pk, *here[: MOST_LINKS - 1], *elsewhere][: MOST_LINKS * MOST_ASSEMBLIES])
 
 
 def sign_out(request: HttpRequest, response: HttpResponse, who: str = "") -> None:
@@ -159,7 +172,7 @@ def ids_in(cookie: str) -> tuple[str, ...]:
     if not cookie:
         return ()
     try:
-        return tuple(_signer().unsign(cookie).split("."))[:MOST_LINKS]
+        return tuple(_signer().unsign(cookie).split("."))[: MOST_LINKS * MOST_ASSEMBLIES]
     except BadSignature:
         return ()
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.people.access import for_staff, number_in
+from konvent.people import accounts
+from konvent.people.access import actor_of, for_staff, number_in
 from konvent.people.forms import AccountForm, OrganisationForm
 from konvent.people.models import Organisation, Staff
 
@@ -45,13 +46,15 @@ def _show(
 @sensitive_post_parameters("password")
 @for_staff
 @require_POST
-def accounts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """action: add, close, reopen. Nobody closes her own account, so that one always remains."""
     if request.POST.get("action") in ("close", "reopen"):
         staff = organisation.staff.select_related("user").filter(pk=number_in(request, "staff")).first()
         if staff is not None and staff.user_id != request.user.pk:
-            staff.user.is_active = request.POST["action"] == "reopen"
-            staff.user.save(update_fields=["is_active"])
+            if request.POST["action"] == "close":
+                accounts.close(staff, by=actor_of(request))
+            else:
+                accounts.reopen(staff)
             messages.success(request, _("Das Konto ist geändert."))
         return redirect("people:settings")
     form = AccountForm(request.POST)
