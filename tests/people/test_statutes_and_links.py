@@ -36,7 +36,7 @@ def test_saving_the_form_unchanged_changes_nothing(office, example):
     before = lawbook.statutes_from_toml(version.toml.encode())
     form = office.get(f"/satzung/{version.pk}/").context["form"]
     data = {name: form[name].value() for name in form.fields}
-    answer = office.post(
+    answer = office.send(
         f"/satzung/{version.pk}/", {name: value for name, value in data.items() if value is not None}
     )
     assert answer.status_code == 302, answer.context["form"].errors
@@ -46,7 +46,7 @@ def test_saving_the_form_unchanged_changes_nothing(office, example):
 
 def test_a_wrong_share_is_said_at_its_field_and_nothing_is_lost(office):
     version = begun(office, "demo-verband")
-    answer = office.post(
+    answer = office.send(
         f"/satzung/{version.pk}/",
         {"title": "S", "legal_form": "ev", "quorum.share": "4/3", "minutes.due_weeks": "6"},
     )

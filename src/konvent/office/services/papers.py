@@ -81,6 +81,13 @@ def prose_of(state: State) -> dict[str, str]:
     return {section: text.text if text else "" for section, text in kept}
 
 
+def changes(state: State, texts: Mapping[str, str]) -> dict[str, str]:
+    """Of these texts of sections those that stand differently in the minutes."""
+    before = prose_of(state)
+    given = {section: text.replace("\r\n", "\n").strip() for section, text in texts.items()}
+    return {section: text for section, text in given.items() if text != before.get(section, "")}
+
+
 def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str) -> int | Refusal:
     """Write the prose of the sections that have changed; returns how many.
 
@@ -89,11 +96,8 @@ def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, k
     state = state_of(assembly)
     if state is None:
         return 0
-    written, before = 0, prose_of(state)
-    for section, text in texts.items():
-        text = text.replace("\r\n", "\n").strip()
-        if text == before.get(section, ""):
-            continue
+    written = 0
+    for section, text in changes(state, texts).items():
         said = act(
             assembly.id,
             WriteMinutes(section=section, text=text),

@@ -25,6 +25,7 @@ from konvent.office.services.desk import enrolled, state_of
 from konvent.office.views.common import command_id_of, go, page, refused, say
 from konvent.office.views.doors import dress, for_papers, place_of
 from konvent.people.access import READING
+from konvent.people.seen import changed_since, said, version_of
 
 View = Callable[..., HttpResponse]
 
@@ -69,8 +70,12 @@ def edit(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResp
             for name, text in request.POST.items()
             if name.startswith("text-")
         }
-        said = papers.write_minutes(assembly, texts, actor=visitor.actor, key=command_id_of(request))
-        if not refused(request, said):
+        stale = changed_since(request, version_of(papers.prose_of(state)))
+        if stale and papers.changes(state, texts):
+            messages.error(request, said())
+            return _show(request, assembly, visitor, texts, status=409)
+        done = papers.write_minutes(assembly, texts, actor=visitor.actor, key=command_id_of(request))
+        if not refused(request, done):
             messages.success(request, _("Die Texte sind gespeichert."))
             return go("minutes", *place_of(assembly, visitor))
         return _show(request, assembly, visitor, texts, status=409)
@@ -106,6 +111,7 @@ def _show(
         closed=state.assembly.phase == "closed",
         lacking=[each for each in findings(state) if each.status != Status.PASS],
         seen=_version(assembly),
+        prose_seen=version_of(papers.prose_of(state)),
         here="minutes",
         status=status,
     )

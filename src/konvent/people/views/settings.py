@@ -15,12 +15,13 @@ from konvent.people import accounts
 from konvent.people.access import actor_of, for_staff, number_in
 from konvent.people.forms import AccountForm, OrganisationForm
 from konvent.people.models import Organisation, Staff
+from konvent.people.seen import heeding
 
 
 @for_staff
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = OrganisationForm(request.POST or None, instance=organisation)
+    form = heeding(request, OrganisationForm(request.POST or None, instance=organisation))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Die Angaben sind gespeichert."))
@@ -59,7 +60,9 @@ def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpRes
         return redirect("people:settings")
     form = AccountForm(request.POST)
     if not form.is_valid():
-        return _show(request, organisation, OrganisationForm(instance=organisation), form, 422)
+        return _show(
+            request, organisation, heeding(request, OrganisationForm(instance=organisation)), form, 422
+        )
     with transaction.atomic():
         user = get_user_model().objects.create_user(
             form.cleaned_data["username"], password=form.cleaned_data["password"]
