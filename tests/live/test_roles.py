@@ -120,6 +120,18 @@ def test_a_link_to_a_task_that_the_journal_does_not_know_leads_to_the_member_s_p
         assert ballot(page, "m6").status_code == 200, "her own vote is hers"
 
 
+@pytest.mark.parametrize(
+    ("role", "n"), [("chair", 1), ("minutes", 2), ("teller", 3), ("deputy", 4), ("auditor", 5)]
+)
+def test_whoever_has_only_the_link_of_a_task_casts_her_own_vote(server, role, n):
+    if role in ("teller", "deputy", "auditor"):
+        server.hall.must(GiveRole(holder=f"p{n}", role=role))
+    with server.as_(f"{role}:p{n}") as page:
+        assert {"member", role} <= set(roles_of(page)["roles"]) and "member" in roles_of(page)["pages"]
+        assert ballot(page, f"m{n}").status_code == 200
+        assert page.get("/live/a1/me").json()["papers"]
+
+
 def test_a_task_withdrawn_ends_its_page_at_once(server):
     server.hall.must(GiveRole(holder="p3", role="teller"))
     with server.as_("member:p3") as page, page.stream("GET", "/live/a1/stream?as=side") as response:
