@@ -8,6 +8,8 @@ STAMPS := $(VENV)/stamps
 FRONTEND := $(shell find frontend/src frontend/*.json frontend/*.ts frontend/*.js 2>/dev/null)
 MESSAGES := $(wildcard src/konvent/locale/*/LC_MESSAGES/*.po)
 PYTEST := $(PY) -m pytest
+# Two at a time; a file's tests mostly stay with one worker, so that a server started for them is started once.
+PARALLEL := --numprocesses 2 --dist worksteal
 # What finishes within seconds: no database server, no killed process, few examples of each property.
 QUICK := tests/core tests/lawbook/test_lawbook.py tests/ledger tests/desk tests/project tests/test_docs.py \
 	--ignore tests/core/secret -k "not postgres and not kill_9" --hypothesis-profile quick
@@ -29,7 +31,7 @@ quick: install ## the quick tests alone
 	$(PYTEST) $(QUICK)
 
 test: install frontend messages chromium belenios lint types walls test-frontend ## install what is missing and run every test
-	$(PYTEST) tests
+	$(PYTEST) $(PARALLEL) tests
 
 install: $(STAMPS)/python ## install Python packages into .venv, pinned by requirements.lock
 frontend: $(STAMPS)/frontend ## build the hall and the pages' look

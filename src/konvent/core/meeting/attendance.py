@@ -79,20 +79,12 @@ def presence(state: State) -> Presence:
     return Presence(
         heads=len(state.held),
         heads_total=len(state.roll.voting),
-        weight=_weight(state, state.held),
+        weight=state.roll.weight_of(state.held),
         weight_total=state.roll.weight_total,
         room=now.count("room"),
         online=now.count("online"),
         represented=sum(1 for holding in state.held.values() if holding.kind == "proxy"),
     )
-
-
-def _weight(state: State, members: Collection[str]) -> Fraction:
-    """The sum of their votes; whole numbers, as most are, are added as such."""
-    weights = [state.roll.by_id[member].weight for member in members]
-    if all(weight.denominator == 1 for weight in weights):
-        return Fraction(sum(weight.numerator for weight in weights))
-    return sum(weights, Fraction(0))
 
 
 def quorum_now(state: State, at: datetime) -> Verdict:
@@ -104,7 +96,7 @@ def quorum_now(state: State, at: datetime) -> Verdict:
         state.rulebook,
         heads=len(counted),
         heads_total=len(state.roll.voting),
-        weight=_weight(state, counted),
+        weight=state.roll.weight_of(counted),
         weight_total=state.roll.weight_total,
         on=state.day(at),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any, Literal
 
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
@@ -69,7 +70,23 @@ class Roll:
 
     @cached_property
     def weight_total(self) -> Fraction:
-        return sum((member.weight for member in self.voting), Fraction(0))
+        return self.weight_of(member.id for member in self.voting)
+
+    def weight_of(self, members: Iterable[str]) -> Fraction:
+        """The sum of their votes. Raises KeyError for somebody who is no member."""
+        return Fraction(sum(map(self._units.__getitem__, members)), self._unit)
+
+    @cached_property
+    def _unit(self) -> int:
+        """Into how many equal parts a vote is cut so that every member has a whole number of them; mostly into one."""
+        return lcm(*(member.weight.denominator for member in self.members))
+
+    @cached_property
+    def _units(self) -> Mapping[str, int]:
+        return {
+            member.id: member.weight.numerator * (self._unit // member.weight.denominator)
+            for member in self.members
+        }
 
     @cached_property
     def members_of(self) -> Mapping[str, tuple[str, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 
 from konvent.core.meeting.attendance import CheckedIn, CheckedOut
 from konvent.core.meeting.event import Event
@@ -153,7 +152,7 @@ def _times(voice: Voice, state: State, since: datetime, until: datetime | None) 
 
 
 def _summary(voice: Voice, state: State, took_part: Mapping[str, list[Stay]]) -> str:
-    weight = sum((state.roll.by_id[member].weight for member in took_part), Fraction(0))
+    weight = state.roll.weight_of(took_part)
     total, part = _entitled(voice, state), voice.members_with(len(took_part), weight)
     proxies = sum(1 for stays in took_part.values() if all(stay.holding.kind == "proxy" for stay in stays))
     if proxies:
@@ -208,7 +207,7 @@ def _of_written(voice: Voice, state: State, boxes: Boxes | None) -> Attendance:
             cast_by.setdefault(ballot["member"], set()).add(ballot["person"])
     answered = [member for member in state.roll.voting if member.id in channels]
     silent = [member.id for member in state.roll.voting if member.id not in channels]
-    weight = sum((member.weight for member in answered), Fraction(0))
+    weight = state.roll.weight_of(member.id for member in answered)
     return Attendance(
         summary=voice.say(
             "minutes.attending.summary_written", total=total, part=voice.members_with(len(answered), weight)
