@@ -46,7 +46,10 @@ def main() -> None:
                 return links.issue(hall.assembly, person=people[person], role=role)[1]
             if "out" in wish:
                 said = desk.handle(
-                    hall.assembly, CheckOut(person_id=wish["out"]), actor=SYSTEM, command_id=f"out-{wish['out']}"
+                    hall.assembly,
+                    CheckOut(person_id=wish["out"]),
+                    actor=SYSTEM,
+                    command_id=f"out-{wish['out']}",
                 )
                 return not isinstance(said, Refusal)
             ballots = desk.ledger.box_entries(box_id(hall.assembly, wish["box"]))

@@ -201,7 +201,7 @@ class Desk:
                 return events
             if not events or says_the_same(state, command):
                 return ()
-            refusal = against(self._outside, state, command)
+            refusal = against(self._outside, self.ledger, state, command)
             if refusal:
                 return refusal
             written = self._write(assembly_id, state.seq, events, at, actor, command_id, texts)

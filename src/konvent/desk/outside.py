@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from konvent.core.meeting.event import Command
+from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.meeting.persons import strangers
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
+from konvent.ledger import Ledger
 
 
 class Outside:
@@ -23,12 +25,17 @@ class Outside:
         return None
 
 
-def against(outside: Outside, state: State, command: Command) -> Refusal | None:
-    """What stands against a command that the meeting's own rules allow."""
+def against(outside: Outside, ledger: Ledger, state: State, command: Command) -> Refusal | None:
+    """What stands against a command that the meeting's own rules allow.
+
+    ledger: where the files lie whose hashes acts name
+    """
     assert state.assembly is not None
     unknown = strangers(state, command)
     if unknown and not outside.knows(state.assembly.id, unknown):
         return no("command.nobody")
+    if isinstance(command, GrantProxy) and command.document and ledger.blob(command.document) is None:
+        return no("mandates.no_document")
     if isinstance(command, ApproveMinutes):
         now = outside.minutes(state.assembly.id)
         return no("minutes.changed") if now not in (None, command.document_hash) else None

@@ -17,6 +17,7 @@ from konvent.core.law.verdict import Status
 from konvent.core.meeting.minutes import ApproveMinutes, approvals_needed
 from konvent.core.meeting.records.minutes import Approval, Role
 from konvent.core.minutes.facts import findings
+from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly
@@ -110,7 +111,7 @@ def _show(
         reads=bool(state.minutes.approvals) or not _approves(assembly, visitor),
         closed=state.assembly.phase == "closed",
         lacking=[each for each in findings(state) if each.status != Status.PASS],
-        seen=_version(assembly),
+        seen=_version(assembly, outline),
         prose_seen=version_of(papers.prose_of(state)),
         here="minutes",
         status=status,
@@ -121,9 +122,9 @@ def _approver(approval: Approval | None) -> str:
     return access.called(approval.actor) if approval else ""
 
 
-def _version(assembly: Assembly) -> str:
+def _version(assembly: Assembly, shown: Outline | Refusal) -> str:
     """Of what is approved, in whichever language the page shows it."""
-    made = papers.outline_of(assembly)
+    made = shown if _language() == papers.LANGUAGE else papers.outline_of(assembly)
     return "" if isinstance(made, Refusal) else papers.version_of(made)
 
 
