@@ -34,10 +34,11 @@ def heeding(request: HttpRequest, form: AnyForm, *beside: forms.BaseForm) -> Any
 
     beside: forms that are sent with it. To be called before anything asks whether the form is valid
     """
-    version = version_of([_shown(each) for each in (form, *beside)])
+    sent: list[forms.BaseForm] = [form, *beside]
+    version = version_of([_shown(each) for each in sent])
     form.seen = version  # type: ignore[attr-defined]
-    again = (form, *beside)
-    if form.is_bound and changed_since(request, version) and any(each.has_changed() for each in again):
+    stale = form.is_bound and changed_since(request, version)
+    if stale and any(each.has_changed() for each in sent):
         form.full_clean()
         form.add_error(None, said())
     return form

@@ -167,9 +167,9 @@ def end_tasks_of(staff: Staff, by: str) -> None:
     holder = f"u{staff.user_id}"
     for assembly in staff.organisation.assemblies.filter(state=Assembly.State.CONVENED):
         state = state_of(assembly)
-        for role in sorted(OF_THE_OFFICE) if state else ():
-            if has_role(state, holder, role):
-                withdraw_task(assembly, holder, role, actor=by)
+        held = [role for role in OF_THE_OFFICE if state and has_role(state, holder, role)]
+        for role in held:
+            withdraw_task(assembly, holder, role, actor=by)
 
 
 def _refusal(said: DeskAnswer) -> Refusal | None:
@@ -243,8 +243,9 @@ def end_links(assembly: Assembly, *, closed_at: datetime) -> None:
 def _with_paperwork(assembly: Assembly) -> list[str]:
     """Who has a task with the minutes, by whichever link: the chair may have been handed to her in the hall."""
     state = state_of(assembly)
-    roles = state.roles if state else {}
-    return [who for who in roles if any(has_role(state, who, role) for role in PAPERWORK)]
+    if state is None:
+        return []
+    return [who for who in state.roles if any(has_role(state, who, role) for role in PAPERWORK)]
 
 
 def links_of(assembly: Assembly) -> list[LinkRow]:
