@@ -228,7 +228,9 @@ class Live:
 
     async def _state_for(self, what: str, assembly_id: str) -> State | None:
         """The state to read roles from: the remembered one will do for what the desk or the ledger guards anyway."""
-        known = self._desk.known_state(assembly_id) if what in ("ballot", "command", "names") else None
+        known = (
+            self._desk.known_state(assembly_id) if what in ("ballot", "command", "names", "stream") else None
+        )
         return known or await asyncio.to_thread(self._desk.state, assembly_id)
 
     async def _answer(
@@ -269,6 +271,10 @@ class Live:
         if self.streams.screens >= MOST_SCREENS:
             await refuse(send, 503, overloaded())
             return
+        if page in AUDIENCES and not visitor.may_open(
+            page
+        ):  # her task may have been given in another process
+            visitor = _with_tasks(await asyncio.to_thread(self._desk.state, visitor.assembly_id), visitor)
         if page not in AUDIENCES or not visitor.may_open(page):
             await refuse(send, 403, refusals.not_for_you())
             return
