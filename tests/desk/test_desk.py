@@ -23,6 +23,7 @@ from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.floor import QueueSpeaker
 from konvent.core.meeting.invitation import RecordInvitation
+from konvent.core.meeting.roles import GiveRole, WithdrawRole
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
@@ -99,6 +100,51 @@ def test_the_journal_s_time_never_runs_backwards_even_if_the_clock_does(hall, le
     hall.must(CloseVote(vote_id="v1"))
     times = [entry.at for entry in ledger.entries("a1")]
     assert times == sorted(times)
+
+
+def test_ballots_admitted_by_a_server_whose_clock_goes_ahead_lie_before_the_seal(address, hall, ledger):
+    hall.open_vote()
+    other_ledger = open_ledger(address)
+    other = Desk(other_ledger, clock=lambda: hall.now + timedelta(seconds=40))
+    other.state("a1")
+    for n, desk in enumerate([other, hall.desk, hall.desk, other], start=1):
+        assert isinstance(desk.cast("a1", Cast("v1", f"m{n}", "yes"), by=f"p{n}"), Receipt)
+    hall.must(CloseVote(vote_id="v1"))
+    hall.must(DeclareVote(vote_id="v1"))
+    state = hall.desk.state("a1")
+    ballots = ledger.box_entries(box_id("a1", "v1"))
+    times = [ballot["at"] for ballot in ballots]
+    assert times == sorted(times) and len(set(times)) == 1
+    found = list(Replay(ledger.entries("a1"), state.body, {"v1": ballots}))
+    assert [program().text(each.said).de for each in found if not each.ok] == []
+    other_ledger.close()
+
+
+def test_a_ballot_on_paper_that_waited_is_no_fault_of_a_teller_who_has_laid_down_her_task(
+    address, hall, ledger
+):
+    """Its time is that of a ballot which came by a faster clock; by then she was no teller any more."""
+    hall.open_vote()
+    hall.must(GiveRole(holder="p6", role="teller"))
+    other_ledger = open_ledger(address)
+    other = Desk(other_ledger, clock=lambda: hall.now + timedelta(seconds=40))
+    other.state("a1")
+    assert isinstance(other.cast("a1", Cast("v1", "m1", "yes"), by="p1"), Receipt)
+    paper = Cast("v1", "m2", "no", channel="paper")
+    assert isinstance(hall.desk.cast("a1", paper, by="p6"), Receipt)
+    hall.must(WithdrawRole(holder="p6", role="teller"))
+    hall.must(CloseVote(vote_id="v1"))
+    ballots = ledger.box_entries(box_id("a1", "v1"))
+    state = hall.desk.state("a1")
+
+    def wrong(ballots: list[dict[str, object]]) -> list[str]:
+        replay = Replay(ledger.entries("a1"), state.body, {"v1": ballots})
+        return [each.said.key for each in replay if not each.ok]
+
+    assert wrong(ballots) == []
+    later = (hall.now + timedelta(seconds=39)).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    assert "verify.acts.ballot" in wrong([ballots[0], ballots[1] | {"at": later}])
+    other_ledger.close()
 
 
 def test_a_desk_that_starts_anew_knows_everything(hall, ledger):

@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import first_broken
 from konvent.core.journal.merkle import leaf_hash, root
-from konvent.ledger import Altered, Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, open_ledger
+from konvent.ledger import (
+    Altered,
+    Conflict,
+    Draft,
+    Ledger,
+    LedgerUnavailable,
+    Receipt,
+    Remembered,
+    Sealed,
+    Taken,
+    open_ledger,
+)
 from konvent.ledger.sql import SqlLedger
 
 AT = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
@@ -29,8 +40,8 @@ def write(ledger: Ledger, n: int, expected: int, command: str = "") -> object:
     )
 
 
-def ballot(member: str, choice: str = "yes", person: str = "p1") -> dict[str, str]:
-    return {"member": member, "person": person, "choice": choice, "channel": "online", "at": "2026"}
+def ballot(member: str, choice: str = "yes", person: str = "p1", **more: str) -> dict[str, str]:
+    return {"member": member, "person": person, "choice": choice, "channel": "online", "at": "2026", **more}
 
 
 def test_what_was_appended_is_read_back_as_an_unbroken_chain(ledger, url):
@@ -48,7 +59,8 @@ def test_what_was_appended_is_read_back_as_an_unbroken_chain(ledger, url):
 def test_all_events_of_a_command_or_none(ledger):
     written = ledger.append("a1", [draft(1), draft(2)], at=AT, actor="p1", command_id="c", expected_seq=0)
     assert [entry.seq for entry in written] == [1, 2]
-    assert ledger.of_command("a1", "c") == written
+    assert ledger.remembered("a1", "c") == Remembered(actor="p1", content="", entries=tuple(written))
+    assert ledger.remembered("a2", "c") is ledger.remembered("a1", "d") is None
     with pytest.raises(TypeError):
         ledger.append(
             "a1",
@@ -153,14 +165,118 @@ def test_a_document_that_was_altered_is_refused_in_a_sentence(ledger, url):
 
 def test_the_same_ballot_again_gives_the_same_receipt(ledger):
     ledger.box_open("v", "a1")
-    first = ledger.box_append("v", ballot("m1"))
+    first = ledger.box_append("v", ballot("m1", id="b1"))
     assert isinstance(first, Receipt)
-    again = ledger.box_append("v", ballot("m1"))
+    again = ledger.box_append("v", ballot("m1", id="b1", at="2027"))
     assert (again.place, again.hash, again.repeated) == (first.place, first.hash, True)
-    changed = ledger.box_append("v", ballot("m1", "no"))
+    changed = ledger.box_append("v", ballot("m1", "no", id="b2"))
     assert changed.place == 2
-    assert ledger.box_latest("v", ["m1", "m2"]) == {"m1": {"choice": "no", "place": 2, "hash": changed.hash}}
+    assert ledger.box_latest("v", ["m1", "m2"]) == {
+        "m1": {"choice": "no", "place": 2, "hash": changed.hash, "id": "b2"}
+    }
     assert ledger.box_heads("v") == 1
+
+
+def test_a_ballot_that_says_the_same_under_another_id_is_a_ballot_of_its_own(ledger):
+    ledger.box_open("v", "a1")
+    ledger.box_append("v", ballot("m1", id="b1"))
+    assert ledger.box_append("v", ballot("m1", id="b2")).place == 2
+    assert ledger.box_heads("v") == 1
+
+
+def test_a_ballot_without_an_id_is_known_by_what_it_says(ledger):
+    ledger.box_open("v", "a1")
+    places = [ledger.box_append("v", ballot("m1", choice)).place for choice in ("yes", "yes", "no", "yes")]
+    assert places == [1, 1, 2, 3]
+
+
+OTHERS = {
+    "choice": ballot("m1", "no", id="b1"),
+    "member": ballot("m2", id="b1"),
+    "person": ballot("m1", person="p2", id="b1"),
+    "channel": ballot("m1", id="b1") | {"channel": "paper", "by": "u1"},
+}
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+def test_another_ballot_under_the_same_id_is_not_taken(ledger, url, other):
+    ledger.box_open("v", "a1")
+    first = ledger.box_append("v", ballot("m1", id="b1"))
+    elsewhere = open_ledger(url)
+    for each in (ledger, elsewhere):
+        assert each.box_append_many([("v", other), ("v", ballot("m3", id=f"b{id(each)}"))])[0] == Taken()
+        assert each.box_given("v", other) is None
+        assert each.box_append("v", ballot("m1", id="b1")).place == first.place
+    assert [each["member"] for each in ledger.box_entries("v")] == ["m1", "m3", "m3"]
+    elsewhere.close()
+
+
+def test_every_ballot_is_found_again_by_its_id_before_and_after_the_seal(ledger, url):
+    """m1 has three ballots of which the last counts; m2 voted without an id; m3 did not vote."""
+    ledger.box_open("v", "a1")
+    mine = [
+        ballot("m1", choice, id=f"b{n}") | by
+        for n, (choice, by) in enumerate([("yes", {"channel": "paper", "by": "u1"}), ("no", {}), ("yes", {})])
+    ]
+    receipts = [ledger.box_append("v", each) for each in mine]
+    ledger.box_append("v", ballot("m2"))
+    elsewhere = open_ledger(url)
+    for _ in range(2):
+        for each in (ledger, elsewhere):
+            found = [each.box_given("v", one | {"at": "2027"}) for one in mine]
+            assert found == [Receipt(one.place, one.hash, repeated=True) for one in receipts]
+            for strange in (
+                ballot("m1", "no", id="b2"),
+                ballot("m1", id="b7"),
+                ballot("m2", id="b2"),
+                ballot("m3", id="b9"),
+            ):
+                assert each.box_given("v", strange) is None
+            assert each.box_given("nowhere", mine[0]) is None
+        ledger.box_seal("v")
+    elsewhere.close()
+
+
+def test_a_command_is_remembered_with_who_gave_it_and_what_it_asked_for(ledger, url):
+    def carry_out(command_id: str, drafts: int, expected: int) -> object:
+        return ledger.append(
+            "a1",
+            [draft(n) for n in range(drafts)],
+            at=AT,
+            actor="p1",
+            command_id=command_id,
+            content=f"hash of {command_id}",
+            expected_seq=expected,
+        )
+
+    for n in range(3):
+        carry_out(f"c{n}", n, n * (n - 1) // 2)
+    again = open_ledger(url)
+    for n in range(3):
+        found = again.remembered("a1", f"c{n}")
+        assert (found.actor, found.content) == ("p1", f"hash of c{n}")
+        assert [entry.data["n"] for entry in found.entries] == list(range(n))
+    again.close()
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_command_is_carried_out_once_even_if_it_changed_nothing(ledger, first):
+    """Of two who carry it out at the same moment the second is told to look again."""
+
+    def carry_out(drafts: int, expected: int) -> object:
+        return ledger.append(
+            "a1",
+            [draft(1)] * drafts,
+            at=AT,
+            actor="p1",
+            command_id="c",
+            content="hash",
+            expected_seq=expected,
+        )
+
+    carry_out(first, 0)
+    assert carry_out(1, first) == carry_out(0, first) == Conflict(first)
+    assert len(ledger.entries("a1")) == first
 
 
 def test_what_somebody_cast_last_is_known_after_sealing_too(ledger, url):
@@ -183,7 +299,7 @@ def test_an_own_ballot_is_not_replaced_by_an_entered_one_before_and_after_sealin
         return ballot(member, choice) | {"channel": "paper", "by": "u1"}
 
     ledger.box_open("v", "a1")
-    own = ledger.box_append("v", ballot("m1"))
+    own = ledger.box_append("v", ballot("m1", id="b1"))
     for each in (
         entered("m1", "no"),
         entered("m2", "no"),
@@ -192,7 +308,7 @@ def test_an_own_ballot_is_not_replaced_by_an_entered_one_before_and_after_sealin
         entered("m3", "no"),
     ):
         ledger.box_append("v", each)
-    assert ledger.box_append("v", ballot("m1")) == Receipt(own.place, own.hash, repeated=True)
+    assert ledger.box_append("v", ballot("m1", id="b1")) == Receipt(own.place, own.hash, repeated=True)
     other = open_ledger(url)
     for _ in range(2):
         for each in (ledger, other):
@@ -220,6 +336,19 @@ def test_after_sealing_nothing_comes_in_and_the_seal_stays(ledger, url):
     other = open_ledger(url)
     assert other.box_append("v", ballot("m9")) == Sealed()
     assert other.box_seal("v") == seal == other.box_seal_of("v")
+    other.close()
+
+
+def test_the_times_in_a_box_never_run_back_whatever_clocks_say(ledger, url):
+    other = open_ledger(url)
+    ledger.box_open("v1", "a1")
+    seconds = ["05", "03", "04", "07", "06", "07"]
+    for n, (at, each) in enumerate(zip(seconds, [ledger, other] * 3, strict=True)):
+        each.box_append("v1", ballot(f"m{n}") | {"at": f"2026-06-12T08:00:{at}.000000Z"})
+    assert [each["at"][17:19] for each in other.box_entries("v1")] == ["05", "05", "05", "07", "07", "07"]
+    ledger.box_append("v1", {**ballot("m9"), "at": "2026-06-12T08:00:01.000000Z"})
+    last = ledger.box_entries("v1")[-1]
+    assert ledger.box_latest("v1", ["m9"])["m9"]["hash"] == leaf_hash(canonical_bytes(last)).hex()
     other.close()
 
 
@@ -263,6 +392,8 @@ def test_every_receipt_given_before_the_seal_is_in_the_box(ledger):
         "UPDATE blob SET data = data",
         "UPDATE journal_kind SET kind = 'dossier'",
         "DELETE FROM journal_kind",
+        "UPDATE command SET content = ''",
+        "DELETE FROM command",
         "INSERT INTO ballot (vote_id, place, member, payload, hash) VALUES ('v', 9, 'm9', '{}', 'x')",
     ],
 )

@@ -74,6 +74,9 @@ def test_a_ledger_of_0_1_0_keeps_everything_and_goes_on(url):
     }
     ledger.box_open("a1/new", "a1")
     assert isinstance(ledger.box_append("a1/new", old.ballots()[0]), Receipt)
+    of_old = ledger.remembered("a1", old.journal(5)[0].command_id)
+    assert (of_old.actor, of_old.content) == (old.journal(5)[0].actor, "")
+    assert of_old.entries[0] == old.journal(5)[0]
     ledger.append("a1", [], at=old.BEGIN, actor="p1", command_id="c", expected_seq=5)
     ledger.close()
     assert version(url) == KNOWN

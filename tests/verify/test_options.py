@@ -34,7 +34,7 @@ def test_an_honest_archive_says_how_many_labels_are_as_they_were_and_tells_resul
 def test_a_forged_label_is_found():
     report = with_labels(lambda labels: labels["o3"].update(label="Neustadt"))
     assert report.exit_code == 1
-    (wrong,) = [check for check in report.checks if not check.ok]
+    (wrong,) = [check for check in report.checks if check.ok is False]
     assert report.text(wrong).de == (
         "TOP 4: Die Möglichkeit „o3“ hieß bei der Einberufung anders als „Neustadt“."
     )
@@ -45,7 +45,7 @@ def test_labels_that_changed_places_are_found():
         labels["o1"], labels["o3"] = labels["o3"], labels["o1"]
 
     report = with_labels(swap)
-    assert [check.name for check in report.checks if not check.ok] == ["options", "options"]
+    assert [check.name for check in report.checks if check.ok is False] == ["options", "options"]
 
 
 def test_an_erased_label_is_said_and_nobody_is_accused():

@@ -14,6 +14,7 @@ export const PLACES: Partial<Record<Page, string>> = { member: "", side: "beisit
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
+const NOT_REACHED = "not_reached";
 const PERSONAL_MS = 180_000;
 const SPREAD_MS_EACH = 0.25; // so many ms more for each who is there: thousands do not all ask in the same instant
 const SPREAD_MS_MOST = 2000;
@@ -40,6 +41,8 @@ export class Hall implements Line {
   readonly booth = new Booth(this);
 
   #lower = new Map<string, string>();
+  // The command that was sent last, if nobody has answered it.
+  #unanswered: { asked: string; id: string } | null = null;
   #offset = 0;
   #failures = 0;
   #next: View | null = null;
@@ -240,9 +243,13 @@ export class Hall implements Line {
     this.#connect();
   }
 
-  /** Send a command; null if it was carried out, else why not. */
+  /** Send a command; null if it was carried out, else why not. One that was not answered and is sent anew is the same. */
   command: Send = async (kind, ...[data = {}]) => {
-    const answer = await this.#post("command", { kind, data });
+    const asked = JSON.stringify([kind, data]);
+    const id = this.#unanswered?.asked === asked ? this.#unanswered.id : newId();
+    this.#unanswered = { asked, id };
+    const answer = await this.#post("command", { kind, data }, id);
+    if (answer.refusal?.code !== NOT_REACHED) this.#unanswered = null;
     return answer.refusal ?? null;
   };
 
@@ -283,8 +290,8 @@ export class Hall implements Line {
   };
 
   /** Repeated with the same id until the server has answered: it does the same thing only once. */
-  async #post(what: string, body: Record<string, unknown>): Promise<Answer> {
-    const text = JSON.stringify({ ...body, for: this.who, command_id: newId() });
+  async #post(what: string, body: Record<string, unknown>, id = newId()): Promise<Answer> {
+    const text = JSON.stringify({ ...body, for: this.who, command_id: id });
     for (let attempt = 0; attempt < TRIES; attempt++) {
       try {
         const response = await fetch(`/live/${this.assembly}/${what}`, {
@@ -309,7 +316,7 @@ export class Hall implements Line {
 const receiptOf = ({ place = 0, hash = "", tracker = "" }: Answer): Receipt => ({ place, hash, tracker });
 
 function notReached(): Refusal {
-  return { code: "not_reached", text: inEveryLanguage("not_reached"), args: {}, cite: null };
+  return { code: NOT_REACHED, text: inEveryLanguage(NOT_REACHED), args: {}, cite: null };
 }
 
 /** Where the log of a secret vote is, for anybody. */

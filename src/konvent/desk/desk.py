@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from konvent.core.ids import derived_id
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry
+from konvent.core.meeting.asked import misnamed
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
@@ -31,8 +33,8 @@ from konvent.core.meeting.texts import without_texts
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
 from konvent.core.meeting.votes.ballots import papers_of
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
-from konvent.core.meeting.votes.casting import admit, closed_refusal, may_enter
-from konvent.core.meeting.votes.counting import vote_to_close
+from konvent.core.meeting.votes.casting import SINCE, admit, admitted_before, may_enter
+from konvent.core.meeting.votes.counting import not_before_the_last, vote_to_close
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.refusal import Refusal, no
@@ -40,8 +42,9 @@ from konvent.core.secret.v1.decryption import decrypt
 from konvent.core.secret.v1.group import L
 from konvent.core.secret.v1.trustees import public_key
 from konvent.desk.logs import Logs
+from konvent.desk.once import again, box_answer, remembered_as, unchanged
 from konvent.desk.outside import Outside, against
-from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, Sealed, box_id
+from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, box_id
 from konvent.ledger.base import NO_TEXTS
 from konvent.ledger.books import body_of
 
@@ -133,17 +136,21 @@ class Desk:
         assembly_id = command.assembly_id
         try:
             with self._locks[assembly_id]:
-                repeated = self.ledger.of_command(assembly_id, command_id)
-                if repeated:
-                    return tuple(repeated)
+                refusal = misnamed(command)
+                if refusal:
+                    return refusal
+                before = self.ledger.remembered(assembly_id, command_id)
                 state = self.state(assembly_id) or start(body)
+                if before:
+                    return again(before, command, actor, state.texts)
                 at = self._now(state)
                 events = decide(state, command, by=actor, at=at)
                 if isinstance(events, Refusal):
                     return events
                 for data in (*body.to_bytes(), *documents):
                     self.ledger.put_blob(data)
-                written = self._write(assembly_id, state.seq, events, at, actor, command_id)
+                content = remembered_as(command_id, command)
+                written = self._write(assembly_id, state.seq, events, at, actor, command_id, content)
         except LedgerUnavailable as error:
             return unavailable(error)
         if isinstance(written, Conflict):
@@ -154,8 +161,9 @@ class Desk:
     def handle(self, assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
         """Carry out a command: the entries it led to, or why not.
 
-        command_id: made by the sender, one per click; the same id again gives the same entries again and does
-        nothing. An empty tuple means there was nothing to change.
+        command_id: made by the sender, one per click; the same command under it again gives the same entries again and
+        does nothing, any other is refused. What was refused is not remembered, and is decided anew.
+        An empty tuple means there was nothing to change.
         """
         try:
             with self._locks[assembly_id]:
@@ -176,35 +184,41 @@ class Desk:
             needed.append(GiveRole(holder=actor, role=role))
         for command in needed:
             answer = self.handle(
-                assembly_id, command, actor=SYSTEM, command_id=f"{command.kind}-{actor}-{role}-{state.seq}"
+                assembly_id,
+                command,
+                actor=SYSTEM,
+                command_id=derived_id(command.kind, actor, role, state.seq),
             )
             if isinstance(answer, Refusal) and answer.code not in ("roles.held_already", "roles.not_held"):
                 return answer
         return None
 
     def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
+        refusal = misnamed(command)
+        if refusal:
+            return refusal
         for _ in range(TRIES):
-            repeated = self.ledger.of_command(assembly_id, command_id)
-            if repeated:
-                return tuple(repeated)
+            before = self.ledger.remembered(assembly_id, command_id)
             state = self.state(assembly_id)
             if state is None:
                 return no("assembly.not_convened")
+            if before:
+                return again(before, command, actor, state.texts)
             refusal = refusal_of(state, command, by=actor, at=self._now(state))
             if refusal:
                 return refusal
             boxes = self._sealed_boxes(state, command)
-            at = self._now(state)
+            at = not_before_the_last(boxes, self._now(state))
             asked, texts = sealed(command, self._salt)
             events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
                 return events
             if not events or says_the_same(state, command):
-                return ()
-            refusal = against(self._outside, self.ledger, state, command)
-            if refusal:
+                asked, events, texts = unchanged(command, asked, state), (), {}
+            elif refusal := against(self._outside, self.ledger, state, command):
                 return refusal
-            written = self._write(assembly_id, state.seq, events, at, actor, command_id, texts)
+            content = remembered_as(command_id, asked)
+            written = self._write(assembly_id, state.seq, events, at, actor, command_id, content, texts)
             if not isinstance(written, Conflict):
                 self.state(assembly_id)
                 return written
@@ -218,6 +232,7 @@ class Desk:
         at: datetime,
         actor: str,
         command_id: str,
+        content: str,
         texts: Mapping[str, KeptText] = NO_TEXTS,
     ) -> tuple[Entry, ...] | Conflict:
         """Append, with the texts beside; a vote's box is made before the vote is opened, so that no ballot finds none."""
@@ -227,7 +242,14 @@ class Desk:
                 self.ledger.box_open(box_id(assembly_id, event.vote_id), assembly_id)  # type: ignore[attr-defined]
             drafts.append(Draft(kind=event.kind, version=event.version, data=event_to_data(event)))
         written = self.ledger.append(
-            assembly_id, drafts, at=at, actor=actor, command_id=command_id, expected_seq=seq, texts=texts
+            assembly_id,
+            drafts,
+            at=at,
+            actor=actor,
+            command_id=command_id,
+            expected_seq=seq,
+            content=content,
+            texts=texts,
         )
         return written if isinstance(written, Conflict) else tuple(written)
 
@@ -276,15 +298,25 @@ class Desk:
         """
         try:
             for look in (self.known_state, self.state):
-                ballot = self.admit(look(assembly_id), cast, by)
-                if not may_be_behind(ballot):
+                answer: BallotEntry | Receipt | Refusal = self.admit(look(assembly_id), cast, by)
+                if not may_be_behind(answer):
                     break
-            if isinstance(ballot, Refusal):
-                return ballot
-            answer = self.ledger.box_append(box_id(assembly_id, cast.vote_id), ballot)
+            if isinstance(answer, dict):
+                answer = box_answer(self.ledger.box_append(box_id(assembly_id, cast.vote_id), answer))
+            return self.cast_before(assembly_id, cast, by, answer) if isinstance(answer, Refusal) else answer
         except LedgerUnavailable as error:
             return unavailable(error)
-        return closed_refusal() if isinstance(answer, Sealed) else answer
+
+    def cast_before(self, assembly_id: str, cast: Cast, by: str, refused: Refusal) -> Receipt | Refusal:
+        """The receipt of a ballot that was refused, if it lies in the box all the same: it is answered like the first time,
+        whatever has happened since. Else the refusal."""
+        state = self.state(assembly_id) if refused.code in SINCE else None
+        if state is None:
+            return refused
+        ballot = admitted_before(state, cast, by, self._now(state))
+        if isinstance(ballot, Refusal) or "id" not in ballot:
+            return refused
+        return self.ledger.box_given(box_id(assembly_id, cast.vote_id), ballot) or refused
 
     def admit(self, state: State | None, cast: Cast, by: str) -> BallotEntry | Refusal:
         """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper a look
@@ -371,7 +403,7 @@ class Desk:
                 phi = election_of(vote).phi
                 share = decrypt(tallied(vote), phi, self._server_scalar(assembly_id), draw)
                 command = DecryptVote(vote_id=vote.id, owner=1, share=share)
-                done += self._do_due(assembly_id, command, f"server-{vote.id}")
+                done += self._do_due(assembly_id, command, derived_id("server", vote.id))
         return done
 
     # --- what is due -----------------------------------------------------------------------------------------
@@ -410,13 +442,13 @@ class Desk:
             command = CloseCircular()
             if isinstance(self._votes_to_close(state, command), Refusal):
                 return 0
-            return self._do_due(assembly_id, command, f"sweep-circular-{assembly_id}")
+            return self._do_due(assembly_id, command, derived_id("sweep", "circular"))
         done = 0
         for vote in running:
             sealed = self.ledger.box_seal_of(box_id(assembly_id, vote.id)) is not None
             past = vote.closes_at is not None and self._now(state) >= vote.closes_at
             if sealed or past:
-                done += self._do_due(assembly_id, CloseVote(vote_id=vote.id), f"sweep-{vote.id}")
+                done += self._do_due(assembly_id, CloseVote(vote_id=vote.id), derived_id("sweep", vote.id))
         return done
 
     def _do_due(self, assembly_id: str, command: Command, command_id: str) -> int:

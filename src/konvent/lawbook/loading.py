@@ -7,9 +7,10 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from konvent.core.law.rulebook import Rulebook, Statutes, Value
+from konvent import __version__
+from konvent.core.law.rulebook import Rulebook, Statutes
 from konvent.lawbook.packs import norms_of, pack_of
-from konvent.lawbook.parameters import parameters
+from konvent.lawbook.parameters import defaults_of
 from konvent.lawbook.problem import Problem
 from konvent.lawbook.statutes import statutes_from_toml
 
@@ -34,18 +35,10 @@ def with_statutes(statutes: Statutes, *, state: str, years: Iterable[int] = ()) 
         law_pack=pack,
         norms=norms_of(pack),
         statutes=statutes,
-        defaults=_defaults(statutes.legal_form),
+        defaults=defaults_of(statutes.legal_form),
         holidays=_holidays(pack.partition(".")[0].upper(), state, tuple(sorted(set(years)))),
+        released=__version__,
     )
-
-
-@cache
-def _defaults(legal_form: str) -> Mapping[str, Value]:
-    return {
-        parameter.path: parameter.defaults[legal_form]
-        for parameter in parameters()
-        if legal_form in parameter.defaults
-    }
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -12,6 +13,41 @@ from typing import Any
 from konvent.core.law.rulebook import Value
 from konvent.core.text import Text
 from konvent.core.words import Said, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a parameter may be at all, whatever the law says of it.
+
+    type, minimum, maximum: see `Parameter`; choices: the values to choose from
+    """
+
+    type: str
+    choices: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+
+    def problem(self, value: Any) -> Said | None:
+        """Why `value` (as TOML, JSON or the form gives it) does not fit; None if it does."""
+        match self.type:
+            case "bool":
+                return None if isinstance(value, bool) else _must_be("true_or_false")
+            case "number":
+                return self._number_problem(value)
+            case "choices":
+                fits = isinstance(value, list | tuple) and all(each in self.choices for each in value)
+                return None if fits else _must_be("several_of", values=self.choices)
+        if not isinstance(value, str):
+            return _must_be("text")
+        if self.type == "choice" and value not in self.choices:
+            return _must_be("one_of", values=self.choices)
+        return _share_problem(value) if self.type == "share" else None
+
+    def _number_problem(self, value: Any) -> Said | None:
+        low, high = self.minimum or 0, self.maximum if self.maximum is not None else 10_000
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return None
+        return _must_be("whole_from_to", low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,27 +73,13 @@ class Parameter:
     minimum: int | None
     maximum: int | None
 
+    @property
+    def limits(self) -> Limits:
+        return Limits(type=self.type, choices=tuple(self.choices), minimum=self.minimum, maximum=self.maximum)
+
     def problem(self, value: Any) -> Said | None:
         """Why `value` (as TOML or the form gives it) does not fit; None if it does."""
-        match self.type:
-            case "bool":
-                return None if isinstance(value, bool) else _must_be("true_or_false")
-            case "number":
-                return self._number_problem(value)
-            case "choices":
-                fits = isinstance(value, list | tuple) and all(each in self.choices for each in value)
-                return None if fits else _must_be("several_of", values=tuple(self.choices))
-        if not isinstance(value, str):
-            return _must_be("text")
-        if self.type == "choice" and value not in self.choices:
-            return _must_be("one_of", values=tuple(self.choices))
-        return _share_problem(value) if self.type == "share" else None
-
-    def _number_problem(self, value: Any) -> Said | None:
-        low, high = self.minimum or 0, self.maximum if self.maximum is not None else 10_000
-        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
-            return None
-        return _must_be("whole_from_to", low=low, high=high)
+        return self.limits.problem(value)
 
 
 def _must_be(what: str, **facts: Any) -> Said:
@@ -115,3 +137,13 @@ def parameters() -> tuple[Parameter, ...]:
 @cache
 def by_path() -> dict[str, Parameter]:
     return {parameter.path: parameter for parameter in parameters()}
+
+
+@cache
+def defaults_of(legal_form: str) -> Mapping[str, Value]:
+    """Path to what the law assumes for a legal form where its statutes are silent."""
+    return {
+        parameter.path: parameter.defaults[legal_form]
+        for parameter in parameters()
+        if legal_form in parameter.defaults
+    }

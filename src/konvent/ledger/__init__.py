@@ -14,8 +14,10 @@ from konvent.ledger.base import (
     LedgerTooNew,
     LedgerUnavailable,
     Receipt,
+    Remembered,
     Seal,
     Sealed,
+    Taken,
     box_id,
 )
 
@@ -29,8 +31,10 @@ __all__ = [
     "LedgerTooNew",
     "LedgerUnavailable",
     "Receipt",
+    "Remembered",
     "Seal",
     "Sealed",
+    "Taken",
     "box_id",
     "open_ledger",
 ]

@@ -41,6 +41,24 @@ class Receipt(NamedTuple):
     repeated: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """A command that was carried out.
+
+    content: the hash of what it asked for, as the desk gave it; "" if that is not known
+    entries: what it led to; none if it changed nothing
+    """
+
+    actor: str
+    content: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Another ballot in the box has this id; this one was not taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """The box is closed, or there is none; the ballot was not taken."""
@@ -116,11 +134,16 @@ class Ledger(Protocol):
         actor: str,
         command_id: str,
         expected_seq: int,
+        content: str = "",
         texts: Mapping[str, KeptText] = NO_TEXTS,
         kind: str = ASSEMBLY,
     ) -> list[Entry] | Conflict:
-        """Append the events of one command after place `expected_seq` (0 for a new journal), all or none.
+        """Append the events of one command after place `expected_seq` (0 for a new journal), all or none, and remember it.
 
+        Also a conflict if the command was carried out already.
+
+        drafts: none if the command changed nothing
+        content: the hash of what it asked for
         texts: by their ref, what the events hold only the hashes of; on disk together with the events
         kind: of the journal; the first append says it for ever
         Raises ValueError if the journal is of another kind, or if a text is not that of its ref.
@@ -129,8 +152,8 @@ class Ledger(Protocol):
     def entries(self, journal_id: str, after: int = 0) -> list[Entry]:
         """The entries behind place `after`, in order."""
 
-    def of_command(self, journal_id: str, command_id: str) -> list[Entry]:
-        """What a command led to, if it was carried out before; else nothing."""
+    def remembered(self, journal_id: str, command_id: str) -> Remembered | None:
+        """The command that was carried out under this id; None if none was."""
 
     def texts(self, journal_id: str, after: int = 0) -> dict[str, KeptText]:
         """By their ref the texts of a journal that came with entries behind place `after`, without those erased.
@@ -160,15 +183,22 @@ class Ledger(Protocol):
     def box_open(self, vote_id: str, journal_id: str) -> None:
         """Make a box for a vote; harmless if it is there."""
 
-    def box_append(self, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | Sealed:
+    def box_append(self, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | Sealed | Taken:
         """Put a ballot into the box and wait until it is on disk.
 
         ballot: JSON values with at least member, person, choice; id, if the sender numbered it; by, if somebody entered it for
-        the member. If it says what the member's ballot says that counts now, or a ballot of hers with this id is in the box, the receipt of that one is given again.
+        the member; at, if it has a time, which is raised to that of the ballot before it. If it lies in the box already, the
+        same under the same id in all but its time, its receipt is given again; one without an id is the same if it says what
+        the member's ballot says that counts.
         """
 
-    def box_append_many(self, ballots: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Receipt | Sealed]:
+    def box_append_many(
+        self, ballots: Sequence[tuple[str, Mapping[str, Any]]]
+    ) -> list[Receipt | Sealed | Taken]:
         """Like `box_append` for ballots of any votes, in order; one wait for the disk, all or none."""
+
+    def box_given(self, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | None:
+        """The receipt of a ballot with an id if it lies in the box already, be that open or sealed; else None."""
 
     def box_entries(self, vote_id: str, after: int = 0) -> list[dict[str, Any]]:
         """The ballots behind place `after`, in order."""

@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 
 from konvent.ledger.base import LedgerUnavailable
-from konvent.ledger.schema import JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
+from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
 from konvent.ledger.sql import SqlLedger, Transaction
 
 
@@ -72,6 +72,7 @@ STEPS: tuple[Step, ...] = (
         f"""CREATE TRIGGER kept_text_only_erased BEFORE UPDATE ON kept_text
             FOR EACH ROW WHEN ({NOT_ERASING}) EXECUTE FUNCTION konvent_append_only()""",
     ),
+    (*COMMANDS, *_untouched({"command": "UPDATE OR DELETE"})),
 )
 
 

@@ -47,3 +47,14 @@ TEXTS: Step = (
 # No other change of a text's row is let through.
 NOT_ERASING = """OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.salt IS NOT NULL OR NEW.text IS NOT NULL
     OR NEW.journal_id <> OLD.journal_id OR NEW.ref <> OLD.ref OR NEW.seq <> OLD.seq"""
+
+# Every command that was carried out, also one that changed nothing. content: the hash of what it asked for, "" where that
+# is not known. What it led to are the entries behind after_seq up to last_seq; the two are equal if it changed nothing.
+COMMANDS: Step = (
+    """CREATE TABLE command (
+        journal_id TEXT NOT NULL, command_id TEXT NOT NULL, actor TEXT NOT NULL, content TEXT NOT NULL,
+        after_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, PRIMARY KEY (journal_id, command_id))""",
+    """INSERT INTO command SELECT journal_id, command_id, MIN(actor), '', MIN(seq) - 1, MAX(seq)
+        FROM journal GROUP BY journal_id, command_id""",
+    "DROP INDEX journal_command",
+)

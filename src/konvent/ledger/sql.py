@@ -26,8 +26,10 @@ from konvent.ledger.base import (
     LedgerTooNew,
     LedgerUnavailable,
     Receipt,
+    Remembered,
     Seal,
     Sealed,
+    Taken,
 )
 from konvent.ledger.schema import Step
 
@@ -53,45 +55,79 @@ class Transaction(ABC):
 
 @dataclass(slots=True)
 class BoxSeen:
-    """What is known of a box up to `place`: each member's ballot that counts, and the receipt of every ballot's id.
+    """What is known of a box up to `place`: each member's ballot that counts, and every ballot that has an id.
 
-    counts: member to what it says, who entered it, and its receipt
+    counts: member to what it says, who entered it, and its receipt; at: the time of the last ballot, "" if it has none
+    of_id: id to what the ballot says, and its receipt
     """
 
     place: int = 0
+    at: str = ""
     counts: dict[str, tuple[tuple[Any, ...], str, Receipt]] = field(default_factory=dict)
-    of_id: dict[tuple[str, str], Receipt] = field(default_factory=dict)
+    of_id: dict[str, tuple[tuple[Any, ...], Receipt]] = field(default_factory=dict)
 
-    def given(self, ballot: Mapping[str, Any]) -> Receipt | None:
-        """The receipt that was given for the same ballot, if it came again."""
-        member = ballot["member"]
-        found = self.of_id.get((member, ballot["id"])) if "id" in ballot else None
+    def given(self, ballot: Mapping[str, Any]) -> Receipt | Taken | None:
+        """The receipt that was given for the same ballot, if it came again; `Taken` if its id is another's.
+
+        Without an id a ballot is the same if it says what the member's ballot says that counts.
+        """
+        if "id" not in ballot:
+            what, _, receipt = self.counts.get(ballot["member"], ((), "", None))
+            return _again(receipt) if receipt and what == _what(ballot) else None
+        found = self.of_id.get(ballot["id"])
         if found is None:
-            what, _, receipt = self.counts.get(member, ((), "", None))
-            found = receipt if what == _what(ballot) else None
-        return found and Receipt(found.place, found.hash, repeated=True)
+            return None
+        return _again(found[1]) if found[0] == _what(ballot) else Taken()
+
+    def in_order(self, ballot: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The ballot, not earlier than the one that lies before it: several may be on their way at once, and the clocks of
+        servers differ."""
+        at = ballot.get("at", self.at)
+        return ballot if at >= self.at else {**ballot, "at": self.at}
 
     def place_of(self, member: str) -> int | None:
         """Where the member's ballot is that counts; None if there is none."""
         return self.counts[member][2].place if member in self.counts else None
 
     def add(self, ballot: Mapping[str, Any], receipt: Receipt) -> None:
-        self.place = receipt.place
-        member, by = ballot["member"], ballot.get("by", "")
+        self.place, self.at = receipt.place, ballot.get("at", self.at)
+        member, by, what = ballot["member"], ballot.get("by", ""), _what(ballot)
         earlier = self.counts.get(member)
         if earlier is None or replaces(by, earlier[1]):
-            self.counts[member] = (_what(ballot), by, receipt)
+            self.counts[member] = (what, by, receipt)
         if "id" in ballot:
-            self.of_id[member, ballot["id"]] = receipt
+            self.of_id.setdefault(ballot["id"], (what, receipt))
 
 
 def _what(ballot: Mapping[str, Any]) -> tuple[Any, ...]:
-    return ballot.get("person"), ballot.get("choice"), ballot.get("channel"), ballot.get("by")
+    """What a ballot says: all but its time."""
+    get = ballot.get
+    return get("member"), get("person"), get("choice"), get("channel"), get("by")
+
+
+def _again(receipt: Receipt) -> Receipt:
+    return Receipt(receipt.place, receipt.hash, repeated=True)
 
 
 def _last_of_sealed(tx: Transaction, vote_id: str, member: str) -> int | None:
     rows = tx.rows("SELECT place FROM last_ballot WHERE vote_id = ? AND member = ?", (vote_id, member))
     return rows[0][0] if rows else None
+
+
+def _given_before_the_seal(tx: Transaction, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | None:
+    """Looks first at the member's ballot that counts; at all of hers, which is a look through the box, only after that."""
+    last = _last_of_sealed(tx, vote_id, ballot["member"])
+    if last is None:
+        return None
+    for column, value in (("place", last), ("member", ballot["member"])):
+        for place, payload, hash_ in tx.rows(
+            f"SELECT place, payload, hash FROM ballot WHERE vote_id = ? AND {column} = ?",  # noqa: S608
+            (vote_id, value),
+        ):
+            known = json.loads(payload)
+            if known.get("id") == ballot["id"] and _what(known) == _what(ballot):
+                return _again(Receipt(place, hash_))
+    return None
 
 
 class SqlLedger(ABC):
@@ -168,6 +204,7 @@ class SqlLedger(ABC):
         actor: str,
         command_id: str,
         expected_seq: int,
+        content: str = "",
         texts: Mapping[str, KeptText] = NO_TEXTS,
         kind: str = ASSEMBLY,
     ) -> list[Entry] | Conflict:
@@ -184,6 +221,12 @@ class SqlLedger(ABC):
             if begun != kind:
                 raise ValueError(f"{journal_id} is a journal of the kind {begun}, not {kind}")
             if seq != expected_seq:
+                return Conflict(seq)
+            if not tx.rows(
+                "INSERT INTO command (journal_id, command_id, actor, content, after_seq, last_seq)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING last_seq",
+                (journal_id, command_id, actor, content, seq, seq + len(drafts)),
+            ):
                 return Conflict(seq)
             if drafts and not last:
                 tx.run("INSERT INTO journal_kind (journal_id, kind) VALUES (?, ?)", (journal_id, kind))
@@ -232,13 +275,20 @@ class SqlLedger(ABC):
             )
         return [_entry(row) for row in rows]
 
-    def of_command(self, journal_id: str, command_id: str) -> list[Entry]:
+    def remembered(self, journal_id: str, command_id: str) -> Remembered | None:
         with self.reading() as tx:
-            rows = tx.rows(
-                f"SELECT {ENTRY_COLUMNS} FROM journal WHERE journal_id = ? AND command_id = ? ORDER BY seq",  # noqa: S608
+            found = tx.rows(
+                "SELECT actor, content, after_seq, last_seq FROM command WHERE journal_id = ? AND command_id = ?",
                 (journal_id, command_id),
             )
-        return [_entry(row) for row in rows]
+            if not found:
+                return None
+            actor, content, after, last = found[0]
+            rows = tx.rows(
+                f"SELECT {ENTRY_COLUMNS} FROM journal WHERE journal_id = ? AND seq > ? AND seq <= ? ORDER BY seq",  # noqa: S608
+                (journal_id, after, last),
+            )
+        return Remembered(actor=actor, content=content, entries=tuple(map(_entry, rows)))
 
     # --- texts beside the journals ---------------------------------------------------------------------------
 
@@ -297,10 +347,12 @@ class SqlLedger(ABC):
             if not tx.rows("SELECT 1 FROM box WHERE vote_id = ?", (vote_id,)):
                 tx.run("INSERT INTO box (vote_id, journal_id) VALUES (?, ?)", (vote_id, journal_id))
 
-    def box_append(self, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | Sealed:
+    def box_append(self, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | Sealed | Taken:
         return self.box_append_many([(vote_id, ballot)])[0]
 
-    def box_append_many(self, ballots: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Receipt | Sealed]:
+    def box_append_many(
+        self, ballots: Sequence[tuple[str, Mapping[str, Any]]]
+    ) -> list[Receipt | Sealed | Taken]:
         votes = sorted({vote_id for vote_id, _ in ballots})
         with self._at_the_boxes:
             try:
@@ -336,23 +388,32 @@ class SqlLedger(ABC):
     @staticmethod
     def _take(
         boxes: Mapping[str, BoxSeen | None], ballots: Sequence[tuple[str, Mapping[str, Any]]]
-    ) -> tuple[list[Receipt | Sealed], list[tuple[Any, ...]]]:
+    ) -> tuple[list[Receipt | Sealed | Taken], list[tuple[Any, ...]]]:
         """The answer to every ballot, and the rows to be written for those that are new."""
-        answers: list[Receipt | Sealed] = []
+        answers: list[Receipt | Sealed | Taken] = []
         rows: list[tuple[Any, ...]] = []
         for vote_id, ballot in ballots:
             seen = boxes[vote_id]
             if seen is None:
                 answers.append(Sealed())
                 continue
-            receipt = seen.given(ballot)
-            if receipt is None:
+            answer = seen.given(ballot)
+            if answer is None:
+                ballot = seen.in_order(ballot)
                 data = canonical_bytes(dict(ballot))
-                receipt = Receipt(seen.place + 1, leaf_hash(data).hex())
+                answer = receipt = Receipt(seen.place + 1, leaf_hash(data).hex())
                 seen.add(ballot, receipt)
                 rows.append((vote_id, receipt.place, ballot["member"], data.decode(), receipt.hash))
-            answers.append(receipt)
+            answers.append(answer)
         return answers, rows
+
+    def box_given(self, vote_id: str, ballot: Mapping[str, Any]) -> Receipt | None:
+        with self._at_the_boxes, self.reading() as tx:
+            seen = self._box_seen(tx, vote_id)
+            if seen is None:
+                return _given_before_the_seal(tx, vote_id, ballot)
+            found = seen.given(ballot)
+        return found if isinstance(found, Receipt) else None
 
     def box_entries(self, vote_id: str, after: int = 0) -> list[dict[str, Any]]:
         with self.reading() as tx:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from konvent.ledger.base import LedgerUnavailable
-from konvent.ledger.schema import JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
+from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
 from konvent.ledger.sql import SqlLedger, Transaction
 
 BUSY_S = 20
@@ -58,6 +58,7 @@ STEPS: tuple[Step, ...] = (
         f"""CREATE TRIGGER kept_text_only_erased BEFORE UPDATE ON kept_text WHEN {NOT_ERASING}
             BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
     ),
+    (*COMMANDS, *_untouched({"command": ("UPDATE", "DELETE")})),
 )
 
 

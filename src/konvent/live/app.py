@@ -11,8 +11,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
+from konvent.core.ids import is_id
+from konvent.core.meeting.asked import no_id
 from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.event import command_from_data
@@ -20,6 +22,7 @@ from konvent.core.meeting.roles import OF_THE_OFFICE, with_tasks
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
+from konvent.core.meeting.votes.casting import SINCE
 from konvent.core.refusal import Refusal
 from konvent.core.view.personal import personal
 from konvent.core.view.shapes import Audience, Personal
@@ -28,6 +31,7 @@ from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
 from konvent.ledger import LedgerUnavailable, Receipt
 from konvent.live import refusals, told
+from konvent.live.ballots import read_ballot, written_receipt
 from konvent.live.bus import Bus
 from konvent.live.door import Authenticate, Door
 from konvent.live.herself import of_herself
@@ -55,7 +59,6 @@ log = logging.getLogger("konvent.live")
 ADDRESS = re.compile(
     r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|paper|command|ballot)$"
 )
-COMMAND_ID = re.compile(r"[A-Za-z0-9._:-]{0,80}")
 MOST_AT_ONCE = 10_000
 ASK_AGAIN_S = 3.0
 FOLLOW_S = 0.5
@@ -317,11 +320,11 @@ class Live:
 
     async def _command(self, send: Send, visitor: Visitor, request: dict[str, Any]) -> None:
         kind, data, command_id = request.get("kind"), request.get("data", {}), request.get("command_id")
-        if not isinstance(kind, str) or not isinstance(data, dict) or not isinstance(command_id, str):
+        if not isinstance(kind, str) or not isinstance(data, dict):
             await refuse(send, 400, refusals.incomplete())
             return
-        if not command_id or not _is_id(command_id):
-            await refuse(send, 400, refusals.incomplete())
+        if not is_id(command_id):
+            await refuse(send, 400, no_id("command_id"))
             return
         await self._settle(
             send, visitor.assembly_id, await asyncio.to_thread(self._act, visitor, kind, data, command_id)
@@ -342,9 +345,7 @@ class Live:
         command = command_from_data(kind, of_herself(visitor, kind, data))
         if isinstance(command, Refusal):
             return command
-        entries = self._desk.handle(
-            visitor.assembly_id, command, actor=visitor.actor, command_id=f"{visitor.actor}:{command_id}"
-        )
+        entries = self._desk.handle(visitor.assembly_id, command, actor=visitor.actor, command_id=command_id)
         return entries if isinstance(entries, Refusal) else {"seq": entries[-1].seq if entries else state.seq}
 
     async def _log(self, scope: dict[str, Any], send: Send, path: str) -> None:
@@ -377,18 +378,29 @@ class Live:
 
     async def _ballot(self, send: Send, visitor: Visitor, request: dict[str, Any]) -> None:
         """A ballot of one's own, or one on paper that is entered for somebody else."""
-        cast = _cast(request)
-        if cast is None:
-            await refuse(send, 400, refusals.incomplete())
+        cast = read_ballot(request)
+        if isinstance(cast, Refusal):
+            await refuse(send, 400, cast)
             return
-        ballot = await self._admitted(visitor, cast)
-        if not isinstance(ballot, Refusal):
-            outcome = await self._intake.put(visitor.assembly_id, cast.vote_id, ballot)
-            if isinstance(outcome, Receipt):
-                await answer(send, 200, _receipt(outcome, ballot if cast.raw else None))
-                return
-            ballot = outcome
-        await self._settle(send, visitor.assembly_id, ballot)
+        outcome: BallotEntry | Receipt | Refusal = await self._admitted(visitor, cast)
+        if isinstance(outcome, dict):
+            outcome = await self._intake.put(visitor.assembly_id, cast.vote_id, outcome)
+        if isinstance(outcome, Refusal):
+            outcome = await self._cast_before(visitor, cast, outcome)
+        if isinstance(outcome, Receipt):
+            await answer(send, 200, written_receipt(outcome, cast))
+        else:
+            await self._settle(send, visitor.assembly_id, outcome)
+
+    async def _cast_before(self, visitor: Visitor, cast: Cast, refused: Refusal) -> Receipt | Refusal:
+        """See `Desk.cast_before`; looks at the disk, and at an encrypted ballot's proofs."""
+        if refused.code not in SINCE:
+            return refused
+        loop = asyncio.get_running_loop()
+        before = self._desk.cast_before
+        return await loop.run_in_executor(
+            self._checkers, before, visitor.assembly_id, cast, visitor.actor, refused
+        )
 
     async def _admitted(self, visitor: Visitor, cast: Cast) -> BallotEntry | Refusal:
         if cast.channel != "online":
@@ -442,6 +454,7 @@ class Live:
             await answer(send, 200, outcome)
             return
         status = {
+            "command.id": 400,
             "command.malformed": 400,
             "command.unknown": 400,
             "secret.form": 400,
@@ -469,31 +482,3 @@ def _log_start(scope: dict[str, Any]) -> int:
     """From which byte on a log is asked for; 0 for what is no number."""
     wanted = _parameters(scope).get("from", "")
     return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 else 0
-
-
-def _cast(request: dict[str, Any]) -> Cast | None:
-    """The ballot as it was sent; None if what was sent is none."""
-    vote = request.get("vote")
-    if "ballot" in request:
-        raw = request["ballot"]
-        return Cast(vote, raw=raw) if _is_short(vote) and isinstance(raw, str) and raw else None
-    member, choice = request.get("member"), request.get("choice")
-    ballot_id, channel = request.get("command_id", ""), request.get("channel", "online")
-    if not (_is_short(vote) and _is_short(member) and _is_short(choice) and _is_short(channel)):
-        return None
-    return Cast(vote, member, choice, channel=channel, id=ballot_id) if _is_id(ballot_id) else None
-
-
-def _receipt(receipt: Receipt, secret: BallotEntry | None) -> dict[str, Any] | bytes:
-    """secret: the entry of a ballot that has a tracker"""
-    if secret is not None:
-        return {"place": receipt.place, "hash": receipt.hash, "tracker": secret["id"]}
-    return b'{"place":%d,"hash":"%s"}' % (receipt.place, receipt.hash.encode())
-
-
-def _is_short(value: Any) -> TypeGuard[str]:
-    return isinstance(value, str) and len(value) < 500
-
-
-def _is_id(value: Any) -> bool:
-    return isinstance(value, str) and COMMAND_ID.fullmatch(value) is not None

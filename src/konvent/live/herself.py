@@ -6,7 +6,6 @@ from typing import Any
 
 from konvent.core.meeting.authority import Herself
 from konvent.core.meeting.event import COMMANDS, Command
-from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.visitor import Visitor
 
 
@@ -15,9 +14,7 @@ def filled_in(command: type[Command]) -> frozenset[str]:
 
     Only what she may do about nobody but herself needs no word about whom: elsewhere a forgotten field would make it hers.
     """
-    if command is UseServerKey:
-        return frozenset({"key"})
-    return frozenset({"person_id"} if isinstance(command.who, Herself) else ())
+    return command.drawn | ({"person_id"} if isinstance(command.who, Herself) else set())
 
 
 def of_herself(visitor: Visitor, kind: str, data: dict[str, Any]) -> dict[str, Any]:

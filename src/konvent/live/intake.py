@@ -8,10 +8,10 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from konvent.core.meeting.votes.casting import closed_refusal
 from konvent.core.refusal import Refusal
 from konvent.desk.desk import unavailable
-from konvent.ledger import LedgerUnavailable, Receipt, Sealed, box_id
+from konvent.desk.once import box_answer
+from konvent.ledger import LedgerUnavailable, Receipt, Sealed, Taken, box_id
 
 log = logging.getLogger("konvent.live")
 
@@ -19,7 +19,8 @@ LARGEST_BATCH = 1000
 
 Answer = Receipt | Refusal
 Ballots = Sequence[tuple[str, Mapping[str, Any]]]
-Write = Callable[[Ballots], Awaitable[list[Receipt | Sealed]]]
+Taking = list[Receipt | Sealed | Taken]
+Write = Callable[[Ballots], Awaitable[Taking]]
 Waiting = tuple[str, str, Mapping[str, Any], asyncio.Future[Answer]]
 
 
@@ -67,9 +68,9 @@ class Intake:
         except Exception as error:
             log.exception("ballots could not be written")
             return [unavailable(LedgerUnavailable(repr(error)))] * len(batch)
-        return [closed_refusal() if isinstance(each, Sealed) else each for each in taken]
+        return [each if isinstance(each, Receipt) else box_answer(each) for each in taken]
 
 
-def in_thread(write: Callable[[Ballots], list[Receipt | Sealed]]) -> Write:
+def in_thread(write: Callable[[Ballots], Taking]) -> Write:
     """Let a ledger write without holding up the loop; for where no process of its own writes."""
     return lambda ballots: asyncio.to_thread(write, ballots)

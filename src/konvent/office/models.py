@@ -303,9 +303,10 @@ class Mail(models.Model):
 
 
 class Once(models.Model):
-    """A form that has been carried out: its hidden key, and where the first click led."""
+    """A form that has been carried out: its hidden key, the hash of what it said, and where the first click led."""
 
-    key = models.CharField(primary_key=True, max_length=36)
+    key = models.CharField(primary_key=True, max_length=64)
+    content = models.CharField(max_length=64, default="")
     url = models.CharField(max_length=300)
     at = models.DateTimeField(default=timezone.now)
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
 import segno
 
-from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.minutes.embedded import LOOK
 from konvent.core.minutes.outline import Outline
 from konvent.core.words import Words, say
 from konvent.lawbook.words import program
 from konvent.papers.letter import Letter
 from konvent.papers.typesetting import typeset
 from konvent.papers.wording import labels
+
+# What the minutes are made of.
+TEMPLATES = ("minutes.typ", "common.typ", "attendance-table.typ")
 
 
 def minutes_pdf(outline: Outline, words: Words, *, annex: bool = True) -> bytes:
@@ -36,9 +43,23 @@ def minutes_pdf(outline: Outline, words: Words, *, annex: bool = True) -> bytes:
             "words": labels(words, outline.language),
             "draft": not outline.complete,
             "annex": annex,
+            "look": LOOK + look(),
         },
         attachment=canonical_bytes(data).decode(),
     )
+
+
+@cache
+def look() -> str:
+    """What minutes are set with, as a SHA-256: the templates, typst with its fonts, and what stands between. It stands in every file.
+
+    Minutes of the same look, outline and words are the same bytes.
+    """
+    room = files("konvent.papers")
+    parts = [room.joinpath(name).read_bytes() for name in ("pdf.py", "typesetting.py", "wording.py")]
+    templates = room.joinpath("templates")
+    parts += [templates.joinpath(name).read_bytes() for name in TEMPLATES]
+    return sha256_hex(canonical_bytes([version("typst"), *map(sha256_hex, parts)]))
 
 
 def attendance_pdf(outline: Outline, words: Words) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,9 +12,18 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import EVENTS
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import Outline
+from konvent.core.words import Words
 from konvent.verify.report import Check, Newer
 
 Checks = Iterator[Check]
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Sets minutes as PDF. look: with what, as it stands in the files; the same look, outline and words give the same bytes"""
+
+    look: str
+    minutes: Callable[[Outline, Words], bytes]
 
 
 @dataclass
@@ -22,9 +31,11 @@ class Archive:
     """Each check adds its part. `state` stays None if the journal cannot be folded.
 
     head: a hash printed elsewhere that is to be found in the journal
-    newer: set as soon as the archive names an edition or a format that this program does not know
+    newer: set as soon as the archive names an edition or a format that this program does not know; newer_law: set if it
+        decides by law of a release that this program does not know
     texts: by their refs what stands beside the journal; erased: the refs of those that are no longer there
     body: who decides, by the books that were read
+    minutes_follow: whether they are those that follow from the journal; typesetter: None if there is none at hand
     boxes: vote id to ballots in order; logs: vote id to the log of a secret vote
     """
 
@@ -33,6 +44,7 @@ class Archive:
     head: str | None = None
     manifest: dict[str, Any] = field(default_factory=dict)
     newer: Newer | None = None
+    newer_law: Newer | None = None
     newer_format: bool = False
     entries: list[Entry] = field(default_factory=list)
     boxes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -42,6 +54,8 @@ class Archive:
     body: Body | None = None
     state: State | None = None
     minutes: Outline | None = None
+    minutes_follow: bool = False
+    typesetter: Typesetter | None = None
 
     def knows(self, entry: Entry) -> bool:
         """Whether the fields of an entry mean what this program takes them for. Always where nothing is newer: there

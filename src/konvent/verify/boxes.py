@@ -12,7 +12,7 @@ from konvent.core.meeting.votes.ballots import secret
 from konvent.core.secret.v1.group import FAST
 from konvent.core.secret.v1.verification import Rejected, verify_so_far
 from konvent.verify.archive import Archive, Checks
-from konvent.verify.reading import read_box
+from konvent.verify.reading import Broken, read_box
 from konvent.verify.report import Check, about, brief, false, holds
 from konvent.verify.secret import check_all
 
@@ -61,7 +61,11 @@ def check_boxes(archive: Archive) -> Checks:
         if name not in archive.files:
             yield false("boxes", "boxes.missing", **about(entry), vote=vote)
             continue
-        archive.boxes[vote] = read_box(name, archive.files[name])
+        try:
+            archive.boxes[vote] = read_box(name, archive.files[name])
+        except Broken as error:
+            yield false("boxes", "broken_line", **about(entry), file=name, line=error.line, why=error.said)
+            continue
         yield _sealed(entry, vote, archive.files[name].split(b"\n")[:-1])
     for name in sorted(archive.files):
         if name.startswith("boxes/") and name not in known:

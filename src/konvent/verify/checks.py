@@ -10,13 +10,15 @@ from dataclasses import replace
 from konvent.core.journal.archive import Unreadable
 from konvent.core.words import say
 from konvent.verify.acts import check_acts, check_documents, check_logs_follow, check_votes
-from konvent.verify.archive import Archive, Checks
+from konvent.verify.archive import Archive, Checks, Typesetter
 from konvent.verify.books import check_books, check_edition, check_frozen
 from konvent.verify.boxes import check_boxes, check_logs, check_sealed
 from konvent.verify.chain import check_chain, check_head
 from konvent.verify.container import check_container, check_manifest, read_container
+from konvent.verify.law import check_law, check_statutes
 from konvent.verify.minutes import check_file, check_minutes
 from konvent.verify.options import check_options
+from konvent.verify.print import check_print
 from konvent.verify.reading import Broken
 from konvent.verify.report import Check, Report, false, spoken, unknown
 from konvent.verify.texts import check_texts
@@ -24,9 +26,10 @@ from konvent.verify.texts import check_texts
 Step = Callable[[Archive], Checks]
 
 
-def verify(data: bytes, *, head: str | None = None) -> Report:
+def verify(data: bytes, *, head: str | None = None, typesetter: Typesetter | None = None) -> Report:
     """Check an archive, wholly in memory.
 
+    typesetter: sets approved minutes again, to compare what they show in print; without one it is said to be unchecked
     head: a hash printed elsewhere, e.g. in the minutes; it must be that of an entry of the journal
     """
     try:
@@ -34,10 +37,14 @@ def verify(data: bytes, *, head: str | None = None) -> Report:
     except Unreadable as error:
         why = say("verify.unpacked.why", reason=error.reason, name=error.name)
         return Report((), say("verify.unreadable", why=why))
-    archive = Archive(data, files, head=head)
+    archive = Archive(data, files, head=head, typesetter=typesetter)
     with _without_collecting():
         checks = tuple(_checked(archive))
-    return Report(checks, newer=archive.newer, words=spoken(archive.body.words if archive.body else None))
+    return Report(
+        checks,
+        newer=archive.newer or archive.newer_law,
+        words=spoken(archive.body.words if archive.body else None),
+    )
 
 
 @contextmanager
@@ -71,8 +78,19 @@ def _checked(archive: Archive) -> Checks:
     if archive.body is None:
         yield false("stopped", "stopped")
         return
-    yield from _each(archive, check_texts, check_logs, check_boxes, check_acts, check_logs_follow)
-    yield from _each(archive, check_documents, check_options, check_votes, check_minutes, check_file)
+    yield from _each(
+        archive,
+        check_law,
+        check_statutes,
+        check_texts,
+        check_logs,
+        check_boxes,
+        check_acts,
+        check_logs_follow,
+    )
+    yield from _each(
+        archive, check_documents, check_options, check_votes, check_minutes, check_file, check_print
+    )
 
 
 def _each(archive: Archive, *steps: Step) -> Checks:

@@ -11,6 +11,7 @@ from konvent.core.journal.archive import MAX_BYTES
 from konvent.core.secret.v1.group import FAST
 from konvent.core.words import Said, say
 from konvent.lawbook.words import program
+from konvent.verify.archive import Typesetter
 from konvent.verify.checks import verify
 from konvent.verify.log import SLOW, LogReport, is_log, verify_file
 from konvent.verify.report import Check, Report
@@ -31,9 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="Ergebnis als JSON / result as JSON")
 
 
-def run(args: argparse.Namespace) -> int:
-    """Check the file and print what was found. Returns the report's exit code."""
-    report = check_file(Path(args.file), args.head)
+def run(args: argparse.Namespace, typesetter: Typesetter | None = None) -> int:
+    """Check the file and print what was found. Returns the report's exit code. typesetter: see `verify`"""
+    report = check_file(Path(args.file), args.head, typesetter)
     if isinstance(report, LogReport) and not FAST:
         print(program().say(SLOW, args.lang), file=sys.stderr)
     if hasattr(sys.stdout, "reconfigure"):
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     return report.exit_code
 
 
-def check_file(path: Path, head: str | None = None) -> Report:
+def check_file(path: Path, head: str | None = None, typesetter: Typesetter | None = None) -> Report:
     """Read a file and verify it; a file that cannot be opened is a report that says so."""
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -55,7 +56,7 @@ def check_file(path: Path, head: str | None = None) -> Report:
         return Report((), say("verify.not_opened", file=str(path), reason=error.strerror or str(error)))
     if is_log(data) or path.suffix == ".bel":
         return verify_file(data, head=head)
-    return verify(data, head=head)
+    return verify(data, head=head, typesetter=typesetter)
 
 
 MARKS = {True: say("verify.mark.holds"), False: say("verify.mark.false"), None: say("verify.mark.open")}

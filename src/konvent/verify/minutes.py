@@ -29,6 +29,11 @@ def check_minutes(archive: Archive) -> Checks:
         return
     data = read_json("minutes.json", archive.files.get("minutes.json", b""))
     names = read_json("names.json", archive.files.get("names.json", b""))
+    if data.get("names") != names:
+        where, want, got = first_difference(data.get("names"), names) or ("", None, None)
+        yield false(
+            "minutes", "minutes.other_names", where=brief(where), expected=brief(want), found=brief(got)
+        )
     minutes = archive.minutes = Outline.from_data(data)
     seq = minutes.proof.seq
     if not 1 <= seq <= len(archive.entries):
@@ -39,10 +44,10 @@ def check_minutes(archive: Archive) -> Checks:
     if seq < len(entries):
         entries = entries[:seq]
         state = fold(entries, archive.body)
-    boxes = archive.boxes if minutes.from_boxes else None
     state = state.but(texts=erased.texts)
-    expected = erased.filled(outline(state, entries, names, minutes.language, boxes).to_data(), data)
+    expected = erased.filled(outline(state, entries, names, minutes.language, archive.boxes).to_data(), data)
     difference = first_difference(expected, data)
+    archive.minutes_follow = difference is None
     if difference:
         where, want, got = difference
         yield false("minutes", "minutes.other", where=where, expected=brief(want), found=brief(got))

@@ -33,10 +33,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """What this program does not know about the archive, and which program would."""
+    """What this program does not know about the archive, and which program would. result: what it then comes to, a key of
+    `verify.result`"""
 
     what: Said
     needed: Said
+    result: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,12 @@ class Report:
         if first is not None:
             return self._false(first)
         if self.newer is not None:
-            return say("verify.result.unknown", what=self.newer.what, needed=self.newer.needed)
-        return say("verify.result.holds", checks=len(self.checks))
+            return say(f"verify.result.{self.newer.result}", what=self.newer.what, needed=self.newer.needed)
+        done = sum(check.ok is True for check in self.checks)
+        left = len(self.checks) - done
+        if left:
+            return say("verify.result.holds_but_open", checks=done, left=left)
+        return say("verify.result.holds", checks=done)
 
     def _false(self, first: Check) -> Said:
         return say("verify.result.false", first=first.said)

@@ -16,6 +16,7 @@ from typing import Any
 from konvent.core.edition import NEWEST
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 
+TIMEZONE = "Europe/Berlin"
 Value = str | int | bool | tuple[str, ...]
 # What is known of a book, but does not stand in it.
 BESIDE = frozenset({"edition", "written"})
@@ -145,7 +146,7 @@ class Statutes:
 class Rulebook:
     """Norms, statutes, and what the law assumes where the statutes are silent.
 
-    law_pack: e.g. "de.ev"
+    law_pack: e.g. "de.ev"; released: the release of the program whose norms and defaults these are, e.g. "0.2.0"
     defaults: parameter path to the law's default, for paths the statutes may set
     holidays: public holidays at the association's seat, in order
     edition: by which edition of the program's rules it is read; not part of the book
@@ -157,7 +158,8 @@ class Rulebook:
     statutes: Statutes
     defaults: Mapping[str, Value]
     holidays: tuple[date, ...] = ()
-    timezone: str = "Europe/Berlin"
+    timezone: str = TIMEZONE
+    released: str = ""
     edition: int = NEWEST
     written: bytes | None = field(default=None, repr=False, compare=False)
 
@@ -245,6 +247,7 @@ class Rulebook:
     def to_data(self) -> dict[str, Any]:
         return {
             "law_pack": self.law_pack,
+            "released": self.released,
             "norms": [norm.to_data() for norm in self.norms],
             "statutes": self.statutes.to_data(),
             "defaults": {
@@ -269,4 +272,5 @@ class Rulebook:
             },
             holidays=tuple(date.fromisoformat(day) for day in data["holidays"]),
             timezone=data["timezone"],
+            released=data.get("released", ""),
         )

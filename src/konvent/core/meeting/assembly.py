@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from konvent.core.edition import NEWEST, OLDEST
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Command, Event, told
@@ -38,7 +39,7 @@ class ConveneAssembly(Command):
     kind: ClassVar[str] = "assembly.convene"
     who: ClassVar[Authority] = _convenes
 
-    assembly_id: str
+    assembly_id: Id
     edition: int = NEWEST
     bodies: tuple[Books, ...]
     title: str

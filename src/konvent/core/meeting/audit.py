@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from konvent.core.journal.entry import Entry, parse_instant
+from konvent.core.journal.entry import Entry, instant, parse_instant
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.codec import Malformed
 from konvent.core.meeting.decide import after_event, decide
@@ -53,6 +54,7 @@ class Replay:
     def __iter__(self) -> Iterator[Finding]:
         """Stops after the first entry that cannot be folded, since nothing after it has a meaning."""
         state = self._begin
+        done: dict[str, int] = {}
         for _, group in groupby(self._entries, key=lambda entry: (entry.command_id, entry.at, entry.actor)):
             acts = list(group)
             first = acts[0]
@@ -64,6 +66,9 @@ class Replay:
             except (Malformed, ValueError, KeyError, StopIteration, AssertionError, TypeError) as error:
                 yield _finding(first, "cannot_follow", detail=_short(error))
                 return
+            again = done.setdefault(first.command_id, first.seq)
+            if again != first.seq:
+                problem = problem or _finding(first, "command_again", earlier=again)
             yield problem or _fine(first)
             yield from _box_findings(state, events, first, self._boxes)
         self.state = state
@@ -124,7 +129,8 @@ def _box_findings(
     entry: Entry,
     boxes: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> Iterator[Finding]:
-    """Every ballot in a sealed box must be one that was allowed to be there, and lie there just as it was admitted.
+    """Every ballot in a sealed box must be one that was allowed to be there, and lie there just as it was admitted: between
+    the opening of the vote and the seal, not before the one that lies before it, and under a number of its own.
 
     Whether a member's own ballot lay there before one on paper is not asked: both may have been on their way, and the
     count prefers her own.
@@ -136,17 +142,67 @@ def _box_findings(
         if vote.secret is not None:  # its ballots are proved by its log
             continue
         still_open = state.but(votes={**state.votes, vote.id: replace(vote, phase="open")})
-        for place, ballot in enumerate(boxes.get(vote.id, ()), start=1):
-            admitted = _admitted(still_open, vote, ballot)
-            if isinstance(admitted, Refusal):
-                yield _finding(entry, "ballot", place=place, why=admitted.said)
-            elif admitted != ballot:
-                fields = sorted(key for key in {*admitted, *ballot} if admitted.get(key) != ballot.get(key))
-                yield _finding(entry, "other_ballot", place=place, fields=tuple(fields))
+        yield from _ballot_findings(still_open, vote, entry, boxes.get(vote.id, ()))
 
 
-def _admitted(state: State, vote: Vote, ballot: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
-    """The ballot as it would have been admitted from whoever it says brought it."""
+def _ballot_findings(
+    state: State, vote: Vote, entry: Entry, ballots: Iterable[Mapping[str, Any]]
+) -> Iterator[Finding]:
+    """entry: of the seal; state: as it was then, the vote still open"""
+    before, numbers = vote.opened_at, dict[str, int]()
+    for place, ballot in enumerate(ballots, start=1):
+        at, number = _time_of(ballot), ballot.get("id")
+        if at is None:
+            yield _finding(entry, "ballot_no_time", place=place, at=_short(ballot["at"]))
+            continue
+        if not vote.opened_at <= at <= entry.at:
+            times = {"opened": instant(vote.opened_at), "sealed": instant(entry.at)}
+            yield _finding(entry, "ballot_time", place=place, at=instant(at), **times)
+        elif at < before:
+            yield _finding(entry, "ballot_order", place=place, at=instant(at), before=instant(before))
+        if number is not None and numbers.setdefault(number, place) != place:
+            yield _finding(entry, "ballot_again", place=place, earlier=numbers[number], id=_short(number))
+        admitted = _admitted(state, vote, ballot, at, waited=at == before)
+        if isinstance(admitted, Refusal):
+            yield _finding(entry, "ballot", place=place, why=admitted.said)
+        elif admitted != ballot:
+            fields = sorted(key for key in {*admitted, *ballot} if admitted.get(key) != ballot.get(key))
+            yield _finding(entry, "other_ballot", place=place, fields=tuple(fields))
+        before = max(before, at)
+
+
+def _time_of(ballot: Mapping[str, Any]) -> datetime | None:
+    """None if it bears no time in the one spelling."""
+    try:
+        return parse_instant(ballot["at"])
+    except ValueError:
+        return None
+
+
+def _admitted(
+    state: State, vote: Vote, ballot: Mapping[str, Any], at: datetime, *, waited: bool
+) -> Mapping[str, Any] | Refusal:
+    """The ballot as it would have been admitted from whoever it says brought it.
+
+    waited: its time may be that of the ballot before it, and it was admitted earlier. Whoever entered it may have had
+        the task then, and have laid it down since.
+    """
+    by = ballot.get("by") or ballot["person"]
+    laid_down = (held.until for held in state.roles.get(by, ()) if waited and held.until)
+    answers = (
+        _admitted_at(state, vote, ballot, by, each)
+        for each in (at, *(until for until in laid_down if vote.opened_at <= until < at))
+    )
+    first = next(answers)
+    if not isinstance(first, Refusal):
+        return first
+    earlier = next((each for each in answers if not isinstance(each, Refusal)), None)
+    return first if earlier is None else {**earlier, "at": ballot["at"]}
+
+
+def _admitted_at(
+    state: State, vote: Vote, ballot: Mapping[str, Any], by: str, at: datetime
+) -> Mapping[str, Any] | Refusal:
     cast = Cast(
         vote_id=vote.id,
         member=ballot["member"],
@@ -154,4 +210,4 @@ def _admitted(state: State, vote: Vote, ballot: Mapping[str, Any]) -> Mapping[st
         channel=ballot["channel"],
         id=ballot.get("id", ""),
     )
-    return admit(state, cast, ballot.get("by") or ballot["person"], parse_instant(ballot["at"]))
+    return admit(state, cast, by, at)

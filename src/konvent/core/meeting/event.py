@@ -23,12 +23,14 @@ class Command:
 
     who: who may give it, a function of state, actor and command (`authority`)
     since: the edition that brought it; an assembly of an older one does not know it, nor does a program of that time
+    drawn: fields that the server fills in with fresh random numbers; no part of what was asked for
     body: in which body of the assembly
     """
 
     kind: ClassVar[str]
     who: ClassVar[Callable[..., Refusal | None]]
     since: ClassVar[int] = OLDEST
+    drawn: ClassVar[frozenset[str]] = frozenset()
 
     body: str = ONLY
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import WRITES, Actor, Authority, only_yourself, writes
 from konvent.core.meeting.event import Command, Event, told
@@ -28,9 +29,9 @@ def _reports(state: State, actor: Actor, command: Any) -> Refusal | None:
 class ReportIncident(Command):
     kind: ClassVar[str] = "incidents.report"
     who: ClassVar[Authority] = _reports
-    incident_id: str
+    incident_id: Id
     incident: IncidentKind
-    persons: tuple[str, ...] = ()
+    persons: tuple[Id, ...] = ()
     from_at: datetime
     to_at: datetime | None = None
     text: Typed

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import representation
 from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, only_yourself
@@ -58,7 +59,7 @@ class GrantProxy(Command):
 
     kind: ClassVar[str] = "mandates.grant_proxy"
     who: ClassVar[Authority] = _gives_away
-    proxy_id: str
+    proxy_id: Id
     member_id: str
     holder_id: str
     form: Literal["textform", "written"] = "textform"

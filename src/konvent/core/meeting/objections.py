@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import RUNS, Authority, herself_or
 from konvent.core.meeting.event import Command, Event
@@ -19,7 +20,7 @@ from konvent.core.refusal import Refusal, no
 class RaiseObjection(Command):
     kind: ClassVar[str] = "objections.raise"
     who: ClassVar[Authority] = herself_or(*RUNS)
-    objection_id: str
+    objection_id: Id
     person_id: str
     member_id: str
     item_id: str | None = None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from konvent.core.ids import Id
 from konvent.core.meeting.authority import Actor, Authority, runs
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.records.trustees import Commission, Holder, Step
@@ -48,7 +49,7 @@ class AppointTrustees(Command):
 
     kind: ClassVar[str] = "trustees.appoint"
     who: ClassVar[Authority] = runs
-    persons: tuple[str, ...]
+    persons: tuple[Id, ...]
     threshold: int
 
 
@@ -57,6 +58,7 @@ class UseServerKey(Command):
     """Let the server hold the key. key: the public key with its proof; filled in by the server itself."""
 
     kind: ClassVar[str] = "trustees.use_server"
+    drawn: ClassVar[frozenset[str]] = frozenset({"key"})
     who: ClassVar[Authority] = runs
     key: dict[str, Any]
 
@@ -69,7 +71,7 @@ class Certify(Command):
     who: ClassVar[Authority] = _herself
     index: int
     cert: dict[str, Any]
-    browser: str
+    browser: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ class Recover(Command):
     who: ClassVar[Authority] = _herself
     index: int
     proof: Proof
-    browser: str
+    browser: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Finds the outline that the minutes carry inside their PDF, without a PDF library."""
+"""Finds what the minutes carry inside their PDF, without a PDF library: their outline, and with what they were set."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 import zlib
 
 MAX_BYTES = 64 * 2**20
+# Stands in the document's keywords, before a hash.
+LOOK = "konvent-look:"
 
 
 def embedded_outline(pdf: bytes) -> bytes | None:
@@ -30,3 +32,9 @@ def embedded_outline(pdf: bytes) -> bytes | None:
     except zlib.error:
         return None
     return None if inflate.unconsumed_tail or not inflate.eof else data
+
+
+def look_of(pdf: bytes) -> str:
+    """With what the PDF says it was set, a SHA-256 of templates and typesetter; "" if it says nothing, or two things."""
+    said = set(re.findall(rb"konvent-look:([0-9a-f]{64})", pdf))
+    return said.pop().decode() if len(said) == 1 else ""

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from django.utils import timezone
 
+from konvent.core.ids import derived_id
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
 from konvent.core.meeting.votes.acts import DeclareVote
@@ -16,7 +17,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.convening import convene
-from konvent.office.services.desk import act, command_id, convened_state, desk, enrol
+from konvent.office.services.desk import act, convened_state, desk, enrol
 from konvent.people.models import Member
 
 OPEN = "circular.already_open"
@@ -48,9 +49,7 @@ def open_if_due(assembly: Assembly, *, now: datetime) -> Refusal | None:
     meeting = convened_state(assembly).assembly
     if assembly.held_at > now or meeting is None or meeting.phase != "convened":
         return None
-    said = act(
-        assembly.id, OpenCircular(), actor="system", command_id=command_id(assembly.id, "circular", "open")
-    )
+    said = act(assembly.id, OpenCircular(), actor="system", command_id=derived_id("circular", "open"))
     return said if isinstance(said, Refusal) and said.code != OPEN else None
 
 
@@ -114,17 +113,18 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
 
 def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None:
     """Close at the deadline or when all have answered; before that the desk refuses."""
-    said = act(
-        assembly.id, CloseCircular(), actor=actor, command_id=command_id(assembly.id, "circular", "close")
-    )
+    said = act(assembly.id, CloseCircular(), actor=actor, command_id=derived_id("circular", "close"))
     return said if isinstance(said, Refusal) else None
 
 
 def enter_paper(
-    assembly: Assembly, vote_id: str, member_id: str, choice: str, *, actor: str
+    assembly: Assembly, vote_id: str, member_id: str, choice: str, *, actor: str, command_id: str = ""
 ) -> Receipt | Refusal:
-    """Enter an answer that came on paper. It may correct an earlier one on paper, never one that the member gave itself."""
-    ballot = Cast(vote_id, member_id, choice, channel="paper")
+    """Enter an answer that came on paper. It may correct an earlier one on paper, never one that the member gave itself.
+
+    command_id: of the form; without one the answer is known by what it says
+    """
+    ballot = Cast(vote_id, member_id, choice, channel="paper", id=command_id)
     return enrol(assembly.id, actor) or desk().cast(assembly.id, ballot, by=actor)
 
 

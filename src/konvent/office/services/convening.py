@@ -8,6 +8,7 @@ from typing import cast
 from django.db import transaction
 from django.utils import timezone
 
+from konvent.core.ids import derived_id
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.assembly import ConveneAssembly
@@ -21,7 +22,7 @@ from konvent.lawbook.words import book
 from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day
-from konvent.office.services.desk import command_id, convened_state, desk
+from konvent.office.services.desk import convened_state, desk
 from konvent.office.services.options import plans
 from konvent.office.services.readiness import not_ready, readiness
 from konvent.office.services.rules import roll_of, rulebook_of
@@ -63,7 +64,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
         command_for(assembly, body),
         body,
         actor=actor,
-        command_id=command_id(assembly.id, "convene"),
+        command_id=derived_id("convene"),
         documents=[document.content for document in assembly.documents.all()],
     )
     return said if isinstance(said, Refusal) else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.http import Http404
@@ -87,8 +86,3 @@ def convened_state(assembly: Assembly) -> State:
     if state is None:
         raise NotConvened(_("Das gibt es erst, wenn die Versammlung einberufen ist."))
     return state
-
-
-def command_id(*parts: object) -> str:
-    """A command id that is the same for the same parts, so that an act repeated after a crash is known."""
-    return str(uuid5(NAMESPACE_URL, "konvent:" + ":".join(map(str, parts))))

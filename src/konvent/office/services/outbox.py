@@ -21,13 +21,14 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from konvent.core.ids import derived_id
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.records.invitation import Channel, Outcome
 from konvent.core.refusal import Refusal, no
 from konvent.office.mail.smtp import Answer, NotSent, Refused, Unclear
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access
-from konvent.office.services.desk import act, command_id
+from konvent.office.services.desk import act
 from konvent.office.services.messages import message_for, new_message_id
 
 LEASE = timedelta(minutes=10)
@@ -223,7 +224,7 @@ def _record(row: Invitation, outcome: Outcome, channel: Channel) -> bool:
             code=row.code if outcome == "failed" or channel == "email" else "",
         ),
         actor="system",
-        command_id=command_id("invitation", row.pk, row.claimed_at or row.due_at, outcome, channel),
+        command_id=derived_id("invitation", row.pk, row.claimed_at or row.due_at, outcome, channel),
     )
     return not isinstance(said, Refusal)
 

@@ -17,7 +17,6 @@ from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, DocumentContent
 from konvent.office.services.desk import act, desk, state_of
-from konvent.office.services.desk import command_id as derived_id
 from konvent.office.services.documents import keep_content
 from konvent.office.services.options import labels
 from konvent.papers.archive import export_archive
@@ -102,7 +101,7 @@ def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, k
             assembly.id,
             WriteMinutes(section=section, text=text),
             actor=actor,
-            command_id=derived_id(key, section),
+            command_id=f"{key}-{section}",
         )
         if isinstance(said, Refusal):
             return said

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.texts import shown_text
-from konvent.core.refusal import Refusal
+from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.desk import act, convened_state, desk
 from konvent.office.services.pdf import check_pdf
-from konvent.people.ids import make_id
 from konvent.people.models import Member, Person
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def grant_proxy(
     """Give a member's vote to a person; returns the proxy's id.
 
     document: the signed PDF where the office enters it, else empty
-    The same command id again returns the same proxy.
+    The same command id again returns the same proxy, unless that has ended since.
     """
     sha256 = ""
     if document:
@@ -59,14 +58,15 @@ def grant_proxy(
     said = act(
         assembly.id,
         GrantProxy(
-            proxy_id=make_id("x"), member_id=member_id, holder_id=holder_id, form=form, document=sha256
+            proxy_id=f"x{command_id}", member_id=member_id, holder_id=holder_id, form=form, document=sha256
         ),
         actor=actor,
         command_id=command_id,
     )
     if isinstance(said, Refusal):
         return said
-    return next(str(entry.data["proxy_id"]) for entry in said if entry.kind == "mandates.proxy_granted")
+    granted = next(str(entry.data["proxy_id"]) for entry in said if entry.kind == "mandates.proxy_granted")
+    return granted if convened_state(assembly).proxies[granted].active else no("mandates.ended_since")
 
 
 def revoke_proxy(

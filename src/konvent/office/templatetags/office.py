@@ -25,7 +25,7 @@ register = template.Library()
 @register.simple_tag
 def command_id() -> SafeString:
     """A hidden field whose value makes a second click harmless."""
-    return format_html('<input type="hidden" name="command_id" value="{}">', new_key())
+    return format_html('<input type="hidden" name="command_id" value="{}" autocomplete="off">', new_key())
 
 
 @register.simple_tag(takes_context=True)

@@ -37,7 +37,9 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             made = assemblies.new_assembly(organisation, **form.cleaned_data)
             return reverse("office:overview", args=[made.id])
 
-        return redirect(act_once(request, make) or reverse("office:index"))
+        url = act_once(request, make)
+        if not refused(request, url):
+            return redirect(url or reverse("office:index"))
     status = 422 if form.is_bound else 200
     return page(request, "new.html", form=form, organisation=organisation, status=status)
 

@@ -27,6 +27,7 @@ from konvent.office.views.common import (
     command_id_of,
     for_assembly,
     go,
+    key_of,
     page,
     refused,
     say,
@@ -142,7 +143,7 @@ def paper(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     form = _paper_form(assembly, request.POST)
     if form.is_valid():
         ballot = (form.cleaned_data[name] for name in ("vote", "member", "choice"))
-        said = circular.enter_paper(assembly, *ballot, actor=actor_of(request))
+        said = circular.enter_paper(assembly, *ballot, actor=actor_of(request), command_id=key_of(request))
         if not isinstance(said, Refusal):
             messages.success(request, _("Die Antwort auf Papier ist eingetragen."))
             return go("circular", assembly.id)

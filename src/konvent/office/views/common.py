@@ -7,15 +7,18 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from konvent.core.ids import is_id
+from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
-from konvent.office.services.once import is_key, new_key, once
+from konvent.office.services.once import new_key, once
 from konvent.people.access import actor_of, for_staff
 from konvent.people.models import Organisation
 
@@ -26,6 +29,7 @@ __all__ = [
     "for_assembly",
     "for_office",
     "go",
+    "key_of",
     "page",
     "refused",
     "say",
@@ -33,6 +37,8 @@ __all__ = [
 ]
 
 View = Callable[..., HttpResponse]
+# Of a form's fields, those that are not what it says.
+NOT_SAID = ("csrfmiddlewaretoken", "command_id")
 for_office = for_staff
 
 
@@ -57,14 +63,27 @@ def for_assembly(view: View) -> View:
 
 
 def command_id_of(request: HttpRequest) -> str:
-    """The key of the form that was sent; a new one if it has none."""
+    """The key of the form that was sent; a new one if it has none. Raises BadRequest if it is no id."""
+    return key_of(request) or new_key()
+
+
+def key_of(request: HttpRequest) -> str:
+    """The key of the form that was sent; "" if it has none. Raises BadRequest if it is no id."""
     key = request.POST.get("command_id", "")
-    return key if is_key(key) else new_key()
+    if key and not is_id(key):
+        raise BadRequest("the key of the form is no id")
+    return key
 
 
-def act_once(request: HttpRequest, act: Callable[[], str | None]) -> str | None:
+def act_once(request: HttpRequest, act: Callable[[], str | None]) -> str | Refusal | None:
     """Carry the form out unless this very form was carried out before; returns where to go, or None."""
-    return once(request.POST.get("command_id", ""), act)
+    return once(command_id_of(request), _content(request), act)
+
+
+def _content(request: HttpRequest) -> str:
+    """The hash of what a form without files says, to which page, and who sends it."""
+    said = {name: values for name, values in request.POST.lists() if name not in NOT_SAID}
+    return sha256_hex(canonical_bytes({"who": actor_of(request), "page": request.path, "said": said}))
 
 
 def words_of(refusal: Refusal) -> str:

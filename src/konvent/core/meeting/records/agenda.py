@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef
 
 ItemKind = Literal["report", "debate", "resolution", "election", "other"]
@@ -20,7 +21,7 @@ Method = Literal["yes_no_abstain", "one_of", "several_of"]
 class DocumentRef:
     """A document of the invitation; `sha256` of its bytes, 64 hex digits."""
 
-    id: str
+    id: Id
     title: str
     sha256: str
 
@@ -34,7 +35,7 @@ class Option:
     label_ref: else the ref of its label, as in `core.journal.beside`, so that nobody can say later it had another
     """
 
-    id: str
+    id: Id
     person: str = ""
     label_ref: str = ""
 
@@ -53,7 +54,7 @@ class ItemPlan:
     named: True if the names are shown with the choices (namentlich)
     """
 
-    id: str
+    id: Id
     number: str
     parent: str | None = None
     kind: ItemKind

@@ -7,6 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, ClassVar, Literal
 
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.authority import Actor, Authority, runs, system_or
@@ -34,14 +35,14 @@ class OpenVote(Command):
 
     kind: ClassVar[str] = "votes.open"
     who: ClassVar[Authority] = runs
-    vote_id: str
+    vote_id: Id
     item_id: str
     motion: str = ""
     subject: str = ""
     method: Method = "yes_no_abstain"
     options: tuple[str, ...] = ()
     named: bool = False
-    concerns: tuple[str, ...] = ()
+    concerns: tuple[Id, ...] = ()
     mode: Mode = "collective"
     closes_at: datetime | None = None
     secret: bool = False

@@ -13,6 +13,9 @@ from konvent.core.meeting.votes.ballots import ballots_of
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.refusal import Refusal, no
 
+# Refusals that the very ballot may get that lies in the box: what they rest on may have come after it.
+SINCE = frozenset({"votes.closed", "votes.own_ballot_there"})
+
 # The ballot that counts so far in the box of a vote (vote id, member); None if there is none.
 Lying = Callable[[str, str], Mapping[str, Any] | None]
 
@@ -35,11 +38,19 @@ def admit(
         return vote
     if cast.channel == "online":
         return ballots_of(vote).entry(vote, cast, by, at)
-    person = _entered_for(state, vote, cast, by, at, lying)
-    if isinstance(person, Refusal):
-        return person
-    entry = ballots_of(vote).entry(vote, cast, person, at)
-    return entry if isinstance(entry, Refusal) else {**entry, "by": by}
+    entry = _entered(state, vote, cast, by, at)
+    there = None if isinstance(entry, Refusal) else lying(vote.id, cast.member)
+    return entry if there is None or there.get("by") else no("votes.own_ballot_there")
+
+
+def admitted_before(state: State, cast: Cast, by: str, at: datetime) -> BallotEntry | Refusal:
+    """The ballot as it lies in the box, in all but its time, if it was admitted; or why it never was."""
+    vote = state.votes.get(cast.vote_id)
+    if vote is None:
+        return no("votes.unknown")
+    if cast.channel == "online":
+        return ballots_of(vote).entry(vote, cast, by, at)
+    return _entered(state, vote, cast, by, at)
 
 
 def may_enter(state: State, by: str, at: datetime) -> bool:
@@ -47,7 +58,16 @@ def may_enter(state: State, by: str, at: datetime) -> bool:
     return not actor_of(state, by, at).roles.isdisjoint(TELLS)
 
 
-def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime, lying: Lying) -> str | Refusal:
+def _entered(state: State, vote: Vote, cast: Cast, by: str, at: datetime) -> BallotEntry | Refusal:
+    """A ballot on paper as it goes into the box, unless an own one is there."""
+    person = _entered_for(state, vote, cast, by, at)
+    if isinstance(person, Refusal):
+        return person
+    entry = ballots_of(vote).entry(vote, cast, person, at)
+    return entry if isinstance(entry, Refusal) else {**entry, "by": by}
+
+
+def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime) -> str | Refusal:
     """The person whose ballot on paper this is: who would cast it herself."""
     if not may_enter(state, by, at):
         return not_yours()
@@ -62,9 +82,6 @@ def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime, ly
         return no("votes.nobody_acts")
     if by in elector.persons:
         return no("votes.own_on_paper")
-    ballot = lying(vote.id, cast.member)
-    if ballot is not None and not ballot.get("by"):
-        return no("votes.own_ballot_there")
     return elector.persons[0]
 
 
@@ -80,3 +97,8 @@ def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:
 def closed_refusal() -> Refusal:
     """The refusal of a ballot that came after the vote was closed."""
     return no("votes.closed")
+
+
+def taken_refusal() -> Refusal:
+    """The refusal of a ballot with the id of another one in the box."""
+    return no("votes.id_used")

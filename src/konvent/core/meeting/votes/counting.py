@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.journal.entry import parse_instant
 from konvent.core.journal.merkle import leaf_hash, root
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
@@ -51,6 +52,15 @@ def vote_to_close(
 
 def answered_in(boxes: Boxes) -> Answered:
     return lambda vote: {ballot["member"] for ballot in boxes.get(vote.id, ())}
+
+
+def not_before_the_last(boxes: Boxes, now: datetime) -> datetime:
+    """When these boxes count as sealed: now, or when the last ballot in them was admitted, by the clock of another server.
+
+    So every ballot of every box has a time from the opening of its vote to the seal. Secret ones have none.
+    """
+    last = (ballots[-1].get("at") for ballots in boxes.values() if ballots)
+    return max((now, *(parse_instant(at) for at in last if at)))
 
 
 def counted(state: State, votes: Iterable[Vote], at: datetime, boxes: Boxes) -> tuple[Event, ...] | Refusal:
