@@ -57,3 +57,14 @@ def test_secret_ballots_are_checked_and_made_in_a_browser():
         assert found[name] > 0, name
     assert found["ballots"] == 80
     assert (found["belenios"] is None) == (found["belenios_per_s"] is None)
+
+
+def test_smother_says_how_long_members_wait_without_and_with_those_who_do_their_worst():
+    found = bench("smother", "--members", "40", "--seconds", "3", "--rounds", "1", "--strangers", "3")
+    for kind in ("me", "ballot", "page", "all"):
+        assert all(
+            found["kinds"][kind][name] > 0 for name in ("p50_ms", "p99_ms", "p50_ms_worst", "p99_ms_worst")
+        )
+    assert found["failed"] == 0
+    assert found["times"] > 0
+    assert {each.split()[0] for each in found["answered"]} == {"member", "account", "stranger"}

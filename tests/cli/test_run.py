@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -11,19 +12,23 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from konvent.ledger.sqlite import SqliteLedger
 from tests.journeys.conftest import ROOT, Server
 from tests.running import PATIENCE_S, free_port
 
 
-def konvent(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+def konvent(
+    *arguments: str, before: tuple[str, ...] = (), **environ: str
+) -> subprocess.CompletedProcess[str]:
     plain = {
         key: value
         for key, value in os.environ.items()
         if not key.startswith(("KONVENT_", "DJANGO_", "SECRET_KEY"))
     }
     return subprocess.run(
-        [sys.executable, "-m", "konvent.cli.main", *arguments],
+        [*before, sys.executable, "-m", "konvent.cli.main", *arguments],
         env={**plain, "PYTHONPATH": str(ROOT / "src"), **environ},
         capture_output=True,
         text=True,
@@ -89,6 +94,101 @@ def test_a_ledger_that_is_no_database_is_said_in_one_line(tmp_path: Path):
     assert done.returncode == 1
     assert done.stderr.startswith("Das Journal ist nicht erreichbar: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+COMMANDS = (("run", "--port", "0"), ("export", "a1"), ("erase", "a1"))
+# Without the right of root to write what is read-only.
+AS_ANYBODY = ("setpriv", "--bounding-set=-dac_override") if os.geteuid() == 0 else ()
+EVERYWHERE = ("database: nobody there", "mail: no address", "folder: a file")
+SECRET = "x" * 50
+
+
+def _file(folder: Path) -> Path:
+    path = folder / "file"
+    path.touch()
+    return path
+
+
+WRONG = {
+    "database: another kind": lambda folder: {"DATABASE_URL": "mysql://u:secret@h/db"},
+    "database: no address": lambda folder: {"DATABASE_URL": "konvent"},
+    "database: no port": lambda folder: {"DATABASE_URL": "postgresql://u:secret@h:abc/db"},
+    "database: nobody there": lambda folder: {"DATABASE_URL": "postgresql://u:secret@127.0.0.1:1/db"},
+    "database: no such folder": lambda folder: {"DATABASE_URL": f"sqlite:///{folder}/none/konvent.sqlite3"},
+    "database: not one": lambda folder: {"DATABASE_URL": f"sqlite:///{_garbage(folder)}"},
+    "mail: another kind": lambda folder: {"EMAIL_URL": "https://u:secret@mail"},
+    "mail: no address": lambda folder: {"EMAIL_URL": "mail.example"},
+    "mail: no port": lambda folder: {"EMAIL_URL": "smtp://u:secret@mail:smtp"},
+    "bus: another kind": lambda folder: {"NATS_URL": "http://u:secret@h"},
+    "folder: a file": lambda folder: {"KONVENT_DIR": str(_file(folder))},
+    "folder: below a file": lambda folder: {"KONVENT_DIR": str(_file(folder) / "below")},
+    "folder: where nothing can be": lambda folder: {"KONVENT_DIR": "/proc/konvent"},
+}
+
+
+def _garbage(folder: Path) -> Path:
+    path = folder / "konvent.sqlite3"
+    path.write_bytes(b"something else " * 1000)
+    return path
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_setting_is_one_sentence_and_an_exit_code_whatever_is_started(tmp_path: Path, wrong: str):
+    for command in COMMANDS if wrong in EVERYWHERE else COMMANDS[:1]:
+        given = {"KONVENT_DIR": str(tmp_path), "SECRET_KEY": SECRET, **WRONG[wrong](tmp_path)}
+        done = konvent(*command, **given)
+        said = (done.stdout + done.stderr).strip()
+        assert done.returncode == 1, (command, said)
+        assert len(said.splitlines()) == 1, (command, said)
+        assert "secret" not in said, "passwords are not shown"
+        name = next(
+            name
+            for name in given
+            if name not in ("SECRET_KEY",) and (name != "KONVENT_DIR" or "folder" in wrong)
+        )
+        assert name in said, (command, said)
+
+
+def test_a_port_that_is_no_number_is_said(tmp_path: Path):
+    done = konvent("run", KONVENT_DIR=str(tmp_path), PORT="http")
+    assert done.returncode == 2 and "Traceback" not in done.stderr and "http" in done.stderr
+
+
+def test_a_command_on_a_folder_without_konvent_says_so(tmp_path: Path):
+    done = konvent("export", "a1", KONVENT_DIR=str(tmp_path / "mistyped"), SECRET_KEY=SECRET)
+    assert (
+        done.returncode == 1
+        and len(done.stderr.splitlines()) == 1
+        and "noch nicht eingerichtet" in done.stderr
+    )
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Path:
+    """The data folder of an installation with assemblies."""
+    server = Server(tmp_path, "--demo")
+    server.start()
+    server.stop()
+    return tmp_path
+
+
+def test_a_ledger_that_was_moved_away_is_not_followed_by_an_empty_one(held: Path):
+    ledger = held / "ledger.sqlite3"
+    ledger.rename(held / "elsewhere.sqlite3")
+    done = konvent("run", "--demo", "--port", "0", KONVENT_DIR=str(held))
+    assert done.returncode == 1 and len((done.stdout + done.stderr).splitlines()) == 1
+    assert f"Das Journal fehlt: {ledger}" in done.stdout
+    assert not ledger.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root may write everywhere")
+def test_a_ledger_that_is_read_only_is_one_sentence(held: Path):
+    for path in held.glob("ledger*"):
+        path.chmod(0o444)
+    done = konvent("run", "--demo", "--port", "0", before=AS_ANYBODY, KONVENT_DIR=str(held))
+    said = done.stdout + done.stderr
+    assert done.returncode == 1 and len(said.splitlines()) == 1, said
+    assert "Das Journal ist nicht erreichbar: attempt to write a readonly database" in said
 
 
 def test_the_application_itself_does_not_start_on_a_newer_ledger_either(tmp_path: Path):

@@ -16,6 +16,7 @@ from konvent.desk import Desk
 from konvent.ledger import Ledger, LedgerUnavailable
 from konvent.ledger.sqlite import SqliteLedger
 from tests.desk.hall import Hall
+from tests.typing import NO_TEXT
 
 
 @pytest.fixture
@@ -106,3 +107,16 @@ def test_a_text_that_another_process_erased_is_forgotten_at_the_next_sweep(hall,
     Desk(ledger).erase_text("a1", *ledger.texts("a1"))
     hall.desk.sweep()
     assert reason(hall) == say("text.erased")
+
+
+@pytest.mark.parametrize("text", NO_TEXT, ids=range(len(NO_TEXT)))
+def test_the_desk_takes_from_nobody_what_is_no_text(hall, ledger, text):
+    """Also from pages that do not send JSON; an id is a text like any other."""
+    before = ledger.entries("a1")
+    for command in (
+        PauseAssembly(reason=text),
+        OpenAssembly(chair=text, minute_taker="p2"),
+        WriteMinutes(section=text, text="x"),
+    ):
+        assert hall.act(command).code == "text.unfit"
+    assert (ledger.entries("a1"), ledger.texts("a1")) == (before, {})

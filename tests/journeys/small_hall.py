@@ -1,12 +1,15 @@
 """A server with a small assembly and an open vote; makes links and reads the box when asked, a line of JSON each.
 
-python -m tests.journeys.small_hall
+python -m tests.journeys.small_hall [written]
+
+written: a written procedure with a week to go
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from konvent.bench import server
@@ -28,7 +31,11 @@ def main() -> None:
         from konvent.project import wiring
 
         desk = wiring.desk()
-        hall = crowd.gather(desk, MEMBERS, vote=VOTE)
+        if "written" in sys.argv:
+            end = datetime.now(UTC) + timedelta(days=7)
+            hall = crowd.gather(desk, MEMBERS, items=2, closes_at=end)
+        else:
+            hall = crowd.gather(desk, MEMBERS, items=2, vote=VOTE)
         people = {each.pk: each for each in Person.objects.all()}
 
         def give(person: str, role: str) -> None:

@@ -46,9 +46,14 @@ class Hall:
 
 @pytest.fixture
 def hall() -> Iterator[Hall]:
+    yield from a_hall()
+
+
+def a_hall(*kind: str) -> Iterator[Hall]:
+    """kind: "written" for a written procedure"""
     env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.small_hall"],
+        [sys.executable, "-m", "tests.journeys.small_hall", *kind],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env, cwd=ROOT,
     )  # fmt: skip
     assert process.stdin is not None

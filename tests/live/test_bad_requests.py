@@ -14,7 +14,6 @@ from konvent.core.visitor import Visitors
 from konvent.ledger import open_ledger
 from konvent.live import Live
 from konvent.live import app as live_app
-from konvent.live.http import RateLimit
 from konvent.live.intake import in_thread
 from konvent.live.told import Names
 from tests.desk.hall import Hall
@@ -22,7 +21,7 @@ from tests.live.pages import signed_in
 from tests.running import run
 
 NUMBER = 10_000
-ROUTES = ("stream", "me", "names", "situation", "log", "command", "ballot")
+ROUTES = ("stream", "me", "names", "situation", "log", "command", "ballot", "seen")
 WORDS = [
     "v1",
     "m2",
@@ -62,6 +61,8 @@ FIELDS = [
     "key",
     "proof",
     "persons",
+    "\ud800",
+    "\u0000",
 ]
 
 
@@ -106,7 +107,7 @@ def any_body(dice: random.Random, route: str) -> bytes:
 
 
 def any_request(dice: random.Random, route: str) -> tuple[dict[str, Any], bytes]:
-    posts = route in ("command", "ballot")
+    posts = route in ("command", "ballot", "seen")
     forged = dice.random() < 0.2
     right_method = "POST" if posts else "GET"
     # A right GET is no bad request: there the cookie or the method must be wrong.
@@ -148,7 +149,7 @@ def test_every_answer_is_a_reason_and_nothing_changes(tmp_path, route):
         return signed_in(scope, assembly_id) if right else {}
 
     live = Live(hall.desk, who, lambda _: Names(), Path("/nowhere"))
-    live._limit = RateLimit(per_s=1e9, burst=1e9)
+    live.limits.are_on = False
     before = [entry.hash for entry in ledger.entries("a1")]
 
     async def strike() -> None:

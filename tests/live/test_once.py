@@ -142,6 +142,19 @@ def test_another_ballot_under_the_same_id_is_refused_and_nothing_changes(server)
     assert [each["choice"] for each in server.hall.desk.ledger.box_entries("a1/v1")] == ["yes"]
 
 
+def test_so_says_the_process_that_writes_ballots(tmp_path):
+    url = f"sqlite:///{tmp_path}/ledger.sqlite3"
+    ledger = open_ledger(url)
+    Hall(ledger).open_vote()
+    with Process(url) as process:
+        receipt = vote(process, 2, "yes", "b1").json()
+        assert refusal(vote(process, 2, "no", "b1")) == "votes.id_used"
+        ledger.box_seal(box_id("a1", "v1"))
+        assert refusal(vote(process, 3, "yes", "b3")) == "votes.closed"
+        assert vote(process, 2, "yes", "b1").json() == receipt
+    ledger.close()
+
+
 def test_a_ballot_under_a_new_id_is_a_new_ballot_whatever_it_says(server):
     places = [vote(server, 2, "yes", f"b{n}").json()["place"] for n in (1, 2, 1)]
     assert places == [1, 2, 1]

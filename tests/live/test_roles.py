@@ -100,10 +100,10 @@ def test_who_only_watches_changes_nothing(server, who):
         assert ballot(page, "m2").status_code == 403
         assert not page.get("/live/a1/me").json()["papers"]
         for kind in COMMANDS:
-            server.live._limit._left.clear()
+            server.live.limits.forget()
             if kind != "trustees.use_server":  # says first that this server has no key
                 assert command(page, kind, item_id="i1", vote_id="v1").status_code in (400, 403), kind
-        server.live._limit._left.clear()
+        server.live.limits.forget()
         assert page.get("/live/a1/situation").status_code == (200 if who == "auditor:" else 403)
     assert server.hall.desk.state("a1").seq == before
 
@@ -296,16 +296,22 @@ def test_a_member_s_page_does_not_say_on_what_a_proxy_was_given(written, claim):
 
 
 @pytest.fixture
-def written(tmp_path) -> Iterator[Server]:
-    """A written procedure with ten days to go, whose first member has a delegate and a substitute."""
+def announced(tmp_path) -> Iterator[Server]:
+    """A written procedure that has not begun, whose first member has a delegate and a substitute."""
     ledger = open_ledger(f"sqlite:///{tmp_path}/written.sqlite3")
     members = (organisation(1, delegates=("p1", "p1b")), organisation(2), organisation(3))
     hall = Hall(ledger, roll=roll_of(*members))
     hall.convene(form="written", closes_at=BEGIN + timedelta(days=10))
-    hall.must(OpenCircular())
     with Server(hall, tmp_path) as running:
         yield running
     ledger.close()
+
+
+@pytest.fixture
+def written(announced) -> Server:
+    """The same with ten days to go."""
+    announced.hall.must(OpenCircular())
+    return announced
 
 
 @pytest.mark.parametrize("kind", ["votes.close", "circular.close"])
@@ -313,14 +319,29 @@ def test_a_written_vote_is_closed_before_its_deadline_by_no_command(written, kin
     data = {"vote_id": "v-i1"} if kind == "votes.close" else {}
     with written.as_("office:") as office, written.as_("member:p1") as member:
         ballot(member, "m1", vote="v-i1")
-        assert refusal(command(office, kind, **data)) == "circular.too_early"
-        assert refusal(command(member, kind, **data)) == "command.not_yours"
+        for client, why in ((office, "circular.too_early"), (member, "command.not_yours")):
+            said = refusal(command(client, kind, **data))
+            assert said == ("circular.not_in_writing" if kind == "votes.close" else why)
     assert written.hall.desk.state("a1").votes["v-i1"].phase == "open"
 
 
-def test_a_substitute_does_not_give_away_the_member_s_vote(written):
+def test_in_writing_a_proxy_votes_until_the_member_answers_itself(announced):
+    with announced.as_("member:p1") as member, announced.as_("member:p2") as holder:
+        assert (
+            command(member, "mandates.grant_proxy", proxy_id="x1", member_id="m1", holder_id="p2").status_code
+            == 200
+        )
+        announced.hall.must(OpenCircular())
+        assert ballot(holder, "m1", "no", vote="v-i1").status_code == 200
+        assert ballot(member, "m1", "yes", vote="v-i1").status_code == 200
+        assert refusal(ballot(holder, "m1", "no", vote="v-i1")) == "votes.member_voted"
+    latest = announced.hall.desk.lying("a1", "v-i1", "m1")
+    assert (latest["person"], latest["choice"]) == ("p1", "yes")
+
+
+def test_a_substitute_does_not_give_away_the_member_s_vote(announced):
     proxy = {"proxy_id": "x1", "member_id": "m1", "holder_id": "p2"}
-    with written.as_("member:p1b") as substitute, written.as_("member:p1") as delegate:
+    with announced.as_("member:p1b") as substitute, announced.as_("member:p1") as delegate:
         assert refusal(command(substitute, "mandates.grant_proxy", **proxy)) == "mandates.substitute"
         assert (
             refusal(command(delegate, "mandates.grant_proxy", **proxy | {"member_id": "m2"}))
@@ -328,4 +349,4 @@ def test_a_substitute_does_not_give_away_the_member_s_vote(written):
         )
         assert command(delegate, "mandates.grant_proxy", **proxy).status_code == 200
         assert refusal(command(substitute, "mandates.revoke_proxy", proxy_id="x1")) == "mandates.substitute"
-    assert written.hall.desk.state("a1").proxies["x1"].holder == "p2"
+    assert announced.hall.desk.state("a1").proxies["x1"].holder == "p2"

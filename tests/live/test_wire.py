@@ -134,5 +134,14 @@ def test_the_names_that_are_used_are_there():
     given = inspect.getsource(HttpToolsProtocol)
     assert all(
         name in given
-        for name in ("def on_headers_complete", "self.cycle =", "self.scope =", "self.transport =")
+        for name in (
+            *(
+                "def on_headers_complete",
+                "def on_message_begin",
+                "def on_message_complete",
+                "def data_received",
+            ),
+            *("def pause_writing", "def resume_writing"),
+            *("self.cycle =", "self.scope =", "self.transport =", "self.flow ="),
+        )
     )

@@ -126,6 +126,28 @@ def test_one_that_begins_later_is_opened_by_the_sweep(world: World, desk: Desk, 
     assert desk.state(made.id).assembly.phase == "open"
 
 
+def test_one_that_is_abandoned_is_told_to_everybody_who_was_invited_and_only_once(
+    running: Assembly, desk: Desk, world: World
+) -> None:
+    outbox.send_due()
+    invited = {mail.to for mail in Mail.objects.all()}
+    _vote(desk, running, world, "nord", "yes")
+    circular.remind(running)
+    reason = "Im Beschlussvorschlag fehlt <eine> Zahl."
+    assert circular.abandon(running, reason, actor="u1", command_id="stop") is None
+    for _ in range(2):
+        sweep.run()
+        running.refresh_from_db()
+    assert running.state == Assembly.State.CLOSED
+    told = [mail for mail in Mail.objects.all() if mail.subject.startswith("Abgebrochen")]
+    assert {mail.to for mail in told} == invited and len(told) == len(invited)
+    assert all(reason in mail.text for mail in told)
+    assert "/l/" not in told[0].text, "there is nothing left to do on her page"
+    reminders = [mail for mail in Mail.objects.all() if mail.subject.startswith("Erinnerung")]
+    assert reminders == [], "nobody is reminded of what was abandoned"
+    assert not desk.state(running.id).votes["v-" + next(iter(desk.state(running.id).agenda))].tally
+
+
 def test_declaring_and_finishing_puts_the_resolution_into_the_register_and_ends_the_links(
     running: Assembly, desk: Desk, world: World, clock: Clock
 ) -> None:

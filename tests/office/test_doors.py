@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 from uuid import uuid4
 
@@ -255,3 +256,80 @@ def test_the_office_finds_the_minutes_among_its_own_pages(held: Assembly, world:
     browser.force_login(world.staff.user)
     answer = browser.get(at("minutes", held, f"u{world.staff.user_id}"))
     assert answer.headers["Location"] == at("minutes", held)
+
+
+# --- leaving --------------------------------------------------------------------------------------------------
+
+
+def copy_of(browser: Client) -> Client:
+    copy = Client()
+    copy.cookies.load({name: each.value for name, each in browser.cookies.items()})
+    return copy
+
+
+def test_who_leaves_ends_every_copy_of_her_cookie_and_nobody_else_s(convened: Assembly, world: World) -> None:
+    browser, other, nord, ost = Client(), Client(), world.persons["nord"], world.persons["ost"]
+    said = access.issue(convened, nord, "member")
+    assert isinstance(said, tuple)
+    link = said[1].removeprefix("https://konvent.test")
+    for each in (browser, other):
+        each.post(link)
+    enter(browser, convened, ost)
+    copy = copy_of(browser)
+    told: list[str] = []
+    links.on_end(told.append)
+    browser.post("/verlassen/", {"who": nord.id})
+    assert told == [nord.id]
+    assert copy.get(at("hall_member", convened, nord.id)).status_code == 409
+    assert copy.get(at("hall_member", convened, ost.id)).status_code == 200, "she has not left"
+    assert other.get(at("hall_member", convened, nord.id)).status_code == 200, "another device of hers"
+    copy = copy_of(browser)
+    browser.post("/verlassen/", {})
+    assert copy.get(at("hall_member", convened, ost.id)).status_code == 403
+    assert browser.post(link, follow=True).status_code == 200, "the link itself goes on working"
+    assert browser.get(at("hall_member", convened, nord.id)).status_code == 200
+    assert copy_of(copy).get(at("hall_member", convened, nord.id)).status_code == 403
+
+
+def test_a_copy_that_signs_somebody_else_in_does_not_bring_back_who_left(
+    convened: Assembly, world: World
+) -> None:
+    browser, nord = Client(), world.persons["nord"]
+    enter(browser, convened, nord)
+    copy = copy_of(browser)
+    browser.post("/verlassen/", {})
+    enter(copy, convened, world.persons["ost"])
+    assert copy.get(at("hall_member", convened, nord.id)).status_code == 409
+
+
+def test_a_cookie_that_is_older_than_browsers_keep_it_signs_nobody_in(
+    convened: Assembly, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, nord = Client(), world.persons["nord"]
+    enter(browser, convened, nord)
+    later = time.time() + links.COOKIE_AGE_S + 60
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert links.ids_in(browser.cookies[links.COOKIE].value) == ()
+
+
+@pytest.mark.parametrize("way", ["leaves", "changes the password elsewhere"])
+def test_an_account_that_leaves_ends_every_copy_of_its_cookie(
+    way: str, convened: Assembly, world: World
+) -> None:
+    world.staff.user.set_password("ein-langes-kennwort")
+    world.staff.user.save()
+    browser, elsewhere = Client(), Client()
+    browser.force_login(world.staff.user)
+    elsewhere.force_login(world.staff.user)
+    copy = copy_of(browser)
+    cookies = {name: each.value for name, each in copy.cookies.items()}
+    assert links.visitors(cookies, convened.id)
+    if way == "leaves":
+        browser.post("/abmelden/")
+    else:
+        new = {"new_password1": "ein-neues-langes-kennwort", "new_password2": "ein-neues-langes-kennwort"}
+        changed = elsewhere.post("/konto/passwort/", {"old_password": "ein-langes-kennwort", **new})
+        assert changed.status_code == 302
+        assert elsewhere.get("/mitglieder/").status_code == 200
+    assert not links.visitors(cookies, convened.id)
+    assert copy.get("/mitglieder/").status_code == 302

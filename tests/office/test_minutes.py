@@ -138,7 +138,8 @@ def test_the_archive_is_a_zip_with_the_approved_minutes(held: Assembly) -> None:
 
 
 def test_the_register_lists_the_resolution(held: Assembly, world: World) -> None:
-    (resolution,) = resolutions(world.organisation)
+    (resolution,), lost = resolutions(world.organisation)
+    assert lost == []
     assert resolution.assembly == held
     assert (resolution.number, resolution.accepted) == (1, True)
     assert "Jahresabschluss" in resolution.motion

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from tests.browser import Client
 from django.urls import reverse
 
 from konvent.core.refusal import Refusal
@@ -15,6 +14,7 @@ from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import papers
 from konvent.office.services.once import once
+from tests.browser import Client
 
 from .conftest import World, draft
 from .test_pages import at, member_client, office, words

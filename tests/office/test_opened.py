@@ -115,10 +115,10 @@ def test_a_closed_account_s_pages_and_tasks_end_at_once_and_reopening_revives_no
     assert closed.get(opened).status_code == 200
     assert enrol(convened.id, who) is None
     assert has_role(desk.state(convened.id), who, "office")
-    asked_again: list[bool] = []
-    links.on_withdrawal(lambda: asked_again.append(True))
+    ended: list[str] = []
+    links.on_end(ended.append)
     closer.post(reverse("people:accounts"), {"staff": other.pk, "action": "close"})
-    assert asked_again, "the hall asks again who is there"
+    assert ended == [who], "the hall asks again who is there"
     assert closed.get(opened).status_code == 403
     assert closed.get(reverse("people:settings")).status_code == 302
     assert not has_role(desk.state(convened.id), who, "office")

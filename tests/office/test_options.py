@@ -11,11 +11,13 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from konvent.cli.main import main
 from konvent.core.journal.archive import unpack
 from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import agenda, circular, convening, options, papers
+from konvent.office.services.texts import texts_of
 from konvent.people import links
 from konvent.people.models import Person
 from konvent.project.wiring import names
@@ -70,6 +72,9 @@ def test_a_candidate_is_the_person_of_that_name_if_there_is_only_one(world: Worl
     ("typed", "sentence"),
     [
         ("Ulm\nUlm", "steht zweimal da"),
+        ("Ulm\nＵＬＭ", "steht zweimal da"),
+        ("Ulm\nNEIN!", "heißt auf dem Stimmzettel oder im Ergebnis schon etwas anderes"),
+        ("Ulm\nAbstain", "heißt auf dem Stimmzettel oder im Ergebnis schon etwas anderes"),
         ("Ulm\n" + "x" * 66, "mehr als 65 Zeichen"),
         ("Ulm\n<b>Bonn</b>", "spitze Klammern"),
         ("\n \nUlm\n", "mindestens zwei"),
@@ -136,7 +141,11 @@ def test_the_journal_has_no_label_and_a_corrected_name_shows_without_a_changed_h
 
 
 def test_a_label_can_be_erased_and_the_archive_still_holds(elected: AgendaItem) -> None:
-    options.erase_label(elected, "o2")
+    (row,) = texts_of(elected.assembly)
+    assert row.text == "Gast Unbekannt"
+    assert main(["erase", elected.assembly_id, row.ref[:12], "--yes"]) == 0
+    assert main(["erase", elected.assembly_id, row.ref[:12], "--yes"]) == 0, "again is harmless"
+    assert [each.text for each in texts_of(elected.assembly)] == [None]
     archive = archive_of(elected.assembly)
     assert b"Gast Unbekannt" not in b"".join(unpack(archive).values())
     report = verify(archive)

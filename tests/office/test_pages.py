@@ -451,6 +451,22 @@ def test_reminding_twice_in_a_row_says_that_one_is_on_its_way(office: Client, ru
     assert "noch unterwegs" in words(office.post(at("remind", running), follow=True))
 
 
+def test_an_abandoned_written_procedure_says_so_on_the_pages_of_office_and_member(
+    office: Client, running: Assembly, world: World
+) -> None:
+    member = member_client(running, world.persons["nord"])
+    before = words(member.get(at("member", running), follow=True))
+    assert "wer für wen abstimmt, stand mit ihrem Beginn fest" in before, "no proxy can be given any more"
+    assert "Am Einlass" not in before
+    assert "reason" in office.get(at("circular", running)).content.decode()
+    office.post(at("abandon_circular", running), {"reason": ""})
+    assert "nicht ausgezählt" not in words(office.get(at("circular", running)))
+    office.post(at("abandon_circular", running), {"reason": "Eine Zahl fehlt."})
+    for page in (office.get(at("circular", running)), member.get(at("member", running), follow=True)):
+        assert "abgebrochen und nicht ausgezählt. Grund: Eine Zahl fehlt." in words(page)
+    assert "Verfahren abbrechen" not in words(office.get(at("circular", running)))
+
+
 def test_an_answer_on_paper_is_entered_corrected_and_never_replaces_one_given_online(
     office: Client, running: Assembly, world: World, desk: Desk
 ) -> None:
@@ -468,7 +484,7 @@ def test_an_answer_on_paper_is_entered_corrected_and_never_replaces_one_given_on
     own = Cast(vote, world.members["nord"].id, "yes")
     assert not isinstance(desk.cast(running.id, own, by=world.persons["nord"].id), Refusal)
     refused = office.post(at("paper", running), {**data, "member": world.members["nord"].id, "choice": "no"})
-    assert refused.status_code == 422 and "selbst abgegebene Stimme" in words(refused)
+    assert refused.status_code == 422 and "schon online abgestimmt" in words(refused)
     assert len(desk.ballots(desk.state(running.id), vote)) == 3
 
 
@@ -493,7 +509,7 @@ def test_the_page_for_answers_on_paper_preselects_nothing_and_names_what_is_repl
     )
     assert " checked" not in second(mitte)
     desk.cast(running.id, Cast(vote, nord, "yes"), by=world.persons["nord"].id)
-    assert "hat selbst abgestimmt" in second(nord)
+    assert "schon online abgestimmt" in second(nord)
     assert 'type="radio"' not in second(nord), "there is nothing to be entered"
     assert "Ja" not in second(nord), "what she chose is not told"
     assert "unbekannt" not in second(mitte)

@@ -94,7 +94,9 @@ def test_what_was_altered_in_the_ledger_is_not_taken_but_found_elsewhere(ledger)
     assert isinstance(export_archive(ledger, "a1", names(), lambda sha256: PAPER), bytes)
     with ledger.writing() as tx:
         tx.run("UPDATE blob SET data = ?", (b"{}",))
-    assert export_archive(ledger, "a1", names(), lambda sha256: PAPER).code == "archive.books_missing"
+    refusal = export_archive(ledger, "a1", names(), lambda sha256: PAPER)
+    assert refusal.code == "books.altered"
+    assert "ist das Regelwerk der Versammlung a1 verändert" in program().text(refusal).de
 
 
 def test_an_assembly_that_is_not_there_is_refused(ledger):

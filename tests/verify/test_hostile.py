@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import warnings
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from konvent.core.journal.archive import manifest, pack, unpack
 from konvent.verify import verify
-from konvent.verify.command import in_words
+from konvent.verify.command import check_file, in_words
 from tests.verify.building import honest
 from tests.verify.forging import Forger
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "nothing"])
+def test_what_is_no_file_is_not_opened(kind, tmp_path):
+    """Neither waits for what never comes nor reads what never ends."""
+    path = {"device": Path("/dev/zero"), "folder": tmp_path}.get(kind, tmp_path / kind)
+    if kind == "pipe":
+        os.mkfifo(path)
+    report = check_file(path)
+    assert report.exit_code == 2
+    for language in ("de", "en"):
+        assert str(path) in in_words(report, language)
 
 
 def zipped(*files: tuple[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:

@@ -6,7 +6,7 @@ import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
 import { chairing, personalKey, withNames } from "./logic";
-import type { Me, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, View, Vote } from "./types";
+import type { Me, Missing, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
@@ -22,6 +22,7 @@ const DOOR_MS = 10_000;
 const DOOR_MS_EACH = 10;
 const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
+const UNAVAILABLE = 503;
 
 export class Hall implements Line {
   view = $state.raw<View | null>(null);
@@ -31,6 +32,10 @@ export class Hall implements Line {
   lostSince = $state<Date | null>(null);
   /** Why this page is shut: nobody is signed in any more, or not the person it was opened for. */
   shut = $state.raw<Refusal | null>(null);
+  /** Why the server cannot serve now, in its words: its store is away, or a book of this assembly. */
+  trouble = $state.raw<Refusal | null>(null);
+  /** What is gone of what this page was told: an older backup has been put back. */
+  missing = $state.raw<Text[]>([]);
   now = $state(Date.now());
   /** Her tasks and pages: as the page was opened, then as they change. */
   roles = $state.raw<Role[]>([]);
@@ -51,6 +56,8 @@ export class Hall implements Line {
   #standing = "";
   #room = -1;
   #askNot = 0;
+  /** What this page was told, as the server signed it; by vote, "" for the acts. */
+  #marks = new Map<string, { number: number; mark: string }>();
 
   constructor(
     readonly assembly: string,
@@ -134,7 +141,7 @@ export class Hall implements Line {
     const source = new EventSource(this.#asked("stream", `&as=${this.page}`));
     this.#source = source;
     source.addEventListener("open", () => {
-      this.lostSince = null;
+      this.lostSince = this.trouble = null;
       this.#failures = 0;
     });
     source.addEventListener("view", (event) => this.#seen(JSON.parse((event as MessageEvent<string>).data) as View));
@@ -145,13 +152,35 @@ export class Hall implements Line {
       else if (held?.seq !== change.seq) this.#connect();
     });
     source.addEventListener("cast", (event) => {
-      const { vote, heads } = JSON.parse((event as MessageEvent<string>).data) as { vote: string; heads: number };
+      const { vote, heads, mark } = JSON.parse((event as MessageEvent<string>).data) as { vote: string; heads: number; mark: string };
       this.cast[vote] = heads;
+      this.#marked(vote, heads, mark);
+    });
+    source.addEventListener("mark", (event) => {
+      const { seq, mark } = JSON.parse((event as MessageEvent<string>).data) as { seq: number; mark: string };
+      this.#marked("", seq, mark);
     });
     source.addEventListener("error", () => {
       this.lostSince ??= new Date();
       if (source.readyState === EventSource.CLOSED) void this.#reconnectLater();
     });
+  }
+
+  /** Keep the highest of what was told. Told less, or another thing at the same place, the page says what it has seen. */
+  #marked(about: string, number: number, mark: string): void {
+    const before = this.#marks.get(about);
+    const gone = before && (number < before.number || (number === before.number && mark !== before.mark));
+    if (!gone) return void this.#marks.set(about, { number, mark });
+    const marks = Array.from(this.#marks.values(), (each) => each.mark);
+    this.#marks = new Map([[about, { number, mark }]]);
+    setTimeout(() => void this.#lookForMissing(marks), Math.random() * SPREAD_MS_MOST);
+  }
+
+  async #lookForMissing(marks: string[]): Promise<void> {
+    const answer = (await this.#post("seen", { marks })) as Answer & Partial<Missing>;
+    this.missing = answer.missing ?? [];
+    this.#connect(); // without the number of what was seen last, so that the whole view comes
+    void this.refresh();
   }
 
   /** The browser reconnects by itself unless it was refused; then we ask why, and spread the retries over time. */
@@ -232,6 +261,7 @@ export class Hall implements Line {
   }
 
   #perhapsShut(status: number, refusal: Refusal | undefined): void {
+    if (status === UNAVAILABLE) this.trouble = refusal ?? null;
     if (!refusal || (status !== 401 && refusal.code !== "request.other_person")) return;
     this.shut = refusal;
     this.#source?.close();
@@ -292,6 +322,7 @@ export class Hall implements Line {
   /** Repeated with the same id until the server has answered: it does the same thing only once. */
   async #post(what: string, body: Record<string, unknown>, id = newId()): Promise<Answer> {
     const text = JSON.stringify({ ...body, for: this.who, command_id: id });
+    let last = notReached();
     for (let attempt = 0; attempt < TRIES; attempt++) {
       try {
         const response = await fetch(`/live/${this.assembly}/${what}`, {
@@ -299,17 +330,18 @@ export class Hall implements Line {
           headers: { "content-type": "application/json", "x-konvent": "1" },
           body: text,
         });
-        if (response.status !== 429 && response.status !== 503) {
-          const answer = (await response.json()) as Answer;
+        const answer = (await response.json()) as Answer;
+        if (response.status !== 429 && response.status !== UNAVAILABLE) {
           this.#perhapsShut(response.status, answer.refusal);
           return answer;
         }
+        last = answer.refusal ?? last;
       } catch {
         // The line is down; the loop tries again with the same id.
       }
       await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
-    return { refusal: notReached() };
+    return { refusal: last };
   }
 }
 

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { clock, contradiction, isVotedOn, mayChoose, nextStep, numbersFor, openVotes, papersIn, parts, personalKey, sameResult, saidApart, wantsVote, withNames } from "./logic";
+import { clock, contradiction, counted, isVotedOn, mayChoose, nextStep, numbersFor, onScreen, openVotes, papersIn, parts, personalKey, sameResult, saidApart, standing, wantsVote, withNames } from "./logic";
 import type { Item, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
 const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion: "…", amended: false,
-  state: "waiting", reason: "", documents: [], votes: [], concerns: [], mode: "collective",
+  state: "waiting", called_at: null, reason: "", documents: [], votes: [], concerns: [], mode: "collective",
   method: "yes_no_abstain", options: [], named: false, must_be_secret: false, ...changes,
 });
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
-  concerns: [], opened_at: "", closes_at: null, closed_at: null,
+  concerns: [], opened_at: "", closes_at: null, closed_at: null, tallied_at: null,
   rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "" }, eligible: { heads: 3, weight: "3" },
   excluded: [], quorum: null, result: null, reason: "", secret: null,
 });
@@ -50,6 +50,61 @@ describe("the chair's next step", () => {
   });
   it("asks for no vote on a report", () => {
     expect(wantsVote(view({}), item("1", { kind: "report" }))).toBe(false);
+  });
+});
+
+describe("several votes at once", () => {
+  const agenda = [item("1", { state: "done", called_at: "10:00" }), item("2", { state: "current", called_at: "10:10" })];
+  const result = (declared_at: string | null = null) => ({ declared_at }) as unknown as Result;
+  const open = (id: string, on: string, opened_at: string): Vote => ({ ...vote(id, "open", on), opened_at });
+  const tallied = (id: string, on: string, tallied_at: string): Vote => ({ ...vote(id, "tallied", on), tallied_at, result: result() });
+  const declared = (id: string, on: string, at: string): Vote => ({ ...vote(id, "declared", on), tallied_at: at, result: result(at) });
+  const seen = (...votes: Vote[]) => view({ agenda, current_item: "2", votes });
+  const ids = (of: View) => onScreen(of).map(({ id }) => id);
+
+  it("are all on the screen, the newest event first, with the item of which none is", () => {
+    expect(ids(seen(open("a", "1", "10:05"), open("b", "2", "10:12")))).toEqual(["b", "a"]);
+    expect(ids(seen(open("a", "1", "10:05")))).toEqual(["2", "a"]);
+    expect(ids(seen(tallied("a", "1", "10:20"), open("b", "2", "10:12")))).toEqual(["a", "b"]);
+    expect(ids(seen(declared("a", "1", "10:21"), open("b", "2", "10:12")))).toEqual(["a", "b"]);
+    expect(ids(seen(declared("a", "1", "10:21"), tallied("b", "2", "10:22")))).toEqual(["b", "a"]);
+    expect(ids(seen(vote("a", "cancelled", "1"), open("b", "2", "10:12")))).toEqual(["b"]);
+  });
+  it("leave a result standing until the next item is called", () => {
+    expect(ids(seen(declared("a", "1", "10:09")))).toEqual(["2"]);
+    expect(ids(seen(declared("a", "1", "10:21"), declared("b", "2", "10:22")))).toEqual(["b"]);
+    expect(ids(view({ agenda, votes: [declared("a", "1", "10:09"), declared("b", "2", "10:22")] }))).toEqual(["b"]);
+  });
+  it("have the result that was declared last first, in whatever order they were opened", () => {
+    expect(counted(seen(declared("a", "1", "10:22"), declared("b", "2", "10:21"), open("c", "2", "10:23"))).map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+  it("have what is counted declared first", () => {
+    expect(nextStep(seen(tallied("a", "1", "10:20"), open("b", "2", "10:12")))).toMatchObject({ do: "declare", vote: { id: "a" } });
+  });
+});
+
+describe("a written procedure", () => {
+  const END = "2026-06-22T08:00:00.000000Z";
+  const at = (text: string) => new Date(text).getTime();
+  const now = at("2026-06-20T08:00:00Z");
+  const written = (votes: Vote[], changes: object = {}, phase: View["assembly"]["phase"] = "open") => {
+    const made = view({ votes }, phase);
+    return { ...made, assembly: { ...made.assembly, form: "written", closes_at: END, abandoned: false, ...changes } } as View;
+  };
+  const closed = (closed_at: string): Vote => ({ ...vote("a", "tallied", "1"), closed_at });
+
+  it("has passed its deadline only when it has", () => {
+    expect(standing(written([], {}, "convened"), now)).toBe("convened");
+    expect(standing(written([vote("a", "open", "1")]), now)).toBe("running");
+    expect(standing(written([vote("a", "open", "1")]), at(END))).toBe("over");
+    expect(standing(written([closed("2026-06-22T08:00:01.000000Z")]), at(END))).toBe("counted");
+  });
+  it("says so when all have answered earlier, or when it was abandoned, also long afterwards", () => {
+    const later = at("2026-07-01T08:00:00Z");
+    for (const moment of [now, later]) {
+      expect(standing(written([closed("2026-06-20T07:00:00.000000Z")], {}, "closed"), moment)).toBe("counted_early");
+      expect(standing(written([vote("a", "cancelled", "1")], { abandoned: true }, "closed"), moment)).toBe("abandoned");
+    }
   });
 });
 

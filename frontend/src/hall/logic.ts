@@ -36,6 +36,9 @@ function votesIn(view: View, state: Vote["state"]): Vote[] {
   return [...found.filter((vote) => vote.item === view.current_item), ...found.filter((vote) => vote.item !== view.current_item)];
 }
 
+/** Votes that are counted and whose result is not declared yet; that on the current item first. */
+export const talliedVotes = (view: View): Vote[] => votesIn(view, "tallied");
+
 /** Whether a vote on this item is open or waits for its count. */
 export const isVotedOn = (view: View, item: Item): boolean =>
   view.votes.some((vote) => vote.item === item.id && (vote.state === "open" || vote.state === "sealed"));
@@ -48,9 +51,39 @@ export function itemOf(view: View, vote: Vote): Item | undefined {
   return view.agenda.find((item) => item.id === vote.item);
 }
 
-/** Votes with a result, the latest first. */
+/** When the last thing happened to a vote: it was declared, counted, closed, opened. Instants sort as text. */
+const lastOf = (vote: Vote): string => vote.result?.declared_at ?? vote.tallied_at ?? vote.closed_at ?? vote.opened_at;
+
+/** Votes with a result, that of which was heard last first. */
 export function counted(view: View): Vote[] {
-  return view.votes.filter((vote) => vote.result !== null).reverse();
+  return view.votes.filter((vote) => vote.result !== null).sort((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1));
+}
+
+/** What the whole room sees, the newest first: every vote in its course, the result declared last until the next item is
+ * called, and the current item while no vote on it is shown. */
+export type Shown = { at: string; id: string } & ({ vote: Vote } | { item: Item });
+
+export function onScreen(view: View): Shown[] {
+  const item = currentItem(view);
+  const called = item?.called_at ?? "";
+  const inCourse = view.votes.filter((vote) => vote.state !== "declared" && vote.state !== "cancelled");
+  const declared = counted(view).find((vote) => vote.state === "declared" && lastOf(vote) >= called);
+  const votes = declared ? [...inCourse, declared] : inCourse;
+  const shown: Shown[] = votes.map((vote) => ({ at: lastOf(vote), id: vote.id, vote }));
+  if (item && !votes.some((vote) => vote.item === item.id)) shown.push({ at: called, id: item.id, item });
+  return shown.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** How a written procedure stands. "over": its deadline has passed, and it is about to be counted. */
+export type Standing = "convened" | "running" | "over" | "counted" | "counted_early" | "abandoned";
+
+/** now: milliseconds, as the server has it */
+export function standing(view: View, now: number): Standing {
+  const { abandoned, closes_at, phase } = view.assembly;
+  if (abandoned) return "abandoned";
+  if (phase === "convened") return "convened";
+  if (openVotes(view).length) return closes_at && now >= new Date(closes_at).getTime() ? "over" : "running";
+  return view.votes.some((vote) => vote.closed_at && closes_at && vote.closed_at < closes_at) ? "counted_early" : "counted";
 }
 
 export type Step =
@@ -64,21 +97,21 @@ export type Step =
   | { do: "close" }
   | { do: "minutes" };
 
-/** The one thing the chair would do next; everything else stays possible. */
+/** The one thing the chair would do next; everything else stays possible. What is counted is declared at once. */
 export function nextStep(view: View): Step {
-  const { phase, form } = view.assembly;
+  const { phase } = view.assembly;
   if (phase === "closed") return { do: "minutes" };
   if (phase === "convened") return { do: "open" };
   if (phase !== "open") return { do: "resume" };
+  const [undeclared] = talliedVotes(view);
+  if (undeclared) return { do: "declare", vote: undeclared };
   const [running] = openVotes(view);
   if (running) return { do: "close_vote", vote: running };
   const [sealed] = sealedVotes(view);
   if (sealed) return { do: "count", vote: sealed };
-  const [undeclared] = votesIn(view, "tallied");
-  if (undeclared) return { do: "declare", vote: undeclared };
   const item = currentItem(view);
   if (item && wantsVote(view, item)) return { do: "vote", item };
-  const next = form === "written" ? undefined : view.agenda.find((each) => each.state === "waiting");
+  const next = view.agenda.find((each) => each.state === "waiting");
   return next ? { do: "call", item: next } : { do: "close" };
 }
 
@@ -88,6 +121,15 @@ export function wantsVote(view: View, item: Item): boolean {
   return !view.votes.some(
     (vote) => vote.item === item.id && vote.state !== "cancelled" && vote.subject !== "procedural",
   );
+}
+
+/** How a result is called: as it was declared; before that, as the law says. */
+export function resultWord(vote: Vote): "result.accepted" | "result.rejected" | "result.elected" | "result.not_elected" | "result.doubtful" {
+  const status = vote.result?.verdict.status;
+  const accepted = vote.result?.accepted ?? (status === "PASS" ? true : status === "FAIL" ? false : null);
+  if (accepted === null) return "result.doubtful";
+  if (vote.method !== "yes_no_abstain") return accepted ? "result.elected" : "result.not_elected";
+  return accepted ? "result.accepted" : "result.rejected";
 }
 
 /** What a refusal says one by one under this name; its whole sentence where it does not. */
@@ -140,8 +182,9 @@ export function personalKey(view: View): string {
   ]);
 }
 
-/** "mindestens 3/4 der abgegebenen Stimmen". */
+/** "mindestens 3/4 der abgegebenen Stimmen", or that all must consent. */
 export function ruleText({ base, inclusive, threshold }: Vote["rule"], t: T): string {
+  if (threshold === "1") return t("rule.all");
   return t(inclusive ? "rule.at_least" : "rule.more_than", { share: t("share", { share: threshold }), base: t("base", { base }) });
 }
 

@@ -35,8 +35,10 @@ export type Channels = {
   object: string;
 };
 
-/** phase_reason: why it is paused or adjourned; closes_at: of a written procedure; chair, minute_taker: persons.
+/** phase_reason: why it is paused, adjourned or was abandoned; closes_at: of a written procedure; chair, minute_taker:
+ * persons.
  *
+ * abandoned: a written procedure that was ended without a result
  * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has */
 export type Assembly = {
   id: string;
@@ -44,6 +46,7 @@ export type Assembly = {
   form: Form;
   phase: Phase;
   phase_reason: string;
+  abandoned: boolean;
   held_at: string;
   closes_at: string | null;
   opened_at: string | null;
@@ -90,7 +93,9 @@ export type DocumentRef = {
   sha256: string;
 };
 
-/** An agenda item. motion: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes. */
+/** An agenda item. motion: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes.
+ *
+ * called_at: last; null if it has not been called */
 export type Item = {
   id: string;
   number: string;
@@ -101,6 +106,7 @@ export type Item = {
   motion: string;
   amended: boolean;
   state: "waiting" | "current" | "done" | "removed";
+  called_at: string | null;
   reason: string;
   documents: DocumentRef[];
   votes: string[];
@@ -225,7 +231,9 @@ export type SecretVote = {
   log_heads: LogHeads;
 };
 
-/** A vote; of its ballots only what has been counted. reason: why it was cancelled or extended. */
+/** A vote; of its ballots only what has been counted. reason: why it was cancelled or extended.
+ *
+ * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
   id: string;
   item: string;
@@ -239,6 +247,7 @@ export type Vote = {
   opened_at: string;
   closes_at: string | null;
   closed_at: string | null;
+  tallied_at: string | null;
   rule: RuleShown;
   eligible: Eligible;
   excluded: Excluded[];
@@ -446,9 +455,11 @@ export type Receipt = {
   tracker: string;
 };
 
-/** What a ballot on paper would replace. own: one of her own is there; choice, by: what was entered, and by whom. */
+/** What a ballot on paper would replace.
+ *
+ * cast_by: who cast the one that is there, the member or its proxy; choice, by: what was entered, and by whom */
 export type OnPaper = {
-  own: boolean;
+  cast_by: string | null;
   choice: string | null;
   by: string | null;
 };
@@ -491,7 +502,8 @@ export type Disk = {
 /** How things stand, for those who run the assembly (Lagebild).
  *
  * journal_at: of the last act; connected: persons; processes: how many of them at which ("" is the one that tells)
- * lost_count: how many have lost the line; lost: the latest of them; mail, disk: null where nobody looks */
+ * lost_count: how many have lost the line; lost: the latest of them; mail, disk: null where nobody looks
+ * notices: what somebody has to see to */
 export type Situation = {
   now: string;
   journal_at: string | null;
@@ -502,6 +514,12 @@ export type Situation = {
   votes: RunningVote[];
   mail: Mail | null;
   disk: Disk | null;
+  notices: Text[];
+};
+
+/** What is no longer there of what a screen was told, after an older backup was put back. */
+export type Missing = {
+  missing: Text[];
 };
 
 export type MemberName = {
@@ -586,6 +604,7 @@ export type Commands = {
   "attendance.check_out": { person_id: string; reason?: "" | "moved" | "line_lost" };
   "booths.register": { person_id?: string; key: string; proof: ProofData; replaces?: string };
   "booths.withdraw": { person_id: string; reason: string };
+  "circular.abandon": { reason: string };
   "circular.close": {};
   "circular.open": {};
   "floor.call_speaker": { item_id: string; person_id: string };

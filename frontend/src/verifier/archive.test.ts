@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { hexhash } from "../booth/texts";
 import { archive, bytes } from "../booth/testing/vectors";
@@ -8,6 +9,10 @@ import { canonical, fileOf, readCanonical, root } from "./journal";
 import { sayer } from "../words/say";
 import { VERIFIER } from "../words/verifier";
 
+const { texts } = JSON.parse(new TextDecoder().decode(readFileSync(new URL("../../../vectors/journal/texts.json", import.meta.url)))) as {
+  texts: { name: string; salt: string; text: string; times: number; ref: string }[];
+};
+const strange = texts.filter(({ name }) => /like a number|control|right to left|surrogates|four bytes/.test(name));
 const zip = bytes("konvent.zip");
 const check = (data: Uint8Array, name = "x") => checkFile(name, data, () => undefined);
 const wrongs = (report: Report) => report.lines.filter((line) => line.ok === false).map((line) => line.text.en);
@@ -124,6 +129,17 @@ test("a text that was erased is said to be so, and nothing is wrong", async () =
   const report = await forged((files) => files.set("texts.json", replaced(files.get("texts.json"), /\{"salt".*?\}/, '{"erased_at":"2026-06-12T08:00:00.000000Z"}')));
   expect([isRight(report), wrongs(report)]).toEqual([true, []]);
   expect(report.lines.map((line) => line.text.en)).toContain("Entry 10 (votes.cancelled): text erased, hash stands.");
+});
+
+test.each(strange)("whatever somebody typed, the archive is right: $name", async ({ salt, text, times, ref }) => {
+  const report = await forged((files) => {
+    rechained(files, (entries) => {
+      const cancelled = entries.find((entry) => entry.kind === "votes.cancelled") as { data: { reason: string } };
+      cancelled.data.reason = ref;
+    });
+    files.set("texts.json", new TextEncoder().encode(canonical({ [ref]: { salt, text: text.repeat(times) } })));
+  });
+  expect([isRight(report), wrongs(report)]).toEqual([true, []]);
 });
 
 test("a newer edition is named, and nobody is accused", async () => {

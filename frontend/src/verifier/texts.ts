@@ -15,6 +15,7 @@ export const TEXT_FIELDS: Record<string, readonly string[]> = {
   "assembly.chair_changed": ["reason"],
   "assembly.paused": ["reason"],
   "booths.withdrawn": ["reason"],
+  "circular.abandoned": ["reason"],
   "floor.list_closed": ["reason"],
   "floor.list_reopened": ["reason"],
   "incidents.reported": ["text"],

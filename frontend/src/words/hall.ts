@@ -62,11 +62,11 @@ export type HallFacts = {
   "chair.open.text": {};
   "chair.open_step": { number: Fact; step: Fact; text: Fact };
   "chair.paper": {};
+  "chair.paper.cast": { member: Fact; person: Fact };
   "chair.paper.choose": {};
   "chair.paper.done": { place: Fact };
   "chair.paper.enter": {};
   "chair.paper.member": {};
-  "chair.paper.own": { member: Fact };
   "chair.paper.replaces": { by: Fact; choice: Fact };
   "chair.paper.text": {};
   "chair.pause": {};
@@ -271,6 +271,7 @@ export type HallFacts = {
   "objection.text": {};
   "objection.whole": {};
   "paused": {};
+  "phase.abandoned": {};
   "phase.adjourned": {};
   "phase.closed": {};
   "phase.convened": {};
@@ -290,7 +291,6 @@ export type HallFacts = {
   "quorum.no": {};
   "quorum.yes": {};
   "resolutions": {};
-  "resolutions.none": {};
   "result": {};
   "result.accepted": {};
   "result.by_name": {};
@@ -305,6 +305,7 @@ export type HallFacts = {
   "result.picture": { parts: Fact };
   "result.rejected": {};
   "result.votes": {};
+  "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
   "rule.more_than": { base: Fact; share: Fact };
   "sealed.ballots": {};
@@ -496,10 +497,25 @@ export type HallFacts = {
   "who.leave": {};
   "who.own": {};
   "who.sign_in": {};
+  "written.abandon": {};
+  "written.abandon.text": {};
+  "written.abandoned": { reason: Fact; when: Fact };
   "written.answered": { n: Fact; total: Fact };
+  "written.by_itself": {};
+  "written.close": {};
+  "written.close_now": {};
+  "written.closed": {};
+  "written.counted": {};
+  "written.counted_early": { when: Fact };
+  "written.heading": {};
   "written.left": { time: Fact };
+  "written.minutes": {};
+  "written.no_paper": {};
   "written.not_yet": { when: Fact };
   "written.over": {};
+  "written.paper": {};
+  "written.resolutions": {};
+  "written.running": {};
   "written.text": { when: Fact };
   "written.title": {};
 };
@@ -565,11 +581,11 @@ export const HALL: Book<HallFacts> = {
     "chair.open.text": "Mit der Eröffnung beginnt die Niederschrift.",
     "chair.open_step": {"by": "step", "open": "Zu TOP {number} läuft eine Abstimmung.", "sealed": "Die geheime Abstimmung zu TOP {number} ist noch nicht ausgezählt.", "tallied": "Das Ergebnis zu TOP {number} ist noch nicht festgestellt.", "other": "Ein Vorkommnis ist noch offen: {text}"},
     "chair.paper": "Stimme auf Papier eintragen",
+    "chair.paper.cast": "Für {member} hat {person} schon abgestimmt. Auf Papier lässt sich dafür nichts eintragen.",
     "chair.paper.choose": "bitte wählen",
     "chair.paper.done": "Eingetragen als Nr. {place}.",
     "chair.paper.enter": "Eintragen",
     "chair.paper.member": "Mitglied",
-    "chair.paper.own": "{member} hat selbst abgestimmt. Auf Papier lässt sich dafür nichts eintragen.",
     "chair.paper.replaces": "Eingetragen ist: {choice} (durch {by}). Der neue Eintrag ersetzt ihn.",
     "chair.paper.text": "Für Anwesende ohne Gerät. Der Eintrag wird als Papierstimme gekennzeichnet.",
     "chair.pause": "Unterbrechen",
@@ -774,6 +790,7 @@ export const HALL: Book<HallFacts> = {
     "objection.text": "Wogegen richtet sich der Widerspruch?",
     "objection.whole": "die Versammlung als ganze",
     "paused": "Die Versammlung ist unterbrochen",
+    "phase.abandoned": "abgebrochen",
     "phase.adjourned": "vertagt",
     "phase.closed": "geschlossen",
     "phase.convened": "noch nicht eröffnet",
@@ -793,7 +810,6 @@ export const HALL: Book<HallFacts> = {
     "quorum.no": "nicht beschlussfähig",
     "quorum.yes": "beschlussfähig",
     "resolutions": "Gefasste Beschlüsse",
-    "resolutions.none": "Noch keine.",
     "result": "Ergebnis",
     "result.accepted": "Angenommen",
     "result.by_name": "Wer wie gestimmt hat",
@@ -808,6 +824,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Balken: {parts}",
     "result.rejected": "Abgelehnt",
     "result.votes": "Stimmen",
+    "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
     "rule.more_than": "mehr als {share} {base}",
     "sealed.ballots": "Eingegangene Stimmzettel",
@@ -900,7 +917,7 @@ export const HALL: Book<HallFacts> = {
     "seed.use_here": "In diesem Browser verwenden",
     "seed.yours": "Ihr Schlüsselwort",
     "seed.yours.text": "Schreiben Sie diese 22 Zeichen jetzt ab; Groß- und Kleinbuchstaben zählen. Danach werden sie nie wieder gezeigt. Wer sie kennt, kann an Ihrer Stelle auszählen.",
-    "share": {"by": "share", "1/2": "die Hälfte", "1": "alle", "other": "{share}"},
+    "share": {"by": "share", "1/2": "die Hälfte", "other": "{share}"},
     "side.minutes": "Niederschrift",
     "side.no_vote": "Zurzeit läuft keine Abstimmung",
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
@@ -999,10 +1016,25 @@ export const HALL: Book<HallFacts> = {
     "who.leave": "Vom Gerät abmelden",
     "who.own": "Zu meiner Stimme",
     "who.sign_in": "Neu anmelden oder die Person wechseln",
+    "written.abandon": "Verfahren abbrechen",
+    "written.abandon.text": "Das ganze Verfahren endet ohne Ergebnis, auch mit den Stimmen, die schon abgegeben sind. Alle lesen den Grund auf ihrer Seite.",
+    "written.abandoned": "Das Verfahren wurde am {when} abgebrochen. Abgegebene Stimmen werden nicht gezählt, und nichts ist beschlossen. Grund: {reason}",
     "written.answered": "{n} von {total} Punkten beantwortet",
+    "written.by_itself": "Ausgezählt wird von selbst, sobald die Frist endet oder alle geantwortet haben.",
+    "written.close": "Verfahren abschließen",
+    "written.close_now": "Alle haben geantwortet: jetzt auszählen",
+    "written.closed": "Das Verfahren ist abgeschlossen. Die Beschlüsse stehen auf dieser Seite; die Niederschrift folgt von der Geschäftsstelle.",
+    "written.counted": "Die Frist ist abgelaufen, die Stimmen sind ausgezählt.",
+    "written.counted_early": "Alle haben geantwortet; deshalb wurde schon vor dem Ende der Frist ausgezählt, am {when}.",
+    "written.heading": "Schriftliches Verfahren",
     "written.left": "Noch {time}",
+    "written.minutes": "Das Verfahren ist beendet. Es folgen Niederschrift, Genehmigung und Archiv.",
+    "written.no_paper": "Sie haben über diesen Punkt nicht abzustimmen.",
     "written.not_yet": "Die Abstimmung beginnt am {when}.",
-    "written.over": "Die Frist ist abgelaufen.",
+    "written.over": "Die Frist ist abgelaufen. Gleich wird ausgezählt.",
+    "written.paper": "Für Mitglieder, die auf Papier antworten. Der Eintrag wird als Papierstimme gekennzeichnet.",
+    "written.resolutions": "Beschlussvorschläge",
+    "written.running": "Die Abstimmung läuft",
     "written.text": "Bitte stimmen Sie bis {when} über jeden Punkt ab. Wer nicht antwortet, stimmt nicht zu: Schweigen gilt nicht als Zustimmung.",
     "written.title": "Ihre Stimme im schriftlichen Verfahren",
   },
@@ -1066,11 +1098,11 @@ export const HALL: Book<HallFacts> = {
     "chair.open.text": "The minutes begin with the opening.",
     "chair.open_step": {"by": "step", "open": "A vote on item {number} is open.", "sealed": "The secret vote on item {number} has not been counted yet.", "tallied": "The result on item {number} has not been declared.", "other": "An incident is still open: {text}"},
     "chair.paper": "Enter a ballot on paper",
+    "chair.paper.cast": "{person} has voted for {member} already. Nothing can be entered for it on paper.",
     "chair.paper.choose": "please choose",
     "chair.paper.done": "Entered as no. {place}.",
     "chair.paper.enter": "Enter",
     "chair.paper.member": "Member",
-    "chair.paper.own": "{member} has voted itself. Nothing can be entered for it on paper.",
     "chair.paper.replaces": "What is entered: {choice} (by {by}). The new entry replaces it.",
     "chair.paper.text": "For those present without a device. The entry is marked as a ballot on paper.",
     "chair.pause": "Pause",
@@ -1275,6 +1307,7 @@ export const HALL: Book<HallFacts> = {
     "objection.text": "What do you object to?",
     "objection.whole": "the assembly as a whole",
     "paused": "The assembly is paused",
+    "phase.abandoned": "abandoned",
     "phase.adjourned": "adjourned",
     "phase.closed": "closed",
     "phase.convened": "not opened yet",
@@ -1294,7 +1327,6 @@ export const HALL: Book<HallFacts> = {
     "quorum.no": "not quorate",
     "quorum.yes": "quorate",
     "resolutions": "Resolutions",
-    "resolutions.none": "None yet.",
     "result": "Result",
     "result.accepted": "Carried",
     "result.by_name": "Who voted how",
@@ -1309,6 +1341,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Bar: {parts}",
     "result.rejected": "Rejected",
     "result.votes": "Votes",
+    "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",
     "rule.more_than": "more than {share} {base}",
     "sealed.ballots": "Ballots that came in",
@@ -1401,7 +1434,7 @@ export const HALL: Book<HallFacts> = {
     "seed.use_here": "Use in this browser",
     "seed.yours": "Your key word",
     "seed.yours.text": "Write down these 22 characters now; capital and small letters count. They are never shown again. Whoever knows them can count in your place.",
-    "share": {"by": "share", "1/2": "half", "1": "all", "other": "{share}"},
+    "share": {"by": "share", "1/2": "half", "other": "{share}"},
     "side.minutes": "Minutes",
     "side.no_vote": "No vote is running",
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
@@ -1500,10 +1533,25 @@ export const HALL: Book<HallFacts> = {
     "who.leave": "Sign out of this device",
     "who.own": "To my vote",
     "who.sign_in": "Sign in again or change person",
+    "written.abandon": "Abandon the procedure",
+    "written.abandon.text": "The whole procedure ends without a result, with the ballots that were cast. Everybody reads the reason on her page.",
+    "written.abandoned": "The procedure was abandoned on {when}. Ballots that were cast are not counted, and nothing is resolved. Reason: {reason}",
     "written.answered": "{n} of {total} items answered",
+    "written.by_itself": "The votes are counted by themselves once the deadline passes or all have answered.",
+    "written.close": "Conclude the procedure",
+    "written.close_now": "All have answered: count now",
+    "written.closed": "The procedure is concluded. The resolutions are on this page; the office will send the minutes.",
+    "written.counted": "The deadline has passed, and the votes are counted.",
+    "written.counted_early": "All have answered; so the votes were counted before the deadline, on {when}.",
+    "written.heading": "Written procedure",
     "written.left": "{time} left",
+    "written.minutes": "The procedure has ended. Minutes, approval and archive follow.",
+    "written.no_paper": "You have no vote on this item.",
     "written.not_yet": "Voting begins on {when}.",
-    "written.over": "The deadline has passed.",
+    "written.over": "The deadline has passed. The votes are about to be counted.",
+    "written.paper": "For members who answer on paper. The entry is marked as a ballot on paper.",
+    "written.resolutions": "Motions",
+    "written.running": "Voting is under way",
     "written.text": "Please vote on every item by {when}. Who does not answer does not consent: silence is not consent.",
     "written.title": "Your vote in the written procedure",
   },

@@ -66,7 +66,6 @@ def measure(*, acts: int = 10_000, database: str = "", members: int = 10_000) ->
         began = time.perf_counter()
         entries = ledger.entries(ASSEMBLY)
         body = body_of(ledger, entries[0])
-        assert body is not None
         state = fold(entries, body)
         fold_s = time.perf_counter() - began
         names = {

@@ -72,7 +72,21 @@ def add_parser(subparsers: Any) -> None:
         metavar="PROGRAMM",
         help="belenios-tool; sonst das von „make belenios“ oder im PATH",
     )
-    for each in (intake, stream, journal):
+    smother = _kind(
+        kinds,
+        "smother",
+        "wie lange Mitglieder warten, während andere den Server bedrängen",
+        "Startet den Server mit einer Versammlung, in der Mitglieder abstimmen, ihren Stand abfragen und ihre Seite öffnen: "
+        "abwechselnd ungestört, und während ein Mitglied, ein Konto der Geschäftsstelle und Fremde tun, was sie können.",
+        _smother,
+    )
+    smother.add_argument("--members", type=_number, default=1000, help="Mitglieder in der Versammlung")
+    smother.add_argument(
+        "--strangers", type=_number, default=20, help="Fremde, jeder von einer eigenen Adresse"
+    )
+    smother.add_argument("--seconds", type=float, default=10.0, help="Dauer je Durchgang")
+    smother.add_argument("--rounds", type=_number, default=3, help="Durchgänge, deren Median zählt")
+    for each in (intake, stream, journal, smother):
         each.add_argument(
             "--database",
             default="",
@@ -189,4 +203,27 @@ def _secret(args: argparse.Namespace) -> tuple[Found, str]:
         f"{found['open_last_screen_s']:.2f} s; mit allen Stimmzetteln vom Schließen bis zum Ergebnis {found['close_to_result_s']:.2f} s "
         f"(Schlüssel beim Server), auf dem letzten Bildschirm nach {found['close_last_screen_s']:.2f} s",
     ]
+    return found, "\n".join(lines)
+
+
+def _smother(args: argparse.Namespace) -> tuple[Found, str]:
+    from konvent.bench.smother import measure
+
+    found = measure(
+        members=args.members,
+        seconds=args.seconds,
+        rounds=args.rounds,
+        strangers=args.strangers,
+        database=args.database,
+    )
+    names = {"me": "eigener Stand", "ballot": "Stimme", "page": "Seite", "all": "alles zusammen"}
+    lines = [
+        f"{name}: p50 {kind['p50_ms']} ms, bedrängt {kind['p50_ms_worst']} ms; "
+        f"p99 {kind['p99_ms']} ms, bedrängt {kind['p99_ms_worst']} ms"
+        for kind, name in ((found["kinds"][each], names[each]) for each in names)
+    ]
+    lines.append(
+        f"p99 bedrängt ist das {found['times']}fache; nicht bedient wurden {found['failed']} Anfragen der Mitglieder "
+        f"(Mediane von {found['rounds']} Durchgängen, {found['database']}, {found['members']} Mitglieder)"
+    )
     return found, "\n".join(lines)

@@ -1,4 +1,4 @@
-"""`konvent erase ASSEMBLY [TEXT]`: erase what somebody typed; the act and the hash of the text stand."""
+"""`konvent erase ASSEMBLY [TEXT]`: erase what somebody typed, or what an option is called; the act and the hash of it stand."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from konvent.office.services.texts import TextRow
 
 WIDTH = 60
+APPROVED = (
+    "Achtung: Die Niederschrift wurde am {on:%d.%m.%Y} genehmigt. Was sie von diesem Text enthält, bleibt in der genehmigten Datei"
+    " und damit im Archiv stehen; sie ist unterschrieben und wird nicht geändert. Soll er auch dort nicht mehr stehen, so öffnen"
+    " Sie die Niederschrift erst wieder und genehmigen Sie sie nach dem Löschen erneut."
+)
 
 
 def add_parser(subparsers: Any) -> None:
@@ -20,7 +25,7 @@ def add_parser(subparsers: Any) -> None:
         "erase",
         help="löscht einen Text, den jemand in einer Versammlung geschrieben hat",
         description="Ohne TEXT: zeigt, was in der Versammlung geschrieben wurde (Widersprüche, Vorkommnisse, Gründe, Prosa "
-        "der Niederschrift). Mit TEXT: löscht diesen Text nach Rückfrage für immer. Im Journal bleibt sein Prüfwert stehen; "
+        "der Niederschrift) und wie die Wahlmöglichkeiten heißen. Mit TEXT: löscht diesen Text nach Rückfrage für immer. Im Journal bleibt sein Prüfwert stehen; "
         "Sicherungen und Archive, die es schon gibt, erreicht das nicht.",
     )
     parser.add_argument(
@@ -40,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
     django.setup()
     from konvent.office.models import Assembly
-    from konvent.office.services.texts import erase_text, texts_of
+    from konvent.office.services.texts import approved_on, erase_text, texts_of
 
     assembly = Assembly.objects.select_related("organisation").filter(pk=args.assembly).first()
     if assembly is None:
@@ -55,10 +60,13 @@ def run(args: argparse.Namespace) -> int:
         print(_not_one(args.text, chosen), file=sys.stderr)
         return 1
     print(_line(chosen[0]))
+    approved = approved_on(assembly)
+    if approved and chosen[0].text is not None:
+        print(APPROVED.format(on=approved))
     if chosen[0].text is not None and not args.yes and not _confirmed():
         print("Es wurde nichts gelöscht.")
         return 1
-    erase_text(assembly, chosen[0].ref)
+    erase_text(assembly, chosen[0])
     print("Der Text ist gelöscht, sein Prüfwert bleibt im Journal stehen.")
     return 0
 

@@ -8,22 +8,22 @@ from collections.abc import Sequence
 
 from konvent import __version__
 from konvent.cli import bench, check, demo, erase, export, monitor, rehearse, run, setup, verify
-from konvent.ledger import LedgerRefused, LedgerUnavailable
+from konvent.project.reasons import reason_for
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; its exit code, 1 if the ledger cannot be used, with the reason on standard error.
+    """Run one command; its exit code, 1 if settings, database or ledger cannot be used, with the reason on standard error.
 
     Commands import what they need themselves: `verify` must not need Django.
     """
     args = commands().parse_args(arguments)
     try:
         code: int = args.run(args)
-    except LedgerRefused as error:
-        print(error.de, file=sys.stderr)
-        return 1
-    except LedgerUnavailable as error:
-        print(f"Das Journal ist nicht erreichbar: {' '.join(str(error).split())}", file=sys.stderr)
+    except Exception as error:
+        reason = reason_for(error)
+        if reason is None:
+            raise
+        print(reason, file=sys.stderr)
         return 1
     return code
 

@@ -6,7 +6,10 @@ import argparse
 import os
 import socket
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from konvent.project.environment import Environment
 
 GRACE_S = 3
 KEY = (
@@ -24,7 +27,7 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("--demo", action="store_true", help="Vorführung mit frei erfundenen Daten")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8000"))
     parser.set_defaults(run=run)
 
 
@@ -38,13 +41,13 @@ def run(args: argparse.Namespace) -> int:
         return 1
     from konvent.project import environment, trustee_key
 
-    given = environment.read(os.environ)
     try:
+        given = environment.read(os.environ)
         environment.refuse_unsafe(given)
         is_new = not given.trustee_key.exists()
         if not is_new:
             trustee_key.secret(given.trustee_key)
-        lines = _prepare(demo=given.demo)
+        lines = _prepare(given)
     except environment.Misconfigured as error:
         print(error)
         return 1
@@ -65,23 +68,25 @@ def _is_taken(host: str, port: int) -> bool:
     return False
 
 
-def _prepare(*, demo: bool) -> list[str]:
+def _prepare(given: Environment) -> list[str]:
     """Bring the tables up to date; in demo mode build the federation once, and give the lines that say its links."""
     import django
 
     django.setup()
     from django.core.management import call_command
 
-    from konvent.project import wiring
+    from konvent.project import stores, wiring
 
+    stores.refuse_lost_ledger(given)
     # First, for what a newer program has written is refused here, before anything is changed.
-    wiring.desk()
+    wiring.desk().ledger.try_writing()
     call_command("migrate", verbosity=0, interactive=False)
-    if not demo:
-        return []
-    from konvent.demo import server
+    lines = stores.without_journal(wiring.desk().ledger)
+    if given.demo:
+        from konvent.demo import server
 
-    return list(server.prepare())
+        lines += server.prepare()
+    return lines
 
 
 def _serve(host: str, port: int) -> int:

@@ -18,6 +18,7 @@ from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.body import Body
+from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.records.assembly import Channels
@@ -73,21 +74,36 @@ class CrowdDesk:
             raise ValueError(f"{type(command).__name__}: {program().text(answer).en}")
 
 
-def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = "", desks: int = 1) -> Crowd:
-    """Build the association and open its assembly.
+def gather(
+    desk: Desk,
+    members: int,
+    *,
+    present: int | None = None,
+    vote: str = "",
+    desks: int = 1,
+    items: int = 1,
+    closes_at: datetime | None = None,
+) -> Crowd:
+    """Build the association and open its assembly; a written procedure if it has a deadline, `closes_at`.
 
     members: how many, each one person with one vote; present: how many of them are checked in, None for all
-    vote: the id of a vote to be opened, "" for none; desks: how many persons sit at the chair's table: she herself, and minute-takers
+    vote: the id of a vote to be opened, "" for none; items: of the agenda
+    desks: how many persons sit at the chair's table: she herself, and minute-takers
     """
     organisation, persons = _association(members)
     now = datetime.now(UTC)
     assembly = Assembly.objects.create(
-        organisation=organisation, title=f"Versammlung mit {members} Mitgliedern", form="hybrid",
-        held_at=now - timedelta(minutes=5), chair=persons[0], minute_taker=persons[1],
+        organisation=organisation, title=f"Versammlung mit {members} Mitgliedern",
+        form="written" if closes_at else "hybrid",
+        held_at=now - timedelta(minutes=5), closes_at=closes_at, chair=persons[0], minute_taker=persons[1],
         state=Assembly.State.CONVENED, convened_at=now - timedelta(days=42),
     )  # fmt: skip
-    item = convene(desk, assembly.pk, roll.build_roll(organisation, now.date()))
+    books = roll.build_roll(organisation, now.date())
+    item = convene(desk, assembly.pk, books, items=items, closes_at=closes_at)
     acts = CrowdDesk(desk, assembly.pk)
+    if closes_at:
+        acts.must(OpenCircular())
+        return _crowd(assembly.pk, item, organisation, persons, desks)
     acts.must(OpenAssembly(chair=persons[0].pk, minute_taker=persons[1].pk))
     for person in persons[2:desks]:
         acts.must(GiveRole(holder=person.pk, role="minutes"))
@@ -99,37 +115,42 @@ def gather(desk: Desk, members: int, *, present: int | None = None, vote: str = 
     return _crowd(assembly.pk, item, organisation, persons, desks)
 
 
-def convene(desk: Desk, assembly: str, books: Roll) -> str:
-    """Convene an assembly with one item for this roll, six weeks ago; gives the item's id."""
+def convene(
+    desk: Desk, assembly: str, books: Roll, *, items: int = 1, closes_at: datetime | None = None
+) -> str:
+    """Convene an assembly with so many items for this roll, six weeks ago; gives the first item's id."""
     now = datetime.now(UTC)
     rules = lawbook.load_rulebook(
         lawbook.examples()["demo-verband"], state="BE", years=range(now.year - 1, now.year + 3)
     )
     if not isinstance(rules, Rulebook):
         raise ValueError(f"the example statutes cannot be read: {rules[0].where}, {rules[0].said.key}")
-    item = f"{assembly}-1"
-    plan = ItemPlan(
-        id=item,
-        number="1",
-        kind="resolution",
-        title="Ein Beschluss zur Probe",
-        motion="Die Versammlung beschließt zur Probe, dass sie beschließen kann.",
+    plans = tuple(
+        ItemPlan(
+            id=f"{assembly}-{number}",
+            number=str(number),
+            kind="resolution",
+            title="Ein Beschluss zur Probe",
+            motion="Die Versammlung beschließt zur Probe, dass sie beschließen kann.",
+        )
+        for number in range(1, items + 1)
     )
     body = Body(rulebook=rules, roll=books, words=book())
     command = ConveneAssembly(
         assembly_id=assembly,
         title=f"Versammlung mit {len(books.members)} Mitgliedern",
-        form="hybrid",
+        form="written" if closes_at else "hybrid",
         held_at=now - timedelta(minutes=5),
+        closes_at=closes_at,
         bodies=(body.books,),
-        items=(plan,),
+        items=plans,
         channels=Channels(),
     )
     past = Desk(desk.ledger, clock=lambda: now - timedelta(days=42))
     convened = past.convene(command, body, actor="u1", command_id="crowd-convene")
     if isinstance(convened, Refusal):
         raise ValueError(program().text(convened).en)
-    return item
+    return plans[0].id
 
 
 @transaction.atomic

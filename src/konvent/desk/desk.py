@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hmac
 import logging
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -21,7 +20,7 @@ from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide, refusal_of
-from konvent.core.meeting.event import Command, Event, event_to_data
+from konvent.core.meeting.event import Command, Event, event_to_data, unfit
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.minutes import says_the_same
 from konvent.core.meeting.records.roles import Role
@@ -30,23 +29,24 @@ from konvent.core.meeting.roles import OF_THE_OFFICE, GiveRole, WithdrawRole, ha
 from konvent.core.meeting.sealing import may_hold_text, sealed
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.texts import without_texts
-from konvent.core.meeting.votes.acts import CloseVote, DecryptVote
+from konvent.core.meeting.votes.acts import CloseVote
 from konvent.core.meeting.votes.ballots import papers_of
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.meeting.votes.casting import SINCE, admit, admitted_before, may_enter
 from konvent.core.meeting.votes.counting import not_before_the_last, vote_to_close
 from konvent.core.meeting.votes.electorate import electors_of
-from konvent.core.meeting.votes.secret_log import election_of, tallied
 from konvent.core.refusal import Refusal, no
-from konvent.core.secret.v1.decryption import decrypt
-from konvent.core.secret.v1.group import L
-from konvent.core.secret.v1.trustees import public_key
+from konvent.core.words import Said
+from konvent.desk.due import Due
 from konvent.desk.logs import Logs
+from konvent.desk.marks import ACTS, Losses, Marks
+from konvent.desk.notices import Notices
 from konvent.desk.once import again, box_answer, remembered_as, unchanged
 from konvent.desk.outside import Outside, against
+from konvent.desk.server_key import ServerKey
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, box_id
 from konvent.ledger.base import NO_TEXTS
-from konvent.ledger.books import body_of
+from konvent.ledger.books import BookLost, body_of
 
 log = logging.getLogger("konvent.desk")
 
@@ -74,7 +74,11 @@ class Desk:
     ) -> None:
         self.ledger = ledger
         self.logs = Logs(ledger)
-        self._server_secret = server_secret
+        self._key = ServerKey(server_secret)
+        self.notices = Notices()
+        self.due = Due(self, self._key, self.notices)
+        self.marks = Marks(server_secret)
+        self._losses: dict[str, Losses] = defaultdict(Losses)
         self._salt = salt or partial(secrets.token_bytes, SALT_BYTES)
         self._outside = outside or Outside()
         self._clock = clock or (lambda: datetime.now(UTC))
@@ -85,33 +89,48 @@ class Desk:
     # --- reading ---------------------------------------------------------------------------------------------
 
     def state(self, assembly_id: str) -> State | None:
-        """The state now, caught up with the journal; None if the assembly was never convened."""
+        """The state now, caught up with the journal; None if the assembly was never convened.
+
+        Raises BookLost if a book or an entry that it rests on is gone or altered.
+        """
         with self._locks[assembly_id]:
-            state = self._states.get(assembly_id)
-            news = self.ledger.entries(assembly_id, after=state.seq if state else 0)
-            if state is None:
-                if not news:
-                    return None
-                state = start(self._body(news[0]))
-            typed = any(may_hold_text(entry.kind) for entry in news)
-            texts = self.ledger.texts(assembly_id, after=state.seq) if typed else {}
-            for entry in news:
-                state = after_entry(state, entry)
-            if texts:
-                state = state.but(texts={**state.texts, **texts})
-            self._states[assembly_id] = state
+            try:
+                state = self._caught_up(assembly_id, self._states.get(assembly_id))
+            except (LookupError, TypeError, ValueError) as error:
+                raise BookLost(no("books.journal", assembly=assembly_id)) from error
+            if state is not None:
+                self._states[assembly_id] = state
             return state
+
+    def _caught_up(self, assembly_id: str, state: State | None) -> State | None:
+        news = self.ledger.entries(assembly_id, after=state.seq if state else 0)
+        if state is None:
+            if not news:
+                return None
+            state = start(body_of(self.ledger, news[0]))
+        typed = any(may_hold_text(entry.kind) for entry in news)
+        texts = self.ledger.texts(assembly_id, after=state.seq) if typed else {}
+        for entry in news:
+            state = after_entry(state, entry)
+        return state.but(texts={**state.texts, **texts}) if texts else state
 
     def known_state(self, assembly_id: str) -> State | None:
         """The state as last caught up, None if there was no need yet: no look at the disk. For what the ledger guards
         anyway, like ballots."""
         return self._states.get(assembly_id)
 
-    def _body(self, convened: Entry) -> Body:
-        body = body_of(self.ledger, convened)
-        if body is None:
-            raise LookupError(f"the frozen books of {convened.data['assembly_id']} are missing")
-        return body
+    def missing(self, assembly_id: str, marks: Sequence[str]) -> tuple[Said, ...]:
+        """What is no longer there of what screens were told by these marks (see `desk.marks`); kept as a notice."""
+        state = self.state(assembly_id)
+        if state is None:
+            return ()
+        losses = self._losses[assembly_id]
+        for mark in self.marks.read(assembly_id, marks):
+            known = mark.about != ACTS and mark.about in state.votes
+            losses.take(mark, state, self.heads(assembly_id, mark.about) if known else 0)
+        said = losses.said(state)
+        self.notices.put(assembly_id, "missing", said)
+        return said
 
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(assembly_id, seq)` after every act, in the thread that acted; it must be quick."""
@@ -133,6 +152,9 @@ class Desk:
         documents: Iterable[bytes] = (),
     ) -> DeskAnswer:
         """Carry out the command that begins a journal; keep the books it freezes and its documents."""
+        refusal = unfit(command)
+        if refusal:
+            return refusal
         assembly_id = command.assembly_id
         try:
             with self._locks[assembly_id]:
@@ -143,7 +165,7 @@ class Desk:
                 state = self.state(assembly_id) or start(body)
                 if before:
                     return again(before, command, actor, state.texts)
-                at = self._now(state)
+                at = self.now(state)
                 events = decide(state, command, by=actor, at=at)
                 if isinstance(events, Refusal):
                     return events
@@ -153,6 +175,8 @@ class Desk:
                 written = self._write(assembly_id, state.seq, events, at, actor, command_id, content)
         except LedgerUnavailable as error:
             return unavailable(error)
+        except BookLost as lost:
+            return lost.refusal
         if isinstance(written, Conflict):
             return _busy()
         self.announce(assembly_id, written[-1].seq)
@@ -165,16 +189,26 @@ class Desk:
         does nothing, any other is refused. What was refused is not remembered, and is decided anew.
         An empty tuple means there was nothing to change.
         """
+        refusal = unfit(command)
+        if refusal:
+            return refusal
         try:
             with self._locks[assembly_id]:
                 answer = self._handle(assembly_id, command, actor, command_id)
         except LedgerUnavailable as error:
             return unavailable(error)
+        except BookLost as lost:
+            return lost.refusal
         if not isinstance(answer, Refusal) and answer:
             self.announce(assembly_id, answer[-1].seq)
             if any(entry.kind == "votes.encrypted" for entry in answer):
-                self._count_as_trustee(assembly_id)
+                self._count_at_once(assembly_id)
         return answer
+
+    def _count_at_once(self, assembly_id: str) -> None:
+        state = self.state(assembly_id)
+        if state is not None:
+            self.due.count(assembly_id, state)
 
     def enrol(self, assembly_id: str, state: State, actor: str, role: Role) -> Refusal | None:
         """See to it that an account of the office has in the journal the one role that the server knows it by."""
@@ -204,11 +238,11 @@ class Desk:
                 return no("assembly.not_convened")
             if before:
                 return again(before, command, actor, state.texts)
-            refusal = refusal_of(state, command, by=actor, at=self._now(state))
+            refusal = refusal_of(state, command, by=actor, at=self.now(state))
             if refusal:
                 return refusal
             boxes = self._sealed_boxes(state, command)
-            at = not_before_the_last(boxes, self._now(state))
+            at = not_before_the_last(boxes, self.now(state))
             asked, texts = sealed(command, self._salt)
             events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
@@ -267,7 +301,7 @@ class Desk:
         }
 
     def _votes_to_close(self, state: State, command: Command) -> tuple[Vote, ...] | Refusal:
-        at, answered = self._now(state), partial(self._answered, state)
+        at, answered = self.now(state), partial(self._answered, state)
         if isinstance(command, CloseVote):
             return vote_to_close(state, command, at, answered)
         if isinstance(command, CloseCircular):
@@ -306,6 +340,8 @@ class Desk:
             return self.cast_before(assembly_id, cast, by, answer) if isinstance(answer, Refusal) else answer
         except LedgerUnavailable as error:
             return unavailable(error)
+        except BookLost as lost:
+            return lost.refusal
 
     def cast_before(self, assembly_id: str, cast: Cast, by: str, refused: Refusal) -> Receipt | Refusal:
         """The receipt of a ballot that was refused, if it lies in the box all the same: it is answered like the first time,
@@ -313,40 +349,39 @@ class Desk:
         state = self.state(assembly_id) if refused.code in SINCE else None
         if state is None:
             return refused
-        ballot = admitted_before(state, cast, by, self._now(state))
+        ballot = admitted_before(state, cast, by, self.now(state))
         if isinstance(ballot, Refusal) or "id" not in ballot:
             return refused
         return self.ledger.box_given(box_id(assembly_id, cast.vote_id), ballot) or refused
 
     def admit(self, state: State | None, cast: Cast, by: str) -> BallotEntry | Refusal:
-        """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper a look
-        at the disk.
+        """The ballot as it goes into the box, or why it may not. An encrypted one takes milliseconds, one on paper (and in
+        writing one by proxy) a look at the disk.
 
         state: may be the remembered one; if the answer `may_be_behind`, ask again with the state from the journal
         """
         if state is None:
             return _no_vote()
-        if cast.channel == "online":
-            return admit(state, cast, by, self._now(state))
-        return admit(state, cast, by, self._now(state), partial(self.lying, _id(state)))
+        return admit(state, cast, by, self.now(state), partial(self.lying, _id(state)))
 
     def lying(self, assembly_id: str, vote_id: str, member_id: str) -> dict[str, Any] | None:
         """The member's ballot in the box that counts so far; None if there is none."""
         return self.ledger.box_latest(box_id(assembly_id, vote_id), [member_id]).get(member_id)
 
     def on_paper(self, state: State, vote_id: str, member_id: str, by: str) -> dict[str, Any] | Refusal:
-        """What a ballot on paper would replace, for whoever may enter one; nothing of an own ballot but that it is there.
+        """What a ballot on paper would replace, for whoever may enter one; of one cast online only who cast it, the member
+        or its proxy.
 
-        {"own": bool, "choice", "by": of the ballot on paper that lies there, else None}
+        {"cast_by": of the ballot cast online that lies there; "choice", "by": of the one on paper; else None}
         """
-        if not may_enter(state, by, self._now(state)):
+        if not may_enter(state, by, self.now(state)):
             return not_yours()
         if vote_id not in state.votes or state.votes[vote_id].secret is not None:
             return _no_vote()
         ballot = self.lying(_id(state), vote_id, member_id)
         if ballot is None or not ballot.get("by"):
-            return {"own": ballot is not None, "choice": None, "by": None}
-        return {"own": False, "choice": ballot["choice"], "by": ballot["by"]}
+            return {"cast_by": ballot and ballot["person"], "choice": None, "by": None}
+        return {"cast_by": None, "choice": ballot["choice"], "by": ballot["by"]}
 
     def ballots(self, state: State, vote_id: str) -> list[dict[str, Any]]:
         """The ballots of a vote in the order of the box."""
@@ -382,87 +417,27 @@ class Desk:
                         ballot["tracker"] = ballot.pop("id")
         return found
 
-    # --- the key that the server holds ----------------------------------------------------------------------
+    # --- what is due -----------------------------------------------------------------------------------------
 
     def server_key(self, assembly_id: str) -> dict[str, Any] | Refusal:
         """The public key of the server as the only trustee, with its proof."""
-        if not self._server_secret:
-            return no("trustees.no_server_key")
-        return public_key(self._server_scalar(assembly_id), draw)
-
-    def _server_scalar(self, assembly_id: str) -> int:
-        made = hmac.digest(self._server_secret, f"konvent-trustee|{assembly_id}".encode(), "sha512")
-        return int.from_bytes(made, "big") % (L - 1) + 1
-
-    def _count_as_trustee(self, assembly_id: str) -> int:
-        """Decrypt the sealed votes whose key the server holds; gives the number of acts."""
-        state = self.state(assembly_id) if self._server_secret else None
-        done = 0
-        for vote in list(state.votes.values()) if state else []:
-            if vote.phase == "sealed" and vote.commission and vote.commission.holder == "server":
-                phi = election_of(vote).phi
-                share = decrypt(tallied(vote), phi, self._server_scalar(assembly_id), draw)
-                command = DecryptVote(vote_id=vote.id, owner=1, share=share)
-                done += self._do_due(assembly_id, command, derived_id("server", vote.id))
-        return done
-
-    # --- what is due -----------------------------------------------------------------------------------------
+        return self._key.public(assembly_id)
 
     def sweep(self) -> int:
-        """Do what is due: complete votes whose box was sealed before a crash, close those past their deadline; forget the
-        texts that were erased.
-
-        Gives the number of acts. May be repeated without harm.
-        """
-        done = 0
+        """Do what is due (see `due`), and forget the texts that were erased. Gives the number of acts; may be repeated
+        without harm."""
         for assembly_id in list(self._states):
             self._forget_erased(assembly_id)
-        for assembly_id in self.ledger.journals():
-            if self._is_closed(assembly_id):
-                continue
-            try:
-                done += self._sweep_one(assembly_id)
-            except Exception:
-                log.exception("the sweep could not finish assembly %s", assembly_id)
-        return done
+        return self.due.sweep()
 
-    def _is_closed(self, assembly_id: str) -> bool:
-        """Whether nothing can be due any more: an assembly with an open vote cannot be closed, nor reopened."""
-        state = self._states.get(assembly_id)
-        return state is not None and state.assembly is not None and state.assembly.phase == "closed"
+    def too_early(self, state: State, command: Command) -> bool:
+        """Whether the votes that the command closes may not be closed yet."""
+        return isinstance(self._votes_to_close(state, command), Refusal)
 
-    def _sweep_one(self, assembly_id: str) -> int:
-        state = self.state(assembly_id)
-        if state is None or state.assembly is None:
-            return 0
-        running = [vote for vote in state.votes.values() if vote.phase == "open"]
-        if not running:
-            return self._count_as_trustee(assembly_id)
-        if state.assembly.form == "written":
-            command = CloseCircular()
-            if isinstance(self._votes_to_close(state, command), Refusal):
-                return 0
-            return self._do_due(assembly_id, command, derived_id("sweep", "circular"))
-        done = 0
-        for vote in running:
-            sealed = self.ledger.box_seal_of(box_id(assembly_id, vote.id)) is not None
-            past = vote.closes_at is not None and self._now(state) >= vote.closes_at
-            if sealed or past:
-                done += self._do_due(assembly_id, CloseVote(vote_id=vote.id), derived_id("sweep", vote.id))
-        return done
-
-    def _do_due(self, assembly_id: str, command: Command, command_id: str) -> int:
-        answer = self.handle(assembly_id, command, actor=SYSTEM, command_id=command_id)
-        return 0 if isinstance(answer, Refusal) else 1
-
-    def _now(self, state: State) -> datetime:
+    def now(self, state: State) -> datetime:
+        """The present instant; never before the journal's last entry."""
         now = self._clock()
         return max(now, state.at) if state.at else now
-
-
-def draw() -> int:
-    """A fresh random number for a key or a proof."""
-    return secrets.randbelow(L - 1) + 1
 
 
 def _id(state: State) -> str:
@@ -484,5 +459,5 @@ def _busy() -> Refusal:
 
 def unavailable(error: LedgerUnavailable) -> Refusal:
     """The refusal for what cannot be stored now."""
-    log.error("the ledger cannot be written: %s", error)
+    log.error("the ledger cannot be written: %s", " ".join(str(error).split()))
     return no("ledger.unavailable")

@@ -16,6 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from konvent.core.law.questions import QUESTIONS
 from konvent.core.law.rulebook import Rulebook, Statutes
 from konvent.core.law.verdict import Defect, Impossible, Status, Verdict, gravest, number_text
+from konvent.core.number import exact
 from konvent.core.words import Said, say
 from konvent.lawbook.loading import with_statutes
 from konvent.lawbook.packs import legal_forms, norms_by_id
@@ -229,12 +230,10 @@ def _record(kind: type, data: Any, where: str) -> Any:
 
 def _plain(kind: Any, data: Any, where: str) -> Any:
     if kind is Fraction:
-        if isinstance(data, int) and not isinstance(data, bool):
-            return _not_negative(Fraction(data), where)
         try:
-            if isinstance(data, str) and "." not in data and "e" not in data.lower():
-                return _not_negative(Fraction(data), where)
-        except (ValueError, ZeroDivisionError):
+            if "." not in str(data):
+                return _not_negative(exact(data), where)
+        except ValueError:
             pass
         return _not(where, "exact")
     if type(data) is not kind:

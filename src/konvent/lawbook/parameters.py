@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from konvent.core.law.rulebook import Value
+from konvent.core.number import exact
 from konvent.core.text import Text
 from konvent.core.words import Said, say
 
@@ -88,10 +89,10 @@ def _must_be(what: str, **facts: Any) -> Said:
 
 def _share_problem(value: str) -> Said | None:
     try:
-        share = Fraction(value)
-    except (ValueError, ZeroDivisionError):
+        share = exact(value)
+    except ValueError:
         share = Fraction(-1)
-    if "." in value or "e" in value.lower() or not 0 <= share <= 1:
+    if "." in value or not 0 <= share <= 1:
         return _must_be("share")
     return None
 

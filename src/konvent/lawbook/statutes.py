@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from konvent.core.law.rulebook import Statutes, Value
@@ -86,14 +87,21 @@ def _problem(where: str, said: Said, text: str = "") -> Problem:
 def _line_of(path: str, text: str) -> int | None:
     """The line where the field stands, as far as it can be told from its table and key."""
     table, _, key = path.rpartition(".")
-    current = ""
+    return _lines(text).get((table, key))
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> dict[tuple[str, str], int]:
+    """Table and key to the line where they stand first."""
+    found: dict[tuple[str, str], int] = {}
+    table = ""
     for number, line in enumerate(text.splitlines(), start=1):
         header = re.match(r"\s*\[([^\[\]]+)\]", line)
         if header:
-            current = header.group(1).strip()
-        elif re.match(rf"\s*{re.escape(key)}\s*=", line) and current == table:
-            return number
-    return None
+            table = header.group(1).strip()
+        elif "=" in line:
+            found.setdefault((table, line.partition("=")[0].strip()), number)
+    return found
 
 
 def statutes_to_toml(statutes: Statutes) -> bytes:

@@ -36,12 +36,14 @@ _OF_THE_PROGRAM = (
     "booth",
     "hall",
     "language",
+    "missing",
     "norm",
     "norm_value",
     "problem",
     "verifier",
     "verify",
     "visitor",
+    "waiting",
 )
 
 

@@ -40,9 +40,10 @@ __all__ = [
 ]
 
 
-def open_ledger(url: str) -> Ledger:
+def open_ledger(url: str, *, known: bool = False) -> Ledger:
     """Open the ledger at "postgresql://…" or "sqlite:///PATH", bringing an older one up to date.
 
+    known: it was in use before, so a file that is not there is not made
     Raises ValueError for another kind of address, LedgerTooNew if a newer program wrote there.
     """
     if url.startswith(("postgresql://", "postgres://")):
@@ -52,5 +53,5 @@ def open_ledger(url: str) -> Ledger:
     if url.startswith("sqlite:///"):
         from konvent.ledger.sqlite import SqliteLedger
 
-        return SqliteLedger(Path(url.removeprefix("sqlite:///")))
+        return SqliteLedger(Path(url.removeprefix("sqlite:///")), known=known)
     raise ValueError(f"a ledger is kept in sqlite:///PATH or postgresql://…, not in {url.partition(':')[0]}:")

@@ -108,6 +108,7 @@ class Altered(LedgerRefused):
     """The bytes kept under a hash are no longer those that were put there."""
 
     def __init__(self, sha256: str) -> None:
+        self.sha256 = sha256
         super().__init__(
             de=f"Die Datei mit der Prüfsumme {sha256} ist im Datenbestand verändert und wird nicht verwendet."
             " Bitte spielen Sie die Sicherung zurück.",
@@ -121,6 +122,9 @@ class Ledger(Protocol):
 
     Raises LedgerUnavailable where the store cannot be reached or is full.
     """
+
+    def try_writing(self) -> None:
+        """Raises LedgerUnavailable if nothing can be written: a file that is read-only, a standby, a full disk."""
 
     def journals(self, kind: str = ASSEMBLY) -> list[str]:
         """The ids of the journals of a kind."""
@@ -204,8 +208,8 @@ class Ledger(Protocol):
         """The ballots behind place `after`, in order."""
 
     def box_latest(self, vote_id: str, members: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Member to {"choice", "place", "hash"} of her ballot that counts (`konvent.core.tally.counts.counting`), and "id"
-        and "by" if it has them, for those of `members` who have one."""
+        """Member to {"choice", "place", "hash"} of her ballot that counts (`konvent.core.tally.counts.counting`), and "id",
+        "by" and "person" if it has them, for those of `members` who have one."""
 
     def box_heads(self, vote_id: str) -> int:
         """How many members have voted."""

@@ -6,25 +6,44 @@ from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.roll import Roll
-from konvent.core.words import Words
+from konvent.core.refusal import Refusal, no
+from konvent.core.words import Words, say
 from konvent.ledger.base import Altered, Ledger
 
 
-def body_of(ledger: Ledger, convened: Entry) -> Body | None:
-    """The body that was convened by this entry, with its books; None if the ledger lacks one of them or
-    one was altered there."""
+class BookLost(Exception):
+    """A book by which an assembly was convened is gone or altered: nothing can be decided there. refusal: which, and what to do."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+
+
+def body_of(ledger: Ledger, convened: Entry) -> Body:
+    """The body that was convened by this entry, with its books. Raises BookLost if the ledger lacks one of them or one was
+    altered there."""
+    assembly_id = convened.data["assembly_id"]
     [books] = convened.data["bodies"]
     rulebook, roll, words = (
-        intact(ledger, books[name]) for name in ("rulebook_hash", "roll_hash", "words_hash")
+        _kept(ledger, assembly_id, name, books[f"{name}_hash"]) for name in ("rulebook", "roll", "words")
     )
-    if rulebook is None or roll is None or words is None:
-        return None
     return Body(
         id=books["body"],
         rulebook=Rulebook.from_bytes(rulebook),
         roll=Roll.from_bytes(roll),
         words=Words.from_bytes(words),
     )
+
+
+def _kept(ledger: Ledger, assembly_id: str, name: str, sha256: str) -> bytes:
+    book = say(f"books.{name}")
+    try:
+        data = ledger.blob(sha256)
+    except Altered:
+        raise BookLost(no("books.altered", book=book, assembly=assembly_id, sha256=sha256)) from None
+    if data is None:
+        raise BookLost(no("books.missing", book=book, assembly=assembly_id, sha256=sha256))
+    return data
 
 
 def intact(ledger: Ledger, sha256: str) -> bytes | None:

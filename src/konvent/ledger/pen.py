@@ -15,7 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
-from konvent.ledger import LedgerUnavailable, Receipt, Sealed, Taken, open_ledger
+from konvent.ledger import LedgerRefused, LedgerUnavailable, Receipt, Sealed, Taken, open_ledger
 
 Ballots = Sequence[tuple[str, Mapping[str, Any]]]
 LENGTH = 4
@@ -114,7 +114,12 @@ def main() -> None:
     """Write what the parent sends until it closes the line."""
     wishes, answers = sys.stdin.buffer, sys.stdout.buffer
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
-        ledger = open_ledger(_read(wishes))
+        try:
+            ledger = open_ledger(_read(wishes), known=True)
+        except (LedgerRefused, LedgerUnavailable) as error:
+            answers.write(_message(str(error)))
+            answers.flush()
+            return
         # What it remembers of the boxes stays, and grows; looking through it again and again would hold up everybody.
         gc.freeze()
         gc.set_threshold(50_000, 50, 100)

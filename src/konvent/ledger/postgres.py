@@ -76,6 +76,7 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+CONNECT_S = 10
 ERASING_WAITS_S = 5
 WRITE_TEXTS_ANEW = (
     "CREATE TEMPORARY TABLE staying ON COMMIT DROP AS SELECT * FROM kept_text",
@@ -136,7 +137,7 @@ class PostgresLedger(SqlLedger):
     def _connection(self) -> psycopg.Connection[tuple[Any, ...]]:
         connection: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._mine, "connection", None)
         if connection is None or connection.closed:
-            connection = psycopg.connect(self._url, autocommit=True)
+            connection = psycopg.connect(self._url, autocommit=True, connect_timeout=CONNECT_S)
             self._mine.connection = connection
             self._all.append(connection)
         return connection
@@ -179,5 +180,10 @@ class PostgresLedger(SqlLedger):
 def _said() -> Iterator[None]:
     try:
         yield
-    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+    except (
+        psycopg.OperationalError,
+        psycopg.InterfaceError,
+        psycopg.errors.ReadOnlySqlTransaction,
+        psycopg.errors.InsufficientPrivilege,
+    ) as error:
         raise LedgerUnavailable(str(error)) from error

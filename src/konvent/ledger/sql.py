@@ -178,6 +178,10 @@ class SqlLedger(ABC):
             self.close()
             raise
 
+    def try_writing(self) -> None:
+        with self.writing("schema") as tx:
+            self.set_version(tx, len(self.STEPS))
+
     def _steps_left(self, tx: Transaction) -> tuple[Step, ...]:
         found = self.version(tx)
         self.refuse_newer(found)
@@ -434,7 +438,7 @@ class SqlLedger(ABC):
                     )[0]
                     ballot = json.loads(payload)
                     found[member] = {"choice": ballot["choice"], "place": place, "hash": hash_}
-                    found[member] |= {key: ballot[key] for key in ("id", "by") if key in ballot}
+                    found[member] |= {key: ballot[key] for key in ("id", "by", "person") if key in ballot}
         return found
 
     def box_heads(self, vote_id: str) -> int:

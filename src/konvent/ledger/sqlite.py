@@ -82,19 +82,27 @@ class SqliteTransaction(Transaction):
 
 
 class SqliteLedger(SqlLedger):
-    """A ledger in the file at `path`, which is made if it is not there."""
+    """A ledger in the file at `path`, which is made if it is not there; while it is in use it is not made anew.
+
+    known: it was in use before, so it must be there
+    """
 
     STEPS = STEPS
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, known: bool = False) -> None:
         super().__init__()
         self._path = str(path)
+        self._known = known
         self._mine = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._pen = threading.Lock()
         if self._path != ":memory:":
-            Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+            try:
+                Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise LedgerUnavailable(f"{self._path}: {error.strerror}") from error
         self._bring_up_to_date()
+        self._known = self._path != ":memory:"
 
     def version(self, tx: Transaction) -> int:
         return int(tx.rows(VERSION)[0][0])
@@ -105,8 +113,10 @@ class SqliteLedger(SqlLedger):
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._mine, "connection", None)
         if connection is None:
+            # A file that was moved away under a running server must not be followed by an empty one.
+            where = f"{Path(self._path).absolute().as_uri()}?mode=rw" if self._known else self._path
             connection = sqlite3.connect(
-                self._path, timeout=BUSY_S, isolation_level=None, check_same_thread=False
+                where, timeout=BUSY_S, isolation_level=None, check_same_thread=False, uri=self._known
             )
             self._all.append(connection)
             # First of all: the next line may write.

@@ -30,6 +30,7 @@ from konvent.core.visitor import ROLES, SEES_LINES, VOTES, Visitor, Visitors
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable
 from konvent.ledger import LedgerUnavailable, Receipt
+from konvent.ledger.books import BookLost
 from konvent.live import refusals, told
 from konvent.live.ballots import read_ballot, written_receipt
 from konvent.live.bus import Bus
@@ -38,26 +39,29 @@ from konvent.live.herself import of_herself
 from konvent.live.http import (
     READING,
     BadRequest,
-    RateLimit,
     Receive,
     Send,
     answer,
     answer_bytes,
     overloaded,
+    parameters,
     read_json,
     refuse,
     too_many,
 )
 from konvent.live.intake import Intake, Write, in_thread
+from konvent.live.limits import REQUESTS, STRANGERS, Limits, acts_of, streams_of
+from konvent.live.missing import missing
 from konvent.live.names import Names, NamesDesk
 from konvent.live.situation import Situation, Surroundings
 from konvent.live.static import StaticFiles
-from konvent.live.stream import MOST_SCREENS, Streams
+from konvent.live.stream import MOST_SCREENS, Owner, Streams
+from konvent.live.wire import WAITING
 
 log = logging.getLogger("konvent.live")
 
 ADDRESS = re.compile(
-    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|paper|command|ballot)$"
+    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|paper|command|ballot|seen)$"
 )
 MOST_AT_ONCE = 10_000
 ASK_AGAIN_S = 3.0
@@ -80,6 +84,7 @@ METHODS = {
     "paper": "GET",
     "command": "POST",
     "ballot": "POST",
+    "seen": "POST",
 }
 
 
@@ -107,7 +112,7 @@ class Live:
         self.door = Door(authenticate)
         self._names = NamesDesk(names)
         self._static = StaticFiles(static)
-        self._limit = RateLimit()
+        self.limits = Limits()
         self._at_once = 0
         self.streams = Streams(desk)
         self._checkers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="checker")
@@ -121,7 +126,7 @@ class Live:
         """Begin to follow the desk and the other processes; within the loop that serves."""
         self._loop = asyncio.get_running_loop()
         name = secrets.token_hex(2)
-        steady = (READING.keep(), self.situation.tell(name), self._follow_logs())
+        steady = (READING.keep(), WAITING.keep(), self.situation.tell(name), self._follow_logs())
         self._steady = [asyncio.create_task(each) for each in steady]
         self._desk.subscribe(self._acted)
         self.streams.start()
@@ -140,6 +145,8 @@ class Live:
             await asyncio.sleep(FOLLOW_S)
             try:
                 await asyncio.to_thread(self._desk.follow_logs)
+            except LedgerUnavailable:
+                log.debug("no log could be followed", exc_info=True)
             except Exception:
                 log.exception("the logs of secret votes could not be followed and will be at the next round")
 
@@ -150,9 +157,9 @@ class Live:
     def _ballots_came(self, assembly_id: str) -> None:
         self._told("cast", assembly_id)
 
-    def ask_again(self) -> None:
-        """Have everybody asked again who they are: a link was withdrawn. May be called from any thread."""
-        self._in_loop(self._told, "door", "")
+    def ask_again(self, actor: str = "") -> None:
+        """Have somebody asked again who she is, or everybody: her sign-in has ended. May be called from any thread."""
+        self._in_loop(self._told, "door", actor)
 
     def _in_loop(self, act: Callable[[str, str], None], word: str, about: str) -> None:
         if self._loop is not None and not self._loop.is_closed():
@@ -166,17 +173,17 @@ class Live:
         """Something happened, here or in another process."""
         match word:
             case "door":
-                self._ask_everybody()
+                self._ask(about)
                 # Whoever looks people up may have remembered the old answer for a moment.
-                asyncio.get_running_loop().call_later(ASK_AGAIN_S, self._ask_everybody)
+                asyncio.get_running_loop().call_later(ASK_AGAIN_S, self._ask, about)
             case "up" | "lines":
                 self.situation.heard(word, about)
             case _:
                 self.streams.news(about)
 
-    def _ask_everybody(self) -> None:
-        self.door.forget()
-        self.streams.ask_again()
+    def _ask(self, actor: str) -> None:
+        self.door.ask_again(actor)
+        self.streams.ask_again(actor)
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -189,6 +196,8 @@ class Live:
             await refuse(send, error.status, error.refusal)
         except LedgerUnavailable as error:
             await refuse(send, 503, unavailable(error))
+        except BookLost as lost:
+            await refuse(send, 503, lost.refusal)
 
     async def _serve(self, scope: dict[str, Any], receive: Receive, send: Send, path: str) -> None:
         found = ADDRESS.match(path)
@@ -209,12 +218,14 @@ class Live:
             if there is None:
                 there = await self.door.ask(scope, assembly_id)
             if not there:
+                await self.limits.hold_back()
                 await refuse(send, 401, refusals.signed_out())
                 return
-            if not self._limit.allows(f"{assembly_id}:{next(iter(there))}"):
+            if not self.limits.allows(REQUESTS, assembly_id, next(iter(there))):
+                await self.limits.hold_back()
                 await refuse(send, 429, too_many())
                 return
-            asked = await read_json(scope, receive) if METHODS[what] == "POST" else _parameters(scope)
+            asked = await read_json(scope, receive) if METHODS[what] == "POST" else parameters(scope)
             who = asked.get("for")
             visitor = there.get(who) if isinstance(who, str) else None
             if visitor is not None:
@@ -261,6 +272,8 @@ class Live:
                     await refuse(send, 403, refusals.not_for_you())
             case "command":
                 await self._command(send, visitor, asked)
+            case "seen":
+                await answer(send, 200, await asyncio.to_thread(missing, self._desk, visitor, asked))
             case "paper":
                 await self._settle(
                     send, visitor.assembly_id, await asyncio.to_thread(self._on_paper, visitor, asked)
@@ -288,13 +301,13 @@ class Live:
             state = self._desk.known_state(visitor.assembly_id)
             return known is not None and _with_tasks(state, known).may_open(page)
 
-        audience = AUDIENCES[page]
+        audience, owner = AUDIENCES[page], Owner(visitor.actor, streams_of(visitor))
         if audience != "member":
-            await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay)
+            await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay, owner)
             return
         self.situation.up(visitor.assembly_id, visitor.actor)
         try:
-            await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay)
+            await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay, owner)
         finally:
             self.situation.down(visitor.assembly_id, visitor.actor)
 
@@ -326,6 +339,10 @@ class Live:
         if not is_id(command_id):
             await refuse(send, 400, no_id("command_id"))
             return
+        if not self.limits.allows(acts_of(visitor, kind), visitor.assembly_id, visitor.actor, kind):
+            await self.limits.hold_back()
+            await refuse(send, 429, too_many())
+            return
         await self._settle(
             send, visitor.assembly_id, await asyncio.to_thread(self._act, visitor, kind, data, command_id)
         )
@@ -355,11 +372,12 @@ class Live:
             await refuse(send, 404, refusals.no_such_address())
         elif scope["method"] != "GET":
             await refuse(send, 405, refusals.no_such_address())
-        elif self._at_once >= MOST_AT_ONCE:
-            await refuse(send, 503, overloaded())
+        elif not self.limits.allows(STRANGERS, (scope.get("client") or ("",))[0]):
+            await self.limits.hold_back()
+            await refuse(send, 429, too_many())
         else:
             start = _log_start(scope)
-            log = await asyncio.to_thread(self._written_log, found["assembly"], found["uuid"], start)
+            log = await self.door.for_a_stranger(self._written_log, found["assembly"], found["uuid"], start)
             if log is None:
                 await refuse(send, 404, refusals.no_such_address())
             elif start > log[1]:
@@ -453,32 +471,15 @@ class Live:
         if not isinstance(outcome, Refusal):
             await answer(send, 200, outcome)
             return
-        status = {
-            "command.id": 400,
-            "command.malformed": 400,
-            "command.unknown": 400,
-            "secret.form": 400,
-            "command.not_yours": 403,
-            "command.only_yourself": 403,
-            "trustees.not_you": 403,
-            "request.not_for_you": 403,
-            "ledger.unavailable": 503,
-            "request.overloaded": 503,
-        }.get(outcome.code, 409)
         state = self._desk.known_state(assembly_id)
-        await refuse(send, status, outcome, state.words if state else None)
+        await refuse(send, refusals.STATUS.get(outcome.code, 409), outcome, state.words if state else None)
 
 
 def _with_tasks(state: State | None, visitor: Visitor) -> Visitor:
     return with_tasks(state, visitor) if state is not None else visitor
 
 
-def _parameters(scope: dict[str, Any]) -> dict[str, str]:
-    query: bytes = scope.get("query_string", b"")
-    return dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&"))
-
-
 def _log_start(scope: dict[str, Any]) -> int:
     """From which byte on a log is asked for; 0 for what is no number."""
-    wanted = _parameters(scope).get("from", "")
+    wanted = parameters(scope).get("from", "")
     return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 else 0

@@ -42,6 +42,7 @@ class SharedBus(Bus, ABC):
         self._url = url
         self._me = secrets.token_hex(6)
         self._said: dict[str, None] = {}
+        self._is_lost = False
         self._heard: Heard = lambda word, about: None
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -67,7 +68,9 @@ class SharedBus(Bus, ABC):
                 await act()
             except Exception as error:
                 # Processes catch up by themselves meanwhile.
-                log.warning("the line to the other processes is lost and will be tried again: %r", error)
+                if not self._is_lost:
+                    log.warning("the line to the other processes is lost and will be tried again: %r", error)
+                self._is_lost = True
             await asyncio.sleep(AGAIN_S)
 
     async def _gathered(self) -> list[str]:
@@ -94,6 +97,7 @@ class PostgresBus(SharedBus):
     async def _listen(self) -> None:
         async with await self._connected() as connection:
             await connection.execute(f"LISTEN {TOPIC}")
+            self._is_lost = False
             async for notice in connection.notifies():
                 self._take(notice.payload)
 
@@ -114,6 +118,7 @@ class NatsBus(SharedBus):
 
     async def _listen(self) -> None:
         line = await self._connected()
+        self._is_lost = False
         try:
             async for message in (await line.subscribe(TOPIC)).messages:
                 self._take(message.data.decode())

@@ -6,13 +6,14 @@ import asyncio
 import json
 import random
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from konvent.core.meeting.codec import encode
+from konvent.core.meeting.event import unfit_text
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_text, texts_in
 from konvent.core.words import Words
 from konvent.live.steps import rest
 from konvent.live.told import refused
@@ -48,17 +49,33 @@ def header(scope: dict[str, Any], name: bytes) -> str:
     return ""
 
 
+def parameters(scope: dict[str, Any]) -> dict[str, str]:
+    """What stands behind the address's question mark."""
+    query: bytes = scope.get("query_string", b"")
+    return dict(pair.partition("=")[::2] for pair in query.decode("latin-1").split("&"))
+
+
 async def read_json(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     """The body as a JSON object. Raises BadRequest for foreign origins, wrong types, too large or broken bodies."""
     _check_origin(scope)
     body = await _body(receive)
     try:
-        data = _json(body.decode())
+        text = body.decode()
+        data = _json(text)
     except (ValueError, RecursionError) as error:
         raise BadRequest(400, no("request.no_json")) from error
     if not isinstance(data, dict) or (_nests(data) and _depth(data) > DEEPEST):
         raise BadRequest(400, no("request.shape"))
+    if "\\u" in text:
+        _refuse_halves(data)
     return data
+
+
+def _refuse_halves(data: dict[str, Any]) -> None:
+    """Only by an escape can a JSON text hold what is no text."""
+    for where, each in texts_in(data):
+        if not is_text(each):
+            raise BadRequest(400, unfit_text(where.removeprefix("data."), "no_text"))
 
 
 async def _body(receive: Receive) -> bytes:
@@ -199,24 +216,6 @@ async def refuse(send: Send, status: int, refusal: Refusal, words: Words | None 
         # Spread, so that those who were sent away do not all come back in the same instant.
         extra = [(b"retry-after", str(random.randint(1, 5)).encode())]  # noqa: S311
     await answer(send, status, {"refusal": encode(refused(refusal, words))}, extra)
-
-
-class RateLimit:
-    """A token bucket per key: `burst` at once, `per_s` in the long run. Remembers the last `keys` keys."""
-
-    def __init__(self, per_s: float = 20, burst: float = 60, keys: int = 20_000) -> None:
-        self._per_s, self._burst, self._keys = per_s, burst, keys
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def allows(self, key: str) -> bool:
-        now = time.monotonic()
-        left, since = self._left.pop(key, (self._burst, now))
-        left = min(self._burst, left + (now - since) * self._per_s)
-        allowed = left >= 1
-        self._left[key] = (left - 1 if allowed else left, now)
-        if len(self._left) > self._keys:
-            self._left.popitem(last=False)
-        return allowed
 
 
 def too_many() -> Refusal:

@@ -8,6 +8,24 @@ from konvent.core.refusal import Refusal, no
 from konvent.core.visitor import Visitor
 from konvent.core.words import Said, say
 
+# What a refusal is in HTTP; 409 for all others.
+STATUS = {
+    "command.id": 400,
+    "command.malformed": 400,
+    "command.unknown": 400,
+    "text.unfit": 400,
+    "secret.form": 400,
+    "command.not_yours": 403,
+    "command.only_yourself": 403,
+    "trustees.not_you": 403,
+    "request.not_for_you": 403,
+    "books.altered": 503,
+    "books.journal": 503,
+    "books.missing": 503,
+    "ledger.unavailable": 503,
+    "request.overloaded": 503,
+}
+
 
 def other_person(who: str, there: Iterable[Visitor], persons: Mapping[str, str]) -> Refusal:
     """The page was opened for somebody who is not, or no longer, signed in in this browser.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+LONG_AGO = float("-inf")
 
 
 class Remembered(Generic[Key, Value]):
@@ -22,6 +23,10 @@ class Remembered(Generic[Key, Value]):
         known = self._known.get(key)
         return known[1] if known is not None and time.monotonic() - known[0] < self._seconds else None
 
+    def __contains__(self, key: Key) -> bool:
+        """Whether it was put in and not forgotten, however long ago."""
+        return key in self._known
+
     def put(self, key: Key, value: Value) -> None:
         self._known.pop(key, None)
         self._known[key] = (time.monotonic(), value)
@@ -31,5 +36,8 @@ class Remembered(Generic[Key, Value]):
     def forget(self, key: Key) -> None:
         self._known.pop(key, None)
 
-    def forget_all(self) -> None:
-        self._known.clear()
+    def doubt(self, about: Callable[[Value], bool]) -> None:
+        """Let every value be looked up again that `about` is true of."""
+        for key, (_since, value) in self._known.items():
+            if about(value):
+                self._known[key] = (LONG_AGO, value)

@@ -81,6 +81,9 @@ class Situation:
             else (),
             mail=around.mail,
             disk=around.disk,
+            notices=tuple(
+                told.said(each, state.words if state else None) for each in self._desk.notices.of(assembly_id)
+            ),
         )
 
     def _vote(self, state: State, vote: Vote, lost: list[str]) -> told.RunningVote:

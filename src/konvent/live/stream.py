@@ -6,16 +6,18 @@ import asyncio
 import json
 import logging
 import random
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from konvent.core.meeting.codec import encode
 from konvent.core.view.change import changes
 from konvent.core.view.shapes import Audience
 from konvent.core.view.view import view
 from konvent.desk import Desk
+from konvent.ledger import LedgerUnavailable
+from konvent.ledger.books import BookLost
 from konvent.live.http import Receive, Send, header
 from konvent.live.steps import rest
 
@@ -34,14 +36,22 @@ MOST_SCREENS = 15_000
 MayStay = Callable[[], Awaitable[bool]]
 
 
+class Owner(NamedTuple):
+    """Whose stream it is. most: how many she may have; the oldest ends for the next, for it may hang on a lost line"""
+
+    name: str
+    most: int
+
+
 @dataclass(slots=True, eq=False)
 class Screen:
     """One open stream.
 
-    may_stay: asks whether its visitor is still let in; seq: of the view it has, -1 for none; cast: the counters it has
+    owner: whose it is; may_stay: asks whether she is still let in; seq: of the view it has, -1 for none; cast: the counters it has
     """
 
     send: Send
+    owner: str
     may_stay: MayStay
     seq: int = -1
     cast: bytes = b""
@@ -84,6 +94,7 @@ class Channel:
     """What one audience of one assembly sees, and who is watching.
 
     roles: who had which task when the view was made; None before the first
+    mark: what the screens keep, to say after a restore what they have seen
     """
 
     assembly_id: str
@@ -94,6 +105,7 @@ class Channel:
     cast: bytes = b""
     recent: deque[tuple[int, int, bytes]] = field(default_factory=deque)
     roles: Mapping[str, Any] | None = None
+    mark: bytes = b""
     due: bool = True
     task: asyncio.Task[None] | None = None
     ready: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -114,7 +126,7 @@ class Channel:
         """What this screen has not been told yet; it counts as told."""
         out = b""
         if screen.seq != self.seq and self.view is not None:
-            out = self._since.get(screen.seq) or self._from(screen.seq)
+            out = (self._since.get(screen.seq) or self._from(screen.seq)) + self.mark
             screen.seq = self.seq
         if screen.cast != self.cast:
             out += self.cast
@@ -139,8 +151,9 @@ class Streams:
         self._desk = desk
         self._channels: dict[tuple[str, Audience], Channel] = {}
         self._steady: list[asyncio.Task[None]] = []
-        self._to_ask = False
+        self._to_ask: set[str] = set()
         self._asking: asyncio.Task[None] | None = None
+        self._owned: dict[tuple[str, str], list[Screen]] = defaultdict(list)
         self.screens = 0
 
     def start(self) -> None:
@@ -155,19 +168,27 @@ class Streams:
             for screen in list(channel.screens):
                 screen.write(None, b"", more=False)
 
-    def ask_again(self) -> None:
-        """Ask for every screen whether its visitor is still let in, and end the streams of those who are not."""
-        self._to_ask = True
+    def ask_again(self, actor: str = "") -> None:
+        """Ask for somebody's screens, or all, whether she is still let in, and end the streams of those who are not."""
+        self._to_ask.add(actor)
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask())
 
     async def _ask(self) -> None:
         while self._to_ask:
-            self._to_ask = False
+            actors, self._to_ask, nobody_knows = self._to_ask, set(), set()
             for channel in list(self._channels.values()):
                 for screen in list(channel.screens):
-                    if not await screen.may_stay():
-                        screen.write(None, b"", more=False)
+                    if screen.owner not in actors and "" not in actors:
+                        continue
+                    try:
+                        if not await screen.may_stay():
+                            screen.write(None, b"", more=False)
+                    except LedgerUnavailable:
+                        nobody_knows.add(screen.owner)
+            if nobody_knows:
+                await asyncio.sleep(LOOK_S)
+                self._to_ask |= nobody_knows
 
     def news(self, assembly_id: str) -> None:
         """Say that something happened in an assembly: an act, or a ballot. Call within the loop."""
@@ -203,6 +224,8 @@ class Streams:
                 async with channel.ready:
                     await self._render(channel)
                 await self._each(channel, lambda screen: screen.tell(channel))
+            except (BookLost, LedgerUnavailable):
+                log.debug("no view of assembly %s now", channel.assembly_id, exc_info=True)
             except Exception:
                 log.exception("the view of assembly %s could not be made", channel.assembly_id)
             took = loop.time() - began
@@ -235,15 +258,20 @@ class Streams:
         seen, change = None, b""
         if state.seq != channel.seq:
             seen = encode(view(state, channel.audience))
+            mark = self._desk.marks.of_acts(channel.assembly_id, state.seq, state.head)
+            channel.mark = _event("mark", {"seq": state.seq, "mark": mark})
             if channel.view is not None:
                 said = {"base": channel.seq, "seq": state.seq, "ops": changes(channel.view, seen)}
                 change = _event("change", said, state.seq)
         cast = b"".join(
-            _event("cast", {"vote": vote.id, "heads": self._desk.heads(channel.assembly_id, vote.id)})
-            for vote in state.votes.values()
-            if vote.phase == "open"
+            self._cast(channel.assembly_id, vote.id) for vote in state.votes.values() if vote.phase == "open"
         )
         return seen, change, cast
+
+    def _cast(self, assembly_id: str, vote_id: str) -> bytes:
+        heads = self._desk.heads(assembly_id, vote_id)
+        mark = self._desk.marks.of_vote(assembly_id, vote_id, heads)
+        return _event("cast", {"vote": vote_id, "heads": heads, "mark": mark})
 
     async def serve(
         self,
@@ -253,6 +281,7 @@ class Streams:
         assembly_id: str,
         audience: Audience,
         may_stay: MayStay,
+        owner: Owner,
     ) -> None:
         """Serve one stream until the screen goes away. The bytes are sent by whoever publishes the channel."""
         key = (assembly_id, audience)
@@ -263,17 +292,27 @@ class Streams:
             async with channel.ready:
                 if channel.due or channel.view is None:
                     await self._render(channel)
-        screen = Screen(send, may_stay, seq=_resumed_at(scope))
+        screen = Screen(send, owner.name, may_stay, seq=_resumed_at(scope))
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        screen.write(channel, self._retry() + channel.news(screen))
+        known = channel.mark if screen.seq == channel.seq else b""
+        screen.write(channel, self._retry() + known + channel.news(screen))
         channel.screens.add(screen)
         self.screens += 1
+        mine = self._owned[assembly_id, owner.name]
+        mine.append(screen)
+        for oldest in mine[: -owner.most]:
+            oldest.write(None, b"", more=False)
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
+        except asyncio.CancelledError:  # the server goes
+            screen.write(None, b"", more=False)
         finally:
             self.screens -= 1
             channel.screens.discard(screen)
+            mine.remove(screen)
+            if not mine:
+                self._owned.pop((assembly_id, owner.name), None)
             if screen.slow is not None:
                 screen.slow.cancel()
 

@@ -52,9 +52,12 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnPaper:
-    """What a ballot on paper would replace. own: one of her own is there; choice, by: what was entered, and by whom."""
+    """What a ballot on paper would replace.
 
-    own: bool
+    cast_by: who cast the one that is there, the member or its proxy; choice, by: what was entered, and by whom
+    """
+
+    cast_by: str | None
     choice: str | None
     by: str | None
 
@@ -153,6 +156,7 @@ class Situation:
 
     journal_at: of the last act; connected: persons; processes: how many of them at which ("" is the one that tells)
     lost_count: how many have lost the line; lost: the latest of them; mail, disk: None where nobody looks
+    notices: what somebody has to see to
     """
 
     now: datetime
@@ -164,6 +168,14 @@ class Situation:
     votes: tuple[RunningVote, ...]
     mail: Mail | None
     disk: Disk | None
+    notices: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What is no longer there of what a screen was told, after an older backup was put back."""
+
+    missing: tuple[Text, ...]
 
 
 # --- names ---

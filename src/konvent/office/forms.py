@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from konvent.core.meeting.options import unfit_labels
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly, Form, Invitation
 from konvent.office.services.agenda import MAX_DEPTH, places
 from konvent.office.services.assemblies import CHANNELS, channel_labels
+from konvent.office.services.options import unfit
 from konvent.office.services.pdf import MAX_BYTES
 from konvent.people.models import Organisation, Person
 from konvent.people.typed_forms import ModelForm, choice_field, model_field
@@ -119,6 +120,10 @@ class AssemblyForm(ModelForm[Assembly]):
             self.add_error("closes_at", _("Ein schriftliches Verfahren braucht ein Ende der Frist."))
         elif held_at and closes_at and closes_at <= held_at:
             self.add_error("closes_at", _("Die Frist muss nach dem Beginn enden."))
+        elif closes_at and closes_at <= timezone.now():
+            self.add_error(
+                "closes_at", _("Die Frist liegt schon in der Vergangenheit. Bitte setzen Sie eine neue.")
+            )
         return data
 
 
@@ -245,7 +250,7 @@ class ItemForm(ModelForm[AgendaItem]):
     def clean_options(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["options"].splitlines()]
         labels = [line for line in lines if line]
-        refusal = unfit_labels(labels)
+        refusal = unfit(labels)
         if refusal:
             raise forms.ValidationError(program().say(refusal, get_language() or "de"))
         return labels

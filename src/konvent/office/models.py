@@ -208,7 +208,7 @@ class Document(models.Model):
 
 
 class Invitation(models.Model):
-    """One message to one person about one member: an invitation, or a later reminder.
+    """One message to one person about one member: an invitation, a later reminder, or that it was abandoned.
 
     address: where it goes, as it was when it was queued; empty for a letter
     state: `sending` is written before the mail server is spoken to. A row that is found in it after a crash is
@@ -222,6 +222,7 @@ class Invitation(models.Model):
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("Einladung")
         REMINDER = "reminder", _("Erinnerung")
+        ABANDONED = "abandoned", _("Nachricht vom Abbruch")
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-Mail")

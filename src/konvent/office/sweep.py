@@ -5,17 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import close_old_connections
 from django.utils import timezone
 
-from konvent.core.refusal import Refusal
-from konvent.lawbook.words import program
+from konvent.core.words import say
+from konvent.desk.trouble import Trouble
+from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
 from konvent.office.services import circular, outbox, phases
+from konvent.office.services.desk import desk
 
 log = logging.getLogger("konvent.office.sweep")
 MAILS = 20
+TROUBLE = Trouble(log)
 
 
 def run(now: datetime | None = None) -> None:
@@ -25,8 +29,10 @@ def run(now: datetime | None = None) -> None:
     try:
         _tend("written procedures", lambda: _tend_written(now))
         _tend("openings", lambda: outbox.record_opened(now))
+        _tend(
+            "closed assemblies", _tend_closed
+        )  # before the mails, so that nobody is reminded of what is over
         _tend("mails", lambda: outbox.send_due(MAILS, patient=True))
-        _tend("closed assemblies", _tend_closed)
     finally:
         close_old_connections()
 
@@ -34,18 +40,26 @@ def run(now: datetime | None = None) -> None:
 def _tend(what: str, act: Callable[[], object]) -> None:
     try:
         act()
-    except Exception:
-        log.exception("The sweep could not tend to %s; it will try again.", what)
+    except BookLost:
+        pass  # the desk's own sweep says so
+    except Exception as error:
+        TROUBLE.met(what, error)
+    else:
+        TROUBLE.over(what)
 
 
 def _tend_written(now: datetime) -> None:
     """Open what begins. The desk itself closes what is over or answered by all."""
     for assembly in Assembly.objects.filter(state=Assembly.State.CONVENED, form="written", held_at__lte=now):
-        refusal = circular.open_if_due(assembly, now=now)
-        if isinstance(refusal, Refusal):
-            log.warning("Assembly %s could not be opened: %s", assembly.pk, program().text(refusal).en)
+        _tend(f"the beginning of {assembly.pk}", partial(_open, assembly, now))
+
+
+def _open(assembly: Assembly, now: datetime) -> None:
+    refusal = circular.open_if_due(assembly, now=now)
+    waiting = (say("waiting.opening", why=refusal.said),) if refusal else ()
+    desk().notices.put(assembly.pk, "opening", waiting)
 
 
 def _tend_closed() -> None:
     for assembly in Assembly.objects.filter(state=Assembly.State.CONVENED):
-        phases.sync(assembly)
+        _tend(f"assembly {assembly.pk}", partial(phases.sync, assembly))

@@ -59,6 +59,7 @@ urlpatterns = [
     path(one + "umlauf/erinnern/", circular.remind, name="remind"),
     path(one + "umlauf/papier/", circular.paper, name="paper"),
     path(one + "umlauf/schliessen/", circular.close, name="close_circular"),
+    path(one + "umlauf/abbrechen/", circular.abandon, name="abandon_circular"),
     path(one + "umlauf/feststellen/", circular.declare, name="declare"),
     path(one + "umlauf/abschliessen/", circular.finish, name="finish_circular"),
     path(one + "niederschrift/", minutes.edit, name="minutes"),

@@ -21,7 +21,7 @@ from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Ledger, box_id
-from konvent.ledger.books import body_of, intact
+from konvent.ledger.books import BookLost, body_of, intact
 from konvent.papers.pdf import minutes_pdf
 
 ContentOf = Callable[[str], bytes | None]
@@ -46,9 +46,10 @@ def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
     entries = ledger.entries(assembly_id)
     if not entries:
         return no("archive.no_assembly", assembly_id=assembly_id)
-    body = body_of(ledger, entries[0])
-    if body is None:
-        return no("archive.books_missing")
+    try:
+        body = body_of(ledger, entries[0])
+    except BookLost as lost:
+        return lost.refusal
     state = fold(entries, body).but(texts=ledger.texts(assembly_id))
     boxes = {
         vote.id: ledger.box_entries(box_id(assembly_id, vote.id))

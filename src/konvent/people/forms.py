@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model, password_validation
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from konvent.people.guessing import PASSWORD, guess
 from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organisation, Person, Staff
 from konvent.people.typed_forms import ModelForm, model_field
 from konvent.people.weights import NotAWeight, read_weight, weight_text
@@ -26,7 +28,7 @@ class DateInput(forms.DateInput):
 
 
 class SignInForm(AuthenticationForm):
-    username = forms.CharField(
+    username = UsernameField(
         label=gettext_lazy("Benutzername"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
@@ -43,6 +45,24 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].label = _("Passwort")
         for field in self.fields.values():
             field.widget.attrs.pop("autofocus", None)
+
+
+class PasswordForm(PasswordChangeForm):
+    """A new password for who knows the old one, which whoever finds an open page may not guess.
+
+    address: where the form came from
+    """
+
+    def __init__(self, user: User, address: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self._address = address
+
+    def clean_old_password(self) -> str:
+        given: str = self.cleaned_data["old_password"]
+        owner = self.user.get_username()
+        if not guess(PASSWORD, owner, self._address, lambda: self.user.check_password(given)):
+            raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+        return given
 
 
 class MemberForm(ModelForm[Member]):

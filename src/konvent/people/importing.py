@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from konvent.core.text import Text
+from konvent.core.typed import fault_of
 from konvent.people.tables import Table, unguarded
 from konvent.people.weights import NotAWeight, read_weight, weight_text
 
@@ -71,6 +72,10 @@ LONGEST = {
     "street": 200,
     "postal_code": 12,
     "city": 100,
+    "delegate": 100,
+    "delegate_email": 254,
+    "substitute": 100,
+    "substitute_email": 254,
 }
 
 
@@ -174,7 +179,8 @@ def plan(table: Table, existing: Mapping[str, Mapping[str, Any]]) -> Plan:
     new, changed, same = [], [], 0
     seen: dict[str, int] = {}
     by_digits = {each.lstrip("0"): each for each in existing if each.isdigit()}
-    for row, cells in table.rows:
+    for line in table.rows:
+        row, cells = line.number, line.cells
         values, wrong = read_row(row, {name: _at(cells, place) for name, place in columns.items()})
         problems += wrong
         number = values.get("number", "")
@@ -308,7 +314,7 @@ def read_row(row: int, cells: Mapping[str, str]) -> tuple[dict[str, Any], list[P
 def _read(name: str, text: str) -> Any:
     """The value of a cell, or a sentence that says what is wrong with it."""
     label = LABELS[name]
-    if any(ord(char) < 32 for char in text.replace("\n", "").replace("\t", "")):
+    if fault_of(text) or any(ord(char) < 32 for char in text.replace("\n", "").replace("\t", "")):
         return Text(
             de=f"„{label.de}“ enthält unlesbare Zeichen.", en=f"“{label.en}” holds unreadable characters."
         )

@@ -1,9 +1,10 @@
 """Personal links: who follows one and presses the button is signed in to one assembly as one person.
 
 A link holds 32 random bytes; only their SHA-256 is stored. What the browser keeps afterwards is a signed cookie with
-the ids of its links, never a token; several persons may be signed in side by side. Whether a link still works is
-looked up again every `FRESH_S` seconds, so that a withdrawal takes effect at once for people and costs no query for
-the thousand ballots in between.
+its sign-ins, each the id of a link and a random word, never a token; several persons may be signed in side by side.
+Whether a sign-in still holds is looked up again every `FRESH_S` seconds, so that a withdrawal takes effect at once for
+people and costs no query for the thousand ballots in between. Who leaves ends the sign-in here and not only in the
+browser, so that a copy of the cookie ends with it.
 """
 
 from __future__ import annotations
@@ -15,28 +16,31 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature, TimestampSigner
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from konvent.core.visitor import Visitor, Visitors
 from konvent.people.assemblies import facts
-from konvent.people.models import Person, PersonalLink, Staff
+from konvent.people.models import LeftDevice, Person, PersonalLink, Staff
 
 COOKIE = "konvent_hall"
 COOKIE_AGE_S = 60 * 24 * 3600
 TOKEN_BYTES = 32
+LONGEST_TOKEN = 100
+ENTRY_BYTES = 9
 FRESH_S = 2.0
 CACHE_SIZE = 50_000
 
 MOST_LINKS = 8  # to one assembly in one browser
-MOST_ASSEMBLIES = 12
+MOST_IN_ALL = 48  # as many as fit into a cookie with room to spare
 
 
 def hash_of(token: str) -> str:
@@ -78,6 +82,8 @@ def issue_many(
 
 def find(token: str) -> PersonalLink | None:
     """The link of a token, whether it still works or not; None for a token that was never issued."""
+    if len(token) > LONGEST_TOKEN:
+        return None
     wanted = hash_of(token)
     link = PersonalLink.objects.select_related("person").filter(token_hash=wanted).first()
     return link if link is not None and hmac.compare_digest(link.token_hash, wanted) else None
@@ -95,27 +101,22 @@ def state_of(link: PersonalLink, now: datetime | None = None) -> str:
 def withdraw(link: PersonalLink) -> None:
     """Let a link stop working; again is harmless."""
     PersonalLink.objects.filter(pk=link.pk, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
-    forget(link.pk)
-    _tell()
+    ended(link.person_id or link.pk)
 
 
-def forget_accounts() -> None:
-    """Look up again who is behind every session: an account was closed."""
-    _sessions.forget()
-    _tell()
+def ended(actor: str) -> None:
+    """A sign-in of somebody's has ended: what was remembered holds no longer, and her open pages are told."""
+    forget()
+    for told in _told_of_ends:
+        told(actor)
 
 
-def _tell() -> None:
-    for told in _told_of_withdrawals:
-        told()
+def on_end(tell: Callable[[str], None]) -> None:
+    """Have `tell` called with the actor whose link was withdrawn or who left, in the thread where that happened."""
+    _told_of_ends.append(tell)
 
 
-def on_withdrawal(tell: Callable[[], None]) -> None:
-    """Have `tell` called whenever somebody may no longer be let in, in the thread that saw to it."""
-    _told_of_withdrawals.append(tell)
-
-
-_told_of_withdrawals: list[Callable[[], None]] = []
+_told_of_ends: list[Callable[[str], None]] = []
 
 
 # What the browser keeps
@@ -128,28 +129,43 @@ def sign_in(request: HttpRequest, response: HttpResponse, link: PersonalLink) ->
     """
     PersonalLink.objects.filter(pk=link.pk, opened_at__isnull=True).update(opened_at=timezone.now())
     new = (link.assembly_id, link.person_id or link.pk, link.role)
-    others = [each for each in _held(request.COOKIES) if (each.assembly_id, each.actor, each.role) != new]
-    here = [each.id for each in others if each.assembly_id == link.assembly_id]
-    elsewhere = [each.id for each in others if each.assembly_id != link.assembly_id]
-    _keep(response, [link.pk, *here[: MOST_LINKS - 1], *elsewhere][: MOST_LINKS * MOST_ASSEMBLIES])
+    held = _held(request.COOKIES)
+    others = [each for each in held if (each.assembly_id, each.actor, each.role) != new]
+    here = [each.entry for each in others if each.assembly_id == link.assembly_id]
+    elsewhere = [each.entry for each in others if each.assembly_id != link.assembly_id]
+    _keep(response, [_entry(link.pk), *here[: MOST_LINKS - 1], *elsewhere][:MOST_IN_ALL])
 
 
 def sign_out(request: HttpRequest, response: HttpResponse, who: str = "") -> None:
-    """Forget one person's links in this browser, or all of them; the links themselves go on working.
+    """End one person's sign-ins of this browser, or all of them; the links themselves go on working.
 
     who: the `actor` of whoever leaves; "" for everybody
     """
-    others = [each.id for each in _held(request.COOKIES) if each.actor != who] if who else []
-    if others:
-        _keep(response, others)
+    held = _held(request.COOKIES)
+    leaves = [each for each in held if not who or each.actor == who]
+    stay = [each.entry for each in held if each not in leaves]
+    if leaves:
+        LeftDevice.objects.filter(left_at__lte=timezone.now() - timedelta(seconds=COOKIE_AGE_S)).delete()
+        LeftDevice.objects.bulk_create(
+            [LeftDevice(key=hash_of(each.entry)) for each in leaves], ignore_conflicts=True
+        )
+        for actor in {each.actor for each in leaves}:
+            ended(actor)
+    if stay:
+        _keep(response, stay)
     else:
         response.delete_cookie(COOKIE, samesite="Lax")
 
 
-def _keep(response: HttpResponse, ids: Iterable[str]) -> None:
+def _entry(link_id: str) -> str:
+    """A new sign-in by this link, as it stands in the cookie."""
+    return f"{link_id}~{secrets.token_urlsafe(ENTRY_BYTES)}"
+
+
+def _keep(response: HttpResponse, entries: Iterable[str]) -> None:
     response.set_cookie(
         COOKIE,
-        cookie_value(ids),
+        _signer().sign(".".join(entries)),
         max_age=COOKIE_AGE_S,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -158,8 +174,8 @@ def _keep(response: HttpResponse, ids: Iterable[str]) -> None:
 
 
 def cookie_value(link_ids: Iterable[str]) -> str:
-    """The signed value of the hall's cookie for these links, the latest first."""
-    return _signer().sign(".".join(link_ids))
+    """The signed value of the hall's cookie after signing in by these links, the latest first."""
+    return _signer().sign(".".join(map(_entry, link_ids)))
 
 
 def cookie_header(link: PersonalLink) -> str:
@@ -168,17 +184,21 @@ def cookie_header(link: PersonalLink) -> str:
 
 
 def ids_in(cookie: str) -> tuple[str, ...]:
-    """The link ids in a cookie; none if it was not signed here."""
+    """The link ids in a cookie; none if it was not signed here, or too long ago."""
+    return tuple(each.partition("~")[0] for each in _entries_in(cookie))
+
+
+def _entries_in(cookie: str) -> tuple[str, ...]:
     if not cookie:
         return ()
     try:
-        return tuple(_signer().unsign(cookie).split("."))[: MOST_LINKS * MOST_ASSEMBLIES]
+        return tuple(_signer().unsign(cookie, max_age=COOKIE_AGE_S).split("."))[:MOST_IN_ALL]
     except BadSignature:
         return ()
 
 
-def _signer() -> Signer:
-    return Signer(salt="konvent.people.links")
+def _signer() -> TimestampSigner:
+    return TimestampSigner(salt="konvent.people.links")
 
 
 # Who is there
@@ -196,21 +216,33 @@ def visitors(cookies: Mapping[str, str], assembly_id: str) -> Visitors:
                 actor=held.actor,
                 roles=frozenset({held.role}) | (known.roles if known else frozenset()),
             )
-    account = _account(cookies.get(settings.SESSION_COOKIE_NAME, ""), assembly_id)
+    account = _account(cookies, assembly_id)
     return found | {account.actor: account} if account else found
 
 
+def known(cookies: Mapping[str, str]) -> str:
+    """Somebody who is signed in anywhere in a browser: "u<number>" for an account, else a link's id; "" for nobody."""
+    account = _session_of(cookies)
+    held = _held(cookies) if account is None else []
+    return account.actor if account else (held[0].id if held else "")
+
+
 def _held(cookies: Mapping[str, str]) -> list[_LinkFacts]:
-    """The links of this browser that still work."""
-    known = map(_facts, ids_in(cookies.get(COOKIE, "")))
+    """The sign-ins of this browser that still hold."""
+    known = map(_facts, _entries_in(cookies.get(COOKIE, "")))
     return [each for each in known if each is not None and each.works()]
 
 
-def _account(session_key: str, assembly_id: str) -> Visitor | None:
-    """The office account behind Django's session cookie, for an assembly of its own organisation."""
-    if not session_key or not session_key.isalnum():
-        return None
-    account: _Account | None = _sessions.get(session_key)
+def _session_of(cookies: Mapping[str, str]) -> _Account | None:
+    """The office account behind Django's session cookie."""
+    session_key = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    found: _Account | None = _sessions.get(session_key) if session_key and session_key.isalnum() else None
+    return found
+
+
+def _account(cookies: Mapping[str, str], assembly_id: str) -> Visitor | None:
+    """The same for an assembly of its own organisation."""
+    account = _session_of(cookies)
     organisation: str | None = _owners.get(assembly_id)
     if account is None or organisation is None or account.organisation_id != organisation:
         return None
@@ -224,19 +256,25 @@ def account_visitor(actor: str, role: str, assembly_id: str) -> Visitor:
 
 @dataclass(frozen=True, slots=True)
 class _LinkFacts:
+    """entry: of the cookie; has_left: it was ended on the device"""
+
+    entry: str
     id: str
     assembly_id: str
     person_id: str | None
     role: str
     expires_at: datetime | None
     withdrawn: bool
+    has_left: bool
 
     @property
     def actor(self) -> str:
         return self.person_id or self.id
 
     def works(self) -> bool:
-        return not self.withdrawn and (self.expires_at is None or self.expires_at > timezone.now())
+        return not (self.withdrawn or self.has_left) and (
+            self.expires_at is None or self.expires_at > timezone.now()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,22 +305,23 @@ class Briefly:
             self._known[key] = (now, found)
         return found
 
-    def forget(self, key: str | None = None) -> None:
+    def forget(self) -> None:
         with self._lock:
-            if key is None:
-                self._known.clear()
-            else:
-                self._known.pop(key, None)
+            self._known.clear()
 
 
-def _look_up_link(link_id: str) -> _LinkFacts | None:
+def _look_up_link(entry: str) -> _LinkFacts | None:
+    link_id = entry.partition("~")[0]
+    has_left = Exists(LeftDevice.objects.filter(key=hash_of(entry)))
     fields = ("id", "assembly_id", "person_id", "role", "expires_at", "withdrawn_at")
     # No order and no whole objects: this is what ten thousand people do in the minute before the gavel.
-    found = list(PersonalLink.objects.filter(pk=link_id).order_by().values_list(*fields))
+    found = list(PersonalLink.objects.filter(pk=link_id).order_by().values_list(*fields, has_left))
     if not found:
         return None
-    pk, assembly_id, person_id, role, expires_at, withdrawn_at = found[0]
-    return _LinkFacts(pk, assembly_id, person_id, role, expires_at, withdrawn=withdrawn_at is not None)
+    pk, assembly_id, person_id, role, expires_at, withdrawn_at, left = found[0]
+    return _LinkFacts(
+        entry, pk, assembly_id, person_id, role, expires_at, withdrawn=withdrawn_at is not None, has_left=left
+    )
 
 
 def _look_up_session(session_key: str) -> _Account | None:
@@ -305,14 +344,12 @@ _sessions = Briefly(_look_up_session)
 _owners = Briefly(_look_up_owner)
 
 
-def _facts(link_id: str) -> _LinkFacts | None:
-    found: _LinkFacts | None = _links.get(link_id)
+def _facts(entry: str) -> _LinkFacts | None:
+    found: _LinkFacts | None = _links.get(entry)
     return found
 
 
-def forget(link_id: str | None = None) -> None:
-    """Drop what is remembered about one link, or about everything."""
-    _links.forget(link_id)
-    if link_id is None:
-        _sessions.forget()
-        _owners.forget()
+def forget() -> None:
+    """Drop what is remembered: a moment later it would be looked up again anyway."""
+    for each in (_links, _sessions, _owners):
+        each.forget()

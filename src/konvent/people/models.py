@@ -311,14 +311,31 @@ class PersonalLink(models.Model):
         return f"{self.role} {self.id}"
 
 
-class FailedSignIn(models.Model):
-    """A wrong password. `key`: SHA-256 of account and address, so that the table names nobody."""
+class LeftDevice(models.Model):
+    """A sign-in to the hall that was ended on its device: a copy of the cookie is worth nothing from then on.
 
-    key = models.CharField(max_length=64, db_index=True)
-    at = models.DateTimeField(default=now, db_index=True)
+    key: SHA-256 of what the cookie held for it; kept for as long as a cookie is valid
+    """
+
+    key = models.CharField(primary_key=True, max_length=64)
+    left_at = models.DateTimeField(default=now, db_index=True)
 
     def __str__(self) -> str:
         return self.key[:8]
+
+
+class Guesses(models.Model):
+    """How often somebody has guessed a secret within a window of time (see guessing.py).
+
+    key: SHA-256 of what is counted together, so that the table names nobody; ends_s: of the window, seconds since 1970
+    """
+
+    key = models.CharField(primary_key=True, max_length=64)
+    number = models.BigIntegerField()
+    ends_s = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.number}"
 
 
 class ImportDraft(models.Model):

@@ -14,6 +14,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_text
 
 LARGEST = 5 * 1024 * 1024
 LARGEST_UNPACKED = 80 * 1024 * 1024
@@ -22,39 +23,50 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 2_000
 DELIMITERS = ";,\t|"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*["']([A-Z]*)(\d+)["']""")
-PIECE = 1024 * 1024
+# A cell or a row, up to where the next tag begins; and in it, where it stands in the sheet.
+CELL = re.compile(rb"<(?:\w+:)?(?:c|row)(\s[^<]*)")
+PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,8})(\d{1,12})["']""")
 OTHER_FORMATS = frozenset({"xl/workbook.bin", "content.xml"})
-OVERLAP = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """number: in the file, from 1"""
+
+    number: int
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """header: cells of the first row that is not empty; rows: number of the row in the file, from 1, and its cells."""
+    """header: cells of the first row that is not empty; rows: the others that are not."""
 
     header: tuple[str, ...]
     header_row: int
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
 
 
 def read_table(content: bytes) -> Table | Refusal:
-    """Read a file as a table, or say why it cannot be read."""
+    """Read a file as a table, or say why it cannot be read. Of a file from elsewhere: `apart(read_table, content)`."""
     if len(content) > LARGEST:
         return no("import.too_large")
     rows = _read_xlsx(content) if content.startswith(b"PK\x03\x04") else _read_csv(content)
     if isinstance(rows, Refusal):
         return rows
     filled = [
-        (number, tuple(cell.strip() for cell in cells))
+        Row(number, tuple(cell.strip() for cell in cells))
         for number, cells in enumerate(rows, start=1)
         if any(cell.strip() for cell in cells)
     ]
     if len(filled) < 2:
         return no("import.empty")
-    if len(filled) > MOST_ROWS or max(len(cells) for _, cells in filled) > MOST_COLUMNS:
+    if len(filled) > MOST_ROWS or max(len(row.cells) for row in filled) > MOST_COLUMNS:
         return _too_many()
-    header_row, header = filled[0]
-    return Table(header, header_row, tuple(filled[1:]))
+    for row in filled:
+        if not all(map(is_text, row.cells)):
+            return no("import.no_text", row=row.number)
+    head, *rest = filled
+    return Table(head.cells, head.number, tuple(rest))
 
 
 def _broken() -> Refusal:
@@ -66,25 +78,22 @@ def _too_many() -> Refusal:
 
 
 def _reaches_too_far(packed: zipfile.ZipFile) -> bool:
-    """Whether a cell stands far out. The reader makes room for every cell up to there, and one in the last corner
-    of a sheet would take half a terabyte and end the process, so it is looked for before."""
+    """Whether a cell stands far out. The reader makes room for every cell up to there, and one in the last corner of a
+    sheet would take half a terabyte, so it is looked for before, to say what is wrong with the table."""
     for each in packed.infolist():
         if not each.filename.lower().endswith(".xml"):
             continue
-        with packed.open(each) as stream:
-            rest = b""
-            while piece := stream.read(PIECE):
-                for letters, row in PLACE.findall(rest + piece):
-                    if int(row) > MOST_ROWS + 100 or _column(letters) > MOST_COLUMNS * 4:
-                        return True
-                rest = piece[-OVERLAP:]
+        for cell in CELL.finditer(packed.read(each)):
+            place = PLACE.search(cell[1])
+            if place and (int(place[2]) > MOST_ROWS + 100 or _column(place[1]) > MOST_COLUMNS * 4):
+                return True
     return False
 
 
 def _column(letters: bytes) -> int:
     """ "A" is 1, "AA" is 27; no letters are 0."""
     number = 0
-    for letter in letters[:8]:
+    for letter in letters:
         number = number * 26 + letter - 64
     return number
 

@@ -7,11 +7,13 @@ import contextlib
 import gc
 import logging
 import os
+import sys
 from typing import Any
 
 import django
 
 from konvent.project import environment, trustee_key
+from konvent.project.cookies import harmless
 
 try:
     given = environment.read(os.environ)
@@ -26,33 +28,41 @@ django.setup()
 from a2wsgi import WSGIMiddleware  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from konvent.ledger import LedgerRefused  # noqa: E402
+from konvent.desk.trouble import Trouble  # noqa: E402
+from konvent.ledger import LedgerRefused, LedgerUnavailable  # noqa: E402
 from konvent.live.http import Receive, Send  # noqa: E402
 from konvent.office import sweep  # noqa: E402
+from konvent.people.guessing import network_of  # noqa: E402
 from konvent.project import wiring  # noqa: E402
+from konvent.project.reasons import reason_for  # noqa: E402
+from konvent.project.turns import AT_ONCE, Turns  # noqa: E402
 
 log = logging.getLogger("konvent.project")
 
-THREADS = 16
 SWEEP_S = 1.0
+SWITCH_S = 0.0005  # how long the hall waits for each of the threads that make pages
 
 
 class Application:
     """ASGI: /live/ and /static/ go to the hall, the rest to Django."""
 
     def __init__(self) -> None:
-        self._pages = WSGIMiddleware(get_wsgi_application(), workers=THREADS)  # type: ignore[arg-type]
+        pages = WSGIMiddleware(get_wsgi_application(), workers=AT_ONCE)  # type: ignore[arg-type]
+        self._pages = Turns(pages, wiring.known, network_of, wiring.is_password)  # type: ignore[arg-type]
         self._sweeping: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live_through(receive, send)
-        elif scope["type"] != "http":
+            return
+        if scope["type"] != "http":
             await send({"type": "websocket.close"})
-        elif scope["path"].startswith(("/live/", "/static/")):
+            return
+        scope["headers"] = harmless(scope["headers"])
+        if scope["path"].startswith(("/live/", "/static/")):
             await wiring.live()(scope, receive, send)
         else:
-            await self._pages(scope, receive, send)  # type: ignore[arg-type]
+            await self._pages(scope, receive, send)
 
     async def _live_through(self, receive: Receive, send: Send) -> None:
         while True:
@@ -60,14 +70,14 @@ class Application:
             if message["type"] == "lifespan.startup":
                 try:
                     live = wiring.live()
-                except LedgerRefused as error:
-                    await send(
-                        {"type": "lifespan.startup.failed", "message": f"Konvent startet nicht: {error.de}"}
-                    )
+                except (LedgerRefused, LedgerUnavailable) as error:
+                    why = f"Konvent startet nicht: {reason_for(error)}"
+                    await send({"type": "lifespan.startup.failed", "message": why})
                     return
                 await live.start()
                 self._sweeping = asyncio.create_task(self._sweep())
                 # What was loaded at the start stays; looking through it again and again would hold up everybody.
+                sys.setswitchinterval(SWITCH_S)
                 gc.collect()
                 gc.freeze()
                 gc.set_threshold(50_000, 50, 100)
@@ -85,12 +95,16 @@ class Application:
 
     async def _sweep(self) -> None:
         """Do what is due, again and again; a fault is logged and tried again at the next round."""
+        trouble = Trouble(log)
         while True:
             for act in (wiring.desk().sweep, sweep.run):
+                what = f"the sweep {act.__module__}"
                 try:
                     await asyncio.to_thread(act)
-                except Exception:
-                    log.exception("the sweep failed and will be repeated")
+                except Exception as error:
+                    trouble.met(what, error)
+                else:
+                    trouble.over(what)
             await asyncio.sleep(SWEEP_S)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,11 @@ from urllib.parse import urlsplit
 
 DEMO_SECRET = "demo-only-this-key-is-public-and-protects-nothing"  # noqa: S105
 SHORTEST_SECRET = 32
+POSTGRES = "postgresql://NAME:KENNWORT@RECHNER/DATENBANK"
+DATABASES = {"postgresql": POSTGRES, "postgres": POSTGRES, "sqlite": "sqlite:////PFAD/konvent.sqlite3"}
+TLS = "smtp+tls://NAME:KENNWORT@RECHNER:587"
+MAIL = {"smtp": "smtp://RECHNER:25", "smtp+tls": TLS, "smtp+ssl": TLS, "smtps": TLS}
+BUSES = {"nats": "nats://RECHNER:4222", "tls": "nats://RECHNER:4222"}
 YES = frozenset({"1", "true", "yes", "on", "ja"})
 
 
@@ -53,13 +59,13 @@ class Environment:
 
 
 def read(environ: Mapping[str, str]) -> Environment:
-    """The settings in `environ`, with defaults that suit a laptop."""
+    """The settings in `environ`, with defaults that suit a laptop. Raises Misconfigured for an address that is none."""
     demo = environ.get("KONVENT_DEMO", "").strip().lower() in YES
     data = Path(environ.get("KONVENT_DIR") or "var").expanduser().resolve()
     url = (environ.get("KONVENT_URL") or "http://127.0.0.1:8000").rstrip("/")
     given = (environ.get("ALLOWED_HOSTS") or "").replace(",", " ").split()
     host = urlsplit(url).hostname or ""
-    return Environment(
+    found = Environment(
         demo=demo,
         secret_key=environ.get("SECRET_KEY") or (DEMO_SECRET if demo else ""),
         data=data,
@@ -71,6 +77,45 @@ def read(environ: Mapping[str, str]) -> Environment:
         mail_from=environ.get("KONVENT_MAIL_FROM") or "Konvent <konvent@localhost>",
         allowed_hosts=tuple(dict.fromkeys([*given, host, "127.0.0.1", "localhost", "[::1]"])),
     )
+    _refuse_no_address("DATABASE_URL", found.database_url, DATABASES)
+    _refuse_no_address("EMAIL_URL", found.email_url, MAIL)
+    _refuse_no_address("NATS_URL", found.nats_url, BUSES)
+    return found
+
+
+def _refuse_no_address(name: str, value: str, examples: Mapping[str, str]) -> None:
+    """Raises Misconfigured unless `value` is empty or an address of one of these kinds. examples: by how they begin"""
+    if not value:
+        return
+    kind, mark, _ = value.partition("://")
+    try:
+        parts = urlsplit(value)
+        has_place = bool(parts.hostname or parts.path.strip("/") or parts.query) and parts.port != 0
+    except ValueError:
+        has_place = False
+    if kind not in examples or not mark or not has_place:
+        # Not the value itself: there is a password in it.
+        shown = (
+            f"beginnt aber mit {kind[:20]}://"
+            if mark and kind not in examples
+            else "ist aber keine solche Adresse"
+        )
+        known = " oder ".join(dict.fromkeys(examples.values()))
+        raise Misconfigured(f"{name} muss eine Adresse sein wie {known}; sie {shown}.")
+
+
+def folder(environment: Environment) -> Path:
+    """The data folder, made if it is not there. Raises Misconfigured if nothing can be kept in it."""
+    data = environment.data
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Misconfigured(f"KONVENT_DIR kann nicht angelegt werden ({data}: {error.strerror}).") from error
+    if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
+        raise Misconfigured(
+            f"In KONVENT_DIR kann nichts gespeichert werden ({data}): keine Rechte, oder nur lesbar."
+        )
+    return data
 
 
 def refuse_unsafe(environment: Environment) -> None:

@@ -1,9 +1,14 @@
-"""Keeps personal links out of the log: who reads it could sign in with them."""
+"""What the log must not hold: personal links, for who reads it could sign in with them; and ninety lines where one says it."""
 
 from __future__ import annotations
 
 import logging
 import re
+
+from django.core.exceptions import PermissionDenied
+
+from konvent.ledger import LedgerRefused
+from konvent.people.unavailable import AWAY
 
 TOKEN = re.compile(r"(/l/)[A-Za-z0-9_-]+")
 
@@ -16,4 +21,15 @@ class NoTokens(logging.Filter):
         clean = TOKEN.sub(r"\1…", message)
         if clean != message:
             record.msg, record.args = clean, ()
+        return True
+
+
+class NoFaultOfOurs(logging.Filter):
+    """Says in one line what is no fault of the program: a database that is away, somebody who may not."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, (*AWAY, LedgerRefused, PermissionDenied)):
+            record.msg = f"{record.getMessage()} ({' '.join(str(error).split())})"
+            record.args, record.exc_info = (), None
         return True

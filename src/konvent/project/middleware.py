@@ -1,4 +1,4 @@
-"""What every page gets: its language, and headers that tell the browser what it may load."""
+"""What every page gets: its language, headers that tell the browser what it may load, and nothing typed that is no text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
+
+from konvent.core.meeting.event import unfit_text
+from konvent.core.typed import fault_of
+from konvent.lawbook.words import program
+from konvent.people.guessing import TooManyGuesses
+from konvent.people.views.errors import too_many_guesses
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -34,6 +41,21 @@ def headers(respond: Respond) -> Respond:
     return middleware
 
 
+def guesses(respond: Respond) -> Respond:
+    """Whoever has guessed too often at a secret is told how long to wait, wherever that was."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return respond(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, TooManyGuesses):
+            return too_many_guesses(request, exception.wait_s)
+        return None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
+
+
 def language(respond: Respond) -> Respond:
     """German unless the person has chosen otherwise; what the browser prefers does not count."""
     known = {code for code, _name in settings.LANGUAGES}
@@ -45,5 +67,19 @@ def language(respond: Respond) -> Respond:
             response = respond(request)
         response.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
+
+    return middleware
+
+
+def typed(respond: Respond) -> Respond:
+    """A form, a search or an address with what can be no text is answered before anybody looks at it, on whatever page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        for where, texts in (("URL", [request.path]), *request.GET.lists(), *request.POST.lists()):
+            fault = next((fault for text in texts if (fault := fault_of(str(text)))), None)
+            if fault:
+                reason = program().say(unfit_text(where, fault), translation.get_language() or "de")
+                return render(request, "400.html", {"reason": reason}, status=422)
+        return respond(request)
 
     return middleware

@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent
 
 env = environment.read(os.environ)
-env.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+environment.folder(env)
 
 DEBUG = False
 KONVENT_DEMO = env.demo
@@ -47,7 +47,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "konvent.project.middleware.typed",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "konvent.project.middleware.guesses",
 ]
 
 ROOT_URLCONF = "konvent.project.urls"
@@ -74,6 +76,7 @@ DATABASES = {"default": environ.Env.db_url_config(env.database_url)}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if env.uses_postgres:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
 else:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -95,6 +98,8 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 KONVENT_STATIC = PACKAGE / "static"
 
+AUTHENTICATION_BACKENDS = ["konvent.people.guessing.PasswordBackend"]
+PASSWORD_HASHERS = ["konvent.people.guessing.PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -133,10 +138,17 @@ else:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_tokens": {"()": "konvent.project.logs.NoTokens"}},
+    "filters": {
+        "no_tokens": {"()": "konvent.project.logs.NoTokens"},
+        "no_fault_of_ours": {"()": "konvent.project.logs.NoFaultOfOurs"},
+    },
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_tokens"]},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["no_fault_of_ours", "no_tokens"],
+        },
     },
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
+from django.urls import reverse
 
 from konvent.core.visitor import Visitors
 from konvent.desk import Desk
-from konvent.ledger import open_ledger
+from konvent.ledger import LedgerUnavailable, open_ledger
 from konvent.ledger.pen import Pen
 from konvent.live import Live, told
 from konvent.live.bus import open_bus
 from konvent.project import trustee_key
+
+Look = TypeVar("Look", bound=Callable[..., Any])
 
 
 @cache
@@ -35,8 +39,6 @@ def desk() -> Desk:
 @cache
 def live() -> Live:
     """The hall's server side."""
-    from django.contrib.auth.signals import user_logged_out
-
     from konvent.people import links
 
     made = Live(
@@ -48,8 +50,7 @@ def live() -> Live:
         bus=open_bus(settings.KONVENT_NATS_URL, settings.KONVENT_LEDGER_URL),
         surroundings=surroundings,
     )
-    links.on_withdrawal(made.ask_again)
-    user_logged_out.connect(lambda **_: made.ask_again(), weak=False)
+    links.on_end(made.ask_again)
     return made
 
 
@@ -59,49 +60,74 @@ def pen() -> Pen:
     return Pen(settings.KONVENT_LEDGER_URL)
 
 
+def looked_up(look: Look) -> Look:
+    """For what the hall asks the people's database, in a thread. Raises LedgerUnavailable if that is away."""
+
+    @wraps(look)
+    def inner(*asked: Any) -> Any:
+        try:
+            return look(*asked)
+        except (OperationalError, InterfaceError) as error:
+            raise LedgerUnavailable(str(error)) from error
+        finally:
+            close_old_connections()
+
+    return cast("Look", inner)
+
+
+@looked_up
 def authenticate(scope: dict[str, Any], assembly_id: str) -> Visitors:
     """Who is signed in in the browser that sends this, by personal link or office account, by the name pages call them."""
     from konvent.people import links
 
-    try:
-        return links.visitors(_cookies(scope), assembly_id)
-    finally:
-        close_old_connections()
+    return links.visitors(_cookies(scope), assembly_id)
 
 
+@looked_up
+def known(scope: dict[str, Any]) -> str:
+    """Whose page is asked for: an account's "u<number>", else the latest link of the browser, "" for a stranger."""
+    from konvent.people import links
+
+    return links.known(_cookies(scope))
+
+
+def is_password(scope: dict[str, Any]) -> bool:
+    """Whether a request tries a password, which takes a processor for a good while on purpose."""
+    return scope["method"] == "POST" and scope["path"] in _password_paths()
+
+
+@cache
+def _password_paths() -> frozenset[str]:
+    return frozenset(reverse(f"people:{name}") for name in ("sign_in", "password", "accounts"))
+
+
+@looked_up
 def names(assembly_id: str) -> told.Names:
     """The names of the persons and members of the assembly's organisation, and of what can be chosen."""
     from konvent.office.models import Assembly
     from konvent.office.services import options
     from konvent.people import roll
 
-    try:
-        assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
-        if assembly is None:
-            return told.Names()
-        known = roll.names(assembly.organisation)
-        members = {member: told.MemberName(**each) for member, each in known["members"].items()}
-        return told.Names(persons=known["persons"], members=members, options=options.shown(assembly))
-    finally:
-        close_old_connections()
+    assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
+    if assembly is None:
+        return told.Names()
+    known = roll.names(assembly.organisation)
+    members = {member: told.MemberName(**each) for member, each in known["members"].items()}
+    return told.Names(persons=known["persons"], members=members, options=options.shown(assembly))
 
 
+@looked_up
 def surroundings(assembly_id: str) -> told.Surroundings:
     """How the mail of an assembly stands, and how much room there is on the disk (bytes)."""
     from konvent.office.models import Assembly, Invitation
 
-    try:
-        mail = Invitation.objects.filter(assembly_id=assembly_id, channel="email").values_list(
-            "state", flat=True
-        )
-        problem = Assembly.objects.filter(pk=assembly_id).values_list("sending_problem", flat=True).first()
-        disk = shutil.disk_usage(settings.KONVENT_DIR)
-        return told.Surroundings(
-            mail=told.Mail(states=Counter(mail), problem=problem or ""),
-            disk=told.Disk(free=disk.free, total=disk.total),
-        )
-    finally:
-        close_old_connections()
+    mail = Invitation.objects.filter(assembly_id=assembly_id, channel="email").values_list("state", flat=True)
+    problem = Assembly.objects.filter(pk=assembly_id).values_list("sending_problem", flat=True).first()
+    disk = shutil.disk_usage(settings.KONVENT_DIR)
+    return told.Surroundings(
+        mail=told.Mail(states=Counter(mail), problem=problem or ""),
+        disk=told.Disk(free=disk.free, total=disk.total),
+    )
 
 
 def _cookies(scope: dict[str, Any]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import stat
 import sys
 from pathlib import Path
 
@@ -47,11 +48,16 @@ def run(args: argparse.Namespace, typesetter: Typesetter | None = None) -> int:
 
 
 def check_file(path: Path, head: str | None = None, typesetter: Typesetter | None = None) -> Report:
-    """Read a file and verify it; a file that cannot be opened is a report that says so."""
+    """Read a file and verify it; one that cannot be opened is a report that says so. A pipe or a device, which may never
+    end, is not opened."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return Report((), say("verify.no_file", file=str(path)))
+        if found.st_size > MAX_BYTES:
             return Report((), say("verify.too_large"))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(found.st_size)
     except OSError as error:
         return Report((), say("verify.not_opened", file=str(path), reason=error.strerror or str(error)))
     if is_log(data) or path.suffix == ".bel":

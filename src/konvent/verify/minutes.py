@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from konvent.core.journal.beside import KeptText
@@ -84,12 +83,26 @@ class _Erased:
         if isinstance(expected, list) and isinstance(found, list):
             known = found[: len(expected)] + [None] * (len(expected) - len(found))
             return [self.filled(each, there) for each, there in zip(expected, known, strict=True)]
-        if isinstance(expected, str) and isinstance(found, str) and self._mark in expected:
-            parts = map(re.escape, expected.split(self._mark))
-            if re.fullmatch("(?s:.*)".join(parts), found):
-                self.places += 1
-                return found
-        return expected
+        if not isinstance(expected, str) or not isinstance(found, str) or self._mark not in expected:
+            return expected
+        if not _holds_in_order(expected.split(self._mark), found):
+            return expected
+        self.places += 1
+        return found
+
+
+def _holds_in_order(parts: list[str], text: str) -> bool:
+    """Whether the text begins with the first part, ends with the last, and has the others between them in this order."""
+    first, *middle, last = parts
+    place, end = len(first), len(text) - len(last)
+    if end < place or not text.startswith(first) or not text.endswith(last):
+        return False
+    for part in middle:
+        found = text.find(part, place, end)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
 
 
 def _is_current(archive: Archive, seq: int) -> Checks:

@@ -17,7 +17,7 @@ Written by `scripts/acts-docs` from the code and kept true by `tests/core/meetin
 page sends them. Who may give it stands beside the command (`who`, [docs/adr/0015-actors.md](../adr/0015-actors.md)) and is asked on every route
 and by `konvent verify`. What follows is events, which stand in the journal with kind and version; one entry of each is kept in
 [vectors/journal](../../vectors/journal/README.md).
-“Chair”, “office” and so on are whoever has that role at that moment.
+“Chair”, “office” and so on are whoever has that role at that moment. Where: in a meeting (“hall”), in a written procedure, or in both.
 """
 # The roles in the order in which they are named, as the page calls them.
 ROLES = {
@@ -51,7 +51,7 @@ def acts_page() -> str:
 
 def _section(noun: str, commands: list[type[Command]]) -> str:
     rows = "".join(_row(command) for command in commands)
-    head = "| Act | Who may | What it does | What follows | In the minutes |\n|---|---|---|---|---|\n"
+    head = "| Act | Who may | Where | What it does | What follows | In the minutes |\n|---|---|---|---|---|---|\n"
     return f"\n## {noun}\n\n{head}{rows}"
 
 
@@ -60,6 +60,7 @@ def _row(command: type[Command]) -> str:
     cells = (
         f"`{command.kind}`",
         who_may(command),
+        command.belongs,
         told(command),
         "; ".join(f"`{event.kind}` {event.version}" for event in caused) or "see below",
         "; ".join(_minuted(event) for event in caused) or "—",

@@ -27,7 +27,13 @@ TABLES = (
     deciding.TIMED_DECISIONS,
     deciding.COUNTING_DECISIONS,
 )
-SAMPLES = (played.sample, played.written_sample, played.eventful_sample, played.alone_sample)
+SAMPLES = (
+    played.sample,
+    played.written_sample,
+    played.abandoned_sample,
+    played.eventful_sample,
+    played.alone_sample,
+)
 STRANGER = Actor(id="a-stranger", roles=frozenset())
 
 

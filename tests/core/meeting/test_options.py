@@ -39,6 +39,9 @@ def hall() -> Recorder:
     return recorder
 
 
+ANSWERS = ("Ja", "Nein", "Enthaltung", "ungültig", "nicht abgestimmt")
+
+
 @pytest.mark.parametrize(
     ("announced", "code"),
     [
@@ -70,14 +73,35 @@ def test_an_option_that_could_mean_something_else_is_not_announced(announced, co
         (("Ulm", "<b>Ulm</b>"), "options.markup"),
         (("Ulm", "Ulm\u202egnudleM"), "options.markup"),
         (("Ulm", "Bonn", "Ulm"), "options.same"),
+        (("Ulm", "Bonn", "uLM "), "options.same"),
+        (("Straße", "STRASSE"), "options.same"),
+        (("Ulm", "Ｕｌｍ"), "options.same"),
+        (("Liste  A", "Liste\u00a0A"), "options.markup"),
+        (("Ulm", "…"), "options.empty"),
+        (("Ulm", "\u3000"), "options.empty"),
+        *(
+            ((label, "Ulm"), "options.answer")
+            for label in ("Ja", "NEIN", "enthaltung ", "ｊａ", "Ungültig", "Ja.", "nicht-abgestimmt")
+        ),
     ],
 )
 def test_a_label_that_fits_on_no_ballot_is_refused_in_words(labels, code):
-    assert said(unfit_labels(labels)) == code
+    assert said(unfit_labels(labels, ANSWERS)) == code
 
 
 def test_labels_as_people_write_them_are_taken():
-    assert unfit_labels(("Öykü Ährenfeld", "Variante A & B (§ 3)", "x" * LONGEST_LABEL)) is None
+    labels = (
+        "Öykü Ährenfeld",
+        "Variante A & B (§ 3)",
+        "x" * LONGEST_LABEL,
+        "1,5 %",
+        "15 %",
+        "A",
+        "A+",
+        "Jan Ja",
+        "Neinstedt",
+    )
+    assert unfit_labels(labels, ANSWERS) is None
 
 
 def test_only_what_was_announced_can_be_voted_on():

@@ -141,7 +141,7 @@ def test_an_offer_is_taken_back_or_declined_and_lapses_with_the_session():
 
 def test_nobody_presides_over_a_written_procedure():
     recorder = convened(form="written", closes_at=BEGIN + timedelta(days=14))
-    assert refused(recorder, OfferChair(person_id="p1")) == "roles.nobody_presides"
+    assert refused(recorder, OfferChair(person_id="p1")) == "circular.not_in_writing"
 
 
 @pytest.mark.parametrize("by", ["p1", "p5"])

@@ -18,15 +18,15 @@ from konvent.core.meeting.agenda import CallItem, RemoveItem
 from konvent.core.meeting.assembly import PauseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
-from konvent.core.meeting.codec import MAX_TEXT, Malformed, encode
+from konvent.core.meeting.codec import Malformed, encode
 from konvent.core.meeting.decide import fold
-from konvent.core.meeting.event import EVENTS, command_from_data, event_from_data
+from konvent.core.meeting.event import EVENTS, command_from_data, event_from_data, unfit
 from konvent.core.meeting.incidents import ReportIncident, ResolveIncident
 from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.sealing import sealed, text_fields, typed_fields
 from konvent.core.minutes.compose import outline
-from konvent.core.refusal import Refusal
+from konvent.core.typed import LONGEST
 from konvent.core.view.view import view
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
@@ -117,9 +117,10 @@ def test_a_ref_is_read_strictly():
 
 
 def test_a_text_may_have_20_000_characters_and_no_more():
-    assert isinstance(command_from_data("assembly.pause", {"reason": "ü" * (MAX_TEXT + 1)}), Refusal)
-    command = command_from_data("assembly.pause", {"reason": "ü" * MAX_TEXT})
-    assert command == PauseAssembly(reason="ü" * MAX_TEXT)
+    longest = command_from_data("assembly.pause", {"reason": "ü" * LONGEST})
+    assert longest == PauseAssembly(reason="ü" * LONGEST)
+    assert unfit(longest) is None
+    assert unfit(PauseAssembly(reason="ü" * (LONGEST + 1))).code == "text.unfit"
 
 
 def test_blanks_are_no_text_and_the_same_words_never_have_the_same_ref():
@@ -141,7 +142,7 @@ def begun() -> Recorder:
 
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=60),
-    st.sampled_from("aü😀\u0301\u2028").map(lambda char: char * MAX_TEXT),
+    st.sampled_from("aü😀\u0301\u2028").map(lambda char: char * LONGEST),
 ).filter(lambda text: text.strip())
 
 

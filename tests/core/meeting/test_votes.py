@@ -24,6 +24,7 @@ from konvent.core.meeting.votes.acts import (
     DeclareVote,
     ExtendVote,
     OpenVote,
+    VoteCancelled,
     VoteOpened,
 )
 from konvent.core.refusal import Refusal
@@ -208,9 +209,35 @@ def test_a_cancelled_vote_decides_nothing_and_can_be_repeated():
     vote_on(recorder)
     recorder.cast("v1", "m1", "yes")
     recorder.must(CancelVote(vote_id="v1", reason="Leitung ausgefallen"))
-    assert recorder.cast("v1", "m2", "yes") == "votes.closed"
+    assert recorder.cast("v1", "m2", "yes") == "votes.cancelled"
     recorder.must(OpenVote(vote_id="v2", item_id="i1"))
     assert recorder.state.votes["v2"].phase == "open"
+
+
+def test_a_counted_result_does_not_vanish_by_cancelling():
+    recorder = hall(organisation(1), organisation(2), organisation(3))
+    vote_on(recorder)
+    recorder.cast("v1", "m1", "no")
+    recorder.close("v1")
+    displeased = CancelVote(vote_id="v1", reason="Das Ergebnis gefällt nicht.")
+    assert refused(recorder.do(displeased)) == "votes.counted"
+    recorder.must(DeclareVote(vote_id="v1"))
+    assert refused(recorder.do(displeased)) == "votes.not_to_cancel"
+    recorder.must(OpenVote(vote_id="v2", item_id="i1"))
+    recorder.must(CancelVote(vote_id="v2", reason="Der falsche Text"))
+    assert [recorder.state.votes[each].phase for each in ("v1", "v2")] == ["declared", "cancelled"]
+
+
+def test_the_replay_finds_a_counted_result_that_a_server_let_vanish():
+    recorder = hall(organisation(1), organisation(2), organisation(3))
+    vote_on(recorder)
+    recorder.cast("v1", "m1", "no")
+    recorder.close("v1")
+    recorder.record([VoteCancelled(vote_id="v1", reason="")])
+    findings = Replay(recorder.entries, recorder.body, recorder.boxes)
+    assert [
+        str(each.said.args) for each in findings if not each.ok and "votes.counted" in str(each.said.args)
+    ]
 
 
 def test_resolutions_are_numbered_in_the_order_of_their_declaration():
@@ -387,6 +414,19 @@ def test_a_vote_that_closes_by_itself_can_be_extended_and_only_to_a_later_time()
     assert len(recorder.cast("v1", "m1", "yes")) == 64
     recorder.at = longer + timedelta(seconds=1)
     assert recorder.cast("v1", "m2", "yes") == "votes.closed"
+
+
+@pytest.mark.parametrize("seconds", [0, -1, -86_400])
+def test_no_vote_is_opened_or_extended_to_an_end_that_is_past(seconds):
+    recorder = hall(*(organisation(n) for n in range(1, 4)))
+    past = recorder.at + timedelta(seconds=seconds)
+    assert refused(recorder.do(OpenVote(vote_id="v1", item_id="i1", closes_at=past))) == "votes.end_past"
+    end = recorder.at + timedelta(minutes=2)
+    vote_on(recorder, closes_at=end)
+    recorder.at = end + timedelta(minutes=5)
+    late = ExtendVote(vote_id="v1", closes_at=end + timedelta(minutes=1), reason="Netz")
+    assert refused(recorder.do(late)) == "votes.end_past"
+    recorder.must(ExtendVote(vote_id="v1", closes_at=recorder.at + timedelta(minutes=1), reason="Netz"))
 
 
 def test_a_vote_without_an_end_needs_no_extension():

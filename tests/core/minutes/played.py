@@ -17,7 +17,7 @@ from konvent.core.meeting.assembly import (
 )
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.booths import WithdrawBooth
-from konvent.core.meeting.circular import CloseCircular, OpenCircular
+from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
 from konvent.core.meeting.floor import (
     CallSpeaker,
     CloseList,
@@ -149,10 +149,10 @@ def _invite(recorder: Recorder) -> None:
         recorder.must(RecordInvitation(member_id=f"m{n}", channel=channel, outcome="sent", code=code))
 
 
-def played(*, closed: bool = True) -> Recorder:
+def played(*, closed: bool = True, kind: type[Recorder] = Recorder) -> Recorder:
     """Reports, accounts, a discharge with two barred, a choice by name after a cancelled one, a change of statutes."""
     roll = roll_of(*_members(), board=("p1", "p2", "p99"))
-    recorder = Recorder(roll, *plans(), held_at=HELD_AT, convened_at=CONVENED_AT)
+    recorder = kind(roll, *plans(), held_at=HELD_AT, convened_at=CONVENED_AT)
     _invite(recorder)
     recorder.must(GrantProxy(proxy_id="x1", member_id="m9", holder_id="p3"))
     recorder.at = HELD_AT - timedelta(minutes=20)
@@ -298,11 +298,28 @@ def written(*, begin: datetime = HELD_AT) -> Recorder:
     return recorder
 
 
-def eventful() -> Recorder:
+def abandoned(*, begin: datetime = HELD_AT) -> Recorder:
+    """A written procedure that is abandoned on its third day, when some have answered."""
+    recorder = Recorder(
+        roll_of(*(organisation(n) for n in range(1, 4))),
+        resolution("1"),
+        form="written",
+        held_at=begin,
+        convened_at=begin - timedelta(hours=1),
+        closes_at=begin + timedelta(days=14),
+    )
+    recorder.must(OpenCircular(), seconds=120)
+    recorder.cast("v-i1", "m1", "yes")
+    recorder.at = begin + timedelta(days=2)
+    recorder.must(AbandonCircular(reason="Im Beschlussvorschlag fehlt eine Zahl."))
+    return recorder
+
+
+def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     """What seldom happens: a commission and a secret vote, a lost device, a proxy taken back, a motion amended, a vote
     extended, the rest adjourned, minutes reopened."""
     members = [organisation(n, n) for n in range(1, 5)]
-    recorder = Recorder(roll_of(*members), resolution("1"), resolution("2"), held_at=HELD_AT)
+    recorder = kind(roll_of(*members), resolution("1"), resolution("2"), held_at=HELD_AT)
     recorder.must(SetVideo(url="https://video.example/raum"))
     recorder.open()
     devices = {f"p{n}": Device(f"p{n}") for n in range(1, 5)}
@@ -385,6 +402,11 @@ def alone() -> Recorder:
 @cache
 def alone_sample() -> Recorder:
     return alone()
+
+
+@cache
+def abandoned_sample() -> Recorder:
+    return abandoned()
 
 
 @cache

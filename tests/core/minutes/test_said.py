@@ -24,6 +24,7 @@ from konvent.core.words import Words
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder
 from tests.core.minutes.played import (
+    abandoned_sample,
     alone_sample,
     eventful_sample,
     names,
@@ -36,6 +37,7 @@ SOURCES = Path(__file__).resolve().parents[3] / "src" / "konvent"
 SAMPLES = {
     "an assembly": sample,
     "a written procedure": written_sample,
+    "one that was abandoned": abandoned_sample,
     "an eventful one": eventful_sample,
     "one member alone": alone_sample,
 }

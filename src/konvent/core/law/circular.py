@@ -191,6 +191,27 @@ def decide(
     return ways[0]
 
 
+def needed(rulebook: Rulebook, subject: str, closes_on: date) -> majority.Rule:
+    """What is needed without a meeting: the ordinary majority where some way is open to it, else the consent of all."""
+    consent = rulebook.norm("circular.consent_of_all", closes_on)
+    opened = (
+        rulebook.norm("circular.covid", closes_on)
+        or rulebook.norm("circular.textform_majority", closes_on)
+        or rulebook.setting("circular.majority_allowed", closes_on) is True
+    )
+    if opened or consent is None:
+        return majority.parameters(rulebook, subject, closes_on)
+    return majority.Rule(
+        base="members",
+        threshold=Fraction(1),
+        inclusive=True,
+        cite=consent.cite,
+        norm=consent.id,
+        law=consent,
+        effect=consent.effect,
+    )
+
+
 def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots, on: date) -> Verdict:
     """All involved, half of the members by heads have voted in text form, and the ordinary majority is reached."""
     cast = ballots.yes_heads + ballots.no_heads

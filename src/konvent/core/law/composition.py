@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.verdict import (
@@ -18,6 +17,7 @@ from konvent.core.law.verdict import (
     missing,
     no_norm,
 )
+from konvent.core.number import exact
 from konvent.core.words import Said, say
 
 
@@ -64,7 +64,7 @@ def _ex_officio(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
     norm = rulebook.norm("composition.ex_officio", facts.on)
     if norm is None:
         return no_norm("composition.ex_officio")
-    most = Fraction(norm.rule["at_most_share"]) * facts.votes
+    most = exact(norm.rule["at_most_share"]) * facts.votes
     numbers: dict[str, Number] = {
         "reached": facts.ex_officio,
         "required": Bound(most, inclusive=True, at_most=True),
@@ -84,11 +84,11 @@ def _board(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
         return no_norm("composition.board")
     if facts.board_ex_officio > facts.board:
         raise Impossible("board_ex_officio", "more_than_the_board")
-    most = Fraction(norm.rule["ex_officio_at_most_share"]) * facts.board
+    most = exact(norm.rule["ex_officio_at_most_share"]) * facts.board
     holds = facts.board >= norm.rule["at_least"] and facts.board_ex_officio <= most
     numbers: dict[str, Number] = {
         "reached": facts.board,
-        "required": Bound(Fraction(norm.rule["at_least"]), inclusive=True),
+        "required": Bound(exact(norm.rule["at_least"]), inclusive=True),
         "ex_officio": facts.board_ex_officio,
     }
     return _found(

@@ -28,6 +28,7 @@ from konvent.core.law.verdict import (
     no_norm,
     unknown,
 )
+from konvent.core.number import exact
 from konvent.core.words import Said, say
 
 RIGHTS = {
@@ -310,7 +311,7 @@ def recipients_check(rulebook: Rulebook, facts: RecipientFacts, names: list[str]
             numbers=numbers,
         )
     grave = (
-        Fraction(left, facts.members) >= Fraction(norm.rule["void_from_share"])
+        Fraction(left, facts.members) >= exact(norm.rule["void_from_share"])
         if "void_from_share" in norm.rule
         else "defect" not in norm.rule
     )

@@ -12,6 +12,7 @@ from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_end
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.verdict import Bound, Defect, Number, Status, Verdict, by_statutes, finding, missing
+from konvent.core.number import exact
 from konvent.core.words import Said, say
 
 Form = Literal["in_person", "hybrid", "virtual", "stretched"]
@@ -178,7 +179,7 @@ def _by_resolution(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) 
         return _refused(rulebook, norm, day, NOT_RESOLVED)
     if facts.authorised_yes is None or facts.authorised_no is None:
         return missing("authorised_yes", "authorised_no")
-    share, inclusive = Fraction(norm.rule["share"]), norm.rule["inclusive"]
+    share, inclusive = exact(norm.rule["share"]), norm.rule["inclusive"]
     cast = facts.authorised_yes + facts.authorised_no
     numbers: dict[str, Number] = {
         "reached": facts.authorised_yes,

@@ -17,6 +17,7 @@ from konvent.core.law.verdict import (
     missing,
     no_norm,
 )
+from konvent.core.number import exact
 from konvent.core.words import Said, say
 
 # What an association may want to do, and the parameter of the statutes that allows it.
@@ -132,7 +133,7 @@ def _core_subjects(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
         if wider is None or not norm.holds_on(on) or rulebook.said(f"decisions.{norm.family[9:]}.share"):
             continue
         share = rulebook.share(f"decisions.{wider}.share", on)
-        needed = Fraction(norm.rule["share"])
+        needed = exact(norm.rule["share"])
         if (
             share is None
             or not rulebook.said(f"decisions.{wider}.share")

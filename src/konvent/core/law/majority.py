@@ -21,6 +21,7 @@ from konvent.core.law.verdict import (
     missing,
     unknown,
 )
+from konvent.core.number import exact
 from konvent.core.words import Said, say
 
 
@@ -94,11 +95,11 @@ def parameters(rulebook: Rulebook, subject: str, on: date) -> Rule:
             continue
         own = _of_statutes(rulebook, path, norm, on)
         mandatory = rulebook.limit(f"{path}.share", on) is not None
-        if not mandatory and (norm.dispositive or own.threshold >= Fraction(norm.rule["share"])):
+        if not mandatory and (norm.dispositive or own.threshold >= exact(norm.rule["share"])):
             return own
     return Rule(
         base=norm.rule["base"],
-        threshold=Fraction(norm.rule["share"]),
+        threshold=exact(norm.rule["share"]),
         inclusive=bool(norm.rule.get("inclusive", False)),
         cite=norm.cite,
         norm=norm.id,
@@ -110,7 +111,7 @@ def parameters(rulebook: Rulebook, subject: str, on: date) -> Rule:
 def _of_statutes(rulebook: Rulebook, path: str, norm: Norm, on: date) -> Rule:
     """The statutes' rule; where they name only the base or only the share, the other is the law's."""
     said = rulebook.said(f"{path}.share")
-    share = (rulebook.share(f"{path}.share", on) if said else None) or Fraction(norm.rule["share"])
+    share = (rulebook.share(f"{path}.share", on) if said else None) or exact(norm.rule["share"])
     inclusive = rulebook.setting(f"{path}.inclusive", on)
     if inclusive is None:
         inclusive = share != Fraction(1, 2) if said else bool(norm.rule.get("inclusive"))

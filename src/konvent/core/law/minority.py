@@ -22,6 +22,7 @@ from konvent.core.law.verdict import (
     no_norm,
     unknown,
 )
+from konvent.core.number import exact
 from konvent.core.words import Said, say
 
 
@@ -56,7 +57,7 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     if not 0 <= facts.requesting <= facts.members:
         raise Impossible("requesting", "more_than_members_or_negative")
     own = rulebook.share("convening.minority.share", facts.on)
-    share = Fraction(norm.rule["share"]) if own is None else own
+    share = exact(norm.rule["share"]) if own is None else own
     inclusive = norm.rule["inclusive"] or own is not None
     required = share * facts.members
     enough = reaches(facts.requesting, share, facts.members, inclusive)

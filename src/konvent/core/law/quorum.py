@@ -19,6 +19,7 @@ from konvent.core.law.verdict import (
     missing,
     no_norm,
 )
+from konvent.core.number import exact
 from konvent.core.words import Said, say
 
 WAIT = say("quorum.wait")
@@ -132,7 +133,7 @@ def now(
     by_weight, inclusive = rulebook.setting("quorum.of", on) == "weights", True
     by_law = law if share is None and law and "share" in law.rule else None
     if by_law:
-        share, by_weight = Fraction(by_law.rule["share"]), by_law.rule["of"] == "weights"
+        share, by_weight = exact(by_law.rule["share"]), by_law.rule["of"] == "weights"
         inclusive = by_law.rule["inclusive"]
     if not share:
         return _one_member(rulebook, heads, heads_total, on)

@@ -15,6 +15,7 @@ from typing import Any
 
 from konvent.core.edition import NEWEST
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.number import exact
 
 TIMEZONE = "Europe/Berlin"
 Value = str | int | bool | tuple[str, ...]
@@ -192,9 +193,9 @@ class Rulebook:
             bound = norm.bounds[path]
             if not norm.holds_on(on):
                 continue
-            if "min" in bound and Fraction(said) < Fraction(bound["min"]):
+            if "min" in bound and exact(said) < exact(bound["min"]):
                 return norm, bound["min"]
-            if "max" in bound and Fraction(said) > Fraction(bound["max"]):
+            if "max" in bound and exact(said) > exact(bound["max"]):
                 return norm, bound["max"]
         return None
 
@@ -207,7 +208,7 @@ class Rulebook:
         value = self.setting(path, on)
         if value is None or isinstance(value, bool | tuple):
             return None
-        return Fraction(value)
+        return exact(value)
 
     def statutes_cite(self, path: str) -> str:
         """How a verdict cites the statutes for a parameter: with their own clause if it is recorded."""

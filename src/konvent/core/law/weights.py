@@ -18,6 +18,7 @@ from konvent.core.law.verdict import (
     missing,
     no_norm,
 )
+from konvent.core.number import exact
 from konvent.core.words import say
 
 
@@ -43,9 +44,9 @@ def counted(rulebook: Rulebook, votes: Fraction, subject: str, on: date) -> Frac
     if norm is None or "one_where_share" not in norm.rule:
         return votes
     special = rulebook.norm(f"majority.{subject}", on)
-    if special and Fraction(special.rule["share"]) >= Fraction(norm.rule["one_where_share"]):
+    if special and exact(special.rule["share"]) >= exact(norm.rule["one_where_share"]):
         return Fraction(1)
-    return min(votes, Fraction(norm.rule["at_most"]))
+    return min(votes, exact(norm.rule["at_most"]))
 
 
 def check(rulebook: Rulebook, facts: WeightFacts) -> Verdict:
@@ -95,7 +96,7 @@ def _most(rulebook: Rulebook, facts: WeightFacts, on: date) -> Fraction | None:
     if facts.kind == "cooperative" and rule.get("of_cooperatives") == "free":
         return votes
     if facts.kind == "enterprise" and "enterprise_at_most_share" in rule:
-        return None if facts.present is None else Fraction(rule["enterprise_at_most_share"]) * facts.present
+        return None if facts.present is None else exact(rule["enterprise_at_most_share"]) * facts.present
     if not by_statutes:
-        return Fraction(rule.get("votes", 1))
-    return Fraction(rule["at_most"]) if "at_most" in rule else votes
+        return exact(rule.get("votes", 1))
+    return exact(rule["at_most"]) if "at_most" in rule else votes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import Authority, runs
-from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.state import State, current_item
 from konvent.core.refusal import Refusal, no
@@ -18,6 +19,7 @@ class CallItem(Command):
     """Call an item (aufrufen); the one before is thereby done. A vote that is open on it goes on."""
 
     kind: ClassVar[str] = "agenda.call_item"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
 
@@ -25,6 +27,7 @@ class CallItem(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishItem(Command):
     kind: ClassVar[str] = "agenda.finish_item"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
 
@@ -34,6 +37,7 @@ class RemoveItem(Command):
     """Take an item off the agenda (absetzen)."""
 
     kind: ClassVar[str] = "agenda.remove_item"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
     reason: Typed
@@ -44,6 +48,7 @@ class AmendMotion(Command):
     """Change the text that is voted on, within the announced subject."""
 
     kind: ClassVar[str] = "agenda.amend_motion"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
     motion: str
@@ -136,13 +141,13 @@ def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refu
     return (MotionAmended(item_id=command.item_id, motion=command.motion, reason=command.reason),)
 
 
-def after_agenda(state: State, event: Event) -> State:
+def after_agenda(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     item_id: str = getattr(event, "item_id", "")
     item = state.agenda[item_id]
     match event:
         case ItemCalled():
-            item = replace(item, state="current")
+            item = replace(item, state="current", called_at=at)
         case ItemFinished():
             item = replace(item, state="done")
         case ItemRemoved(reason=reason):

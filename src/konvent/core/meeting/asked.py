@@ -32,7 +32,8 @@ def id_used() -> Refusal:
 
 
 def _made_up(record: Any) -> Iterator[tuple[str, Any]]:
-    for name, hint in _hints(type(record)).items():
+    kind: Any = type(record)
+    for name, hint in _hints(kind).items():
         value = getattr(record, name)
         if hint == Id:
             yield name, value

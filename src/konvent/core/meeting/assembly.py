@@ -10,7 +10,7 @@ from konvent.core.edition import NEWEST, OLDEST
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
-from konvent.core.meeting.event import Command, Event, told
+from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.meeting.records.agenda import Item, ItemPlan
@@ -58,6 +58,7 @@ class ConveneAssembly(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAssembly(Command):
     kind: ClassVar[str] = "assembly.open"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     chair: str
     minute_taker: str
@@ -68,6 +69,7 @@ class ChangeChair(Command):
     """Put somebody else in the chair, whom the office records; whoever presides hands it over (`roles.offer_chair`)."""
 
     kind: ClassVar[str] = "assembly.change_chair"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = having("office")
     chair: str
     reason: Typed
@@ -76,6 +78,7 @@ class ChangeChair(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseAssembly(Command):
     kind: ClassVar[str] = "assembly.pause"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     reason: Typed
 
@@ -83,6 +86,7 @@ class PauseAssembly(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResumeAssembly(Command):
     kind: ClassVar[str] = "assembly.resume"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
 
 
@@ -91,6 +95,7 @@ class AdjournAssembly(Command):
     """Break off, to be continued another time (Vertagung)."""
 
     kind: ClassVar[str] = "assembly.adjourn"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     reason: Typed
 
@@ -106,6 +111,7 @@ class SetVideo(Command):
     """Replace the link of the video room."""
 
     kind: ClassVar[str] = "assembly.set_video"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     url: str
 
@@ -180,7 +186,7 @@ class VideoSet(Event):
     url: str
 
 
-def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refusal:
+def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
     if state.assembly is not None:
         return no("assembly.already_convened")
     if not OLDEST <= command.edition <= NEWEST:
@@ -191,6 +197,8 @@ def convene(state: State, command: ConveneAssembly) -> tuple[Event, ...] | Refus
         return no("assembly.person_reserved")
     if command.form == "written" and (command.closes_at is None or command.closes_at <= command.held_at):
         return no("assembly.no_deadline")
+    if command.form == "written" and command.closes_at is not None and command.closes_at <= at:
+        return no("circular.deadline_past")
     ids = [item.id for item in command.items]
     if not ids or len(set(ids)) != len(ids):
         return no("assembly.no_agenda", cite="§ 32 Abs. 1 S. 2 BGB")
@@ -209,8 +217,6 @@ def open_assembly(state: State, command: OpenAssembly) -> tuple[Event, ...] | Re
         return not_open(state) or ()
     if state.assembly.phase != "convened":
         return no("assembly.already_opened")
-    if state.assembly.form == "written":
-        return no("assembly.written")
     officers = (command.chair, command.minute_taker)
     if not all(officers) or any(map(is_reserved, officers)):
         return no("assembly.officers_missing")

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from konvent.core.law import quorum
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.authority import RUNS, WRITES, Actor, Authority, herself, herself_or, system_or
-from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.attendance import Attended, Interval, Leaving
@@ -28,6 +28,7 @@ def _checks_in(state: State, actor: Actor, command: Any) -> Refusal | None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn(Command):
     kind: ClassVar[str] = "attendance.check_in"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _checks_in
     person_id: str
     mode: Attended
@@ -36,6 +37,7 @@ class CheckIn(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOut(Command):
     kind: ClassVar[str] = "attendance.check_out"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = system_or(herself_or(*RUNS))
     person_id: str
     reason: Leaving = ""
@@ -107,8 +109,6 @@ def check_in(state: State, command: CheckIn) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed":
         return not_open(state) or ()
-    if assembly.form == "written":
-        return no("attendance.written")
     if command.person_id not in state.roll.persons:
         return no("attendance.not_on_roll")
     refused_mode = {"in_person": "online", "virtual": "room"}.get(assembly.form)

@@ -22,6 +22,7 @@ from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import VoteSealed
 from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.meeting.votes.casting import admit
+from konvent.core.meeting.votes.procedures import out_of_place
 from konvent.core.refusal import Refusal
 from konvent.core.words import Said, say
 
@@ -91,10 +92,10 @@ def _problem(
     boxes: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> Finding | None:
     """None if some command, rebuilt from the events, leads to exactly these events."""
+    commands = [command for command in map(cause_of, events) if command is not None]
+    here = [command for command in commands if out_of_place(state, command) is None]
     answers = [
-        decide(state, command, by=acts[0].actor, at=acts[0].at, boxes=boxes)
-        for command in map(cause_of, events)
-        if command is not None
+        decide(state, command, by=acts[0].actor, at=acts[0].at, boxes=boxes) for command in here or commands
     ]
     if any(answer == events for answer in answers):
         return None

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import RUNS, Authority, herself, herself_or
-from konvent.core.meeting.event import Command, Event, told
+from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.group import NoPoint, Point, challenge, member, power, text
@@ -28,6 +28,7 @@ class RegisterBooth(Command):
     """
 
     kind: ClassVar[str] = "booths.register"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = herself
     person_id: str
     key: str
@@ -40,6 +41,7 @@ class WithdrawBooth(Command):
     """A device was lost: its key is good for no vote opened from now on."""
 
     kind: ClassVar[str] = "booths.withdraw"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = herself_or(*RUNS)
     person_id: str
     reason: Typed

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import Authority, runs, system_or
-from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.event import Belongs, Command, Event, told
+from konvent.core.meeting.order import not_open, reason_missing
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State, open_votes
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.meeting.votes.counting import answered_in, counted
 from konvent.core.meeting.votes.opening import vote_opened
-from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.meeting.votes.procedures.procedure import Answered
 from konvent.core.meeting.votes.procedures.written import WRITTEN
 from konvent.core.refusal import Refusal, no
@@ -24,6 +25,7 @@ class OpenCircular(Command):
     """Open a vote on every resolution of the agenda; the texts are frozen, all members are the electorate."""
 
     kind: ClassVar[str] = "circular.open"
+    belongs: ClassVar[Belongs] = "written"
     who: ClassVar[Authority] = system_or(runs)
 
 
@@ -32,7 +34,18 @@ class CloseCircular(Command):
     """Close all votes: at the deadline, or earlier when all have answered."""
 
     kind: ClassVar[str] = "circular.close"
+    belongs: ClassVar[Belongs] = "written"
     who: ClassVar[Authority] = system_or(runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbandonCircular(Command):
+    """End the procedure before its deadline without a result (Abbruch): nothing is counted, nothing is decided."""
+
+    kind: ClassVar[str] = "circular.abandon"
+    belongs: ClassVar[Belongs] = "written"
+    who: ClassVar[Authority] = runs
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +60,18 @@ class CircularClosed(Event):
     cause: ClassVar[type[Command] | None] = CloseCircular
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircularAbandoned(Event):
+    """Its votes are cancelled with it, and the assembly is closed."""
+
+    kind: ClassVar[str] = "circular.abandoned"
+    cause: ClassVar[type[Command] | None] = AbandonCircular
+    reason: TextRef
+
+
 def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or procedure_of(state) is not WRITTEN:
+    if assembly is None:
         return no("circular.not_written")
     if assembly.phase != "convened":
         return no("circular.already_open")
@@ -89,9 +111,22 @@ def close_circular(
 def votes_to_close(state: State, at: datetime, answered: Answered) -> tuple[Vote, ...] | Refusal:
     """The votes that closing the procedure closes, or why it may not be closed now. Their boxes need not be sealed yet."""
     running = open_votes(state)
-    if procedure_of(state) is not WRITTEN or not running:
+    if not running:
         return no("circular.not_running")
     return WRITTEN.too_early(running, at, answered) or running
+
+
+def abandon_circular(state: State, command: AbandonCircular, at: datetime) -> tuple[Event, ...] | Refusal:
+    """Before its deadline, and as a whole: whoever could drop questions one by one could end it early with the rest."""
+    assembly = state.assembly
+    if assembly is None or assembly.phase == "closed":
+        return not_open(state) or ()
+    assert assembly.closes_at is not None
+    if at >= assembly.closes_at or (assembly.phase == "open" and not open_votes(state)):
+        return no("circular.over")
+    if not command.reason:
+        return reason_missing()
+    return (told(CircularAbandoned, command),)
 
 
 def after_circular(state: State, event: Event, at: datetime) -> State:
@@ -102,6 +137,15 @@ def after_circular(state: State, event: Event, at: datetime) -> State:
             assembly = replace(state.assembly, phase="open", opened_at=at)
         case CircularClosed():
             assembly = state.assembly
+        case CircularAbandoned(reason=reason):
+            assembly = replace(
+                state.assembly, phase="closed", phase_reason=reason, abandoned=True, closed_at=at
+            )
+            state = state.but(votes={vote.id: _cancelled(vote, reason, at) for vote in state.votes.values()})
         case _:
             raise ValueError(f"not an event of a written procedure: {event.kind}")
     return state.but(assembly=assembly)
+
+
+def _cancelled(vote: Vote, reason: TextRef, at: datetime) -> Vote:
+    return replace(vote, phase="cancelled", closed_at=at, reason=reason)

@@ -28,10 +28,10 @@ from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes import acts, counting, declaring, opening
 from konvent.core.meeting.votes.folding import after_votes
+from konvent.core.meeting.votes.procedures import out_of_place
 from konvent.core.refusal import Refusal, no
 
 DECISIONS = {
-    assembly.ConveneAssembly: assembly.convene,
     assembly.OpenAssembly: assembly.open_assembly,
     assembly.ChangeChair: assembly.change_chair,
     assembly.PauseAssembly: assembly.pause,
@@ -63,7 +63,6 @@ DECISIONS = {
     trustees.Deal: trustees.deal,
     trustees.Confirm: trustees.confirm,
     trustees.Recover: trustees.recover,
-    acts.ExtendVote: declaring.extend_vote,
     acts.CancelVote: declaring.cancel_vote,
     acts.DeclareVote: declaring.declare_vote,
     objections.RaiseObjection: objections.raise_objection,
@@ -80,9 +79,12 @@ DECISIONS = {
 # Those for which it matters, beyond being allowed, who acts.
 ACTORS_DECISIONS = {minutes.ApproveMinutes: minutes.approve_minutes}
 TIMED_DECISIONS = {
+    assembly.ConveneAssembly: assembly.convene,
     acts.OpenVote: opening.open_vote,
+    acts.ExtendVote: declaring.extend_vote,
     acts.DecryptVote: counting.decrypt_vote,
     circular.OpenCircular: circular.open_circular,
+    circular.AbandonCircular: circular.abandon_circular,
 }
 COUNTING_DECISIONS = {acts.CloseVote: counting.close_vote, circular.CloseCircular: circular.close_circular}
 
@@ -113,7 +115,8 @@ def decide(
 
 
 def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refusal | None:
-    """Why this command is not to be looked at, whatever it would lead to: above all, since it is not this actor's to give.
+    """Why this command is not to be looked at, whatever it would lead to: it does not belong into this procedure, or it is
+    not this actor's to give.
 
     Nothing may be done for a command, a box be sealed say, before this was asked.
     """
@@ -123,7 +126,7 @@ def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refu
         return no("assembly.no_such_body")
     if state.edition < command.since:
         return no("assembly.of_older_edition", edition=state.edition, since=command.since)
-    return type(command).who(state, actor_of(state, by), command)
+    return out_of_place(state, command) or type(command).who(state, actor_of(state, by), command)
 
 
 def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State:
@@ -138,7 +141,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "mandates":
             return mandates.after_mandates(state, event)
         case "agenda":
-            return agenda.after_agenda(state, event)
+            return agenda.after_agenda(state, event, at)
         case "floor":
             return floor.after_floor(state, event, at)
         case "booths":

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from konvent.core.edition import OLDEST
-from konvent.core.meeting.codec import Malformed, decode, encode
+from konvent.core.meeting.codec import Malformed, Unfit, decode, encode
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import LONGEST, Fault, fault_of, texts_in
 
 # The body of an assembly that has one, as all have today.
 ONLY = "1"
+# To which procedure of voting an act belongs: a meeting, one in writing, or both.
+Belongs = Literal["hall", "written", "both"]
 EVENTS: dict[tuple[str, int], type[Event]] = {}
 COMMANDS: dict[str, type[Command]] = {}
 
@@ -22,6 +25,7 @@ class Command:
     """What somebody wants to be done. `kind` names it on the wire, e.g. "floor.queue_speaker".
 
     who: who may give it, a function of state, actor and command (`authority`)
+    belongs: to which procedure; elsewhere it is refused to everybody, whatever her tasks (`votes.procedures`)
     since: the edition that brought it; an assembly of an older one does not know it, nor does a program of that time
     drawn: fields that the server fills in with fresh random numbers; no part of what was asked for
     body: in which body of the assembly
@@ -29,6 +33,7 @@ class Command:
 
     kind: ClassVar[str]
     who: ClassVar[Callable[..., Refusal | None]]
+    belongs: ClassVar[Belongs] = "both"
     since: ClassVar[int] = OLDEST
     drawn: ClassVar[frozenset[str]] = frozenset()
 
@@ -78,9 +83,25 @@ def command_from_data(kind: Any, data: Any) -> Command | Refusal:
         return no("command.unknown")
     try:
         command: Command = decode(command_type, data)
+    except Unfit as error:
+        return unfit_text(error.where, "no_text")
     except Malformed as error:
         return no("command.malformed", where=error.where, reason=error.reason)
     return command
+
+
+def unfit(command: Command) -> Refusal | None:
+    """Why a text in a command cannot be taken, whatever it is for and whoever made the command; None if all can."""
+    for where, text in texts_in(encode(command)):
+        fault = fault_of(text)
+        if fault:
+            return unfit_text(where, fault)
+    return None
+
+
+def unfit_text(where: str, fault: Fault) -> Refusal:
+    """The refusal of a text. where: which it is, as its field is called"""
+    return no("text.unfit", where=where, fault=fault, most=LONGEST)
 
 
 def told(event_type: type[Event], command: Command) -> Event:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import RUNS, Authority, herself_or, runs
-from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.order import not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.floor import Floor, Request, Speech
 from konvent.core.meeting.state import State, is_present
@@ -23,6 +23,7 @@ class QueueSpeaker(Command):
     """Ask to speak. point_of_order: to the procedure (Antrag zur Geschäftsordnung); these come first."""
 
     kind: ClassVar[str] = "floor.queue_speaker"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = herself_or(*RUNS)
     item_id: str
     person_id: str
@@ -32,6 +33,7 @@ class QueueSpeaker(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveQueue(Command):
     kind: ClassVar[str] = "floor.leave_queue"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = herself_or(*RUNS)
     item_id: str
     person_id: str
@@ -42,6 +44,7 @@ class CallSpeaker(Command):
     """Give the floor to somebody on the list; whoever speaks now has thereby finished."""
 
     kind: ClassVar[str] = "floor.call_speaker"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
     person_id: str
@@ -50,6 +53,7 @@ class CallSpeaker(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndSpeech(Command):
     kind: ClassVar[str] = "floor.end_speech"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
 
 
@@ -58,6 +62,7 @@ class CloseList(Command):
     """Close the list of speakers, or the one for points of order."""
 
     kind: ClassVar[str] = "floor.close_list"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
     points_of_order: bool = False
@@ -67,6 +72,7 @@ class CloseList(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenList(Command):
     kind: ClassVar[str] = "floor.reopen_list"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
     points_of_order: bool = False
@@ -78,6 +84,7 @@ class SetLimit(Command):
     """Limit the speaking time on an item; `seconds` from 10 to 3600, or None for no limit."""
 
     kind: ClassVar[str] = "floor.set_limit"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
     seconds: int | None = None

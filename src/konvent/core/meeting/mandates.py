@@ -160,6 +160,8 @@ def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusa
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed":
         return not_open(state) or ()
+    if assembly.form == "written" and assembly.phase != "convened":
+        return no("mandates.asked_already")
     member = state.roll.by_id.get(command.member_id)
     if member is None or not member.votes:
         return no("mandates.no_vote_to_give")

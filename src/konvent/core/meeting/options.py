@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from konvent.core.meeting.records.agenda import Item, ItemPlan, Option
@@ -44,17 +45,35 @@ def unknown_option(item: Item, ids: Sequence[str]) -> Refusal | None:
     return None if unknown is None else no("options.unknown", number=item.plan.number, id=unknown[:40])
 
 
-def unfit_labels(labels: Iterable[str]) -> Refusal | None:
-    """Why these labels cannot stand on a ballot: empty, too long, with what is no letter, or twice the same."""
+def unfit_labels(labels: Iterable[str], answers: Iterable[str] = ()) -> Refusal | None:
+    """Why these labels cannot stand on a ballot: empty, too long, with what is no letter, twice the same, or like another
+    answer.
+
+    answers: what ballots and results say besides, in every language
+    """
     seen: set[str] = set()
+    taken = {_letters(answer) for answer in answers}
     for label in labels:
-        if not label.strip():
+        if not _letters(label):
             return no("options.empty")
         if len(label) > LONGEST_LABEL:
             return no("options.long", label=label[:LONGEST_LABEL], most=LONGEST_LABEL)
         if not label.isprintable() or set(label) & set("<>"):
             return no("options.markup", label="".join(each for each in label if each.isprintable()))
-        if label in seen:
+        if _letters(label) in taken:
+            return no("options.answer", label=label)
+        if folded(label) in seen:
             return no("options.same", label=label)
-        seen.add(label)
+        seen.add(folded(label))
     return None
+
+
+def folded(label: str) -> str:
+    """The label for comparing: capitals, wide letters and spaces make no difference."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).casefold())
+    return " ".join(plain.split())
+
+
+def _letters(label: str) -> str:
+    """Its letters and digits alone."""
+    return "".join(each for each in folded(label) if unicodedata.category(each)[0] in "LN")

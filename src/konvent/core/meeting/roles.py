@@ -18,7 +18,7 @@ from konvent.core.meeting.authority import (
     not_yours,
     runs,
 )
-from konvent.core.meeting.event import Command, Event, told
+from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.roles import Role, RoleHeld
 from konvent.core.meeting.state import State, is_present
@@ -80,6 +80,7 @@ class OfferChair(Command):
     """Offer the chair to somebody who is there; it changes hands once she accepts."""
 
     kind: ClassVar[str] = "roles.offer_chair"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     person_id: str
 
@@ -89,6 +90,7 @@ class WithdrawOffer(Command):
     """Take the offer of the chair back, or decline it. person_id: to whom it was made"""
 
     kind: ClassVar[str] = "roles.withdraw_offer"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _takes_back
     person_id: str
 
@@ -98,6 +100,7 @@ class AcceptChair(Command):
     """Take the chair: when it was offered, or as deputy."""
 
     kind: ClassVar[str] = "roles.accept_chair"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = Herself(_is_offered)
     person_id: str
 
@@ -188,12 +191,10 @@ def accept_chair(state: State, command: AcceptChair) -> tuple[Event, ...] | Refu
 
 
 def _cannot_change_hands(state: State, to: str) -> Refusal | None:
-    """The chair changes hands from the convening to the end, also in a break; nobody presides over a written procedure."""
+    """The chair changes hands from the convening to the end, also in a break."""
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed":
         return not_open(state)
-    if assembly.form == "written":
-        return no("roles.nobody_presides")
     return no("roles.chairs_already") if assembly.chair == to else None
 
 

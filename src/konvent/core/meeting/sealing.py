@@ -15,7 +15,7 @@ def sealed(command: Command, draw: Callable[[], bytes]) -> tuple[Command, dict[s
     """The command with a ref in the place of every typed text, "" for one of blanks only, and the texts by their refs.
 
     draw: gives a fresh salt: 32 random bytes, new for every text
-    Raises ValueError for a text that has no UTF-8; `command_from_data` lets none through.
+    Raises ValueError for a text that has no UTF-8; `unfit` lets none through.
     """
     refs, texts = {}, {}
     for name in typed_fields(type(command)):

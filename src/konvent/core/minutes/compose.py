@@ -132,10 +132,11 @@ def _register(names: Names) -> str:
 
 
 def _days(voice: Voice, assembly: Assembly) -> str:
-    """The day it was held; of a written procedure the first and the last."""
-    first = voice.day(assembly.opened_at or assembly.held_at)
+    """The day it was held; of a written procedure the first and the last, of one that never began when it was abandoned."""
+    begun = assembly.opened_at or (assembly.closed_at if assembly.abandoned else None)
+    first = voice.day(begun or assembly.held_at)
     last = assembly.closed_at or assembly.closes_at
-    if assembly.form != "written" or last is None:
+    if assembly.form != "written" or last in (None, begun):
         return voice.say("calendar.the_day", day=first)
     return voice.say("minutes.days", first=first, last=voice.day(last))
 
@@ -173,11 +174,14 @@ def _fact(voice: Voice, label: str, what: Said | str) -> Fact:
 
 
 def _written_facts(voice: Voice, assembly: Assembly) -> Iterator[Fact]:
-    yield _fact(voice, "begin", voice.moment(assembly.opened_at or assembly.held_at))
+    if assembly.opened_at or not assembly.abandoned:
+        yield _fact(voice, "begin", voice.moment(assembly.opened_at or assembly.held_at))
     if assembly.closes_at:
         yield _fact(voice, "deadline", voice.moment(assembly.closes_at))
     if assembly.closed_at:
-        yield _fact(voice, "concluded", voice.moment(assembly.closed_at))
+        yield _fact(
+            voice, "abandoned" if assembly.abandoned else "concluded", voice.moment(assembly.closed_at)
+        )
     by = convened_by(voice, assembly)
     if by:
         yield _fact(voice, "initiated_by", by)
@@ -218,7 +222,7 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
     for item in state.agenda.values():
         blocks = _with_prose(course, state, item.plan.id, boxes, voice)
         if not blocks and _ended(state) and not _has_children(state, item):
-            blocks = [Block(kind="text", text=voice.say("minutes.course.not_called"))]
+            blocks = [Block(kind="text", text=voice.say(f"minutes.course.not_called{suffix}"))]
         yield Section(
             id=item.plan.id,
             number=item.plan.number,

@@ -153,6 +153,9 @@ class Course:
                 self._prose_here(OPENING)
             case circular.CircularClosed():
                 self._say("counted", CLOSING, at=when)
+            case circular.CircularAbandoned(reason=reason):
+                self._prose_here(CLOSING)
+                self._say("abandoned", CLOSING, at=when, reason=self._because(state, reason))
 
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None

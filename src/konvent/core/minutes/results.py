@@ -202,11 +202,11 @@ def secret_sentences(voice: Voice, vote: Vote) -> Iterator[str]:
 def _declared(voice: Voice, state: State, vote: Vote) -> str:
     near = state.assembly.held_at if state.assembly else None
     if vote.phase == "cancelled" and vote.closed_at is not None:
-        return voice.say(
-            "minutes.vote.cancelled",
-            at=voice.at(vote.closed_at, near),
-            reason=ended(voice.typed(state, vote.reason)),
-        )
+        at, reason = voice.at(vote.closed_at, near), ended(voice.typed(state, vote.reason))
+        if vote.encrypted is None:
+            return voice.say("minutes.vote.cancelled", at=at, reason=reason)
+        counted = {"ballots": vote.sealed_count, "given": len(vote.shares), "needed": vote.shares_needed}
+        return voice.say("minutes.vote.cancelled_sealed", **counted, reason=reason)
     if vote.declared_at is None:
         return ""
     said = voice.say(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from konvent.core.number import exact
+
 CHOICES = ("yes", "no", "abstain")
 INVALID = "invalid"
 
@@ -35,9 +37,9 @@ class Tally:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Tally:
         return cls(
-            weights={choice: Fraction(weight) for choice, weight in data["weights"].items()},
+            weights={choice: exact(weight) for choice, weight in data["weights"].items()},
             heads={choice: int(heads) for choice, heads in data["heads"].items()},
-            not_cast_weight=Fraction(data["not_cast_weight"]),
+            not_cast_weight=exact(data["not_cast_weight"]),
             not_cast_heads=int(data["not_cast_heads"]),
         )
 

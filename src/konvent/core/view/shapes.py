@@ -44,8 +44,10 @@ VoteState = Literal["open", "sealed", "tallied", "declared", "cancelled"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembly:
-    """phase_reason: why it is paused or adjourned; closes_at: of a written procedure; chair, minute_taker: persons.
+    """phase_reason: why it is paused, adjourned or was abandoned; closes_at: of a written procedure; chair, minute_taker:
+    persons.
 
+    abandoned: a written procedure that was ended without a result
     chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
     """
 
@@ -54,6 +56,7 @@ class Assembly:
     form: Form
     phase: Phase
     phase_reason: str
+    abandoned: bool
     held_at: datetime
     closes_at: datetime | None
     opened_at: datetime | None
@@ -82,7 +85,10 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An agenda item. motion: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes."""
+    """An agenda item. motion: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes.
+
+    called_at: last; None if it has not been called
+    """
 
     id: str
     number: str
@@ -93,6 +99,7 @@ class Item:
     motion: str
     amended: bool
     state: ItemState
+    called_at: datetime | None
     reason: str
     documents: tuple[DocumentRef, ...]
     votes: tuple[str, ...]
@@ -233,7 +240,10 @@ class SecretVote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A vote; of its ballots only what has been counted. reason: why it was cancelled or extended."""
+    """A vote; of its ballots only what has been counted. reason: why it was cancelled or extended.
+
+    closed_at, tallied_at: a secret vote is counted later than it is closed
+    """
 
     id: str
     item: str
@@ -247,6 +257,7 @@ class Vote:
     opened_at: datetime
     closes_at: datetime | None
     closed_at: datetime | None
+    tallied_at: datetime | None
     rule: RuleShown
     eligible: Eligible
     excluded: tuple[Excluded, ...]

@@ -86,6 +86,7 @@ def _assembly(state: State) -> Assembly:
         form=assembly.form,
         phase=assembly.phase,
         phase_reason=shown_text(state, assembly.phase_reason, state.words),
+        abandoned=assembly.abandoned,
         held_at=assembly.held_at,
         closes_at=assembly.closes_at,
         opened_at=assembly.opened_at,
@@ -126,6 +127,7 @@ def _item(state: State, item: agenda.Item) -> Item:
         motion=item.motion,
         amended=item.motion != plan.motion,
         state=item.state,
+        called_at=item.called_at,
         reason=shown_text(state, item.reason, state.words),
         documents=plan.documents,
         votes=tuple(vote.id for vote in state.votes.values() if vote.item_id == plan.id),
@@ -186,6 +188,7 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         opened_at=vote.opened_at,
         closes_at=vote.closes_at,
         closed_at=vote.closed_at,
+        tallied_at=vote.tallied_at,
         rule=vote.rule,
         eligible=Eligible(heads=len(vote.electorate), weight=vote.eligible),
         excluded=tuple(

@@ -319,7 +319,11 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("invitation", "Einladung"), ("reminder", "Erinnerung")],
+                        choices=[
+                            ("invitation", "Einladung"),
+                            ("reminder", "Erinnerung"),
+                            ("abandoned", "Nachricht vom Abbruch"),
+                        ],
                         default="invitation",
                         max_length=12,
                     ),

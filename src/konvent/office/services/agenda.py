@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.assemblies import WRITTEN_IN, held_on, not_draft
-from konvent.office.services.options import from_labels
+from konvent.office.services.options import from_labels, unfit
 from konvent.people.models import OfficeHeld, Person
 
 MAX_DEPTH = 3
@@ -75,7 +75,8 @@ def add_item(
 
     options: their labels
     """
-    refusal = not_draft(assembly)
+    labels = list(options)
+    refusal = not_draft(assembly) or unfit(labels)
     if refusal:
         return refusal
     if depth_of(parent) + 1 >= MAX_DEPTH:
@@ -86,7 +87,7 @@ def add_item(
         at -= 1
     item = AgendaItem(assembly=assembly, parent=parent, title=title, kind=kind, position=0, **fields)
     item.subject = _subject(item)
-    item.options = from_labels(options, item)
+    item.options = from_labels(labels, item)
     item.save(force_insert=True)
     item.concerns.set(concerns)
     siblings.insert(at, item)
@@ -120,14 +121,15 @@ def change_item(
     **fields: Any,
 ) -> AgendaItem | Refusal:
     """Change an item of a draft; `parent` moves it below another item, at the end. options: their labels"""
-    refusal = not_draft(item.assembly)
+    labels = None if options is None else list(options)
+    refusal = not_draft(item.assembly) or unfit(labels or ())
     if refusal:
         return refusal
     for name, value in fields.items():
         setattr(item, name, value)
     item.subject = _subject(item)
-    if options is not None:
-        item.options = from_labels(options, item)
+    if labels is not None:
+        item.options = from_labels(labels, item)
     if parent is not ... and parent != item.parent:
         refusal = _cannot_go_below(item, parent)
         if refusal:

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from konvent.core.ids import derived_id
 from konvent.core.meeting.assembly import CloseAssembly
-from konvent.core.meeting.circular import CloseCircular, OpenCircular
+from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
+from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.acts import DeclareVote
 from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal, no
@@ -18,6 +19,7 @@ from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.convening import convene
 from konvent.office.services.desk import act, convened_state, desk, enrol
+from konvent.office.services.wording import in_words
 from konvent.people.models import Member
 
 OPEN = "circular.already_open"
@@ -145,6 +147,24 @@ def declare(
     """Declare the result of one vote. finding: needed only where the law leaves it open, else None."""
     said = act(assembly.id, DeclareVote(vote_id=vote_id, finding=finding), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
+
+
+def abandon(assembly: Assembly, reason: str, *, actor: str, command_id: str) -> Refusal | None:
+    """End it before its deadline without a result; the members are told."""
+    said = act(assembly.id, AbandonCircular(reason=reason), actor=actor, command_id=command_id)
+    return said if isinstance(said, Refusal) else None
+
+
+def abandoned(assembly: Assembly) -> dict[str, str] | None:
+    """When and why it was abandoned, as a page says it: {"when", "reason"}; None if it was not."""
+    state = convened_state(assembly)
+    meeting = state.assembly
+    if meeting is None or not meeting.abandoned or meeting.closed_at is None:
+        return None
+    return {
+        "when": in_words(meeting.closed_at, assembly.organisation.timezone),
+        "reason": shown_text(state, meeting.phase_reason, state.words),
+    }
 
 
 def finish(assembly: Assembly, *, actor: str, command_id: str) -> Refusal | None:

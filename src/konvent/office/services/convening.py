@@ -23,7 +23,7 @@ from konvent.office.models import Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day
 from konvent.office.services.desk import convened_state, desk
-from konvent.office.services.options import plans
+from konvent.office.services.options import plans, unfit
 from konvent.office.services.readiness import not_ready, readiness
 from konvent.office.services.rules import roll_of, rulebook_of
 from konvent.people.models import Member, Person
@@ -53,7 +53,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     found = readiness(assembly, dispatch=local_day(now, assembly.organisation))
     if isinstance(found, Refusal):
         return found
-    refusal = not_ready(found)
+    refusal = not_ready(found) or _unfit_names(assembly)
     if refusal:
         return refusal
     rulebook = rulebook_of(assembly)
@@ -80,6 +80,12 @@ def version_of(assembly: Assembly) -> str:
     if isinstance(rulebook, Refusal):
         return ""
     return sha256_hex(canonical_bytes(encode(command_for(assembly, _body(assembly, rulebook)))))
+
+
+def _unfit_names(assembly: Assembly) -> Refusal | None:
+    """Why what can be chosen cannot stand on a ballot as it is called now; persons may have been renamed."""
+    refusals = (unfit(item.option_names) for item in assembly.items.exclude(options=[]))
+    return next(filter(None, refusals), None)
 
 
 def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from konvent.core.meeting.authority import Actor, actor_of, is_account
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.roles import OF_THE_OFFICE
+from konvent.ledger.books import BookLost
 from konvent.people.access import staff_role
 
 if TYPE_CHECKING:
@@ -67,9 +68,12 @@ def enrolled(state: State, visitor: Visitor) -> Actor:
 
 def act(assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
     """Carry out an act of the office's pages."""
-    return enrol(assembly_id, actor) or desk().handle(
-        assembly_id, command, actor=actor, command_id=command_id
-    )
+    try:
+        return enrol(assembly_id, actor) or desk().handle(
+            assembly_id, command, actor=actor, command_id=command_id
+        )
+    except BookLost as lost:
+        return lost.refusal
 
 
 def enrol(assembly_id: str, actor: str) -> Refusal | None:

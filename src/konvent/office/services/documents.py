@@ -7,13 +7,13 @@ from pathlib import PurePath
 
 from django.db import transaction
 
+from konvent.apart import apart
 from konvent.core.refusal import Refusal
 from konvent.office.models import AgendaItem, Assembly, Document, DocumentContent
 from konvent.office.services.assemblies import not_draft
 from konvent.office.services.pdf import check_pdf
 
 
-@transaction.atomic
 def add_document(
     assembly: Assembly, content: bytes, *, title: str, item: AgendaItem | None = None
 ) -> Document | Refusal:
@@ -21,15 +21,16 @@ def add_document(
     refusal = not_draft(assembly)
     if refusal:
         return refusal
-    facts = check_pdf(content)
+    facts = apart(check_pdf, content)
     if isinstance(facts, Refusal):
         return facts
-    sha256 = keep_content(content)
-    document, _made = Document.objects.update_or_create(
-        assembly=assembly,
-        sha256=sha256,
-        defaults={"title": title, "item": item, "size": len(content), "pages": facts.pages},
-    )
+    with transaction.atomic():
+        sha256 = keep_content(content)
+        document, _made = Document.objects.update_or_create(
+            assembly=assembly,
+            sha256=sha256,
+            defaults={"title": title, "item": item, "size": len(content), "pages": facts.pages},
+        )
     return document
 
 

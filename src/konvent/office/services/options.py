@@ -12,12 +12,35 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any
 
+from django.db import connection
+
 from konvent.core.journal.beside import SALT_BYTES, ref_of
+from konvent.core.meeting.options import unfit_labels
 from konvent.core.meeting.records.agenda import Option
+from konvent.core.refusal import Refusal
+from konvent.core.words import say
+from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.people.models import Organisation
 
 Kept = dict[str, str]
+
+
+ANSWERS = ("yes", "no", "abstain", "invalid")
+
+
+def unfit(labels: Iterable[str]) -> Refusal | None:
+    """Why these labels cannot stand on a ballot beside what else ballots and results say."""
+    words = program()
+    answers = {
+        sentence
+        for language in words.languages
+        for sentence in (
+            *(words.say(say("hall.vote.choice", choice=choice), language) for choice in ANSWERS),
+            words.say(say("hall.vote.not_cast"), language),
+        )
+    }
+    return unfit_labels(labels, answers)
 
 
 def from_labels(labels: Iterable[str], item: AgendaItem) -> list[Kept]:
@@ -92,9 +115,36 @@ def naming(assembly: Assembly) -> Callable[[str, str], str]:
     return lambda item, option: known.get(item, {}).get(option, option)
 
 
-def erase_label(item: AgendaItem, option: str) -> None:
-    """Forget what an option is called. Its ref stays in the journal, which holds without it."""
-    for kept in item.options:
-        if kept["id"] == option:
-            kept.update(label="", salt="")
-    item.save(update_fields=["options"])
+def refs(assembly: Assembly) -> dict[str, tuple[AgendaItem, Kept]]:
+    """By the ref in the journal the labels that have not been erased, each with its item."""
+    return {
+        ref_of(bytes.fromhex(kept["salt"]), kept["label"]): (item, kept)
+        for item in assembly.items.exclude(options=[])
+        for kept in item.options
+        if kept["label"]
+    }
+
+
+def erase_label(assembly: Assembly, ref: str) -> None:
+    """Forget what an option is called; again is harmless. Its ref stays in the journal, which holds without it.
+
+    As with the texts in the ledger, nothing of it is left in the files of the database then.
+    """
+    found = refs(assembly).get(ref)
+    if found:
+        item, kept = found
+        kept.update(label="", salt="")
+        item.save(update_fields=["options"])
+    _write_anew()
+
+
+def _write_anew() -> None:
+    """Write the table, with SQLite the file, anew; not within a transaction, where neither can be done."""
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            cursor.execute(f"VACUUM FULL {AgendaItem._meta.db_table}")

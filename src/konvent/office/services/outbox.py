@@ -18,7 +18,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from konvent.core.ids import derived_id
@@ -100,11 +100,12 @@ def find_unclear(now: datetime) -> int:
 
 
 def _due(now: datetime) -> QuerySet[Invitation]:
+    """What waits to be sent. Once an assembly is closed nobody is invited to it any more; that it was abandoned is told."""
     return Invitation.objects.filter(
+        Q(assembly__state=Assembly.State.CONVENED) | Q(kind=Invitation.Kind.ABANDONED),
         state=State.QUEUED,
         channel=Invitation.Channel.EMAIL,
         due_at__lte=now,
-        assembly__state=Assembly.State.CONVENED,
         assembly__sending=Assembly.Sending.RUNNING,
     )
 
@@ -161,7 +162,8 @@ def _claim(now: datetime) -> Invitation | None:
 
 def _send(row: Invitation, server: BaseEmailBackend, now: datetime) -> str:
     """Speak to the mail server and mark the row; returns its new state."""
-    link = access.new_link_url(row.assembly, row.person) if row.person else ""
+    told = row.kind == Invitation.Kind.ABANDONED
+    link = access.new_link_url(row.assembly, row.person) if row.person and not told else ""
     try:
         message = message_for(row, link=link, now=now)
         server.send_messages([message])
@@ -192,6 +194,26 @@ def _mark(row: Invitation, state: State, answer: Answer, **fields: datetime) -> 
     return state
 
 
+def tell_abandoned(assembly: Assembly, *, now: datetime) -> None:
+    """Queue a mail to everybody who was invited by mail: the procedure was abandoned. Again is harmless."""
+    invited = assembly.invitations.filter(
+        kind=Invitation.Kind.INVITATION, channel=Invitation.Channel.EMAIL
+    ).exclude(state=State.CANCELLED)
+    rows = [
+        Invitation(
+            assembly=assembly,
+            member=row.member,
+            person=row.person,
+            kind=Invitation.Kind.ABANDONED,
+            channel=row.channel,
+            address=row.address,
+            due_at=now,
+        )
+        for row in invited.select_related("member", "person")
+    ]
+    Invitation.objects.bulk_create(rows, ignore_conflicts=True)
+
+
 def outcome_of(row: Invitation) -> Outcome | None:
     """What the journal should know of the row; None while nothing is certain."""
     if row.state in (State.SENT, State.PRINTED) and row.sent_at:
@@ -202,6 +224,7 @@ def outcome_of(row: Invitation) -> Outcome | None:
 def record_outcomes(assembly: Assembly | None = None) -> int:
     """Tell the journal every outcome it does not know yet; the same outcome is never written twice."""
     rows = Invitation.objects.filter(state__in=(State.SENT, State.FAILED, State.PRINTED))
+    rows = rows.exclude(kind=Invitation.Kind.ABANDONED)
     if assembly is not None:
         rows = rows.filter(assembly=assembly)
     written = 0

@@ -21,7 +21,10 @@ class PdfFacts:
 
 
 def check_pdf(content: bytes) -> PdfFacts | Refusal:
-    """Say whether these bytes are a PDF that may be sent to members and archived for good."""
+    """Say whether these bytes are a PDF that may be sent to members and archived for good.
+
+    Of a file from elsewhere: `apart(check_pdf, content)`.
+    """
     if not content:
         return no("document.empty")
     if len(content) > MAX_BYTES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from konvent.core.meeting.minutes import approvals_needed
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
+from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
 from konvent.office.services import access
-from konvent.office.services.desk import state_of
-from konvent.office.services.outbox import Progress, progress
+from konvent.office.services.desk import desk, state_of
+from konvent.office.services.outbox import Progress, progress, tell_abandoned
 from konvent.office.services.readiness import Readiness, readiness
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The overview: the phase in words, the next action, and all steps."""
+    """The overview: the phase in words, the next action, and all steps; notices: what somebody has to see to."""
 
     phase: str
     action: str
@@ -44,6 +45,7 @@ class Plan:
     hint: str
     steps: tuple[Step, ...]
     sending: Progress | None = None
+    notices: tuple[str, ...] = ()
 
 
 def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
@@ -53,6 +55,8 @@ def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
     state = state_of(assembly)
     if state is None or state.assembly is None or state.assembly.phase != "closed":
         return assembly
+    if state.assembly.abandoned:
+        tell_abandoned(assembly, now=now or timezone.now())
     assembly.state = Assembly.State.CLOSED
     assembly.save(update_fields=["state"])
     access.end_links(assembly, closed_at=state.assembly.closed_at or now or timezone.now())
@@ -60,10 +64,13 @@ def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
 
 
 def phase_of(assembly: Assembly) -> str:
-    """ "draft", or the journal's phase: "convened", "open", "paused", "adjourned", "closed"."""
+    """ "draft", or the journal's phase: "convened", "open", "paused", "adjourned", "closed"; "lost" if it cannot be read."""
     if assembly.is_draft:
         return "draft"
-    state = state_of(sync(assembly))
+    try:
+        state = state_of(sync(assembly))
+    except BookLost:
+        return "lost"
     return state.assembly.phase if state and state.assembly else "convened"
 
 
@@ -77,6 +84,7 @@ def phase_label(phase: str, *, written: bool = False) -> str:
         "paused": _("unterbrochen"),
         "adjourned": _("vertagt"),
         "closed": _("geschlossen"),
+        "lost": _("nicht lesbar"),
     }[phase]
 
 
@@ -85,7 +93,10 @@ def plan(assembly: Assembly) -> Plan:
     phase = phase_of(assembly)
     if phase == "draft":
         return _draft(assembly)
-    return _written(assembly, phase) if assembly.is_written else _meeting(assembly, phase)
+    made = _written(assembly, phase) if assembly.is_written else _meeting(assembly, phase)
+    language = get_language() or "de"
+    notices = tuple(program().say(each, language) for each in desk().notices.of(assembly.id))
+    return replace(made, notices=notices)
 
 
 def _url(assembly: Assembly, name: str) -> str:
@@ -248,7 +259,13 @@ def _written(assembly: Assembly, phase: str) -> Plan:
     )
     if over:
         action, name = _("Niederschrift bearbeiten"), "minutes"
-        hint = _("Das Verfahren ist abgeschlossen. Jetzt entsteht die Niederschrift.")
+        hint = (
+            _(
+                "Das Verfahren ist abgebrochen; die Mitglieder werden verständigt. Jetzt entsteht die Niederschrift."
+            )
+            if state and state.assembly and state.assembly.abandoned
+            else _("Das Verfahren ist abgeschlossen. Jetzt entsteht die Niederschrift.")
+        )
     elif counted:
         action, name = _("Ergebnisse feststellen"), "circular"
         hint = _("Die Frist ist um oder alle haben geantwortet. Die Stimmen sind ausgezählt.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from konvent.apart import apart
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.texts import shown_text
 from konvent.core.refusal import Refusal, no
@@ -51,7 +52,7 @@ def grant_proxy(
     """
     sha256 = ""
     if document:
-        facts = check_pdf(document)
+        facts = apart(check_pdf, document)
         if isinstance(facts, Refusal):
             return facts
         sha256 = desk().ledger.put_blob(document)

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from functools import partial
 
 from konvent.core.law.election import called
+from konvent.core.refusal import Refusal
 from konvent.core.text import Text
 from konvent.core.words import Said
+from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
 from konvent.office.services.assemblies import local_day
 from konvent.office.services.desk import state_of
@@ -31,12 +33,16 @@ class Resolution:
     on: date
 
 
-def resolutions(organisation: Organisation) -> list[Resolution]:
-    """All declared resolutions, the newest assembly first."""
+def resolutions(organisation: Organisation) -> tuple[list[Resolution], list[Refusal]]:
+    """All declared resolutions, the newest assembly first; and why those of some assemblies cannot be read."""
     found: list[Resolution] = []
+    lost: list[Refusal] = []
     for assembly in organisation.assemblies.exclude(state=Assembly.State.DRAFT).order_by("-held_at"):
-        found += resolutions_of(assembly)
-    return found
+        try:
+            found += resolutions_of(assembly)
+        except BookLost as error:
+            lost.append(error.refusal)
+    return found, lost
 
 
 def resolutions_of(assembly: Assembly) -> list[Resolution]:

@@ -1,4 +1,4 @@
-"""What people typed in an assembly: the list to choose from, and the erasing."""
+"""What people typed in an assembly, and what can be chosen there: the list to choose from, and the erasing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from konvent.core.journal.entry import Entry
+from konvent.core.meeting.assembly import AssemblyConvened
 from konvent.core.meeting.event import event_from_data
 from konvent.core.meeting.sealing import may_hold_text, refs_in
 from konvent.office.models import Assembly
+from konvent.office.services import options
 from konvent.office.services.desk import desk, state_of
 from konvent.office.services.papers import names_of
 
@@ -32,21 +35,41 @@ def texts_of(assembly: Assembly) -> Iterator[TextRow]:
     if state is None:
         return
     persons, zone = names_of(assembly)["persons"], ZoneInfo(state.rulebook.timezone)
-    kept = desk().ledger.texts(assembly.id)
+    texts = {ref: kept.text for ref, kept in desk().ledger.texts(assembly.id).items()}
+    texts |= {ref: kept["label"] for ref, (_, kept) in options.refs(assembly).items()}
     for entry in desk().ledger.entries(assembly.id):
-        if not may_hold_text(entry.kind):
-            continue
-        for ref in refs_in(event_from_data(entry.kind, entry.version, entry.data)):
+        for ref in _refs(entry):
             yield TextRow(
                 ref=ref,
                 seq=entry.seq,
                 kind=entry.kind,
                 at=entry.at.astimezone(zone),
                 who=persons.get(entry.actor, entry.actor),
-                text=kept[ref].text if ref in kept else None,
+                text=texts.get(ref),
             )
 
 
-def erase_text(assembly: Assembly, ref: str) -> None:
-    """Erase a text for ever. Raises KeyError if there was no such text."""
-    desk().erase_text(assembly.id, ref)
+def _refs(entry: Entry) -> list[str]:
+    """The refs in an entry: of what was typed with it, and of the labels of what can be chosen."""
+    if entry.kind == AssemblyConvened.kind:
+        plans = entry.data["items"]
+        return [each["label_ref"] for plan in plans for each in plan["options"] if each["label_ref"]]
+    if not may_hold_text(entry.kind):
+        return []
+    return list(refs_in(event_from_data(entry.kind, entry.version, entry.data)))
+
+
+def erase_text(assembly: Assembly, row: TextRow) -> None:
+    """Erase a text, or what an option is called, for ever; again is harmless."""
+    if row.kind == AssemblyConvened.kind:
+        options.erase_label(assembly, row.ref)
+    else:
+        desk().erase_text(assembly.id, row.ref)
+
+
+def approved_on(assembly: Assembly) -> datetime | None:
+    """When the minutes in force were approved first, where the association sits; None if they have not been."""
+    state = state_of(assembly)
+    if state is None or not state.minutes.approvals:
+        return None
+    return state.minutes.approvals[0].at.astimezone(ZoneInfo(state.rulebook.timezone))

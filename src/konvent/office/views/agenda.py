@@ -59,7 +59,9 @@ def new_item(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             return reverse("office:agenda", args=[assembly.id])
 
         url = act_once(request, make)
-        if url and not refused(request, url):
+        if isinstance(url, Refusal):
+            say(request, url)
+        elif url:
             return redirect(url)
     status = 422 if form.is_bound else 200
     return page(request, "item.html", assembly, form=form, here="agenda", status=status)

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from konvent.core.refusal import Refusal
 from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
 from konvent.office.models import Assembly
 from konvent.office.services import assemblies, phases
-from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused
+from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
 
@@ -38,8 +39,9 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             return reverse("office:overview", args=[made.id])
 
         url = act_once(request, make)
-        if not refused(request, url):
+        if not isinstance(url, Refusal):
             return redirect(url or reverse("office:index"))
+        say(request, url)
     status = 422 if form.is_bound else 200
     return page(request, "new.html", form=form, organisation=organisation, status=status)
 

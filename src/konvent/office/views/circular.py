@@ -69,6 +69,8 @@ def _show(
         votes=[(vote, plan, tally_rows(vote, naming(assembly))) for vote, plan in votes],
         chosen=chosen,
         running=any(vote.phase == "open" for vote, _plan in votes),
+        may_abandon=state.assembly.phase == "convened" or any(vote.phase == "open" for vote, _plan in votes),
+        abandoned=circular.abandoned(assembly),
         may_finish=done and state.assembly.phase != "closed",
         all_voted=bool(rows) and not counts["asked"] and not counts["opened"],
         phase=state.assembly.phase,
@@ -96,7 +98,7 @@ def _on_paper(request: HttpRequest, assembly: Assembly, paper: PaperForm | None)
     shown = {
         "member": dict(whose.fields["member"].choices)[chosen["member"]],  # type: ignore[attr-defined]
         "vote": dict(whose.fields["vote"].choices)[chosen["vote"]],  # type: ignore[attr-defined]
-        "own": there["own"],
+        "cast": there["cast_by"] is not None,
         "choice": _choice(assembly, state.votes[chosen["vote"]], there["choice"]) if there["choice"] else "",
         "by": there["by"],
     }
@@ -190,6 +192,17 @@ def declare(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     )
     if not refused(request, said):
         messages.success(request, _("Das Ergebnis ist festgestellt."))
+    return go("circular", assembly.id)
+
+
+@for_assembly
+@require_POST
+def abandon(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    reason, command_id = request.POST.get("reason", ""), command_id_of(request)
+    if not refused(
+        request, circular.abandon(assembly, reason, actor=actor_of(request), command_id=command_id)
+    ):
+        messages.success(request, _("Das Verfahren ist abgebrochen. Die Mitglieder werden verständigt."))
     return go("circular", assembly.id)
 
 

@@ -19,7 +19,7 @@ from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.forms import OwnProxyForm
 from konvent.office.models import Assembly, Document
-from konvent.office.services import access, attendance, proxies
+from konvent.office.services import access, attendance, circular, proxies
 from konvent.office.services.calendar import calendar_file
 from konvent.office.services.desk import convened_state
 from konvent.office.services.phases import phase_of
@@ -76,6 +76,7 @@ def _show(
         others=rows_of(request, assembly.id, but=person.id),
         said=wording(assembly),
         phase=phase_of(assembly),
+        abandoned=circular.abandoned(assembly),
         general=assembly.documents.filter(item=None),
         members=members,
         form=form or OwnProxyForm(members=members, holders=holders),

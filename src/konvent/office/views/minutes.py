@@ -167,7 +167,7 @@ def approve(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpR
 def reopen(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     said = papers.reopen_minutes(
         assembly,
-        request.POST.get("reason", "")[:500],
+        request.POST.get("reason", ""),
         actor=visitor.actor,
         command_id=command_id_of(request),
     )

@@ -46,7 +46,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         if not isinstance(said, Refusal):
             messages.success(request, _("Die Vollmacht ist eingetragen."))
             return go("proxies", assembly.id)
-        field = "document" if said.code.startswith("document.") else None
+        field = "document" if said.code.startswith(("document.", "file.")) else None
         form.add_error(field, words_of(said))
     return page(
         request,
@@ -67,7 +67,7 @@ def revoke(request: HttpRequest, assembly: Assembly, proxy_id: str) -> HttpRespo
         proxy_id,
         actor=actor_of(request),
         command_id=command_id_of(request),
-        reason=request.POST.get("reason", "")[:200],
+        reason=request.POST.get("reason", ""),
     )
     if not refused(request, said):
         messages.success(request, _("Die Vollmacht ist widerrufen."))

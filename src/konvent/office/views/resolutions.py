@@ -19,7 +19,10 @@ from konvent.people.models import Organisation
 @for_office
 @require_GET
 def register(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    return page(request, "register.html", organisation=organisation, rows=resolutions(organisation))
+    rows, lost = resolutions(organisation)
+    for refusal in lost:
+        say(request, refusal)
+    return page(request, "register.html", organisation=organisation, rows=rows)
 
 
 @for_papers("archive")

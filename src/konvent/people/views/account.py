@@ -6,19 +6,19 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.people import signin
-from konvent.people.forms import SignInForm
+from konvent.people import links
+from konvent.people.access import actor_of
+from konvent.people.forms import PasswordForm, SignInForm
+from konvent.people.guessing import address_of
 from konvent.people.opened import for_anybody
 
 
@@ -48,7 +48,6 @@ def keep_language(response: HttpResponse, chosen: str) -> None:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """After `signin.LIMIT` wrong passwords from one address, that account has to wait there."""
     following = _own(request, request.POST.get("next") or request.GET.get("next", "")) or reverse(
         "people:home"
     )
@@ -57,24 +56,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, data=request.POST or None)
     if request.method != "POST":
         return render(request, "people/sign_in.html", {"form": form, "next": following})
-    now = timezone.now()
-    key = signin.key_of(request.POST.get("username", ""), request.META.get("REMOTE_ADDR", ""))
-    if until := signin.wait_until(key, now):
-        minutes = max(1, -(-int((until - now).total_seconds()) // 60))
-        context = {"form": SignInForm(request), "next": following, "minutes": minutes}
-        return render(request, "people/sign_in.html", context, status=429)
     if form.is_valid():
-        signin.forget_failures(key)
         login(request, form.get_user())
         return HttpResponseRedirect(following)
-    signin.note_failure(key, now)
     return render(request, "people/sign_in.html", {"form": form, "next": following}, status=422)
 
 
 @for_anybody
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    who = actor_of(request)
     logout(request)
+    links.ended(who)
     messages.success(request, _("Sie sind abgemeldet."))
     return redirect("people:sign_in")
 
@@ -84,9 +77,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
-    form = PasswordChangeForm(request.user, request.POST or None)
+    form = PasswordForm(request.user, address_of(request), request.POST or None)
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
+        links.ended(actor_of(request))
         messages.success(request, _("Ihr Passwort ist geändert."))
         return redirect("people:settings")
     return render(request, "people/password.html", {"form": form}, status=422 if form.errors else 200)

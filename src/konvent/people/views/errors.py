@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from konvent.people import unavailable
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,10 +26,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Uses nothing that could be broken: no session, no database."""
-    from django.template.loader import render_to_string
-
+    """For whatever went wrong in a page. Uses nothing that could be broken: no session, no database."""
+    refusal = unavailable.refusal_for(sys.exc_info()[1])
+    if refusal:
+        return unavailable.page(request, refusal)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def too_many_guesses(request: HttpRequest, wait_s: int) -> HttpResponse:
+    response = render(request, "429.html", {"minutes": -(-wait_s // 60)}, status=429)
+    response["Retry-After"] = str(wait_s)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from konvent.core.visitor import PAGES
 from konvent.people import links
 from konvent.people.assemblies import AssemblyFacts, facts
+from konvent.people.guessing import LINK, address_of, guess
 from konvent.people.models import PersonalLink
 from konvent.people.opened import for_anybody
 from konvent.people.views.account import keep_language
@@ -27,7 +28,7 @@ EARLY = timedelta(hours=3)
 @require_http_methods(["GET", "POST"])
 def land(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows who the link is for; POST signs in. A link that does not work says why and what to do."""
-    link = links.find(token) if len(token) <= 100 else None
+    link = guess(LINK, "", address_of(request), lambda: links.find(token))
     assembly = facts(link.assembly_id) if link else None
     state = links.state_of(link) if link and assembly else "unknown"
     if link is None or assembly is None or state != "valid":

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent import lawbook
+from konvent.apart import apart
 from konvent.core.law import lint
 from konvent.core.law.rulebook import Statutes
 from konvent.core.law.verdict import Verdict
+from konvent.core.refusal import Refusal
 from konvent.people.access import for_staff
 from konvent.people.models import Organisation, StatutesVersion
 from konvent.people.seen import heeding
@@ -65,7 +67,7 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     problems: list[str] = []
     if request.method == "POST":
         content = _begun(request, organisation)
-        found = lawbook.statutes_from_toml(content)
+        found = apart(lawbook.statutes_from_toml, content)
         if isinstance(found, Statutes):
             made = StatutesVersion.objects.create(
                 organisation=organisation,
@@ -76,7 +78,7 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             )
             messages.success(request, _("Die Fassung ist angelegt. Bitte prüfen Sie jede Angabe."))
             return redirect("people:edit_statutes", made.pk)
-        problems = [_problem(each) for each in found]
+        problems = [said(found)] if isinstance(found, Refusal) else [_problem(each) for each in found]
     examples = []
     for name, toml in lawbook.examples().items():
         example = lawbook.statutes_from_toml(toml)

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from konvent.apart import apart
 from konvent.core.refusal import Refusal
-from konvent.lawbook.words import program
 from konvent.people import transfer
 from konvent.people.access import for_staff
 from konvent.people.forms import TableForm
@@ -32,7 +32,7 @@ def upload(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     refusal: Refusal | None = None
     if request.method == "POST" and form.is_valid():
         content = form.cleaned_data["file"].read(LARGEST + 1)
-        table = read_table(content)
+        table = apart(read_table, content)
         if not isinstance(table, Refusal):
             organisation.import_drafts.all().delete()
             draft = ImportDraft.objects.create(
@@ -53,9 +53,10 @@ def preview(request: HttpRequest, organisation: Organisation, draft_id: str) -> 
     if draft is None:
         messages.info(request, _("Diese Liste ist bereits eingelesen oder durch eine neuere ersetzt."))
         return redirect("people:members")
-    table = read_table(bytes(draft.content))
+    table = apart(read_table, bytes(draft.content))
     if isinstance(table, Refusal):
-        raise Http404(program().text(table).de)
+        context = {"form": TableForm(), "refusal": table}
+        return render(request, "people/import.html", context, status=422)
     made = plan(table, transfer.existing(organisation))
     seen = version_of(repr(made))
     if request.method == "POST" and changed_since(request, seen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from konvent.core.ids import Id
@@ -71,9 +72,10 @@ class ItemPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item in the course of the assembly. `motion` is the text as it stands now."""
+    """An item in the course of the assembly. `motion` is the text as it stands now; called_at: last"""
 
     plan: ItemPlan
     motion: str
     state: Literal["waiting", "current", "done", "removed"] = "waiting"
+    called_at: datetime | None = None
     reason: TextRef = ""

@@ -29,7 +29,10 @@ class Channels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembly:
-    """The assembly's own state. `phase_reason` says why it is paused or adjourned."""
+    """The assembly's own state. `phase_reason` says why it is paused, adjourned, or was abandoned.
+
+    abandoned: a written procedure that was ended without a result, by whoever runs it
+    """
 
     id: str
     title: str
@@ -45,6 +48,7 @@ class Assembly:
     books: Books
     phase: Phase = "convened"
     phase_reason: TextRef = ""
+    abandoned: bool = False
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     chair: str = ""

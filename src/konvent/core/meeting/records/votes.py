@@ -140,6 +140,7 @@ class Vote:
     decrypted: Decrypted | None = None
     phase: Literal["open", "sealed", "tallied", "declared", "cancelled"] = "open"
     closed_at: datetime | None = None
+    tallied_at: datetime | None = None
     sealed_count: int | None = None
     sealed_root: str = ""
     tally: Tally | None = None

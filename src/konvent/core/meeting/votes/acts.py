@@ -11,7 +11,7 @@ from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.authority import Actor, Authority, runs, system_or
-from konvent.core.meeting.event import Command, Event
+from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.votes import Elector, Excluded, RuleShown, SecretVote
 from konvent.core.meeting.state import State
@@ -34,6 +34,7 @@ class OpenVote(Command):
     """
 
     kind: ClassVar[str] = "votes.open"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     vote_id: Id
     item_id: str
@@ -55,6 +56,7 @@ class OpenVote(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseVote(Command):
     kind: ClassVar[str] = "votes.close"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = system_or(runs)
     vote_id: str
 
@@ -64,6 +66,7 @@ class ExtendVote(Command):
     """Let a vote that closes by itself stay open longer, e.g. because many lost the line. closes_at: the new end."""
 
     kind: ClassVar[str] = "votes.extend"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     vote_id: str
     closes_at: datetime
@@ -72,9 +75,10 @@ class ExtendVote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelVote(Command):
-    """Abandon a vote, e.g. after a technical fault. Its ballots stay in the box, but are not counted."""
+    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box."""
 
     kind: ClassVar[str] = "votes.cancel"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     vote_id: str
     reason: Typed
@@ -94,6 +98,7 @@ class DecryptVote(Command):
     """A trustee's share of the count of a secret vote. owner: her number, from 1."""
 
     kind: ClassVar[str] = "votes.decrypt"
+    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _counts
     vote_id: str
     owner: int

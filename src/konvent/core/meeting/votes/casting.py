@@ -14,7 +14,7 @@ from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.refusal import Refusal, no
 
 # Refusals that the very ballot may get that lies in the box: what they rest on may have come after it.
-SINCE = frozenset({"votes.closed", "votes.own_ballot_there"})
+SINCE = frozenset({"votes.closed", "votes.cancelled", "votes.own_ballot_there", "votes.member_voted"})
 
 # The ballot that counts so far in the box of a vote (vote id, member); None if there is none.
 Lying = Callable[[str, str], Mapping[str, Any] | None]
@@ -30,17 +30,29 @@ def admit(
     """The ballot as it goes into the box, or why it may not.
 
     by: who brings it: the voter herself, or for one on paper whoever enters it
-    lying: asked only for a ballot on paper. An own ballot that comes in meanwhile is safe all the same: the count
-        prefers it (`konvent.core.tally.counts.counting`)
+    lying: asked only for a ballot on paper, and in writing for a proxy's. An own ballot that comes in while one on paper is
+        entered is safe all the same: the count prefers it (`konvent.core.tally.counts.counting`)
     """
     vote = _open(state, cast.vote_id, at)
     if isinstance(vote, Refusal):
         return vote
     if cast.channel == "online":
-        return ballots_of(vote).entry(vote, cast, by, at)
+        entry = ballots_of(vote).entry(vote, cast, by, at)
+        if isinstance(entry, Refusal) or not _beside_the_member(state, vote, cast.member, by):
+            return entry
+        before = lying(vote.id, cast.member)
+        return entry if before is None or before["person"] == by else no("votes.member_voted")
     entry = _entered(state, vote, cast, by, at)
     there = None if isinstance(entry, Refusal) else lying(vote.id, cast.member)
     return entry if there is None or there.get("by") else no("votes.own_ballot_there")
+
+
+def _beside_the_member(state: State, vote: Vote, member: str, by: str) -> bool:
+    """Whether she votes by proxy where the member itself may vote as well: in writing, where nobody has to be there."""
+    elector = vote.electorate.get(member)
+    if elector is None or len(elector.persons) < 2:
+        return False
+    return all(delegate.person != by for delegate in state.roll.by_id[member].delegates)
 
 
 def admitted_before(state: State, cast: Cast, by: str, at: datetime) -> BallotEntry | Refusal:
@@ -89,6 +101,8 @@ def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:
     vote = state.votes.get(vote_id)
     if vote is None:
         return no("votes.unknown")
+    if vote.phase == "cancelled":
+        return no("votes.cancelled")
     if vote.phase != "open" or (vote.closes_at is not None and at >= vote.closes_at):
         return closed_refusal()
     return vote

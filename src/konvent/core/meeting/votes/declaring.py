@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event, told
 from konvent.core.meeting.order import reason_missing, unknown_vote
@@ -14,29 +16,28 @@ from konvent.core.meeting.votes.acts import (
     VoteDeclared,
     VoteExtended,
 )
-from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 
 
-def extend_vote(state: State, command: ExtendVote) -> tuple[Event, ...] | Refusal:
+def extend_vote(state: State, command: ExtendVote, at: datetime) -> tuple[Event, ...] | Refusal:
     refusal = unknown_vote(state, command.vote_id, "open")
     if refusal:
         return refusal
-    fixed = procedure_of(state).fixed_end
-    if fixed:
-        return fixed
     before = state.votes[command.vote_id].closes_at
     if before is None or command.closes_at <= before:
         return no("votes.no_end" if before is None else "votes.not_longer")
+    if command.closes_at <= at:
+        return no("votes.end_past")
     if not command.reason:
         return reason_missing()
     return (told(VoteExtended, command),)
 
 
 def cancel_vote(state: State, command: CancelVote) -> tuple[Event, ...] | Refusal:
+    """A vote may be abandoned as long as nobody can know what comes of it. Once it is counted, its result is declared."""
     vote = state.votes.get(command.vote_id)
-    if vote is None or vote.phase not in ("open", "sealed", "tallied"):
-        return no("votes.not_to_cancel")
+    if vote is None or vote.phase not in ("open", "sealed"):
+        return no("votes.counted" if vote is not None and vote.phase == "tallied" else "votes.not_to_cancel")
     if not command.reason:
         return reason_missing()
     return (VoteCancelled(vote_id=command.vote_id, reason=command.reason),)

@@ -44,7 +44,13 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
         case VoteTallied(tally=tally, verdict=verdict, choices=choices, entered=entered):
             verdict = _explained(state, vote, tally, verdict, at)
             vote = replace(
-                vote, phase="tallied", tally=tally, verdict=verdict, choices_by_name=choices, entered=entered
+                vote,
+                phase="tallied",
+                tallied_at=at,
+                tally=tally,
+                verdict=verdict,
+                choices_by_name=choices,
+                entered=entered,
             )
         case VoteExtended(closes_at=closes_at):
             vote = replace(vote, closes_at=closes_at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from konvent.core.law import majority
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.options import unknown_option
@@ -22,10 +21,7 @@ from konvent.core.refusal import Refusal, no
 
 def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...] | Refusal:
     refusal = (
-        not_open(state)
-        or procedure_of(state).one_by_one
-        or unknown_item(state, command.item_id)
-        or no_open_vote(state, on=command.item_id)
+        not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
     )
     if refusal:
         return refusal
@@ -40,6 +36,8 @@ def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...
 
 def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> VoteOpened | Refusal:
     """The event that opens this vote, or why it may not be opened."""
+    if command.closes_at is not None and command.closes_at <= at:
+        return no("votes.end_past")
     procedure = procedure_of(state)
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
@@ -58,7 +56,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
-    rule = majority.parameters(state.rulebook, subject, state.day(at))
+    rule = procedure.rule(state, subject, at, command.closes_at)
     return VoteOpened(
         vote_id=command.vote_id,
         item_id=command.item_id,

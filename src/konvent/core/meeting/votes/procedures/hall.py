@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.attendance import quorum_now
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures.procedure import Procedure
+from konvent.core.refusal import no
 from konvent.core.tally.counts import Tally
 
 
@@ -18,10 +20,11 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
 
 
 HALL = Procedure(
+    belongs="hall",
+    foreign=lambda noun: no("circular.not_written"),
     present_only=True,
-    one_by_one=None,
     quorum=quorum_now,
     too_early=lambda votes, at, answered: None,
-    fixed_end=None,
+    rule=lambda state, subject, at, closes_at: majority.parameters(state.rulebook, subject, state.day(at)),
     verdict=_verdict,
 )

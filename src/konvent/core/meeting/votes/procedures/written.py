@@ -47,10 +47,13 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
 
 
 WRITTEN = Procedure(
+    belongs="written",
+    foreign=lambda noun: no("circular.not_in_writing", noun=noun),
     present_only=False,
-    one_by_one=no("circular.all_at_once"),
     quorum=lambda state, at: None,
     too_early=_too_early,
-    fixed_end=no("votes.deadline_announced"),
+    rule=lambda state, subject, at, closes_at: circular.needed(
+        state.rulebook, subject, state.day(closes_at or at)
+    ),
     verdict=_verdict,
 )
