@@ -50,9 +50,12 @@ class Browser(httpx.Client):
         super().__init__(base_url=server.url, headers={"x-forwarded-for": address}, timeout=PATIENCE_S)
 
     def fill_in(self, path: str, **fields: str) -> int:
-        key = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', self.get(path).text)
-        assert key, path
-        return self.post(path, data={**fields, "csrfmiddlewaretoken": key[1]}).status_code
+        page = self.get(path).text
+        own = {
+            name: re.findall(rf'name="{name}" value="([^"]*)"', page)[-1]
+            for name in ("csrfmiddlewaretoken", "for")
+        }
+        return self.post(path, data={**own, **fields}).status_code
 
 
 def sign_in(browser: Browser, password: str = WRONG, name: str = NAME) -> int:
