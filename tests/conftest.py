@@ -11,6 +11,8 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.browser import Client
+
 # A property holds or does not; how long an example takes says how busy the machine is.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("patient"), max_examples=10)
@@ -50,3 +52,8 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
     yield f"{base.rsplit('/', 1)[0]}/{name}{'?' + query if query else ''}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client()

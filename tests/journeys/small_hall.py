@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from konvent.bench import server
+from konvent.core.meeting.attendance import CheckOut
+from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.roles import TASKS, GiveRole, has_role
 from konvent.core.refusal import Refusal
 
@@ -49,6 +51,14 @@ def main() -> None:
                 person, role = wish["link"]
                 give(person, role)
                 return links.issue(hall.assembly, person=people[person], role=role)[1]
+            if "out" in wish:
+                said = desk.handle(
+                    hall.assembly,
+                    CheckOut(person_id=wish["out"]),
+                    actor=SYSTEM,
+                    command_id=f"out-{wish['out']}",
+                )
+                return not isinstance(said, Refusal)
             ballots = desk.ledger.box_entries(box_id(hall.assembly, wish["box"]))
             return [(each["person"], each["choice"], each["channel"]) for each in ballots]
 

@@ -156,7 +156,11 @@ def test_screens_of_one_server_follow_acts_at_another_and_go_on_when_the_bus_die
         with one.as_("member:p3") as speaker, other.as_("member:p4") as watcher:
 
             def act(n: int):
-                body = {"kind": "floor.queue_speaker", "command_id": f"s{n}", "data": {"item_id": "i1"}}
+                body = {
+                    "kind": "floor.queue_speaker",
+                    "command_id": f"s{n}",
+                    "data": {"item_id": "i1", "person_id": "p3"},
+                }
                 if n % 2:
                     body["kind"] = "floor.leave_queue"
 
@@ -215,7 +219,11 @@ def test_a_proxy_that_repeats_requests_changes_nothing(url):
         assert changed[1]["place"] == 2
         assert len({said["place"] for _, said in many}) == 1
         with process.as_("member:p3") as client:
-            body = {"kind": "floor.queue_speaker", "command_id": "once", "data": {"item_id": "i1"}}
+            body = {
+                "kind": "floor.queue_speaker",
+                "command_id": "once",
+                "data": {"item_id": "i1", "person_id": "p3"},
+            }
             answers = [client.post("/live/a1/command", json=body).json() for _ in range(5)]
             assert len({answer["seq"] for answer in answers}) == 1
     ledger = open_ledger(url)

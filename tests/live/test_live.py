@@ -259,7 +259,7 @@ def test_a_stream_begins_with_the_state_and_then_tells_changes(server):
         for name, said in news:
             if name == "cast" and (said["vote"], said["heads"]) == ("v1", 1):
                 break
-        command(other, "floor.queue_speaker", item_id="i1")
+        command(other, "floor.queue_speaker", item_id="i1", person_id="p4")
         while next(news)[0] != "change":
             pass
 
@@ -477,7 +477,7 @@ def test_a_database_that_is_away_is_said_on_every_route(server, monkeypatch):
         answers = [
             client.get("/live/a1/me"),
             client.post("/live/a1/ballot", json=late, headers=HEADERS),
-            command(client, "floor.queue_speaker", item_id="i1"),
+            command(client, "floor.queue_speaker", item_id="i1", person_id="p2"),
         ]
     assert [(answer.status_code, refusal(answer)) for answer in answers] == [(503, "ledger.unavailable")] * 3
     assert all("retry-after" in answer.headers for answer in answers)
@@ -506,7 +506,7 @@ def test_a_page_opened_for_somebody_who_is_not_signed_in_here_does_nothing_and_s
         client.opened_for = who
         answers = [
             ballot(client, "m1"),
-            command(client, "floor.queue_speaker", item_id="i1"),
+            command(client, "floor.queue_speaker", item_id="i1", person_id="p2"),
             client.get("/live/a1/me"),
             client.get("/live/a1/stream?as=member"),
             client.get("/live/a1/names"),

@@ -120,6 +120,18 @@ def test_a_link_to_a_task_that_the_journal_does_not_know_leads_to_the_member_s_p
         assert ballot(page, "m6").status_code == 200, "her own vote is hers"
 
 
+@pytest.mark.parametrize(
+    ("role", "n"), [("chair", 1), ("minutes", 2), ("teller", 3), ("deputy", 4), ("auditor", 5)]
+)
+def test_whoever_has_only_the_link_of_a_task_casts_her_own_vote(server, role, n):
+    if role in ("teller", "deputy", "auditor"):
+        server.hall.must(GiveRole(holder=f"p{n}", role=role))
+    with server.as_(f"{role}:p{n}") as page:
+        assert {"member", role} <= set(roles_of(page)["roles"]) and "member" in roles_of(page)["pages"]
+        assert ballot(page, f"m{n}").status_code == 200
+        assert page.get("/live/a1/me").json()["papers"]
+
+
 def test_a_task_withdrawn_ends_its_page_at_once(server):
     server.hall.must(GiveRole(holder="p3", role="teller"))
     with server.as_("member:p3") as page, page.stream("GET", "/live/a1/stream?as=side") as response:
@@ -169,8 +181,8 @@ def test_an_offer_that_cannot_be_taken_says_why(server):
         assert command(chair, "roles.offer_chair", person_id="p5").status_code == 200
         assert refusal(command(third, "roles.accept_chair")) == "roles.not_offered"
         assert refusal(command(third, "roles.accept_chair", person_id="p5")) == "command.only_yourself"
-        assert command(fifth, "attendance.check_out").status_code == 200
-        assert refusal(command(fifth, "roles.accept_chair")) == "roles.check_in_first"
+        assert command(fifth, "attendance.check_out", person_id="p5").status_code == 200
+        assert refusal(command(fifth, "roles.accept_chair")) == "roles.not_offered"
     assert hall.desk.state("a1").assembly.chair == "p1"
 
 
@@ -252,6 +264,32 @@ def test_the_chair_gives_what_is_hers_to_give(server, data, code):
         assert refusal(command(page, "roles.give", holder="p6", role="deputy")) == "roles.held_already"
         assert refusal(command(page, "roles.withdraw", holder="p1", role="chair")) == "roles.presides"
         assert refusal(command(page, "roles.withdraw", holder="u1", role="office")) == "command.not_yours"
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("floor.call_speaker", {"item_id": "i1"}),
+        ("floor.queue_speaker", {"item_id": "i1"}),
+        ("roles.offer_chair", {}),
+        ("roles.withdraw_offer", {}),
+        ("booths.withdraw", {"reason": "x"}),
+        ("attendance.check_out", {}),
+    ],
+)
+def test_who_does_not_say_whom_she_means_does_not_mean_herself(server, kind, data):
+    before = server.hall.desk.state("a1").seq
+    with server.as_("chair:p1") as page:
+        assert refusal(command(page, kind, **data)) == "command.malformed"
+    assert server.hall.desk.state("a1").seq == before
+
+
+@pytest.mark.parametrize("claim", [{"form": "written"}, {"document": "0" * 64}])
+def test_a_member_s_page_does_not_say_on_what_a_proxy_was_given(written, claim):
+    proxy = {"proxy_id": "x1", "member_id": "m1", "holder_id": "p2"}
+    with written.as_("member:p1") as page:
+        assert refusal(command(page, "mandates.grant_proxy", **proxy, **claim)) == "mandates.form_by_office"
+    assert not written.hall.desk.state("a1").proxies
 
 
 # --- F1 and F3 -----------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from konvent.office.services import (
     readiness,
 )
 from konvent.office.services import desk as way_to_desk
+from konvent.office.services.beside import Beside
 from konvent.people import links
 from konvent.people.models import Delegate, Member, OfficeHeld, Organisation, Person, Staff, StatutesVersion
 
@@ -59,7 +60,7 @@ def clock() -> Clock:
 def desk(tmp_path: Path, clock: Clock) -> Any:
     """The desk that the office finds during this test."""
     ledger = open_ledger(f"sqlite:///{tmp_path / 'ledger.sqlite3'}")
-    made = Desk(ledger, clock=clock)
+    made = Desk(ledger, clock=clock, outside=Beside())
     with way_to_desk.using(made):
         yield made
     ledger.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from konvent.office.models import Assembly
 from konvent.office.services import access
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink, Staff
+from tests.browser import Client
 
 from .conftest import World, draft
 
@@ -73,6 +73,25 @@ def test_members_links_end_soon_after_the_assembly_and_the_minute_takers_later(
     access.end_links(convened, closed_at=timezone.now() - timedelta(hours=1))
     assert links.state_of(links.find(member)) == "expired"
     assert links.state_of(links.find(writer)) == "valid"
+
+
+def test_who_took_the_chair_in_the_hall_reaches_the_minutes_she_is_to_approve(
+    held: Assembly, world: World, desk: Desk
+) -> None:
+    """She came by her member's link, and has no other."""
+    member = _token(_issued_before_the_end(held, world.persons["ost"]))
+    other = _token(_issued_before_the_end(held, world.persons["nord"]))
+    access.end_links(held, closed_at=timezone.now() - timedelta(hours=1))
+    assert links.state_of(links.find(member)) == "valid"
+    assert links.state_of(links.find(other)) == "expired"
+    browser, who = Client(), world.persons["ost"].id
+    browser.cookies[links.COOKIE] = links.cookie_value([links.find(member).pk])
+    assert "niederschrift/genehmigen" in browser.get(f"/hall/{held.id}/{who}/niederschrift/").content.decode()
+
+
+def _issued_before_the_end(assembly: Assembly, person: Person) -> tuple[str, str]:
+    link, token = links.issue(assembly.id, person=person)
+    return link.pk, access.link_url(token)
 
 
 # --- links and tasks -----------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from konvent.office.models import Assembly, Invitation, Mail
 from konvent.office.services import circular, outbox, papers, phases
 from konvent.office.services.register import resolutions_of
 from konvent.people.models import PersonalLink
+from tests.browser import Client
 
 from .conftest import Clock, World, draft, make_ready
 

@@ -8,18 +8,18 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import PAGES
 from konvent.desk import Desk
 from konvent.office.models import Assembly
-from konvent.office.services import access, papers
+from konvent.office.services import access, convening, papers
 from konvent.people import links
 from konvent.people.models import PersonalLink, Staff
+from tests.browser import Client
 
-from .conftest import World
+from .conftest import World, draft, make_ready
 
 # All that a link may be issued for.
 LINKS = ["member", "guest", "teller", "minutes", "deputy", "chair", "auditor", "projector"]
@@ -121,6 +121,21 @@ def test_a_browser_keeps_the_latest_links_only(convened: Assembly, world: World)
     assert browser.get(at("hall_member", convened, world.persons["ost"].id)).status_code == 200
 
 
+def test_a_link_to_another_assembly_ends_no_session_of_the_first(
+    convened: Assembly, world: World, desk: Desk
+) -> None:
+    browser, nord = Client(), world.persons["nord"]
+    browser.force_login(world.staff.user)
+    enter(browser, convened, nord)
+    for _another in range(links.MOST_LINKS + 1):
+        elsewhere = convening.convene(make_ready(draft(world)), actor="u1")
+        assert isinstance(elsewhere, Assembly)
+        enter(browser, elsewhere, nord)
+        assert browser.get(at("hall_member", elsewhere, nord.id)).status_code == 200
+    assert browser.get(at("hall_member", convened, nord.id)).status_code == 200
+    assert browser.get(at("overview", convened)).status_code == 200, "the account stays signed in as well"
+
+
 def test_a_forged_cookie_signs_nobody_in(convened: Assembly, world: World) -> None:
     link, _token = links.issue(convened.id, person=world.persons["nord"])
     browser = Client()
@@ -167,11 +182,11 @@ def test_chair_and_minute_taker_write_and_approve_by_their_links(
     data = {"text-opening": "Der Vorsitz begrüßt alle.", "command_id": str(uuid4())}
     assert browser.post(at("minutes", held, who), data).status_code == 403, "no CSRF token"
     key = {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]}  # type: ignore[index]
-    assert browser.post(at("minutes", held, who), data | key).headers["Location"] == at("minutes", held, who)
+    assert browser.send(at("minutes", held, who), data | key).headers["Location"] == at("minutes", held, who)
     assert papers.prose_of(desk.state(held.id))["opening"] == "Der Vorsitz begrüßt alle."
     wrong = {"role": other, "command_id": str(uuid4())} | key
     assert browser.post(at("approve_minutes", held, who), wrong).status_code == 403
-    browser.post(at("approve_minutes", held, who), wrong | {"role": part})
+    browser.send(at("approve_minutes", held, who), wrong | {"role": part}, page=at("minutes", held, who))
     assert [(each.role, each.actor) for each in desk.state(held.id).minutes.approvals] == [(part, who)]
     assert browser.get(at("minutes_pdf", held, who)).content.startswith(b"%PDF")
     browser.post(at("reopen_minutes", held, who), {"reason": "Tippfehler", "command_id": str(uuid4())} | key)

@@ -20,12 +20,21 @@ def test_an_exported_assembly_is_verified_by_the_next_command(
     held: Assembly, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for role, actor in (("chair", held.chair_id), ("writer", "u1")):
-        assert papers.approve_minutes(held, role, actor=actor, command_id=str(uuid4())) is None
+        assert (
+            papers.approve_minutes(
+                held,
+                role,
+                seen=papers.version_of(papers.outline_of(held)),
+                actor=actor,
+                command_id=str(uuid4()),
+            )
+            is None
+        )
     path = tmp_path / "archive.zip"
     assert main(["export", held.id, "-o", str(path)]) == 0
     assert main(["verify", str(path)]) == 0
     said = capsys.readouterr().out
-    assert "genehmigt wurde (von: Versammlungsleitung, Protokollführung)" in said
+    assert "(als Versammlungsleitung: Ost Beispiel, Protokollführung: Konto u1 der Geschäftsstelle)" in said
     assert "FALSCH" not in said
     assert unpack(path.read_bytes())["minutes.pdf"] == papers.minutes_file(held)
     assert main(["export", held.id, "-o", str(path)]) == 0, "the same archive may be written again"

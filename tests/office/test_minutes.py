@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime
 from uuid import uuid4
 
+import pytest
+
+from konvent.core.meeting.assembly import ChangeChair, OpenAssembly
+from konvent.core.meeting.event import Command
+from konvent.core.meeting.incidents import ReportIncident
+from konvent.core.meeting.minutes import ApproveMinutes
+from konvent.core.meeting.roles import GiveRole
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office.models import Assembly
@@ -12,12 +20,19 @@ from konvent.office.services import access, outbox, papers, phases
 from konvent.office.services.register import resolutions
 from konvent.people.models import PersonalLink
 
-from .conftest import Clock, World
+from .conftest import Clock, World, act
 
 
 def _approve(held: Assembly, role: str) -> Refusal | None:
     actor = held.chair_id if role == "chair" else "u1"
-    return papers.approve_minutes(held, role, actor=actor, command_id=str(uuid4()))
+    return papers.approve_minutes(held, role, seen=_version(held), actor=actor, command_id=str(uuid4()))
+
+
+def _version(held: Assembly) -> str:
+    """What whoever opens the page now has read."""
+    made = papers.outline_of(held)
+    assert not isinstance(made, Refusal)
+    return papers.version_of(made)
 
 
 def test_the_minutes_name_people_and_tell_the_course(held: Assembly, world: World) -> None:
@@ -51,6 +66,53 @@ def test_both_approve_the_same_file_even_if_the_journal_has_grown_between(
     assert _approve(held, "writer") is None
     hashes = {approval.document_hash for approval in desk.state(held.id).minutes.approvals}
     assert hashes == {hashlib.sha256(papers.minutes_file(held)).hexdigest()}
+
+
+def test_who_read_an_earlier_version_approves_nothing(held: Assembly, desk: Desk) -> None:
+    read = _version(held)
+    assert papers.write_minutes(held, {"opening": "Es regnete."}, actor="u1", key=str(uuid4())) == 1
+    for seen in (read, "", "0" * 64):
+        said = papers.approve_minutes(held, "writer", seen=seen, actor="u1", command_id=str(uuid4()))
+        assert isinstance(said, Refusal) and said.code == "minutes.changed"
+    assert desk.state(held.id).minutes.approvals == ()
+    assert _approve(held, "writer") is None
+
+
+def test_only_the_minutes_as_they_are_now_are_approved_on_any_route(held: Assembly, desk: Desk) -> None:
+    earlier = papers.minutes_file(held)
+    assert isinstance(earlier, bytes)
+    assert papers.write_minutes(held, {"opening": "Es regnete."}, actor="u1", key=str(uuid4())) == 1
+    for wrong in ("0" * 64, "", hashlib.sha256(earlier).hexdigest(), hashlib.sha256(b"agenda").hexdigest()):
+        said = desk.handle(
+            held.id,
+            ApproveMinutes(role="writer", document_hash=wrong),
+            actor=held.minute_taker_id,
+            command_id=str(uuid4()),
+        )
+        assert isinstance(said, Refusal) and said.code == "minutes.changed"
+    assert desk.state(held.id).minutes.approvals == ()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        GiveRole(holder="p-nobody", role="teller"),
+        GiveRole(holder="u999", role="office"),
+        GiveRole(holder="u999", role="auditor"),
+        ChangeChair(chair="p-nobody", reason="x"),
+        ReportIncident(
+            incident_id="n1", incident="technical", persons=("p-nobody",), from_at=datetime.now(UTC), text="x"
+        ),
+    ],
+)
+def test_nothing_is_given_to_somebody_who_is_not_there(
+    convened: Assembly, world: World, desk: Desk, command: Command
+) -> None:
+    act(desk, convened, OpenAssembly(chair=world.persons["ost"].id, minute_taker=world.persons["west"].id))
+    before = desk.state(convened.id).seq
+    said = desk.handle(convened.id, command, actor="u1", command_id=str(uuid4()))
+    assert isinstance(said, Refusal) and said.code == "command.nobody", said
+    assert desk.state(convened.id).seq == before
 
 
 def test_approved_minutes_change_only_after_they_are_reopened_with_a_reason(held: Assembly) -> None:
@@ -87,7 +149,10 @@ def test_links_end_with_the_assembly(held: Assembly, world: World, desk: Desk) -
     phases.sync(held)
     assert held.state == "closed"
     closed_at = desk.state(held.id).assembly.closed_at
-    ends = set(PersonalLink.objects.filter(assembly_id=held.id).values_list("expires_at", flat=True))
-    assert ends == {closed_at + access.MEMBER_GRACE}
+    ends = dict(PersonalLink.objects.filter(assembly_id=held.id).values_list("person_id", "expires_at"))
+    assert len(ends) == 4
+    for person, end in ends.items():  # who presided and who wrote still have the minutes to approve
+        approves = person in (held.chair_id, held.minute_taker_id)
+        assert end == closed_at + (access.STAFF_GRACE if approves else access.MEMBER_GRACE)
     said = access.issue(held, world.persons["nord"], "member")
     assert isinstance(said, Refusal)

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from konvent.core.refusal import Refusal
@@ -15,6 +14,7 @@ from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import papers
 from konvent.office.services.once import once
+from tests.browser import Client
 
 from .conftest import World, draft
 from .test_pages import at, member_client, office, words
@@ -97,7 +97,7 @@ def test_prose_typed_after_going_back_is_not_lost(office: Client, held: Assembly
     key = str(uuid4())
 
     def write(text: str, with_key: str) -> Any:
-        return office.post(at("minutes", held), {"text-opening": text, "command_id": with_key})
+        return office.send(at("minutes", held), {"text-opening": text, "command_id": with_key})
 
     assert write("Der Vorsitz begrüßt alle.", key).status_code == 302
     back = write("Der Vorsitz begrüßt alle herzlich.", key)

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.test import Client
 from django.utils import timezone
 
 from konvent.cli.main import main
@@ -23,6 +22,7 @@ from konvent.people import links
 from konvent.people.models import Person
 from konvent.project.wiring import names
 from konvent.verify import verify
+from tests.browser import Client
 
 from .conftest import World, draft, make_ready
 from .test_pages import at, words
@@ -99,7 +99,7 @@ def test_the_form_shows_a_line_for_each_and_saving_it_changes_nothing(
     assert f"{world.persons['nord'].full_name}\nGast Unbekannt" in page.content.decode()
     data = {"kind": "election", "title": "Wahl", "subject": "election", "mode": "collective"}
     typed = {**data, "method": "one_of", "options": "\r\n".join(item.option_names)}
-    assert office.post(at("edit_item", made, item.id), typed).status_code == 302
+    assert office.send(at("edit_item", made, item.id), typed).status_code == 302
     again = AgendaItem.objects.get(pk=item.pk)
     assert again.options == item.options
     assert "Zur Wahl: Nord Beispiel · Gast Unbekannt" in words(office.get(at("agenda", made)))

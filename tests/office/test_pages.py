@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from konvent.office.models import Assembly, Mail
 from konvent.office.services import access, attendance, circular, convening, documents, papers
 from konvent.people import links
 from konvent.people.models import Organisation
+from tests.browser import Client, seen_in
 
 from .conftest import World, draft, make_ready
 from .test_documents import _script, pdf
@@ -172,10 +172,10 @@ def test_changing_particulars_and_rights(office: Client, world: World, desk: Des
         "statutes": made.statutes_id,
         "vote": "mit dem Stimmzettel auf der Seite",
     }
-    assert office.post(at("edit", made), data).status_code == 302
+    assert office.send(at("edit", made), data).status_code == 302
     made.refresh_from_db()
     assert (made.title, made.form, made.channels["vote"]) == ("Neuer Name", "virtual", data["vote"])
-    bad = office.post(at("edit", made), {**data, "video_url": "http://unsicher.test"})
+    bad = office.send(at("edit", made), {**data, "video_url": "http://unsicher.test"})
     assert bad.status_code == 422 and "https://" in words(bad)
 
 
@@ -193,7 +193,7 @@ def test_the_usual_wording_of_the_rights_follows_the_form_and_own_wording_stays(
         **usual,
         "vote": "mit Stimmkarten",
     }
-    assert office.post(at("edit", made), data).status_code == 302
+    assert office.send(at("edit", made), data).status_code == 302
     made.refresh_from_db()
     assert made.channels["vote"] == "mit Stimmkarten"
     assert made.channels["speak"] != usual["speak"] and "Vor Ort" in made.channels["speak"]
@@ -217,7 +217,7 @@ def test_adding_changing_moving_and_deleting_an_item(office: Client, world: Worl
     office.post(at("new_item", made), data)
     assert made.items.count() == before + 1
     item = made.items.get(title="Haushalt 2027")
-    office.post(
+    office.send(
         at("edit_item", made, item.id), {**data, "title": "Haushalt", "concerns": [world.persons["nord"].id]}
     )
     item.refresh_from_db()
@@ -279,7 +279,7 @@ def test_convening_by_click_twice(office: Client, world: World, desk: Desk) -> N
     made = make_ready(draft(world))
     assert "Jetzt einberufen" in words(office.get(at("readiness", made)))
     for _click in range(2):
-        assert office.post(at("convene", made)).url == at("invitations", made)
+        assert office.send(at("convene", made), {}, page=at("readiness", made)).url == at("invitations", made)
     assert made.invitations.count() == 5
     page = words(office.get(at("invitations", made)))
     assert "0 von 5 verschickt" in page and "data-refresh" in page
@@ -541,16 +541,23 @@ def test_results_are_declared_and_the_procedure_finished_by_click(
 def test_the_minute_taker_writes_prose_and_both_approve(office: Client, held: Assembly, desk: Desk) -> None:
     page = words(office.get(at("minutes", held)))
     assert 'name="text-opening"' in page and "readonly" not in page
-    office.post(
+    office.send(
         at("minutes", held), {"text-opening": "Der Vorsitz begrüßt alle.", "command_id": str(uuid4())}
     )
-    assert "Der Vorsitz begrüßt alle." in words(office.get(at("minutes", held)))
+    page = words(office.get(at("minutes", held)))
+    assert "Der Vorsitz begrüßt alle." in page
+    approve = at("approve_minutes", held)
     for role in ("writer", "chair"):
-        said = office.post(
-            at("approve_minutes", held), {"role": role, "command_id": str(uuid4())}, follow=True
-        )
+        sent = {"role": role, "seen": seen_in(page, approve), "command_id": str(uuid4())}
+        said = office.post(approve, sent, follow=True)
+    assert "genehmigt von buero (Konto der Geschäftsstelle)" in words(said)
     assert "genehmigen zwei Personen" in words(said)
-    assert papers.approve_minutes(held, "chair", actor=held.chair_id, command_id=str(uuid4())) is None
+    assert (
+        papers.approve_minutes(
+            held, "chair", seen=seen_in(page, approve), actor=held.chair_id, command_id=str(uuid4())
+        )
+        is None
+    )
     assert len(desk.state(held.id).minutes.approvals) == 2
     assert "<textarea" not in words(office.get(at("minutes", held)))
     lost = office.post(at("minutes", held), {"text-opening": "Zu spät.", "command_id": str(uuid4())})

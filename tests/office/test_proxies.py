@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office.models import Assembly
@@ -18,7 +19,7 @@ def _grant(convened: Assembly, world: World, giver: str, holder: str, **more: ob
         convened,
         member_id=world.members[giver].id,
         holder_id=world.persons[holder].id,
-        actor=world.persons[giver].id,
+        actor=str(more.pop("actor", world.persons[giver].id)),
         command_id=str(more.pop("command_id", uuid4())),
         **more,
     )
@@ -67,10 +68,25 @@ def test_a_revoked_proxy_can_be_granted_anew(convened: Assembly, world: World) -
 
 def test_the_signed_document_is_kept_under_its_hash(convened: Assembly, world: World, desk: Desk) -> None:
     content = pdf()
-    proxy = _grant(convened, world, "nord", "ost", form="written", document=content)
+    own = _grant(convened, world, "nord", "ost", form="written", document=content)
+    assert isinstance(own, Refusal) and own.code == "mandates.form_by_office"
+    proxy = _grant(convened, world, "nord", "ost", form="written", document=content, actor="u1")
     assert isinstance(proxy, str)
     sha256 = desk.state(convened.id).proxies[proxy].document
     assert desk.ledger.blob(sha256) == content
+
+
+def test_no_proxy_rests_on_a_document_that_is_not_kept(convened: Assembly, world: World, desk: Desk) -> None:
+    command = GrantProxy(
+        proxy_id="x1",
+        member_id=world.members["nord"].id,
+        holder_id=world.persons["ost"].id,
+        form="written",
+        document="0" * 64,
+    )
+    said = desk.handle(convened.id, command, actor="u1", command_id=str(uuid4()))
+    assert isinstance(said, Refusal) and said.code == "mandates.no_document"
+    assert not desk.state(convened.id).proxies
 
 
 def test_a_document_with_a_script_is_refused_and_no_proxy_entered(convened: Assembly, world: World) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from konvent import apart as room
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.people.models import ImportDraft, Member, StatutesVersion
 from konvent.people.tables import write_csv
+from tests.browser import Client
 from tests.typing import NO_TEXT, STRANGE
 
 from .conftest import World, draft

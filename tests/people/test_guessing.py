@@ -13,13 +13,13 @@ import httpx
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from konvent.people import guessing, links
 from konvent.people.guessing import LINK, PASSWORD, SECRETS, WINDOW_S, Secret, network_of, same_name
 from konvent.people.models import Guesses
+from tests.browser import Client
 from tests.journeys.conftest import Server
 from tests.running import PATIENCE_S
 
@@ -50,9 +50,12 @@ class Browser(httpx.Client):
         super().__init__(base_url=server.url, headers={"x-forwarded-for": address}, timeout=PATIENCE_S)
 
     def fill_in(self, path: str, **fields: str) -> int:
-        key = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', self.get(path).text)
-        assert key, path
-        return self.post(path, data={**fields, "csrfmiddlewaretoken": key[1]}).status_code
+        page = self.get(path).text
+        own = {
+            name: re.findall(rf'name="{name}" value="([^"]*)"', page)[-1]
+            for name in ("csrfmiddlewaretoken", "for")
+        }
+        return self.post(path, data={**own, **fields}).status_code
 
 
 def sign_in(browser: Browser, password: str = WRONG, name: str = NAME) -> int:
@@ -78,6 +81,7 @@ WAYS: dict[str, tuple[Secret, Callable[[Browser], int]]] = {
 def test_of_guesses_that_come_at_once_no_more_are_looked_at_than_of_those_that_wait(server):
     for place, (way, (secret, guess)) in enumerate(WAYS.items(), start=1):
         browser = Browser(server, f"192.0.2.{place}")
+        browser.get("/anmelden/")  # the cookie that all her forms belong to
         if way == "own password":
             assert sign_in(browser, RIGHT) == 302
         with ThreadPoolExecutor(14) as pool:

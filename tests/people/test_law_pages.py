@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from konvent import lawbook
+from tests.browser import Client
 
 pytestmark = pytest.mark.django_db
 

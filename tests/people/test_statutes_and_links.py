@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
 from django.utils import timezone
 
 from konvent import lawbook
 from konvent.office.services.assemblies import new_assembly
 from konvent.people import links
 from konvent.people.models import Organisation, PersonalLink, Staff, StatutesVersion
+from tests.browser import Client
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_saving_the_form_unchanged_changes_nothing(office, example):
     before = lawbook.statutes_from_toml(version.toml.encode())
     form = office.get(f"/satzung/{version.pk}/").context["form"]
     data = {name: form[name].value() for name in form.fields}
-    answer = office.post(
+    answer = office.send(
         f"/satzung/{version.pk}/", {name: value for name, value in data.items() if value is not None}
     )
     assert answer.status_code == 302, answer.context["form"].errors
@@ -46,7 +46,7 @@ def test_saving_the_form_unchanged_changes_nothing(office, example):
 
 def test_a_wrong_share_is_said_at_its_field_and_nothing_is_lost(office):
     version = begun(office, "demo-verband")
-    answer = office.post(
+    answer = office.send(
         f"/satzung/{version.pk}/",
         {"title": "S", "legal_form": "ev", "quorum.share": "4/3", "minutes.due_weeks": "6"},
     )

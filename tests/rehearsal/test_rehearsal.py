@@ -153,8 +153,9 @@ def test_the_office_starts_follows_and_reads_a_rehearsal(installation, assembly)
 
 def send(client: httpx.Client, path: str, **fields: str) -> httpx.Response:
     """Fill in the form of a page."""
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', client.get(path).text)
-    assert token is not None
-    return client.post(
-        path, data={"csrfmiddlewaretoken": token[1], **fields}, headers={"referer": str(client.base_url)}
-    )
+    page = client.get(path).text
+    own = {
+        name: re.findall(rf'name="{name}" value="([^"]*)"', page)[-1]
+        for name in ("csrfmiddlewaretoken", "for")
+    }
+    return client.post(path, data={**own, **fields}, headers={"referer": str(client.base_url)})

@@ -206,6 +206,8 @@ export type HallFacts = {
   "form.in_person": {};
   "form.virtual": {};
   "form.written": {};
+  "handover.check_in": {};
+  "handover.decline": {};
   "handover.deputy": {};
   "handover.deputy.nobody": {};
   "handover.deputy.text": { name: Fact };
@@ -216,11 +218,13 @@ export type HallFacts = {
   "handover.other": {};
   "handover.presides": { name: Fact };
   "handover.take": {};
+  "handover.take_back": {};
   "handover.take_chair": {};
   "handover.take_chair.sure": {};
   "handover.text": {};
   "handover.title": {};
   "handover.to": {};
+  "handover.to_own": {};
   "handover.to_page": {};
   "handover.waiting": { name: Fact };
   "handover.yours": {};
@@ -493,6 +497,7 @@ export type HallFacts = {
   "who.change": {};
   "who.for": {};
   "who.leave": {};
+  "who.own": {};
   "who.sign_in": {};
   "written.abandon": {};
   "written.abandon.text": {};
@@ -722,6 +727,8 @@ export const HALL: Book<HallFacts> = {
     "form.in_person": "in Präsenz",
     "form.virtual": "virtuell",
     "form.written": "schriftliches Verfahren",
+    "handover.check_in": "Um die Leitung zu übernehmen, melden Sie sich zuerst zur Versammlung an.",
+    "handover.decline": "Ablehnen",
     "handover.deputy": "Stellvertretende Leitung",
     "handover.deputy.nobody": "Zurzeit leitet niemand die Versammlung.",
     "handover.deputy.text": "Zurzeit leitet {name}. Fällt die Leitung aus, übernehmen Sie.",
@@ -732,11 +739,13 @@ export const HALL: Book<HallFacts> = {
     "handover.other": "Jemand anderem anbieten",
     "handover.presides": "Leitung: {name}",
     "handover.take": "Übernehmen",
+    "handover.take_back": "Angebot zurücknehmen",
     "handover.take_chair": "Leitung übernehmen",
     "handover.take_chair.sure": "Sie leiten dann die Versammlung, und wer sie bisher geleitet hat, nicht mehr. Das steht in der Niederschrift.",
     "handover.text": "Wer die Leitung bekommt, muss angemeldet sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
     "handover.title": "Leitung übergeben",
     "handover.to": "Übergeben an",
+    "handover.to_own": "Zu meiner Anmeldung",
     "handover.to_page": "Zur Seite der Leitung",
     "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
     "handover.yours": "Sie leiten die Versammlung",
@@ -1009,6 +1018,7 @@ export const HALL: Book<HallFacts> = {
     "who.change": "Person wechseln",
     "who.for": "Diese Seite ist für",
     "who.leave": "Diesen Zugang schließen",
+    "who.own": "Zu meiner Stimme",
     "who.sign_in": "Zugang wieder öffnen oder die Person wechseln",
     "written.abandon": "Verfahren abbrechen",
     "written.abandon.text": "Das ganze Verfahren endet ohne Ergebnis, auch mit den Stimmen, die schon abgegeben sind. Alle lesen den Grund auf ihrer Seite.",
@@ -1236,6 +1246,8 @@ export const HALL: Book<HallFacts> = {
     "form.in_person": "in person",
     "form.virtual": "virtual",
     "form.written": "written procedure",
+    "handover.check_in": "To take the chair, check in to the assembly first.",
+    "handover.decline": "Decline",
     "handover.deputy": "Deputy chair",
     "handover.deputy.nobody": "Nobody presides over the assembly now.",
     "handover.deputy.text": "{name} presides now. If the chair drops out, you take over.",
@@ -1246,11 +1258,13 @@ export const HALL: Book<HallFacts> = {
     "handover.other": "Offer it to somebody else",
     "handover.presides": "Chair: {name}",
     "handover.take": "Take it",
+    "handover.take_back": "Take the offer back",
     "handover.take_chair": "Take the chair",
     "handover.take_chair.sure": "You will preside over the assembly, and whoever has presided no longer will. The minutes say so.",
     "handover.text": "Whoever gets the chair must be checked in and takes it on her own device. Until then you preside.",
     "handover.title": "Hand over the chair",
     "handover.to": "Hand over to",
+    "handover.to_own": "To my check-in",
     "handover.to_page": "To the chair's page",
     "handover.waiting": "Offered to {name}. The chair changes hands once it is taken.",
     "handover.yours": "You preside over the assembly",
@@ -1523,6 +1537,7 @@ export const HALL: Book<HallFacts> = {
     "who.change": "Change person",
     "who.for": "This page is for",
     "who.leave": "Sign out of this device",
+    "who.own": "To my vote",
     "who.sign_in": "Sign in again or change person",
     "written.abandon": "Abandon the procedure",
     "written.abandon.text": "The whole procedure ends without a result, with the ballots that were cast. Everybody reads the reason on her page.",

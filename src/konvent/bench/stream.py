@@ -41,7 +41,7 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
 
             def speak(turn: int) -> dict[str, Any]:
                 kind = "floor.leave_queue" if turn % 2 else "floor.queue_speaker"
-                return {"kind": kind, "data": {"item_id": large.item}}
+                return {"kind": kind, "data": {"item_id": large.item, "person_id": speaker.person}}
 
             with listening() as listeners:
                 opened = listeners.ask(wish)

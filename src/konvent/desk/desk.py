@@ -42,6 +42,7 @@ from konvent.desk.logs import Logs
 from konvent.desk.marks import ACTS, Losses, Marks
 from konvent.desk.notices import Notices
 from konvent.desk.once import again, box_answer, remembered_as, unchanged
+from konvent.desk.outside import Outside, against
 from konvent.desk.server_key import ServerKey
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, box_id
 from konvent.ledger.base import NO_TEXTS
@@ -60,6 +61,7 @@ class Desk:
     clock: gives the present instant, aware; the journal's time never runs backwards, even if the clock does
     server_secret: what the keys are derived from that the server holds as the only trustee; empty if it may hold none
     salt: draws 32 random bytes for a text that somebody typed; a play that must be the same each time has its own
+    outside: what stands beside the journals
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Desk:
         clock: Callable[[], datetime] | None = None,
         server_secret: bytes = b"",
         salt: Callable[[], bytes] | None = None,
+        outside: Outside | None = None,
     ) -> None:
         self.ledger = ledger
         self.logs = Logs(ledger)
@@ -77,6 +80,7 @@ class Desk:
         self.marks = Marks(server_secret)
         self._losses: dict[str, Losses] = defaultdict(Losses)
         self._salt = salt or partial(secrets.token_bytes, SALT_BYTES)
+        self._outside = outside or Outside()
         self._clock = clock or (lambda: datetime.now(UTC))
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
@@ -245,6 +249,8 @@ class Desk:
                 return events
             if not events or says_the_same(state, command):
                 asked, events, texts = unchanged(command, asked, state), (), {}
+            elif refusal := against(self._outside, self.ledger, state, command):
+                return refusal
             content = remembered_as(command_id, asked)
             written = self._write(assembly_id, state.seq, events, at, actor, command_id, content, texts)
             if not isinstance(written, Conflict):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
+from konvent.core.meeting.authority import Herself
 from konvent.core.meeting.event import COMMANDS, Command
-from konvent.core.meeting.incidents import ReportIncident
 from konvent.core.visitor import Visitor
 
 
 def filled_in(command: type[Command]) -> frozenset[str]:
-    """The fields that whoever sends the command may leave out, beside those with a default."""
-    if command is ReportIncident:
-        return frozenset({"persons"})
-    return command.drawn | ({"person_id"} & {field.name for field in fields(command)})
+    """The fields that whoever sends the command may leave out, beside those with a default.
+
+    Only what she may do about nobody but herself needs no word about whom: elsewhere a forgotten field would make it hers.
+    """
+    return command.drawn | ({"person_id"} if isinstance(command.who, Herself) else set())
 
 
 def of_herself(visitor: Visitor, kind: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -22,7 +22,4 @@ def of_herself(visitor: Visitor, kind: str, data: dict[str, Any]) -> dict[str, A
     command, person = COMMANDS.get(kind), visitor.person_id
     if command is None or person is None:
         return data
-    filled = filled_in(command)
-    if "person_id" in filled:
-        return {"person_id": person, **data}
-    return {"persons": [person], **data} if "persons" in filled else data
+    return {"person_id": person, **data} if "person_id" in filled_in(command) else data

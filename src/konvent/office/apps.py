@@ -8,3 +8,9 @@ class OfficeConfig(AppConfig):
     label = "office"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Geschäftsstelle"
+
+    def ready(self) -> None:
+        from konvent.office.services.access import end_tasks_of
+        from konvent.people import accounts
+
+        accounts.on_closing(end_tasks_of)

@@ -39,7 +39,8 @@ ENTRY_BYTES = 9
 FRESH_S = 2.0
 CACHE_SIZE = 50_000
 
-MOST_LINKS = 8  # in one browser
+MOST_LINKS = 8  # to one assembly in one browser
+MOST_IN_ALL = 48  # as many as fit into a cookie with room to spare
 
 
 def hash_of(token: str) -> str:
@@ -129,8 +130,10 @@ def sign_in(request: HttpRequest, response: HttpResponse, link: PersonalLink) ->
     PersonalLink.objects.filter(pk=link.pk, opened_at__isnull=True).update(opened_at=timezone.now())
     new = (link.assembly_id, link.person_id or link.pk, link.role)
     held = _held(request.COOKIES)
-    others = [each.entry for each in held if (each.assembly_id, each.actor, each.role) != new]
-    _keep(response, [_entry(link.pk), *others][:MOST_LINKS])
+    others = [each for each in held if (each.assembly_id, each.actor, each.role) != new]
+    here = [each.entry for each in others if each.assembly_id == link.assembly_id]
+    elsewhere = [each.entry for each in others if each.assembly_id != link.assembly_id]
+    _keep(response, [_entry(link.pk), *here[: MOST_LINKS - 1], *elsewhere][:MOST_IN_ALL])
 
 
 def sign_out(request: HttpRequest, response: HttpResponse, who: str = "") -> None:
@@ -189,7 +192,7 @@ def _entries_in(cookie: str) -> tuple[str, ...]:
     if not cookie:
         return ()
     try:
-        return tuple(_signer().unsign(cookie, max_age=COOKIE_AGE_S).split("."))[:MOST_LINKS]
+        return tuple(_signer().unsign(cookie, max_age=COOKIE_AGE_S).split("."))[:MOST_IN_ALL]
     except BadSignature:
         return ()
 

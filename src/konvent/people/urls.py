@@ -40,7 +40,7 @@ urlpatterns = [
     path(version + "satzung.toml", statutes.export, name="statutes_toml"),
     path(version + "loeschen/", statutes.delete, name="delete_statutes"),
     path("einstellungen/", settings.show, name="settings"),
-    path("einstellungen/konten/", settings.accounts, name="accounts"),
+    path("einstellungen/konten/", settings.change_accounts, name="accounts"),
     path("l/<str:token>/", link.land, name="link"),
     path("verlassen/", link.leave, name="leave"),
 ]

@@ -30,7 +30,10 @@ def desk() -> Desk:
     ledger = open_ledger(
         settings.KONVENT_LEDGER_URL
     )  # first, for nothing is made beside a ledger that is refused
-    return Desk(ledger, server_secret=trustee_key.secret(settings.KONVENT_TRUSTEE_KEY))
+    from konvent.office.services.beside import Beside
+
+    secret = trustee_key.secret(settings.KONVENT_TRUSTEE_KEY)
+    return Desk(ledger, server_secret=secret, outside=Beside())
 
 
 @cache

@@ -45,7 +45,10 @@ class Course:
             speakers = list(self._of_person.items())[:SPEAKERS]
             await self._each(
                 "Wortmeldungen",
-                [screen.command("floor.queue_speaker", item_id=self._copy.item) for _, screen in speakers],
+                [
+                    screen.command("floor.queue_speaker", item_id=self._copy.item, person_id=person)
+                    for person, screen in speakers
+                ],
             )
             for number in range(1, VOTES + 1):
                 await self._vote(number)

@@ -6,12 +6,13 @@ from typing import Any
 
 from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import sha256_hex
+from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.decide import fold
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.course import SILENT
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
-from konvent.core.words import say
+from konvent.core.words import Said, say
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.reading import read_json
 from konvent.verify.report import about, brief, false, holds
@@ -129,12 +130,24 @@ def check_file(archive: Archive) -> Checks:
         if approval.document_hash != found:
             yield false("file", "file.other_file", approved=brief(approval.document_hash), found=brief(found))
             return
-    roles = {approval.role for approval in approvals}
-    if roles:
-        by = tuple(say("verify.file.role", role=role) for role in ROLES if role in roles)
+    by_role = {approval.role: approval.actor for approval in approvals}
+    if by_role:
+        by = tuple(
+            say("verify.file.role", role=role, who=_called(archive, by_role[role]))
+            for role in ROLES
+            if role in by_role
+        )
         yield holds("file", "file.approved", by=by)
     else:
         yield holds("file", "file.draft")
+
+
+def _called(archive: Archive, actor: str) -> Said | str:
+    """Who approved: a person by her name, an account of the office by its number."""
+    if is_account(actor):
+        return say("verify.file.account", account=actor)
+    persons = archive.minutes.names.get("persons", {}) if archive.minutes else {}
+    return str(persons.get(actor, actor))
 
 
 def first_difference(expected: Any, found: Any, where: str = "") -> tuple[str, Any, Any] | None:

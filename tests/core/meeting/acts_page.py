@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from konvent.core.meeting import decide  # noqa: F401  makes every act known
-from konvent.core.meeting.authority import having, herself, herself_or, system_or
+from konvent.core.meeting.authority import Herself, having, herself_or, system_or
 from konvent.core.meeting.event import COMMANDS, EVENTS, Command, Event
 from konvent.core.minutes.course import SILENT
 
@@ -83,6 +83,8 @@ def who_may(command: type[Command]) -> str:
 
 
 def _in_words(who: Any) -> str:
+    if isinstance(who, Herself):
+        return "only the person herself"
     made_by, within = who.__qualname__.partition(".")[0], inspect.getclosurevars(who).nonlocals
     if made_by == having.__name__:
         return _with(within["wanted"])
@@ -90,8 +92,6 @@ def _in_words(who: Any) -> str:
         return f"the person herself, or {_with(within['wanted'])}"
     if made_by == system_or.__name__:
         return f"the system; {_in_words(within['other'])}"
-    if who is herself:
-        return "only the person herself"
     if not who.__doc__:
         raise KeyError(f"{who.__module__}.{who.__qualname__} has no words")
     return _first(who.__doc__)

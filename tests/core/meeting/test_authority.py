@@ -22,11 +22,12 @@ from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.mandates import Proxy
 from konvent.core.meeting.records.trustees import Commission
-from konvent.core.meeting.roles import TASKS, AcceptChair, GiveRole, WithdrawRole
+from konvent.core.meeting.roles import TASKS, AcceptChair, GiveRole, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover
 from konvent.core.meeting.votes.acts import DecryptVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.proofs import Proof
+from konvent.live.herself import filled_in
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
 TABLE = Path(__file__).resolve().parents[3] / "docs/roles.md"
@@ -58,6 +59,7 @@ def about(person: str) -> dict[str, Command]:
         GrantProxy(proxy_id="x9", member_id=member, holder_id="p3"),
         RevokeProxy(proxy_id=f"x{number}"),
         AcceptChair(person_id=person),
+        WithdrawOffer(person_id=person),
         WithdrawRole(holder=person, role="teller"),
         RegisterBooth(person_id=person, key="", proof=PROOF),
         WithdrawBooth(person_id=person, reason="x"),
@@ -159,3 +161,42 @@ def test_each_approves_the_minutes_in_her_own_part(state, task, role, may_approv
     acting = Actor(id="p1", roles=frozenset({task}))
     said = ApproveMinutes.who(state, acting, ApproveMinutes(role=role, document_hash=""))
     assert (said is None) is may_approve
+
+
+@pytest.mark.parametrize("claim", [{"form": "written"}, {"document": "0" * 64}])
+def test_what_a_proxy_was_given_on_is_said_by_the_office_and_no_client(state, claim):
+    granted = GrantProxy(proxy_id="x9", member_id="m1", holder_id="p3", **claim)
+    for column in COLUMNS:
+        acting = Actor(id=IDS.get(column, "p1"), roles=frozenset({column} & TASKS))
+        said = GrantProxy.who(state, acting, granted)
+        assert said is None if column == "office" else said is not None, column
+    own = Actor(id="p1", roles=frozenset())
+    assert GrantProxy.who(state, own, granted).code == "mandates.form_by_office"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "attendance.check_out",
+        "objections.raise",
+        "booths.withdraw",
+        "mandates.grant_proxy",
+        "mandates.revoke_proxy",
+    ],
+)
+def test_who_writes_the_minutes_takes_nothing_from_anybody(state, kind):
+    acting = Actor(id="p1", roles=frozenset({"minutes"}))
+    assert COMMANDS[kind].who(state, acting, about(OTHER)[kind]) is not None
+
+
+@pytest.mark.parametrize(
+    "kind", sorted(kind for kind in COMMANDS if "person_id" in COMMANDS[kind].__dataclass_fields__)
+)
+def test_whom_a_command_is_about_goes_without_saying_only_if_it_can_be_nobody_else(state, kind):
+    """Otherwise who forgets to say it would withdraw her own device, or offer herself the chair."""
+    everything = Actor(id="p1", roles=TASKS)
+    about_another = about(OTHER).get(kind)
+    only_herself = (
+        about_another is not None and COMMANDS[kind].who(state, everything, about_another) is not None
+    )
+    assert ("person_id" in filled_in(COMMANDS[kind])) is only_herself

@@ -8,11 +8,13 @@ from datetime import timedelta
 import pytest
 
 from konvent.core.meeting.assembly import (
+    AdjournAssembly,
     AssemblyOpened,
     ChangeChair,
     CloseAssembly,
     OpenAssembly,
     PauseAssembly,
+    ResumeAssembly,
 )
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.audit import Replay
@@ -22,6 +24,7 @@ from konvent.core.meeting.roles import (
     GiveRole,
     OfferChair,
     RoleGiven,
+    WithdrawOffer,
     WithdrawRole,
     has_role,
     with_tasks,
@@ -104,10 +107,36 @@ def test_offers_that_cannot_be_made_or_taken_are_refused_in_words():
     assert refused(recorder, AcceptChair(person_id="p3"), by="p3") == "roles.not_offered"
     assert refused(recorder, AcceptChair(person_id="p4"), by="p3") == "command.only_yourself"
     recorder.must(CheckOut(person_id="p4"))
-    assert refused(recorder, AcceptChair(person_id="p4"), by="p4") == "roles.check_in_first"
+    assert refused(recorder, AcceptChair(person_id="p4"), by="p4") == "roles.not_offered"
     recorder.must(CheckIn(person_id="p4", mode="room"))
+    assert refused(recorder, AcceptChair(person_id="p4"), by="p4") == "roles.not_offered"
+    recorder.must(OfferChair(person_id="p4"), by="p1")
+    recorder.must(CheckIn(person_id="p4", mode="online"))
+    assert recorder.state.chair_offered_to == "p4", (
+        "who only moves from the room to her screen keeps the offer"
+    )
+
+
+def test_an_offer_is_taken_back_or_declined_and_lapses_with_the_session():
+    recorder = in_session()
+    recorder.must(OfferChair(person_id="p4"), by="p1")
+    for by in ("p3", "p9", "u7"):
+        assert refused(recorder, WithdrawOffer(person_id="p4"), by=by) == "command.not_yours"
+    assert refused(recorder, WithdrawOffer(person_id="p3"), by="p1") == "roles.no_offer"
+    for by in ("p1", "p4", OFFICE):
+        recorder.must(WithdrawOffer(person_id="p4"), by=by)
+        assert recorder.state.chair_offered_to == "" and chairs(recorder) == ["p1"]
+        assert refused(recorder, AcceptChair(person_id="p4"), by="p4") == "roles.not_offered"
+        assert refused(recorder, WithdrawOffer(person_id="p4"), by="p1") == "roles.no_offer"
+        assert refused(recorder, WithdrawOffer(person_id=""), by="p1") == "roles.no_offer"
+        recorder.must(OfferChair(person_id="p4"), by="p1")
+    recorder.must(AdjournAssembly(reason="Die Zeit ist um."))
+    assert recorder.state.chair_offered_to == ""
+    recorder.must(ResumeAssembly())
+    recorder.must(OfferChair(person_id="p4"), by="p1")
     recorder.must(CloseAssembly())
-    assert refused(recorder, AcceptChair(person_id="p4"), by="p4") == "assembly.closed"
+    assert recorder.state.chair_offered_to == ""
+    assert all(finding.ok for finding in Replay(recorder.entries, recorder.body, recorder.boxes))
 
 
 def test_nobody_presides_over_a_written_procedure():
@@ -197,7 +226,7 @@ def visitor(person: str | None, *roles: str, actor: str = "") -> Visitor:
     ("person", "by_link", "now"),
     [
         ("p1", {"member"}, {"member", "chair"}),  # a member's link, and the chair in the journal
-        ("p1", {"chair"}, {"chair"}),
+        ("p1", {"chair"}, {"member", "chair"}),  # on the roll: her own votes are one tap away
         ("p3", {"chair"}, {"member"}),  # the link alone makes nobody chair
         ("p3", {"teller", "member"}, {"member"}),
         ("p9", {"teller"}, {"guest"}),  # not on the roll

@@ -33,7 +33,7 @@ from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
-from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawRole
+from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, ExtendVote, OpenVote
 from tests.core.meeting.building import Recorder, labels_data, options, organisation, resolution, roll_of
 from tests.core.meeting.secrecy import Device, ServerKey, cast, held_ceremony
@@ -328,6 +328,8 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
         recorder.must(device.registration())
     recorder.must(GiveRole(holder="p2", role="deputy"))
     recorder.must(WithdrawRole(holder="p2", role="deputy"))
+    recorder.must(OfferChair(person_id="p2"))
+    recorder.must(WithdrawOffer(person_id="p2"))
     recorder.must(OfferChair(person_id="p3"))
     recorder.must(AcceptChair(person_id="p3"), by="p3")
     recorder.must(CheckOut(person_id="p4"))

@@ -311,7 +311,8 @@ def after_assembly(state: State, event: Event, at: datetime, actor: str) -> Stat
             changed = replace(assembly, video_url=url)
         case _:
             raise ValueError(f"not an event of the assembly: {event.kind}")
-    return state.but(assembly=changed)
+    over = changed.phase in ("adjourned", "closed")
+    return state.but(assembly=changed, chair_offered_to="" if over else state.chair_offered_to)
 
 
 def _convened(event: AssemblyConvened, at: datetime) -> Assembly:

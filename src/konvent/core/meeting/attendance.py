@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from konvent.core.law import quorum
 from konvent.core.law.verdict import Verdict
-from konvent.core.meeting.authority import WRITES, Actor, Authority, herself, herself_or, system_or
+from konvent.core.meeting.authority import RUNS, WRITES, Actor, Authority, herself, herself_or, system_or
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for
 from konvent.core.meeting.order import not_open
@@ -38,7 +38,7 @@ class CheckIn(Command):
 class CheckOut(Command):
     kind: ClassVar[str] = "attendance.check_out"
     belongs: ClassVar[Belongs] = "hall"
-    who: ClassVar[Authority] = system_or(herself_or(*WRITES))
+    who: ClassVar[Authority] = system_or(herself_or(*RUNS))
     person_id: str
     reason: Leaving = ""
 
@@ -140,7 +140,9 @@ def after_attendance(state: State, event: Event, at: datetime) -> State:
     match event:
         case CheckedIn(person_id=person, mode=mode):
             stays = (*state.attendance.get(person, ()), Interval(mode=mode, since=at))
-        case CheckedOut(person_id=person):
+        case CheckedOut(person_id=person, reason=reason):
+            if reason != "moved" and person == state.chair_offered_to:
+                state = state.but(chair_offered_to="")
             before = state.attendance[person]
             stays = (*before[:-1], replace(before[-1], until=at))
         case _:

@@ -83,11 +83,19 @@ def system_or(other: Authority) -> Authority:
     return who
 
 
-def herself(state: State, actor: Actor, command: Any) -> Refusal | None:
-    """Only the person whom the command is about."""
-    if command.person_id == actor.id and actor.id in state.roll.persons:
-        return None
-    return only_yourself()
+@dataclass(frozen=True, slots=True)
+class Herself:
+    """Only the person whom the command is about, whatever her tasks. further: what else must be so"""
+
+    further: Authority | None = None
+
+    def __call__(self, state: State, actor: Actor, command: Any) -> Refusal | None:
+        if command.person_id != actor.id or actor.id not in state.roll.persons:
+            return only_yourself()
+        return self.further(state, actor, command) if self.further else None
+
+
+herself = Herself()
 
 
 def herself_or(*roles: Role) -> Authority:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from konvent.core.journal.beside import TextRef, Typed
-from konvent.core.meeting.authority import WRITES, Authority, herself, herself_or
+from konvent.core.meeting.authority import RUNS, Authority, herself, herself_or
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
@@ -42,7 +42,7 @@ class WithdrawBooth(Command):
 
     kind: ClassVar[str] = "booths.withdraw"
     belongs: ClassVar[Belongs] = "hall"
-    who: ClassVar[Authority] = herself_or(*WRITES)
+    who: ClassVar[Authority] = herself_or(*RUNS)
     person_id: str
     reason: Typed
 

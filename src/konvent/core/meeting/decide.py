@@ -73,6 +73,7 @@ DECISIONS = {
     roles.GiveRole: roles.give_role,
     roles.WithdrawRole: roles.withdraw_role,
     roles.OfferChair: roles.offer_chair,
+    roles.WithdrawOffer: roles.withdraw_offer,
     roles.AcceptChair: roles.accept_chair,
 }
 # Those for which it matters, beyond being allowed, who acts.

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import representation
-from konvent.core.meeting.authority import RUNS, Actor, Authority, only_yourself
+from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, only_yourself
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.mandates import Ground, Holding, HoldingKind, Proxy
@@ -19,10 +19,19 @@ from konvent.core.refusal import Refusal, no
 
 
 def _gives_away(state: State, actor: Actor, command: Any) -> Refusal | None:
-    """A member's vote is given away by whoever carries it or represents the member by law, never by a substitute."""
+    """A member's vote is given away by whoever carries it or represents the member by law, never by a substitute.
+
+    That it was given in writing, or on which document, is said by the office, which has seen it.
+    """
+    if (command.form != "textform" or command.document) and not actor.roles & OFFICE:
+        return no("mandates.form_by_office")
+    return _gives(state, actor, command.member_id)
+
+
+def _gives(state: State, actor: Actor, member_id: str) -> Refusal | None:
     if actor.roles & RUNS:
         return None
-    member = state.roll.by_id.get(command.member_id)
+    member = state.roll.by_id.get(member_id)
     own = [each for each in member.delegates if each.person == actor.id] if member else []
     if not own:
         return only_yourself()
@@ -36,9 +45,7 @@ def _revokes(state: State, actor: Actor, command: Any) -> Refusal | None:
     proxy = state.proxies.get(command.proxy_id)
     if proxy is None or actor.roles & RUNS or proxy.holder == actor.id:
         return None
-    return _gives_away(
-        state, actor, GrantProxy(proxy_id=proxy.id, member_id=proxy.member, holder_id=proxy.holder)
-    )
+    return _gives(state, actor, proxy.member)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,8 @@ class GrantProxy(Command):
     """Give a member's vote to a person (Vollmacht).
 
     holder_id: the person who will cast it
-    document: SHA-256 of the signed document, 64 hex digits, or empty if it was granted here by the member
+    form, document: as the office has seen it; SHA-256 of the signed document, 64 hex digits, or empty. What a member
+        grants here is in text form, without a document
     """
 
     kind: ClassVar[str] = "mandates.grant_proxy"

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
-from konvent.core.meeting.authority import WRITES, Authority, herself_or
+from konvent.core.meeting.authority import RUNS, Authority, herself_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open, unknown_item
 from konvent.core.meeting.records.objections import Objection
@@ -19,7 +19,7 @@ from konvent.core.refusal import Refusal, no
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseObjection(Command):
     kind: ClassVar[str] = "objections.raise"
-    who: ClassVar[Authority] = herself_or(*WRITES)
+    who: ClassVar[Authority] = herself_or(*RUNS)
     objection_id: Id
     person_id: str
     member_id: str

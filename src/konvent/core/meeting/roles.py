@@ -11,11 +11,11 @@ from konvent.core.meeting.authority import (
     RUNS,
     Actor,
     Authority,
+    Herself,
     actor_of,
     is_account,
     is_reserved,
     not_yours,
-    only_yourself,
     runs,
 )
 from konvent.core.meeting.event import Belongs, Command, Event, told
@@ -46,10 +46,13 @@ def _may_withdraw(state: State, actor: Actor, command: Any) -> Refusal | None:
     return None if command.holder == actor.id else _may_give(state, actor, command)
 
 
-def _accepts(state: State, actor: Actor, command: Any) -> Refusal | None:
-    if command.person_id != actor.id:
-        return only_yourself()
+def _is_offered(state: State, actor: Actor, command: Any) -> Refusal | None:
     return None if state.chair_offered_to == actor.id or "deputy" in actor.roles else no("roles.not_offered")
+
+
+def _takes_back(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """Whoever could have made the offer, or the one it was made to, who declines."""
+    return None if state.chair_offered_to == actor.id else runs(state, actor, command)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +86,22 @@ class OfferChair(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawOffer(Command):
+    """Take the offer of the chair back, or decline it. person_id: to whom it was made"""
+
+    kind: ClassVar[str] = "roles.withdraw_offer"
+    belongs: ClassVar[Belongs] = "hall"
+    who: ClassVar[Authority] = _takes_back
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptChair(Command):
     """Take the chair: when it was offered, or as deputy."""
 
     kind: ClassVar[str] = "roles.accept_chair"
     belongs: ClassVar[Belongs] = "hall"
-    who: ClassVar[Authority] = _accepts
+    who: ClassVar[Authority] = Herself(_is_offered)
     person_id: str
 
 
@@ -112,6 +125,13 @@ class RoleWithdrawn(Event):
 class ChairOffered(Event):
     kind: ClassVar[str] = "roles.chair_offered"
     cause: ClassVar[type[Command] | None] = OfferChair
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferWithdrawn(Event):
+    kind: ClassVar[str] = "roles.offer_withdrawn"
+    cause: ClassVar[type[Command] | None] = WithdrawOffer
     person_id: str
 
 
@@ -153,6 +173,12 @@ def offer_chair(state: State, command: OfferChair) -> tuple[Event, ...] | Refusa
     if not is_present(state, command.person_id):
         return no("roles.not_here")
     return (told(ChairOffered, command),)
+
+
+def withdraw_offer(state: State, command: WithdrawOffer) -> tuple[Event, ...] | Refusal:
+    if not command.person_id or state.chair_offered_to != command.person_id:
+        return no("roles.no_offer")
+    return (told(OfferWithdrawn, command),)
 
 
 def accept_chair(state: State, command: AcceptChair) -> tuple[Event, ...] | Refusal:
@@ -214,15 +240,17 @@ def with_chair(state: State, person: str, at: datetime, by: str) -> State:
 def with_tasks(state: State, visitor: Visitor) -> Visitor:
     """The visitor with the tasks that the journal says she has now: a link leads to a task, it does not give one.
 
-    Whose task has ended goes on as a member, or as a guest if she is not on the roll. An account's stand with the
-    server, a screen has none.
+    Whoever is on the roll is a member beside her tasks, by whichever link she came; whose task has ended and who is not
+    goes on as a guest. An account's stand with the server, a screen has none.
     """
     if visitor.person_id is None:
         return visitor
     held = actor_of(state, visitor.person_id).roles
     roles = visitor.roles - TASKS | held
-    if not visitor.roles & TASKS <= held:
-        roles |= {"member" if visitor.person_id in state.roll.persons else "guest"}
+    if visitor.person_id in state.roll.persons:
+        roles |= {"member"}
+    elif not visitor.roles & TASKS <= held:
+        roles |= {"guest"}
     return visitor if roles == visitor.roles else replace(visitor, roles=roles)
 
 
@@ -235,6 +263,8 @@ def after_roles(state: State, event: Event, at: datetime, actor: str) -> State:
             return without_role(state, holder, role, at)
         case ChairOffered(person_id=person):
             return state.but(chair_offered_to=person)
+        case OfferWithdrawn():
+            return state.but(chair_offered_to="")
         case ChairAccepted(person_id=person):
             return with_chair(state, person, at, actor)
     raise ValueError(f"not an event of roles: {event.kind}")

@@ -41,6 +41,7 @@ SILENT = {
     "minutes.approved": "the approval is of a file that is finished; it stands in the journal",
     "minutes.reopened": "only the version that is approved in the end counts",
     "roles.chair_offered": "only who took the chair led the assembly",
+    "roles.offer_withdrawn": "only who took the chair led the assembly",
     "roles.given": "who had which task is in the journal; who led and who wrote is told",
     "roles.withdrawn": "who had which task is in the journal; who led and who wrote is told",
     "trustees.certified": "a step of the ceremony; its end is told",

@@ -10,24 +10,25 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from konvent.core.meeting.authority import SYSTEM, is_account
-from konvent.core.meeting.roles import TASKS, GiveRole, WithdrawRole, has_role, with_tasks
+from konvent.core.meeting.records.roles import Role
+from konvent.core.meeting.roles import OF_THE_OFFICE, TASKS, GiveRole, WithdrawRole, has_role, with_tasks
 from konvent.core.refusal import Refusal, no
 from konvent.core.visitor import Visitors
 from konvent.desk.desk import DeskAnswer
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
-from konvent.people.models import Person, PersonalLink
+from konvent.people.models import Person, PersonalLink, Staff
 
 MEMBER_GRACE = timedelta(minutes=15)
 STAFF_GRACE = timedelta(days=90)
-PAPERWORK = ("chair", "minutes", "office", "auditor")
+PAPERWORK: tuple[Role, ...] = ("chair", "minutes", "office", "auditor")
 NAMELESS = ("projector",)
 
 
@@ -161,6 +162,16 @@ def withdraw_task(assembly: Assembly, holder: str, role: str, *, actor: str) -> 
     return _refusal(act(assembly.id, command, actor=actor, command_id=str(uuid4())))
 
 
+def end_tasks_of(staff: Staff, by: str) -> None:
+    """Take back what tasks a closed account has in assemblies that go on. by: who closed it"""
+    holder = f"u{staff.user_id}"
+    for assembly in staff.organisation.assemblies.filter(state=Assembly.State.CONVENED):
+        state = state_of(assembly)
+        held = [role for role in OF_THE_OFFICE if state and has_role(state, holder, role)]
+        for role in held:
+            withdraw_task(assembly, holder, role, actor=by)
+
+
 def _refusal(said: DeskAnswer) -> Refusal | None:
     return said if isinstance(said, Refusal) else None
 
@@ -194,6 +205,12 @@ def task_labels() -> dict[str, str]:
     return {role: label for role, label in known.items() if role in TASKS}
 
 
+def called(actor: str) -> str:
+    """Who this is, and that it is an account if it is one: "buero (Konto der Geschäftsstelle)"."""
+    name = _names({actor})[actor]
+    return _("%(name)s (Konto der Geschäftsstelle)") % {"name": name} if is_account(actor) else name
+
+
 def _names(actors: set[str]) -> dict[str, str]:
     """What the office calls these actors of the journal."""
     persons = {each.id: each.full_name for each in Person.objects.filter(pk__in=actors)}
@@ -217,9 +234,18 @@ def _links(assembly: Assembly) -> Any:
 def end_links(assembly: Assembly, *, closed_at: datetime) -> None:
     """Let the links end with the assembly; those for the minutes last until they are written."""
     mine = _links(assembly).filter(expires_at__isnull=True)
-    mine.exclude(role__in=PAPERWORK).update(expires_at=closed_at + MEMBER_GRACE)
-    mine.filter(role__in=PAPERWORK).update(expires_at=closed_at + STAFF_GRACE)
+    papers = Q(role__in=PAPERWORK) | Q(person__in=_with_paperwork(assembly))
+    mine.exclude(papers).update(expires_at=closed_at + MEMBER_GRACE)
+    mine.filter(papers).update(expires_at=closed_at + STAFF_GRACE)
     links.forget()
+
+
+def _with_paperwork(assembly: Assembly) -> list[str]:
+    """Who has a task with the minutes, by whichever link: the chair may have been handed to her in the hall."""
+    state = state_of(assembly)
+    if state is None:
+        return []
+    return [who for who in state.roles if any(has_role(state, who, role) for role in PAPERWORK)]
 
 
 def links_of(assembly: Assembly) -> list[LinkRow]:

@@ -9,8 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from konvent.core.ids import derived_id
+from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.body import Body
+from konvent.core.meeting.codec import encode
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, ItemPlan, Method, Mode
 from konvent.core.meeting.records.assembly import Channels, Form
 from konvent.core.meeting.roll import Roll
@@ -56,7 +59,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     rulebook = rulebook_of(assembly)
     if isinstance(rulebook, Refusal):
         return rulebook
-    body = Body(rulebook=rulebook, roll=roll_of(assembly), words=book())
+    body = _body(assembly, rulebook)
     said = desk().convene(
         command_for(assembly, body),
         body,
@@ -65,6 +68,18 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
         documents=[document.content for document in assembly.documents.all()],
     )
     return said if isinstance(said, Refusal) else None
+
+
+def _body(assembly: Assembly, rulebook: Rulebook) -> Body:
+    return Body(rulebook=rulebook, roll=roll_of(assembly), words=book())
+
+
+def version_of(assembly: Assembly) -> str:
+    """What tells one state of a draft from another: SHA-256 of all that convening it would freeze; "" if it cannot be."""
+    rulebook = rulebook_of(assembly)
+    if isinstance(rulebook, Refusal):
+        return ""
+    return sha256_hex(canonical_bytes(encode(command_for(assembly, _body(assembly, rulebook)))))
 
 
 def _unfit_names(assembly: Assembly) -> Refusal | None:

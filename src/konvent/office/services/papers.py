@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.decide import fold
@@ -79,6 +80,13 @@ def prose_of(state: State) -> dict[str, str]:
     return {section: text.text if text else "" for section, text in kept}
 
 
+def changes(state: State, texts: Mapping[str, str]) -> dict[str, str]:
+    """Of these texts of sections those that stand differently in the minutes."""
+    before = prose_of(state)
+    given = {section: text.replace("\r\n", "\n").strip() for section, text in texts.items()}
+    return {section: text for section, text in given.items() if text != before.get(section, "")}
+
+
 def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, key: str) -> int | Refusal:
     """Write the prose of the sections that have changed; returns how many.
 
@@ -87,11 +95,8 @@ def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, k
     state = state_of(assembly)
     if state is None:
         return 0
-    written, before = 0, prose_of(state)
-    for section, text in texts.items():
-        text = text.replace("\r\n", "\n").strip()
-        if text == before.get(section, ""):
-            continue
+    written = 0
+    for section, text in changes(state, texts).items():
         said = act(
             assembly.id,
             WriteMinutes(section=section, text=text),
@@ -104,10 +109,23 @@ def write_minutes(assembly: Assembly, texts: Mapping[str, str], *, actor: str, k
     return written
 
 
+def version_of(made: Outline) -> str:
+    """What tells one version of the minutes from another, before and without setting them: SHA-256 of all they say."""
+    return sha256_hex(canonical_bytes(made.to_data()))
+
+
 def approve_minutes(
-    assembly: Assembly, role: Literal["chair", "writer"], *, actor: str, command_id: str
+    assembly: Assembly, role: Literal["chair", "writer"], *, seen: str, actor: str, command_id: str
 ) -> Refusal | None:
-    """Approve the minutes as the PDF stands now, in one role; refused while the law finds something missing."""
+    """Approve the minutes as the PDF stands now, in one role; refused while the law finds something missing.
+
+    seen: the `version_of` the minutes that were read; refused if they say something else by now
+    """
+    made = outline_of(assembly)
+    if isinstance(made, Refusal):
+        return made
+    if version_of(made) != seen:
+        return no("minutes.changed")
     state = state_of(assembly)
     lacking = [each for each in findings(state) if each.status == Status.FAIL] if state else []
     if lacking:

@@ -16,6 +16,7 @@ from konvent.office.forms import DocumentForm, ItemForm, ProposalForm
 from konvent.office.models import AgendaItem, Assembly, Document
 from konvent.office.services import agenda, assemblies, documents
 from konvent.office.views.common import act_once, for_assembly, go, page, refused, say, words_of
+from konvent.people.seen import heeding
 
 
 @for_assembly
@@ -74,7 +75,7 @@ def edit_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpRes
     if refused(request, refusal):
         return go("agenda", assembly.id)
     before = {"concerns": [person.pk for person in item.concerns.all()], "parent": item.parent_id or ""}
-    form = ItemForm(request.POST or None, assembly=assembly, instance=item, initial=before)
+    form = heeding(request, ItemForm(request.POST or None, assembly=assembly, instance=item, initial=before))
     if request.method == "POST" and form.is_valid():
         fresh = _item(assembly, item_id)
         said = agenda.change_item(fresh, **form.cleaned_data)

@@ -16,6 +16,7 @@ from konvent.office.models import Assembly
 from konvent.office.services import assemblies, phases
 from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
 from konvent.people.models import Organisation
+from konvent.people.seen import heeding
 
 
 @for_office
@@ -61,6 +62,7 @@ def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     form_before = assembly.form
     form = AssemblyForm(bound, instance=assembly, organisation=assembly.organisation)
     channels = ChannelsForm(bound, initial=assembly.channels)
+    heeding(request, form, channels)
     if bound is not None and form.is_valid() & channels.is_valid():
         changed = form.save(commit=False)
         changed.channels = assemblies.channels_after(form_before, changed.form, channels.cleaned_data)

@@ -105,7 +105,8 @@ def dress(visitor: Visitor) -> dict[str, Any]:
     """What such a page's template needs to know: for whom it is, and what it looks like."""
     if visitor.person_id is None:
         return {"who": "", "base": "office/assembly_base.html"}
-    hall = reverse(f"office:hall_{next(visitor.homes())}", args=[visitor.assembly_id, visitor.actor])
+    home = next((page for page in visitor.homes() if page != "member"), "member")
+    hall = reverse(f"office:hall_{home}", args=[visitor.assembly_id, visitor.actor])
     return {"who": visitor.actor, "base": "office/papers_base.html", "hall_url": hall}
 
 

@@ -15,16 +15,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.minutes import ApproveMinutes, approvals_needed
-from konvent.core.meeting.records.minutes import Role
+from konvent.core.meeting.records.minutes import Approval, Role
 from konvent.core.minutes.facts import findings
+from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly
-from konvent.office.services import papers
+from konvent.office.services import access, papers
 from konvent.office.services.desk import enrolled, state_of
 from konvent.office.views.common import command_id_of, go, page, refused, say
 from konvent.office.views.doors import dress, for_papers, place_of
 from konvent.people.access import READING
+from konvent.people.seen import changed_since, said, version_of
 
 View = Callable[..., HttpResponse]
 
@@ -69,8 +71,12 @@ def edit(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResp
             for name, text in request.POST.items()
             if name.startswith("text-")
         }
-        said = papers.write_minutes(assembly, texts, actor=visitor.actor, key=command_id_of(request))
-        if not refused(request, said):
+        stale = changed_since(request, version_of(papers.prose_of(state)))
+        if stale and papers.changes(state, texts):
+            messages.error(request, said())
+            return _show(request, assembly, visitor, texts, status=409)
+        done = papers.write_minutes(assembly, texts, actor=visitor.actor, key=command_id_of(request))
+        if not refused(request, done):
             messages.success(request, _("Die Texte sind gespeichert."))
             return go("minutes", *place_of(assembly, visitor))
         return _show(request, assembly, visitor, texts, status=409)
@@ -97,7 +103,7 @@ def _show(
         else [],
         approvals=state.minutes.approvals,
         approvals_by_role=[
-            (role, labels[role], by_role.get(role))
+            (role, labels[role], by_role.get(role), _approver(by_role.get(role)))
             for role in ROLES
             if role in by_role or role in approvals_needed(state)
         ],
@@ -105,10 +111,21 @@ def _show(
         reads=bool(state.minutes.approvals) or not _approves(assembly, visitor),
         closed=state.assembly.phase == "closed",
         lacking=[each for each in findings(state) if each.status != Status.PASS],
-        seen=state.seq,
+        seen=_version(assembly, outline),
+        prose_seen=version_of(papers.prose_of(state)),
         here="minutes",
         status=status,
     )
+
+
+def _approver(approval: Approval | None) -> str:
+    return access.called(approval.actor) if approval else ""
+
+
+def _version(assembly: Assembly, shown: Outline | Refusal) -> str:
+    """Of what is approved, in whichever language the page shows it."""
+    made = shown if _language() == papers.LANGUAGE else papers.outline_of(assembly)
+    return "" if isinstance(made, Refusal) else papers.version_of(made)
 
 
 def _language() -> str:
@@ -133,7 +150,13 @@ def approve(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpR
     role = next((each for each in ROLES if each == request.POST.get("role")), "writer")
     if role not in _approves(assembly, visitor):
         raise PermissionDenied(_("In dieser Rolle genehmigt jemand anderes die Niederschrift."))
-    said = papers.approve_minutes(assembly, role, actor=visitor.actor, command_id=command_id_of(request))
+    said = papers.approve_minutes(
+        assembly,
+        role,
+        seen=request.POST.get("seen", ""),
+        actor=visitor.actor,
+        command_id=command_id_of(request),
+    )
     if not refused(request, said):
         messages.success(request, _("Die Niederschrift ist genehmigt."))
     return go("minutes", *place_of(assembly, visitor))

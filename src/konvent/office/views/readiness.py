@@ -13,6 +13,7 @@ from konvent.office.services import circular, convening, findings, readiness
 from konvent.office.services.assemblies import held_on
 from konvent.office.services.rules import roll_of
 from konvent.office.views.common import actor_of, for_assembly, go, page, refused
+from konvent.people.seen import changed_since, said
 
 
 @for_assembly
@@ -56,6 +57,7 @@ def check(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         found=found,
         warns=[(readiness.key_of(each), each) for each in found.warns],
         members=len(roll_of(assembly).members),
+        seen=convening.version_of(assembly),
         here="readiness",
     )
 
@@ -63,9 +65,12 @@ def check(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 @for_assembly
 @require_POST
 def convene(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    if assembly.is_draft and changed_since(request, convening.version_of(assembly)):
+        messages.error(request, said())
+        return go("readiness", assembly.id)
     start = circular.start_written if assembly.is_written else convening.convene
-    said = start(assembly, actor=actor_of(request))
-    if refused(request, said):
+    done = start(assembly, actor=actor_of(request))
+    if refused(request, done):
         return go("readiness", assembly.id)
     messages.success(request, _("Die Versammlung ist einberufen. Die Einladungen gehen jetzt hinaus."))
     return go("invitations", assembly.id)

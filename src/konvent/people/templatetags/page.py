@@ -19,7 +19,9 @@ from django.utils.translation import get_language
 from konvent.core.law.verdict import Verdict
 from konvent.core.text import fraction_text
 from konvent.lawbook.words import program
+from konvent.people.opened import FIELD, opened_for
 from konvent.people.provisions import cited
+from konvent.people.seen import FIELD as SEEN
 from konvent.people.weights import NotAWeight, read_weight
 
 register = template.Library()
@@ -58,6 +60,24 @@ def styles(entry: str) -> list[str]:
 
     walk(ENTRIES[entry])
     return found
+
+
+@register.simple_tag(takes_context=True)
+def csrf_token(context: dict[str, Any]) -> SafeString:
+    """Django's tag of this name, which stands in every form that changes something; says for whom the page was opened too."""
+    fields = (("csrfmiddlewaretoken", context["csrf_token"]), (FIELD, opened_for(context["request"])))
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
+
+
+@register.simple_tag
+def seen(what: Any) -> SafeString:
+    """A hidden field with the version that the page shows: of a form, or as a view has computed it."""
+    version = what if isinstance(what, str) else getattr(what, "seen", "")
+    return (
+        format_html('<input type="hidden" name="{}" value="{}">', SEEN, version)
+        if version
+        else SafeString("")
+    )
 
 
 @register.simple_tag

@@ -19,8 +19,10 @@ from konvent.people import links
 from konvent.people.access import actor_of
 from konvent.people.forms import PasswordForm, SignInForm
 from konvent.people.guessing import address_of
+from konvent.people.opened import for_anybody
 
 
+@for_anybody
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the chosen language and go back to the page."""
@@ -42,6 +44,7 @@ def keep_language(response: HttpResponse, chosen: str) -> None:
     )
 
 
+@for_anybody
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -59,6 +62,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "people/sign_in.html", {"form": form, "next": following}, status=422)
 
 
+@for_anybody
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     who = actor_of(request)

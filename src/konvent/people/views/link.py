@@ -17,11 +17,13 @@ from konvent.people import links
 from konvent.people.assemblies import AssemblyFacts, facts
 from konvent.people.guessing import LINK, address_of, guess
 from konvent.people.models import PersonalLink
+from konvent.people.opened import for_anybody
 from konvent.people.views.account import keep_language
 
 EARLY = timedelta(hours=3)
 
 
+@for_anybody
 @sensitive_variables("token")
 @require_http_methods(["GET", "POST"])
 def land(request: HttpRequest, token: str) -> HttpResponse:
@@ -44,6 +46,7 @@ def land(request: HttpRequest, token: str) -> HttpResponse:
         return _private(render(request, "people/link.html", {"link": link, "assembly": assembly}))
 
 
+@for_anybody
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Sign one person out of the hall on this device, or all; their links themselves go on working."""

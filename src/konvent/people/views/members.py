@@ -18,6 +18,7 @@ from konvent.people import membership
 from konvent.people.access import for_staff, number_in
 from konvent.people.forms import ControlForm, DelegateForm, MemberForm, PersonForm
 from konvent.people.models import Control, Delegate, Member, Organisation, Person
+from konvent.people.seen import heeding
 
 PER_PAGE = 50
 STANDING = ("now", "left", "all")
@@ -119,6 +120,8 @@ def edit(request: HttpRequest, organisation: Organisation, member_id: str) -> Ht
 def _edit(request: HttpRequest, organisation: Organisation, member: Member) -> HttpResponse:
     is_new = member._state.adding
     form = MemberForm(organisation, request.POST or None, instance=member)
+    if not is_new:
+        heeding(request, form)
     if request.method == "POST" and form.is_valid():
         saved = form.save()
         membership.ensure_self(saved)
@@ -204,7 +207,7 @@ def person(request: HttpRequest, organisation: Organisation, person_id: str) -> 
         raise Http404(_("Diese Person gibt es nicht (mehr)."))
     if request.method == "POST" and request.POST.get("action") == "delete":
         return _erase(request, found)
-    form = PersonForm(request.POST or None, instance=found)
+    form = heeding(request, PersonForm(request.POST or None, instance=found))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("%(name)s ist gespeichert.") % {"name": found.full_name})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from konvent.people.access import for_staff
 from konvent.people.forms import OfficeForm
 from konvent.people.models import OfficeHeld, Organisation
+from konvent.people.seen import heeding
 
 
 @for_staff
@@ -54,6 +55,8 @@ def edit(request: HttpRequest, organisation: Organisation, office_id: int) -> Ht
 def _edit(request: HttpRequest, organisation: Organisation, office: OfficeHeld) -> HttpResponse:
     is_new = office.pk is None
     form = OfficeForm(organisation, request.POST or None, instance=office)
+    if not is_new:
+        heeding(request, form)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Das Amt ist gespeichert."))

@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.people.access import for_staff, number_in
+from konvent.people import accounts
+from konvent.people.access import actor_of, for_staff, number_in
 from konvent.people.forms import AccountForm, OrganisationForm
 from konvent.people.models import Organisation, Staff
+from konvent.people.seen import heeding
 
 
 @for_staff
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = OrganisationForm(request.POST or None, instance=organisation)
+    form = heeding(request, OrganisationForm(request.POST or None, instance=organisation))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Die Angaben sind gespeichert."))
@@ -45,18 +47,22 @@ def _show(
 @sensitive_post_parameters("password")
 @for_staff
 @require_POST
-def accounts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """action: add, close, reopen. Nobody closes her own account, so that one always remains."""
     if request.POST.get("action") in ("close", "reopen"):
         staff = organisation.staff.select_related("user").filter(pk=number_in(request, "staff")).first()
         if staff is not None and staff.user_id != request.user.pk:
-            staff.user.is_active = request.POST["action"] == "reopen"
-            staff.user.save(update_fields=["is_active"])
+            if request.POST["action"] == "close":
+                accounts.close(staff, by=actor_of(request))
+            else:
+                accounts.reopen(staff)
             messages.success(request, _("Das Konto ist geändert."))
         return redirect("people:settings")
     form = AccountForm(request.POST)
     if not form.is_valid():
-        return _show(request, organisation, OrganisationForm(instance=organisation), form, 422)
+        return _show(
+            request, organisation, heeding(request, OrganisationForm(instance=organisation)), form, 422
+        )
     with transaction.atomic():
         user = get_user_model().objects.create_user(
             form.cleaned_data["username"], password=form.cleaned_data["password"]

@@ -17,6 +17,7 @@ from konvent.core.law.verdict import Verdict
 from konvent.core.refusal import Refusal
 from konvent.people.access import for_staff
 from konvent.people.models import Organisation, StatutesVersion
+from konvent.people.seen import heeding
 from konvent.people.statutes_form import StatutesForm, said
 
 LARGEST = 200_000
@@ -120,7 +121,7 @@ def _version(organisation: Organisation, version_id: str) -> StatutesVersion:
 def edit(request: HttpRequest, organisation: Organisation, version_id: str) -> HttpResponse:
     version = _version(organisation, version_id)
     statutes = _read(version)
-    form = StatutesForm(request.POST or None, statutes=statutes)
+    form = heeding(request, StatutesForm(request.POST or None, statutes=statutes))
     if request.method == "POST" and form.is_valid():
         entered = form.statutes()
         version.title, version.toml = entered.title, lawbook.statutes_to_toml(entered).decode()

@@ -15,6 +15,7 @@ from konvent.people.access import for_staff
 from konvent.people.forms import TableForm
 from konvent.people.importing import plan
 from konvent.people.models import ImportDraft, Organisation
+from konvent.people.seen import changed_since, said, version_of
 from konvent.people.tables import LARGEST, read_table
 
 SHOWN = 200
@@ -56,7 +57,11 @@ def preview(request: HttpRequest, organisation: Organisation, draft_id: str) -> 
     if isinstance(table, Refusal):
         context = {"form": TableForm(), "refusal": table}
         return render(request, "people/import.html", context, status=422)
-    if request.method == "POST":
+    made = plan(table, transfer.existing(organisation))
+    seen = version_of(repr(made))
+    if request.method == "POST" and changed_since(request, seen):
+        messages.error(request, said())
+    elif request.method == "POST":
         done = transfer.carry_out(organisation, table)
         if not done.problems:
             draft.delete()
@@ -66,8 +71,8 @@ def preview(request: HttpRequest, organisation: Organisation, draft_id: str) -> 
                 % {"new": len(done.new), "changed": len(done.changed), "same": done.same},
             )
             return redirect("people:members")
-    made = plan(table, transfer.existing(organisation))
     context = {
+        "seen": seen,
         "plan": made,
         "draft": draft,
         "problems": made.problems[:SHOWN],
