@@ -33,7 +33,7 @@ from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import names
 from konvent.demo.play import ASSEMBLY, CHANNELS, COMMISSION, OFFICE, THRESHOLD, Play
-from konvent.lawbook.words import program
+from konvent.lawbook.words import book, program
 from konvent.ledger import Ledger
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import current_minutes, export_archive
@@ -70,7 +70,7 @@ class Course(Play):
         assert isinstance(rulebook, Rulebook), rulebook
         data = rulebook.to_data()
         data["statutes"]["values"] |= clauses
-        body = Body(rulebook=Rulebook.from_data(data), roll=roll, words=program())
+        body = Body(rulebook=Rulebook.from_data(data), roll=roll, words=book())
         command = ConveneAssembly(
             **{
                 "assembly_id": ASSEMBLY,
@@ -268,7 +268,7 @@ def co_operative(ledger: Ledger) -> None:
         resolution("3", "Fest", "Im Sommer findet ein Fest statt."),
     )
     course.convened("energiegenossenschaft", persons(20), items, form="hybrid", place="Saal (fiktiv)")
-    course.act(GrantProxy(proxy_id="x1", member_id="m20", holder_id="p9", form="written"), actor="p20")
+    course.act(GrantProxy(proxy_id="x1", member_id="m20", holder_id="p9"), actor="p20")
     course.opened(17, "room")
     for number, noes in (("1", 5), ("2", 3), ("3", 2)):
         course.openly(f"i{number}", f"v{number}", noes)
