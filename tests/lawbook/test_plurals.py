@@ -29,7 +29,7 @@ COUNTS = listed(
 )
 OTHERS = listed(
     """
-    address after answer answers approved assembly_id at authorised_on base before begin book by certain chair channel
+    account address after answer answers approved assembly_id at authorised_on base before begin book by certain chair channel
     channels choice cite cites computed credential day day_number deadline detail each edition elected end ends entry
     error event expected fact family fault faults field fields file finding first form format forms found gb groups hash
     head high id instead item key kind known label lacking lacks last line lot low manner measure member mode month

@@ -42,7 +42,7 @@ def test_an_honest_rulebook_is_the_law_as_it_was_released():
 @pytest.mark.parametrize(
     "change",
     [
-        lambda book: purpose(book).update(source="corrected"),
+        lambda book: purpose(book).update(see=["corrected"]),
         lambda book: purpose(book)["rule"].update(share="9/10"),
         lambda book: book["norms"].append(
             {**purpose(book), "id": "ev.majority.new", "family": "majority.new"}
@@ -91,6 +91,6 @@ def test_a_release_beside_those_that_are_known_is_measured_by_the_last_before_it
     later = law_of_this_program("0.3.0")
     monkeypatch.setattr("konvent.verify.law.releases", lambda: {**known, "0.3.0": later})
     assert written_by("0.2.9", lambda book: None).exit_code == 0
-    assert written_by("0.2.9", lambda book: purpose(book).update(source="corrected")).exit_code == 3
-    assert written_by("0.3.0", lambda book: purpose(book).update(source="corrected")).exit_code == 1
+    assert written_by("0.2.9", lambda book: purpose(book).update(see=["corrected"])).exit_code == 3
+    assert written_by("0.3.0", lambda book: purpose(book).update(see=["corrected"])).exit_code == 1
     assert written_by("0.1.9", lambda book: None).exit_code == 1

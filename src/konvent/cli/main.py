@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from konvent import __version__
 from konvent.cli import bench, check, demo, erase, export, monitor, rehearse, run, setup, verify
-from konvent.project.reasons import reason_for
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = args.run(args)
     except Exception as error:
+        from konvent.project.reasons import reason_for
+
         reason = reason_for(error)
         if reason is None:
             raise

@@ -60,6 +60,7 @@ HALL = set(
         "floor.set_limit",
         "roles.accept_chair",
         "roles.offer_chair",
+        "roles.withdraw_offer",
         "trustees.appoint",
         "trustees.certify",
         "trustees.confirm",

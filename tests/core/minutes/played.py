@@ -298,9 +298,9 @@ def written(*, begin: datetime = HELD_AT) -> Recorder:
     return recorder
 
 
-def abandoned(*, begin: datetime = HELD_AT) -> Recorder:
+def abandoned(*, begin: datetime = HELD_AT, kind: type[Recorder] = Recorder) -> Recorder:
     """A written procedure that is abandoned on its third day, when some have answered."""
-    recorder = Recorder(
+    recorder = kind(
         roll_of(*(organisation(n) for n in range(1, 4))),
         resolution("1"),
         form="written",
