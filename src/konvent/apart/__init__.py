@@ -12,7 +12,8 @@ from collections.abc import Callable
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from konvent.core.malformed import Malformed, decode, encode
+from konvent.core.malformed import Malformed
+from konvent.core.meeting.codec import decode, encode
 from konvent.core.refusal import Refusal, no
 
 log = logging.getLogger("konvent.apart")
