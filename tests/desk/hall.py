@@ -56,14 +56,14 @@ class Hall:
         answer = self.desk.convene(command, body, actor="u1", command_id="convene")
         assert not isinstance(answer, Refusal), answer
 
-    def open_vote(self, vote_id: str = "v1") -> None:
+    def open_vote(self, vote_id: str = "v1", closes_at: datetime | None = None) -> None:
         """Everybody is there, item 1 is called, the vote is open."""
         self.convene()
         self.must(OpenAssembly(chair="p1", minute_taker="p2"))
         for n in range(1, self.members + 1):
             self.must(CheckIn(person_id=f"p{n}", mode="online"))
         self.must(CallItem(item_id="i1"))
-        self.must(OpenVote(vote_id=vote_id, item_id="i1"))
+        self.must(OpenVote(vote_id=vote_id, item_id="i1", closes_at=closes_at))
 
     def cast(self, n: int, choice: str = "yes", vote_id: str = "v1") -> object:
         return self.desk.cast("a1", Cast(vote_id, f"m{n}", choice), by=f"p{n}")

@@ -158,13 +158,32 @@ def test_a_vote_whose_box_was_sealed_before_a_crash_is_completed(hall, ledger):
     hall.open_vote()
     for n in range(1, 5):
         assert isinstance(hall.cast(n), Receipt)
-    ledger.box_seal(box_id("a1", "v1"))  # and here the server dies
+    ledger.box_seal(box_id("a1", "v1"), "u1")  # and here the server dies
     again = Desk(ledger, clock=lambda: hall.now)
     assert code(again.cast("a1", Cast("v1", "m5", "yes"), by="p5")) == "votes.closed"
     assert again.sweep() == 1
     assert again.sweep() == 0
     vote = again.state("a1").votes["v1"]
     assert (vote.phase, vote.sealed_count, vote.tally.heads["yes"]) == ("tallied", 4, 4)
+    assert {entry.actor for entry in ledger.entries("a1") if entry.kind == "votes.sealed"} == {"u1"}, "hers"
+
+
+def test_the_system_ends_no_vote_before_its_end_and_none_without_an_end(hall):
+    hall.open_vote()
+    assert (
+        code(hall.desk.handle("a1", CloseVote(vote_id="v1"), actor="system", command_id="x1"))
+        == "command.not_yours"
+    )
+
+
+def test_an_end_that_was_announced_holds_until_everybody_has_voted_herself(hall):
+    hall.open_vote(closes_at=hall.now + timedelta(minutes=10))
+    voters = hall.desk.state("a1").votes["v1"].electorate
+    for member in voters:
+        early = hall.desk.handle("a1", CloseVote(vote_id="v1"), actor="u1", command_id=f"early-{member}")
+        assert code(early) == "votes.too_early"
+        assert isinstance(hall.cast(int(member[1:])), Receipt)
+    hall.must(CloseVote(vote_id="v1"))
 
 
 def test_a_written_procedure_closes_at_its_deadline_with_nobody_there(hall):

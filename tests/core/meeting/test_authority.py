@@ -24,7 +24,7 @@ from konvent.core.meeting.records.mandates import Proxy
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.roles import TASKS, AcceptChair, GiveRole, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover
-from konvent.core.meeting.votes.acts import DecryptVote, OpenVote
+from konvent.core.meeting.votes.acts import CloseVote, DecryptVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.proofs import Proof
 from konvent.live.herself import filled_in
@@ -41,6 +41,7 @@ PROOF = Proof(challenge=1, response=1)
 SAMPLES: dict[str, Command] = {
     "minutes.approve": ApproveMinutes(role="writer", document_hash=""),
     "roles.give": GiveRole(holder=OTHER, role="teller"),
+    "votes.close": CloseVote(vote_id="one whose end has come"),
 }
 
 
