@@ -18,6 +18,7 @@ from konvent.lawbook.words import program
 from konvent.ledger import Ledger
 from konvent.office.models import Assembly
 from konvent.office.services import papers
+from konvent.office.services.desk import desk, state_of
 from konvent.papers import archive
 from konvent.rehearsal.models import Rehearsal
 
@@ -102,12 +103,12 @@ def test_a_paper_that_takes_too_long_is_a_sentence_and_changes_nothing(
     held: Assembly,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert (state := papers.state_of(held)) is not None
+    assert (state := state_of(held)) is not None
     monkeypatch.setitem(room.BOUNDS, "making", replace(room.BOUNDS["making"], patience_s=0.001))
     monkeypatch.setattr(papers, "_hashes", {})
     said = words(ask(office, held))
     assert str(program().languages["de"]["refusal.papers.too_long"]) in said
-    assert (after := papers.state_of(held)) is not None and after.head == state.head
+    assert (after := state_of(held)) is not None and after.head == state.head
     assert held.invitations.get(channel="letter").state == "queued"
 
 
@@ -132,7 +133,7 @@ def test_the_file_that_is_approved_is_set_once_and_not_while_acts_wait(
 
 
 def test_an_archive_made_apart_is_the_one_made_here(held: Assembly) -> None:
-    ledger: Ledger = papers.desk().ledger
+    ledger: Ledger = desk().ledger
     here = archive.export_archive(ledger, held.id, papers.names_of(held), papers.kept_content)
     assert isinstance(here, bytes)
     assert papers.archive_of(held) == here

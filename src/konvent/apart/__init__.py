@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from konvent.apart.limits import BOUNDS
 from konvent.core.malformed import Malformed
@@ -71,8 +71,7 @@ def read_answer(work: Callable[..., Answer], said: bytes) -> Answer:
     """What `written_answer` wrote. Raises Malformed, ValueError, LookupError or TypeError for anything else."""
     place, _, answer = said.partition(b"\n")
     kind = _kinds(work)[int(place)]
-    found: Answer = answer if kind is bytes else decode(kind, json.loads(answer))
-    return found
+    return cast("Answer", answer if kind is bytes else decode(kind, json.loads(answer)))
 
 
 def _kinds(work: Callable[..., Any]) -> tuple[Any, ...]:
