@@ -55,3 +55,11 @@ def writes_a_file(content: bytes) -> int:
 
 def knows(content: bytes) -> tuple[str, ...]:
     return tuple(sorted(os.environ))
+
+
+def bytes_or_not(content: bytes) -> bytes | Refusal:
+    return content or no("document.empty")
+
+
+def niceness(content: bytes) -> int:
+    return os.nice(0)

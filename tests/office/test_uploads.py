@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,7 +36,7 @@ def said_unreadable(answer: Any) -> None:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No reader is ever done in time."""
-    monkeypatch.setattr(room, "PATIENCE_S", 0.001)
+    monkeypatch.setitem(room.BOUNDS, "reading", replace(room.BOUNDS["reading"], patience_s=0.001))
 
 
 def test_a_member_list_that_is_not_read_in_time(office: Client, impatient: None) -> None:  # noqa: F811

@@ -274,16 +274,6 @@ export type Trustees = {
   record: string;
 };
 
-/** An objection for the minutes (Widerspruch) of a member. */
-export type Objection = {
-  id: string;
-  person: string;
-  member: string;
-  item: string | null;
-  text: string;
-  at: string;
-};
-
 /** A line of the register of resolutions (Beschlussbuch). */
 export type Resolution = {
   number: number;
@@ -303,7 +293,6 @@ export type CommonView = {
   floor: Floor | null;
   votes: Vote[];
   trustees: Trustees | null;
-  objections: Objection[];
   register: Resolution[];
 };
 
@@ -316,6 +305,16 @@ export type Present = {
   mode: Attended;
   since: string;
   members: Record<string, "own" | "delegate" | "substitute" | "proxy">;
+};
+
+/** An objection for the minutes (Widerspruch) of a member. */
+export type Objection = {
+  id: string;
+  person: string;
+  member: string;
+  item: string | null;
+  text: string;
+  at: string;
 };
 
 /** What went wrong, from when to when, whom it hit, and what was done (`measure`). */
@@ -352,11 +351,13 @@ export type OpenStep = {
 
 /** What those see beyond it who run the assembly or are beside the chair.
  *
+ * objections: with what was typed; everybody else reads them in the minutes
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
   audience: "chair";
   attendance: Record<string, Present>;
   expected: Record<string, string[]>;
+  objections: Objection[];
   incidents: Incident[];
   proxies: Record<string, Proxy>;
   offices: Record<string, string[]>;

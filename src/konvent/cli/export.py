@@ -52,12 +52,14 @@ def _archive(assembly_id: str) -> bytes | str:
 
     django.setup()
     from konvent.office.models import Assembly
-    from konvent.office.services.papers import archive_of
+    from konvent.office.services.desk import desk
+    from konvent.office.services.papers import kept_content, names_of
+    from konvent.papers.archive import export_archive
 
     assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
     if assembly is None:
         return unknown_assembly(assembly_id, Assembly.objects.order_by("-held_at")[:10])
-    made = archive_of(assembly)
+    made = export_archive(desk().ledger, assembly.id, names_of(assembly), kept_content)
     return program().text(made).de if isinstance(made, Refusal) else made
 
 

@@ -20,8 +20,8 @@ class Outside:
         """Whether each of these is the id of a person of the assembly's organisation or of one of its accounts."""
         return True
 
-    def minutes(self, assembly_id: str) -> str | None:
-        """SHA-256 of the file of the minutes as they stand now; None if that cannot be known."""
+    def minutes(self, assembly_id: str) -> str | Refusal | None:
+        """SHA-256 of the file of the minutes as they stand now; a refusal if there is none, None if that cannot be known."""
         return None
 
 
@@ -38,5 +38,7 @@ def against(outside: Outside, ledger: Ledger, state: State, command: Command) ->
         return no("mandates.no_document")
     if isinstance(command, ApproveMinutes):
         now = outside.minutes(state.assembly.id)
+        if isinstance(now, Refusal):
+            return now
         return no("minutes.changed") if now not in (None, command.document_hash) else None
     return None

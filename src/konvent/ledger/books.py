@@ -22,13 +22,24 @@ class BookLost(Exception):
 def body_of(ledger: Ledger, convened: Entry) -> Body:
     """The body that was convened by this entry, with its books. Raises BookLost if the ledger lacks one of them or one was
     altered there."""
+    return body_from(convened, books_of(ledger, convened))
+
+
+def books_of(ledger: Ledger, convened: Entry) -> tuple[bytes, ...]:
+    """Rulebook, roll and words as they were frozen. Raises BookLost like `body_of`."""
     assembly_id = convened.data["assembly_id"]
-    [books] = convened.data["bodies"]
-    rulebook, roll, words = (
-        _kept(ledger, assembly_id, name, books[f"{name}_hash"]) for name in ("rulebook", "roll", "words")
+    [hashes] = convened.data["bodies"]
+    return tuple(
+        _kept(ledger, assembly_id, name, hashes[f"{name}_hash"]) for name in ("rulebook", "roll", "words")
     )
+
+
+def body_from(convened: Entry, books: tuple[bytes, ...]) -> Body:
+    """The body that was convened by this entry, of the bytes of its books."""
+    [hashes] = convened.data["bodies"]
+    rulebook, roll, words = books
     return Body(
-        id=books["body"],
+        id=hashes["body"],
         rulebook=Rulebook.from_bytes(rulebook),
         roll=Roll.from_bytes(roll),
         words=Words.from_bytes(words),

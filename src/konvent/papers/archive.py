@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.archive import BOOKS, box_name, document_name, json_lines, log_name, manifest, pack
+from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry, instant
 from konvent.core.meeting.body import Body
@@ -21,7 +22,7 @@ from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Ledger, box_id
-from konvent.ledger.books import BookLost, body_of, intact
+from konvent.ledger.books import BookLost, body_from, books_of, intact
 from konvent.papers.pdf import minutes_pdf
 
 ContentOf = Callable[[str], bytes | None]
@@ -29,34 +30,62 @@ ContentOf = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a ledger holds of one assembly.
+    """What is kept of one assembly, as it is read: plain values, from which papers can be made elsewhere.
 
-    boxes: vote id to ballots, of the votes that were sealed, and of all secret ones; erased: ref of a text to when it was
+    books: rulebook, roll and words, as they were frozen
+    texts: by their ref those typed; erased: ref of a text to when it was
+    boxes: vote id to ballots, of the votes that were sealed, and of all secret ones
+    files: by their SHA-256 the documents and the approved minutes, as far as they are kept
     """
 
     entries: list[Entry]
-    body: Body
-    state: State
-    boxes: dict[str, list[dict[str, Any]]]
+    books: tuple[bytes, ...]
+    texts: dict[str, KeptText]
     erased: dict[str, datetime]
+    boxes: dict[str, list[dict[str, Any]]]
+    files: dict[str, bytes]
+
+    @property
+    def body(self) -> Body:
+        return body_from(self.entries[0], self.books)
+
+    def state(self) -> State:
+        """The state at its end, rebuilt from the journal."""
+        return fold(self.entries, self.body).but(texts=self.texts)
 
 
-def read_record(ledger: Ledger, assembly_id: str) -> Record | Refusal:
-    """Read an assembly from the ledger and rebuild its state."""
+def read_record(
+    ledger: Ledger, assembly_id: str, content_of: ContentOf | None = None, known: State | None = None
+) -> Record | Refusal:
+    """Read an assembly from the ledger.
+
+    content_of: as for `export_archive`
+    known: its state as somebody has it, who need not fold the journal again if nothing has come since
+    """
     entries = ledger.entries(assembly_id)
     if not entries:
         return no("archive.no_assembly", assembly_id=assembly_id)
     try:
-        body = body_of(ledger, entries[0])
+        books = books_of(ledger, entries[0])
     except BookLost as lost:
         return lost.refusal
-    state = fold(entries, body).but(texts=ledger.texts(assembly_id))
+    if known is None or known.seq != entries[-1].seq:
+        known = fold(entries, body_from(entries[0], books))
     boxes = {
         vote.id: ledger.box_entries(box_id(assembly_id, vote.id))
-        for vote in state.votes.values()
+        for vote in known.votes.values()
         if vote.sealed_root or vote.secret
     }
-    return Record(entries, body, state, boxes, ledger.erased(assembly_id))
+    find = _finder(ledger, content_of)
+    files = {sha256: content for sha256 in _files_of(known) if (content := find(sha256)) is not None}
+    return Record(entries, books, ledger.texts(assembly_id), ledger.erased(assembly_id), boxes, files)
+
+
+def _files_of(state: State) -> set[str]:
+    """The SHA-256 of all files that the journal names: documents, signed proxies, approved minutes."""
+    documents = {document.sha256 for item in state.agenda.values() for document in item.plan.documents}
+    proxies = {proxy.document for proxy in state.proxies.values() if proxy.document}
+    return documents | proxies | {approval.document_hash for approval in state.minutes.approvals[:1]}
 
 
 def current_minutes(
@@ -66,7 +95,7 @@ def current_minutes(
     record = read_record(ledger, assembly_id)
     if isinstance(record, Refusal):
         return record
-    return outline(record.state, record.entries, names, language, record.boxes)
+    return outline(record.state(), record.entries, names, language, record.boxes)
 
 
 def export_archive(
@@ -82,34 +111,37 @@ def export_archive(
     content_of: finds a document, or the approved minutes, by its SHA-256; for what the ledger does not keep itself
     The minutes are the file that was approved; if none was, a draft of the journal's end in `language`.
     """
-    record = read_record(ledger, assembly_id)
-    if isinstance(record, Refusal):
-        return record
-    find = _finder(ledger, content_of)
-    attached = _documents(record, find)
+    record = read_record(ledger, assembly_id, content_of)
+    return record if isinstance(record, Refusal) else archive_of(record, names, language)
+
+
+def archive_of(record: Record, names: Mapping[str, Any], language: str = "de") -> bytes | Refusal:
+    """The archive of what was read; see `export_archive`."""
+    state = record.state()
+    attached = _documents(state, record.files)
     if isinstance(attached, Refusal):
         return attached
-    minutes = _minutes(record, find, names, language)
+    minutes = _minutes(record, state, names, language)
     if isinstance(minutes, Refusal):
         return minutes
     pdf, data = minutes
     files = {
         "journal.jsonl": json_lines([entry.to_data() for entry in record.entries]),
-        **dict(zip(BOOKS, record.body.to_bytes(), strict=True)),
+        **dict(zip(BOOKS, record.books, strict=True)),
         "texts.json": _texts_file(record),
         "names.json": canonical_bytes(json.loads(data)["names"]),
         "minutes.json": data,
         "minutes.pdf": pdf,
-        **dict(_box_file(record.state.votes[vote], ballots) for vote, ballots in record.boxes.items()),
+        **dict(_box_file(state.votes[vote], ballots) for vote, ballots in record.boxes.items()),
         **attached,
     }
-    listed = manifest(files, assembly=assembly_id, head=record.state.head)
+    listed = manifest(files, assembly=record.entries[0].data["assembly_id"], head=state.head)
     return pack({**files, "manifest.json": listed})
 
 
 def _texts_file(record: Record) -> bytes:
     """Every text beside the journal by its ref, with its salt; of one that was erased, when it was."""
-    kept = {ref: {"salt": each.salt.hex(), "text": each.text} for ref, each in record.state.texts.items()}
+    kept = {ref: {"salt": each.salt.hex(), "text": each.text} for ref, each in record.texts.items()}
     erased = {ref: {"erased_at": instant(at)} for ref, at in record.erased.items()}
     return canonical_bytes(kept | erased)
 
@@ -134,32 +166,32 @@ def _finder(ledger: Ledger, content_of: ContentOf | None) -> ContentOf:
     return find
 
 
-def _documents(record: Record, find: ContentOf) -> dict[str, bytes] | Refusal:
+def _documents(state: State, files: Mapping[str, bytes]) -> dict[str, bytes] | Refusal:
     """All documents of the agenda, and of the signed proxies those that are kept."""
     found: dict[str, bytes] = {}
-    for item in record.state.agenda.values():
+    for item in state.agenda.values():
         for document in item.plan.documents:
-            content = find(document.sha256)
+            content = files.get(document.sha256)
             if content is None:
                 return no("archive.document_missing", title=document.title, number=item.plan.number)
             found[document_name(content)] = content
-    for proxy in record.state.proxies.values():
-        content = find(proxy.document) if proxy.document else None
+    for proxy in state.proxies.values():
+        content = files.get(proxy.document) if proxy.document else None
         if content is not None:
             found[document_name(content)] = content
     return found
 
 
 def _minutes(
-    record: Record, find: ContentOf, names: Mapping[str, Any], language: str
+    record: Record, state: State, names: Mapping[str, Any], language: str
 ) -> tuple[bytes, bytes] | Refusal:
     """The minutes as PDF and as data: the approved file, or a draft of now."""
-    approvals = record.state.minutes.approvals
+    approvals = state.minutes.approvals
     if not approvals:
-        draft = outline(record.state, record.entries, names, language, record.boxes)
-        return minutes_pdf(draft, record.state.words), canonical_bytes(draft.to_data())
+        draft = outline(state, record.entries, names, language, record.boxes)
+        return minutes_pdf(draft, state.words), canonical_bytes(draft.to_data())
     wanted = approvals[0].document_hash
-    pdf = find(wanted) or _made_again(record, names, wanted)
+    pdf = record.files.get(wanted) or _made_again(record, names, wanted)
     data = embedded_outline(pdf) if pdf else None
     if pdf is None or data is None:
         return no("archive.minutes_missing")
@@ -172,7 +204,7 @@ def _made_again(record: Record, names: Mapping[str, Any], wanted: str) -> bytes 
         if approved.kind != "minutes.approved" or approved.data["document_hash"] != wanted:
             continue
         before = record.entries[: approved.seq - 1]
-        state = fold(before, record.body).but(texts=record.state.texts)
+        state = fold(before, record.body).but(texts=record.texts)
         for language in state.words.languages:
             pdf = minutes_pdf(outline(state, before, names, language, record.boxes), state.words)
             if sha256_hex(pdf) == wanted:

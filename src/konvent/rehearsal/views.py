@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from konvent.apart import apart
 from konvent.office.models import Assembly
 from konvent.office.services.desk import state_of
 from konvent.office.views.common import for_assembly, refused
@@ -77,6 +78,9 @@ def pdf(request: HttpRequest, assembly: Assembly, pk: int) -> HttpResponse:
     found = _of(assembly, pk)
     if not found.report:
         raise Http404
-    response = HttpResponse(report_pdf(found.report), content_type="application/pdf")
+    content = apart(report_pdf, found.report, within="making")
+    if refused(request, content):
+        return redirect("rehearsal:show", assembly.pk, pk)
+    response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="probe-{pk}.pdf"'
     return response

@@ -352,7 +352,6 @@ class View:
     floor: Floor | None
     votes: tuple[Vote, ...]
     trustees: Trustees | None
-    objections: tuple[Objection, ...]
     register: tuple[Resolution, ...]
 
 
@@ -391,12 +390,14 @@ class OpenStep:
 class ChairView(View):
     """What those see beyond it who run the assembly or are beside the chair.
 
+    objections: with what was typed; everybody else reads them in the minutes
     attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons
     """
 
     audience: Literal["chair"] = "chair"
     attendance: Mapping[str, Present]
     expected: Mapping[str, tuple[str, ...]]
+    objections: tuple[Objection, ...]
     incidents: tuple[Incident, ...]
     proxies: Mapping[str, Proxy]
     offices: Mapping[str, tuple[str, ...]]

@@ -66,7 +66,6 @@ def view(state: State, audience: Audience) -> AnyView:
         "floor": _floor(state),
         "votes": tuple(_vote(state, vote) for vote in state.votes.values()),
         "trustees": _trustees(state),
-        "objections": tuple(_objection(state, each) for each in state.objections.values()),
         "register": register(state),
     }
     match audience:
@@ -312,17 +311,6 @@ def register(state: State) -> tuple[Resolution, ...]:
     )
 
 
-def _objection(state: State, objection: objections.Objection) -> Objection:
-    return Objection(
-        id=objection.id,
-        person=objection.person,
-        member=objection.member,
-        item=objection.item,
-        text=shown_text(state, objection.text, state.words),
-        at=objection.at,
-    )
-
-
 def _for_chair(state: State) -> dict[str, Any]:
     of_person: dict[str, dict[str, HoldingKind]] = {}
     for holding in state.held.values():
@@ -338,11 +326,23 @@ def _for_chair(state: State) -> dict[str, Any]:
             for person in state.roll.persons_in_order
             if not is_present(state, person)
         },
+        "objections": tuple(_objection(state, each) for each in state.objections.values()),
         "incidents": tuple(_incident(state, each) for each in state.incidents.values()),
         "proxies": {proxy.id: _proxy(state, proxy) for proxy in state.proxies.values()},
         "offices": state.roll.offices,
         "open_steps": tuple(open_steps(state)),
     }
+
+
+def _objection(state: State, objection: objections.Objection) -> Objection:
+    return Objection(
+        id=objection.id,
+        person=objection.person,
+        member=objection.member,
+        item=objection.item,
+        text=shown_text(state, objection.text, state.words),
+        at=objection.at,
+    )
 
 
 def _incident(state: State, incident: incidents.Incident) -> Incident:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from django.db import close_old_connections
 
-from konvent.core.journal.canonical import sha256_hex
 from konvent.core.meeting.authority import is_account
 from konvent.core.refusal import Refusal
 from konvent.desk.outside import Outside
@@ -29,10 +28,9 @@ class Beside(Outside):
         finally:
             close_old_connections()
 
-    def minutes(self, assembly_id: str) -> str | None:
+    def minutes(self, assembly_id: str) -> str | Refusal | None:
         try:
             assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
-            made = papers.minutes_file(assembly) if assembly else b""
-            return "" if isinstance(made, Refusal) else sha256_hex(made)
+            return papers.minutes_hash(assembly) if assembly else ""
         finally:
             close_old_connections()

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from konvent.apart import apart
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, outbox
@@ -27,7 +28,9 @@ def print_letters(assembly: Assembly, *, now: datetime | None = None) -> bytes |
     )
     if not rows:
         return no("letters.none")
-    content = letters_pdf([letter_for(assembly, row, now=now) for row in rows])
+    content = apart(letters_pdf, [letter_for(assembly, row, now=now) for row in rows], within="making")
+    if isinstance(content, Refusal):
+        return content
     Invitation.objects.filter(pk__in=[row.pk for row in rows], state=Invitation.State.QUEUED).update(
         state=Invitation.State.PRINTED
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from konvent.apart import apart
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry
 from konvent.core.law.verdict import Status
@@ -15,15 +16,19 @@ from konvent.core.minutes.compose import outline
 from konvent.core.minutes.facts import findings
 from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
+from konvent.core.words import Words
 from konvent.office.models import Assembly, DocumentContent
 from konvent.office.services.desk import act, desk, state_of
 from konvent.office.services.documents import keep_content
 from konvent.office.services.options import labels
-from konvent.papers.archive import export_archive
+from konvent.papers import archive
 from konvent.papers.pdf import minutes_pdf
 from konvent.people.roll import names
 
 LANGUAGE = "de"
+# By what minutes say and the words they speak with: SHA-256 of their file, which is always the same.
+MOST_HASHES = 100
+_hashes: dict[tuple[str, str], str] = {}
 
 
 def names_of(assembly: Assembly) -> dict[str, Any]:
@@ -71,7 +76,32 @@ def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusa
     if isinstance(made, Refusal):
         return made
     assert state is not None
-    return minutes_pdf(made, state.words)
+    return _set(made, state.words)
+
+
+def minutes_hash(assembly: Assembly) -> str | Refusal:
+    """SHA-256 of `minutes_file`; at once if the same minutes have been set before, for acts wait while this is asked."""
+    state = state_of(assembly)
+    if state and state.minutes.approvals:
+        return state.minutes.approvals[0].document_hash
+    made = outline_of(assembly)
+    if isinstance(made, Refusal):
+        return made
+    assert state is not None
+    known = _hashes.get((version_of(made), state.words.hash))
+    if known:
+        return known
+    content = _set(made, state.words)
+    return content if isinstance(content, Refusal) else sha256_hex(content)
+
+
+def _set(made: Outline, words: Words) -> bytes | Refusal:
+    content = apart(minutes_pdf, made, words, within="making")
+    if isinstance(content, bytes):
+        if len(_hashes) >= MOST_HASHES:
+            _hashes.clear()
+        _hashes[version_of(made), words.hash] = sha256_hex(content)
+    return content
 
 
 def prose_of(state: State) -> dict[str, str]:
@@ -149,7 +179,10 @@ def reopen_minutes(assembly: Assembly, reason: str, *, actor: str, command_id: s
 
 def archive_of(assembly: Assembly) -> bytes | Refusal:
     """The archive of an assembly: everything an auditor needs to check it without this system."""
-    return export_archive(desk().ledger, assembly.id, names_of(assembly), kept_content)
+    record = archive.read_record(desk().ledger, assembly.id, kept_content, state_of(assembly))
+    if isinstance(record, Refusal):
+        return record
+    return apart(archive.archive_of, record, names_of(assembly), within="making")
 
 
 def kept_content(sha256: str) -> bytes | None:
