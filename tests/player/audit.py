@@ -99,7 +99,7 @@ def _receipts(record: Record, witness: Witness, checked: Counter[str]) -> None:
                 witness.found(f"ballot {place} of {vote} is not what its hash says, or out of place")
             ids[
                 (
-                    ballot["person"] if "person" in ballot else "",
+                    ballot.get("person", ""),
                     ballot.get("id", ballot.get("ballot", payload)),
                 )
             ] += 1

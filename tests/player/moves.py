@@ -64,6 +64,9 @@ class Table:
         found = self.votes(*states) or self.votes("open", "sealed", "tallied", "declared", "cancelled")
         return self.dice.choice(found)["id"] if found else "v-none"
 
+    def proxies(self) -> list[dict[str, Any]]:
+        return [each for each in self.view.get("proxies", {}).values() if each["active"]]
+
     def text(self) -> str:
         return self.dice.choice(TEXTS)
 
@@ -108,7 +111,7 @@ def of_the_chair(table: Table) -> Act:
         (1, lambda: ("roles.offer_chair", {"person_id": table.person()})),
         (1, lambda: ("roles.give", {"holder": table.person(), "role": dice.choice(("deputy", "minutes", "teller"))})),
         (1, lambda: ("roles.withdraw", {"holder": table.person(), "role": dice.choice(("deputy", "minutes"))})),
-        (1, lambda: ("attendance.check_out", {"person_id": table.person(), "reason": "left"})),
+        (1, lambda: ("attendance.check_out", {"person_id": table.person(), "reason": dice.choice(("", "moved", "line_lost"))})),
         (2, lambda: ("attendance.check_in", {"person_id": table.person(), "mode": "room"})),
         (1, lambda: ("votes.cancel", {"vote_id": table.vote("open"), "reason": table.text()})),
         (1, lambda: ("minutes.write", {"section": table.item(), "text": table.text()})),
@@ -145,7 +148,7 @@ def of_a_member(table: Table, person: str) -> Act:
             lambda: ("mandates.grant_proxy", {"proxy_id": table.id("x"), "member_id": member, "holder_id": table.person()}),
             lambda: ("mandates.revoke_proxy", {"proxy_id": _proxy(table), "reason": table.text()}),
             lambda: ("roles.accept_chair", {"person_id": _offered(table, her)}),
-            lambda: ("attendance.check_out", {"person_id": her, "reason": "left"}),
+            lambda: ("attendance.check_out", {"person_id": her, "reason": dice.choice(("", "moved", "line_lost"))}),
             lambda: ("attendance.check_in", {"person_id": her, "mode": "online"}),
             lambda: ("attendance.check_in", {"person_id": her, "mode": "online"}),
             lambda: (
@@ -163,5 +166,5 @@ def _offered(table: Table, otherwise: str) -> str:
 
 
 def _proxy(table: Table) -> str:
-    found = [each["id"] for each in table.view.get("proxies", ()) if each["active"]]
+    found = [each["id"] for each in table.proxies()]
     return table.dice.choice(found) if found else "x-none"

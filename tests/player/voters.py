@@ -89,11 +89,7 @@ class Voters:
 
     def member_of(self, person: str) -> str:
         """Mostly her own, or one that she holds a proxy for."""
-        proxies = [
-            each["member"]
-            for each in self.table.view.get("proxies", ())
-            if each["active"] and each["holder"] == person
-        ]
+        proxies = [each["member"] for each in self.table.proxies() if each["holder"] == person]
         if proxies and self.dice.random() < 0.5:
             return self.dice.choice(proxies)
         return self.player.hall.seats[person if self.dice.random() < 0.93 else self.table.person()][1]

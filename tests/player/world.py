@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from konvent.ledger import open_ledger
 from tests.running import PATIENCE_S, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-MEMBERS = 24
+MEMBERS, PRESENT = 24, 18
 ITEMS = 4
 
 
@@ -112,11 +112,11 @@ class World:
             server.wait()
 
     def gather(self) -> Round:
-        """A new assembly, everybody there."""
+        """A new assembly; who is not there may give a proxy, or come later."""
         from konvent.demo import crowd
 
         desk = self.desk()
-        hall = crowd.gather(desk, MEMBERS, desks=2, items=ITEMS)
+        hall = crowd.gather(desk, MEMBERS, present=PRESENT, desks=2, items=ITEMS)
         desk.ledger.close()
         return Round(
             assembly=hall.assembly,
@@ -138,15 +138,22 @@ class World:
         for server in self.servers:
             server.wait()
 
-    def kill_database(self) -> None:
-        """kill -9 for every process of the database but the one that watches them; it recovers from its log."""
+    def kill_database(self) -> bool:
+        """kill -9 for every process of the database but the one that watches them, and those that only read and write for others;
+        it then recovers from its log. False while it still recovers."""
         import psutil
 
-        for child in psutil.Process(self.postgres.get_pid()).children():
-            try:
-                child.kill()
-            except psutil.NoSuchProcess:
-                continue
+        with suppress(psutil.NoSuchProcess):  # one of them ended by itself meanwhile
+            children = psutil.Process(self.postgres.get_pid()).children()
+            named = [(each, " ".join(each.cmdline())) for each in children]
+            if not any("checkpointer" in name for _, name in named) or any(
+                "startup" in name for _, name in named
+            ):
+                return False
+            for child, name in named:
+                if "io worker" not in name:
+                    child.kill()
+        return True
 
 
 @contextmanager
