@@ -23,6 +23,7 @@ from typing import Any
 from konvent.bench.requests import Line
 from tests.player import audit, moves
 from tests.player.faults import go_wrong
+from tests.player.uploads import Office
 from tests.player.voters import Voters
 from tests.player.witness import Done, Witness
 from tests.player.world import Round, World, view, world
@@ -40,6 +41,7 @@ class Player:
         self.dice = random.Random(seed)
         self.witness = Witness()
         self.table = moves.Table(hall, self.dice)
+        self.office = Office(world, hall.draft, hall.office, self.dice, self.witness)
         self.address = f"/live/{hall.assembly}"
 
     # --- asking ----------------------------------------------------------------------------------------------
@@ -118,6 +120,7 @@ class Player:
         voters = Voters(self)
         await asyncio.gather(
             self.looks(goes_on),
+            self.office.uploads(goes_on),
             self.presides(goes_on),
             *(self.lives(goes_on) for _ in range(2)),
             *(voters.vote(goes_on) for _ in range(LINES)),
@@ -191,6 +194,7 @@ def main() -> int:
             player = Player(made, hall, f"{args.seed}-{number}")
             asyncio.run(player.play(min(ROUND_S, left)))
             restarted(made, hall, player.witness)
+            player.witness.seen["checked: documents"] += asyncio.run(player.office.audit())
             checked = audit.audit(made.ledger, hall.assembly, player.witness, made.folder)
             total += player.witness.seen + checked
             for finding in player.witness.findings:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ class Server:
 class Round:
     """An assembly that is open, and who is in it. seats: person to her cookie, and her member's id
 
-    office: the cookie of an account; device: person to the device she votes with in secret votes
+    office: the cookie of an account; draft: an assembly that its office prepares meanwhile; device: person to the device she votes with in secret votes
     """
 
     assembly: str
@@ -82,6 +83,7 @@ class Round:
     desks: list[tuple[str, str]]
     items: list[str]
     office: str
+    draft: str
     devices: dict[str, Device]
 
 
@@ -124,6 +126,7 @@ class World:
             desks=[(person, cookie) for cookie, person in hall.desks],
             items=[f"{hall.assembly}-{number}" for number in range(1, ITEMS + 1)],
             office=_account(hall.assembly),
+            draft=_draft(hall.assembly),
             devices={each.person: Device(each.person) for each in hall.voters},
         )
 
@@ -199,6 +202,19 @@ def _account(assembly: str) -> str:
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.save()
     return f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}"
+
+
+def _draft(assembly: str) -> str:
+    from konvent.office.models import Assembly
+
+    of = Assembly.objects.get(pk=assembly)
+    made: str = Assembly.objects.create(
+        organisation=of.organisation,
+        title="Die nächste",
+        form="hybrid",
+        held_at=of.held_at + timedelta(days=90),
+    ).pk
+    return made
 
 
 def view(server: Server, assembly: str, seat: tuple[str, str], page: str) -> dict[str, Any]:
