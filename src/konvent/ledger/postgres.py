@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 
 from konvent.ledger.base import LedgerUnavailable
-from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
+from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, SEALED_BY, TEXTS, Step
 from konvent.ledger.sql import SqlLedger, Transaction
 
 
@@ -73,6 +73,7 @@ STEPS: tuple[Step, ...] = (
             FOR EACH ROW WHEN ({NOT_ERASING}) EXECUTE FUNCTION konvent_append_only()""",
     ),
     (*COMMANDS, *_untouched({"command": "UPDATE OR DELETE"})),
+    SEALED_BY,
 )
 
 
