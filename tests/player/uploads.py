@@ -14,6 +14,7 @@ from tests.player.witness import Witness
 from tests.player.world import Server, World
 
 BOUNDARY = "what-is-between-two-parts"
+FILE = 'name="file"; filename="a.pdf"'
 
 
 class Office:
@@ -43,9 +44,14 @@ class Office:
     async def _send(self, content: bytes) -> int:
         line = Line(self.dice.choice(self.world.servers).port, self.cookie)
         try:
-            await line.get(self.page)
-            head = f'--{BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
-            body = head.encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode()
+            _, page = await line.get(self.page)
+            named = re.search(r'name="for" value="([^"]*)"', page.decode())
+            fields = [('name="for"', named[1].encode() if named else b""), (FILE, content)]
+            parts = (
+                f"--{BOUNDARY}\r\ncontent-disposition: form-data; {name}\r\n\r\n".encode() + value
+                for name, value in fields
+            )
+            body = b"\r\n".join((*parts, f"--{BOUNDARY}--\r\n".encode()))
             label = {"content-type": f"multipart/form-data; boundary={BOUNDARY}", "x-csrftoken": line.key}
             return (await line.send("POST", self.upload, body, label))[0]
         finally:
