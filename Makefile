@@ -16,7 +16,7 @@ QUICK := tests/core tests/lawbook/test_lawbook.py tests/ledger tests/desk tests/
 
 .DEFAULT_GOAL := help
 .PHONY: help run check quick test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys \
-	coverage hooks chromium belenios words lock clean
+	play coverage hooks chromium belenios words lock clean
 
 help: ## say what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -64,6 +64,9 @@ test-pages: install frontend messages ## people, office, papers, rehearsals and 
 
 test-journeys: install frontend messages chromium ## whole assemblies in a real browser; pictures go to pictures/
 	$(PYTEST) tests/journeys
+
+play: install messages ## the random player; SECONDS=3600 SEED=7 DATABASE=sqlite, postgres or an address
+	PYTHONPATH=. $(PY) -m tests.player.play $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(if $(DATABASE),--database "$(DATABASE)")
 
 words: install ## print what the browser's pages say, and the types of what they are told and send
 	$(PY) scripts/print-typescript

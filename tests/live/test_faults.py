@@ -182,6 +182,30 @@ def test_screens_of_one_server_follow_acts_at_another_and_go_on_when_the_bus_die
     ledger.close()
 
 
+def first_seen(client: httpx.Client) -> int:
+    """Up to where the view goes that a screen is shown first."""
+    with client.stream("GET", "/live/a1/stream?as=member", timeout=PATIENCE_S) as stream:
+        return next(int(line.removeprefix("id: ")) for line in stream.iter_lines() if line.startswith("id: "))
+
+
+def test_a_screen_that_is_opened_shows_what_another_process_did_though_nobody_said_so(url):
+    """The bus was away meanwhile, or there is none; and the last screen before it was closed."""
+    open_vote(url, 6)
+    nowhere = f"nats://127.0.0.1:{free_port()}"
+    with Process(url, nats_url=nowhere) as one, Process(url, nats_url=nowhere) as other:
+        speaker, watcher = one.as_("member:p3"), other.as_("member:p4")
+        with speaker, watcher:
+            before = first_seen(watcher)
+            time.sleep(1.5)
+            body = {
+                "kind": "floor.queue_speaker",
+                "command_id": "s",
+                "data": {"item_id": "i1", "person_id": "p3"},
+            }
+            acted = speaker.post("/live/a1/command", json=body).json()["seq"]
+            assert first_seen(watcher) == acted == before + 1
+
+
 def test_a_full_disk_is_told_and_what_was_answered_before_stays(tmp_path):
     url = f"sqlite:///{tmp_path}/ledger.sqlite3"
     open_vote(url, 300)

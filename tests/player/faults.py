@@ -1,0 +1,56 @@
+"""What goes wrong on purpose: servers, the processes that write ballots, and the database are killed and come back."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+
+from tests.player.witness import Witness
+from tests.player.world import World
+
+
+async def go_wrong(world: World, dice: random.Random, witness: Witness, goes_on: Callable[[], bool]) -> None:
+    """One fault after the other while `goes_on`; when it ends, everything runs."""
+    faults = [_one_server, _one_server, _one_server, _a_pen, _a_pen, _all_servers]
+    if world.postgres:
+        faults.append(_the_database)
+    while goes_on():
+        await asyncio.sleep(dice.uniform(0.3, 3))
+        fault = dice.choice(faults)
+        if await asyncio.to_thread(fault, world, dice):
+            name = fault.__name__.strip("_").replace("_", " ")
+            witness.seen[f"killed: {name}"] += 1
+            witness.moved(f"killed: {name}")
+    for server in world.servers:
+        await asyncio.to_thread(server.wait)
+
+
+def _one_server(world: World, dice: random.Random) -> bool:
+    """The other one goes on; now and then one that has not begun yet."""
+    if not all(server.answers() for server in world.servers) and dice.random() < 0.95:
+        return False
+    server = dice.choice(world.servers)
+    server.kill()
+    server.start()
+    return True
+
+
+def _all_servers(world: World, dice: random.Random) -> bool:
+    if not all(server.answers() for server in world.servers):
+        return False
+    world.kill_all()
+    for server in world.servers:
+        server.start()
+    return True
+
+
+def _a_pen(world: World, dice: random.Random) -> bool:
+    pens = dice.choice(world.servers).pens()
+    for pen in pens:
+        pen.kill()
+    return bool(pens)
+
+
+def _the_database(world: World, dice: random.Random) -> bool:
+    return world.kill_database()
