@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 
 from konvent.ledger.base import LedgerUnavailable
+from konvent.ledger.line import LINE
 from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
 from konvent.ledger.sql import SqlLedger, Transaction
 
@@ -76,7 +77,6 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-CONNECT_S = 10
 ERASING_WAITS_S = 5
 WRITE_TEXTS_ANEW = (
     "CREATE TEMPORARY TABLE staying ON COMMIT DROP AS SELECT * FROM kept_text",
@@ -137,7 +137,7 @@ class PostgresLedger(SqlLedger):
     def _connection(self) -> psycopg.Connection[tuple[Any, ...]]:
         connection: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._mine, "connection", None)
         if connection is None or connection.closed:
-            connection = psycopg.connect(self._url, autocommit=True, connect_timeout=CONNECT_S)
+            connection = psycopg.connect(self._url, autocommit=True, **LINE)
             self._mine.connection = connection
             self._all.append(connection)
         return connection
