@@ -156,8 +156,7 @@ class Member:
 
 def _fail(task: asyncio.Task[None]) -> None:
     """A member who cannot go on is a fault of this test or of the product: said at once."""
-    if not task.cancelled() and task.exception() is not None:
-        print(json.dumps({"fault": repr(task.exception())}), flush=True)
+    print(json.dumps({"fault": "cancelled" if task.cancelled() else repr(task.exception())}), flush=True)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class Exchange:
         for future in (self.answered, self.ended):
             if not future.done():
                 future.set_exception(Lost())
-            future.exception()
+                future.exception()  # whether anybody waits for it or not
 
 
 class Line:

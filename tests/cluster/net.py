@@ -72,6 +72,7 @@ class Net:
             env={**os.environ, **(env or {})},
             text=True,
             cwd="/",
+            start_new_session=True,
         )
 
     def kill(self, name: str) -> None:
