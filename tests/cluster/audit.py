@@ -17,9 +17,7 @@ def main(assembly: str, vote: str) -> None:
     box = ledger.box_entries(box_id(assembly, vote))
     json.dump(
         {
-            "ballots": [
-                (each["member"], each["id"], leaf_hash(canonical_bytes(each)).hex()) for each in box
-            ],
+            "ballots": [(each["member"], each["id"], leaf_hash(canonical_bytes(each)).hex()) for each in box],
             "broken": first_broken(ledger.entries(assembly)) is not None,
         },
         sys.stdout,

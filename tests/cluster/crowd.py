@@ -143,7 +143,9 @@ class Member:
             try:
                 line = await self._opened()
                 exchange = line.ask(
-                    "GET", f"/live/{self._crowd.wish['assembly']}/stream?as=member&for={self._person}", self._headers
+                    "GET",
+                    f"/live/{self._crowd.wish['assembly']}/stream?as=member&for={self._person}",
+                    self._headers,
                 )
                 if await exchange.answered == 200:
                     self._crowd.screens.add(self._person)

@@ -12,7 +12,7 @@ DATA, HEADERS, RESET, SETTINGS, PING, AWAY, WINDOW = 0x0, 0x1, 0x3, 0x4, 0x6, 0x
 END_STREAM, END_HEADERS, ACK = 0x1, 0x4, 0x1
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 # No table of headers to be remembered, no push, as much at once as there is.
-OURS = bytes.fromhex("000100000000" "000200000000" "00047fffffff")
+OURS = bytes.fromhex("00010000000000020000000000047fffffff")
 WHOLE_LINE = (2**31 - 1 - 65535).to_bytes(4)
 # The statuses that have a byte of their own (RFC 7541, appendix A).
 STATUSES = {0x88: 200, 0x89: 204, 0x8A: 206, 0x8B: 304, 0x8C: 400, 0x8D: 404, 0x8E: 500}

@@ -72,23 +72,34 @@ class Cluster:
         data = self._owned("pg1")
         self.done("pg1", [str(POSTGRES / "initdb"), "-D", str(data), "-A", "trust", "-U", OWNER], OWNER)
         with (data / "pg_hba.conf").open("a") as rules:
-            rules.write(
-                f"host all all {SUBNET}.0/24 trust\nhost replication all {SUBNET}.0/24 trust\n"
-            )
+            rules.write(f"host all all {SUBNET}.0/24 trust\nhost replication all {SUBNET}.0/24 trust\n")
         self.start_database("pg1")
-        self.wait_for("pg1", 5432)
+        ready = [str(POSTGRES / "pg_isready"), "-h", self.net["pg1"]]
+        self.until(
+            lambda: self.net.start("crowd", ready, log=Path(os.devnull)).wait() == 0, "pg1 does not answer"
+        )
 
     def make_standby(self) -> None:
         """The second database follows the first; from here on nothing is committed that is not on both disks."""
         data = self._owned("pg2")
         line = f"host={self.net['pg1']} user={OWNER} application_name=pg2"
-        self.done("pg2", [str(POSTGRES / "pg_basebackup"), "-R", "-X", "stream", "-D", str(data), "-d", line], OWNER)
-        self.start_database("pg2")
-        self.sql("pg1", "ALTER SYSTEM SET synchronous_standby_names = 'pg2'")
-        self.sql("pg1", "SELECT pg_reload_conf()")
-        self.until(
-            lambda: "sync" in self.sql("pg1", "SELECT sync_state FROM pg_stat_replication"), "no synchronous standby"
+        self.done(
+            "pg2", [str(POSTGRES / "pg_basebackup"), "-R", "-X", "stream", "-D", str(data), "-d", line], OWNER
         )
+        self.start_database("pg2")
+        self.synchronous("pg2")
+
+    def synchronous(self, standby: str) -> None:
+        """Have the first database wait for a standby, or with "" for none."""
+        self.sql("pg1", f"ALTER SYSTEM SET synchronous_standby_names = '{standby}'")
+        self.sql("pg1", "SELECT pg_reload_conf()")
+        if standby:
+            followers = "SELECT sync_state FROM pg_stat_replication WHERE state = 'streaming'"
+            self.until(lambda: self.sql("pg1", followers).strip() == "sync", "no synchronous standby")
+
+    def follow_again(self) -> None:
+        self.net.mend("pg1", "pg2")
+        self.synchronous("pg2")
 
     def start_database(self, name: str) -> None:
         options = {
@@ -105,7 +116,17 @@ class Cluster:
         self.sql("pg2", "SELECT pg_promote(wait => true)")
 
     def sql(self, name: str, statement: str) -> str:
-        command = [str(POSTGRES / "psql"), "-h", self.net[name], "-U", OWNER, "-d", "postgres", "-Atc", statement]
+        command = [
+            str(POSTGRES / "psql"),
+            "-h",
+            self.net[name],
+            "-U",
+            OWNER,
+            "-d",
+            "postgres",
+            "-Atc",
+            statement,
+        ]
         return self.done("crowd", command, OWNER)
 
     # --- the rest ----------------------------------------------------------------------------------------------
@@ -121,7 +142,16 @@ class Cluster:
 
     def start_server(self, name: str) -> None:
         own = {**self.env, "KONVENT_DIR": str(self.folder / name)}
-        command = [sys.executable, "-m", "konvent.cli.main", "run", "--host", self.net[name], "--port", "8000"]
+        command = [
+            sys.executable,
+            "-m",
+            "konvent.cli.main",
+            "run",
+            "--host",
+            self.net[name],
+            "--port",
+            "8000",
+        ]
         self.net.start(name, command, log=self._log(name), env=own)
 
     def start_proxy(self) -> None:
@@ -129,12 +159,12 @@ class Cluster:
         self._certificate()
         guide = (ROOT / "docs/operate/proxy.md").read_text()
         [site] = re.findall(r"```nginx\n(.*?)```", guide, re.DOTALL)
-        [upstream] = re.findall(
-            r"```nginx\n(.*?)```", (ROOT / "docs/operate/growing.md").read_text(), re.DOTALL
-        )
+        growing = (ROOT / "docs/operate/growing.md").read_text()
+        upstream, ballots = re.findall(r"```nginx\n(.*?)```", growing, re.DOTALL)
         for n, name in enumerate(SERVERS, start=1):
             upstream = upstream.replace(f"konvent{n}.internal", self.net[name])
         site = re.sub(r"upstream konvent \{.*?\n\}\n", lambda _: upstream, site, flags=re.DOTALL)
+        site = site.replace("    location /live/ {", f"{ballots}    location /live/ {{")
         site = re.sub(r" *listen \[::\].*\n", "", site)
         site = site.replace("/var/log/nginx", str(self.folder)).replace("/etc/ssl/konvent", str(self.folder))
         main = f"pid {self.folder}/nginx.pid;\nerror_log {self._log('proxy')};\nworker_rlimit_nofile 65535;\n"

@@ -42,7 +42,13 @@ class Net:
         return self._hosts[name]
 
     def start(
-        self, name: str, command: Sequence[str], *, user: str = "", log: Path, env: dict[str, str] | None = None
+        self,
+        name: str,
+        command: Sequence[str],
+        *,
+        user: str = "",
+        log: Path,
+        env: dict[str, str] | None = None,
     ) -> subprocess.Popen[str]:
         """Run a command on a machine, as another user if one is given; what it says goes to `log`."""
         with log.open("a") as output:

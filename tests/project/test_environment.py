@@ -8,7 +8,9 @@ import pytest
 
 from konvent.project import environment
 
-DATABASES = "postgresql://konvent:k%40x@pg1.internal:5432,pg2.internal:5433/konvent?target_session_attrs=read-write"
+DATABASES = (
+    "postgresql://konvent:k%40x@pg1.internal:5432,pg2.internal:5433/konvent?target_session_attrs=read-write"
+)
 
 
 def test_the_database_may_be_on_several_machines_for_pages_and_ledger_alike():
