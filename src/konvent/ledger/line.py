@@ -13,3 +13,15 @@ LINE: dict[str, int] = {
     "keepalives_count": LOST_S - 1,
 }
 """Parameters of libpq for every line; with several machines in the address `connect_timeout` is for each."""
+
+
+def with_server_side(options: str) -> str:
+    """What a session asks of the database, and that it look after the line too: of a process that is cut off within a
+    transaction it would hold the locks for hours, and every other process would wait for them."""
+    asked = {
+        "tcp_keepalives_idle": LOST_S - 1,
+        "tcp_keepalives_interval": 1,
+        "tcp_keepalives_count": LOST_S - 1,
+        "tcp_user_timeout": LOST_S * 1000,
+    }
+    return " ".join([options, *(f"-c {name}={value}" for name, value in asked.items())]).strip()
