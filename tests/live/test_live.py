@@ -222,12 +222,17 @@ def test_a_ballot_comes_online_or_on_paper_and_in_no_other_way(server):
     assert server.hall.desk.heads("a1", "v1") == 0
 
 
-@pytest.mark.parametrize("kind", ["votes.close", "circular.close"])
-def test_a_vote_goes_on_when_somebody_wanted_to_close_it_who_may_not(server, kind):
+@pytest.mark.parametrize(
+    ("kind", "data", "answer"),
+    [
+        ("votes.close", {"vote_id": "v1"}, (403, "command.not_yours")),
+        ("circular.close", {}, (409, "circular.not_written")),
+    ],
+)
+def test_a_vote_goes_on_when_somebody_wanted_to_close_it_who_may_not(server, kind, data, answer):
     with server.as_("member:p2") as member:
-        data = {"vote_id": "v1"} if kind == "votes.close" else {}
         refused = command(member, kind, **data)
-        assert (refused.status_code, refusal(refused)) == (403, "command.not_yours")
+        assert (refused.status_code, refusal(refused)) == answer
         assert ballot(member, "m2").status_code == 200, "its box was not sealed"
 
 

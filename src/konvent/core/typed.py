@@ -7,6 +7,7 @@ the minutes, in the archive and in both verifiers; what does not is refused at t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
@@ -21,6 +22,8 @@ _CLOSED_BY: Mapping[str, str] = {
     **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
 }
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Letters and a symbol that are blank: the fillers of Hangul, a Braille cell without a dot.
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
 _ENDS_A_LINE = re.compile("[\n\r\x1c-\x1e\x85\u2029]")
 
 
@@ -42,6 +45,11 @@ def fault_of(text: str) -> Fault | None:
     if _DIRECTION.search(text) and not all(map(_is_closed, _ENDS_A_LINE.split(text))):
         return "direction"
     return None
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to be read in it: blanks, marks that are not seen, letters that stand for nothing."""
+    return all(unicodedata.category(char)[0] not in "LNPS" or char in _FILLERS for char in text)
 
 
 def texts_in(value: Any, where: str = "") -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import logging
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -33,7 +33,7 @@ from konvent.core.meeting.votes.acts import CloseVote
 from konvent.core.meeting.votes.ballots import papers_of
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.meeting.votes.casting import SINCE, admit, admitted_before, may_enter
-from konvent.core.meeting.votes.counting import not_before_the_last, vote_to_close
+from konvent.core.meeting.votes.counting import answered_in, not_before_the_last, vote_to_close
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said
@@ -241,7 +241,7 @@ class Desk:
             refusal = refusal_of(state, command, by=actor, at=self.now(state))
             if refusal:
                 return refusal
-            boxes = self._sealed_boxes(state, command)
+            boxes = self._sealed_boxes(state, command, actor)
             at = not_before_the_last(boxes, self.now(state))
             asked, texts = sealed(command, self._salt)
             events = decide(state, asked, by=actor, at=at, boxes=boxes)
@@ -287,14 +287,14 @@ class Desk:
         )
         return written if isinstance(written, Conflict) else tuple(written)
 
-    def _sealed_boxes(self, state: State, command: Command) -> Boxes:
+    def _sealed_boxes(self, state: State, command: Command, actor: str) -> Boxes:
         """Seal the boxes that the command will count, unless it comes too early. The seal, not the clock, says which ballots
         were in time."""
         votes = self._votes_to_close(state, command)
         if isinstance(votes, Refusal):
             return {}
         for vote in votes:
-            self.ledger.box_seal(box_id(_id(state), vote.id))
+            self.ledger.box_seal(box_id(_id(state), vote.id), actor)
         return {
             vote.id: self.logs.box(_id(state), vote) if vote.secret else self.ballots(state, vote.id)
             for vote in votes
@@ -308,8 +308,8 @@ class Desk:
             return votes_to_close(state, at, answered)
         return ()
 
-    def _answered(self, state: State, vote: Vote) -> frozenset[str]:
-        return self.voted(_id(state), vote.id)
+    def _answered(self, state: State, vote: Vote) -> Collection[str]:
+        return answered_in({vote.id: self.ballots(state, vote.id)})(vote)
 
     def erase_text(self, assembly_id: str, ref: str) -> None:
         """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text."""

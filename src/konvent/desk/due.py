@@ -14,7 +14,7 @@ from konvent.core.meeting.circular import CloseCircular
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State, open_votes
-from konvent.core.meeting.votes.acts import CloseVote
+from konvent.core.meeting.votes.acts import CloseVote, is_over
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.meeting.votes.procedures.written import WRITTEN
 from konvent.core.refusal import Refusal, no
@@ -30,11 +30,15 @@ log = logging.getLogger("konvent.desk")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that is due. command: or why it cannot even be given; number: of the item, "" for a whole procedure"""
+    """Something that is due. command: or why it cannot even be given; number: of the item, "" for a whole procedure
+
+    by: the system, or whoever asked for what a crash has interrupted
+    """
 
     command_id: str
     command: Command | Refusal
     number: str = ""
+    by: str = SYSTEM
 
 
 class Pen(Protocol):
@@ -101,7 +105,7 @@ class Due:
         for act in acts:
             answer = act.command
             if not isinstance(answer, Refusal):
-                said = self._desk.handle(assembly_id, answer, actor=SYSTEM, command_id=act.command_id)
+                said = self._desk.handle(assembly_id, answer, actor=act.by, command_id=act.command_id)
                 if not isinstance(said, Refusal):
                     done += 1
                     continue
@@ -119,13 +123,18 @@ class Due:
                 yield Act(derived_id("sweep", "circular"), CloseCircular())
         else:
             for vote in running:
-                if self._is_over(assembly_id, state, vote):
-                    yield Act(derived_id("sweep", vote.id), CloseVote(vote_id=vote.id), _number(state, vote))
+                by = self._closed_by(assembly_id, state, vote)
+                if by is not None:
+                    close = CloseVote(vote_id=vote.id)
+                    yield Act(derived_id("sweep", vote.id), close, _number(state, vote), by)
         yield from self._to_count(assembly_id, state)
 
-    def _is_over(self, assembly_id: str, state: State, vote: Vote) -> bool:
-        past = vote.closes_at is not None and self._desk.now(state) >= vote.closes_at
-        return past or self._desk.ledger.box_seal_of(box_id(assembly_id, vote.id)) is not None
+    def _closed_by(self, assembly_id: str, state: State, vote: Vote) -> str | None:
+        """In whose name a vote is to be closed now: its end has come, or its box was sealed already; None if it goes on."""
+        if is_over(vote, self._desk.now(state)):
+            return SYSTEM
+        seal = self._desk.ledger.box_seal_of(box_id(assembly_id, vote.id))
+        return (seal.by or SYSTEM) if seal is not None else None
 
     def _to_count(self, assembly_id: str, state: State) -> Iterator[Act]:
         for vote in state.votes.values():

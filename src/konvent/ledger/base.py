@@ -66,10 +66,11 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A closed box: how many entries, and their Merkle root (RFC 9162), 64 hex digits."""
+    """A closed box: how many entries, their Merkle root (RFC 9162), 64 hex digits, and who had it closed, if that is known."""
 
     count: int
     root: str
+    by: str = ""
 
 
 def box_id(assembly_id: str, vote_id: str) -> str:
@@ -214,8 +215,8 @@ class Ledger(Protocol):
     def box_heads(self, vote_id: str) -> int:
         """How many members have voted."""
 
-    def box_seal(self, vote_id: str) -> Seal:
-        """Close the box for ever; sealing again gives the same. Raises KeyError if there is no such box."""
+    def box_seal(self, vote_id: str, by: str = "") -> Seal:
+        """Close the box for ever, for somebody; sealing again gives the first seal. Raises KeyError if there is no such box."""
 
     def box_seal_of(self, vote_id: str) -> Seal | None:
         """How the box was sealed; None while it is open or if there is none."""

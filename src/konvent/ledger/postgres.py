@@ -13,7 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from konvent.ledger.base import LedgerUnavailable
 from konvent.ledger.line import LINE, with_server_side
-from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
+from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, SEALED_BY, TEXTS, Step
 from konvent.ledger.sql import SqlLedger, Transaction
 
 
@@ -75,6 +75,7 @@ STEPS: tuple[Step, ...] = (
             FOR EACH ROW WHEN ({NOT_ERASING}) EXECUTE FUNCTION konvent_append_only()""",
     ),
     (*COMMANDS, *_untouched({"command": "UPDATE OR DELETE"})),
+    SEALED_BY,
 )
 
 

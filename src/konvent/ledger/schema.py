@@ -58,3 +58,6 @@ COMMANDS: Step = (
         FROM journal GROUP BY journal_id, command_id""",
     "DROP INDEX journal_command",
 )
+
+# Who had a box sealed, so that what a crash has interrupted is completed in her name; "" where that is not known.
+SEALED_BY: Step = ("ALTER TABLE box ADD COLUMN sealed_by TEXT NOT NULL DEFAULT ''",)

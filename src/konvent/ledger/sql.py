@@ -35,6 +35,7 @@ from konvent.ledger.schema import Step
 
 BOXES_REMEMBERED = 64
 BALLOT_COLUMNS = ("vote_id", "place", "member", "payload", "hash")
+SEAL = "SELECT sealed_count, sealed_root, sealed_by FROM box WHERE vote_id = ?"
 LAST_COLUMNS = ("vote_id", "member", "place")
 ENTRY_COLUMNS = "seq, at, actor, kind, version, data, command_id, prev, hash"
 
@@ -448,9 +449,9 @@ class SqlLedger(ABC):
                 return len(seen.counts)
             return int(tx.rows("SELECT COUNT(*) FROM last_ballot WHERE vote_id = ?", (vote_id,))[0][0])
 
-    def box_seal(self, vote_id: str) -> Seal:
+    def box_seal(self, vote_id: str, by: str = "") -> Seal:
         with self._at_the_boxes, self.writing(vote_id) as tx:
-            box = tx.rows("SELECT sealed_count, sealed_root FROM box WHERE vote_id = ?", (vote_id,))
+            box = tx.rows(SEAL, (vote_id,))
             if not box:
                 raise KeyError(vote_id)
             if box[0][1] is not None:
@@ -458,10 +459,10 @@ class SqlLedger(ABC):
             seen = self._box_seen(tx, vote_id)
             assert seen is not None
             hashes = tx.rows("SELECT hash FROM ballot WHERE vote_id = ? ORDER BY place", (vote_id,))
-            seal = Seal(len(hashes), root([bytes.fromhex(row[0]) for row in hashes]))
+            seal = Seal(len(hashes), root([bytes.fromhex(row[0]) for row in hashes]), by)
             tx.run(
-                "UPDATE box SET sealed_count = ?, sealed_root = ? WHERE vote_id = ?",
-                (seal.count, seal.root, vote_id),
+                "UPDATE box SET sealed_count = ?, sealed_root = ?, sealed_by = ? WHERE vote_id = ?",
+                (seal.count, seal.root, by, vote_id),
             )
             rows = [(vote_id, member, receipt.place) for member, (_, _, receipt) in seen.counts.items()]
             if rows:
@@ -470,7 +471,7 @@ class SqlLedger(ABC):
 
     def box_seal_of(self, vote_id: str) -> Seal | None:
         with self.reading() as tx:
-            box = tx.rows("SELECT sealed_count, sealed_root FROM box WHERE vote_id = ?", (vote_id,))
+            box = tx.rows(SEAL, (vote_id,))
         return Seal(*box[0]) if box and box[0][1] is not None else None
 
     @abstractmethod

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from konvent.ledger.base import LedgerUnavailable
-from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, TEXTS, Step
+from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, SEALED_BY, TEXTS, Step
 from konvent.ledger.sql import SqlLedger, Transaction
 
 BUSY_S = 20
@@ -59,6 +59,7 @@ STEPS: tuple[Step, ...] = (
             BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
     ),
     (*COMMANDS, *_untouched({"command": ("UPDATE", "DELETE")})),
+    SEALED_BY,
 )
 
 

@@ -1,6 +1,6 @@
 """Addresses of the office's pages, the hall's shells, the member's own page and the demo's mailbox."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from konvent.office.views import (
     agenda,
@@ -23,6 +23,29 @@ item = one + "tagesordnung/<str:item_id>/"
 hall_of = "hall/<str:assembly_id>/"
 mine = hall_of + "<str:who>/"
 own = mine + "vorab/"
+
+
+def hall_pages(of: str) -> list[URLPattern]:
+    """The shells of the hall below an address: of whoever is signed in, or of one person."""
+    return [
+        path(of, hall.member, name="hall_member"),
+        path(of + "leitung/", hall.chair, name="hall_chair"),
+        path(of + "beisitz/", hall.side, name="hall_side"),
+        path(of + "leinwand/", hall.projector, name="hall_projector"),
+    ]
+
+
+def record_pages(of: str) -> list[URLPattern]:
+    """What an assembly leaves, below an address: the office's, or one person's."""
+    return [
+        path(of + "niederschrift/", minutes.edit, name="minutes"),
+        path(of + "niederschrift/genehmigen/", minutes.approve, name="approve_minutes"),
+        path(of + "niederschrift/oeffnen/", minutes.reopen, name="reopen_minutes"),
+        path(of + "niederschrift.pdf", minutes.pdf, name="minutes_pdf"),
+        path(of + "beschluesse/", resolutions.of_assembly, name="resolutions"),
+        path(of + "archiv.zip", resolutions.archive, name="archive"),
+    ]
+
 
 urlpatterns = [
     path("versammlungen/", assemblies.index, name="index"),
@@ -62,30 +85,14 @@ urlpatterns = [
     path(one + "umlauf/abbrechen/", circular.abandon, name="abandon_circular"),
     path(one + "umlauf/feststellen/", circular.declare, name="declare"),
     path(one + "umlauf/abschliessen/", circular.finish, name="finish_circular"),
-    path(one + "niederschrift/", minutes.edit, name="minutes"),
-    path(one + "niederschrift/genehmigen/", minutes.approve, name="approve_minutes"),
-    path(one + "niederschrift/oeffnen/", minutes.reopen, name="reopen_minutes"),
-    path(one + "niederschrift.pdf", minutes.pdf, name="minutes_pdf"),
-    path(one + "beschluesse/", resolutions.of_assembly, name="resolutions"),
-    path(one + "archiv.zip", resolutions.archive, name="archive"),
+    *record_pages(one),
     # Of the hall's addresses, those without a person lead to the page of whoever is signed in.
-    path(hall_of, hall.member, name="hall_member"),
-    path(hall_of + "leitung/", hall.chair, name="hall_chair"),
-    path(hall_of + "beisitz/", hall.side, name="hall_side"),
-    path(hall_of + "leinwand/", hall.projector, name="hall_projector"),
+    *hall_pages(hall_of),
     path(hall_of + "vorab/", member.show, name="member"),
     path(hall_of + "vorab/unterlagen/<str:document_id>/", member.document, name="member_document"),
     path(hall_of + "personen/", hall.persons, name="persons"),
-    path(mine, hall.member, name="hall_member"),
-    path(mine + "leitung/", hall.chair, name="hall_chair"),
-    path(mine + "beisitz/", hall.side, name="hall_side"),
-    path(mine + "leinwand/", hall.projector, name="hall_projector"),
-    path(mine + "niederschrift/", minutes.edit, name="minutes"),
-    path(mine + "niederschrift/genehmigen/", minutes.approve, name="approve_minutes"),
-    path(mine + "niederschrift/oeffnen/", minutes.reopen, name="reopen_minutes"),
-    path(mine + "niederschrift.pdf", minutes.pdf, name="minutes_pdf"),
-    path(mine + "beschluesse/", resolutions.of_assembly, name="resolutions"),
-    path(mine + "archiv.zip", resolutions.archive, name="archive"),
+    *hall_pages(mine),
+    *record_pages(mine),
     path(own, member.show, name="member"),
     path(own + "termin.ics", member.calendar, name="member_calendar"),
     path(own + "geraet/", member.device, name="device"),

@@ -8,6 +8,7 @@ from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.decide import fold
+from konvent.core.meeting.minutes import approvals_needed
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.course import SILENT
 from konvent.core.minutes.embedded import embedded_outline
@@ -137,7 +138,12 @@ def check_file(archive: Archive) -> Checks:
             for role in ROLES
             if role in by_role
         )
-        yield holds("file", "file.approved", by=by)
+        missing = [role for role in approvals_needed(archive.state) if role not in by_role]
+        if missing:
+            still = tuple(say("verify.file.task", role=role) for role in missing)
+            yield holds("file", "file.approved_in_part", by=by, missing=still)
+        else:
+            yield holds("file", "file.approved", by=by)
     else:
         yield holds("file", "file.draft")
 

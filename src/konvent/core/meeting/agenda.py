@@ -12,6 +12,7 @@ from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.state import State, current_item
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_blank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,7 @@ def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refu
         return no("agenda.nothing_to_amend", number=item.plan.number)
     if item.plan.subject in ("statute_change", "purpose_change"):
         return no("agenda.statute_text_announced", cite="BGH, II ZR 304/85")
-    if not command.motion.strip():
+    if is_blank(command.motion):
         return no("agenda.no_motion")
     return (MotionAmended(item_id=command.item_id, motion=command.motion, reason=command.reason),)
 

@@ -15,6 +15,7 @@ from konvent.core.meeting.codec import encode
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.sealing import typed_fields
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_blank
 
 
 def misnamed(command: Command) -> Refusal | None:
@@ -77,4 +78,4 @@ def sealed_by(command: Command, texts: Mapping[str, KeptText]) -> Iterator[Comma
 
 
 def _refs_of(text: str, texts: Mapping[str, KeptText]) -> list[str]:
-    return [ref for ref, kept in texts.items() if kept.text == text] if text.strip() else [""]
+    return [ref for ref, kept in texts.items() if kept.text == text] if not is_blank(text) else [""]

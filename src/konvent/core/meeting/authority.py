@@ -27,10 +27,11 @@ OFFICE: frozenset[Role] = frozenset({"office"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody who acts. roles: those she has at that moment"""
+    """Somebody who acts. roles: those she has at that moment; at: when that is, None where it does not matter"""
 
     id: str
     roles: frozenset[Role]
+    at: datetime | None = None
 
     @property
     def is_system(self) -> bool:

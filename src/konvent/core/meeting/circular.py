@@ -75,6 +75,8 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
         return no("circular.not_written")
     if assembly.phase != "convened":
         return no("circular.already_open")
+    if at < assembly.held_at:
+        return no("circular.not_yet")
     if assembly.closes_at is not None and at >= assembly.closes_at:
         return no("circular.deadline_past")
     opened: list[Event] = [CircularOpened()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from konvent.core.journal.entry import Entry
@@ -126,7 +127,8 @@ def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refu
         return no("assembly.no_such_body")
     if state.edition < command.since:
         return no("assembly.of_older_edition", edition=state.edition, since=command.since)
-    return out_of_place(state, command) or type(command).who(state, actor_of(state, by), command)
+    actor = replace(actor_of(state, by), at=at)
+    return out_of_place(state, command) or type(command).who(state, actor, command)
 
 
 def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State:

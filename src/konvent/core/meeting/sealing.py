@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 from konvent.core.journal.beside import KeptText, TextRef, Typed, ref_of
 from konvent.core.meeting.event import EVENTS, Command, Event
+from konvent.core.typed import is_blank
 
 
 def sealed(command: Command, draw: Callable[[], bytes]) -> tuple[Command, dict[str, KeptText]]:
@@ -20,7 +21,7 @@ def sealed(command: Command, draw: Callable[[], bytes]) -> tuple[Command, dict[s
     refs, texts = {}, {}
     for name in typed_fields(type(command)):
         text, refs[name] = getattr(command, name), ""
-        if text.strip():
+        if not is_blank(text):
             kept = KeptText(draw(), text)
             refs[name] = ref_of(kept.salt, text)
             texts[refs[name]] = kept

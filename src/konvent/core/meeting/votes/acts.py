@@ -10,10 +10,10 @@ from typing import Any, ClassVar, Literal
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.verdict import Verdict
-from konvent.core.meeting.authority import Actor, Authority, runs, system_or
+from konvent.core.meeting.authority import Actor, Authority, runs
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
-from konvent.core.meeting.records.votes import Elector, Excluded, RuleShown, SecretVote
+from konvent.core.meeting.records.votes import Elector, Excluded, RuleShown, SecretVote, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import is_trustee, not_you
 from konvent.core.refusal import Refusal
@@ -53,11 +53,26 @@ class OpenVote(Command):
     accepts_risks: bool = False
 
 
+def is_over(vote: Vote, at: datetime) -> bool:
+    """Whether the end of a vote has come that closes by itself."""
+    return vote.closes_at is not None and at >= vote.closes_at
+
+
+def _closes(state: State, actor: Actor, command: Any) -> Refusal | None:
+    """Whoever runs the assembly; the system, once the end has come."""
+    vote = state.votes.get(command.vote_id)
+    if actor.is_system and (vote is None or (actor.at is not None and is_over(vote, actor.at))):
+        return None
+    return runs(state, actor, command)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseVote(Command):
+    """Close a vote and count it: by whoever runs the assembly, by the system once its end has come."""
+
     kind: ClassVar[str] = "votes.close"
     belongs: ClassVar[Belongs] = "hall"
-    who: ClassVar[Authority] = system_or(runs)
+    who: ClassVar[Authority] = _closes
     vote_id: str
 
 

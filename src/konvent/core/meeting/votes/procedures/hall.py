@@ -24,7 +24,7 @@ HALL = Procedure(
     foreign=lambda noun: no("circular.not_written"),
     present_only=True,
     quorum=quorum_now,
-    too_early=lambda votes, at, answered: None,
+    before_end=no("votes.too_early"),
     rule=lambda state, subject, at, closes_at: majority.parameters(state.rulebook, subject, state.day(at)),
     verdict=_verdict,
 )

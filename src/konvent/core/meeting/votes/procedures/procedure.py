@@ -26,8 +26,7 @@ class Procedure:
     foreign: why an act that belongs to the other one is not done here; told by the noun of its kind
     present_only: whether only those present or represented are the electorate
     quorum: whether enough are there for a vote; None where nobody needs to be there
-    too_early: why these votes may not be closed yet; None if they may. A vote never closes later than it is closed by
-        somebody: what comes after its end is refused by the vote itself
+    before_end: the refusal of closing a vote before its end while somebody may still answer
     rule: what is needed on a subject, said before the vote; by when it is opened, and when it closes if that is known
     verdict: what a tally means
     """
@@ -36,6 +35,17 @@ class Procedure:
     foreign: Callable[[str], Refusal]
     present_only: bool
     quorum: Callable[[State, datetime], Verdict | None]
-    too_early: Callable[[Iterable[Vote], datetime, Answered], Refusal | None]
+    before_end: Refusal
     rule: Callable[[State, str, datetime, datetime | None], Rule]
     verdict: Callable[[State, Vote, Tally, datetime], Verdict]
+
+    def too_early(self, votes: Iterable[Vote], at: datetime, answered: Answered) -> Refusal | None:
+        """Why these votes may not be closed yet: an end that was told to everybody holds, unless nobody is left to answer.
+
+        A vote never closes later than it is closed by somebody: what comes after its end is refused by the vote itself.
+        """
+        for vote in votes:
+            early = vote.closes_at is not None and at < vote.closes_at
+            if early and not vote.electorate.keys() <= set(answered(vote)):
+                return self.before_end
+        return None

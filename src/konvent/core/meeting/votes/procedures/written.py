@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from fractions import Fraction
 
@@ -11,18 +10,9 @@ from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.invitation import invited
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes.procedures.procedure import Answered, Procedure
-from konvent.core.refusal import Refusal, no
+from konvent.core.meeting.votes.procedures.procedure import Procedure
+from konvent.core.refusal import no
 from konvent.core.tally.counts import INVALID, Tally
-
-
-def _too_early(votes: Iterable[Vote], at: datetime, answered: Answered) -> Refusal | None:
-    """Every member may vote until the deadline; only when nobody is left to answer it may end before."""
-    for vote in votes:
-        early = vote.closes_at is not None and at < vote.closes_at
-        if early and not vote.electorate.keys() <= set(answered(vote)):
-            return no("circular.too_early")
-    return None
 
 
 def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
@@ -51,7 +41,7 @@ WRITTEN = Procedure(
     foreign=lambda noun: no("circular.not_in_writing", noun=noun),
     present_only=False,
     quorum=lambda state, at: None,
-    too_early=_too_early,
+    before_end=no("circular.too_early"),
     rule=lambda state, subject, at, closes_at: circular.needed(
         state.rulebook, subject, state.day(closes_at or at)
     ),
