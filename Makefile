@@ -15,7 +15,7 @@ QUICK := tests/core tests/lawbook/test_lawbook.py tests/ledger tests/desk tests/
 	--ignore tests/core/secret -k "not postgres and not kill_9" --hypothesis-profile quick
 
 .DEFAULT_GOAL := help
-.PHONY: help run check quick test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys \
+.PHONY: help run check quick test install frontend messages lint types walls test-frontend test-core test-ledger test-pages test-journeys test-cluster \
 	play coverage hooks chromium belenios words lock clean
 
 help: ## say what can be done
@@ -70,6 +70,9 @@ play: install messages ## the random player; SECONDS=3600 SEED=7 DATABASE=sqlite
 
 words: install ## print what the browser's pages say, and the types of what they are told and send
 	$(PY) scripts/print-typescript
+
+test-cluster: install frontend messages ## as root, with nginx: machines and lines of a cluster die while 1,000 members vote; half an hour
+	$(PYTEST) --capture no tests/cluster/dying.py
 
 coverage: install belenios ## how much of core, ledger and desk their own tests run through; page by page in coverage/
 	$(PYTEST) tests/core tests/lawbook tests/ledger tests/desk --cov --cov-report=term:skip-covered --cov-report=html

@@ -23,6 +23,7 @@ const DOOR_MS_EACH = 10;
 const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
 const UNAVAILABLE = 503;
+const ANSWER_MS = { ballot: 5000, command: 20_000, seen: 20_000 }; // a line that was cut says nothing
 
 export class Hall implements Line {
   view = $state.raw<View | null>(null);
@@ -320,7 +321,7 @@ export class Hall implements Line {
   };
 
   /** Repeated with the same id until the server has answered: it does the same thing only once. */
-  async #post(what: string, body: Record<string, unknown>, id = newId()): Promise<Answer> {
+  async #post(what: keyof typeof ANSWER_MS, body: Record<string, unknown>, id = newId()): Promise<Answer> {
     const text = JSON.stringify({ ...body, for: this.who, command_id: id });
     let last = notReached();
     for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -329,6 +330,7 @@ export class Hall implements Line {
           method: "POST",
           headers: { "content-type": "application/json", "x-konvent": "1" },
           body: text,
+          signal: AbortSignal.timeout(ANSWER_MS[what]),
         });
         const answer = (await response.json()) as Answer;
         if (response.status !== 429 && response.status !== UNAVAILABLE) {

@@ -9,8 +9,10 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from konvent.ledger.base import LedgerUnavailable
+from konvent.ledger.line import LINE, with_server_side
 from konvent.ledger.schema import COMMANDS, JOURNALS_AND_BOXES, KINDS, NOT_ERASING, SEALED_BY, TEXTS, Step
 from konvent.ledger.sql import SqlLedger, Transaction
 
@@ -77,7 +79,6 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-CONNECT_S = 10
 ERASING_WAITS_S = 5
 WRITE_TEXTS_ANEW = (
     "CREATE TEMPORARY TABLE staying ON COMMIT DROP AS SELECT * FROM kept_text",
@@ -138,7 +139,8 @@ class PostgresLedger(SqlLedger):
     def _connection(self) -> psycopg.Connection[tuple[Any, ...]]:
         connection: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._mine, "connection", None)
         if connection is None or connection.closed:
-            connection = psycopg.connect(self._url, autocommit=True, connect_timeout=CONNECT_S)
+            options = with_server_side(str(conninfo_to_dict(self._url).get("options") or ""))
+            connection = psycopg.connect(self._url, autocommit=True, options=options, **LINE)
             self._mine.connection = connection
             self._all.append(connection)
         return connection

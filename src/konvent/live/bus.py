@@ -13,6 +13,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from konvent.ledger.line import LINE
+
 log = logging.getLogger("konvent.live")
 
 TOPIC = "konvent"
@@ -110,11 +112,11 @@ class PostgresBus(SharedBus):
     async def _connected(self) -> Any:
         from psycopg import AsyncConnection
 
-        return await AsyncConnection.connect(self._url, autocommit=True)
+        return await AsyncConnection.connect(self._url, autocommit=True, **LINE)
 
 
 class NatsBus(SharedBus):
-    """A NATS server, for many machines."""
+    """NATS, for many machines: one server, or those of a cluster with commas in between."""
 
     async def _listen(self) -> None:
         line = await self._connected()
@@ -141,7 +143,7 @@ class NatsBus(SharedBus):
             log.debug("NATS: %r", error)
 
         return await nats.connect(
-            self._url, max_reconnect_attempts=-1, reconnect_time_wait=AGAIN_S, error_cb=said
+            self._url.split(","), max_reconnect_attempts=-1, reconnect_time_wait=AGAIN_S, error_cb=said
         )
 
 

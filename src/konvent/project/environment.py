@@ -30,7 +30,8 @@ class Environment:
     data: the folder for databases and papers
     trustee_key: the file with the server's secret for secret votes (see trustee_key.py)
     url: how people reach this server, without a slash at the end
-    nats_url: the bus between many machines, "" for none
+    database_url: of several machines, with commas in between, the one is taken that can be written to
+    nats_url: the bus between many machines, several addresses with commas in between, "" for none
     """
 
     demo: bool
@@ -79,7 +80,8 @@ def read(environ: Mapping[str, str]) -> Environment:
     )
     _refuse_no_address("DATABASE_URL", found.database_url, DATABASES)
     _refuse_no_address("EMAIL_URL", found.email_url, MAIL)
-    _refuse_no_address("NATS_URL", found.nats_url, BUSES)
+    for each in found.nats_url.split(","):
+        _refuse_no_address("NATS_URL", each, BUSES)
     return found
 
 
@@ -90,7 +92,9 @@ def _refuse_no_address(name: str, value: str, examples: Mapping[str, str]) -> No
     kind, mark, _ = value.partition("://")
     try:
         parts = urlsplit(value)
-        has_place = bool(parts.hostname or parts.path.strip("/") or parts.query) and parts.port != 0
+        # Several machines of a database stand in one address, with commas in between.
+        ports = [urlsplit(f"//{each}").port for each in parts.netloc.rpartition("@")[2].split(",")]
+        has_place = bool(parts.hostname or parts.path.strip("/") or parts.query) and 0 not in ports
     except ValueError:
         has_place = False
     if kind not in examples or not mark or not has_place:

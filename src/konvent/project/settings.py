@@ -7,6 +7,7 @@ from pathlib import Path
 
 import environ
 
+from konvent.ledger.line import LINE, with_server_side
 from konvent.project import environment
 
 HERE = Path(__file__).resolve().parent
@@ -76,7 +77,8 @@ DATABASES = {"default": environ.Env.db_url_config(env.database_url)}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if env.uses_postgres:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
+    asked = LINE | DATABASES["default"].get("OPTIONS", {})
+    DATABASES["default"]["OPTIONS"] = asked | {"options": with_server_side(asked.get("options", ""))}
 else:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

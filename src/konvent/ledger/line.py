@@ -1,0 +1,27 @@
+"""How long a lost line to PostgreSQL may stay unnoticed: a pulled cable says nothing, and by itself a system waits for hours."""
+
+from __future__ import annotations
+
+LOST_S = 3
+"""Seconds without an answer of the other machine (not of its database, which may take its time) after which a line is lost."""
+
+LINE: dict[str, int] = {
+    "connect_timeout": LOST_S,
+    "tcp_user_timeout": LOST_S * 1000,
+    "keepalives_idle": LOST_S - 1,
+    "keepalives_interval": 1,
+    "keepalives_count": LOST_S - 1,
+}
+"""Parameters of libpq for every line; with several machines in the address `connect_timeout` is for each."""
+
+
+def with_server_side(options: str) -> str:
+    """What a session asks of the database, and that it look after the line too: of a process that is cut off within a
+    transaction it would hold the locks for hours, and every other process would wait for them."""
+    asked = {
+        "tcp_keepalives_idle": LOST_S - 1,
+        "tcp_keepalives_interval": 1,
+        "tcp_keepalives_count": LOST_S - 1,
+        "tcp_user_timeout": LOST_S * 1000,
+    }
+    return " ".join([options, *(f"-c {name}={value}" for name, value in asked.items())]).strip()
