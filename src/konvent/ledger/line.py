@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 LOST_S = 3
 """Seconds without an answer of the other machine (not of its database, which may take its time) after which a line is lost."""
 
-LINE: dict[str, int] = {
+LINE: dict[str, Any] = {
     "connect_timeout": LOST_S,
     "tcp_user_timeout": LOST_S * 1000,
     "keepalives_idle": LOST_S - 1,

@@ -289,7 +289,9 @@ class Streams:
         if channel is None:
             channel = self._channels[key] = Channel(assembly_id, audience)
         if not channel.screens:
-            channel.due = True  # nobody looked meanwhile, and what another process did may not have been said here
+            channel.due = (
+                True  # nobody looked meanwhile, and what another process did may not have been said here
+            )
         if channel.due or channel.view is None:
             async with channel.ready:
                 if channel.due or channel.view is None:

@@ -26,7 +26,9 @@ def opened_for(request: HttpRequest) -> str:
     """Whom a page is for: the person its address names, else the account that is signed in; "" for nobody."""
     address = request.resolver_match
     named = address.kwargs.get("who", "") if address else ""
-    user = getattr(request, "user", None)  # there is none yet where a request is refused at the door, for its host say
+    user = getattr(
+        request, "user", None
+    )  # there is none yet where a request is refused at the door, for its host say
     return named or (actor_of(request) if user is not None and user.is_authenticated else "")
 
 
