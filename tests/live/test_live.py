@@ -435,6 +435,17 @@ def test_who_runs_the_assembly_sees_who_lost_the_line_during_a_vote_and_members_
         assert member.get("/live/a1/situation").status_code == 403
 
 
+def test_whoever_changes_from_her_own_page_to_the_chair_s_has_not_lost_the_line(server, monkeypatch):
+    monkeypatch.setattr("konvent.live.lines.GRACE_S", 0)
+    with server.as_("chair:p1") as chair, chair.stream("GET", "/live/a1/stream?as=chair") as leads:
+        lines = leads.iter_lines()
+        next(lines)
+        with chair.stream("GET", "/live/a1/stream?as=member") as before:
+            next(before.iter_lines())
+        seen = chair.get("/live/a1/situation?as=chair").json()
+        assert (seen["connected"], seen["lost"]) == (1, [])
+
+
 def test_a_screen_that_is_no_longer_let_in_loses_its_stream(server):
     gone: set[str] = set()
     ask = server.live.door._authenticate

@@ -302,7 +302,7 @@ class Live:
             return known is not None and _with_tasks(state, known).may_open(page)
 
         audience, owner = AUDIENCES[page], Owner(visitor.actor, streams_of(visitor))
-        if audience != "member":
+        if audience == "projector" or visitor.person_id is None:  # a screen for everybody, or nobody's line
             await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay, owner)
             return
         self.situation.up(visitor.assembly_id, visitor.actor)
