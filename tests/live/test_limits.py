@@ -68,7 +68,7 @@ def test_one_member_does_not_fill_the_journal(server: Server):  # noqa: F811
     before = server.hall.desk.state("a1").seq
     with server.as_("member:p4") as member, server.as_("member:p3") as other:
         seen = [
-            command(member, f"floor.{act}", item_id="i1")
+            command(member, f"floor.{act}", item_id="i1", person_id="p4")
             for _ in range(25)
             for act in ("queue_speaker", "leave_queue")
         ]
@@ -76,7 +76,7 @@ def test_one_member_does_not_fill_the_journal(server: Server):  # noqa: F811
         assert seen[-1].status_code == 429
         assert refusal(seen[-1]) == "request.too_many"
         assert seen[-1].headers["retry-after"]
-        assert command(other, "floor.queue_speaker", item_id="i1").status_code == 200
+        assert command(other, "floor.queue_speaker", item_id="i1", person_id="p3").status_code == 200
 
 
 # --- streams --------------------------------------------------------------------------------------------------

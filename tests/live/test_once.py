@@ -149,7 +149,7 @@ def test_so_says_the_process_that_writes_ballots(tmp_path):
     with Process(url) as process:
         receipt = vote(process, 2, "yes", "b1").json()
         assert refusal(vote(process, 2, "no", "b1")) == "votes.id_used"
-        ledger.box_seal(box_id("a1", "v1"))
+        ledger.box_seal(box_id("a1", "v1"), "p1")
         assert refusal(vote(process, 3, "yes", "b3")) == "votes.closed"
         assert vote(process, 2, "yes", "b1").json() == receipt
     ledger.close()
@@ -192,7 +192,7 @@ def test_a_revoked_proxy_that_is_granted_anew_under_its_old_id_is_not_said_to_be
 def test_the_id_of_what_the_server_does_by_itself_cannot_be_taken_first(server):
     taken = act(server, "member:p3", "floor.queue_speaker", "sweep:v1", item_id="i1")
     assert (taken.status_code, refusal(taken)) == (400, "command.id")
-    server.hall.desk.ledger.box_seal(box_id("a1", "v1"))
+    server.hall.desk.ledger.box_seal(box_id("a1", "v1"), "p1")
     assert server.hall.desk.sweep() == 1
 
 

@@ -194,7 +194,7 @@ def test_a_crash_between_seal_and_count_is_completed_by_the_sweep(tmp_path):
     hall.begin()
     ballot = hall.desk.admit(hall.desk.state("a1"), Cast("s1", raw=hall.raw(1)), "p1")
     ledger.box_append(box_id("a1", "s1"), ballot)
-    ledger.box_seal(box_id("a1", "s1"))
+    ledger.box_seal(box_id("a1", "s1"), "p1")
     again = Desk(ledger, clock=lambda: hall.now, server_secret=KEY)
     again.sweep()
     assert again.state("a1").votes["s1"].tally.weights["yes"] == 1
