@@ -46,6 +46,8 @@ def post(server: Process | Server, who: str, what: str, **body: Any) -> httpx.Re
 
 
 def act(server: Process | Server, who: str, kind: str, command_id: Any, **data: Any) -> httpx.Response:
+    if kind.startswith(("floor.", "objections.")) and who.startswith("member:"):
+        data = {"person_id": who.removeprefix("member:"), **data}
     return post(server, who, "command", kind=kind, command_id=command_id, data=data)
 
 
