@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -57,3 +58,12 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 @pytest.fixture
 def client() -> Client:
     return Client()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty ledger, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/ledger.sqlite3"
+    address: str = request.getfixturevalue("postgres_url")
+    return address

@@ -181,14 +181,6 @@ def test_so_it_is_on_both_databases(url):
     servers.end()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/ledger.sqlite3"
-    address: str = request.getfixturevalue("postgres_url")
-    return address
-
-
 @pytest.fixture
 def hall(tmp_path) -> Iterator[Hall]:
     ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")

@@ -27,14 +27,6 @@ from tests.running import PATIENCE_S, free_port, run
 VOTERS = 1500
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/ledger.sqlite3"
-    address: str = request.getfixturevalue("postgres_url")
-    return address
-
-
 def open_vote(url: str, members: int = VOTERS) -> None:
     ledger = open_ledger(url)
     Hall(ledger, members=members).open_vote()

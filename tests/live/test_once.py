@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -20,14 +19,6 @@ from tests.live.test_secret import KEY, NO, SecretHall
 
 Sends = Callable[[Process | Server], httpx.Response]
 NO_IDS = ["", "a/b", "../..", "a b", "ä", "\u0000", "v:1", "x" * 65, "x" * 19_000, 7, ["c"]]
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/ledger.sqlite3"
-    address: str = request.getfixturevalue("postgres_url")
-    return address
 
 
 @pytest.fixture

@@ -189,7 +189,7 @@ class Desk:
         does nothing, any other is refused. What was refused is not remembered, and is decided anew.
         An empty tuple means there was nothing to change.
         """
-        refusal = unfit(command)
+        refusal = unfit(command) or misnamed(command)
         if refusal:
             return refusal
         try:
@@ -228,9 +228,6 @@ class Desk:
         return None
 
     def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
-        refusal = misnamed(command)
-        if refusal:
-            return refusal
         for _ in range(TRIES):
             before = self.ledger.remembered(assembly_id, command_id)
             state = self.state(assembly_id)

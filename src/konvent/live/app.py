@@ -287,9 +287,8 @@ class Live:
         if self.streams.screens >= MOST_SCREENS:
             await refuse(send, 503, overloaded())
             return
-        if page in AUDIENCES and not visitor.may_open(
-            page
-        ):  # her task may have been given in another process
+        # Her task may have been given in another process.
+        if page in AUDIENCES and not visitor.may_open(page):
             visitor = _with_tasks(await asyncio.to_thread(self._desk.state, visitor.assembly_id), visitor)
         if page not in AUDIENCES or not visitor.may_open(page):
             await refuse(send, 403, refusals.not_for_you())

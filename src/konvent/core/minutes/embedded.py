@@ -36,5 +36,5 @@ def embedded_outline(pdf: bytes) -> bytes | None:
 
 def look_of(pdf: bytes) -> str:
     """With what the PDF says it was set, a SHA-256 of templates and typesetter; "" if it says nothing, or two things."""
-    said = set(re.findall(rb"konvent-look:([0-9a-f]{64})", pdf))
+    said = set(re.findall(LOOK.encode() + rb"([0-9a-f]{64})", pdf))
     return said.pop().decode() if len(said) == 1 else ""
