@@ -95,7 +95,7 @@ def test_a_written_procedure_has_what_belongs_to_it_on_every_page(browser: Brows
     member.get_by_role("button", name="Ja", exact=True).first.click()
     expect(member.get_by_text("1 von 2 Punkten beantwortet")).to_be_visible()
     for page in (chair, member, guest, writer, wall):
-        expect(page.get_by_text("1 von 12 Mitgliedern haben abgestimmt")).to_be_visible()
+        expect(page.get_by_text("1 von 12 Mitgliedern hat abgestimmt")).to_be_visible()
         expect(page.get_by_text("Frist:").first).to_be_visible()
         fits_a_written_procedure(page)
     for walk, name in ((at_desk, "leitung"), (in_hand, "mitglied"), (as_guest, "gast"), (beside, "beisitz")):

@@ -104,7 +104,12 @@ def test_a_database_that_restarts_is_a_503_with_retry_after_on_every_route_and_t
                 "for": who,
                 "kind": "objections.raise",
                 "command_id": f"c{next(number)}",
-                "data": {"objection_id": f"o{next(number)}", "member_id": whose, "text": "Einwand"},
+                "data": {
+                    "objection_id": f"o{next(number)}",
+                    "person_id": who,
+                    "member_id": whose,
+                    "text": "Einwand",
+                },
             }
             return member.post(f"{live}/command", json=body, headers=HEADERS)
 

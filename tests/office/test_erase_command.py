@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from konvent.cli.main import main
+from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import papers
@@ -82,7 +83,10 @@ def test_after_the_approval_it_says_that_the_approved_file_stays_as_it_is(
     monkeypatch.setattr("builtins.input", lambda _: "nein")
     assert main(["erase", held.id, ref[:12]]) == 1
     assert "Achtung" not in capsys.readouterr().out
-    assert papers.approve_minutes(held, "chair", actor="u1", command_id=str(uuid4())) is None
+    made = papers.outline_of(held)
+    assert not isinstance(made, Refusal)
+    seen = papers.version_of(made)
+    assert papers.approve_minutes(held, "chair", seen=seen, actor="u1", command_id=str(uuid4())) is None
     assert main(["erase", held.id, ref[:12], "--yes"]) == 0
     said = capsys.readouterr().out
     assert "Achtung: Die Niederschrift wurde am " in said and "bleibt in der genehmigten Datei" in said
