@@ -534,10 +534,10 @@ def withdrawn(browser: Browser, hall: Hall, chair: Walk, walk: Walk) -> None:
     dialog.get_by_role("button", name="Gerät sperren").click()
     expect(dialog).to_have_count(0)
     walk.page.reload()
-    expect(walk.page.get_by_role("heading", name="abgemeldet")).to_be_visible()
+    expect(walk.page.get_by_role("heading", name="für geheime Abstimmungen gesperrt")).to_be_visible()
     walk.see("secret-37-abgemeldet")
     walk.page.get_by_role("button", name="Auf diesem Gerät abstimmen").click()
-    expect(walk.page.get_by_role("heading", name="abgemeldet")).to_have_count(0)
+    expect(walk.page.get_by_role("heading", name="für geheime Abstimmungen gesperrt")).to_have_count(0)
     registered(walk)
     page.get_by_label("Name oder Mitglied suchen").fill("")
 
