@@ -51,6 +51,13 @@ def main() -> None:
                 person, role = wish["link"]
                 give(person, role)
                 return links.issue(hall.assembly, person=people[person], role=role)[1]
+            if "guest" in wish:  # somebody who is not on the roll
+                guest = Person.objects.create(
+                    organisation=next(iter(people.values())).organisation,
+                    given_name=wish["guest"],
+                    family_name="Gast",
+                )
+                return links.issue(hall.assembly, person=guest, role="guest")[1]
             if "out" in wish:
                 said = desk.handle(
                     hall.assembly,

@@ -39,6 +39,9 @@ class Hall:
     def link(self, person: int, role: str = "member") -> str:
         return f"{self.url}/l/{self.ask(link=[self.persons[person]['id'], role])}/"
 
+    def guest(self) -> str:
+        return f"{self.url}/l/{self.ask(guest='Gesa')}/"
+
     def ballots(self) -> list[tuple[str, str, str]]:
         """Of every ballot in the box the person, the choice and the channel."""
         return [tuple(each) for each in self.ask(box=VOTE)]
@@ -174,9 +177,9 @@ def test_minute_taker_and_auditor_reach_the_papers(browser: Browser, hall: Hall,
 
 def test_a_guest_watches(browser: Browser, hall: Hall) -> None:
     walk = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
-    page = walk.enter(hall.link(7, "guest"))
+    page = walk.enter(hall.guest())
     expect(page.get_by_text("beschlussfähig").first).to_be_visible()
     walk.see("hall-gast")
-    for name in ("Jetzt anmelden", "Ja", "Um das Wort bitten"):
+    for name in ("Jetzt anmelden", "Ja", "Zu Wort melden"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     walk.close()

@@ -88,7 +88,7 @@ def test_a_written_procedure_has_what_belongs_to_it_on_every_page(browser: Brows
     in_hand, as_guest = Walk(browser, written, phone=True), Walk(browser, written, phone=True)  # type: ignore[arg-type]
     beside = Walk(browser, written)  # type: ignore[arg-type]
     chair, member = at_desk.enter(written.link(0, "chair")), in_hand.enter(written.link(3))
-    guest, writer = as_guest.enter(written.link(7, "guest")), beside.enter(written.link(4, "minutes"))
+    guest, writer = as_guest.enter(written.guest()), beside.enter(written.link(4, "minutes"))
     on_wall.context.add_cookies(at_desk.context.cookies())
     wall = on_wall.to(chair.url.replace("/leitung/", "/leinwand/"))
 
