@@ -42,7 +42,8 @@ class Norm:
     verified: V (statute read), S (court or commentary seen), I (inference), M (from memory)
     rule: the parameters the evaluators read
     see: further provisions and decisions it rests on
-    bounds: statute parameter to how far the statutes may go, {"min": "3/4"} or {"max": 2}; a mandatory limit
+    bounds: statute parameter to how far the statutes may go, {"min": "3/4"} or {"max": 2}, a mandatory limit; or
+        {"below": "1/2"}, beyond which the law's own share applies
     effect: "ineffective_until_registered" or empty
     """
 
@@ -193,6 +194,8 @@ class Rulebook:
             bound = norm.bounds[path]
             if not norm.holds_on(on):
                 continue
+            if "below" in bound and exact(said) >= exact(bound["below"]):
+                return norm, norm.rule["share"]
             if "min" in bound and exact(said) < exact(bound["min"]):
                 return norm, bound["min"]
             if "max" in bound and exact(said) > exact(bound["max"]):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from konvent.core.words import Said, fact_from_data, fact_to_data, say
 
 if TYPE_CHECKING:
-    from konvent.core.law.rulebook import Norm
+    from konvent.core.law.rulebook import Norm, Rulebook
 
 
 class Impossible(ValueError):
@@ -239,6 +239,14 @@ def doubted(verdict: Verdict, *norms: Norm) -> Verdict:
         return verdict
     status = Status.WARN if verdict.status == Status.PASS else verdict.status
     return replace(verdict, status=status, trace=(*verdict.trace, *doubts))
+
+
+def unexpressed(rulebook: Rulebook, group: str, verdict: Verdict) -> Verdict:
+    """The verdict, doubtful where the statutes have a clause on its group that the parameters cannot express."""
+    groups = rulebook.statutes.get("unsupported.groups")
+    if verdict.status != Status.PASS or not isinstance(groups, tuple) or group not in groups:
+        return verdict
+    return replace(verdict, status=Status.WARN, trace=(*verdict.trace, say("verdict.doubt.unexpressed")))
 
 
 def missing(*facts: str) -> Verdict:
