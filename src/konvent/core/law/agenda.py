@@ -27,8 +27,22 @@ from konvent.core.words import say
 
 # Titles of these words alone name no subject.
 VAGUE = frozenset(
-    "verschiedenes sonstiges diverses allfälliges anträge beschlüsse varia beschlussfassung beschlussfassungen "
-    "verschiedene sonstige weitere und oder".split()
+    {
+        "verschiedenes",
+        "sonstiges",
+        "diverses",
+        "allfälliges",
+        "anträge",
+        "beschlüsse",
+        "varia",
+        "beschlussfassung",
+        "beschlussfassungen",
+        "verschiedene",
+        "sonstige",
+        "weitere",
+        "und",
+        "oder",
+    }
 )
 STATUTE_SUBJECTS = frozenset(
     {"statute_change", "statute_change_core", "statute_change_duty", "purpose_change"}
@@ -150,13 +164,7 @@ def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
     period = Period(**{unit: norm.rule[unit] for unit in ("weeks", "days") if unit in norm.rule})
     usual = period_start(facts.held_on, period)
     strict = usual - timedelta(days=1)
-    status = (
-        Status.PASS
-        if announced_on <= strict
-        else Status.WARN
-        if announced_on == usual
-        else Status.FAIL
-    )
+    status = Status.PASS if announced_on <= strict else Status.WARN if announced_on == usual else Status.FAIL
     return (
         finding(
             norm, status,

@@ -201,7 +201,7 @@ def _nearest(
     covid = rulebook.norm("circular.covid", on)
     if covid:
         ways.append(_by_covid_act(rulebook, covid, subject, ballots, on))
-    if rulebook.setting("circular.majority_allowed", on) is True:
+    if _majority_by_statutes(rulebook, on):
         ways.append(_by_statutes(rulebook, subject, ballots, on))
     textform = rulebook.norm("circular.textform_majority", on)
     if textform:
@@ -223,13 +223,19 @@ def _nearest(
     return ways[0]
 
 
+def _majority_by_statutes(rulebook: Rulebook, on: date) -> bool:
+    """Whether the statutes let a majority suffice, and the law lets them."""
+    law = rulebook.norm("circular.statutes", on)
+    return law is not None and rulebook.setting("circular.majority_allowed", on) is True
+
+
 def needed(rulebook: Rulebook, subject: str, closes_on: date) -> majority.Rule:
     """What is needed without a meeting: the ordinary majority where some way is open to it, else the consent of all."""
     consent = rulebook.norm("circular.consent_of_all", closes_on)
     opened = (
         rulebook.norm("circular.covid", closes_on)
         or rulebook.norm("circular.textform_majority", closes_on)
-        or rulebook.setting("circular.majority_allowed", closes_on) is True
+        or _majority_by_statutes(rulebook, closes_on)
     )
     if opened or consent is None:
         return majority.parameters(rulebook, subject, closes_on)

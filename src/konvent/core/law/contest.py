@@ -59,7 +59,9 @@ def deadlines(rulebook: Rulebook, start: date, on: date, subject: str = "resolut
         if not months:
             continue
         exact = name != "forfeiture"
-        found[name] = _until(rulebook, start, months, on) if exact else period_end(start, Period(months=months))
+        found[name] = (
+            _until(rulebook, start, months, on) if exact else period_end(start, Period(months=months))
+        )
     return found
 
 

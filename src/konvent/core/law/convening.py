@@ -175,13 +175,12 @@ def _written(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
                 say("convening.written_covid"),
             ),
         )  # fmt: skip
-    if rulebook.setting("circular.majority_allowed", on) is True:
-        law = rulebook.norm("circular.statutes", on)
+    law = rulebook.norm("circular.statutes", on)
+    if law and rulebook.setting("circular.majority_allowed", on) is True:
         return (
             by_statutes(
                 "circular.majority_allowed", rulebook.statutes_cite("circular.majority_allowed"), Status.PASS,
-                say("convening.written_by_statutes"),
-                also=(law,) if law else (),
+                say("convening.written_by_statutes"), also=(law,),
             ),
         )  # fmt: skip
     consent = rulebook.norm("circular.consent_of_all", on)

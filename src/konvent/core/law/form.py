@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from konvent.core.law.contest import defect_by_law
 from konvent.core.law import majority
+from konvent.core.law.contest import defect_by_law
 from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_end
 from konvent.core.law.rulebook import Norm, Rulebook
@@ -172,7 +172,9 @@ def _authorised(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date, fix
         return _not_authorised(rulebook, norm, day, say("form.only_for_future"))
     votes = (facts.authorised_yes, facts.authorised_no)
     if votes != (None, None) and None in votes:
-        return missing(*(f"authorised_{name}" for name, each in zip(("yes", "no"), votes, strict=True) if each is None))
+        return missing(
+            *(f"authorised_{name}" for name, each in zip(("yes", "no"), votes, strict=True) if each is None)
+        )
     if not _carried(rulebook, facts, facts.authorised_on):
         return _not_authorised(rulebook, norm, day, say("form.majority_missed"))
     return finding(norm, Status.PASS, say("form.authorised_on", authorised_on=facts.authorised_on))

@@ -50,7 +50,12 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     if norm is None:
         return no_norm("minority")
     content = norm.rule.get("content", [])
-    needed = ["requesting", "members", *(["form"] if _form(rulebook, norm, facts.on) != "oral" else []), *content]
+    needed = [
+        "requesting",
+        "members",
+        *(["form"] if _form(rulebook, norm, facts.on) != "oral" else []),
+        *content,
+    ]
     if any(getattr(facts, name) is None for name in needed):
         return unknown(facts, *needed)
     assert facts.requesting is not None

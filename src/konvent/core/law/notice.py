@@ -9,7 +9,8 @@ from functools import partial
 from konvent.core.law.contest import contest_cite, deadlines, defect_by_law
 from konvent.core.law.deadline import MOTIONS, latest
 from konvent.core.law.eligibility import RECORD_DATE
-from konvent.core.law.period import Period, after_working_days, next_working_day, period_end, period_start
+from konvent.core.law.period import Period, next_working_day, period_end, period_start
+from konvent.core.law.receipt import CHANNELS, SENT, WORDS, Receipt, expected, published_by_statutes
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.verdict import (
     Defect,
@@ -37,27 +38,6 @@ class Deadline:
     explanation: Said
 
 
-CHANNELS = {
-    "email": say("notice.channel.email"),
-    "letter": say("notice.channel.letter"),
-    "registered_letter": say("notice.channel.registered_letter"),
-    "publication": say("notice.channel.publication"),
-}
-# Words people use for them.
-WORDS = {
-    "e-mail": "email",
-    "mail": "email",
-    "brief": "letter",
-    "post": "letter",
-    "einfacher brief": "letter",
-    "einschreiben": "registered_letter",
-    "eingeschriebener brief": "registered_letter",
-    "bekanntmachung": "publication",
-    "aushang": "publication",
-}
-SENT = ("email", "letter", "registered_letter")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFacts:
     """An invitation and the assembly it invites to.
@@ -75,16 +55,6 @@ class NoticeFacts:
     channel: str | None = None
     urgent: bool = False
     all_present: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """When an invitation arrives. `day` by the usual reading, `certain` by the most careful one, `why` it counts."""
-
-    day: date
-    certain: date
-    why: Said
-    norm: Norm | None = None
 
 
 def length(rulebook: Rulebook, on: date, norm: Norm | None = None) -> tuple[Period, str]:
@@ -107,56 +77,10 @@ def length(rulebook: Rulebook, on: date, norm: Norm | None = None) -> tuple[Peri
     return legal, norm.cite if norm else "Satzung"
 
 
-def receipt(rulebook: Rulebook, dispatched_on: date, channel: str) -> Receipt | None:
-    """The day from which the period runs: dispatch, a fiction of the statutes, or expected arrival by this channel.
-
-    None if neither statutes nor law say when an invitation by this channel arrives.
-    """
-    trigger = rulebook.setting("convening.notice.trigger", dispatched_on)
-    fiction = rulebook.setting("convening.notice.fiction_days", dispatched_on)
-    if isinstance(fiction, int) and not rulebook.said("convening.notice.trigger"):
-        trigger = "deemed_receipt"
-    if trigger == "dispatch":
-        why = say("receipt.dispatch_is_enough")
-        return Receipt(day=dispatched_on, certain=dispatched_on, why=why)
-    if trigger in ("deemed_receipt", "before_period"):
-        return _deemed(rulebook, dispatched_on, fiction, trigger) if isinstance(fiction, int) else None
-    norm = rulebook.norm(f"receipt.{channel}", dispatched_on)
-    if norm is None:
-        return None
-    rule, off = norm.rule, rulebook.holidays
-    if "working_days" in rule:
-        day = after_working_days(dispatched_on, rule["working_days"], off)
-        certain = after_working_days(dispatched_on, rule["certain_after_working_days"], off)
-        key, count = "receipt.after_working_days", rule["working_days"]
-    else:
-        day = dispatched_on + timedelta(days=rule["days"])
-        certain = dispatched_on + timedelta(days=rule["certain_after_days"])
-        key, count = "receipt.after_days", rule["days"]
-    why = say(key, days=count, cites=(norm.cite, *norm.see))
-    return Receipt(day=day, certain=certain, why=why, norm=norm)
-
-
-def _deemed(rulebook: Rulebook, dispatched_on: date, fiction: int, trigger: str) -> Receipt:
-    """A fiction of the statutes: received n days after dispatch, or in time if sent n days before the period begins.
-
-    Whether a fiction that ends on a day off waits for the next working day is open unless the statutes say so; likewise
-    whether the n days before the beginning must be full ones.
-    """
-    day = certain = dispatched_on + timedelta(days=fiction)
-    why = say("receipt.deemed", fiction=fiction)
-    if trigger == "before_period":
-        day, why = certain - timedelta(days=1), say("receipt.before_period", fiction=fiction)
-    shift = rulebook.norm("shift", dispatched_on)
-    return Receipt(
-        day=day, certain=next_working_day(certain, rulebook.holidays) if shift else certain, why=why, norm=shift
-    )
-
-
 def earliest(rulebook: Rulebook, dispatched_on: date, channel: str) -> date | None:
     """The first day on which the assembly may be held: the one after the period has ended. None if nobody can say."""
     period, _ = length(rulebook, dispatched_on)
-    arrival = receipt(rulebook, dispatched_on, channel)
+    arrival = expected(rulebook, dispatched_on, channel)
     return period_end(arrival.day, period) + timedelta(days=1) if arrival else None
 
 
@@ -217,10 +141,9 @@ def _by_channel(
     if wrong:
         return wrong
     arrival: Receipt | None = Receipt(day=event, certain=event, why=say("receipt.on_event", event=event))
-    if channel == "publication" and not _published_by_statutes(rulebook):
-        arrival = receipt(rulebook, event, channel)
-    elif facts.received_on is None and channel != "publication":
-        arrival = receipt(rulebook, event, channel)
+    published = channel == "publication" and published_by_statutes(rulebook)
+    if facts.received_on is None and not published:
+        arrival = expected(rulebook, event, channel)
     backward = norm is not None and norm.rule.get("backward") is True
     if arrival is None and not backward:
         return no_norm(f"receipt.{channel}")
@@ -237,11 +160,6 @@ def _by_channel(
     else:
         found = _without_period(rulebook, event, held_on, arrival)
     return _in_form(rulebook, found, event, channel)
-
-
-def _published_by_statutes(rulebook: Rulebook) -> bool:
-    channels = rulebook.statutes.get("convening.notice.channels")
-    return isinstance(channels, tuple) and "publication" in channels
 
 
 def _wrong_channel(rulebook: Rulebook, norm: Norm | None, channel: str, event: date) -> Verdict | None:
@@ -412,7 +330,7 @@ def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline,
             ("email", say("timeline.dispatch_email")),
         ):
             day = latest_dispatch(rulebook, held_on, channel)
-            arrival = receipt(rulebook, day, channel) if day else None
+            arrival = expected(rulebook, day, channel) if day else None
             if day is None or arrival is None:
                 continue
             found.append(

@@ -87,7 +87,9 @@ def _needed_facts(rulebook: Rulebook, on: date) -> list[str]:
     """The facts that the clauses of statutes and law count."""
     own, law = _own(rulebook, on), rulebook.norm("quorum", on)
     of = rulebook.setting("quorum.of", on) if own else law and law.rule.get("of")
-    share = rulebook.setting("quorum.share", on) is not None if own else law is not None and "share" in law.rule
+    share = (
+        rulebook.setting("quorum.share", on) is not None if own else law is not None and "share" in law.rule
+    )
     by_weight = share and of == "weights"
     needed = []
     if not by_weight or rulebook.setting("quorum.heads", on):

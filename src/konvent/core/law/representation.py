@@ -114,9 +114,7 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
     )
 
 
-def _shown_in_time(
-    rulebook: Rulebook, norm: Norm, facts: ProxyFacts, numbers: dict[str, Number]
-) -> Verdict:
+def _shown_in_time(rulebook: Rulebook, norm: Norm, facts: ProxyFacts, numbers: dict[str, Number]) -> Verdict:
     """A proxy that may be given, by the deadline of the statutes for showing it."""
     held_on = facts.held_on or facts.on
     assert held_on is not None
