@@ -206,11 +206,17 @@ def casting_check(rulebook: Rulebook, facts: CastingFacts) -> Verdict:
             say("casting.unbound"),
             defect=Defect.VOID, numbers={"votes": "free"}, remedy=say("casting.vote_freely"),
         )  # fmt: skip
+    allowed = (
+        norm.rule["block_of_delegation"] == "statutes"
+        and rulebook.setting("representation.delegates.block", facts.on) is True
+    )
+    if facts.delegated_votes_differ and allowed:
+        return by_statutes(
+            "representation.delegates.block", rulebook.statutes_cite("representation"), Status.FAIL,
+            say("casting.as_a_block"),
+            defect=Defect.VOID_IF_RELEVANT, also=(norm,), remedy=say("casting.vote_alike"),
+        )  # fmt: skip
     if facts.block:
-        allowed = (
-            norm.rule["block_of_delegation"] == "statutes"
-            and rulebook.setting("representation.delegates.block", facts.on) is True
-        )
         if not allowed:
             return finding(
                 norm, Status.FAIL,
