@@ -115,12 +115,17 @@ def _in_time(
     assert facts.resolved_on is not None
     until, reasons = last.get("action") or last["forfeiture"], last.get("reasons")
     late = facts.filed_on is not None and facts.filed_on > until
+    lenient = next_working_day(until, rulebook.perhaps_holidays)
+    perhaps = late and facts.filed_on is not None and facts.filed_on <= lenient
     late_reasons = reasons is not None and facts.reasons_on is not None and facts.reasons_on > reasons
     if "forfeiture" in last:
         status = Status.WARN if late else Status.PASS
         return finding(norm, status, say("contest.forfeited", until=until), numbers=numbers)
-    status = Status.FAIL if late or late_reasons else Status.PASS
-    period = say("contest.until", until=until)
+    by_local_holiday = perhaps and not late_reasons
+    status = Status.PASS
+    if late or late_reasons:
+        status = Status.WARN if by_local_holiday else Status.FAIL
+    period = say("contest.until_local_holiday" if by_local_holiday else "contest.until", until=until)
     if status == Status.FAIL:
         period = say("contest.too_late", period=period)
     if by_own_clause(rulebook, facts.resolved_on, facts.subject):

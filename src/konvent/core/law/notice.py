@@ -250,7 +250,7 @@ def _counted(
     shift, computing = rulebook.norm("shift", event), rulebook.norm("periods", event)
     certain = period_end(arrival.certain, period)
     if shift:
-        certain = next_working_day(certain, rulebook.holidays)
+        certain = next_working_day(certain, rulebook.perhaps_holidays)
     certain += timedelta(days=1)
     numbers: dict[str, Number] = {
         "dispatched_on": event,

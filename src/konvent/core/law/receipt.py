@@ -57,10 +57,12 @@ def expected(rulebook: Rulebook, dispatched_on: date, channel: str) -> Receipt |
     norm = rulebook.norm(f"receipt.{channel}", dispatched_on)
     if norm is None:
         return None
-    rule, off = norm.rule, rulebook.holidays
+    rule = norm.rule
     if "working_days" in rule:
-        day = after_working_days(dispatched_on, rule["working_days"], off)
-        certain = after_working_days(dispatched_on, rule["certain_after_working_days"], off)
+        day = after_working_days(dispatched_on, rule["working_days"], rulebook.holidays)
+        certain = after_working_days(
+            dispatched_on, rule["certain_after_working_days"], rulebook.perhaps_holidays
+        )
         key, count = "receipt.after_working_days", rule["working_days"]
     else:
         day = dispatched_on + timedelta(days=rule["days"])
@@ -83,7 +85,7 @@ def _deemed(rulebook: Rulebook, dispatched_on: date, fiction: int, trigger: str)
     shift = rulebook.norm("shift", dispatched_on)
     return Receipt(
         day=day,
-        certain=next_working_day(certain, rulebook.holidays) if shift else certain,
+        certain=next_working_day(certain, rulebook.perhaps_holidays) if shift else certain,
         why=why,
         norm=shift,
     )

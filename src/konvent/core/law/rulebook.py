@@ -150,7 +150,8 @@ class Rulebook:
 
     law_pack: e.g. "de.ev"; released: the release of the program whose norms and defaults these are, e.g. "0.2.0"
     defaults: parameter path to the law's default, for paths the statutes may set
-    holidays: public holidays at the association's seat, in order
+    holidays: public holidays in the whole Land of the association's seat, in order
+    local_holidays: those in some of its municipalities only; whether they count at the seat is not known
     edition: by which edition of the program's rules it is read; not part of the book
     written: the bytes it was read from, which are the book whatever this program would write; None if it is new
     """
@@ -160,6 +161,7 @@ class Rulebook:
     statutes: Statutes
     defaults: Mapping[str, Value]
     holidays: tuple[date, ...] = ()
+    local_holidays: tuple[date, ...] = ()
     timezone: str = TIMEZONE
     released: str = ""
     edition: int = NEWEST
@@ -220,6 +222,11 @@ class Rulebook:
         return f"{clause} der Satzung" if clause else "Satzung"
 
     @cached_property
+    def perhaps_holidays(self) -> frozenset[date]:
+        """All days that may be a public holiday at the seat: for the careful reading of a period."""
+        return frozenset((*self.holidays, *self.local_holidays))
+
+    @cached_property
     def _families(self) -> Mapping[str, tuple[Norm, ...]]:
         found: dict[str, list[Norm]] = {}
         for norm in self.norms:
@@ -260,6 +267,7 @@ class Rulebook:
                 for path, value in sorted(self.defaults.items())
             },
             "holidays": [day.isoformat() for day in self.holidays],
+            "local_holidays": [day.isoformat() for day in self.local_holidays],
             "timezone": self.timezone,
         }
 
@@ -276,6 +284,7 @@ class Rulebook:
                 for path, value in data["defaults"].items()
             },
             holidays=tuple(date.fromisoformat(day) for day in data["holidays"]),
+            local_holidays=tuple(date.fromisoformat(day) for day in data.get("local_holidays", ())),
             timezone=data["timezone"],
             released=data.get("released", ""),
         )
