@@ -12,7 +12,17 @@ from konvent.core.law.contest import defect_by_law
 from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_end
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.verdict import Bound, Defect, Number, Status, Verdict, by_statutes, finding, missing, no_norm
+from konvent.core.law.verdict import (
+    Bound,
+    Defect,
+    Number,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+    no_norm,
+)
 from konvent.core.number import exact
 from konvent.core.words import Said, say
 

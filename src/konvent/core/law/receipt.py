@@ -26,7 +26,6 @@ WORDS = {
     "einwurf-einschreiben": "registered_letter",
     "einwurfeinschreiben": "registered_letter",
     "übergabe-einschreiben": "registered_letter",
-    "einschreiben mit rückschein": "registered_letter",
     "eingeschriebener brief": "registered_letter",
     "bekanntmachung": "publication",
     "aushang": "publication",
