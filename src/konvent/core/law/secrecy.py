@@ -28,8 +28,8 @@ class SecrecyFacts:
     electronic: bool = False
     board_decided: bool | None = None
     state_of_art: bool | None = None
-    objections: int = 0
-    requests: int = 0
+    objections: int | None = None
+    requests: int | None = None
     voters: int | None = None
     weights: tuple[Fraction, ...] = ()
     split_into_unit_ballots: bool = False
@@ -68,12 +68,10 @@ def _secret(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> Verdict:
         return finding(norm, Status.PASS, say("secrecy.secret"))
     by_law = norm.rule["must_be_secret"] == "board_and_delegates"  # noqa: S105
     must_by_law = by_law and facts.election in ("board", "delegates")
-    objected = (
-        norm.rule.get("others") == "open_if_nobody_objects"
-        and facts.election is not None
-        and facts.objections > 0
-    )
-    if must_by_law or objected:
+    asks = norm.rule.get("others") == "open_if_nobody_objects" and facts.election is not None
+    if asks and not must_by_law and facts.objections is None:
+        return missing("objections")
+    if must_by_law or (asks and facts.objections):
         return finding(
             norm, Status.FAIL,
             say("secrecy.must_be_secret"),
@@ -81,14 +79,22 @@ def _secret(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> Verdict:
         )  # fmt: skip
     path = "secrecy.persons" if facts.election else "secrecy.matters"
     rule = rulebook.setting(path, on)
-    asked = rule == "always" or (facts.requests > 0 and rule in ("on_request", "on_request_of_one"))
-    if asked:
+    on_request = rule in ("on_request", "on_request_of_one")
+    if on_request and facts.requests is None:
+        return missing("requests")
+    if rule == "on_request" and facts.requests:
+        return by_statutes(
+            path, rulebook.statutes_cite(path), Status.WARN,
+            say("secrecy.how_many_unsaid"),
+            also=(norm,), remedy=say("secrecy.vote_secretly"),
+        )  # fmt: skip
+    if rule == "always" or (on_request and facts.requests):
         return by_statutes(
             path, rulebook.statutes_cite(path), Status.FAIL,
             say("secrecy.secret_by_statutes"),
             defect=Defect.VOID_IF_RELEVANT, also=(norm,), remedy=say("secrecy.vote_secretly"),
         )  # fmt: skip
-    if facts.requests > 0 and norm.rule.get("procedural_motion"):
+    if facts.requests and norm.rule.get("procedural_motion"):
         return finding(
             norm, Status.WARN,
             say("secrecy.no_right_to_secrecy"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from konvent.core.words import Said, fact_from_data, fact_to_data, say
 
 if TYPE_CHECKING:
-    from konvent.core.law.rulebook import Norm
+    from konvent.core.law.rulebook import Norm, Rulebook
 
 
 class Impossible(ValueError):
@@ -175,6 +175,8 @@ DOUBTS = {
     "M": say("verdict.doubt.unchecked"),
 }
 
+COURTS = ("BGH", "BGE", "BayObLG", "AG ", "KG", "LG ", "OGH", "OLG ")
+
 
 def finding(
     norm: Norm,
@@ -233,12 +235,44 @@ def _cites(*norms: Norm) -> tuple[str, ...]:
 
 
 def doubted(verdict: Verdict, *norms: Norm) -> Verdict:
-    """What rests on an unsure norm (tags I and M) never holds silently: PASS becomes WARN, and the trace says why."""
+    """What rests on an unsure norm (tags I and M) never holds silently: PASS becomes WARN, and the trace says why.
+
+    It also says which decisions are cited that were read only in extracts: as yet all of them.
+    """
     doubts = tuple(dict.fromkeys(DOUBTS[norm.verified] for norm in norms if not norm.certain))
+    extracts = tuple(cite for cite in dict.fromkeys(verdict.cites) if cite.startswith(COURTS))
+    if extracts:
+        verdict = replace(verdict, trace=(*verdict.trace, say("verdict.doubt.extract", decisions=extracts)))
     if not doubts:
         return verdict
     status = Status.WARN if verdict.status == Status.PASS else verdict.status
     return replace(verdict, status=status, trace=(*verdict.trace, *doubts))
+
+
+def unexpressed(rulebook: Rulebook, group: str, verdict: Verdict) -> Verdict:
+    """The verdict, doubtful where the statutes have a clause on its group that the parameters cannot express."""
+    groups = rulebook.statutes.get("unsupported.groups")
+    if verdict.status != Status.PASS or not isinstance(groups, tuple) or group not in groups:
+        return verdict
+    return replace(verdict, status=Status.WARN, trace=(*verdict.trace, say("verdict.doubt.unexpressed")))
+
+
+def accepted(verdict: Verdict, acceptance: bool | None) -> Verdict:
+    """An election by whether the one elected accepts: without that nobody is in office. `numbers["elected"]` then is empty."""
+    if verdict.status not in (Status.PASS, Status.WARN) or acceptance:
+        return verdict
+    if acceptance is None:
+        open_ = missing("accepted")
+        return replace(
+            open_, numbers=verdict.numbers | open_.numbers | {"elected": ()}, trace=(verdict.said, *verdict.trace)
+        )
+    return replace(
+        verdict,
+        status=Status.FAIL,
+        numbers=verdict.numbers | {"elected": ()},
+        sentence=say("election.not_accepted"),
+        remedy=say("election.elect_anew"),
+    )
 
 
 def missing(*facts: str) -> Verdict:
