@@ -191,7 +191,7 @@ def decide(
     return ways[0]
 
 
-def needed(rulebook: Rulebook, subject: str, closes_on: date) -> majority.Rule:
+def needed(rulebook: Rulebook, subject: str, closes_on: date) -> majority.Rule | None:
     """What is needed without a meeting: the ordinary majority where some way is open to it, else the consent of all."""
     consent = rulebook.norm("circular.consent_of_all", closes_on)
     opened = (

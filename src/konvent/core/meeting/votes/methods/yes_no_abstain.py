@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from konvent.core.law import majority
+from konvent.core.law import majority, threshold
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.attendance import presence
 from konvent.core.meeting.records.votes import Vote
@@ -39,5 +39,6 @@ YES_NO_ABSTAIN = VotingMethod(
     choices=lambda options: CHOICES,
     question=_question,
     answers=lambda options: CHOICES,
+    rule=lambda state, subject, at: threshold.parameters(state.rulebook, subject, state.day(at)),
     verdict=_verdict,
 )
