@@ -234,7 +234,9 @@ def test_every_clause_changes_some_verdict(path, value):
 @pytest.mark.parametrize("path", [path for path, each in CLAUSES.items() if each.group == "decisions"])
 def test_every_clause_on_a_majority_is_read_with_the_subject_it_names(path):
     _, subject, name = path.split(".")
-    form = {"statute_change_core": "eg", "statute_change_duty": "eg", "virtual_meetings": "weg"}.get(subject, "ev")
+    form = {"statute_change_core": "eg", "statute_change_duty": "eg", "virtual_meetings": "weg"}.get(
+        subject, "ev"
+    )
     asked = "resolution" if subject == "default" else subject
     rule = threshold.parameters(silent(form), asked, TODAY)
     share = max(rule.threshold if rule and rule.threshold < 1 else Fraction(0), Fraction(2, 3))
@@ -251,7 +253,9 @@ def test_every_clause_on_a_majority_is_read_with_the_subject_it_names(path):
     }[name]
     found = [
         majority.check(
-            silent(form, **{f"decisions.{subject}.{key}": each for key, each in (base | {name: value}).items()}),
+            silent(
+                form, **{f"decisions.{subject}.{key}": each for key, each in (base | {name: value}).items()}
+            ),
             facts,
         ).status
         for value in values

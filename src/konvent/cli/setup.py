@@ -7,6 +7,8 @@ import getpass
 import os
 from typing import Any
 
+LEGAL_FORMS = ("ev", "eg", "gmbh", "ag", "partei", "weg", "verein_at", "verein_ch")
+
 
 def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
@@ -16,7 +18,7 @@ def add_parser(subparsers: Any) -> None:
         "oder aus KONVENT_PASSWORD gelesen, nie von der Befehlszeile.",
     )
     parser.add_argument("--organisation", required=True, metavar="NAME")
-    parser.add_argument("--legal-form", choices=("ev", "eg"), default="ev")
+    parser.add_argument("--legal-form", choices=LEGAL_FORMS, default="ev")
     parser.add_argument(
         "--state", default="BE", metavar="LAND", help="Land des Sitzes, für die Feiertage, z. B. NW"
     )
@@ -40,8 +42,9 @@ def run(args: argparse.Namespace) -> int:
     if get_user_model().objects.filter(username__iexact=args.account).exists():
         print(f"Das Konto {args.account} gibt es schon.")
         return 1
-    if args.state not in Land.values:
-        print(f"Das Land {args.state} gibt es nicht. Möglich sind: {', '.join(Land.values)}.")
+    if args.state not in Land.of(args.legal_form):
+        possible = ", ".join(Land.of(args.legal_form))
+        print(f"Das Land {args.state} gibt es für diese Rechtsform nicht. Möglich sind: {possible}.")
         return 1
     password = os.environ.get("KONVENT_PASSWORD") or getpass.getpass("Kennwort: ")
     try:

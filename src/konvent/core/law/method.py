@@ -39,7 +39,11 @@ def check(rulebook: Rulebook, facts: MethodFacts) -> Verdict:
     if simple is None:
         return no_norm("majority.simple")
     if facts.method == "yes_no_abstain":
-        return unstated(facts.subject) if rule is None else finding(simple, Status.PASS, say("method.yes_and_no"))
+        return (
+            unstated(facts.subject)
+            if rule is None
+            else finding(simple, Status.PASS, say("method.yes_and_no"))
+        )
     if facts.method == "several_of":
         return _several(rulebook, facts.subject, facts.on)
     plain = facts.subject == "election" or (

@@ -264,7 +264,9 @@ def accepted(verdict: Verdict, acceptance: bool | None) -> Verdict:
     if acceptance is None:
         open_ = missing("accepted")
         return replace(
-            open_, numbers=verdict.numbers | open_.numbers | {"elected": ()}, trace=(verdict.said, *verdict.trace)
+            open_,
+            numbers=verdict.numbers | open_.numbers | {"elected": ()},
+            trace=(verdict.said, *verdict.trace),
         )
     return replace(
         verdict,
