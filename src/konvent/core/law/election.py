@@ -88,6 +88,11 @@ class ElectionFacts:
 
 def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
     """Say who is elected, in which round, and by which right. Raises ValueError for impossible facts."""
+    return accepted(counted(rulebook, facts), facts.accepted)
+
+
+def counted(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
+    """Who has the votes, before anybody has said whether she accepts. Raises ValueError for impossible facts."""
     if facts.on is None or facts.votes is None:
         return unknown(facts, "on", "votes")
     if facts.seats < 1 or facts.round < 1:
@@ -96,11 +101,10 @@ def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
         raise Impossible("lot", "no_candidate")
     if rulebook.norm("election.majority", facts.on) is None and not rulebook.said("elections.majority"):
         return no_norm("election.majority")
-    return accepted(_counted(rulebook, facts, facts.on, facts.votes), facts.accepted)
+    return _by_method(rulebook, facts, facts.on, facts.votes)
 
 
-def _counted(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[str, Fraction]) -> Verdict:
-    """Who has the votes, whether or not she accepts."""
+def _by_method(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[str, Fraction]) -> Verdict:
     if facts.no is not None and len(votes) != 1:
         raise Impossible("no", "single_candidate_only")
     if facts.method == "block":

@@ -45,7 +45,7 @@ def _rule(state: State, subject: str, at: datetime) -> Rule | None:
 def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
     assert vote.secret is not None and vote.encrypted is not None
     valid = Fraction(vote.encrypted.total_weight, vote.secret.scale) - tally.weights["abstain"]
-    return election.check(
+    return election.counted(
         state.rulebook,
         election.ElectionFacts(
             on=state.day(at),
