@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from konvent.core.law import exclusion, method
+from konvent.core.law import exclusion, method, secrecy
 from konvent.core.law.subjects import named
-from konvent.core.law.verdict import Status
+from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.options import unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
@@ -114,8 +114,9 @@ def _subject_refusal(
         return no("votes.concerned_missing", cite="§ 34 BGB")
     if exclusion.unclassified(state.rulebook, subject, concerns, state.day(at)):
         return no("votes.concerned_unclear", subject=say(named(subject)))
-    if not command.secret and must_be_secret(state, subject):
-        return no("votes.secret_needed", cite=state.rulebook.statutes_cite("secrecy"))
+    secret = _must_be_secret(state, subject)
+    if not command.secret and secret is not None:
+        return no("votes.secret_needed", cite=secret.cites[0])
     return None
 
 
@@ -136,8 +137,12 @@ def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime)
 
 
 def must_be_secret(state: State, subject: str) -> bool:
-    """Whether the statutes want every vote on this subject to be secret."""
+    """Whether law or statutes want every vote on this subject to be secret."""
+    return _must_be_secret(state, subject) is not None
+
+
+def _must_be_secret(state: State, subject: str) -> Verdict | None:
     if subject == "procedural" or state.assembly is None:
-        return False
-    path = "secrecy.persons" if subject == "election" else "secrecy.matters"
-    return state.rulebook.setting(path, state.day(state.assembly.held_at)) == "always"
+        return None
+    on = state.day(state.assembly.held_at)
+    return secrecy.must_be_secret(state.rulebook, "" if subject == "election" else None, on)
