@@ -217,7 +217,7 @@ def by_statutes(
     also: tuple[Norm, ...] = (),
 ) -> Verdict:
     """A finding that rests on a clause of the statutes; `path` is the parameter, `cite` its clause."""
-    return Verdict(
+    said = Verdict(
         rule=f"statutes.{path}",
         status=status,
         defect=defect,
@@ -228,6 +228,7 @@ def by_statutes(
         trace=trace,
         remedy=remedy,
     )
+    return _with_extracts(said)
 
 
 def _cites(*norms: Norm) -> tuple[str, ...]:
@@ -240,13 +241,18 @@ def doubted(verdict: Verdict, *norms: Norm) -> Verdict:
     It also says which decisions are cited that were read only in extracts: as yet all of them.
     """
     doubts = tuple(dict.fromkeys(DOUBTS[norm.verified] for norm in norms if not norm.certain))
-    extracts = tuple(cite for cite in dict.fromkeys(verdict.cites) if cite.startswith(COURTS))
-    if extracts:
-        verdict = replace(verdict, trace=(*verdict.trace, say("verdict.doubt.extract", decisions=extracts)))
+    verdict = _with_extracts(verdict)
     if not doubts:
         return verdict
     status = Status.WARN if verdict.status == Status.PASS else verdict.status
     return replace(verdict, status=status, trace=(*verdict.trace, *doubts))
+
+
+def _with_extracts(verdict: Verdict) -> Verdict:
+    extracts = tuple(cite for cite in dict.fromkeys(verdict.cites) if cite.startswith(COURTS))
+    if not extracts:
+        return verdict
+    return replace(verdict, trace=(*verdict.trace, say("verdict.doubt.extract", decisions=extracts)))
 
 
 def unexpressed(rulebook: Rulebook, group: str, verdict: Verdict) -> Verdict:
