@@ -110,7 +110,9 @@ def test_the_board_of_a_party_is_elected_in_secret():
 
 
 def test_where_heads_are_counted_all_members_are_heads_too():
-    recorder = hall("eg", (3, 1, 1), **{"decisions.default.base": "members", "decisions.default.share": "1/2"})
+    recorder = hall(
+        "eg", (3, 1, 1), **{"decisions.default.base": "members", "decisions.default.share": "1/2"}
+    )
     recorder.must(OpenVote(vote_id="v1", item_id="i1"))
     recorder.cast("v1", "m2", "yes")
     recorder.cast("v1", "m3", "yes")
