@@ -107,6 +107,8 @@ def counted(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
 def _by_method(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[str, Fraction]) -> Verdict:
     if facts.no is not None and len(votes) != 1:
         raise Impossible("no", "single_candidate_only")
+    if _too_many_crosses(facts, votes):
+        return _miscounted(rulebook, on)
     if facts.method == "block":
         return _block(rulebook, facts, on, votes)
     if facts.seats > 1:
@@ -126,6 +128,28 @@ def _by_method(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mappin
     )
 
 
+def _too_many_crosses(facts: ElectionFacts, votes: Mapping[str, Fraction]) -> bool:
+    """More than the ballots have room for: one for each seat, and none twice for the same."""
+    if facts.ballots is None:
+        return False
+    crosses = sum(votes.values(), facts.no or Fraction(0))
+    return crosses > facts.ballots * facts.seats or max(votes.values(), default=Fraction(0)) > facts.ballots
+
+
+def _miscounted(rulebook: Rulebook, on: date) -> Verdict:
+    sentence, remedy = say("election.too_many_crosses"), say("election.count_anew")
+    norm = rulebook.norm("election.majority", on)
+    if norm is None:
+        return by_statutes(
+            "elections.majority", rulebook.statutes_cite("elections"), Status.FAIL, sentence,
+            defect=Defect.VOID_IF_RELEVANT, numbers={"elected": ()}, remedy=remedy,
+        )  # fmt: skip
+    return finding(
+        norm, Status.FAIL, sentence,
+        defect=Defect.VOID_IF_RELEVANT, numbers={"elected": ()}, remedy=remedy,
+    )  # fmt: skip
+
+
 def _yes_or_no(rulebook: Rulebook, facts: ElectionFacts, on: date, no: Fraction) -> Verdict:
     """One candidate who can be refused: decided as any motion to elect her is."""
     assert facts.votes is not None
@@ -137,7 +161,8 @@ def _yes_or_no(rulebook: Rulebook, facts: ElectionFacts, on: date, no: Fraction)
         eligible=eligible, present=eligible, members=eligible, on=on,
     )  # fmt: skip
     if verdict.status != Status.FAIL:
-        return replace(verdict, numbers=verdict.numbers | {"elected": (name,)})
+        # In a tie that the chair breaks nobody is elected yet.
+        return replace(verdict, numbers=verdict.numbers | {"elected": (name,) if yes > no else ()})
     return replace(
         verdict,
         sentence=say("election.refused", name=named(name), yes=yes, no=no),
@@ -167,14 +192,6 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
         raise Impossible("ballots", "negative_or_more_than_eligible")
     if min(votes.values(), default=Fraction(0)) < 0:
         raise Impossible("votes", "negative")
-    if facts.ballots is not None and (
-        max(votes.values(), default=Fraction(0)) > facts.ballots
-        or sum(votes.values(), Fraction(0)) > facts.ballots * facts.seats
-    ):
-        return finding(
-            norm, Status.FAIL, say("election.too_many_crosses"),
-            defect=Defect.VOID_IF_RELEVANT, numbers={"elected": ()}, remedy=say("election.count_anew"),
-        )  # fmt: skip
     order = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
     needed = Fraction(0) if relative or facts.ballots is None else facts.ballots / 2
     reached = [pair for pair in order if pair[1] > needed]

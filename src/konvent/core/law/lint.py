@@ -139,7 +139,7 @@ def _majorities(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
         if rule is None or rule.law is None or not rule.norm.startswith(rule.law.id):
             continue
         bounded = not rule.law.dispositive or f"decisions.{subject}.share" in rule.law.bounds
-        if not bounded or not rulebook.said(f"decisions.{subject}.share") and name == "inclusive":
+        if not bounded or (name == "inclusive" and not rulebook.said(f"decisions.{subject}.share")):
             continue
         said = say(
             "lint.beyond", stated=str(rulebook.statutes.get(path)), path=path,

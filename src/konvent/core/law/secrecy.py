@@ -68,7 +68,7 @@ def must_be_secret(rulebook: Rulebook, election: str | None, on: date) -> Verdic
     election: see SecrecyFacts; "" for one of which nobody has said what it elects, where the law makes a difference
     """
     norm = rulebook.norm("secrecy", on)
-    by_law = norm is not None and norm.rule["must_be_secret"] == "board_and_delegates"
+    by_law = norm is not None and norm.rule["must_be_secret"] == "board_and_delegates"  # noqa: S105
     if norm is not None and by_law and election in ("board", "delegates", ""):
         return finding(
             norm, Status.FAIL,
