@@ -90,6 +90,27 @@ def test_it_cannot_be_closed_while_somebody_may_still_answer(
     assert circular.is_running(running)
 
 
+def test_the_page_offers_an_early_close_only_where_it_is_not_refused(
+    running: Assembly, desk: Desk, world: World, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    page, closing = reverse("office:circular", args=[running.id]), reverse("office:close_circular", args=[running.id])
+    for key in ("nord", "sued", "ost", "west"):
+        _vote(desk, running, world, key, "yes")
+    (vote,) = desk.state(running.id).votes
+    said = circular.enter_paper(running, vote, world.members["mitte"].id, "yes", actor=f"u{world.staff.user_id}")
+    assert not isinstance(said, Refusal), said
+    assert set(_states(running).values()) == {"voted"}
+    shown = client.get(page).content.decode()
+    assert closing not in shown and "nicht alle haben selbst geantwortet" in shown
+    client.post(closing)
+    assert circular.is_running(running)
+    _vote(desk, running, world, "mitte", "no")
+    assert closing in client.get(page).content.decode()
+    client.post(closing)
+    assert not circular.is_running(running)
+
+
 def test_the_sweep_closes_it_at_the_deadline_with_nobody_there(
     running: Assembly, desk: Desk, world: World, clock: Clock
 ) -> None:

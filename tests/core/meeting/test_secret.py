@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -83,6 +84,17 @@ def test_a_secret_vote_is_counted_without_being_opened():
     assert (tally.not_cast_weight, tally.not_cast_heads) == (1, 1)
     assert tally.heads == {}, "how many members are behind a sum of different weights is nobody's to know"
     assert hall.vote.verdict.status == "PASS"
+
+
+def test_an_announced_end_holds_until_everybody_has_voted_in_secret():
+    hall = Hall(1, 2, 1)
+    hall.begin(closes_at=hall.at + timedelta(minutes=10))
+    for n in (1, 2):
+        hall.put(n)
+    assert code(hall.do(CloseVote(vote_id="v1"))) == "votes.too_early"
+    hall.put(3, NO)
+    hall.must(CloseVote(vote_id="v1"))
+    assert hall.vote.phase == "sealed"
 
 
 def test_the_minutes_say_that_it_was_secret_and_how_the_log_is_found_again():

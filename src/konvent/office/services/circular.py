@@ -11,6 +11,7 @@ from django.utils import timezone
 from konvent.core.ids import derived_id
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
+from konvent.core.meeting.state import open_votes
 from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.acts import DeclareVote
 from konvent.core.meeting.votes.ballots.kind import Cast
@@ -87,7 +88,7 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
     """
     now = now or timezone.now()
     state = convened_state(assembly)
-    if not any(vote.phase == "open" for vote in state.votes.values()):
+    if not open_votes(state):
         return no("circular.not_running")
     reminders = assembly.invitations.filter(kind=Invitation.Kind.REMINDER)
     if reminders.filter(state__in=(Invitation.State.QUEUED, Invitation.State.SENDING)).exists():
@@ -111,6 +112,13 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
     ]
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def may_close(assembly: Assembly) -> bool:
+    """Whether it may be closed now: all have answered themselves, or its deadline has passed."""
+    state = convened_state(assembly)
+    running = open_votes(state)
+    return bool(running) and desk().may_close(state, running)
 
 
 def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None:
@@ -175,4 +183,4 @@ def finish(assembly: Assembly, *, actor: str, command_id: str) -> Refusal | None
 
 def is_running(assembly: Assembly) -> bool:
     """Whether votes of this procedure are open now."""
-    return any(vote.phase == "open" for vote in convened_state(assembly).votes.values())
+    return bool(open_votes(convened_state(assembly)))
