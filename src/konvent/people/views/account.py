@@ -19,7 +19,7 @@ from konvent.people import links
 from konvent.people.access import actor_of
 from konvent.people.forms import PasswordForm, SignInForm
 from konvent.people.guessing import address_of
-from konvent.people.opened import for_anybody
+from konvent.people.opened import for_anybody, or_for_nobody
 
 
 @for_anybody
@@ -62,7 +62,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "people/sign_in.html", {"form": form, "next": following}, status=422)
 
 
-@for_anybody
+@or_for_nobody
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     who = actor_of(request)
