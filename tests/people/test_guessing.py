@@ -34,7 +34,11 @@ def server(request, tmp_path) -> Iterator[Server]:
     """A real one, with an account of the office."""
     database = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
     running = Server(
-        tmp_path, SECRET_KEY=secrets.token_hex(32), DATABASE_URL=database, KONVENT_PASSWORD=RIGHT
+        tmp_path,
+        SECRET_KEY=secrets.token_hex(32),
+        DATABASE_URL=database,
+        KONVENT_PASSWORD=RIGHT,
+        KONVENT_PROXIES="127.0.0.1",
     )
     made = running.konvent("setup", "--organisation", "Musterbund", "--account", NAME)
     assert made.returncode == 0, made.stdout + made.stderr
@@ -90,6 +94,18 @@ def test_of_guesses_that_come_at_once_no_more_are_looked_at_than_of_those_that_w
         assert {each for each in seen if each != 429} <= set(LOOKED_AT[way]), (way, seen)
     assert sign_in(Browser(server, "192.0.2.1"), RIGHT) == 429, "a right one has to wait as well"
     assert sign_in(Browser(server, "192.0.2.77"), RIGHT) == 302, "nobody is locked out elsewhere"
+
+
+def test_where_a_guess_comes_from_is_believed_of_no_one_but_a_proxy_that_was_named(tmp_path):
+    running = Server(tmp_path, SECRET_KEY=secrets.token_hex(32), KONVENT_PASSWORD=RIGHT)
+    made = running.konvent("setup", "--organisation", "Musterbund", "--account", NAME)
+    assert made.returncode == 0, made.stdout + made.stderr
+    running.start()
+    try:
+        seen = [sign_in(Browser(running, f"192.0.2.{n}")) for n in range(PASSWORD.each + 2)]
+    finally:
+        running.stop()
+    assert seen == [422] * PASSWORD.each + [429] * 2
 
 
 def test_every_secret_is_tried_by_the_test_of_all():
