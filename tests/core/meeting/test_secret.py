@@ -113,7 +113,7 @@ def test_the_minutes_say_that_it_was_secret_and_how_the_log_is_found_again():
     assert hall.vote.decrypted.head in texts
     counts = next(block.vote.counts for section in found.sections for block in section.blocks if block.vote)
     assert [(each.weight, each.heads) for each in counts] == [("1", None), ("2", None), ("0", None), ("4", 2)]
-    assert [line.ballots for line in found.attendance.members] == ["elektronisch", "elektronisch", "", ""]
+    assert [line.ballots for line in found.attendance.members] == ["online", "online", "", ""]
 
 
 def test_the_log_holds_and_its_heads_stand_in_the_journal():
