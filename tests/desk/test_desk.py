@@ -193,7 +193,9 @@ def test_whether_a_vote_may_be_closed_is_said_as_it_is_decided(hall):
     def may_close(vote_id: str) -> bool:
         state = hall.desk.state("a1")
         said = hall.desk.may_close(state, (state.votes[vote_id],))
-        answer = hall.desk.handle("a1", CloseVote(vote_id=vote_id), actor="u1", command_id=f"close-{hall.now}")
+        answer = hall.desk.handle(
+            "a1", CloseVote(vote_id=vote_id), actor="u1", command_id=f"close-{hall.now}"
+        )
         assert isinstance(answer, Refusal) is not said
         hall.now += timedelta(seconds=1)
         return said

@@ -96,11 +96,16 @@ def test_the_page_offers_an_early_close_only_where_it_is_not_refused(
     running: Assembly, desk: Desk, world: World, client: Client
 ) -> None:
     client.force_login(world.staff.user)
-    page, closing = reverse("office:circular", args=[running.id]), reverse("office:close_circular", args=[running.id])
+    page, closing = (
+        reverse("office:circular", args=[running.id]),
+        reverse("office:close_circular", args=[running.id]),
+    )
     for key in ("nord", "sued", "ost", "west"):
         _vote(desk, running, world, key, "yes")
     (vote,) = desk.state(running.id).votes
-    said = circular.enter_paper(running, vote, world.members["mitte"].id, "yes", actor=f"u{world.staff.user_id}")
+    said = circular.enter_paper(
+        running, vote, world.members["mitte"].id, "yes", actor=f"u{world.staff.user_id}"
+    )
     assert not isinstance(said, Refusal), said
     assert set(_states(running).values()) == {"voted"}
     shown = client.get(page).content.decode()
@@ -181,7 +186,10 @@ def test_every_page_says_of_an_abandoned_one_that_it_was_abandoned(
         _vote(desk, made, world, "nord", "yes")
     else:
         made = circular.start_written(make_ready(draft(world, form="written", days=3)), actor="u1")
-    assert circular.abandon(made, "Im Beschlussvorschlag fehlt eine Zahl.", actor="u1", command_id="stop") is None
+    assert (
+        circular.abandon(made, "Im Beschlussvorschlag fehlt eine Zahl.", actor="u1", command_id="stop")
+        is None
+    )
     assert phases.phase_of(made) == "abandoned"
     client.force_login(world.staff.user)
     person = world.persons["nord"]

@@ -59,7 +59,7 @@ def test_an_erased_text_is_said_to_be_erased_and_the_archive_holds(
 def test_without_a_terminal_it_says_which_option_to_give_and_erases_nothing(
     held: Assembly, ref: str, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with open(os.devnull) as nobody:
+    with Path(os.devnull).open() as nobody:
         for stdin in (nobody, None):
             monkeypatch.setattr(sys, "stdin", stdin)
             assert main(["erase", held.id, ref]) == 1

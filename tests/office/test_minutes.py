@@ -100,7 +100,10 @@ def test_what_four_eyes_refuse_is_not_offered_and_the_page_says_why(
     held: Assembly, world: World, client: Client
 ) -> None:
     client.force_login(world.staff.user)
-    page, approving = reverse("office:minutes", args=[held.id]), reverse("office:approve_minutes", args=[held.id])
+    page, approving = (
+        reverse("office:minutes", args=[held.id]),
+        reverse("office:approve_minutes", args=[held.id]),
+    )
     assert client.get(page).content.decode().count(approving) == 2
     client.send(approving, {"role": "chair"}, page=page)
     shown = client.get(page).content.decode()

@@ -100,7 +100,9 @@ def test_a_page_of_one_account_does_nothing_once_another_has_signed_in(world: Wo
 def test_who_signs_out_on_a_page_of_hers_signs_nobody_else_out(world: World, page: str) -> None:
     browser, other = Bare(enforce_csrf_checks=True), second_account(world)
     browser.force_login(world.staff.user)
-    form = next(each for each in FORM.findall(browser.get(reverse(page)).content.decode()) if "/abmelden/" in each)
+    form = next(
+        each for each in FORM.findall(browser.get(reverse(page)).content.decode()) if "/abmelden/" in each
+    )
     sent = dict(HIDDEN.findall(form))
     browser.force_login(other.user)
     assert browser.post(reverse("people:sign_out"), sent).status_code == 409

@@ -52,8 +52,12 @@ def add_parser(subparsers: Any) -> None:
         "das Archiv; daneben dieselbe Zahl von Zeilen in einer bloßen Tabelle.",
         _journal,
     )
-    journal.add_argument("--acts", type=_number, default=10_000, help="Handlungen außer den Anwesenheitsmeldungen")
-    journal.add_argument("--members", type=_number, default=10_000, help="Mitglieder, die sich anwesend melden")
+    journal.add_argument(
+        "--acts", type=_number, default=10_000, help="Handlungen außer den Anwesenheitsmeldungen"
+    )
+    journal.add_argument(
+        "--members", type=_number, default=10_000, help="Mitglieder, die sich anwesend melden"
+    )
     secret = _kind(
         kinds,
         "secret",

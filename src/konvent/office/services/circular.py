@@ -98,9 +98,7 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
     silent = {
         each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions
     }
-    return outbox.write_again(
-        assembly, Invitation.Kind.REMINDER, to=silent, now=now, number=this_round
-    )
+    return outbox.write_again(assembly, Invitation.Kind.REMINDER, to=silent, now=now, number=this_round)
 
 
 def may_close(assembly: Assembly) -> bool:

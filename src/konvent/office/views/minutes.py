@@ -104,7 +104,13 @@ def _show(
         else [],
         approvals=state.minutes.approvals,
         approvals_by_role=[
-            (role, labels[role], by_role.get(role), _approver(by_role.get(role)), _why_not(state, role, visitor))
+            (
+                role,
+                labels[role],
+                by_role.get(role),
+                _approver(by_role.get(role)),
+                _why_not(state, role, visitor),
+            )
             for role in ROLES
             if role in by_role or role in approvals_needed(state)
         ],
