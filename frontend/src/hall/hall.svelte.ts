@@ -25,8 +25,8 @@ const RETRY_MS_MOST = 30_000;
 const UNAVAILABLE = 503;
 const ANSWER_MS = { ballot: 5000, command: 20_000, seen: 20_000 }; // a line that was cut says nothing
 
-/** How an open vote stands, as the stream tells. */
-type Cast = { vote: string; heads: number; mark: string; may_close: boolean };
+/** How an open vote stands, as the stream tells; may_close: those who run it alone. */
+type Cast = { vote: string; heads: number; mark: string; may_close?: boolean };
 
 export class Hall implements Line {
   view = $state.raw<View | null>(null);
@@ -160,7 +160,7 @@ export class Hall implements Line {
     source.addEventListener("cast", (event) => {
       const { vote, heads, mark, may_close } = JSON.parse((event as MessageEvent<string>).data) as Cast;
       this.cast[vote] = heads;
-      this.mayClose[vote] = may_close;
+      if (may_close !== undefined) this.mayClose[vote] = may_close;
       this.#marked(vote, heads, mark);
     });
     source.addEventListener("mark", (event) => {

@@ -266,17 +266,18 @@ class Streams:
                 said = {"base": channel.seq, "seq": state.seq, "ops": changes(channel.view, seen)}
                 change = _event("change", said, state.seq)
         cast = b"".join(
-            self._cast(channel.assembly_id, state, vote)
-            for vote in state.votes.values()
-            if vote.phase == "open"
+            self._cast(channel, state, vote) for vote in state.votes.values() if vote.phase == "open"
         )
         return seen, change, cast
 
-    def _cast(self, assembly_id: str, state: State, vote: Vote) -> bytes:
-        heads = self._desk.heads(assembly_id, vote.id)
-        mark = self._desk.marks.of_vote(assembly_id, vote.id, heads)
-        may_close = self._desk.may_close(state, (vote,))
-        return _event("cast", {"vote": vote.id, "heads": heads, "mark": mark, "may_close": may_close})
+    def _cast(self, channel: Channel, state: State, vote: Vote) -> bytes:
+        """How many have voted; to those who run it, whether it may be closed now as well."""
+        heads = self._desk.heads(channel.assembly_id, vote.id)
+        mark = self._desk.marks.of_vote(channel.assembly_id, vote.id, heads)
+        told: dict[str, Any] = {"vote": vote.id, "heads": heads, "mark": mark}
+        if channel.audience == "chair":
+            told["may_close"] = self._desk.may_close(state, (vote,))
+        return _event("cast", told)
 
     async def serve(
         self,
