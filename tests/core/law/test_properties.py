@@ -117,7 +117,7 @@ def test_property_5_a_later_meeting_never_has_a_worse_notice(form, sent, after, 
     order = (Status.FAIL, Status.WARN, Status.PASS)
 
     def status(days: int) -> int:
-        facts = NoticeFacts(dispatched_on=sent, held_on=sent + timedelta(days=days))
+        facts = NoticeFacts(dispatched_on=sent, channel="email", held_on=sent + timedelta(days=days))
         return order.index(notice.check(book, facts).status)
 
     assert status(after + later) >= status(after)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 
+from konvent.core.law.eligibility import RECORD_DATE
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, unknown
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, unknown
 from konvent.core.words import say
 
 MOTIONS = "agenda.motions.days_before"
-RECORD_DATE = "eligibility.record_date_days"
 PATHS = {
     "motions": MOTIONS,
     "documents": "agenda.documents.days_before",
@@ -48,12 +49,13 @@ def check(rulebook: Rulebook, facts: DeadlineFacts) -> Verdict:
     path = PATHS[facts.act]
     last = latest(rulebook, path, facts.held_on)
     if last is None:
+        in_time = facts.done_on <= facts.held_on
         return by_statutes(
-            path,
-            rulebook.statutes_cite(path),
-            Status.PASS,
+            path, rulebook.statutes_cite(path), Status.PASS if in_time else Status.FAIL,
             say("deadline.none"),
-        )
+            defect=Defect.NONE if in_time else Defect.VOID_IF_RELEVANT,
+            remedy=None if in_time else say("deadline.act_earlier"),
+        )  # fmt: skip
     norm = rulebook.norm("deadline", facts.held_on)
     days = rulebook.setting(path, facts.held_on)
     assert isinstance(days, int)
@@ -61,11 +63,14 @@ def check(rulebook: Rulebook, facts: DeadlineFacts) -> Verdict:
     status = (
         Status.PASS if facts.done_on <= last else Status.WARN if facts.done_on <= lenient else Status.FAIL
     )
-    return by_statutes(
-        path, rulebook.statutes_cite(path), status,
+    by_law = not rulebook.said(path) or rulebook.limit(path, facts.held_on) is not None
+    law = None if not by_law else rulebook.norm(f"{facts.act}_before", facts.held_on)
+    found = partial(finding, law) if law else partial(by_statutes, path, rulebook.statutes_cite(path))
+    return found(
+        status,
         say("deadline.disputed" if status == Status.WARN else "deadline.safe", last=last),
         defect=Defect.NONE if status == Status.PASS else Defect.VOID_IF_RELEVANT,
         numbers={"latest": last, "held_on": facts.held_on, "done_on": facts.done_on},
-        also=(norm,) if norm else (),
+        also=(norm,) if norm and (status != Status.PASS or not law) else (),
         remedy=None if status == Status.PASS else say("deadline.act_earlier"),
-    )  # fmt: skip
+    )

@@ -87,6 +87,7 @@ def check(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
         *_core_subjects(rulebook, on),
         *_notice(rulebook, on),
         *_motions(rulebook, on),
+        *_circular(rulebook, on),
         *_missing(rulebook, on),
         *_unsupported(rulebook),
     )
@@ -261,6 +262,15 @@ def _motions(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
             say("lint.announce_date"),
         ),
     )
+
+
+def _circular(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
+    """A clause on circulars in a legal form that has none (§ 43b GenG)."""
+    none = rulebook.norm("circular.none", on)
+    if none is None or rulebook.statutes.get("circular.majority_allowed") is not True:
+        return ()
+    sentence = say("convening.no_written_procedure")
+    return (_finding(none.id, Status.FAIL, none.cite, sentence, say("lint.adapt"), none.version),)
 
 
 def _missing(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
