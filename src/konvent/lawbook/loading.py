@@ -52,9 +52,7 @@ OWN_HOLIDAYS = {"BY": "Augsburg"}
 
 
 @cache
-def _holidays(
-    country: str, state: str, years: tuple[int, ...]
-) -> tuple[tuple[date, ...], tuple[date, ...]]:
+def _holidays(country: str, state: str, years: tuple[int, ...]) -> tuple[tuple[date, ...], tuple[date, ...]]:
     """Public holidays of the whole Land, and those of some of its municipalities only."""
     import holidays  # only here: whoever needs the words alone need not have it installed
 

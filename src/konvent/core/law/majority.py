@@ -9,9 +9,7 @@ from typing import Literal
 
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import Subject, named
-from konvent.core.law.threshold import Rule as Rule
-from konvent.core.law.threshold import parameters as parameters
-from konvent.core.law.threshold import reaches as reaches
+from konvent.core.law.threshold import Rule, parameters, reaches
 from konvent.core.law.verdict import (
     Bound,
     Defect,
