@@ -131,6 +131,12 @@ class Verdict:
             return say("verdict.uncited", sentence=self.sentence)
         return say("verdict.cited", sentence=self.sentence, cite=self.cites[0])
 
+    @property
+    def steps(self) -> tuple[Said, ...]:
+        """The trace, and which decisions are cited that were read only in extracts: as yet all of them."""
+        extracts = tuple(cite for cite in dict.fromkeys(self.cites) if cite.startswith(COURTS))
+        return (*self.trace, say("verdict.doubt.extract", decisions=extracts)) if extracts else self.trace
+
     def to_data(self) -> dict[str, Any]:
         """As it stands in the journal: facts only, each number with its type."""
         return {
@@ -217,7 +223,7 @@ def by_statutes(
     also: tuple[Norm, ...] = (),
 ) -> Verdict:
     """A finding that rests on a clause of the statutes; `path` is the parameter, `cite` its clause."""
-    said = Verdict(
+    return Verdict(
         rule=f"statutes.{path}",
         status=status,
         defect=defect,
@@ -228,7 +234,6 @@ def by_statutes(
         trace=trace,
         remedy=remedy,
     )
-    return _with_extracts(said)
 
 
 def _cites(*norms: Norm) -> tuple[str, ...]:
@@ -236,23 +241,12 @@ def _cites(*norms: Norm) -> tuple[str, ...]:
 
 
 def doubted(verdict: Verdict, *norms: Norm) -> Verdict:
-    """What rests on an unsure norm (tags I and M) never holds silently: PASS becomes WARN, and the trace says why.
-
-    It also says which decisions are cited that were read only in extracts: as yet all of them.
-    """
+    """What rests on an unsure norm (tags I and M) never holds silently: PASS becomes WARN, and the trace says why."""
     doubts = tuple(dict.fromkeys(DOUBTS[norm.verified] for norm in norms if not norm.certain))
-    verdict = _with_extracts(verdict)
     if not doubts:
         return verdict
     status = Status.WARN if verdict.status == Status.PASS else verdict.status
     return replace(verdict, status=status, trace=(*verdict.trace, *doubts))
-
-
-def _with_extracts(verdict: Verdict) -> Verdict:
-    extracts = tuple(cite for cite in dict.fromkeys(verdict.cites) if cite.startswith(COURTS))
-    if not extracts:
-        return verdict
-    return replace(verdict, trace=(*verdict.trace, say("verdict.doubt.extract", decisions=extracts)))
 
 
 def unexpressed(rulebook: Rulebook, group: str, verdict: Verdict) -> Verdict:
