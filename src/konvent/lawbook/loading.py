@@ -9,6 +9,7 @@ from importlib import resources
 
 from konvent import __version__
 from konvent.core.law.rulebook import Rulebook, Statutes
+from konvent.core.words import say
 from konvent.lawbook.packs import norms_of, pack_of
 from konvent.lawbook.parameters import defaults_of
 from konvent.lawbook.problem import Problem
@@ -20,12 +21,15 @@ def load_rulebook(
 ) -> Rulebook | tuple[Problem, ...]:
     """The rulebook for statutes written as TOML, or what is wrong with them.
 
-    state: the Land whose public holidays count ("BE", "BY" …); years: for which years to list them
+    state: the Land whose public holidays count ("BE", "BY", "AT-9", "CH-ZH" …); years: for which years to list them
     """
     statutes = statutes_from_toml(statutes_toml)
     if not isinstance(statutes, Statutes):
         return statutes
-    return with_statutes(statutes, state=state, years=years)
+    try:
+        return with_statutes(statutes, state=state, years=years)
+    except NotImplementedError:  # how the calendar of holidays says that it does not know a Land
+        return (Problem("state", say("problem.no_state", state=state)),)
 
 
 def with_statutes(statutes: Statutes, *, state: str, years: Iterable[int] = ()) -> Rulebook:
@@ -54,6 +58,7 @@ def _holidays(country: str, state: str, years: tuple[int, ...]) -> tuple[tuple[d
 
     if not years:
         return (), ()
+    state = state.rpartition("-")[2]
     land = holidays.country_holidays(country, subdiv=state or None, years=years)
     somewhere: set[date] = set()
     if "catholic" in land.supported_categories:

@@ -20,6 +20,7 @@ from konvent.core.law import (
     notice,
     quorum,
     representation,
+    threshold,
 )
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
 from konvent.core.law.notice import NoticeFacts
@@ -130,8 +131,8 @@ def test_a_change_of_purpose_needs_everybody_also_those_who_are_absent():
 
 def test_statutes_may_lower_what_the_law_leaves_to_them_but_nothing_mandatory():
     lower = '[decisions.statute_change]\nshare = "2/3"\n[decisions.dissolution]\nshare = "1/2"'
-    assert majority.parameters(rules(lower), "statute_change", TODAY).threshold == F(2, 3)
-    assert majority.parameters(rules(lower, "eg"), "dissolution", TODAY).threshold == F(3, 4)
+    assert threshold.parameters(rules(lower), "statute_change", TODAY).threshold == F(2, 3)
+    assert threshold.parameters(rules(lower, "eg"), "dissolution", TODAY).threshold == F(3, 4)
 
 
 def test_more_votes_than_eligible_is_a_bug_not_a_result():

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from konvent.core.law.contest import defect_by_law
-from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
+from konvent.core.law.threshold import reaches
 from konvent.core.law.verdict import (
     Defect,
     Impossible,

@@ -14,6 +14,7 @@ from typing import Literal
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
+from konvent.core.law.threshold import Rule, parameters
 from konvent.core.law.verdict import (
     Bound,
     Defect,
@@ -229,7 +230,7 @@ def _majority_by_statutes(rulebook: Rulebook, on: date) -> bool:
     return law is not None and rulebook.setting("circular.majority_allowed", on) is True
 
 
-def needed(rulebook: Rulebook, subject: str, closes_on: date) -> majority.Rule:
+def needed(rulebook: Rulebook, subject: str, closes_on: date) -> Rule | None:
     """What is needed without a meeting: the ordinary majority where some way is open to it, else the consent of all."""
     consent = rulebook.norm("circular.consent_of_all", closes_on)
     opened = (
@@ -238,8 +239,8 @@ def needed(rulebook: Rulebook, subject: str, closes_on: date) -> majority.Rule:
         or _majority_by_statutes(rulebook, closes_on)
     )
     if opened or consent is None:
-        return majority.parameters(rulebook, subject, closes_on)
-    return majority.Rule(
+        return parameters(rulebook, subject, closes_on)
+    return Rule(
         base="members",
         threshold=Fraction(1),
         inclusive=True,

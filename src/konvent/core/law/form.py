@@ -7,11 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from konvent.core.law import majority
 from konvent.core.law.contest import defect_by_law
-from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_end
 from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.threshold import parameters, reaches
 from konvent.core.law.verdict import (
     Bound,
     Defect,
@@ -191,9 +190,9 @@ def _carried(rulebook: Rulebook, facts: FormFacts, on: date) -> bool:
     """Whether the resolution on virtual meetings was carried; where no votes are told, it is said to have been."""
     if facts.authorised_yes is None or facts.authorised_no is None:
         return True
-    rule = majority.parameters(rulebook, "virtual_meetings", on)
+    rule = parameters(rulebook, "virtual_meetings", on)
     cast = facts.authorised_yes + facts.authorised_no
-    return reaches(facts.authorised_yes, rule.threshold, cast, rule.inclusive)
+    return rule is not None and reaches(facts.authorised_yes, rule.threshold, cast, rule.inclusive)
 
 
 def _not_authorised(rulebook: Rulebook, norm: Norm, day: date, sentence: Said) -> Verdict:

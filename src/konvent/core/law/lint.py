@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from konvent.core.law import notice, representation
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.threshold import parameters
 from konvent.core.law.verdict import (
     Defect,
     Impossible,
@@ -82,6 +83,7 @@ def check(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     """Findings on the statutes; empty if there is nothing to say. A mandatory norm beats the clause meanwhile."""
     return (
         *_beyond(rulebook, on),
+        *_majorities(rulebook, on),
         *_core_subjects(rulebook, on),
         *_notice(rulebook, on),
         *_motions(rulebook, on),
@@ -122,6 +124,30 @@ def _beyond(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
                 say("lint.adapt"),
                 norm.version,
             )
+        )
+    return tuple(found)
+
+
+def _majorities(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
+    """Clauses on a majority that ask for less than is mandatory by their base, or by letting exactly half be enough."""
+    found = []
+    for path in sorted(rulebook.statutes.values):
+        group, _, rest = path.partition(".")
+        subject, _, name = rest.partition(".")
+        if group != "decisions" or name == "presence" or rulebook.limit(f"decisions.{subject}.share", on):
+            continue
+        rule = parameters(rulebook, "resolution" if subject == "default" else subject, on)
+        if rule is None or rule.law is None or not rule.norm.startswith(rule.law.id):
+            continue
+        bounded = not rule.law.dispositive or f"decisions.{subject}.share" in rule.law.bounds
+        if not bounded or (name == "inclusive" and not rulebook.said(f"decisions.{subject}.share")):
+            continue
+        said = say(
+            "lint.beyond", stated=str(rulebook.statutes.get(path)), path=path,
+            instead=str(rule.law.rule["share"]), cite=rule.law.cite,
+        )  # fmt: skip
+        found.append(
+            _finding(rule.law.id, Status.FAIL, rule.law.cite, said, say("lint.adapt"), rule.law.version)
         )
     return tuple(found)
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal
 
-from konvent.core.law.majority import reaches
 from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.threshold import reaches
 from konvent.core.law.verdict import (
     Bound,
     Impossible,

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import partial
 from math import ceil, floor
 
-from konvent.core.law.majority import reaches
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.threshold import reaches
 from konvent.core.law.verdict import (
     Bound,
     Defect,

@@ -31,6 +31,12 @@ def _no_more_than(kind: type, data: Mapping[str, Any]) -> None:
             raise malformed("unknown", f"{kind.__name__}.{str(name)[:80]}")
 
 
+def form_of(pack: str) -> str:
+    """The legal form of a pack: "de.ev" → "ev", "at.verein" → "verein_at"."""
+    country, _, form = pack.partition(".")
+    return form if country == "de" else f"{form}_{country}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
     """One rule of law in one version.
@@ -169,8 +175,7 @@ class Rulebook:
 
     @property
     def legal_form(self) -> str:
-        """ "ev", "eg" …: the last part of the pack's name."""
-        return self.law_pack.rpartition(".")[2]
+        return form_of(self.law_pack)
 
     def norm(self, family: str, on: date) -> Norm | None:
         """The version of a norm that holds on a day; None if the law has none then."""
