@@ -12,9 +12,7 @@ from tests.player.world import World
 
 async def go_wrong(world: World, dice: random.Random, witness: Witness, goes_on: Callable[[], bool]) -> None:
     """One fault after the other while `goes_on`; when it ends, everything runs."""
-    faults = [_one_server, _one_server, _one_server, _a_pen, _a_pen, _all_servers]
-    if world.postgres:
-        faults.append(_the_database)
+    faults = [*[_one_server] * 3, *[_a_pen] * 4, _all_servers, *([_the_database] * 2 if world.postgres else [])]
     while goes_on():
         fault = dice.choice(faults)
         if not await asyncio.to_thread(fault, world, dice):
@@ -31,7 +29,7 @@ async def go_wrong(world: World, dice: random.Random, witness: Witness, goes_on:
 def _one_server(world: World, dice: random.Random) -> bool:
     """The other one goes on; now and then both are down, or it has not begun yet."""
     server, other = dice.sample(world.servers, 2)
-    if not (server.answers() and other.answers()) and dice.random() < 0.98:
+    if not (server.answers() and other.answers()) and dice.random() < 0.997:
         return False
     server.kill()
     server.start()

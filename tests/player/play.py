@@ -25,7 +25,7 @@ from tests.player.player import InHall, InWriting, Player
 from tests.player.witness import Witness
 from tests.player.world import Round, World, view, world
 
-ROUND_S, SHORTEST_S = 60, 10
+ROUND_S, SHORTEST_S = 120, 10
 # A written procedure ends before its round does, while servers are killed, and not before it was opened.
 IN_WRITING, IN_WRITING_S = 0.8, 20
 
