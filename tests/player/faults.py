@@ -12,7 +12,12 @@ from tests.player.world import World
 
 async def go_wrong(world: World, dice: random.Random, witness: Witness, goes_on: Callable[[], bool]) -> None:
     """One fault after the other while `goes_on`; when it ends, everything runs."""
-    faults = [*[_one_server] * 3, *[_a_pen] * 4, _all_servers, *([_the_database] * 2 if world.postgres else [])]
+    faults = [
+        *[_one_server] * 3,
+        *[_a_pen] * 4,
+        _all_servers,
+        *([_the_database] * 2 if world.postgres else []),
+    ]
     while goes_on():
         fault = dice.choice(faults)
         if not await asyncio.to_thread(fault, world, dice):
