@@ -11,7 +11,17 @@ from konvent.core.law.contest import defect_by_law
 from konvent.core.law.period import Period, period_end
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.threshold import parameters, reaches
-from konvent.core.law.verdict import Bound, Defect, Number, Status, Verdict, by_statutes, finding, missing
+from konvent.core.law.verdict import (
+    Bound,
+    Defect,
+    Number,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+    no_norm,
+)
 from konvent.core.number import exact
 from konvent.core.words import Said, say
 
@@ -110,7 +120,7 @@ def _straddles(norm: Norm, *versions: Norm | None) -> tuple[Verdict, ...]:
 
 
 def _without_law(rulebook: Rulebook, form: str, fixed: bool) -> Verdict:
-    """Before there was a provision only the statutes could allow it."""
+    """Before there was a provision only the statutes could allow it; where the pack has none at all, nobody can say."""
     cite = rulebook.statutes_cite("meeting_form")
     if fixed or (form == "virtual" and rulebook.statutes.get("meeting_form.virtual_authorised") is True):
         return by_statutes(
@@ -118,12 +128,9 @@ def _without_law(rulebook: Rulebook, form: str, fixed: bool) -> Verdict:
             say("form.by_statutes"),
         )  # fmt: skip
     later = rulebook.first(f"form.{form}")
-    sentence = say("form.no_basis")
-    if later:
-        return finding(later, Status.FAIL, sentence, defect=Defect.VOID, remedy=REFUSED)
-    return by_statutes(
-        "meeting_form.allowed", cite, Status.FAIL, sentence, defect=Defect.VOID, remedy=REFUSED
-    )
+    if later is None:
+        return no_norm(f"form.{form}")
+    return finding(later, Status.FAIL, say("form.no_basis"), defect=Defect.VOID, remedy=REFUSED)
 
 
 def _judged(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date, fixed: bool) -> Verdict:

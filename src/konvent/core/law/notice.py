@@ -147,10 +147,11 @@ def _by_channel(
     backward = norm is not None and norm.rule.get("backward") is True
     if arrival is None and not backward:
         return no_norm(f"receipt.{channel}")
-    if arrival is not None and held_on <= arrival.day:
-        return _not_before(rulebook, norm, event, arrival, held_on)
     period, cite = length(rulebook, event, norm)
-    if norm and norm.rule.get("unless") == "urgent" and facts.urgent:
+    urgent = norm is not None and norm.rule.get("unless") == "urgent" and facts.urgent
+    if arrival is not None and held_on <= arrival.day and (urgent or not period.about_days):
+        return _not_before(rulebook, norm, event, arrival, held_on)
+    if norm and urgent:
         return finding(norm, Status.PASS, say("notice.urgent"))
     if norm and backward:
         return _backward(norm, period, event, held_on)
