@@ -10,7 +10,6 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from konvent.core.law import exclusion, method
-from konvent.core.law.method import MethodFacts
 from konvent.core.law.verdict import Status
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
@@ -278,8 +277,7 @@ class ItemForm(ModelForm[AgendaItem]):
             return
         on = held_on(self.assembly)
         subject = "election" if data.get("kind") == AgendaItem.Kind.ELECTION else data.get("subject")
-        facts = MethodFacts(on=on, subject=subject, method=data.get("method"))
-        found = method.check(rulebook, facts)
+        found = method.decide(rulebook, str(subject), str(data.get("method")), on)
         if found.status == Status.FAIL and found.remedy is not None:
             language = get_language() or "de"
             self.add_error(

@@ -80,8 +80,6 @@ def called(subject: str, legal_form: str) -> str | Promise:
 
 
 def subjects_of(legal_form: str) -> list[tuple[str, str | Promise]]:
-    """Value and label of the subjects of a resolution that the legal form knows."""
+    """Value and label of the subjects that the legal form knows."""
     foreign = FOREIGN.get(legal_form, frozenset())
-    return [
-        (each, called(each, legal_form)) for each in SUBJECTS if each not in foreign and each != "election"
-    ]
+    return [(each, called(each, legal_form)) for each in SUBJECTS if each not in foreign]

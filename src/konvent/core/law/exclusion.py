@@ -89,7 +89,7 @@ def reach_of(norm: Norm, subject: str) -> Literal["triggers", "doubtful", "free"
     categories = CATEGORIES.get(subject, ())
     for name in ("triggers", "doubtful", "free"):
         if any(each in norm.rule.get(name, ()) for each in categories):
-            return name  # type: ignore[return-value]
+            return name
     return None
 
 

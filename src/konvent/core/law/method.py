@@ -27,29 +27,30 @@ class MethodFacts:
 
 
 def check(rulebook: Rulebook, facts: MethodFacts) -> Verdict:
-    """Say whether a subject may be put to the vote so.
+    """Say whether a subject may be put to the vote so; see `decide`."""
+    if facts.on is None or facts.subject is None or facts.method is None:
+        return unknown(facts, "on", "subject", "method")
+    return decide(rulebook, facts.subject, facts.method, facts.on)
+
+
+def decide(rulebook: Rulebook, subject: str, method: str, on: date) -> Verdict:
+    """Say whether a subject may be put to the vote by a method.
 
     Yes and no can be asked on anything. Among several the most votes, or half of them, decide: that is enough only
     where nothing more is asked than the simple majority. Several at once are elected only if the statutes say so.
     """
-    if facts.on is None or facts.subject is None or facts.method is None:
-        return unknown(facts, "on", "subject", "method")
-    simple = rulebook.norm("majority.simple", facts.on)
-    rule = parameters(rulebook, facts.subject, facts.on)
+    simple = rulebook.norm("majority.simple", on)
+    rule = parameters(rulebook, subject, on)
     if simple is None:
         return no_norm("majority.simple")
-    if facts.method == "yes_no_abstain":
-        return (
-            unstated(facts.subject)
-            if rule is None
-            else finding(simple, Status.PASS, say("method.yes_and_no"))
-        )
-    if facts.method == "several_of":
-        return _several(rulebook, facts.subject, facts.on)
-    plain = facts.subject == "election" or (
+    if method == "yes_no_abstain":
+        return unstated(subject) if rule is None else finding(simple, Status.PASS, say("method.yes_and_no"))
+    if method == "several_of" and subject == "election":
+        return _several(rulebook, on)
+    plain = subject == "election" or (
         rule is not None and (rule.threshold, rule.inclusive, rule.effect) == (Fraction(1, 2), False, "")
     )
-    if plain and facts.subject in simple.rule.get("choice", ()):
+    if method == "one_of" and plain and subject in simple.rule.get("choice", ()):
         return finding(simple, Status.PASS, say("method.choice"))
     norm = rule.law if rule is not None and rule.law is not None else simple
     return finding(
@@ -58,12 +59,13 @@ def check(rulebook: Rulebook, facts: MethodFacts) -> Verdict:
     )  # fmt: skip
 
 
-def _several(rulebook: Rulebook, subject: str, on: date) -> Verdict:
+def _several(rulebook: Rulebook, on: date) -> Verdict:
     norm = rulebook.norm("election.block", on)
     if norm is None:
         return no_norm("election.block")
-    if subject == "election" and rulebook.setting("elections.block_allowed", on) is True:
+    if rulebook.setting("elections.block_allowed", on) is True:
         return finding(norm, Status.PASS, say("method.several"))
-    key = "election.block_not_allowed" if subject == "election" else "method.yes_and_no_needed"
-    remedy = "election.elect_singly" if subject == "election" else "method.put_yes_and_no"
-    return finding(norm, Status.FAIL, say(key), defect=Defect.VOID, remedy=say(remedy))
+    return finding(
+        norm, Status.FAIL, say("election.block_not_allowed"),
+        defect=Defect.VOID, remedy=say("election.elect_singly"),
+    )  # fmt: skip

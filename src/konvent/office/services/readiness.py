@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 
 from konvent.core.law import convening, method, notice, representation
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
-from konvent.core.law.method import MethodFacts
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.roll import RollMember
@@ -196,9 +195,7 @@ def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
     """Items that nobody could vote on: by which majority is not stated, or not by this method."""
     on = held_on(assembly)
     found = (
-        method.check(
-            rulebook, MethodFacts(on=on, subject=place.item.subject, method=place.item.method)
-        )
+        method.decide(rulebook, place.item.subject, place.item.method, on)
         for place in places(assembly)
         if place.item.decides and not (assembly.is_written and place.item.method == "yes_no_abstain")
     )  # fmt: skip

@@ -126,8 +126,7 @@ def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime)
         return no("votes.not_in_writing")
     if command.method == "yes_no_abstain":
         return None
-    facts = method.MethodFacts(on=state.day(at), subject=subject, method=command.method)  # type: ignore[arg-type]
-    found = method.check(state.rulebook, facts)
+    found = method.decide(state.rulebook, subject, command.method, state.day(at))
     if found.status in (Status.PASS, Status.WARN):
         return None
     if found.remedy is None or found.status == Status.UNDECIDED:
