@@ -435,6 +435,8 @@ export type HallFacts = {
   "span.hours": { hours: Fact; minutes: Fact };
   "span.minutes": { minutes: Fact };
   "step": {};
+  "text.loading": {};
+  "text.waiting": {};
   "trustees": {};
   "trustees.add": {};
   "trustees.anew": {};
@@ -956,6 +958,8 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
     "step": "Nächster Schritt",
+    "text.loading": "Der Text wird geladen …",
+    "text.waiting": "Der Text ist noch nicht angekommen; er wird weiter von selbst geladen.",
     "trustees": "Auszählkommission",
     "trustees.add": "Hinzufügen",
     "trustees.anew": "Neu bestellen",
@@ -1475,6 +1479,8 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
     "step": "Next step",
+    "text.loading": "The text is being loaded …",
+    "text.waiting": "The text has not arrived yet; it is still being loaded by itself.",
     "trustees": "Commission",
     "trustees.add": "Add",
     "trustees.anew": "Appoint anew",
