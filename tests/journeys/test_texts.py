@@ -17,7 +17,9 @@ MOTION = "Die Versammlung beschließt zur Probe, dass sie beschließen kann."
 OBJECTION = "Die Frist für Anträge war zu kurz."
 
 
-def test_motions_over_a_bad_line_are_said_to_be_on_their_way_and_come(browser: Browser, written: Hall) -> None:
+def test_motions_over_a_bad_line_are_said_to_be_on_their_way_and_come(
+    browser: Browser, written: Hall
+) -> None:
     in_hand = Walk(browser, written, phone=True)  # type: ignore[arg-type]
     asked: list[str] = []
 
