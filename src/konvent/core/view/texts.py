@@ -6,7 +6,7 @@ written. Only what everybody reads at this moment goes with it: all screens woul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from konvent.core.journal.beside import TextRef
@@ -39,11 +39,11 @@ def read_now(state: State, audience: Audience) -> dict[str, str]:
     return _by_ref(put) | _shown(state, _said(state)) | _shown(state, erased)
 
 
-def _by_ref(texts: Iterator[str] | tuple[()]) -> dict[str, str]:
+def _by_ref(texts: Iterable[str]) -> dict[str, str]:
     return {ref_to(text): text for text in texts if text}
 
 
-def _shown(state: State, refs: Iterator[TextRef]) -> dict[str, str]:
+def _shown(state: State, refs: Iterable[TextRef]) -> dict[str, str]:
     return {ref: shown_text(state, ref, state.words) for ref in refs if ref}
 
 
