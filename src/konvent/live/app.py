@@ -279,9 +279,8 @@ class Live:
             case "seen":
                 await answer(send, 200, await asyncio.to_thread(missing, self._desk, visitor, asked))
             case "paper":
-                await self._settle(
-                    send, visitor.assembly_id, await asyncio.to_thread(self._on_paper, visitor, asked)
-                )
+                found = await asyncio.to_thread(self._on_paper, visitor, asked)
+                await self._settle(send, visitor.assembly_id, found)
             case _:
                 await self._ballot(send, visitor, asked)
 
@@ -358,9 +357,8 @@ class Live:
             await self.limits.hold_back()
             await refuse(send, 429, too_many())
             return
-        await self._settle(
-            send, visitor.assembly_id, await asyncio.to_thread(self._act, visitor, kind, data, command_id)
-        )
+        outcome = await asyncio.to_thread(self._act, visitor, kind, data, command_id)
+        await self._settle(send, visitor.assembly_id, outcome)
 
     def _act(self, visitor: Visitor, kind: str, data: dict[str, Any], command_id: str) -> Any:
         state = self._desk.state(visitor.assembly_id)
