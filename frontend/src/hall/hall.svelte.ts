@@ -127,6 +127,9 @@ export class Hall implements Line {
     return found ? inLanguage(found.text, this.language) : this.t(this.#texts.late ? "text.waiting" : "text.loading");
   };
 
+  /** Whether the text itself is there to be read. */
+  isThere = (ref: string): boolean => typeof this.#texts.find(ref) === "string";
+
   read = async (ref: string): Promise<string | Refusal> => (await this.#texts.read(ref)) ?? notReached();
 
   /** A person's or member's name for searching. */
