@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.law.election import called
@@ -14,7 +13,7 @@ from konvent.core.meeting.votes.secret_log import completed_log, followed
 from konvent.core.minutes.names import Names
 from konvent.lawbook.words import program
 from konvent.verify.archive import Archive, Checks
-from konvent.verify.options import names_of, option_name
+from konvent.verify.options import names_of, option_names
 from konvent.verify.report import Check, brief, false, holds, spoken, text_of
 
 
@@ -46,7 +45,7 @@ def check_votes(archive: Archive) -> Checks:
 def _vote_line(state: State, vote: Vote, names: Names) -> Checks:
     if vote.verdict is None or vote.phase == "cancelled":
         return
-    name = partial(option_name, names, state.agenda[vote.item_id].plan)
+    name = option_names(names, state.agenda[vote.item_id].plan)
     number, verdict = state.agenda[vote.item_id].plan.number, called(vote.verdict, name).said
     if vote.number:
         yield holds("votes", "votes.counted_numbered", item=number, number=vote.number, verdict=verdict)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from konvent.core.journal import beside
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.minutes.names import Names
@@ -41,8 +43,13 @@ def check_options(archive: Archive) -> Checks:
         yield holds("options", "options.erased", options=len(erased), which=tuple(erased))
 
 
-def option_name(names: Names, plan: ItemPlan, option: str) -> str:
-    """What these names call an option; its id if they do not have it."""
-    person = next((each.person for each in plan.options if each.id == option), "")
-    kept = names.options.get(plan.id, {}).get(option)
-    return names.persons.get(person) or (kept.text if kept else option)
+def option_names(names: Names, plan: ItemPlan) -> Callable[[str], str]:
+    """What these names call an option of the item; its id if they do not have it."""
+    persons = {each.id: each.person for each in plan.options}
+    labels = names.options.get(plan.id, {})
+
+    def name(option: str) -> str:
+        kept = labels.get(option)
+        return names.persons.get(persons.get(option, "")) or (kept.text if kept else option)
+
+    return name

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.malformed import reason_of
+from konvent.core.malformed import malformed, reason_of
 from konvent.core.meeting.roll import Roll
 from konvent.core.words import Said, Words, say
 
@@ -120,8 +120,9 @@ def _entry(value: Any, line: int) -> Entry:
         raise broken("journal.jsonl", "no_data", line)
     try:
         return Entry.from_data(value)
-    except (KeyError, TypeError, ValueError) as error:
-        raise Broken("journal.jsonl", reason_of(error), line) from error
+    except ValueError as error:
+        why = reason_of(malformed("kind", "at", kind="datetime"))
+        raise Broken("journal.jsonl", why, line) from error
 
 
 def _whole(digits: str) -> int:

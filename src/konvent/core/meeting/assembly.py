@@ -199,13 +199,14 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.no_deadline")
     if command.form == "written" and command.closes_at is not None and command.closes_at <= at:
         return no("circular.deadline_past")
-    ids = [item.id for item in command.items]
-    if not ids or len(set(ids)) != len(ids):
+    if not command.items or len({item.id for item in command.items}) != len(command.items):
         return no("assembly.no_agenda", cite="§ 32 Abs. 1 S. 2 BGB")
+    above: set[str] = set()
     for item in command.items:
         unknown = [person for person in item.concerns if person not in state.roll.persons]
-        if unknown or (item.parent is not None and item.parent not in ids):
+        if unknown or (item.parent is not None and item.parent not in above):
             return no("assembly.item_unclear", number=item.number)
+        above.add(item.id)
         refusal = unclear_options(item)
         if refusal:
             return refusal

@@ -20,14 +20,15 @@ _REF = re.compile(r"[0-9a-f]{64}")
 
 def unclear_options(plan: ItemPlan) -> Refusal | None:
     """Why these options cannot be announced: an id that is none, is taken or means something else, or no name."""
-    ids = [option.id for option in plan.options]
+    seen: set[str] = set()
     for option in plan.options:
         if not _ID.fullmatch(option.id):
             return no("options.id", number=plan.number, id=option.id[:40])
         if option.id in RESERVED:
             return no("options.reserved", number=plan.number, id=option.id)
-        if ids.count(option.id) > 1:
+        if option.id in seen:
             return no("options.twice", number=plan.number, id=option.id)
+        seen.add(option.id)
         if not _is_bound(option):
             return no("options.unbound", number=plan.number, id=option.id)
     return None
