@@ -20,7 +20,7 @@ from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide, refusal_of
-from konvent.core.meeting.event import Command, Event, event_to_data, unfit
+from konvent.core.meeting.event import Command, Event, event_to_data, unfit, unreadable
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.minutes import says_the_same
 from konvent.core.meeting.records.roles import Role
@@ -447,7 +447,7 @@ def _not_admitted(command: Command, command_id: str) -> Refusal | None:
     an id that is none."""
     if not is_command_id(command_id):
         return no_id("command_id")
-    return unfit(command) or misnamed(command)
+    return unfit(command) or unreadable(command) or misnamed(command)
 
 
 def may_be_behind(answer: object) -> bool:

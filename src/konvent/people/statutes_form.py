@@ -13,6 +13,7 @@ from konvent import lawbook
 from konvent.core.law.rulebook import Statutes, Value
 from konvent.lawbook.words import program
 from konvent.people.forms import DateInput
+from konvent.people.typed_forms import Day
 
 
 def said(what: Any) -> str:
@@ -42,7 +43,7 @@ class StatutesForm(forms.Form):
             choices=[("ev", _("eingetragener Verein")), ("eg", _("eingetragene Genossenschaft"))],
         )
         for name, label in (("resolved_on", _("beschlossen am")), ("registered_on", _("eingetragen am"))):
-            self.fields[name] = forms.DateField(label=label, required=False, widget=DateInput())
+            self.fields[name] = Day(label=label, required=False, widget=DateInput())
         self.fields["registered_on"].help_text = _(
             "Ab diesem Tag gilt die Fassung. Leer lassen, solange sie nicht eingetragen ist."
         )

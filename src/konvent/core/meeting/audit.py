@@ -18,7 +18,7 @@ from konvent.core.malformed import reason_of
 from konvent.core.meeting.asked import misnamed, no_id
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import after_event, decide
-from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data
+from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data, unfit
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import VoteSealed
@@ -99,7 +99,9 @@ def _problem(
     commands = [command for command in map(cause_of, events) if command is not None]
     here = [command for command in commands if out_of_place(state, command) is None]
     answers = [
-        misnamed(command) or decide(state, command, by=acts[0].actor, at=acts[0].at, boxes=boxes)
+        unfit(command)
+        or misnamed(command)
+        or decide(state, command, by=acts[0].actor, at=acts[0].at, boxes=boxes)
         for command in here or commands
     ]
     if any(answer == events for answer in answers):

@@ -58,7 +58,7 @@ def outline(
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an assembly that is not convened has no minutes")
-    own = Names.from_data(names).only(state.roll, _persons(state), state.agenda)
+    own = Names.from_data(names).only(state.roll, persons_named(state), state.agenda)
     voice = Voice(state.words, language, state.rulebook.timezone, own, state.roll, state.agenda)
     sealed, levels = _sealed(state, boxes), _levels(state)
     course = Course(voice)
@@ -94,12 +94,14 @@ def outline(
     )
 
 
-def _persons(state: State) -> Iterator[str]:
-    """Everybody the minutes may name besides those on the roll."""
+def persons_named(state: State) -> Iterator[str]:
+    """Everybody the minutes may name besides those on the roll; accounts of the office among them."""
     yield from state.roles
     yield from state.attendance
     for proxy in state.proxies.values():
         yield proxy.holder
+    for incident in state.incidents.values():
+        yield from incident.persons
     for vote in state.votes.values():
         yield from vote.concerns
         if vote.commission is not None:

@@ -101,6 +101,8 @@ def _subject_refusal(
     refusal = unknown_option(item, command.options) or METHODS[command.method].refusal(state, command, at)
     if refusal:
         return refusal
+    if not state.roll.persons.issuperset(concerns):
+        return no("votes.concerned_unknown", number=number)
     if subject == "discharge" and not concerns:
         return no("votes.concerned_missing", cite="§ 34 BGB")
     if not command.secret and must_be_secret(state, subject):
