@@ -9,13 +9,13 @@ from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.minutes.names import Names
 from konvent.core.words import say
 from konvent.verify.archive import Archive, Checks
-from konvent.verify.reading import read_json
+from konvent.verify.reading import read_names
 from konvent.verify.report import brief, false, holds
 
 
 def names_of(archive: Archive) -> Names:
     """The names in the archive. Raises Broken, TypeError, ValueError or AttributeError if there are none."""
-    return Names.from_data(read_json("names.json", archive.files.get("names.json", b"")))
+    return Names.from_data(read_names(archive.files.get("names.json", b"")))
 
 
 def check_options(archive: Archive) -> Checks:
