@@ -11,8 +11,8 @@ Id = Annotated[str, "id"]
 # What fits into an address, the name of a file and a column, and is spelled in one way only. Ids that the program
 # derives from what they are about hold a colon, so nobody can take them first.
 SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_OF_A_COMMAND = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?::[A-Za-z0-9._-]+)*")
 LONGEST = 200
+_OF_A_COMMAND = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?::[A-Za-z0-9._-]+)*")
 
 
 def is_id(value: object) -> TypeGuard[str]:

@@ -72,11 +72,10 @@ def language(respond: Respond) -> Respond:
 
 
 def typed(respond: Respond) -> Respond:
-    """A form, a search, an address or the name of a file with what can be no text is answered before anybody looks at it, on whatever page."""
+    """A form, a search or an address with what can be no text is answered before anybody looks at it, on whatever page."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        files = ((field, [file.name for file in sent]) for field, sent in request.FILES.lists())
-        for where, texts in (("URL", [request.path]), *request.GET.lists(), *request.POST.lists(), *files):
+        for where, texts in (("URL", [request.path]), *request.GET.lists(), *request.POST.lists()):
             fault = next((fault for text in texts if (fault := fault_of(str(text)))), None)
             if fault:
                 reason = program().say(unfit_text(where, fault), translation.get_language() or "de")
