@@ -53,7 +53,9 @@ def convening(hall: Hall, **changes: Any) -> tuple[ConveneAssembly, Body]:
     """One with something in every list."""
     body = Body(rulebook=demo_rulebook(), roll=hall.roll, words=book())
     documents = (DocumentRef(id="d1", title="Abschluss", sha256="ab" * 32),)
-    chosen = resolution("2", method="one_of", options=(Option(id="o1", person="p2"), Option(id="o2", label_ref="cd" * 32)))
+    chosen = resolution(
+        "2", method="one_of", options=(Option(id="o1", person="p2"), Option(id="o2", label_ref="cd" * 32))
+    )
     command = ConveneAssembly(
         assembly_id="a1",
         title="Versammlung",
@@ -67,11 +69,13 @@ def convening(hall: Hall, **changes: Any) -> tuple[ConveneAssembly, Body]:
         bodies=(body.books,),
         items=(resolution("1", documents=documents, concerns=("p1",)), chosen),
     )
-    return replace(command, **changes), body  # fmt: skip
+    return replace(command, **changes), body
 
 
-def convened(hall: Hall, command: ConveneAssembly, body: Body, *, actor: str = "u1", command_id: str = "c") -> Any:
-    return hall.desk.convene(command, body, actor=actor, command_id=command_id)  # fmt: skip
+def convened(
+    hall: Hall, command: ConveneAssembly, body: Body, *, actor: str = "u1", command_id: str = "c"
+) -> Any:
+    return hall.desk.convene(command, body, actor=actor, command_id=command_id)
 
 
 def texts_of(value: Any, path: Place = ()) -> list[Place]:
@@ -81,8 +85,12 @@ def texts_of(value: Any, path: Place = ()) -> list[Place]:
     if isinstance(value, tuple):
         return [each for place, one in enumerate(value) for each in texts_of(one, (*path, place))]
     if is_dataclass(value):
-        return [each for field in fields(value) for each in texts_of(getattr(value, field.name), (*path, field.name))]
-    return []  # fmt: skip
+        return [
+            each
+            for field in fields(value)
+            for each in texts_of(getattr(value, field.name), (*path, field.name))
+        ]
+    return []
 
 
 def put(value: Any, path: Place, text: str) -> Any:
@@ -153,8 +161,10 @@ def test_no_instant_beyond_reckoning_comes_in(ledger: Ledger, year: int):
     for name in ("held_at", "closes_at"):
         assert refused(convened(hall, replace(command, **{name: beyond}), body)).code == "command.malformed"
     assert not isinstance(convened(hall, command, body), Refusal)
-    assert refused(hall.act(OpenVote(vote_id="v1", item_id="i1", closes_at=beyond))).code == "command.malformed"
-    assert len(ledger.entries("a1")) == 1  # fmt: skip
+    assert (
+        refused(hall.act(OpenVote(vote_id="v1", item_id="i1", closes_at=beyond))).code == "command.malformed"
+    )
+    assert len(ledger.entries("a1")) == 1
 
 
 @pytest.mark.parametrize(

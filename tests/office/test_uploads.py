@@ -145,7 +145,12 @@ def test_a_reason_is_kept_as_it_was_typed_or_refused_and_never_cut(
 
 
 @pytest.mark.parametrize("name", [*NO_TEXT, *STRANGE], ids=range(len(NO_TEXT) + len(STRANGE)))
-def test_whatever_a_file_is_called_its_title_is_a_text(office: Client, world: World, desk: Any, name: str) -> None:  # noqa: F811
+def test_whatever_a_file_is_called_its_title_is_a_text(
+    office: Client,  # noqa: F811
+    world: World,
+    desk: Any,
+    name: str,
+) -> None:
     made = draft(world)
     named = name.encode("utf-8", "replace").decode()
     file = SimpleUploadedFile(f"{named}.pdf", pdf())
@@ -154,8 +159,12 @@ def test_whatever_a_file_is_called_its_title_is_a_text(office: Client, world: Wo
     assert all(fault_of(document.title) is None for document in made.documents.all())
 
 
-@pytest.mark.parametrize("text", ["\\u0000", "\\u202eumgedreht", "\\u2067x", "x" * (LONGEST + 1)], ids=range(4))
-@pytest.mark.parametrize("line", ['title = "{}"', 'title = "Satzung"\n[clauses]\nquorum = "{}"'], ids=["title", "clause"])
+@pytest.mark.parametrize(
+    "text", ["\\u0000", "\\u202eumgedreht", "\\u2067x", "x" * (LONGEST + 1)], ids=range(4)
+)
+@pytest.mark.parametrize(
+    "line", ['title = "{}"', 'title = "Satzung"\n[clauses]\nquorum = "{}"'], ids=["title", "clause"]
+)
 def test_statutes_with_what_is_no_text_are_refused_in_words(office: Client, line: str, text: str) -> None:  # noqa: F811
     before = StatutesVersion.objects.count()
     content = f'legal_form = "ev"\n{line.format(text)}\n'.encode()
@@ -166,7 +175,12 @@ def test_statutes_with_what_is_no_text_are_refused_in_words(office: Client, line
 
 
 @pytest.mark.parametrize("year", ["0001", "0999", "9000", "9999"])
-def test_a_year_beyond_reckoning_is_refused_beside_its_field(office: Client, world: World, desk: Any, year: str) -> None:  # noqa: F811
+def test_a_year_beyond_reckoning_is_refused_beside_its_field(
+    office: Client,  # noqa: F811
+    world: World,
+    desk: Any,
+    year: str,
+) -> None:
     made = draft(world)
     held_at = made.held_at
     data = {

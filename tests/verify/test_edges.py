@@ -98,9 +98,11 @@ def with_value(place: Place, value: Any) -> bytes:
     prev = "0" * 64
     for entry in forger.entries:
         entry["prev"] = prev
-        entry["hash"] = prev = sha256_hex(canonical_bytes({key: each for key, each in entry.items() if key != "hash"}))
+        entry["hash"] = prev = sha256_hex(
+            canonical_bytes({key: each for key, each in entry.items() if key != "hash"})
+        )
     forger.head = prev
-    return forger.archive()  # fmt: skip
+    return forger.archive()
 
 
 HELD_AT = ("entry 0 assembly.convened", ("data", "held_at"))

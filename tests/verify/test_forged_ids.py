@@ -34,7 +34,6 @@ from tests.verify.test_kinds_of_forgery import (
     entry,
     false_sentences,
     late,
-    numbered,
     of_file,
     roll,
 )
@@ -61,10 +60,12 @@ def renamed(old: str, new: str) -> Forge:
         for vote in forger.boxes:
             del forger.files[f"boxes/{vote}.jsonl"]
         forger.boxes = replaced(forger.boxes, old, new)
-        forger.files["names.json"] = canonical_bytes(replaced(json.loads(forger.files["names.json"]), old, new))
+        forger.files["names.json"] = canonical_bytes(
+            replaced(json.loads(forger.files["names.json"]), old, new)
+        )
         forger.assembly = replaced(forger.assembly, old, new)
 
-    return forge  # fmt: skip
+    return forge
 
 
 def test_these_are_no_ids():
@@ -113,7 +114,9 @@ def test_an_id_that_a_door_takes_may_be_any_other():
     for old, new in (("n1", "N-1"), ("x1", "x_1.b"), ("v1", "v" * 64)):
         forger = Forger(honest())
         renamed(old, new)(forger)
-        assert all(each.startswith(("Die Niederschrift", "Die in der PDF")) for each in false_sentences(forger))
+        assert all(
+            each.startswith(("Die Niederschrift", "Die in der PDF")) for each in false_sentences(forger)
+        )
 
 
 def test_the_browser_of_a_trustee_has_an_id_too():
@@ -209,7 +212,7 @@ def channel(text: str) -> Forge:
 
 
 def erased_at(at: str) -> Forge:
-    return of_file("texts.json", lambda texts: texts.update(dict.fromkeys(texts, {"erased_at": at})))
+    return of_file("texts.json", lambda texts: texts.update({ref: {"erased_at": at} for ref in texts}))
 
 
 def moved(seq: int, before: int) -> Forge:
@@ -300,7 +303,11 @@ def test_a_signed_proxy_that_is_not_there_is_said_to_be_open():
 def test_no_act_can_be_moved_before_the_one_before_it():
     """One command of each kind, a year earlier than what it follows."""
     acts = Forger(honest()).entries
-    starts = {act["kind"]: place for place, act in enumerate(acts) if place and act["command_id"] != acts[place - 1]["command_id"]}
+    starts = {
+        act["kind"]: place
+        for place, act in enumerate(acts)
+        if place and act["command_id"] != acts[place - 1]["command_id"]
+    }
     for start in starts.values():
         forger = Forger(honest())
         before = forger.entries[start - 1]["at"]
@@ -309,7 +316,7 @@ def test_no_act_can_be_moved_before_the_one_before_it():
             if act["command_id"] == acts[start]["command_id"]:
                 act["at"] = earlier
         report = verify(forger.rechain().archive())
-        assert report.first_false and report.first_false.seq == start + 1  # fmt: skip
+        assert report.first_false and report.first_false.seq == start + 1
 
 
 # Told as it was written down; nothing contradicts it. `docs/archive.md` says so.

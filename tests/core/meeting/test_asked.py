@@ -77,7 +77,9 @@ def test_an_act_may_stand_under_an_id_and_under_what_follows_from_ids(parts):
     assert is_command_id(derived_id(*parts)) and is_command_id(parts[0])
 
 
-@pytest.mark.parametrize("none", ["", ":", "a:", ":a", "a::b", "a b", "ä", "a\n", "-a", "a:" * 100 + "a", None, 7])
+@pytest.mark.parametrize(
+    "none", ["", ":", "a:", ":a", "a::b", "a b", "ä", "a\n", "-a", "a:" * 100 + "a", None, 7]
+)
 def test_nothing_else_is_the_id_of_an_act(none):
     assert not is_command_id(none)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
 from konvent.core.ids import Id
-from konvent.core.journal.canonical import is_sha256
 from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.journal.canonical import is_sha256
 from konvent.core.law import representation
 from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, only_yourself
 from konvent.core.meeting.event import Command, Event

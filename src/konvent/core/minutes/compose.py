@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
-from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State

@@ -268,7 +268,7 @@ class Course:
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:
-            case objections.ObjectionRaised(item_id=item_id, objection_id=objection_id):
+            case objections.ObjectionRaised(item_id=item_id):
                 self._say("objection", item_id, number=len(state.objections))
-            case incidents.IncidentReported(incident_id=incident_id):
+            case incidents.IncidentReported():
                 self._say("incident", number=len(state.incidents))
