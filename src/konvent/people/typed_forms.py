@@ -31,13 +31,15 @@ def reckonable(day: date) -> None:
 class Day(forms.DateField):
     """A day that can be reckoned with."""
 
-    default_validators = (reckonable,)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validators=(reckonable,), **kwargs)
 
 
 class Moment(forms.DateTimeField):
     """The same for an instant."""
 
-    default_validators = (reckonable,)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validators=(reckonable,), **kwargs)
 
 
 def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
