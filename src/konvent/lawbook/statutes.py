@@ -9,7 +9,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from konvent.core.journal.entry import YEARS
 from konvent.core.law.rulebook import Statutes, Value
+from konvent.core.meeting.event import unfit_text
+from konvent.core.typed import fault_of, texts_in
 from konvent.core.words import Said, say
 from konvent.lawbook.packs import legal_forms
 from konvent.lawbook.parameters import by_path
@@ -43,14 +46,22 @@ def statutes_of(tree: Mapping[str, Any]) -> Statutes:
 
 
 def problems_of(tree: Mapping[str, Any], text: str) -> Iterator[Problem]:
+    for where, each in texts_in(tree):
+        fault = fault_of(each)
+        if fault:
+            yield _problem(where, unfit_text(where, fault).said, text)
     if not isinstance(tree.get("title"), str) or not tree.get("title"):
         yield _problem("title", say("problem.statutes_title"))
     if tree.get("legal_form") not in legal_forms():
         yield _problem("legal_form", say("problem.legal_form", forms=legal_forms()), text)
     for name in ("resolved_on", "registered_on"):
-        if name in tree and type(tree[name]) is not date:
+        if name in tree and not _is_day(tree[name]):
             yield _problem(name, say("problem.must_be_date"), text)
     yield from value_problems(flat({key: each for key, each in tree.items() if key not in HEAD}), text)
+
+
+def _is_day(value: Any) -> bool:
+    return type(value) is date and value.year in YEARS
 
 
 def value_problems(values: Mapping[str, Any], text: str = "") -> Iterator[Problem]:
