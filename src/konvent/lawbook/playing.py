@@ -42,6 +42,11 @@ class Played:
     def problems(self) -> tuple[Problem, ...]:
         return tuple(problem for _, problem in self.differences)
 
+    @property
+    def unmet(self) -> tuple[Step, ...]:
+        """The steps that came out otherwise than expected."""
+        return tuple(step for step in self.course.steps if any(each is step for each, _ in self.differences))
+
 
 def played(data: bytes) -> Played | tuple[Problem, ...]:
     """Read a file and play it; if anything is wrong with the file nothing is played."""
@@ -76,9 +81,9 @@ class _Hall:
     def _done(self, step: Step) -> Iterator[Problem]:
         answers: list[Refusal | None] = [self._decided(command, by, step) for command, by in step.commands]
         if step.ballots is not None:
-            wanted, left = _counted(step.ballots), self._left(step.vote, step.ballots)
-            if wanted > len(left):
-                said = say("problem.course.too_few", wanted=wanted, left=len(left))
+            needed, left = _counted(step.ballots), self._left(step.vote, step.ballots)
+            if needed > len(left):
+                said = say("problem.course.too_few", needed=needed, left=len(left))
                 yield step.place.problem("ballots", said)
                 return
             answers += self._cast(step, step.ballots, left)
