@@ -49,7 +49,9 @@ TOP = (
     "item",
     "act",
 )
-STEP = ("at", "by", "act", "vote", "ballots", "channel", "note", "expect")
+# What each step has, beside the fields of its act; and what one has that is about a vote.
+STEP = ("at", "by", "act", "expect")
+OF_VOTE = ("at", "by", "vote", "ballots", "channel", "expect")
 # What is expected beside the verdict (`VERDICT`).
 EXPECT = (
     "refused",
@@ -95,7 +97,6 @@ class Step:
     """
 
     place: Place
-    note: str
     at: datetime
     commands: tuple[tuple[Command, str], ...] = ()
     vote: str = ""
@@ -255,8 +256,7 @@ class _Reading:
     def _step(self, table: Table, at: datetime, body: Body | None) -> Step | None:
         kind, vote = table.take("act", text_of, ""), table.take("vote", text_of, "")
         expect = table.take("expect", self._expected, {})
-        note = table.take("note", text_of, "")
-        step = Step(place=table.place, note=note, at=at, vote=vote, expect=expect)
+        step = Step(place=table.place, at=at, vote=vote, expect=expect)
         if ("act" in table.data) == ("vote" in table.data):
             table.wrong("act", say("problem.course.act_or_vote"))
         elif "vote" in table.data:
@@ -268,7 +268,7 @@ class _Reading:
         return None
 
     def _ballots(self, table: Table, step: Step) -> Step:
-        table.only(set(STEP) - {"act"})
+        table.only(OF_VOTE)
         if step.vote and step.vote not in self._votes():
             table.wrong("vote", say("problem.course.no_vote", vote=step.vote))
         channel = table.take("channel", lambda value: _one_of(value, ("online", "paper")), "online")
@@ -301,7 +301,7 @@ class _Reading:
     def _commands(self, table: Table, step: Step, kind: type[Command], body: Body | None) -> Step | None:
         hints = get_type_hints(kind)
         known = {*hints} - {*FILLED_IN}
-        table.only({*STEP, *known} - {"vote", "ballots", "channel"})
+        table.only({*STEP, *known})
         before = len(self.problems)
         data = {
             field: table.take(field, lambda value, field=field: self._value(field, hints[field], value, table, step), None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
 from typing import Any
@@ -28,7 +28,7 @@ from konvent.core.words import Said, say
 from konvent.lawbook.cases import EXPECT as VERDICT
 from konvent.lawbook.cases import differences
 from konvent.lawbook.courses import NOT_CAST, Ballots, Course, Step, course_from_toml
-from konvent.lawbook.problem import Problem
+from konvent.lawbook.problem import Problem, Wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +72,17 @@ class _Hall:
 
     def differences(self, step: Step) -> Iterator[Problem]:
         """What is otherwise than expected once this step is done."""
-        yield from self._done(step)
+        try:
+            yield from self._done(step)
+        except Wrong as wrong:
+            yield step.place.problem(wrong.field, wrong.said)
         yield from self._of_vote(step)
         yield from self._of_hall(step)
 
     # --- doing -----------------------------------------------------------------------------------------------
 
     def _done(self, step: Step) -> Iterator[Problem]:
-        answers: list[Refusal | None] = [self._decided(command, by, step) for command, by in step.commands]
+        answers = [(_about(command), self._decided(command, by, step)) for command, by in step.commands]
         if step.ballots is not None:
             needed, left = _counted(step.ballots), self._left(step.vote, step.ballots)
             if needed > len(left):
@@ -87,32 +90,23 @@ class _Hall:
                 yield step.place.problem("ballots", said)
                 return
             answers += self._cast(step, step.ballots, left)
-        refused = step.expect.get("refused")
-        field = "act" if step.commands else "ballots"
-        for answer in answers:
-            if refused and answer is None:
-                yield step.place.problem(
-                    "expect.refused", say("problem.course.not_refused", expected=_code(refused))
-                )
-            elif refused and answer is not None:
-                yield from self._refused_so(step, refused, answer)
-            elif answer is not None:
-                said = say("problem.course.refused", code=answer.code, reason=answer.said)
-                yield step.place.problem(field, said)
-
-    def _refused_so(self, step: Step, wanted: str | bool, answer: Refusal) -> Iterator[Problem]:
-        if wanted not in (True, answer.code):
-            facts = {"expected": _code(wanted), "code": answer.code, "reason": answer.said}
-            yield step.place.problem("expect.refused", say("problem.course.refused_otherwise", **facts))
-        if step.expect.get("cite", answer.cite) != answer.cite:
-            yield _other(step, "cite", step.expect["cite"], answer.cite or "")
+        found: dict[Problem, list[str]] = {}
+        for about, answer in answers:
+            for problem in _otherwise(step, answer):
+                found.setdefault(problem, []).append(about)
+        for problem, ids in found.items():
+            named = self._names(ids) if len(ids) < len(answers) else ""
+            yield replace(problem, said=say("problem.course.for", names=named, what=problem.said)) if named else problem
 
     def _decided(self, command: Command, by: str, step: Step) -> Refusal | None:
         refusal = unfit(command) or misnamed(command)
         if refusal:
             return refusal
         asked, texts = sealed(command, self._salt)
-        events = decide(self.state, asked, by=by, at=step.at, boxes=self.boxes)
+        try:
+            events = decide(self.state, asked, by=by, at=step.at, boxes=self.boxes)
+        except LookupError:  # how the evaluators say that the pack has no norm for it, as for cases
+            raise Wrong("act", say("problem.rulebook_silent", pack=self.state.rulebook.law_pack)) from None
         if isinstance(events, Refusal):
             return events
         self.state = self.state.but(texts={**self.state.texts, **texts})
@@ -145,17 +139,17 @@ class _Hall:
         may = vote.electorate if vote else ()
         return [each for each in may if each not in named and self._lying(vote_id, each) is None]
 
-    def _cast(self, step: Step, ballots: Ballots, left: list[str]) -> Iterator[Refusal | None]:
-        """What the admission says to each ballot. left: who casts those that are only counted"""
+    def _cast(self, step: Step, ballots: Ballots, left: list[str]) -> Iterator[tuple[str, Refusal | None]]:
+        """What the admission says to each member's ballot. left: who casts those that are only counted"""
         vote = self.state.votes.get(step.vote)
         if vote is None:
-            yield no("votes.unknown")
+            yield "", no("votes.unknown")
             return
         for choice, who in ballots.shares.items():
             if isinstance(who, int):
                 who, left = tuple(left[:who]), left[who:]
             for member in who:
-                yield self._admitted(vote, member, self._choice(vote, choice), ballots, step)
+                yield member, self._admitted(vote, member, self._choice(vote, choice), ballots, step)
 
     def _admitted(self, vote: Vote, member: str, choice: str, ballots: Ballots, step: Step) -> Refusal | None:
         elector = vote.electorate.get(member)
@@ -199,8 +193,8 @@ class _Hall:
             yield _other(step, "eligible", expect["eligible"], vote.eligible)
         if expect.get("accepted", vote.accepted) is not vote.accepted:
             yield _other(step, "accepted", _yes_no(expect["accepted"]), _yes_no(vote.accepted))
-        barred = {each.person for each in vote.excluded}
-        if set(expect.get("barred", barred)) != barred:
+        barred = list(dict.fromkeys(each.person for each in vote.excluded))
+        if {*expect.get("barred", barred)} != {*barred}:
             yield _other(step, "barred", self._names(expect["barred"]), self._names(barred))
 
     def _of_count(self, step: Step, vote: Vote) -> Iterator[Problem]:
@@ -230,8 +224,35 @@ class _Hall:
         written = outline(self.state, self.entries, self.course.names, boxes=self.boxes)
         return [_words(text) for _, text in texts_in(written.to_data())]
 
-    def _names(self, persons: Any) -> str:
-        return ", ".join(sorted(self.course.names["persons"].get(each, each) for each in persons)) or "–"
+    def _names(self, ids: Iterable[str]) -> str:
+        """The names of persons and members."""
+        known = self.course.names["persons"] | {
+            each: member["name"] for each, member in self.course.names["members"].items()
+        }
+        return ", ".join(known.get(each, each) for each in ids if each) or "–"
+
+
+def _otherwise(step: Step, answer: Refusal | None) -> Iterator[Problem]:
+    """What is otherwise than expected of one answer: a refusal, or None for what was carried out."""
+    wanted = step.expect.get("refused")
+    if answer is None:
+        if wanted:
+            said = say("problem.course.not_refused", expected=_code(wanted))
+            yield step.place.problem("expect.refused", said)
+        return
+    facts = {"code": answer.code, "reason": answer.said}
+    if not wanted:
+        yield step.place.problem("act" if step.commands else "ballots", say("problem.course.refused", **facts))
+    elif wanted not in (True, answer.code):
+        said = say("problem.course.refused_otherwise", expected=_code(wanted), **facts)
+        yield step.place.problem("expect.refused", said)
+    elif step.expect.get("cite", answer.cite) != answer.cite:
+        yield _other(step, "cite", step.expect["cite"], answer.cite or "")
+
+
+def _about(command: Command) -> str:
+    """The id of the person or the member whom a command names."""
+    return str(getattr(command, "person_id", "") or getattr(command, "member_id", ""))
 
 
 def _counted(ballots: Ballots) -> int:
