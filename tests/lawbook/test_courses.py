@@ -58,7 +58,18 @@ def test_courses_cover_every_legal_form_and_end_in_every_way():
     assert len(courses) >= 30
     assert {each["legal_form"] for each in courses} == set(lawbook.legal_forms())
     expected = {name for each in courses for step in each["act"] for name in step.get("expect", ())}
-    assert expected >= {"refused", "cite", "status", "rule", "count", "eligible", "barred", "minutes", "chair", "present"}
+    assert expected >= {
+        "refused",
+        "cite",
+        "status",
+        "rule",
+        "count",
+        "eligible",
+        "barred",
+        "minutes",
+        "chair",
+        "present",
+    }
 
 
 def test_the_page_about_courses_says_what_is_played():
@@ -117,12 +128,15 @@ def line_of(text: str, piece: str, after: str = "") -> int:
         ('rule = "ev.majority.simple"', 'rle = "ev"', "expect.rle", "no field"),
         ("count = { yes = 9", "count = { yes = 1.5", "expect.count.yes", "whole number or a fraction"),
         ('refused = "command.not_yours"', 'refused = "command.not_yours", present = 3', "expect.refused", "then beside it only"),
+        ("present = 14", 'present = 14, cite = "§ 1"', "expect.cite", "that of a refusal"),
+        ("expect = { present = 14 }", "expect = 14", "expect", "must be a table"),
+        ('at = "18:05"', 'at = "18"', "at", "must be an instant"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_with_line_and_field(old, new, where, says):
     text = GOOD.replace(old, new, 1)
     assert text != GOOD
-    ((found, line, sentence),) = faults(text)
+    found, line, sentence = faults(text)[0]
     assert found.partition(": ")[2] == where
     assert says in sentence
     wrong = line_of(GOOD, old)
@@ -138,7 +152,7 @@ def test_what_cannot_be_read_is_said_with_line_and_field(old, new, where, says):
         ('format = "konvent-course/1"', 'format = "konvent-course/2"', "format"),
         ('state = "BE"', 'state = "XX"', "state"),
         ('elections.majority = "absolute"', 'elections.majority = "some"', "statutes.elections.majority"),
-        ('board = ["Vera Vorn"', 'board = ["office"', "offices"),
+        ('board = ["Vera Vorn"', 'board = ["office"', "offices.board"),
         ('name = "Bodo Beisitz"', 'name = "Vera Vorn"', "member 2: name"),
         ("count = 18", "count = 0", "member 3: count"),
         ('kind = "report"', 'kind = "raport"', "item 1: kind"),
@@ -168,7 +182,9 @@ def test_all_faults_are_named_at_once_and_nothing_is_played():
     assert places >= {"legal_form", "item", "mode", "expect.status", "by"}
 
 
-@pytest.mark.parametrize("text", ["", "[[act]]", 'legal_form = "ev"', "act = 1\nmember = 2\nitem = []", "[act]\nat = 1"])
+@pytest.mark.parametrize(
+    "text", ["", "[[act]]", 'legal_form = "ev"', "act = 1\nmember = 2\nitem = []", "[act]\nat = 1"]
+)
 def test_a_file_without_members_items_or_acts_is_no_course(text):
     assert faults(text)
 
@@ -193,7 +209,9 @@ def test_a_file_without_members_items_or_acts_is_no_course(text):
         ("yes = 9, no = 2, abstain = 1 }\n\n[[act]]", "yes = 9, no = 2, abstain = 1 }\nexpect = { refused = true }\n\n[[act]]", "refused", "–", ""),
     ],
 )  # fmt: skip
-def test_an_expectation_that_is_not_met_is_named_with_its_line_and_what_came_out(old, new, field, expected, got):
+def test_an_expectation_that_is_not_met_is_named_with_its_line_and_what_came_out(
+    old, new, field, expected, got
+):
     text = GOOD.replace(old, new, 1)
     answer = played(text.encode())
     assert isinstance(answer, Played), answer
@@ -207,7 +225,9 @@ def test_an_expectation_that_is_not_met_is_named_with_its_line_and_what_came_out
 
 
 def test_a_sentence_that_the_minutes_do_not_say_is_named():
-    answer = played(GOOD.replace('"Entlastung des Vorstands", "Mitglied 3"]', '"Dieser Satz steht nirgends."]').encode())
+    answer = played(
+        GOOD.replace('"Entlastung des Vorstands", "Mitglied 3"]', '"Dieser Satz steht nirgends."]').encode()
+    )
     assert isinstance(answer, Played)
     assert [program().say(each, "en") for each in answer.problems] == [
         "The minutes do not say: “Dieser Satz steht nirgends.”"
@@ -252,7 +272,10 @@ def test_the_command_tells_cases_courses_and_packs_apart(tmp_path):
     assert run(str(course), str(case), str(pack)).returncode == 0
     differs = run(str(wrong), "--language", "en")
     assert differs.returncode == 1
-    assert f"{wrong}:{line_of(GOOD, 'present = 14')}: act 2: expect.present: Expected was 15, it came out as 14." in differs.stdout
+    assert (
+        f"{wrong}:{line_of(GOOD, 'present = 14')}: act 2: expect.present: Expected was 15, it came out as 14."
+        in differs.stdout
+    )
     data = json.loads(run(str(wrong), "--json").stdout)
     assert data["courses"][0]["holds"] is False
     assert data["courses"][0]["differences"][0]["field"] == "act 2: expect.present"
@@ -297,9 +320,26 @@ def places(value: Any) -> list[tuple[Any, Any]]:
 
 TREES = [tomllib.loads(path.read_text("utf-8")) for path in FILES]
 WORDS = sorted(
-    {each for tree in TREES for held, key in places(tree) if isinstance(each := held[key], str) and len(each) < 40}
+    {
+        each
+        for tree in TREES
+        for held, key in places(tree)
+        if isinstance(each := held[key], str) and len(each) < 40
+    }
     | set(COMMANDS)
-    | {"", "office", "system", "u7", "herself", "10:00", "2026-06-12", "2026-06-12T10:00:00", "\x00", "1/0", "1e9"}
+    | {
+        "",
+        "office",
+        "system",
+        "u7",
+        "herself",
+        "10:00",
+        "2026-06-12",
+        "2026-06-12T10:00:00",
+        "\x00",
+        "1/0",
+        "1e9",
+    }
 )
 NAMES = sorted({key for tree in TREES for _, key in places(tree) if isinstance(key, str)})
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x7f"), max_size=20)

@@ -6,8 +6,8 @@ The format is described in docs/law/courses.md; `konvent.lawbook.playing` plays 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import UTC, datetime, time
 from hashlib import sha256
 from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -23,14 +23,13 @@ from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.event import COMMANDS, Command, command_from_data
 from konvent.core.meeting.persons import ONE, SEVERAL
 from konvent.core.meeting.records.agenda import ItemPlan, Option
-from konvent.core.refusal import Refusal
 from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.words import say
-from konvent.lawbook.cases import EXPECT as VERDICT
-from konvent.lawbook.cases import rulebook_for, values_of, verdict_expected
+from konvent.lawbook.cases import rulebook_for, values_of
+from konvent.lawbook.expecting import expected, known_choice
 from konvent.lawbook.packs import legal_forms
-from konvent.lawbook.problem import Place, Problem, Table, Wrong, must_be, tree_of
-from konvent.lawbook.roster import OFFICE, Roster, exact_of, table_of, text_of, texts_of
+from konvent.lawbook.problem import Place, Problem, Table, Wrong, must_be, tree_of, within
+from konvent.lawbook.roster import OFFICE, Roster, table_of, text_of, texts_of
 from konvent.lawbook.words import book
 
 FORMAT = "konvent-course/1"
@@ -52,25 +51,12 @@ TOP = (
 # What each step has, beside the fields of its act; and what one has that is about a vote.
 STEP = ("at", "by", "act", "expect")
 OF_VOTE = ("at", "by", "vote", "ballots", "channel", "expect")
-# What is expected beside the verdict (`VERDICT`).
-EXPECT = (
-    "refused",
-    "cite",
-    "count",
-    "eligible",
-    "barred",
-    "accepted",
-    "present",
-    "chair",
-    "minutes",
-)
 # The fields of acts that name persons, and those that name members.
 PERSONS = frozenset({*ONE, *SEVERAL, "concerns", "person"})
 MEMBERS = frozenset({"member_id"})
 # What the file says in its own tables, and what follows from it.
 FILLED_IN = ("bodies", "items")
 HERSELF = "herself"
-NOT_CAST = "not_cast"
 # Far enough for every law, and for the calendar of holidays.
 YEARS = range(1900, 2200)
 LARGEST_NUMBER = 2**53
@@ -106,15 +92,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """An assembly that is ready to be played. names: names JSON, see `core.minutes.names`
+    """An assembly that is ready to be played.
 
-    options: item to the names of its options with their ids; members: name to id
+    names: names JSON, see `core.minutes.names`; options: item to the names of its options with their ids
     """
 
     title: str
     body: Body
     names: Mapping[str, Any]
-    members: Mapping[str, str]
     options: Mapping[str, Mapping[str, str]]
     steps: tuple[Step, ...]
 
@@ -154,9 +139,7 @@ class _Reading:
         if "legal_form" not in self.tree:
             self.top.wrong("legal_form", say("problem.course.missing", field="legal_form"))
         body = rulebook and Body(rulebook=rulebook, roll=self.roster.roll, words=book())
-        steps = [
-            self._step(table, at, body) for table, at in zip(self._tables("act"), instants, strict=True)
-        ]
+        steps = [self._step(table, at, body) for table, at in zip(self._tables("act"), instants, strict=True)]
         if self.problems or body is None:
             return tuple(self.problems)
         names = self.roster.names
@@ -168,7 +151,6 @@ class _Reading:
             title=str(self.tree.get("title", "")),
             body=body,
             names=names,
-            members=self.roster.members,
             options=self.options,
             steps=tuple(step for step in steps if step is not None),
         )
@@ -198,14 +180,12 @@ class _Reading:
         table.only(known)
         data = {field: each for field, each in table.data.items() if field in known}
         data.setdefault("kind", "resolution")
-        data.setdefault("id", data.get("number"))
+        data.setdefault("id", data.get("number", "-"))
         data["concerns"] = table.take("concerns", self.roster.several_actors, [])
-        item = data["id"] if isinstance(data["id"], str) else ""
+        item = str(data.get("id", ""))
         data["options"] = table.take("options", lambda names: self._options(item, names), [])
-        try:
+        if _fits(ItemPlan, data, table):
             self.items.append(decode(ItemPlan, data))
-        except Malformed as error:
-            table.wrong(error.where, say("malformed.at", where=error.where, reason=error.reason))
 
     def _options(self, item: str, names: Any) -> list[Any]:
         """Each a person of the file, or else a text; named in acts, ballots and counts as here."""
@@ -255,7 +235,7 @@ class _Reading:
 
     def _step(self, table: Table, at: datetime, body: Body | None) -> Step | None:
         kind, vote = table.take("act", text_of, ""), table.take("vote", text_of, "")
-        expect = table.take("expect", self._expected, {})
+        expect = expected(table.inner("expect"), self.roster, self._choices)
         step = Step(place=table.place, at=at, vote=vote, expect=expect)
         if ("act" in table.data) == ("vote" in table.data):
             table.wrong("act", say("problem.course.act_or_vote"))
@@ -271,7 +251,7 @@ class _Reading:
         table.only(OF_VOTE)
         if step.vote and step.vote not in self._votes():
             table.wrong("vote", say("problem.course.no_vote", vote=step.vote))
-        channel = table.take("channel", lambda value: _one_of(value, ("online", "paper")), "online")
+        channel = table.take("channel", channel_of, "online")
         by = table.take("by", self.roster.actor, OFFICE if channel == "paper" else "")
         shares = table.take("ballots", self._shares, None)
         ballots = None if shares is None else Ballots(shares=shares, channel=channel, by=by)
@@ -282,21 +262,20 @@ class _Reading:
         opened = {table.data.get("vote_id") for table in self._tables("act")}
         return {each for each in opened if isinstance(each, str)} | {f"v-{item.id}" for item in self.items}
 
+    @property
+    def _choices(self) -> tuple[str, ...]:
+        """What a ballot of this file can say, by name."""
+        return (*CHOICES, INVALID, *(name for names in self.options.values() for name in names))
+
     def _shares(self, shares: Any) -> dict[str, int | tuple[str, ...]]:
         found: dict[str, int | tuple[str, ...]] = {}
         for choice, who in table_of(shares).items():
-            self._choice(choice)
+            known_choice(choice, self._choices)
             if isinstance(who, int) and not isinstance(who, bool) and who >= 0:
                 found[choice] = who
             else:
-                found[choice] = tuple(_within(choice, self.roster.several_members, who))
+                found[choice] = tuple(within(choice, self.roster.several_members, who))
         return found
-
-    def _choice(self, name: str) -> None:
-        options = [each for names in self.options.values() for each in names]
-        known = (*CHOICES, INVALID, *options)
-        if name not in known:
-            raise Wrong(name, say("problem.course.no_choice", choice=name, known=known))
 
     def _commands(self, table: Table, step: Step, kind: type[Command], body: Body | None) -> Step | None:
         hints = get_type_hints(kind)
@@ -304,7 +283,9 @@ class _Reading:
         table.only({*STEP, *known})
         before = len(self.problems)
         data = {
-            field: table.take(field, lambda value, field=field: self._value(field, hints[field], value, table, step), None)
+            field: table.take(
+                field, lambda value, field=field: self._value(field, hints[field], value, table, step), None
+            )
             for field in table.data
             if field in known
         }
@@ -313,20 +294,22 @@ class _Reading:
             data["bodies"] = [encode(body.books)] if body else []
             data["items"] = [encode(item) for item in self.items]
         by = table.take("by", lambda name: name if name == HERSELF else self.roster.actor(name), OFFICE)
-        if len(self.problems) > before or body is None:
+        if len(self.problems) > before:
             return None
-        commands = []
         try:
-            for each in _for_each(data, hints):
-                command = command_from_data(kind.kind, each)
-                if isinstance(command, Refusal):
-                    raise Wrong(str(dict(command.said.args).get("where", "act")), command.said)
-                commands.append((command, self._herself(command) if by == HERSELF else by))
+            asked = _for_each(data, hints)
         except Wrong as wrong:
             table.wrong(wrong.field, wrong.said)
             return None
-        vote = str(getattr(commands[0][0], "vote_id", ""))
-        return replace(step, vote=vote, commands=tuple(commands))
+        if not _fits(kind, asked[0], table):
+            return None
+        commands = [command_from_data(kind.kind, each) for each in asked]
+        given = [
+            (command, self._herself(command) if by == HERSELF else by)
+            for command in commands
+            if isinstance(command, Command)
+        ]
+        return replace(step, vote=str(asked[0].get("vote_id", "")), commands=tuple(given))
 
     def _value(self, field: str, hint: Any, value: Any, table: Table, step: Step) -> Any:
         """A value of the file as a command has it: ids for names, instants for times."""
@@ -348,39 +331,19 @@ class _Reading:
         member = self.roster.roll.by_id.get(getattr(command, "member_id", ""))
         return str(person or (member.delegates[0].person if member else ""))
 
-    # --- what is expected ------------------------------------------------------------------------------------
 
-    def _expected(self, expect: Any) -> dict[str, Any]:
-        for name in table_of(expect):
-            if name not in EXPECT and (name not in VERDICT or name == "findings"):
-                raise Wrong(name, say("problem.no_field", field=name))
-        if "refused" in expect and {*expect} - {"refused", "cite", "minutes"}:
-            raise Wrong("refused", say("problem.course.refused_alone"))
-        try:
-            found = dict(verdict_expected({name: each for name, each in expect.items() if name in VERDICT}))
-        except Wrong as wrong:
-            raise Wrong(wrong.field.removeprefix("expect."), wrong.said) from None
-        readers = {
-            "refused": lambda value: value if value is True else text_of(value),
-            "cite": text_of,
-            "count": self._count,
-            "eligible": exact_of,
-            "barred": self.roster.several_actors,
-            "accepted": lambda value: _one_of(value, (True, False)),
-            "present": exact_of,
-            "chair": self.roster.person,
-            "minutes": lambda value: [value] if isinstance(value, str) else texts_of(value),
-        }
-        for name, read in readers.items():
-            if name in expect:
-                found[name] = _within(name, read, expect[name])
-        return found
-
-    def _count(self, count: Any) -> dict[str, Any]:
-        for choice in table_of(count):
-            if choice != NOT_CAST:
-                self._choice(choice)
-        return {choice: _within(choice, exact_of, votes) for choice, votes in count.items()}
+def _fits(kind: Any, data: Mapping[str, Any], table: Table) -> bool:
+    """Whether these are the fields of a command or a record; each that is missing or does not fit is noted."""
+    before, hints = len(table.problems), get_type_hints(kind, include_extras=True)
+    for field in fields(kind):
+        if field.name in data:
+            try:
+                decode(hints[field.name], data[field.name], field.name)
+            except Malformed as error:
+                table.wrong(error.where, say("malformed.at", where=error.where, reason=error.reason))
+        elif field.default is MISSING and field.default_factory is MISSING:
+            table.wrong(field.name, say("problem.course.missing", field=field.name))
+    return len(table.problems) == before
 
 
 def _for_each(data: dict[str, Any], hints: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -396,17 +359,10 @@ def _for_each(data: dict[str, Any], hints: Mapping[str, Any]) -> list[dict[str, 
     ]
 
 
-def _within(field: str, read: Any, value: Any) -> Any:
-    try:
-        return read(value)
-    except Wrong as wrong:
-        raise Wrong(".".join(each for each in (field, wrong.field) if each), wrong.said) from None
-
-
-def _one_of(value: Any, choices: tuple[Any, ...]) -> Any:
-    if not any(value is each or (isinstance(each, str) and value == each) for each in choices):
-        raise Wrong("", must_be("bool") if True in choices else must_be("one_of", values=choices))
-    return value
+def channel_of(value: Any) -> str:
+    if value not in ("online", "paper"):
+        raise Wrong("", must_be("one_of", values=("online", "paper")))
+    return str(value)
 
 
 def _known_option(name: str, labels: Mapping[str, str]) -> str:
@@ -420,7 +376,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, list):
         return [plain(each) for each in value]
     if isinstance(value, dict):
-        return {name: _within(name, plain, each) for name, each in value.items()}
+        return {name: within(name, plain, each) for name, each in value.items()}
     if isinstance(value, bool | str) or (isinstance(value, int) and abs(value) < LARGEST_NUMBER):
         return value
     raise Wrong("", say("problem.course.no_value"))
@@ -440,10 +396,14 @@ def instant_of(value: Any, before: datetime | None) -> datetime:
     return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
 
 
-def _from_text(text: str) -> datetime | time | date | None:
-    for kind in (time, datetime):
-        try:
-            return kind.fromisoformat(text)  # type: ignore[attr-defined,no-any-return]
-        except ValueError:
-            continue
-    return None
+def _from_text(text: str) -> datetime | time | None:
+    if ":" not in text:  # a day alone, or an hour, is no instant
+        return None
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

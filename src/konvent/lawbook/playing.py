@@ -8,7 +8,6 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from konvent.core.journal.beside import KeptText
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.meeting.asked import misnamed
 from konvent.core.meeting.attendance import presence
@@ -25,10 +24,13 @@ from konvent.core.refusal import Refusal, no
 from konvent.core.tally.counts import counting
 from konvent.core.typed import texts_in
 from konvent.core.words import Said, say
-from konvent.lawbook.cases import EXPECT as VERDICT
 from konvent.lawbook.cases import differences
-from konvent.lawbook.courses import NOT_CAST, Ballots, Course, Step, course_from_toml
+from konvent.lawbook.courses import Ballots, Course, Step, course_from_toml
+from konvent.lawbook.expecting import NOT_CAST, VERDICT
 from konvent.lawbook.problem import Problem, Wrong
+
+# What is expected of a vote beside its verdict.
+OF_VOTE = {"count", "elected", "eligible", "barred", "accepted"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,11 @@ class _Hall:
                 found.setdefault(problem, []).append(about)
         for problem, ids in found.items():
             named = self._names(ids) if len(ids) < len(answers) else ""
-            yield replace(problem, said=say("problem.course.for", names=named, what=problem.said)) if named else problem
+            yield (
+                replace(problem, said=say("problem.course.for", names=named, what=problem.said))
+                if named
+                else problem
+            )
 
     def _decided(self, command: Command, by: str, step: Step) -> Refusal | None:
         refusal = unfit(command) or misnamed(command)
@@ -174,7 +180,7 @@ class _Hall:
     def _of_vote(self, step: Step) -> Iterator[Problem]:
         expect = step.expect
         verdict = {name: each for name, each in expect.items() if name in VERDICT}
-        if not verdict and not {"count", "eligible", "barred", "accepted"} & expect.keys():
+        if not verdict and not OF_VOTE & expect.keys():
             return
         vote = self.state.votes.get(step.vote)
         if vote is None:
@@ -189,6 +195,12 @@ class _Hall:
                     yield _other(step, each.field, each.expected, each.got)
         if "count" in expect:
             yield from self._of_count(step, vote)
+        if "elected" in expect:
+            elected = _elected(vote)
+            if {self._choice(vote, name) for name in expect["elected"]} != {*elected}:
+                names = {each: name for name, each in self.course.options.get(vote.item_id, {}).items()}
+                got = ", ".join(names.get(each, each) for each in elected)
+                yield _other(step, "elected", ", ".join(expect["elected"]), got)
         if expect.get("eligible", vote.eligible) != vote.eligible:
             yield _other(step, "eligible", expect["eligible"], vote.eligible)
         if expect.get("accepted", vote.accepted) is not vote.accepted:
@@ -217,7 +229,9 @@ class _Hall:
             written = self._minutes() if assembly else []
             for sentence in expect["minutes"]:
                 if not any(_words(sentence) in each for each in written):
-                    yield step.place.problem("expect.minutes", say("problem.course.not_minuted", text=sentence))
+                    yield step.place.problem(
+                        "expect.minutes", say("problem.course.not_minuted", text=sentence)
+                    )
 
     def _minutes(self) -> list[str]:
         """The texts of the minutes as they would be now, in German."""
@@ -242,7 +256,9 @@ def _otherwise(step: Step, answer: Refusal | None) -> Iterator[Problem]:
         return
     facts = {"code": answer.code, "reason": answer.said}
     if not wanted:
-        yield step.place.problem("act" if step.commands else "ballots", say("problem.course.refused", **facts))
+        yield step.place.problem(
+            "act" if step.commands else "ballots", say("problem.course.refused", **facts)
+        )
     elif wanted not in (True, answer.code):
         said = say("problem.course.refused_otherwise", expected=_code(wanted), **facts)
         yield step.place.problem("expect.refused", said)
@@ -266,6 +282,12 @@ def _other(step: Step, field: str, expected: object, got: object) -> Problem:
 
 def _code(wanted: str | bool) -> str:
     return "–" if wanted is True else str(wanted)
+
+
+def _elected(vote: Vote) -> tuple[str, ...]:
+    """The ids of the options that the verdict names as elected."""
+    found = vote.verdict.numbers.get("elected", ()) if vote.verdict else ()
+    return tuple(map(str, found)) if isinstance(found, tuple) else (str(found),)
 
 
 def _yes_no(value: bool | None) -> str:

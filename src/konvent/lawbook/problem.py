@@ -32,6 +32,15 @@ class Wrong(ValueError):
         self.field, self.said = field, said
 
 
+def within(field: str, read: Callable[[Any], Value], value: Any) -> Value:
+    """What `read` makes of the value of a field. Raises Wrong with the field's name before the path inside it."""
+    try:
+        return read(value)
+    except Wrong as wrong:
+        joint = "." if wrong.field and not wrong.field.startswith("[") else ""
+        raise Wrong(f"{field}{joint}{wrong.field}", wrong.said) from None
+
+
 def must_be(kind: str, **facts: Any) -> Said:
     """What is said of a value that is not of this kind, e.g. "text" or "one_of"."""
     return say("problem.must_be", what=say(f"problem.kind.{kind}", **facts))
@@ -105,7 +114,9 @@ class Place:
 
     def problem(self, field: str, said: Said) -> Problem:
         """What is wrong with this field, at its line. field: a path such as "expect.count.yes"."""
-        where = ": ".join(each for each in (f"{self.name} {self.number}" if self.number else "", field) if each)
+        where = ": ".join(
+            each for each in (f"{self.name} {self.number}" if self.number else "", field) if each
+        )
         return Problem(where, said, self.line(field))
 
     def line(self, field: str = "") -> int | None:
@@ -121,14 +132,19 @@ class Place:
 class Table:
     """A table that is read field by field: what does not fit is noted among `problems`, and reading goes on."""
 
-    def __init__(self, place: Place, data: Any, problems: list[Problem]) -> None:
-        self.place, self.problems = place, problems
+    def __init__(self, place: Place, data: Any, problems: list[Problem], path: str = "") -> None:
+        """path: of the table within that of its place"""
+        self.place, self.problems, self.path = place, problems, path
         self.data: Mapping[str, Any] = data if isinstance(data, dict) else {}
         if not isinstance(data, dict):
             self.wrong("", must_be("table"))
 
+    def inner(self, field: str) -> Table:
+        """The table that a field holds; an empty one if it is not there."""
+        return Table(self.place, self.data.get(field, {}), self.problems, f"{self.path}{field}.")
+
     def wrong(self, field: str, said: Said) -> None:
-        self.problems.append(self.place.problem(field, said))
+        self.problems.append(self.place.problem(f"{self.path}{field}".rstrip("."), said))
 
     def only(self, known: Iterable[str]) -> None:
         """Note every field that is not among these."""
@@ -141,8 +157,7 @@ class Table:
         if field not in self.data:
             return default
         try:
-            return read(self.data[field])
+            return within(field, read, self.data[field])
         except Wrong as wrong:
-            inner = "." if wrong.field and not wrong.field.startswith("[") else ""
-            self.wrong(f"{field}{inner}{wrong.field}", wrong.said)
+            self.wrong(wrong.field, wrong.said)
             return default

@@ -11,7 +11,7 @@ from konvent.core.meeting.authority import SYSTEM, is_account
 from konvent.core.meeting.roll import Delegate, Roll, RollMember
 from konvent.core.number import exact
 from konvent.core.words import say
-from konvent.lawbook.problem import Table, Wrong, must_be
+from konvent.lawbook.problem import Table, Wrong, must_be, within
 
 # The account of the office that acts unless the file says who else.
 OFFICE = "u1"
@@ -32,9 +32,7 @@ class Roster:
 
     @property
     def roll(self) -> Roll:
-        return Roll(
-            members=tuple(self._on_the_roll), offices=self._offices, controls=tuple(self._controls)
-        )
+        return Roll(members=tuple(self._on_the_roll), offices=self._offices, controls=tuple(self._controls))
 
     @property
     def names(self) -> dict[str, Any]:
@@ -67,7 +65,9 @@ class Roster:
                 return
             own = () if by_law or sent else self.add_persons([called])
             acting = [("self", each) for each in own]
-            acting += [("legal_representative", each) for each in by_law] + [("delegate", each) for each in sent]
+            acting += [("legal_representative", each) for each in by_law] + [
+                ("delegate", each) for each in sent
+            ]
             self.members[called] = f"m{len(self.members) + 1}"
             self._on_the_roll.append(
                 RollMember(
@@ -92,7 +92,7 @@ class Roster:
 
     def add_offices(self, organs: Any) -> None:
         for organ, names in table_of(organs).items():
-            self._offices[organ] = self.add_persons(names)
+            self._offices[organ] = within(organ, self.add_persons, names)
 
     def add_controls(self, pairs: Any) -> None:
         for pair in pairs if isinstance(pairs, list) else [pairs]:
