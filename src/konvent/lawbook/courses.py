@@ -52,7 +52,7 @@ TOP = (
 STEP = ("at", "by", "act", "expect")
 OF_VOTE = ("at", "by", "vote", "ballots", "channel", "expect")
 # The fields of acts that name persons, and those that name members.
-PERSONS = frozenset({*ONE, *SEVERAL, "concerns", "person"})
+PERSONS = frozenset({*ONE, *SEVERAL, "concerns", "mover", "person"})
 MEMBERS = frozenset({"member_id"})
 # What the file says in its own tables, and what follows from it.
 FILLED_IN = ("bodies", "items")
