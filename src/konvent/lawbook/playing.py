@@ -97,12 +97,10 @@ class _Hall:
             for problem in _otherwise(step, answer):
                 found.setdefault(problem, []).append(about)
         for problem, ids in found.items():
-            named = self._names(ids) if len(ids) < len(answers) else ""
-            yield (
-                replace(problem, said=say("problem.course.for", names=named, what=problem.said))
-                if named
-                else problem
-            )
+            if len(ids) < len(answers):
+                said = say("problem.course.for", names=self._names(ids), what=problem.said)
+                problem = replace(problem, said=said)
+            yield problem
 
     def _decided(self, command: Command, by: str, step: Step) -> Refusal | None:
         refusal = unfit(command) or misnamed(command)
@@ -111,7 +109,9 @@ class _Hall:
         asked, texts = sealed(command, self._salt)
         try:
             events = decide(self.state, asked, by=by, at=step.at, boxes=self.boxes)
-        except LookupError:  # how the evaluators say that the pack has no norm for it, as for cases
+        except LookupError as silent:  # how the evaluators say that the pack has no norm for it, as for cases
+            if type(silent) is not LookupError:
+                raise
             raise Wrong("act", say("problem.rulebook_silent", pack=self.state.rulebook.law_pack)) from None
         if isinstance(events, Refusal):
             return events
