@@ -206,7 +206,7 @@ def test_a_file_without_members_items_or_acts_is_no_course(text):
         ("accepted = true", "accepted = false", "accepted", "false", "true"),
         ('refused = "command.not_yours"', 'refused = "command.other"', "refused", "command.other", "command.not_yours"),
         ('refused = "minutes.other_document"', 'refused = "minutes.other_document", cite = "§ 1"', "cite", "§ 1", "–"),
-        ("yes = 9, no = 2, abstain = 1 }\n\n[[act]]", "yes = 9, no = 2, abstain = 1 }\nexpect = { refused = true }\n\n[[act]]", "refused", "–", ""),
+        ("yes = 9, no = 2, abstain = 1 }\n\n[[act]]", "yes = 9, no = 2, abstain = 1 }\nexpect = { refused = \"votes.closed\" }\n\n[[act]]", "refused", "votes.closed", "carried out"),
     ],
 )  # fmt: skip
 def test_an_expectation_that_is_not_met_is_named_with_its_line_and_what_came_out(

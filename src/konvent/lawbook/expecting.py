@@ -22,7 +22,7 @@ NOT_CAST = "not_cast"
 def expected(table: Table, roster: Roster, choices: Collection[str]) -> dict[str, Any]:
     """Field to what is expected, ids in the place of the names of persons. choices: names that can be counted"""
     readers: dict[str, Callable[[Any], Any]] = {
-        "refused": _refused,
+        "refused": text_of,
         "cite": text_of,
         "count": lambda count: _count(count, choices),
         "elected": lambda names: [known_choice(name, choices) for name in texts_of(names)],
@@ -60,10 +60,6 @@ def _count(count: Any, choices: Collection[str]) -> dict[str, Fraction]:
         known_choice(choice, (*choices, NOT_CAST)): within(choice, exact_of, votes)
         for choice, votes in table_of(count).items()
     }
-
-
-def _refused(value: Any) -> bool | str:
-    return True if value is True else text_of(value)
 
 
 def _true_or_false(value: Any) -> bool:

@@ -251,7 +251,7 @@ def _otherwise(step: Step, answer: Refusal | None) -> Iterator[Problem]:
     wanted = step.expect.get("refused")
     if answer is None:
         if wanted:
-            said = say("problem.course.not_refused", expected=_code(wanted))
+            said = say("problem.course.not_refused", expected=wanted)
             yield step.place.problem("expect.refused", said)
         return
     facts = {"code": answer.code, "reason": answer.said}
@@ -259,8 +259,8 @@ def _otherwise(step: Step, answer: Refusal | None) -> Iterator[Problem]:
         yield step.place.problem(
             "act" if step.commands else "ballots", say("problem.course.refused", **facts)
         )
-    elif wanted not in (True, answer.code):
-        said = say("problem.course.refused_otherwise", expected=_code(wanted), **facts)
+    elif wanted != answer.code:
+        said = say("problem.course.refused_otherwise", expected=wanted, **facts)
         yield step.place.problem("expect.refused", said)
     elif step.expect.get("cite", answer.cite) != answer.cite:
         yield _other(step, "cite", step.expect["cite"], answer.cite or "")
@@ -278,10 +278,6 @@ def _counted(ballots: Ballots) -> int:
 def _other(step: Step, field: str, expected: object, got: object) -> Problem:
     facts: dict[str, str | Said] = {"expected": str(expected), "got": str(got) or "–"}
     return step.place.problem(f"expect.{field}", say("problem.course.differs", **facts))
-
-
-def _code(wanted: str | bool) -> str:
-    return "–" if wanted is True else str(wanted)
 
 
 def _elected(vote: Vote) -> tuple[str, ...]:
