@@ -119,6 +119,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.text, self.tree = text, tree
         self.top = Table(Place(text), tree, self.problems)
+        self.acts = self._tables("act")
         self.roster = Roster()
         self.items: list[ItemPlan] = []
         self.options: dict[str, dict[str, str]] = {}
@@ -139,7 +140,7 @@ class _Reading:
         if "legal_form" not in self.tree:
             self.top.wrong("legal_form", say("problem.course.missing", field="legal_form"))
         body = rulebook and Body(rulebook=rulebook, roll=self.roster.roll, words=book())
-        steps = [self._step(table, at, body) for table, at in zip(self._tables("act"), instants, strict=True)]
+        steps = [self._step(table, at, body) for table, at in zip(self.acts, instants, strict=True)]
         if self.problems or body is None:
             return tuple(self.problems)
         names = self.roster.names
@@ -206,7 +207,7 @@ class _Reading:
 
     def _instants(self) -> Iterator[datetime]:
         """When each act is; as long as nobody says, when the one before was."""
-        for table in self._tables("act"):
+        for table in self.acts:
             at = table.take("at", lambda value: instant_of(value, self.at), self.at)
             if at is None:
                 if "at" not in table.data:
@@ -259,7 +260,7 @@ class _Reading:
 
     def _votes(self) -> set[str]:
         """The ids of all votes that are opened; a written procedure makes one of each item."""
-        opened = {table.data.get("vote_id") for table in self._tables("act")}
+        opened = (table.data.get("vote_id") for table in self.acts)
         return {each for each in opened if isinstance(each, str)} | {f"v-{item.id}" for item in self.items}
 
     @property
