@@ -121,6 +121,7 @@ def line_of(text: str, piece: str, after: str = "") -> int:
         ('"Mitglied 1-12"', '"Mitglied 12-1"', "person_id", "a range goes"),
         ('"Mitglied 1-12"', '"Mitglied 1-19"', "person_id", "no person “Mitglied 19”"),
         ('"Mitglied 1-12"', "12", "person_id", "must be text"),
+        ('vote_id = "discharge"', "vote_id = []", "vote_id", "must be text"),
         ('vote = "discharge"', 'vote = "dischrge"', "vote", "No vote"),
         ("ballots = { yes = 9", "ballots = { yse = 9", "ballots.yse", "cannot be chosen"),
         ("ballots = { yes = 9", "ballots = { yes = -9", "ballots.yes", "must be a list"),

@@ -130,7 +130,7 @@ def _case(tree: Mapping[str, Any], entry: Any, line: int | None) -> Case:
 
 def _about(names: Any) -> tuple[str, ...]:
     if not isinstance(names, list):
-        return _not("about", "list")
+        raise Wrong("about", must_be("list"))
     for name in names:
         if not isinstance(name, str) or name not in norms_by_id():
             raise Wrong("about", say("problem.no_norm", norm=str(name)))
@@ -187,8 +187,8 @@ def verdict_expected(expect: Any) -> Mapping[str, Any]:
     for name, shape in (("norms", list), ("cites", list), ("findings", list), ("numbers", dict)):
         if name in expect and not isinstance(expect[name], shape):
             raise Wrong(f"expect.{name}", say("problem.expect_shape"))
-    for name, kind in (("norms", str), ("cites", str), ("findings", dict)):
-        if not all(isinstance(each, kind) for each in expect.get(name, ())):
+    for name, each_is in (("norms", str), ("cites", str), ("findings", dict)):
+        if not all(isinstance(each, each_is) for each in expect.get(name, ())):
             raise Wrong(f"expect.{name}", say("problem.expect_shape"))
     return expect
 

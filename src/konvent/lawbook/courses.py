@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import UTC, datetime, time
+from functools import partial
 from hashlib import sha256
 from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -139,7 +140,7 @@ class _Reading:
         rulebook = self.top.take("legal_form", lambda form: self._rulebook(form, instants), None)
         if "legal_form" not in self.tree:
             self.top.wrong("legal_form", say("problem.course.missing", field="legal_form"))
-        body = rulebook and Body(rulebook=rulebook, roll=self.roster.roll, words=book())
+        body = Body(rulebook=rulebook, roll=self.roster.roll, words=book()) if rulebook else None
         steps = [self._step(table, at, body) for table, at in zip(self.acts, instants, strict=True)]
         if self.problems or body is None:
             return tuple(self.problems)
@@ -224,7 +225,7 @@ class _Reading:
             raise Wrong("", say("problem.legal_form", forms=legal_forms()))
         years = [at.year for at in instants] or [2000]
         holidays = tuple(range(min(years) - 1, max(years) + 3))
-        values = self.top.take("statutes", values_of, {})
+        values = self.top.take("statutes", values_of, None) or {}
         state = self.top.take("state", text_of, "")
         try:
             return rulebook_for(legal_form, state, tuple(sorted(values.items())), holidays)
@@ -283,13 +284,10 @@ class _Reading:
         known = {*hints} - {*FILLED_IN}
         table.only({*STEP, *known})
         before = len(self.problems)
-        data = {
-            field: table.take(
-                field, lambda value, field=field: self._value(field, hints[field], value, table, step), None
-            )
-            for field in table.data
-            if field in known
-        }
+        data: dict[str, Any] = {}
+        for field in filter(known.__contains__, table.data):
+            read = partial(self._value, field, hints[field], table, step)
+            data[field] = table.take(field, read, None)
         if kind is ConveneAssembly:
             data = {"assembly_id": "course", "title": self.tree.get("title", "")} | data
             data["bodies"] = [encode(body.books)] if body else []
@@ -312,7 +310,7 @@ class _Reading:
         ]
         return replace(step, vote=str(asked[0].get("vote_id", "")), commands=tuple(given))
 
-    def _value(self, field: str, hint: Any, value: Any, table: Table, step: Step) -> Any:
+    def _value(self, field: str, hint: Any, table: Table, step: Step, value: Any) -> Any:
         """A value of the file as a command has it: ids for names, instants for times."""
         if hint is datetime or datetime in get_args(hint):
             return instant(instant_of(value, step.at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
@@ -152,9 +152,10 @@ class _Hall:
             yield "", no("votes.unknown")
             return
         for choice, who in ballots.shares.items():
+            members: Sequence[str] = left[:who] if isinstance(who, int) else who
             if isinstance(who, int):
-                who, left = tuple(left[:who]), left[who:]
-            for member in who:
+                left = left[who:]
+            for member in members:
                 yield member, self._admitted(vote, member, self._choice(vote, choice), ballots, step)
 
     def _admitted(self, vote: Vote, member: str, choice: str, ballots: Ballots, step: Step) -> Refusal | None:

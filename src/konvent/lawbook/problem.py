@@ -13,6 +13,7 @@ from konvent.core.words import Said, say
 
 LARGEST = 4_000_000
 Value = TypeVar("Value")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class Table:
             if name not in known:
                 self.wrong(name, say("problem.no_field", field=name))
 
-    def take(self, field: str, read: Callable[[Any], Value], default: Value) -> Value:
+    def take(self, field: str, read: Callable[[Any], Value], default: Other) -> Value | Other:
         """What `read` makes of a field; the default if it is not there, or is wrong, which is noted."""
         if field not in self.data:
             return default

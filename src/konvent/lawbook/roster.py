@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from konvent.core.meeting.authority import SYSTEM, is_account
 from konvent.core.meeting.roll import Delegate, Roll, RollMember
@@ -15,6 +15,7 @@ from konvent.lawbook.problem import Table, Wrong, must_be, within
 
 # The account of the office that acts unless the file says who else.
 OFFICE = "u1"
+Authority = Literal["self", "legal_representative", "delegate"]
 MEMBER = ("name", "count", "weight", "votes", "category", "delegates", "representatives")
 MOST = 2000
 _RANGE = re.compile(r"(.* )(\d{1,4})-(\d{1,4})")
@@ -64,7 +65,7 @@ class Roster:
                 table.wrong("name", say("problem.course.member_twice", name=called))
                 return
             own = () if by_law or sent else self.add_persons([called])
-            acting = [("self", each) for each in own]
+            acting: list[tuple[Authority, str]] = [("self", each) for each in own]
             acting += [("legal_representative", each) for each in by_law] + [
                 ("delegate", each) for each in sent
             ]
@@ -78,7 +79,7 @@ class Roster:
                     weight=weight,
                     votes=votes,
                     delegates=tuple(
-                        Delegate(person=person, carries_vote=place == 0, authority=authority)  # type: ignore[arg-type]
+                        Delegate(person=person, carries_vote=place == 0, authority=authority)
                         for place, (authority, person) in enumerate(acting)
                     ),
                 )
