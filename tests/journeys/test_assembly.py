@@ -234,9 +234,9 @@ def test_a_whole_assembly(browser: Browser, server: Server, post: tuple[Post, in
     chair.page.locator("#open-writer").select_option(label=PEOPLE[3])
     for walk in members:
         hall(walk, path)
-        walk.page.get_by_role("button", name="Jetzt anmelden").click()
+        walk.page.get_by_role("button", name="Jetzt anwesend melden").click()
         expect(walk.page.get_by_text("Gleich geht es los")).to_be_visible()
-    members[5].see("journey-14-angemeldet")
+    members[5].see("journey-14-anwesend")
     chair.page.locator(".step").get_by_role("button", name="Versammlung eröffnen").click()
     projector.context.add_cookies(office.context.cookies())
     hall(projector, path, "leinwand/")

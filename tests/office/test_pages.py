@@ -196,7 +196,7 @@ def test_the_usual_wording_of_the_rights_follows_the_form_and_own_wording_stays(
     assert office.send(at("edit", made), data).status_code == 302
     made.refresh_from_db()
     assert made.channels["vote"] == "mit Stimmkarten"
-    assert made.channels["speak"] != usual["speak"] and "Vor Ort" in made.channels["speak"]
+    assert made.channels["speak"] != usual["speak"] and "Im Saal" in made.channels["speak"]
 
 
 def test_adding_changing_moving_and_deleting_an_item(office: Client, world: World, desk: Desk) -> None:
@@ -324,7 +324,7 @@ def test_ticking_at_the_door_twice_says_so_and_keeps_the_search(
         assert office.post(at("tick", convened), data).url.endswith("?suche=nord")
     assert desk.state(convened.id).attendance[world.persons["nord"].id][-1].until is None
     page = words(office.get(at("attendance", convened), {"suche": "nord"}))
-    assert "Abmelden" in page and "ist bereits angemeldet" not in page
+    assert "Abwesend melden" in page and "ist bereits anwesend" not in page
 
 
 def test_a_code_at_the_door_leads_to_one_person(office: Client, convened: Assembly, world: World) -> None:

@@ -221,7 +221,7 @@ def test_the_attendance_list_shows_representatives_proxies_and_every_stay():
     ]
     proxy = lines["Rechenzentrum Ilmenhof"].stays[0]
     assert (proxy.person, proxy.right) == ("Clara Ceder", "Vollmacht in Textform")
-    assert lines["Rechenzentrum Ginsterheim"].ballots == "elektronisch, Papier"
+    assert lines["Rechenzentrum Ginsterheim"].ballots == "online, Papier"
     attendance = minutes().attendance
     assert "davon 1 nur durch Vollmacht" in attendance.summary
     assert attendance.absent.startswith("Nicht anwesend und nicht vertreten: Rechenzentrum Haselried und")
