@@ -15,7 +15,9 @@ def add_parser(subparsers: Any) -> None:
         "vergleicht mit dem, was erwartet wird; ein Fall ohne Erwartung wird gezeigt. Endet mit 0, wenn alles zutrifft, "
         "mit 1, wenn nicht, mit 2, wenn eine Datei nicht gelesen werden kann.",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="DATEI", help="Datei oder Ordner mit Fällen oder Abläufen")
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="DATEI", help="Datei oder Ordner mit Fällen oder Abläufen"
+    )
     parser.add_argument("--json", action="store_true", help="schreibt ein JSON-Objekt")
     parser.add_argument("--language", choices=("de", "en"), default="de", help="Sprache der Sätze")
     parser.set_defaults(run=run)
