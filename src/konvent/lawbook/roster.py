@@ -112,10 +112,10 @@ class Roster:
         return self.person(name)
 
     def person(self, name: Any) -> str:
-        return _known(self.persons, name, "no_person")
+        return _known(self.persons, name, "problem.course.no_person")
 
     def member(self, name: Any) -> str:
-        return _known(self.members, name, "no_member")
+        return _known(self.members, name, "problem.course.no_member")
 
     def several_actors(self, names: Any) -> list[str]:
         """Of one name, of a list, of a range such as "Mitglied 1-12"; an empty name is nobody."""
@@ -139,7 +139,7 @@ def _spread(names: Any, known: Mapping[str, str]) -> Iterator[str]:
 
 def _known(ids: Mapping[str, str], name: Any, fault: str) -> str:
     if text_of(name) not in ids:
-        raise Wrong("", say(f"problem.course.{fault}", name=name))
+        raise Wrong("", say(fault, name=name))
     return ids[name]
 
 
