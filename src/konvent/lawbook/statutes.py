@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from konvent.core.journal.entry import YEARS
@@ -16,7 +14,7 @@ from konvent.core.typed import fault_of, texts_in
 from konvent.core.words import Said, say
 from konvent.lawbook.packs import legal_forms
 from konvent.lawbook.parameters import by_path
-from konvent.lawbook.problem import Problem, tree_of
+from konvent.lawbook.problem import Problem, line_of_path, tree_of
 
 LARGEST = 200_000
 HEAD = ("title", "legal_form", "resolved_on", "registered_on")
@@ -92,27 +90,7 @@ def flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def _problem(where: str, said: Said, text: str = "") -> Problem:
-    return Problem(where, said, _line_of(where, text))
-
-
-def _line_of(path: str, text: str) -> int | None:
-    """The line where the field stands, as far as it can be told from its table and key."""
-    table, _, key = path.rpartition(".")
-    return _lines(text).get((table, key))
-
-
-@lru_cache(maxsize=1)
-def _lines(text: str) -> dict[tuple[str, str], int]:
-    """Table and key to the line where they stand first."""
-    found: dict[tuple[str, str], int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[([^\[\]]+)\]", line)
-        if header:
-            table = header.group(1).strip()
-        elif "=" in line:
-            found.setdefault((table, line.partition("=")[0].strip()), number)
-    return found
+    return Problem(where, said, line_of_path(text, where))
 
 
 def statutes_to_toml(statutes: Statutes) -> bytes:
