@@ -123,6 +123,11 @@ def test_putting_a_case_again_gives_the_same_bytes():
         ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "majority"\nfacts = { on = "2026" }', "a: facts.on", 5),
         ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nexpect = { status = "GOOD" }', "a: expect.status", 5),
         ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nstatutes = { quorum.shre = "1/3" }', "a: statutes.quorum.shre", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nstatutes = { quorum.share = [{ a = 1 }] }', "a: statutes.quorum.share", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nabout = "ev.quorum"', "a: about", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nabout = [{}]', "a: about", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nexpect = { status = "PASS", norms = [{}] }', "a: expect.norms", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nexpect = { status = "PASS", findings = [1] }', "a: expect.findings", 5),
         ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\n[[case]]\nid = "a"\nquestion = "quorum"', "a: id", 6),
     ],
 )  # fmt: skip

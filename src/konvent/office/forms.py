@@ -20,11 +20,12 @@ from konvent.office.services.options import unfit
 from konvent.office.services.pdf import MAX_BYTES
 from konvent.office.services.rules import rulebook_of
 from konvent.office.subjects import subjects_of
+from konvent.people import typed_forms
 from konvent.people.models import Organisation, Person
 from konvent.people.typed_forms import ModelForm, choice_field, model_field
 
 
-class Moment(forms.DateTimeField):
+class Moment(typed_forms.Moment):
     """Date and time of day where the association sits."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -34,7 +35,7 @@ class Moment(forms.DateTimeField):
         super().__init__(input_formats=self.input_formats, **kwargs)
 
 
-class Day(forms.DateField):
+class Day(typed_forms.Day):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def __init__(self, **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ from konvent.core.law.rulebook import Statutes, Value
 from konvent.lawbook.words import program
 from konvent.people.forms import DateInput
 from konvent.people.models import Organisation
+from konvent.people.typed_forms import Day
 
 
 def said(what: Any) -> str:
@@ -43,7 +44,7 @@ class StatutesForm(forms.Form):
             choices=Organisation.LegalForm.choices,
         )
         for name, label in (("resolved_on", _("beschlossen am")), ("registered_on", _("eingetragen am"))):
-            self.fields[name] = forms.DateField(label=label, required=False, widget=DateInput())
+            self.fields[name] = Day(label=label, required=False, widget=DateInput())
         self.fields["registered_on"].help_text = _(
             "Ab diesem Tag gilt die Fassung. Leer lassen, solange sie nicht eingetragen ist."
         )

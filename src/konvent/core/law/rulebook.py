@@ -15,6 +15,7 @@ from typing import Any
 
 from konvent.core.edition import NEWEST
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.journal.entry import parse_day
 from konvent.core.malformed import malformed
 from konvent.core.number import exact
 
@@ -22,6 +23,13 @@ TIMEZONE = "Europe/Berlin"
 Value = str | int | bool | tuple[str, ...]
 # What is known of a book, but does not stand in it.
 BESIDE = frozenset({"edition", "written"})
+
+
+def _day(text: Any, where: str) -> date:
+    try:
+        return parse_day(text)
+    except (TypeError, ValueError) as error:
+        raise malformed("kind", where, kind="date") from error
 
 
 def _no_more_than(kind: type, data: Mapping[str, Any]) -> None:
@@ -100,8 +108,8 @@ class Norm:
         """Raises KeyError, TypeError or ValueError for data that are not a norm."""
         _no_more_than(cls, data)
         values = dict(data)
-        values["valid_from"] = date.fromisoformat(values["valid_from"])
-        values["valid_to"] = date.fromisoformat(values["valid_to"]) if values.get("valid_to") else None
+        values["valid_from"] = _day(values["valid_from"], "valid_from")
+        values["valid_to"] = _day(values["valid_to"], "valid_to") if values.get("valid_to") else None
         values["see"] = tuple(values.get("see", ()))
         return cls(**values)
 
@@ -144,8 +152,7 @@ class Statutes:
             path: tuple(value) if isinstance(value, list) else value for path, value in data["values"].items()
         }
         days = {
-            name: date.fromisoformat(data[name]) if data[name] else None
-            for name in ("resolved_on", "registered_on")
+            name: _day(data[name], name) if data[name] else None for name in ("resolved_on", "registered_on")
         }
         return cls(title=data["title"], legal_form=data["legal_form"], values=values, **days)
 
@@ -288,8 +295,8 @@ class Rulebook:
                 path: tuple(value) if isinstance(value, list) else value
                 for path, value in data["defaults"].items()
             },
-            holidays=tuple(date.fromisoformat(day) for day in data["holidays"]),
-            local_holidays=tuple(date.fromisoformat(day) for day in data.get("local_holidays", ())),
+            holidays=tuple(_day(day, "holidays") for day in data["holidays"]),
+            local_holidays=tuple(_day(day, "local_holidays") for day in data.get("local_holidays", ())),
             timezone=data["timezone"],
             released=data.get("released", ""),
         )

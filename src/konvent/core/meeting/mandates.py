@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.journal.canonical import is_sha256
 from konvent.core.law import representation
 from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, only_yourself
 from konvent.core.meeting.event import Command, Event
@@ -166,6 +167,8 @@ def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event,
     member = state.roll.by_id.get(command.member_id)
     if member is None or not member.votes:
         return no("mandates.no_vote_to_give")
+    if command.document and not is_sha256(command.document):
+        return no("mandates.no_document")
     if command.proxy_id in state.proxies:
         return no("mandates.proxy_known")
     if member.id in state.given:

@@ -34,6 +34,7 @@ def electorate_of(
         mode=mode,
         organ_holders={organ: frozenset(persons) for organ, persons in state.roll.offices.items()},
         on=on,
+        colleagues=_colleagues(state, frozenset(concerns)),
     )
     controlled = {pair[1]: pair[0] for pair in state.roll.controls if pair[0] in bars}
     electors, excluded = [], []
@@ -66,6 +67,12 @@ def electorate_of(
             # In a written procedure a member nobody acts for still counts among those who were to be asked.
             electors.append(Elector(member=member.id, persons=(), weight=weight, kind="none"))
     return tuple(electors), tuple(excluded)
+
+
+def _colleagues(state: State, concerns: frozenset[str]) -> frozenset[str]:
+    """The others who hold an office in the same organ as somebody concerned."""
+    organs = (frozenset(persons) for persons in state.roll.offices.values())
+    return frozenset().union(*(organ - concerns for organ in organs if organ & concerns))
 
 
 def electors_of(vote: Vote, person: str, members: Iterable[str]) -> list[Elector]:

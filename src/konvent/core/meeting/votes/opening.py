@@ -110,6 +110,8 @@ def _subject_refusal(
     )
     if refusal:
         return refusal
+    if not state.roll.persons.issuperset(concerns):
+        return no("votes.concerned_unknown", number=number)
     if subject == "discharge" and not concerns:
         return no("votes.concerned_missing", cite="§ 34 BGB")
     if exclusion.unclassified(state.rulebook, subject, concerns, state.day(at)):
