@@ -342,7 +342,7 @@ def _notice(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     return (
         gravest(
             tuple(
-                notice.check(
+                notice.as_far_as_known(
                     rulebook,
                     NoticeFacts(dispatched_on=facts.planned_dispatch, channel=channel, held_on=facts.held_on),
                 )

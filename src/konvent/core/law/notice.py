@@ -45,6 +45,7 @@ class NoticeFacts:
     One of dispatched_on, received_on, published_on. channel: email, letter, registered_letter or publication; without it
     the answer is open where it depends on the channel
     urgent: matters where the law lets the period be shorter
+    extraordinary: whether it is an extraordinary meeting, for statutes that give those a period of their own
     all_present: every member is there or represented and nobody objects, where that cures a fault
     """
 
@@ -54,10 +55,16 @@ class NoticeFacts:
     published_on: date | None = None
     channel: str | None = None
     urgent: bool = False
+    extraordinary: bool | None = None
     all_present: bool = False
 
 
-def length(rulebook: Rulebook, on: date, norm: Norm | None = None) -> tuple[Period, str]:
+EXTRAORDINARY = "convening.notice.extraordinary_weeks"
+
+
+def length(
+    rulebook: Rulebook, on: date, norm: Norm | None = None, *, extraordinary: bool = False
+) -> tuple[Period, str]:
     """The notice period and its provision: the statutes', but never below a mandatory one of the law.
 
     norm: the version of the law's period, if it is not that of the day
@@ -71,6 +78,9 @@ def length(rulebook: Rulebook, on: date, norm: Norm | None = None) -> tuple[Peri
             if isinstance(value := rulebook.setting(f"convening.notice.{unit}", on), int)
         }
     )
+    weeks = rulebook.setting(EXTRAORDINARY, on)
+    if extraordinary and isinstance(weeks, int) and weeks:
+        own = Period(weeks=weeks)
     open_to_statutes = norm is not None and norm.dispositive
     if own.about_days and (own.about_days >= legal.about_days or open_to_statutes):
         return own, rulebook.statutes_cite("convening.notice")
@@ -102,6 +112,9 @@ def check(rulebook: Rulebook, facts: NoticeFacts) -> Verdict:
     event = facts.received_on or facts.published_on or facts.dispatched_on
     if facts.held_on is None or event is None:
         return unknown(facts, "held_on", *(["dispatched_on"] if event is None else []))
+    if facts.extraordinary is None and rulebook.said(EXTRAORDINARY):
+        either = [check(rulebook, replace(facts, extraordinary=each)) for each in (False, True)]
+        return either[0] if either[0].status == either[1].status else missing("extraordinary")
     now, then = rulebook.norm("notice", event), rulebook.norm("notice", facts.held_on)
     found = _by_channels(rulebook, now, facts, event, facts.held_on)
     if now and then and now.id != then.id:
@@ -113,6 +126,20 @@ def check(rulebook: Rulebook, facts: NoticeFacts) -> Verdict:
                 also=(then,), remedy=say("form.have_it_checked"),
             )  # fmt: skip
     return unexpressed(rulebook, "convening", found)
+
+
+def as_far_as_known(rulebook: Rulebook, facts: NoticeFacts) -> Verdict:
+    """`check` where nobody says whether the meeting is extraordinary: what only such a meeting keeps is doubtful."""
+    found = check(rulebook, facts)
+    if found.numbers.get("missing") != ("extraordinary",):
+        return found
+    ordinary = check(rulebook, replace(facts, extraordinary=False))
+    return replace(
+        ordinary,
+        status=Status.WARN,
+        sentence=say("notice.if_extraordinary"),
+        trace=(*ordinary.trace, ordinary.said),
+    )
 
 
 def _by_channels(
@@ -147,7 +174,7 @@ def _by_channel(
     backward = norm is not None and norm.rule.get("backward") is True
     if arrival is None and not backward:
         return no_norm(f"receipt.{channel}")
-    period, cite = length(rulebook, event, norm)
+    period, cite = length(rulebook, event, norm, extraordinary=facts.extraordinary is True)
     urgent = norm is not None and norm.rule.get("unless") == "urgent" and facts.urgent
     if arrival is not None and held_on <= arrival.day and (urgent or not period.about_days):
         return _not_before(rulebook, norm, event, arrival, held_on)
