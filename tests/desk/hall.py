@@ -48,6 +48,8 @@ class Hall:
                 "title": "Versammlung",
                 "form": "hybrid",
                 "held_at": BEGIN,
+                "place": "Saal",
+                "video_url": "https://video.test/saal",
                 "bodies": (body.books,),
                 "items": (resolution("1"), resolution("2")),
             }

@@ -27,6 +27,7 @@ from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
+from konvent.demo.play import PLACE, VIDEO
 from konvent.desk import Desk
 from konvent.lawbook.words import book, program
 from konvent.office.models import Assembly
@@ -95,7 +96,7 @@ def gather(
     assembly = Assembly.objects.create(
         organisation=organisation, title=f"Versammlung mit {members} Mitgliedern",
         form="written" if closes_at else "hybrid",
-        held_at=now - timedelta(minutes=5), closes_at=closes_at, chair=persons[0], minute_taker=persons[1],
+        held_at=now, place=PLACE, video_url=VIDEO, closes_at=closes_at, chair=persons[0], minute_taker=persons[1],
         state=Assembly.State.CONVENED, convened_at=now - timedelta(days=42),
     )  # fmt: skip
     books = roll.build_roll(organisation, now.date())
@@ -140,8 +141,10 @@ def convene(
         assembly_id=assembly,
         title=f"Versammlung mit {len(books.members)} Mitgliedern",
         form="written" if closes_at else "hybrid",
-        held_at=now - timedelta(minutes=5),
+        held_at=now,
         closes_at=closes_at,
+        place=PLACE,
+        video_url=VIDEO,
         bodies=(body.books,),
         items=plans,
         channels=Channels(),

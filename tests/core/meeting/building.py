@@ -102,6 +102,8 @@ class Recorder:
                 form=form,
                 held_at=held_at,
                 closes_at=closes_at,
+                place="Saal",
+                video_url="https://video.test/saal",
                 bodies=(self.body.books,),
                 channels=Channels(join="x", speak="x", move="x", ask="x", vote="x", object="x"),
                 items=items,
