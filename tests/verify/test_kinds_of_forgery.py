@@ -99,7 +99,7 @@ BALLOTS: list[tuple[str, Forge, str]] = [
     ("of a person without that vote", ballot("v1", 0, person="p2"), "die dort nicht liegen darf"),
     ("of a person nobody knows", ballot("v1", 0, person="p77"), "die dort nicht liegen darf"),
     ("on paper for another person", ballot("v4", 6, person="p6"), "angenommen worden wäre (person)"),
-    ("on paper by the voter herself", ballot("v4", 6, by="p7"), "die dort nicht liegen darf"),
+    ("on paper by the voter herself", ballot("v4", 6, by="p2"), "die dort nicht liegen darf"),
     ("on paper by a guest", ballot("v4", 6, by="p99"), "die dort nicht liegen darf"),
     ("on paper by an account nobody knows", ballot("v4", 6, by="u2"), "die dort nicht liegen darf"),
     ("on paper by who was no chair yet", added("v1", member="m7", person="p7", channel="paper", by="p3"), "die dort nicht"),

@@ -213,7 +213,9 @@ class Play:
             AmendMotion(
                 item_id="i6",
                 motion="Die nächste Mitgliederversammlung findet im Frühjahr an dem gewählten Ort statt.",
+                mover="p14",
                 reason="Jahreszeit ergänzt",
+                within=True,
             )
         )
         places = ("o1", "o2", "o1", "abstain", "o1")

@@ -1,4 +1,7 @@
-"""What was announced binds (docs/adr/0028-announced-meeting.md): a meeting begins on its day and not before its time."""
+"""What was announced binds (docs/adr/0028-announced-meeting.md): a meeting begins on its day and not before its time.
+
+What is decided on was named as well (docs/adr/0029-announced-text.md).
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,12 @@ def before_doors(state: State, assembly: Assembly, at: datetime) -> Refusal | No
         announced=_moment(state, assembly.held_at),
         doors=_moment(state, doors),
     )
+
+
+def announced_cite(state: State, at: datetime) -> str | None:
+    """That what is decided on was named when the assembly was convened."""
+    norm = state.rulebook.norm("agenda", state.day(at))
+    return norm.cite if norm else None
 
 
 def _cite(state: State, assembly: Assembly) -> str | None:

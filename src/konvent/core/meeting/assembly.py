@@ -10,7 +10,7 @@ from konvent.core.edition import NEWEST, OLDEST
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import convening
-from konvent.core.meeting.announced import not_as_announced
+from konvent.core.meeting.announced import announced_cite, not_as_announced
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.options import unclear_options
@@ -210,7 +210,7 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.video_url")
     ids = [item.id for item in command.items]
     if not ids or len(set(ids)) != len(ids):
-        return no("assembly.no_agenda", cite="§ 32 Abs. 1 S. 2 BGB")
+        return no("assembly.no_agenda", cite=announced_cite(state, at))
     for item in command.items:
         unknown = [person for person in item.concerns if person not in state.roll.persons]
         if unknown or (item.parent is not None and item.parent not in ids):

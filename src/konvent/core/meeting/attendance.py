@@ -105,6 +105,14 @@ def quorum_now(state: State, at: datetime) -> Verdict:
     )
 
 
+def was_in_room(state: State, person: str, *, since: datetime, until: datetime) -> bool:
+    """Whether she was checked in in the room at some instant of this span, both ends included."""
+    return any(
+        stay.mode == "room" and stay.since <= until and (stay.until is None or stay.until >= since)
+        for stay in state.attendance.get(person, ())
+    )
+
+
 def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed":

@@ -46,7 +46,6 @@ DECISIONS = {
     agenda.CallItem: agenda.call_item,
     agenda.FinishItem: agenda.finish_item,
     agenda.RemoveItem: agenda.remove_item,
-    agenda.AmendMotion: agenda.amend_motion,
     floor.QueueSpeaker: floor.queue_speaker,
     floor.LeaveQueue: floor.leave_queue,
     floor.CallSpeaker: floor.call_speaker,
@@ -80,6 +79,7 @@ ACTORS_DECISIONS = {minutes.ApproveMinutes: minutes.approve_minutes}
 TIMED_DECISIONS = {
     assembly.ConveneAssembly: assembly.convene,
     assembly.OpenAssembly: assembly.open_assembly,
+    agenda.AmendMotion: agenda.amend_motion,
     attendance.CheckIn: attendance.check_in,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
