@@ -35,7 +35,15 @@ from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, ExtendVote, OpenVote
-from tests.core.meeting.building import Recorder, amendment, labels_data, options, organisation, resolution, roll_of
+from tests.core.meeting.building import (
+    Recorder,
+    amendment,
+    labels_data,
+    options,
+    organisation,
+    resolution,
+    roll_of,
+)
 from tests.core.meeting.secrecy import Device, ServerKey, cast, held_ceremony
 
 HELD_AT = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)

@@ -204,7 +204,11 @@ class Course:
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
             case agenda.MotionAmended(item_id=item_id, motion=motion, mover=mover, reason=reason):
-                facts = {"at": when, "mover": self.voice.person(mover), "reason": self._because(state, reason)}
+                facts = {
+                    "at": when,
+                    "mover": self.voice.person(mover),
+                    "reason": self._because(state, reason),
+                }
                 self._say("amended", item_id, **facts)
                 verdict = law.amended(state.rulebook, state.agenda[item_id].plan.subject, state.day(at))
                 chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
