@@ -49,7 +49,7 @@ class Hall:
                 "form": "hybrid",
                 "held_at": BEGIN,
                 "place": "Saal",
-                "video_url": "https://video.example/saal",
+                "video_url": "https://video.test/saal",
                 "bodies": (body.books,),
                 "items": (resolution("1"), resolution("2")),
             }

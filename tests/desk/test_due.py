@@ -69,7 +69,7 @@ def other_assembly(desk: Desk) -> None:
         form="hybrid",
         held_at=BEGIN,
         place="Saal",
-        video_url="https://video.example/saal",
+        video_url="https://video.test/saal",
         bodies=(body.books,),
         items=(resolution("1"),),
     )

@@ -104,7 +104,7 @@ class Recorder:
                 held_at=held_at,
                 closes_at=closes_at,
                 place="Saal",
-                video_url="https://video.example/saal",
+                video_url="https://video.test/saal",
                 bodies=(self.body.books,),
                 channels=Channels(join="x", speak="x", move="x", ask="x", vote="x", object="x"),
                 items=items,

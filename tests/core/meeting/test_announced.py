@@ -127,7 +127,7 @@ def test_nobody_is_invited_to_nowhere(form, changes, refused):
             "closes_at": BEGIN + timedelta(days=14) if form == "written" else None,
             "bodies": (recorder.body.books,),
             "place": "Saal",
-            "video_url": "https://video.example/saal",
+            "video_url": "https://video.test/saal",
             "items": (resolution(),),
         }
         | changes

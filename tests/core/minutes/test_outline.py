@@ -45,7 +45,7 @@ def test_the_head_says_what_where_when_and_who():
         "Beginn": "Freitag, 12. Juni 2026, 10:02 Uhr",
         "Ende": "Freitag, 12. Juni 2026, 10:32 Uhr",
         "Ort": "Saal",
-        "Videoraum": "video.example",
+        "Videoraum": "video.test",
         "Versammlungsleitung": "Dieter Distel, ab 10:19 Uhr Clara Ceder",
         "Protokollführung": "Gül Ginster",
     }
