@@ -80,6 +80,7 @@ def gather(
     members: int,
     *,
     present: int | None = None,
+    in_room: int = 0,
     vote: str = "",
     desks: int = 1,
     items: int = 1,
@@ -87,7 +88,8 @@ def gather(
 ) -> Crowd:
     """Build the association and open its assembly; a written procedure if it has a deadline, `closes_at`.
 
-    members: how many, each one person with one vote; present: how many of them are checked in, None for all
+    members: how many, each one person with one vote; present: how many of them are checked in, None for all; in_room: how
+        many of these in the room, the others are at home
     vote: the id of a vote to be opened, "" for none; items: of the agenda
     desks: how many persons sit at the chair's table: she herself, and minute-takers
     """
@@ -108,8 +110,8 @@ def gather(
     acts.must(OpenAssembly(chair=persons[0].pk, minute_taker=persons[1].pk))
     for person in persons[2:desks]:
         acts.must(GiveRole(holder=person.pk, role="minutes"))
-    for person in persons[:present]:
-        acts.must(CheckIn(person_id=person.pk, mode="online"))
+    for place, person in enumerate(persons[:present]):
+        acts.must(CheckIn(person_id=person.pk, mode="room" if place < in_room else "online"))
     acts.must(CallItem(item_id=item))
     if vote:
         acts.must(OpenVote(vote_id=vote, item_id=item))
