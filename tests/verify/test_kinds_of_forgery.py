@@ -466,7 +466,7 @@ def test_what_else_is_forged_is_named(forge, sentence):
 
 # What somebody might have done, and did not. `docs/archive.md` says so; only a head that was kept tells.
 LAWFUL: list[tuple[str, Forge]] = [
-    ("another motion put to the vote", data(36, motion="Der Vorstand wird gelobt.")),
+    ("another motion, announced and put to the vote", lambda forger: (deep(1, "items", 1, "motion", to="Der Vorstand wird gelobt.")(forger), data(36, motion="Der Vorstand wird gelobt.")(forger))),
     ("a vote by name made one that was not", lambda forger: (data(58, named=False)(forger), data(60, choices={})(forger))),
     ("another deadline, not passed", data(36, closes_at="2026-06-12T09:00:00.000000Z")),
     ("another chair at the opening", data(22, chair="p8")),
