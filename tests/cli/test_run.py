@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -30,6 +31,7 @@ def konvent(
     return subprocess.run(
         [*before, sys.executable, "-m", "konvent.cli.main", *arguments],
         env={**plain, "PYTHONPATH": str(ROOT / "src"), **environ},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=PATIENCE_S,
@@ -52,6 +54,23 @@ def test_without_a_secret_it_does_not_start_outside_the_demo(tmp_path: Path):
     assert done.returncode == 1
     assert "SECRET_KEY" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_setup_without_a_terminal_says_where_the_password_may_stand_and_changes_nothing(tmp_path: Path):
+    done = konvent(
+        "setup", "--organisation", "Musterverband e. V.", "--account", "buero", before=("setsid", "--wait"),
+        KONVENT_DIR=str(tmp_path), KONVENT_DEMO="1",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "KONVENT_PASSWORD" in done.stderr and len(done.stderr.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_one_place_asks_at_the_terminal():
+    """Elsewhere nobody would think of a command that runs without one."""
+    asking = re.compile(r"\b(input|getpass)\(")
+    files = (ROOT / "src" / "konvent").rglob("*.py")
+    assert [path.name for path in files if asking.search(path.read_text())] == ["asking.py"]
 
 
 def test_a_ledger_of_a_newer_version_is_said_in_one_line_and_left_alone(tmp_path: Path):

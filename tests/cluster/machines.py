@@ -52,7 +52,7 @@ class Cluster:
             "KONVENT_DIR": str(self.folder / "data"),
             "KONVENT_TRUSTEE_KEY": str(self.folder / "trustee.key"),
             "KONVENT_DEMO": "",
-            "FORWARDED_ALLOW_IPS": self.net["proxy"],
+            "KONVENT_PROXIES": self.net["proxy"],
         }
         self.make_primary()
         self.make_standby()

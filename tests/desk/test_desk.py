@@ -186,6 +186,33 @@ def test_an_end_that_was_announced_holds_until_everybody_has_voted_herself(hall)
     hall.must(CloseVote(vote_id="v1"))
 
 
+def test_whether_a_vote_may_be_closed_is_said_as_it_is_decided(hall):
+    """Once with an end that was announced, where one of the ballots is on paper, and once without."""
+    hall.open_vote(closes_at=hall.now + timedelta(minutes=10))
+
+    def may_close(vote_id: str) -> bool:
+        state = hall.desk.state("a1")
+        said = hall.desk.may_close(state, (state.votes[vote_id],))
+        answer = hall.desk.handle(
+            "a1", CloseVote(vote_id=vote_id), actor="u1", command_id=f"close-{hall.now}"
+        )
+        assert isinstance(answer, Refusal) is not said
+        hall.now += timedelta(seconds=1)
+        return said
+
+    for n in range(1, 6):
+        assert isinstance(hall.cast(n), Receipt)
+        assert not may_close("v1")
+    paper = Cast("v1", "m6", "yes", channel="paper")
+    assert isinstance(hall.desk.cast("a1", paper, by="u1"), Receipt)
+    assert not may_close("v1"), "m6 may still vote herself"
+    assert isinstance(hall.cast(6), Receipt)
+    assert may_close("v1")
+    hall.must(CallItem(item_id="i2"))
+    hall.must(OpenVote(vote_id="v2", item_id="i2"))
+    assert may_close("v2")
+
+
 def test_a_written_procedure_closes_at_its_deadline_with_nobody_there(hall):
     hall.convene(form="written", closes_at=BEGIN + timedelta(days=10))
     for n in range(1, 7):

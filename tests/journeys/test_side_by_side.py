@@ -129,7 +129,7 @@ def test_a_teller_enters_a_ballot_on_paper_at_her_own_page(browser: Browser, hal
     assert page.url.endswith("/beisitz/")
     page.get_by_role("button", name="Stimme auf Papier eintragen").wait_for()
     walk.see("hall-beisitz-auszaehlung")
-    for name in ("Abstimmung schließen", "Abstimmung abbrechen", "Abmelden", "Vorkommnis festhalten"):
+    for name in ("Abstimmung schließen", "Abstimmung abbrechen", "Abwesend melden", "Vorkommnis festhalten"):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
     page.get_by_role("button", name="Stimme auf Papier eintragen").click()
     dialog = page.get_by_role("dialog")
@@ -180,6 +180,6 @@ def test_a_guest_watches(browser: Browser, hall: Hall) -> None:
     page = walk.enter(hall.guest())
     expect(page.get_by_text("beschlussfähig").first).to_be_visible()
     walk.see("hall-gast")
-    for name in ("Jetzt anmelden", "Ja", "Zu Wort melden"):
+    for name in ("Jetzt anwesend melden", "Ja", "Zu Wort melden"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     walk.close()

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.journey
 OF_A_MEETING = (
     "beschlussfähig",
     "Redeliste",
-    "Jetzt anmelden",
-    "Im Saal anmelden",
+    "Jetzt anwesend melden",
+    "Im Saal anwesend",
     "Unterbrechen",
     "Vertagen",
     "Lagebild",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from konvent.office import sweep
 from konvent.office.models import Assembly, Invitation, Mail
 from konvent.office.services import circular, outbox, papers, phases
 from konvent.office.services.register import resolutions_of
+from konvent.people import links
 from konvent.people.models import PersonalLink
 from tests.browser import Client
 
@@ -90,6 +92,32 @@ def test_it_cannot_be_closed_while_somebody_may_still_answer(
     assert circular.is_running(running)
 
 
+def test_the_page_offers_an_early_close_only_where_it_is_not_refused(
+    running: Assembly, desk: Desk, world: World, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    page, closing = (
+        reverse("office:circular", args=[running.id]),
+        reverse("office:close_circular", args=[running.id]),
+    )
+    for key in ("nord", "sued", "ost", "west"):
+        _vote(desk, running, world, key, "yes")
+    (vote,) = desk.state(running.id).votes
+    said = circular.enter_paper(
+        running, vote, world.members["mitte"].id, "yes", actor=f"u{world.staff.user_id}"
+    )
+    assert not isinstance(said, Refusal), said
+    assert set(_states(running).values()) == {"voted"}
+    shown = client.get(page).content.decode()
+    assert closing not in shown and "nicht alle haben selbst geantwortet" in shown
+    client.post(closing)
+    assert circular.is_running(running)
+    _vote(desk, running, world, "mitte", "no")
+    assert closing in client.get(page).content.decode()
+    client.post(closing)
+    assert not circular.is_running(running)
+
+
 def test_the_sweep_closes_it_at_the_deadline_with_nobody_there(
     running: Assembly, desk: Desk, world: World, clock: Clock
 ) -> None:
@@ -143,9 +171,48 @@ def test_one_that_is_abandoned_is_told_to_everybody_who_was_invited_and_only_onc
     assert {mail.to for mail in told} == invited and len(told) == len(invited)
     assert all(reason in mail.text for mail in told)
     assert "/l/" not in told[0].text, "there is nothing left to do on her page"
+    assert all("STATUS:CANCELLED" in mail.attachments[0]["text"] for mail in told), "it leaves her calendar"
     reminders = [mail for mail in Mail.objects.all() if mail.subject.startswith("Erinnerung")]
     assert reminders == [], "nobody is reminded of what was abandoned"
     assert not desk.state(running.id).votes["v-" + next(iter(desk.state(running.id).agenda))].tally
+
+
+@pytest.mark.parametrize("began", [True, False], ids=["after it began", "before it began"])
+def test_every_page_says_of_an_abandoned_one_that_it_was_abandoned(
+    began: bool, world: World, desk: Desk, client: Client, request: pytest.FixtureRequest
+) -> None:
+    if began:
+        made = request.getfixturevalue("running")
+        _vote(desk, made, world, "nord", "yes")
+    else:
+        made = circular.start_written(make_ready(draft(world, form="written", days=3)), actor="u1")
+    assert (
+        circular.abandon(made, "Im Beschlussvorschlag fehlt eine Zahl.", actor="u1", command_id="stop")
+        is None
+    )
+    assert phases.phase_of(made) == "abandoned"
+    client.force_login(world.staff.user)
+    person = world.persons["nord"]
+    link, _ = links.issue(made.pk, role="member", person=person)
+    client.cookies[links.COOKIE] = links.cookie_value([link.pk])
+    of_member = [made.id, person.id]
+    for page in (
+        reverse("office:index"),
+        reverse("office:overview", args=[made.id]),
+        reverse("office:circular", args=[made.id]),
+        reverse("office:minutes", args=[made.id]),
+        reverse("office:member", args=of_member),
+    ):
+        shown = re.sub(r"\s+", " ", client.get(page).content.decode())
+        assert "abgebrochen" in shown or "Abgebrochen" in shown, page
+        assert ">geschlossen<" not in shown and "noch nicht begonnen" not in shown, page
+    marks = {step.label: step.mark for step in phases.plan(made).steps}
+    assert (marks["Abstimmung und Erinnerungen"], marks["Ergebnisse feststellen"]) == ("dropped", "dropped")
+    assert marks["Niederschrift"] == "now", "that it was abandoned is minuted"
+    entry = client.get(reverse("office:member_calendar", args=of_member)).content.decode()
+    assert "STATUS:CANCELLED" in entry
+    if began:
+        assert _states(made)["001"] == "voted", "what was answered before stays said"
 
 
 def test_declaring_and_finishing_puts_the_resolution_into_the_register_and_ends_the_links(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from uuid import uuid4
 
@@ -52,6 +54,17 @@ def test_an_erased_text_is_said_to_be_erased_and_the_archive_holds(
     assert PROSE.encode() not in path.read_bytes()
     assert main(["erase", held.id, ref[:12]]) == 0, "erasing again is harmless, and nobody is asked"
     assert "[gelöscht]" in capsys.readouterr().out
+
+
+def test_without_a_terminal_it_says_which_option_to_give_and_erases_nothing(
+    held: Assembly, ref: str, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Path(os.devnull).open() as nobody:
+        for stdin in (nobody, None):
+            monkeypatch.setattr(sys, "stdin", stdin)
+            assert main(["erase", held.id, ref]) == 1
+            assert "--yes" in capsys.readouterr().err
+    assert ref in desk.ledger.texts(held.id)
 
 
 @pytest.mark.parametrize(("answer", "code"), [("ja", 0), ("nein", 1), ("", 1)])

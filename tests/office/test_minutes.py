@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
 
 from konvent.core.meeting.assembly import ChangeChair, OpenAssembly
 from konvent.core.meeting.event import Command
@@ -18,7 +20,8 @@ from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import access, outbox, papers, phases
 from konvent.office.services.register import resolutions
-from konvent.people.models import PersonalLink
+from konvent.people.models import PersonalLink, Staff
+from tests.browser import Client
 
 from .conftest import Clock, World, act
 
@@ -91,6 +94,25 @@ def test_only_the_minutes_as_they_are_now_are_approved_on_any_route(held: Assemb
         )
         assert isinstance(said, Refusal) and said.code == "minutes.changed"
     assert desk.state(held.id).minutes.approvals == ()
+
+
+def test_what_four_eyes_refuse_is_not_offered_and_the_page_says_why(
+    held: Assembly, world: World, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    page, approving = (
+        reverse("office:minutes", args=[held.id]),
+        reverse("office:approve_minutes", args=[held.id]),
+    )
+    assert client.get(page).content.decode().count(approving) == 2
+    client.send(approving, {"role": "chair"}, page=page)
+    shown = client.get(page).content.decode()
+    assert approving not in shown and "Eine Niederschrift genehmigen zwei Personen" in shown
+    client.send(approving, {"role": "writer"}, page=page)
+    user = get_user_model().objects.create_user("zweites-buero", password="geheim-und-lang-genug")
+    Staff.objects.create(user=user, organisation=world.organisation)
+    client.force_login(user)
+    assert client.get(page).content.decode().count(approving) == 1
 
 
 @pytest.mark.parametrize(

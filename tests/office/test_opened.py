@@ -22,9 +22,10 @@ from tests.browser import Bare, Client
 from .conftest import World
 
 PACKAGE = Path(__file__).parents[2] / "src" / "konvent"
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 FORM = re.compile(r"""<form[^>]*method=["']post["'].*?</form>""", re.DOTALL | re.IGNORECASE)
 # Whoever sends these signs in, leaves or chooses a language; they act for nobody.
-FOR_ANYBODY = {"language", "sign_in", "sign_out", "link", "leave"}
+FOR_ANYBODY = {"language", "sign_in", "link", "leave"}
 
 
 def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -51,7 +52,7 @@ def second_account(world: World) -> Staff:
 def test_every_form_that_changes_something_says_for_whom_it_was_opened() -> None:
     forms = [form for path in PACKAGE.rglob("*.html") for form in FORM.findall(path.read_text("utf-8"))]
     assert len(forms) > 50
-    assert [form for form in forms if "{% csrf_token %}" not in form] == []
+    assert [form for form in forms if "{% csrf_token" not in form] == []
 
 
 def test_only_signing_in_leaving_and_the_language_are_for_anybody() -> None:
@@ -95,10 +96,44 @@ def test_a_page_of_one_account_does_nothing_once_another_has_signed_in(world: Wo
     assert world.organisation.name == "Musterverband e. V."
 
 
+@pytest.mark.parametrize("page", ["people:settings", "people:home"])
+def test_who_signs_out_on_a_page_of_hers_signs_nobody_else_out(world: World, page: str) -> None:
+    browser, other = Bare(enforce_csrf_checks=True), second_account(world)
+    browser.force_login(world.staff.user)
+    form = next(
+        each for each in FORM.findall(browser.get(reverse(page)).content.decode()) if "/abmelden/" in each
+    )
+    sent = dict(HIDDEN.findall(form))
+    browser.force_login(other.user)
+    assert browser.post(reverse("people:sign_out"), sent).status_code == 409
+    assert browser.get(reverse(page)).status_code == 200, "the other account is still signed in"
+
+
+def test_who_signs_out_twice_is_signed_out(world: World) -> None:
+    browser = Client()
+    browser.force_login(world.staff.user)
+    sent = {"for": f"u{world.staff.user_id}"}
+    for _ in range(2):
+        assert browser.post(reverse("people:sign_out"), sent).url == reverse("people:sign_in")
+
+
+def test_on_a_page_for_a_person_the_account_beside_her_is_signed_out_as_itself(
+    convened: Assembly, world: World, desk: Desk
+) -> None:
+    """The page's other forms are for the person that its address names."""
+    browser, person = Client(), world.persons["nord"]
+    browser.force_login(world.staff.user)
+    link, _ = links.issue(convened.pk, role="member", person=person)
+    browser.cookies[links.COOKIE] = links.cookie_value([link.pk])
+    page = browser.get(reverse("office:member", args=[convened.id, person.id])).content.decode()
+    [form] = [each for each in FORM.findall(page) if "/abmelden/" in each]
+    assert dict(HIDDEN.findall(form))["for"] == f"u{world.staff.user_id}"
+
+
 def fields(answer: Any) -> dict[str, str]:
     """The hidden fields of the page's first form that stands in its main part."""
     main = answer.content.decode().partition("<main")[2]
-    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', FORM.search(main)[0]))  # type: ignore[index]
+    return dict(HIDDEN.findall(FORM.search(main)[0]))  # type: ignore[index]
 
 
 # --- an account that is closed -------------------------------------------------------------------------------

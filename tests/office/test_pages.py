@@ -196,7 +196,7 @@ def test_the_usual_wording_of_the_rights_follows_the_form_and_own_wording_stays(
     assert office.send(at("edit", made), data).status_code == 302
     made.refresh_from_db()
     assert made.channels["vote"] == "mit Stimmkarten"
-    assert made.channels["speak"] != usual["speak"] and "Vor Ort" in made.channels["speak"]
+    assert made.channels["speak"] != usual["speak"] and "Im Saal" in made.channels["speak"]
 
 
 def test_adding_changing_moving_and_deleting_an_item(office: Client, world: World, desk: Desk) -> None:
@@ -321,13 +321,13 @@ def test_ticking_at_the_door_twice_says_so_and_keeps_the_search(
 ) -> None:
     data = {"person": world.persons["nord"].id, "action": "in", "suche": "nord", "command_id": str(uuid4())}
     early = words(office.post(at("tick", convened), data, follow=True))
-    assert "Angemeldet wird ab" in early and not desk.state(convened.id).attendance
+    assert "Einlass ist ab" in early and not desk.state(convened.id).attendance
     clock.now = convened.held_at
     for _click in range(2):
         assert office.post(at("tick", convened), data).url.endswith("?suche=nord")
     assert desk.state(convened.id).attendance[world.persons["nord"].id][-1].until is None
     page = words(office.get(at("attendance", convened), {"suche": "nord"}))
-    assert "Abmelden" in page and "ist bereits angemeldet" not in page
+    assert "Abwesend melden" in page and "ist bereits anwesend" not in page
 
 
 def test_a_code_at_the_door_leads_to_one_person(office: Client, convened: Assembly, world: World) -> None:

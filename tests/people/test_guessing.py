@@ -16,7 +16,7 @@ from django.contrib.auth import get_user_model
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konvent.people import guessing, links
+from konvent.people import guessing, known, links
 from konvent.people.guessing import LINK, PASSWORD, SECRETS, WINDOW_S, Secret, network_of, same_name
 from konvent.people.models import Guesses
 from tests.browser import Client
@@ -34,7 +34,11 @@ def server(request, tmp_path) -> Iterator[Server]:
     """A real one, with an account of the office."""
     database = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
     running = Server(
-        tmp_path, SECRET_KEY=secrets.token_hex(32), DATABASE_URL=database, KONVENT_PASSWORD=RIGHT
+        tmp_path,
+        SECRET_KEY=secrets.token_hex(32),
+        DATABASE_URL=database,
+        KONVENT_PASSWORD=RIGHT,
+        KONVENT_PROXIES="127.0.0.1",
     )
     made = running.konvent("setup", "--organisation", "Musterbund", "--account", NAME)
     assert made.returncode == 0, made.stdout + made.stderr
@@ -90,6 +94,18 @@ def test_of_guesses_that_come_at_once_no_more_are_looked_at_than_of_those_that_w
         assert {each for each in seen if each != 429} <= set(LOOKED_AT[way]), (way, seen)
     assert sign_in(Browser(server, "192.0.2.1"), RIGHT) == 429, "a right one has to wait as well"
     assert sign_in(Browser(server, "192.0.2.77"), RIGHT) == 302, "nobody is locked out elsewhere"
+
+
+def test_where_a_guess_comes_from_is_believed_of_no_one_but_a_proxy_that_was_named(tmp_path):
+    running = Server(tmp_path, SECRET_KEY=secrets.token_hex(32), KONVENT_PASSWORD=RIGHT)
+    made = running.konvent("setup", "--organisation", "Musterbund", "--account", NAME)
+    assert made.returncode == 0, made.stdout + made.stderr
+    running.start()
+    try:
+        seen = [sign_in(Browser(running, f"192.0.2.{n}")) for n in range(PASSWORD.each + 2)]
+    finally:
+        running.stop()
+    assert seen == [422] * PASSWORD.each + [429] * 2
 
 
 def test_every_secret_is_tried_by_the_test_of_all():
@@ -176,6 +192,75 @@ def test_who_has_signed_in_has_not_guessed(account):
     for _ in range(3 * PASSWORD.each):
         assert tried(NAME) == 422
         assert tried(NAME, RIGHT) == 302
+
+
+# --- a browser that is known ----------------------------------------------------------------------------------
+
+
+def known_browser(address: str = "198.51.100.1") -> Client:
+    """One that has signed in to the account before and is signed out."""
+    browser = Client(REMOTE_ADDR=address)
+    assert filled_in(browser, RIGHT) == 302
+    browser.post("/abmelden/")
+    return browser
+
+
+def filled_in(browser: Client, password: str, name: str = NAME) -> int:
+    return browser.post("/anmelden/", {"username": name, "password": password}).status_code
+
+
+def test_whoever_guesses_in_the_same_hall_does_not_keep_the_owner_out(account):
+    browser = known_browser()
+    for n in range(PASSWORD.network):
+        tried(f"konto-{n}")
+    for name in SPELLINGS:
+        tried(name)
+    assert tried(NAME, RIGHT) == 429
+    assert filled_in(browser, RIGHT) == 302
+    browser.post("/abmelden/")
+    assert filled_in(browser, WRONG) == 422 and filled_in(browser, RIGHT) == 302
+
+
+def test_a_known_browser_guesses_as_often_as_a_stranger_s_and_keeps_nobody_else_out(account):
+    browser = known_browser()
+    copy = Client(REMOTE_ADDR="203.0.113.5")
+    for name, kept in browser.cookies.items():
+        copy.cookies[name] = kept.value
+    seen = [filled_in(each, WRONG) for _ in range(PASSWORD.each) for each in (browser, copy)]
+    assert seen.count(422) == PASSWORD.each and seen.count(429) == PASSWORD.each
+    assert filled_in(browser, RIGHT) == 429
+    assert tried(NAME, RIGHT) == 302
+
+
+def test_a_browser_is_known_to_the_account_that_signed_in_with_it_and_to_no_other(account):
+    get_user_model().objects.create_user("zweites", password=RIGHT)
+    browser = known_browser()
+    [(name, kept)] = [each for each in browser.cookies.items() if each[0].startswith(known.COOKIE)]
+    other = get_user_model().objects.get(username="zweites")
+    for _ in range(PASSWORD.each):
+        tried("zweites")
+    browser.cookies[f"{known.COOKIE}{other.pk}"] = kept.value
+    assert filled_in(browser, RIGHT, "zweites") == 429
+    browser.cookies[name] = kept.value[:-1] + ("A" if kept.value[-1] != "A" else "B")
+    for _ in range(PASSWORD.each):
+        tried(NAME)
+    assert filled_in(browser, RIGHT) == 429, "an altered cookie is none"
+
+
+def test_a_new_password_makes_every_browser_a_stranger_but_the_one_it_was_chosen_in(account):
+    browser, here = known_browser(), Client(REMOTE_ADDR="198.51.100.1")
+    user = get_user_model().objects.get(username=NAME)
+    here.force_login(user)
+    new = "ein-neues-langes-kennwort"
+    changed = here.post(
+        "/konto/passwort/", {"old_password": RIGHT, "new_password1": new, "new_password2": new}
+    )
+    assert changed.status_code == 302
+    here.post("/abmelden/")
+    for _ in range(PASSWORD.each):
+        tried(NAME)
+    assert filled_in(browser, new) == 429
+    assert filled_in(here, new) == 302
 
 
 def test_whoever_signs_in_to_her_own_account_gains_no_guesses_at_another(account):

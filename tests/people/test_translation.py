@@ -11,7 +11,8 @@ from babel.messages.pofile import read_po
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-PACKAGE = Path(__file__).resolve().parents[2] / "src" / "konvent"
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "konvent"
 CATALOGUE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
 IN_CODE = re.compile(r"""\b(?:_|gettext|gettext_lazy|ngettext)\(\s*"((?:[^"\\]|\\.)+)"\s*[,)%]""")
@@ -45,6 +46,24 @@ def test_translations_keep_the_places_of_what_is_filled_in():
     for german, english in catalogue().items():
         last = english if isinstance(english, str) else english[-1]
         assert set(PLACES.findall(german)) <= set(PLACES.findall(last)) | {"%(n)s", "%(count)s"}, german
+
+
+@pytest.mark.parametrize(
+    ("other", "ours"),
+    [
+        ("Kontrollnummer", "Prüfnummer"),
+        ("Prüfsumme", "Prüfwert"),
+        ("vor Ort", "im Saal"),
+        ("im Raum", "im Saal"),
+        ("digital", "online"),
+    ],
+)
+def test_there_is_one_word_for_a_thing(other, ours):
+    """Those of docs/glossary.md, in the catalogue of the pages and in the books of words."""
+    assert ours.casefold() in (ROOT / "docs" / "glossary.md").read_text().casefold()
+    said = [*catalogue(), *(path.read_text() for path in (PACKAGE / "lawbook" / "words").glob("de.*.toml"))]
+    found = re.compile(rf"\b{other}", re.IGNORECASE)
+    assert [each[:80] for each in said if found.search(each)] == []
 
 
 @pytest.mark.parametrize(("language", "word"), [("de", "Speichern"), ("en", "Save")])

@@ -27,6 +27,19 @@ def test_the_bus_may_be_on_several_machines():
     assert environment.read({"NATS_URL": several}).nats_url == several
 
 
+def test_no_proxy_is_believed_that_was_not_named():
+    assert environment.read({}).proxies == ()
+    named = environment.read({"KONVENT_PROXIES": "127.0.0.1, 10.1.0.0/16,::1"})
+    assert named.proxies == ("127.0.0.1", "10.1.0.0/16", "::1")
+
+
+@pytest.mark.parametrize("wrong", ["*", "proxy.internal", "10.1.0.0/33", "127.0.0.1:80"])
+def test_a_proxy_that_is_misspelled_is_said(wrong: str):
+    with pytest.raises(environment.Misconfigured) as said:
+        environment.read({"KONVENT_PROXIES": wrong})
+    assert "KONVENT_PROXIES" in str(said.value) and wrong in str(said.value)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -30,6 +30,7 @@ class Upstream(BaseHTTPRequestHandler):
     seen: ClassVar[dict[str, str]] = {}
 
     def do_GET(self) -> None:
+        self.seen["address of the proxy"] = self.client_address[0]
         self.seen.update({name.lower(): value for name, value in self.headers.items()})
         self.send_response(302 if self.path.startswith("/l/") else 200)
         if self.path.startswith("/l/"):
@@ -127,6 +128,8 @@ def served(
 def test_it_speaks_http_2_and_says_where_requests_come_from(served: tuple[int, int]):
     assert fetched(served[0], "/anmelden/", "-w", "%{http_version} %{http_code}").endswith("2 200")
     assert Upstream.seen["host"].startswith("konvent.example")
+    [named] = re.findall(r"^KONVENT_PROXIES=(\S+)$", block("sh"), re.MULTILINE)
+    assert Upstream.seen["address of the proxy"] == named
     assert Upstream.seen["x-forwarded-proto"] == "https" and Upstream.seen["x-forwarded-for"] == "127.0.0.1"
 
 

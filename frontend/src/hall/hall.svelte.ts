@@ -25,11 +25,16 @@ const RETRY_MS_MOST = 30_000;
 const UNAVAILABLE = 503;
 const ANSWER_MS = { ballot: 5000, command: 20_000, seen: 20_000 }; // a line that was cut says nothing
 
+/** How an open vote stands, as the stream tells; may_close: those who run it alone. */
+type Cast = { vote: string; heads: number; mark: string; may_close?: boolean };
+
 export class Hall implements Line {
   view = $state.raw<View | null>(null);
   me = $state.raw<Me | null>(null);
   names = $state.raw<Names>({ persons: {}, members: {}, options: {} });
   cast = $state<Record<string, number>>({});
+  /** By vote: whether it may be closed now, as the rules say. */
+  mayClose = $state<Record<string, boolean>>({});
   lostSince = $state<Date | null>(null);
   /** Why this page is shut: nobody is signed in any more, or not the person it was opened for. */
   shut = $state.raw<Refusal | null>(null);
@@ -153,8 +158,9 @@ export class Hall implements Line {
       else if (held?.seq !== change.seq) this.#connect();
     });
     source.addEventListener("cast", (event) => {
-      const { vote, heads, mark } = JSON.parse((event as MessageEvent<string>).data) as { vote: string; heads: number; mark: string };
+      const { vote, heads, mark, may_close } = JSON.parse((event as MessageEvent<string>).data) as Cast;
       this.cast[vote] = heads;
+      if (may_close !== undefined) this.mayClose[vote] = may_close;
       this.#marked(vote, heads, mark);
     });
     source.addEventListener("mark", (event) => {

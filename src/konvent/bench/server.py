@@ -34,6 +34,7 @@ def installation(database: str = "") -> Iterator[Path]:
         "DJANGO_SETTINGS_MODULE": "konvent.project.settings",
         "DATABASE_URL": "",
         "KONVENT_DEMO": "",
+        "KONVENT_PROXIES": "127.0.0.1",  # strangers come from addresses of their own
     }
     if database:
         _in_postgres(database, f"CREATE SCHEMA {schema}")

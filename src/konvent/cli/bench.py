@@ -28,7 +28,7 @@ def add_parser(subparsers: Any) -> None:
         kinds,
         "intake",
         "Stimmen je Sekunde, die erst beantwortet werden, wenn sie gespeichert sind",
-        "Startet den Server mit einer Versammlung, in der alle angemeldet sind, und lässt über 1, 50 und 200 "
+        "Startet den Server mit einer Versammlung, in der alle anwesend sind, und lässt über 1, 50 und 200 "
         "Verbindungen zugleich abstimmen; daneben der bloße HTTP-Server und eine Transaktion je Stimme.",
         _intake,
     )
@@ -38,7 +38,7 @@ def add_parser(subparsers: Any) -> None:
         kinds,
         "stream",
         "wie lange eine Änderung bis zum letzten Bildschirm braucht",
-        "Startet den Server, öffnet Ströme und misst eine kleine Änderung beim letzten von ihnen, dann eine Anmeldung "
+        "Startet den Server, öffnet Ströme und misst eine kleine Änderung beim letzten von ihnen, dann eine Anwesenheitsmeldung "
         "auf 1000 Bildschirmen mit offener Teilnehmerliste; daneben bloße Sockets mit denselben Bytes.",
         _stream,
     )
@@ -48,12 +48,16 @@ def add_parser(subparsers: Any) -> None:
         kinds,
         "journal",
         "Schreiben, Falten und Prüfen des Journals",
-        "Meldet alle Mitglieder über den normalen Weg an, schreibt weitere Handlungen, faltet das Journal und prüft "
+        "Meldet alle Mitglieder über den normalen Weg anwesend, schreibt weitere Handlungen, faltet das Journal und prüft "
         "das Archiv; daneben dieselbe Zahl von Zeilen in einer bloßen Tabelle.",
         _journal,
     )
-    journal.add_argument("--acts", type=_number, default=10_000, help="Handlungen außer den Anmeldungen")
-    journal.add_argument("--members", type=_number, default=10_000, help="Mitglieder, die sich anmelden")
+    journal.add_argument(
+        "--acts", type=_number, default=10_000, help="Handlungen außer den Anwesenheitsmeldungen"
+    )
+    journal.add_argument(
+        "--members", type=_number, default=10_000, help="Mitglieder, die sich anwesend melden"
+    )
     secret = _kind(
         kinds,
         "secret",
@@ -157,7 +161,7 @@ def _stream(args: argparse.Namespace) -> tuple[Found, str]:
         (
             f"{found['streams']} Ströme: kleine Änderung ({found['frame_bytes']} Byte) beim letzten nach "
             f"{found['last_frame_s']:.3f} s; bloße Sockets {found['baseline_s']:.3f} s",
-            f"Anmeldung auf 1000 offenen Teilnehmerlisten: {found['checkin_last_frame_s']:.3f} s; bloße Sockets "
+            f"Anwesenheitsmeldung auf 1000 offenen Teilnehmerlisten: {found['checkin_last_frame_s']:.3f} s; bloße Sockets "
             f"{found['checkin_baseline_s']:.3f} s",
             f"Alle verbunden nach {found['all_open_s']:.1f} s; {found['bytes_per_stream']} Byte Speicher je Strom "
             f"(Mediane von {found['rounds']} Durchgängen, {found['database']})",
@@ -171,7 +175,7 @@ def _journal(args: argparse.Namespace) -> tuple[Found, str]:
     found = measure(acts=args.acts, database=args.database, members=args.members)
     return found, "\n".join(
         (
-            f"{found['members']} Anmeldungen: {found['checkins_s']:.1f} s",
+            f"{found['members']} Anwesenheitsmeldungen: {found['checkins_s']:.1f} s",
             f"{args.acts} Handlungen geschrieben: {found['append_s']:.1f} s; ebenso viele bloße Zeilen "
             f"{found['plain_append_s']:.1f} s",
             f"{found['acts']} Handlungen gefaltet: {found['fold_s']:.1f} s; als Archiv geschrieben: "

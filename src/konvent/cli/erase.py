@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from konvent.cli.asking import ask
 from konvent.cli.export import unknown_assembly
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ APPROVED = (
     "Achtung: Die Niederschrift wurde am {on:%d.%m.%Y} genehmigt. Was sie von diesem Text enthält, bleibt in der genehmigten Datei"
     " und damit im Archiv stehen; sie ist unterschrieben und wird nicht geändert. Soll er auch dort nicht mehr stehen, so öffnen"
     " Sie die Niederschrift erst wieder und genehmigen Sie sie nach dem Löschen erneut."
+)
+
+NOBODY = (
+    "Vor dem Löschen wird gefragt, und hier ist kein Terminal, an dem jemand antworten könnte. Es wurde nichts gelöscht. Mit --yes"
+    " wird ohne Rückfrage gelöscht."
 )
 
 
@@ -63,9 +69,14 @@ def run(args: argparse.Namespace) -> int:
     approved = approved_on(assembly)
     if approved and chosen[0].text is not None:
         print(APPROVED.format(on=approved))
-    if chosen[0].text is not None and not args.yes and not _confirmed():
-        print("Es wurde nichts gelöscht.")
-        return 1
+    if chosen[0].text is not None and not args.yes:
+        answer = ask("Diesen Text für immer löschen? [ja/nein] ")
+        if answer is None:
+            print(NOBODY, file=sys.stderr)
+            return 1
+        if answer.strip().lower() != "ja":
+            print("Es wurde nichts gelöscht.")
+            return 1
     erase_text(assembly, chosen[0])
     print("Der Text ist gelöscht, sein Prüfwert bleibt im Journal stehen.")
     return 0
@@ -81,10 +92,3 @@ def _not_one(wanted: str, found: list[TextRow]) -> str:
     if not found:
         return f"Einen Text {wanted} gibt es in dieser Versammlung nicht. Ohne diese Angabe werden alle angezeigt."
     return "\n".join(["Das passt auf mehrere Texte:", *map(_line, found)])
-
-
-def _confirmed() -> bool:
-    try:
-        return input("Diesen Text für immer löschen? [ja/nein] ").strip().lower() == "ja"
-    except EOFError:
-        return False

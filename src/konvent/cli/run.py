@@ -17,13 +17,18 @@ KEY = (
     "  Diese Datei gehört in die Datensicherung. Ohne sie kann keine Abstimmung ausgezählt werden, deren Schlüssel der Server hält."
 )
 
+NO_PROXY = (
+    "Achtung: KONVENT_URL beginnt mit https://, KONVENT_PROXIES nennt aber keinen Proxy. Alle Anfragen scheinen dann vom Proxy selbst"
+    " zu kommen, und wer sich dort zu oft vertippt, hält alle auf. Setzen Sie KONVENT_PROXIES auf seine Adresse, zum Beispiel 127.0.0.1."
+)
+
 
 def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "run",
         help="startet den Server",
         description="Startet den Server. Einstellungen kommen aus der Umgebung: SECRET_KEY, DATABASE_URL, EMAIL_URL, "
-        "KONVENT_URL, KONVENT_DIR, KONVENT_TRUSTEE_KEY, ALLOWED_HOSTS.",
+        "KONVENT_URL, KONVENT_PROXIES, KONVENT_DIR, KONVENT_TRUSTEE_KEY, ALLOWED_HOSTS.",
     )
     parser.add_argument("--demo", action="store_true", help="Vorführung mit frei erfundenen Daten")
     parser.add_argument("--host", default="127.0.0.1")
@@ -54,8 +59,10 @@ def run(args: argparse.Namespace) -> int:
     print(KEY.format(made=", neu angelegt" if is_new else "", path=given.trustee_key))
     for line in lines:
         print(line)
+    if given.is_https and not given.proxies:
+        print(NO_PROXY)
     sys.stdout.flush()
-    return _serve(args.host, args.port)
+    return _serve(args.host, args.port, given.proxies)
 
 
 def _is_taken(host: str, port: int) -> bool:
@@ -89,7 +96,7 @@ def _prepare(given: Environment) -> list[str]:
     return lines
 
 
-def _serve(host: str, port: int) -> int:
+def _serve(host: str, port: int, proxies: tuple[str, ...]) -> int:
     import uvicorn
 
     # Where a rehearsal that the office starts finds this server.
@@ -101,7 +108,9 @@ def _serve(host: str, port: int) -> int:
         http="konvent.live.wire:Wire",
         log_level="warning",
         access_log=False,
-        proxy_headers=True,
+        # Without this uvicorn believes everybody on this machine, whatever they say.
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,
     )

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
+import sys
 from typing import Any
+
+from konvent.cli.asking import ask_password
+
+NOBODY = (
+    "Das Kennwort wird am Terminal erfragt, und hier ist keins. Es wurde nichts angelegt. Geben Sie das Kennwort in der"
+    " Umgebungsvariable KONVENT_PASSWORD an."
+)
 
 
 def add_parser(subparsers: Any) -> None:
@@ -25,6 +32,7 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Ask first, then prepare the database: what is refused has changed nothing. Returns 0, or 1 with the reason."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "konvent.project.settings")
     import django
 
@@ -36,18 +44,21 @@ def run(args: argparse.Namespace) -> int:
 
     from konvent.people.models import Land, Organisation, Staff
 
-    call_command("migrate", verbosity=0, interactive=False)
-    if get_user_model().objects.filter(username__iexact=args.account).exists():
-        print(f"Das Konto {args.account} gibt es schon.")
-        return 1
     if args.state not in Land.values:
         print(f"Das Land {args.state} gibt es nicht. Möglich sind: {', '.join(Land.values)}.")
         return 1
-    password = os.environ.get("KONVENT_PASSWORD") or getpass.getpass("Kennwort: ")
+    password = os.environ.get("KONVENT_PASSWORD") or ask_password("Kennwort: ")
+    if password is None:
+        print(NOBODY, file=sys.stderr)
+        return 1
     try:
         password_validation.validate_password(password)
     except ValidationError as error:
         print(" ".join(error.messages))
+        return 1
+    call_command("migrate", verbosity=0, interactive=False)
+    if get_user_model().objects.filter(username__iexact=args.account).exists():
+        print(f"Das Konto {args.account} gibt es schon.")
         return 1
     with transaction.atomic():
         organisation = Organisation.objects.create(

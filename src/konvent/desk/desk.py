@@ -35,6 +35,7 @@ from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.meeting.votes.casting import SINCE, admit, admitted_before, may_enter
 from konvent.core.meeting.votes.counting import answered_in, not_before_the_last, vote_to_close
 from konvent.core.meeting.votes.electorate import electors_of
+from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said
 from konvent.desk.due import Due
@@ -306,6 +307,8 @@ class Desk:
         return ()
 
     def _answered(self, state: State, vote: Vote) -> Collection[str]:
+        if self.heads(_id(state), vote.id) < len(papers_of(vote, vote.electorate.values())):
+            return ()  # somebody has not, so it does not matter who has: the box is not read for it
         return answered_in({vote.id: self.ballots(state, vote.id)})(vote)
 
     def erase_text(self, assembly_id: str, ref: str) -> None:
@@ -427,9 +430,10 @@ class Desk:
             self._forget_erased(assembly_id)
         return self.due.sweep()
 
-    def too_early(self, state: State, command: Command) -> bool:
-        """Whether the votes that the command closes may not be closed yet."""
-        return isinstance(self._votes_to_close(state, command), Refusal)
+    def may_close(self, state: State, votes: Iterable[Vote]) -> bool:
+        """Whether these open votes may be closed now: their end has come, none was announced, or all have voted themselves."""
+        at, answered = self.now(state), partial(self._answered, state)
+        return procedure_of(state).too_early(votes, at, answered) is None
 
     def now(self, state: State) -> datetime:
         """The present instant; never before the journal's last entry."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -52,7 +52,7 @@ class Pen(Protocol):
 
     def now(self, state: State) -> datetime: ...
 
-    def too_early(self, state: State, command: Command) -> bool: ...
+    def may_close(self, state: State, votes: Iterable[Vote]) -> bool: ...
 
     def handle(self, assembly_id: str, command: Command, *, actor: str, command_id: str) -> object: ...
 
@@ -119,7 +119,7 @@ class Due:
     def _acts(self, assembly_id: str, state: State) -> Iterator[Act]:
         running = open_votes(state)
         if procedure_of(state) is WRITTEN:
-            if running and not self._desk.too_early(state, CloseCircular()):
+            if running and self._desk.may_close(state, running):
                 yield Act(derived_id("sweep", "circular"), CloseCircular())
         else:
             for vote in running:

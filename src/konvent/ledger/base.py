@@ -111,7 +111,7 @@ class Altered(LedgerRefused):
     def __init__(self, sha256: str) -> None:
         self.sha256 = sha256
         super().__init__(
-            de=f"Die Datei mit der Prüfsumme {sha256} ist im Datenbestand verändert und wird nicht verwendet."
+            de=f"Die Datei mit dem Prüfwert {sha256} ist im Datenbestand verändert und wird nicht verwendet."
             " Bitte spielen Sie die Sicherung zurück.",
             en=f"The file with the hash {sha256} has been altered in the store and is not used."
             " Please restore the backup.",

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from konvent.core.meeting.codec import encode
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.state import State
 from konvent.core.view.change import changes
 from konvent.core.view.shapes import Audience
 from konvent.core.view.view import view
@@ -264,14 +266,18 @@ class Streams:
                 said = {"base": channel.seq, "seq": state.seq, "ops": changes(channel.view, seen)}
                 change = _event("change", said, state.seq)
         cast = b"".join(
-            self._cast(channel.assembly_id, vote.id) for vote in state.votes.values() if vote.phase == "open"
+            self._cast(channel, state, vote) for vote in state.votes.values() if vote.phase == "open"
         )
         return seen, change, cast
 
-    def _cast(self, assembly_id: str, vote_id: str) -> bytes:
-        heads = self._desk.heads(assembly_id, vote_id)
-        mark = self._desk.marks.of_vote(assembly_id, vote_id, heads)
-        return _event("cast", {"vote": vote_id, "heads": heads, "mark": mark})
+    def _cast(self, channel: Channel, state: State, vote: Vote) -> bytes:
+        """How many have voted; to those who run it, whether it may be closed now as well."""
+        heads = self._desk.heads(channel.assembly_id, vote.id)
+        mark = self._desk.marks.of_vote(channel.assembly_id, vote.id, heads)
+        told: dict[str, Any] = {"vote": vote.id, "heads": heads, "mark": mark}
+        if channel.audience == "chair":
+            told["may_close"] = self._desk.may_close(state, (vote,))
+        return _event("cast", told)
 
     async def serve(
         self,

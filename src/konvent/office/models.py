@@ -30,8 +30,8 @@ class Form(models.TextChoices):
     """How an assembly is held."""
 
     IN_PERSON = "in_person", _("in Präsenz")
-    HYBRID = "hybrid", _("hybrid (vor Ort und digital)")
-    VIRTUAL = "virtual", _("digital")
+    HYBRID = "hybrid", _("hybrid (im Saal und online)")
+    VIRTUAL = "virtual", _("virtuell (nur online)")
     WRITTEN = "written", _("schriftliches Verfahren (Umlaufverfahren)")
 
 

@@ -19,7 +19,7 @@ def close(staff: Staff, *, by: str) -> None:
     """Let nobody sign in with it; its pages, streams and tasks end. by: the account that closes it, "u7" """
     _set_active(staff, False)
     _end_sessions(staff)
-    links.ended(f"u{staff.user_id}")
+    links.ended(staff.actor)
     for told in _told_of_closing:
         told(staff, by)
 

@@ -9,10 +9,12 @@ from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from konvent.people.guessing import PASSWORD, guess
+from konvent.people.guessing import PASSWORD, address_of, guess
+from konvent.people.known import known_as
 from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organisation, Person, Staff
 from konvent.people.typed_forms import ModelForm, model_field
 from konvent.people.weights import NotAWeight, read_weight, weight_text
@@ -48,19 +50,22 @@ class SignInForm(AuthenticationForm):
 
 
 class PasswordForm(PasswordChangeForm):
-    """A new password for who knows the old one, which whoever finds an open page may not guess.
+    """A new password for who knows the old one, which whoever finds an open page may not guess."""
 
-    address: where the form came from
-    """
-
-    def __init__(self, user: User, address: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, user: User, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(user, *args, **kwargs)
-        self._address = address
+        self._request = request
 
     def clean_old_password(self) -> str:
         given: str = self.cleaned_data["old_password"]
         owner = self.user.get_username()
-        if not guess(PASSWORD, owner, self._address, lambda: self.user.check_password(given)):
+        if not guess(
+            PASSWORD,
+            owner,
+            address_of(self._request),
+            lambda: self.user.check_password(given),
+            known=known_as(self._request, owner),
+        ):
             raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
         return given
 

@@ -22,6 +22,7 @@ from django.db import connection
 from django.db.models import F
 from django.http import HttpRequest
 
+from konvent.people.known import known_as
 from konvent.people.models import Guesses
 
 WINDOW_S = 15 * 60
@@ -35,7 +36,8 @@ Found = TypeVar("Found")
 class Secret:
     """A secret that is checked here.
 
-    each: wrong guesses at one owner's within `WINDOW_S` from one network: others can still sign in to the same account
+    each: wrong guesses at one owner's within `WINDOW_S` from one network, or from one browser that she is known by: others
+        can still sign in to the same account, and she herself, whatever is guessed around her
     network: wrong guesses from one network within `WINDOW_S`, whosesoever they are
     is_drawn: it has so many random bits that whoever has it has not guessed it. It is never held back then, so that
         nobody in a hall with one address can keep the others out
@@ -60,17 +62,25 @@ class TooManyGuesses(Exception):
         self.wait_s = wait_s
 
 
-def guess(secret: Secret, owner: str, address: str, check: Callable[[], Found | None]) -> Found | None:
+def guess(
+    secret: Secret, owner: str, address: str, check: Callable[[], Found | None], *, known: str = ""
+) -> Found | None:
     """What `check` finds for a secret that somebody has sent; None if it was wrong.
 
     owner: the name of whose secret it is, "" if the secret itself says it; address: where it came from
+    known: the id of a browser that the owner is known by (see known.py), which is counted in place of its network
     Raises TooManyGuesses, without having checked a secret that is not drawn.
     """
     if secret.is_drawn and (found := check()):
         return found
-    network = _key(secret, "network", network_of(address))
-    each = _key(secret, "each", network_of(address), same_name(owner))
-    _count(network, secret.network)
+    if known:
+        each, network = _key(secret, "known", known), ""
+    else:
+        each, network = (
+            _key(secret, "each", network_of(address), same_name(owner)),
+            _key(secret, "network", network_of(address)),
+        )
+        _count(network, secret.network)
     _count(each, secret.each)
     if secret.is_drawn or not (found := check()):
         return None
@@ -148,7 +158,11 @@ class PasswordBackend(ModelBackend):
             return None
         check = super().authenticate
         return guess(
-            PASSWORD, username, address_of(request), lambda: check(request, username, password, **more)
+            PASSWORD,
+            username,
+            address_of(request),
+            lambda: check(request, username, password, **more),
+            known=known_as(request, username),
         )
 
 

@@ -331,7 +331,7 @@ def _look_up_session(session_key: str) -> _Account | None:
     staff = Staff.objects.filter(user_id=user.pk).first() if user.is_authenticated else None
     if staff is None:
         return None
-    return _Account(actor=f"u{user.pk}", organisation_id=staff.organisation_id, role=staff.role)
+    return _Account(actor=staff.actor, organisation_id=staff.organisation_id, role=staff.role)
 
 
 def _look_up_owner(assembly_id: str) -> str | None:

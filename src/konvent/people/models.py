@@ -275,6 +275,11 @@ class Staff(models.Model):
     def __str__(self) -> str:
         return f"{self.user} ({self.role})"
 
+    @property
+    def actor(self) -> str:
+        """The id under which it acts, "u7"."""
+        return f"u{self.user_id}"
+
 
 class PersonalLink(models.Model):
     """A personal link to the hall of one assembly. Only the SHA-256 of its token is kept.

@@ -17,8 +17,14 @@ View = Callable[..., HttpResponse]
 
 
 def for_anybody(view: View) -> View:
-    """Mark a view whose form acts for nobody in particular: whoever sends it signs in, leaves, or chooses a language."""
+    """Mark a view whose form acts for nobody in particular: whoever sends it signs in, leaves the hall, or chooses a language."""
     view.for_anybody = True  # type: ignore[attr-defined]
+    return view
+
+
+def or_for_nobody(view: View) -> View:
+    """Mark a view whose form is also taken once nobody is signed in any more: who signs out twice is signed out."""
+    view.or_for_nobody = True  # type: ignore[attr-defined]
     return view
 
 
@@ -49,8 +55,10 @@ class OpenedFor:
     ) -> HttpResponse | None:
         if request.method != "POST" or getattr(view, "for_anybody", False):
             return None
-        who = request.POST.get(FIELD)
-        return None if who == opened_for(request) else _other_person(request, who or "")
+        who, now = request.POST.get(FIELD), opened_for(request)
+        if who == now or (not now and getattr(view, "or_for_nobody", False)):
+            return None
+        return _other_person(request, who or "")
 
 
 def _other_person(request: HttpRequest, who: str) -> HttpResponse:

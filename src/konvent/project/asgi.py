@@ -27,9 +27,11 @@ django.setup()
 
 from a2wsgi import WSGIMiddleware  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.db import connections  # noqa: E402
 
 from konvent.desk.trouble import Trouble  # noqa: E402
 from konvent.ledger import LedgerRefused, LedgerUnavailable  # noqa: E402
+from konvent.ledger.line import serving  # noqa: E402
 from konvent.live.http import Receive, Send  # noqa: E402
 from konvent.office import sweep  # noqa: E402
 from konvent.people.guessing import network_of  # noqa: E402
@@ -76,6 +78,7 @@ class Application:
                     return
                 await live.start()
                 self._sweeping = asyncio.create_task(self._sweep())
+                serving(*([connections.settings["default"]["OPTIONS"]] if given.uses_postgres else []))
                 # What was loaded at the start stays; looking through it again and again would hold up everybody.
                 sys.setswitchinterval(SWITCH_S)
                 gc.collect()

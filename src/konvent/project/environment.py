@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ class Environment:
     url: how people reach this server, without a slash at the end
     database_url: of several machines, with commas in between, the one is taken that can be written to
     nats_url: the bus between many machines, several addresses with commas in between, "" for none
+    proxies: addresses or networks of the proxies that are believed where a request comes from
     """
 
     demo: bool
@@ -44,6 +46,7 @@ class Environment:
     nats_url: str
     mail_from: str
     allowed_hosts: tuple[str, ...]
+    proxies: tuple[str, ...]
 
     @property
     def is_https(self) -> bool:
@@ -77,12 +80,25 @@ def read(environ: Mapping[str, str]) -> Environment:
         nats_url=environ.get("NATS_URL") or "",
         mail_from=environ.get("KONVENT_MAIL_FROM") or "Konvent <konvent@localhost>",
         allowed_hosts=tuple(dict.fromkeys([*given, host, "127.0.0.1", "localhost", "[::1]"])),
+        proxies=tuple((environ.get("KONVENT_PROXIES") or "").replace(",", " ").split()),
     )
     _refuse_no_address("DATABASE_URL", found.database_url, DATABASES)
     _refuse_no_address("EMAIL_URL", found.email_url, MAIL)
     for each in found.nats_url.split(","):
         _refuse_no_address("NATS_URL", each, BUSES)
+    for each in found.proxies:
+        _refuse_no_network(each)
     return found
+
+
+def _refuse_no_network(text: str) -> None:
+    """Raises Misconfigured for what is no address and no network: a proxy that is misspelled would not be believed."""
+    try:
+        ip_network(text)
+    except ValueError:
+        raise Misconfigured(
+            f"KONVENT_PROXIES nennt die Adressen der Proxys, zum Beispiel 127.0.0.1 oder 10.0.0.0/24; „{text}“ ist keine."
+        ) from None
 
 
 def _refuse_no_address(name: str, value: str, examples: Mapping[str, str]) -> None:

@@ -77,7 +77,7 @@ DATABASES = {"default": environ.Env.db_url_config(env.database_url)}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if env.uses_postgres:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    asked = LINE | DATABASES["default"].get("OPTIONS", {})
+    asked = DATABASES["default"].get("OPTIONS", {}) | LINE
     DATABASES["default"]["OPTIONS"] = asked | {"options": with_server_side(asked.get("options", ""))}
 else:
     DATABASES["default"]["OPTIONS"] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -85,6 +86,17 @@ def test_a_secret_vote_is_counted_without_being_opened():
     assert hall.vote.verdict.status == "PASS"
 
 
+def test_an_announced_end_holds_until_everybody_has_voted_in_secret():
+    hall = Hall(1, 2, 1)
+    hall.begin(closes_at=hall.at + timedelta(minutes=10))
+    for n in (1, 2):
+        hall.put(n)
+    assert code(hall.do(CloseVote(vote_id="v1"))) == "votes.too_early"
+    hall.put(3, NO)
+    hall.must(CloseVote(vote_id="v1"))
+    assert hall.vote.phase == "sealed"
+
+
 def test_the_minutes_say_that_it_was_secret_and_how_the_log_is_found_again():
     hall = Hall(1, 2, 3, 1)
     hall.begin()
@@ -101,7 +113,7 @@ def test_the_minutes_say_that_it_was_secret_and_how_the_log_is_found_again():
     assert hall.vote.decrypted.head in texts
     counts = next(block.vote.counts for section in found.sections for block in section.blocks if block.vote)
     assert [(each.weight, each.heads) for each in counts] == [("1", None), ("2", None), ("0", None), ("4", 2)]
-    assert [line.ballots for line in found.attendance.members] == ["elektronisch", "elektronisch", "", ""]
+    assert [line.ballots for line in found.attendance.members] == ["online", "online", "", ""]
 
 
 def test_the_log_holds_and_its_heads_stand_in_the_journal():

@@ -226,7 +226,7 @@ def test_the_attendance_list_shows_representatives_proxies_and_every_stay():
     ]
     proxy = lines["Rechenzentrum Ilmenhof"].stays[0]
     assert (proxy.person, proxy.right) == ("Clara Ceder", "Vollmacht in Textform")
-    assert lines["Rechenzentrum Birkenau"].ballots == "elektronisch, Papier"
+    assert lines["Rechenzentrum Birkenau"].ballots == "online, Papier"
     attendance = minutes().attendance
     assert "davon 1 nur durch Vollmacht" in attendance.summary
     assert attendance.absent.startswith("Nicht anwesend und nicht vertreten: Rechenzentrum Haselried und")

@@ -95,16 +95,24 @@ def says_the_same(state: State, command: Command) -> bool:
 
 
 def approve_minutes(state: State, command: ApproveMinutes, by: str) -> tuple[Event, ...] | Refusal:
+    refusal = may_not_approve(state, command.role, by)
+    if refusal:
+        return refusal
+    if any(approval.document_hash != command.document_hash for approval in state.minutes.approvals):
+        return no("minutes.other_document")
+    return (MinutesApproved(role=command.role, document_hash=command.document_hash),)
+
+
+def may_not_approve(state: State, role: Role, by: str) -> Refusal | None:
+    """Why this actor may not approve the minutes in this role now, whatever they say."""
     if state.assembly is None or state.assembly.phase != "closed":
         return no("minutes.assembly_not_closed")
     for approval in state.minutes.approvals:
-        if approval.role == command.role:
+        if approval.role == role:
             return no("minutes.approved_by_role")
         if approval.actor == by and len(approvals_needed(state)) > 1 and by != _in_both_roles(state):
             return no("minutes.two_people")
-        if approval.document_hash != command.document_hash:
-            return no("minutes.other_document")
-    return (MinutesApproved(role=command.role, document_hash=command.document_hash),)
+    return None
 
 
 def approvals_needed(state: State) -> tuple[Role, ...]:

@@ -70,8 +70,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("in_person", "in Präsenz"),
-                            ("hybrid", "hybrid (vor Ort und digital)"),
-                            ("virtual", "digital"),
+                            ("hybrid", "hybrid (im Saal und online)"),
+                            ("virtual", "virtuell (nur online)"),
                             ("written", "schriftliches Verfahren (Umlaufverfahren)"),
                         ],
                         default="in_person",

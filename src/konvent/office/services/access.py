@@ -164,7 +164,7 @@ def withdraw_task(assembly: Assembly, holder: str, role: str, *, actor: str) -> 
 
 def end_tasks_of(staff: Staff, by: str) -> None:
     """Take back what tasks a closed account has in assemblies that go on. by: who closed it"""
-    holder = f"u{staff.user_id}"
+    holder = staff.actor
     for assembly in staff.organisation.assemblies.filter(state=Assembly.State.CONVENED):
         state = state_of(assembly)
         held = [role for role in OF_THE_OFFICE if state and has_role(state, holder, role)]

@@ -61,32 +61,32 @@ def usual_channels(form: str) -> dict[str, str]:
 
     return {
         "join": ways(
-            _("Vor Ort: Sie melden sich am Einlass an."),
-            _("Digital: Sie öffnen %(hall)s die Versammlung und melden sich dort an.") % {"hall": hall},
+            _("Im Saal: Sie melden sich am Einlass anwesend."),
+            _("Online: Sie öffnen %(hall)s die Versammlung und melden sich dort anwesend.") % {"hall": hall},
         ),
         "speak": ways(
-            _("Vor Ort: durch Handzeichen oder auf der Seite der Versammlung „Wortmeldung“."),
-            _("Digital: mit der Schaltfläche „Wortmeldung“, gesprochen wird im Videoraum."),
+            _("Im Saal: durch Handzeichen oder auf der Seite der Versammlung „Wortmeldung“."),
+            _("Online: mit der Schaltfläche „Wortmeldung“, gesprochen wird im Videoraum."),
         ),
         "move": ways(
-            _("Vor Ort: mündlich nach Worterteilung."),
+            _("Im Saal: mündlich nach Worterteilung."),
             _(
-                "Digital: nach einer Wortmeldung im Videoraum, bei Anträgen zum Verfahren mit „Antrag zur Geschäftsordnung“."
+                "Online: nach einer Wortmeldung im Videoraum, bei Anträgen zum Verfahren mit „Antrag zur Geschäftsordnung“."
             ),
         ),
         "ask": ways(
-            _("Vor Ort: mündlich nach Worterteilung."),
-            _("Digital: nach einer Wortmeldung im Videoraum."),
+            _("Im Saal: mündlich nach Worterteilung."),
+            _("Online: nach einer Wortmeldung im Videoraum."),
         ),
         "vote": ways(
             _(
-                "Vor Ort: auf dem eigenen Gerät mit dem persönlichen Link oder am Platz bei der Versammlungsleitung."
+                "Im Saal: auf dem eigenen Gerät mit dem persönlichen Link oder am Platz bei der Versammlungsleitung."
             ),
-            _("Digital: mit den Schaltflächen der Abstimmung auf der Seite der Versammlung."),
+            _("Online: mit den Schaltflächen der Abstimmung auf der Seite der Versammlung."),
         ),
         "object": ways(
-            _("Vor Ort: mündlich gegenüber der Versammlungsleitung."),
-            _("Digital: mit der Schaltfläche „Widerspruch“ bis zum Schluss der Versammlung."),
+            _("Im Saal: mündlich gegenüber der Versammlungsleitung."),
+            _("Online: mit der Schaltfläche „Widerspruch“ bis zum Schluss der Versammlung."),
         ),
     }
 

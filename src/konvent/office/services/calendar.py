@@ -16,8 +16,9 @@ from konvent.office.services.wording import wording
 ASSUMED_LENGTH = timedelta(hours=2)
 
 
-def calendar_file(assembly: Assembly, *, now: datetime) -> str:
-    """A calendar with one entry: the meeting, or the deadline of a written procedure.
+def calendar_file(assembly: Assembly, *, now: datetime, abandoned: bool = False) -> str:
+    """A calendar with one entry: the meeting, or the deadline of a written procedure; of one that was abandoned it is struck
+    out of the calendar that has it.
 
     It is METHOD:PUBLISH, since nobody reads replies. The personal link is not in it: calendars are shared.
     """
@@ -34,6 +35,9 @@ def calendar_file(assembly: Assembly, *, now: datetime) -> str:
         event.add("dtstart", assembly.held_at.astimezone(zone))
         event.add("dtend", (assembly.held_at + ASSUMED_LENGTH).astimezone(zone))
         event.add("summary", assembly.title)
+    if abandoned:
+        event.add("status", "CANCELLED")
+        event.add("sequence", 1)
     if said.where:
         event.add("location", said.where)
     agenda = "\n".join(f"{place.number} {place.item.title}" for place in said.agenda)

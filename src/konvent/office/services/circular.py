@@ -11,12 +11,14 @@ from django.utils import timezone
 from konvent.core.ids import derived_id
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
+from konvent.core.meeting.state import open_votes
 from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.acts import DeclareVote
 from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
+from konvent.office.services import outbox
 from konvent.office.services.convening import convene
 from konvent.office.services.desk import act, convened_state, desk, enrol
 from konvent.office.services.wording import in_words
@@ -58,7 +60,7 @@ def open_if_due(assembly: Assembly, *, now: datetime) -> Refusal | None:
 def asked(assembly: Assembly) -> list[Asked]:
     """Every member on the roll and how far it is."""
     state = convened_state(assembly)
-    votes = [vote for vote in state.votes.values() if vote.phase != "cancelled"]
+    votes = list(state.votes.values())
     voted = {vote.id: desk().voted(assembly.id, vote.id) for vote in votes}
     by_member: dict[str, list[Invitation]] = {}
     for row in assembly.invitations.select_related("person").order_by("round", "pk"):
@@ -87,30 +89,23 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
     """
     now = now or timezone.now()
     state = convened_state(assembly)
-    if not any(vote.phase == "open" for vote in state.votes.values()):
+    if not open_votes(state):
         return no("circular.not_running")
     reminders = assembly.invitations.filter(kind=Invitation.Kind.REMINDER)
     if reminders.filter(state__in=(Invitation.State.QUEUED, Invitation.State.SENDING)).exists():
         return no("circular.reminding")
     this_round = 1 + max(reminders.values_list("round", flat=True), default=0)
-    rows = [
-        Invitation(
-            assembly=assembly,
-            member=row.member,
-            person=row.person,
-            kind=Invitation.Kind.REMINDER,
-            round=this_round,
-            channel=row.channel,
-            address=row.address,
-            due_at=now,
-        )
-        for each in asked(assembly)
-        if each.state in ("asked", "opened") and each.questions
-        for row in each.invitations
-        if row.kind == Invitation.Kind.INVITATION and row.channel == Invitation.Channel.EMAIL
-    ]
-    Invitation.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
+    silent = {
+        each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions
+    }
+    return outbox.write_again(assembly, Invitation.Kind.REMINDER, to=silent, now=now, number=this_round)
+
+
+def may_close(assembly: Assembly) -> bool:
+    """Whether it may be closed now: all have answered themselves, or its deadline has passed."""
+    state = convened_state(assembly)
+    running = open_votes(state)
+    return bool(running) and desk().may_close(state, running)
 
 
 def close_if_due(assembly: Assembly, *, actor: str = "system") -> Refusal | None:
@@ -175,4 +170,4 @@ def finish(assembly: Assembly, *, actor: str, command_id: str) -> Refusal | None
 
 def is_running(assembly: Assembly) -> bool:
     """Whether votes of this procedure are open now."""
-    return any(vote.phase == "open" for vote in convened_state(assembly).votes.values())
+    return bool(open_votes(convened_state(assembly)))

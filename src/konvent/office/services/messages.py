@@ -81,7 +81,11 @@ def _abandoned(row: Invitation, now: datetime) -> Message:
             "reason": shown_text(state, meeting.phase_reason, state.words),
             "language": translation.get_language(),
         }
-        return _message(row, "abandoned", context)
+        message = _message(row, "abandoned", context)
+        message.attach(
+            _("Termin.ics"), calendar_file(assembly, now=now, abandoned=True), "text/calendar; method=PUBLISH"
+        )
+    return message
 
 
 def _message(row: Invitation, template: str, context: dict[str, Any]) -> Message:

@@ -9,6 +9,7 @@ member's opening the link settles it. What the server refused for good is `faile
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -196,22 +197,40 @@ def _mark(row: Invitation, state: State, answer: Answer, **fields: datetime) -> 
 
 def tell_abandoned(assembly: Assembly, *, now: datetime) -> None:
     """Queue a mail to everybody who was invited by mail: the procedure was abandoned. Again is harmless."""
+    write_again(assembly, Invitation.Kind.ABANDONED, now=now)
+
+
+def write_again(
+    assembly: Assembly,
+    kind: Invitation.Kind,
+    *,
+    now: datetime,
+    to: Collection[str] | None = None,
+    number: int = 0,
+) -> int:
+    """Queue another mail to everybody who was invited by mail; the same again is harmless. Returns how many that are.
+
+    to: only about these members; number: of the round, where there may be several of this kind
+    """
     invited = assembly.invitations.filter(
         kind=Invitation.Kind.INVITATION, channel=Invitation.Channel.EMAIL
     ).exclude(state=State.CANCELLED)
     rows = [
         Invitation(
             assembly=assembly,
-            member=row.member,
-            person=row.person,
-            kind=Invitation.Kind.ABANDONED,
+            member_id=row.member_id,
+            person_id=row.person_id,
+            kind=kind,
+            round=number,
             channel=row.channel,
             address=row.address,
             due_at=now,
         )
-        for row in invited.select_related("member", "person")
+        for row in invited
+        if to is None or row.member_id in to
     ]
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
 
 
 def outcome_of(row: Invitation) -> Outcome | None:

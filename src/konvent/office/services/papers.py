@@ -10,7 +10,7 @@ from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.decide import fold
-from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
+from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes, may_not_approve
 from konvent.core.meeting.state import State
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.facts import findings
@@ -144,6 +144,14 @@ def version_of(made: Outline) -> str:
     return sha256_hex(canonical_bytes(made.to_data()))
 
 
+def why_not_approve(state: State, role: Literal["chair", "writer"], actor: str) -> Refusal | None:
+    """Why this actor may not approve the minutes in this role now: by the rule of the meeting, or the law finds something
+    missing."""
+    refusal = may_not_approve(state, role, actor)
+    lacking = [each for each in findings(state) if each.status == Status.FAIL]
+    return refusal or (no("minutes.incomplete", lacking=lacking[0].said) if lacking else None)
+
+
 def approve_minutes(
     assembly: Assembly, role: Literal["chair", "writer"], *, seen: str, actor: str, command_id: str
 ) -> Refusal | None:
@@ -157,9 +165,9 @@ def approve_minutes(
     if version_of(made) != seen:
         return no("minutes.changed")
     state = state_of(assembly)
-    lacking = [each for each in findings(state) if each.status == Status.FAIL] if state else []
-    if lacking:
-        return no("minutes.incomplete", lacking=lacking[0].said)
+    refusal = why_not_approve(state, role, actor) if state else None
+    if refusal:
+        return refusal
     content = minutes_file(assembly)
     if isinstance(content, Refusal):
         return content

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step on the way. mark: "done", "now", "later" or "trouble"."""
+    """A step on the way. mark: "done", "now", "later", "trouble", or "dropped" of one that no longer comes."""
 
     label: str
     url: str
@@ -64,14 +64,22 @@ def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
 
 
 def phase_of(assembly: Assembly) -> str:
-    """ "draft", or the journal's phase: "convened", "open", "paused", "adjourned", "closed"; "lost" if it cannot be read."""
+    """ "draft", or the journal's phase: "convened", "open", "paused", "adjourned", "closed"; "abandoned" of a written
+    procedure that ended so; "lost" if it cannot be read."""
     if assembly.is_draft:
         return "draft"
     try:
         state = state_of(sync(assembly))
     except BookLost:
         return "lost"
-    return state.assembly.phase if state and state.assembly else "convened"
+    if state is None or state.assembly is None:
+        return "convened"
+    return "abandoned" if state.assembly.abandoned else state.assembly.phase
+
+
+def is_over(phase: str) -> bool:
+    """Whether nothing more is done in it: what is left is to write down how it was."""
+    return phase in ("closed", "abandoned")
 
 
 def phase_label(phase: str, *, written: bool = False) -> str:
@@ -84,6 +92,7 @@ def phase_label(phase: str, *, written: bool = False) -> str:
         "paused": _("unterbrochen"),
         "adjourned": _("vertagt"),
         "closed": _("geschlossen"),
+        "abandoned": _("abgebrochen"),
         "lost": _("nicht lesbar"),
     }[phase]
 
@@ -157,7 +166,7 @@ def _check_step(assembly: Assembly, found: Readiness | Refusal) -> Step:
     return Step(label, url, "done", _("keine Mängel"))
 
 
-def _sending_step(assembly: Assembly, sent: Progress) -> Step:
+def _sending_step(assembly: Assembly, sent: Progress, phase: str) -> Step:
     url = _url(assembly, "invitations")
     hint = _("%(done)s von %(total)s verschickt, %(opened)s geöffnet") % {
         "done": sent.done,
@@ -167,15 +176,16 @@ def _sending_step(assembly: Assembly, sent: Progress) -> Step:
     if sent.troubled:
         trouble = _("%(count)s brauchen einen zweiten Weg") % {"count": sent.troubled}
         return Step(_("Einladungen"), url, "trouble", f"{hint}; {trouble}")
-    return Step(_("Einladungen"), url, "done" if sent.done == sent.total else "now", hint)
+    waiting = "dropped" if is_over(phase) else "now"
+    return Step(_("Einladungen"), url, "done" if sent.done == sent.total else waiting, hint)
 
 
 def _meeting(assembly: Assembly, phase: str) -> Plan:
     sent = progress(assembly)
     state = state_of(assembly)
-    over = phase == "closed"
+    over = is_over(phase)
     running = phase in ("open", "paused", "adjourned")
-    invited = _sending_step(assembly, sent)
+    invited = _sending_step(assembly, sent, phase)
     steps = (
         invited,
         Step(
@@ -226,7 +236,7 @@ def _present_hint(state: State | None) -> str:
 
 
 def _minutes_mark(state: State | None, phase: str) -> str:
-    if phase != "closed":
+    if not is_over(phase):
         return "later"
     if state is None:
         return "now"
@@ -240,19 +250,20 @@ def _written(assembly: Assembly, phase: str) -> Plan:
     votes = list(state.votes.values()) if state else []
     voting = any(vote.phase == "open" for vote in votes)
     counted = [vote for vote in votes if vote.phase == "tallied"]
-    over = phase == "closed"
-    invited = _sending_step(assembly, sent)
+    over, abandoned = is_over(phase), phase == "abandoned"
+    invited = _sending_step(assembly, sent, phase)
     steps = (
         invited,
         Step(
             _("Abstimmung und Erinnerungen"),
             _url(assembly, "circular"),
-            "now" if voting or not votes else "done",
+            "dropped" if abandoned else "now" if voting or not votes else "done",
+            _("abgebrochen, nicht ausgezählt") if abandoned else "",
         ),
         Step(
             _("Ergebnisse feststellen"),
             _url(assembly, "circular"),
-            "now" if counted else "done" if over else "later",
+            "dropped" if abandoned else "now" if counted else "done" if over else "later",
         ),
         Step(_("Niederschrift"), _url(assembly, "minutes"), _minutes_mark(state, phase)),
         Step(_("Beschlüsse und Archiv"), _url(assembly, "resolutions"), "now" if over else "later"),
@@ -263,7 +274,7 @@ def _written(assembly: Assembly, phase: str) -> Plan:
             _(
                 "Das Verfahren ist abgebrochen; die Mitglieder werden verständigt. Jetzt entsteht die Niederschrift."
             )
-            if state and state.assembly and state.assembly.abandoned
+            if abandoned
             else _("Das Verfahren ist abgeschlossen. Jetzt entsteht die Niederschrift.")
         )
     elif counted:

@@ -82,9 +82,9 @@ def _opening(assembly: Assembly) -> str:
     sentence = {
         Form.IN_PERSON: _("%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie findet in Präsenz statt."),
         Form.HYBRID: _(
-            "%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie können vor Ort oder digital teilnehmen."
+            "%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie können im Saal oder online teilnehmen."
         ),
-        Form.VIRTUAL: _("%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie findet digital statt."),
+        Form.VIRTUAL: _("%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie findet online statt."),
         Form.WRITTEN: _("%(name)s bittet Sie um Ihre Stimme im schriftlichen Verfahren „%(title)s“."),
     }[Form(assembly.form)]
     return sentence % {"name": name, "title": assembly.title}

@@ -22,7 +22,8 @@ from konvent.people.seen import heeding
 @for_office
 @require_GET
 def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    rows = [(each, phases.phase_of(each)) for each in organisation.assemblies.all()]
+    found = [(each, phases.phase_of(each)) for each in organisation.assemblies.all()]
+    rows = [(each, phase, phases.phase_label(phase, written=each.is_written)) for each, phase in found]
     return page(request, "index.html", organisation=organisation, rows=rows)
 
 

@@ -62,7 +62,7 @@ def tick(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     key, actor = command_id_of(request), actor_of(request)
     if request.POST.get("action") == "out":
         said = attendance.check_out(assembly, person.id, actor=actor, command_id=key)
-        done = _("%(name)s ist abgemeldet.")
+        done = _("%(name)s ist abwesend gemeldet.")
     else:
         mode: Attended = "online" if request.POST.get("mode") == "online" else "room"
         said = attendance.check_in(assembly, person.id, mode=mode, actor=actor, command_id=key)

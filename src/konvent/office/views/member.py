@@ -22,7 +22,7 @@ from konvent.office.models import Assembly, Document
 from konvent.office.services import access, attendance, circular, proxies
 from konvent.office.services.calendar import calendar_file
 from konvent.office.services.desk import convened_state
-from konvent.office.services.phases import phase_of
+from konvent.office.services.phases import is_over, phase_of
 from konvent.office.services.wording import wording
 from konvent.office.views.agenda import pdf_response
 from konvent.office.views.common import command_id_of, page, say, words_of
@@ -64,7 +64,7 @@ def _show(
 ) -> HttpResponse:
     members, holders = _choices(assembly, person)
     mine = {each[0] for each in members}
-    state = convened_state(assembly)
+    state, phase = convened_state(assembly), phase_of(assembly)
     code_url = request.build_absolute_uri(
         reverse("office:door", args=[assembly.id, attendance.door_code(assembly, person)])
     )
@@ -75,7 +75,8 @@ def _show(
         person=person,
         others=rows_of(request, assembly.id, but=person.id),
         said=wording(assembly),
-        phase=phase_of(assembly),
+        phase=phase,
+        over=is_over(phase),
         abandoned=circular.abandoned(assembly),
         general=assembly.documents.filter(item=None),
         members=members,
@@ -153,7 +154,7 @@ def document(request: HttpRequest, assembly_id: str, document_id: str) -> HttpRe
 @for_member
 @require_GET
 def calendar(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
-    content = calendar_file(assembly, now=timezone.now())
+    content = calendar_file(assembly, now=timezone.now(), abandoned=circular.abandoned(assembly) is not None)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="Termin.ics"'
     return response

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.minutes import ApproveMinutes, approvals_needed
 from konvent.core.meeting.records.minutes import Approval, Role
+from konvent.core.meeting.state import State
 from konvent.core.minutes.facts import findings
 from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal
@@ -23,7 +24,7 @@ from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly
 from konvent.office.services import access, papers
 from konvent.office.services.desk import enrolled, state_of
-from konvent.office.views.common import command_id_of, go, page, refused, say
+from konvent.office.views.common import command_id_of, go, page, refused, say, words_of
 from konvent.office.views.doors import dress, for_papers, place_of
 from konvent.people.access import READING
 from konvent.people.seen import changed_since, said, version_of
@@ -103,7 +104,13 @@ def _show(
         else [],
         approvals=state.minutes.approvals,
         approvals_by_role=[
-            (role, labels[role], by_role.get(role), _approver(by_role.get(role)))
+            (
+                role,
+                labels[role],
+                by_role.get(role),
+                _approver(by_role.get(role)),
+                _why_not(state, role, visitor),
+            )
             for role in ROLES
             if role in by_role or role in approvals_needed(state)
         ],
@@ -116,6 +123,12 @@ def _show(
         here="minutes",
         status=status,
     )
+
+
+def _why_not(state: State, role: Role, visitor: Visitor) -> str:
+    """Why she may not approve in this role now, in words; "" if she may."""
+    refusal = papers.why_not_approve(state, role, visitor.actor)
+    return words_of(refusal) if refusal else ""
 
 
 def _approver(approval: Approval | None) -> str:

@@ -63,9 +63,12 @@ def styles(entry: str) -> list[str]:
 
 
 @register.simple_tag(takes_context=True)
-def csrf_token(context: dict[str, Any]) -> SafeString:
-    """Django's tag of this name, which stands in every form that changes something; says for whom the page was opened too."""
-    fields = (("csrfmiddlewaretoken", context["csrf_token"]), (FIELD, opened_for(context["request"])))
+def csrf_token(context: dict[str, Any], who: str = "") -> SafeString:
+    """Django's tag of this name, which stands in every form that changes something; says for whom the page was opened too.
+
+    who: the actor for whom this form is, if it is not whom the page is for
+    """
+    fields = (("csrfmiddlewaretoken", context["csrf_token"]), (FIELD, who or opened_for(context["request"])))
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
 
 

@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.people import links
+from konvent.people import known, links
 from konvent.people.access import actor_of
 from konvent.people.forms import PasswordForm, SignInForm
-from konvent.people.guessing import address_of
-from konvent.people.opened import for_anybody
+from konvent.people.opened import for_anybody, or_for_nobody
 
 
 @for_anybody
@@ -58,11 +57,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "people/sign_in.html", {"form": form, "next": following})
     if form.is_valid():
         login(request, form.get_user())
-        return HttpResponseRedirect(following)
+        response = HttpResponseRedirect(following)
+        known.remember(response, form.get_user())
+        return response
     return render(request, "people/sign_in.html", {"form": form, "next": following}, status=422)
 
 
-@for_anybody
+@or_for_nobody
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     who = actor_of(request)
@@ -77,12 +78,15 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
-    form = PasswordForm(request.user, address_of(request), request.POST or None)
+    form = PasswordForm(request.user, request, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        update_session_auth_hash(request, form.save())
+        user = form.save()
+        update_session_auth_hash(request, user)
         links.ended(actor_of(request))
         messages.success(request, _("Ihr Passwort ist geändert."))
-        return redirect("people:settings")
+        response = redirect("people:settings")
+        known.remember(response, user)
+        return response
     return render(request, "people/password.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -11,10 +11,11 @@ from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Belongs
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.ballots import papers_of
 from konvent.core.refusal import Refusal
 from konvent.core.tally.counts import Tally
 
-# The members with a ballot in the box of this vote.
+# Under which names (`papers_of`) ballots that were cast by the voters themselves lie in the box of this vote.
 Answered = Callable[[Vote], Collection[str]]
 
 
@@ -46,6 +47,6 @@ class Procedure:
         """
         for vote in votes:
             early = vote.closes_at is not None and at < vote.closes_at
-            if early and not vote.electorate.keys() <= set(answered(vote)):
+            if early and not papers_of(vote, vote.electorate.values()).keys() <= set(answered(vote)):
                 return self.before_end
         return None
