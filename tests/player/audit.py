@@ -1,7 +1,8 @@
 """The record is read and counted anew, by this file alone: it shares no code with the program.
 
-What the audit knows: how a line of the journal is hashed (docs/archive.md), that of each member the last ballot of her own counts, or
-else the last that was entered for her, and that a simple majority is more yes than no.
+What the audit knows: how a line of the journal is hashed (docs/archive.md); that whoever is there votes, for whoever is not the
+one there who holds her proxy, and in writing everybody; that of each member the last ballot of her own counts, or else the last that
+was entered for her; that a simple majority is more yes than no, in writing of at least half of the members.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import zipfile
 from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -23,28 +25,42 @@ from typing import Any
 from tests.player.witness import Witness
 
 JOURNAL = "seq, at, actor, kind, version, data, command_id, prev, hash"
+# Everybody has one vote here, and at least half of the members must have answered in writing.
+IN_WRITING = "statutes.circular.majority_allowed"
+SIMPLE = ("ev.majority.simple", IN_WRITING)
 LABELS = {"Ja": "yes", "Nein": "no", "Enthaltung": "abstain", "ungültig": "invalid"}
 
 
+@dataclass
 class Record:
-    """What lies in the database of one assembly: entries, boxes (vote to ballots in order), texts beside, commands."""
+    """What lies in the database of one assembly.
 
-    def __init__(self, ledger: str, assembly: str) -> None:
+    entries: in their order; boxes: vote to its ballots in order, each with its place, as written, and its hash
+    texts: those beside the journal, by what stands in it: salt and text; commands: id to the last entry of its act
+    """
+
+    entries: list[dict[str, Any]]
+    boxes: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
+    texts: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    commands: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, ledger: str, assembly: str) -> Record:
         rows = _postgres if ledger.startswith("postgres") else _sqlite
         found = rows(ledger, f"SELECT {JOURNAL} FROM journal WHERE journal_id = ? ORDER BY seq", assembly)
-        self.entries = [dict(zip(JOURNAL.split(", "), row, strict=True)) for row in found]
-        for entry in self.entries:
+        entries = [dict(zip(JOURNAL.split(", "), row, strict=True)) for row in found]
+        for entry in entries:
             entry["data"] = json.loads(entry["data"])
-        self.boxes: dict[str, list[tuple[int, str, str]]] = {}
+        boxes: dict[str, list[tuple[int, str, str]]] = {}
         ballots = (
             "SELECT vote_id, place, payload, hash FROM ballot WHERE vote_id LIKE ? ORDER BY vote_id, place"
         )
         for box, place, payload, hash_ in rows(ledger, ballots, f"{assembly}/%"):
-            self.boxes.setdefault(box.removeprefix(f"{assembly}/"), []).append((place, payload, hash_))
+            boxes.setdefault(box.removeprefix(f"{assembly}/"), []).append((place, payload, hash_))
         texts = "SELECT ref, salt, text FROM kept_text WHERE journal_id = ?"
-        self.texts = {ref: (bytes(salt), bytes(text)) for ref, salt, text in rows(ledger, texts, assembly)}
+        kept = {ref: (bytes(salt), bytes(text)) for ref, salt, text in rows(ledger, texts, assembly)}
         commands = "SELECT command_id, last_seq FROM command WHERE journal_id = ?"
-        self.commands = dict(rows(ledger, commands, assembly))
+        return cls(entries, boxes, kept, dict(rows(ledger, commands, assembly)))
 
     def of(self, kind: str) -> dict[str, dict[str, Any]]:
         """Vote to what was said of it by its one entry of this kind."""
@@ -65,10 +81,12 @@ def _postgres(ledger: str, query: str, about: str) -> list[Any]:
 
 def audit(ledger: str, assembly: str, witness: Witness, folder: Path) -> Counter[str]:
     """Hold the record to itself and to what was told; what does not fit becomes a finding. Gives how much was looked at."""
-    record, checked = Record(ledger, assembly), Counter[str]()
+    record, checked = Record.read(ledger, assembly), Counter[str]()
     _chain(record, witness, checked)
     _receipts(record, witness, checked)
     _acts(record, witness, checked)
+    _electorates(record, witness, checked)
+    _shares(record, witness, checked)
     counts = _counts(record, witness, checked)
     _archive(record, assembly, witness, checked, counts, folder)
     return checked
@@ -114,10 +132,12 @@ def _receipts(record: Record, witness: Witness, checked: Counter[str]) -> None:
             witness.found(f"a receipt is lost: {receipt.vote} {receipt.place} {receipt.hash}")
         elif receipt.id not in witness.secrets:
             ballot = json.loads(found[1])
-            if (ballot["member"], ballot["choice"], ballot.get("id")) != (
+            by = ballot.get("by") or ballot["person"]
+            if (ballot["member"], ballot["choice"], ballot.get("id"), by) != (
                 receipt.member,
                 receipt.choice,
                 receipt.id,
+                receipt.sender,
             ):
                 witness.found(f"a receipt is for another ballot: {receipt} {ballot}")
         checked["checked: receipts"] += 1
@@ -146,6 +166,55 @@ def _acts(record: Record, witness: Witness, checked: Counter[str]) -> None:
         checked["checked: acts"] += 1
 
 
+def _electorates(record: Record, witness: Witness, checked: Counter[str]) -> None:
+    """Who could vote when a vote was opened: by presence and proxies up to there."""
+    there: set[str] = set()
+    proxies: dict[str, tuple[str, str]] = {}
+    in_writing = record.entries[0]["data"]["form"] == "written"
+    for entry in record.entries:
+        data = entry["data"]
+        match entry["kind"]:
+            case "attendance.checked_in":
+                there.add(data["person_id"])
+            case "attendance.checked_out":
+                there.discard(data["person_id"])
+            case "mandates.proxy_granted":
+                proxies[data["proxy_id"]] = data["member_id"], data["holder_id"]
+            case "mandates.proxy_revoked":
+                proxies.pop(data["proxy_id"])
+            case "votes.opened":
+                held = {member: holder for member, holder in proxies.values() if holder in there}
+                own = {
+                    member: person
+                    for person, member in witness.members.items()
+                    if in_writing or person in there
+                }
+                told = {each["member"]: each["persons"] for each in data["electorate"]}
+                mine = {member: [person] for member, person in {**held, **own}.items()}
+                if told != mine or data["excluded"]:
+                    witness.found(f"in {data['vote_id']} others may vote: {told}, and not {mine}")
+                checked["checked: electors"] += len(own)
+                checked["checked: electors by proxy"] += len(held.keys() - own.keys())
+
+
+def _shares(record: Record, witness: Witness, checked: Counter[str]) -> None:
+    """What a commission counts, at least two of its members have opened, each by herself."""
+    commission = next(
+        (each["data"]["persons"] for each in record.entries if each["kind"] == "trustees.appointed"), []
+    )
+    owners: dict[str, set[int]] = {}
+    for entry in record.entries:
+        data = entry["data"]
+        if entry["kind"] == "votes.share_given" and commission:
+            owners.setdefault(data["vote_id"], set()).add(data["owner"])
+            if entry["actor"] != commission[data["owner"] - 1]:
+                witness.found(f"a share of {data['vote_id']} was given by another: {entry['actor']}")
+        elif entry["kind"] == "votes.decrypted" and commission:
+            if len(owners.get(data["vote_id"], ())) < 2:
+                witness.found(f"{data['vote_id']} was opened by {owners}")
+            checked["checked: votes that a commission opened"] += 1
+
+
 Counts = dict[str, dict[str, Fraction]]
 
 
@@ -164,7 +233,10 @@ def _counts(record: Record, witness: Witness, checked: Counter[str]) -> Counts:
     for vote, said in record.of("votes.tallied").items():
         electors = {each["member"]: each for each in opened[vote]["electorate"]}
         box = [json.loads(payload) for _, payload, _ in record.boxes.get(vote, [])]
-        mine = _counted(opened[vote], electors, box, witness)
+        mine, entered = _counted(opened[vote], electors, box, witness, checked)
+        if said["entered"] != entered:
+            witness.found(f"in {vote} others entered paper that counts: {said['entered']}, and not {entered}")
+        checked["checked: papers that count"] += len(entered)
         told = {
             choice: Fraction(weight)
             for choice, weight in said["tally"]["weights"].items()
@@ -180,8 +252,10 @@ def _counts(record: Record, witness: Witness, checked: Counter[str]) -> Counts:
         counts[vote], verdict = mine, said["verdict"]
         checked[f"checked: votes, {'secret' if opened[vote]['secret'] else 'open'}"] += 1
         checked[f"checked: verdicts {verdict['rule']} {verdict['status']}"] += 1
-        if verdict["rule"] == "ev.majority.simple" and verdict["status"] in ("PASS", "FAIL"):
-            holds = mine.get("yes", 0) > mine.get("no", 0)
+        if verdict["rule"] in SIMPLE and verdict["status"] in ("PASS", "FAIL"):
+            answered = sum(mine.get(each, Fraction(0)) for each in ("yes", "no", "abstain"))
+            enough = verdict["rule"] != IN_WRITING or 2 * answered >= len(electors)
+            holds = mine.get("yes", 0) > mine.get("no", 0) and enough
             if holds != (verdict["status"] == "PASS") or (
                 vote in declared and declared[vote]["accepted"] != holds
             ):
@@ -190,10 +264,16 @@ def _counts(record: Record, witness: Witness, checked: Counter[str]) -> Counts:
 
 
 def _counted(
-    opened: dict[str, Any], electors: dict[str, Any], box: list[dict[str, Any]], witness: Witness
-) -> dict[str, Fraction]:
+    opened: dict[str, Any],
+    electors: dict[str, Any],
+    box: list[dict[str, Any]],
+    witness: Witness,
+    checked: Counter[str],
+) -> tuple[dict[str, Fraction], dict[str, str]]:
+    """The votes for each choice, and of the members for whom paper counts who entered it."""
     own: dict[str, Any] = {}
     entered: dict[str, Any] = {}
+    by: dict[str, str] = {}
     for ballot in box:
         if opened["secret"]:
             raw = next(value for value in ballot.values() if isinstance(value, str) and value.startswith("{"))
@@ -202,6 +282,10 @@ def _counted(
         elector = electors.get(ballot["member"])
         if elector is None or ballot["person"] not in elector["persons"]:
             witness.found(f"who may not vote lies in {opened['vote_id']}: {ballot}")
+        if ballot["channel"] == "paper":
+            by[ballot["member"]] = ballot["by"]
+            if ballot["by"] in elector["persons"]:
+                witness.found(f"somebody entered her own ballot in {opened['vote_id']}: {ballot}")
         (entered if ballot["channel"] == "paper" else own)[ballot["member"]] = ballot["choice"]
     result: dict[str, Fraction] = {}
     for who, choice in {**entered, **own}.items():
@@ -210,8 +294,10 @@ def _counted(
             choice = witness.secrets[choice]
         else:
             weight = Fraction(electors[who]["weight"])
+            by_proxy = electors[who]["kind"] == "proxy"
+            checked["checked: open votes by proxy that count"] += by_proxy and who in own
         result[choice] = result.get(choice, Fraction(0)) + weight
-    return result
+    return result, {member: person for member, person in by.items() if member not in own}
 
 
 def _keys(elector: dict[str, Any]) -> list[str]:
@@ -243,10 +329,12 @@ def _archive(
         )  # fmt: skip
         if done.returncode:
             witness.found(f"konvent {arguments[0]} says: {done.stdout[-1500:]} {done.stderr[-1500:]}")
+            path.unlink(missing_ok=True)
             return
     with zipfile.ZipFile(path) as archive:
         lines = [json.loads(line) for line in archive.read("journal.jsonl").splitlines()]
         minutes = json.loads(archive.read("minutes.json"))
+    path.unlink()
     if lines != record.entries:
         witness.found("the archive has another journal than the database")
     if minutes["proof"]["head"] != record.entries[-1]["hash"]:

@@ -8,6 +8,10 @@ from typing import Any
 
 from tests.player.world import Round
 
+# The place among the people of her who enters ballots on paper, and of those who count secret votes.
+TELLER = 5
+COMMISSION = slice(6, 9)
+
 Act = tuple[str, dict[str, Any]]
 STRANGE = (
     "",
@@ -43,6 +47,7 @@ class Table:
     def __init__(self, hall: Round, dice: random.Random) -> None:
         self.hall, self.dice = hall, dice
         self.people = list(hall.seats)
+        self.there = [each for each in self.people if each not in hall.away]
         self.view: dict[str, Any] = {}
         self._number = 0
 
@@ -51,7 +56,8 @@ class Table:
         return f"{what}-{self.dice.getrandbits(40):x}-{self._number}"
 
     def person(self) -> str:
-        return self.dice.choice(self.people)
+        """Anybody, seldom one of those who stay away."""
+        return self.dice.choice(self.there if self.dice.random() < 0.97 else self.people)
 
     def item(self) -> str:
         current = self.view.get("current_item")
@@ -157,6 +163,30 @@ def of_a_member(table: Table, person: str) -> Act:
             ),
             lambda: ("votes.close", {"vote_id": table.vote("open")}),
             lambda: ("votes.open", {"vote_id": table.id("v"), "item_id": table.item()}),
+        ]
+    )()  # fmt: skip
+
+
+def grants(table: Table, person: str) -> Act:
+    """Somebody who stays away gives her vote to somebody who, as far as she knows, is there."""
+    member = table.hall.seats[person][1]
+    holder = table.dice.choice(table.there)
+    return "mandates.grant_proxy", {"proxy_id": table.id("x"), "member_id": member, "holder_id": holder}
+
+
+def in_writing(table: Table) -> Act:
+    """What an office may do in a written procedure, and what belongs into a hall."""
+    dice = table.dice
+    return dice.choice(
+        [
+            lambda: ("circular.close", {}),
+            lambda: ("circular.open", {}),
+            lambda: ("votes.close", {"vote_id": table.vote("open")}),
+            lambda: ("votes.open", {"vote_id": table.id("v"), "item_id": dice.choice(table.hall.items)}),
+            lambda: ("agenda.call_item", {"item_id": dice.choice(table.hall.items)}),
+            lambda: ("attendance.check_in", {"person_id": table.person(), "mode": "online"}),
+            lambda: _declare(table),
+            lambda: grants(table, table.person()),
         ]
     )()  # fmt: skip
 

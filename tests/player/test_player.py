@@ -1,4 +1,4 @@
-"""The random player for twenty seconds on each database; `make play` plays for longer."""
+"""The random player for a quarter of a minute on each database; `make play` plays for longer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_whatever_is_done_and_whatever_dies_the_record_is_what_everybody_was_tol
         name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "KONVENT_"))
     }
     played = subprocess.run(
-        [sys.executable, "-m", "tests.player.play", "--database", database, "--seconds", os.environ.get("PLAY_SECONDS", "20")],
+        [sys.executable, "-m", "tests.player.play", "--database", database, "--seconds", os.environ.get("PLAY_SECONDS", "15")],
         env={**environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}, cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     print(played.stdout)

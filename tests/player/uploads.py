@@ -7,11 +7,12 @@ import hashlib
 import io
 import random
 import re
+import time
 from collections.abc import Callable
 
 from konvent.bench.requests import Line
 from tests.player.witness import Witness
-from tests.player.world import Server, World
+from tests.player.world import TIRED_S, Server, World
 
 BOUNDARY = "what-is-between-two-parts"
 FILE = 'name="file"; filename="a.pdf"'
@@ -30,16 +31,27 @@ class Office:
             content = document(self.dice)
             is_whole = self.dice.random() < 0.7
             sent = content if is_whole else content[: self.dice.randrange(len(content) // 2)]
-            try:
-                status = await asyncio.wait_for(self._send(sent), 20)
-            except (OSError, EOFError, ValueError, IndexError):
-                status = 0
-            self.witness.answered(f"upload {'whole' if is_whole else 'broken'}", status, None)
+            status = await self._insist(sent, f"upload {'whole' if is_whole else 'broken'}")
             if status == 302:
                 self.witness.documents[hashlib.sha256(sent).hexdigest()] = f"{len(sent)} bytes"
                 if not is_whole:
                     self.witness.found("half a document was taken for a whole one")
             await asyncio.sleep(self.dice.uniform(0.5, 3))
+
+    async def _insist(self, content: bytes, what: str) -> int:
+        """Send the same document until it is taken or refused, the last one of a round when nothing is killed any more."""
+        deadline = time.monotonic() + TIRED_S
+        while time.monotonic() < deadline:
+            try:
+                status = await asyncio.wait_for(self._send(content), 30)
+            except (OSError, EOFError, ValueError, IndexError):
+                status = 0
+            self.witness.answered(what, status, None)
+            if status not in (0, 429, 500, 502, 503):
+                return status
+            await asyncio.sleep(self.dice.uniform(0.1, 0.6))
+        self.witness.found(f"{what} had no answer for {TIRED_S} s")
+        return 0
 
     async def _send(self, content: bytes) -> int:
         line = Line(self.dice.choice(self.world.servers).port, self.cookie)

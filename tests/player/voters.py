@@ -12,9 +12,10 @@ from tests.player.moves import STRANGE
 from tests.player.witness import Receipt
 
 if TYPE_CHECKING:
-    from tests.player.play import Player
+    from tests.player.player import Player
 
 CHOICES = ("yes", "yes", "yes", "no", "no", "abstain")
+ON_PAPER = (*CHOICES, "invalid")
 ANSWERS = {"yes": (1, 0, 0), "no": (0, 1, 0), "abstain": (0, 0, 1)}
 
 
@@ -28,13 +29,16 @@ class Voters:
         while goes_on():
             if not self.table.votes("open"):
                 await asyncio.sleep(0.1)
-            elif self.dice.random() < 0.06:
+            elif self.dice.random() < 0.1:
                 await self.on_paper()
             else:
                 await self.herself()
 
+    def close(self) -> None:
+        self._desk.ledger.close()
+
     async def herself(self) -> None:
-        person = self.table.person()
+        person = self.who_votes()
         member = self.member_of(person)
         vote = self.vote_id()
         choice = self.dice.choice(CHOICES)
@@ -53,14 +57,36 @@ class Voters:
         )
 
     async def on_paper(self) -> None:
-        """A ballot that the minute-taker, or somebody who may not, enters for a member."""
-        person, cookie = self.dice.choice(
-            [*self.player.hall.desks, (self.table.people[5], self.player.hall.seats[self.table.people[5]][0])]
-        )
-        member = self.player.hall.seats[self.table.person()][1]
-        choice, id_ = self.dice.choice(CHOICES), self.table.id("b")
-        body = {"vote": self.vote_id(), "member": member, "choice": choice, "channel": "paper"}
-        await self.send(person, cookie, body, member, choice, id_)
+        """Two people, of whom sometimes one may not, enter the ballot of one member, at once or one after the other; they need not
+        have read the same."""
+        hall = self.player.hall
+        known = self.dice.random() < 0.7
+        member = hall.seats[self.dice.choice(hall.on_paper if known else self.table.people)][1]
+        vote, choice = self.vote_id(), self.dice.choice(ON_PAPER)
+        both = []
+        tellers = self.player.tellers()
+        if self.dice.random() < 0.15:
+            person = self.table.person()
+            tellers = [*tellers, (person, hall.seats[person][0])]
+        for person, cookie in self.dice.sample(tellers, 2):
+            read = choice if self.dice.random() < 0.7 else self.dice.choice(ON_PAPER)
+            body = {"vote": vote, "member": member, "choice": read, "channel": "paper"}
+            both.append(self.send(person, cookie, body, member, read, self.table.id("b")))
+        if self.dice.random() < 0.5:
+            await asyncio.gather(*both)
+        else:
+            for each in both:
+                await each
+
+    def who_votes(self) -> str:
+        """Often one who holds a proxy; seldom one who fills in paper."""
+        holders = [each["holder"] for each in self.table.proxies() if each["holder"] in self.table.people]
+        if holders and self.dice.random() < 0.2:
+            return self.dice.choice(holders)
+        person = self.table.person()
+        if person in self.player.hall.on_paper and self.dice.random() < 0.9:
+            return self.dice.choice(self.table.people[:8])
+        return person
 
     async def send(
         self, person: str, cookie: str, ballot: dict[str, Any], member: str, choice: str, id_: str
@@ -73,7 +99,7 @@ class Voters:
         if status != 200:
             return
         self.player.witness.receipts.append(
-            Receipt(ballot["vote"], member, choice, id_, said["place"], said["hash"])
+            Receipt(ballot["vote"], person, member, choice, id_, said["place"], said["hash"])
         )
         if self.dice.random() < 0.15:
             again = await self.player.insist(path, body, cookie, f"again {what}")

@@ -9,9 +9,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A ballot that was answered. id: its own, or for an encrypted one the whole ballot; place, hash: as answered."""
+    """A ballot that was answered. id: its own, or for an encrypted one the whole ballot; place, hash: as answered
+
+    sender: who cast it, or entered it for the member
+    """
 
     vote: str
+    sender: str
     member: str
     choice: str
     id: str
@@ -32,12 +36,14 @@ class Done:
 
 @dataclass
 class Witness:
-    """secrets: an encrypted ballot to what it says, also of those that were never answered
+    """members: person to the member whose vote is hers
+    secrets: an encrypted ballot to what it says, also of those that were never answered
 
     documents: the office's address of an uploaded file to its SHA-256
     seen: how often what was answered; moves: the last ones, for whoever looks for the cause of a finding
     """
 
+    members: dict[str, str]
     receipts: list[Receipt] = field(default_factory=list)
     done: list[Done] = field(default_factory=list)
     secrets: dict[str, str] = field(default_factory=dict)

@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
@@ -23,9 +23,15 @@ from konvent.desk import Desk
 from konvent.ledger import open_ledger
 from tests.running import PATIENCE_S, free_port
 
+if TYPE_CHECKING:
+    from konvent.demo.crowd import Crowd
+
 ROOT = Path(__file__).resolve().parents[2]
 MEMBERS, PRESENT = 24, 18
 ITEMS = 4
+IN_WRITING = 12
+# How long the same thing is sent again until that it has no answer is a finding; longer than a round.
+TIRED_S = PATIENCE_S
 
 
 class Server:
@@ -75,16 +81,24 @@ class Server:
 class Round:
     """An assembly that is open, and who is in it. seats: person to her cookie, and her member's id
 
-    office: the cookie of an account; draft: an assembly that its office prepares meanwhile; device: person to the device she votes with in secret votes
+    away: persons who stay at home and give proxies; on_paper: persons who fill in paper rather than vote themselves
+    desks: the chair's and the minute-taker's; offices: accounts of the office; each with the header value that signs in
+    devices: person to the device she votes with in secret votes
     """
 
     assembly: str
     seats: dict[str, tuple[str, str]]
+    away: list[str]
+    on_paper: list[str]
     desks: list[tuple[str, str]]
+    offices: list[tuple[str, str]]
     items: list[str]
-    office: str
-    draft: str
     devices: dict[str, Device]
+
+    @property
+    def members(self) -> dict[str, str]:
+        """Person to the member whose vote is hers."""
+        return {person: member for person, (_, member) in self.seats.items()}
 
 
 @dataclass
@@ -120,15 +134,41 @@ class World:
         desk = self.desk()
         hall = crowd.gather(desk, MEMBERS, present=PRESENT, in_room=PRESENT // 2, desks=2, items=ITEMS)
         desk.ledger.close()
-        return Round(
-            assembly=hall.assembly,
-            seats={each.person: (each.cookie, each.member) for each in hall.voters},
-            desks=[(person, cookie) for cookie, person in hall.desks],
-            items=[f"{hall.assembly}-{number}" for number in range(1, ITEMS + 1)],
-            office=_account(hall.assembly),
-            draft=_draft(hall.assembly),
-            devices={each.person: Device(each.person) for each in hall.voters},
-        )
+        return _round(hall, ITEMS)
+
+    def ask_in_writing(self, seconds: float) -> Round:
+        """A new written procedure with so long to go, all of whose members were asked."""
+        from konvent.core.meeting.invitation import RecordInvitation
+        from konvent.demo import crowd
+
+        desk = self.desk()
+        closes_at = datetime.now(UTC) + timedelta(seconds=seconds)
+        asked = crowd.gather(desk, IN_WRITING, items=2, closes_at=closes_at)
+        acts = crowd.CrowdDesk(desk, asked.assembly)
+        for each in asked.voters:
+            acts.must(RecordInvitation(member_id=each.member, channel="email", outcome="sent"))
+        desk.ledger.close()
+        return _round(asked, 2)
+
+    def left_behind(self) -> list[str]:
+        """What still runs of this installation a while after its servers were killed; it is ended."""
+        import psutil
+
+        deadline = time.monotonic() + 20
+        while left := list(_of_installation(psutil, self.folder)):
+            if time.monotonic() > deadline:
+                said = [f"{each.pid} {' '.join(each.cmdline())}" for each in left]
+                for each in left:
+                    each.kill()
+                return said
+            time.sleep(0.2)
+        return []
+
+    def said(self) -> str:
+        """What the servers wrote since this was asked last."""
+        text = self.log.read_text(errors="replace")
+        os.truncate(self.log, 0)
+        return text
 
     def kill_all(self) -> None:
         for server in self.servers:
@@ -159,6 +199,13 @@ class World:
         return True
 
 
+def _of_installation(psutil: Any, folder: Path) -> Iterator[Any]:
+    for each in psutil.process_iter():
+        with suppress(psutil.Error):
+            if each.pid != os.getpid() and each.environ().get("KONVENT_DIR") == str(folder):
+                yield each
+
+
 @contextmanager
 def world(database: str) -> Iterator[World]:
     """database: "sqlite", "postgres" for a server of our own that may be killed, or the address of one that stays"""
@@ -183,8 +230,22 @@ def world(database: str) -> Iterator[World]:
                 postgres.cleanup()
 
 
-def _account(assembly: str) -> str:
-    """The cookie of an account of the office, signed in."""
+def _round(crowd: Crowd, items: int) -> Round:
+    people = [each.person for each in crowd.voters]
+    return Round(
+        assembly=crowd.assembly,
+        seats={each.person: (each.cookie, each.member) for each in crowd.voters},
+        away=people[-4:],
+        on_paper=people[9:12],
+        desks=[(person, cookie) for cookie, person in crowd.desks],
+        offices=[_account(crowd.assembly, number) for number in (1, 2)],
+        items=[f"{crowd.assembly}-{number}" for number in range(1, items + 1)],
+        devices={each.person: Device(each.person) for each in crowd.voters},
+    )
+
+
+def _account(assembly: str, number: int) -> tuple[str, str]:
+    """An account of the office, signed in: what the journal calls it, and its cookie."""
     from django.conf import settings
     from django.contrib.auth import get_user_model, login
     from django.contrib.sessions.backends.db import SessionStore
@@ -193,7 +254,7 @@ def _account(assembly: str) -> str:
     from konvent.office.models import Assembly
     from konvent.people.models import Staff
 
-    user = get_user_model().objects.create_user(f"office-{assembly}")
+    user = get_user_model().objects.create_user(f"office-{number}-{assembly}")
     Staff.objects.create(
         user=user, organisation=Assembly.objects.get(pk=assembly).organisation, role="office"
     )
@@ -201,10 +262,11 @@ def _account(assembly: str) -> str:
     request.session = SessionStore()
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.save()
-    return f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}"
+    return f"u{user.pk}", f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}"
 
 
-def _draft(assembly: str) -> str:
+def draft(assembly: str) -> str:
+    """Another assembly of the same organisation, which its office is preparing."""
     from konvent.office.models import Assembly
 
     of = Assembly.objects.get(pk=assembly)

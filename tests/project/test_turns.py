@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from konvent.ledger import LedgerUnavailable
 from konvent.project import turns
 from konvent.project.turns import Turns
 from tests.running import PATIENCE_S, run
@@ -26,6 +27,8 @@ class Pages:
         self.tasks: list[asyncio.Task[list[dict[str, Any]]]] = []
 
     def known(self, scope: dict[str, Any]) -> str:
+        if scope["cookie"] == "unreadable":
+            raise LedgerUnavailable("the database recovers")
         return "" if scope["cookie"] == "forged" else str(scope["cookie"])
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -125,6 +128,15 @@ def test_whoever_asks_for_more_than_can_wait_is_sent_away_with_a_sentence():
         assert set(seen) == {200, 429, 503}
         pages.ask("l2")
         assert (await pages.statuses())[-1] == 200
+
+    course(act)
+
+
+def test_while_the_database_is_away_whoever_shows_a_sign_in_is_asked_to_come_back():
+    async def act(pages: Pages) -> None:
+        pages.ask("unreadable")
+        assert await pages.statuses() == [503]
+        assert pages.at_work == []
 
     course(act)
 

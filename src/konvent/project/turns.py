@@ -12,14 +12,17 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from konvent.core.refusal import Refusal, no
+from konvent.desk.desk import unavailable
 from konvent.lawbook.words import program
+from konvent.ledger import LedgerUnavailable
 from konvent.live.http import Receive, Send, overloaded, too_many
 from konvent.live.limits import Limits, Rate
 from konvent.live.remembered import Remembered
 
 Scope = dict[str, Any]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
-# Who sends this: "u…" for an account, a link's id; "" for a stranger. May look into a database, is run in a thread.
+# Who sends this: "u…" for an account, a link's id; "" for a stranger. May look into a database, is run in a thread;
+# raises LedgerUnavailable if that is away.
 Known = Callable[[Scope], str]
 
 AT_ONCE = 6
@@ -136,7 +139,10 @@ class Turns:
         known = self._known.get(cookie)
         if known is None:
             async with self._look_ups:
-                known = await asyncio.to_thread(self._look_up, scope)
+                try:
+                    known = await asyncio.to_thread(self._look_up, scope)
+                except LedgerUnavailable as error:
+                    raise Refused(503, unavailable(error)) from error
             self._known.put(cookie, known)
         return known
 
