@@ -125,8 +125,6 @@ def _subject_refusal(
 
 def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:
     """Why this subject is not decided by this method, as the law says."""
-    if command.method not in procedure_of(state).methods:
-        return no("votes.not_in_writing")
     if command.method == "yes_no_abstain":
         return None
     found = method.decide(state.rulebook, subject, command.method, state.day(at))

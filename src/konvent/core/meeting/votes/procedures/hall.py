@@ -24,7 +24,6 @@ HALL = Procedure(
     present_only=True,
     quorum=quorum_now,
     before_end=no("votes.too_early"),
-    methods=METHODS,
     rule=lambda state, subject, method, at, closes_at: METHODS[method].rule(state, subject, at),
     verdict=_verdict,
 )

@@ -29,7 +29,6 @@ class Procedure:
     present_only: whether only those present or represented are the electorate
     quorum: whether enough are there for a vote; None where nobody needs to be there
     before_end: the refusal of closing a vote before its end while somebody may still answer
-    methods: how a question can be put in it
     rule: what is needed on a subject with a method, said before the vote; by when it is opened, and when it closes if
         that is known; None if neither law nor statutes say it
     verdict: what a tally means
@@ -40,7 +39,6 @@ class Procedure:
     present_only: bool
     quorum: Callable[[State, datetime], Verdict | None]
     before_end: Refusal
-    methods: Collection[Method]
     rule: Callable[[State, str, Method, datetime, datetime | None], Rule | None]
     verdict: Callable[[State, Vote, Tally, datetime], Verdict]
 
