@@ -20,7 +20,11 @@ export type HallFacts = {
   "chair.absent": { n: Count };
   "chair.adjourn": {};
   "chair.amend": {};
+  "chair.amend.by_chair": {};
+  "chair.amend.choose": {};
+  "chair.amend.mover": {};
   "chair.amend.text": {};
+  "chair.amend.within": {};
   "chair.attendance": {};
   "chair.call": { number: Fact };
   "chair.call.waiting": { n: Count; names: Fact; number: Fact };
@@ -32,6 +36,7 @@ export type HallFacts = {
   "chair.close": {};
   "chair.close.sure": {};
   "chair.close_vote": {};
+  "chair.close_vote.later": {};
   "chair.close_vote.no_more": {};
   "chair.close_vote.sure": { cast: Count; total: Count };
   "chair.declare": {};
@@ -91,6 +96,7 @@ export type HallFacts = {
   "chair.vote.open": {};
   "chair.vote.options": {};
   "chair.vote.procedural": {};
+  "chair.vote.procedure": {};
   "chair.vote.risk": {};
   "chair.vote.risk.text": {};
   "chair.vote.secrecy": {};
@@ -305,11 +311,13 @@ export type HallFacts = {
   "result.number": { number: Fact };
   "result.pending": {};
   "result.picture": { parts: Fact };
+  "result.procedure": {};
   "result.rejected": {};
   "result.votes": {};
   "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
   "rule.more_than": { base: Fact; share: Fact };
+  "rule.most": {};
   "sealed.ballots": {};
   "sealed.chair": {};
   "sealed.count": { n: Count };
@@ -435,6 +443,8 @@ export type HallFacts = {
   "span.hours": { hours: Fact; minutes: Fact };
   "span.minutes": { minutes: Fact };
   "step": {};
+  "text.loading": {};
+  "text.waiting": {};
   "trustees": {};
   "trustees.add": {};
   "trustees.anew": {};
@@ -477,6 +487,7 @@ export type HallFacts = {
   "vote.on": { number: Fact };
   "vote.open": {};
   "vote.own": {};
+  "vote.procedural": {};
   "vote.replaced": { member: Fact; person: Fact };
   "vote.rule": { rule: Fact };
   "vote.saved": { choice: Fact; hash: Fact; place: Fact };
@@ -525,7 +536,7 @@ export type HallFacts = {
 export const HALL: Book<HallFacts> = {
   de: {
     "agenda": "Tagesordnung",
-    "base": {"by": "base", "cast": "der abgegebenen Stimmen", "present": "der Stimmen der Anwesenden", "members": "der Stimmen aller Mitglieder", "other": "{base}"},
+    "base": {"by": "base", "cast": "der abgegebenen Stimmen", "present": "der Stimmen der Anwesenden", "members": "der Stimmen aller Mitglieder", "valid": "der gültigen Stimmen", "ballots": "der gültigen Stimmzettel", "other": "{base}"},
     "begins": "Beginn {when}",
     "booth.broken": "Der Stimmzettel konnte noch nicht geladen werden. Es wird von selbst weiter versucht; sonst laden Sie bitte die Seite neu.",
     "booth.contradiction": {"by": "what", "vote": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Diese Seite zeigt eine andere Abstimmung, als der Server zur Stimmabgabe vorlegt. Bitte melden Sie das der Versammlungsleitung.", "key": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Der Stimmzettel wäre nicht für die Auszählkommission verschlossen, die hier genannt ist. Bitte melden Sie das der Versammlungsleitung.", "motion": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Der Wortlaut auf dem Stimmzettel ist ein anderer als der hier gezeigte. Bitte melden Sie das der Versammlungsleitung.", "answers": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Auf dem Stimmzettel stehen andere Möglichkeiten als hier. Bitte melden Sie das der Versammlungsleitung.", "credential": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Dieser Stimmzettel gehört zu einem anderen Gerät. Bitte laden Sie die Seite neu.", "other": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet."},
@@ -541,18 +552,23 @@ export const HALL: Book<HallFacts> = {
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.adjourn": "Vertagen",
     "chair.amend": "Wortlaut ändern",
+    "chair.amend.by_chair": "Einen anderen Wortlaut bringt nur ein, wer die Versammlung leitet.",
+    "chair.amend.choose": "Bitte wählen",
+    "chair.amend.mover": "Wer beantragt die Änderung?",
     "chair.amend.text": "Neuer Wortlaut",
+    "chair.amend.within": "Ich stelle fest: Der neue Wortlaut bleibt im angekündigten Gegenstand",
     "chair.attendance": "Anwesenheit",
     "chair.call": "TOP {number} aufrufen",
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
     "chair.chair": "Versammlungsleitung",
-    "chair.checkin.online": "Online anmelden",
-    "chair.checkin.room": "Im Saal anmelden",
-    "chair.checkout": "Abmelden",
+    "chair.checkin.online": "Online anwesend",
+    "chair.checkin.room": "Im Saal anwesend",
+    "chair.checkout": "Abwesend melden",
     "chair.close": "Versammlung schließen",
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
     "chair.close_vote": "Abstimmung schließen",
+    "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
     "chair.close_vote.no_more": "Danach kommt kein Stimmzettel mehr dazu.",
     "chair.close_vote.sure": {"by": "cast", "one": "Erst {cast} von {total:of_members} hat abgestimmt. Danach kommt keine Stimme mehr dazu.", "other": "Erst {cast} von {total:of_members} haben abgestimmt. Danach kommt keine Stimme mehr dazu."},
     "chair.declare": "Ergebnis feststellen",
@@ -612,6 +628,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.open": "offen",
     "chair.vote.options": "Zur Wahl stehen",
     "chair.vote.procedural": "Antrag zur Geschäftsordnung (Verfahren)",
+    "chair.vote.procedure": "Antrag zur Geschäftsordnung, über den abgestimmt wird",
     "chair.vote.risk": "Bitte bedenken Sie vor dem Öffnen",
     "chair.vote.risk.text": "Wenn Sie trotzdem öffnen, steht dieser Hinweis im Journal der Versammlung.",
     "chair.vote.secrecy": "Offen oder geheim",
@@ -646,13 +663,13 @@ export const HALL: Book<HallFacts> = {
     "check.units": "{n} von {total} gefunden",
     "check.wrong": "Hier stimmt etwas nicht",
     "check.wrong.do": "Melden Sie das jetzt, solange das Ergebnis nicht festgestellt ist, und notieren Sie die Prüfnummer. Die Leitung kann die Abstimmung abbrechen und wiederholen lassen; Sie können außerdem Widerspruch zu Protokoll geben.",
-    "checkin.button": "Jetzt anmelden",
-    "checkin.done": "Sie sind angemeldet ({mode}).",
-    "checkin.room": "Wenn Sie im Saal sind, meldet Sie die Geschäftsstelle am Einlass an.",
-    "checkin.text": "Mit der Anmeldung sind Sie anwesend und zählen für die Beschlussfähigkeit. Sie können sich jederzeit abmelden.",
-    "checkin.title": "Melden Sie sich an",
-    "checkout.button": "Abmelden",
-    "checkout.sure": "Wenn Sie sich abmelden, sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
+    "checkin.button": "Jetzt anwesend melden",
+    "checkin.done": "Sie sind anwesend ({mode}).",
+    "checkin.room": "Wenn Sie im Saal sind, meldet die Geschäftsstelle Sie am Einlass anwesend.",
+    "checkin.text": "Dann zählen Sie für die Beschlussfähigkeit. Sie können sich jederzeit abwesend melden.",
+    "checkin.title": "Melden Sie sich anwesend",
+    "checkout.button": "Abwesend melden",
+    "checkout.sure": "Dann sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
     "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
     "close_dialog": "Schließen",
@@ -727,7 +744,7 @@ export const HALL: Book<HallFacts> = {
     "form.in_person": "in Präsenz",
     "form.virtual": "virtuell",
     "form.written": "schriftliches Verfahren",
-    "handover.check_in": "Um die Leitung zu übernehmen, melden Sie sich zuerst zur Versammlung an.",
+    "handover.check_in": "Um die Leitung zu übernehmen, melden Sie sich zuerst anwesend.",
     "handover.decline": "Ablehnen",
     "handover.deputy": "Stellvertretende Leitung",
     "handover.deputy.nobody": "Zurzeit leitet niemand die Versammlung.",
@@ -742,10 +759,10 @@ export const HALL: Book<HallFacts> = {
     "handover.take_back": "Angebot zurücknehmen",
     "handover.take_chair": "Leitung übernehmen",
     "handover.take_chair.sure": "Sie leiten dann die Versammlung, und wer sie bisher geleitet hat, nicht mehr. Das steht in der Niederschrift.",
-    "handover.text": "Wer die Leitung bekommt, muss angemeldet sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
+    "handover.text": "Wer die Leitung bekommt, muss anwesend sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
     "handover.title": "Leitung übergeben",
     "handover.to": "Übergeben an",
-    "handover.to_own": "Zu meiner Anmeldung",
+    "handover.to_own": "Zu meiner Seite",
     "handover.to_page": "Zur Seite der Leitung",
     "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
     "handover.yours": "Sie leiten die Versammlung",
@@ -826,11 +843,13 @@ export const HALL: Book<HallFacts> = {
     "result.number": "Beschluss Nr. {number}",
     "result.pending": "noch nicht festgestellt",
     "result.picture": "Balken: {parts}",
+    "result.procedure": "zum Verfahren, ohne Beschlussnummer",
     "result.rejected": "Abgelehnt",
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
     "rule.more_than": "mehr als {share} {base}",
+    "rule.most": "die meisten Stimmen",
     "sealed.ballots": "Eingegangene Stimmzettel",
     "sealed.chair": "Das Ergebnis steht fest, sobald genug Mitglieder der Kommission auf ihrer Seite „Auszählen“ gedrückt haben. Fehlt jemand auf Dauer, bleibt nur, die Abstimmung abzubrechen und zu wiederholen.",
     "sealed.count": {"by": "n", "one": "{n:ballots} ist eingegangen; es kommt keiner mehr dazu.", "other": "{n:ballots} sind eingegangen, geänderte mitgezählt; es kommt keiner mehr dazu."},
@@ -956,6 +975,8 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
     "step": "Nächster Schritt",
+    "text.loading": "Der Text wird geladen …",
+    "text.waiting": "Der Text ist noch nicht angekommen; er wird weiter von selbst geladen.",
     "trustees": "Auszählkommission",
     "trustees.add": "Hinzufügen",
     "trustees.anew": "Neu bestellen",
@@ -998,12 +1019,13 @@ export const HALL: Book<HallFacts> = {
     "vote.on": "Abstimmung zu TOP {number}",
     "vote.open": "Abstimmung läuft",
     "vote.own": "Eigene Stimme",
+    "vote.procedural": "Antrag zur Geschäftsordnung",
     "vote.replaced": "Für {member} stimmt {person}.",
     "vote.rule": "Nötig: {rule}",
     "vote.saved": "Gespeichert: {choice}. Nr. {place} in der Urne, Prüfwert {hash}.",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
     "vote.weight": "{weight:votes}",
-    "waiting.text": "Sie sind angemeldet. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
+    "waiting.text": "Sie sind anwesend. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
     "waiting.title": "Gleich geht es los",
     "watch.alarm": "Im Protokoll der Urne stimmt etwas nicht",
     "watch.begins": "Das Protokoll wird geladen …",
@@ -1044,7 +1066,7 @@ export const HALL: Book<HallFacts> = {
   },
   en: {
     "agenda": "Agenda",
-    "base": {"by": "base", "cast": "of the votes cast", "present": "of the votes of those present", "members": "of the votes of all members", "other": "{base}"},
+    "base": {"by": "base", "cast": "of the votes cast", "present": "of the votes of those present", "members": "of the votes of all members", "valid": "of the valid votes", "ballots": "of the valid ballots", "other": "{base}"},
     "begins": "Begins {when}",
     "booth.broken": "The ballot could not be loaded yet. It is tried again by itself; otherwise please reload the page.",
     "booth.contradiction": {"by": "what", "vote": "Your ballot was neither filled in nor sent. This page shows another vote than the server puts forward for voting. Please tell the chair.", "key": "Your ballot was neither filled in nor sent. The ballot would not be sealed for the commission named here. Please tell the chair.", "motion": "Your ballot was neither filled in nor sent. The wording on the ballot is not the one shown here. Please tell the chair.", "answers": "Your ballot was neither filled in nor sent. The ballot has other options than shown here. Please tell the chair.", "credential": "Your ballot was neither filled in nor sent. This ballot belongs to another device. Please reload the page.", "other": "Your ballot was neither filled in nor sent."},
@@ -1060,7 +1082,11 @@ export const HALL: Book<HallFacts> = {
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.adjourn": "Adjourn",
     "chair.amend": "Change wording",
+    "chair.amend.by_chair": "Only whoever presides brings in another wording.",
+    "chair.amend.choose": "Please choose",
+    "chair.amend.mover": "Who moves the change?",
     "chair.amend.text": "New wording",
+    "chair.amend.within": "I find that the new wording stays within the announced subject",
     "chair.attendance": "Attendance",
     "chair.call": "Call item {number}",
     "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
@@ -1072,6 +1098,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close": "Close the assembly",
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
     "chair.close_vote": "Close the vote",
+    "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
     "chair.close_vote.no_more": "After that no ballot is taken any more.",
     "chair.close_vote.sure": {"by": "cast", "one": "Only {cast} of {total:of_members} has voted. No ballot can be added afterwards.", "other": "Only {cast} of {total:of_members} have voted. No ballot can be added afterwards."},
     "chair.declare": "Declare the result",
@@ -1131,6 +1158,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.open": "open",
     "chair.vote.options": "To choose from",
     "chair.vote.procedural": "Motion on procedure",
+    "chair.vote.procedure": "Motion on procedure that is voted on",
     "chair.vote.risk": "Please consider before opening",
     "chair.vote.risk.text": "If you open all the same, this notice stands in the journal of the assembly.",
     "chair.vote.secrecy": "Open or secret",
@@ -1345,11 +1373,13 @@ export const HALL: Book<HallFacts> = {
     "result.number": "Resolution no. {number}",
     "result.pending": "not declared yet",
     "result.picture": "Bar: {parts}",
+    "result.procedure": "on procedure, without a number",
     "result.rejected": "Rejected",
     "result.votes": "Votes",
     "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",
     "rule.more_than": "more than {share} {base}",
+    "rule.most": "the most votes",
     "sealed.ballots": "Ballots that came in",
     "sealed.chair": "The result is known once enough members of the commission have pressed “Count” on their page. If somebody stays away for good, the only way is to cancel the vote and repeat it.",
     "sealed.count": {"by": "n", "one": "{n:ballots} has come in; no more is taken.", "other": "{n:ballots} have come in, changed ones included; no more are taken."},
@@ -1475,6 +1505,8 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
     "step": "Next step",
+    "text.loading": "The text is being loaded …",
+    "text.waiting": "The text has not arrived yet; it is still being loaded by itself.",
     "trustees": "Commission",
     "trustees.add": "Add",
     "trustees.anew": "Appoint anew",
@@ -1517,6 +1549,7 @@ export const HALL: Book<HallFacts> = {
     "vote.on": "Vote on item {number}",
     "vote.open": "Vote in progress",
     "vote.own": "Own vote",
+    "vote.procedural": "Motion on procedure",
     "vote.replaced": "{person} votes for {member}.",
     "vote.rule": "Needed: {rule}",
     "vote.saved": "Stored: {choice}. No. {place} in the box, check value {hash}.",

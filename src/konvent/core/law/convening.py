@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from konvent.core.law import agenda, form, notice
 from konvent.core.law.contest import defect_by_law
@@ -26,9 +27,11 @@ from konvent.core.law.verdict import (
     gravest,
     missing,
     no_norm,
+    unexpressed,
     unknown,
 )
 from konvent.core.number import exact
+from konvent.core.typed import is_blank
 from konvent.core.words import Said, say
 
 RIGHTS = {
@@ -41,6 +44,7 @@ RIGHTS = {
 }
 NAMED_AT_MOST = 5
 ELECTRONIC = frozenset({"hybrid", "virtual"})
+IN_ROOM = frozenset({"in_person", "hybrid"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +111,7 @@ class ConveningFacts:
 
     form: in_person, hybrid, virtual, written
     held_on: None while no date is set; closes_on: deadline of a written procedure
+    place, video_url: where they come together in the room, and at home; empty while it is not known
     channels: right (join, speak, move, ask, vote, object) to its description in the invitation
     registration_deadline: a day by which online participants would have to register, or None
     """
@@ -115,6 +120,8 @@ class ConveningFacts:
     planned_dispatch: date
     held_on: date | None
     closes_on: date | None
+    place: str
+    video_url: str
     items: tuple[ItemFacts, ...]
     members: tuple[MemberFacts, ...]
     channels: Mapping[str, str]
@@ -123,9 +130,10 @@ class ConveningFacts:
 
 
 def readiness(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
-    """All findings at once, in the order of law: form, organ, recipients, notice, agenda, rights."""
+    """All findings at once, in the order of law: form, where, organ, recipients, notice, agenda, rights."""
     return (
         *_form(rulebook, facts),
+        *_where(rulebook, facts),
         *_organ(rulebook, facts),
         *_recipients(rulebook, facts),
         *_notice(rulebook, facts),
@@ -147,6 +155,41 @@ def _form(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
             board_decided=True,
             stated=True,
         ),
+    )
+
+
+def _where(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
+    found = nowhere(
+        rulebook, facts.form, place=facts.place, video_url=facts.video_url, on=facts.planned_dispatch
+    )
+    return (found,) if found else ()
+
+
+def nowhere(rulebook: Rulebook, form: str, *, place: str, video_url: str, on: date) -> Verdict | None:
+    """The finding that nobody could come to this meeting: it has no place for those in the room, or no link for those at
+    home. None if everybody can.
+    """
+    if form in IN_ROOM and is_blank(place):
+        return _unreachable(
+            rulebook.norm("recipients", on), say("convening.no_place"), say("convening.name_place")
+        )
+    if form in ELECTRONIC and is_blank(video_url):
+        norm = rulebook.norm("rights", on) or rulebook.norm(f"form.{form}", on)
+        return _unreachable(norm, say("convening.no_link"), say("convening.give_link"))
+    return None
+
+
+def _unreachable(norm: Norm | None, sentence: Said, remedy: Said) -> Verdict:
+    """It stands in the way whether or not the rulebook has a provision to cite for it."""
+    return Verdict(
+        rule="convening.where",
+        status=Status.FAIL,
+        defect=Defect.VOID,
+        sentence=sentence,
+        numbers={},
+        norms=(norm.version,) if norm else (),
+        cites=(norm.cite, *norm.see) if norm else (),
+        remedy=remedy,
     )
 
 
@@ -173,23 +216,22 @@ def _written(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
                 say("convening.written_covid"),
             ),
         )  # fmt: skip
-    if rulebook.setting("circular.majority_allowed", on) is True:
-        law = rulebook.norm("circular.statutes", on)
+    law = rulebook.norm("circular.statutes", on)
+    if law and rulebook.setting("circular.majority_allowed", on) is True:
         return (
             by_statutes(
                 "circular.majority_allowed", rulebook.statutes_cite("circular.majority_allowed"), Status.PASS,
-                say("convening.written_by_statutes"),
-                also=(law,) if law else (),
+                say("convening.written_by_statutes"), also=(law,),
             ),
         )  # fmt: skip
     consent = rulebook.norm("circular.consent_of_all", on)
     if consent is None:
-        law = next((norm for norm in rulebook.norms if norm.family.startswith("form.")), None)
+        none = rulebook.norm("circular.none", on)
         sentence = say("convening.no_written_procedure")
         remedy = say("convening.convene")
-        if law is None:
+        if none is None:
             return (no_norm("circular"),)
-        return (finding(law, Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy),)
+        return (finding(none, Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy),)
     if consent.rule["form"] == "schriftform":
         return (
             finding(
@@ -233,12 +275,12 @@ def organ_check(rulebook: Rulebook, facts: OrganFacts) -> Verdict:
     sentence = say("convening.organ_competent") if right else say("convening.organ_incompetent")
     remedy = None if right else say("convening.organ_let_competent")
     defect = Defect.NONE if right else Defect.VOID
-    if said:
-        cite = rulebook.statutes_cite("convening.organ")
-        return by_statutes(
-            "convening.organ", cite, status, sentence, defect=defect, remedy=remedy, also=(norm,)
-        )
-    return finding(norm, status, sentence, defect=defect, remedy=remedy)
+    found = (
+        partial(by_statutes, "convening.organ", rulebook.statutes_cite("convening.organ"), also=(norm,))
+        if said
+        else partial(finding, norm)
+    )
+    return unexpressed(rulebook, "convening", found(status, sentence, defect=defect, remedy=remedy))
 
 
 def _recipients(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
@@ -341,7 +383,7 @@ def _notice(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     return (
         gravest(
             tuple(
-                notice.check(
+                notice.as_far_as_known(
                     rulebook,
                     NoticeFacts(dispatched_on=facts.planned_dispatch, channel=channel, held_on=facts.held_on),
                 )
@@ -411,7 +453,11 @@ def invitation_check(rulebook: Rulebook, facts: InvitationFacts) -> tuple[Verdic
     if facts.form not in ELECTRONIC and facts.form != "stretched":
         return ()
     norm = rulebook.norm("rights", facts.convened_on)
-    found = [_described(norm, facts.rights, defect_by_law(rulebook, facts.convened_on))] if norm else []
+    found = [
+        _described(norm, facts.rights, defect_by_law(rulebook, facts.convened_on))
+        if norm
+        else no_norm("rights")
+    ]
     if facts.registration_deadline is not None:
         found.append(_registration(rulebook, facts.registration_deadline, facts.convened_on))
     return tuple(found)

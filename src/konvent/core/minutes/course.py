@@ -8,6 +8,7 @@ from typing import Any
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import Entry
+from konvent.core.law import agenda as law
 from konvent.core.meeting import (
     agenda,
     assembly,
@@ -61,6 +62,7 @@ class Course:
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
         self.blocks: dict[str, list[Block]] = {OPENING: [], CLOSING: []}
+        self.motions: dict[str, str] = {}
         self.prose_at: dict[str, int] = {}
         self.attending = Attending()
         self.chairs: list[tuple[str, datetime]] = []
@@ -90,10 +92,9 @@ class Course:
 
     def _motion(self, text: str, section: str) -> None:
         """Quote a motion in full, unless it is the one quoted last in this section."""
-        blocks = self.blocks.setdefault(section, [])
-        last = next((block.text for block in reversed(blocks) if block.kind == "motion"), "")
-        if text and text != last:
-            blocks.append(Block(kind="motion", text=text))
+        if text and text != self.motions.get(section):
+            self.blocks.setdefault(section, []).append(Block(kind="motion", text=text))
+            self.motions[section] = text
 
     def _prose_here(self, section: str) -> None:
         self.prose_at.setdefault(section, len(self.blocks.setdefault(section, [])))
@@ -202,8 +203,16 @@ class Course:
                 self._tell_speeches()
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
-            case agenda.MotionAmended(item_id=item_id, motion=motion, reason=reason):
-                self._say("amended", item_id, at=when, reason=self._because(state, reason))
+            case agenda.MotionAmended(item_id=item_id, motion=motion, mover=mover, reason=reason):
+                facts = {
+                    "at": when,
+                    "mover": self.voice.person(mover),
+                    "reason": self._because(state, reason),
+                }
+                self._say("amended", item_id, **facts)
+                verdict = law.amended(state.rulebook, state.agenda[item_id].plan.subject, state.day(at))
+                chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
+                self._say("within", item_id, chair=chair, cite=cite)
                 self._motion(motion, item_id)
 
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:
@@ -268,7 +277,7 @@ class Course:
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:
-            case objections.ObjectionRaised(item_id=item_id, objection_id=objection_id):
-                self._say("objection", item_id, number=list(state.objections).index(objection_id) + 1)
-            case incidents.IncidentReported(incident_id=incident_id):
-                self._say("incident", number=list(state.incidents).index(incident_id) + 1)
+            case objections.ObjectionRaised(item_id=item_id):
+                self._say("objection", item_id, number=len(state.objections))
+            case incidents.IncidentReported():
+                self._say("incident", number=len(state.incidents))

@@ -81,8 +81,8 @@ def _when(voice: Voice, state: State, vote: Vote) -> Said:
 def _rule(voice: Voice, vote: Vote) -> str:
     """ "Erforderlich: mehr als die Hälfte der abgegebenen Ja- und Nein-Stimmen (§ 32 Abs. 1 S. 3 BGB)." """
     rule = vote.rule
-    if vote.method != "yes_no_abstain":
-        return ""  # what an election needs depends on its mode; the result says it
+    if rule.threshold == 0:
+        return voice.say("minutes.vote.rule_most", cite=rule.cite)
     if rule.threshold == 1:
         return voice.say("minutes.vote.rule_all", cite=rule.cite)
     return voice.say(
@@ -209,12 +209,10 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
         return voice.say("minutes.vote.cancelled_sealed", **counted, reason=reason)
     if vote.declared_at is None:
         return ""
-    said = voice.say(
-        "minutes.vote.declared",
-        at=voice.at(vote.declared_at, near),
-        finding=found(voice, vote),
-        number=vote.number,
-    )
+    facts = {"at": voice.at(vote.declared_at, near), "finding": found(voice, vote)}
+    if vote.number is None:
+        return voice.say("minutes.vote.declared_procedural", **facts)
+    said = voice.say("minutes.vote.declared", **facts, number=vote.number)
     if vote.acceptance is None:
         return said
     return f"{said} {voice.say('minutes.vote.accepted' if vote.acceptance else 'minutes.vote.not_accepted')}"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from konvent.core.law.verdict import Status
+from konvent.core.law import exclusion, method, secrecy
+from konvent.core.law.subjects import named
+from konvent.core.law.verdict import Status, Verdict
+from konvent.core.meeting.announced import announced_cite
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.options import unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
@@ -17,6 +20,8 @@ from konvent.core.meeting.votes.electorate import electorate_of
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_blank
+from konvent.core.words import say
 
 
 def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...] | Refusal:
@@ -44,10 +49,12 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         return Refusal("votes.no_quorum", quorum.said, quorum.cites[0] if quorum.cites else None)
     subject = command.subject or item.plan.subject
     concerns = command.concerns or item.plan.concerns
-    motion = command.motion.strip() or item.motion
-    refusal = _subject_refusal(state, command, item, subject, concerns, motion, at)
+    refusal = _subject_refusal(state, command, item, subject, concerns, at)
     if refusal:
         return refusal
+    motion = _motion(state, command, item, subject, at)
+    if isinstance(motion, Refusal):
+        return motion
     electorate, excluded = electorate_of(
         state, subject, concerns, command.mode, at, present_only=procedure.present_only
     )
@@ -56,7 +63,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
-    rule = procedure.rule(state, subject, at, command.closes_at)
+    rule = procedure.rule(state, subject, command.method, at, command.closes_at)
+    if rule is None:
+        return no("votes.no_rule", subject=say(named(subject)))
     return VoteOpened(
         vote_id=command.vote_id,
         item_id=command.item_id,
@@ -87,30 +96,69 @@ def _subject_refusal(
     item: Item,
     subject: str,
     concerns: tuple[str, ...],
-    motion: str,
     at: datetime,
 ) -> Refusal | None:
     number = item.plan.number
     if subject != "procedural":
         if item.plan.kind not in ("resolution", "election"):
-            return no("votes.not_announced", cite="§ 32 Abs. 1 S. 2 BGB", number=number)
+            return no("votes.not_announced", cite=announced_cite(state, at), number=number)
         if subject != item.plan.subject:
-            return no("votes.other_subject", cite="§ 32 Abs. 1 S. 2 BGB", number=number)
-    if not motion:
-        return no("votes.no_motion")
-    refusal = unknown_option(item, command.options) or METHODS[command.method].refusal(state, command, at)
+            return no("votes.other_subject", cite=announced_cite(state, at), number=number)
+    refusal = (
+        unknown_option(item, command.options)
+        or METHODS[command.method].refusal(state, command, at)
+        or _method_refusal(state, command, subject, at)
+    )
     if refusal:
         return refusal
+    if not state.roll.persons.issuperset(concerns):
+        return no("votes.concerned_unknown", number=number)
     if subject == "discharge" and not concerns:
         return no("votes.concerned_missing", cite="§ 34 BGB")
-    if not command.secret and must_be_secret(state, subject):
-        return no("votes.secret_needed", cite=state.rulebook.statutes_cite("secrecy"))
+    if exclusion.unclassified(state.rulebook, subject, concerns, state.day(at)):
+        return no("votes.concerned_unclear", subject=say(named(subject)))
+    secret = _must_be_secret(state, subject)
+    if not command.secret and secret is not None:
+        return no("votes.secret_needed", cite=secret.cites[0])
     return None
 
 
+def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:
+    """Why this subject is not decided by this method, as the law says."""
+    if command.method == "yes_no_abstain":
+        return None
+    found = method.decide(state.rulebook, subject, command.method, state.day(at))
+    if found.status in (Status.PASS, Status.WARN):
+        return None
+    if found.remedy is None or found.status == Status.UNDECIDED:
+        return no("votes.no_rule", subject=say(named(subject)))
+    said = say("refusal.votes.method", finding=found.said, remedy=found.remedy)
+    return Refusal("votes.method", said, found.cites[0])
+
+
+def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datetime) -> str | Refusal:
+    """The text that is voted on: what was announced, or changed by an act of its own; nothing typed at opening.
+
+    An election without a text is announced by its title. Only a motion on procedure needs no announcement.
+    """
+    number = item.plan.number
+    if subject == "procedural":
+        return no("votes.procedure_unsaid") if is_blank(command.motion) else command.motion.strip()
+    text = item.plan.title if is_blank(item.motion) and item.plan.kind == "election" else item.motion
+    if is_blank(text):
+        return no("votes.no_motion", cite=announced_cite(state, at), number=number)
+    if command.motion and command.motion != text:
+        return no("votes.other_text", cite=announced_cite(state, at), number=number)
+    return text
+
+
 def must_be_secret(state: State, subject: str) -> bool:
-    """Whether the statutes want every vote on this subject to be secret."""
+    """Whether law or statutes want every vote on this subject to be secret."""
+    return _must_be_secret(state, subject) is not None
+
+
+def _must_be_secret(state: State, subject: str) -> Verdict | None:
     if subject == "procedural" or state.assembly is None:
-        return False
-    path = "secrecy.persons" if subject == "election" else "secrecy.matters"
-    return state.rulebook.setting(path, state.day(state.assembly.held_at)) == "always"
+        return None
+    on = state.day(state.assembly.held_at)
+    return secrecy.must_be_secret(state.rulebook, "" if subject == "election" else None, on)
