@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from konvent import lawbook
 from konvent.core.law.questions import QUESTIONS
-from konvent.core.law.verdict import Defect, Status
+from konvent.core.law.verdict import COURTS, Defect, Status
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
 from konvent.lawbook.documents import cases_page, provisions_page
 from konvent.lawbook.packs import Pack, pack_from_toml
@@ -75,6 +75,16 @@ def test_nothing_that_rests_on_an_unsure_norm_holds_silently():
             if verdict.rule.startswith("statutes."):
                 continue
             assert verdict.status != Status.PASS or not unsure & set(verdict.norms), each.case.id
+
+
+def test_a_decision_that_was_read_in_extracts_is_named_as_such_and_no_authority_for_what_holds():
+    for each in ALL:
+        for verdict in each.findings:
+            decisions = [cite for cite in verdict.cites if cite.startswith(COURTS)]
+            if verdict.status == Status.PASS and verdict.cites:
+                assert verdict.cites[0] not in decisions, each.case.id
+            if decisions:
+                assert "verdict.doubt.extract" in {line.key for line in verdict.steps}, each.case.id
 
 
 @pytest.mark.parametrize("legal_form", lawbook.legal_forms())

@@ -32,6 +32,7 @@ export type HallFacts = {
   "chair.close": {};
   "chair.close.sure": {};
   "chair.close_vote": {};
+  "chair.close_vote.later": {};
   "chair.close_vote.no_more": {};
   "chair.close_vote.sure": { cast: Count; total: Count };
   "chair.declare": {};
@@ -435,6 +436,8 @@ export type HallFacts = {
   "span.hours": { hours: Fact; minutes: Fact };
   "span.minutes": { minutes: Fact };
   "step": {};
+  "text.loading": {};
+  "text.waiting": {};
   "trustees": {};
   "trustees.add": {};
   "trustees.anew": {};
@@ -547,12 +550,13 @@ export const HALL: Book<HallFacts> = {
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
     "chair.chair": "Versammlungsleitung",
-    "chair.checkin.online": "Online anmelden",
-    "chair.checkin.room": "Im Saal anmelden",
-    "chair.checkout": "Abmelden",
+    "chair.checkin.online": "Online anwesend",
+    "chair.checkin.room": "Im Saal anwesend",
+    "chair.checkout": "Abwesend melden",
     "chair.close": "Versammlung schließen",
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
     "chair.close_vote": "Abstimmung schließen",
+    "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
     "chair.close_vote.no_more": "Danach kommt kein Stimmzettel mehr dazu.",
     "chair.close_vote.sure": {"by": "cast", "one": "Erst {cast} von {total:of_members} hat abgestimmt. Danach kommt keine Stimme mehr dazu.", "other": "Erst {cast} von {total:of_members} haben abgestimmt. Danach kommt keine Stimme mehr dazu."},
     "chair.declare": "Ergebnis feststellen",
@@ -646,13 +650,13 @@ export const HALL: Book<HallFacts> = {
     "check.units": "{n} von {total} gefunden",
     "check.wrong": "Hier stimmt etwas nicht",
     "check.wrong.do": "Melden Sie das jetzt, solange das Ergebnis nicht festgestellt ist, und notieren Sie die Prüfnummer. Die Leitung kann die Abstimmung abbrechen und wiederholen lassen; Sie können außerdem Widerspruch zu Protokoll geben.",
-    "checkin.button": "Jetzt anmelden",
-    "checkin.done": "Sie sind angemeldet ({mode}).",
-    "checkin.room": "Wenn Sie im Saal sind, meldet Sie die Geschäftsstelle am Einlass an.",
-    "checkin.text": "Mit der Anmeldung sind Sie anwesend und zählen für die Beschlussfähigkeit. Sie können sich jederzeit abmelden.",
-    "checkin.title": "Melden Sie sich an",
-    "checkout.button": "Abmelden",
-    "checkout.sure": "Wenn Sie sich abmelden, sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
+    "checkin.button": "Jetzt anwesend melden",
+    "checkin.done": "Sie sind anwesend ({mode}).",
+    "checkin.room": "Wenn Sie im Saal sind, meldet die Geschäftsstelle Sie am Einlass anwesend.",
+    "checkin.text": "Dann zählen Sie für die Beschlussfähigkeit. Sie können sich jederzeit abwesend melden.",
+    "checkin.title": "Melden Sie sich anwesend",
+    "checkout.button": "Abwesend melden",
+    "checkout.sure": "Dann sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
     "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
     "close_dialog": "Schließen",
@@ -727,7 +731,7 @@ export const HALL: Book<HallFacts> = {
     "form.in_person": "in Präsenz",
     "form.virtual": "virtuell",
     "form.written": "schriftliches Verfahren",
-    "handover.check_in": "Um die Leitung zu übernehmen, melden Sie sich zuerst zur Versammlung an.",
+    "handover.check_in": "Um die Leitung zu übernehmen, melden Sie sich zuerst anwesend.",
     "handover.decline": "Ablehnen",
     "handover.deputy": "Stellvertretende Leitung",
     "handover.deputy.nobody": "Zurzeit leitet niemand die Versammlung.",
@@ -742,10 +746,10 @@ export const HALL: Book<HallFacts> = {
     "handover.take_back": "Angebot zurücknehmen",
     "handover.take_chair": "Leitung übernehmen",
     "handover.take_chair.sure": "Sie leiten dann die Versammlung, und wer sie bisher geleitet hat, nicht mehr. Das steht in der Niederschrift.",
-    "handover.text": "Wer die Leitung bekommt, muss angemeldet sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
+    "handover.text": "Wer die Leitung bekommt, muss anwesend sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
     "handover.title": "Leitung übergeben",
     "handover.to": "Übergeben an",
-    "handover.to_own": "Zu meiner Anmeldung",
+    "handover.to_own": "Zu meiner Seite",
     "handover.to_page": "Zur Seite der Leitung",
     "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
     "handover.yours": "Sie leiten die Versammlung",
@@ -956,6 +960,8 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
     "step": "Nächster Schritt",
+    "text.loading": "Der Text wird geladen …",
+    "text.waiting": "Der Text ist noch nicht angekommen; er wird weiter von selbst geladen.",
     "trustees": "Auszählkommission",
     "trustees.add": "Hinzufügen",
     "trustees.anew": "Neu bestellen",
@@ -1003,7 +1009,7 @@ export const HALL: Book<HallFacts> = {
     "vote.saved": "Gespeichert: {choice}. Nr. {place} in der Urne, Prüfwert {hash}.",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
     "vote.weight": "{weight:votes}",
-    "waiting.text": "Sie sind angemeldet. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
+    "waiting.text": "Sie sind anwesend. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
     "waiting.title": "Gleich geht es los",
     "watch.alarm": "Im Protokoll der Urne stimmt etwas nicht",
     "watch.begins": "Das Protokoll wird geladen …",
@@ -1072,6 +1078,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close": "Close the assembly",
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
     "chair.close_vote": "Close the vote",
+    "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
     "chair.close_vote.no_more": "After that no ballot is taken any more.",
     "chair.close_vote.sure": {"by": "cast", "one": "Only {cast} of {total:of_members} has voted. No ballot can be added afterwards.", "other": "Only {cast} of {total:of_members} have voted. No ballot can be added afterwards."},
     "chair.declare": "Declare the result",
@@ -1475,6 +1482,8 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
     "step": "Next step",
+    "text.loading": "The text is being loaded …",
+    "text.waiting": "The text has not arrived yet; it is still being loaded by itself.",
     "trustees": "Commission",
     "trustees.add": "Add",
     "trustees.anew": "Appoint anew",

@@ -73,7 +73,7 @@ def _print(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Probl
             continue
         print(f"{file}:{case.line} {case.id}: {verdict.status} ({verdict.defect})")
         print(f"    {program().say(verdict, language)}")
-        for step in verdict.trace:
+        for step in verdict.steps:
             print(f"    - {program().say(step, language)}")
         if verdict.numbers:
             print(

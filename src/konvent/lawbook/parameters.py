@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from konvent.core.law.rulebook import Value
+from konvent.core.law.subjects import named
 from konvent.core.number import exact
 from konvent.core.words import DEFAULT, Said, say
 from konvent.lawbook.words import program
@@ -111,18 +112,23 @@ def groups() -> dict[str, Said]:
 
 @cache
 def parameters() -> tuple[Parameter, ...]:
-    """All parameters, in the order of the form."""
-    return tuple(map(_parameter, _catalogue()["parameter"]))
+    """All parameters, in the order of the form. One that names `subjects` is one for each of them."""
+    return tuple(
+        _parameter(each, subject)
+        for each in _catalogue()["parameter"]
+        for subject in each.get("subjects", ("",))
+    )
 
 
-def _parameter(each: Mapping[str, Any]) -> Parameter:
-    path = each["path"]
+def _parameter(each: Mapping[str, Any], subject: str) -> Parameter:
+    path = each["path"].replace("*", "each")
     help_ = say(f"parameter.help.{path}")
+    about = {"subject": say(named(subject))} if subject else {}
     return Parameter(
-        path=path,
+        path=each["path"].replace("*", subject),
         group=each["group"],
         type=each["type"],
-        label=say(f"parameter.label.{path}"),
+        label=say(f"parameter.label.{path}", **about),
         help=help_ if help_.key in program().languages[DEFAULT] else None,
         defaults={
             form: tuple(value) if isinstance(value, list) else value

@@ -39,6 +39,12 @@ def _no_more_than(kind: type, data: Mapping[str, Any]) -> None:
             raise malformed("unknown", f"{kind.__name__}.{str(name)[:80]}")
 
 
+def form_of(pack: str) -> str:
+    """The legal form of a pack: "de.ev" → "ev", "at.verein" → "verein_at"."""
+    country, _, form = pack.partition(".")
+    return form if country == "de" else f"{form}_{country}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
     """One rule of law in one version.
@@ -50,7 +56,8 @@ class Norm:
     verified: V (statute read), S (court or commentary seen), I (inference), M (from memory)
     rule: the parameters the evaluators read
     see: further provisions and decisions it rests on
-    bounds: statute parameter to how far the statutes may go, {"min": "3/4"} or {"max": 2}; a mandatory limit
+    bounds: statute parameter to how far the statutes may go, {"min": "3/4"} or {"max": 2}, a mandatory limit; or
+        {"below": "1/2"}, beyond which the law's own share applies
     effect: "ineffective_until_registered" or empty
     """
 
@@ -156,7 +163,8 @@ class Rulebook:
 
     law_pack: e.g. "de.ev"; released: the release of the program whose norms and defaults these are, e.g. "0.2.0"
     defaults: parameter path to the law's default, for paths the statutes may set
-    holidays: public holidays at the association's seat, in order
+    holidays: public holidays in the whole Land of the association's seat, in order
+    local_holidays: those in some of its municipalities only; whether they count at the seat is not known
     edition: by which edition of the program's rules it is read; not part of the book
     written: the bytes it was read from, which are the book whatever this program would write; None if it is new
     """
@@ -166,6 +174,7 @@ class Rulebook:
     statutes: Statutes
     defaults: Mapping[str, Value]
     holidays: tuple[date, ...] = ()
+    local_holidays: tuple[date, ...] = ()
     timezone: str = TIMEZONE
     released: str = ""
     edition: int = NEWEST
@@ -173,8 +182,7 @@ class Rulebook:
 
     @property
     def legal_form(self) -> str:
-        """ "ev", "eg" …: the last part of the pack's name."""
-        return self.law_pack.rpartition(".")[2]
+        return form_of(self.law_pack)
 
     def norm(self, family: str, on: date) -> Norm | None:
         """The version of a norm that holds on a day; None if the law has none then."""
@@ -200,6 +208,8 @@ class Rulebook:
             bound = norm.bounds[path]
             if not norm.holds_on(on):
                 continue
+            if "below" in bound and exact(said) >= exact(bound["below"]):
+                return norm, norm.rule["share"]
             if "min" in bound and exact(said) < exact(bound["min"]):
                 return norm, bound["min"]
             if "max" in bound and exact(said) > exact(bound["max"]):
@@ -222,6 +232,11 @@ class Rulebook:
         the law it is cited in the language of the law, whoever reads it."""
         clause = self.statutes.get(f"clauses.{path.partition('.')[0]}")
         return f"{clause} der Satzung" if clause else "Satzung"
+
+    @cached_property
+    def perhaps_holidays(self) -> frozenset[date]:
+        """All days that may be a public holiday at the seat: for the careful reading of a period."""
+        return frozenset((*self.holidays, *self.local_holidays))
 
     @cached_property
     def _families(self) -> Mapping[str, tuple[Norm, ...]]:
@@ -264,6 +279,7 @@ class Rulebook:
                 for path, value in sorted(self.defaults.items())
             },
             "holidays": [day.isoformat() for day in self.holidays],
+            "local_holidays": [day.isoformat() for day in self.local_holidays],
             "timezone": self.timezone,
         }
 
@@ -280,6 +296,7 @@ class Rulebook:
                 for path, value in data["defaults"].items()
             },
             holidays=tuple(_day(day, "holidays") for day in data["holidays"]),
+            local_holidays=tuple(_day(day, "local_holidays") for day in data.get("local_holidays", ())),
             timezone=data["timezone"],
             released=data.get("released", ""),
         )

@@ -43,7 +43,6 @@ DECISIONS = {
     invitation.RecordInvitation: invitation.record_invitation,
     attendance.CheckIn: attendance.check_in,
     attendance.CheckOut: attendance.check_out,
-    mandates.GrantProxy: mandates.grant_proxy,
     mandates.RevokeProxy: mandates.revoke_proxy,
     agenda.CallItem: agenda.call_item,
     agenda.FinishItem: agenda.finish_item,
@@ -81,6 +80,7 @@ DECISIONS = {
 ACTORS_DECISIONS = {minutes.ApproveMinutes: minutes.approve_minutes}
 TIMED_DECISIONS = {
     assembly.ConveneAssembly: assembly.convene,
+    mandates.GrantProxy: mandates.grant_proxy,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.DecryptVote: counting.decrypt_vote,

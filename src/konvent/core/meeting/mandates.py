@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from konvent.core.ids import Id
@@ -157,7 +158,7 @@ def held_anew(state: State, members: Iterable[str]) -> State:
     return state.but(held=held)
 
 
-def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusal:
+def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed":
         return not_open(state) or ()
@@ -185,6 +186,7 @@ def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusa
         grantor_holds_for_others=any(_held_by(state, person) for person in own),
         form=command.form,
         on=assembly.held_at.date(),
+        shown_on=state.day(at),
     ) or (
         ProxyGranted(
             proxy_id=command.proxy_id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from fractions import Fraction
 
 from konvent.core.law import exclusion, weights
 from konvent.core.meeting.mandates import claims
@@ -37,12 +36,10 @@ def electorate_of(
         on=on,
     )
     controlled = {pair[1]: pair[0] for pair in state.roll.controls if pair[0] in bars}
-    by_heads = state.rulebook.setting("weights.majority_counts", on) == "heads"
     electors, excluded = [], []
     for member in state.roll.voting:
         of_member = claims(state, member, present_only=present_only)
-        own = Fraction(1) if by_heads else member.weight
-        weight = weights.counted(state.rulebook, own, subject, on)
+        weight = weights.counted(state.rulebook, member.weight, subject, on)
         free, reached = exclusion.shut_out(
             [each.person for each in of_member], bars, controlled.get(member.id, "")
         )

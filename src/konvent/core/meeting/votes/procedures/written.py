@@ -8,6 +8,7 @@ from fractions import Fraction
 from konvent.core.law import circular
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.invitation import invited
+from konvent.core.meeting.records.agenda import Method
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.procedures.procedure import Procedure
@@ -36,13 +37,17 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
     )
 
 
+# Whoever consents, consents to one resolution.
+METHODS: tuple[Method, ...] = ("yes_no_abstain",)
+
 WRITTEN = Procedure(
     belongs="written",
     foreign=lambda noun: no("circular.not_in_writing", noun=noun),
     present_only=False,
     quorum=lambda state, at: None,
     before_end=no("circular.too_early"),
-    rule=lambda state, subject, at, closes_at: circular.needed(
+    methods=METHODS,
+    rule=lambda state, subject, method, at, closes_at: circular.needed(
         state.rulebook, subject, state.day(closes_at or at)
     ),
     verdict=_verdict,
