@@ -37,7 +37,7 @@ OTHERS = listed(
     path period person place problem program question reason record recorded ref result rights role root row rule said seat second
     sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
     value values verdict version vote wanted warnings weekday weights what when where which who why writer year earlier look
-    opened ours release sealed timezone assembly motion noun sha256 missing
+    opened ours release sealed timezone assembly motion noun sha256 missing announced doors mover
     """
 )
 
