@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from konvent.demo.crowd import Crowd
 
 ROOT = Path(__file__).resolve().parents[2]
-MEMBERS, PRESENT = 24, 18
+MEMBERS, PRESENT, IN_ROOM = 24, 18, 12
 ITEMS = 4
 IN_WRITING = 12
 # How long the same thing is sent again until that it has no answer is a finding; longer than a round.
@@ -132,7 +132,7 @@ class World:
         from konvent.demo import crowd
 
         desk = self.desk()
-        hall = crowd.gather(desk, MEMBERS, present=PRESENT, in_room=PRESENT // 2, desks=2, items=ITEMS)
+        hall = crowd.gather(desk, MEMBERS, present=PRESENT, in_room=IN_ROOM, desks=2, items=ITEMS)
         desk.ledger.close()
         return _round(hall, ITEMS)
 
@@ -236,7 +236,7 @@ def _round(crowd: Crowd, items: int) -> Round:
         assembly=crowd.assembly,
         seats={each.person: (each.cookie, each.member) for each in crowd.voters},
         away=people[-4:],
-        on_paper=people[9:12],
+        on_paper=people[9:IN_ROOM],
         desks=[(person, cookie) for cookie, person in crowd.desks],
         offices=[_account(crowd.assembly, number) for number in (1, 2)],
         items=[f"{crowd.assembly}-{number}" for number in range(1, items + 1)],
