@@ -48,6 +48,8 @@ class Hall:
                 "title": "Versammlung",
                 "form": "hybrid",
                 "held_at": BEGIN,
+                "place": "Saal",
+                "video_url": "https://video.test/saal",
                 "bodies": (body.books,),
                 "items": (resolution("1"), resolution("2")),
             }
@@ -61,7 +63,7 @@ class Hall:
         self.convene()
         self.must(OpenAssembly(chair="p1", minute_taker="p2"))
         for n in range(1, self.members + 1):
-            self.must(CheckIn(person_id=f"p{n}", mode="online"))
+            self.must(CheckIn(person_id=f"p{n}", mode="room"))
         self.must(CallItem(item_id="i1"))
         self.must(OpenVote(vote_id=vote_id, item_id="i1", closes_at=closes_at))
 

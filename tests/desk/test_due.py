@@ -68,6 +68,8 @@ def other_assembly(desk: Desk) -> None:
         title="Andere",
         form="hybrid",
         held_at=BEGIN,
+        place="Saal",
+        video_url="https://video.test/saal",
         bodies=(body.books,),
         items=(resolution("1"),),
     )

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,14 @@ class Server:
         self.said = ""
         self._process: subprocess.Popen[str] | None = None
 
-    def start(self) -> None:
+    def start(self, *, at: datetime | None = None) -> None:
+        """at: the instant that it is for the desk, if it is not now"""
+        ahead = max(0, round((at - datetime.now(UTC)).total_seconds())) if at else 0
+        program = ["tests.journeys.ahead", str(ahead)] if at else ["konvent.cli.main"]
         self._log = (self.folder / "server.log").open("a+")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "konvent.cli.main", "run", "--port", str(self.port), *self._arguments],
+            [sys.executable, "-m", *program, "run", "--port", str(self.port), *self._arguments],
+            cwd=ROOT,
             stdout=self._log,
             stderr=subprocess.STDOUT,
             env=self.environ,

@@ -78,6 +78,7 @@ def gather() -> dict[str, Any]:
     from konvent.core.meeting.records.assembly import Channels
     from konvent.core.refusal import Refusal
     from konvent.demo import crowd
+    from konvent.demo.play import PLACE, VIDEO
     from konvent.desk import Desk
     from konvent.lawbook.words import book
     from konvent.office.models import Assembly
@@ -89,7 +90,7 @@ def gather() -> dict[str, Any]:
     now = datetime.now(UTC)
     assembly = Assembly.objects.create(
         organisation=organisation, title="Mitgliederversammlung", form="hybrid",
-        held_at=now - timedelta(minutes=5), chair=persons[0], minute_taker=persons[1],
+        held_at=now, place=PLACE, video_url=VIDEO, chair=persons[0], minute_taker=persons[1],
         state=Assembly.State.CONVENED, convened_at=now - timedelta(days=42),
     )  # fmt: skip
     books = roll.build_roll(organisation, now.date())
@@ -99,7 +100,7 @@ def gather() -> dict[str, Any]:
     body = Body(rulebook=rules(), roll=books, words=book())
     command = ConveneAssembly(
         assembly_id=assembly.pk, title=assembly.title, form="hybrid", held_at=assembly.held_at,
-        bodies=(body.books,), items=tuple(items(assembly.pk)), channels=Channels(),
+        place=PLACE, video_url=VIDEO, bodies=(body.books,), items=tuple(items(assembly.pk)), channels=Channels(),
     )  # fmt: skip
     past = Desk(wiring.desk().ledger, clock=lambda: now - timedelta(days=42))
     convened = past.convene(command, body, actor="u1", command_id="convene")

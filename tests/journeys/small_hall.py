@@ -35,7 +35,7 @@ def main() -> None:
             end = datetime.now(UTC) + timedelta(days=7)
             hall = crowd.gather(desk, MEMBERS, items=2, closes_at=end)
         else:
-            hall = crowd.gather(desk, MEMBERS, items=2, vote=VOTE)
+            hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=2, vote=VOTE)
         people = {each.pk: each for each in Person.objects.all()}
 
         def give(person: str, role: str) -> None:

@@ -132,15 +132,22 @@ def set_up(office: Walk, statutes: str = "demo-verband") -> None:
     office.see("journey-06-satzung")
 
 
+def begin_in(days: int) -> datetime:
+    """Ten o'clock on a day to come."""
+    day = datetime.now(ZoneInfo("Europe/Berlin")) + timedelta(days=days)
+    return day.replace(hour=10, minute=0, second=0, microsecond=0)
+
+
 def prepare(office: Walk, form: str = "hybrid") -> str:
     """A draft with accounts and discharge; the path of the assembly."""
-    begin = datetime.now(ZoneInfo("Europe/Berlin")) + timedelta(days=60)
+    begin = begin_in(60)
     office.to("/versammlungen/neu/")
     office.page.locator("[name=title]").fill("Mitgliederversammlung")
     choose(office, "form", form)
     office.page.locator("[name=held_at]").fill(f"{begin:%Y-%m-%dT10:00}")
     if form != "virtual":
         office.page.locator("[name=place]").fill("Rathaus Ahornau")
+    office.page.locator("[name=video_url]").fill("https://video.example/raum")
     usual = office.page.locator("[name=with_usual_items]")
     usual.check()
     office.see(f"journey-07-neu-{form}")
@@ -229,6 +236,14 @@ def test_a_whole_assembly(browser: Browser, server: Server, post: tuple[Post, in
     office.to(f"{path}zugaenge/")
     office.see("journey-13-zugaenge")
     chair = office
+    hall(chair, path, "leitung/")
+    chair.page.locator(".step").get_by_role("button", name="Versammlung eröffnen").click()
+    expect(chair.page.get_by_text("Vorher kann sie nicht eröffnet werden").first).to_be_visible()
+    hall(members[0], path)
+    members[0].page.get_by_role("button", name="Jetzt anwesend melden").click()
+    expect(members[0].page.get_by_text("Einlass ist ab").first).to_be_visible()
+    server.stop()
+    server.start(at=begin_in(60))
     hall(chair, path, "leitung/")
     chair.page.locator("#open-chair").select_option(label=PEOPLE[2])
     chair.page.locator("#open-writer").select_option(label=PEOPLE[3])

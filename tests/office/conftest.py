@@ -205,7 +205,7 @@ def held(world: World, desk: Desk, clock: Clock) -> Assembly:
     made = convening.convene(make_ready(draft(world)), actor="u1")
     assert isinstance(made, Assembly)
     outbox.send_due()
-    clock.forward(days=60)
+    clock.now = made.held_at
     act(desk, made, OpenAssembly(chair=world.persons["ost"].id, minute_taker=world.persons["west"].id))
     for person in world.persons.values():
         attendance.check_in(made, person.id, mode="room", actor="u1", command_id=str(uuid4()))

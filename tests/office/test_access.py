@@ -16,7 +16,7 @@ from konvent.people import links
 from konvent.people.models import Person, PersonalLink, Staff
 from tests.browser import Client
 
-from .conftest import World, draft
+from .conftest import Clock, World, draft
 
 
 def _token(said: object) -> str:
@@ -120,10 +120,11 @@ def test_a_link_to_a_task_gives_it_and_the_last_one_withdrawn_ends_it(
 
 
 def test_who_presides_keeps_the_task_when_her_link_goes_and_the_office_is_told(
-    convened: Assembly, world: World, desk: Desk
+    convened: Assembly, world: World, desk: Desk, clock: Clock
 ) -> None:
     ost, west = world.persons["ost"], world.persons["west"]
     link = links.find(_token(access.issue(convened, ost, "chair", actor="u1")))
+    clock.now = convened.held_at
     opening = OpenAssembly(chair=ost.id, minute_taker=west.id)
     assert not isinstance(desk.handle(convened.id, opening, actor="u1", command_id="open"), Refusal)
     kept = access.withdraw(convened, link.pk, actor="u1")

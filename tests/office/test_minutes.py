@@ -128,8 +128,9 @@ def test_what_four_eyes_refuse_is_not_offered_and_the_page_says_why(
     ],
 )
 def test_nothing_is_given_to_somebody_who_is_not_there(
-    convened: Assembly, world: World, desk: Desk, command: Command
+    convened: Assembly, world: World, desk: Desk, clock: Clock, command: Command
 ) -> None:
+    clock.now = convened.held_at
     act(desk, convened, OpenAssembly(chair=world.persons["ost"].id, minute_taker=world.persons["west"].id))
     before = desk.state(convened.id).seq
     said = desk.handle(convened.id, command, actor="u1", command_id=str(uuid4()))

@@ -20,7 +20,7 @@ from konvent.people import links
 from konvent.people.models import Organisation
 from tests.browser import Client, seen_in
 
-from .conftest import World, draft, make_ready
+from .conftest import Clock, World, draft, make_ready
 from .test_documents import _script, pdf
 
 
@@ -317,9 +317,12 @@ def test_a_new_link_is_shown_once(office: Client, convened: Assembly, world: Wor
 
 
 def test_ticking_at_the_door_twice_says_so_and_keeps_the_search(
-    office: Client, convened: Assembly, world: World, desk: Desk
+    office: Client, convened: Assembly, world: World, desk: Desk, clock: Clock
 ) -> None:
     data = {"person": world.persons["nord"].id, "action": "in", "suche": "nord", "command_id": str(uuid4())}
+    early = words(office.post(at("tick", convened), data, follow=True))
+    assert "Einlass ist ab" in early and not desk.state(convened.id).attendance
+    clock.now = convened.held_at
     for _click in range(2):
         assert office.post(at("tick", convened), data).url.endswith("?suche=nord")
     assert desk.state(convened.id).attendance[world.persons["nord"].id][-1].until is None
@@ -567,8 +570,9 @@ def test_the_minute_taker_writes_prose_and_both_approve(office: Client, held: As
 
 
 def test_a_running_assembly_leads_to_the_hall(
-    office: Client, convened: Assembly, world: World, desk: Desk
+    office: Client, convened: Assembly, world: World, desk: Desk, clock: Clock
 ) -> None:
+    clock.now = convened.held_at
     said = desk.handle(
         convened.id,
         OpenAssembly(chair=world.persons["ost"].id, minute_taker=world.persons["west"].id),

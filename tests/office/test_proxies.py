@@ -10,7 +10,7 @@ from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import attendance, proxies
 
-from .conftest import World, draft
+from .conftest import Clock, World, draft
 from .test_documents import _script, pdf
 
 
@@ -50,8 +50,11 @@ def test_a_second_click_grants_the_same_proxy(convened: Assembly, world: World) 
     assert len(proxies.proxies_of(convened)) == 1
 
 
-def test_the_member_coming_itself_ends_the_proxy(convened: Assembly, world: World, desk: Desk) -> None:
+def test_the_member_coming_itself_ends_the_proxy(
+    convened: Assembly, world: World, desk: Desk, clock: Clock
+) -> None:
     _grant(convened, world, "nord", "ost")
+    clock.now = convened.held_at
     attendance.check_in(convened, world.persons["nord"].id, mode="room", actor="u1", command_id=str(uuid4()))
     (row,) = proxies.proxies_of(convened)
     assert (row.active, row.ground, row.reason) == (False, "attended", "")

@@ -121,7 +121,7 @@ def of_the_chair(table: Table) -> Act:
         (2, lambda: ("attendance.check_in", {"person_id": table.person(), "mode": "room"})),
         (1, lambda: ("votes.cancel", {"vote_id": table.vote("open"), "reason": table.text()})),
         (1, lambda: ("minutes.write", {"section": table.item(), "text": table.text()})),
-        (1, lambda: ("agenda.amend_motion", {"item_id": table.item(), "motion": "Anders.", "reason": table.text()})),
+        (1, lambda: ("agenda.amend_motion", {"item_id": table.item(), "motion": "Anders.", "mover": table.person(), "reason": table.text(), "within": dice.random() < 0.8})),
     ]  # fmt: skip
     return dice.choices([act for _, act in wanted], [weight for weight, _ in wanted])[0]()
 

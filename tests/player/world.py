@@ -132,7 +132,7 @@ class World:
         from konvent.demo import crowd
 
         desk = self.desk()
-        hall = crowd.gather(desk, MEMBERS, present=PRESENT, desks=2, items=ITEMS)
+        hall = crowd.gather(desk, MEMBERS, present=PRESENT, in_room=PRESENT // 2, desks=2, items=ITEMS)
         desk.ledger.close()
         return _round(hall, ITEMS)
 

@@ -32,7 +32,7 @@ from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import names
-from konvent.demo.play import ASSEMBLY, CHANNELS, COMMISSION, OFFICE, THRESHOLD, Play
+from konvent.demo.play import ASSEMBLY, CHANNELS, COMMISSION, OFFICE, THRESHOLD, VIDEO, Play
 from konvent.lawbook.words import book, program
 from konvent.ledger import Ledger
 from konvent.ledger.sqlite import SqliteLedger
@@ -77,6 +77,7 @@ class Course(Play):
                 "title": "Ordentliche Versammlung",
                 "form": "virtual",
                 "held_at": self.begin,
+                "video_url": VIDEO,
                 "convened_by": "board",
                 "bodies": (body.books,),
                 "channels": CHANNELS,

@@ -91,6 +91,7 @@ BALLOTS: list[tuple[str, Forge, str]] = [
     ("a field of another program", ballot("v1", 0, raw="x"), "nicht so, wie sie angenommen worden wäre (raw)"),
     ("no field for the member", ballot("v1", 0, member=None), "boxes/v1.jsonl, Zeile 1, ist nicht lesbar: das ist kein Stimmzettel"),
     ("a number for a text", ballot("v1", 0, choice=1), "boxes/v1.jsonl, Zeile 1, ist nicht lesbar: das ist kein Stimmzettel"),
+    ("on paper for somebody at home", ballot("v4", 6, member="m7", person="p7"), "Diese Person ist nicht im Saal"),
     ("an unknown channel", ballot("v4", 6, channel="fax"), "eine Stimme, die dort nicht liegen darf"),
     ("an unknown channel of one's own", ballot("v1", 0, channel="letter"), "eine Stimme, die dort nicht liegen darf"),
     ("an own ballot that somebody entered", ballot("v1", 0, by="u1"), "die dort nicht liegen darf"),
@@ -99,7 +100,7 @@ BALLOTS: list[tuple[str, Forge, str]] = [
     ("of a person without that vote", ballot("v1", 0, person="p2"), "die dort nicht liegen darf"),
     ("of a person nobody knows", ballot("v1", 0, person="p77"), "die dort nicht liegen darf"),
     ("on paper for another person", ballot("v4", 6, person="p6"), "angenommen worden wäre (person)"),
-    ("on paper by the voter herself", ballot("v4", 6, by="p7"), "die dort nicht liegen darf"),
+    ("on paper by the voter herself", ballot("v4", 6, by="p2"), "die dort nicht liegen darf"),
     ("on paper by a guest", ballot("v4", 6, by="p99"), "die dort nicht liegen darf"),
     ("on paper by an account nobody knows", ballot("v4", 6, by="u2"), "die dort nicht liegen darf"),
     ("on paper by who was no chair yet", added("v1", member="m7", person="p7", channel="paper", by="p3"), "die dort nicht"),
@@ -181,6 +182,21 @@ def again(seq: int, after: int) -> Forge:
     def forge(forger: Forger) -> None:
         at = forger.entries[after - 1]["at"]
         forger.entries.insert(after, {**forger.entries[seq - 1], "at": at, "command_id": "again"})
+
+    return forge
+
+
+def amended(after: int, actor: str, item: str) -> Forge:
+    """Another text put in the place of the announced one, by somebody, after an entry."""
+    text = "Der Vorstand erhält freie Hand."
+    said = {"item_id": item, "motion": text, "mover": "p3", "reason": "ab" * 32, "within": True, "body": "1"}
+
+    def forge(forger: Forger) -> None:
+        act = {"kind": "agenda.motion_amended", "actor": actor, "command_id": "amended", "data": said}
+        forger.entries.insert(after, {**forger.entries[after - 1], **act})
+        for each in forger.each("votes.opened"):
+            if each["item_id"] == item:
+                each["motion"] = text
 
     return forge
 
@@ -282,6 +298,16 @@ ACTS: list[tuple[str, Forge, str]] = [
     ("the assembly never convened", dropped(1), "Ein Journal beginnt mit der Einberufung"),
     ("another assembly", data(1, assembly_id="a2"), "eine andere Versammlung"),
     ("another day", data(1, held_at="2026-06-13T08:00:00.000000Z"), "Niederschrift"),
+    ("announced for a later hour", data(1, held_at="2026-06-12T08:30:00.000000Z"), "Vorher kann sie nicht eröffnet werden"),
+    ("announced for months later", data(1, held_at="2026-08-21T08:00:00.000000Z"), "Vorher kann sie nicht eröffnet werden"),
+    ("announced for the day before", data(1, held_at="2026-06-11T08:00:00.000000Z"), "An einem anderen Tag"),
+    ("there before the doors were open", data(1, held_at="2026-06-12T09:00:00.000000Z"), "Einlass ist ab"),
+    ("convened to no room", data(1, place=""), "Es fehlt der Ort"),
+    ("convened without a link", data(1, video_url=""), "Es fehlt der Link zum Videoraum"),
+    ("a text that nobody announced", data(36, motion="Der Vorstand erhält freie Hand."), "gilt ein anderer Wortlaut"),
+    ("a change of statutes with another text", data(64, motion="§ 3 wird gestrichen."), "gilt ein anderer Wortlaut"),
+    ("another text brought in by the office", amended(54, "u1", "i4"), REFUSED),
+    ("another text for the statutes", amended(63, "p3", "i5"), "Der Wortlaut hierzu muss so früh bekannt sein"),
     ("an edition that never was", data(1, edition=0), "ist keine Ausgabe"),
 ]  # fmt: skip
 
@@ -440,7 +466,7 @@ def test_what_else_is_forged_is_named(forge, sentence):
 
 # What somebody might have done, and did not. `docs/archive.md` says so; only a head that was kept tells.
 LAWFUL: list[tuple[str, Forge]] = [
-    ("another motion put to the vote", data(36, motion="Der Vorstand wird gelobt.")),
+    ("another motion, announced and put to the vote", lambda forger: (deep(1, "items", 1, "motion", to="Der Vorstand wird gelobt.")(forger), data(36, motion="Der Vorstand wird gelobt.")(forger))),
     ("a vote by name made one that was not", lambda forger: (data(58, named=False)(forger), data(60, choices={})(forger))),
     ("another deadline, not passed", data(36, closes_at="2026-06-12T09:00:00.000000Z")),
     ("another chair at the opening", data(22, chair="p8")),

@@ -27,6 +27,7 @@ from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
+from konvent.demo.play import PLACE, VIDEO
 from konvent.desk import Desk
 from konvent.lawbook.words import book, program
 from konvent.office.models import Assembly
@@ -79,6 +80,7 @@ def gather(
     members: int,
     *,
     present: int | None = None,
+    in_room: int = 0,
     vote: str = "",
     desks: int = 1,
     items: int = 1,
@@ -86,7 +88,8 @@ def gather(
 ) -> Crowd:
     """Build the association and open its assembly; a written procedure if it has a deadline, `closes_at`.
 
-    members: how many, each one person with one vote; present: how many of them are checked in, None for all
+    members: how many, each one person with one vote; present: how many of them are checked in, None for all; in_room: how
+        many of these in the room, the others are at home
     vote: the id of a vote to be opened, "" for none; items: of the agenda
     desks: how many persons sit at the chair's table: she herself, and minute-takers
     """
@@ -95,7 +98,7 @@ def gather(
     assembly = Assembly.objects.create(
         organisation=organisation, title=f"Versammlung mit {members} Mitgliedern",
         form="written" if closes_at else "hybrid",
-        held_at=now - timedelta(minutes=5), closes_at=closes_at, chair=persons[0], minute_taker=persons[1],
+        held_at=now, place=PLACE, video_url=VIDEO, closes_at=closes_at, chair=persons[0], minute_taker=persons[1],
         state=Assembly.State.CONVENED, convened_at=now - timedelta(days=42),
     )  # fmt: skip
     books = roll.build_roll(organisation, now.date())
@@ -107,8 +110,8 @@ def gather(
     acts.must(OpenAssembly(chair=persons[0].pk, minute_taker=persons[1].pk))
     for person in persons[2:desks]:
         acts.must(GiveRole(holder=person.pk, role="minutes"))
-    for person in persons[:present]:
-        acts.must(CheckIn(person_id=person.pk, mode="online"))
+    for place, person in enumerate(persons[:present]):
+        acts.must(CheckIn(person_id=person.pk, mode="room" if place < in_room else "online"))
     acts.must(CallItem(item_id=item))
     if vote:
         acts.must(OpenVote(vote_id=vote, item_id=item))
@@ -140,8 +143,10 @@ def convene(
         assembly_id=assembly,
         title=f"Versammlung mit {len(books.members)} Mitgliedern",
         form="written" if closes_at else "hybrid",
-        held_at=now - timedelta(minutes=5),
+        held_at=now,
         closes_at=closes_at,
+        place=PLACE,
+        video_url=VIDEO,
         bodies=(body.books,),
         items=plans,
         channels=Channels(),

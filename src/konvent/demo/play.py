@@ -45,6 +45,8 @@ from konvent.papers.pdf import minutes_pdf
 ASSEMBLY = "ademo"
 OFFICE = "u1"
 BEGIN = datetime(2026, 9, 17, 8, 0, tzinfo=UTC)
+PLACE = "Bürgerhaus Ahornau, Großer Saal (fiktiv)"
+VIDEO = "https://video.example/musterverband"
 COMMISSION, THRESHOLD = ("p9", "p14", "p21"), 2
 CHANNELS = Channels(
     join="Über Ihren persönlichen Link, ab 30 Minuten vor Beginn; im Saal am Einlass.",
@@ -108,7 +110,8 @@ class Play:
             title=TITLE,
             form="hybrid",
             held_at=self.begin,
-            place="Bürgerhaus Ahornau, Großer Saal (fiktiv)",
+            place=PLACE,
+            video_url=VIDEO,
             convened_by="board",
             chair=federation.CHAIR,
             minute_taker=federation.WRITER,
@@ -210,7 +213,9 @@ class Play:
             AmendMotion(
                 item_id="i6",
                 motion="Die nächste Mitgliederversammlung findet im Frühjahr an dem gewählten Ort statt.",
+                mover="p14",
                 reason="Jahreszeit ergänzt",
+                within=True,
             )
         )
         places = ("o1", "o2", "o1", "abstain", "o1")

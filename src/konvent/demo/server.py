@@ -27,7 +27,7 @@ from konvent.core.meeting.records.attendance import Attended
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
 from konvent.demo.agenda import LABELS, TITLE, items
-from konvent.demo.play import OFFICE
+from konvent.demo.play import OFFICE, PLACE, VIDEO
 from konvent.desk import Desk
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
@@ -197,7 +197,8 @@ def _running_meeting(organisation: Organisation, now: datetime) -> None:
         title=TITLE,
         form="hybrid",
         held_at=held_at,
-        place="Bürgerhaus Ahornau, Großer Saal (fiktiv)",
+        place=PLACE,
+        video_url=VIDEO,
         chair=being[federation.CHAIR],
         minute_taker=being[federation.WRITER],
         dispatch_on=(held_at - NOTICE).date(),
@@ -304,6 +305,7 @@ def _next_draft(organisation: Organisation, now: datetime) -> None:
         title="Mitgliederversammlung im Frühjahr (Entwurf)",
         form="virtual",
         held_at=now + timedelta(days=120),
+        video_url=VIDEO,
         with_usual_items=True,
     )
     _must(agenda.propose_accounts_and_discharge(draft, "collective"))

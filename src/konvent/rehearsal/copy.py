@@ -22,6 +22,8 @@ from konvent.people.models import PersonalLink
 
 TITLE = "PROBE: {title}"
 VALID = timedelta(hours=3)
+# The simulated members of a meeting in person have no room to meet in, and nobody speaks.
+NO_VIDEO = "https://video.example/probe"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
         form="virtual" if event.form != "hybrid" else "hybrid",
         held_at=now,
         closes_at=None,
+        video_url=event.video_url or NO_VIDEO,
         chair=chairing,
         minute_taker="",
     )

@@ -436,6 +436,8 @@ def readiness(book: Rulebook = TWO_WEEKS, **changes: object) -> dict[str, Verdic
             "planned_dispatch": date(2026, 4, 1),
             "held_on": date(2026, 5, 20),
             "closes_on": None,
+            "place": "Rathaus",
+            "video_url": "https://video.test/raum",
             "items": (ItemFacts(number="1", kind="resolution", subject="accounts", title="Jahresabschluss", motion="Der Abschluss wird festgestellt."),),
             "members": (MemberFacts(id="m1", label="M 1", channels=("email",), votes=True, kind="organisation", has_delegate=True),),
             "channels": DESCRIBED,
@@ -481,6 +483,8 @@ def test_g17_a_virtual_assembly_needs_an_earlier_resolution():
         ({"items": (ItemFacts(number="1", kind="resolution", subject="resolution", title="Haus", motion=" "),)}, "ev.agenda"),
         ({"items": (ItemFacts(number="1", kind="report", subject="", title=" ", motion=""),)}, "ev.agenda"),
         ({"held_on": None}, "bgb.periods"),
+        ({"place": " "}, "convening.where"),
+        ({"video_url": ""}, "convening.where"),
         ({"convened_by": "chair"}, "ev.organ"),
     ],
 )  # fmt: skip
@@ -489,6 +493,13 @@ def test_every_defect_is_named_with_its_provision(change, rule):
     assert rule in faults(found)
     assert found[rule].cites
     assert found[rule].remedy is not None
+
+
+@pytest.mark.parametrize(
+    ("form", "left_out"), [("in_person", {"video_url": ""}), ("virtual", {"place": ""}), ("written", {"place": "", "video_url": ""})]
+)  # fmt: skip
+def test_only_who_meets_in_a_room_needs_a_place_and_only_who_meets_at_home_a_link(form, left_out):
+    assert "convening.where" not in faults(readiness(form=form, closes_on=date(2026, 5, 20), **left_out))
 
 
 def test_an_election_needs_a_title_but_no_motion():

@@ -16,6 +16,7 @@ from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.journal.merkle import leaf_hash
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.agenda import AmendMotion
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.authority import SYSTEM, herself
 from konvent.core.meeting.body import Body
@@ -102,6 +103,8 @@ class Recorder:
                 form=form,
                 held_at=held_at,
                 closes_at=closes_at,
+                place="Saal",
+                video_url="https://video.test/saal",
                 bodies=(self.body.books,),
                 channels=Channels(join="x", speak="x", move="x", ask="x", vote="x", object="x"),
                 items=items,
@@ -157,6 +160,8 @@ class Recorder:
             return _trustee(self.state.votes[command.vote_id].commission, command.owner)
         if isinstance(command, Certify | Deal | Confirm | Recover):
             return _trustee(self.state.commission, command.index)
+        if isinstance(command, AmendMotion) and self.state.assembly:
+            return self.state.assembly.chair or OFFICE
         if isinstance(command, ApproveMinutes) and command.role == "chair" and self.state.assembly:
             return self._chair(self.state.assembly.chair)
         return OFFICE
@@ -204,6 +209,20 @@ def options(**labels: str) -> tuple[Option, ...]:
 def labels_data(**labels: str) -> dict[str, dict[str, str]]:
     """Their labels, for names JSON."""
     return {each: {"label": label, "salt": label_salt(each).hex()} for each, label in labels.items()}
+
+
+def amendment(item: str = "i1", **changes: Any) -> AmendMotion:
+    """Another text for an item, moved by p1, within the announced subject as the chair finds."""
+    return AmendMotion(
+        **{
+            "item_id": item,
+            "motion": "Die Versammlung beschließt anders.",
+            "mover": "p1",
+            "reason": "Antrag",
+            "within": True,
+        }
+        | changes
+    )
 
 
 def resolution(number: str = "1", **changes: Any) -> ItemPlan:

@@ -86,7 +86,7 @@ def test_the_page_of_all_acts_is_up_to_date():
 # --- every "no" ----------------------------------------------------------------------------------------------
 
 # Whose sentence is another's: that of the verdict, or of the exclusion.
-SAID_BY_THE_LAW = {"votes.finding_differs", "votes.no_quorum", "votes.excluded"}
+SAID_BY_THE_LAW = {"assembly.nowhere", "votes.finding_differs", "votes.no_quorum", "votes.excluded"}
 # A family of codes, one for each phase in which nothing can be decided.
 FAMILIES = {"assembly.{}": {"assembly.convened", "assembly.paused", "assembly.adjourned", "assembly.closed"}}
 

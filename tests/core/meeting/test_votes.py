@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.agenda import AmendMotion, CallItem, FinishItem
+from konvent.core.meeting.agenda import CallItem, FinishItem
 from konvent.core.meeting.assembly import AdjournAssembly, CloseAssembly
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.audit import Replay
@@ -29,7 +29,7 @@ from konvent.core.meeting.votes.acts import (
 )
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
-from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
+from tests.core.meeting.building import Recorder, amendment, organisation, resolution, roll_of
 
 
 def hall(
@@ -41,7 +41,7 @@ def hall(
     for member in members:
         person = member.delegates[0].person
         if person not in absent:
-            recorder.must(CheckIn(person_id=person, mode="online"))
+            recorder.must(CheckIn(person_id=person, mode="room"))
     recorder.must(CallItem(item_id="i1"))
     return recorder
 
@@ -272,9 +272,7 @@ def test_closing_twice_is_refused_and_changes_nothing():
 
 def test_a_motion_is_not_amended_into_nothing():
     recorder = hall(organisation(1), organisation(2))
-    answer = recorder.do(AmendMotion(item_id="i1", motion=" "))
-    assert isinstance(answer, Refusal)
-    assert answer.code == "agenda.no_motion"
+    assert refused(recorder.do(amendment(motion=" "))) == "agenda.no_motion"
 
 
 # --- several votes at once -----------------------------------------------------------------------------------
@@ -320,7 +318,7 @@ def test_a_second_vote_on_the_same_item_waits_for_the_first():
 
 def test_what_concerns_an_open_vote_waits_for_it():
     recorder = two_items()
-    amend = [AmendMotion(item_id=f"i{n}", motion="Anders.", reason="Antrag") for n in (1, 2)]
+    amend = [amendment(f"i{n}") for n in (1, 2)]
     for command in (
         FinishItem(item_id="i1"),
         amend[0],
@@ -358,9 +356,7 @@ def test_an_incident_falls_into_the_vote_on_the_item_that_is_called():
 
 def test_the_wording_of_a_statute_change_cannot_be_changed_on_the_evening():
     recorder = hall(organisation(1), organisation(2), item=resolution(subject="statute_change"))
-    answer = recorder.do(AmendMotion(item_id="i1", motion="Anders", reason="spontan"))
-    assert isinstance(answer, Refusal)
-    assert answer.code == "agenda.statute_text_announced"
+    assert refused(recorder.do(amendment())) == "agenda.text_announced"
 
 
 @given(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from konvent.core.meeting.agenda import AmendMotion, CallItem, FinishItem, RemoveItem
+from konvent.core.meeting.agenda import CallItem, FinishItem, RemoveItem
 from konvent.core.meeting.assembly import (
     AdjournAssembly,
     ChangeChair,
@@ -35,7 +35,15 @@ from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, ExtendVote, OpenVote
-from tests.core.meeting.building import Recorder, labels_data, options, organisation, resolution, roll_of
+from tests.core.meeting.building import (
+    Recorder,
+    amendment,
+    labels_data,
+    options,
+    organisation,
+    resolution,
+    roll_of,
+)
 from tests.core.meeting.secrecy import Device, ServerKey, cast, held_ceremony
 
 HELD_AT = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
@@ -253,9 +261,9 @@ def _choice(recorder: Recorder) -> None:
     _cast(
         recorder,
         "v4",
-        {1: "o1", 2: "o2", 3: "o3", 4: "o3", 5: "abstain", 6: "o3"},
+        {1: "o1", 3: "o3", 4: "o3", 5: "abstain", 6: "o3", 7: "o3"},
     )
-    recorder.cast("v4", "m7", "o3", channel="paper")
+    recorder.cast("v4", "m2", "o2", channel="paper")
     recorder.close("v4")
     recorder.must(DeclareVote(vote_id="v4"), seconds=15)
 
@@ -346,7 +354,7 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.must(EndSpeech())
     recorder.must(CloseList(item_id="i1", reason="Alle haben gesprochen."))
     recorder.must(ReopenList(item_id="i1", reason="Es gibt noch eine Frage."))
-    recorder.must(AmendMotion(item_id="i1", motion="Die Versammlung beschließt anders.", reason="Antrag"))
+    recorder.must(amendment())
     recorder.must(OpenVote(vote_id="v1", item_id="i1", secret=True, accepts_risks=True))
     for n, choices in {1: (1, 0, 0), 2: (1, 0, 0), 3: (0, 1, 0)}.items():
         assert len(cast(recorder, devices[f"p{n}"], "v1", f"m{n}", choices)) > 40

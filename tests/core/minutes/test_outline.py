@@ -12,7 +12,7 @@ from konvent.core.meeting.minutes import WriteMinutes
 from konvent.core.meeting.state import start
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.outline import Outline, VoteRecord
-from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
+from tests.core.meeting.building import Recorder, amendment, organisation, resolution, roll_of
 from tests.core.minutes.played import HELD_AT, names, played, sample, written, written_sample
 
 
@@ -44,6 +44,8 @@ def test_the_head_says_what_where_when_and_who():
         "Einberufen auf": "Freitag, 12. Juni 2026, 10:00 Uhr",
         "Beginn": "Freitag, 12. Juni 2026, 10:02 Uhr",
         "Ende": "Freitag, 12. Juni 2026, 10:32 Uhr",
+        "Ort": "Saal",
+        "Videoraum": "video.test",
         "Versammlungsleitung": "Dieter Distel, ab 10:19 Uhr Clara Ceder",
         "Protokollführung": "Gül Ginster",
     }
@@ -100,9 +102,8 @@ def test_motions_stand_in_full_and_once():
     assert told(made, "i4").count("»") == 1
 
 
-@pytest.mark.parametrize(("reason", "said"), [("Antrag Birke", " Grund: Antrag Birke."), ("", "")])
-def test_an_amended_motion_is_quoted_again_with_the_reason_if_one_was_given(reason, said):
-    from konvent.core.meeting.agenda import AmendMotion, CallItem
+def test_an_amended_motion_is_quoted_again_with_mover_and_reason_and_who_answers_for_it():
+    from konvent.core.meeting.agenda import CallItem
     from konvent.core.meeting.attendance import CheckIn
     from konvent.core.meeting.votes.acts import OpenVote
 
@@ -110,11 +111,15 @@ def test_an_amended_motion_is_quoted_again_with_the_reason_if_one_was_given(reas
     recorder.open(chair="p1", minute_taker="p1")
     recorder.must(CheckIn(person_id="p1", mode="room"))
     recorder.must(CallItem(item_id="i1"))
-    recorder.must(AmendMotion(item_id="i1", motion="Die Versammlung beschließt anders.", reason=reason))
+    recorder.must(amendment(reason="Der Ort fehlt"))
     recorder.must(OpenVote(vote_id="v1", item_id="i1"))
     course = told(minutes(recorder), "i1")
     assert "»Die Versammlung beschließt.«" in course
-    assert f"geändert.{said} Er lautet nun: »Die Versammlung beschließt anders.«" in course
+    assert "Auf Antrag von Anna Ahorn wurde der Beschlussvorschlag" in course
+    assert "geändert. Grund: Der Ort fehlt." in course
+    assert "Anna Ahorn stellte als Versammlungsleitung fest" in course
+    assert "(§ 32 Abs. 1 S. 2 BGB)" in course
+    assert "lautet nun: »Die Versammlung beschließt anders.«" in course
 
 
 def test_a_vote_says_who_could_vote_by_which_rule_and_what_was_counted():
@@ -162,9 +167,9 @@ def test_excluded_persons_are_named_with_reason_provision_and_substitute():
 def test_choices_are_listed_only_in_a_vote_by_name():
     made = votes(minutes())
     by_name = {line.member: (line.person, line.choice) for line in made["v4"].choices}
-    assert by_name["Rechenzentrum Ginsterheim"] == ("Gül Ginster (auf Papier)", "Musterstadt")
+    assert by_name["Rechenzentrum Birkenau"] == ("Bernd Birke (auf Papier)", "Birkenau")
     assert made["v4"].entered == (
-        "Auf Papier eingetragen durch Konto u1 der Geschäftsstelle: Rechenzentrum Ginsterheim."
+        "Auf Papier eingetragen durch Konto u1 der Geschäftsstelle: Rechenzentrum Birkenau."
     )
     assert all(vote.entered == "" for vote_id, vote in made.items() if vote_id != "v4")
     assert by_name["Rechenzentrum Ilmenhof"] == ("", "nicht teilgenommen")
@@ -221,7 +226,7 @@ def test_the_attendance_list_shows_representatives_proxies_and_every_stay():
     ]
     proxy = lines["Rechenzentrum Ilmenhof"].stays[0]
     assert (proxy.person, proxy.right) == ("Clara Ceder", "Vollmacht in Textform")
-    assert lines["Rechenzentrum Ginsterheim"].ballots == "online, Papier"
+    assert lines["Rechenzentrum Birkenau"].ballots == "online, Papier"
     attendance = minutes().attendance
     assert "davon 1 nur durch Vollmacht" in attendance.summary
     assert attendance.absent.startswith("Nicht anwesend und nicht vertreten: Rechenzentrum Haselried und")

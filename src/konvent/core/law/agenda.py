@@ -131,6 +131,24 @@ def item(
     )
 
 
+def amended(rulebook: Rulebook, subject: str, on: date) -> Verdict:
+    """Whether another text than the announced one may be put to the vote on this subject.
+
+    Never where members must have been able to prepare for the text itself (BGH, II ZR 304/85). Elsewhere it has to stay
+    within the subject that was announced; whether a text does, no rule can say: undecided, with the provision.
+    """
+    late = rulebook.norm("late_items", on)
+    if late is not None and subject in {*STATUTE_SUBJECTS, *late.rule.get("never", ())}:
+        return finding(
+            late, Status.FAIL, say("agenda.text_announced"),
+            defect=Defect(late.rule.get("defect", "void")), remedy=NEXT,
+        )  # fmt: skip
+    norm = rulebook.norm("agenda", on)
+    if norm is None:
+        return no_norm("agenda")
+    return finding(norm, Status.UNDECIDED, say("agenda.within"), remedy=say("agenda.chair_finds"))
+
+
 def _excepted(norm: Norm, facts: AgendaFacts) -> bool:
     return any(getattr(facts, name) for name in norm.rule.get("unless", ()))
 

@@ -29,6 +29,7 @@ from konvent.core.law.verdict import (
     unknown,
 )
 from konvent.core.number import exact
+from konvent.core.typed import is_blank
 from konvent.core.words import Said, say
 
 RIGHTS = {
@@ -41,6 +42,7 @@ RIGHTS = {
 }
 NAMED_AT_MOST = 5
 ELECTRONIC = frozenset({"hybrid", "virtual"})
+IN_ROOM = frozenset({"in_person", "hybrid"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,7 @@ class ConveningFacts:
 
     form: in_person, hybrid, virtual, written
     held_on: None while no date is set; closes_on: deadline of a written procedure
+    place, video_url: where they come together in the room, and at home; empty while it is not known
     channels: right (join, speak, move, ask, vote, object) to its description in the invitation
     registration_deadline: a day by which online participants would have to register, or None
     """
@@ -115,6 +118,8 @@ class ConveningFacts:
     planned_dispatch: date
     held_on: date | None
     closes_on: date | None
+    place: str
+    video_url: str
     items: tuple[ItemFacts, ...]
     members: tuple[MemberFacts, ...]
     channels: Mapping[str, str]
@@ -123,9 +128,10 @@ class ConveningFacts:
 
 
 def readiness(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
-    """All findings at once, in the order of law: form, organ, recipients, notice, agenda, rights."""
+    """All findings at once, in the order of law: form, where, organ, recipients, notice, agenda, rights."""
     return (
         *_form(rulebook, facts),
+        *_where(rulebook, facts),
         *_organ(rulebook, facts),
         *_recipients(rulebook, facts),
         *_notice(rulebook, facts),
@@ -147,6 +153,41 @@ def _form(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
             board_decided=True,
             stated=True,
         ),
+    )
+
+
+def _where(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
+    found = nowhere(
+        rulebook, facts.form, place=facts.place, video_url=facts.video_url, on=facts.planned_dispatch
+    )
+    return (found,) if found else ()
+
+
+def nowhere(rulebook: Rulebook, form: str, *, place: str, video_url: str, on: date) -> Verdict | None:
+    """The finding that nobody could come to this meeting: it has no place for those in the room, or no link for those at
+    home. None if everybody can.
+    """
+    if form in IN_ROOM and is_blank(place):
+        return _unreachable(
+            rulebook.norm("recipients", on), say("convening.no_place"), say("convening.name_place")
+        )
+    if form in ELECTRONIC and is_blank(video_url):
+        norm = rulebook.norm("rights", on) or rulebook.norm(f"form.{form}", on)
+        return _unreachable(norm, say("convening.no_link"), say("convening.give_link"))
+    return None
+
+
+def _unreachable(norm: Norm | None, sentence: Said, remedy: Said) -> Verdict:
+    """It stands in the way whether or not the rulebook has a provision to cite for it."""
+    return Verdict(
+        rule="convening.where",
+        status=Status.FAIL,
+        defect=Defect.VOID,
+        sentence=sentence,
+        numbers={},
+        norms=(norm.version,) if norm else (),
+        cites=(norm.cite, *norm.see) if norm else (),
+        remedy=remedy,
     )
 
 

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.journal.beside import TextRef, Typed
-from konvent.core.meeting.authority import Authority, runs
-from konvent.core.meeting.event import Belongs, Command, Event
+from konvent.core.law import agenda as law
+from konvent.core.law.verdict import Status
+from konvent.core.meeting.authority import Authority, having, runs
+from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.state import State, current_item
 from konvent.core.refusal import Refusal, no
@@ -46,14 +48,19 @@ class RemoveItem(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendMotion(Command):
-    """Change the text that is voted on, within the announced subject."""
+    """Put another text to the vote than the announced one.
+
+    mover: the person who moved it; within: that it stays within the announced subject, as whoever presides finds
+    """
 
     kind: ClassVar[str] = "agenda.amend_motion"
     belongs: ClassVar[Belongs] = "hall"
-    who: ClassVar[Authority] = runs
+    who: ClassVar[Authority] = having("chair")
     item_id: str
     motion: str
-    reason: Typed = ""
+    mover: str
+    reason: Typed
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +91,9 @@ class MotionAmended(Event):
     cause: ClassVar[type[Command] | None] = AmendMotion
     item_id: str
     motion: str
+    mover: str
     reason: TextRef
+    within: bool
 
 
 def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
@@ -126,7 +135,7 @@ def remove_item(state: State, command: RemoveItem) -> tuple[Event, ...] | Refusa
     return (ItemRemoved(item_id=command.item_id, reason=command.reason),)
 
 
-def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refusal:
+def amend_motion(state: State, command: AmendMotion, at: datetime) -> tuple[Event, ...] | Refusal:
     refusal = (
         not_open(state) or unknown_item(state, command.item_id) or no_open_vote(state, on=command.item_id)
     )
@@ -135,11 +144,19 @@ def amend_motion(state: State, command: AmendMotion) -> tuple[Event, ...] | Refu
     item = state.agenda[command.item_id]
     if item.plan.kind != "resolution" or item.state in ("done", "removed"):
         return no("agenda.nothing_to_amend", number=item.plan.number)
-    if item.plan.subject in ("statute_change", "purpose_change"):
-        return no("agenda.statute_text_announced", cite="BGH, II ZR 304/85")
+    verdict = law.amended(state.rulebook, item.plan.subject, state.day(at))
+    cite = verdict.cites[0] if verdict.cites else None
+    if verdict.status == Status.FAIL:
+        return no("agenda.text_announced", cite=cite)
     if is_blank(command.motion):
         return no("agenda.no_motion")
-    return (MotionAmended(item_id=command.item_id, motion=command.motion, reason=command.reason),)
+    if command.mover not in state.roll.persons:
+        return no("agenda.no_mover")
+    if not command.reason:
+        return reason_missing()
+    if not command.within:
+        return no("agenda.within_undecided", cite=cite, number=item.plan.number)
+    return (told(MotionAmended, command),)
 
 
 def after_agenda(state: State, event: Event, at: datetime) -> State:

@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from konvent.core.edition import NEWEST, OLDEST
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.law import convening
+from konvent.core.meeting.announced import announced_cite, not_as_announced
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.options import unclear_options
@@ -199,9 +201,16 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.no_deadline")
     if command.form == "written" and command.closes_at is not None and command.closes_at <= at:
         return no("circular.deadline_past")
+    nowhere = convening.nowhere(
+        state.rulebook, command.form, place=command.place, video_url=command.video_url, on=state.day(at)
+    )
+    if nowhere:
+        return Refusal("assembly.nowhere", nowhere.said, nowhere.cites[0] if nowhere.cites else None)
+    if command.video_url and not _is_link(command.video_url):
+        return no("assembly.video_url")
     ids = [item.id for item in command.items]
     if not ids or len(set(ids)) != len(ids):
-        return no("assembly.no_agenda", cite="§ 32 Abs. 1 S. 2 BGB")
+        return no("assembly.no_agenda", cite=announced_cite(state, at))
     for item in command.items:
         unknown = [person for person in item.concerns if person not in state.roll.persons]
         if unknown or (item.parent is not None and item.parent not in ids):
@@ -212,11 +221,14 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
     return (told(AssemblyConvened, command),)
 
 
-def open_assembly(state: State, command: OpenAssembly) -> tuple[Event, ...] | Refusal:
+def open_assembly(state: State, command: OpenAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
     if state.assembly is None:
         return not_open(state) or ()
     if state.assembly.phase != "convened":
         return no("assembly.already_opened")
+    refusal = not_as_announced(state, state.assembly, at)
+    if refusal:
+        return refusal
     officers = (command.chair, command.minute_taker)
     if not all(officers) or any(map(is_reserved, officers)):
         return no("assembly.officers_missing")
@@ -268,9 +280,13 @@ def close(state: State, command: CloseAssembly) -> tuple[Event, ...] | Refusal:
 def set_video(state: State, command: SetVideo) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase == "closed":
         return not_open(state) or ()
-    if command.url and not command.url.startswith("https://"):
+    if not _is_link(command.url):
         return no("assembly.video_url")
     return (VideoSet(url=command.url),)
+
+
+def _is_link(url: str) -> bool:
+    return url.startswith("https://") and len(url) > len("https://")
 
 
 def after_assembly(state: State, event: Event, at: datetime, actor: str) -> State:

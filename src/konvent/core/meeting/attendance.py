@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from konvent.core.law import quorum
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.announced import before_doors
 from konvent.core.meeting.authority import RUNS, WRITES, Actor, Authority, herself, herself_or, system_or
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for
@@ -104,8 +105,15 @@ def quorum_now(state: State, at: datetime) -> Verdict:
     )
 
 
-def check_in(state: State, command: CheckIn) -> tuple[Event, ...] | Refusal:
+def was_in_room(state: State, person: str, *, since: datetime, until: datetime) -> bool:
+    """Whether she was checked in in the room at some instant of this span, both ends included."""
+    return any(
+        stay.mode == "room" and stay.since <= until and (stay.until is None or stay.until >= since)
+        for stay in state.attendance.get(person, ())
+    )
 
+
+def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed":
         return not_open(state) or ()
@@ -114,6 +122,9 @@ def check_in(state: State, command: CheckIn) -> tuple[Event, ...] | Refusal:
     refused_mode = {"in_person": "online", "virtual": "room"}.get(assembly.form)
     if command.mode == refused_mode:
         return no("attendance.wrong_form", form=assembly.form, cite="Einberufung")
+    refusal = before_doors(state, assembly, at)
+    if refusal:
+        return refusal
     if is_present(state, command.person_id):
         if state.attendance[command.person_id][-1].mode == command.mode:
             return no("attendance.already_in")

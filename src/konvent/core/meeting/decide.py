@@ -33,7 +33,6 @@ from konvent.core.meeting.votes.procedures import out_of_place
 from konvent.core.refusal import Refusal, no
 
 DECISIONS = {
-    assembly.OpenAssembly: assembly.open_assembly,
     assembly.ChangeChair: assembly.change_chair,
     assembly.PauseAssembly: assembly.pause,
     assembly.ResumeAssembly: assembly.resume,
@@ -41,14 +40,12 @@ DECISIONS = {
     assembly.CloseAssembly: assembly.close,
     assembly.SetVideo: assembly.set_video,
     invitation.RecordInvitation: invitation.record_invitation,
-    attendance.CheckIn: attendance.check_in,
     attendance.CheckOut: attendance.check_out,
     mandates.GrantProxy: mandates.grant_proxy,
     mandates.RevokeProxy: mandates.revoke_proxy,
     agenda.CallItem: agenda.call_item,
     agenda.FinishItem: agenda.finish_item,
     agenda.RemoveItem: agenda.remove_item,
-    agenda.AmendMotion: agenda.amend_motion,
     floor.QueueSpeaker: floor.queue_speaker,
     floor.LeaveQueue: floor.leave_queue,
     floor.CallSpeaker: floor.call_speaker,
@@ -81,6 +78,9 @@ DECISIONS = {
 ACTORS_DECISIONS = {minutes.ApproveMinutes: minutes.approve_minutes}
 TIMED_DECISIONS = {
     assembly.ConveneAssembly: assembly.convene,
+    assembly.OpenAssembly: assembly.open_assembly,
+    agenda.AmendMotion: agenda.amend_motion,
+    attendance.CheckIn: attendance.check_in,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.DecryptVote: counting.decrypt_vote,

@@ -8,6 +8,7 @@ from typing import Any
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import Entry
+from konvent.core.law import agenda as law
 from konvent.core.meeting import (
     agenda,
     assembly,
@@ -202,8 +203,16 @@ class Course:
                 self._tell_speeches()
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
-            case agenda.MotionAmended(item_id=item_id, motion=motion, reason=reason):
-                self._say("amended", item_id, at=when, reason=self._because(state, reason))
+            case agenda.MotionAmended(item_id=item_id, motion=motion, mover=mover, reason=reason):
+                facts = {
+                    "at": when,
+                    "mover": self.voice.person(mover),
+                    "reason": self._because(state, reason),
+                }
+                self._say("amended", item_id, **facts)
+                verdict = law.amended(state.rulebook, state.agenda[item_id].plan.subject, state.day(at))
+                chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
+                self._say("within", item_id, chair=chair, cite=cite)
                 self._motion(motion, item_id)
 
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:

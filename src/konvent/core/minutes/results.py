@@ -209,12 +209,10 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
         return voice.say("minutes.vote.cancelled_sealed", **counted, reason=reason)
     if vote.declared_at is None:
         return ""
-    said = voice.say(
-        "minutes.vote.declared",
-        at=voice.at(vote.declared_at, near),
-        finding=found(voice, vote),
-        number=vote.number,
-    )
+    facts = {"at": voice.at(vote.declared_at, near), "finding": found(voice, vote)}
+    if vote.number is None:
+        return voice.say("minutes.vote.declared_procedural", **facts)
+    said = voice.say("minutes.vote.declared", **facts, number=vote.number)
     if vote.acceptance is None:
         return said
     return f"{said} {voice.say('minutes.vote.accepted' if vote.acceptance else 'minutes.vote.not_accepted')}"

@@ -24,7 +24,7 @@ from konvent.core.tally.counts import Tally
 class OpenVote(Command):
     """Open a vote on the item that has been called.
 
-    motion: the text that is voted on; empty for the item's own
+    motion: a motion on procedure in words; else the item's own text as whoever opens has read it, empty without a look
     subject: the item's own, or "procedural" for a motion on procedure
     concerns: whom it is about; empty for the item's own
     options: ids of options of the item
@@ -244,7 +244,7 @@ class VoteCancelled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteDeclared(Event):
-    """`number` is the resolution's place in this assembly's register of resolutions."""
+    """number: its place in this assembly's register of resolutions; None for a motion on procedure, which is none"""
 
     kind: ClassVar[str] = "votes.declared"
     cause: ClassVar[type[Command] | None] = DeclareVote
@@ -252,4 +252,4 @@ class VoteDeclared(Event):
     finding: Literal["accepted", "rejected"] | None
     acceptance: bool | None
     accepted: bool
-    number: int
+    number: int | None

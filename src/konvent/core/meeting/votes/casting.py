@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from konvent.core.meeting.attendance import was_in_room
 from konvent.core.meeting.authority import TELLS, actor_of, not_yours
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.ballots import ballots_of
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
+from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 
 # Refusals that the very ballot may get that lies in the box: what they rest on may have come after it.
@@ -94,7 +96,12 @@ def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime) ->
         return no("votes.nobody_acts")
     if by in elector.persons:
         return no("votes.own_on_paper")
-    return elector.persons[0]
+    person = elector.persons[0]
+    # Since the vote was opened: she may have handed it in and left before it is entered.
+    handed_in = was_in_room(state, person, since=vote.opened_at, until=at)
+    if procedure_of(state).present_only and not handed_in:
+        return no("votes.not_in_room")
+    return person
 
 
 def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:

@@ -61,7 +61,8 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
         return no("votes.finding_needed", cite=vote.verdict.cites[0] if vote.verdict.cites else None)
     else:
         accepted = command.finding == "accepted"
-    number = 1 + sum(1 for each in state.votes.values() if each.number is not None)
+    procedural = vote.subject == "procedural"
+    number = None if procedural else 1 + sum(1 for each in state.votes.values() if each.number is not None)
     return (
         VoteDeclared(
             vote_id=vote.id,

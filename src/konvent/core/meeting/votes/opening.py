@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from konvent.core.law.verdict import Status
+from konvent.core.meeting.announced import announced_cite
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.options import unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
@@ -17,6 +18,7 @@ from konvent.core.meeting.votes.electorate import electorate_of
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_blank
 
 
 def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...] | Refusal:
@@ -44,10 +46,12 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         return Refusal("votes.no_quorum", quorum.said, quorum.cites[0] if quorum.cites else None)
     subject = command.subject or item.plan.subject
     concerns = command.concerns or item.plan.concerns
-    motion = command.motion.strip() or item.motion
-    refusal = _subject_refusal(state, command, item, subject, concerns, motion, at)
+    refusal = _subject_refusal(state, command, item, subject, concerns, at)
     if refusal:
         return refusal
+    motion = _motion(state, command, item, subject, at)
+    if isinstance(motion, Refusal):
+        return motion
     electorate, excluded = electorate_of(
         state, subject, concerns, command.mode, at, present_only=procedure.present_only
     )
@@ -87,17 +91,14 @@ def _subject_refusal(
     item: Item,
     subject: str,
     concerns: tuple[str, ...],
-    motion: str,
     at: datetime,
 ) -> Refusal | None:
     number = item.plan.number
     if subject != "procedural":
         if item.plan.kind not in ("resolution", "election"):
-            return no("votes.not_announced", cite="§ 32 Abs. 1 S. 2 BGB", number=number)
+            return no("votes.not_announced", cite=announced_cite(state, at), number=number)
         if subject != item.plan.subject:
-            return no("votes.other_subject", cite="§ 32 Abs. 1 S. 2 BGB", number=number)
-    if not motion:
-        return no("votes.no_motion")
+            return no("votes.other_subject", cite=announced_cite(state, at), number=number)
     refusal = unknown_option(item, command.options) or METHODS[command.method].refusal(state, command, at)
     if refusal:
         return refusal
@@ -106,6 +107,22 @@ def _subject_refusal(
     if not command.secret and must_be_secret(state, subject):
         return no("votes.secret_needed", cite=state.rulebook.statutes_cite("secrecy"))
     return None
+
+
+def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datetime) -> str | Refusal:
+    """The text that is voted on: what was announced, or changed by an act of its own; nothing typed at opening.
+
+    An election without a text is announced by its title. Only a motion on procedure needs no announcement.
+    """
+    number = item.plan.number
+    if subject == "procedural":
+        return no("votes.procedure_unsaid") if is_blank(command.motion) else command.motion.strip()
+    text = item.plan.title if is_blank(item.motion) and item.plan.kind == "election" else item.motion
+    if is_blank(text):
+        return no("votes.no_motion", cite=announced_cite(state, at), number=number)
+    if command.motion and command.motion != text:
+        return no("votes.other_text", cite=announced_cite(state, at), number=number)
+    return text
 
 
 def must_be_secret(state: State, subject: str) -> bool:

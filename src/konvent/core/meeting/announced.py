@@ -1,0 +1,61 @@
+"""What was announced binds (docs/adr/0028-announced-meeting.md): a meeting begins on its day and not before its time.
+
+What is decided on was named as well (docs/adr/0029-announced-text.md).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.state import State
+from konvent.core.refusal import Refusal, no
+from konvent.core.words import Said, say
+
+# From when somebody can be there: long enough for a queue at the entrance and for a line to be tried out, and no time at
+# which a member who trusts the invitation would have to reckon with anything being done.
+DOORS = timedelta(hours=1)
+
+
+def not_as_announced(state: State, assembly: Assembly, at: datetime) -> Refusal | None:
+    """Why the assembly is not opened now: it is too early, or another day than announced. None if it may be.
+
+    It may begin later on its day. On another day it is a meeting to which nobody was invited.
+    """
+    announced = _moment(state, assembly.held_at)
+    if at < assembly.held_at:
+        return no("assembly.too_early", cite=_cite(state, assembly), announced=announced)
+    if state.day(at) != state.day(assembly.held_at):
+        return no("assembly.another_day", cite=_cite(state, assembly), announced=announced)
+    return None
+
+
+def before_doors(state: State, assembly: Assembly, at: datetime) -> Refusal | None:
+    """Why nobody is there yet; None once the doors are open."""
+    doors = assembly.held_at - DOORS
+    if at >= doors:
+        return None
+    return no(
+        "attendance.before_doors",
+        cite=_cite(state, assembly),
+        announced=_moment(state, assembly.held_at),
+        doors=_moment(state, doors),
+    )
+
+
+def announced_cite(state: State, at: datetime) -> str | None:
+    """That what is decided on was named when the assembly was convened."""
+    norm = state.rulebook.norm("agenda", state.day(at))
+    return norm.cite if norm else None
+
+
+def _cite(state: State, assembly: Assembly) -> str | None:
+    """That all are to be invited: to this day and hour."""
+    norm = state.rulebook.norm("recipients", state.day(assembly.convened_at))
+    return norm.cite if norm else None
+
+
+def _moment(state: State, at: datetime) -> Said:
+    local = at.astimezone(ZoneInfo(state.rulebook.timezone))
+    return say("calendar.moment", day=local.date(), time=local.time().replace(second=0, microsecond=0))
