@@ -132,6 +132,20 @@ def bars(
     return found
 
 
+def beyond_doubt(rulebook: Rulebook, subject: str, on: date) -> Norm | None:
+    """The norm that bars whomever a resolution on this subject concerns, named there in so many words and read in the
+    law itself; None if there is none, or if it is somebody's reading that the subject falls under it."""
+    norm = rulebook.norm("exclusion", on)
+    return norm if norm is not None and norm.certain and subject in norm.rule["triggers"] else None
+
+
+def bars_nobody(rulebook: Rulebook, subject: str, on: date) -> bool:
+    """Whether it is certain that nobody is kept from voting on this subject by being concerned."""
+    norm = rulebook.norm("exclusion", on)
+    named = (*norm.rule["triggers"], *norm.rule.get("doubtful", ())) if norm is not None else ()
+    return subject in FREE_SUBJECTS or (norm is not None and trigger_of(subject) not in named)
+
+
 def shut_out(
     persons: Iterable[str], bars: Mapping[str, Bar], controlled_by: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
