@@ -4,6 +4,11 @@ import type { Book, Count, Fact } from "./say";
 /** What each sentence needs to be told. */
 export type HallFacts = {
   "agenda": {};
+  "away": { at: Fact; n: Count };
+  "away.checkout": { n: Count };
+  "away.limit": {};
+  "away.minutes": { n: Count };
+  "away.text": {};
   "base": { base: Fact };
   "begins": { when: Fact };
   "booth.broken": {};
@@ -20,7 +25,11 @@ export type HallFacts = {
   "chair.absent": { n: Count };
   "chair.adjourn": {};
   "chair.amend": {};
+  "chair.amend.by_chair": {};
+  "chair.amend.choose": {};
+  "chair.amend.mover": {};
   "chair.amend.text": {};
+  "chair.amend.within": {};
   "chair.attendance": {};
   "chair.call": { number: Fact };
   "chair.call.waiting": { n: Count; names: Fact; number: Fact };
@@ -32,6 +41,7 @@ export type HallFacts = {
   "chair.close": {};
   "chair.close.sure": {};
   "chair.close_vote": {};
+  "chair.close_vote.later": {};
   "chair.close_vote.no_more": {};
   "chair.close_vote.sure": { cast: Count; total: Count };
   "chair.declare": {};
@@ -91,6 +101,7 @@ export type HallFacts = {
   "chair.vote.open": {};
   "chair.vote.options": {};
   "chair.vote.procedural": {};
+  "chair.vote.procedure": {};
   "chair.vote.risk": {};
   "chair.vote.risk.text": {};
   "chair.vote.secrecy": {};
@@ -100,7 +111,11 @@ export type HallFacts = {
   "chair.vote.split.hint": {};
   "chair.vote.title": { number: Fact };
   "chair.vote.who": {};
+  "chair.vote.who.add": { name: Fact };
+  "chair.vote.who.change": {};
+  "chair.vote.who.change.hint": {};
   "chair.vote.who.hint": {};
+  "chair.vote.who.leave": { name: Fact };
   "chair.vote.yes_no": {};
   "check": {};
   "check.all_right": { n: Count };
@@ -305,6 +320,7 @@ export type HallFacts = {
   "result.number": { number: Fact };
   "result.pending": {};
   "result.picture": { parts: Fact };
+  "result.procedure": {};
   "result.rejected": {};
   "result.votes": {};
   "rule.all": {};
@@ -477,6 +493,7 @@ export type HallFacts = {
   "vote.on": { number: Fact };
   "vote.open": {};
   "vote.own": {};
+  "vote.procedural": {};
   "vote.replaced": { member: Fact; person: Fact };
   "vote.rule": { rule: Fact };
   "vote.saved": { choice: Fact; hash: Fact; place: Fact };
@@ -525,6 +542,11 @@ export type HallFacts = {
 export const HALL: Book<HallFacts> = {
   de: {
     "agenda": "Tagesordnung",
+    "away": {"by": "n", "one": "1 davon ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr davon sind ohne Verbindung, die erste Person seit {at} Uhr", "other": "{n} davon sind ohne Verbindung, die erste Person seit {at} Uhr"},
+    "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
+    "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
+    "away.minutes": "{n:minutes}",
+    "away.text": "Wer online anwesend gemeldet ist, zählt für die Beschlussfähigkeit, auch ohne Verbindung. Ist noch jemand da? Sonst melden Sie die Personen abwesend; wer wiederkommt, meldet sich neu anwesend.",
     "base": {"by": "base", "cast": "der abgegebenen Stimmen", "present": "der Stimmen der Anwesenden", "members": "der Stimmen aller Mitglieder", "other": "{base}"},
     "begins": "Beginn {when}",
     "booth.broken": "Der Stimmzettel konnte noch nicht geladen werden. Es wird von selbst weiter versucht; sonst laden Sie bitte die Seite neu.",
@@ -541,18 +563,23 @@ export const HALL: Book<HallFacts> = {
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.adjourn": "Vertagen",
     "chair.amend": "Wortlaut ändern",
+    "chair.amend.by_chair": "Einen anderen Wortlaut bringt nur ein, wer die Versammlung leitet.",
+    "chair.amend.choose": "Bitte wählen",
+    "chair.amend.mover": "Wer beantragt die Änderung?",
     "chair.amend.text": "Neuer Wortlaut",
+    "chair.amend.within": "Ich stelle fest: Der neue Wortlaut bleibt im angekündigten Gegenstand",
     "chair.attendance": "Anwesenheit",
     "chair.call": "TOP {number} aufrufen",
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
     "chair.chair": "Versammlungsleitung",
-    "chair.checkin.online": "Online anmelden",
-    "chair.checkin.room": "Im Saal anmelden",
-    "chair.checkout": "Abmelden",
+    "chair.checkin.online": "Online anwesend",
+    "chair.checkin.room": "Im Saal anwesend",
+    "chair.checkout": "Abwesend melden",
     "chair.close": "Versammlung schließen",
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
     "chair.close_vote": "Abstimmung schließen",
+    "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
     "chair.close_vote.no_more": "Danach kommt kein Stimmzettel mehr dazu.",
     "chair.close_vote.sure": {"by": "cast", "one": "Erst {cast} von {total:of_members} hat abgestimmt. Danach kommt keine Stimme mehr dazu.", "other": "Erst {cast} von {total:of_members} haben abgestimmt. Danach kommt keine Stimme mehr dazu."},
     "chair.declare": "Ergebnis feststellen",
@@ -612,6 +639,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.open": "offen",
     "chair.vote.options": "Zur Wahl stehen",
     "chair.vote.procedural": "Antrag zur Geschäftsordnung (Verfahren)",
+    "chair.vote.procedure": "Antrag zur Geschäftsordnung, über den abgestimmt wird",
     "chair.vote.risk": "Bitte bedenken Sie vor dem Öffnen",
     "chair.vote.risk.text": "Wenn Sie trotzdem öffnen, steht dieser Hinweis im Journal der Versammlung.",
     "chair.vote.secrecy": "Offen oder geheim",
@@ -621,7 +649,11 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split.hint": "Wer mehrere Stimmen hat, bekommt für jede einen Stimmzettel. So verraten seltene Stimmengewichte nichts.",
     "chair.vote.title": "Abstimmung zu TOP {number}",
     "chair.vote.who": "Über wen wird entschieden?",
+    "chair.vote.who.add": "Auch betroffen: {name}",
+    "chair.vote.who.change": "Anders als angekündigt",
+    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift. Wen das Recht zweifelsfrei ausschließt, der bleibt ausgeschlossen; sonst lässt eine Ausnahme das Ergebnis offen.",
     "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
+    "chair.vote.who.leave": "Nicht betroffen: {name}",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
@@ -646,13 +678,13 @@ export const HALL: Book<HallFacts> = {
     "check.units": "{n} von {total} gefunden",
     "check.wrong": "Hier stimmt etwas nicht",
     "check.wrong.do": "Melden Sie das jetzt, solange das Ergebnis nicht festgestellt ist, und notieren Sie die Prüfnummer. Die Leitung kann die Abstimmung abbrechen und wiederholen lassen; Sie können außerdem Widerspruch zu Protokoll geben.",
-    "checkin.button": "Jetzt anmelden",
-    "checkin.done": "Sie sind angemeldet ({mode}).",
-    "checkin.room": "Wenn Sie im Saal sind, meldet Sie die Geschäftsstelle am Einlass an.",
-    "checkin.text": "Mit der Anmeldung sind Sie anwesend und zählen für die Beschlussfähigkeit. Sie können sich jederzeit abmelden.",
-    "checkin.title": "Melden Sie sich an",
-    "checkout.button": "Abmelden",
-    "checkout.sure": "Wenn Sie sich abmelden, sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
+    "checkin.button": "Jetzt anwesend melden",
+    "checkin.done": "Sie sind anwesend ({mode}).",
+    "checkin.room": "Wenn Sie im Saal sind, meldet die Geschäftsstelle Sie am Einlass anwesend.",
+    "checkin.text": "Dann zählen Sie für die Beschlussfähigkeit. Sie können sich jederzeit abwesend melden.",
+    "checkin.title": "Melden Sie sich anwesend",
+    "checkout.button": "Abwesend melden",
+    "checkout.sure": "Dann sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
     "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
     "close_dialog": "Schließen",
@@ -727,7 +759,7 @@ export const HALL: Book<HallFacts> = {
     "form.in_person": "in Präsenz",
     "form.virtual": "virtuell",
     "form.written": "schriftliches Verfahren",
-    "handover.check_in": "Um die Leitung zu übernehmen, melden Sie sich zuerst zur Versammlung an.",
+    "handover.check_in": "Um die Leitung zu übernehmen, melden Sie sich zuerst anwesend.",
     "handover.decline": "Ablehnen",
     "handover.deputy": "Stellvertretende Leitung",
     "handover.deputy.nobody": "Zurzeit leitet niemand die Versammlung.",
@@ -742,10 +774,10 @@ export const HALL: Book<HallFacts> = {
     "handover.take_back": "Angebot zurücknehmen",
     "handover.take_chair": "Leitung übernehmen",
     "handover.take_chair.sure": "Sie leiten dann die Versammlung, und wer sie bisher geleitet hat, nicht mehr. Das steht in der Niederschrift.",
-    "handover.text": "Wer die Leitung bekommt, muss angemeldet sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
+    "handover.text": "Wer die Leitung bekommt, muss anwesend sein und übernimmt sie auf dem eigenen Gerät. Bis dahin leiten Sie weiter.",
     "handover.title": "Leitung übergeben",
     "handover.to": "Übergeben an",
-    "handover.to_own": "Zu meiner Anmeldung",
+    "handover.to_own": "Zu meiner Seite",
     "handover.to_page": "Zur Seite der Leitung",
     "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
     "handover.yours": "Sie leiten die Versammlung",
@@ -826,6 +858,7 @@ export const HALL: Book<HallFacts> = {
     "result.number": "Beschluss Nr. {number}",
     "result.pending": "noch nicht festgestellt",
     "result.picture": "Balken: {parts}",
+    "result.procedure": "zum Verfahren, ohne Beschlussnummer",
     "result.rejected": "Abgelehnt",
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
@@ -998,12 +1031,13 @@ export const HALL: Book<HallFacts> = {
     "vote.on": "Abstimmung zu TOP {number}",
     "vote.open": "Abstimmung läuft",
     "vote.own": "Eigene Stimme",
+    "vote.procedural": "Antrag zur Geschäftsordnung",
     "vote.replaced": "Für {member} stimmt {person}.",
     "vote.rule": "Nötig: {rule}",
     "vote.saved": "Gespeichert: {choice}. Nr. {place} in der Urne, Prüfwert {hash}.",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
     "vote.weight": "{weight:votes}",
-    "waiting.text": "Sie sind angemeldet. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
+    "waiting.text": "Sie sind anwesend. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
     "waiting.title": "Gleich geht es los",
     "watch.alarm": "Im Protokoll der Urne stimmt etwas nicht",
     "watch.begins": "Das Protokoll wird geladen …",
@@ -1044,6 +1078,11 @@ export const HALL: Book<HallFacts> = {
   },
   en: {
     "agenda": "Agenda",
+    "away": {"by": "n", "one": "1 of them has had no connection since {at}", "=50": "50 or more of them have no connection, the first person since {at}", "other": "{n} of them have no connection, the first person since {at}"},
+    "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
+    "away.limit": "Ask when the connection has been missing for longer than",
+    "away.minutes": "{n:minutes}",
+    "away.text": "Whoever is checked in online counts for the quorum, also without a connection. Are they still there? If not, check them out; whoever comes back checks in again.",
     "base": {"by": "base", "cast": "of the votes cast", "present": "of the votes of those present", "members": "of the votes of all members", "other": "{base}"},
     "begins": "Begins {when}",
     "booth.broken": "The ballot could not be loaded yet. It is tried again by itself; otherwise please reload the page.",
@@ -1060,7 +1099,11 @@ export const HALL: Book<HallFacts> = {
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.adjourn": "Adjourn",
     "chair.amend": "Change wording",
+    "chair.amend.by_chair": "Only whoever presides brings in another wording.",
+    "chair.amend.choose": "Please choose",
+    "chair.amend.mover": "Who moves the change?",
     "chair.amend.text": "New wording",
+    "chair.amend.within": "I find that the new wording stays within the announced subject",
     "chair.attendance": "Attendance",
     "chair.call": "Call item {number}",
     "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
@@ -1072,6 +1115,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close": "Close the assembly",
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
     "chair.close_vote": "Close the vote",
+    "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
     "chair.close_vote.no_more": "After that no ballot is taken any more.",
     "chair.close_vote.sure": {"by": "cast", "one": "Only {cast} of {total:of_members} has voted. No ballot can be added afterwards.", "other": "Only {cast} of {total:of_members} have voted. No ballot can be added afterwards."},
     "chair.declare": "Declare the result",
@@ -1131,6 +1175,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.open": "open",
     "chair.vote.options": "To choose from",
     "chair.vote.procedural": "Motion on procedure",
+    "chair.vote.procedure": "Motion on procedure that is voted on",
     "chair.vote.risk": "Please consider before opening",
     "chair.vote.risk.text": "If you open all the same, this notice stands in the journal of the assembly.",
     "chair.vote.secrecy": "Open or secret",
@@ -1140,7 +1185,11 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split.hint": "Who has several votes gets a ballot for each. So rare numbers of votes betray nothing.",
     "chair.vote.title": "Vote on item {number}",
     "chair.vote.who": "Whom is it about?",
+    "chair.vote.who.add": "Concerned as well: {name}",
+    "chair.vote.who.change": "Other than announced",
+    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes. Whom the law bars beyond doubt stays barred; otherwise an exception leaves the result open.",
     "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
+    "chair.vote.who.leave": "Not concerned: {name}",
     "chair.vote.yes_no": "Yes, no, abstain",
     "check": "Check my vote",
     "check.all_right": {"by": "n", "one": "All is right: your tracking numbers are in the log, the one ballot in it is valid, and the result is counted rightly.", "other": "All is right: your tracking numbers are in the log, all {n} ballots in it are valid, and the result is counted rightly."},
@@ -1345,6 +1394,7 @@ export const HALL: Book<HallFacts> = {
     "result.number": "Resolution no. {number}",
     "result.pending": "not declared yet",
     "result.picture": "Bar: {parts}",
+    "result.procedure": "on procedure, without a number",
     "result.rejected": "Rejected",
     "result.votes": "Votes",
     "rule.all": "the consent of all members",
@@ -1517,6 +1567,7 @@ export const HALL: Book<HallFacts> = {
     "vote.on": "Vote on item {number}",
     "vote.open": "Vote in progress",
     "vote.own": "Own vote",
+    "vote.procedural": "Motion on procedure",
     "vote.replaced": "{person} votes for {member}.",
     "vote.rule": "Needed: {rule}",
     "vote.saved": "Stored: {choice}. No. {place} in the box, check value {hash}.",

@@ -6,12 +6,15 @@ import pytest
 
 from konvent.core.law.verdict import Defect, Status
 from konvent.core.meeting.agenda import CallItem
+from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
+from konvent.core.minutes.compose import outline
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
+from tests.core.minutes.played import PEOPLE, names
 
 
 def hall(**item) -> Recorder:
@@ -102,3 +105,24 @@ def test_who_was_let_vote_where_nobody_is_barred_leaves_no_doubt():
     recorder.cast("v1", "m3", "yes")
     recorder.close("v1")
     assert recorder.state.votes["v1"].verdict.status == Status.PASS
+
+
+def minutes(recorder: Recorder) -> str:
+    recorder.must(CloseAssembly())
+    found = outline(recorder.state, recorder.entries, names(), "de", recorder.boxes)
+    return " ".join(block.text for section in found.sections for block in section.blocks)
+
+
+def test_the_minutes_say_who_was_added_or_let_vote_and_why():
+    recorder = contract()
+    recorder.must(opening(unconcerned=("p3",), reason="Der Vertrag ist mit ihrer Schwester."))
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1", finding="rejected"))
+    said = minutes(recorder)
+    assert f"als nicht betroffen behandelt: {PEOPLE[2]}. Grund: Der Vertrag ist mit ihrer Schwester." in said, said
+    recorder = discharge()
+    recorder.must(opening(concerns=("p3",), reason="Sie war bis Mai im Vorstand."))
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1"))
+    said = minutes(recorder)
+    assert f"außer den Angekündigten: {PEOPLE[2]}." in said and "Sie war bis Mai im Vorstand." in said, said
