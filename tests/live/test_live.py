@@ -436,12 +436,17 @@ def test_who_runs_the_assembly_sees_who_lost_the_line_during_a_vote_and_members_
         assert member.get("/live/a1/situation").status_code == 403
 
 
-def test_who_counts_as_there_online_without_a_line_is_a_question_to_the_chair_who_checks_her_out(server, monkeypatch):
+def test_who_counts_as_there_online_without_a_line_is_a_question_to_the_chair_who_checks_her_out(
+    server, monkeypatch
+):
     monkeypatch.setattr("konvent.live.lines.GRACE_S", 0)
     server.hall.must(CheckIn(person_id="p3", mode="online"))
     with server.as_("chair:p1") as chair:
         for person in ("p3", "p4"):
-            with server.as_(f"member:{person}") as member, member.stream("GET", "/live/a1/stream?as=member") as line:
+            with (
+                server.as_(f"member:{person}") as member,
+                member.stream("GET", "/live/a1/stream?as=member") as line,
+            ):
                 next(line.iter_lines())
 
         def seen(what: str) -> set[str]:

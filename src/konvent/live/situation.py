@@ -113,6 +113,8 @@ class Situation:
 def _away(state: State, lost: Iterable[told.LostLine]) -> tuple[told.LostLine, ...]:
     """Of those who have lost the line, who counts as there online all the same; whoever is in the room needs no line."""
     there = (
-        each for each in lost if is_present(state, each.person) and state.attendance[each.person][-1].mode == "online"
+        each
+        for each in lost
+        if is_present(state, each.person) and state.attendance[each.person][-1].mode == "online"
     )
     return tuple(islice(there, SHOWN))

@@ -77,7 +77,8 @@ def test_nobody_is_unticked_whom_the_law_bars_beyond_doubt():
 
 
 @pytest.mark.parametrize(
-    "changes", [{"unconcerned": ("p5",)}, {"unconcerned": ("p3",), "concerns": ("p3",)}, {"unconcerned": ("p99",)}]
+    "changes",
+    [{"unconcerned": ("p5",)}, {"unconcerned": ("p3",), "concerns": ("p3",)}, {"unconcerned": ("p99",)}],
 )
 def test_only_who_was_announced_and_is_not_named_again_is_taken_out(changes):
     refused = contract().do(opening(reason="Grund", **changes))
@@ -119,7 +120,9 @@ def test_the_minutes_say_who_was_added_or_let_vote_and_why():
     recorder.close("v1")
     recorder.must(DeclareVote(vote_id="v1", finding="rejected"))
     said = minutes(recorder)
-    assert f"als nicht betroffen behandelt: {PEOPLE[2]}. Grund: Der Vertrag ist mit ihrer Schwester." in said, said
+    assert (
+        f"als nicht betroffen behandelt: {PEOPLE[2]}. Grund: Der Vertrag ist mit ihrer Schwester." in said
+    ), said
     recorder = discharge()
     recorder.must(opening(concerns=("p3",), reason="Sie war bis Mai im Vorstand."))
     recorder.close("v1")

@@ -15,7 +15,15 @@ from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
-from tests.core.meeting.building import BEGIN, Recorder, demo_rulebook, options, organisation, resolution, roll_of
+from tests.core.meeting.building import (
+    BEGIN,
+    Recorder,
+    demo_rulebook,
+    options,
+    organisation,
+    resolution,
+    roll_of,
+)
 
 SEATS = options(a="Anna", b="Berta")
 
@@ -94,7 +102,9 @@ def test_what_was_rejected_stays_rejected_without_a_quorum_and_says_so():
 
 
 def test_nobody_is_elected_by_the_count_alone_once_too_few_are_there():
-    recorder = hall(1, 2, item=resolution(kind="election", subject="election", method="one_of", options=SEATS))
+    recorder = hall(
+        1, 2, item=resolution(kind="election", subject="election", method="one_of", options=SEATS)
+    )
     recorder.must(OpenVote(vote_id="v1", item_id="i1", method="one_of", options=("a", "b")))
     recorder.cast("v1", "m1", "a")
     leave(recorder, 2)
@@ -156,7 +166,9 @@ def test_only_who_may_cast_a_vote_ends_the_proxy_for_it(who, changes, ended):
     assert recorder.state.held["m1"].person == (who if ended else "p2")
     recorder.must(CheckOut(person_id=who))
     held = recorder.state.held.get("m1")
-    assert (held.person if held else None) == (None if ended else "p2"), "what ended does not come back by itself"
+    assert (held.person if held else None) == (None if ended else "p2"), (
+        "what ended does not come back by itself"
+    )
     if ended:
         recorder.must(GrantProxy(proxy_id="x2", member_id="m1", holder_id="p2"))
         assert recorder.state.held["m1"].person == "p2"

@@ -97,7 +97,11 @@ def test_the_quorum_of_a_secret_vote_is_that_of_its_close_whenever_it_is_counted
             hall.must(CheckOut(person_id=person))
     hall.close("v1")
     for person in leaving:
-        hall.must(CheckIn(person_id=person, mode="online") if comes_back_to_the_count else CheckOut(person_id=person))
+        hall.must(
+            CheckIn(person_id=person, mode="online")
+            if comes_back_to_the_count
+            else CheckOut(person_id=person)
+        )
     hall.must(hall.server.decrypt(hall.vote))
     assert hall.vote.verdict.status == ("UNDECIDED" if comes_back_to_the_count else "PASS")
     assert all(finding.ok for finding in Replay(hall.entries, hall.body, hall.boxes))
