@@ -591,7 +591,7 @@ def test_a_vote_that_is_not_what_the_page_shows_is_not_cast(browser: Browser, ha
                 if line.startswith(b"data:") and b'"agenda"' in line:
                     view = json.loads(line[5:])
                     break
-        view["votes"][0]["motion"] = "Der Beitrag bleibt, wie er ist."
+        view["texts"][view["votes"][0]["motion_ref"]] = "Der Beitrag bleibt, wie er ist."
         route.fulfill(
             status=200, content_type="text/event-stream", body=f"event: view\ndata: {json.dumps(view)}\n\n"
         )

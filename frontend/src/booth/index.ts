@@ -33,7 +33,7 @@ import { type Election, readElection as read } from "./election";
 import type { Draw } from "./proofs";
 import { within } from "./rejected";
 
-/** Reads `vote.secret.election`. Throws Rejected. Compare `.phi` with vote.secret.phi and `.key` with view.trustees.y. */
+/** Reads the text of `vote.secret.election_ref`. Throws Rejected. Compare `.phi` with vote.secret.phi and `.key` with view.trustees.y. */
 export const readElection = (raw: string): Election => within("election", () => read(raw));
 
 /** Prepare for ballots under this key (view.trustees.y): some 100 ms once, later calls cost nothing. Throws Rejected. */

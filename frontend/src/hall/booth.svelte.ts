@@ -182,8 +182,11 @@ export class Booth {
     const { secret } = vote;
     if (!view || !secret) return null;
     try {
-      const election = readElection(secret.election);
-      const found = contradiction(election, vote, assembly, view.trustees?.y ?? "");
+      const [written, motion] = await Promise.all([this.#line.read(secret.election_ref), this.#line.read(vote.motion_ref)]);
+      if (typeof written !== "string") return written;
+      if (typeof motion !== "string") return motion;
+      const election = readElection(written);
+      const found = contradiction(election, vote, motion, assembly, view.trustees?.y ?? "");
       if (found) return refusalOf("booth", inEveryLanguage("booth.contradiction", { what: found }));
       const ready: Pending[][] = [];
       for (const { paper, ballots } of filled) {

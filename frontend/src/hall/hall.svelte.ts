@@ -6,7 +6,8 @@ import { Booth } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
 import { chairing, personalKey, withNames } from "./logic";
-import type { Me, Missing, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, View, Vote } from "./types";
+import { Texts } from "./texts.svelte";
+import type { Me, Missing, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, Texts as Told, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
@@ -22,7 +23,9 @@ const DOOR_MS = 10_000;
 const DOOR_MS_EACH = 10;
 const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
+const FORBIDDEN = 403;
 const UNAVAILABLE = 503;
+const TEXTS_MS = 20_000;
 const ANSWER_MS = { ballot: 5000, command: 20_000, seen: 20_000 }; // a line that was cut says nothing
 
 /** How an open vote stands, as the stream tells; may_close: those who run it alone. */
@@ -52,6 +55,7 @@ export class Hall implements Line {
 
   readonly collator: Intl.Collator;
   readonly booth = new Booth(this);
+  readonly #texts = new Texts((refs) => this.#askForTexts(refs));
 
   #lower = new Map<string, string>();
   // The command that was sent last, if nobody has answered it.
@@ -117,6 +121,18 @@ export class Hall implements Line {
   /** A sentence about a vote, with the names of its options. */
   told = (text: Text, vote: Vote): string =>
     withNames(inLanguage(text, this.language), (option) => this.optionName(vote.item, option));
+
+  /** What somebody has written, as it is shown: until it is there that it is being loaded, or why it may not be read. */
+  text = (ref: string): string => {
+    const found = this.#texts.find(ref);
+    if (typeof found === "string") return found;
+    return found ? inLanguage(found.text, this.language) : this.t(this.#texts.late ? "text.waiting" : "text.loading");
+  };
+
+  /** Whether the text itself is there to be read. */
+  isThere = (ref: string): boolean => typeof this.#texts.find(ref) === "string";
+
+  read = async (ref: string): Promise<string | Refusal> => (await this.#texts.read(ref)) ?? notReached();
 
   /** A person's or member's name for searching. */
   lower = (id: string): string => {
@@ -203,6 +219,7 @@ export class Hall implements Line {
   /** Take over a view; what arrives before the next frame is drawn is drawn together. */
   #seen(view: View): void {
     this.lostSince = null;
+    this.#texts.take(view.texts);
     if (this.#next === null) {
       if (this.view === null || document.hidden) queueMicrotask(() => this.#show());
       else requestAnimationFrame(() => this.#show());
@@ -252,6 +269,18 @@ export class Hall implements Line {
     [this.me, this.roles, this.pages] = [me, me.roles, me.pages];
     if (!me.pages.includes(this.page)) this.goTo(me.pages[0] ?? "member");
     this.#offset = new Date(me.now).getTime() - Date.now();
+  }
+
+  async #askForTexts(refs: string[]): Promise<Record<string, string> | Refusal | null> {
+    try {
+      const response = await fetch(this.#asked("texts", `&as=${this.page}&refs=${refs.join()}`), { signal: AbortSignal.timeout(TEXTS_MS) });
+      const said = (await response.json()) as Told & Answer;
+      if (response.ok) return said.texts;
+      this.#perhapsShut(response.status, said.refusal);
+      return response.status === FORBIDDEN ? (said.refusal ?? null) : null;
+    } catch {
+      return null;
+    }
   }
 
   /** How things stand with lines, mail and disk; null if it cannot be had. */

@@ -17,5 +17,7 @@ export interface Line {
   readonly now: number;
   refresh(): Promise<void>;
   readonly command: Send;
+  /** What somebody has written, by its ref, for an act that needs it; or why it cannot be had. */
+  read(ref: string): Promise<string | Refusal>;
   secretBallot(vote: string, ballot: string): Promise<Receipt | Refusal>;
 }

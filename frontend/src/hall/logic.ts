@@ -222,15 +222,17 @@ export function numbersFor(vote: Vote, chosen: readonly string[]): number[][] {
 
 const ANSWERS = ["Ja", "Nein", "Enthaltung"];
 
-/** Why nothing must be encrypted for this election: what in it is not what the page shows. null if all is the same. */
-export function contradiction(election: Election, vote: Vote, assembly: string, y: string): "key" | "vote" | "motion" | "answers" | null {
+/** Why nothing must be encrypted for this election: what in it is not what the page shows. null if all is the same.
+ *
+ * motion: of the vote, as it is shown */
+export function contradiction(election: Election, vote: Vote, motion: string, assembly: string, y: string): "key" | "vote" | "motion" | "answers" | null {
   const { secret } = vote;
   const bound = election.extra.konvent as { assembly?: unknown; vote?: unknown } | undefined;
   if (!secret || election.phi !== secret.phi || election.uuid !== secret.uuid) return "vote";
   if (bound?.assembly !== assembly || bound.vote !== vote.id) return "vote";
   if (!y || election.key !== y) return "key";
   const [question, ...more] = election.questions;
-  if (!question || more.length || question.text !== vote.motion) return "motion";
+  if (!question || more.length || question.text !== motion) return "motion";
   const several = vote.method === "several_of";
   const answers = vote.method === "yes_no_abstain" ? ANSWERS : several ? vote.options : [...vote.options, "Enthaltung"];
   const [min, max] = several ? [secret.least, secret.most] : [1, 1];

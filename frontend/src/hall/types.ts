@@ -35,7 +35,7 @@ export type Channels = {
   object: string;
 };
 
-/** phase_reason: why it is paused, adjourned or was abandoned; closes_at: of a written procedure; chair, minute_taker:
+/** phase_reason_ref: why it is paused, adjourned or was abandoned; closes_at: of a written procedure; chair, minute_taker:
  * persons.
  *
  * abandoned: a written procedure that was ended without a result
@@ -45,7 +45,7 @@ export type Assembly = {
   title: string;
   form: Form;
   phase: Phase;
-  phase_reason: string;
+  phase_reason_ref: string;
   abandoned: boolean;
   held_at: string;
   closes_at: string | null;
@@ -93,7 +93,7 @@ export type DocumentRef = {
   sha256: string;
 };
 
-/** An agenda item. motion: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes.
+/** An agenda item. motion_ref: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes.
  *
  * called_at: last; null if it has not been called */
 export type Item = {
@@ -103,11 +103,11 @@ export type Item = {
   kind: ItemKind;
   subject: string;
   title: string;
-  motion: string;
+  motion_ref: string;
   amended: boolean;
   state: "waiting" | "current" | "done" | "removed" | "not_reached";
   called_at: string | null;
-  reason: string;
+  reason_ref: string;
   documents: DocumentRef[];
   votes: string[];
   concerns: string[];
@@ -137,7 +137,7 @@ export type Floor = {
   item: string;
   open: boolean;
   points_open: boolean;
-  reason: string;
+  reason_ref: string;
   limit_s: number | null;
   spoke: number;
   speaking: Speaking | null;
@@ -207,13 +207,13 @@ export type LogHeads = {
 
 /** What everybody may see of a secret vote: enough to encrypt for it, to follow its log and to count it.
  *
- * election: to be hashed as it is; scale: weights in the log are votes * scale; without_booth: members without a device
+ * election_ref: to be hashed as it is; scale: weights in the log are votes * scale; without_booth: members without a device
  * persons, shares: of the commission; needed: shares to count; count: ballots in the log, tally: their encrypted sum,
  * both once it is sealed */
 export type SecretVote = {
   uuid: string;
   phi: string;
-  election: string;
+  election_ref: string;
   head: string;
   scale: number;
   split: boolean;
@@ -231,14 +231,14 @@ export type SecretVote = {
   log_heads: LogHeads;
 };
 
-/** A vote; of its ballots only what has been counted. reason: why it was cancelled or extended.
+/** A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
  *
  * unconcerned: who was announced as concerned and was let vote
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
   id: string;
   item: string;
-  motion: string;
+  motion_ref: string;
   subject: string;
   method: Method;
   options: string[];
@@ -255,7 +255,7 @@ export type Vote = {
   excluded: Excluded[];
   quorum: Spoken | null;
   result: Result | null;
-  reason: string;
+  reason_ref: string;
   secret: SecretVote | null;
 };
 
@@ -285,7 +285,9 @@ export type Resolution = {
   sentence: Text;
 };
 
-/** What everybody may see. seq: the journal's number that it shows; current_item: its id. */
+/** What everybody may see. seq: the journal's number that it shows; current_item: its id.
+ *
+ * texts: by ref what everybody reads now; all others are asked for when they are shown */
 export type CommonView = {
   seq: number;
   assembly: Assembly;
@@ -296,6 +298,7 @@ export type CommonView = {
   votes: Vote[];
   trustees: Trustees | null;
   register: Resolution[];
+  texts: Record<string, string>;
 };
 
 export type MemberView = CommonView & {
@@ -315,23 +318,23 @@ export type Objection = {
   person: string;
   member: string;
   item: string | null;
-  text: string;
+  text_ref: string;
   at: string;
 };
 
-/** What went wrong, from when to when, whom it hit, and what was done (`measure`). */
+/** What went wrong, from when to when, whom it hit, and what was done (`measure_ref`). */
 export type Incident = {
   id: string;
   incident: "line_lost" | "technical" | "other";
   persons: string[];
   from_at: string;
   to_at: string | null;
-  text: string;
-  measure: string;
+  text_ref: string;
+  measure_ref: string;
   resolved: boolean;
 };
 
-/** A member's vote given to a holder. document: its SHA-256; reason: why it was revoked. */
+/** A member's vote given to a holder. document: its SHA-256; reason_ref: why it was revoked. */
 export type Proxy = {
   id: string;
   member: string;
@@ -339,21 +342,21 @@ export type Proxy = {
   form: string;
   document: string;
   active: boolean;
-  reason: string;
+  reason_ref: string;
 };
 
 /** What keeps the chair from closing: a vote that is open, not counted or not declared, or an incident.
  *
- * number: of the vote's item; text: of the incident */
+ * number: of the vote's item; text_ref: of the incident */
 export type OpenStep = {
   step: "open" | "sealed" | "tallied" | "incident";
   number: string;
-  text: string;
+  text_ref: string;
 };
 
 /** What those see beyond it who run the assembly or are beside the chair.
  *
- * objections: with what was typed; everybody else reads them in the minutes
+ * objections: everybody else reads them in the minutes
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
   audience: "chair";
@@ -525,6 +528,11 @@ export type Situation = {
 /** What is no longer there of what a screen was told, after an older backup was put back. */
 export type Missing = {
   missing: Text[];
+};
+
+/** What was asked for by its refs, and may be read; of an erased text that it is. */
+export type Texts = {
+  texts: Record<string, string>;
 };
 
 export type MemberName = {

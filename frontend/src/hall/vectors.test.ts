@@ -38,6 +38,7 @@ it("sentences are made as in the minutes", () => {
 
 type Case = {
   vote: Vote;
+  motion: string;
   choices: string[];
   question: { text: string; answers: string[]; min: number; max: number; blank: boolean };
   ballots: { chosen: string[]; numbers: number[][] }[];
@@ -53,7 +54,7 @@ describe.each(vectors("votes.json", "view") as Case[])("a secret vote: $vote.met
   });
   it("asks the question that is encrypted", () => {
     const election = { uuid: "u", phi: "phi", key: "y", questions: [of.question], extra: { konvent: { assembly: "a", vote: "v1" } } };
-    expect(contradiction(election as unknown as Election, vote, "a", "y")).toBeNull();
+    expect(contradiction(election as unknown as Election, vote, of.motion, "a", "y")).toBeNull();
   });
   it("writes ballots as they are counted", () => {
     for (const { chosen, numbers } of of.ballots) {

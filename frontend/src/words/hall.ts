@@ -451,6 +451,8 @@ export type HallFacts = {
   "span.hours": { hours: Fact; minutes: Fact };
   "span.minutes": { minutes: Fact };
   "step": {};
+  "text.loading": {};
+  "text.waiting": {};
   "trustees": {};
   "trustees.add": {};
   "trustees.anew": {};
@@ -989,6 +991,8 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
     "step": "Nächster Schritt",
+    "text.loading": "Der Text wird geladen …",
+    "text.waiting": "Der Text ist noch nicht angekommen; er wird weiter von selbst geladen.",
     "trustees": "Auszählkommission",
     "trustees.add": "Hinzufügen",
     "trustees.anew": "Neu bestellen",
@@ -1525,6 +1529,8 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
     "step": "Next step",
+    "text.loading": "The text is being loaded …",
+    "text.waiting": "The text has not arrived yet; it is still being loaded by itself.",
     "trustees": "Commission",
     "trustees.add": "Add",
     "trustees.anew": "Appoint anew",

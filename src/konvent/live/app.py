@@ -56,12 +56,13 @@ from konvent.live.names import Names, NamesDesk
 from konvent.live.situation import Situation, Surroundings
 from konvent.live.static import StaticFiles
 from konvent.live.stream import MOST_SCREENS, Owner, Streams
+from konvent.live.texts import texts
 from konvent.live.wire import WAITING
 
 log = logging.getLogger("konvent.live")
 
 ADDRESS = re.compile(
-    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|situation|paper|command|ballot|seen)$"
+    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|texts|situation|paper|command|ballot|seen)$"
 )
 MOST_AT_ONCE = 10_000
 ASK_AGAIN_S = 3.0
@@ -76,10 +77,13 @@ AUDIENCES: dict[str, Audience] = {
     "side": "chair",
     "projector": "projector",
 }
+# What desk, ledger or journal guard anyway: for its roles the remembered state will do.
+GUARDED = frozenset({"ballot", "command", "names", "stream", "texts"})
 METHODS = {
     "stream": "GET",
     "me": "GET",
     "names": "GET",
+    "texts": "GET",
     "situation": "GET",
     "paper": "GET",
     "command": "POST",
@@ -241,10 +245,8 @@ class Live:
             self._at_once -= counted
 
     async def _state_for(self, what: str, assembly_id: str) -> State | None:
-        """The state to read roles from: the remembered one will do for what the desk or the ledger guards anyway."""
-        known = (
-            self._desk.known_state(assembly_id) if what in ("ballot", "command", "names", "stream") else None
-        )
+        """The state to read roles from."""
+        known = self._desk.known_state(assembly_id) if what in GUARDED else None
         return known or await asyncio.to_thread(self._desk.state, assembly_id)
 
     async def _answer(
@@ -265,6 +267,8 @@ class Live:
                 await answer(send, 200, await asyncio.to_thread(self._me, visitor, there))
             case "names":
                 await self._names.serve(scope, send, visitor.assembly_id)
+            case "texts":
+                await self._settle(send, visitor.assembly_id, await self._texts(visitor, asked))
             case "situation":
                 if visitor.roles & SEES_LINES:
                     await answer(send, 200, encode(await self.situation.of(visitor.assembly_id)))
@@ -275,9 +279,8 @@ class Live:
             case "seen":
                 await answer(send, 200, await asyncio.to_thread(missing, self._desk, visitor, asked))
             case "paper":
-                await self._settle(
-                    send, visitor.assembly_id, await asyncio.to_thread(self._on_paper, visitor, asked)
-                )
+                found = await asyncio.to_thread(self._on_paper, visitor, asked)
+                await self._settle(send, visitor.assembly_id, found)
             case _:
                 await self._ballot(send, visitor, asked)
 
@@ -287,10 +290,8 @@ class Live:
         if self.streams.screens >= MOST_SCREENS:
             await refuse(send, 503, overloaded())
             return
-        # Her task may have been given in another process.
-        if page in AUDIENCES and not visitor.may_open(page):
-            visitor = _with_tasks(await asyncio.to_thread(self._desk.state, visitor.assembly_id), visitor)
-        if page not in AUDIENCES or not visitor.may_open(page):
+        audience = await self._audience(visitor, page)
+        if audience is None:
             await refuse(send, 403, refusals.not_for_you())
             return
 
@@ -300,7 +301,7 @@ class Live:
             state = self._desk.known_state(visitor.assembly_id)
             return known is not None and _with_tasks(state, known).may_open(page)
 
-        audience, owner = AUDIENCES[page], Owner(visitor.actor, streams_of(visitor))
+        owner = Owner(visitor.actor, streams_of(visitor))
         if audience == "projector" or visitor.person_id is None:  # a screen for everybody, or nobody's line
             await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay, owner)
             return
@@ -309,6 +310,20 @@ class Live:
             await self.streams.serve(scope, receive, send, visitor.assembly_id, audience, may_stay, owner)
         finally:
             self.situation.down(visitor.assembly_id, visitor.actor)
+
+    async def _audience(self, visitor: Visitor, page: str) -> Audience | None:
+        """Who reads this page, if it is one of hers; her task may have been given in another process."""
+        if page in AUDIENCES and not visitor.may_open(page):
+            visitor = _with_tasks(await asyncio.to_thread(self._desk.state, visitor.assembly_id), visitor)
+        return AUDIENCES.get(page) if visitor.may_open(page) else None
+
+    async def _texts(self, visitor: Visitor, asked: dict[str, Any]) -> dict[str, Any] | Refusal:
+        audience = await self._audience(visitor, asked.get("as", ""))
+        if audience is None:
+            return refusals.not_for_you()
+        return await asyncio.to_thread(
+            texts, self._desk, visitor.assembly_id, audience, asked.get("refs", "")
+        )
 
     def _me(self, visitor: Visitor, there: Visitors) -> dict[str, Any]:
         session = told.Session(
@@ -342,9 +357,8 @@ class Live:
             await self.limits.hold_back()
             await refuse(send, 429, too_many())
             return
-        await self._settle(
-            send, visitor.assembly_id, await asyncio.to_thread(self._act, visitor, kind, data, command_id)
-        )
+        outcome = await asyncio.to_thread(self._act, visitor, kind, data, command_id)
+        await self._settle(send, visitor.assembly_id, outcome)
 
     def _act(self, visitor: Visitor, kind: str, data: dict[str, Any], command_id: str) -> Any:
         state = self._desk.state(visitor.assembly_id)

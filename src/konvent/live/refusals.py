@@ -18,6 +18,8 @@ STATUS = {
     "command.not_yours": 403,
     "command.only_yourself": 403,
     "trustees.not_you": 403,
+    "request.incomplete": 400,
+    "request.no_text": 403,
     "request.not_for_you": 403,
     "books.altered": 503,
     "books.journal": 503,
@@ -60,6 +62,10 @@ def signed_out() -> Refusal:
 
 def not_for_you() -> Refusal:
     return no("request.not_for_you")
+
+
+def no_text() -> Refusal:
+    return no("request.no_text")
 
 
 def not_convened() -> Refusal:

@@ -179,6 +179,13 @@ class Missing:
     missing: tuple[Text, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """What was asked for by its refs, and may be read; of an erased text that it is."""
+
+    texts: Mapping[str, str]
+
+
 # --- names ---
 
 

@@ -55,7 +55,16 @@ _NAMED: Mapping[Any, str] = {
 _RENAMED: Mapping[type, str] = {told.Refused: "Refusal", shapes.View: "CommonView"}
 _SENT = (
     *(shapes.MemberView, shapes.ChairView, shapes.ProjectorView, shapes.Personal),
-    *(told.Session, told.Receipt, told.OnPaper, told.Refused, told.Situation, told.Missing, told.Names),
+    *(
+        told.Session,
+        told.Receipt,
+        told.OnPaper,
+        told.Refused,
+        told.Situation,
+        told.Missing,
+        told.Texts,
+        told.Names,
+    ),
 )
 _PLAIN: Mapping[Any, str] = {
     str: "string",

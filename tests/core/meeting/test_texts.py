@@ -28,6 +28,7 @@ from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.sealing import sealed, text_fields, typed_fields
 from konvent.core.minutes.compose import outline
 from konvent.core.typed import LONGEST, is_blank
+from konvent.core.view.texts import readable
 from konvent.core.view.view import view
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
 
@@ -165,11 +166,11 @@ def test_any_text_comes_back_as_it_was_typed_and_no_entry_holds_it(text):
         recorder.must(command)
     assert all(holds(ref, kept) and kept.text == text for ref, kept in recorder.state.texts.items())
     assert len(recorder.state.texts) == 6
-    seen = encode(view(recorder.state, "chair"))
-    assert seen["assembly"]["phase_reason"] == seen["objections"][0]["text"] == text
-    assert (
-        seen["incidents"][0]["text"] == seen["incidents"][0]["measure"] == seen["agenda"][1]["reason"] == text
-    )
+    seen, texts = encode(view(recorder.state, "chair")), readable(recorder.state, "chair")
+    objection, incident, item = seen["objections"][0], seen["incidents"][0], seen["agenda"][1]
+    refs = objection["text_ref"], incident["text_ref"], incident["measure_ref"], item["reason_ref"]
+    assert seen["texts"][seen["assembly"]["phase_reason_ref"]] == text
+    assert [texts[ref] for ref in refs] == [text] * 4
     made = outline(recorder.state, recorder.entries, {})
     assert made.objections[0].text == made.incidents[0].text == made.incidents[0].measure == text
     prose = [block.text for section in made.sections for block in section.blocks if block.kind == "prose"]
@@ -194,7 +195,7 @@ def test_of_an_erased_text_view_and_minutes_say_that_it_was():
     recorder.must(PauseAssembly(reason="Der Strom ist aus."))
     state = recorder.state.but(texts={})
     seen = encode(view(state, "member"))
-    assert seen["assembly"]["phase_reason"] == "[Text gelöscht] / [text erased]"
+    assert seen["texts"][seen["assembly"]["phase_reason_ref"]] == "[Text gelöscht] / [text erased]"
     assert outline(state, recorder.entries, {}, "en").objections[0].text == "[text erased]"
     paused = outline(state, recorder.entries, {}, "de").sections[0].blocks[-1].text
     assert paused.endswith("Grund: [Text gelöscht].")

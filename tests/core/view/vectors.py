@@ -207,10 +207,11 @@ def _vote(case: Case) -> dict[str, Any]:
     hall.count()
     tally, seen = hall.vote.tally, encode(view(hall.state, "projector"))["votes"][0]
     assert tally is not None and hall.vote.decrypted is not None
-    plain = ("motion", "method", "options")
+    plain = ("method", "options")
     return {
         "vote": {name: seen[name] for name in plain}
         | {"secret": {name: seen["secret"][name] for name in ("scale", "split", "least", "most")}},
+        "motion": hall.vote.motion,
         "choices": list(hall.vote.choices),
         "question": {
             "text": question.text,

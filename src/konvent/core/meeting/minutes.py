@@ -75,7 +75,7 @@ class MinutesReopened(Event):
 
 
 def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Refusal:
-    if state.assembly is None or (state.assembly.phase == "convened" and not state.votes):
+    if not have_begun(state):
         return no("minutes.too_early")
     if command.section not in ("opening", "closing") and command.section not in state.agenda:
         return no("minutes.no_section")
@@ -84,6 +84,11 @@ def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Re
     if not command.text and not state.minutes.sections.get(command.section):
         return ()
     return (MinutesWritten(section=command.section, text=command.text),)
+
+
+def have_begun(state: State) -> bool:
+    """Whether there is anything to minute yet: it was opened, or abandoned before it began."""
+    return state.assembly is not None and (state.assembly.phase != "convened" or bool(state.votes))
 
 
 def says_the_same(state: State, command: Command) -> bool:

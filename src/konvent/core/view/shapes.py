@@ -1,6 +1,7 @@
 """What screens are told: one frozen class for each shape. `frontend/src/hall/types.ts` is printed from them.
 
-Exact numbers are sent as text ("5/2"), instants as text in UTC; persons, members, items and votes by their ids.
+Exact numbers are sent as text ("5/2"), instants as text in UTC; persons, members, items and votes by their ids, what people
+have written by its ref (`*_ref`, "" for none).
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ VoteState = Literal["open", "sealed", "tallied", "declared", "cancelled"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembly:
-    """phase_reason: why it is paused, adjourned or was abandoned; closes_at: of a written procedure; chair, minute_taker:
+    """phase_reason_ref: why it is paused, adjourned or was abandoned; closes_at: of a written procedure; chair, minute_taker:
     persons.
 
     abandoned: a written procedure that was ended without a result
@@ -55,7 +56,7 @@ class Assembly:
     title: str
     form: Form
     phase: Phase
-    phase_reason: str
+    phase_reason_ref: str
     abandoned: bool
     held_at: datetime
     closes_at: datetime | None
@@ -85,7 +86,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An agenda item. motion: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes.
+    """An agenda item. motion_ref: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes.
 
     called_at: last; None if it has not been called
     """
@@ -96,11 +97,11 @@ class Item:
     kind: ItemKind
     subject: str
     title: str
-    motion: str
+    motion_ref: str
     amended: bool
     state: ItemState
     called_at: datetime | None
-    reason: str
+    reason_ref: str
     documents: tuple[DocumentRef, ...]
     votes: tuple[str, ...]
     concerns: tuple[str, ...]
@@ -135,7 +136,7 @@ class Floor:
     item: str
     open: bool
     points_open: bool
-    reason: str
+    reason_ref: str
     limit_s: int | None
     spoke: int
     speaking: Speaking | None
@@ -213,14 +214,14 @@ class LogHeads:
 class SecretVote:
     """What everybody may see of a secret vote: enough to encrypt for it, to follow its log and to count it.
 
-    election: to be hashed as it is; scale: weights in the log are votes * scale; without_booth: members without a device
+    election_ref: to be hashed as it is; scale: weights in the log are votes * scale; without_booth: members without a device
     persons, shares: of the commission; needed: shares to count; count: ballots in the log, tally: their encrypted sum,
     both once it is sealed
     """
 
     uuid: str
     phi: str
-    election: str
+    election_ref: str
     head: str
     scale: int
     split: bool
@@ -240,7 +241,7 @@ class SecretVote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A vote; of its ballots only what has been counted. reason: why it was cancelled or extended.
+    """A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
 
     unconcerned: who was announced as concerned and was let vote
     closed_at, tallied_at: a secret vote is counted later than it is closed
@@ -248,7 +249,7 @@ class Vote:
 
     id: str
     item: str
-    motion: str
+    motion_ref: str
     subject: str
     method: Method
     options: tuple[str, ...]
@@ -265,7 +266,7 @@ class Vote:
     excluded: tuple[Excluded, ...]
     quorum: Spoken | None
     result: Result | None
-    reason: str
+    reason_ref: str
     secret: SecretVote | None
 
 
@@ -308,27 +309,27 @@ class Objection:
     person: str
     member: str
     item: str | None
-    text: str
+    text_ref: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """What went wrong, from when to when, whom it hit, and what was done (`measure`)."""
+    """What went wrong, from when to when, whom it hit, and what was done (`measure_ref`)."""
 
     id: str
     incident: IncidentKind
     persons: tuple[str, ...]
     from_at: datetime
     to_at: datetime | None
-    text: str
-    measure: str
+    text_ref: str
+    measure_ref: str
     resolved: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
-    """A member's vote given to a holder. document: its SHA-256; reason: why it was revoked."""
+    """A member's vote given to a holder. document: its SHA-256; reason_ref: why it was revoked."""
 
     id: str
     member: str
@@ -336,7 +337,7 @@ class Proxy:
     form: str
     document: str
     active: bool
-    reason: str
+    reason_ref: str
 
 
 # --- the views ---
@@ -344,7 +345,10 @@ class Proxy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What everybody may see. seq: the journal's number that it shows; current_item: its id."""
+    """What everybody may see. seq: the journal's number that it shows; current_item: its id.
+
+    texts: by ref what everybody reads now; all others are asked for when they are shown
+    """
 
     seq: int
     assembly: Assembly
@@ -355,6 +359,7 @@ class View:
     votes: tuple[Vote, ...]
     trustees: Trustees | None
     register: tuple[Resolution, ...]
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,19 +385,19 @@ class Present:
 class OpenStep:
     """What keeps the chair from closing: a vote that is open, not counted or not declared, or an incident.
 
-    number: of the vote's item; text: of the incident
+    number: of the vote's item; text_ref: of the incident
     """
 
     step: Literal["open", "sealed", "tallied", "incident"]
     number: str = ""
-    text: str = ""
+    text_ref: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChairView(View):
     """What those see beyond it who run the assembly or are beside the chair.
 
-    objections: with what was typed; everybody else reads them in the minutes
+    objections: everybody else reads them in the minutes
     attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons
     """
 

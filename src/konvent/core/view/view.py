@@ -1,7 +1,7 @@
 """What an audience may see of an assembly; the same for everybody in that audience.
 
-Names are not here: a view carries ids, and who may know names asks for them separately. What the law says is said in the
-assembly's own words.
+Names and texts are not here: a view carries ids and refs, and who may know names or read texts asks for them separately
+(`core/view/texts.py`). What the law says is said in the assembly's own words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
-from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.opening import must_be_secret
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.secret.v1.group import text as spelled
@@ -50,6 +49,7 @@ from konvent.core.view.shapes import (
     Vote,
 )
 from konvent.core.view.spoken import spoken
+from konvent.core.view.texts import read_now, ref_to
 from konvent.core.words import Words
 
 
@@ -67,6 +67,7 @@ def view(state: State, audience: Audience) -> AnyView:
         "votes": tuple(_vote(state, vote) for vote in state.votes.values()),
         "trustees": _trustees(state),
         "register": register(state),
+        "texts": read_now(state, audience),
     }
     match audience:
         case "member":
@@ -85,7 +86,7 @@ def _assembly(state: State) -> Assembly:
         title=assembly.title,
         form=assembly.form,
         phase=assembly.phase,
-        phase_reason=shown_text(state, assembly.phase_reason, state.words),
+        phase_reason_ref=assembly.phase_reason,
         abandoned=assembly.abandoned,
         held_at=assembly.held_at,
         closes_at=assembly.closes_at,
@@ -124,11 +125,11 @@ def _item(state: State, item: agenda.Item) -> Item:
         kind=plan.kind,
         subject=plan.subject,
         title=plan.title,
-        motion=item.motion,
+        motion_ref=ref_to(item.motion),
         amended=item.motion != plan.motion,
         state=_stands(state, item),
         called_at=item.called_at,
-        reason=shown_text(state, item.reason, state.words),
+        reason_ref=item.reason,
         documents=plan.documents,
         votes=tuple(vote.id for vote in state.votes.values() if vote.item_id == plan.id),
         concerns=plan.concerns,
@@ -163,7 +164,7 @@ def _floor(state: State) -> Floor | None:
         item=item.plan.id,
         open=floor.open,
         points_open=floor.points_open,
-        reason=shown_text(state, floor.reason, state.words),
+        reason_ref=floor.reason,
         limit_s=floor.limit_s,
         spoke=floor.spoke,
         speaking=Speaking(person=speech.person, since=speech.since, point_of_order=speech.point_of_order)
@@ -186,7 +187,7 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
     return Vote(
         id=vote.id,
         item=vote.item_id,
-        motion=vote.motion,
+        motion_ref=ref_to(vote.motion),
         subject=vote.subject,
         method=vote.method,
         options=vote.options,
@@ -212,7 +213,7 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         ),
         quorum=spoken(vote.quorum, words) if vote.quorum else None,
         result=result(vote, words),
-        reason=shown_text(state, vote.reason, state.words),
+        reason_ref=vote.reason,
         secret=_secret(vote, words),
     )
 
@@ -225,7 +226,7 @@ def _secret(vote: votes.Vote, words: Words) -> SecretVote | None:
     return SecretVote(
         uuid=held.uuid,
         phi=election_of(vote).phi,
-        election=held.election,
+        election_ref=ref_to(held.election),
         head=held.head,
         scale=held.scale,
         split=vote.split,
@@ -327,39 +328,39 @@ def _for_chair(state: State) -> dict[str, Any]:
             for person in state.roll.persons_in_order
             if not is_present(state, person)
         },
-        "objections": tuple(_objection(state, each) for each in state.objections.values()),
-        "incidents": tuple(_incident(state, each) for each in state.incidents.values()),
-        "proxies": {proxy.id: _proxy(state, proxy) for proxy in state.proxies.values()},
+        "objections": tuple(_objection(each) for each in state.objections.values()),
+        "incidents": tuple(_incident(each) for each in state.incidents.values()),
+        "proxies": {proxy.id: _proxy(proxy) for proxy in state.proxies.values()},
         "offices": state.roll.offices,
         "open_steps": tuple(open_steps(state)),
     }
 
 
-def _objection(state: State, objection: objections.Objection) -> Objection:
+def _objection(objection: objections.Objection) -> Objection:
     return Objection(
         id=objection.id,
         person=objection.person,
         member=objection.member,
         item=objection.item,
-        text=shown_text(state, objection.text, state.words),
+        text_ref=objection.text,
         at=objection.at,
     )
 
 
-def _incident(state: State, incident: incidents.Incident) -> Incident:
+def _incident(incident: incidents.Incident) -> Incident:
     return Incident(
         id=incident.id,
         incident=incident.incident,
         persons=incident.persons,
         from_at=incident.from_at,
         to_at=incident.to_at,
-        text=shown_text(state, incident.text, state.words),
-        measure=shown_text(state, incident.measure, state.words),
+        text_ref=incident.text,
+        measure_ref=incident.measure,
         resolved=incident.resolved,
     )
 
 
-def _proxy(state: State, proxy: mandates.Proxy) -> Proxy:
+def _proxy(proxy: mandates.Proxy) -> Proxy:
     return Proxy(
         id=proxy.id,
         member=proxy.member,
@@ -367,7 +368,7 @@ def _proxy(state: State, proxy: mandates.Proxy) -> Proxy:
         form=proxy.form,
         document=proxy.document,
         active=proxy.active,
-        reason=shown_text(state, proxy.reason, state.words),
+        reason_ref=proxy.reason,
     )
 
 
@@ -378,4 +379,4 @@ def open_steps(state: State) -> Iterator[OpenStep]:
             yield OpenStep(step=vote.phase, number=state.agenda[vote.item_id].plan.number)
     for incident in state.incidents.values():
         if not incident.resolved:
-            yield OpenStep(step="incident", text=shown_text(state, incident.text, state.words))
+            yield OpenStep(step="incident", text_ref=incident.text)

@@ -10,7 +10,13 @@ from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.decide import fold
-from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes, may_not_approve
+from konvent.core.meeting.minutes import (
+    ApproveMinutes,
+    ReopenMinutes,
+    WriteMinutes,
+    have_begun,
+    may_not_approve,
+)
 from konvent.core.meeting.state import State
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.facts import findings
@@ -46,7 +52,7 @@ def names_of(assembly: Assembly) -> dict[str, Any]:
 def outline_of(assembly: Assembly, language: str = LANGUAGE) -> Outline | Refusal:
     """The minutes as they follow from the journal; once approved, as they were when approved."""
     state = state_of(assembly)
-    if state is None or state.assembly is None or not (state.assembly.opened_at or state.votes):
+    if state is None or not have_begun(state):
         return no("minutes.too_early")
     entries = before_approval(desk().ledger.entries(assembly.id))
     then = fold(entries, state.body).but(texts=state.texts)
