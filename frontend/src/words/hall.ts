@@ -326,6 +326,7 @@ export type HallFacts = {
   "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
   "rule.more_than": { base: Fact; share: Fact };
+  "rule.most": {};
   "sealed.ballots": {};
   "sealed.chair": {};
   "sealed.count": { n: Count };
@@ -549,7 +550,7 @@ export const HALL: Book<HallFacts> = {
     "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
     "away.minutes": "{n:minutes}",
     "away.text": "Wer online anwesend gemeldet ist, zählt für die Beschlussfähigkeit, auch ohne Verbindung. Ist noch jemand da? Sonst melden Sie die Personen abwesend; wer wiederkommt, meldet sich neu anwesend.",
-    "base": {"by": "base", "cast": "der abgegebenen Stimmen", "present": "der Stimmen der Anwesenden", "members": "der Stimmen aller Mitglieder", "other": "{base}"},
+    "base": {"by": "base", "cast": "der abgegebenen Stimmen", "present": "der Stimmen der Anwesenden", "members": "der Stimmen aller Mitglieder", "valid": "der gültigen Stimmen", "ballots": "der gültigen Stimmzettel", "other": "{base}"},
     "begins": "Beginn {when}",
     "booth.broken": "Der Stimmzettel konnte noch nicht geladen werden. Es wird von selbst weiter versucht; sonst laden Sie bitte die Seite neu.",
     "booth.contradiction": {"by": "what", "vote": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Diese Seite zeigt eine andere Abstimmung, als der Server zur Stimmabgabe vorlegt. Bitte melden Sie das der Versammlungsleitung.", "key": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Der Stimmzettel wäre nicht für die Auszählkommission verschlossen, die hier genannt ist. Bitte melden Sie das der Versammlungsleitung.", "motion": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Der Wortlaut auf dem Stimmzettel ist ein anderer als der hier gezeigte. Bitte melden Sie das der Versammlungsleitung.", "answers": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Auf dem Stimmzettel stehen andere Möglichkeiten als hier. Bitte melden Sie das der Versammlungsleitung.", "credential": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Dieser Stimmzettel gehört zu einem anderen Gerät. Bitte laden Sie die Seite neu.", "other": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet."},
@@ -866,6 +867,7 @@ export const HALL: Book<HallFacts> = {
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
     "rule.more_than": "mehr als {share} {base}",
+    "rule.most": "die meisten Stimmen",
     "sealed.ballots": "Eingegangene Stimmzettel",
     "sealed.chair": "Das Ergebnis steht fest, sobald genug Mitglieder der Kommission auf ihrer Seite „Auszählen“ gedrückt haben. Fehlt jemand auf Dauer, bleibt nur, die Abstimmung abzubrechen und zu wiederholen.",
     "sealed.count": {"by": "n", "one": "{n:ballots} ist eingegangen; es kommt keiner mehr dazu.", "other": "{n:ballots} sind eingegangen, geänderte mitgezählt; es kommt keiner mehr dazu."},
@@ -1087,7 +1089,7 @@ export const HALL: Book<HallFacts> = {
     "away.limit": "Ask when the connection has been missing for longer than",
     "away.minutes": "{n:minutes}",
     "away.text": "Whoever is checked in online counts for the quorum, also without a connection. Are they still there? If not, check them out; whoever comes back checks in again.",
-    "base": {"by": "base", "cast": "of the votes cast", "present": "of the votes of those present", "members": "of the votes of all members", "other": "{base}"},
+    "base": {"by": "base", "cast": "of the votes cast", "present": "of the votes of those present", "members": "of the votes of all members", "valid": "of the valid votes", "ballots": "of the valid ballots", "other": "{base}"},
     "begins": "Begins {when}",
     "booth.broken": "The ballot could not be loaded yet. It is tried again by itself; otherwise please reload the page.",
     "booth.contradiction": {"by": "what", "vote": "Your ballot was neither filled in nor sent. This page shows another vote than the server puts forward for voting. Please tell the chair.", "key": "Your ballot was neither filled in nor sent. The ballot would not be sealed for the commission named here. Please tell the chair.", "motion": "Your ballot was neither filled in nor sent. The wording on the ballot is not the one shown here. Please tell the chair.", "answers": "Your ballot was neither filled in nor sent. The ballot has other options than shown here. Please tell the chair.", "credential": "Your ballot was neither filled in nor sent. This ballot belongs to another device. Please reload the page.", "other": "Your ballot was neither filled in nor sent."},
@@ -1404,6 +1406,7 @@ export const HALL: Book<HallFacts> = {
     "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",
     "rule.more_than": "more than {share} {base}",
+    "rule.most": "the most votes",
     "sealed.ballots": "Ballots that came in",
     "sealed.chair": "The result is known once enough members of the commission have pressed “Count” on their page. If somebody stays away for good, the only way is to cancel the vote and repeat it.",
     "sealed.count": {"by": "n", "one": "{n:ballots} has come in; no more is taken.", "other": "{n:ballots} have come in, changed ones included; no more are taken."},

@@ -67,7 +67,7 @@ def test_somebody_is_added_with_a_reason_only():
 
 def test_a_stranger_is_not_added():
     refused = discharge().do(opening(concerns=("p99",), reason="Irrtum"))
-    assert isinstance(refused, Refusal) and refused.code == "votes.concerned_stranger"
+    assert isinstance(refused, Refusal) and refused.code == "votes.concerned_unknown"
 
 
 def test_nobody_is_unticked_whom_the_law_bars_beyond_doubt():

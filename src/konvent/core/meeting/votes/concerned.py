@@ -25,8 +25,6 @@ def concerned_by(
     if not left_out <= frozenset(announced) - frozenset(command.concerns):
         return no("votes.not_announced_as_concerned")
     added = frozenset(command.concerns) - frozenset(announced)
-    if not added <= state.roll.persons:
-        return no("votes.concerned_stranger")
     if (left_out or added) and not command.reason:
         return reason_missing()
     norm = exclusion.beyond_doubt(state.rulebook, subject, state.day(at)) if left_out else None
