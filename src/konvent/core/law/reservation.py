@@ -44,7 +44,7 @@ def with_unbarred(verdict: Verdict, rulebook: Rulebook, subject: str, persons: i
         verdict,
         status=Status.UNDECIDED if verdict.status == Status.UNDECIDED else Status.WARN,
         defect=Defect.VOID_IF_RELEVANT if verdict.defect == Defect.NONE else verdict.defect,
-        sentence=say("reservation.unbarred", found=verdict.said, persons=persons),
+        sentence=say("reservation.unbarred", found=verdict.said, count=persons),
         norms=tuple(dict.fromkeys((*((norm.version,) if norm else ()), *verdict.norms))),
         cites=tuple(dict.fromkeys((*((norm.cite,) if norm else ()), *verdict.cites))),
         remedy=say("reservation.vote_again_without_them"),
