@@ -30,12 +30,7 @@ PAGE = ROOT / "docs" / "law" / "courses.md"
 
 # Steps that are not yet as they must be, by the course: each stands there as the law wants it, with what follows from
 # the step before it being carried out. Whoever mends one strikes it here.
-OPEN: dict[str, set[int]] = {
-    "annual-ag": {10},  # the pack names no majority, and nobody says so
-    "annual-partei": {10, 11},  # an open election of a board is opened
-    "hybrid-nothing-said": {1, 2},  # convened without saying where to meet
-    "virtual-without-anything": {1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 13},
-}
+OPEN: dict[str, set[int]] = {}
 
 
 def play(path: Path) -> Played:

@@ -167,6 +167,8 @@ def _by_channel(
     wrong = _wrong_channel(rulebook, norm, channel, event) if channel else None
     if wrong:
         return wrong
+    if channel and channel not in CHANNELS:
+        return no_norm(f"receipt.{channel}")
     arrival: Receipt | None = Receipt(day=event, certain=event, why=say("receipt.on_event", event=event))
     published = channel == "publication" and published_by_statutes(rulebook)
     if facts.received_on is None and not published:
