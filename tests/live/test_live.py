@@ -18,6 +18,7 @@ import httpx
 import pytest
 import uvicorn
 
+from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.votes.acts import CloseVote
 from konvent.core.visitor import Visitors
@@ -433,6 +434,34 @@ def test_who_runs_the_assembly_sees_who_lost_the_line_during_a_vote_and_members_
             vote = chair.get("/live/a1/situation?as=chair").json()["votes"][0]
             assert (vote["lost"], vote["heads"]) == (0, 1)
         assert member.get("/live/a1/situation").status_code == 403
+
+
+def test_who_counts_as_there_online_without_a_line_is_a_question_to_the_chair_who_checks_her_out(
+    server, monkeypatch
+):
+    monkeypatch.setattr("konvent.live.lines.GRACE_S", 0)
+    server.hall.must(CheckIn(person_id="p3", mode="online"))
+    with server.as_("chair:p1") as chair:
+        for person in ("p3", "p4"):
+            with (
+                server.as_(f"member:{person}") as member,
+                member.stream("GET", "/live/a1/stream?as=member") as line,
+            ):
+                next(line.iter_lines())
+
+        def seen(what: str) -> set[str]:
+            return {each["person"] for each in chair.get("/live/a1/situation?as=chair").json()[what]}
+
+        deadline = time.monotonic() + PATIENCE_S
+        while seen("lost") != {"p3", "p4"}:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        assert seen("away") == {"p3"}, "whoever is in the room needs no line"
+        there = server.hall.desk.state("a1").held
+        assert {"m3", "m4"} <= there.keys(), "nothing is done by itself"
+        assert command(chair, "attendance.check_out", person_id="p3", reason="line_lost").status_code == 200
+        assert seen("away") == set()
+        assert "m3" not in server.hall.desk.state("a1").held
 
 
 def test_whoever_changes_from_her_own_page_to_the_chair_s_has_not_lost_the_line(server, monkeypatch):

@@ -309,6 +309,9 @@ ACTS: list[tuple[str, Forge, str]] = [
     ("another text brought in by the office", amended(54, "u1", "i4"), REFUSED),
     ("another text for the statutes", amended(63, "p3", "i5"), "Der Wortlaut hierzu muss so früh bekannt sein"),
     ("an edition that never was", data(1, edition=0), "ist keine Ausgabe"),
+    ("an item that concerned nobody", deep(1, "items", 3, "concerns", to=[]), "Bitte geben Sie einen Grund an"),
+    ("a quorum at the close", lambda forger: forger.of_vote("votes.sealed", "v1").update(quorum=None), "„quorum“ stimmt nicht"),
+    ("somebody concerned who was let vote", lambda forger: forger.of_vote("votes.opened", "v2").update(concerns=["p1"], unconcerned=["p2"], reason="0" * 64), "schließt diese Person hier ohne Zweifel aus"),
 ]  # fmt: skip
 
 
@@ -470,7 +473,6 @@ LAWFUL: list[tuple[str, Forge]] = [
     ("a vote by name made one that was not", lambda forger: (data(58, named=False)(forger), data(60, choices={})(forger))),
     ("another deadline, not passed", data(36, closes_at="2026-06-12T09:00:00.000000Z")),
     ("another chair at the opening", data(22, chair="p8")),
-    ("an item that concerned nobody", deep(1, "items", 3, "concerns", to=[])),
     ("a stand-in who never came", roll(lambda found: found["members"][7]["delegates"].append({**found["members"][7]["delegates"][0], "person": "p1b", "carries_vote": False}))),
     ("another holiday", book(lambda found: found["holidays"].append("2027-12-31"))),
     ("an act in the name of another who might", entry(43, actor="p4")),

@@ -46,6 +46,8 @@ export class Hall implements Line {
   /** What is gone of what this page was told: an older backup has been put back. */
   missing = $state.raw<Text[]>([]);
   now = $state(Date.now());
+  /** Who counts as there online without a line, as the situation last said. */
+  away = $state.raw<Situation["away"]>([]);
   /** Her tasks and pages: as the page was opened, then as they change. */
   roles = $state.raw<Role[]>([]);
   pages = $state.raw<Page[]>([]);
@@ -282,7 +284,11 @@ export class Hall implements Line {
   }
 
   /** How things stand with lines, mail and disk; null if it cannot be had. */
-  situation = async (): Promise<Situation | null> => (await this.#get("situation")) as Situation | null;
+  situation = async (): Promise<Situation | null> => {
+    const seen = (await this.#get("situation")) as Situation | null;
+    if (seen) this.away = seen.away;
+    return seen;
+  };
 
   async #get(what: string): Promise<unknown> {
     try {

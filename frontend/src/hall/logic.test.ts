@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { clock, contradiction, counted, isVotedOn, mayChoose, nextStep, numbersFor, onScreen, openVotes, papersIn, parts, personalKey, sameResult, saidApart, standing, wantsVote, withNames } from "./logic";
+import { clock, contradiction, counted, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openVotes, papersIn, parts, personalKey, sameResult, saidApart, standing, wantsVote, withNames } from "./logic";
 import type { Item, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -12,7 +12,7 @@ const item = (id: string, changes: Partial<Item> = {}): Item => ({
 });
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
-  concerns: [], opened_at: "", closes_at: null, closed_at: null, tallied_at: null,
+  concerns: [], unconcerned: [], opened_at: "", closes_at: null, closed_at: null, tallied_at: null,
   rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "" }, eligible: { heads: 3, weight: "3" },
   excluded: [], quorum: null, result: null, reason_ref: "", secret: null,
 });
@@ -234,4 +234,12 @@ it("says an option's name where the server put its id", () => {
   expect(withNames("Gewählt ist „\u2068o1\u2069“ vor \u2068o2\u2069, nicht o1.", name)).toBe(
     "Gewählt ist „Öykü <Ährenfeld>“ vor o2, nicht o1.",
   );
+});
+
+it("who has had no line for longer than the limit is asked about, and nobody before", () => {
+  const now = Date.parse("2026-06-12T10:10:00Z");
+  const away = [{ person: "p1", at: "2026-06-12T10:01:00Z" }, { person: "p2", at: "2026-06-12T10:08:00Z" }];
+  expect(longAway(away, 5, now).map((each) => each.person)).toEqual(["p1"]);
+  expect(longAway(away, 1, now)).toHaveLength(2);
+  expect(longAway(away, 20, now)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
 import type { Election } from "../booth";
-import type { Item, Paper, Refusal, Result, Text, View, Vote } from "./types";
+import type { Item, Paper, Refusal, Result, Situation, Text, View, Vote } from "./types";
 import type { T } from "./words";
 
 /** For drawing only: figures are printed from the exact text, never from this. */
@@ -278,4 +278,9 @@ export function sameResult(vote: Vote, result: readonly (readonly number[])[]): 
 function equalShare(number: string, whole: number, scale: number): boolean {
   const [top, bottom = 1n] = number.split("/").map(BigInt);
   return top !== undefined && top * BigInt(scale) === BigInt(whole) * bottom;
+}
+
+/** Of those without a line, who has had none for longer than so many minutes. now: in milliseconds, by the server's clock */
+export function longAway(away: Situation["away"], minutes: number, now: number): Situation["away"] {
+  return away.filter((each) => now - new Date(each.at).getTime() > minutes * 60_000);
 }

@@ -233,6 +233,7 @@ export type SecretVote = {
 
 /** A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
  *
+ * unconcerned: who was announced as concerned and was let vote
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
   id: string;
@@ -243,6 +244,7 @@ export type Vote = {
   options: string[];
   named: boolean;
   concerns: string[];
+  unconcerned: string[];
   state: "open" | "sealed" | "tallied" | "declared" | "cancelled";
   opened_at: string;
   closes_at: string | null;
@@ -506,7 +508,8 @@ export type Disk = {
 /** How things stand, for those who run the assembly (Lagebild).
  *
  * journal_at: of the last act; connected: persons; processes: how many of them at which ("" is the one that tells)
- * lost_count: how many have lost the line; lost: the latest of them; mail, disk: null where nobody looks
+ * lost_count: how many have lost the line in the last hour; lost: the latest of them
+ * away: who counts as there online without a line, those longest without first, fifty at most; mail, disk: null where nobody looks
  * notices: what somebody has to see to */
 export type Situation = {
   now: string;
@@ -515,6 +518,7 @@ export type Situation = {
   processes: Record<string, number>;
   lost_count: number;
   lost: LostLine[];
+  away: LostLine[];
   votes: RunningVote[];
   mail: Mail | null;
   disk: Disk | null;
@@ -647,5 +651,5 @@ export type Commands = {
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; mode?: "collective" | "individual"; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; reason?: string; mode?: "collective" | "individual"; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean };
 };

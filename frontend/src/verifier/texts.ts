@@ -25,6 +25,7 @@ export const TEXT_FIELDS: Record<string, readonly string[]> = {
   "minutes.written": ["text"],
   "objections.raised": ["text"],
   "votes.cancelled": ["reason"],
+  "votes.opened": ["reason"],
   "votes.extended": ["reason"],
 };
 const DOMAIN = utf8("konvent/text/v1\n");

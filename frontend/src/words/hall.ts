@@ -4,6 +4,11 @@ import type { Book, Count, Fact } from "./say";
 /** What each sentence needs to be told. */
 export type HallFacts = {
   "agenda": {};
+  "away": { at: Fact; n: Count };
+  "away.checkout": { n: Count };
+  "away.limit": {};
+  "away.minutes": { n: Count };
+  "away.text": {};
   "base": { base: Fact };
   "begins": { when: Fact };
   "booth.broken": {};
@@ -106,7 +111,11 @@ export type HallFacts = {
   "chair.vote.split.hint": {};
   "chair.vote.title": { number: Fact };
   "chair.vote.who": {};
+  "chair.vote.who.add": { name: Fact };
+  "chair.vote.who.change": {};
+  "chair.vote.who.change.hint": {};
   "chair.vote.who.hint": {};
+  "chair.vote.who.leave": { name: Fact };
   "chair.vote.yes_no": {};
   "check": {};
   "check.all_right": { n: Count };
@@ -536,6 +545,11 @@ export type HallFacts = {
 export const HALL: Book<HallFacts> = {
   de: {
     "agenda": "Tagesordnung",
+    "away": {"by": "n", "one": "1 davon ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr davon sind ohne Verbindung, die erste Person seit {at} Uhr", "other": "{n} davon sind ohne Verbindung, die erste Person seit {at} Uhr"},
+    "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
+    "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
+    "away.minutes": "{n:minutes}",
+    "away.text": "Wer online anwesend gemeldet ist, zählt für die Beschlussfähigkeit, auch ohne Verbindung. Ist noch jemand da? Sonst melden Sie die Personen abwesend; wer wiederkommt, meldet sich neu anwesend.",
     "base": {"by": "base", "cast": "der abgegebenen Stimmen", "present": "der Stimmen der Anwesenden", "members": "der Stimmen aller Mitglieder", "valid": "der gültigen Stimmen", "ballots": "der gültigen Stimmzettel", "other": "{base}"},
     "begins": "Beginn {when}",
     "booth.broken": "Der Stimmzettel konnte noch nicht geladen werden. Es wird von selbst weiter versucht; sonst laden Sie bitte die Seite neu.",
@@ -638,7 +652,11 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split.hint": "Wer mehrere Stimmen hat, bekommt für jede einen Stimmzettel. So verraten seltene Stimmengewichte nichts.",
     "chair.vote.title": "Abstimmung zu TOP {number}",
     "chair.vote.who": "Über wen wird entschieden?",
+    "chair.vote.who.add": "Auch betroffen: {name}",
+    "chair.vote.who.change": "Anders als angekündigt",
+    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift. Wen das Recht zweifelsfrei ausschließt, der bleibt ausgeschlossen; sonst lässt eine Ausnahme das Ergebnis offen.",
     "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
+    "chair.vote.who.leave": "Nicht betroffen: {name}",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
@@ -1066,6 +1084,11 @@ export const HALL: Book<HallFacts> = {
   },
   en: {
     "agenda": "Agenda",
+    "away": {"by": "n", "one": "1 of them has had no connection since {at}", "=50": "50 or more of them have no connection, the first person since {at}", "other": "{n} of them have no connection, the first person since {at}"},
+    "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
+    "away.limit": "Ask when the connection has been missing for longer than",
+    "away.minutes": "{n:minutes}",
+    "away.text": "Whoever is checked in online counts for the quorum, also without a connection. Are they still there? If not, check them out; whoever comes back checks in again.",
     "base": {"by": "base", "cast": "of the votes cast", "present": "of the votes of those present", "members": "of the votes of all members", "valid": "of the valid votes", "ballots": "of the valid ballots", "other": "{base}"},
     "begins": "Begins {when}",
     "booth.broken": "The ballot could not be loaded yet. It is tried again by itself; otherwise please reload the page.",
@@ -1168,7 +1191,11 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split.hint": "Who has several votes gets a ballot for each. So rare numbers of votes betray nothing.",
     "chair.vote.title": "Vote on item {number}",
     "chair.vote.who": "Whom is it about?",
+    "chair.vote.who.add": "Concerned as well: {name}",
+    "chair.vote.who.change": "Other than announced",
+    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes. Whom the law bars beyond doubt stays barred; otherwise an exception leaves the result open.",
     "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
+    "chair.vote.who.leave": "Not concerned: {name}",
     "chair.vote.yes_no": "Yes, no, abstain",
     "check": "Check my vote",
     "check.all_right": {"by": "n", "one": "All is right: your tracking numbers are in the log, the one ballot in it is valid, and the result is counted rightly.", "other": "All is right: your tracking numbers are in the log, all {n} ballots in it are valid, and the result is counted rightly."},

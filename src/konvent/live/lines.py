@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from konvent.live.told import LostLine
 
 GRACE_S = 5.0  # who reloads the page has not lost the line
-REMEMBERED_S = 3600.0
+REMEMBERED_S = 86_400.0  # longer than a meeting: who is there without a line is asked after until its end
 STALE_S = 10.0
 
 

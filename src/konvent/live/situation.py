@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.records.votes import Vote
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, is_present
 from konvent.core.meeting.votes.ballots import papers_of
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.desk import Desk
@@ -21,6 +22,7 @@ from konvent.live.lines import Lines
 
 TELL_S = 3.0
 SHOWN = 50
+LATELY = timedelta(hours=1)
 
 # What the rest of the house knows for an assembly: mail, disk. May look into a database; is run in a thread.
 Surroundings = Callable[[str], told.Surroundings]
@@ -67,13 +69,16 @@ class Situation:
         state = self._desk.state(assembly_id)
         persons = [each.person for each in lost]
         around = self._surroundings(assembly_id)
+        now = datetime.now(UTC)
+        lately = [each for each in lost if now - each.at <= LATELY]
         return told.Situation(
-            now=datetime.now(UTC),
+            now=now,
             journal_at=state.at if state else None,
             connected=sum(connected.values()),
             processes=connected,
-            lost_count=len(lost),
-            lost=tuple(lost[:SHOWN]),
+            lost_count=len(lately),
+            lost=tuple(lately[:SHOWN]),
+            away=_away(state, reversed(lost)) if state else (),
             votes=tuple(
                 self._vote(state, vote, persons) for vote in state.votes.values() if vote.phase == "open"
             )
@@ -103,3 +108,13 @@ class Situation:
             lost=len(papers) - len(cast),
             lost_persons=tuple(sorted({person for paper, person in papers.items() if paper not in cast})),
         )
+
+
+def _away(state: State, lost: Iterable[told.LostLine]) -> tuple[told.LostLine, ...]:
+    """Of those who have lost the line, who counts as there online all the same; whoever is in the room needs no line."""
+    there = (
+        each
+        for each in lost
+        if is_present(state, each.person) and state.attendance[each.person][-1].mode == "online"
+    )
+    return tuple(islice(there, SHOWN))

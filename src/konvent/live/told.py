@@ -154,7 +154,8 @@ class Situation:
     """How things stand, for those who run the assembly (Lagebild).
 
     journal_at: of the last act; connected: persons; processes: how many of them at which ("" is the one that tells)
-    lost_count: how many have lost the line; lost: the latest of them; mail, disk: None where nobody looks
+    lost_count: how many have lost the line in the last hour; lost: the latest of them
+    away: who counts as there online without a line, those longest without first, fifty at most; mail, disk: None where nobody looks
     notices: what somebody has to see to
     """
 
@@ -164,6 +165,7 @@ class Situation:
     processes: Mapping[str, int]
     lost_count: int
     lost: tuple[LostLine, ...]
+    away: tuple[LostLine, ...]
     votes: tuple[RunningVote, ...]
     mail: Mail | None
     disk: Disk | None

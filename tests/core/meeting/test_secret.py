@@ -86,6 +86,27 @@ def test_a_secret_vote_is_counted_without_being_opened():
     assert hall.vote.verdict.status == "PASS"
 
 
+@pytest.mark.parametrize("comes_back_to_the_count", [True, False])
+def test_the_quorum_of_a_secret_vote_is_that_of_its_close_whenever_it_is_counted(comes_back_to_the_count):
+    hall = Hall(1, 1, 1, 1)
+    hall.begin()
+    hall.put(1, YES)
+    leaving = [f"p{n}" for n in (2, 3, 4)]
+    if comes_back_to_the_count:
+        for person in leaving:
+            hall.must(CheckOut(person_id=person))
+    hall.close("v1")
+    for person in leaving:
+        hall.must(
+            CheckIn(person_id=person, mode="online")
+            if comes_back_to_the_count
+            else CheckOut(person_id=person)
+        )
+    hall.must(hall.server.decrypt(hall.vote))
+    assert hall.vote.verdict.status == ("UNDECIDED" if comes_back_to_the_count else "PASS")
+    assert all(finding.ok for finding in Replay(hall.entries, hall.body, hall.boxes))
+
+
 def test_an_announced_end_holds_until_everybody_has_voted_in_secret():
     hall = Hall(1, 2, 1)
     hall.begin(closes_at=hall.at + timedelta(minutes=10))

@@ -61,7 +61,7 @@ STAYS = {
     "record": "the keys of the commission, in the bytes of the protocol",
 }
 IDS = re.compile(
-    r"(.*_)?ids?|body|actor|chair|minute_taker|mover|writer|persons?|members?|holder|organ|parent|section|concerns|replaced_by"
+    r"(.*_)?ids?|body|actor|chair|minute_taker|mover|writer|persons?|members?|holder|organ|parent|section|concerns|unconcerned|replaced_by"
     r"|without_booth|entered|options|choices|credentials|norms?"
 )
 HASHES = re.compile(r"(.*_)?(hash|head|root|sha256|key|ref|uuid|document|ceremony|replaces)")

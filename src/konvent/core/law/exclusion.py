@@ -142,6 +142,19 @@ def bars(
     return found
 
 
+def beyond_doubt(rulebook: Rulebook, subject: str, on: date) -> Norm | None:
+    """The norm that bars whomever a resolution on this subject concerns; None if there is none, or if it is only somebody's
+    reading that it does."""
+    norm = rulebook.norm("exclusion", on)
+    return norm if norm is not None and norm.certain and reach_of(norm, subject) == "triggers" else None
+
+
+def bars_nobody(rulebook: Rulebook, subject: str, on: date) -> bool:
+    """Whether it is certain that nobody is kept from voting on this subject by being concerned."""
+    norm = rulebook.norm("exclusion", on)
+    return norm is not None and reach_of(norm, subject) == "free"
+
+
 def shut_out(
     persons: Iterable[str], bars: Mapping[str, Bar], controlled_by: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:

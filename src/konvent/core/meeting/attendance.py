@@ -13,7 +13,7 @@ from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.announced import before_doors
 from konvent.core.meeting.authority import RUNS, WRITES, Actor, Authority, herself, herself_or, system_or
 from konvent.core.meeting.event import Belongs, Command, Event
-from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for
+from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for, may_cast
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.attendance import Attended, Interval, Leaving
 from konvent.core.meeting.state import State, is_present
@@ -130,11 +130,11 @@ def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] 
             return no("attendance.already_in")
         moved = CheckedOut(person_id=command.person_id, reason="moved")
         return (moved, CheckedIn(person_id=command.person_id, mode=command.mode))
-    own = state.roll.members_of.get(command.person_id, ())
+    # Only whoever casts the member's vote herself ends the proxy for it by coming.
     revoked = tuple(
         ProxyRevoked(proxy_id=state.given[member].id, ground="attended", reason="")
-        for member in own
-        if member in state.given
+        for member in state.roll.members_of.get(command.person_id, ())
+        if member in state.given and command.person_id in may_cast(state, state.roll.by_id[member])
     )
     return (CheckedIn(person_id=command.person_id, mode=command.mode), *revoked)
 

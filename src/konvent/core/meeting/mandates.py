@@ -117,6 +117,11 @@ def delegates_in_order(state: State, member: RollMember) -> tuple[Delegate, ...]
     return tuple(found)
 
 
+def may_cast(state: State, member: RollMember) -> frozenset[str]:
+    """The persons whose own coming is the member's: they cast its vote without a proxy."""
+    return frozenset(delegate.person for delegate in delegates_in_order(state, member))
+
+
 def holding_kind(member: RollMember, delegate: Delegate) -> HoldingKind:
     if member.kind == "person" and delegate.authority == "self":
         return "own"
@@ -173,7 +178,7 @@ def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event,
         return no("mandates.proxy_known")
     if member.id in state.given:
         return no("mandates.proxy_exists")
-    own = {delegate.person for delegate in member.delegates}
+    own = may_cast(state, member)
     if command.holder_id in own:
         return no("mandates.own_delegate")
     if any(is_present(state, person) for person in own):
@@ -212,7 +217,10 @@ def _held_by(state: State, person: str) -> int:
 
 
 def _gave_away_own(state: State, person: str) -> bool:
-    return any(member in state.given for member in state.roll.members_of.get(person, ()))
+    return any(
+        member in state.given and person in may_cast(state, state.roll.by_id[member])
+        for member in state.roll.members_of.get(person, ())
+    )
 
 
 def after_mandates(state: State, event: Event) -> State:

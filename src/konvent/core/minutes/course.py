@@ -255,8 +255,18 @@ class Course:
                 if item_id == self.current:
                     self._tell_speeches()
                 self._motion(motion, item_id)
+                self._tell_concerned(event, state)
                 self._prose_here(item_id)
                 self.blocks[item_id].append(Block(kind="vote", text=vote_id))
+
+    def _tell_concerned(self, event: VoteOpened, state: State) -> None:
+        """Who was called concerned otherwise than announced: it decides who could vote, so it is told with its reason."""
+        item_id, announced = event.item_id, state.agenda[event.item_id].plan.concerns
+        added = [person for person in event.concerns if person not in announced]
+        for key, persons in (("concerned", added), ("unconcerned", event.unconcerned)):
+            if persons:
+                names, reason = self.voice.persons(persons), self._because(state, event.reason)
+                self._say(key, item_id, count=len(persons), names=names, reason=reason)
 
     def _tell_secrecy(self, event: Event, state: State, at: datetime) -> None:
         voice, when = self.voice, self._at(at)

@@ -243,6 +243,7 @@ class SecretVote:
 class Vote:
     """A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
 
+    unconcerned: who was announced as concerned and was let vote
     closed_at, tallied_at: a secret vote is counted later than it is closed
     """
 
@@ -254,6 +255,7 @@ class Vote:
     options: tuple[str, ...]
     named: bool
     concerns: tuple[str, ...]
+    unconcerned: tuple[str, ...]
     state: VoteState
     opened_at: datetime
     closes_at: datetime | None

@@ -193,6 +193,7 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         options=vote.options,
         named=vote.named,
         concerns=vote.concerns,
+        unconcerned=vote.unconcerned,
         state=vote.phase,
         opened_at=vote.opened_at,
         closes_at=vote.closes_at,

@@ -106,6 +106,8 @@ class Vote:
     """A vote in its course. The ballots are in its box, not here.
 
     options: ids of the item's options; choices: what a ballot can say; eligible: the votes of the whole electorate
+    concerns: whom it is about; unconcerned: who was announced as such and was let vote
+    quorum: when it was opened; quorum_at_close: when its box was sealed
     entered: member to who entered its ballot on paper, where that one counts
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
@@ -121,6 +123,7 @@ class Vote:
     choices: tuple[str, ...]
     named: bool
     concerns: tuple[str, ...]
+    unconcerned: tuple[str, ...]
     mode: Mode
     opened_at: datetime
     closes_at: datetime | None
@@ -143,6 +146,7 @@ class Vote:
     tallied_at: datetime | None = None
     sealed_count: int | None = None
     sealed_root: str = ""
+    quorum_at_close: Verdict | None = None
     tally: Tally | None = None
     verdict: Verdict | None = None
     choices_by_name: dict[str, str] = field(default_factory=dict)

@@ -26,7 +26,8 @@ class OpenVote(Command):
 
     motion: a motion on procedure in words; else the item's own text as whoever opens has read it, empty without a look
     subject: the item's own, or "procedural" for a motion on procedure
-    concerns: whom it is about; empty for the item's own
+    concerns: whom it is about. Whoever is announced with the item always is, unless named in `unconcerned`; others may be
+        added. Both need a `reason`
     options: ids of options of the item
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
@@ -44,6 +45,8 @@ class OpenVote(Command):
     options: tuple[str, ...] = ()
     named: bool = False
     concerns: tuple[Id, ...] = ()
+    unconcerned: tuple[Id, ...] = ()
+    reason: Typed = ""
     mode: Mode = "collective"
     closes_at: datetime | None = None
     secret: bool = False
@@ -137,7 +140,7 @@ class DeclareVote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteOpened(Event):
-    """`electorate` is frozen here: who arrives later does not vote on it. log: of a secret vote"""
+    """`electorate` is frozen here: who arrives later does not vote on it. concerns: all; log: of a secret vote"""
 
     kind: ClassVar[str] = "votes.opened"
     cause: ClassVar[type[Command] | None] = OpenVote
@@ -149,6 +152,8 @@ class VoteOpened(Event):
     options: tuple[str, ...]
     named: bool
     concerns: tuple[str, ...]
+    unconcerned: tuple[str, ...]
+    reason: TextRef
     mode: Mode
     closes_at: datetime | None
     electorate: tuple[Elector, ...]
@@ -165,13 +170,14 @@ class VoteOpened(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteSealed(Event):
-    """The box was closed with `count` entries and this Merkle root (RFC 9162)."""
+    """The box was closed with `count` entries and this Merkle root (RFC 9162). quorum: then; None in writing"""
 
     kind: ClassVar[str] = "votes.sealed"
     cause: ClassVar[type[Command] | None] = CloseVote
     vote_id: str
     count: int
     root: str
+    quorum: Verdict | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

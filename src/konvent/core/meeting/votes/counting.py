@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -79,7 +80,9 @@ def _counted(state: State, vote: Vote, at: datetime, ballots: Ballots) -> tuple[
         vote_id=vote.id,
         count=len(ballots),
         root=root([leaf_hash(canonical_bytes(dict(ballot))) for ballot in ballots]),
+        quorum=procedure_of(state).quorum(state, at),
     )
+    vote = replace(vote, quorum_at_close=sealed.quorum)
     verdict = partial(_verdict, state, vote, at)
     return sealed, ballots_of(vote).count(vote, ballots, verdict)
 

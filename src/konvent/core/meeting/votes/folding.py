@@ -33,8 +33,10 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
         return state.but(votes={**state.votes, event.vote_id: _opened(event, at, state.commission)})
     vote = state.votes[event.vote_id]  # type: ignore[attr-defined]
     match event:
-        case VoteSealed(count=sealed, root=sealed_root):
-            vote = replace(vote, closed_at=at, sealed_count=sealed, sealed_root=sealed_root)
+        case VoteSealed(count=sealed, root=sealed_root, quorum=quorum):
+            vote = replace(
+                vote, closed_at=at, sealed_count=sealed, sealed_root=sealed_root, quorum_at_close=quorum
+            )
         case VoteEncrypted():
             vote = replace(vote, phase="sealed", encrypted=_encrypted(event))
         case ShareGiven(owner=owner, share=share):
@@ -93,6 +95,7 @@ def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> V
         choices=METHODS[event.method].choices(event.options),
         named=event.named,
         concerns=event.concerns,
+        unconcerned=event.unconcerned,
         mode=event.mode,
         opened_at=at,
         closes_at=event.closes_at,

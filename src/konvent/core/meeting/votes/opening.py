@@ -16,6 +16,7 @@ from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
+from konvent.core.meeting.votes.concerned import concerned_by
 from konvent.core.meeting.votes.electorate import electorate_of
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
@@ -48,7 +49,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cites[0] if quorum.cites else None)
     subject = command.subject or item.plan.subject
-    concerns = command.concerns or item.plan.concerns
+    concerns = concerned_by(state, command, item, subject, at)
+    if isinstance(concerns, Refusal):
+        return concerns
     refusal = _subject_refusal(state, command, item, subject, concerns, at)
     if refusal:
         return refusal
@@ -75,6 +78,8 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         options=command.options,
         named=command.named,
         concerns=concerns,
+        unconcerned=command.unconcerned,
+        reason=command.reason,
         mode=command.mode,
         closes_at=command.closes_at,
         electorate=given.electorate,

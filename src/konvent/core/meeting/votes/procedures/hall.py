@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from konvent.core.law import reservation
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.attendance import quorum_now
 from konvent.core.meeting.records.votes import Vote
@@ -15,7 +16,12 @@ from konvent.core.tally.counts import Tally
 
 
 def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
-    return METHODS[vote.method].verdict(state, vote, tally, at)
+    """What was counted, as far as who was there and who was let vote leave it as it is."""
+    counted = METHODS[vote.method].verdict(state, vote, tally, at)
+    found = reservation.without_quorum(counted, vote.quorum_at_close)
+    return reservation.with_unbarred(
+        found, state.rulebook, vote.subject, len(vote.unconcerned), state.day(vote.opened_at)
+    )
 
 
 HALL = Procedure(

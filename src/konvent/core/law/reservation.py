@@ -1,0 +1,51 @@
+"""What leaves a result open however the votes were counted (Vorbehalt): the chair finds it, and the doubt stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from konvent.core.law import exclusion
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.verdict import Defect, Status, Verdict
+from konvent.core.words import say
+
+
+def without_quorum(verdict: Verdict, at_close: Verdict | None) -> Verdict:
+    """The verdict on a vote at whose close the assembly could not decide any more, or nobody can say whether it could.
+
+    at_close: the verdict on the quorum then; None where nobody needs to be there
+    What would hold is undecided: enough were there at the opening, and no provision says whether those who left in between
+    still count for what they voted on. What does not hold stays so.
+    """
+    if at_close is None or at_close.status not in (Status.FAIL, Status.UNDECIDED):
+        return verdict
+    return replace(
+        verdict,
+        status=verdict.status if verdict.status == Status.FAIL else Status.UNDECIDED,
+        defect=at_close.defect if verdict.defect == Defect.NONE else verdict.defect,
+        sentence=say("reservation.without_quorum", found=verdict.said, quorum=at_close.sentence),
+        norms=tuple(dict.fromkeys((*at_close.norms, *verdict.norms))),
+        cites=tuple(dict.fromkeys((*at_close.cites, *verdict.cites))),
+        remedy=say("reservation.vote_again_when_quorate"),
+    )
+
+
+def with_unbarred(verdict: Verdict, rulebook: Rulebook, subject: str, persons: int, on: date) -> Verdict:
+    """The verdict on a vote in which persons were let vote who were announced as concerned.
+
+    persons: how many; on: the day it was opened
+    Unless the subject bars nobody, no rule says whether it was right: what was counted neither holds nor fails by itself.
+    """
+    if not persons or exclusion.bars_nobody(rulebook, subject, on):
+        return verdict
+    norm = rulebook.norm("exclusion", on)
+    return replace(
+        verdict,
+        status=Status.UNDECIDED if verdict.status == Status.UNDECIDED else Status.WARN,
+        defect=Defect.VOID_IF_RELEVANT if verdict.defect == Defect.NONE else verdict.defect,
+        sentence=say("reservation.unbarred", found=verdict.said, count=persons),
+        norms=tuple(dict.fromkeys((*((norm.version,) if norm else ()), *verdict.norms))),
+        cites=tuple(dict.fromkeys((*((norm.cite,) if norm else ()), *verdict.cites))),
+        remedy=say("reservation.vote_again_without_them"),
+    )
