@@ -194,7 +194,7 @@ def test_whether_a_vote_may_be_closed_is_said_as_it_is_decided(hall):
         state = hall.desk.state("a1")
         said = hall.desk.may_close(state, (state.votes[vote_id],))
         answer = hall.desk.handle(
-            "a1", CloseVote(vote_id=vote_id), actor="u1", command_id=f"close-{hall.now}"
+            "a1", CloseVote(vote_id=vote_id), actor="u1", command_id=f"close-{hall.now.timestamp()}"
         )
         assert isinstance(answer, Refusal) is not said
         hall.now += timedelta(seconds=1)

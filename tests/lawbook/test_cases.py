@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from konvent import lawbook
 from konvent.core.law.questions import QUESTIONS
-from konvent.core.law.verdict import Defect, Status
+from konvent.core.law.verdict import COURTS, Defect, Status
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
 from konvent.lawbook.documents import cases_page, provisions_page
 from konvent.lawbook.packs import Pack, pack_from_toml
@@ -77,6 +77,16 @@ def test_nothing_that_rests_on_an_unsure_norm_holds_silently():
             assert verdict.status != Status.PASS or not unsure & set(verdict.norms), each.case.id
 
 
+def test_a_decision_that_was_read_in_extracts_is_named_as_such_and_no_authority_for_what_holds():
+    for each in ALL:
+        for verdict in each.findings:
+            decisions = [cite for cite in verdict.cites if cite.startswith(COURTS)]
+            if verdict.status == Status.PASS and verdict.cites:
+                assert verdict.cites[0] not in decisions, each.case.id
+            if decisions:
+                assert "verdict.doubt.extract" in {line.key for line in verdict.steps}, each.case.id
+
+
 @pytest.mark.parametrize("legal_form", lawbook.legal_forms())
 @pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_without_facts_nothing_holds(question, legal_form):
@@ -113,6 +123,11 @@ def test_putting_a_case_again_gives_the_same_bytes():
         ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "majority"\nfacts = { on = "2026" }', "a: facts.on", 5),
         ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nexpect = { status = "GOOD" }', "a: expect.status", 5),
         ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nstatutes = { quorum.shre = "1/3" }', "a: statutes.quorum.shre", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nstatutes = { quorum.share = [{ a = 1 }] }', "a: statutes.quorum.share", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nabout = "ev.quorum"', "a: about", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nabout = [{}]', "a: about", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nexpect = { status = "PASS", norms = [{}] }', "a: expect.norms", 5),
+        ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\nexpect = { status = "PASS", findings = [1] }', "a: expect.findings", 5),
         ('legal_form = "ev"\n[[case]]\nid = "a"\nquestion = "quorum"\n[[case]]\nid = "a"\nquestion = "quorum"', "a: id", 6),
     ],
 )  # fmt: skip

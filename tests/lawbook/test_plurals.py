@@ -24,7 +24,7 @@ COUNTS = listed(
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
     proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
-    yes_heads norms seen
+    yes_heads norms seen cases courses steps wrong problems
     """
 )
 OTHERS = listed(
@@ -37,7 +37,8 @@ OTHERS = listed(
     path period person place problem program question reason record recorded ref result rights role root row rule said seat second
     sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
     value values verdict version vote wanted warnings weekday weights what when where which who why writer year earlier look
-    opened ours release sealed timezone assembly motion noun sha256 missing announced doors mover
+    opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
+    code got announced doors mover
     """
 )
 
@@ -70,7 +71,8 @@ READS_WELL = {
         verify.boxes.false:ballots verify.boxes.false:count verify.documents.holds:documents verify.log.answer:votes
         verify.log.ballots:counted verify.log.ballots:replaced verify.log.setup:keys verify.log.setup:questions
         verify.monitor.so_far:ballots verify.options.holds:options minutes.vote.cancelled_sealed:ballots
-        minutes.vote.cancelled_sealed:given minutes.vote.cancelled_sealed:needed
+        minutes.vote.cancelled_sealed:given minutes.vote.cancelled_sealed:needed problem.checked:cases problem.checked:courses
+        problem.checked:steps problem.checked:wrong problem.checked:problems
     """,
     "the place of an entry, which is no count": """
         missing.acts:seen

@@ -14,7 +14,8 @@ from konvent.desk import Desk
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import agenda, assemblies, convening, documents, readiness
-from konvent.people.models import Member
+from konvent.office.services.rules import roll_of
+from konvent.people.models import Member, StatutesVersion
 
 from .conftest import World, draft, make_ready
 from .test_documents import pdf
@@ -190,3 +191,17 @@ def test_an_organisation_with_its_own_address_gets_a_mail_beside_its_delegate(
 def test_the_planned_dispatch_is_never_in_the_past(world: World) -> None:
     made = draft(world, dispatch_on=timezone.localdate() - timedelta(days=30))
     assert readiness.planned_dispatch(made) == timezone.localdate()
+
+
+@pytest.mark.parametrize(("clause", "votes"), [("", True), ("arrears_suspend_vote = true", False)])
+def test_a_member_in_arrears_has_a_vote_unless_the_statutes_take_it(
+    world: World, clause: str, votes: bool
+) -> None:
+    statutes = StatutesVersion.objects.get()
+    statutes.toml = statutes.toml.replace("[eligibility]", f"[eligibility]\n{clause}")
+    statutes.save()
+    world.members["nord"].arrears = True
+    world.members["nord"].save()
+    roll = roll_of(draft(world))
+    assert roll.by_id[world.members["nord"].id].votes is votes
+    assert roll.by_id[world.members["ost"].id].votes

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from konvent import apart as room
+from konvent.core.typed import LONGEST, fault_of
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.people.models import ImportDraft, Member, StatutesVersion
@@ -141,3 +142,62 @@ def test_a_reason_is_kept_as_it_was_typed_or_refused_and_never_cut(
         assert not found.proxies[proxy].active
         assert not text.strip() or found.texts[found.proxies[proxy].reason].text == text
         assert office.get(at("proxies", convened)).status_code == 200
+
+
+@pytest.mark.parametrize("name", [each for each in (*NO_TEXT, *STRANGE) if len(each) < 200], ids=ascii)
+def test_whatever_a_file_is_called_its_title_is_a_text(
+    office: Client,  # noqa: F811
+    world: World,
+    desk: Any,
+    name: str,
+) -> None:
+    made = draft(world)
+    named = name.encode("utf-8", "replace").decode()
+    file = SimpleUploadedFile(f"{named}.pdf", pdf())
+    answer = office.post(at("upload", made), {"file": file, "title": "", "item": ""})
+    assert answer.status_code in (302, 422)
+    assert all(fault_of(document.title) is None for document in made.documents.all())
+
+
+@pytest.mark.parametrize(
+    "text", ["\\u0000", "\\u202eumgedreht", "\\u2067x", "x" * (LONGEST + 1)], ids=range(4)
+)
+@pytest.mark.parametrize(
+    "line", ['title = "{}"', 'title = "Satzung"\n[clauses]\nquorum = "{}"'], ids=["title", "clause"]
+)
+def test_statutes_with_what_is_no_text_are_refused_in_words(office: Client, line: str, text: str) -> None:  # noqa: F811
+    before = StatutesVersion.objects.count()
+    content = f'legal_form = "ev"\n{line.format(text)}\n'.encode()
+    answer = sent(office, "/satzung/neu/", "file", content)
+    assert answer.status_code == 422
+    assert "Die Eingabe" in words(answer)
+    assert StatutesVersion.objects.count() == before
+
+
+@pytest.mark.parametrize("year", ["0001", "0999", "9000", "9999"])
+def test_a_year_beyond_reckoning_is_refused_beside_its_field(
+    office: Client,  # noqa: F811
+    world: World,
+    desk: Any,
+    year: str,
+) -> None:
+    made = draft(world)
+    held_at = made.held_at
+    data = {
+        "title": made.title,
+        "form": made.form,
+        "held_at": f"{year}-06-12T10:00",
+        "dispatch_on": f"{year}-05-01",
+        "registration_deadline": f"{year}-06-01",
+        "place": made.place,
+    }
+    answer = office.post(at("edit", made), data)
+    assert answer.status_code == 422
+    assert words(answer).count("Bitte geben Sie ein Jahr zwischen 1000 und 8999 an.") >= 3
+    made.refresh_from_db()
+    assert made.held_at == held_at
+    statutes = StatutesVersion.objects.get()
+    form = {"title": "Satzung", "legal_form": "ev", "registered_on": f"{year}-01-01"}
+    answer = office.post(f"/satzung/{statutes.pk}/", form)
+    assert answer.status_code == 422
+    assert "Bitte geben Sie ein Jahr zwischen" in words(answer)

@@ -185,6 +185,7 @@ export function personalKey(view: View): string {
 /** "mindestens 3/4 der abgegebenen Stimmen", or that all must consent. */
 export function ruleText({ base, inclusive, threshold }: Vote["rule"], t: T): string {
   if (threshold === "1") return t("rule.all");
+  if (threshold === "0") return t("rule.most");
   return t(inclusive ? "rule.at_least" : "rule.more_than", { share: t("share", { share: threshold }), base: t("base", { base }) });
 }
 

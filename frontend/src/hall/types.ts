@@ -93,7 +93,7 @@ export type DocumentRef = {
   sha256: string;
 };
 
-/** An agenda item. motion_ref: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes.
+/** An agenda item. motion_ref: as it stands now; amended: it is not the announced one; must_be_secret: by law or statutes.
  *
  * called_at: last; null if it has not been called */
 export type Item = {
@@ -566,8 +566,7 @@ export type Option = {
 /** An agenda item (Tagesordnungspunkt, TOP) as it was announced.
  *
  * number: "4" or "4.1"; parent: the id of the item above, null on the first level
- * subject: what is decided, for the rules: resolution, accounts, discharge, budget, admission, fees,
- *     statute_change, purpose_change, dissolution, election
+ * subject: what is decided, for the rules; see `core.law.subjects`
  * motion: the text to be voted on, in full
  * concerns: the persons it is about (discharge: those to be discharged)
  * mode: discharge of all in one vote, or one by one
@@ -597,7 +596,7 @@ export type Me = Session & Personal;
 
 /** The commands by their kinds. */
 export type Commands = {
-  "agenda.amend_motion": { item_id: string; motion: string; reason?: string };
+  "agenda.amend_motion": { item_id: string; motion: string; mover: string; reason: string; within?: boolean };
   "agenda.call_item": { item_id: string };
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };

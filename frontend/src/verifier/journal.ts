@@ -14,8 +14,16 @@ export interface Entry {
 }
 
 const GENESIS = "0".repeat(64);
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+// Years 1000 to 8999: what lies beyond can be reckoned with nowhere.
+const INSTANT = /^[1-8]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 const FIELDS = ["seq", "at", "actor", "kind", "version", "data", "command_id", "prev", "hash"] as const;
+
+/** Whether it is an instant in the one spelling, e.g. "2026-06-12T08:00:00.000000Z". */
+export function isInstant(value: Json | undefined): boolean {
+  if (typeof value !== "string" || !INSTANT.test(value)) return false;
+  const at = new Date(`${value.slice(0, 23)}Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 19) === value.slice(0, 19);
+}
 
 /** A value as canonical JSON: fields in the order of their code points, no blanks. */
 export function canonical(value: Json): string {
@@ -88,7 +96,7 @@ function readEntry(value: Json, place: number) {
   const fault = () => wrong("entry.form", { number: place });
   if (!hasFields(value, ...FIELDS)) throw fault();
   const { seq, version, at, actor, kind, command_id, prev, hash, data } = value;
-  if (typeof seq !== "number" || typeof version !== "number" || !isObject(data) || typeof at !== "string" || !INSTANT.test(at)) throw fault();
+  if (typeof seq !== "number" || typeof version !== "number" || !isObject(data) || !isInstant(at)) throw fault();
   if (![actor, kind, command_id, prev, hash].every((each) => typeof each === "string")) throw fault();
   return value as unknown as { seq: number; kind: string; version: number; prev: string; hash: string; data: JsonObject };
 }

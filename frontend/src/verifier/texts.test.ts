@@ -34,6 +34,10 @@ test.each([
   ["a salt changed", { [one.ref]: { salt: other.salt, text: one.text } }, "another one"],
   ["a text of nothing", { ["0".repeat(64)]: { salt: one.salt, text: one.text } }, "belongs to no entry"],
   ["neither text nor erasure", { [one.ref]: null }, "not a list of texts"],
+  ["erased on no day", { [one.ref]: { erased_at: "yesterday" } }, "not a list of texts"],
+  ["erased in a month that is none", { [one.ref]: { erased_at: "2026-13-12T08:00:00.000000Z" } }, "not a list of texts"],
+  ["erased on a day that is none", { [one.ref]: { erased_at: "2026-02-30T08:00:00.000000Z" } }, "not a list of texts"],
+  ["erased in a year beyond reckoning", { [one.ref]: { erased_at: "9999-12-31T23:59:59.999999Z" } }, "not a list of texts"],
   ["a text that is also erased", { [one.ref]: { erased_at: "2026-06-12T08:00:00.000000Z", salt: one.salt, text: one.text } }, "not a list of texts"],
 ])("refused: %s", (_, changes, said) => {
   expect(refused(() => checkTexts(listed(changes), entries))).toContain(said);

@@ -4,7 +4,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, hexToBytes } from "@noble/hashes/utils.js";
 import { field, isObject, type Json } from "../booth/json";
 import { utf8 } from "../booth/texts";
-import { type Entry, readCanonical } from "./journal";
+import { type Entry, isInstant, readCanonical } from "./journal";
 import { wrong } from "./words";
 
 /** Kind of entry to the fields that hold a ref. */
@@ -53,7 +53,7 @@ export function checkTexts(file: Uint8Array, entries: readonly Entry[]): { kept:
 const refsOf = (entry: Entry): string[] =>
   (TEXT_FIELDS[entry.kind] ?? []).map((name) => field(entry.data, name)).filter((ref) => typeof ref === "string" && ref !== "") as string[];
 
-const isErased = (value: Json): boolean => isObject(value) && Object.keys(value).join() === "erased_at" && typeof field(value, "erased_at") === "string";
+const isErased = (value: Json): boolean => isObject(value) && Object.keys(value).join() === "erased_at" && isInstant(field(value, "erased_at"));
 
 function keptIn(value: Json): [Uint8Array, string] {
   const [salt, text] = isObject(value) && Object.keys(value).length === 2 ? [field(value, "salt"), field(value, "text")] : [];

@@ -20,7 +20,11 @@ export type HallFacts = {
   "chair.absent": { n: Count };
   "chair.adjourn": {};
   "chair.amend": {};
+  "chair.amend.by_chair": {};
+  "chair.amend.choose": {};
+  "chair.amend.mover": {};
   "chair.amend.text": {};
+  "chair.amend.within": {};
   "chair.attendance": {};
   "chair.call": { number: Fact };
   "chair.call.waiting": { n: Count; names: Fact; number: Fact };
@@ -92,6 +96,7 @@ export type HallFacts = {
   "chair.vote.open": {};
   "chair.vote.options": {};
   "chair.vote.procedural": {};
+  "chair.vote.procedure": {};
   "chair.vote.risk": {};
   "chair.vote.risk.text": {};
   "chair.vote.secrecy": {};
@@ -306,11 +311,13 @@ export type HallFacts = {
   "result.number": { number: Fact };
   "result.pending": {};
   "result.picture": { parts: Fact };
+  "result.procedure": {};
   "result.rejected": {};
   "result.votes": {};
   "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
   "rule.more_than": { base: Fact; share: Fact };
+  "rule.most": {};
   "sealed.ballots": {};
   "sealed.chair": {};
   "sealed.count": { n: Count };
@@ -480,6 +487,7 @@ export type HallFacts = {
   "vote.on": { number: Fact };
   "vote.open": {};
   "vote.own": {};
+  "vote.procedural": {};
   "vote.replaced": { member: Fact; person: Fact };
   "vote.rule": { rule: Fact };
   "vote.saved": { choice: Fact; hash: Fact; place: Fact };
@@ -528,7 +536,7 @@ export type HallFacts = {
 export const HALL: Book<HallFacts> = {
   de: {
     "agenda": "Tagesordnung",
-    "base": {"by": "base", "cast": "der abgegebenen Stimmen", "present": "der Stimmen der Anwesenden", "members": "der Stimmen aller Mitglieder", "other": "{base}"},
+    "base": {"by": "base", "cast": "der abgegebenen Stimmen", "present": "der Stimmen der Anwesenden", "members": "der Stimmen aller Mitglieder", "valid": "der gültigen Stimmen", "ballots": "der gültigen Stimmzettel", "other": "{base}"},
     "begins": "Beginn {when}",
     "booth.broken": "Der Stimmzettel konnte noch nicht geladen werden. Es wird von selbst weiter versucht; sonst laden Sie bitte die Seite neu.",
     "booth.contradiction": {"by": "what", "vote": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Diese Seite zeigt eine andere Abstimmung, als der Server zur Stimmabgabe vorlegt. Bitte melden Sie das der Versammlungsleitung.", "key": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Der Stimmzettel wäre nicht für die Auszählkommission verschlossen, die hier genannt ist. Bitte melden Sie das der Versammlungsleitung.", "motion": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Der Wortlaut auf dem Stimmzettel ist ein anderer als der hier gezeigte. Bitte melden Sie das der Versammlungsleitung.", "answers": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Auf dem Stimmzettel stehen andere Möglichkeiten als hier. Bitte melden Sie das der Versammlungsleitung.", "credential": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet. Dieser Stimmzettel gehört zu einem anderen Gerät. Bitte laden Sie die Seite neu.", "other": "Ihr Stimmzettel wurde nicht ausgefüllt und nicht gesendet."},
@@ -544,7 +552,11 @@ export const HALL: Book<HallFacts> = {
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.adjourn": "Vertagen",
     "chair.amend": "Wortlaut ändern",
+    "chair.amend.by_chair": "Einen anderen Wortlaut bringt nur ein, wer die Versammlung leitet.",
+    "chair.amend.choose": "Bitte wählen",
+    "chair.amend.mover": "Wer beantragt die Änderung?",
     "chair.amend.text": "Neuer Wortlaut",
+    "chair.amend.within": "Ich stelle fest: Der neue Wortlaut bleibt im angekündigten Gegenstand",
     "chair.attendance": "Anwesenheit",
     "chair.call": "TOP {number} aufrufen",
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
@@ -616,6 +628,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.open": "offen",
     "chair.vote.options": "Zur Wahl stehen",
     "chair.vote.procedural": "Antrag zur Geschäftsordnung (Verfahren)",
+    "chair.vote.procedure": "Antrag zur Geschäftsordnung, über den abgestimmt wird",
     "chair.vote.risk": "Bitte bedenken Sie vor dem Öffnen",
     "chair.vote.risk.text": "Wenn Sie trotzdem öffnen, steht dieser Hinweis im Journal der Versammlung.",
     "chair.vote.secrecy": "Offen oder geheim",
@@ -830,11 +843,13 @@ export const HALL: Book<HallFacts> = {
     "result.number": "Beschluss Nr. {number}",
     "result.pending": "noch nicht festgestellt",
     "result.picture": "Balken: {parts}",
+    "result.procedure": "zum Verfahren, ohne Beschlussnummer",
     "result.rejected": "Abgelehnt",
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
     "rule.more_than": "mehr als {share} {base}",
+    "rule.most": "die meisten Stimmen",
     "sealed.ballots": "Eingegangene Stimmzettel",
     "sealed.chair": "Das Ergebnis steht fest, sobald genug Mitglieder der Kommission auf ihrer Seite „Auszählen“ gedrückt haben. Fehlt jemand auf Dauer, bleibt nur, die Abstimmung abzubrechen und zu wiederholen.",
     "sealed.count": {"by": "n", "one": "{n:ballots} ist eingegangen; es kommt keiner mehr dazu.", "other": "{n:ballots} sind eingegangen, geänderte mitgezählt; es kommt keiner mehr dazu."},
@@ -1004,6 +1019,7 @@ export const HALL: Book<HallFacts> = {
     "vote.on": "Abstimmung zu TOP {number}",
     "vote.open": "Abstimmung läuft",
     "vote.own": "Eigene Stimme",
+    "vote.procedural": "Antrag zur Geschäftsordnung",
     "vote.replaced": "Für {member} stimmt {person}.",
     "vote.rule": "Nötig: {rule}",
     "vote.saved": "Gespeichert: {choice}. Nr. {place} in der Urne, Prüfwert {hash}.",
@@ -1050,7 +1066,7 @@ export const HALL: Book<HallFacts> = {
   },
   en: {
     "agenda": "Agenda",
-    "base": {"by": "base", "cast": "of the votes cast", "present": "of the votes of those present", "members": "of the votes of all members", "other": "{base}"},
+    "base": {"by": "base", "cast": "of the votes cast", "present": "of the votes of those present", "members": "of the votes of all members", "valid": "of the valid votes", "ballots": "of the valid ballots", "other": "{base}"},
     "begins": "Begins {when}",
     "booth.broken": "The ballot could not be loaded yet. It is tried again by itself; otherwise please reload the page.",
     "booth.contradiction": {"by": "what", "vote": "Your ballot was neither filled in nor sent. This page shows another vote than the server puts forward for voting. Please tell the chair.", "key": "Your ballot was neither filled in nor sent. The ballot would not be sealed for the commission named here. Please tell the chair.", "motion": "Your ballot was neither filled in nor sent. The wording on the ballot is not the one shown here. Please tell the chair.", "answers": "Your ballot was neither filled in nor sent. The ballot has other options than shown here. Please tell the chair.", "credential": "Your ballot was neither filled in nor sent. This ballot belongs to another device. Please reload the page.", "other": "Your ballot was neither filled in nor sent."},
@@ -1066,7 +1082,11 @@ export const HALL: Book<HallFacts> = {
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.adjourn": "Adjourn",
     "chair.amend": "Change wording",
+    "chair.amend.by_chair": "Only whoever presides brings in another wording.",
+    "chair.amend.choose": "Please choose",
+    "chair.amend.mover": "Who moves the change?",
     "chair.amend.text": "New wording",
+    "chair.amend.within": "I find that the new wording stays within the announced subject",
     "chair.attendance": "Attendance",
     "chair.call": "Call item {number}",
     "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
@@ -1138,6 +1158,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.open": "open",
     "chair.vote.options": "To choose from",
     "chair.vote.procedural": "Motion on procedure",
+    "chair.vote.procedure": "Motion on procedure that is voted on",
     "chair.vote.risk": "Please consider before opening",
     "chair.vote.risk.text": "If you open all the same, this notice stands in the journal of the assembly.",
     "chair.vote.secrecy": "Open or secret",
@@ -1352,11 +1373,13 @@ export const HALL: Book<HallFacts> = {
     "result.number": "Resolution no. {number}",
     "result.pending": "not declared yet",
     "result.picture": "Bar: {parts}",
+    "result.procedure": "on procedure, without a number",
     "result.rejected": "Rejected",
     "result.votes": "Votes",
     "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",
     "rule.more_than": "more than {share} {base}",
+    "rule.most": "the most votes",
     "sealed.ballots": "Ballots that came in",
     "sealed.chair": "The result is known once enough members of the commission have pressed “Count” on their page. If somebody stays away for good, the only way is to cancel the vote and repeat it.",
     "sealed.count": {"by": "n", "one": "{n:ballots} has come in; no more is taken.", "other": "{n:ballots} have come in, changed ones included; no more are taken."},
@@ -1526,6 +1549,7 @@ export const HALL: Book<HallFacts> = {
     "vote.on": "Vote on item {number}",
     "vote.open": "Vote in progress",
     "vote.own": "Own vote",
+    "vote.procedural": "Motion on procedure",
     "vote.replaced": "{person} votes for {member}.",
     "vote.rule": "Needed: {rule}",
     "vote.saved": "Stored: {choice}. No. {place} in the box, check value {hash}.",

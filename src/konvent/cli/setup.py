@@ -13,6 +13,7 @@ NOBODY = (
     "Das Kennwort wird am Terminal erfragt, und hier ist keins. Es wurde nichts angelegt. Geben Sie das Kennwort in der"
     " Umgebungsvariable KONVENT_PASSWORD an."
 )
+LEGAL_FORMS = ("ev", "eg", "gmbh", "ag", "partei", "weg", "verein_at", "verein_ch")
 
 
 def add_parser(subparsers: Any) -> None:
@@ -23,7 +24,7 @@ def add_parser(subparsers: Any) -> None:
         "oder aus KONVENT_PASSWORD gelesen, nie von der Befehlszeile.",
     )
     parser.add_argument("--organisation", required=True, metavar="NAME")
-    parser.add_argument("--legal-form", choices=("ev", "eg"), default="ev")
+    parser.add_argument("--legal-form", choices=LEGAL_FORMS, default="ev")
     parser.add_argument(
         "--state", default="BE", metavar="LAND", help="Land des Sitzes, für die Feiertage, z. B. NW"
     )
@@ -44,8 +45,9 @@ def run(args: argparse.Namespace) -> int:
 
     from konvent.people.models import Land, Organisation, Staff
 
-    if args.state not in Land.values:
-        print(f"Das Land {args.state} gibt es nicht. Möglich sind: {', '.join(Land.values)}.")
+    if args.state not in Land.of(args.legal_form):
+        possible = ", ".join(Land.of(args.legal_form))
+        print(f"Das Land {args.state} gibt es für diese Rechtsform nicht. Möglich sind: {possible}.")
         return 1
     password = os.environ.get("KONVENT_PASSWORD") or ask_password("Kennwort: ")
     if password is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from json import JSONDecodeError
+
 from konvent.core.words import Said, say
 
 _LONGEST_NAME = 80
@@ -31,7 +33,8 @@ def malformed(fault: str, /, where: str = "", **facts: object) -> Malformed:
 
 
 def reason_of(error: BaseException) -> Said:
-    """Why data that led to this exception do not fit: what it says itself, else by the kind of exception."""
+    """Why data that led to this exception do not fit: what it says itself, else by the kind of exception; never what a
+    library says of it."""
     said = getattr(error, "said", None)
     if isinstance(said, Said):
         return said
@@ -40,6 +43,10 @@ def reason_of(error: BaseException) -> Said:
             return say("malformed.at", where=error.where[:_LONGEST_NAME], reason=error.reason)
         case RecursionError():
             return say("malformed.deep")
-        case KeyError():
-            return say("malformed.lacks", name=str(error.args[0])[:_LONGEST_NAME] if error.args else "")
-    return say("malformed.otherwise", kind=type(error).__name__)
+        case JSONDecodeError() | UnicodeError():
+            return say("malformed.no_json")
+        case ArithmeticError():
+            return say("malformed.beyond")
+        case KeyError() if type(error) is KeyError and error.args:
+            return say("malformed.lacks", name=str(error.args[0])[:_LONGEST_NAME])
+    return say("malformed.otherwise")

@@ -11,16 +11,16 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from konvent.core.ids import derived_id
+from konvent.core.ids import derived_id, is_command_id
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry
-from konvent.core.meeting.asked import misnamed
+from konvent.core.meeting.asked import misnamed, no_id
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular, votes_to_close
 from konvent.core.meeting.decide import after_entry, decide, refusal_of
-from konvent.core.meeting.event import Command, Event, event_to_data, unfit
+from konvent.core.meeting.event import Command, Event, event_to_data, unfit, unreadable
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.minutes import says_the_same
 from konvent.core.meeting.records.roles import Role
@@ -153,15 +153,12 @@ class Desk:
         documents: Iterable[bytes] = (),
     ) -> DeskAnswer:
         """Carry out the command that begins a journal; keep the books it freezes and its documents."""
-        refusal = unfit(command)
+        refusal = _not_admitted(command, command_id)
         if refusal:
             return refusal
         assembly_id = command.assembly_id
         try:
             with self._locks[assembly_id]:
-                refusal = misnamed(command)
-                if refusal:
-                    return refusal
                 before = self.ledger.remembered(assembly_id, command_id)
                 state = self.state(assembly_id) or start(body)
                 if before:
@@ -170,6 +167,10 @@ class Desk:
                 events = decide(state, command, by=actor, at=at)
                 if isinstance(events, Refusal):
                     return events
+                # The system convenes rehearsals only, of what an account has convened.
+                refusal = None if actor == SYSTEM else against(self._outside, self.ledger, state, command)
+                if refusal:
+                    return refusal
                 for data in (*body.to_bytes(), *documents):
                     self.ledger.put_blob(data)
                 content = remembered_as(command_id, command)
@@ -190,7 +191,7 @@ class Desk:
         does nothing, any other is refused. What was refused is not remembered, and is decided anew.
         An empty tuple means there was nothing to change.
         """
-        refusal = unfit(command) or misnamed(command)
+        refusal = _not_admitted(command, command_id)
         if refusal:
             return refusal
         try:
@@ -443,6 +444,14 @@ class Desk:
 
 def _id(state: State) -> str:
     return state.assembly.id if state.assembly else ""
+
+
+def _not_admitted(command: Command, command_id: str) -> Refusal | None:
+    """Why a command comes through no door, whoever gives it: a text or a value that the journal could not give back, or
+    an id that is none."""
+    if not is_command_id(command_id):
+        return no_id("command_id")
+    return unfit(command) or unreadable(command) or misnamed(command)
 
 
 def may_be_behind(answer: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.minutes import ApproveMinutes
@@ -30,15 +31,22 @@ def against(outside: Outside, ledger: Ledger, state: State, command: Command) ->
 
     ledger: where the files lie whose hashes acts name
     """
-    assert state.assembly is not None
     unknown = strangers(state, command)
-    if unknown and not outside.knows(state.assembly.id, unknown):
+    if unknown and not outside.knows(_about(state, command), unknown):
         return no("command.nobody")
     if isinstance(command, GrantProxy) and command.document and ledger.blob(command.document) is None:
         return no("mandates.no_document")
     if isinstance(command, ApproveMinutes):
-        now = outside.minutes(state.assembly.id)
+        now = outside.minutes(_about(state, command))
         if isinstance(now, Refusal):
             return now
         return no("minutes.changed") if now not in (None, command.document_hash) else None
     return None
+
+
+def _about(state: State, command: Command) -> str:
+    """The assembly that a command is for."""
+    if isinstance(command, ConveneAssembly):
+        return command.assembly_id
+    assert state.assembly is not None
+    return state.assembly.id

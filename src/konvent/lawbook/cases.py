@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.law.questions import QUESTIONS
 from konvent.core.law.rulebook import Rulebook, Statutes
@@ -20,7 +20,7 @@ from konvent.core.number import exact
 from konvent.core.words import Said, say
 from konvent.lawbook.loading import with_statutes
 from konvent.lawbook.packs import legal_forms, norms_by_id
-from konvent.lawbook.problem import Problem, line_of, tree_of
+from konvent.lawbook.problem import Problem, Wrong, line_of, must_be, tree_of
 from konvent.lawbook.statutes import flat, value_problems
 
 FORMAT = "konvent-cases/1"
@@ -34,14 +34,6 @@ NOTHING_TO_FIND = Verdict(
     sentence=say("verdict.nothing_to_find"),
     numbers={},
 )
-
-
-class Wrong(ValueError):
-    """A value that does not fit; `field` is its path."""
-
-    def __init__(self, field: str, said: Said) -> None:
-        super().__init__(f"{field}: {said.key}")
-        self.field, self.said = field, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,27 +115,30 @@ def _case(tree: Mapping[str, Any], entry: Any, line: int | None) -> Case:
     if legal_form not in legal_forms():
         raise Wrong("legal_form", say("problem.legal_form", forms=legal_forms()))
     state = entry.get("state", tree.get("state", ""))
-    values = _values(tree.get("statutes", {})) | _values(entry.get("statutes", {}))
+    values = values_of(tree.get("statutes", {})) | values_of(entry.get("statutes", {}))
     return Case(
         id=name,
         title=str(entry.get("title", "")),
         about=_about(entry.get("about", [])),
         question=question,
-        rulebook=_rulebook(legal_form, str(state), tuple(sorted(values.items())), _years(facts)),
+        rulebook=rulebook_for(legal_form, str(state), tuple(sorted(values.items())), _years(facts)),
         facts=facts,
-        expect=_expectation(entry.get("expect", {})),
+        expect=verdict_expected(entry.get("expect", {})),
         line=line,
     )
 
 
 def _about(names: Any) -> tuple[str, ...]:
-    for name in names if isinstance(names, list) else [names]:
-        if name not in norms_by_id():
+    if not isinstance(names, list):
+        raise Wrong("about", must_be("list"))
+    for name in names:
+        if not isinstance(name, str) or name not in norms_by_id():
             raise Wrong("about", say("problem.no_norm", norm=str(name)))
     return tuple(names)
 
 
-def _values(tree: Any) -> dict[str, Any]:
+def values_of(tree: Any) -> dict[str, Any]:
+    """The parameters of a table of statutes by path; `rulebook_for` says whether there are such. Raises Wrong."""
     if not isinstance(tree, dict):
         raise Wrong("statutes", say("problem.statutes_no_table"))
     return flat(tree)
@@ -155,13 +150,20 @@ def _years(facts: Any) -> tuple[int, ...]:
     return tuple(range(min(years) - 1, max(years) + 3)) if years else ()
 
 
+def rulebook_for(
+    legal_form: str, state: str, values: tuple[tuple[str, Any], ...], years: tuple[int, ...]
+) -> Rulebook:
+    """The rulebook of a file. values: of the statutes, by path; years: whose holidays count. Raises Wrong."""
+    wrong = next(value_problems(dict(values)), None)
+    if wrong:
+        raise Wrong(f"statutes.{wrong.where}", wrong.said)
+    return _rulebook(legal_form, state, values, years)
+
+
 @lru_cache(maxsize=4096)
 def _rulebook(
     legal_form: str, state: str, values: tuple[tuple[str, Any], ...], years: tuple[int, ...]
 ) -> Rulebook:
-    wrong = next(value_problems(dict(values)), None)
-    if wrong:
-        raise Wrong(f"statutes.{wrong.where}", wrong.said)
     statutes = Statutes(title="Satzung", legal_form=legal_form, values=dict(values))
     try:
         return with_statutes(statutes, state=state, years=years)
@@ -169,7 +171,8 @@ def _rulebook(
         raise Wrong("state", say("problem.no_state", state=state)) from None
 
 
-def _expectation(expect: Any) -> Mapping[str, Any]:
+def verdict_expected(expect: Any) -> Mapping[str, Any]:
+    """What is expected of a verdict, as it is written. Raises Wrong."""
     if not isinstance(expect, dict):
         raise Wrong("expect", say("problem.expect_no_table"))
     for name in expect:
@@ -183,6 +186,9 @@ def _expectation(expect: Any) -> Mapping[str, Any]:
         raise Wrong("expect.status", say("problem.expect_status"))
     for name, shape in (("norms", list), ("cites", list), ("findings", list), ("numbers", dict)):
         if name in expect and not isinstance(expect[name], shape):
+            raise Wrong(f"expect.{name}", say("problem.expect_shape"))
+    for name, each_is in (("norms", str), ("cites", str), ("findings", dict)):
+        if not all(isinstance(each, each_is) for each in expect.get(name, ())):
             raise Wrong(f"expect.{name}", say("problem.expect_shape"))
     return expect
 
@@ -248,7 +254,7 @@ def _not_negative(value: Any, where: str) -> Any:
 
 
 def _not(where: str, kind: str, **facts: Any) -> Any:
-    raise Wrong(where, say("problem.must_be", what=say(f"problem.kind.{kind}", **facts)))
+    raise Wrong(where, must_be(kind, **facts))
 
 
 # --- putting ---------------------------------------------------------------------------------------------------
@@ -270,7 +276,7 @@ def put(case: Case) -> Outcome | Problem:
         case=case,
         verdict=verdict,
         findings=findings,
-        differences=tuple(_differences(case.expect, verdict, findings)),
+        differences=tuple(map(str, differences(case.expect, verdict, findings))),
     )
 
 
@@ -280,24 +286,40 @@ def _impossible(case: Case, where: str, field: str, reason: Said) -> Problem:
     )
 
 
-def _differences(expect: Mapping[str, Any], verdict: Verdict, findings: tuple[Verdict, ...]) -> Iterator[str]:
+class Difference(NamedTuple):
+    """Where a verdict is not what was expected."""
+
+    field: str
+    expected: str
+    got: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: expected {self.expected}, is {self.got}"
+
+
+def differences(
+    expect: Mapping[str, Any], verdict: Verdict, findings: tuple[Verdict, ...]
+) -> Iterator[Difference]:
+    """Compare a verdict, the gravest of these findings, with what `verdict_expected` of it."""
     for name in ("status", "defect", "rule"):
         got = getattr(verdict, name)
         if name in expect and expect[name] != str(got):
-            yield f"{name}: expected {expect[name]}, is {got}"
+            yield Difference(name, expect[name], str(got))
     for name in ("norms", "cites"):
         have = getattr(verdict, name)
         known = {*have, *(each.partition("@")[0] for each in have)}
         for each in expect.get(name, ()):
             if each not in known:
-                yield f"{name}: expected {each}, are {', '.join(have) or 'none'}"
+                yield Difference(name, str(each), ", ".join(have) or "none")
     for name, value in expect.get("numbers", {}).items():
         got = number_text(verdict.numbers[name]) if name in verdict.numbers else None
         if got != str(value):
-            yield f"numbers.{name}: expected {value}, is {'not given' if got is None else got}"
+            yield Difference(f"numbers.{name}", str(value), "not given" if got is None else got)
     for wanted in expect.get("findings", ()):
         if not any(
             all(str(getattr(each, key, None)) == str(value) for key, value in wanted.items())
             for each in findings
         ):
-            yield f"findings: expected {wanted}, are {', '.join(f'{each.rule} {each.status}' for each in findings)}"
+            yield Difference(
+                "findings", str(wanted), ", ".join(f"{each.rule} {each.status}" for each in findings)
+            )

@@ -1,10 +1,11 @@
-"""Checks files of cases and law packs, and says in words or as JSON what differs from what is expected."""
+"""Checks files of cases, courses and law packs, and says in words or as JSON what differs from what is expected."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,35 +13,45 @@ from konvent.core.law.verdict import number_text
 from konvent.core.meeting.codec import encode
 from konvent.core.view.spoken import spoken
 from konvent.core.words import say
+from konvent.lawbook.cases import FORMAT as CASES
 from konvent.lawbook.cases import Case, Outcome, cases_from_toml, put
+from konvent.lawbook.courses import FORMAT as COURSE
 from konvent.lawbook.packs import Pack, pack_from_toml
-from konvent.lawbook.problem import Problem
+from konvent.lawbook.playing import Played, played
+from konvent.lawbook.problem import Problem, tree_of
 from konvent.lawbook.words import program
+
+
+@dataclass(slots=True)
+class _Found:
+    """What came of the files, each with its file."""
+
+    outcomes: list[tuple[Path, Outcome]] = field(default_factory=list)
+    courses: list[tuple[Path, Played]] = field(default_factory=list)
+    problems: list[tuple[Path, Problem]] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> int:
+        """How many cases, and steps of courses, came out otherwise than expected."""
+        return sum(1 for _, each in self.outcomes if each.differences) + sum(
+            len(each.unmet) for _, each in self.courses
+        )
 
 
 def check(paths: Iterable[Path], *, as_json: bool, language: str) -> int:
     """Check files or folders; 0 if every expectation holds, 1 if one does not, 2 if a file cannot be read."""
-    results, problems = [], []
+    found = _Found()
     for path in paths:
         for file in _files(path):
-            read = _read(file)
-            for each in read:
-                if isinstance(each, Problem):
-                    problems.append((file, each))
-                    continue
-                outcome = put(each)
-                if isinstance(outcome, Problem):
-                    problems.append((file, outcome))
-                else:
-                    results.append((file, outcome))
+            _check(file, found)
     if as_json:
-        json.dump(_data(results, problems), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(_data(found), sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:
-        _print(results, problems, language)
-    if problems:
+        _print(found, language)
+    if found.problems:
         return 2
-    return 1 if any(outcome.differences for _, outcome in results) else 0
+    return 1 if found.wrong else 0
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -50,30 +61,50 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
 
 
-def _read(file: Path) -> tuple[Case | Problem, ...]:
-    """The cases of a file; of a law pack only what is wrong with it."""
+def _check(file: Path, found: _Found) -> None:
+    for each in _answers(file):
+        match each:
+            case Outcome():
+                found.outcomes.append((file, each))
+            case Played():
+                found.courses.append((file, each))
+            case Problem():
+                found.problems.append((file, each))
+
+
+def _answers(file: Path) -> Iterable[Outcome | Played | Problem]:
+    """What the file's cases or its course come to; of a law pack only what is wrong with it."""
     try:
         data = file.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        return (Problem("", say("problem.unreadable", reason=reason)),)
-    if any(line.startswith(b"pack ") or line.startswith(b"pack=") for line in data.splitlines()):
+        return (Problem("", say("problem.unreadable", reason=error.strerror or str(error))),)
+    tree = tree_of(data)
+    if isinstance(tree, Problem):
+        return (tree,)
+    if "pack" in tree:
         pack = pack_from_toml(data)
         return () if isinstance(pack, Pack) else pack
-    return cases_from_toml(data)
+    if "act" in tree or tree.get("format") == COURSE:
+        answer = played(data)
+        return (answer,) if isinstance(answer, Played) else answer
+    if "case" in tree or tree.get("format") == CASES:
+        return [put(each) if isinstance(each, Case) else each for each in cases_from_toml(data)]
+    return (Problem("", say("problem.no_kind")),)
 
 
-def _print(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Problem]], language: str) -> None:
-    for file, each in problems:
-        line = f":{each.line}" if each.line else ""
-        print(f"{file}{line}: {each.where}: {program().say(each, language)}", file=sys.stderr)
-    for file, outcome in results:
+def _print(found: _Found, language: str) -> None:
+    for file, each in found.problems:
+        print(_at_its_place(file, each, language), file=sys.stderr)
+    for file, course in found.courses:
+        for each in course.problems:
+            print(_at_its_place(file, each, language))
+    for file, outcome in found.outcomes:
         case, verdict = outcome.case, outcome.verdict
         if case.expect and not outcome.differences:
             continue
         print(f"{file}:{case.line} {case.id}: {verdict.status} ({verdict.defect})")
         print(f"    {program().say(verdict, language)}")
-        for step in verdict.trace:
+        for step in verdict.steps:
             print(f"    - {program().say(step, language)}")
         if verdict.numbers:
             print(
@@ -85,11 +116,22 @@ def _print(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Probl
             print(f"    > {program().say(verdict.remedy, language)}")
         for difference in outcome.differences:
             print(f"    ! {difference}")
-    wrong = sum(1 for _, outcome in results if outcome.differences)
-    print(f"{len(results)} Fälle, {wrong} anders als erwartet, {len(problems)} nicht lesbar")
+    facts = {
+        "cases": len(found.outcomes),
+        "courses": len(found.courses),
+        "steps": sum(len(course.course.steps) for _, course in found.courses),
+        "wrong": found.wrong,
+        "problems": len(found.problems),
+    }
+    print(program().say(say("problem.checked", **facts), language))
 
 
-def _data(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Problem]]) -> dict[str, Any]:
+def _at_its_place(file: Path, problem: Problem, language: str) -> str:
+    place = f"{file}:{problem.line}" if problem.line else str(file)
+    return ": ".join(each for each in (place, problem.where, program().say(problem, language)) if each)
+
+
+def _data(found: _Found) -> dict[str, Any]:
     return {
         "cases": [
             {
@@ -101,17 +143,28 @@ def _data(results: list[tuple[Path, Outcome]], problems: list[tuple[Path, Proble
                 "verdict": encode(spoken(outcome.verdict, program())),
                 "findings": encode([spoken(each, program()) for each in outcome.findings]),
             }
-            for file, outcome in results
+            for file, outcome in found.outcomes
         ],
-        "problems": [
+        "courses": [
             {
                 "file": str(file),
-                "line": each.line,
-                "field": each.where,
-                "reason": program().text(each).to_data(),
+                "title": each.course.title,
+                "steps": len(each.course.steps),
+                "holds": not each.differences,
+                "differences": [_problem_data(file, problem) for problem in each.problems],
             }
-            for file, each in problems
+            for file, each in found.courses
         ],
-        "total": len(results),
-        "wrong": sum(1 for _, outcome in results if outcome.differences),
+        "problems": [_problem_data(file, each) for file, each in found.problems],
+        "total": len(found.outcomes) + sum(len(each.course.steps) for _, each in found.courses),
+        "wrong": found.wrong,
+    }
+
+
+def _problem_data(file: Path, problem: Problem) -> dict[str, Any]:
+    return {
+        "file": str(file),
+        "line": problem.line,
+        "field": problem.where,
+        "reason": program().text(problem).to_data(),
     }

@@ -11,8 +11,10 @@ from importlib import resources
 from typing import Any
 
 from konvent.core.law.rulebook import Value
+from konvent.core.law.subjects import named
 from konvent.core.number import exact
 from konvent.core.words import DEFAULT, Said, say
+from konvent.lawbook.problem import must_be
 from konvent.lawbook.words import program
 
 
@@ -32,23 +34,23 @@ class Limits:
         """Why `value` (as TOML, JSON or the form gives it) does not fit; None if it does."""
         match self.type:
             case "bool":
-                return None if isinstance(value, bool) else _must_be("true_or_false")
+                return None if isinstance(value, bool) else must_be("true_or_false")
             case "number":
                 return self._number_problem(value)
             case "choices":
                 fits = isinstance(value, list | tuple) and all(each in self.choices for each in value)
-                return None if fits else _must_be("several_of", values=self.choices)
+                return None if fits else must_be("several_of", values=self.choices)
         if not isinstance(value, str):
-            return _must_be("text")
+            return must_be("text")
         if self.type == "choice" and value not in self.choices:
-            return _must_be("one_of", values=self.choices)
+            return must_be("one_of", values=self.choices)
         return _share_problem(value) if self.type == "share" else None
 
     def _number_problem(self, value: Any) -> Said | None:
         low, high = self.minimum or 0, self.maximum if self.maximum is not None else 10_000
         if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
             return None
-        return _must_be("whole_from_to", low=low, high=high)
+        return must_be("whole_from_to", low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,17 +85,13 @@ class Parameter:
         return self.limits.problem(value)
 
 
-def _must_be(what: str, **facts: Any) -> Said:
-    return say("problem.must_be", what=say(f"problem.kind.{what}", **facts))
-
-
 def _share_problem(value: str) -> Said | None:
     try:
         share = exact(value)
     except ValueError:
         share = Fraction(-1)
     if "." in value or not 0 <= share <= 1:
-        return _must_be("share")
+        return must_be("share")
     return None
 
 
@@ -111,18 +109,23 @@ def groups() -> dict[str, Said]:
 
 @cache
 def parameters() -> tuple[Parameter, ...]:
-    """All parameters, in the order of the form."""
-    return tuple(map(_parameter, _catalogue()["parameter"]))
+    """All parameters, in the order of the form. One that names `subjects` is one for each of them."""
+    return tuple(
+        _parameter(each, subject)
+        for each in _catalogue()["parameter"]
+        for subject in each.get("subjects", ("",))
+    )
 
 
-def _parameter(each: Mapping[str, Any]) -> Parameter:
-    path = each["path"]
+def _parameter(each: Mapping[str, Any], subject: str) -> Parameter:
+    path = each["path"].replace("*", "each")
     help_ = say(f"parameter.help.{path}")
+    about = {"subject": say(named(subject))} if subject else {}
     return Parameter(
-        path=path,
+        path=each["path"].replace("*", subject),
         group=each["group"],
         type=each["type"],
-        label=say(f"parameter.label.{path}"),
+        label=say(f"parameter.label.{path}", **about),
         help=help_ if help_.key in program().languages[DEFAULT] else None,
         defaults={
             form: tuple(value) if isinstance(value, list) else value

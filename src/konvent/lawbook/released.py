@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
-from konvent.core.law.rulebook import TIMEZONE
+from konvent.core.law.rulebook import TIMEZONE, form_of
 from konvent.lawbook.packs import norms_by_id, norms_of, packs
 from konvent.lawbook.parameters import Limits, defaults_of, parameters
 
@@ -98,7 +98,7 @@ def law_of_this_program(version: str) -> Law:
         packs={
             pack: ReleasedPack(
                 tuple(norm.id for norm in norms_of(pack)),
-                hash_of({path: _plain(value) for path, value in defaults_of(_form(pack)).items()}),
+                hash_of({path: _plain(value) for path, value in defaults_of(form_of(pack)).items()}),
                 TIMEZONE,
             )
             for pack in packs()
@@ -110,10 +110,6 @@ def law_of_this_program(version: str) -> Law:
 def hash_of(value: Any) -> str:
     """SHA-256 of a part of a rulebook as it stands in the frozen file."""
     return sha256_hex(canonical_bytes(value))
-
-
-def _form(pack: str) -> str:
-    return pack.rpartition(".")[2]
 
 
 def _plain(value: Any) -> Any:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
+from konvent.core.journal.entry import YEARS
 from konvent.core.law.rulebook import Statutes, Value
+from konvent.core.meeting.event import unfit_text
+from konvent.core.typed import fault_of, texts_in
 from konvent.core.words import Said, say
 from konvent.lawbook.packs import legal_forms
 from konvent.lawbook.parameters import by_path
-from konvent.lawbook.problem import Problem, tree_of
+from konvent.lawbook.problem import Problem, line_of_path, tree_of
 
 LARGEST = 200_000
 HEAD = ("title", "legal_form", "resolved_on", "registered_on")
@@ -43,14 +44,22 @@ def statutes_of(tree: Mapping[str, Any]) -> Statutes:
 
 
 def problems_of(tree: Mapping[str, Any], text: str) -> Iterator[Problem]:
+    for where, each in texts_in(tree):
+        fault = fault_of(each)
+        if fault:
+            yield _problem(where, unfit_text(where, fault).said, text)
     if not isinstance(tree.get("title"), str) or not tree.get("title"):
         yield _problem("title", say("problem.statutes_title"))
     if tree.get("legal_form") not in legal_forms():
         yield _problem("legal_form", say("problem.legal_form", forms=legal_forms()), text)
     for name in ("resolved_on", "registered_on"):
-        if name in tree and type(tree[name]) is not date:
+        if name in tree and not _is_day(tree[name]):
             yield _problem(name, say("problem.must_be_date"), text)
     yield from value_problems(flat({key: each for key, each in tree.items() if key not in HEAD}), text)
+
+
+def _is_day(value: Any) -> bool:
+    return type(value) is date and value.year in YEARS
 
 
 def value_problems(values: Mapping[str, Any], text: str = "") -> Iterator[Problem]:
@@ -81,27 +90,7 @@ def flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def _problem(where: str, said: Said, text: str = "") -> Problem:
-    return Problem(where, said, _line_of(where, text))
-
-
-def _line_of(path: str, text: str) -> int | None:
-    """The line where the field stands, as far as it can be told from its table and key."""
-    table, _, key = path.rpartition(".")
-    return _lines(text).get((table, key))
-
-
-@lru_cache(maxsize=1)
-def _lines(text: str) -> dict[tuple[str, str], int]:
-    """Table and key to the line where they stand first."""
-    found: dict[tuple[str, str], int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[([^\[\]]+)\]", line)
-        if header:
-            table = header.group(1).strip()
-        elif "=" in line:
-            found.setdefault((table, line.partition("=")[0].strip()), number)
-    return found
+    return Problem(where, said, line_of_path(text, where))
 
 
 def statutes_to_toml(statutes: Statutes) -> bytes:

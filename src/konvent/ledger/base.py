@@ -170,7 +170,8 @@ class Ledger(Protocol):
         """The refs of the texts of a journal that were erased, and when."""
 
     def erase_text(self, journal_id: str, ref: str, *, at: datetime) -> None:
-        """Erase a text and its salt for ever. Erasing again is harmless and leaves the first instant.
+        """Erase a text and its salt for ever. Erasing again is harmless and leaves the first instant, which is never before
+        the act that the text came with, whatever the clock says.
 
         When this returns, neither is left in the files of the ledger: SQLite's file is written anew and its log
         emptied, in PostgreSQL the table of the texts is written anew. Not in its reach are PostgreSQL's own write-ahead

@@ -318,14 +318,18 @@ class SqlLedger(ABC):
     def erase_text(self, journal_id: str, ref: str, *, at: datetime) -> None:
         with self.erasing(journal_id) as tx:
             found = tx.rows(
-                "SELECT erased_at FROM kept_text WHERE journal_id = ? AND ref = ?", (journal_id, ref)
+                "SELECT kept_text.erased_at, journal.at FROM kept_text LEFT JOIN journal"
+                " ON journal.journal_id = kept_text.journal_id AND journal.seq = kept_text.seq"
+                " WHERE kept_text.journal_id = ? AND kept_text.ref = ?",
+                (journal_id, ref),
             )
             if not found:
                 raise KeyError(ref)
-            if found[0][0] is None:
+            erased_at, written_at = found[0]
+            if erased_at is None:
                 tx.run(
                     "UPDATE kept_text SET salt = NULL, text = NULL, erased_at = ? WHERE journal_id = ? AND ref = ?",
-                    (instant(at), journal_id, ref),
+                    (max(instant(at), written_at or ""), journal_id, ref),
                 )
 
     # --- documents -------------------------------------------------------------------------------------------

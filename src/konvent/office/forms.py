@@ -9,17 +9,23 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from konvent.core.law import exclusion, method
+from konvent.core.law.verdict import Status
+from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly, Form, Invitation
 from konvent.office.services.agenda import MAX_DEPTH, places
-from konvent.office.services.assemblies import CHANNELS, channel_labels
+from konvent.office.services.assemblies import CHANNELS, channel_labels, held_on
 from konvent.office.services.options import unfit
 from konvent.office.services.pdf import MAX_BYTES
+from konvent.office.services.rules import rulebook_of
+from konvent.office.subjects import subjects_of
+from konvent.people import typed_forms
 from konvent.people.models import Organisation, Person
 from konvent.people.typed_forms import ModelForm, choice_field, model_field
 
 
-class Moment(forms.DateTimeField):
+class Moment(typed_forms.Moment):
     """Date and time of day where the association sits."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -29,7 +35,7 @@ class Moment(forms.DateTimeField):
         super().__init__(input_formats=self.input_formats, **kwargs)
 
 
-class Day(forms.DateField):
+class Day(typed_forms.Day):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def __init__(self, **kwargs: Any) -> None:
@@ -210,7 +216,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "title": _("So genau, dass jedes Mitglied weiß, worum es geht (§ 32 Abs. 1 S. 2 BGB)."),
             "subject": _("Danach richtet sich die nötige Mehrheit."),
             "motion": _("Der volle Wortlaut, über den abgestimmt wird."),
-            "concerns": _("Sie dürfen über diesen Punkt nicht mitstimmen (§ 34 BGB)."),
+            "concerns": _("Um wen es geht. Ob sie mitstimmen, sagt das Recht zu diesem Gegenstand."),
         }
         widgets: ClassVar[dict[str, Any]] = {
             "motion": forms.Textarea(attrs={"rows": 4}),
@@ -230,6 +236,7 @@ class ItemForm(ModelForm[AgendaItem]):
         self.initial["parent"] = self.initial.get("parent") or ""
         self.initial["options"] = "\n".join(self.instance.option_names)
         self.fields["concerns"].required = False
+        choice_field(self, "subject").choices = subjects_of(assembly.organisation.legal_form)
         model_field(self, "concerns").queryset = self._office_holders()
         if assembly.is_written and not own:
             self.initial["kind"] = AgendaItem.Kind.RESOLUTION
@@ -260,7 +267,31 @@ class ItemForm(ModelForm[AgendaItem]):
         decides = data.get("kind") in (AgendaItem.Kind.RESOLUTION, AgendaItem.Kind.ELECTION)
         if decides and data.get("method") == AgendaItem.Method.ONE_OF and len(data.get("options") or ()) < 2:
             self.add_error("options", _("Bitte geben Sie mindestens zwei Möglichkeiten an, eine je Zeile."))
+        if decides:
+            self._check_the_law(data)
         return data
+
+    def _check_the_law(self, data: dict[str, Any]) -> None:
+        """Whether the subject can be voted on so, and whether it is said why somebody may not vote on it."""
+        rulebook = rulebook_of(self.assembly)
+        if isinstance(rulebook, Refusal):
+            return
+        on = held_on(self.assembly)
+        subject = "election" if data.get("kind") == AgendaItem.Kind.ELECTION else data.get("subject")
+        found = method.decide(rulebook, str(subject), str(data.get("method")), on)
+        if found.status == Status.FAIL and found.remedy is not None:
+            language = get_language() or "de"
+            self.add_error(
+                "method", f"{program().say(found.said, language)} {program().say(found.remedy, language)}"
+            )
+        if exclusion.unclassified(rulebook, str(subject), map(str, data.get("concerns") or ()), on):
+            self.add_error(
+                "subject",
+                _(
+                    "Sie nennen Betroffene. Bitte wählen Sie, was mit ihnen beschlossen wird, zum Beispiel ein "
+                    "Rechtsgeschäft; davon hängt ab, ob sie mitstimmen."
+                ),
+            )
 
 
 class PdfField(forms.FileField):

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from konvent.office.subjects import SUBJECTS, called
 from konvent.people.ids import make_id
 from konvent.people.models import Person
 
@@ -121,18 +122,6 @@ class AgendaItem(models.Model):
         ELECTION = "election", _("Wahl")
         OTHER = "other", _("Verschiedenes")
 
-    class Subject(models.TextChoices):
-        RESOLUTION = "resolution", _("einfacher Beschluss")
-        ACCOUNTS = "accounts", _("Jahresabschluss")
-        DISCHARGE = "discharge", _("Entlastung")
-        BUDGET = "budget", _("Haushaltsplan")
-        ADMISSION = "admission", _("Aufnahme oder Ausschluss eines Mitglieds")
-        FEES = "fees", _("Beiträge")
-        STATUTE_CHANGE = "statute_change", _("Satzungsänderung")
-        PURPOSE_CHANGE = "purpose_change", _("Änderung des Vereinszwecks")
-        DISSOLUTION = "dissolution", _("Auflösung")
-        ELECTION = "election", _("Wahl")
-
     class Mode(models.TextChoices):
         COLLECTIVE = "collective", _("gemeinsam in einer Abstimmung")
         INDIVIDUAL = "individual", _("einzeln, Person für Person")
@@ -146,7 +135,7 @@ class AgendaItem(models.Model):
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.REPORT)
-    subject = models.CharField(max_length=20, choices=Subject.choices, default=Subject.RESOLUTION)
+    subject = models.CharField(max_length=20, choices=list(SUBJECTS.items()), default="resolution")
     title = models.CharField(max_length=200)
     motion = models.TextField(blank=True, max_length=10_000)
     explanation = models.TextField(blank=True, max_length=10_000)
@@ -161,6 +150,11 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def subject_name(self) -> str:
+        """What it is about, as the association's legal form calls it."""
+        return str(called(self.subject, self.assembly.organisation.legal_form))
 
     @property
     def decides(self) -> bool:

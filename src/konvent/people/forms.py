@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from konvent.people.guessing import PASSWORD, address_of, guess
 from konvent.people.known import known_as
-from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organisation, Person, Staff
+from konvent.people.models import Control, Delegate, Land, Member, OfficeHeld, Organisation, Person, Staff
 from konvent.people.typed_forms import ModelForm, model_field
 from konvent.people.weights import NotAWeight, read_weight, weight_text
 
@@ -222,6 +222,13 @@ class OrganisationForm(ModelForm[Organisation]):
             "state": gettext_lazy("Nach diesem Land richten sich die Feiertage bei Fristen."),
             "short_name": gettext_lazy("Steht oben auf jeder Seite."),
         }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        form, state = cleaned.get("legal_form"), cleaned.get("state")
+        if form and state and state not in Land.of(form):
+            self.add_error("state", _("In diesem Land gibt es die gewählte Rechtsform nicht."))
+        return cleaned
 
 
 class AccountForm(forms.Form):

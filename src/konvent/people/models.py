@@ -32,7 +32,7 @@ def check_weight(text: str) -> None:
 
 
 class Land(models.TextChoices):
-    """The German states, whose holidays count for deadlines."""
+    """The states of Germany and Austria and the cantons of Switzerland, whose holidays count for deadlines."""
 
     BW = "BW", _("Baden-Württemberg")
     BY = "BY", _("Bayern")
@@ -50,6 +50,47 @@ class Land(models.TextChoices):
     ST = "ST", _("Sachsen-Anhalt")
     SH = "SH", _("Schleswig-Holstein")
     TH = "TH", _("Thüringen")
+    AT_1 = "AT-1", _("Burgenland (Österreich)")
+    AT_2 = "AT-2", _("Kärnten (Österreich)")
+    AT_3 = "AT-3", _("Niederösterreich (Österreich)")
+    AT_4 = "AT-4", _("Oberösterreich (Österreich)")
+    AT_5 = "AT-5", _("Salzburg (Österreich)")
+    AT_6 = "AT-6", _("Steiermark (Österreich)")
+    AT_7 = "AT-7", _("Tirol (Österreich)")
+    AT_8 = "AT-8", _("Vorarlberg (Österreich)")
+    AT_9 = "AT-9", _("Wien (Österreich)")
+    CH_AG = "CH-AG", _("Aargau (Schweiz)")
+    CH_AI = "CH-AI", _("Appenzell Innerrhoden (Schweiz)")
+    CH_AR = "CH-AR", _("Appenzell Ausserrhoden (Schweiz)")
+    CH_BE = "CH-BE", _("Bern (Schweiz)")
+    CH_BL = "CH-BL", _("Basel-Landschaft (Schweiz)")
+    CH_BS = "CH-BS", _("Basel-Stadt (Schweiz)")
+    CH_FR = "CH-FR", _("Freiburg (Schweiz)")
+    CH_GE = "CH-GE", _("Genf (Schweiz)")
+    CH_GL = "CH-GL", _("Glarus (Schweiz)")
+    CH_GR = "CH-GR", _("Graubünden (Schweiz)")
+    CH_JU = "CH-JU", _("Jura (Schweiz)")
+    CH_LU = "CH-LU", _("Luzern (Schweiz)")
+    CH_NE = "CH-NE", _("Neuenburg (Schweiz)")
+    CH_NW = "CH-NW", _("Nidwalden (Schweiz)")
+    CH_OW = "CH-OW", _("Obwalden (Schweiz)")
+    CH_SG = "CH-SG", _("St. Gallen (Schweiz)")
+    CH_SH = "CH-SH", _("Schaffhausen (Schweiz)")
+    CH_SO = "CH-SO", _("Solothurn (Schweiz)")
+    CH_SZ = "CH-SZ", _("Schwyz (Schweiz)")
+    CH_TG = "CH-TG", _("Thurgau (Schweiz)")
+    CH_TI = "CH-TI", _("Tessin (Schweiz)")
+    CH_UR = "CH-UR", _("Uri (Schweiz)")
+    CH_VD = "CH-VD", _("Waadt (Schweiz)")
+    CH_VS = "CH-VS", _("Wallis (Schweiz)")
+    CH_ZG = "CH-ZG", _("Zug (Schweiz)")
+    CH_ZH = "CH-ZH", _("Zürich (Schweiz)")
+
+    @classmethod
+    def of(cls, legal_form: str) -> list[str]:
+        """Those in which an association of this form can have its seat."""
+        country = legal_form.partition("_")[2].upper()
+        return [each for each in cls.values if each.rpartition("-")[0] == country]
 
 
 class Organisation(models.Model):
@@ -58,6 +99,12 @@ class Organisation(models.Model):
     class LegalForm(models.TextChoices):
         EV = "ev", _("eingetragener Verein (e. V.)")
         EG = "eg", _("eingetragene Genossenschaft (eG)")
+        GMBH = "gmbh", _("Gesellschaft mit beschränkter Haftung (GmbH)")
+        AG = "ag", _("Aktiengesellschaft (AG)")
+        PARTEI = "partei", _("politische Partei")
+        WEG = "weg", _("Gemeinschaft der Wohnungseigentümer (WEG)")
+        VEREIN_AT = "verein_at", _("Verein in Österreich")
+        VEREIN_CH = "verein_ch", _("Verein in der Schweiz")
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.organisation_id, editable=False)
     name = models.CharField(_("Name"), max_length=200)
@@ -66,9 +113,9 @@ class Organisation(models.Model):
     register_court = models.CharField(_("Registergericht"), max_length=100, blank=True)
     register_no = models.CharField(_("Registernummer"), max_length=40, blank=True)
     legal_form = models.CharField(
-        _("Rechtsform"), max_length=8, choices=LegalForm.choices, default=LegalForm.EV
+        _("Rechtsform"), max_length=12, choices=LegalForm.choices, default=LegalForm.EV
     )
-    state = models.CharField(_("Land des Sitzes"), max_length=2, choices=Land.choices, default=Land.BE)
+    state = models.CharField(_("Land des Sitzes"), max_length=5, choices=Land.choices, default=Land.BE)
     timezone = models.CharField(_("Zeitzone"), max_length=40, default="Europe/Berlin")
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now, editable=False)

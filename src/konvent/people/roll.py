@@ -11,28 +11,31 @@ from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organis
 Authority = Literal["self", "legal_representative", "delegate"]
 
 
-def build_roll(organisation: Organisation, on: date) -> core.Roll:
-    """Who is a member on that day, with which weight, and who acts for whom. Holds ids only, no names."""
+def build_roll(organisation: Organisation, on: date, *, arrears_suspend: bool = False) -> core.Roll:
+    """Who is a member on that day, with which weight, and who acts for whom. Holds ids only, no names.
+
+    arrears_suspend: whether by the statutes a member that owes its contribution has no vote
+    """
     members = [
         member
         for member in organisation.members.prefetch_related("delegates").order_by("number", "id")
         if member.is_member_on(on)
     ]
     return core.Roll(
-        members=tuple(_member(member) for member in members),
+        members=tuple(_member(member, arrears_suspend) for member in members),
         offices=_offices(organisation, on),
         controls=_controls({member.id for member in members}),
     )
 
 
-def _member(member: Member) -> core.RollMember:
+def _member(member: Member, arrears_suspend: bool) -> core.RollMember:
     return core.RollMember(
         id=member.id,
         number=member.number,
         kind="person" if member.kind == Member.Kind.PERSON else "organisation",
         category=member.category,
         weight=member.votes_exact,
-        votes=member.votes,
+        votes=member.votes and not (arrears_suspend and member.arrears),
         delegates=tuple(
             core.Delegate(
                 person=each.person_id, carries_vote=each.carries_vote, authority=_authority(member, each)

@@ -13,6 +13,8 @@ from konvent import lawbook
 from konvent.core.law.rulebook import Statutes, Value
 from konvent.lawbook.words import program
 from konvent.people.forms import DateInput
+from konvent.people.models import Organisation
+from konvent.people.typed_forms import Day
 
 
 def said(what: Any) -> str:
@@ -39,10 +41,10 @@ class StatutesForm(forms.Form):
         self.fields["title"] = forms.CharField(label=_("Bezeichnung"), max_length=200)
         self.fields["legal_form"] = forms.ChoiceField(
             label=_("Rechtsform"),
-            choices=[("ev", _("eingetragener Verein")), ("eg", _("eingetragene Genossenschaft"))],
+            choices=Organisation.LegalForm.choices,
         )
         for name, label in (("resolved_on", _("beschlossen am")), ("registered_on", _("eingetragen am"))):
-            self.fields[name] = forms.DateField(label=label, required=False, widget=DateInput())
+            self.fields[name] = Day(label=label, required=False, widget=DateInput())
         self.fields["registered_on"].help_text = _(
             "Ab diesem Tag gilt die Fassung. Leer lassen, solange sie nicht eingetragen ist."
         )

@@ -1,10 +1,14 @@
-"""Django's forms as their types know them."""
+"""Django's forms as their types know them, and days as the core reckons with them."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext as _
+
+from konvent.core.journal.entry import YEARS
 
 if TYPE_CHECKING:
     from django.forms import ModelForm as ModelForm
@@ -15,6 +19,27 @@ else:
 
         def __class_getitem__(cls, model: type) -> type:
             return cls
+
+
+def reckonable(day: date) -> None:
+    """Raises ValidationError for a day or an instant that no journal and no rulebook takes."""
+    if day.year not in YEARS:
+        said = _("Bitte geben Sie ein Jahr zwischen %(first)s und %(last)s an.")
+        raise forms.ValidationError(said, params={"first": YEARS.start, "last": YEARS.stop - 1})
+
+
+class Day(forms.DateField):
+    """A day that can be reckoned with."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validators=(reckonable,), **kwargs)
+
+
+class Moment(forms.DateTimeField):
+    """The same for an instant."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validators=(reckonable,), **kwargs)
 
 
 def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.law.election import called
@@ -12,10 +11,11 @@ from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.secret_log import completed_log, followed
 from konvent.core.minutes.names import Names
+from konvent.core.words import Words
 from konvent.lawbook.words import program
 from konvent.verify.archive import Archive, Checks
-from konvent.verify.options import names_of, option_name
-from konvent.verify.report import Check, brief, false, holds, spoken, text_of
+from konvent.verify.options import names_of, option_names
+from konvent.verify.report import Check, brief, false, holds, spoken, text_of, unknown
 
 
 def check_acts(archive: Archive) -> Checks:
@@ -38,21 +38,21 @@ def check_votes(archive: Archive) -> Checks:
     """What was recomputed of each vote, so that one can read it."""
     if archive.state is None:
         return
-    names = names_of(archive)
+    names, words = names_of(archive), spoken(archive.state.words)
     for vote in archive.state.votes.values():
-        yield from _vote_line(archive.state, vote, names)
+        yield from _vote_line(archive.state, vote, names, words)
 
 
-def _vote_line(state: State, vote: Vote, names: Names) -> Checks:
+def _vote_line(state: State, vote: Vote, names: Names, words: Words) -> Checks:
     if vote.verdict is None or vote.phase == "cancelled":
         return
-    name = partial(option_name, names, state.agenda[vote.item_id].plan)
+    name = option_names(names, state.agenda[vote.item_id].plan)
     number, verdict = state.agenda[vote.item_id].plan.number, called(vote.verdict, name).said
     if vote.number:
         yield holds("votes", "votes.counted_numbered", item=number, number=vote.number, verdict=verdict)
     else:
         yield holds("votes", "votes.counted", item=number, verdict=verdict)
-    if text_of(verdict, program()) != text_of(verdict, spoken(state.words)):
+    if text_of(verdict, program()) != text_of(verdict, words):
         yield replace(holds("votes", "votes.in_our_words", verdict=verdict), ours=True)
 
 
@@ -77,7 +77,8 @@ def check_documents(archive: Archive) -> Checks:
         for item in archive.state.agenda.values()
         for document in item.plan.documents
     }
-    allowed = set(wanted) | {proxy.document for proxy in archive.state.proxies.values() if proxy.document}
+    signed = {proxy.document for proxy in archive.state.proxies.values() if proxy.document}
+    allowed = signed | wanted.keys()
     here = {
         name.removeprefix("documents/")[:64]: name for name in archive.files if name.startswith("documents/")
     }
@@ -94,5 +95,7 @@ def check_documents(archive: Archive) -> Checks:
         ),
     ]
     yield from wrong
+    for sha256 in sorted(signed - here.keys()):
+        yield unknown("documents", "documents.proxy_gone", hash=brief(sha256))
     if not wrong:
         yield holds("documents", "documents.holds", documents=len(wanted))

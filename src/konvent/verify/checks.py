@@ -19,6 +19,7 @@ from konvent.verify.container import check_container, check_manifest, read_conta
 from konvent.verify.law import check_law, check_statutes
 from konvent.verify.minutes import check_file, check_minutes
 from konvent.verify.options import check_options
+from konvent.verify.persons import check_persons
 from konvent.verify.print import check_print
 from konvent.verify.reading import Broken
 from konvent.verify.report import Check, Report, false, spoken, unknown
@@ -90,7 +91,14 @@ def _checked(archive: Archive) -> Checks:
         check_logs_follow,
     )
     yield from _each(
-        archive, check_documents, check_options, check_votes, check_minutes, check_file, check_print
+        archive,
+        check_documents,
+        check_options,
+        check_persons,
+        check_votes,
+        check_minutes,
+        check_file,
+        check_print,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from konvent import __version__
+from konvent.core.law.rulebook import form_of
 from konvent.core.words import Said, say
 from konvent.lawbook.released import Law, hash_of, place_of, releases
 from konvent.verify.archive import Archive, Checks
@@ -95,7 +96,7 @@ def _differences(book: Mapping[str, Any], law: Law) -> Iterator[Check]:
         yield false("law", "law.no_pack", pack=brief(book["law_pack"]), release=law.version)
         return
     form = book["statutes"]["legal_form"]
-    if form != book["law_pack"].rpartition(".")[2]:
+    if form != form_of(book["law_pack"]):
         yield false("law", "law.no_form", pack=book["law_pack"], form=brief(form))
     ids = [norm["id"] for norm in book["norms"]]
     for name in sorted(set(pack.norms) - set(ids)):

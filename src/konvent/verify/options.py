@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from konvent.core.journal import beside
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.minutes.names import Names
 from konvent.core.words import say
 from konvent.verify.archive import Archive, Checks
-from konvent.verify.reading import read_json
+from konvent.verify.reading import read_names
 from konvent.verify.report import brief, false, holds
 
 
 def names_of(archive: Archive) -> Names:
     """The names in the archive. Raises Broken, TypeError, ValueError or AttributeError if there are none."""
-    return Names.from_data(read_json("names.json", archive.files.get("names.json", b"")))
+    return Names.from_data(read_names(archive.files.get("names.json", b"")))
 
 
 def check_options(archive: Archive) -> Checks:
@@ -41,8 +43,13 @@ def check_options(archive: Archive) -> Checks:
         yield holds("options", "options.erased", options=len(erased), which=tuple(erased))
 
 
-def option_name(names: Names, plan: ItemPlan, option: str) -> str:
-    """What these names call an option; its id if they do not have it."""
-    person = next((each.person for each in plan.options if each.id == option), "")
-    kept = names.options.get(plan.id, {}).get(option)
-    return names.persons.get(person) or (kept.text if kept else option)
+def option_names(names: Names, plan: ItemPlan) -> Callable[[str], str]:
+    """What these names call an option of the item; its id if they do not have it."""
+    persons = {each.id: each.person for each in plan.options}
+    labels = names.options.get(plan.id, {})
+
+    def name(option: str) -> str:
+        kept = labels.get(option)
+        return names.persons.get(persons.get(option, "")) or (kept.text if kept else option)
+
+    return name

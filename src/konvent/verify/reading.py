@@ -9,14 +9,18 @@ from typing import Any, NoReturn
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.malformed import reason_of
+from konvent.core.malformed import malformed, reason_of
+from konvent.core.meeting.event import unfit_text
 from konvent.core.meeting.roll import Roll
+from konvent.core.typed import fault_of, texts_in
 from konvent.core.words import Said, Words, say
 
 # Canonical numbers are below it; one with more digits is not even read, which would take long.
 _BEYOND, _MOST_DIGITS = 2**53, 17
 # One sentence may stand in another, a few deep; with more and longer places it would fill the memory.
 LONGEST_SENTENCE, MOST_PLACES, MOST_LANGUAGES = 4000, 24, 24
+# Of where a text stands, its end.
+LONGEST_PLACE = 80
 BALLOT = {"member", "person", "choice", "channel", "at"}
 
 
@@ -80,6 +84,13 @@ def read_box(name: str, data: bytes) -> list[dict[str, Any]]:
     return ballots
 
 
+def read_names(data: bytes) -> Any:
+    """What names.json holds; whether these are names says whoever takes them apart."""
+    value = read_json("names.json", data)
+    _check_texts("names.json", value)
+    return value
+
+
 def read_rulebook(data: bytes) -> Rulebook:
     return _book("rulebook.json", Rulebook, data)  # type: ignore[no-any-return]
 
@@ -101,8 +112,17 @@ def read_roll(data: bytes) -> Roll:
     return _book("roll.json", Roll, data)  # type: ignore[no-any-return]
 
 
+def _check_texts(name: str, value: Any) -> None:
+    """Raises Broken for a text that comes in by no door."""
+    for where, text in texts_in(value):
+        fault = fault_of(text)
+        if fault:
+            raise Broken(name, unfit_text(where[-LONGEST_PLACE:], fault).said)
+
+
 def _book(name: str, kind: Any, data: bytes) -> Any:
     value = read_json(name, data)
+    _check_texts(name, value)
     try:
         return replace(kind.from_data(value), written=data)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
@@ -120,8 +140,9 @@ def _entry(value: Any, line: int) -> Entry:
         raise broken("journal.jsonl", "no_data", line)
     try:
         return Entry.from_data(value)
-    except (KeyError, TypeError, ValueError) as error:
-        raise Broken("journal.jsonl", reason_of(error), line) from error
+    except ValueError as error:
+        why = reason_of(malformed("kind", "at", kind="datetime"))
+        raise Broken("journal.jsonl", why, line) from error
 
 
 def _whole(digits: str) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.beside import holds as fits
-from konvent.core.journal.entry import Entry, parse_instant
+from konvent.core.journal.entry import Entry, instant, parse_instant
 from konvent.core.malformed import Malformed
 from konvent.core.meeting.codec import REF
-from konvent.core.meeting.event import event_from_data
+from konvent.core.meeting.event import event_from_data, unfit_text
 from konvent.core.meeting.sealing import may_hold_text, refs_in
+from konvent.core.typed import fault_of, is_blank
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.reading import broken, read_json
 from konvent.verify.report import about, brief, false, holds
@@ -32,14 +34,23 @@ def check_texts(archive: Archive) -> Checks:
         if ref not in named:
             wrong = True
             yield false("texts", "texts.of_nothing", ref=brief(ref))
-        elif kept is None:
+        elif isinstance(kept, datetime) and kept < named[ref].at:
+            wrong = True
+            yield false("texts", "texts.early", **about(named[ref]), at=instant(kept))
+        elif isinstance(kept, datetime):
             archive.erased.add(ref)
             yield holds("texts", "texts.erased", **about(named[ref]), ref=brief(ref))
-        elif fits(ref, kept):
-            archive.texts[ref] = kept
-        else:
+        elif not fits(ref, kept):
             wrong = True
             yield false("texts", "texts.other", **about(named[ref]), ref=brief(ref))
+        elif fault := fault_of(kept.text):
+            wrong = True
+            yield false("texts", "texts.unfit", **about(named[ref]), why=unfit_text("text", fault).said)
+        elif is_blank(kept.text):
+            wrong = True
+            yield false("texts", "texts.blank", **about(named[ref]))
+        else:
+            archive.texts[ref] = kept
     if not wrong:
         yield holds("texts", "texts.holds", texts=len(archive.texts))
 
@@ -61,15 +72,14 @@ def _read(data: bytes) -> dict[str, Any]:
     return listed
 
 
-def _kept(value: Any) -> KeptText | None:
-    """The text; None if it was erased. Raises Broken for what is neither."""
+def _kept(value: Any) -> KeptText | datetime:
+    """The text, or when it was erased. Raises Broken for what is neither."""
     match value:
         case {"erased_at": str(at)} if len(value) == 1:
             try:
-                parse_instant(at)
+                return parse_instant(at)
             except ValueError as error:
                 raise broken(FILE, "no_texts") from error
-            return None
         case {"salt": str(salt), "text": str(text)} if len(value) == 2:
             if len(salt) == 2 * SALT_BYTES and REF.fullmatch(salt):
                 return KeptText(bytes.fromhex(salt), text)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
+import types
 from collections import defaultdict
-from typing import Any
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.meeting import decide  # noqa: F401  makes every act known
 from konvent.core.meeting.authority import Herself, having, herself_or, system_or
@@ -18,7 +22,11 @@ page sends them. Who may give it stands beside the command (`who`, [docs/adr/001
 and by `konvent verify`. What follows is events, which stand in the journal with kind and version; one entry of each is kept in
 [vectors/journal](../../vectors/journal/README.md).
 “Chair”, “office” and so on are whoever has that role at that moment. Where: in a meeting (“hall”), in a written procedure, or in both.
+Of the fields those with “=” may be left out; an instant is text in UTC, `2026-06-12T16:00:00.000000Z`. A file that plays an assembly
+([courses.md](../law/courses.md)) writes instants and names more easily.
 """
+# What a plain type is called.
+PLAIN = {str: "text", bool: "true or false", int: "whole number", datetime: "instant"}
 # The roles in the order in which they are named, as the page calls them.
 ROLES = {
     "chair": "chair",
@@ -46,12 +54,16 @@ def acts_page() -> str:
     nouns: dict[str, list[type[Command]]] = defaultdict(list)
     for kind in sorted(COMMANDS):
         nouns[kind.partition(".")[0]].append(COMMANDS[kind])
-    return HEAD + "".join(_section(noun, commands) for noun, commands in nouns.items()) + _accompanying()
+    sections = "".join(_section(noun, commands) for noun, commands in nouns.items())
+    return HEAD + sections + _records() + _accompanying()
 
 
 def _section(noun: str, commands: list[type[Command]]) -> str:
     rows = "".join(_row(command) for command in commands)
-    head = "| Act | Who may | Where | What it does | What follows | In the minutes |\n|---|---|---|---|---|---|\n"
+    head = (
+        "| Act | Fields | Who may | Where | What it does | What follows | In the minutes |\n"
+        "|---|---|---|---|---|---|---|\n"
+    )
     return f"\n## {noun}\n\n{head}{rows}"
 
 
@@ -59,6 +71,7 @@ def _row(command: type[Command]) -> str:
     caused = [event for event in EVENTS.values() if event.cause is command]
     cells = (
         f"`{command.kind}`",
+        "; ".join(_fields(command)),
         who_may(command),
         command.belongs,
         told(command),
@@ -66,6 +79,51 @@ def _row(command: type[Command]) -> str:
         "; ".join(_minuted(event) for event in caused) or "—",
     )
     return "| " + " | ".join(cells) + " |\n"
+
+
+def _fields(kind: Any) -> Iterator[str]:
+    """Each with what it holds, and the default of those that may be left out."""
+    hints = get_type_hints(kind)
+    for field in dataclasses.fields(kind):
+        if field.name == "body":
+            continue
+        text = f"`{field.name}` {_kind(hints[field.name])}"
+        if field.default_factory is not dataclasses.MISSING:
+            text += " = nothing"
+        elif field.default is not dataclasses.MISSING:
+            text += f" = {_default(field.default)}"
+        yield text
+
+
+def _default(value: Any) -> str:
+    return "nothing" if value in (None, "", ()) else f"`{str(value).lower()}`"
+
+
+def _kind(hint: Any) -> str:
+    origin, choices = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return _kind(next(each for each in choices if each is not type(None)))
+    if origin is Literal:
+        return " or ".join(f"`{each}`" if each else "empty" for each in choices)
+    if origin is tuple:
+        return f"list of {_kind(choices[0])}"
+    if origin is dict:
+        return "table"
+    return PLAIN.get(hint) or hint.__name__
+
+
+def _records() -> str:
+    """What the fields hold that are neither text nor number."""
+    found: dict[str, Any] = {}
+    waiting: list[Any] = [COMMANDS[kind] for kind in sorted(COMMANDS)]
+    while waiting:
+        for hint in get_type_hints(waiting.pop()).values():
+            inner = get_args(hint)[0] if get_origin(hint) is tuple else hint
+            if dataclasses.is_dataclass(inner) and inner.__name__ not in found:
+                found[inner.__name__] = inner
+                waiting.append(inner)
+    rows = "".join(f"| {name} | {'; '.join(_fields(found[name]))} |\n" for name in sorted(found))
+    return f"\n## Records that acts hold\n\n| Record | Fields |\n|---|---|\n{rows}"
 
 
 def _accompanying() -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konvent.core.ids import derived_id, is_id
+from konvent.core.ids import SHAPE, derived_id, is_command_id, is_id
 from konvent.core.journal.beside import KeptText, ref_of
 from konvent.core.meeting.asked import asks_for, content_of, misnamed
 from konvent.core.meeting.decide import after_entry, decide
@@ -70,6 +70,18 @@ def test_no_command_of_a_play_is_misnamed(play):
 @given(parts=st.lists(st.text(max_size=9), min_size=2, max_size=4))
 def test_what_the_program_derives_is_never_an_id_that_somebody_could_make_up(parts):
     assert not is_id(derived_id(*parts))
+
+
+@given(parts=st.lists(st.from_regex(SHAPE, fullmatch=True), min_size=1, max_size=3))
+def test_an_act_may_stand_under_an_id_and_under_what_follows_from_ids(parts):
+    assert is_command_id(derived_id(*parts)) and is_command_id(parts[0])
+
+
+@pytest.mark.parametrize(
+    "none", ["", ":", "a:", ":a", "a::b", "a b", "ä", "a\n", "-a", "a:" * 100 + "a", None, 7]
+)
+def test_nothing_else_is_the_id_of_an_act(none):
+    assert not is_command_id(none)
 
 
 @given(

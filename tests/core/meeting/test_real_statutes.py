@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from konvent.core.law.verdict import Status
@@ -68,11 +70,13 @@ def test_the_association_s_quorum_is_a_quarter_and_each_member_may_hold_three_pr
         rulebook=demo_rulebook("fachverband"),
         form="virtual",
     )
+    recorder.at = BEGIN - timedelta(days=10)
     granted = [
         code(recorder.do(GrantProxy(proxy_id=f"x{n}", member_id=f"m{n}", holder_id="p1")))
         for n in range(2, 6)
     ]
     assert granted == ["", "", "", "mandates.proxy_cap"]
+    recorder.at = BEGIN
     recorder.open()
     recorder.must(CallItem(item_id="i1"))
     assert code(recorder.do(OpenVote(vote_id="v1", item_id="i1"))) == "votes.no_quorum"
@@ -138,10 +142,23 @@ def test_in_the_co_operative_nobody_holds_more_than_two_proxies():
         resolution(),
         rulebook=demo_rulebook("energiegenossenschaft"),
     )
+    recorder.at = BEGIN - timedelta(days=10)
     granted = [
         code(recorder.do(GrantProxy(proxy_id=f"x{n}", member_id=f"m{n}", holder_id="p1"))) for n in (2, 3, 4)
     ]
     assert granted == ["", "", "mandates.proxy_cap"]
+
+
+@pytest.mark.parametrize(("days", "said"), [(8, ""), (7, ""), (6, "mandates.proxy_late")])
+def test_a_proxy_that_is_shown_later_than_the_statutes_allow_is_refused(days, said):
+    """Seven days before: the eighth is safe, the seventh is disputed and let pass, the sixth is too late."""
+    recorder = Recorder(
+        roll_of(*(person(n) for n in range(1, 6))),
+        resolution(),
+        rulebook=demo_rulebook("energiegenossenschaft"),
+    )
+    recorder.at = BEGIN - timedelta(days=days)
+    assert code(recorder.do(GrantProxy(proxy_id="x2", member_id="m2", holder_id="p1"))) == said
 
 
 def test_in_the_co_operative_the_one_with_the_most_votes_is_elected_and_a_tie_elects_nobody():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def canonical_bytes(value: Any) -> bytes:
@@ -22,6 +24,11 @@ def canonical_bytes(value: Any) -> bytes:
 def sha256_hex(data: bytes) -> str:
     """SHA-256 as 64 lower-case hex digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def is_sha256(text: str) -> bool:
+    """Whether it is what `sha256_hex` gives."""
+    return _SHA256.fullmatch(text) is not None
 
 
 def _check(value: Any) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 
 GENESIS = "0" * 64
+# No time zone and no period that statutes or law could set leads from here out of the calendar.
+YEARS = range(1000, 9000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +69,19 @@ def instant(at: datetime) -> str:
 
 
 def parse_instant(text: str) -> datetime:
-    """The instant written by `instant`. Raises ValueError for any other spelling."""
+    """The instant written by `instant`. Raises ValueError for any other spelling, and for a year outside `YEARS`."""
     at = datetime.fromisoformat(text)
-    if instant(at) != text:
+    if at.year not in YEARS or instant(at) != text:
         raise ValueError(f"not a canonical instant: {text}")
     return at
+
+
+def parse_day(text: str) -> date:
+    """The day that "2026-06-12" spells. Raises ValueError for any other spelling, and for a year outside `YEARS`."""
+    day = date.fromisoformat(text)
+    if day.year not in YEARS or day.isoformat() != text:
+        raise ValueError(f"not a canonical day: {text}")
+    return day
 
 
 def chained(

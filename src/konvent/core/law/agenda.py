@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from konvent.core.law.contest import defect_by_law
-from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
+from konvent.core.law.threshold import reaches
 from konvent.core.law.verdict import (
     Defect,
     Impossible,
@@ -20,11 +21,28 @@ from konvent.core.law.verdict import (
     finding,
     missing,
     no_norm,
+    unexpressed,
 )
 from konvent.core.words import say
 
+# Titles of these words alone name no subject.
 VAGUE = frozenset(
-    {"verschiedenes", "sonstiges", "allfälliges", "anträge", "beschlüsse", "varia", "beschlussfassung"}
+    {
+        "verschiedenes",
+        "sonstiges",
+        "diverses",
+        "allfälliges",
+        "anträge",
+        "beschlüsse",
+        "varia",
+        "beschlussfassung",
+        "beschlussfassungen",
+        "verschiedene",
+        "sonstige",
+        "weitere",
+        "und",
+        "oder",
+    }
 )
 STATUTE_SUBJECTS = frozenset(
     {"statute_change", "statute_change_core", "statute_change_duty", "purpose_change"}
@@ -41,8 +59,8 @@ class AgendaFacts:
 
     title, motion: as announced; announced: whether it stood in the convening, announced_on: when it was sent
     synopsis: of old and new wording, for changes of statutes; amendment: within what was announced
-    urgency_yes, urgency_no: the vote on its urgency; all_present, conduct (of the meeting), extraordinary_meeting
-    (a request to convene one): what the law excepts
+    urgency_yes, urgency_no: the vote on its urgency; all_present (every member is there or represented and nobody
+    objects), conduct (of the meeting), extraordinary_meeting (a request to convene one): what the law excepts
     """
 
     convened_on: date | None = None
@@ -69,12 +87,14 @@ def check(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
     if facts.announced is None:
         return (missing("announced"),)
     if not facts.announced and not facts.amendment:
-        return (_late(rulebook, facts, on),)
+        return (unexpressed(rulebook, "agenda", _late(rulebook, facts, on)),)
+    if facts.title is None:
+        return (missing("title"),)
     named = item(
-        rulebook, number="", title=facts.title or "", motion=facts.motion, decides=True, subject=facts.subject,
-        synopsis=facts.synopsis is not False, on=facts.convened_on or on,
+        rulebook, number="", title=facts.title, motion=facts.motion, decides=True, subject=facts.subject,
+        synopsis=facts.synopsis is True, on=facts.convened_on or on,
     )  # fmt: skip
-    return (*named, *_in_time(rulebook, facts))
+    return (*named, *(unexpressed(rulebook, "agenda", each) for each in _in_time(rulebook, facts)))
 
 
 def item(
@@ -105,7 +125,7 @@ def item(
             ),
         )  # fmt: skip
     found = []
-    vague = title.strip().lower().rstrip(".") in VAGUE
+    vague = set(re.findall(r"\w+", title.lower())) <= VAGUE
     if decides and (vague or (not motion.strip() and subject != "election")):
         found.append(
             finding(
@@ -123,11 +143,7 @@ def item(
             )
         )  # fmt: skip
     return tuple(found) or (
-        finding(
-            norm,
-            Status.PASS,
-            say("agenda.named", item=named),
-        ),
+        unexpressed(rulebook, "agenda", finding(norm, Status.PASS, say("agenda.named", item=named))),
     )
 
 
@@ -155,9 +171,10 @@ def _excepted(norm: Norm, facts: AgendaFacts) -> bool:
 
 def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
     """Where the law asks for items some days before (§ 46 Abs. 2 GenG, § 51 Abs. 4 GmbHG)."""
-    if facts.announced_on is None or facts.held_on is None:
+    announced_on = facts.announced_on or facts.convened_on
+    if announced_on is None or facts.held_on is None:
         return ()
-    norm = rulebook.norm("items_before", facts.announced_on)
+    norm = rulebook.norm("items_before", announced_on)
     if norm is None:
         return ()
     if _excepted(norm, facts):
@@ -165,13 +182,7 @@ def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
     period = Period(**{unit: norm.rule[unit] for unit in ("weeks", "days") if unit in norm.rule})
     usual = period_start(facts.held_on, period)
     strict = usual - timedelta(days=1)
-    status = (
-        Status.PASS
-        if facts.announced_on <= strict
-        else Status.WARN
-        if facts.announced_on == usual
-        else Status.FAIL
-    )
+    status = Status.PASS if announced_on <= strict else Status.WARN if announced_on == usual else Status.FAIL
     return (
         finding(
             norm, status,
@@ -184,7 +195,7 @@ def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
 
 
 def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
-    """An item that was not announced: only by the statutes' path of urgency, never for the statutes themselves."""
+    """An item that was not announced: only by the statutes' path of urgency, and never for what is too grave for it."""
     norm = rulebook.norm("late_items", on)
     if norm is None:
         return no_norm("late_items")
@@ -192,12 +203,15 @@ def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
     before = rulebook.norm("items_before", on)
     if before and _excepted(before, facts):
         return finding(before, Status.PASS, EXCEPTED)
-    if norm.rule["needs"] == "all_present" and facts.all_present:
+    cure = rulebook.norm("all_present", on)
+    if facts.all_present and norm.rule["needs"] == "all_present":
         return finding(norm, Status.PASS, say("agenda.all_agree"))
+    if facts.all_present and cure and "agenda" in cure.rule["cures"]:
+        return finding(cure, Status.PASS, say("agenda.all_agree"))
     if facts.subject in norm.rule.get("never", ()):
         return finding(
             norm, Status.FAIL,
-            say("agenda.statutes_never_late"),
+            say("agenda.never_late"),
             defect=defect, remedy=NEXT,
         )  # fmt: skip
     if norm.rule["needs"] != "statutes" or rulebook.setting("agenda.urgency.allowed", on) is not True:
@@ -210,13 +224,19 @@ def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
         return missing("urgency_yes", "urgency_no")
     if min(facts.urgency_yes, facts.urgency_no) < 0:
         raise Impossible("urgency_yes", "negative")
+    if facts.subject not in (*norm.rule["urgent"], *norm.rule["doubtful"]):
+        return no_norm(f"late_items.{facts.subject}")
     share = rulebook.share("agenda.urgency.share", on) or Fraction(1, 2)
     base = facts.urgency_yes + facts.urgency_no
     required = share * base
     enough = reaches(facts.urgency_yes, share, base, inclusive=share != Fraction(1, 2))
+    grave = facts.subject in norm.rule["doubtful"]
+    status = Status.FAIL if not enough else Status.WARN if grave else Status.PASS
     return by_statutes(
-        "agenda.urgency.share", rulebook.statutes_cite("agenda.urgency"), Status.PASS if enough else Status.FAIL,
+        "agenda.urgency.share", rulebook.statutes_cite("agenda.urgency"), status,
         say("agenda.urgency", urgency_yes=facts.urgency_yes, required=required),
-        defect=Defect.NONE if enough else defect, also=(norm,), remedy=None if enough else NEXT,
+        defect=Defect.NONE if status == Status.PASS else defect, also=(norm,),
+        trace=(say("agenda.perhaps_too_grave"),) if grave else (),
+        remedy=None if status == Status.PASS else NEXT,
         numbers={"reached": facts.urgency_yes, "required": required},
     )  # fmt: skip

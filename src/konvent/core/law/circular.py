@@ -14,6 +14,7 @@ from typing import Literal
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
+from konvent.core.law.threshold import Rule, parameters
 from konvent.core.law.verdict import (
     Bound,
     Defect,
@@ -21,9 +22,9 @@ from konvent.core.law.verdict import (
     Number,
     Status,
     Verdict,
-    by_statutes,
     finding,
     missing,
+    no_norm,
 )
 from konvent.core.words import Said, say
 
@@ -83,6 +84,8 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
             unknown.append(name)
     if facts.closes_on is None or facts.members_heads is None or facts.involved_heads is None or unknown:
         return missing(*unknown)
+    if facts.opened_on is not None and facts.opened_on > facts.closes_on:
+        raise Impossible("opened_on", "after_it_closes")
     heads = [
         int(_either(getattr(facts, f"{name}_heads"), getattr(facts, name)))
         for name in ("yes", "no", "abstain")
@@ -150,8 +153,15 @@ def decide(
 
     signed, voting_agreed_by_all, majority_resolved: see CircularFacts
     involved_heads: members to whom the request went out without an error
-    Silence is not consent. PASS if one way holds; WARN if one is doubtful; else the verdict of the nearest way.
+    Silence is not consent. PASS if one way holds; WARN if one is doubtful, or holds only by the law of the day it closes
+    and not by that of the day it was opened; else the verdict of the nearest way.
     """
+    in_meeting = rulebook.norm(f"circular.meeting_only.{subject}", closes_on)
+    if in_meeting:
+        return finding(
+            in_meeting, Status.FAIL, say("circular.meeting_only"), defect=Defect.VOID,
+            remedy=say("circular.bring_before_meeting"),
+        )  # fmt: skip
     ballots = Ballots(
         yes=yes,
         no=no,
@@ -165,25 +175,48 @@ def decide(
         eligible_heads=eligible_heads,
         eligible=eligible,
     )
+
+    def by_law_of(day: date) -> Verdict:
+        return _nearest(rulebook, subject, ballots, day, signed, voting_agreed_by_all, majority_resolved)
+
+    found = by_law_of(closes_on)
+    if found.status == Status.PASS and by_law_of(opened_on).status != Status.PASS:
+        return replace(
+            found, status=Status.WARN, trace=(*found.trace, say("circular.law_changed")),
+            remedy=say("form.have_it_checked"),
+        )  # fmt: skip
+    return found
+
+
+def _nearest(
+    rulebook: Rulebook,
+    subject: str,
+    ballots: Ballots,
+    on: date,
+    signed: bool,
+    voting_agreed_by_all: bool,
+    majority_resolved: bool,
+) -> Verdict:
+    """By the law of one day: the way that holds, else one that is doubtful, else the nearest."""
     ways = []
-    covid = rulebook.norm("circular.covid", closes_on)
+    covid = rulebook.norm("circular.covid", on)
     if covid:
-        ways.append(_by_covid_act(rulebook, covid, subject, ballots, closes_on))
-    if rulebook.setting("circular.majority_allowed", closes_on) is True:
-        ways.append(_by_statutes(rulebook, subject, ballots, closes_on))
-    textform = rulebook.norm("circular.textform_majority", closes_on)
+        ways.append(_by_covid_act(rulebook, covid, subject, ballots, on))
+    if _majority_by_statutes(rulebook, on):
+        ways.append(_by_statutes(rulebook, subject, ballots, on))
+    textform = rulebook.norm("circular.textform_majority", on)
     if textform:
-        ways.append(_by_majority(rulebook, textform, subject, ballots, closes_on))
-    resolved = rulebook.norm("circular.resolved", closes_on)
+        ways.append(_by_majority(rulebook, textform, subject, ballots, on))
+    resolved = rulebook.norm("circular.resolved", on)
     if resolved and majority_resolved:
-        ways.append(_by_majority(rulebook, resolved, subject, ballots, closes_on))
-    consent = rulebook.norm("circular.consent_of_all", closes_on)
+        ways.append(_by_majority(rulebook, resolved, subject, ballots, on))
+    consent = rulebook.norm("circular.consent_of_all", on)
     if consent and consent.rule.get("or_to_voting") and voting_agreed_by_all:
-        ways.append(_by_majority(rulebook, consent, subject, ballots, closes_on))
+        ways.append(_by_majority(rulebook, consent, subject, ballots, on))
     if consent:
         ways.append(_by_consent_of_all(rulebook, consent, ballots, signed))
     if not ways:
-        return _no_way(rulebook)
+        return _no_way(rulebook, on)
     for wanted in (Status.PASS, Status.WARN):
         for way in ways:
             if way.status == wanted:
@@ -191,17 +224,23 @@ def decide(
     return ways[0]
 
 
-def needed(rulebook: Rulebook, subject: str, closes_on: date) -> majority.Rule:
+def _majority_by_statutes(rulebook: Rulebook, on: date) -> bool:
+    """Whether the statutes let a majority suffice, and the law lets them."""
+    law = rulebook.norm("circular.statutes", on)
+    return law is not None and rulebook.setting("circular.majority_allowed", on) is True
+
+
+def needed(rulebook: Rulebook, subject: str, closes_on: date) -> Rule | None:
     """What is needed without a meeting: the ordinary majority where some way is open to it, else the consent of all."""
     consent = rulebook.norm("circular.consent_of_all", closes_on)
     opened = (
         rulebook.norm("circular.covid", closes_on)
         or rulebook.norm("circular.textform_majority", closes_on)
-        or rulebook.setting("circular.majority_allowed", closes_on) is True
+        or _majority_by_statutes(rulebook, closes_on)
     )
     if opened or consent is None:
-        return majority.parameters(rulebook, subject, closes_on)
-    return majority.Rule(
+        return parameters(rulebook, subject, closes_on)
+    return Rule(
         base="members",
         threshold=Fraction(1),
         inclusive=True,
@@ -317,6 +356,13 @@ def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots, signed:
     numbers = _numbers(ballots) | {"required": ballots.members_heads, "reached": ballots.yes_heads}
     written = norm.rule["form"] == "schriftform" and not signed
     trace = (say("circular.consented", yes_heads=ballots.yes_heads, members_heads=ballots.members_heads),)
+    everybody_with_a_vote = 0 < ballots.yes_heads == ballots.eligible_heads < ballots.members_heads
+    if everybody_with_a_vote and not written and ballots.involved_heads == ballots.members_heads:
+        return finding(
+            norm, Status.WARN,
+            say("circular.barred_not_asked", left=ballots.members_heads - ballots.eligible_heads),
+            defect=Defect.VOID, numbers=numbers, trace=trace, remedy=say("circular.obtain_their_consent"),
+        )  # fmt: skip
     if ballots.yes_heads < ballots.members_heads or ballots.members_heads == 0:
         return Verdict(
             rule=norm.id,
@@ -402,15 +448,14 @@ def _not_involved(
     )
 
 
-def _no_way(rulebook: Rulebook) -> Verdict:
-    law = next((norm for norm in rulebook.norms if norm.family.startswith(("circular.", "form."))), None)
-    sentence = say("circular.no_procedure")
-    remedy = say("circular.convene")
-    if law is None:
-        return by_statutes(
-            "circular.majority_allowed", "Satzung", Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy
-        )
-    return finding(law, Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy)
+def _no_way(rulebook: Rulebook, on: date) -> Verdict:
+    """The law of this form excludes it, or says nothing."""
+    none = rulebook.norm("circular.none", on)
+    if none is None:
+        return no_norm("circular")
+    return finding(
+        none, Status.FAIL, say("circular.no_procedure"), defect=Defect.VOID, remedy=say("circular.convene")
+    )
 
 
 def _involved_line(ballots: Ballots) -> Said:

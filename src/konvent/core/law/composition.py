@@ -29,7 +29,7 @@ class CompositionFacts:
     votes: int | None = None
     ex_officio: int | None = None
     board: int | None = None
-    board_ex_officio: int = 0
+    board_ex_officio: int | None = None
     members: int | None = None
     delegates: int | None = None
 
@@ -41,7 +41,7 @@ def check(rulebook: Rulebook, facts: CompositionFacts) -> tuple[Verdict, ...]:
     found: list[Verdict] = []
     if facts.votes is not None or facts.ex_officio is not None:
         found.append(_ex_officio(rulebook, facts))
-    if facts.board is not None:
+    if facts.board is not None or facts.board_ex_officio is not None:
         found.append(_board(rulebook, facts))
     if facts.members is not None or facts.delegates is not None:
         found.append(_delegates(rulebook, facts))
@@ -78,22 +78,26 @@ def _ex_officio(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
 
 def _board(rulebook: Rulebook, facts: CompositionFacts) -> Verdict:
     assert facts.on is not None
-    assert facts.board is not None
+    if facts.board is None:
+        return missing("board")
     norm = rulebook.norm("composition.board", facts.on)
     if norm is None:
         return no_norm("composition.board")
-    if facts.board_ex_officio > facts.board:
+    enough = facts.board >= norm.rule["at_least"]
+    if facts.board_ex_officio is None and enough:
+        return missing("board_ex_officio")
+    ex_officio = facts.board_ex_officio or 0
+    if ex_officio > facts.board:
         raise Impossible("board_ex_officio", "more_than_the_board")
-    most = exact(norm.rule["ex_officio_at_most_share"]) * facts.board
-    holds = facts.board >= norm.rule["at_least"] and facts.board_ex_officio <= most
+    holds = enough and ex_officio <= exact(norm.rule["ex_officio_at_most_share"]) * facts.board
     numbers: dict[str, Number] = {
         "reached": facts.board,
         "required": Bound(exact(norm.rule["at_least"]), inclusive=True),
-        "ex_officio": facts.board_ex_officio,
+        "ex_officio": ex_officio,
     }
     return _found(
         norm, holds,
-        say("composition.board", members=facts.board, ex_officio=facts.board_ex_officio), numbers,
+        say("composition.board", members=facts.board, ex_officio=ex_officio), numbers,
     )  # fmt: skip
 
 

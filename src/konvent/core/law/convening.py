@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from konvent.core.law import agenda, form, notice
 from konvent.core.law.contest import defect_by_law
@@ -26,6 +27,7 @@ from konvent.core.law.verdict import (
     gravest,
     missing,
     no_norm,
+    unexpressed,
     unknown,
 )
 from konvent.core.number import exact
@@ -214,23 +216,22 @@ def _written(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
                 say("convening.written_covid"),
             ),
         )  # fmt: skip
-    if rulebook.setting("circular.majority_allowed", on) is True:
-        law = rulebook.norm("circular.statutes", on)
+    law = rulebook.norm("circular.statutes", on)
+    if law and rulebook.setting("circular.majority_allowed", on) is True:
         return (
             by_statutes(
                 "circular.majority_allowed", rulebook.statutes_cite("circular.majority_allowed"), Status.PASS,
-                say("convening.written_by_statutes"),
-                also=(law,) if law else (),
+                say("convening.written_by_statutes"), also=(law,),
             ),
         )  # fmt: skip
     consent = rulebook.norm("circular.consent_of_all", on)
     if consent is None:
-        law = next((norm for norm in rulebook.norms if norm.family.startswith("form.")), None)
+        none = rulebook.norm("circular.none", on)
         sentence = say("convening.no_written_procedure")
         remedy = say("convening.convene")
-        if law is None:
+        if none is None:
             return (no_norm("circular"),)
-        return (finding(law, Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy),)
+        return (finding(none, Status.FAIL, sentence, defect=Defect.VOID, remedy=remedy),)
     if consent.rule["form"] == "schriftform":
         return (
             finding(
@@ -274,12 +275,12 @@ def organ_check(rulebook: Rulebook, facts: OrganFacts) -> Verdict:
     sentence = say("convening.organ_competent") if right else say("convening.organ_incompetent")
     remedy = None if right else say("convening.organ_let_competent")
     defect = Defect.NONE if right else Defect.VOID
-    if said:
-        cite = rulebook.statutes_cite("convening.organ")
-        return by_statutes(
-            "convening.organ", cite, status, sentence, defect=defect, remedy=remedy, also=(norm,)
-        )
-    return finding(norm, status, sentence, defect=defect, remedy=remedy)
+    found = (
+        partial(by_statutes, "convening.organ", rulebook.statutes_cite("convening.organ"), also=(norm,))
+        if said
+        else partial(finding, norm)
+    )
+    return unexpressed(rulebook, "convening", found(status, sentence, defect=defect, remedy=remedy))
 
 
 def _recipients(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
@@ -382,7 +383,7 @@ def _notice(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     return (
         gravest(
             tuple(
-                notice.check(
+                notice.as_far_as_known(
                     rulebook,
                     NoticeFacts(dispatched_on=facts.planned_dispatch, channel=channel, held_on=facts.held_on),
                 )
@@ -452,7 +453,11 @@ def invitation_check(rulebook: Rulebook, facts: InvitationFacts) -> tuple[Verdic
     if facts.form not in ELECTRONIC and facts.form != "stretched":
         return ()
     norm = rulebook.norm("rights", facts.convened_on)
-    found = [_described(norm, facts.rights, defect_by_law(rulebook, facts.convened_on))] if norm else []
+    found = [
+        _described(norm, facts.rights, defect_by_law(rulebook, facts.convened_on))
+        if norm
+        else no_norm("rights")
+    ]
     if facts.registration_deadline is not None:
         found.append(_registration(rulebook, facts.registration_deadline, facts.convened_on))
     return tuple(found)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 
+from konvent.core.law.eligibility import RECORD_DATE
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, unknown
+from konvent.core.law.verdict import Defect, Status, Verdict, by_statutes, finding, unexpressed, unknown
 from konvent.core.words import say
 
 MOTIONS = "agenda.motions.days_before"
-RECORD_DATE = "eligibility.record_date_days"
 PATHS = {
     "motions": MOTIONS,
     "documents": "agenda.documents.days_before",
@@ -45,27 +46,39 @@ def check(rulebook: Rulebook, facts: DeadlineFacts) -> Verdict:
     """Say whether it was done in time: PASS by the strict reading, WARN by the lenient one only, else FAIL."""
     if facts.act is None or facts.held_on is None or facts.done_on is None:
         return unknown(facts, "act", "held_on", "done_on")
-    path = PATHS[facts.act]
-    last = latest(rulebook, path, facts.held_on)
-    if last is None:
-        return by_statutes(
-            path,
-            rulebook.statutes_cite(path),
-            Status.PASS,
-            say("deadline.none"),
-        )
-    norm = rulebook.norm("deadline", facts.held_on)
-    days = rulebook.setting(path, facts.held_on)
-    assert isinstance(days, int)
-    lenient = facts.held_on - timedelta(days=days)
-    status = (
-        Status.PASS if facts.done_on <= last else Status.WARN if facts.done_on <= lenient else Status.FAIL
+    last = latest(rulebook, PATHS[facts.act], facts.held_on)
+    found = (
+        _without_deadline(rulebook, facts.act, facts.held_on, facts.done_on)
+        if last is None
+        else _by_deadline(rulebook, facts.act, facts.held_on, facts.done_on, last)
     )
+    return unexpressed(rulebook, "representation" if facts.act == "proxies" else "agenda", found)
+
+
+def _without_deadline(rulebook: Rulebook, act: str, held_on: date, done_on: date) -> Verdict:
+    path, in_time = PATHS[act], done_on <= held_on
     return by_statutes(
-        path, rulebook.statutes_cite(path), status,
+        path, rulebook.statutes_cite(path), Status.PASS if in_time else Status.FAIL,
+        say("deadline.none" if in_time else "deadline.after_the_assembly"),
+        defect=Defect.NONE if in_time else Defect.VOID_IF_RELEVANT,
+        remedy=None if in_time else say("deadline.act_earlier"),
+    )  # fmt: skip
+
+
+def _by_deadline(rulebook: Rulebook, act: str, held_on: date, done_on: date, last: date) -> Verdict:
+    path, norm = PATHS[act], rulebook.norm("deadline", held_on)
+    days = rulebook.setting(path, held_on)
+    assert isinstance(days, int)
+    lenient = held_on - timedelta(days=days)
+    status = Status.PASS if done_on <= last else Status.WARN if done_on <= lenient else Status.FAIL
+    by_law = not rulebook.said(path) or rulebook.limit(path, held_on) is not None
+    law = rulebook.norm(f"{act}_before", held_on) if by_law else None
+    found = partial(finding, law) if law else partial(by_statutes, path, rulebook.statutes_cite(path))
+    return found(
+        status,
         say("deadline.disputed" if status == Status.WARN else "deadline.safe", last=last),
         defect=Defect.NONE if status == Status.PASS else Defect.VOID_IF_RELEVANT,
-        numbers={"latest": last, "held_on": facts.held_on, "done_on": facts.done_on},
-        also=(norm,) if norm else (),
+        numbers={"latest": last, "held_on": held_on, "done_on": done_on},
+        also=(norm,) if norm and (status != Status.PASS or not law) else (),
         remedy=None if status == Status.PASS else say("deadline.act_earlier"),
-    )  # fmt: skip
+    )

@@ -34,16 +34,21 @@ class EffectFacts:
 
 
 def check(rulebook: Rulebook, facts: EffectFacts) -> Verdict:
-    """Say whether the resolution has effect on the day it is used."""
+    """Say whether the resolution has effect on the day it is used. UNDECIDED where the law does not name the subject."""
     if facts.subject is None or facts.resolved_on is None or facts.used_on is None:
         return unknown(facts, "subject", "resolved_on", "used_on")
-    if facts.registered_on is not None and facts.registered_on < facts.resolved_on:
-        raise Impossible("registered_on", "before_the_resolution")
-    norm = rulebook.norm("effect", facts.resolved_on)
+    for name, day in (("registered_on", facts.registered_on), ("used_on", facts.used_on)):
+        if day is not None and day < facts.resolved_on:
+            raise Impossible(name, "before_the_resolution")
+    norm = rulebook.norm(f"effect.{facts.subject}", facts.resolved_on) or rulebook.norm(
+        "effect", facts.resolved_on
+    )
     if norm is None:
         return no_norm("effect")
-    if facts.subject not in norm.rule["subjects"]:
+    if facts.subject in norm.rule.get("at_once", ()):
         return finding(norm, Status.PASS, say("effect.at_once"))
+    if facts.subject not in norm.rule.get("registered", ()):
+        return no_norm(f"effect.{facts.subject}")
     entered = facts.registered_on is not None and facts.registered_on <= facts.used_on
     if entered or facts.conditional:
         return finding(

@@ -8,7 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
+from konvent.core.law import majority
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.threshold import Rule
 from konvent.core.law.verdict import (
     Bound,
     Defect,
@@ -16,11 +18,13 @@ from konvent.core.law.verdict import (
     Number,
     Status,
     Verdict,
+    accepted,
     by_statutes,
     doubted,
     finding,
     missing,
     no_norm,
+    unexpressed,
     unknown,
 )
 from konvent.core.words import Said, say
@@ -65,7 +69,7 @@ class ElectionFacts:
 
     seats: how many are filled on this ballot; method: each seat "single", or several at once as a "block"
     ballots: valid ballots of a block vote; round: 1, then run-offs; lot: who was drawn in a tie
-    accepted: whether the one elected accepts, None if not yet said
+    accepted: whether those elected accept, None if not yet said
     """
 
     on: date | None = None
@@ -84,6 +88,11 @@ class ElectionFacts:
 
 def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
     """Say who is elected, in which round, and by which right. Raises ValueError for impossible facts."""
+    return accepted(counted(rulebook, facts), facts.accepted)
+
+
+def counted(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
+    """Who has the votes, before anybody has said whether she accepts. Raises ValueError for impossible facts."""
     if facts.on is None or facts.votes is None:
         return unknown(facts, "on", "votes")
     if facts.seats < 1 or facts.round < 1:
@@ -92,54 +101,74 @@ def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
         raise Impossible("lot", "no_candidate")
     if rulebook.norm("election.majority", facts.on) is None and not rulebook.said("elections.majority"):
         return no_norm("election.majority")
+    return _by_method(rulebook, facts, facts.on, facts.votes)
+
+
+def _by_method(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[str, Fraction]) -> Verdict:
+    if facts.no is not None and len(votes) != 1:
+        raise Impossible("no", "single_candidate_only")
+    if _too_many_crosses(facts, votes):
+        return _miscounted(rulebook, on)
     if facts.method == "block":
-        return _block(rulebook, facts, facts.on, facts.votes)
+        return _block(rulebook, facts, on, votes)
     if facts.seats > 1:
         raise Impossible("seats", "each_seat_by_itself")
     if facts.no is not None:
-        if len(facts.votes) != 1:
-            raise Impossible("no", "single_candidate_only")
-        return _yes_or_no(rulebook, facts, facts.on, facts.no)
-    cast = sum(facts.votes.values(), Fraction(0)) + facts.abstain + facts.invalid
-    verdict = decide(
+        return _yes_or_no(rulebook, facts, on, facts.no)
+    cast = sum(votes.values(), Fraction(0)) + facts.abstain + facts.invalid
+    return decide(
         rulebook,
-        votes=facts.votes,
+        votes=votes,
         abstain=facts.abstain,
         invalid=facts.invalid,
         eligible=cast if facts.eligible is None else facts.eligible,
-        on=facts.on,
+        on=on,
         round_=facts.round,
         lot=facts.lot,
     )
-    if verdict.status == Status.PASS and facts.accepted is False:
-        return replace(
-            verdict,
-            status=Status.FAIL,
-            numbers=verdict.numbers | {"elected": ()},
-            sentence=say("election.not_accepted"),
-            remedy=say("election.elect_anew"),
-        )
-    return verdict
+
+
+def _too_many_crosses(facts: ElectionFacts, votes: Mapping[str, Fraction]) -> bool:
+    """More than the ballots have room for: one for each seat, and none twice for the same."""
+    if facts.ballots is None:
+        return False
+    crosses = sum(votes.values(), facts.no or Fraction(0))
+    return crosses > facts.ballots * facts.seats or max(votes.values(), default=Fraction(0)) > facts.ballots
+
+
+def _miscounted(rulebook: Rulebook, on: date) -> Verdict:
+    sentence, remedy = say("election.too_many_crosses"), say("election.count_anew")
+    norm = rulebook.norm("election.majority", on)
+    if norm is None:
+        return by_statutes(
+            "elections.majority", rulebook.statutes_cite("elections"), Status.FAIL, sentence,
+            defect=Defect.VOID_IF_RELEVANT, numbers={"elected": ()}, remedy=remedy,
+        )  # fmt: skip
+    return finding(
+        norm, Status.FAIL, sentence,
+        defect=Defect.VOID_IF_RELEVANT, numbers={"elected": ()}, remedy=remedy,
+    )  # fmt: skip
 
 
 def _yes_or_no(rulebook: Rulebook, facts: ElectionFacts, on: date, no: Fraction) -> Verdict:
-    """One candidate who can be refused: more yes than no."""
+    """One candidate who can be refused: decided as any motion to elect her is."""
     assert facts.votes is not None
     ((name, yes),) = facts.votes.items()
-    verdict = decide(
-        rulebook, votes={name: yes, "": no}, abstain=facts.abstain, invalid=facts.invalid,
-        eligible=facts.eligible if facts.eligible is not None else yes + no + facts.abstain + facts.invalid, on=on,
-        absolute=True,
+    cast = yes + no + facts.abstain + facts.invalid
+    eligible = cast if facts.eligible is None else facts.eligible
+    verdict = majority.decide(
+        rulebook, subject="election", yes=yes, no=no, abstain=facts.abstain, invalid=facts.invalid,
+        eligible=eligible, present=eligible, members=eligible, on=on,
     )  # fmt: skip
-    if verdict.numbers["elected"] == (name,):
-        return verdict
-    norm = rulebook.norm("election.majority", on)
-    assert norm is not None
-    return finding(
-        norm, Status.FAIL,
-        say("election.refused", name=named(name), yes=yes, no=no),
-        numbers=verdict.numbers | {"elected": ()}, remedy=say("election.elect_anew"),
-    )  # fmt: skip
+    if verdict.status != Status.FAIL:
+        # In a tie that the chair breaks nobody is elected yet.
+        return replace(verdict, numbers=verdict.numbers | {"elected": (name,) if yes > no else ()})
+    return replace(
+        verdict,
+        sentence=say("election.refused", name=named(name), yes=yes, no=no),
+        numbers=verdict.numbers | {"elected": ()},
+        remedy=say("election.elect_anew"),
+    )
 
 
 def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[str, Fraction]) -> Verdict:
@@ -154,13 +183,15 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
             defect=Defect.VOID, numbers={"elected": ()},
             remedy=say("election.elect_singly"),
         )  # fmt: skip
-    relative = rulebook.setting("elections.majority", on) == "relative"
+    rule = rule_of(rulebook, on, facts.round)
+    relative = rule is not None and rule.threshold == 0
     if facts.ballots is None and not relative:
         return missing("ballots")
-    if min(votes.values(), default=Fraction(0)) < 0 or (
-        facts.ballots is not None and max(votes.values(), default=Fraction(0)) > facts.ballots
-    ):
-        raise Impossible("votes", "negative_or_more_than_ballots")
+    others = facts.abstain + facts.invalid
+    if facts.eligible is not None and (facts.ballots or Fraction(0)) + others > facts.eligible:
+        raise Impossible("ballots", "negative_or_more_than_eligible")
+    if min(votes.values(), default=Fraction(0)) < 0:
+        raise Impossible("votes", "negative")
     order = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
     needed = Fraction(0) if relative or facts.ballots is None else facts.ballots / 2
     reached = [pair for pair in order if pair[1] > needed]
@@ -185,12 +216,13 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
         "required": Bound(needed, inclusive=False),
         "seats": facts.seats,
     }
-    return by_statutes(
+    block = by_statutes(
         "elections.block_allowed", rulebook.statutes_cite("elections"), Status.PASS if complete else Status.FAIL,
         say("election.seats_filled" if complete else "election.seats_open", elected=tuple(map(named, elected))),
         numbers=numbers, also=(norm,),
         remedy=None if complete else say("election.elect_open_seats"),
     )  # fmt: skip
+    return unexpressed(rulebook, "elections", block)
 
 
 def _tie_rule(rulebook: Rulebook, on: date) -> str:
@@ -207,15 +239,14 @@ def decide(
     on: date,
     round_: int = 1,
     lot: str | None = None,
-    absolute: bool = False,
 ) -> Verdict:
     """Say which option is chosen for one seat.
 
     votes: option to its votes by weight; abstentions and invalid votes do not count
     Needed is more than half of the valid votes, unless the statutes let the most votes win (OLG München,
     31 Wx 81/07). `numbers["elected"]` is the option, or empty.
-    round_: 1, 2 …; in a third the most votes win if the statutes say so after a tied run-off
-    lot: who was drawn in a tie, where the statutes let the lot decide; absolute: whatever the statutes say
+    round_: 1, 2 …; in a second only two can stand, or the most votes win, in a third the most votes, if the statutes say so
+    lot: who was drawn in a tie, where the statutes let the lot decide
     Raises ValueError for negative votes or more than eligible.
     """
     valid = sum(votes.values(), Fraction(0))
@@ -224,10 +255,12 @@ def decide(
         or valid + abstain + invalid > eligible
     ):
         raise Impossible("votes", "negative_or_more_than_eligible")
-    third = round_ >= 3 and _tie_rule(rulebook, on) == "third_relative"
-    relative = not absolute and (third or rulebook.setting("elections.majority", on) == "relative")
-    norm = rulebook.norm("election.majority", on)
-    cite = rulebook.statutes_cite("elections.majority") if relative or norm is None else norm.cite
+    rule = rule_of(rulebook, on, round_)
+    if rule is None:
+        return no_norm("election.majority")
+    if round_ == 2 and _run_off(rulebook, on) == "top_two" and len(votes) > 2:
+        return _not_of_two(rulebook)
+    relative = rule.threshold == 0
     order = sorted(votes.items(), key=lambda pair: -pair[1])
     best, most = order[0] if order else ("", Fraction(0))
     tied = [option for option, count in order if count == most]
@@ -235,11 +268,12 @@ def decide(
     won = most > 0 and len(tied) == 1 and most > required
     drawn = most > 0 and len(tied) > 1 and lot in tied
     if drawn and (relative or round_ >= 2) and _tie_rule(rulebook, on) == "lot":
-        return by_statutes(
+        lots = by_statutes(
             "elections.tie", rulebook.statutes_cite("elections"), Status.PASS,
             say("election.lot", lot=named(str(lot))),
             numbers={"elected": (str(lot),), "reached": most, "base": valid},
         )  # fmt: skip
+        return unexpressed(rulebook, "elections", lots)
     numbers: dict[str, Number] = {
         "eligible": eligible,
         "base": valid,
@@ -249,32 +283,71 @@ def decide(
     }
     counts = tuple(say("election.count", option=named(option), count=count) for option, count in order)
     trace = (say("election.valid_votes", valid=valid, counts=counts),)
-    sentence, remedy = _said(won, best, most, valid, tied, relative)
-    law = None if relative else norm
     verdict = Verdict(
-        rule=law.id if law else "statutes.elections.majority",
+        rule=rule.norm,
         status=Status.PASS if won else Status.FAIL,
-        sentence=sentence,
+        sentence=_said(won, best, most, valid, tied, relative),
         numbers=numbers,
-        norms=(law.version,) if law else (),
-        cites=(cite,),
+        norms=rule.versions,
+        cites=(rule.cite, *(rule.law.see if rule.law else ())),
         trace=trace,
-        remedy=remedy,
+        remedy=None if won else _next(rulebook, on, round_, len(tied) > 1 and most > 0, relative),
     )
-    return doubted(verdict, law) if law else verdict
+    return unexpressed(rulebook, "elections", doubted(verdict, rule.law) if rule.law else verdict)
 
 
-def _said(
-    won: bool, best: str, most: Fraction, valid: Fraction, tied: list[str], relative: bool
-) -> tuple[Said, Said | None]:
+def rule_of(rulebook: Rulebook, on: date, round_: int = 1) -> Rule | None:
+    """What the one elected needs among several: more than half of the valid votes, or, by the statutes, the most.
+
+    base: "valid"; threshold: 0 where the most votes win. None if neither law nor statutes say anything.
+    """
+    norm = rulebook.norm("election.majority", on)
+    for path, holds in (
+        ("elections.tie", round_ >= 3 and _tie_rule(rulebook, on) == "third_relative"),
+        ("elections.run_off", round_ >= 2 and _run_off(rulebook, on) == "relative"),
+        ("elections.majority", rulebook.setting("elections.majority", on) == "relative"),
+        ("elections.majority", norm is None and rulebook.said("elections.majority")),
+    ):
+        if holds:
+            share = Fraction(1, 2) if rulebook.setting(path, on) == "absolute" else Fraction(0)
+            cite = rulebook.statutes_cite(path)
+            return Rule(base="valid", threshold=share, inclusive=False, cite=cite, norm=f"statutes.{path}")
+    if norm is None:
+        return None
+    return Rule(
+        base="valid", threshold=Fraction(1, 2), inclusive=False, cite=norm.cite, norm=norm.id, law=norm
+    )
+
+
+def _run_off(rulebook: Rulebook, on: date) -> str:
+    return str(rulebook.setting("elections.run_off", on) or "none")
+
+
+def _not_of_two(rulebook: Rulebook) -> Verdict:
+    return by_statutes(
+        "elections.run_off", rulebook.statutes_cite("elections"), Status.FAIL, say("election.not_of_two"),
+        defect=Defect.VOID, numbers={"elected": ()}, remedy=say("election.run_off_of_two"),
+    )  # fmt: skip
+
+
+def _said(won: bool, best: str, most: Fraction, valid: Fraction, tied: list[str], relative: bool) -> Said:
     if won:
         key = "election.most_votes" if relative else "election.more_than_half"
-        return say(key, option=named(best), votes=most, valid=valid), None
+        return say(key, option=named(best), votes=most, valid=valid)
     if most == 0:
-        return say("election.no_valid_votes"), None
+        return say("election.no_valid_votes")
     if len(tied) > 1:
         options = tuple(say("election.option", option=named(option)) for option in tied)
-        return say("election.tie", options=options, votes=most, valid=valid), say("election.run_off_of_tied")
-    return say("election.too_few", option=named(best), votes=most, valid=valid), say(
-        "election.run_off_of_two"
-    )
+        return say("election.tie", options=options, votes=most, valid=valid)
+    return say("election.too_few", option=named(best), votes=most, valid=valid)
+
+
+def _next(rulebook: Rulebook, on: date, round_: int, tied: bool, relative: bool) -> Said:
+    """What the statutes provide now; without a clause the election is simply repeated."""
+    if tied and _tie_rule(rulebook, on) == "lot" and (relative or round_ >= 2):
+        return say("election.draw_lots")
+    if round_ == 1 and _run_off(rulebook, on) == "top_two":
+        return say("election.run_off_of_two")
+    if round_ == 2 and tied and _tie_rule(rulebook, on) == "third_relative":
+        return say("election.third_round")
+    return say("election.elect_anew")

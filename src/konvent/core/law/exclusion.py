@@ -10,22 +10,21 @@ from typing import Literal
 
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.subjects import Subject
+from konvent.core.law.subjects import CATEGORIES, Subject
 from konvent.core.law.verdict import (
     Defect,
     Impossible,
     Number,
     Status,
     Verdict,
+    by_statutes,
     doubted,
+    missing,
     no_norm,
     unknown,
 )
 from konvent.core.words import Said, say
 
-# Voting in one's own election, admission or on procedure is allowed: § 34 BGB bars only transactions and litigation.
-FREE_SUBJECTS = frozenset({"election", "recall", "admission", "member_exclusion", "procedural"})
-TRIGGERS = frozenset({"discharge", "release", "claim", "transaction", "litigation", "withdrawal"})
 SELF = say("exclusion.self")
 COLLEAGUE = say("exclusion.colleague")
 COLLEAGUE_OF_CONCERNED = say("exclusion.colleague_of_concerned")
@@ -60,7 +59,8 @@ class MemberVotes:
 class ExclusionFacts:
     """An item that concerns persons, and who votes for whom.
 
-    concerns: whom it is about; colleagues: others in the same organ, joint_conduct: where all acted together
+    concerns: whom it is about, () if nobody who could vote; colleagues: others in the same organ, joint_conduct: where
+    all acted together; individual_requested: somebody asks for a vote on each person
     relatives: spouses and relatives in direct line of those concerned
     yes, no, abstain, invalid: the count, if it is to be judged at once; void: votes that barred persons cast
     total: the votes of all who are there, where `votes` lists only those somebody concerned may cast
@@ -68,8 +68,9 @@ class ExclusionFacts:
 
     on: date | None = None
     subject: Subject | None = None
-    concerns: tuple[str, ...] = ()
+    concerns: tuple[str, ...] | None = None
     mode: Literal["collective", "individual"] = "collective"
+    individual_requested: bool = False
     colleagues: tuple[str, ...] = ()
     joint_conduct: bool = False
     relatives: tuple[str, ...] = ()
@@ -83,9 +84,19 @@ class ExclusionFacts:
     void: Fraction = Fraction(0)
 
 
-def trigger_of(subject: str) -> str:
-    """Which trigger of the norm a subject is: its own name, else a transaction with those concerned."""
-    return subject if subject in TRIGGERS else "transaction"
+def reach_of(norm: Norm, subject: str) -> Literal["triggers", "doubtful", "free"] | None:
+    """Whether the norm bars those whom this subject concerns, perhaps does, or does not; None if it does not say."""
+    categories = CATEGORIES.get(subject, ())
+    for name in ("triggers", "doubtful", "free"):
+        if any(each in norm.rule.get(name, ()) for each in categories):
+            return name
+    return None
+
+
+def unclassified(rulebook: Rulebook, subject: str, concerns: Iterable[str], on: date) -> bool:
+    """Whether somebody is concerned, and nothing says whether that keeps her from voting."""
+    norm = rulebook.norm("exclusion", on)
+    return bool(tuple(concerns)) and (norm is None or reach_of(norm, subject) is None)
 
 
 def bars(
@@ -106,20 +117,19 @@ def bars(
     mode: "collective", or "individual" where colleagues vote on each other unless they acted jointly
     organ_holders: organ to the persons in it
     """
-    if not concerns or subject in FREE_SUBJECTS:
+    if not concerns:
         return {}
     norm = rulebook.norm("exclusion", on)
     if norm is None:
         return {}
-    trigger = trigger_of(subject)
-    if trigger not in norm.rule["triggers"] and trigger not in norm.rule.get("doubtful", ()):
+    if reach_of(norm, subject) not in ("triggers", "doubtful"):
         return {}
     cite = norm.cite
-    found = {person: Bar(SELF if trigger == "discharge" else CONCERNED, cite) for person in sorted(concerns)}
+    found = {person: Bar(SELF if subject == "discharge" else CONCERNED, cite) for person in sorted(concerns)}
     if norm.rule.get("relatives"):
         for person in sorted(relatives):
             found.setdefault(person, Bar(RELATIVE, cite))
-    if trigger != "discharge":
+    if subject != "discharge":
         return found
     together = norm.rule.get("colleagues") or (joint_conduct and norm.rule.get("joint_conduct"))
     for person in sorted(colleagues) if mode == "individual" and together else ():
@@ -146,25 +156,55 @@ def shut_out(
     return allowed, tuple(person for person in persons if person in bars)
 
 
-def check(rulebook: Rulebook, facts: ExclusionFacts) -> Verdict:
+def check(rulebook: Rulebook, facts: ExclusionFacts) -> tuple[Verdict, ...]:
     """Say who may not vote and how many votes remain; with a count also whether the motion is carried.
 
     `numbers["barred"]`: the persons; `numbers["excluded"]`: the members without a vote; `numbers["eligible"]`
-    PASS if nobody is barred or the count holds; FAIL if somebody is barred and no count is given.
+    PASS if nobody is barred or the count holds; FAIL if somebody is barred and no count is given; UNDECIDED where
+    nobody has said whom the subject concerns, or whether what is resolved is anything that bars them.
+    Another FAIL if all are discharged in one vote though the statutes give a vote on each to whoever asks.
     """
     if facts.on is None or facts.subject is None:
-        return unknown(facts, "on", "subject")
+        return (unknown(facts, "on", "subject"),)
     norm = rulebook.norm("exclusion", facts.on)
     if norm is None:
-        return no_norm("exclusion")
-    norm = _as_sure(norm, facts.subject)
+        return (no_norm("exclusion"),)
+    reach = reach_of(norm, facts.subject)
+    if reach is None and facts.concerns:
+        return (_unclassified(),)
+    if reach in ("triggers", "doubtful") and (
+        facts.concerns is None or (facts.subject == "discharge" and not facts.concerns)
+    ):
+        return (missing("concerns"),)
+    norm = replace(norm, verified="I") if reach == "doubtful" else norm
+    return (_barred(rulebook, facts, facts.subject, facts.on, norm), *_one_by_one(rulebook, facts, facts.on))
+
+
+def _unclassified() -> Verdict:
+    return replace(missing("subject"), remedy=say("exclusion.say_what_it_is"))
+
+
+def _one_by_one(rulebook: Rulebook, facts: ExclusionFacts, on: date) -> tuple[Verdict, ...]:
+    path = "conflicts.individual_on_request"
+    asked = facts.individual_requested and facts.mode == "collective" and len(facts.concerns or ()) > 1
+    if facts.subject != "discharge" or not asked or rulebook.setting(path, on) is not True:
+        return ()
+    return (
+        by_statutes(
+            path, rulebook.statutes_cite(path), Status.FAIL, say("exclusion.one_by_one"),
+            defect=Defect.VOID_IF_RELEVANT, remedy=say("exclusion.vote_on_each"),
+        ),
+    )  # fmt: skip
+
+
+def _barred(rulebook: Rulebook, facts: ExclusionFacts, subject: Subject, on: date, norm: Norm) -> Verdict:
     barred = bars(
         rulebook,
-        subject=facts.subject,
-        concerns=frozenset(facts.concerns),
+        subject=subject,
+        concerns=frozenset(facts.concerns or ()),
         mode=facts.mode,
         organ_holders={organ: frozenset(persons) for organ, persons in (facts.organs or {}).items()},
-        on=facts.on,
+        on=on,
         colleagues=frozenset(facts.colleagues),
         joint_conduct=facts.joint_conduct,
         relatives=frozenset(facts.relatives),
@@ -187,7 +227,7 @@ def check(rulebook: Rulebook, facts: ExclusionFacts) -> Verdict:
     verdict = majority.check(
         rulebook,
         majority.MajorityFacts(
-            on=facts.on, subject=facts.subject, yes=facts.yes, no=facts.no, abstain=facts.abstain,
+            on=on, subject=subject, yes=facts.yes, no=facts.no, abstain=facts.abstain,
             invalid=facts.invalid, void=facts.void, eligible=eligible,
         ),
     )  # fmt: skip
@@ -199,11 +239,6 @@ def check(rulebook: Rulebook, facts: ExclusionFacts) -> Verdict:
         trace=(*trace, *verdict.trace),
     )
     return doubted(found, norm)
-
-
-def _as_sure(norm: Norm, subject: str) -> Norm:
-    """The norm, as an inference where it is disputed whether it reaches this subject."""
-    return replace(norm, verified="I") if trigger_of(subject) in norm.rule.get("doubtful", ()) else norm
 
 
 def _who(

@@ -8,10 +8,20 @@ from fractions import Fraction
 from typing import Literal
 
 from konvent.core.law.contest import defect_by_law
-from konvent.core.law.majority import reaches
 from konvent.core.law.period import Period, period_end
 from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.verdict import Bound, Defect, Number, Status, Verdict, by_statutes, finding, missing
+from konvent.core.law.threshold import parameters, reaches
+from konvent.core.law.verdict import (
+    Bound,
+    Defect,
+    Number,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    missing,
+    no_norm,
+)
 from konvent.core.number import exact
 from konvent.core.words import Said, say
 
@@ -71,10 +81,8 @@ def check(rulebook: Rulebook, facts: FormFacts) -> tuple[Verdict, ...]:
     norm = _norm(rulebook, facts)
     if norm is None:
         return (_without_law(rulebook, facts.form, fixed),)
-    other = _on_the_other_day(rulebook, facts, norm)
-    if other is not None:
-        return (_judged(rulebook, norm, facts, day, fixed), _straddles(norm, other))
-    return (_judged(rulebook, norm, facts, day, fixed), *_once_a_year(rulebook, facts, day))
+    changed = _straddles(norm, *_versions(rulebook, facts))
+    return (_judged(rulebook, norm, facts, day, fixed), *(changed or _once_a_year(rulebook, facts, day)))
 
 
 def _norm(rulebook: Rulebook, facts: FormFacts) -> Norm | None:
@@ -91,24 +99,28 @@ def _norm(rulebook: Rulebook, facts: FormFacts) -> Norm | None:
     return None
 
 
-def _on_the_other_day(rulebook: Rulebook, facts: FormFacts, norm: Norm) -> Norm | None:
-    """The version of the other of the two days, if the law changed between convening and meeting."""
-    if facts.convened_on is None or facts.held_on is None:
-        return None
-    versions = [rulebook.norm(f"form.{facts.form}", day) for day in (facts.convened_on, facts.held_on)]
-    return next((each for each in versions if each and each.id != norm.id), None)
+def _versions(rulebook: Rulebook, facts: FormFacts) -> tuple[Norm | None, ...]:
+    """The law of the day of convening and of that of the meeting, as far as they are known; None where it had none."""
+    days = (day for day in (facts.convened_on, facts.held_on) if day is not None)
+    return tuple(rulebook.norm(f"form.{facts.form}", day) for day in days)
 
 
-def _straddles(norm: Norm, other: Norm) -> Verdict:
-    return finding(
-        norm, Status.WARN,
-        say("form.law_changed"),
-        also=(other,), remedy=say("form.have_it_checked"),
+def _straddles(norm: Norm, *versions: Norm | None) -> tuple[Verdict, ...]:
+    """Whether the law changed, began or ended between convening and meeting."""
+    others = [each for each in versions if each is None or each.id != norm.id]
+    if not others:
+        return ()
+    return (
+        finding(
+            norm, Status.WARN,
+            say("form.law_changed"),
+            also=tuple(each for each in others if each), remedy=say("form.have_it_checked"),
+        ),
     )  # fmt: skip
 
 
 def _without_law(rulebook: Rulebook, form: str, fixed: bool) -> Verdict:
-    """Before there was a provision only the statutes could allow it."""
+    """Before there was a provision only the statutes could allow it; where the pack has none at all, nobody can say."""
     cite = rulebook.statutes_cite("meeting_form")
     if fixed or (form == "virtual" and rulebook.statutes.get("meeting_form.virtual_authorised") is True):
         return by_statutes(
@@ -116,18 +128,15 @@ def _without_law(rulebook: Rulebook, form: str, fixed: bool) -> Verdict:
             say("form.by_statutes"),
         )  # fmt: skip
     later = rulebook.first(f"form.{form}")
-    sentence = say("form.no_basis")
-    if later:
-        return finding(later, Status.FAIL, sentence, defect=Defect.VOID, remedy=REFUSED)
-    return by_statutes(
-        "meeting_form.allowed", cite, Status.FAIL, sentence, defect=Defect.VOID, remedy=REFUSED
-    )
+    if later is None:
+        return no_norm(f"form.{form}")
+    return finding(later, Status.FAIL, say("form.no_basis"), defect=Defect.VOID, remedy=REFUSED)
 
 
 def _judged(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date, fixed: bool) -> Verdict:
     need = norm.rule["needs"]
     if need == "authorisation":
-        return _authorised(rulebook, norm, facts, day)
+        return _authorised(rulebook, norm, facts, day, fixed)
     if need == "resolution":
         return _by_resolution(rulebook, norm, facts, day)
     authorised = rulebook.statutes.get("meeting_form.virtual_authorised") is True
@@ -135,7 +144,7 @@ def _judged(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date, fixed: 
         "stated_in_convening": (facts.stated, "stated", NOT_STATED),
         "board_decision": (facts.board_decided, "board_decided", NOT_BY_BOARD),
         "organs_decision": (fixed or authorised or facts.organs_agreed, "organs_agreed", NOT_BY_ORGANS),
-        "consent_of_all": (fixed or facts.all_agreed, "all_agreed", NOT_BY_ALL),
+        "consent_of_all": (fixed or authorised or facts.all_agreed, "all_agreed", NOT_BY_ALL),
         "statutes": (
             fixed or rulebook.setting("meeting_form.virtual_authorised", day) is True,
             "statutes",
@@ -151,25 +160,47 @@ def _refused(rulebook: Rulebook, norm: Norm, day: date, sentence: Said) -> Verdi
     return finding(norm, Status.FAIL, sentence, defect=defect_by_law(rulebook, day), remedy=REFUSED)
 
 
-def _authorised(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) -> Verdict:
+def _authorised(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date, fixed: bool) -> Verdict:
     """An earlier resolution for future meetings, or the statutes (§ 32 Abs. 2 S. 2 BGB)."""
+    if fixed:
+        return by_statutes(
+            "meeting_form.allowed", rulebook.statutes_cite("meeting_form"), Status.PASS,
+            say("form.by_statutes"), also=(norm,),
+        )  # fmt: skip
     if rulebook.setting("meeting_form.virtual_authorised", day) is True:
         return finding(
             norm, Status.PASS,
             say("form.authorised"),
         )  # fmt: skip
-    held = facts.held_on or day
-    if facts.authorised_on is not None and facts.authorised_on < day and facts.authorised_on < held:
-        return finding(
-            norm, Status.PASS,
-            say("form.authorised_on", authorised_on=facts.authorised_on),
-        )  # fmt: skip
-    itself = facts.authorised_on is not None
+    if facts.authorised_on is None:
+        return _not_authorised(rulebook, norm, day, say("form.not_authorised"))
+    if facts.authorised_on >= min(day, facts.held_on or day):
+        return _not_authorised(rulebook, norm, day, say("form.only_for_future"))
+    votes = (facts.authorised_yes, facts.authorised_no)
+    if votes != (None, None) and None in votes:
+        return missing(
+            *(f"authorised_{name}" for name, each in zip(("yes", "no"), votes, strict=True) if each is None)
+        )
+    if not _carried(rulebook, facts, facts.authorised_on):
+        return _not_authorised(rulebook, norm, day, say("form.majority_missed"))
+    return finding(norm, Status.PASS, say("form.authorised_on", authorised_on=facts.authorised_on))
+
+
+def _carried(rulebook: Rulebook, facts: FormFacts, on: date) -> bool:
+    """Whether the resolution on virtual meetings was carried; where no votes are told, it is said to have been."""
+    if facts.authorised_yes is None or facts.authorised_no is None:
+        return True
+    rule = parameters(rulebook, "virtual_meetings", on)
+    cast = facts.authorised_yes + facts.authorised_no
+    return rule is not None and reaches(facts.authorised_yes, rule.threshold, cast, rule.inclusive)
+
+
+def _not_authorised(rulebook: Rulebook, norm: Norm, day: date, sentence: Said) -> Verdict:
+    allowed = rulebook.setting("meeting_form.allowed", day)
+    hybrid = not isinstance(allowed, tuple) or "hybrid" in allowed
     return finding(
-        norm, Status.FAIL,
-        (say("form.only_for_future") if itself else say("form.not_authorised")),
-        defect=Defect.VOID_IF_RELEVANT,
-        remedy=say("form.authorise_virtual"),
+        norm, Status.FAIL, sentence, defect=defect_by_law(rulebook, day),
+        remedy=say("form.authorise_virtual" if hybrid else "form.authorise_virtual_in_person"),
     )  # fmt: skip
 
 
@@ -177,6 +208,10 @@ def _by_resolution(rulebook: Rulebook, norm: Norm, facts: FormFacts, day: date) 
     """A resolution of the members with a majority, for at most some years (§ 23 Abs. 1, 1a WEG)."""
     if facts.authorised_on is None:
         return _refused(rulebook, norm, day, NOT_RESOLVED)
+    if facts.authorised_on >= min(day, facts.held_on or day):
+        return _refused(rulebook, norm, day, say("form.only_for_future"))
+    if not norm.holds_on(facts.authorised_on):
+        return _refused(rulebook, norm, day, say("form.no_basis"))
     if facts.authorised_yes is None or facts.authorised_no is None:
         return missing("authorised_yes", "authorised_no")
     share, inclusive = exact(norm.rule["share"]), norm.rule["inclusive"]

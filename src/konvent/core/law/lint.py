@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from konvent.core.law import notice, representation
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.threshold import parameters
 from konvent.core.law.verdict import (
     Defect,
     Impossible,
@@ -82,10 +83,13 @@ def check(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     """Findings on the statutes; empty if there is nothing to say. A mandatory norm beats the clause meanwhile."""
     return (
         *_beyond(rulebook, on),
+        *_majorities(rulebook, on),
         *_core_subjects(rulebook, on),
         *_notice(rulebook, on),
         *_motions(rulebook, on),
+        *_circular(rulebook, on),
         *_missing(rulebook, on),
+        *_not_applied(rulebook),
         *_unsupported(rulebook),
     )
 
@@ -121,6 +125,30 @@ def _beyond(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
                 say("lint.adapt"),
                 norm.version,
             )
+        )
+    return tuple(found)
+
+
+def _majorities(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
+    """Clauses on a majority that ask for less than is mandatory by their base, or by letting exactly half be enough."""
+    found = []
+    for path in sorted(rulebook.statutes.values):
+        group, _, rest = path.partition(".")
+        subject, _, name = rest.partition(".")
+        if group != "decisions" or name == "presence" or rulebook.limit(f"decisions.{subject}.share", on):
+            continue
+        rule = parameters(rulebook, "resolution" if subject == "default" else subject, on)
+        if rule is None or rule.law is None or not rule.norm.startswith(rule.law.id):
+            continue
+        bounded = not rule.law.dispositive or f"decisions.{subject}.share" in rule.law.bounds
+        if not bounded or (name == "inclusive" and not rulebook.said(f"decisions.{subject}.share")):
+            continue
+        said = say(
+            "lint.beyond", stated=str(rulebook.statutes.get(path)), path=path,
+            instead=str(rule.law.rule["share"]), cite=rule.law.cite,
+        )  # fmt: skip
+        found.append(
+            _finding(rule.law.id, Status.FAIL, rule.law.cite, said, say("lint.adapt"), rule.law.version)
         )
     return tuple(found)
 
@@ -219,6 +247,24 @@ def _unsupported(rulebook: Rulebook) -> tuple[Verdict, ...]:
     )
 
 
+# What the rules answer when they are asked, but what no page and no hall asks by itself.
+NOT_APPLIED = ("quorum.second_meeting", "representation.delegates.per_members")
+
+
+def _not_applied(rulebook: Rulebook) -> tuple[Verdict, ...]:
+    return tuple(
+        _finding(
+            f"statutes.{path}",
+            Status.WARN,
+            rulebook.statutes_cite(path),
+            say("lint.not_applied", path=path),
+            say("lint.check_yourself"),
+        )
+        for path in NOT_APPLIED
+        if rulebook.statutes.get(path) not in (None, "none")
+    )
+
+
 def _motions(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     days = rulebook.setting("agenda.motions.days_before", on)
     period, _ = notice.length(rulebook, on)
@@ -235,6 +281,15 @@ def _motions(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
             say("lint.announce_date"),
         ),
     )
+
+
+def _circular(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
+    """A clause on circulars in a legal form that has none (§ 43b GenG)."""
+    none = rulebook.norm("circular.none", on)
+    if none is None or rulebook.statutes.get("circular.majority_allowed") is not True:
+        return ()
+    sentence = say("convening.no_written_procedure")
+    return (_finding(none.id, Status.FAIL, none.cite, sentence, say("lint.adapt"), none.version),)
 
 
 def _missing(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:

@@ -7,8 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from konvent.core.law.rulebook import Norm, Rulebook
-from konvent.core.law.subjects import Subject
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.subjects import Subject, named
+from konvent.core.law.threshold import Rule, parameters, reaches
 from konvent.core.law.verdict import (
     Bound,
     Defect,
@@ -16,33 +17,15 @@ from konvent.core.law.verdict import (
     Number,
     Status,
     Verdict,
+    accepted,
     doubted,
     finding,
     missing,
+    no_norm,
+    unexpressed,
     unknown,
 )
-from konvent.core.number import exact
 from konvent.core.words import Said, say
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """What is needed. base: cast (yes and no), present, members; inclusive: exactly `threshold` is enough.
-
-    norm: id of the deciding norm or statute parameter; law: the norm it rests on, None for the statutes alone
-    """
-
-    base: str
-    threshold: Fraction
-    inclusive: bool
-    cite: str
-    norm: str
-    law: Norm | None = None
-    effect: str = ""
-
-    @property
-    def versions(self) -> tuple[str, ...]:
-        return (self.law.version,) if self.law else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +37,8 @@ class MajorityFacts:
     absent_consents: votes of absent members who consented, in `absent_consent_form`
     chair: how the chair breaks a tie; announced: what the chair announced, "nothing" if nothing was
     purpose: whether a change of statutes changes the purpose, as somebody decided
+    special_right: whether it impairs a member's special right, and whether that member consents
+    accepted: in an election, whether the one elected accepts
     """
 
     on: date | None = None
@@ -71,58 +56,9 @@ class MajorityFacts:
     chair: Literal["yes", "no"] | None = None
     announced: Literal["accepted", "rejected", "nothing"] | None = None
     purpose: Literal["yes", "no", "unsure"] | None = None
-
-
-def reaches(count: Fraction, share: Fraction, base: Fraction, inclusive: bool) -> bool:
-    """Whether `count` is the share of the base that is needed; of nothing, and with nothing, no share is reached."""
-    required = share * base
-    return count > 0 and base > 0 and (count >= required if inclusive else count > required)
-
-
-def parameters(rulebook: Rulebook, subject: str, on: date) -> Rule:
-    """The rule for a subject on a day: the statutes' own, else the law's for the subject, else simple majority.
-
-    A mandatory norm beats the statutes. Raises LookupError if the pack has no simple majority on that day.
-    """
-    special = rulebook.norm(f"majority.{subject}", on)
-    norm = special or rulebook.norm("majority.simple", on)
-    if norm is None:
-        raise LookupError(f"no majority in {rulebook.law_pack} on {on}")
-    # What the statutes say in general does not touch a subject for which the law has its own majority.
-    wider = str(special.rule.get("within", subject)) if special else "default"
-    for path in (f"decisions.{subject}", f"decisions.{wider}"):
-        if not rulebook.said(f"{path}.share") and not rulebook.said(f"{path}.base"):
-            continue
-        own = _of_statutes(rulebook, path, norm, on)
-        mandatory = rulebook.limit(f"{path}.share", on) is not None
-        if not mandatory and (norm.dispositive or own.threshold >= exact(norm.rule["share"])):
-            return own
-    return Rule(
-        base=norm.rule["base"],
-        threshold=exact(norm.rule["share"]),
-        inclusive=bool(norm.rule.get("inclusive", False)),
-        cite=norm.cite,
-        norm=norm.id,
-        law=norm,
-        effect=norm.effect,
-    )
-
-
-def _of_statutes(rulebook: Rulebook, path: str, norm: Norm, on: date) -> Rule:
-    """The statutes' rule; where they name only the base or only the share, the other is the law's."""
-    said = rulebook.said(f"{path}.share")
-    share = (rulebook.share(f"{path}.share", on) if said else None) or exact(norm.rule["share"])
-    inclusive = rulebook.setting(f"{path}.inclusive", on)
-    if inclusive is None:
-        inclusive = share != Fraction(1, 2) if said else bool(norm.rule.get("inclusive"))
-    return Rule(
-        base=str(rulebook.statutes.get(f"{path}.base") or norm.rule["base"]),
-        threshold=share,
-        inclusive=inclusive is True,
-        cite=rulebook.statutes_cite(path),
-        norm=f"statutes.{path}",
-        effect=norm.effect,
-    )
+    special_right: bool = False
+    holder_consents: bool | None = None
+    accepted: bool | None = None
 
 
 def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
@@ -132,10 +68,25 @@ def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
     """
     if facts.on is None or facts.yes is None or facts.no is None:
         return unknown(facts, "on", "yes", "no")
-    subject: str = facts.subject
-    if subject == "statute_change" and facts.purpose == "yes":
-        subject = "purpose_change"
-    rule = parameters(rulebook, subject, facts.on)
+    if facts.present is not None and facts.members is not None and facts.present > facts.members:
+        raise Impossible("present", "more_than_all_members")
+    if facts.subject != "statute_change" or rulebook.norm("majority.purpose_change", facts.on) is None:
+        verdict = _counted(rulebook, facts, facts.subject, facts.on)
+    else:
+        verdict = _by_purpose(rulebook, facts, facts.on)
+    verdict = _special_right(rulebook, facts, verdict, facts.on)
+    if facts.subject == "election":
+        verdict = accepted(verdict, facts.accepted)
+    return _announced(rulebook, verdict, facts)
+
+
+def _counted(rulebook: Rulebook, facts: MajorityFacts, subject: str, on: date) -> Verdict:
+    """Whether the motion is carried as one on this subject."""
+    assert facts.yes is not None
+    assert facts.no is not None
+    rule = parameters(rulebook, subject, on)
+    if rule is None:
+        return unstated(subject)
     consents = facts.absent_consents
     if (
         rule.law
@@ -150,7 +101,7 @@ def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
         return missing("present")
     if rule.base == "members" and facts.members is None:
         return missing("members")
-    needed = rulebook.share(f"decisions.{subject}.presence", facts.on)
+    needed = rulebook.share(f"decisions.{subject}.presence", on)
     if needed is not None and (facts.members is None or (facts.present is None and facts.eligible is None)):
         return missing("present", "members")
     verdict = decide(
@@ -163,24 +114,42 @@ def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
         eligible=eligible + consents,
         present=facts.present if facts.present is not None else eligible,
         members=facts.members if facts.members is not None else eligible,
-        on=facts.on,
+        on=on,
         chair=facts.chair,
     )
-    if facts.void:
-        verdict = replace(
-            verdict,
-            numbers=verdict.numbers | {"void_excluded": facts.void},
-            trace=(*verdict.trace, say("majority.void_votes", void=facts.void)),
-        )
-    if facts.subject == "statute_change" and facts.purpose == "unsure" and verdict.status == Status.PASS:
-        verdict = _perhaps_purpose(rulebook, verdict, facts.on)
-    return _announced(rulebook, verdict, facts)
-
-
-def _perhaps_purpose(rulebook: Rulebook, verdict: Verdict, on: date) -> Verdict:
-    norm = rulebook.norm("majority.purpose_change", on)
-    if norm is None:
+    if not facts.void:
         return verdict
+    return replace(
+        verdict,
+        numbers=verdict.numbers | {"void_excluded": facts.void},
+        trace=(*verdict.trace, say("majority.void_votes", void=facts.void)),
+    )
+
+
+def unstated(subject: str) -> Verdict:
+    """Neither law nor statutes say with which majority it is decided."""
+    return Verdict(
+        rule="rulebook",
+        status=Status.UNDECIDED,
+        sentence=say("majority.unstated", subject=say(named(subject))),
+        numbers={"missing": f"majority.{subject}"},
+        remedy=say("majority.state_it"),
+    )
+
+
+def _by_purpose(rulebook: Rulebook, facts: MajorityFacts, on: date) -> Verdict:
+    """A change of statutes, as what somebody decided that it is. Where nobody has, only what holds either way."""
+    if facts.purpose == "yes":
+        return _counted(rulebook, facts, "purpose_change", on)
+    verdict = _counted(rulebook, facts, "statute_change", on)
+    if facts.purpose == "no" or verdict.status not in (Status.PASS, Status.WARN):
+        return verdict
+    if _counted(rulebook, facts, "purpose_change", on).status == Status.PASS:
+        return verdict
+    norm = rulebook.norm("majority.purpose_change", on)
+    assert norm is not None
+    if facts.purpose is None:
+        return replace(missing("purpose"), remedy=say("majority.have_purpose_decided"), trace=(verdict.said,))
     return finding(
         norm,
         Status.WARN,
@@ -190,6 +159,22 @@ def _perhaps_purpose(rulebook: Rulebook, verdict: Verdict, on: date) -> Verdict:
         trace=(*verdict.trace, verdict.said),
         remedy=say("majority.have_purpose_decided"),
     )
+
+
+def _special_right(rulebook: Rulebook, facts: MajorityFacts, verdict: Verdict, on: date) -> Verdict:
+    """A member's special right is impaired only with her consent, however great the majority (§ 35 BGB)."""
+    if not facts.special_right or facts.holder_consents or verdict.status not in (Status.PASS, Status.WARN):
+        return verdict
+    norm = rulebook.norm("special_rights", on)
+    if norm is None:
+        return no_norm("special_rights")
+    if facts.holder_consents is None:
+        return missing("holder_consents")
+    return finding(
+        norm, Status.FAIL, say("majority.special_right"),
+        defect=Defect.VOID, numbers=verdict.numbers, trace=(verdict.said, *verdict.trace),
+        remedy=say("majority.obtain_holder_consent"),
+    )  # fmt: skip
 
 
 def _announced(rulebook: Rulebook, verdict: Verdict, facts: MajorityFacts) -> Verdict:
@@ -246,7 +231,7 @@ def decide(
     present: votes present in the hall; members: votes of all members on the roll
     chair: how the chair breaks a tie, where the statutes give her the casting vote
 
-    PASS is carried, FAIL is rejected (no fault, so no defect). Abstentions and invalid votes count only where the
+    PASS is carried, FAIL is rejected (no fault, so no defect), UNDECIDED that neither law nor statutes name a majority. Abstentions and invalid votes count only where the
     base is those present (BGH, II ZR 164/81; II ZR 152/86). With nothing cast nothing is carried.
     Raises ValueError for negative votes or more cast than eligible: a bug before this was called.
     """
@@ -254,6 +239,8 @@ def decide(
     if min(yes, no, abstain, invalid) < 0 or cast_all > eligible:
         raise Impossible("eligible", "fewer_than_cast")
     rule = parameters(rulebook, subject, on)
+    if rule is None:
+        return unstated(subject)
     base = {"cast": yes + no, "present": eligible, "members": members}[rule.base]
     required = rule.threshold * base
     carried = reaches(yes, rule.threshold, base, rule.inclusive)
@@ -282,7 +269,7 @@ def decide(
         trace=trace,
         remedy=_registration(rule) if carried else None,
     )
-    return doubted(verdict, rule.law) if rule.law else verdict
+    return unexpressed(rulebook, "decisions", doubted(verdict, rule.law) if rule.law else verdict)
 
 
 def _sentence(carried: bool, yes: Fraction, no: Fraction, base: Fraction, rule: Rule) -> Said:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal
 
-from konvent.core.law.majority import reaches
-from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.rulebook import Norm, Rulebook
+from konvent.core.law.threshold import reaches
 from konvent.core.law.verdict import (
     Bound,
     Impossible,
@@ -20,6 +20,7 @@ from konvent.core.law.verdict import (
     finding,
     missing,
     no_norm,
+    unexpressed,
     unknown,
 )
 from konvent.core.number import exact
@@ -49,7 +50,12 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     if norm is None:
         return no_norm("minority")
     content = norm.rule.get("content", [])
-    needed = ["requesting", "members", *(["form"] if "form" in norm.rule else []), *content]
+    needed = [
+        "requesting",
+        "members",
+        *(["form"] if _form(rulebook, norm, facts.on) != "oral" else []),
+        *content,
+    ]
     if any(getattr(facts, name) is None for name in needed):
         return unknown(facts, *needed)
     assert facts.requesting is not None
@@ -61,7 +67,8 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     inclusive = norm.rule["inclusive"] or own is not None
     required = share * facts.members
     enough = reaches(facts.requesting, share, facts.members, inclusive)
-    formal = "form" not in norm.rule or FORMS.index(facts.form or "oral") >= FORMS.index(norm.rule["form"])
+    form = _form(rulebook, norm, facts.on)
+    formal = FORMS.index(facts.form or "oral") >= FORMS.index(form)
     stated = all(getattr(facts, name) for name in content)
     numbers: dict[str, Number] = {
         "reached": facts.requesting,
@@ -83,8 +90,17 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     status = Status.FAIL if faults else Status.PASS
     if own is not None and rulebook.limit("convening.minority.share", facts.on) is None and formal and stated:
         cite = rulebook.statutes_cite("convening.minority")
-        return by_statutes("convening.minority.share", cite, status, sentence, numbers=numbers, also=(norm,))
-    return finding(norm, status, sentence, numbers=numbers)
+        found = by_statutes("convening.minority.share", cite, status, sentence, numbers=numbers, also=(norm,))
+    else:
+        found = finding(norm, status, sentence, numbers=numbers)
+    return unexpressed(rulebook, "convening", found)
+
+
+def _form(rulebook: Rulebook, norm: Norm, on: date) -> str:
+    """The form of the request: the law's, or an easier one of the statutes; they cannot make it harder."""
+    law = str(norm.rule.get("form", "oral"))
+    own = {"written": "schriftform"}.get(str(rulebook.setting("convening.minority.form", on)), "textform")
+    return min(law, own, key=FORMS.index) if rulebook.said("convening.minority.form") else law
 
 
 def _and(first: Said, then: Said) -> Said:

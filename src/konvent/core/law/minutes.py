@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
@@ -14,6 +14,7 @@ from konvent.core.law.verdict import (
     Verdict,
     by_statutes,
     finding,
+    missing,
     no_norm,
     unknown,
 )
@@ -48,7 +49,9 @@ CONTENT = {
 class MinutesFacts:
     """Minutes as they stand. contains: names from CONTENT; subjects: of the resolutions carried, e.g. "election"
 
-    form: of the meeting; signers: roles that sign: chair, writer, board, owner, shareholder
+    form: of the meeting; signers: roles that sign: chair, writer, board, owner, shareholder, notary
+    held_on, sent_on, objected_on: when the meeting was, the minutes were sent, and somebody objected to them, for
+    statutes that set weeks
     """
 
     on: date | None = None
@@ -56,6 +59,9 @@ class MinutesFacts:
     contains: tuple[str, ...] | None = None
     subjects: tuple[Subject, ...] = ()
     signers: tuple[str, ...] | None = None
+    held_on: date | None = None
+    sent_on: date | None = None
+    objected_on: date | None = None
 
 
 def signers(rulebook: Rulebook, on: date) -> tuple[str, ...]:
@@ -84,6 +90,8 @@ def check(rulebook: Rulebook, facts: MinutesFacts) -> tuple[Verdict, ...]:
         if name not in facts.contains and name not in must
     ]
     found += _unsigned(rulebook, norm, facts, facts.on)
+    found += _notarised(rulebook, facts, facts.on)
+    found += _weeks(rulebook, facts, facts.on)
     return tuple(found) or (
         finding(
             norm,
@@ -91,6 +99,49 @@ def check(rulebook: Rulebook, facts: MinutesFacts) -> tuple[Verdict, ...]:
             say("minutes_law.complete"),
         ),
     )
+
+
+def _notarised(rulebook: Rulebook, facts: MinutesFacts, on: date) -> list[Verdict]:
+    """Subjects on which the law asks for a signature of its own, a notary's (§ 13 Abs. 3 UmwG, § 53 Abs. 3 GmbHG)."""
+    found = []
+    for subject in dict.fromkeys(facts.subjects):
+        norm = rulebook.norm(f"minutes.{subject}", on)
+        if norm is None:
+            continue
+        if facts.signers is None:
+            return [missing("signers")]
+        found += [
+            finding(
+                norm, Status.FAIL,
+                say("minutes_law.unsigned", role=say("minutes_law.role", role=role)),
+                defect=Defect.VOID, remedy=say("minutes_law.have_signed"),
+            )
+            for role in norm.rule["signers"]
+            if role not in facts.signers
+        ]  # fmt: skip
+    return found
+
+
+def _weeks(rulebook: Rulebook, facts: MinutesFacts, on: date) -> list[Verdict]:
+    """Weeks of the statutes: for sending the minutes, and for objecting to them once they are sent."""
+    found = []
+    for path, start, done in (
+        ("minutes.due_weeks", facts.held_on or on, facts.sent_on),
+        ("minutes.objection_weeks", facts.sent_on, facts.objected_on),
+    ):
+        weeks = rulebook.setting(path, on)
+        if not isinstance(weeks, int) or not weeks or start is None or done is None:
+            continue
+        last = start + timedelta(weeks=weeks)
+        if done > last:
+            late = "minutes_law.sent_late" if path == "minutes.due_weeks" else "minutes_law.objected_late"
+            found.append(
+                by_statutes(
+                    path, rulebook.statutes_cite(path), Status.WARN, say(late, last=last),
+                    defect=Defect.ORDER_RULE_ONLY, numbers={"latest": last},
+                )
+            )  # fmt: skip
+    return found
 
 
 def _lacks(norm: Norm, name: str, status: Status) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -65,13 +65,16 @@ def check(rulebook: Rulebook, facts: OutageFacts) -> Verdict:
         status, sentence = Status.FAIL, say("outage.decisive")
     elif facts.decisive is False:
         sentence = say("outage.not_decisive")
-    return finding(
-        norm,
-        status,
-        sentence,
-        defect=defect_by_law(rulebook, facts.on),
-        numbers=numbers,
-        remedy=_repeat(),
+    clause = bool(rulebook.setting("technical_faults.clause", facts.on))
+    found = finding(
+        norm, status, sentence, defect=defect_by_law(rulebook, facts.on), numbers=numbers, remedy=_repeat()
+    )
+    if not clause:
+        return found
+    return replace(
+        found,
+        cites=(*found.cites, rulebook.statutes_cite("technical_faults")),
+        trace=(*found.trace, say("outage.read_clause")),
     )
 
 

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from math import ceil, floor
 
-from konvent.core.law.majority import reaches
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.threshold import reaches
 from konvent.core.law.verdict import (
+    Bound,
     Defect,
     Impossible,
     Status,
     Verdict,
     by_statutes,
     finding,
+    gravest,
     missing,
     no_norm,
+    unexpressed,
 )
 from konvent.core.number import exact
 from konvent.core.words import Said, say
@@ -27,56 +31,87 @@ WAIT = say("quorum.wait")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuorumFacts:
-    """Who is there when a vote is opened; see `now`. The last three: whether it is a second meeting after a first
-    that could not decide, on the same day, and whether the invitation said so."""
+    """Who is there when a vote is opened, present or represented; see `now`.
+
+    represented, represented_weight: those of them who are there by proxy only, for statutes that do not count them
+    second_meeting, same_day, announced: whether it is a second meeting after a first that could not decide, on the same
+    day, and whether the invitation said so
+    """
 
     on: date | None = None
     heads: int | None = None
     heads_total: int | None = None
     weight: Fraction | None = None
     weight_total: Fraction | None = None
+    represented: int | None = None
+    represented_weight: Fraction | None = None
     second_meeting: bool = False
-    same_day: bool = False
+    same_day: bool | None = None
     announced: bool | None = None
 
 
 def check(rulebook: Rulebook, facts: QuorumFacts) -> Verdict:
-    """Say whether the assembly can decide; a second meeting after a failed one may need no quorum."""
+    """Say whether the assembly can decide; where it cannot, a second meeting may by the statutes."""
     if facts.on is None:
         return missing("on")
-    law = rulebook.norm("quorum", facts.on)
-    of_law = law.rule.get("of") if law and "share" in law.rule else None
-    by_weight = rulebook.setting("quorum.of", facts.on) == "weights" or of_law == "weights"
-    asks = rulebook.said("quorum.share") or rulebook.said("quorum.heads") or of_law is not None
-    if law is None and not asks:
+    if rulebook.norm("quorum", facts.on) is None and not _own(rulebook, facts.on):
         return no_norm("quorum")
-    needed = ["heads"] if not asks else ["weight", "weight_total"] if by_weight else ["heads", "heads_total"]
+    needed = _needed_facts(rulebook, facts.on)
     unknown = [name for name in needed if getattr(facts, name) is None]
-    if facts.second_meeting:
-        return _second(rulebook, facts, facts.on)
     if unknown:
         return missing(*unknown)
     heads = facts.heads if facts.heads is not None else int((facts.weight or 0) > 0)
-    return now(
+    weight = facts.weight if facts.weight is not None else Fraction(heads)
+    if rulebook.setting("quorum.includes_represented", facts.on) is False:
+        heads = max(heads - (facts.represented or 0), 0)
+        weight = max(weight - (facts.represented_weight or 0), Fraction(0))
+    found = now(
         rulebook,
         heads=heads,
         heads_total=facts.heads_total if facts.heads_total is not None else heads,
-        weight=facts.weight if facts.weight is not None else Fraction(heads),
-        weight_total=facts.weight_total if facts.weight_total is not None else Fraction(heads),
+        weight=weight,
+        weight_total=facts.weight_total if facts.weight_total is not None else weight,
         on=facts.on,
     )
+    if found.status == Status.FAIL and facts.second_meeting:
+        return unexpressed(rulebook, "quorum", _second(rulebook, facts, facts.on, heads))
+    return found
 
 
-def _second(rulebook: Rulebook, facts: QuorumFacts, on: date) -> Verdict:
+def _own(rulebook: Rulebook, on: date) -> bool:
+    """Whether the statutes ask for a quorum."""
+    return any(rulebook.setting(path, on) is not None for path in ("quorum.share", "quorum.heads"))
+
+
+def _needed_facts(rulebook: Rulebook, on: date) -> list[str]:
+    """The facts that the clauses of statutes and law count."""
+    own, law = _own(rulebook, on), rulebook.norm("quorum", on)
+    of = rulebook.setting("quorum.of", on) if own else law and law.rule.get("of")
+    share = (
+        rulebook.setting("quorum.share", on) is not None if own else law is not None and "share" in law.rule
+    )
+    by_weight = share and of == "weights"
+    needed = []
+    if not by_weight or rulebook.setting("quorum.heads", on):
+        needed.append("heads")
+    if share:
+        needed += ["weight", "weight_total"] if by_weight else ["heads_total"]
+    if rulebook.setting("quorum.includes_represented", on) is False and own:
+        needed += ["represented"] if "heads" in needed else []
+        needed += ["represented_weight"] if by_weight else []
+    return needed
+
+
+def _second(rulebook: Rulebook, facts: QuorumFacts, on: date, heads: int) -> Verdict:
     """A second meeting that decides whoever is there needs the statutes, on the same day also the invitation."""
-    if facts.heads is None:
-        return missing("heads")
     allowed = rulebook.setting("quorum.second_meeting", on) or "none"
     norm = rulebook.norm("second_meeting", on)
     also = (norm,) if norm else ()
+    if allowed != "none" and facts.same_day is None:
+        return missing("same_day")
     if allowed == "none" or (facts.same_day and allowed != "same_day"):
         if norm is None:
-            return missing("quorum.second_meeting")
+            return no_norm("second_meeting")
         return finding(
             norm, Status.FAIL,
             say("quorum.no_second_meeting"),
@@ -91,11 +126,11 @@ def _second(rulebook: Rulebook, facts: QuorumFacts, on: date) -> Verdict:
             say("quorum.second_not_announced"),
             defect=Defect.VOID, also=also, remedy=say("quorum.convene_anew"),
         )  # fmt: skip
-    enough = facts.heads > 0
+    enough = heads > 0
     return by_statutes(
         "quorum.second_meeting", cite, Status.PASS if enough else Status.FAIL,
         (say("quorum.second_quorate") if enough else say("quorum.second_not_quorate")),
-        defect=Defect.NONE if enough else Defect.VOID, numbers={"reached": facts.heads, "required": 1}, also=also,
+        defect=Defect.NONE if enough else Defect.VOID, numbers={"reached": heads, "required": 1}, also=also,
     )  # fmt: skip
 
 
@@ -112,15 +147,26 @@ def now(
 
     heads, weight: voting members present or represented, by number and by votes
     heads_total, weight_total: the same of all voting members on the roll
-    The law itself asks for one member only; the statutes may ask for a share of members or votes.
-    Raises ValueError if more are there than there are.
+    The law itself asks for one member only; the statutes may ask for a share of members or votes, for a number of
+    members, or for both. Raises ValueError if more are there than there are.
     """
     if heads < 0 or weight < 0 or heads > heads_total or weight > weight_total:
         raise Impossible("heads", "more_than_there_are")
+    clauses = (
+        *_number_of_members(rulebook, heads, heads_total, on),
+        *_share(rulebook, (heads, heads_total), (weight, weight_total), on),
+    )
+    found = gravest(clauses) if clauses else _one_member(rulebook, heads, heads_total, on)
+    return unexpressed(rulebook, "quorum", found)
+
+
+def _number_of_members(rulebook: Rulebook, heads: int, heads_total: int, on: date) -> tuple[Verdict, ...]:
     fixed = rulebook.setting("quorum.heads", on)
-    if isinstance(fixed, int) and fixed:
-        enough = heads >= fixed
-        return by_statutes(
+    if not isinstance(fixed, int) or not fixed:
+        return ()
+    enough = heads >= fixed
+    return (
+        by_statutes(
             "quorum.heads",
             rulebook.statutes_cite("quorum.heads"),
             Status.PASS if enough else Status.FAIL,
@@ -128,33 +174,53 @@ def now(
             defect=Defect.NONE if enough else Defect.VOID,
             numbers={"reached": heads, "required": fixed, "total": heads_total},
             remedy=None if enough else WAIT,
-        )
+        ),
+    )
+
+
+def _share(
+    rulebook: Rulebook, heads: tuple[int, int], weights: tuple[Fraction, Fraction], on: date
+) -> tuple[Verdict, ...]:
+    """By the statutes' share, or the law's where the statutes are silent. heads, weights: those there, and all"""
     share, law = rulebook.share("quorum.share", on), rulebook.norm("quorum", on)
-    by_weight, inclusive = rulebook.setting("quorum.of", on) == "weights", True
-    by_law = law if share is None and law and "share" in law.rule else None
+    by_weight = rulebook.setting("quorum.of", on) == "weights"
+    inclusive = rulebook.setting("quorum.inclusive", on) is not False
+    by_law = law if law and "share" in law.rule and not _own(rulebook, on) else None
     if by_law:
         share, by_weight = exact(by_law.rule["share"]), by_law.rule["of"] == "weights"
         inclusive = by_law.rule["inclusive"]
     if not share:
-        return _one_member(rulebook, heads, heads_total, on)
-    reached, total = (weight, weight_total) if by_weight else (Fraction(heads), Fraction(heads_total))
+        return ()
+    reached, total = map(Fraction, weights if by_weight else heads)
     required = share * total
-    enough = heads > 0 and reaches(reached, share, total, inclusive)
-    needed = required if by_weight else Fraction(-(-required.numerator // required.denominator))
+    enough = heads[0] > 0 and reaches(reached, share, total, inclusive)
     of = say("quorum.of_votes" if by_weight else "quorum.of_members", count=total)
     found = (
         partial(finding, by_law)
         if by_law
         else partial(by_statutes, "quorum.share", rulebook.statutes_cite("quorum.share"))
     )
-    return found(
-        Status.PASS if enough else Status.FAIL,
-        _sentence(enough, reached, of, needed if inclusive else say("quorum.more_than", count=needed)),
-        defect=Defect.NONE if enough else Defect.VOID,
-        numbers={"reached": reached, "required": required, "total": total},
-        trace=(say("quorum.share", share=share, total=total, required=required, reached=reached),),
-        remedy=None if enough else WAIT,
+    return (
+        found(
+            Status.PASS if enough else Status.FAIL,
+            _sentence(enough, reached, of, _needed(required, by_weight, inclusive)),
+            defect=Defect.NONE if enough else Defect.VOID,
+            numbers={
+                "reached": reached,
+                "required": required if inclusive else Bound(required, inclusive=False),
+                "total": total,
+            },
+            trace=(say("quorum.share", share=share, total=total, required=required, reached=reached),),
+            remedy=None if enough else WAIT,
+        ),
     )
+
+
+def _needed(required: Fraction, by_weight: bool, inclusive: bool) -> Fraction | Said:
+    """What is needed, in whole members or in votes."""
+    if by_weight:
+        return required if inclusive else say("quorum.more_than", count=required)
+    return Fraction(ceil(required) if inclusive else floor(required) + 1)
 
 
 def _sentence(enough: bool, reached: Fraction | int, of: Said, needed: Fraction | int | Said) -> Said:

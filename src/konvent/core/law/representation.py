@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil, floor
 from typing import Literal
 
-from konvent.core.law.rulebook import Rulebook
+from konvent.core.law import deadline
+from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.verdict import (
+    Bound,
     Defect,
     Impossible,
     Number,
@@ -17,6 +21,7 @@ from konvent.core.law.verdict import (
     finding,
     missing,
     no_norm,
+    unexpressed,
     unknown,
 )
 from konvent.core.refusal import Refusal, no
@@ -29,6 +34,7 @@ class ProxyFacts:
 
     holder: who it is; gave_away, holds_for_others: whether the holder has given away her own vote, or the grantor
     holds votes of others (both make a chain); form: "oral", "textform" or "schriftform"
+    shown_on, held_on: when it was shown, and the day of the meeting, for statutes that set a deadline
     """
 
     on: date | None = None
@@ -37,15 +43,22 @@ class ProxyFacts:
     form: Literal["oral", "textform", "schriftform"] | None = None
     gave_away: bool = False
     holds_for_others: bool = False
+    shown_on: date | None = None
+    held_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DelegateFacts:
-    """Who acts for a member. authority: what she shows: office by law, delegation by the statutes, proxy, or none"""
+    """Who acts for a member. authority: what she shows: office by law, delegation by the statutes, proxy, or none
+
+    of_members, delegates: how many members the organisation has, and how many delegates it sends, for statutes with a key
+    """
 
     on: date | None = None
     member: Literal["person", "organisation"] = "organisation"
     authority: Literal["self", "legal_representative", "delegate", "proxy", "none"] | None = None
+    of_members: int | None = None
+    delegates: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +98,7 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
     if cap is not None:
         numbers["cap"] = cap
     if refusal is None:
-        return finding(
-            norm,
-            Status.PASS,
-            say("proxy.lawful"),
-            numbers=numbers,
-        )
+        return unexpressed(rulebook, "representation", _shown_in_time(rulebook, norm, facts, numbers))
     of_law = refusal.cite == norm.cite
     return Verdict(
         rule=norm.id if of_law else "statutes.representation.proxies.allowed",
@@ -100,8 +108,26 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
         numbers=numbers,
         norms=(norm.version,),
         cites=(refusal.cite or norm.cite,),
-        remedy=say("proxy.refused_remedy"),
+        remedy=say(
+            "proxy.refused_remedy" if proxies_allowed(rulebook, facts.on) else "proxy.member_votes_itself"
+        ),
     )
+
+
+def _shown_in_time(rulebook: Rulebook, norm: Norm, facts: ProxyFacts, numbers: dict[str, Number]) -> Verdict:
+    """A proxy that may be given, by the deadline of the statutes for showing it."""
+    held_on = facts.held_on or facts.on
+    assert held_on is not None
+    if deadline.latest(rulebook, deadline.PATHS["proxies"], held_on) is None:
+        return finding(norm, Status.PASS, say("proxy.lawful"), numbers=numbers)
+    if facts.shown_on is None:
+        return missing("shown_on")
+    shown = deadline.check(
+        rulebook, deadline.DeadlineFacts(act="proxies", held_on=held_on, done_on=facts.shown_on)
+    )
+    if shown.status != Status.PASS:
+        return shown
+    return finding(norm, Status.PASS, say("proxy.lawful"), numbers=numbers | shown.numbers)
 
 
 def delegate_check(rulebook: Rulebook, facts: DelegateFacts) -> Verdict:
@@ -113,21 +139,57 @@ def delegate_check(rulebook: Rulebook, facts: DelegateFacts) -> Verdict:
         return no_norm("delegates")
     by_proxy = proxies_allowed(rulebook, facts.on)
     authority = facts.authority
-    if facts.member == "person" and authority in ("legal_representative", "delegate", "none"):
-        holds = authority == "legal_representative"
-    elif authority == "proxy":
-        holds = by_proxy
-    elif authority == "delegate":
-        holds = delegates_allowed(rulebook, facts.on)
-    else:
-        holds = authority in ("self", "legal_representative")
+    holds = {
+        "self": facts.member == "person",
+        "legal_representative": True,
+        "delegate": facts.member == "organisation" and delegates_allowed(rulebook, facts.on),
+        "proxy": by_proxy,
+        "none": False,
+    }[authority]
     if holds:
-        return finding(norm, Status.PASS, say("delegate.shown"))
+        shown = finding(norm, Status.PASS, say("delegate.shown"))
+        many = _too_many(rulebook, facts) if authority == "delegate" else None
+        return unexpressed(rulebook, "representation", many or shown)
     return finding(
         norm, Status.FAIL,
         say("delegate.not_entitled"),
         defect=Defect.VOID_IF_RELEVANT,
         remedy=say("delegate.legal_or_proxy" if by_proxy else "delegate.legal_or_clause"),
+    )  # fmt: skip
+
+
+KEY = "representation.delegates.per_members"
+
+
+def delegates_due(rulebook: Rulebook, of_members: int, on: date) -> int | None:
+    """How many delegates an organisation with so many members sends by the key of the statutes; None without a key.
+
+    One for every n members: for every begun n ("je angefangene"), for every full n, or rounded half up.
+    """
+    key = rulebook.setting(KEY, on)
+    if not isinstance(key, int) or key <= 0:
+        return None
+    share = Fraction(of_members, key)
+    rounding = rulebook.setting("representation.delegates.rounding", on)
+    return {"full": floor(share), "nearest": floor(share + Fraction(1, 2))}.get(str(rounding), ceil(share))
+
+
+def _too_many(rulebook: Rulebook, facts: DelegateFacts) -> Verdict | None:
+    """Where the statutes have a key, an organisation may send no more delegates than it gives."""
+    assert facts.on is not None
+    if facts.delegates is None or not rulebook.setting(KEY, facts.on):
+        return None
+    if facts.of_members is None:
+        return missing("of_members")
+    due = delegates_due(rulebook, facts.of_members, facts.on)
+    assert due is not None
+    kept = facts.delegates <= due
+    return by_statutes(
+        KEY, rulebook.statutes_cite("representation"), Status.PASS if kept else Status.FAIL,
+        say("delegate.key", members=facts.of_members, due=due, delegates=facts.delegates),
+        defect=Defect.NONE if kept else Defect.VOID_IF_RELEVANT,
+        numbers={"reached": facts.delegates, "required": Bound(Fraction(due), inclusive=True, at_most=True)},
+        remedy=None if kept else say("delegate.send_fewer"),
     )  # fmt: skip
 
 
@@ -144,35 +206,38 @@ def casting_check(rulebook: Rulebook, facts: CastingFacts) -> Verdict:
             say("casting.unbound"),
             defect=Defect.VOID, numbers={"votes": "free"}, remedy=say("casting.vote_freely"),
         )  # fmt: skip
+    allowed = (
+        norm.rule["block_of_delegation"] == "statutes"
+        and rulebook.setting("representation.delegates.block", facts.on) is True
+    )
+    if facts.delegated_votes_differ and allowed:
+        return by_statutes(
+            "representation.delegates.block", rulebook.statutes_cite("representation"), Status.FAIL,
+            say("casting.as_a_block"),
+            defect=Defect.VOID_IF_RELEVANT, also=(norm,), remedy=say("casting.vote_alike"),
+        )  # fmt: skip
     if facts.block:
-        allowed = (
-            norm.rule["block_of_delegation"] == "statutes"
-            and rulebook.setting("representation.delegates.block", facts.on) is True
-        )
         if not allowed:
             return finding(
                 norm, Status.FAIL,
                 say("casting.no_block"),
                 defect=Defect.VOID_IF_RELEVANT, remedy=say("casting.vote_singly"),
             )  # fmt: skip
-        return by_statutes(
+        block = by_statutes(
             "representation.delegates.block",
             rulebook.statutes_cite("representation"),
             Status.PASS,
             say("casting.block"),
             also=(norm,),
         )
+        return unexpressed(rulebook, "representation", block)
     if facts.own_votes_differ and norm.rule["own_votes"] == "uniform":
         return finding(
             norm, Status.FAIL,
             say("casting.uniform"),
             defect=Defect.VOID_IF_RELEVANT, remedy=say("casting.vote_alike"),
         )  # fmt: skip
-    return finding(
-        norm,
-        Status.PASS,
-        say("casting.lawful"),
-    )
+    return unexpressed(rulebook, "representation", finding(norm, Status.PASS, say("casting.lawful")))
 
 
 def proxies_allowed(rulebook: Rulebook, on: date) -> bool:
@@ -199,12 +264,14 @@ def proxy_refusal(
     grantor_holds_for_others: bool,
     form: str,
     on: date,
+    shown_on: date | None = None,
 ) -> Refusal | None:
     """Why this proxy (Vollmacht) may not be given; None if it may.
 
     held_by_holder: proxies the holder already has, without this one
     holder_gave_away_own, grantor_holds_for_others: whether it would make a chain
     form: "textform" or "written"
+    shown_on: the day on which it is shown, where the statutes may set a last one; None if that is asked elsewhere
     """
     cite = _cite(rulebook, on)
     if not proxies_allowed(rulebook, on):
@@ -238,13 +305,15 @@ def proxy_refusal(
             held=held_by_holder,
             cite=cite,
         )
-    if rulebook.setting("representation.proxies.sub_proxy", on) is True:
-        return None
-    if holder_gave_away_own or grantor_holds_for_others:
+    no_chain = rulebook.setting("representation.proxies.sub_proxy", on) is False
+    if no_chain and (holder_gave_away_own or grantor_holds_for_others):
         return no(
             "mandates.proxy_chain",
             cite=cite,
         )
+    last = deadline.latest(rulebook, deadline.PATHS["proxies"], on)
+    if shown_on is not None and last is not None and shown_on > last + timedelta(days=1):
+        return no("mandates.proxy_late", last=last, cite=rulebook.statutes_cite("representation.proxies"))
     return None
 
 

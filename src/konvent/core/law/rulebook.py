@@ -15,6 +15,7 @@ from typing import Any
 
 from konvent.core.edition import NEWEST
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.journal.entry import parse_day
 from konvent.core.malformed import malformed
 from konvent.core.number import exact
 
@@ -24,11 +25,24 @@ Value = str | int | bool | tuple[str, ...]
 BESIDE = frozenset({"edition", "written"})
 
 
+def _day(text: Any, where: str) -> date:
+    try:
+        return parse_day(text)
+    except (TypeError, ValueError) as error:
+        raise malformed("kind", where, kind="date") from error
+
+
 def _no_more_than(kind: type, data: Mapping[str, Any]) -> None:
     """Raises Malformed for a field that no `kind` has: what this program does not read, it must not pass over."""
     for name in data:
         if name in BESIDE or name not in kind.__dataclass_fields__:  # type: ignore[attr-defined]
             raise malformed("unknown", f"{kind.__name__}.{str(name)[:80]}")
+
+
+def form_of(pack: str) -> str:
+    """The legal form of a pack: "de.ev" → "ev", "at.verein" → "verein_at"."""
+    country, _, form = pack.partition(".")
+    return form if country == "de" else f"{form}_{country}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +56,8 @@ class Norm:
     verified: V (statute read), S (court or commentary seen), I (inference), M (from memory)
     rule: the parameters the evaluators read
     see: further provisions and decisions it rests on
-    bounds: statute parameter to how far the statutes may go, {"min": "3/4"} or {"max": 2}; a mandatory limit
+    bounds: statute parameter to how far the statutes may go, {"min": "3/4"} or {"max": 2}, a mandatory limit; or
+        {"below": "1/2"}, beyond which the law's own share applies
     effect: "ineffective_until_registered" or empty
     """
 
@@ -93,8 +108,8 @@ class Norm:
         """Raises KeyError, TypeError or ValueError for data that are not a norm."""
         _no_more_than(cls, data)
         values = dict(data)
-        values["valid_from"] = date.fromisoformat(values["valid_from"])
-        values["valid_to"] = date.fromisoformat(values["valid_to"]) if values.get("valid_to") else None
+        values["valid_from"] = _day(values["valid_from"], "valid_from")
+        values["valid_to"] = _day(values["valid_to"], "valid_to") if values.get("valid_to") else None
         values["see"] = tuple(values.get("see", ()))
         return cls(**values)
 
@@ -137,8 +152,7 @@ class Statutes:
             path: tuple(value) if isinstance(value, list) else value for path, value in data["values"].items()
         }
         days = {
-            name: date.fromisoformat(data[name]) if data[name] else None
-            for name in ("resolved_on", "registered_on")
+            name: _day(data[name], name) if data[name] else None for name in ("resolved_on", "registered_on")
         }
         return cls(title=data["title"], legal_form=data["legal_form"], values=values, **days)
 
@@ -149,7 +163,8 @@ class Rulebook:
 
     law_pack: e.g. "de.ev"; released: the release of the program whose norms and defaults these are, e.g. "0.2.0"
     defaults: parameter path to the law's default, for paths the statutes may set
-    holidays: public holidays at the association's seat, in order
+    holidays: public holidays in the whole Land of the association's seat, in order
+    local_holidays: those in some of its municipalities only; whether they count at the seat is not known
     edition: by which edition of the program's rules it is read; not part of the book
     written: the bytes it was read from, which are the book whatever this program would write; None if it is new
     """
@@ -159,6 +174,7 @@ class Rulebook:
     statutes: Statutes
     defaults: Mapping[str, Value]
     holidays: tuple[date, ...] = ()
+    local_holidays: tuple[date, ...] = ()
     timezone: str = TIMEZONE
     released: str = ""
     edition: int = NEWEST
@@ -166,8 +182,7 @@ class Rulebook:
 
     @property
     def legal_form(self) -> str:
-        """ "ev", "eg" …: the last part of the pack's name."""
-        return self.law_pack.rpartition(".")[2]
+        return form_of(self.law_pack)
 
     def norm(self, family: str, on: date) -> Norm | None:
         """The version of a norm that holds on a day; None if the law has none then."""
@@ -193,6 +208,8 @@ class Rulebook:
             bound = norm.bounds[path]
             if not norm.holds_on(on):
                 continue
+            if "below" in bound and exact(said) >= exact(bound["below"]):
+                return norm, norm.rule["share"]
             if "min" in bound and exact(said) < exact(bound["min"]):
                 return norm, bound["min"]
             if "max" in bound and exact(said) > exact(bound["max"]):
@@ -215,6 +232,11 @@ class Rulebook:
         the law it is cited in the language of the law, whoever reads it."""
         clause = self.statutes.get(f"clauses.{path.partition('.')[0]}")
         return f"{clause} der Satzung" if clause else "Satzung"
+
+    @cached_property
+    def perhaps_holidays(self) -> frozenset[date]:
+        """All days that may be a public holiday at the seat: for the careful reading of a period."""
+        return frozenset((*self.holidays, *self.local_holidays))
 
     @cached_property
     def _families(self) -> Mapping[str, tuple[Norm, ...]]:
@@ -257,6 +279,7 @@ class Rulebook:
                 for path, value in sorted(self.defaults.items())
             },
             "holidays": [day.isoformat() for day in self.holidays],
+            "local_holidays": [day.isoformat() for day in self.local_holidays],
             "timezone": self.timezone,
         }
 
@@ -272,7 +295,8 @@ class Rulebook:
                 path: tuple(value) if isinstance(value, list) else value
                 for path, value in data["defaults"].items()
             },
-            holidays=tuple(date.fromisoformat(day) for day in data["holidays"]),
+            holidays=tuple(_day(day, "holidays") for day in data["holidays"]),
+            local_holidays=tuple(_day(day, "local_holidays") for day in data.get("local_holidays", ())),
             timezone=data["timezone"],
             released=data.get("released", ""),
         )

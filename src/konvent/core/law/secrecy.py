@@ -28,8 +28,8 @@ class SecrecyFacts:
     electronic: bool = False
     board_decided: bool | None = None
     state_of_art: bool | None = None
-    objections: int = 0
-    requests: int = 0
+    objections: int | None = None
+    requests: int | None = None
     voters: int | None = None
     weights: tuple[Fraction, ...] = ()
     split_into_unit_ballots: bool = False
@@ -41,6 +41,8 @@ def check(rulebook: Rulebook, facts: SecrecyFacts) -> tuple[Verdict, ...]:
         return (missing("on"),)
     if facts.election == "nomination":
         nomination = rulebook.norm("secrecy.nomination", facts.on)
+        if nomination and facts.secret is None and not facts.electronic:
+            return (missing("secret"),)
         if nomination:
             wrong = facts.electronic or facts.secret is False
             return (
@@ -60,35 +62,69 @@ def check(rulebook: Rulebook, facts: SecrecyFacts) -> tuple[Verdict, ...]:
     )
 
 
-def _secret(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> Verdict:
+def must_be_secret(rulebook: Rulebook, election: str | None, on: date) -> Verdict | None:
+    """The fault of an open vote that law or statutes always forbid; None if it may be open, at least if nobody asks.
+
+    election: see SecrecyFacts; "" for one of which nobody has said what it elects, where the law makes a difference
+    """
     norm = rulebook.norm("secrecy", on)
-    if norm is None:
-        return no_norm("secrecy")
-    if facts.secret:
-        return finding(norm, Status.PASS, say("secrecy.secret"))
-    by_law = norm.rule["must_be_secret"] == "board_and_delegates"  # noqa: S105
-    must_by_law = by_law and facts.election in ("board", "delegates")
-    objected = (
-        norm.rule.get("others") == "open_if_nobody_objects"
-        and facts.election is not None
-        and facts.objections > 0
-    )
-    if must_by_law or objected:
+    by_law = norm is not None and norm.rule["must_be_secret"] == "board_and_delegates"  # noqa: S105
+    if norm is not None and by_law and election in ("board", "delegates", ""):
         return finding(
             norm, Status.FAIL,
             say("secrecy.must_be_secret"),
             defect=Defect.VOID, remedy=say("secrecy.elect_secretly"),
         )  # fmt: skip
-    path = "secrecy.persons" if facts.election else "secrecy.matters"
+    path = _path(election)
+    if rulebook.setting(path, on) != "always":
+        return None
+    return by_statutes(
+        path, rulebook.statutes_cite(path), Status.FAIL,
+        say("secrecy.secret_by_statutes"),
+        defect=Defect.VOID_IF_RELEVANT, also=(norm,) if norm else (), remedy=say("secrecy.vote_secretly"),
+    )  # fmt: skip
+
+
+def _path(election: str | None) -> str:
+    return "secrecy.matters" if election is None else "secrecy.persons"
+
+
+def _secret(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> Verdict:
+    norm = rulebook.norm("secrecy", on)
+    always = None if facts.secret else must_be_secret(rulebook, facts.election, on)
+    if always is not None:
+        return always
+    if norm is None:
+        return no_norm("secrecy")
+    if facts.secret:
+        return finding(norm, Status.PASS, say("secrecy.secret"))
+    asks = norm.rule.get("others") == "open_if_nobody_objects" and facts.election is not None
+    if asks and facts.objections is None:
+        return missing("objections")
+    if asks and facts.objections:
+        return finding(
+            norm, Status.FAIL,
+            say("secrecy.must_be_secret"),
+            defect=Defect.VOID, remedy=say("secrecy.elect_secretly"),
+        )  # fmt: skip
+    path = _path(facts.election)
     rule = rulebook.setting(path, on)
-    asked = rule == "always" or (facts.requests > 0 and rule in ("on_request", "on_request_of_one"))
-    if asked:
+    on_request = rule in ("on_request", "on_request_of_one")
+    if on_request and facts.requests is None:
+        return missing("requests")
+    if rule == "on_request" and facts.requests:
+        return by_statutes(
+            path, rulebook.statutes_cite(path), Status.WARN,
+            say("secrecy.how_many_unsaid"),
+            also=(norm,), remedy=say("secrecy.vote_secretly"),
+        )  # fmt: skip
+    if on_request and facts.requests:
         return by_statutes(
             path, rulebook.statutes_cite(path), Status.FAIL,
             say("secrecy.secret_by_statutes"),
             defect=Defect.VOID_IF_RELEVANT, also=(norm,), remedy=say("secrecy.vote_secretly"),
         )  # fmt: skip
-    if facts.requests > 0 and norm.rule.get("procedural_motion"):
+    if facts.requests and norm.rule.get("procedural_motion"):
         return finding(
             norm, Status.WARN,
             say("secrecy.no_right_to_secrecy"),

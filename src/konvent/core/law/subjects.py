@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 Subject = Literal[
@@ -16,7 +17,6 @@ Subject = Literal[
     "recall_supervisory",
     "admission",
     "exclusion",
-    "member_exclusion",
     "statute_change",
     "statute_change_core",
     "statute_change_duty",
@@ -30,3 +30,49 @@ Subject = Literal[
     "claim",
     "withdrawal",
 ]
+
+Category = Literal[
+    "administration",
+    "own_office",
+    "membership",
+    "constitution",
+    "discharge",
+    "transaction",
+    "release",
+    "litigation",
+    "claim",
+    "withdrawal",
+]
+
+# What a subject is in law, where it concerns somebody. A waiver is a transaction with whom it frees; to assert a claim,
+# or to demand that a flat be sold, is to begin litigation. A plain resolution is nothing until somebody says what it is.
+CATEGORIES: Mapping[str, tuple[Category, ...]] = {
+    "resolution": (),
+    "procedural": ("administration",),
+    "accounts": ("administration",),
+    "budget": ("administration",),
+    "fees": ("administration",),
+    "discharge": ("discharge",),
+    "election": ("own_office",),
+    "recall": ("own_office",),
+    "recall_supervisory": ("own_office",),
+    "admission": ("membership",),
+    "exclusion": ("membership",),
+    "statute_change": ("constitution",),
+    "statute_change_core": ("constitution",),
+    "statute_change_duty": ("constitution",),
+    "purpose_change": ("constitution",),
+    "dissolution": ("constitution",),
+    "merger": ("constitution",),
+    "virtual_meetings": ("constitution",),
+    "transaction": ("transaction",),
+    "litigation": ("litigation",),
+    "release": ("release", "transaction"),
+    "claim": ("claim", "litigation"),
+    "withdrawal": ("withdrawal", "litigation"),
+}
+
+
+def named(subject: str) -> str:
+    """The key of what a subject is called: "minutes.subject.merger"."""
+    return f"minutes.subject.{subject}"

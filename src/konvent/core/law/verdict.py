@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from konvent.core.words import Said, fact_from_data, fact_to_data, say
 
 if TYPE_CHECKING:
-    from konvent.core.law.rulebook import Norm
+    from konvent.core.law.rulebook import Norm, Rulebook
 
 
 class Impossible(ValueError):
@@ -131,6 +131,12 @@ class Verdict:
             return say("verdict.uncited", sentence=self.sentence)
         return say("verdict.cited", sentence=self.sentence, cite=self.cites[0])
 
+    @property
+    def steps(self) -> tuple[Said, ...]:
+        """The trace, and which decisions are cited that were read only in extracts: as yet all of them."""
+        extracts = tuple(cite for cite in dict.fromkeys(self.cites) if cite.startswith(COURTS))
+        return (*self.trace, say("verdict.doubt.extract", decisions=extracts)) if extracts else self.trace
+
     def to_data(self) -> dict[str, Any]:
         """As it stands in the journal: facts only, each number with its type."""
         return {
@@ -174,6 +180,8 @@ DOUBTS = {
     "I": say("verdict.doubt.reading"),
     "M": say("verdict.doubt.unchecked"),
 }
+
+COURTS = ("BGH", "BGE", "BayObLG", "AG ", "KG", "LG ", "OGH", "OLG ")
 
 
 def finding(
@@ -239,6 +247,34 @@ def doubted(verdict: Verdict, *norms: Norm) -> Verdict:
         return verdict
     status = Status.WARN if verdict.status == Status.PASS else verdict.status
     return replace(verdict, status=status, trace=(*verdict.trace, *doubts))
+
+
+def unexpressed(rulebook: Rulebook, group: str, verdict: Verdict) -> Verdict:
+    """The verdict, doubtful where the statutes have a clause on its group that the parameters cannot express."""
+    groups = rulebook.statutes.get("unsupported.groups")
+    if verdict.status != Status.PASS or not isinstance(groups, tuple) or group not in groups:
+        return verdict
+    return replace(verdict, status=Status.WARN, trace=(*verdict.trace, say("verdict.doubt.unexpressed")))
+
+
+def accepted(verdict: Verdict, acceptance: bool | None) -> Verdict:
+    """An election by whether the one elected accepts: without that nobody is in office. `numbers["elected"]` then is empty."""
+    if verdict.status not in (Status.PASS, Status.WARN) or acceptance:
+        return verdict
+    if acceptance is None:
+        open_ = missing("accepted")
+        return replace(
+            open_,
+            numbers=verdict.numbers | open_.numbers | {"elected": ()},
+            trace=(verdict.said, *verdict.trace),
+        )
+    return replace(
+        verdict,
+        status=Status.FAIL,
+        numbers=verdict.numbers | {"elected": ()},
+        sentence=say("election.not_accepted"),
+        remedy=say("election.elect_anew"),
+    )
 
 
 def missing(*facts: str) -> Verdict:

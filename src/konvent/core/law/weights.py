@@ -38,8 +38,20 @@ class WeightFacts:
     capital: Fraction | None = None
 
 
+def by_heads(rulebook: Rulebook, on: date) -> bool:
+    """Whether every member has one vote, whatever weight stands beside its name. A clause that gives more says otherwise."""
+    said = rulebook.statutes.get("weights.majority_counts")
+    if said is None and rulebook.setting("weights.mode", on) == "table":
+        return False
+    return rulebook.setting("weights.majority_counts", on) == "heads"
+
+
 def counted(rulebook: Rulebook, votes: Fraction, subject: str, on: date) -> Fraction:
-    """How many of a member's votes count on a subject: one where the law itself asks for three quarters (§ 43 GenG)."""
+    """How many of a member's votes count on a subject: one by heads, and where the law itself asks for three quarters
+    (§ 43 GenG).
+    """
+    if by_heads(rulebook, on):
+        return Fraction(1)
     norm = rulebook.norm("weights", on)
     if norm is None or "one_where_share" not in norm.rule:
         return votes
@@ -57,7 +69,7 @@ def check(rulebook: Rulebook, facts: WeightFacts) -> Verdict:
     if norm is None:
         return no_norm("weights")
     rule = norm.rule
-    if "votes_per_euro" in rule and not rulebook.said("weights.mode"):
+    if "votes_per_euro" in rule and not rulebook.said("weights.mode") and not by_heads(rulebook, facts.on):
         if facts.capital is None:
             return missing("capital")
         counts = facts.capital * rule["votes_per_euro"]

@@ -21,6 +21,7 @@ from konvent.core.meeting.records.books import Books
 from konvent.core.meeting.roles import with_chair, with_role
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_blank
 
 
 def _convenes(state: State, actor: Actor, command: Any) -> Refusal | None:
@@ -208,13 +209,20 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return Refusal("assembly.nowhere", nowhere.said, nowhere.cites[0] if nowhere.cites else None)
     if command.video_url and not _is_link(command.video_url):
         return no("assembly.video_url")
-    ids = [item.id for item in command.items]
-    if not ids or len(set(ids)) != len(ids):
+    if not command.items or len({item.id for item in command.items}) != len(command.items):
         return no("assembly.no_agenda", cite=announced_cite(state, at))
+    if is_blank(command.title):
+        return no("assembly.no_title")
+    above: set[str] = set()
+    numbers: set[str] = set()
     for item in command.items:
+        if is_blank(item.title) or is_blank(item.number) or item.number in numbers:
+            return no("assembly.item_unnamed", number=item.number, cite=announced_cite(state, at))
+        numbers.add(item.number)
         unknown = [person for person in item.concerns if person not in state.roll.persons]
-        if unknown or (item.parent is not None and item.parent not in ids):
+        if unknown or (item.parent is not None and item.parent not in above):
             return no("assembly.item_unclear", number=item.number)
+        above.add(item.id)
         refusal = unclear_options(item)
         if refusal:
             return refusal

@@ -12,11 +12,13 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from konvent.core.ids import is_command_id, is_id
 from konvent.core.journal.entry import Entry, instant, parse_instant
 from konvent.core.malformed import reason_of
+from konvent.core.meeting.asked import misnamed, no_id
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import after_event, decide
-from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data
+from konvent.core.meeting.event import Event, cause_of, event_from_data, event_to_data, unfit
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import VoteSealed
@@ -64,12 +66,14 @@ class Replay:
                 problem = _problem(state, events, acts, self._boxes)
                 for entry, event in zip(acts, events, strict=True):
                     state = after_event(state, entry, event)
-            except (ValueError, KeyError, StopIteration, AssertionError, TypeError) as error:
+            except Exception as error:  # by a forged book anything can fail that an honest one lets through
                 yield _finding(first, "cannot_follow", why=reason_of(error))
                 return
             again = done.setdefault(first.command_id, first.seq)
             if again != first.seq:
                 problem = problem or _finding(first, "command_again", earlier=again)
+            if not is_command_id(first.command_id):
+                problem = problem or _finding(first, "command_unnamed", id=_short(first.command_id))
             yield problem or _fine(first)
             yield from _box_findings(state, events, first, self._boxes)
         self.state = state
@@ -95,7 +99,10 @@ def _problem(
     commands = [command for command in map(cause_of, events) if command is not None]
     here = [command for command in commands if out_of_place(state, command) is None]
     answers = [
-        decide(state, command, by=acts[0].actor, at=acts[0].at, boxes=boxes) for command in here or commands
+        unfit(command)
+        or misnamed(command)
+        or decide(state, command, by=acts[0].actor, at=acts[0].at, boxes=boxes)
+        for command in here or commands
     ]
     if any(answer == events for answer in answers):
         return None
@@ -169,6 +176,8 @@ def _ballot_findings(
         elif admitted != ballot:
             fields = sorted(key for key in {*admitted, *ballot} if admitted.get(key) != ballot.get(key))
             yield _finding(entry, "other_ballot", place=place, fields=tuple(fields))
+        elif number is not None and not is_id(number):
+            yield _finding(entry, "ballot", place=place, why=no_id("id").said)
         before = max(before, at)
 
 

@@ -13,7 +13,7 @@ from operator import methodcaller
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from konvent.core.journal.beside import TextRef
-from konvent.core.journal.entry import instant, parse_instant
+from konvent.core.journal.entry import instant, parse_day, parse_instant
 from konvent.core.malformed import Malformed, malformed
 from konvent.core.number import exact
 from konvent.core.typed import is_text
@@ -216,7 +216,7 @@ PLAIN: dict[Any, Reader] = {
     int: _int,
     Fraction: partial(_spelled, Fraction, exact),
     datetime: partial(_spelled, datetime, parse_instant),
-    date: partial(_spelled, date, date.fromisoformat),
+    date: partial(_spelled, date, parse_day),
 }
 
 

@@ -100,6 +100,13 @@ def unfit(command: Command) -> Refusal | None:
     return None
 
 
+def unreadable(command: Command) -> Refusal | None:
+    """Why a command cannot be written so that it could be read back, e.g. for an instant beyond reckoning; None if it can.
+    One that came over the wire was read already; others are made by pages and forms."""
+    read = command_from_data(command.kind, encode(command))
+    return read if isinstance(read, Refusal) else None
+
+
 def unfit_text(where: str, fault: Fault) -> Refusal:
     """The refusal of a text. where: which it is, as its field is called"""
     return no("text.unfit", where=where, fault=fault, most=LONGEST)

@@ -88,6 +88,8 @@ def resolve_incident(state: State, command: ResolveIncident) -> tuple[Event, ...
         return no("incidents.not_open")
     if state.assembly is None or state.assembly.phase == "closed":
         return no("assembly.closed")
+    if command.to_at is not None and command.to_at < incident.from_at:
+        return no("incidents.times")
     if not command.measure:
         return no("incidents.no_measure")
     return (IncidentResolved(incident_id=command.incident_id, to_at=command.to_at, measure=command.measure),)

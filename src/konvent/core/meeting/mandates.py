@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.journal.canonical import is_sha256
 from konvent.core.law import representation
 from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, only_yourself
 from konvent.core.meeting.event import Command, Event
@@ -156,7 +158,7 @@ def held_anew(state: State, members: Iterable[str]) -> State:
     return state.but(held=held)
 
 
-def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusal:
+def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
     if assembly is None or assembly.phase == "closed":
         return not_open(state) or ()
@@ -165,6 +167,8 @@ def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusa
     member = state.roll.by_id.get(command.member_id)
     if member is None or not member.votes:
         return no("mandates.no_vote_to_give")
+    if command.document and not is_sha256(command.document):
+        return no("mandates.no_document")
     if command.proxy_id in state.proxies:
         return no("mandates.proxy_known")
     if member.id in state.given:
@@ -182,6 +186,7 @@ def grant_proxy(state: State, command: GrantProxy) -> tuple[Event, ...] | Refusa
         grantor_holds_for_others=any(_held_by(state, person) for person in own),
         form=command.form,
         on=assembly.held_at.date(),
+        shown_on=state.day(at),
     ) or (
         ProxyGranted(
             proxy_id=command.proxy_id,

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from konvent.core.journal.canonical import is_sha256
 from konvent.core.meeting.records.agenda import Item, ItemPlan, Option
 from konvent.core.refusal import Refusal, no
 from konvent.core.tally.counts import CHOICES, INVALID
@@ -15,19 +16,19 @@ RESERVED = frozenset({*CHOICES, INVALID, "none"})
 LONGEST_LABEL = 65
 
 _ID = re.compile(r"[a-z0-9-]{1,40}")
-_REF = re.compile(r"[0-9a-f]{64}")
 
 
 def unclear_options(plan: ItemPlan) -> Refusal | None:
     """Why these options cannot be announced: an id that is none, is taken or means something else, or no name."""
-    ids = [option.id for option in plan.options]
+    seen: set[str] = set()
     for option in plan.options:
         if not _ID.fullmatch(option.id):
             return no("options.id", number=plan.number, id=option.id[:40])
         if option.id in RESERVED:
             return no("options.reserved", number=plan.number, id=option.id)
-        if ids.count(option.id) > 1:
+        if option.id in seen:
             return no("options.twice", number=plan.number, id=option.id)
+        seen.add(option.id)
         if not _is_bound(option):
             return no("options.unbound", number=plan.number, id=option.id)
     return None
@@ -35,7 +36,7 @@ def unclear_options(plan: ItemPlan) -> Refusal | None:
 
 def _is_bound(option: Option) -> bool:
     """Whether it is known what it stands for: a person, or else a label."""
-    return not option.label_ref if option.person else bool(_REF.fullmatch(option.label_ref))
+    return not option.label_ref if option.person else is_sha256(option.label_ref)
 
 
 def unknown_option(item: Item, ids: Sequence[str]) -> Refusal | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.state import State
 
@@ -12,6 +15,14 @@ SEVERAL = ("persons",)
 
 def strangers(state: State, command: Command) -> frozenset[str]:
     """The ids the command names that this assembly does not know yet: not on the roll, and never with a task here."""
-    named = {getattr(command, field, "") for field in ONE}
-    named.update(*(getattr(command, field, ()) for field in SEVERAL))
-    return frozenset(who for who in named - {""} if who not in state.roll.persons and who not in state.roles)
+    named = {who for who in _named(command) if who}
+    return frozenset(who for who in named if who not in state.roll.persons and who not in state.roles)
+
+
+def _named(command: Any) -> Iterator[str]:
+    yield from (getattr(command, field, "") for field in ONE)
+    for field in SEVERAL:
+        yield from getattr(command, field, ())
+    # Candidates, where an agenda is announced.
+    for item in getattr(command, "items", ()):
+        yield from (option.person for option in item.options)

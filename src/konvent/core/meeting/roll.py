@@ -145,12 +145,17 @@ class Roll:
         return roll
 
     def check(self) -> None:
-        """Raises Malformed for what no roll may hold: one id twice, a weight of nothing or less."""
+        """Raises Malformed for what no roll may hold: one id twice, a weight of nothing or less, two who carry one vote."""
         if len(self.by_id) != len(self.members):
             raise malformed("same_id", "members")
         for member in self.members:
             if member.weight <= 0:
                 raise malformed("no_weight", "members", number=member.number)
+            persons = {delegate.person for delegate in member.delegates}
+            if len(persons) != len(member.delegates):
+                raise malformed("same_delegate", "members", number=member.number)
+            if sum(delegate.carries_vote for delegate in member.delegates) > 1:
+                raise malformed("two_carry", "members", number=member.number)
         for pair in self.controls:
-            if len(pair) != 2:
+            if len(pair) != 2 or pair[1] not in self.by_id:
                 raise malformed("no_pair", "controls")

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
-from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State
@@ -58,10 +57,9 @@ def outline(
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an assembly that is not convened has no minutes")
-    persons = (*_persons(state), assembly.chair, assembly.minute_taker)
-    own = Names.from_data(names).only(state.roll, persons, state.agenda)
+    own = Names.from_data(names).only(state.roll, persons_named(state), state.agenda)
     voice = Voice(state.words, language, state.rulebook.timezone, own, state.roll, state.agenda)
-    sealed = _sealed(state, boxes)
+    sealed, levels = _sealed(state, boxes), _levels(state)
     course = Course(voice)
     course.follow(entries, state)
     declared = sorted(
@@ -79,8 +77,8 @@ def outline(
         day=_days(voice, assembly),
         facts=tuple(_facts(voice, state, course)),
         agenda=tuple(
-            AgendaLine(number=item.plan.number, title=item.plan.title, level=_level(state, item))
-            for item in state.agenda.values()
+            AgendaLine(number=item.plan.number, title=item.plan.title, level=levels[item_id])
+            for item_id, item in state.agenda.items()
         ),
         sections=tuple(_sections(voice, state, course, sealed)),
         resolutions=tuple(register_line(voice, state, vote) for vote in declared),
@@ -95,11 +93,14 @@ def outline(
     )
 
 
-def _persons(state: State) -> Iterator[str]:
-    """Everybody the minutes may name besides those on the roll."""
+def persons_named(state: State) -> Iterator[str]:
+    """Everybody the minutes may name besides those on the roll; accounts of the office among them."""
+    yield from state.roles
     yield from state.attendance
     for proxy in state.proxies.values():
         yield proxy.holder
+    for incident in state.incidents.values():
+        yield from incident.persons
     for vote in state.votes.values():
         yield from vote.concerns
         if vote.commission is not None:
@@ -219,15 +220,16 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
         level=1,
         blocks=(*asked, *_with_prose(course, state, OPENING, boxes, voice)),
     )
+    levels, parents = _levels(state), {item.plan.parent for item in state.agenda.values()}
     for item in state.agenda.values():
         blocks = _with_prose(course, state, item.plan.id, boxes, voice)
-        if not blocks and _ended(state) and not _has_children(state, item):
+        if not blocks and _ended(state) and item.plan.id not in parents:
             blocks = [Block(kind="text", text=voice.say(f"minutes.course.not_called{suffix}"))]
         yield Section(
             id=item.plan.id,
             number=item.plan.number,
             title=item.plan.title,
-            level=_level(state, item),
+            level=levels[item.plan.id],
             blocks=tuple(blocks),
         )
     blocks = _with_prose(course, state, CLOSING, boxes, voice)
@@ -259,18 +261,12 @@ def _ended(state: State) -> bool:
     return state.assembly is not None and state.assembly.phase == "closed"
 
 
-def _has_children(state: State, item: Item) -> bool:
-    return any(other.plan.parent == item.plan.id for other in state.agenda.values())
-
-
-def _level(state: State, item: Item) -> int:
-    """1 on the first level. A parent that leads back to itself ends the walk."""
-    seen: list[str] = []
-    parent = item.plan.parent
-    while parent in state.agenda and parent is not None and parent not in seen:
-        seen.append(parent)
-        parent = state.agenda[parent].plan.parent
-    return len(seen) + 1
+def _levels(state: State) -> dict[str, int]:
+    """Item to how deep it stands, 1 on the first level; an item comes after the one above it."""
+    found: dict[str, int] = {}
+    for item_id, item in state.agenda.items():
+        found[item_id] = found.get(item.plan.parent or "", 0) + 1
+    return found
 
 
 # --- lists ---------------------------------------------------------------------------------------------------

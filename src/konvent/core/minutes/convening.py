@@ -100,7 +100,7 @@ def _notice(voice: Voice, state: State, sent: dict[str, InvitationRecord]) -> It
     said: dict[str, list[Said]] = {}
     for channel, at in sorted(last.items()):
         facts = notice.NoticeFacts(dispatched_on=voice.day(at), channel=channel, held_on=held_on)
-        verdict = notice.check(state.rulebook, facts)
+        verdict = notice.as_far_as_known(state.rulebook, facts)
         said.setdefault(voice.tell(verdict), []).append(say(f"minutes.channel.{channel}"))
     for sentence, channels in said.items():
         if len(said) == 1:

@@ -62,6 +62,7 @@ class Course:
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
         self.blocks: dict[str, list[Block]] = {OPENING: [], CLOSING: []}
+        self.motions: dict[str, str] = {}
         self.prose_at: dict[str, int] = {}
         self.attending = Attending()
         self.chairs: list[tuple[str, datetime]] = []
@@ -91,10 +92,9 @@ class Course:
 
     def _motion(self, text: str, section: str) -> None:
         """Quote a motion in full, unless it is the one quoted last in this section."""
-        blocks = self.blocks.setdefault(section, [])
-        last = next((block.text for block in reversed(blocks) if block.kind == "motion"), "")
-        if text and text != last:
-            blocks.append(Block(kind="motion", text=text))
+        if text and text != self.motions.get(section):
+            self.blocks.setdefault(section, []).append(Block(kind="motion", text=text))
+            self.motions[section] = text
 
     def _prose_here(self, section: str) -> None:
         self.prose_at.setdefault(section, len(self.blocks.setdefault(section, [])))
@@ -277,7 +277,7 @@ class Course:
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:
-            case objections.ObjectionRaised(item_id=item_id, objection_id=objection_id):
-                self._say("objection", item_id, number=list(state.objections).index(objection_id) + 1)
-            case incidents.IncidentReported(incident_id=incident_id):
-                self._say("incident", number=list(state.incidents).index(incident_id) + 1)
+            case objections.ObjectionRaised(item_id=item_id):
+                self._say("objection", item_id, number=len(state.objections))
+            case incidents.IncidentReported():
+                self._say("incident", number=len(state.incidents))

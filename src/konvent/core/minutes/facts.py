@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from konvent.core.law.agenda import STATUTE_SUBJECTS
 from konvent.core.law.minutes import MinutesFacts, check
 from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
-
-STATUTE_SUBJECTS = ("statute_change", "statute_change_core", "statute_change_duty", "purpose_change")
 
 
 def findings(state: State) -> tuple[Verdict, ...]:

@@ -81,8 +81,8 @@ def _when(voice: Voice, state: State, vote: Vote) -> Said:
 def _rule(voice: Voice, vote: Vote) -> str:
     """ "Erforderlich: mehr als die Hälfte der abgegebenen Ja- und Nein-Stimmen (§ 32 Abs. 1 S. 3 BGB)." """
     rule = vote.rule
-    if vote.method != "yes_no_abstain":
-        return ""  # what an election needs depends on its mode; the result says it
+    if rule.threshold == 0:
+        return voice.say("minutes.vote.rule_most", cite=rule.cite)
     if rule.threshold == 1:
         return voice.say("minutes.vote.rule_all", cite=rule.cite)
     return voice.say(

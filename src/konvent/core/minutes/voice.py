@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any
@@ -26,7 +26,10 @@ def ended(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Makes sentences of facts. What returns a `Said` is a fact for another sentence; `tell` makes a text of it."""
+    """Makes sentences of facts. What returns a `Said` is a fact for another sentence; `tell` makes a text of it.
+
+    candidates: item to option to the person it stands for, "" for none; filled in as they are asked for
+    """
 
     words: Words
     language: str
@@ -34,6 +37,7 @@ class Voice:
     names: Names
     roll: Roll
     agenda: Mapping[str, Item]
+    candidates: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def say(self, key: str, /, **facts: Any) -> str:
         """The sentence `key` of the catalogue, e.g. say("minutes.course.resumed", at=…)."""
@@ -72,7 +76,9 @@ class Voice:
 
     def option(self, item: str, option: str) -> Said | str:
         """What the option is called: the candidate's name as it is now, else the label; its id once that is erased."""
-        person = next((each.person for each in self.agenda[item].plan.options if each.id == option), "")
+        if item not in self.candidates:
+            self.candidates[item] = {each.id: each.person for each in self.agenda[item].plan.options}
+        person = self.candidates[item].get(option)
         if person:
             return self.person(person)
         kept = self.names.options.get(item, {}).get(option)

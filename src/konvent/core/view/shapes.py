@@ -86,7 +86,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An agenda item. motion_ref: as it stands now; amended: it is not the announced one; must_be_secret: by the statutes.
+    """An agenda item. motion_ref: as it stands now; amended: it is not the announced one; must_be_secret: by law or statutes.
 
     called_at: last; None if it has not been called
     """

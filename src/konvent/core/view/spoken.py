@@ -38,6 +38,6 @@ def spoken(verdict: Verdict, words: Words) -> Spoken:
         numbers={name: number_text(number) for name, number in verdict.numbers.items()},
         norms=verdict.norms,
         cites=verdict.cites,
-        trace=tuple(words.text(line) for line in verdict.trace),
+        trace=tuple(words.text(line) for line in verdict.steps),
         remedy=words.text(verdict.remedy) if verdict.remedy else None,
     )

@@ -98,10 +98,10 @@ def add_item(
 def _subject(item: AgendaItem) -> str:
     """What is decided follows from the kind where it can: an election elects, a report decides nothing."""
     if item.kind == AgendaItem.Kind.ELECTION:
-        return AgendaItem.Subject.ELECTION
-    if item.kind == AgendaItem.Kind.RESOLUTION and item.subject != AgendaItem.Subject.ELECTION:
+        return "election"
+    if item.kind == AgendaItem.Kind.RESOLUTION and item.subject != "election":
         return item.subject
-    return AgendaItem.Subject.RESOLUTION
+    return "resolution"
 
 
 def _renumber(siblings: list[AgendaItem]) -> None:

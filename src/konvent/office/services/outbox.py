@@ -23,6 +23,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from konvent.core.ids import derived_id
+from konvent.core.journal.entry import instant
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.records.invitation import Channel, Outcome
 from konvent.core.refusal import Refusal, no
@@ -266,7 +267,7 @@ def _record(row: Invitation, outcome: Outcome, channel: Channel) -> bool:
             code=row.code if outcome == "failed" or channel == "email" else "",
         ),
         actor="system",
-        command_id=derived_id("invitation", row.pk, row.claimed_at or row.due_at, outcome, channel),
+        command_id=derived_id("invitation", row.pk, instant(row.claimed_at or row.due_at), outcome, channel),
     )
     return not isinstance(said, Refusal)
 

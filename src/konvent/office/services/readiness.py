@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from konvent.core.law import convening, notice, representation
+from konvent.core.law import convening, method, notice, representation
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Status, Verdict
@@ -186,8 +186,22 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
     rulebook = rulebook_of(assembly)
     if isinstance(rulebook, Refusal):
         return rulebook
-    verdicts = convening.readiness(rulebook, facts_of(assembly, rulebook, dispatch=dispatch))
-    return Readiness(verdicts=tuple(verdicts), acknowledged=frozenset(assembly.acknowledged))
+    verdicts = (
+        *convening.readiness(rulebook, facts_of(assembly, rulebook, dispatch=dispatch)),
+        *_undecidable(assembly, rulebook),
+    )
+    return Readiness(verdicts=verdicts, acknowledged=frozenset(assembly.acknowledged))
+
+
+def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
+    """Items that nobody could vote on: by which majority is not stated, or not by this method."""
+    on = held_on(assembly)
+    found = (
+        method.decide(rulebook, place.item.subject, place.item.method, on)
+        for place in places(assembly)
+        if place.item.decides and not (assembly.is_written and place.item.method == "yes_no_abstain")
+    )  # fmt: skip
+    return tuple(each for each in found if each.status in (Status.FAIL, Status.UNDECIDED))
 
 
 def acknowledge(assembly: Assembly, keys: set[str]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from konvent import lawbook
+from konvent.core.law import eligibility
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal, no
@@ -34,12 +35,13 @@ def roll_of(assembly: Assembly) -> Roll:
     """Who is a member on the record date; the frozen roll once it is convened."""
     if not assembly.is_draft:
         return convened_state(assembly).roll
-    return build_roll(assembly.organisation, record_date(assembly))
+    rulebook, day = rulebook_of(assembly), held_on(assembly)
+    suspends = isinstance(rulebook, Rulebook) and eligibility.arrears_suspend(rulebook, day)
+    return build_roll(assembly.organisation, record_date(assembly), arrears_suspend=suspends)
 
 
 def record_date(assembly: Assembly) -> date:
     """The day on which somebody must be a member (Stichtag): the statutes', else that of the assembly."""
     day = held_on(assembly)
     rulebook = rulebook_of(assembly)
-    days = None if isinstance(rulebook, Refusal) else rulebook.setting("eligibility.record_date_days", day)
-    return day - timedelta(days=days) if isinstance(days, int) and days > 0 else day
+    return eligibility.record_date(rulebook, day) if isinstance(rulebook, Rulebook) else day

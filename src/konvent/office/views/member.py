@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from konvent.core.law import representation
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.forms import OwnProxyForm
@@ -85,8 +86,7 @@ def _show(
             row for row in proxies.proxies_of(assembly) if row.member_id in mine or row.holder_id == person.id
         ],
         mine=mine,
-        proxies_allowed=state.rulebook.setting("representation.proxies.allowed", state.day(assembly.held_at))
-        is not False,
+        proxies_allowed=representation.proxies_allowed(state.rulebook, state.day(assembly.held_at)),
         code=segno.make(code_url, error="m").svg_inline(
             scale=4, border=2, svgclass="door-code", lineclass=None
         )

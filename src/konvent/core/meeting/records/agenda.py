@@ -46,8 +46,7 @@ class ItemPlan:
     """An agenda item (Tagesordnungspunkt, TOP) as it was announced.
 
     number: "4" or "4.1"; parent: the id of the item above, None on the first level
-    subject: what is decided, for the rules: resolution, accounts, discharge, budget, admission, fees,
-        statute_change, purpose_change, dissolution, election
+    subject: what is decided, for the rules; see `core.law.subjects`
     motion: the text to be voted on, in full
     concerns: the persons it is about (discharge: those to be discharged)
     mode: discharge of all in one vote, or one by one

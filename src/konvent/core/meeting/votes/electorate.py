@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from fractions import Fraction
 
 from konvent.core.law import exclusion, weights
 from konvent.core.meeting.mandates import claims
@@ -35,14 +34,13 @@ def electorate_of(
         mode=mode,
         organ_holders={organ: frozenset(persons) for organ, persons in state.roll.offices.items()},
         on=on,
+        colleagues=_colleagues(state, frozenset(concerns)),
     )
     controlled = {pair[1]: pair[0] for pair in state.roll.controls if pair[0] in bars}
-    by_heads = state.rulebook.setting("weights.majority_counts", on) == "heads"
     electors, excluded = [], []
     for member in state.roll.voting:
         of_member = claims(state, member, present_only=present_only)
-        own = Fraction(1) if by_heads else member.weight
-        weight = weights.counted(state.rulebook, own, subject, on)
+        weight = weights.counted(state.rulebook, member.weight, subject, on)
         free, reached = exclusion.shut_out(
             [each.person for each in of_member], bars, controlled.get(member.id, "")
         )
@@ -69,6 +67,12 @@ def electorate_of(
             # In a written procedure a member nobody acts for still counts among those who were to be asked.
             electors.append(Elector(member=member.id, persons=(), weight=weight, kind="none"))
     return tuple(electors), tuple(excluded)
+
+
+def _colleagues(state: State, concerns: frozenset[str]) -> frozenset[str]:
+    """The others who hold an office in the same organ as somebody concerned."""
+    organs = (frozenset(persons) for persons in state.roll.offices.values())
+    return frozenset().union(*(organ - concerns for organ in organs if organ & concerns))
 
 
 def electors_of(vote: Vote, person: str, members: Iterable[str]) -> list[Elector]:

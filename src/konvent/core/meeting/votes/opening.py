@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from konvent.core.law.verdict import Status
+from konvent.core.law import exclusion, method, secrecy
+from konvent.core.law.subjects import named
+from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import announced_cite
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.options import unknown_option
@@ -19,6 +21,7 @@ from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
+from konvent.core.words import say
 
 
 def open_vote(state: State, command: OpenVote, at: datetime) -> tuple[Event, ...] | Refusal:
@@ -60,7 +63,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
-    rule = procedure.rule(state, subject, at, command.closes_at)
+    rule = procedure.rule(state, subject, command.method, at, command.closes_at)
+    if rule is None:
+        return no("votes.no_rule", subject=say(named(subject)))
     return VoteOpened(
         vote_id=command.vote_id,
         item_id=command.item_id,
@@ -99,14 +104,36 @@ def _subject_refusal(
             return no("votes.not_announced", cite=announced_cite(state, at), number=number)
         if subject != item.plan.subject:
             return no("votes.other_subject", cite=announced_cite(state, at), number=number)
-    refusal = unknown_option(item, command.options) or METHODS[command.method].refusal(state, command, at)
+    refusal = (
+        unknown_option(item, command.options)
+        or METHODS[command.method].refusal(state, command, at)
+        or _method_refusal(state, command, subject, at)
+    )
     if refusal:
         return refusal
+    if not state.roll.persons.issuperset(concerns):
+        return no("votes.concerned_unknown", number=number)
     if subject == "discharge" and not concerns:
         return no("votes.concerned_missing", cite="§ 34 BGB")
-    if not command.secret and must_be_secret(state, subject):
-        return no("votes.secret_needed", cite=state.rulebook.statutes_cite("secrecy"))
+    if exclusion.unclassified(state.rulebook, subject, concerns, state.day(at)):
+        return no("votes.concerned_unclear", subject=say(named(subject)))
+    secret = _must_be_secret(state, subject)
+    if not command.secret and secret is not None:
+        return no("votes.secret_needed", cite=secret.cites[0])
     return None
+
+
+def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:
+    """Why this subject is not decided by this method, as the law says."""
+    if command.method == "yes_no_abstain":
+        return None
+    found = method.decide(state.rulebook, subject, command.method, state.day(at))
+    if found.status in (Status.PASS, Status.WARN):
+        return None
+    if found.remedy is None or found.status == Status.UNDECIDED:
+        return no("votes.no_rule", subject=say(named(subject)))
+    said = say("refusal.votes.method", finding=found.said, remedy=found.remedy)
+    return Refusal("votes.method", said, found.cites[0])
 
 
 def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datetime) -> str | Refusal:
@@ -126,8 +153,12 @@ def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datet
 
 
 def must_be_secret(state: State, subject: str) -> bool:
-    """Whether the statutes want every vote on this subject to be secret."""
+    """Whether law or statutes want every vote on this subject to be secret."""
+    return _must_be_secret(state, subject) is not None
+
+
+def _must_be_secret(state: State, subject: str) -> Verdict | None:
     if subject == "procedural" or state.assembly is None:
-        return False
-    path = "secrecy.persons" if subject == "election" else "secrecy.matters"
-    return state.rulebook.setting(path, state.day(state.assembly.held_at)) == "always"
+        return None
+    on = state.day(state.assembly.held_at)
+    return secrecy.must_be_secret(state.rulebook, "" if subject == "election" else None, on)

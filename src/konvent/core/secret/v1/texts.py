@@ -67,10 +67,11 @@ def read_whole(value: Any) -> int:
 
 def _once_only(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """For `json.loads`: an object in which no field occurs twice. Raises ValueError."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise wrong("json.twice", field=next(name for name in names if names.count(name) > 1))
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise wrong("json.twice", field=name)
+        found[name] = value
     return found
 
 

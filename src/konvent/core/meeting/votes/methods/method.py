@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from konvent.core.law.threshold import Rule
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
@@ -29,6 +30,7 @@ class VotingMethod:
     choices: of these options, what a ballot can say
     question: with this motion, as it stands in the log of a secret vote
     answers: of these options, the choices in the order in which that log counts them
+    rule: what is needed on a subject by which the verdict will be made; None if nothing says it
     verdict: what a tally means; the vote has been counted
     """
 
@@ -36,6 +38,7 @@ class VotingMethod:
     choices: Callable[[Options], tuple[str, ...]]
     question: Callable[[OpenVote, str], Question]
     answers: Callable[[Options], tuple[str, ...]]
+    rule: Callable[[State, str, datetime], Rule | None]
     verdict: Callable[[State, Vote, Tally, datetime], Verdict]
 
 

@@ -38,5 +38,6 @@ ONE_OF = VotingMethod(
     choices=_choices,
     question=_question,
     answers=_choices,
+    rule=lambda state, subject, at: election.rule_of(state.rulebook, state.day(at)),
     verdict=_verdict,
 )

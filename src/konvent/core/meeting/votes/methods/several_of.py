@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
 from konvent.core.law import election
+from konvent.core.law.threshold import Rule
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
@@ -34,10 +36,16 @@ def _question(command: OpenVote, motion: str) -> Question:
     return Question(text=motion, answers=command.options, min=command.least, max=command.most, blank=True)
 
 
+def _rule(state: State, subject: str, at: datetime) -> Rule | None:
+    """Each of the elected needs more than half of the ballots, or the most crosses."""
+    rule = election.rule_of(state.rulebook, state.day(at))
+    return replace(rule, base="ballots") if rule is not None else None
+
+
 def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
     assert vote.secret is not None and vote.encrypted is not None
     valid = Fraction(vote.encrypted.total_weight, vote.secret.scale) - tally.weights["abstain"]
-    return election.check(
+    return election.counted(
         state.rulebook,
         election.ElectionFacts(
             on=state.day(at),
@@ -56,5 +64,6 @@ SEVERAL_OF = VotingMethod(
     choices=lambda options: (*options, "abstain"),
     question=_question,
     answers=lambda options: ("abstain", *options),  # a blank ballot is counted first
+    rule=_rule,
     verdict=_verdict,
 )

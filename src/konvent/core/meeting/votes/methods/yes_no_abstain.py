@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from fractions import Fraction
 
-from konvent.core.law import majority
+from konvent.core.law import majority, threshold, weights
 from konvent.core.law.verdict import Verdict
-from konvent.core.meeting.attendance import presence
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
@@ -20,6 +20,11 @@ def _question(command: OpenVote, motion: str) -> Question:
 
 
 def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
+    on = state.day(at)
+    votes = {
+        member.id: weights.counted(state.rulebook, member.weight, vote.subject, on)
+        for member in state.roll.voting
+    }
     return majority.decide(
         state.rulebook,
         subject=vote.subject,
@@ -28,9 +33,9 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
         abstain=tally.weights["abstain"],
         invalid=tally.weights[INVALID],
         eligible=vote.eligible,
-        present=presence(state).weight,
-        members=state.roll.weight_total,
-        on=state.day(at),
+        present=sum((votes[member] for member in state.held), Fraction(0)),
+        members=sum(votes.values(), Fraction(0)),
+        on=on,
     )
 
 
@@ -39,5 +44,6 @@ YES_NO_ABSTAIN = VotingMethod(
     choices=lambda options: CHOICES,
     question=_question,
     answers=lambda options: CHOICES,
+    rule=lambda state, subject, at: threshold.parameters(state.rulebook, subject, state.day(at)),
     verdict=_verdict,
 )

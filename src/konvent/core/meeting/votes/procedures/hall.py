@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.attendance import quorum_now
 from konvent.core.meeting.records.votes import Vote
@@ -25,6 +24,6 @@ HALL = Procedure(
     present_only=True,
     quorum=quorum_now,
     before_end=no("votes.too_early"),
-    rule=lambda state, subject, at, closes_at: majority.parameters(state.rulebook, subject, state.day(at)),
+    rule=lambda state, subject, method, at, closes_at: METHODS[method].rule(state, subject, at),
     verdict=_verdict,
 )

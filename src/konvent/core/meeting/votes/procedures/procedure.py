@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from konvent.core.law.majority import Rule
+from konvent.core.law.threshold import Rule
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Belongs
+from konvent.core.meeting.records.agenda import Method
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.ballots import papers_of
@@ -28,7 +29,8 @@ class Procedure:
     present_only: whether only those present or represented are the electorate
     quorum: whether enough are there for a vote; None where nobody needs to be there
     before_end: the refusal of closing a vote before its end while somebody may still answer
-    rule: what is needed on a subject, said before the vote; by when it is opened, and when it closes if that is known
+    rule: what is needed on a subject with a method, said before the vote; by when it is opened, and when it closes if
+        that is known; None if neither law nor statutes say it
     verdict: what a tally means
     """
 
@@ -37,7 +39,7 @@ class Procedure:
     present_only: bool
     quorum: Callable[[State, datetime], Verdict | None]
     before_end: Refusal
-    rule: Callable[[State, str, datetime, datetime | None], Rule]
+    rule: Callable[[State, str, Method, datetime, datetime | None], Rule | None]
     verdict: Callable[[State, Vote, Tally, datetime], Verdict]
 
     def too_early(self, votes: Iterable[Vote], at: datetime, answered: Answered) -> Refusal | None:

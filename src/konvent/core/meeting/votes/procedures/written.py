@@ -42,7 +42,7 @@ WRITTEN = Procedure(
     present_only=False,
     quorum=lambda state, at: None,
     before_end=no("circular.too_early"),
-    rule=lambda state, subject, at, closes_at: circular.needed(
+    rule=lambda state, subject, method, at, closes_at: circular.needed(
         state.rulebook, subject, state.day(closes_at or at)
     ),
     verdict=_verdict,
