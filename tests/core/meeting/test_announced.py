@@ -80,7 +80,7 @@ def test_the_refusal_says_when_and_on_what_it_rests():
     refusal = at(convened(), BEGIN - timedelta(days=41)).do(OPEN)
     assert isinstance(refusal, Refusal)
     assert "12. Juni 2026, 10:00 Uhr" in program().text(refusal).de
-    assert refusal.cite == "BGH, II ZR 63/71"
+    assert refusal.cite == "§ 32 Abs. 1 S. 1 BGB"
 
 
 def test_an_adjourned_assembly_goes_on_on_another_day():
@@ -240,7 +240,8 @@ def test_the_chair_answers_in_her_own_name_for_another_text():
         ("demo-verband", "statute_change", "agenda.text_announced", "BGH, II ZR 304/85"),
         ("demo-verband", "purpose_change", "agenda.text_announced", "BGH, II ZR 304/85"),
         ("demo-verband", "resolution", "agenda.within_undecided", "§ 32 Abs. 1 S. 2 BGB"),
-        ("demo-verband", "dissolution", "agenda.within_undecided", "§ 32 Abs. 1 S. 2 BGB"),
+        ("demo-verband", "dissolution", "agenda.text_announced", "BGH, II ZR 304/85"),
+        ("demo-verband", "election", "agenda.within_undecided", "§ 32 Abs. 1 S. 2 BGB"),
         ("energiegenossenschaft", "statute_change", "agenda.text_announced", "§ 46 Abs. 2 S. 1 GenG"),
         ("energiegenossenschaft", "accounts", "agenda.within_undecided", "§ 46 Abs. 1 und 2 GenG"),
     ],
