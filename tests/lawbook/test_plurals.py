@@ -38,7 +38,7 @@ OTHERS = listed(
     sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
     value values verdict version vote wanted warnings weekday weights what when where which who why writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
-    code got announced doors mover persons quorum
+    code got announced doors mover persons quorum finest
     """
 )
 

@@ -91,7 +91,9 @@ def test_what_everybody_reads_now_comes_with_the_view():
 def test_a_motion_that_was_amended_has_another_ref_and_the_old_one_leads_nowhere():
     recorder = two_items()
     recorder.must(CallItem(item_id="i1"))
-    recorder.must(AmendMotion(item_id="i1", motion="Wir bauen später.", reason="Antrag"))
+    recorder.must(
+        AmendMotion(item_id="i1", motion="Wir bauen später.", mover="p2", reason="Antrag", within=True)
+    )
     assert ref_to("Wir bauen.") not in readable(recorder.state, "member")
     assert read_now(recorder.state, "member") == {ref_to("Wir bauen später."): "Wir bauen später."}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import lcm
 from typing import Any, ClassVar
 
 from konvent.core.edition import NEWEST, OLDEST
@@ -188,6 +189,10 @@ class VideoSet(Event):
     cause: ClassVar[type[Command] | None] = SetVideo
     url: str
 
+# The smallest part of a vote that all weights of a roll may have in common, so that every sum and share of them can be
+# written and read (`core/number.py`).
+FINEST = 10**12
+
 
 def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
     if state.assembly is not None:
@@ -198,6 +203,8 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.books_differ")
     if any(map(is_reserved, (*state.roll.persons, command.chair, command.minute_taker))):
         return no("assembly.person_reserved")
+    if lcm(*(member.weight.denominator for member in state.roll.members)) > FINEST:
+        return no("assembly.weights_too_fine", finest=FINEST)
     if command.form == "written" and (command.closes_at is None or command.closes_at <= command.held_at):
         return no("assembly.no_deadline")
     if command.form == "written" and command.closes_at is not None and command.closes_at <= at:
