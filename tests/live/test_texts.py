@@ -9,6 +9,7 @@ import pytest
 
 from konvent.core.meeting.agenda import AmendMotion, CallItem
 from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.refusal import Refusal
 from konvent.core.typed import LONGEST
 from konvent.core.view.texts import ref_to
 from konvent.desk import Desk
@@ -94,10 +95,12 @@ def test_an_erased_text_says_so_and_so_does_the_next_view(server):
 def test_a_text_that_another_process_was_told_of_is_found(server):
     """The page heard of it there, and asks here."""
     other = Desk(server.hall.desk.ledger, clock=lambda: server.hall.now)
-    changed = AmendMotion(item_id="i2", motion="Wir feiern später." * 100, reason="Antrag")
+    changed = AmendMotion(
+        item_id="i2", motion="Wir feiern später." * 100, mover="p2", reason="Antrag", within=True
+    )
     with server.as_("member:p2") as member:
         seen(member, "member")
-        assert other.handle("a1", changed, actor="u1", command_id="elsewhere")
+        assert not isinstance(other.handle("a1", changed, actor="p1", command_id="elsewhere"), Refusal)
         ref = ref_to(changed.motion)
         assert asked(member, "member", ref).json()["texts"] == {ref: changed.motion}
 

@@ -272,7 +272,7 @@ KINDS: list[tuple[str, Forge, str]] = [
     ("statutes registered on no day", book(lambda found: found["statutes"].update(registered_on="2026-02-30")), "„registered_on“ ist kein Datum"),
     ("a turn to speak of years", data(27, seconds=2**52), "zwischen zehn Sekunden und einer Stunde"),
     ("a proxy on a document that is no hash", data(12, document="unterschrift.pdf"), "Dieses Dokument liegt hier nicht vor"),
-    ("a vote that concerns nobody there is", data(48, concerns=["p1", "p2", NOBODY]), "Wen diese Abstimmung betreffen soll"),
+    ("a vote that concerns nobody there is", data(48, concerns=["p1", "p2", NOBODY], reason="0" * 64), "Wen diese Abstimmung betreffen soll"),
     ("a mail to a member nobody knows", data(2, member_id="m77"), REFUSED),
     ("a delegate twice", delegates(lambda each: each.append({**each[1]})), "nennt beim Mitglied 1 eine Person zweimal"),
     ("two who carry one vote", delegates(lambda each: each[1].update(carries_vote=True)), "zwei Personen dieselbe Stimme führen"),

@@ -62,7 +62,7 @@ def test_approved_minutes_set_again_are_the_same_file(archive):
         (True, "Die genehmigte Niederschrift, neu gesetzt, ist Byte für Byte diese Datei.")
     ]
     assert report.text(report.conclusion).de.startswith(
-        "Ergebnis: Alle 25" if archive is honest else "Ergebnis: Alle"
+        "Ergebnis: Alle 26" if archive is honest else "Ergebnis: Alle"
     )
 
 
