@@ -119,7 +119,19 @@ class World:
         return self.folder / "servers.log"
 
     def desk(self) -> Desk:
-        """To build with and to look at; it plays no part."""
+        """To build with and to look at; it plays no part. Waits until a database that was killed is back."""
+        from django.db import OperationalError, connection
+
+        connection.close()
+        end = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                connection.ensure_connection()
+                break
+            except OperationalError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.5)
         return Desk(open_ledger(self.database or f"sqlite:///{self.ledger}"))
 
     def begin(self) -> None:

@@ -99,10 +99,11 @@ def gather(
         organisation=organisation, title=f"Versammlung mit {members} Mitgliedern",
         form="written" if closes_at else "hybrid",
         held_at=now, place=PLACE, video_url=VIDEO, closes_at=closes_at, chair=persons[0], minute_taker=persons[1],
-        state=Assembly.State.CONVENED, convened_at=now - timedelta(days=42),
     )  # fmt: skip
     books = roll.build_roll(organisation, now.date())
     item = convene(desk, assembly.pk, books, items=items, closes_at=closes_at)
+    assembly.state, assembly.convened_at = Assembly.State.CONVENED, now - timedelta(days=42)
+    assembly.save()
     acts = CrowdDesk(desk, assembly.pk)
     if closes_at:
         acts.must(OpenCircular())

@@ -189,6 +189,7 @@ class VideoSet(Event):
     cause: ClassVar[type[Command] | None] = SetVideo
     url: str
 
+
 # The smallest part of a vote that all weights of a roll may have in common, so that every sum and share of them can be
 # written and read (`core/number.py`).
 FINEST = 10**12
