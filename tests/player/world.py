@@ -118,8 +118,8 @@ class World:
     def log(self) -> Path:
         return self.folder / "servers.log"
 
-    def desk(self) -> Desk:
-        """To build with and to look at; it plays no part. Waits until a database that was killed is back."""
+    def wait_for_database(self) -> None:
+        """Wait until a database that was killed is back."""
         from django.db import OperationalError, connection
 
         connection.close()
@@ -132,6 +132,9 @@ class World:
                 if time.monotonic() > end:
                     raise
                 time.sleep(0.5)
+
+    def desk(self) -> Desk:
+        """To build with and to look at; it plays no part."""
         return Desk(open_ledger(self.database or f"sqlite:///{self.ledger}"))
 
     def begin(self) -> None:
@@ -143,6 +146,7 @@ class World:
         """A new assembly; who is not there may give a proxy, or come later."""
         from konvent.demo import crowd
 
+        self.wait_for_database()
         desk = self.desk()
         hall = crowd.gather(desk, MEMBERS, present=PRESENT, in_room=IN_ROOM, desks=2, items=ITEMS)
         desk.ledger.close()
@@ -153,6 +157,7 @@ class World:
         from konvent.core.meeting.invitation import RecordInvitation
         from konvent.demo import crowd
 
+        self.wait_for_database()
         desk = self.desk()
         closes_at = datetime.now(UTC) + timedelta(seconds=seconds)
         asked = crowd.gather(desk, IN_WRITING, items=2, closes_at=closes_at)
