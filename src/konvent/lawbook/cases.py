@@ -18,7 +18,7 @@ from konvent.core.law.rulebook import Rulebook, Statutes
 from konvent.core.law.verdict import Defect, Impossible, Status, Verdict, gravest, number_text
 from konvent.core.number import exact
 from konvent.core.words import Said, say
-from konvent.lawbook.loading import with_statutes
+from konvent.lawbook.loading import UnknownState, with_statutes
 from konvent.lawbook.packs import legal_forms, norms_by_id
 from konvent.lawbook.problem import Problem, Wrong, line_of, must_be, tree_of
 from konvent.lawbook.statutes import flat, value_problems
@@ -167,7 +167,7 @@ def _rulebook(
     statutes = Statutes(title="Satzung", legal_form=legal_form, values=dict(values))
     try:
         return with_statutes(statutes, state=state, years=years)
-    except NotImplementedError:  # how the calendar of holidays says that it does not know a Land
+    except UnknownState:
         raise Wrong("state", say("problem.no_state", state=state)) from None
 
 

@@ -16,6 +16,10 @@ from konvent.lawbook.problem import Problem
 from konvent.lawbook.statutes import statutes_from_toml
 
 
+class UnknownState(Exception):
+    """No calendar of public holidays is known for this Land."""
+
+
 def load_rulebook(
     statutes_toml: bytes, *, state: str, years: Iterable[int] = ()
 ) -> Rulebook | tuple[Problem, ...]:
@@ -28,12 +32,12 @@ def load_rulebook(
         return statutes
     try:
         return with_statutes(statutes, state=state, years=years)
-    except NotImplementedError:  # how the calendar of holidays says that it does not know a Land
+    except UnknownState:
         return (Problem("state", say("problem.no_state", state=state)),)
 
 
 def with_statutes(statutes: Statutes, *, state: str, years: Iterable[int] = ()) -> Rulebook:
-    """The rulebook for statutes already read."""
+    """The rulebook for statutes already read. Raises UnknownState."""
     pack = pack_of(statutes.legal_form)
     everywhere, somewhere = _holidays(pack.partition(".")[0].upper(), state, tuple(sorted(set(years))))
     return Rulebook(
@@ -59,7 +63,10 @@ def _holidays(country: str, state: str, years: tuple[int, ...]) -> tuple[tuple[d
     if not years:
         return (), ()
     state = state.rpartition("-")[2]
-    land = holidays.country_holidays(country, subdiv=state or None, years=years)
+    try:
+        land = holidays.country_holidays(country, subdiv=state or None, years=years)
+    except NotImplementedError as unknown:  # the library's way of saying that it does not know a Land
+        raise UnknownState(state) from unknown
     somewhere: set[date] = set()
     if "catholic" in land.supported_categories:
         catholic = holidays.country_holidays(

@@ -107,12 +107,7 @@ class _Hall:
         if refusal:
             return refusal
         asked, texts = sealed(command, self._salt)
-        try:
-            events = decide(self.state, asked, by=by, at=step.at, boxes=self.boxes)
-        except LookupError as silent:  # how the evaluators say that the pack has no norm for it, as for cases
-            if type(silent) is not LookupError:
-                raise
-            raise Wrong("act", say("problem.rulebook_silent", pack=self.state.rulebook.law_pack)) from None
+        events = decide(self.state, asked, by=by, at=step.at, boxes=self.boxes)
         if isinstance(events, Refusal):
             return events
         self.state = self.state.but(texts={**self.state.texts, **texts})

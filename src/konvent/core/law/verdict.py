@@ -123,6 +123,11 @@ class Verdict:
     remedy: Said | None = field(default=None, compare=False)
 
     @property
+    def cite(self) -> str | None:
+        """The provision it rests on first; None if it names none."""
+        return self.cites[0] if self.cites else None
+
+    @property
     def said(self) -> Said:
         """The sentence with the provision it rests on, unless the sentence names one itself (its fact `cite`)."""
         if any(name == "cite" for name, _ in self.sentence.args):

@@ -145,9 +145,8 @@ def amend_motion(state: State, command: AmendMotion, at: datetime) -> tuple[Even
     if item.plan.kind != "resolution" or item.state in ("done", "removed"):
         return no("agenda.nothing_to_amend", number=item.plan.number)
     verdict = law.amended(state.rulebook, item.plan.subject, state.day(at))
-    cite = verdict.cites[0] if verdict.cites else None
     if verdict.status == Status.FAIL:
-        return no("agenda.text_announced", cite=cite)
+        return no("agenda.text_announced", cite=verdict.cite)
     if is_blank(command.motion):
         return no("agenda.no_motion")
     if command.mover not in state.roll.persons:
@@ -155,7 +154,7 @@ def amend_motion(state: State, command: AmendMotion, at: datetime) -> tuple[Even
     if not command.reason:
         return reason_missing()
     if not command.within:
-        return no("agenda.within_undecided", cite=cite, number=item.plan.number)
+        return no("agenda.within_undecided", cite=verdict.cite, number=item.plan.number)
     return (told(MotionAmended, command),)
 
 

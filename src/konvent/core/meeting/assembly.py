@@ -214,7 +214,7 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         state.rulebook, command.form, place=command.place, video_url=command.video_url, on=state.day(at)
     )
     if nowhere:
-        return Refusal("assembly.nowhere", nowhere.said, nowhere.cites[0] if nowhere.cites else None)
+        return Refusal("assembly.nowhere", nowhere.said, nowhere.cite)
     if command.video_url and not _is_link(command.video_url):
         return no("assembly.video_url")
     if not command.items or len({item.id for item in command.items}) != len(command.items):

@@ -52,13 +52,9 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
     if vote.verdict.status in (Status.PASS, Status.FAIL):
         accepted = vote.verdict.status == Status.PASS
         if command.finding is not None and (command.finding == "accepted") != accepted:
-            return Refusal(
-                "votes.finding_differs",
-                vote.verdict.said,
-                vote.verdict.cites[0] if vote.verdict.cites else None,
-            )
+            return Refusal("votes.finding_differs", vote.verdict.said, vote.verdict.cite)
     elif command.finding is None:
-        return no("votes.finding_needed", cite=vote.verdict.cites[0] if vote.verdict.cites else None)
+        return no("votes.finding_needed", cite=vote.verdict.cite)
     else:
         accepted = command.finding == "accepted"
     procedural = vote.subject == "procedural"

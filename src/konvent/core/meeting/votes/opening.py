@@ -47,7 +47,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     procedure = procedure_of(state)
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
-        return Refusal("votes.no_quorum", quorum.said, quorum.cites[0] if quorum.cites else None)
+        return Refusal("votes.no_quorum", quorum.said, quorum.cite)
     subject = command.subject or item.plan.subject
     concerns = concerned_by(state, command, item, subject, at)
     if isinstance(concerns, Refusal):
