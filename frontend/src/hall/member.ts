@@ -1,0 +1,4 @@
+import Member from "./Member.svelte";
+import { start } from "./start";
+
+start(() => Member);
