@@ -3,6 +3,7 @@
 import { mount } from "svelte";
 import { languageOf } from "../words/say";
 import App from "./App.svelte";
+import { keepFocus } from "./focus";
 import { Hall } from "./hall.svelte";
 import type { Screens } from "./screens";
 import type { Page, Role } from "./types";
@@ -24,4 +25,5 @@ export function start(screen: Screens): void {
     timezone || "Europe/Berlin",
   );
   mount(App, { target: place, props: { hall, screen } });
+  keepFocus(place);
 }
