@@ -184,7 +184,7 @@ def tasks_of(assembly: Assembly) -> list[TaskRow]:
     labels = task_labels()
     held = [(holder, each) for holder, tasks in state.roles.items() for each in tasks if each.until is None]
     names = _names({who for holder, each in held for who in (holder, each.by)})
-    presides = state.assembly.chair if state.assembly.phase != "closed" else ""
+    presides = "" if state.assembly.over else state.assembly.chair
     rows = [
         TaskRow(
             holder=holder,
