@@ -69,9 +69,13 @@ def invited(state: State) -> frozenset[str]:
 
 
 def channels_used(state: State) -> tuple[str, ...]:
-    """By which ways invitations went out so far, "email" and "letter"; none if nothing is known of it."""
-    records = (record for each in state.invitations.values() for record in each)
-    used = {record.channel for record in records if record.outcome == "sent"}
+    """By which ways invitations went out so far, "email" and "letter"; none as long as some member's is not known."""
+    used = set()
+    for member in state.roll.members:
+        sent = {each.channel for each in state.invitations.get(member.id, ()) if each.outcome == "sent"}
+        if not sent:
+            return ()
+        used |= sent
     return tuple(sorted(used - {"portal"}))
 
 
