@@ -115,7 +115,7 @@ def was_in_room(state: State, person: str, *, since: datetime, until: datetime) 
 
 def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.phase == "closed":
+    if assembly is None or assembly.over:
         return not_open(state) or ()
     if command.person_id not in state.roll.persons:
         return no("attendance.not_on_roll")

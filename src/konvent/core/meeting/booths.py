@@ -77,7 +77,7 @@ def credential(key: Point, uuid: str, member_id: str, number: int) -> Point:
 
 def register_booth(state: State, command: RegisterBooth) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.phase == "closed" or not is_present(state, command.person_id):
+    if assembly is None or assembly.over or not is_present(state, command.person_id):
         return no("booths.not_present")
     known = state.booths.get(command.person_id, "")
     if known == command.key:

@@ -162,7 +162,7 @@ def held_anew(state: State, members: Iterable[str]) -> State:
 
 def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.phase == "closed":
+    if assembly is None or assembly.over:
         return not_open(state) or ()
     if assembly.form == "written" and assembly.phase != "convened":
         return no("mandates.asked_already")
@@ -204,8 +204,8 @@ def revoke_proxy(state: State, command: RevokeProxy) -> tuple[Event, ...] | Refu
     proxy = state.proxies.get(command.proxy_id)
     if proxy is None or not proxy.active:
         return no("mandates.no_such_proxy")
-    if state.assembly is None or state.assembly.phase == "closed":
-        return no("assembly.closed")
+    if state.assembly is None or state.assembly.over:
+        return not_open(state) or ()
     return (ProxyRevoked(proxy_id=command.proxy_id, ground="revoked", reason=command.reason),)
 
 
