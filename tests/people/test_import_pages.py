@@ -31,7 +31,14 @@ def test_an_unknown_column_and_kind_are_asked_for_kept_and_imported(office: Clie
     assert "Kopfzeile: Zeile 3." in text
     draft = ImportDraft.objects.get()
     there = reverse("people:import_preview", args=[draft.pk])
-    said = {"action": "columns", "encoding": "cp850", "kind": "", "column_0": "number", "column_1": "name", "column_2": "-"}
+    said = {
+        "action": "columns",
+        "encoding": "cp850",
+        "kind": "",
+        "column_0": "number",
+        "column_1": "name",
+        "column_2": "-",
+    }
     page = office.post(there, said, follow=True)
     assert "Ist „Kegelverein Öd“ eine Organisation oder ein Mensch?" in page.content.decode()
     page = office.post(there, {**said, "kind": "organisation"}, follow=True)
@@ -62,6 +69,12 @@ def test_a_person_corrected_on_her_page_is_corrected_as_member(office: Client, u
     office.post(there, {"seen": office.get(there).context["seen"]})
     her = Person.objects.get(family_name="Alt", given_name="Ada")
     page = reverse("people:person", args=[her.pk])
-    form = {"seen": office.get(page).context["form"].seen, "given_name": "Ada", "family_name": "Neu", "email": "neu@x.example", "language": "de"}
+    form = {
+        "seen": office.get(page).context["form"].seen,
+        "given_name": "Ada",
+        "family_name": "Neu",
+        "email": "neu@x.example",
+        "language": "de",
+    }
     office.post(page, form)
     assert Member.objects.filter(number="X1", name="Ada Neu", email="neu@x.example").exists()

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -158,7 +158,7 @@ class PersonForm(ModelForm[Person]):
         fields = ("title", "given_name", "family_name", "email", "phone", "language")
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none at runtime
     """One of the persons there are; each with what tells her from others of the same name."""
 
     def label_from_instance(self, obj: Person) -> str:
@@ -301,8 +301,10 @@ class ColumnsForm(forms.Form):
         choices=[("", gettext_lazy("bitte wählen")), *Member.Kind.choices],
     )
 
-    def __init__(self, draft: ImportDraft, table: Table, columns: tuple[Column, ...], *args: Any) -> None:
-        super().__init__(*args, initial={"encoding": table.encoding, "kind": draft.kind})
+    def __init__(
+        self, draft: ImportDraft, table: Table, columns: tuple[Column, ...], sent: QueryDict | None
+    ) -> None:
+        super().__init__(sent, initial={"encoding": table.encoding, "kind": draft.kind})
         if table.encoding:
             choice_field(self, "encoding").choices = list(ENCODINGS.items())
         else:
