@@ -5,7 +5,7 @@
 
 import type * as Crypto from "../booth";
 import type { Line } from "./line";
-import { contradiction, numbersFor } from "./logic";
+import { contradiction, isOver, numbersFor } from "./logic";
 import type { Me, Paper, Refusal, Text, View, Vote } from "./types";
 import { vault } from "./vault";
 import { Watch } from "./watch.svelte";
@@ -94,7 +94,7 @@ export class Booth {
     const votes = view?.votes.some((vote) => vote.secret) ?? false;
     if (!view || !me?.person || !(view.trustees || votes)) return;
     if (!this.#opened) await this.#open();
-    if (view.assembly.phase !== "closed") await this.#settle(view, me);
+    if (!isOver(view)) await this.#settle(view, me);
     await this.#claim(me.papers ?? [], view);
     if (view.trustees?.y) this.#prepare(view.trustees.y);
   }

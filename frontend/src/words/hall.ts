@@ -22,6 +22,8 @@ export type HallFacts = {
   "booth.withdrawn": {};
   "booth.withdrawn.text": {};
   "cancel": {};
+  "cancelled.text": { at: Fact; reason: Fact; when: Fact };
+  "cancelled.title": {};
   "chair.absent": { n: Count };
   "chair.adjourn": {};
   "chair.amend": {};
@@ -298,6 +300,7 @@ export type HallFacts = {
   "mode.room": {};
   "motion": {};
   "motion.amended": {};
+  "moved.from": { reason: Fact; when: Fact };
   "not_reached": {};
   "objection.button": {};
   "objection.done": {};
@@ -311,6 +314,7 @@ export type HallFacts = {
   "paused": {};
   "phase.abandoned": {};
   "phase.adjourned": {};
+  "phase.cancelled": {};
   "phase.closed": {};
   "phase.convened": {};
   "phase.open": {};
@@ -597,6 +601,8 @@ export const HALL: Book<HallFacts> = {
     "booth.withdrawn": "Dieses Gerät ist für geheime Abstimmungen gesperrt",
     "booth.withdrawn.text": "Die Geschäftsstelle hat es gesperrt, zum Beispiel weil ein Gerät verloren ging. Sie können es wieder einrichten; das gilt ab der nächsten Abstimmung.",
     "cancel": "Abbrechen",
+    "cancelled.text": "Sie war auf {when} einberufen und findet nicht statt. Abgesagt am {at}. Grund: {reason}",
+    "cancelled.title": "Die Versammlung ist abgesagt",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.adjourn": "Vertagen",
     "chair.amend": "Wortlaut ändern",
@@ -873,6 +879,7 @@ export const HALL: Book<HallFacts> = {
     "mode.room": "im Saal",
     "motion": "Beschlussvorschlag",
     "motion.amended": "geändert in der Versammlung",
+    "moved.from": "Verlegt; zuvor war sie auf {when} einberufen. Grund: {reason}",
     "not_reached": "Der Server war nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal; doppelt gezählt wird nichts.",
     "objection.button": "Widerspruch zu Protokoll",
     "objection.done": "Ihr Widerspruch kommt in die Niederschrift.",
@@ -886,6 +893,7 @@ export const HALL: Book<HallFacts> = {
     "paused": "Die Versammlung ist unterbrochen",
     "phase.abandoned": "abgebrochen",
     "phase.adjourned": "vertagt",
+    "phase.cancelled": "abgesagt",
     "phase.closed": "geschlossen",
     "phase.convened": "noch nicht eröffnet",
     "phase.open": "läuft",
@@ -1170,6 +1178,8 @@ export const HALL: Book<HallFacts> = {
     "booth.withdrawn": "This device has been withdrawn from secret votes",
     "booth.withdrawn.text": "The office has withdrawn it, for example because a device was lost. You can set it up again; that holds from the next vote on.",
     "cancel": "Cancel",
+    "cancelled.text": "It was convened for {when} and does not take place. Cancelled on {at}. Reason: {reason}",
+    "cancelled.title": "The assembly is cancelled",
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.adjourn": "Adjourn",
     "chair.amend": "Change wording",
@@ -1446,6 +1456,7 @@ export const HALL: Book<HallFacts> = {
     "mode.room": "in the room",
     "motion": "Motion",
     "motion.amended": "amended in the assembly",
+    "moved.from": "Moved; before, it was convened for {when}. Reason: {reason}",
     "not_reached": "The server could not be reached. Please do it again in a moment; nothing is counted twice.",
     "objection.button": "Objection for the minutes",
     "objection.done": "Your objection is on record.",
@@ -1459,6 +1470,7 @@ export const HALL: Book<HallFacts> = {
     "paused": "The assembly is paused",
     "phase.abandoned": "abandoned",
     "phase.adjourned": "adjourned",
+    "phase.cancelled": "cancelled",
     "phase.closed": "closed",
     "phase.convened": "not opened yet",
     "phase.open": "in session",
