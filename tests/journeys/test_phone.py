@@ -43,7 +43,7 @@ def test_one_answer_for_all_mandates_and_one_by_one_whoever_wants(browser: Brows
 
 
 def test_a_dead_line_is_noticed_and_the_ballot_arrives_once_it_is_back(browser: Browser, hall: Hall) -> None:
-    """The server is there, but nothing of it arrives any more, and nobody ends the line."""
+    """The device has lost its network; what was chosen last is what counts."""
     walk = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
     page = walk.enter(hall.link(3))
     expect(button(page, "Ja")).to_be_visible()
