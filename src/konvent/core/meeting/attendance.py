@@ -105,12 +105,11 @@ def quorum_now(state: State, at: datetime) -> Verdict:
     )
 
 
-def was_in_room(state: State, person: str, *, since: datetime, until: datetime) -> bool:
-    """Whether she was checked in in the room at some instant of this span, both ends included."""
-    return any(
-        stay.mode == "room" and stay.since <= until and (stay.until is None or stay.until >= since)
-        for stay in state.attendance.get(person, ())
-    )
+def may_have_handed_in(state: State, person: str, *, since: datetime, until: datetime) -> bool:
+    """Whether she may have filled in paper in the room at some instant of this span, both ends included, and is at home at none after
+    it: who has gone home and takes part from there has a device of her own."""
+    stays = [stay for stay in state.attendance.get(person, ()) if stay.since <= until]
+    return bool(stays) and stays[-1].mode == "room" and (stays[-1].until is None or stays[-1].until >= since)
 
 
 def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] | Refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from konvent.core.law import exclusion, method, secrecy
@@ -9,9 +10,9 @@ from konvent.core.law.subjects import named
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import announced_cite
 from konvent.core.meeting.event import Event
-from konvent.core.meeting.options import unknown_option
+from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
-from konvent.core.meeting.records.agenda import Item
+from konvent.core.meeting.records.agenda import Item, Method
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
@@ -113,6 +114,7 @@ def _subject_refusal(
         unknown_option(item, command.options)
         or METHODS[command.method].refusal(state, command, at)
         or _method_refusal(state, command, subject, at)
+        or _way_refusal(state, command, item, subject)
     )
     if refusal:
         return refusal
@@ -126,6 +128,35 @@ def _subject_refusal(
     if not command.secret and secret is not None:
         return no("votes.secret_needed", cite=secret.cites[0])
     return None
+
+
+def _way_refusal(state: State, command: OpenVote, item: Item, subject: str) -> Refusal | None:
+    """A resolution is voted on as it was announced, and once; a run-off, or the same question again, has a reason."""
+    if command.method != "several_of" and (command.least, command.most) != (0, 1):
+        return no("votes.limits")
+    if command.reason or subject == "procedural":
+        return None
+    if otherwise(item, command.method, command.options):
+        return no("votes.other_way", number=item.plan.number)
+    if item.plan.kind == "resolution" and decided_on(state, item, subject):
+        return no("votes.decided", number=item.plan.number)
+    return None
+
+
+def otherwise(item: Item, method: Method, options: Sequence[str]) -> bool:
+    """Whether this asks another question than the announced one: yes or no instead of a choice, or one that leaves something out."""
+    if method == "yes_no_abstain":
+        return item.plan.method != "yes_no_abstain"
+    return {each.id for each in item.plan.options} != set(options)
+
+
+def decided_on(state: State, item: Item, subject: str) -> bool:
+    """Whether a result on this item and subject has been declared."""
+    return any(
+        vote.phase == "declared" and vote.subject == subject
+        for vote in state.votes.values()
+        if vote.item_id == item.plan.id
+    )
 
 
 def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:
@@ -148,13 +179,24 @@ def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datet
     """
     number = item.plan.number
     if subject == "procedural":
-        return no("votes.procedure_unsaid") if is_blank(command.motion) else command.motion.strip()
+        if is_blank(command.motion):
+            return no("votes.procedure_unsaid")
+        announced = next((each for each in state.agenda.values() if _same_text(each, command.motion)), None)
+        if announced is not None:
+            number = announced.plan.number
+            return no("votes.not_procedure", cite=announced_cite(state, at), number=number)
+        return command.motion.strip()
     text = item.plan.title if is_blank(item.motion) and item.plan.kind == "election" else item.motion
     if is_blank(text):
         return no("votes.no_motion", cite=announced_cite(state, at), number=number)
     if command.motion and command.motion != text:
         return no("votes.other_text", cite=announced_cite(state, at), number=number)
     return text
+
+
+def _same_text(item: Item, motion: str) -> bool:
+    """Whether this is what the item puts to the vote, or was announced to put, in other type at most."""
+    return not is_blank(motion) and folded(motion) in {folded(item.motion), folded(item.plan.motion)}
 
 
 def must_be_secret(state: State, subject: str) -> bool:
