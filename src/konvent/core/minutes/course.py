@@ -27,6 +27,7 @@ from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
+from konvent.core.meeting.votes.opening import otherwise
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.outline import Block
 from konvent.core.minutes.voice import Voice, ended
@@ -284,13 +285,17 @@ class Course:
                 self.blocks[item_id].append(Block(kind="vote", text=vote_id))
 
     def _tell_concerned(self, event: VoteOpened, state: State) -> None:
-        """Who was called concerned otherwise than announced: it decides who could vote, so it is told with its reason."""
+        """What was otherwise than announced, with its reason: who was called concerned, what was asked, or that it was asked again."""
         item_id, announced = event.item_id, state.agenda[event.item_id].plan.concerns
         added = [person for person in event.concerns if person not in announced]
         for key, persons in (("concerned", added), ("unconcerned", event.unconcerned)):
             if persons:
                 names, reason = self.voice.persons(persons), self._because(state, event.reason)
                 self._say(key, item_id, count=len(persons), names=names, reason=reason)
+        if event.reason and not (added or event.unconcerned):
+            item = state.agenda[item_id]
+            key = "otherwise" if otherwise(item, event.method, event.options) else "again"
+            self._say(key, item_id, reason=self._because(state, event.reason))
 
     def _tell_secrecy(self, event: Event, state: State, at: datetime) -> None:
         voice, when = self.voice, self._at(at)
