@@ -277,7 +277,7 @@ def test_who_left_after_she_had_handed_in_her_paper_has_voted():
     recorder.must(CheckIn(person_id="p3", mode="online"))
     recorder.close("v1")
     recorder.must(DeclareVote(vote_id="v1"))
-    recorder.must(vote(vote_id="v2", reason="Noch einmal, auf Antrag"))
+    recorder.must(vote(vote_id="v2"))
     assert recorder.cast("v2", "m3", "yes", channel="paper") == "votes.not_in_room"
 
 

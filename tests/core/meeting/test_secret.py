@@ -317,7 +317,7 @@ def statutes(**values) -> Rulebook:
 def board(*ids: str, most: int, **changes) -> OpenVote:
     return OpenVote(
         **{"vote_id": "v1", "item_id": "i1", "secret": True, "accepts_risks": True, "method": "several_of"}
-        | {"options": ids, "most": most, "reason": "Die anderen sind zurückgetreten."}
+        | {"options": ids, "most": most}
         | changes
     )
 

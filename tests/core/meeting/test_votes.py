@@ -223,8 +223,7 @@ def test_a_counted_result_does_not_vanish_by_cancelling():
     assert refused(recorder.do(displeased)) == "votes.counted"
     recorder.must(DeclareVote(vote_id="v1"))
     assert refused(recorder.do(displeased)) == "votes.not_to_cancel"
-    assert refused(recorder.do(OpenVote(vote_id="v2", item_id="i1"))) == "votes.decided"
-    recorder.must(OpenVote(vote_id="v2", item_id="i1", reason="Auf Antrag noch einmal"))
+    recorder.must(OpenVote(vote_id="v2", item_id="i1"))
     recorder.must(CancelVote(vote_id="v2", reason="Der falsche Text"))
     assert [recorder.state.votes[each].phase for each in ("v1", "v2")] == ["declared", "cancelled"]
 
@@ -244,8 +243,7 @@ def test_the_replay_finds_a_counted_result_that_a_server_let_vanish():
 def test_resolutions_are_numbered_in_the_order_of_their_declaration():
     recorder = hall(organisation(1), organisation(2), organisation(3))
     for number in (1, 2):
-        again = "" if number == 1 else "Die Frage war missverständlich."
-        recorder.must(OpenVote(vote_id=f"v{number}", item_id="i1", reason=again))
+        recorder.must(OpenVote(vote_id=f"v{number}", item_id="i1"))
         recorder.cast(f"v{number}", "m1", "yes" if number == 1 else "no")
         recorder.close(f"v{number}")
         recorder.must(DeclareVote(vote_id=f"v{number}"))

@@ -285,17 +285,15 @@ class Course:
                 self.blocks[item_id].append(Block(kind="vote", text=vote_id))
 
     def _tell_concerned(self, event: VoteOpened, state: State) -> None:
-        """What was otherwise than announced, with its reason: who was called concerned, what was asked, or that it was asked again."""
+        """What was otherwise than announced, with its reason: who was called concerned, and what was asked."""
         item_id, announced = event.item_id, state.agenda[event.item_id].plan.concerns
         added = [person for person in event.concerns if person not in announced]
         for key, persons in (("concerned", added), ("unconcerned", event.unconcerned)):
             if persons:
                 names, reason = self.voice.persons(persons), self._because(state, event.reason)
                 self._say(key, item_id, count=len(persons), names=names, reason=reason)
-        if event.reason and not (added or event.unconcerned):
-            item = state.agenda[item_id]
-            key = "otherwise" if otherwise(item, event.method, event.options) else "again"
-            self._say(key, item_id, reason=self._because(state, event.reason))
+        if event.reason and otherwise(state.agenda[item_id], event.method, event.options):
+            self._say("otherwise", item_id, reason=self._because(state, event.reason))
 
     def _tell_secrecy(self, event: Event, state: State, at: datetime) -> None:
         voice, when = self.voice, self._at(at)

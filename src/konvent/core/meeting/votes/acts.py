@@ -28,8 +28,7 @@ class OpenVote(Command):
     subject: the item's own, or "procedural" for a motion on procedure
     concerns: whom it is about. Whoever is announced with the item always is, unless named in `unconcerned`; others may be
         added. Both need a `reason`
-    options: ids of options of the item. Leaving one out, another method than the announced one and a question that has been
-        decided need a `reason` as well
+    options: ids of options of the item. Leaving one out, or asking yes or no instead, needs a `reason` as well, but for elections
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
     split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes

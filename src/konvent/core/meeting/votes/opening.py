@@ -114,7 +114,7 @@ def _subject_refusal(
         unknown_option(item, command.options)
         or METHODS[command.method].refusal(state, command, at)
         or _method_refusal(state, command, subject, at)
-        or _way_refusal(state, command, item, subject)
+        or _way_refusal(command, item, subject)
     )
     if refusal:
         return refusal
@@ -130,17 +130,14 @@ def _subject_refusal(
     return None
 
 
-def _way_refusal(state: State, command: OpenVote, item: Item, subject: str) -> Refusal | None:
-    """A resolution is voted on as it was announced, and once; a run-off, or the same question again, has a reason."""
+def _way_refusal(command: OpenVote, item: Item, subject: str) -> Refusal | None:
+    """A resolution is voted on as it was announced. Elections go seat by seat and round by round, as the statutes have it."""
     if command.method != "several_of" and (command.least, command.most) != (0, 1):
         return no("votes.limits")
-    if command.reason or subject == "procedural":
+    if command.reason or subject == "procedural" or item.plan.kind == "election":
         return None
-    if otherwise(item, command.method, command.options):
-        return no("votes.other_way", number=item.plan.number)
-    if item.plan.kind == "resolution" and decided_on(state, item, subject):
-        return no("votes.decided", number=item.plan.number)
-    return None
+    number = item.plan.number
+    return no("votes.other_way", number=number) if otherwise(item, command.method, command.options) else None
 
 
 def otherwise(item: Item, method: Method, options: Sequence[str]) -> bool:
@@ -148,15 +145,6 @@ def otherwise(item: Item, method: Method, options: Sequence[str]) -> bool:
     if method == "yes_no_abstain":
         return item.plan.method != "yes_no_abstain"
     return {each.id for each in item.plan.options} != set(options)
-
-
-def decided_on(state: State, item: Item, subject: str) -> bool:
-    """Whether a result on this item and subject has been declared."""
-    return any(
-        vote.phase == "declared" and vote.subject == subject
-        for vote in state.votes.values()
-        if vote.item_id == item.plan.id
-    )
 
 
 def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:
