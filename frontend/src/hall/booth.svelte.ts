@@ -32,7 +32,7 @@ const REFUSED_MS = 30_000;
 const SPREAD_MS_EACH = 1;
 const SPREAD_MS_MOST = 10_000;
 /** Refusals after which the same ballot may still be taken. */
-const PASSING = ["not_reached", "request.too_many", "request.overloaded", "ledger.unavailable"];
+export const PASSING = ["not_reached", "request.too_many", "request.overloaded", "ledger.unavailable"];
 
 /** What encrypts, decrypts and checks; loaded when first needed. */
 export const loaded = (): Promise<typeof Crypto> => import("../booth");

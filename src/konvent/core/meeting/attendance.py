@@ -158,5 +158,5 @@ def after_attendance(state: State, event: Event, at: datetime) -> State:
             stays = (*before[:-1], replace(before[-1], until=at))
         case _:
             raise ValueError(f"not an event of attendance: {event.kind}")
-    state = state.but(attendance={**state.attendance, person: stays})
+    state = state.but(attendance=state.attendance.set(person, stays))
     return held_anew(state, may_act_for(state, person))

@@ -107,7 +107,7 @@ def after_booths(state: State, event: Event) -> State:
     """Fold the events of this noun."""
     match event:
         case BoothRegistered(person_id=person, key=key):
-            return state.but(booths={**state.booths, person: key})
+            return state.but(booths=state.booths.set(person, key))
         case BoothWithdrawn(person_id=person):
-            return state.but(booths={each: key for each, key in state.booths.items() if each != person})
+            return state.but(booths=state.booths.delete(person))
     raise ValueError(f"not an event of booths: {event.kind}")

@@ -152,14 +152,11 @@ def may_act_for(state: State, person: str) -> tuple[str, ...]:
 
 def held_anew(state: State, members: Iterable[str]) -> State:
     """The state with `held` looked up again for these members."""
-    held = dict(state.held)
+    held = state.held
     for member_id in members:
         member = state.roll.by_id.get(member_id)
         of_member = claims(state, member) if member and member.votes else ()
-        if of_member:
-            held[member_id] = of_member[0]
-        else:
-            held.pop(member_id, None)
+        held = held.set(member_id, of_member[0]) if of_member else held.delete(member_id)
     return state.but(held=held)
 
 
@@ -238,8 +235,8 @@ def after_mandates(state: State, event: Event) -> State:
             proxy = replace(state.proxies[proxy_id], active=False, ground=ground, reason=reason)
         case _:
             raise ValueError(f"not an event of mandates: {event.kind}")
-    given = {member: each for member, each in state.given.items() if member != proxy.member}
+    given = state.given.delete(proxy.member)
     if proxy.active:
-        given[proxy.member] = proxy
-    state = state.but(proxies={**state.proxies, proxy.id: proxy}, given=given)
+        given = given.set(proxy.member, proxy)
+    state = state.but(proxies=state.proxies.set(proxy.id, proxy), given=given)
     return held_anew(state, [proxy.member])
