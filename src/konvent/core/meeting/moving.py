@@ -121,7 +121,7 @@ def move(state: State, command: MoveAssembly, at: datetime) -> tuple[Event, ...]
         findings=findings,
     )
     # Whoever came already is not there any more when the doors open anew.
-    gone = [person for person in state.attendance if is_present(state, person)]
+    gone = [person for person in sorted(state.attendance) if is_present(state, person)]
     if at >= command.held_at - DOORS and command.form == assembly.form:
         gone = []
     return (moved, *(CheckedOut(person_id=person, reason="") for person in gone))
