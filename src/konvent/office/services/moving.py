@@ -107,9 +107,9 @@ def take_over(assembly: Assembly, *, now: datetime) -> None:
         rows = Assembly.objects.filter(pk=assembly.pk, notices=assembly.notices)
         if rows.update(**_announced(meeting)):
             _queue(assembly, meeting.notices, cancelled=cancelled, now=now)
+            if cancelled:
+                access.end_links(assembly, closed_at=max(now, meeting.held_at) + STILL_READ)
     assembly.refresh_from_db()
-    if cancelled:
-        access.end_links(assembly, closed_at=max(now, meeting.held_at) + STILL_READ)
 
 
 def _announced(meeting: Record) -> dict[str, object]:
