@@ -13,7 +13,6 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.announced import announced_cite, is_link, no_way_in, not_as_announced
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
-from konvent.core.meeting.moving import AssemblyCancelled, AssemblyMoved, after_moving
 from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
 from konvent.core.meeting.records.agenda import Item, ItemPlan
@@ -333,8 +332,6 @@ def after_assembly(state: State, event: Event, at: datetime, actor: str) -> Stat
             changed = replace(assembly, phase="open", phase_reason="")
         case AssemblyClosed():
             changed = replace(assembly, phase="closed", phase_reason="", closed_at=at)
-        case AssemblyMoved() | AssemblyCancelled():
-            changed = after_moving(assembly, event, at, actor)
         case VideoSet(url=url):
             changed = replace(assembly, video_url=url)
         case _:

@@ -138,6 +138,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
     """The state once `event` has happened. Raises ValueError for an event that cannot follow: a bug or a forgery."""
     match event.kind.partition(".")[0]:
         case "assembly":
+            if isinstance(event, moving.AssemblyMoved | moving.AssemblyCancelled):
+                return moving.after_moving(state, event, at, actor)
             return assembly.after_assembly(state, event, at, actor)
         case "invitation":
             return invitation.after_invitation(state, event, at)
