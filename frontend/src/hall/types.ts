@@ -40,7 +40,8 @@ export type Channels = {
  *
  * moved_from: for when it was announced before it was moved the last time
  * abandoned: a written procedure that was ended without a result
- * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has */
+ * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+ * minutes_approved: by everybody who has to, so that members may read them */
 export type Assembly = {
   id: string;
   title: string;
@@ -58,6 +59,7 @@ export type Assembly = {
   chair: string;
   chair_offered_to: string;
   minute_taker: string;
+  minutes_approved: boolean;
   channels: Channels;
 };
 

@@ -152,6 +152,7 @@ export type HallFacts = {
   "choose.placeholder": { n: Count };
   "choose.search": { label: Fact };
   "close_dialog": {};
+  "closed.minutes": {};
   "closed.text": {};
   "closed.title": {};
   "commission": {};
@@ -730,7 +731,8 @@ export const HALL: Book<HallFacts> = {
     "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
     "close_dialog": "Schließen",
-    "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift folgt von der Geschäftsstelle.",
+    "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
+    "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "closed.title": "Die Versammlung ist geschlossen",
     "commission": "Auszählkommission",
     "commission.again": "Noch einmal",
@@ -1141,7 +1143,7 @@ export const HALL: Book<HallFacts> = {
     "written.by_itself": "Ausgezählt wird von selbst, sobald die Frist endet oder alle geantwortet haben.",
     "written.close": "Verfahren abschließen",
     "written.close_now": "Alle haben geantwortet: jetzt auszählen",
-    "written.closed": "Das Verfahren ist abgeschlossen. Die Beschlüsse stehen auf dieser Seite; die Niederschrift folgt von der Geschäftsstelle.",
+    "written.closed": "Das Verfahren ist abgeschlossen. Die Beschlüsse stehen auf dieser Seite; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "written.counted": "Die Frist ist abgelaufen, die Stimmen sind ausgezählt.",
     "written.counted_early": "Alle haben geantwortet; deshalb wurde schon vor dem Ende der Frist ausgezählt, am {when}.",
     "written.heading": "Schriftliches Verfahren",
@@ -1306,7 +1308,8 @@ export const HALL: Book<HallFacts> = {
     "choose.placeholder": "Search {n:of_names}",
     "choose.search": "{label}: search",
     "close_dialog": "Close",
-    "closed.text": "Thank you for taking part. The resolutions are below; the office will send the minutes.",
+    "closed.minutes": "Read the approved minutes (PDF)",
+    "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
     "closed.title": "The assembly is closed",
     "commission": "Commission",
     "commission.again": "Once more",
@@ -1717,7 +1720,7 @@ export const HALL: Book<HallFacts> = {
     "written.by_itself": "The votes are counted by themselves once the deadline passes or all have answered.",
     "written.close": "Conclude the procedure",
     "written.close_now": "All have answered: count now",
-    "written.closed": "The procedure is concluded. The resolutions are on this page; the office will send the minutes.",
+    "written.closed": "The procedure is concluded. The resolutions are on this page; the minutes stand here once they are approved.",
     "written.counted": "The deadline has passed, and the votes are counted.",
     "written.counted_early": "All have answered; so the votes were counted before the deadline, on {when}.",
     "written.heading": "Written procedure",

@@ -97,6 +97,7 @@ urlpatterns = [
     *hall_pages(mine),
     *record_pages(mine),
     path(own, member.show, name="member"),
+    path(own + "niederschrift.pdf", member.minutes, name="member_minutes"),
     path(own + "termin.ics", member.calendar, name="member_calendar"),
     path(own + "geraet/", member.device, name="device"),
     path(own + "vollmacht/", member.grant, name="member_grant"),

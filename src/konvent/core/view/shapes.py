@@ -51,6 +51,7 @@ class Assembly:
     moved_from: for when it was announced before it was moved the last time
     abandoned: a written procedure that was ended without a result
     chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+    minutes_approved: by everybody who has to, so that members may read them
     """
 
     id: str
@@ -69,6 +70,7 @@ class Assembly:
     chair: str
     chair_offered_to: str
     minute_taker: str
+    minutes_approved: bool
     channels: Channels
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from konvent.core.law.election import called
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.floor import floor_of
+from konvent.core.meeting.minutes import are_approved
 from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
@@ -98,6 +99,7 @@ def _assembly(state: State) -> Assembly:
         chair=assembly.chair,
         chair_offered_to=state.chair_offered_to,
         minute_taker=assembly.minute_taker,
+        minutes_approved=are_approved(state),
         channels=assembly.channels,
     )
 
