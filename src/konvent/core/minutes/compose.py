@@ -103,6 +103,8 @@ def persons_named(state: State) -> Iterator[str]:
         yield from incident.persons
     for vote in state.votes.values():
         yield from vote.concerns
+        for correction in vote.corrections:
+            yield from (correction.by, correction.confirmed_by)
         if vote.commission is not None:
             yield from vote.commission.persons
     for item in state.agenda.values():
@@ -357,6 +359,8 @@ def _missing(state: State) -> Iterator[Said]:
     for vote in state.votes.values():
         if vote.phase in ("open", "sealed", "tallied"):
             yield say(f"minutes.missing.vote_{vote.phase}", number=_item_number(state, vote.item_id))
+        if vote.proposed:
+            yield say("minutes.missing.correction", number=_item_number(state, vote.item_id))
     for incident in state.incidents.values():
         if not incident.resolved and not _ended(state):
             yield say("minutes.missing.incident", text=said_text(state, incident.text))

@@ -18,7 +18,7 @@ from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Holder, Step
-from konvent.core.meeting.records.votes import RuleShown
+from konvent.core.meeting.records.votes import Finding, RuleShown
 from konvent.core.text import Text
 from konvent.core.view.spoken import Spoken
 
@@ -49,6 +49,7 @@ class Assembly:
     persons.
 
     abandoned: a written procedure that was ended without a result
+    reopens_until: when it is closed, until when that can be taken back; None if it cannot be
     chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
     """
 
@@ -67,6 +68,7 @@ class Assembly:
     chair: str
     chair_offered_to: str
     minute_taker: str
+    reopens_until: datetime | None
     channels: Channels
 
 
@@ -89,6 +91,7 @@ class Item:
     """An agenda item. motion_ref: as it stands now; amended: it is not the announced one; must_be_secret: by law or statutes.
 
     called_at: last; None if it has not been called
+    late: whether it may be decided on, if it was announced to nobody; None if it was announced
     """
 
     id: str
@@ -110,6 +113,7 @@ class Item:
     options: tuple[str, ...]
     named: bool
     must_be_secret: bool
+    late: Spoken | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,10 +181,30 @@ class Heads:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction of a declared result. by: who proposed it; confirmed_by, at, accepted: once a second person has confirmed it
+
+    before, acceptance_before: what was declared until then
+    """
+
+    finding: Finding | None
+    acceptance: bool | None
+    accepted: bool | None
+    before: bool | None
+    acceptance_before: bool | None
+    reason_ref: str
+    by: str
+    confirmed_by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """A counted result: votes by choice, of a choice among options by option.
 
     number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+    consequences: from when it has effect and until when it can be contested, once it is declared
+    proposed: a correction that waits for a second person; corrections: those that were made
     ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
     """
 
@@ -199,6 +223,9 @@ class Result:
     declared_at: datetime | None
     ballots: tuple[tuple[str, str], ...]
     entered: tuple[tuple[str, str], ...]
+    consequences: tuple[Text, ...]
+    proposed: Correction | None
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +270,8 @@ class SecretVote:
 class Vote:
     """A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
 
+    urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
+
     unconcerned: who was announced as concerned and was let vote
     closed_at, tallied_at: a secret vote is counted later than it is closed
     """
@@ -265,6 +294,8 @@ class Vote:
     eligible: Eligible
     excluded: tuple[Excluded, ...]
     quorum: Spoken | None
+    urgency: bool
+    late: Spoken | None
     result: Result | None
     reason_ref: str
     secret: SecretVote | None

@@ -32,6 +32,7 @@ class Assembly:
     """The assembly's own state. `phase_reason` says why it is paused, adjourned, or was abandoned.
 
     abandoned: a written procedure that was ended without a result, by whoever runs it
+    reopens_min: minutes in which a close can be taken back; perhaps_left: that was done, and some may have gone by then
     """
 
     id: str
@@ -53,3 +54,5 @@ class Assembly:
     closed_at: datetime | None = None
     chair: str = ""
     minute_taker: str = ""
+    reopens_min: int = 0
+    perhaps_left: bool = False
