@@ -23,6 +23,13 @@ export type HallFacts = {
   "booth.withdrawn.text": {};
   "cancel": {};
   "chair.absent": { n: Count };
+  "chair.add": {};
+  "chair.add.hint": {};
+  "chair.add.motion": {};
+  "chair.add.mover": {};
+  "chair.add.subject": {};
+  "chair.add.title": {};
+  "chair.add.unopposed": {};
   "chair.adjourn": {};
   "chair.amend": {};
   "chair.amend.by_chair": {};
@@ -63,6 +70,7 @@ export type HallFacts = {
   "chair.incident.resolved": { measure: Fact };
   "chair.incidents": {};
   "chair.incidents.none": {};
+  "chair.late.talk": {};
   "chair.minute_taker": {};
   "chair.minutes": {};
   "chair.minutes.text": {};
@@ -84,8 +92,14 @@ export type HallFacts = {
   "chair.present": { n: Fact };
   "chair.reason": {};
   "chair.remove_item": {};
+  "chair.reopen": {};
+  "chair.reopen.hint": { time: Fact };
+  "chair.reopen.stayed": {};
+  "chair.restore_item": {};
   "chair.resume": {};
   "chair.search": {};
+  "chair.urgency": {};
+  "chair.urgency.first": {};
   "chair.vote": {};
   "chair.vote.anyway": {};
   "chair.vote.excluded": { names: Fact };
@@ -192,6 +206,19 @@ export type HallFacts = {
   "commission.step.recover": {};
   "commission.steps": {};
   "commission.text": { size: Count; threshold: Count };
+  "correct": {};
+  "correct.acceptance": {};
+  "correct.accepted": {};
+  "correct.accepts": {};
+  "correct.confirm": {};
+  "correct.declines": {};
+  "correct.hint": {};
+  "correct.instead": {};
+  "correct.propose": {};
+  "correct.proposed": { finding: Fact };
+  "correct.reason": { reason: Fact };
+  "correct.rejected": {};
+  "correct.second": {};
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -258,6 +285,7 @@ export type HallFacts = {
   "item.kind.other": {};
   "item.kind.report": {};
   "item.kind.resolution": {};
+  "item.late": {};
   "item.none": {};
   "item.state.current": {};
   "item.state.done": {};
@@ -312,6 +340,7 @@ export type HallFacts = {
   "result.accepted": {};
   "result.by_name": {};
   "result.cancelled": { reason: Fact };
+  "result.corrected": { reason: Fact; time: Fact };
   "result.doubtful": {};
   "result.elected": {};
   "result.heads": {};
@@ -501,6 +530,7 @@ export type HallFacts = {
   "vote.rule": { rule: Fact };
   "vote.saved": { choice: Fact; hash: Fact; place: Fact };
   "vote.totals": {};
+  "vote.urgency": {};
   "vote.weight": { weight: Count };
   "waiting.text": {};
   "waiting.title": {};
@@ -564,6 +594,13 @@ export const HALL: Book<HallFacts> = {
     "booth.withdrawn.text": "Die Geschäftsstelle hat es gesperrt, zum Beispiel weil ein Gerät verloren ging. Sie können es wieder einrichten; das gilt ab der nächsten Abstimmung.",
     "cancel": "Abbrechen",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
+    "chair.add": "Punkt einbringen, der nicht in der Einladung steht",
+    "chair.add.hint": "Der Punkt kommt ans Ende der Tagesordnung. Gesprochen werden kann über alles; ob auch beschlossen werden darf, sagen Satzung und Gesetz, sobald er eingebracht ist.",
+    "chair.add.motion": "Beschlussvorschlag (leer, wenn nur gesprochen werden soll)",
+    "chair.add.mover": "Wer bringt den Punkt ein?",
+    "chair.add.subject": "Worüber beschlossen werden soll",
+    "chair.add.title": "Worum es geht",
+    "chair.add.unopposed": "Ich stelle fest: Alle stimmberechtigten Mitglieder sind anwesend oder vertreten, und niemand widerspricht einer Beschlussfassung",
     "chair.adjourn": "Vertagen",
     "chair.amend": "Wortlaut ändern",
     "chair.amend.by_chair": "Einen anderen Wortlaut bringt nur ein, wer die Versammlung leitet.",
@@ -604,6 +641,7 @@ export const HALL: Book<HallFacts> = {
     "chair.incident.resolved": "erledigt: {measure}",
     "chair.incidents": "Vorkommnisse",
     "chair.incidents.none": "Keine.",
+    "chair.late.talk": "Über diesen Punkt kann heute gesprochen, aber nicht beschlossen werden.",
     "chair.minute_taker": "Protokollführung",
     "chair.minutes": "Zur Niederschrift",
     "chair.minutes.text": "Die Versammlung ist geschlossen. Es folgen Niederschrift, Genehmigung und Archiv.",
@@ -625,8 +663,14 @@ export const HALL: Book<HallFacts> = {
     "chair.present": "Anwesend ({n})",
     "chair.reason": "Grund (steht in der Niederschrift)",
     "chair.remove_item": "Absetzen",
+    "chair.reopen": "Wieder öffnen",
+    "chair.reopen.hint": "Wurde die Versammlung versehentlich geschlossen, lässt sich das bis {time} zurücknehmen. Der Grund steht in der Niederschrift.",
+    "chair.reopen.stayed": "Ich stelle fest: Seit dem Schließen ist niemand gegangen. Sonst bleibt zweifelhaft, was danach beschlossen wird.",
+    "chair.restore_item": "Absetzung zurücknehmen",
     "chair.resume": "Fortsetzen",
     "chair.search": "Name oder Mitglied suchen",
+    "chair.urgency": "Über die Dringlichkeit abstimmen",
+    "chair.urgency.first": "Nach der Satzung wird zuerst darüber abgestimmt, ob der Antrag dringlich ist.",
     "chair.vote": "Abstimmung öffnen",
     "chair.vote.anyway": "Trotzdem geheim öffnen",
     "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
@@ -733,6 +777,19 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Wiederherstellen",
     "commission.steps": "Schritte bis zum Schlüssel",
     "commission.text": {"by": "threshold", "one": "Sie gehören zur Auszählkommission. {threshold} von {size:of_members} genügt zum Auszählen.", "other": "Sie gehören zur Auszählkommission. Je {threshold} von {size:of_members} zählen gemeinsam aus; allein kann es niemand."},
+    "correct": "Ergebnis berichtigen",
+    "correct.acceptance": "Ist die Wahl angenommen?",
+    "correct.accepted": "angenommen",
+    "correct.accepts": "Wahl angenommen",
+    "correct.confirm": "Gelesen und bestätigt",
+    "correct.declines": "Wahl nicht angenommen",
+    "correct.hint": "Was ausgezählt wurde, bleibt. Berichtigt werden kann, was das Recht der Versammlungsleitung überlässt, und ob eine Wahl angenommen ist. Beides steht danach in der Niederschrift; die Nummer des Beschlusses bleibt.",
+    "correct.instead": "Richtig ist",
+    "correct.propose": "Berichtigung vorschlagen",
+    "correct.proposed": "Vorgeschlagene Berichtigung: {finding}",
+    "correct.reason": "Grund: {reason}",
+    "correct.rejected": "abgelehnt",
+    "correct.second": "Sie gilt, sobald eine zweite Person sie bestätigt: die Versammlungsleitung, die Protokollführung oder die Geschäftsstelle.",
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -799,6 +856,7 @@ export const HALL: Book<HallFacts> = {
     "item.kind.other": "Verschiedenes",
     "item.kind.report": "Bericht",
     "item.kind.resolution": "Beschluss",
+    "item.late": "nicht angekündigt",
     "item.none": "Zurzeit ist kein Tagesordnungspunkt aufgerufen.",
     "item.state.current": "läuft",
     "item.state.done": "erledigt",
@@ -853,6 +911,7 @@ export const HALL: Book<HallFacts> = {
     "result.accepted": "Angenommen",
     "result.by_name": "Wer wie gestimmt hat",
     "result.cancelled": "Die Abstimmung wurde abgebrochen: {reason}",
+    "result.corrected": "Berichtigt um {time}. Grund: {reason}",
     "result.doubtful": "Offen",
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
@@ -1042,6 +1101,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Nötig: {rule}",
     "vote.saved": "Gespeichert: {choice}. Nr. {place} in der Urne, Prüfwert {hash}.",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
+    "vote.urgency": "Dringlichkeit",
     "vote.weight": "{weight:votes}",
     "waiting.text": "Sie sind anwesend. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
     "waiting.title": "Gleich geht es los",
@@ -1103,6 +1163,13 @@ export const HALL: Book<HallFacts> = {
     "booth.withdrawn.text": "The office has withdrawn it, for example because a device was lost. You can set it up again; that holds from the next vote on.",
     "cancel": "Cancel",
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
+    "chair.add": "Bring in an item that was not announced",
+    "chair.add.hint": "The item comes last on the agenda. Anything can be talked about; whether it may be decided too, statutes and law say once it is brought in.",
+    "chair.add.motion": "Motion (empty if it is only to be talked about)",
+    "chair.add.mover": "Who brings the item in?",
+    "chair.add.subject": "What would be decided",
+    "chair.add.title": "What it is about",
+    "chair.add.unopposed": "I find that all members with a vote are there or represented and that nobody objects to a decision",
     "chair.adjourn": "Adjourn",
     "chair.amend": "Change wording",
     "chair.amend.by_chair": "Only whoever presides brings in another wording.",
@@ -1143,6 +1210,7 @@ export const HALL: Book<HallFacts> = {
     "chair.incident.resolved": "resolved: {measure}",
     "chair.incidents": "Incidents",
     "chair.incidents.none": "None.",
+    "chair.late.talk": "This item can be talked about today, but not decided.",
     "chair.minute_taker": "Minute-taker",
     "chair.minutes": "To the minutes",
     "chair.minutes.text": "The assembly is closed. Minutes, approval and archive follow.",
@@ -1164,8 +1232,14 @@ export const HALL: Book<HallFacts> = {
     "chair.present": "Present ({n})",
     "chair.reason": "Reason (will stand in the minutes)",
     "chair.remove_item": "Take off",
+    "chair.reopen": "Reopen",
+    "chair.reopen.hint": "If the assembly was closed by mistake, that can be taken back until {time}. The reason will stand in the minutes.",
+    "chair.reopen.stayed": "I find that nobody has left since it was closed. Otherwise what is decided afterwards stays doubtful.",
+    "chair.restore_item": "Put back on the agenda",
     "chair.resume": "Resume",
     "chair.search": "Search name or member",
+    "chair.urgency": "Vote on its urgency",
+    "chair.urgency.first": "By the statutes, the first vote is on whether the motion is urgent.",
     "chair.vote": "Open a vote",
     "chair.vote.anyway": "Open as a secret vote all the same",
     "chair.vote.excluded": "Not entitled will be {names}.",
@@ -1272,6 +1346,19 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Recover",
     "commission.steps": "Steps to the key",
     "commission.text": {"by": "threshold", "one": "You belong to the commission. {threshold} of {size:of_members} is enough to count.", "other": "You belong to the commission. Any {threshold} of {size:of_members} count together; nobody can alone."},
+    "correct": "Correct the result",
+    "correct.acceptance": "Is the election accepted?",
+    "correct.accepted": "accepted",
+    "correct.accepts": "election accepted",
+    "correct.confirm": "Read and confirmed",
+    "correct.declines": "election not accepted",
+    "correct.hint": "What was counted stays. What the law leaves to the chair can be corrected, and whether an election is accepted. Both will stand in the minutes; the number of the resolution stays.",
+    "correct.instead": "What is right",
+    "correct.propose": "Propose the correction",
+    "correct.proposed": "Proposed correction: {finding}",
+    "correct.reason": "Reason: {reason}",
+    "correct.rejected": "rejected",
+    "correct.second": "It holds once a second person confirms it: whoever presides, the minute-taker or the office.",
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",
@@ -1338,6 +1425,7 @@ export const HALL: Book<HallFacts> = {
     "item.kind.other": "Any other business",
     "item.kind.report": "Report",
     "item.kind.resolution": "Resolution",
+    "item.late": "not announced",
     "item.none": "No agenda item has been called.",
     "item.state.current": "in progress",
     "item.state.done": "done",
@@ -1392,6 +1480,7 @@ export const HALL: Book<HallFacts> = {
     "result.accepted": "Carried",
     "result.by_name": "Who voted how",
     "result.cancelled": "The vote was cancelled: {reason}",
+    "result.corrected": "Corrected at {time}. Reason: {reason}",
     "result.doubtful": "Open",
     "result.elected": "Elected",
     "result.heads": "Members",
@@ -1581,6 +1670,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Needed: {rule}",
     "vote.saved": "Stored: {choice}. No. {place} in the box, check value {hash}.",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
+    "vote.urgency": "urgency",
     "vote.weight": "{weight:votes}",
     "waiting.text": "You are checked in. This page shows by itself when the assembly is opened.",
     "waiting.title": "About to begin",

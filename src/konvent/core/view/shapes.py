@@ -429,6 +429,7 @@ class ChairView(View):
     """What those see beyond it who run the assembly or are beside the chair.
 
     objections: everybody else reads them in the minutes
+    subjects: what can be decided on, as it is called
     attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons
     """
 
@@ -439,6 +440,7 @@ class ChairView(View):
     incidents: tuple[Incident, ...]
     proxies: Mapping[str, Proxy]
     offices: Mapping[str, tuple[str, ...]]
+    subjects: Mapping[str, Text]
     open_steps: tuple[OpenStep, ...]
 
 

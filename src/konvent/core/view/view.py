@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from konvent.core.law.election import called
+from konvent.core.law.subjects import CATEGORIES, named
 from konvent.core.meeting.assembly import is_final
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.consequences import consequences
@@ -55,7 +56,7 @@ from konvent.core.view.shapes import (
 )
 from konvent.core.view.spoken import Spoken, spoken
 from konvent.core.view.texts import read_now, ref_to
-from konvent.core.words import Words
+from konvent.core.words import Words, say
 
 
 def view(state: State, audience: Audience) -> AnyView:
@@ -375,6 +376,9 @@ def _for_chair(state: State) -> dict[str, Any]:
         "incidents": tuple(_incident(each) for each in state.incidents.values()),
         "proxies": {proxy.id: _proxy(proxy) for proxy in state.proxies.values()},
         "offices": state.roll.offices,
+        "subjects": {
+            subject: state.words.text(say(named(subject))) for subject in CATEGORIES if subject != "procedural"
+        },
         "open_steps": tuple(open_steps(state)),
     }
 
