@@ -350,7 +350,9 @@ export type Objection = {
   at: string;
 };
 
-/** What went wrong, from when to when, whom it hit, and what was done (`measure_ref`). */
+/** What went wrong, from when to when, whom it hit, and what was done (`measure_ref`).
+ *
+ * sphere: where it lay, finding: what the law says of that; null before somebody has said it */
 export type Incident = {
   id: string;
   incident: "line_lost" | "technical" | "other";
@@ -360,6 +362,10 @@ export type Incident = {
   text_ref: string;
   measure_ref: string;
   resolved: boolean;
+  sphere: "association" | "provider" | "member" | null;
+  fault: "none" | "simple" | "gross" | "intent" | null;
+  affected: number | null;
+  finding: Spoken | null;
 };
 
 /** A member's vote given to a holder. document: its SHA-256; reason_ref: why it was revoked. */
@@ -639,7 +645,7 @@ export type Commands = {
   "assembly.adjourn": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; second_to?: string; first_held_at?: string | null };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };
   "assembly.reopen": { reason: string; all_stayed?: boolean };
@@ -659,6 +665,7 @@ export type Commands = {
   "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean };
   "floor.reopen_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.set_limit": { item_id: string; seconds?: number | null };
+  "incidents.classify": { incident_id: string; sphere: "association" | "provider" | "member"; fault: "none" | "simple" | "gross" | "intent" };
   "incidents.report": { incident_id: string; incident: "line_lost" | "technical" | "other"; persons?: string[]; from_at: string; to_at?: string | null; text: string };
   "incidents.resolve": { incident_id: string; to_at?: string | null; measure: string };
   "invitation.record": { member_id: string; person_id?: string | null; channel: "email" | "letter" | "portal"; outcome: "sent" | "failed" | "reminded" | "opened"; code?: string };

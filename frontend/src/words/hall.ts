@@ -271,11 +271,22 @@ export type HallFacts = {
   "handover.waiting": { name: Fact };
   "handover.yours": {};
   "incident.button": {};
+  "incident.classify": {};
+  "incident.classify.hint": {};
   "incident.done": {};
+  "incident.fault": {};
+  "incident.fault.gross": {};
+  "incident.fault.intent": {};
+  "incident.fault.none": {};
+  "incident.fault.simple": {};
   "incident.line_lost": {};
   "incident.other": {};
   "incident.send": {};
   "incident.since": {};
+  "incident.sphere": {};
+  "incident.sphere.association": {};
+  "incident.sphere.member": {};
+  "incident.sphere.provider": {};
   "incident.technical": {};
   "incident.text": {};
   "item": { number: Fact };
@@ -842,11 +853,22 @@ export const HALL: Book<HallFacts> = {
     "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
     "handover.yours": "Sie leiten die Versammlung",
     "incident.button": "Störung melden",
+    "incident.classify": "Ursache einordnen",
+    "incident.classify.hint": "Wer abgeschnitten war und ob seine Stimme das Ergebnis ändern konnte, wird berechnet. Was das Recht dazu sagt, steht danach hier und in der Niederschrift.",
     "incident.done": "Ihre Meldung ist bei der Versammlungsleitung.",
+    "incident.fault": "Verschulden des Veranstalters",
+    "incident.fault.gross": "grobe Fahrlässigkeit",
+    "incident.fault.intent": "Vorsatz",
+    "incident.fault.none": "keines",
+    "incident.fault.simple": "leichte Fahrlässigkeit",
     "incident.line_lost": "Verbindung verloren",
     "incident.other": "anderes Vorkommnis",
     "incident.send": "Melden",
     "incident.since": "Seit wann? (Minuten her)",
+    "incident.sphere": "Wo lag die Ursache?",
+    "incident.sphere.association": "beim Veranstalter",
+    "incident.sphere.member": "beim Mitglied selbst",
+    "incident.sphere.provider": "bei einem Anbieter oder im Netz",
     "incident.technical": "technische Störung",
     "incident.text": "Was ist geschehen?",
     "item": "TOP {number}",
@@ -1411,11 +1433,22 @@ export const HALL: Book<HallFacts> = {
     "handover.waiting": "Offered to {name}. The chair changes hands once it is taken.",
     "handover.yours": "You preside over the assembly",
     "incident.button": "Report a problem",
+    "incident.classify": "Say where it lay",
+    "incident.classify.hint": "Who was cut off and whether those votes could have changed the result is computed. What the law says of it will stand here and in the minutes.",
     "incident.done": "The chair has your report.",
+    "incident.fault": "Blame of the organiser",
+    "incident.fault.gross": "gross negligence",
+    "incident.fault.intent": "intent",
+    "incident.fault.none": "none",
+    "incident.fault.simple": "slight negligence",
     "incident.line_lost": "line lost",
     "incident.other": "other incident",
     "incident.send": "Report",
     "incident.since": "Since when? (minutes ago)",
+    "incident.sphere": "Where did it lie?",
+    "incident.sphere.association": "on the organiser's side",
+    "incident.sphere.member": "with the member itself",
+    "incident.sphere.provider": "with a provider or in the net",
     "incident.technical": "technical fault",
     "incident.text": "What happened?",
     "item": "Item {number}",

@@ -28,7 +28,7 @@ from konvent.core.meeting.floor import (
     ReopenList,
     SetLimit,
 )
-from konvent.core.meeting.incidents import ReportIncident, ResolveIncident
+from konvent.core.meeting.incidents import ClassifyIncident, ReportIncident, ResolveIncident
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
@@ -405,9 +405,19 @@ def _late(recorder: Recorder) -> None:
     recorder.must(ReopenAssembly(reason="Ein Punkt war noch offen."), seconds=60)
     recorder.must(CallItem(item_id="i3"))
     recorder.must(OpenVote(vote_id="v3", item_id="i3"))
-    for n in range(1, 5):
+    recorder.must(
+        ReportIncident(
+            incident_id="n1",
+            incident="line_lost",
+            persons=("p4",),
+            from_at=recorder.at,
+            text="Das Netz im Saal fiel aus.",
+        )
+    )
+    for n in range(1, 4):
         recorder.cast("v3", f"m{n}", "yes")
     recorder.close("v3")
+    recorder.must(ClassifyIncident(incident_id="n1", sphere="association", fault="simple"))
     recorder.must(DeclareVote(vote_id="v3", finding="rejected"))
     recorder.must(ProposeCorrection(vote_id="v3", finding="accepted", reason="Der Knopf war der falsche."))
     recorder.must(ConfirmCorrection(vote_id="v3", finding="accepted"), by="p2")

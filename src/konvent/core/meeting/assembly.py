@@ -43,6 +43,8 @@ class ConveneAssembly(Command):
     bodies: who decides, each with the hashes of its books; one today
     chair, minute_taker: the persons who are to preside and to write; empty if nobody has been named yet
     reopens_min: for how many minutes a close that was a mistake can be taken back, from 0 to 240
+    second_to, first_held_at: the assembly that could not decide for want of a quorum, and when it was to begin; if this is
+        the second one after it
     """
 
     kind: ClassVar[str] = "assembly.convene"
@@ -63,6 +65,9 @@ class ConveneAssembly(Command):
     channels: Channels = field(default_factory=Channels)
     items: tuple[ItemPlan, ...]
     reopens_min: int = REOPENS_MIN
+    extraordinary: bool = False
+    second_to: str = ""
+    first_held_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +166,9 @@ class AssemblyConvened(Event):
     channels: Channels
     items: tuple[ItemPlan, ...]
     reopens_min: int = REOPENS_MIN
+    extraordinary: bool = False
+    second_to: str = ""
+    first_held_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +259,9 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.no_agenda", cite=announced_cite(state, at))
     if is_blank(command.title):
         return no("assembly.no_title")
+    first = command.first_held_at
+    if bool(command.second_to) != (first is not None) or (first is not None and first >= command.held_at):
+        return no("assembly.not_second")
     if not 0 <= command.reopens_min <= LONGEST_REOPENS_MIN:
         return no("assembly.reopens_min", longest=LONGEST_REOPENS_MIN)
     above: set[str] = set()
@@ -420,4 +431,6 @@ def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
         edition=event.edition,
         books=event.bodies[0],
         reopens_min=event.reopens_min,
+        extraordinary=event.extraordinary,
+        first_held_at=event.first_held_at,
     )

@@ -88,6 +88,7 @@ TIMED_DECISIONS = {
     agenda.AmendMotion: agenda.amend_motion,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
+    incidents.ClassifyIncident: incidents.classify_incident,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.DecryptVote: counting.decrypt_vote,

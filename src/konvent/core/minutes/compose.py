@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
 from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.records.incidents import Incident
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State
 from konvent.core.meeting.texts import said_text
@@ -303,7 +304,20 @@ def _incidents(voice: Voice, state: State) -> Iterator[IncidentLine]:
             item=_item_number(state, each.item),
             text=voice.typed(state, each.text),
             measure=voice.typed(state, each.measure),
+            finding=_classified(voice, each),
         )
+
+
+def _classified(voice: Voice, incident: Incident) -> str:
+    if incident.finding is None:
+        return ""
+    said = voice.say(
+        "minutes.incident.classified",
+        sphere=say(f"minutes.sphere.{incident.sphere}"),
+        fault=say(f"minutes.fault.{incident.fault}"),
+        affected=incident.affected,
+    )
+    return f"{said} {voice.tell(incident.finding)}"
 
 
 def _signatures(voice: Voice, state: State) -> Iterator[SignatureLine]:

@@ -144,6 +144,8 @@ class ObjectionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentLine:
+    """finding: where it lay and what the law says of that; empty if nobody said it"""
+
     number: int
     kind: str
     persons: str
@@ -151,6 +153,7 @@ class IncidentLine:
     item: str
     text: str
     measure: str
+    finding: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
+from konvent.core.law.outage import Fault, Sphere
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
@@ -346,7 +347,10 @@ class Objection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """What went wrong, from when to when, whom it hit, and what was done (`measure_ref`)."""
+    """What went wrong, from when to when, whom it hit, and what was done (`measure_ref`).
+
+    sphere: where it lay, finding: what the law says of that; None before somebody has said it
+    """
 
     id: str
     incident: IncidentKind
@@ -356,6 +360,10 @@ class Incident:
     text_ref: str
     measure_ref: str
     resolved: bool
+    sphere: Sphere | None
+    fault: Fault | None
+    affected: int | None
+    finding: Spoken | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -373,11 +373,13 @@ def _for_chair(state: State) -> dict[str, Any]:
             if not is_present(state, person)
         },
         "objections": tuple(_objection(each) for each in state.objections.values()),
-        "incidents": tuple(_incident(each) for each in state.incidents.values()),
+        "incidents": tuple(_incident(state, each) for each in state.incidents.values()),
         "proxies": {proxy.id: _proxy(proxy) for proxy in state.proxies.values()},
         "offices": state.roll.offices,
         "subjects": {
-            subject: state.words.text(say(named(subject))) for subject in CATEGORIES if subject != "procedural"
+            subject: state.words.text(say(named(subject)))
+            for subject in CATEGORIES
+            if subject != "procedural"
         },
         "open_steps": tuple(open_steps(state)),
     }
@@ -394,7 +396,7 @@ def _objection(objection: objections.Objection) -> Objection:
     )
 
 
-def _incident(incident: incidents.Incident) -> Incident:
+def _incident(state: State, incident: incidents.Incident) -> Incident:
     return Incident(
         id=incident.id,
         incident=incident.incident,
@@ -404,6 +406,10 @@ def _incident(incident: incidents.Incident) -> Incident:
         text_ref=incident.text,
         measure_ref=incident.measure,
         resolved=incident.resolved,
+        sphere=incident.sphere,
+        fault=incident.fault,
+        affected=incident.affected,
+        finding=spoken(incident.finding, state.words) if incident.finding else None,
     )
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.refusal import Refusal
 from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
 from konvent.office.models import Assembly
-from konvent.office.services import assemblies, phases
+from konvent.office.services import assemblies, phases, second
 from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
@@ -50,7 +50,21 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @for_assembly
 @require_GET
 def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
-    return page(request, "overview.html", assembly, here="overview", plan=phases.plan(assembly))
+    plan = phases.plan(assembly)
+    ended = phases.phase_of(assembly) in ("adjourned", "closed")
+    may_follow = ended and second.could_not_decide(assembly)
+    return page(request, "overview.html", assembly, here="overview", plan=plan, may_follow=may_follow)
+
+
+@for_assembly
+@require_POST
+def follow(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Prepare the second meeting after this one, which could not decide."""
+    made = second.second_to(assembly)
+    if isinstance(made, Refusal):
+        say(request, made)
+        return go("overview", assembly.id)
+    return go("edit", made.id)
 
 
 @for_assembly

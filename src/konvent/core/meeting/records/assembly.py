@@ -32,6 +32,7 @@ class Assembly:
     """The assembly's own state. `phase_reason` says why it is paused, adjourned, or was abandoned.
 
     abandoned: a written procedure that was ended without a result, by whoever runs it
+    first_held_at: of the assembly that could not decide, if this is the second one after it
     reopens_min: minutes in which a close can be taken back; perhaps_left: that was done, and some may have gone by then
     """
 
@@ -56,3 +57,5 @@ class Assembly:
     minute_taker: str = ""
     reopens_min: int = 0
     perhaps_left: bool = False
+    extraordinary: bool = False
+    first_held_at: datetime | None = None
