@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0004_subjects")]
+    dependencies = [("office", "0005_notices")]
 
     operations = [
         migrations.AddField("assembly", "extraordinary", models.BooleanField(default=False)),

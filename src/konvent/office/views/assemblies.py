@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.refusal import Refusal
 from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
 from konvent.office.models import Assembly
-from konvent.office.services import assemblies, phases, second
+from konvent.office.services import assemblies, moving, phases, second
 from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
@@ -51,9 +51,17 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @require_GET
 def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     plan = phases.plan(assembly)
-    ended = phases.phase_of(assembly) in ("adjourned", "closed")
-    may_follow = ended and second.could_not_decide(assembly)
-    return page(request, "overview.html", assembly, here="overview", plan=plan, may_follow=may_follow)
+    phase = phases.phase_of(assembly)
+    return page(
+        request,
+        "overview.html",
+        assembly,
+        here="overview",
+        plan=plan,
+        otherwise=moving.otherwise(assembly) if assembly.notices else None,
+        may_move=not assembly.is_written and phase == "convened",
+        may_follow=phase in ("adjourned", "closed") and second.could_not_decide(assembly),
+    )
 
 
 @for_assembly
