@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,20 @@ import pytest
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly, ReopenAssembly
 from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.incidents import ClassifyIncident, ReportIncident
 from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.meeting.votes.acts import ConfirmCorrection, DeclareVote, OpenVote, ProposeCorrection
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
-from tests.core.meeting.building import Recorder, options, organisation, resolution, roll_of
+from tests.core.meeting.building import (
+    BEGIN,
+    Recorder,
+    demo_rulebook,
+    options,
+    organisation,
+    resolution,
+    roll_of,
+)
 
 
 def code(answer: object) -> str:
@@ -134,3 +144,78 @@ def test_what_is_decided_after_some_may_have_gone_is_doubtful(stayed, status):
     verdict = recorder.state.votes["v1"].verdict
     assert verdict is not None and verdict.status == status
     assert ("wer gegangen war" in program().say(verdict, "de")) is not stayed
+
+
+# --- where a fault lay -----------------------------------------------------------------------------------------
+
+
+def cut_off(yes: int, no: int, *, lost: int) -> Recorder:
+    """A vote during which the last `lost` of all lose their line and do not vote."""
+    total = yes + no + lost
+    recorder = Recorder(roll_of(*(organisation(n) for n in range(1, total + 1))), resolution())
+    for n in range(1, total + 1):
+        recorder.must(CheckIn(person_id=f"p{n}", mode="online"))
+    recorder.open()
+    recorder.must(CallItem(item_id="i1"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i1"))
+    for n in range(1, yes + no + 1):
+        recorder.cast("v1", f"m{n}", "yes" if n <= yes else "no")
+    persons = tuple(f"p{n}" for n in range(yes + no + 1, total + 1))
+    recorder.must(
+        ReportIncident(
+            incident_id="n1", incident="line_lost", persons=persons, from_at=recorder.at, text="Leitung weg"
+        )
+    )
+    recorder.close("v1")
+    return recorder
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "lost", "sphere", "status"),
+    [
+        (5, 3, 1, "association", "WARN"),  # one vote more changes nothing; whether it matters all the same is for a court
+        (5, 4, 1, "association", "FAIL"),  # with one more no it would have been a tie
+        (5, 4, 1, "member", "WARN"),
+        (5, 3, 0, "association", "WARN"),  # nobody was cut off; the norm itself is not beyond doubt
+    ],
+)  # fmt: skip
+def test_what_a_lost_line_means_follows_from_whose_it_was_and_from_the_count(yes, no, lost, sphere, status):
+    recorder = cut_off(yes, no, lost=lost)
+    recorder.must(ClassifyIncident(incident_id="n1", sphere=sphere, fault="simple"))
+    incident = recorder.state.incidents["n1"]
+    assert incident.finding is not None and incident.affected == lost
+    assert incident.finding.status == status
+
+
+def test_while_a_vote_is_not_counted_nobody_knows_whether_a_lost_line_mattered():
+    recorder = cut_off(5, 3, lost=1)
+    assert (
+        code(recorder.do(ClassifyIncident(incident_id="n9", sphere="member", fault="none")))
+        == "incidents.unknown"
+    )
+    answer = recorder.do(ClassifyIncident(incident_id="n1", sphere="member", fault="none"), by="p4")
+    assert code(answer) == "command.not_yours"
+
+
+# --- a second meeting ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("clause", "first", "opens"),
+    [("later", True, True), ("later", False, False), ("none", True, False)],
+)
+def test_a_second_meeting_decides_with_whoever_comes_if_the_statutes_say_so(clause, first, opens):
+    base = demo_rulebook()
+    said = {"quorum.share": "1/2", "quorum.of": "heads", "quorum.second_meeting": clause}
+    book = replace(base, statutes=replace(base.statutes, values={**base.statutes.values, **said}))
+    recorder = Recorder(roll_of(*(organisation(n) for n in range(1, 6))), resolution(), rulebook=book)
+    assembly = recorder.state.assembly
+    assert assembly is not None
+    if first:
+        held = BEGIN - timedelta(weeks=4)
+        recorder.state = recorder.state.but(assembly=replace(assembly, first_held_at=held))
+    recorder.must(CheckIn(person_id="p1", mode="room"))
+    recorder.open()
+    recorder.must(CallItem(item_id="i1"))
+    answer = recorder.do(OpenVote(vote_id="v1", item_id="i1"))
+    assert code(answer) == ("" if opens else "votes.no_quorum")

@@ -43,7 +43,7 @@ class ConveneAssembly(Command):
     bodies: who decides, each with the hashes of its books; one today
     chair, minute_taker: the persons who are to preside and to write; empty if nobody has been named yet
     reopens_min: for how many minutes a close that was a mistake can be taken back, from 0 to 240
-    second_to, first_held_at: the assembly that could not decide for want of a quorum, and when it was to begin; if this is
+    first_id, first_held_at: the assembly that could not decide for want of a quorum, and when it was to begin; if this is
         the second one after it
     """
 
@@ -66,7 +66,7 @@ class ConveneAssembly(Command):
     items: tuple[ItemPlan, ...]
     reopens_min: int = REOPENS_MIN
     extraordinary: bool = False
-    second_to: str = ""
+    first_id: str = ""
     first_held_at: datetime | None = None
 
 
@@ -167,7 +167,7 @@ class AssemblyConvened(Event):
     items: tuple[ItemPlan, ...]
     reopens_min: int = REOPENS_MIN
     extraordinary: bool = False
-    second_to: str = ""
+    first_id: str = ""
     first_held_at: datetime | None = None
 
 
@@ -256,7 +256,7 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
     if is_blank(command.title):
         return no("assembly.no_title")
     first = command.first_held_at
-    if bool(command.second_to) != (first is not None) or (first is not None and first >= command.held_at):
+    if bool(command.first_id) != (first is not None) or (first is not None and first >= command.held_at):
         return no("assembly.not_second")
     if not 0 <= command.reopens_min <= LONGEST_REOPENS_MIN:
         return no("assembly.reopens_min", longest=LONGEST_REOPENS_MIN)

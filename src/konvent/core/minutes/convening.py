@@ -133,7 +133,7 @@ def _notice(
             dispatched_on=voice.day(at),
             channel=channel,
             held_on=held_on,
-            extraordinary=assembly.extraordinary,
+            extraordinary=state.assembly is not None and state.assembly.extraordinary,
         )
         verdict = notice.check(state.rulebook, facts)
         said.setdefault(voice.tell(verdict), []).append(say(f"minutes.channel.{channel}"))

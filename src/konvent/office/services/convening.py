@@ -106,7 +106,7 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         items=_plans(assembly, body.roll),
         reopens_min=assembly.reopens_min,
         extraordinary=assembly.extraordinary,
-        second_to=assembly.first_id or "",
+        first_id=assembly.first_id or "",
         first_held_at=assembly.first.held_at if assembly.first else None,
     )
 
