@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -169,9 +169,11 @@ def test_the_register_lists_the_resolution(held: Assembly, world: World) -> None
 
 
 def test_links_end_with_the_assembly(held: Assembly, world: World, desk: Desk) -> None:
-    phases.sync(held)
-    assert held.state == "closed"
     closed_at = desk.state(held.id).assembly.closed_at
+    phases.sync(held, now=closed_at + timedelta(minutes=held.reopens_min))
+    assert held.state == "convened", "the close can still be taken back"
+    phases.sync(held, now=closed_at + timedelta(minutes=held.reopens_min, seconds=1))
+    assert held.state == "closed"
     ends = dict(PersonalLink.objects.filter(assembly_id=held.id).values_list("person_id", "expires_at"))
     assert len(ends) == 4
     for person, end in ends.items():  # who presided and who wrote still have the minutes to approve
