@@ -55,6 +55,7 @@ urlpatterns = [
     path(one, assemblies.overview, name="overview"),
     path(one + "angaben/", assemblies.edit, name="edit"),
     path(one + "loeschen/", assemblies.delete, name="delete"),
+    path(one + "zweite/", assemblies.follow, name="follow"),
     path(one + "tagesordnung/", agenda.show, name="agenda"),
     path(one + "tagesordnung/neu/", agenda.new_item, name="new_item"),
     path(one + "tagesordnung/vorschlag/", agenda.propose, name="propose"),

@@ -147,6 +147,7 @@ def _findings(state: State, assembly: Assembly, command: MoveAssembly, at: datet
         form=None if command.form == assembly.form else command.form,
         rights=asdict(command.channels),
         waiting=held_on == state.day(assembly.held_at) and command.held_at >= assembly.held_at,
+        extraordinary=assembly.extraordinary,
     )
     return law.check(state.rulebook, facts)
 

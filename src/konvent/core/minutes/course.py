@@ -151,6 +151,12 @@ class Course:
                 self._say("resumed", at=when)
             case assembly.AssemblyAdjourned(reason=reason):
                 self._say("adjourned", at=when, reason=self._because(state, reason))
+            case assembly.AssemblyReopened(reason=reason, all_stayed=all_stayed):
+                self._say("reopened", at=when, reason=self._because(state, reason))
+                self._say(
+                    "all_stayed" if all_stayed else "perhaps_left",
+                    chair=person(state.assembly.chair) if state.assembly else "",
+                )
             case assembly.AssemblyClosed():
                 self._tell_closed(state, when)
             case moving.AssemblyMoved():
@@ -228,6 +234,13 @@ class Course:
                 self._tell_speeches()
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
+            case agenda.ItemRestored(item_id=item_id, reason=reason):
+                self._say("restored", item_id, at=when, reason=self._because(state, reason))
+            case agenda.ItemAdded(item_id=item_id, mover=mover, reason=reason):
+                person = self.voice.person
+                self._say("added", item_id, at=when, mover=person(mover), reason=self._because(state, reason))
+                if event.unopposed:
+                    self._say("unopposed", item_id, chair=person(self.chairs[-1][0]))
             case agenda.MotionAmended(item_id=item_id, motion=motion, mover=mover, reason=reason):
                 facts = {
                     "at": when,
@@ -281,6 +294,8 @@ class Course:
                     self._tell_speeches()
                 self._motion(motion, item_id)
                 self._tell_concerned(event, state)
+                if event.late is not None:
+                    self.blocks[item_id].append(Block(kind="text", text=self.voice.tell(event.late)))
                 self._prose_here(item_id)
                 self.blocks[item_id].append(Block(kind="vote", text=vote_id))
 
