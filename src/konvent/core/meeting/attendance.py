@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -92,16 +91,18 @@ def presence(state: State) -> Presence:
 
 def quorum_now(state: State, at: datetime) -> Verdict:
     """The verdict on the quorum (Beschlussfähigkeit) at this moment."""
-    counted: Collection[str] = state.held.keys()
-    if state.rulebook.setting("quorum.includes_represented", state.day(at)) is False:
-        counted = [member for member, each in state.held.items() if each.kind != "proxy"]
-    return quorum.now(
+    represented = [member for member, each in state.held.items() if each.kind == "proxy"]
+    return quorum.check(
         state.rulebook,
-        heads=len(counted),
-        heads_total=len(state.roll.voting),
-        weight=state.roll.weight_of(counted),
-        weight_total=state.roll.weight_total,
-        on=state.day(at),
+        quorum.QuorumFacts(
+            on=state.day(at),
+            heads=len(state.held),
+            heads_total=len(state.roll.voting),
+            weight=state.roll.weight_of(state.held),
+            weight_total=state.roll.weight_total,
+            represented=len(represented),
+            represented_weight=state.roll.weight_of(represented),
+        ),
     )
 
 

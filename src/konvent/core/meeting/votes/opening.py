@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from konvent.core.law import exclusion, method, secrecy
-from konvent.core.law.subjects import named
+from konvent.core.law.subjects import named, subject_of
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import announced_cite
 from konvent.core.meeting.event import Event
@@ -132,7 +132,10 @@ def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime)
     """Why this subject is not decided by this method, as the law says."""
     if command.method == "yes_no_abstain":
         return None
-    found = method.decide(state.rulebook, subject, command.method, state.day(at))
+    found = method.check(
+        state.rulebook,
+        method.MethodFacts(on=state.day(at), subject=subject_of(subject), method=command.method),
+    )
     if found.status in (Status.PASS, Status.WARN):
         return None
     if found.remedy is None or found.status == Status.UNDECIDED:
