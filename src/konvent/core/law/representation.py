@@ -24,8 +24,8 @@ from konvent.core.law.verdict import (
     unexpressed,
     unknown,
 )
-from konvent.core.refusal import Refusal
-from konvent.core.words import Said, say
+from konvent.core.refusal import Refusal, no
+from konvent.core.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
         rule=norm.id if cite == norm.cite else "statutes.representation.proxies.allowed",
         status=Status.FAIL,
         defect=Defect.VOID_IF_RELEVANT,
-        sentence=refused,
+        sentence=refused.said,
         numbers=numbers,
         norms=(norm.version,),
         cites=(cite,),
@@ -106,22 +106,22 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
     )
 
 
-def _proxy_refused(rulebook: Rulebook, facts: ProxyFacts, on: date, cap: int | None) -> Said | None:
+def _proxy_refused(rulebook: Rulebook, facts: ProxyFacts, on: date, cap: int | None) -> Refusal | None:
     """Why nobody may give this proxy, whenever it is shown."""
     if not proxies_allowed(rulebook, on):
-        return say("refusal.mandates.proxies_not_allowed")
+        return no("mandates.proxies_not_allowed")
     members_only = rulebook.setting("representation.proxies.holders", on) == "member_delegate"
     if members_only and facts.holder == "other":
-        return say("refusal.mandates.holder_not_member")
+        return no("mandates.holder_not_member")
     if facts.form == "oral":
-        return say("refusal.mandates.proxy_form")
+        return no("mandates.proxy_form")
     if _written_needed(rulebook, on) and facts.form != "schriftform":
-        return say("refusal.mandates.proxy_written")
+        return no("mandates.proxy_written")
     if cap is not None and facts.held is not None and facts.held >= cap:
-        return say("refusal.mandates.proxy_cap", cap=cap, held=facts.held)
+        return no("mandates.proxy_cap", cap=cap, held=facts.held)
     no_chain = rulebook.setting("representation.proxies.sub_proxy", on) is False
     if no_chain and (facts.gave_away or facts.holds_for_others):
-        return say("refusal.mandates.proxy_chain")
+        return no("mandates.proxy_chain")
     return None
 
 
@@ -139,7 +139,7 @@ def _shown_in_time(rulebook: Rulebook, norm: Norm, facts: ProxyFacts, numbers: d
         rulebook, deadline.DeadlineFacts(act="proxies", held_on=held_on, done_on=facts.shown_on)
     )
     if shown.status == Status.FAIL:
-        return replace(shown, sentence=say("refusal.mandates.proxy_late", last=last))
+        return replace(shown, sentence=no("mandates.proxy_late", last=last).said)
     return shown if shown.status != Status.PASS else replace(lawful, numbers=numbers | shown.numbers)
 
 
