@@ -290,7 +290,9 @@ class ItemForm(ModelForm[AgendaItem]):
             self.add_error(
                 "method", f"{program().say(found.said, language)} {program().say(found.remedy, language)}"
             )
-        if exclusion.unclassified(rulebook, str(subject), map(str, data.get("concerns") or ()), on):
+        concerns = tuple(map(str, data.get("concerns") or ()))
+        facts = exclusion.ExclusionFacts(on=on, subject=subject_of(str(subject)), concerns=concerns)
+        if concerns and any(each.status == Status.UNDECIDED for each in exclusion.check(rulebook, facts)):
             self.add_error(
                 "subject",
                 _(

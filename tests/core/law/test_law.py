@@ -360,16 +360,18 @@ def test_a_co_operative_knows_no_procedure_without_a_meeting():
 
 
 def barred(
-    subject: str, concerns: set[str], book: Rulebook = SILENT, mode: str = "collective", **organs: set[str]
+    subject: str, concerns: set[str], book: Rulebook = SILENT, mode: Literal["collective", "individual"] = "collective", **organs: set[str]
 ):
     return set(
         exclusion.bars(
             book,
-            subject=subject,
-            concerns=frozenset(concerns),
-            mode=mode,
-            organ_holders={organ: frozenset(people) for organ, people in organs.items()},
-            on=TODAY,
+            exclusion.ExclusionFacts(
+                on=TODAY,
+                subject=subject_of(subject),
+                concerns=tuple(sorted(concerns)),
+                mode=mode,
+                organs={organ: tuple(sorted(people)) for organ, people in organs.items()},
+            ),
         )
     )
 

@@ -28,6 +28,9 @@ class OpenVote(Command):
     subject: the item's own, or "procedural" for a motion on procedure
     concerns: whom it is about. Whoever is announced with the item always is, unless named in `unconcerned`; others may be
         added. Both need a `reason`
+    mode: of a discharge; "individual": on those of `concerns` alone, and the others who were announced vote with the rest,
+        unless they all acted together (`joint_conduct`)
+    individual_requested: somebody asks that each be discharged by a vote of her own
     options: ids of options of the item
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
@@ -48,6 +51,8 @@ class OpenVote(Command):
     unconcerned: tuple[Id, ...] = ()
     reason: Typed = ""
     mode: Mode = "collective"
+    individual_requested: bool = False
+    joint_conduct: bool = False
     closes_at: datetime | None = None
     secret: bool = False
     least: int = 0
@@ -165,6 +170,8 @@ class VoteOpened(Event):
     most: int = 1
     split: bool = False
     accepts_risks: bool = False
+    individual_requested: bool = False
+    joint_conduct: bool = False
     log: SecretVote | None = None
 
 
