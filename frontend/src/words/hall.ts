@@ -50,6 +50,7 @@ export type HallFacts = {
   "chair.declare.all_accept": {};
   "chair.declare.declines": {};
   "chair.declare.not_all": {};
+  "chair.declare.open": {};
   "chair.declare.rejected": {};
   "chair.declare.say": {};
   "chair.excluded": {};
@@ -88,8 +89,10 @@ export type HallFacts = {
   "chair.search": {};
   "chair.vote": {};
   "chair.vote.anyway": {};
+  "chair.vote.asked": {};
   "chair.vote.excluded": { names: Fact };
   "chair.vote.go": {};
+  "chair.vote.joint": {};
   "chair.vote.least": {};
   "chair.vote.method": {};
   "chair.vote.most": {};
@@ -116,6 +119,8 @@ export type HallFacts = {
   "chair.vote.who.change.hint": {};
   "chair.vote.who.hint": {};
   "chair.vote.who.leave": { name: Fact };
+  "chair.vote.whom": {};
+  "chair.vote.whom.all": {};
   "chair.vote.yes_no": {};
   "check": {};
   "check.all_right": { n: Count };
@@ -309,9 +314,11 @@ export type HallFacts = {
   "quorum.yes": {};
   "resolutions": {};
   "result": {};
+  "result.acceptance_open": {};
   "result.accepted": {};
   "result.by_name": {};
   "result.cancelled": { reason: Fact };
+  "result.declined": {};
   "result.doubtful": {};
   "result.elected": {};
   "result.heads": {};
@@ -591,6 +598,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.all_accept": "Die Gewählten nehmen an",
     "chair.declare.declines": "Nimmt die Wahl nicht an",
     "chair.declare.not_all": "Nicht alle nehmen an",
+    "chair.declare.open": "Annahme noch offen",
     "chair.declare.rejected": "Als abgelehnt feststellen",
     "chair.declare.say": "Zum Verlesen",
     "chair.excluded": "Nicht stimmberechtigt",
@@ -629,8 +637,10 @@ export const HALL: Book<HallFacts> = {
     "chair.search": "Name oder Mitglied suchen",
     "chair.vote": "Abstimmung öffnen",
     "chair.vote.anyway": "Trotzdem geheim öffnen",
+    "chair.vote.asked": "Jemand verlangt, über jede Person einzeln abzustimmen",
     "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
     "chair.vote.go": "Jetzt öffnen",
+    "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
     "chair.vote.least": "Mindestens",
     "chair.vote.method": "Art der Abstimmung",
     "chair.vote.most": "Höchstens",
@@ -657,6 +667,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift. Wen das Recht zweifelsfrei ausschließt, der bleibt ausgeschlossen; sonst lässt eine Ausnahme das Ergebnis offen.",
     "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
     "chair.vote.who.leave": "Nicht betroffen: {name}",
+    "chair.vote.whom": "Über wessen Entlastung wird abgestimmt?",
+    "chair.vote.whom.all": "Über alle zugleich",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
@@ -850,9 +862,11 @@ export const HALL: Book<HallFacts> = {
     "quorum.yes": "beschlussfähig",
     "resolutions": "Gefasste Beschlüsse",
     "result": "Ergebnis",
+    "result.acceptance_open": "Annahme offen",
     "result.accepted": "Angenommen",
     "result.by_name": "Wer wie gestimmt hat",
     "result.cancelled": "Die Abstimmung wurde abgebrochen: {reason}",
+    "result.declined": "Wahl nicht angenommen",
     "result.doubtful": "Offen",
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
@@ -1130,6 +1144,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.all_accept": "Those elected accept",
     "chair.declare.declines": "Does not accept",
     "chair.declare.not_all": "Not all accept",
+    "chair.declare.open": "Acceptance still open",
     "chair.declare.rejected": "Declare rejected",
     "chair.declare.say": "To be read out",
     "chair.excluded": "Not entitled",
@@ -1168,8 +1183,10 @@ export const HALL: Book<HallFacts> = {
     "chair.search": "Search name or member",
     "chair.vote": "Open a vote",
     "chair.vote.anyway": "Open as a secret vote all the same",
+    "chair.vote.asked": "Somebody asks for a vote on each person",
     "chair.vote.excluded": "Not entitled will be {names}.",
     "chair.vote.go": "Open now",
+    "chair.vote.joint": "All acted together; then none of those announced votes",
     "chair.vote.least": "At least",
     "chair.vote.method": "Kind of vote",
     "chair.vote.most": "At most",
@@ -1196,6 +1213,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes. Whom the law bars beyond doubt stays barred; otherwise an exception leaves the result open.",
     "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
     "chair.vote.who.leave": "Not concerned: {name}",
+    "chair.vote.whom": "Whose discharge is voted on?",
+    "chair.vote.whom.all": "All at once",
     "chair.vote.yes_no": "Yes, no, abstain",
     "check": "Check my vote",
     "check.all_right": {"by": "n", "one": "All is right: your tracking numbers are in the log, the one ballot in it is valid, and the result is counted rightly.", "other": "All is right: your tracking numbers are in the log, all {n} ballots in it are valid, and the result is counted rightly."},
@@ -1389,9 +1408,11 @@ export const HALL: Book<HallFacts> = {
     "quorum.yes": "quorate",
     "resolutions": "Resolutions",
     "result": "Result",
+    "result.acceptance_open": "Acceptance open",
     "result.accepted": "Carried",
     "result.by_name": "Who voted how",
     "result.cancelled": "The vote was cancelled: {reason}",
+    "result.declined": "Election not accepted",
     "result.doubtful": "Open",
     "result.elected": "Elected",
     "result.heads": "Members",

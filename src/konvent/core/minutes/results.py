@@ -213,6 +213,8 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
     if vote.number is None:
         return voice.say("minutes.vote.declared_procedural", **facts)
     said = voice.say("minutes.vote.declared", **facts, number=vote.number)
+    if vote.subject == "election" and vote.accepted and vote.acceptance is None:
+        return f"{said} {voice.say('minutes.vote.acceptance_open')}"
     if vote.acceptance is None:
         return said
     return f"{said} {voice.say('minutes.vote.accepted' if vote.acceptance else 'minutes.vote.not_accepted')}"
@@ -260,5 +262,5 @@ def register_line(voice: Voice, state: State, vote: Vote) -> RegisterLine:
         motion=vote.motion,
         counts=voice.say("minutes.each", each=counts),
         finding=voice.tell(_short_finding(voice, vote)),
-        accepted=vote.accepted is True,
+        accepted=vote.holds,
     )

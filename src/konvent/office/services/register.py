@@ -56,7 +56,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             item=state.agenda[vote.item_id].plan.number,
             title=state.agenda[vote.item_id].plan.title,
             motion=vote.motion,
-            accepted=bool(vote.accepted),
+            accepted=vote.holds,
             said=called(vote.verdict, partial(name, vote.item_id)).said,
             declared_at=vote.declared_at,
             on=local_day(vote.declared_at, assembly.organisation),
