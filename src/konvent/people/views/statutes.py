@@ -17,6 +17,7 @@ from konvent.core.law.verdict import Status, Verdict
 from konvent.core.refusal import Refusal
 from konvent.people.access import for_staff
 from konvent.people.models import Organisation, StatutesVersion
+from konvent.people.rules import in_force
 from konvent.people.seen import heeding
 from konvent.people.statutes_form import StatutesForm, said
 
@@ -26,11 +27,9 @@ LARGEST = 200_000
 @for_staff
 @require_GET
 def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    today = timezone.localdate()
-    versions = list(organisation.statutes.all())
-    current = next((each for each in versions if each.registered_on and each.registered_on <= today), None)
+    current = in_force(organisation)
     context = {
-        "versions": versions,
+        "versions": list(organisation.statutes.all()),
         "current": current,
         **_judged(organisation, current),
     }
