@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
@@ -12,12 +11,10 @@ from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organis
 Authority = Literal["self", "legal_representative", "delegate"]
 
 
-def build_roll(
-    organisation: Organisation, on: date, *, entitled: Callable[[Member], bool] = lambda member: True
-) -> core.Roll:
+def build_roll(organisation: Organisation, on: date, *, arrears_suspend: bool = False) -> core.Roll:
     """Who is a member on that day, with which weight, and who acts for whom. Holds ids only, no names.
 
-    entitled: whether law and statutes let this member vote, if it has a vote at all
+    arrears_suspend: whether by the statutes a member that owes its contribution has no vote
     """
     members = [
         member
@@ -25,20 +22,20 @@ def build_roll(
         if member.is_member_on(on)
     ]
     return core.Roll(
-        members=tuple(_member(member, member.votes and entitled(member)) for member in members),
+        members=tuple(_member(member, arrears_suspend) for member in members),
         offices=_offices(organisation, on),
         controls=_controls({member.id for member in members}),
     )
 
 
-def _member(member: Member, votes: bool) -> core.RollMember:
+def _member(member: Member, arrears_suspend: bool) -> core.RollMember:
     return core.RollMember(
         id=member.id,
         number=member.number,
         kind="person" if member.kind == Member.Kind.PERSON else "organisation",
         category=member.category,
         weight=member.votes_exact,
-        votes=votes,
+        votes=member.votes and not (arrears_suspend and member.arrears),
         delegates=tuple(
             core.Delegate(
                 person=each.person_id, carries_vote=each.carries_vote, authority=_authority(member, each)

@@ -32,6 +32,11 @@ def record_date(rulebook: Rulebook, held_on: date) -> date:
     return held_on - timedelta(days=days) if isinstance(days, int) and days > 0 else held_on
 
 
+def arrears_suspend(rulebook: Rulebook, held_on: date) -> bool:
+    """Whether by the statutes a member that owes its contribution has no vote."""
+    return rulebook.setting(ARREARS, held_on) is True
+
+
 def check(rulebook: Rulebook, facts: EligibilityFacts) -> Verdict:
     """Say whether the member may vote at the meeting."""
     if facts.held_on is None or facts.joined_on is None:
@@ -46,7 +51,7 @@ def check(rulebook: Rulebook, facts: EligibilityFacts) -> Verdict:
         sentence = say("eligibility.no_member", day=day)
         return finding(norm, Status.FAIL, sentence, defect=Defect.VOID_IF_RELEVANT, numbers=numbers)
     may = say("eligibility.member", day=day)
-    if rulebook.setting(ARREARS, facts.held_on) is not True:
+    if not arrears_suspend(rulebook, facts.held_on):
         return finding(norm, Status.PASS, may, numbers=numbers)
     if facts.arrears is None:
         return unknown(facts, "arrears")

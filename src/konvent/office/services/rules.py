@@ -7,13 +7,11 @@ from datetime import date
 from konvent import lawbook
 from konvent.core.law import eligibility
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.law.verdict import Status
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.assemblies import held_on
 from konvent.office.services.desk import convened_state
-from konvent.people.models import Member
 from konvent.people.roll import build_roll
 
 
@@ -37,18 +35,9 @@ def roll_of(assembly: Assembly) -> Roll:
     """Who is a member on the record date; the frozen roll once it is convened."""
     if not assembly.is_draft:
         return convened_state(assembly).roll
-    rulebook, held = rulebook_of(assembly), held_on(assembly)
-
-    def entitled(member: Member) -> bool:
-        facts = eligibility.EligibilityFacts(
-            held_on=held,
-            joined_on=member.joined_on or date.min,
-            left_on=member.left_on,
-            arrears=member.arrears,
-        )
-        return not isinstance(rulebook, Rulebook) or eligibility.check(rulebook, facts).status != Status.FAIL
-
-    return build_roll(assembly.organisation, record_date(assembly), entitled=entitled)
+    rulebook, day = rulebook_of(assembly), held_on(assembly)
+    suspends = isinstance(rulebook, Rulebook) and eligibility.arrears_suspend(rulebook, day)
+    return build_roll(assembly.organisation, record_date(assembly), arrears_suspend=suspends)
 
 
 def record_date(assembly: Assembly) -> date:
