@@ -24,7 +24,7 @@ def exclusion_facts(
         concerns=concerns,
         mode=command.mode,
         individual_requested=command.individual_requested,
-        colleagues=tuple(sorted(_colleagues(state, frozenset(concerns)))),
+        colleagues=tuple(sorted(_colleagues(state, command.item_id, frozenset(concerns)))),
         joint_conduct=command.joint_conduct,
         organs=state.roll.offices,
     )
@@ -73,10 +73,11 @@ def electorate_of(
     return tuple(electors), tuple(excluded)
 
 
-def _colleagues(state: State, concerns: frozenset[str]) -> frozenset[str]:
-    """The others who hold an office in the same organ as somebody concerned."""
+def _colleagues(state: State, item_id: str, concerns: frozenset[str]) -> frozenset[str]:
+    """The others who were announced together, or hold an office in the same organ as somebody concerned."""
+    announced = frozenset(state.agenda[item_id].plan.concerns)
     organs = (frozenset(persons) for persons in state.roll.offices.values())
-    return frozenset().union(*(organ - concerns for organ in organs if organ & concerns))
+    return announced.union(*(organ for organ in organs if organ & concerns)) - concerns
 
 
 def electors_of(vote: Vote, person: str, members: Iterable[str]) -> list[Elector]:
