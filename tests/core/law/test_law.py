@@ -143,7 +143,8 @@ def test_statutes_may_lower_what_the_law_leaves_to_them_but_nothing_mandatory():
 def test_more_votes_than_eligible_is_a_bug_not_a_result():
     with pytest.raises(ValueError):
         majority.check(
-            SILENT, majority.MajorityFacts(on=TODAY, yes=F(3), no=F(0), eligible=F(2), present=F(2), members=F(2))
+            SILENT,
+            majority.MajorityFacts(on=TODAY, yes=F(3), no=F(0), eligible=F(2), present=F(2), members=F(2)),
         )
 
 
@@ -360,7 +361,11 @@ def test_a_co_operative_knows_no_procedure_without_a_meeting():
 
 
 def barred(
-    subject: str, concerns: set[str], book: Rulebook = SILENT, mode: Literal["collective", "individual"] = "collective", **organs: set[str]
+    subject: str,
+    concerns: set[str],
+    book: Rulebook = SILENT,
+    mode: Literal["collective", "individual"] = "collective",
+    **organs: set[str],
 ):
     return set(
         exclusion.bars(
@@ -400,7 +405,10 @@ def test_without_a_clause_nobody_votes_by_proxy():
 def test_g24_a_co_operative_s_cap_of_two_cannot_be_lifted():
     book = rules("[representation.proxies]\nallowed = true\ncap_members = 3", "eg")
     assert [proxy(book, held) for held in (0, 1, 2)] == ["", "", "mandates.proxy_cap"]
-    assert any(each.rule == "eg.proxies" and each.status == Status.FAIL for each in lint.check(book, lint.StatutesFacts(on=TODAY)))
+    assert any(
+        each.rule == "eg.proxies" and each.status == Status.FAIL
+        for each in lint.check(book, lint.StatutesFacts(on=TODAY))
+    )
 
 
 def test_g32_a_delegate_needs_a_basis_in_the_statutes():
@@ -514,13 +522,18 @@ def test_an_election_needs_a_title_but_no_motion():
 
 def test_g40_two_thirds_for_all_changes_of_a_co_operative_s_statutes():
     book = rules('[decisions.statute_change]\nshare = "2/3"', "eg")
-    assert any(each.rule == "eg.majority.statute_change_core" for each in lint.check(book, lint.StatutesFacts(on=TODAY)))
+    assert any(
+        each.rule == "eg.majority.statute_change_core"
+        for each in lint.check(book, lint.StatutesFacts(on=TODAY))
+    )
 
 
 def test_an_earlier_deadline_for_motions_than_for_the_invitation_is_noticed():
     book = lawbook.load_rulebook(lawbook.examples()["fachverband"], state="BE")
     assert isinstance(book, Rulebook)
-    assert "statutes.agenda.motions.days_before" in {each.rule for each in lint.check(book, lint.StatutesFacts(on=TODAY))}
+    assert "statutes.agenda.motions.days_before" in {
+        each.rule for each in lint.check(book, lint.StatutesFacts(on=TODAY))
+    }
 
 
 def test_the_rulebook_survives_being_written_down_and_any_change_changes_its_hash():

@@ -196,7 +196,9 @@ def needed(rulebook: Rulebook, subject: str, closes_on: date) -> Rule | None:
     )
 
 
-def _by_covid_act(rulebook: Rulebook, norm: Norm, facts: CircularFacts, ballots: Ballots, on: date) -> Verdict:
+def _by_covid_act(
+    rulebook: Rulebook, norm: Norm, facts: CircularFacts, ballots: Ballots, on: date
+) -> Verdict:
     """All involved, half of the members by heads have voted in text form, and the ordinary majority is reached."""
     cast = ballots.yes_heads + ballots.no_heads
     with_abstentions = cast + ballots.abstain_heads

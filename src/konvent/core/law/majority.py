@@ -27,7 +27,6 @@ from konvent.core.law.verdict import (
 )
 from konvent.core.words import Said, say
 
-
 Purpose = Literal["yes", "no", "unsure"]
 # Whoever announces a change of the purpose chooses that subject; one that was announced as a change of the statutes is none.
 AS_ANNOUNCED: Purpose = "no"
