@@ -59,6 +59,7 @@ export type HallFacts = {
   "chair.declare.all_accept": {};
   "chair.declare.declines": {};
   "chair.declare.not_all": {};
+  "chair.declare.open": {};
   "chair.declare.rejected": {};
   "chair.declare.say": {};
   "chair.excluded": {};
@@ -104,8 +105,10 @@ export type HallFacts = {
   "chair.urgency.first": {};
   "chair.vote": {};
   "chair.vote.anyway": {};
+  "chair.vote.asked": {};
   "chair.vote.excluded": { names: Fact };
   "chair.vote.go": {};
+  "chair.vote.joint": {};
   "chair.vote.least": {};
   "chair.vote.method": {};
   "chair.vote.most": {};
@@ -132,6 +135,8 @@ export type HallFacts = {
   "chair.vote.who.change.hint": {};
   "chair.vote.who.hint": {};
   "chair.vote.who.leave": { name: Fact };
+  "chair.vote.whom": {};
+  "chair.vote.whom.all": {};
   "chair.vote.yes_no": {};
   "check": {};
   "check.all_right": { n: Count };
@@ -373,10 +378,12 @@ export type HallFacts = {
   "quorum.yes": {};
   "resolutions": {};
   "result": {};
+  "result.acceptance_open": {};
   "result.accepted": {};
   "result.by_name": {};
   "result.cancelled": { reason: Fact };
   "result.corrected": { reason: Fact; time: Fact };
+  "result.declined": {};
   "result.doubtful": {};
   "result.elected": {};
   "result.heads": {};
@@ -679,6 +686,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.all_accept": "Die Gewählten nehmen an",
     "chair.declare.declines": "Nimmt die Wahl nicht an",
     "chair.declare.not_all": "Nicht alle nehmen an",
+    "chair.declare.open": "Annahme noch offen",
     "chair.declare.rejected": "Als abgelehnt feststellen",
     "chair.declare.say": "Zum Verlesen",
     "chair.excluded": "Nicht stimmberechtigt",
@@ -724,8 +732,10 @@ export const HALL: Book<HallFacts> = {
     "chair.urgency.first": "Nach der Satzung wird zuerst darüber abgestimmt, ob der Antrag dringlich ist.",
     "chair.vote": "Abstimmung öffnen",
     "chair.vote.anyway": "Trotzdem geheim öffnen",
+    "chair.vote.asked": "Jemand verlangt, über jede Person einzeln abzustimmen",
     "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
     "chair.vote.go": "Jetzt öffnen",
+    "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
     "chair.vote.least": "Mindestens",
     "chair.vote.method": "Art der Abstimmung",
     "chair.vote.most": "Höchstens",
@@ -752,6 +762,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift. Wen das Recht zweifelsfrei ausschließt, der bleibt ausgeschlossen; sonst lässt eine Ausnahme das Ergebnis offen.",
     "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
     "chair.vote.who.leave": "Nicht betroffen: {name}",
+    "chair.vote.whom": "Über wessen Entlastung wird abgestimmt?",
+    "chair.vote.whom.all": "Über alle zugleich",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
@@ -993,10 +1005,12 @@ export const HALL: Book<HallFacts> = {
     "quorum.yes": "beschlussfähig",
     "resolutions": "Gefasste Beschlüsse",
     "result": "Ergebnis",
+    "result.acceptance_open": "Annahme offen",
     "result.accepted": "Angenommen",
     "result.by_name": "Wer wie gestimmt hat",
     "result.cancelled": "Die Abstimmung wurde abgebrochen: {reason}",
     "result.corrected": "Berichtigt um {time}. Grund: {reason}",
+    "result.declined": "Wahl nicht angenommen",
     "result.doubtful": "Offen",
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
@@ -1297,6 +1311,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.all_accept": "Those elected accept",
     "chair.declare.declines": "Does not accept",
     "chair.declare.not_all": "Not all accept",
+    "chair.declare.open": "Acceptance still open",
     "chair.declare.rejected": "Declare rejected",
     "chair.declare.say": "To be read out",
     "chair.excluded": "Not entitled",
@@ -1342,8 +1357,10 @@ export const HALL: Book<HallFacts> = {
     "chair.urgency.first": "By the statutes, the first vote is on whether the motion is urgent.",
     "chair.vote": "Open a vote",
     "chair.vote.anyway": "Open as a secret vote all the same",
+    "chair.vote.asked": "Somebody asks for a vote on each person",
     "chair.vote.excluded": "Not entitled will be {names}.",
     "chair.vote.go": "Open now",
+    "chair.vote.joint": "All acted together; then none of those announced votes",
     "chair.vote.least": "At least",
     "chair.vote.method": "Kind of vote",
     "chair.vote.most": "At most",
@@ -1370,6 +1387,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes. Whom the law bars beyond doubt stays barred; otherwise an exception leaves the result open.",
     "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
     "chair.vote.who.leave": "Not concerned: {name}",
+    "chair.vote.whom": "Whose discharge is voted on?",
+    "chair.vote.whom.all": "All at once",
     "chair.vote.yes_no": "Yes, no, abstain",
     "check": "Check my vote",
     "check.all_right": {"by": "n", "one": "All is right: your tracking numbers are in the log, the one ballot in it is valid, and the result is counted rightly.", "other": "All is right: your tracking numbers are in the log, all {n} ballots in it are valid, and the result is counted rightly."},
@@ -1611,10 +1630,12 @@ export const HALL: Book<HallFacts> = {
     "quorum.yes": "quorate",
     "resolutions": "Resolutions",
     "result": "Result",
+    "result.acceptance_open": "Acceptance open",
     "result.accepted": "Carried",
     "result.by_name": "Who voted how",
     "result.cancelled": "The vote was cancelled: {reason}",
     "result.corrected": "Corrected at {time}. Reason: {reason}",
+    "result.declined": "Election not accepted",
     "result.doubtful": "Open",
     "result.elected": "Elected",
     "result.heads": "Members",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from konvent.core.law import exclusion, method
+from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Status
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
@@ -287,13 +288,20 @@ class ItemForm(ModelForm[AgendaItem]):
             return
         on = held_on(self.assembly)
         subject = "election" if data.get("kind") == AgendaItem.Kind.ELECTION else data.get("subject")
-        found = method.decide(rulebook, str(subject), str(data.get("method")), on)
+        found = method.check(
+            rulebook,
+            method.MethodFacts(
+                on=on, subject=subject_of(str(subject)), method=cast(method.Method, str(data.get("method")))
+            ),
+        )
         if found.status == Status.FAIL and found.remedy is not None:
             language = get_language() or "de"
             self.add_error(
                 "method", f"{program().say(found.said, language)} {program().say(found.remedy, language)}"
             )
-        if exclusion.unclassified(rulebook, str(subject), map(str, data.get("concerns") or ()), on):
+        concerns = tuple(map(str, data.get("concerns") or ()))
+        facts = exclusion.ExclusionFacts(on=on, subject=subject_of(str(subject)), concerns=concerns)
+        if concerns and any(each.status == Status.UNDECIDED for each in exclusion.check(rulebook, facts)):
             self.add_error(
                 "subject",
                 _(

@@ -216,7 +216,7 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
     else:
         said = voice.say("minutes.vote.declared", **facts, number=vote.number)
     corrected = (_corrected(voice, state, vote, each) for each in vote.corrections)
-    return " ".join((said, *_acceptance(voice, acceptance), *corrected))
+    return " ".join((said, *_acceptance(voice, vote, accepted, acceptance), *corrected))
 
 
 def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -> str:
@@ -230,10 +230,12 @@ def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -
         by=voice.actor(correction.by),
         confirmed=voice.actor(correction.confirmed_by),
     )
-    return " ".join((said, *_acceptance(voice, correction.acceptance)))
+    return " ".join((said, *_acceptance(voice, vote, correction.accepted, correction.acceptance)))
 
 
-def _acceptance(voice: Voice, acceptance: bool | None) -> Iterator[str]:
+def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: bool | None) -> Iterator[str]:
+    if acceptance is None and vote.subject == "election" and accepted:
+        yield voice.say("minutes.vote.acceptance_open")
     if acceptance is not None:
         yield voice.say("minutes.vote.accepted" if acceptance else "minutes.vote.not_accepted")
 
@@ -280,5 +282,5 @@ def register_line(voice: Voice, state: State, vote: Vote) -> RegisterLine:
         motion=vote.motion,
         counts=voice.say("minutes.each", each=counts),
         finding=voice.tell(_short_finding(voice, vote)),
-        accepted=vote.accepted is True,
+        accepted=vote.holds,
     )

@@ -58,7 +58,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             item=state.agenda[vote.item_id].plan.number,
             title=state.agenda[vote.item_id].plan.title,
             motion=vote.motion,
-            accepted=bool(vote.accepted),
+            accepted=vote.holds,
             said=called(vote.verdict, partial(name, vote.item_id)).said,
             consequences=consequences(state, vote),
             declared_at=vote.declared_at,

@@ -185,6 +185,11 @@ class Vote:
     reason: TextRef = ""
 
     @property
+    def holds(self) -> bool:
+        """Whether what was voted on was declared accepted, and in an election by whoever was elected too."""
+        return self.accepted is True and (self.subject != "election" or self.acceptance is True)
+
+    @property
     def shares_needed(self) -> int:
         """How many trustees must give their share before a secret vote is counted."""
         return self.commission.threshold if self.commission else 0

@@ -29,6 +29,9 @@ class OpenVote(Command):
     urgency: on whether the item is urgent, which was announced to nobody; put by its title
     concerns: whom it is about. Whoever is announced with the item always is, unless named in `unconcerned`; others may be
         added. Both need a `reason`
+    mode: of a discharge; "individual": on those of `concerns` alone, and the others who were announced vote with the rest,
+        unless they all acted together (`joint_conduct`)
+    individual_requested: somebody asks that each be discharged by a vote of her own
     options: ids of options of the item. Leaving one out, or asking yes or no instead, needs a `reason` as well, but for elections
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
@@ -49,6 +52,8 @@ class OpenVote(Command):
     unconcerned: tuple[Id, ...] = ()
     reason: Typed = ""
     mode: Mode = "collective"
+    individual_requested: bool = False
+    joint_conduct: bool = False
     closes_at: datetime | None = None
     secret: bool = False
     least: int = 0
@@ -198,6 +203,8 @@ class VoteOpened(Event):
     accepts_risks: bool = False
     urgency: bool = False
     late: Verdict | None = None
+    individual_requested: bool = False
+    joint_conduct: bool = False
     log: SecretVote | None = None
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from konvent.core.law import exclusion, method, secrecy
 from konvent.core.law.agenda import urgency_rule
-from konvent.core.law.subjects import named
+from konvent.core.law.exclusion import ExclusionFacts
+from konvent.core.law.subjects import named, subject_of
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import announced_cite
 from konvent.core.meeting.event import Event
@@ -20,7 +21,7 @@ from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
-from konvent.core.meeting.votes.electorate import electorate_of
+from konvent.core.meeting.votes.electorate import electorate_of, exclusion_facts
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
@@ -67,9 +68,8 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     late = decidable(state, item, at) if item.late and subject != "procedural" else None
     if late is not None and late.status not in (Status.PASS, Status.WARN):
         return _not_announced(state, item, late, at)
-    electorate, excluded = electorate_of(
-        state, subject, concerns, command.mode, at, present_only=procedure.present_only
-    )
+    barring = exclusion_facts(state, command, subject, concerns, at)
+    electorate, excluded = electorate_of(state, barring, at, present_only=procedure.present_only)
     if not any(elector.persons for elector in electorate):
         return no("votes.nobody")
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
@@ -94,6 +94,8 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         unconcerned=command.unconcerned,
         reason=command.reason,
         mode=command.mode,
+        individual_requested=command.individual_requested,
+        joint_conduct=command.joint_conduct,
         closes_at=command.closes_at,
         electorate=given.electorate,
         excluded=excluded,
@@ -157,13 +159,12 @@ def _subject_refusal(
         return refusal
     if not state.roll.persons.issuperset(concerns):
         return no("votes.concerned_unknown", number=number)
-    if subject == "discharge" and not concerns:
-        return no("votes.concerned_missing", cite="§ 34 BGB")
-    if exclusion.unclassified(state.rulebook, subject, concerns, state.day(at)):
-        return no("votes.concerned_unclear", subject=say(named(subject)))
-    secret = _must_be_secret(state, subject)
-    if not command.secret and secret is not None:
-        return no("votes.secret_needed", cite=secret.cites[0])
+    refusal = _exclusion_refusal(state, exclusion_facts(state, command, subject, concerns, at))
+    if refusal:
+        return refusal
+    fault = None if command.secret else _openly(state, subject)
+    if fault is not None:
+        return no("votes.secret_needed", cite=fault.cite)
     return None
 
 
@@ -184,11 +185,27 @@ def otherwise(item: Item, method: Method, options: Sequence[str]) -> bool:
     return {each.id for each in item.plan.options} != set(options)
 
 
+def _exclusion_refusal(state: State, facts: ExclusionFacts) -> Refusal | None:
+    """Why it cannot be said who may not vote, or why not all can be voted on at once."""
+    assert facts.on is not None and facts.subject is not None
+    if facts.subject == "discharge" and not facts.concerns:
+        norm = state.rulebook.norm("exclusion", facts.on)
+        return no("votes.concerned_missing", cite=norm.cite if norm else None)
+    found = exclusion.check(state.rulebook, facts)
+    if facts.concerns and any(each.status == Status.UNDECIDED for each in found):
+        return no("votes.concerned_unclear", subject=say(named(facts.subject)))
+    singly = next((each for each in found if each.rule == exclusion.ONE_BY_ONE), None)
+    return no("votes.one_by_one", cite=singly.cite) if singly else None
+
+
 def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:
     """Why this subject is not decided by this method, as the law says."""
     if command.method == "yes_no_abstain":
         return None
-    found = method.decide(state.rulebook, subject, command.method, state.day(at))
+    found = method.check(
+        state.rulebook,
+        method.MethodFacts(on=state.day(at), subject=subject_of(subject), method=command.method),
+    )
     if found.status in (Status.PASS, Status.WARN):
         return None
     if found.remedy is None or found.status == Status.UNDECIDED:
@@ -228,11 +245,17 @@ def _same_text(item: Item, motion: str) -> bool:
 
 def must_be_secret(state: State, subject: str) -> bool:
     """Whether law or statutes want every vote on this subject to be secret."""
-    return _must_be_secret(state, subject) is not None
+    return _openly(state, subject) is not None
 
 
-def _must_be_secret(state: State, subject: str) -> Verdict | None:
+def _openly(state: State, subject: str) -> Verdict | None:
+    """The fault of an open vote on this subject; None if it may be open, at least if nobody asks for secrecy."""
     if subject == "procedural" or state.assembly is None:
         return None
-    on = state.day(state.assembly.held_at)
-    return secrecy.must_be_secret(state.rulebook, "" if subject == "election" else None, on)
+    facts = secrecy.SecrecyFacts(
+        on=state.day(state.assembly.held_at),
+        election="unsaid" if subject == "election" else None,
+        secret=False,
+    )
+    found = secrecy.check(state.rulebook, facts)
+    return next((each for each in found if each.status == Status.FAIL), None)
