@@ -249,8 +249,11 @@ def with_tasks(state: State, visitor: Visitor) -> Visitor:
     roles = visitor.roles - TASKS | held
     if visitor.person_id in state.roll.persons:
         roles |= {"member"}
-    elif not visitor.roles & TASKS <= held:
-        roles |= {"guest"}
+    else:
+        # Nobody who has left the roll is a member by a link from before.
+        roles -= {"member"}
+        if not roles or not visitor.roles & TASKS <= held:
+            roles |= {"guest"}
     return visitor if roles == visitor.roles else replace(visitor, roles=roles)
 
 

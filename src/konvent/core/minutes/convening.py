@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from konvent.core.law import notice
+from konvent.core.meeting.invitation import to_be_invited
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.invitation import Channel, InvitationRecord
 from konvent.core.meeting.state import State
@@ -46,10 +47,10 @@ def _all_described(assembly: Assembly) -> bool:
 
 
 def _first_sent(state: State) -> dict[str, InvitationRecord]:
-    """Member to the first record that shows an invitation went out."""
+    """Member to the first record that shows an invitation went out, of those that had to be invited."""
     found = {}
-    for member, records in state.invitations.items():
-        sent = [record for record in records if record.outcome in ("sent", "opened")]
+    for member in to_be_invited(state):
+        sent = [each for each in state.invitations.get(member, ()) if each.outcome in ("sent", "opened")]
         if sent:
             found[member] = sent[0]
     return found
@@ -74,10 +75,10 @@ def _sending(voice: Voice, state: State, sent: dict[str, InvitationRecord]) -> I
     yield voice.say(
         "minutes.convening.invited",
         sent=len(sent),
-        of=say("minutes.convening.of_members", members=len(state.roll.members)),
+        of=say("minutes.convening.of_members", members=len(to_be_invited(state))),
         parts=tuple(parts),
     )
-    without = [member.id for member in state.roll.members if member.id not in sent]
+    without = [member for member in to_be_invited(state) if member not in sent]
     if without:
         yield voice.say("minutes.convening.without", members=voice.members(without))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from konvent.core.journal.beside import TextRef
@@ -18,11 +19,13 @@ from konvent.core.meeting import (
     incidents,
     objections,
     roles,
+    roll_changes,
     trustees,
 )
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
+from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.minutes.attending import Attending
@@ -43,6 +46,8 @@ SILENT = {
     "minutes.reopened": "only the version that is approved in the end counts",
     "roles.chair_offered": "only who took the chair led the assembly",
     "roles.offer_withdrawn": "only who took the chair led the assembly",
+    "roll.proposed": "what nobody has confirmed has changed nothing",
+    "roll.withdrawn": "what nobody has confirmed has changed nothing",
     "roles.given": "who had which task is in the journal; who led and who wrote is told",
     "roles.withdrawn": "who had which task is in the journal; who led and who wrote is told",
     "trustees.certified": "a step of the ceremony; its end is told",
@@ -122,6 +127,8 @@ class Course:
                 self._tell_secrecy(event, state, at)
             case "objections" | "incidents":
                 self._tell_protest(event, state)
+            case "roll" | "mandates":
+                self._tell_roll(event, state, at)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -267,6 +274,37 @@ class Course:
             if persons:
                 names, reason = self.voice.persons(persons), self._because(state, event.reason)
                 self._say(key, item_id, count=len(persons), names=names, reason=reason)
+
+    def _tell_roll(self, event: Event, state: State, at: datetime) -> None:
+        """What became of the roll after the convening, with day, reason and both who answer for it."""
+        voice = self.voice
+        match event:
+            case roll_changes.RollChanged(change_id=change_id):
+                asked = state.roll_changes[change_id]
+                member = state.roll.by_id.get(asked.into or asked.member_id)
+                facts = {
+                    "member": voice.member(asked.member_id),
+                    "day": asked.effective_on,
+                    "into": voice.member(asked.into),
+                    "votes": say("minutes.votes", votes=member.weight if member and member.votes else Fraction(0)),
+                    "names": voice.persons(each.person for each in asked.delegates),
+                }
+                self._say(
+                    "roll_changed",
+                    what=say(f"minutes.roll.{asked.change}", **facts),
+                    basis=say(f"minutes.basis.{asked.basis}"),
+                    reason=self._because(state, asked.reason),
+                    proposer=voice.person(asked.proposed_by),
+                    confirmer=voice.person(asked.confirmed_by),
+                    at=self._at(at),
+                )
+                counted = sum(vote.phase in ("tallied", "declared") for vote in state.votes.values())
+                if counted:
+                    self._say("roll_counted", votes=counted)
+            case ProxyRevoked(proxy_id=proxy_id, ground="roll"):
+                proxy = state.proxies[proxy_id]
+                facts = {"member": voice.member(proxy.member), "holder": voice.person(proxy.holder)}
+                self._say("roll_proxy", **facts)
 
     def _tell_secrecy(self, event: Event, state: State, at: datetime) -> None:
         voice, when = self.voice, self._at(at)

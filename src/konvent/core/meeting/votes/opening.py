@@ -13,7 +13,7 @@ from konvent.core.meeting.options import unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.votes import RuleShown
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
@@ -116,7 +116,7 @@ def _subject_refusal(
     )
     if refusal:
         return refusal
-    if not state.roll.persons.issuperset(concerns):
+    if not persons_ever(state).issuperset(concerns):
         return no("votes.concerned_unknown", number=number)
     if subject == "discharge" and not concerns:
         return no("votes.concerned_missing", cite="§ 34 BGB")
