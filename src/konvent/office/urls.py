@@ -15,6 +15,7 @@ from konvent.office.views import (
     proxies,
     readiness,
     resolutions,
+    roll,
 )
 
 app_name = "office"
@@ -72,6 +73,9 @@ urlpatterns = [
     path(one + "einladungen/briefe/verschickt/", invitations.letters_posted, name="letters_posted"),
     path(one + "einladungen/<int:row_id>/", invitations.decide, name="decide"),
     path(one + "zugaenge/", invitations.links, name="access"),
+    path(one + "mitgliederliste/", roll.index, name="roll"),
+    path(one + "mitgliederliste/<str:change_id>/bestaetigen/", roll.confirm, name="confirm_roll_change"),
+    path(one + "mitgliederliste/<str:change_id>/zurueckziehen/", roll.withdraw, name="withdraw_roll_change"),
     path(one + "vollmachten/", proxies.index, name="proxies"),
     path(one + "vollmachten/<str:proxy_id>/widerrufen/", proxies.revoke, name="revoke_proxy"),
     path(one + "anwesenheit/", attendance.index, name="attendance"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -61,7 +61,12 @@ def hall(*members: RollMember, days_before: int = 0, **changes: Any) -> Recorder
 
 
 def change(kind: str, member: str, **facts: Any) -> ProposeRollChange:
-    said = {"effective_on": DAY, "basis": "document", "reason": "Schreiben vom Mai", "change_id": "r1"} | facts
+    said = {
+        "effective_on": DAY,
+        "basis": "document",
+        "reason": "Schreiben vom Mai",
+        "change_id": "r1",
+    } | facts
     return ProposeRollChange(change=kind, member_id=member, **said)  # type: ignore[arg-type]
 
 
@@ -90,7 +95,9 @@ def told(recorder: Recorder, language: str = "de") -> str:
     """All paragraphs of the minutes."""
     names = {"persons": {"u1": "Erstes Konto", "u2": "Zweites Konto"}, "members": {}}
     data = outline(recorder.state, recorder.entries, names, language).to_data()
-    return " ".join(block["text"] for section in data["sections"] for block in section["blocks"] if "text" in block)
+    return " ".join(
+        block["text"] for section in data["sections"] for block in section["blocks"] if "text" in block
+    )
 
 
 def findings(recorder: Recorder, body: Any = None) -> list[Any]:
@@ -102,7 +109,14 @@ def findings(recorder: Recorder, body: Any = None) -> list[Any]:
 
 @pytest.mark.parametrize(
     ("kind", "heads", "weight"),
-    [("joined", 4, 8), ("left", 2, 3), ("merged", 2, 6), ("arrears", 2, 3), ("delegates", 3, 6), ("weight", 3, 8)],
+    [
+        ("joined", 4, 8),
+        ("left", 2, 3),
+        ("merged", 2, 6),
+        ("arrears", 2, 3),
+        ("delegates", 3, 6),
+        ("weight", 3, 8),
+    ],
 )
 def test_a_change_counts_once_another_has_confirmed_it(kind, heads, weight):
     recorder = hall(rulebook=suspending())
@@ -146,7 +160,10 @@ def test_the_member_that_joined_votes_and_the_one_that_left_does_not():
 
 
 def test_who_has_died_is_gone_from_roll_and_office():
-    recorder = Recorder(roll_of(organisation(1), NATURAL, board=("p1", "p8")), resolution("1", subject="discharge", concerns=("p8",)))
+    recorder = Recorder(
+        roll_of(organisation(1), NATURAL, board=("p1", "p8")),
+        resolution("1", subject="discharge", concerns=("p8",)),
+    )
     recorder.must(GiveRole(holder=SECOND, role="office"))
     made(recorder, change("died", "m8"))
     assert recorder.state.roll.persons == {"p1"}
@@ -189,7 +206,10 @@ def test_who_leaves_during_the_meeting_is_no_longer_there():
     recorder.must(CloseAssembly())
     assert findings(recorder) == []
     minutes = told(recorder)
-    assert "ist ab dem 29.05.2026 nicht mehr Mitglied" in minutes or "29. Mai 2026 nicht mehr Mitglied" in minutes
+    assert (
+        "ist ab dem 29.05.2026 nicht mehr Mitglied" in minutes
+        or "29. Mai 2026 nicht mehr Mitglied" in minutes
+    )
 
 
 def test_what_was_counted_before_stays_and_the_minutes_say_so():
@@ -231,7 +251,8 @@ def test_a_link_from_before_is_no_members_link_any_more():
     visitor = Visitor(assembly_id="a1", person_id="p3", actor="p3", roles=frozenset({"member"}))
     assert with_tasks(recorder.state, visitor).roles == {"member"}
     made(recorder, change("left", "m3"))
-    assert with_tasks(recorder.state, visitor).roles == {"guest"}
+    assert with_tasks(recorder.state, visitor).roles == frozenset()
+    assert not with_tasks(recorder.state, visitor).pages()
 
 
 # --- who had to be invited -----------------------------------------------------------------------------------
@@ -457,7 +478,9 @@ class Player:
             facts["weight"] = other
         asked = change(kind, f"m{n}", change_id=f"r{number}", **facts)
         if not isinstance(self.recorder.do(asked), Refusal):
-            assert not isinstance(self.recorder.do(ConfirmRollChange(change_id=asked.change_id), by=SECOND), Refusal)
+            assert not isinstance(
+                self.recorder.do(ConfirmRollChange(change_id=asked.change_id), by=SECOND), Refusal
+            )
 
     def vote(self, vote: str, voters: list[int]) -> None:
         recorder = self.recorder

@@ -329,12 +329,18 @@ def abandoned(*, begin: datetime = HELD_AT, kind: type[Recorder] = Recorder) -> 
 def _roll(recorder: Recorder) -> None:
     """The office proposes another delegate and another weight; a second account confirms the one and turns the other down."""
     day = HELD_AT.date() - timedelta(days=10)
-    facts = {"effective_on": day, "basis": "document", "reason": "Der Vorstand des Mitglieds hat es geschrieben."}
+    facts = {
+        "effective_on": day,
+        "basis": "document",
+        "reason": "Der Vorstand des Mitglieds hat es geschrieben.",
+    }
     acting = (Delegate(person="p1", carries_vote=True), Delegate(person="p5", carries_vote=False))
     recorder.must(
         ProposeRollChange(change_id="r1", change="delegates", member_id="m1", delegates=acting, **facts)
     )
-    recorder.must(ProposeRollChange(change_id="r2", change="weight", member_id="m2", weight=Fraction(9), **facts))
+    recorder.must(
+        ProposeRollChange(change_id="r2", change="weight", member_id="m2", weight=Fraction(9), **facts)
+    )
     recorder.must(GiveRole(holder="u2", role="office"))
     recorder.must(ConfirmRollChange(change_id="r1"), by="u2")
     recorder.must(WithdrawRollChange(change_id="r2"), by="u2")

@@ -59,10 +59,14 @@ def to_be_invited(state: State) -> tuple[str, ...]:
     """
     assert state.assembly is not None
     day = state.day(state.assembly.convened_at)
-    confirmed = [each for each in state.roll_changes.values() if each.confirmed_by and each.effective_on <= day]
+    confirmed = [
+        each for each in state.roll_changes.values() if each.confirmed_by and each.effective_on <= day
+    ]
     joined = [each.member_id for each in confirmed if each.change == "joined"]
     ended = {each.member_id for each in confirmed if each.change in ENDS}
-    return tuple(each for each in (*(one.id for one in state.body.roll.members), *joined) if each not in ended)
+    return tuple(
+        each for each in (*(one.id for one in state.body.roll.members), *joined) if each not in ended
+    )
 
 
 def invited(state: State) -> frozenset[str]:

@@ -213,7 +213,9 @@ class RollChange:
             "delegates": bool(self.delegates),
             "weight": self.weight is not None,
         }
-        needed = {"joined": "joins", "merged": "into", "delegates": "delegates", "weight": "weight"}.get(self.change)
+        needed = {"joined": "joins", "merged": "into", "delegates": "delegates", "weight": "weight"}.get(
+            self.change
+        )
         allowed = {needed, "weight"} if self.change == "merged" else {needed}
         return (needed is None or said[needed]) and not any(said[each] for each in said.keys() - allowed)
 
@@ -258,9 +260,16 @@ def _without(roll: Roll, change: RollChange) -> Roll:
     gone = roll.by_id[change.member_id]
     if change.into:
         roll = _with(roll, _edited(roll.by_id[change.into], change))
-    dead = {each.person for each in gone.delegates if each.authority == "self"} if change.change == "died" else set()
+    dead = (
+        {each.person for each in gone.delegates if each.authority == "self"}
+        if change.change == "died"
+        else set()
+    )
     return Roll(
         members=tuple(each for each in roll.members if each.id != gone.id),
-        offices={organ: tuple(each for each in persons if each not in dead) for organ, persons in roll.offices.items()},
+        offices={
+            organ: tuple(each for each in persons if each not in dead)
+            for organ, persons in roll.offices.items()
+        },
         controls=tuple(pair for pair in roll.controls if pair[1] != gone.id),
     )

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from konvent.core.ids import Id, is_id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import eligibility
-from konvent.core.law.verdict import Status
+from konvent.core.law.verdict import Status, Verdict
 from konvent.core.malformed import Malformed
 from konvent.core.meeting.asked import no_id
 from konvent.core.meeting.attendance import CheckedOut, after_attendance, quorum_now
@@ -132,7 +132,9 @@ def confirm(state: State, command: ConfirmRollChange, at: datetime) -> tuple[Eve
         if vote.phase in ("open", "sealed"):
             return no("roll.vote_running", number=state.agenda[vote.item_id].plan.number)
     new = after_change(state, asked, at)
-    return new if isinstance(new, Refusal) else (RollChanged(change_id=asked.id), *_following(state, asked, new))
+    return (
+        new if isinstance(new, Refusal) else (RollChanged(change_id=asked.id), *_following(state, asked, new))
+    )
 
 
 def withdraw(state: State, command: WithdrawRollChange) -> tuple[Event, ...] | Refusal:
@@ -235,13 +237,13 @@ def _ended_proxies(state: State, then: State, asked: RollChange) -> Iterator[Pro
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What follows from a roll. heads, weight: members with a vote, and their votes; here, here_weight: those of them who
-    are there or represented; needed: of what the quorum counts, None where the rules do not say"""
+    are there or represented; quorum: whether they can decide"""
 
     heads: int
     weight: Fraction
     here: int
     here_weight: Fraction
-    needed: Any
+    quorum: Verdict
 
 
 def standing(state: State, at: datetime) -> Standing:
@@ -250,7 +252,7 @@ def standing(state: State, at: datetime) -> Standing:
         weight=state.roll.weight_total,
         here=len(state.held),
         here_weight=state.roll.weight_of(state.held),
-        needed=quorum_now(state, at).numbers.get("required"),
+        quorum=quorum_now(state, at),
     )
 
 
@@ -288,7 +290,9 @@ def _put(state: State, asked: RollChange, new: Roll) -> State:
     """The state with this roll in the place of the one before, and every vote in the hands it is in then."""
     before = state.roll.by_id
     earlier = {
-        member: (*state.earlier.get(member, ()), before[member]) for member in asked.members if member in before
+        member: (*state.earlier.get(member, ()), before[member])
+        for member in asked.members
+        if member in before
     }
     state = state.but(changed_roll=new, earlier={**state.earlier, **earlier})
     return held_anew(state, asked.members)

@@ -135,5 +135,7 @@ def persons_ever(state: State) -> frozenset[str]:
     """Everybody who has or had a place in the assembly by the roll."""
     if not state.earlier:
         return state.roll.persons
-    before = (each.person for versions in state.earlier.values() for one in versions for each in one.delegates)
+    before = (
+        each.person for versions in state.earlier.values() for one in versions for each in one.delegates
+    )
     return state.roll.persons | state.body.roll.persons | frozenset(before)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from fractions import Fraction
 from typing import Any
 
 from konvent.core.journal.beside import TextRef
@@ -29,6 +28,7 @@ from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.minutes.attending import Attending
+from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
@@ -281,17 +281,9 @@ class Course:
         match event:
             case roll_changes.RollChanged(change_id=change_id):
                 asked = state.roll_changes[change_id]
-                member = state.roll.by_id.get(asked.into or asked.member_id)
-                facts = {
-                    "member": voice.member(asked.member_id),
-                    "day": asked.effective_on,
-                    "into": voice.member(asked.into),
-                    "votes": say("minutes.votes", votes=member.weight if member and member.votes else Fraction(0)),
-                    "names": voice.persons(each.person for each in asked.delegates),
-                }
                 self._say(
                     "roll_changed",
-                    what=say(f"minutes.roll.{asked.change}", **facts),
+                    what=what_changed(asked, state.roll, voice.member, voice.person),
                     basis=say(f"minutes.basis.{asked.basis}"),
                     reason=self._because(state, asked.reason),
                     proposer=voice.person(asked.proposed_by),
