@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import faulthandler
 import json
 import os
 import secrets
@@ -24,6 +25,7 @@ from tests.player import audit
 from tests.player.player import InHall, InWriting, Player
 from tests.player.witness import Witness
 from tests.player.world import Round, World, view, world
+from tests.running import PATIENCE_S
 
 ROUND_S, SHORTEST_S = 120, 10
 # A written procedure ends before its round does, while servers are killed, and not before it was opened.
@@ -121,6 +123,7 @@ def main() -> int:
     asked.add_argument("--database", default=os.environ.get("PLAY_DATABASE") or "sqlite")
     args = asked.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that nothing is left behind
+    faulthandler.dump_traceback_later(3 * args.seconds + 2 * PATIENCE_S, exit=True)  # what hangs says where
     total = Total(args.seed, args.database.partition(":")[0])
     print(f"seed {args.seed}, {args.seconds:g} s, {total.database}", flush=True)
     with world(args.database) as made:
