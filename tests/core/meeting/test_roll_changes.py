@@ -31,6 +31,7 @@ from konvent.core.minutes.compose import outline
 from konvent.core.refusal import Refusal
 from konvent.core.view.personal import personal
 from konvent.core.visitor import Visitor
+from konvent.lawbook.cases import rulebook_for
 
 from .building import BEGIN, Recorder, organisation, resolution, roll_of
 
@@ -318,6 +319,30 @@ def test_a_change_that_cannot_be_is_refused_in_a_sentence(asked, expected):
     assert recorder.state is before
     for language in ("de", "en"):
         assert "{" not in recorder.state.words.say(answer, language)
+
+
+def of(pack: str) -> Any:
+    """Members by another law, whose statutes are silent."""
+    return rulebook_for(pack, "BE", (), tuple(range(2025, 2028)))
+
+
+def test_where_heirs_step_in_a_membership_does_not_end_with_a_death():
+    """§ 77 Abs. 1 GenG, § 15 Abs. 1 GmbHG, § 1922 BGB; in an association it ends (§ 38 S. 1 BGB)."""
+    for pack, cite in {"eg": "§ 77 Abs. 1 GenG", "gmbh": "§ 16 Abs. 1 S. 1 GmbHG", "weg": "§ 1922 Abs. 1 BGB"}.items():
+        answer = hall(organisation(1), NATURAL, rulebook=of(pack)).do(change("died", "m8", basis="register"))
+        assert isinstance(answer, Refusal)
+        assert (answer.code, answer.cite) == ("roll.inherited", cite)
+    hall(organisation(1), NATURAL, rulebook=of("ev")).must(change("died", "m8"))
+
+
+def test_who_holds_a_share_is_said_by_the_register():
+    """§ 16 Abs. 1 S. 1 GmbHG"""
+    recorder = hall(rulebook=of("gmbh"))
+    for asked in ("joined", "left", "merged", "weight"):
+        answer = recorder.do(CHANGES[asked])
+        assert isinstance(answer, Refusal)
+        assert (answer.code, answer.cite) == ("roll.not_registered", "§ 16 Abs. 1 S. 1 GmbHG")
+    recorder.must(replace(CHANGES["left"], basis="register"))
 
 
 def test_a_change_up_to_the_very_day_is_possible():

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from konvent.core.ids import Id, is_id
 from konvent.core.journal.beside import TextRef, Typed
-from konvent.core.law import eligibility
+from konvent.core.law import eligibility, membership
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.malformed import Malformed
 from konvent.core.meeting.asked import no_id
@@ -29,6 +29,8 @@ from konvent.core.refusal import Refusal, no
 
 # What must be so on the record date; who acts, who owes and who has died is asked on the day itself.
 BY_RECORD_DATE: frozenset[Change] = frozenset({"left", "weight"})
+# What makes or unmakes an owner, where a register says who is one.
+OF_OWNERSHIP: frozenset[Change] = frozenset({"joined", "left", "merged", "weight"})
 
 
 def _confirms(state: State, actor: Actor, command: Any) -> Refusal | None:
@@ -196,6 +198,12 @@ def _by_law(state: State, asked: RollChange, at: datetime) -> Refusal | None:
         return no("roll.later", cite=cite, day=until)
     if asked.change in ("arrears", "settled") and not eligibility.arrears_suspend(rulebook, day):
         return no("roll.arrears_keep_the_vote")
+    inherited = membership.passed_to_heirs(rulebook, day)
+    if asked.change == "died" and inherited:
+        return no("roll.inherited", cite=inherited.cite, number=state.roll.by_id[asked.member_id].number)
+    listed = membership.known_by_register(rulebook, day)
+    if listed and asked.change in OF_OWNERSHIP and asked.basis not in ("register", "error"):
+        return no("roll.not_registered", cite=listed.cite)
     if asked.joins is not None and asked.joins.votes:
         facts = eligibility.EligibilityFacts(held_on=day, joined_on=asked.effective_on, arrears=False)
         found = eligibility.check(rulebook, facts)

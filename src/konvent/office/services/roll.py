@@ -111,7 +111,7 @@ def changes(assembly: Assembly, *, actor: str, now: datetime | None = None) -> l
     """All changes, those that wait first, then the latest. actor: who looks, since nobody confirms what she proposed"""
     state, at = convened_state(assembly), now or timezone.now()
     names = _names(state)
-    found = [_line(state, each, names, actor, at) for each in reversed(state.roll_changes.values())]
+    found = [_line(state, each, names, actor, at) for each in reversed([*state.roll_changes.values()])]
     return sorted(found, key=lambda line: line.state != "waiting")
 
 
