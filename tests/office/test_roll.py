@@ -20,7 +20,7 @@ from konvent.people.models import Delegate, Member, Person, PersonalLink, Staff
 from tests.browser import Client
 
 from .conftest import World
-from .test_pages import at, words
+from .test_pages import at, member_client, words
 
 
 def clients(world: World) -> Iterator[Client]:
@@ -56,7 +56,8 @@ def asked(assembly: Assembly, change: str, member: Member, **more: Any) -> dict[
 
 def confirm(client: Client, desk: Desk, assembly: Assembly) -> Any:
     change = [*desk.state(assembly.id).roll_changes][-1]
-    return client.post(at("confirm_roll_change", assembly, change), {"command_id": str(uuid4())}, follow=True)
+    data = {"command_id": str(uuid4()), "change": change}
+    return client.post(at("confirm_roll_change", assembly), data, follow=True)
 
 
 def propose(client: Client, assembly: Assembly, data: dict[str, Any]) -> None:
@@ -140,6 +141,22 @@ def test_who_joins_after_the_record_date_has_no_vote(
     assert not desk.state(convened.id).roll.by_id[member.id].votes
 
 
+def test_the_chair_confirms_by_her_link_and_a_member_does_not_see_the_page(
+    office: tuple[Client, Client], convened: Assembly, world: World, desk: Desk
+) -> None:
+    first, _second = office
+    ost, west = world.persons["ost"], world.persons["nord"]
+    propose(first, convened, asked(convened, "left", world.members["sued"]))
+    (change,) = desk.state(convened.id).roll_changes
+    member = member_client(convened, west)
+    assert member.get(at("roll", convened, west.id)).status_code in (403, 404)
+    chair = member_client(convened, ost, "chair")
+    assert "Bestätigen" in words(chair.get(at("roll", convened, ost.id)))
+    answer = chair.post(at("confirm_roll_change", convened, ost.id), {"change": change}, follow=True)
+    assert "ist geändert" in words(answer)
+    assert world.members["sued"].id not in desk.state(convened.id).roll.by_id
+
+
 def test_what_cannot_be_is_said_in_the_form_and_what_was_typed_stays(
     office: tuple[Client, Client], convened: Assembly, world: World, desk: Desk
 ) -> None:
@@ -159,7 +176,7 @@ def test_what_cannot_be_is_said_in_the_form_and_what_was_typed_stays(
         assert first.post(at("roll", convened), data).status_code == 422, wrong
     assert not desk.state(convened.id).roll_changes
     for name in ("confirm_roll_change", "withdraw_roll_change"):
-        assert "wartet nicht" in words(first.post(at(name, convened, "nothing"), follow=True))
+        assert "wartet nicht" in words(first.post(at(name, convened), {"change": "nothing"}, follow=True))
 
 
 def test_a_second_click_proposes_once_and_a_proposal_can_be_withdrawn(
@@ -170,7 +187,7 @@ def test_a_second_click_proposes_once_and_a_proposal_can_be_withdrawn(
     propose(first, convened, data)
     propose(first, convened, data)
     (change,) = desk.state(convened.id).roll_changes
-    second.post(at("withdraw_roll_change", convened, change))
+    second.post(at("withdraw_roll_change", convened), {"change": change})
     assert "zurückgezogen" in words(first.get(at("roll", convened)))
     assert roll.changes(convened, actor="u1")[0].state == "withdrawn"
     assert world.members["nord"].id in desk.state(convened.id).roll.by_id

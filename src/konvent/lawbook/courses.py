@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import UTC, date, datetime, time
-from functools import partial
 from fractions import Fraction
+from functools import partial
 from hashlib import sha256
 from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo

@@ -36,6 +36,15 @@ def hall_pages(of: str) -> list[URLPattern]:
     ]
 
 
+def roll_pages(of: str) -> list[URLPattern]:
+    """The roll and its changes, below an address: the office's, or the chair's."""
+    return [
+        path(of + "mitgliederliste/", roll.index, name="roll"),
+        path(of + "mitgliederliste/bestaetigen/", roll.confirm, name="confirm_roll_change"),
+        path(of + "mitgliederliste/zurueckziehen/", roll.withdraw, name="withdraw_roll_change"),
+    ]
+
+
 def record_pages(of: str) -> list[URLPattern]:
     """What an assembly leaves, below an address: the office's, or one person's."""
     return [
@@ -73,9 +82,6 @@ urlpatterns = [
     path(one + "einladungen/briefe/verschickt/", invitations.letters_posted, name="letters_posted"),
     path(one + "einladungen/<int:row_id>/", invitations.decide, name="decide"),
     path(one + "zugaenge/", invitations.links, name="access"),
-    path(one + "mitgliederliste/", roll.index, name="roll"),
-    path(one + "mitgliederliste/<str:change_id>/bestaetigen/", roll.confirm, name="confirm_roll_change"),
-    path(one + "mitgliederliste/<str:change_id>/zurueckziehen/", roll.withdraw, name="withdraw_roll_change"),
     path(one + "vollmachten/", proxies.index, name="proxies"),
     path(one + "vollmachten/<str:proxy_id>/widerrufen/", proxies.revoke, name="revoke_proxy"),
     path(one + "anwesenheit/", attendance.index, name="attendance"),
@@ -89,6 +95,7 @@ urlpatterns = [
     path(one + "umlauf/abbrechen/", circular.abandon, name="abandon_circular"),
     path(one + "umlauf/feststellen/", circular.declare, name="declare"),
     path(one + "umlauf/abschliessen/", circular.finish, name="finish_circular"),
+    *roll_pages(one),
     *record_pages(one),
     # Of the hall's addresses, those without a person lead to the page of whoever is signed in.
     *hall_pages(hall_of),
@@ -96,6 +103,7 @@ urlpatterns = [
     path(hall_of + "vorab/unterlagen/<str:document_id>/", member.document, name="member_document"),
     path(hall_of + "personen/", hall.persons, name="persons"),
     *hall_pages(mine),
+    *roll_pages(mine),
     *record_pages(mine),
     path(own, member.show, name="member"),
     path(own + "termin.ics", member.calendar, name="member_calendar"),
