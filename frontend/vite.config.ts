@@ -14,7 +14,14 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { site: at("src/site/main.ts"), hall: at("src/hall/main.ts") } },
+    rollupOptions: {
+      input: {
+        site: at("src/site/main.ts"),
+        member: at("src/hall/member.ts"),
+        console: at("src/hall/console.ts"),
+        projector: at("src/hall/projector.ts"),
+      },
+    },
   },
   // Limits tell what never ends from what a busy machine delays.
   test: { include: ["src/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000 },

@@ -5,7 +5,7 @@
 
 import type * as Crypto from "../booth";
 import type { Line } from "./line";
-import { contradiction, numbersFor } from "./logic";
+import { contradiction, isOver, numbersFor } from "./logic";
 import type { Me, Paper, Refusal, Text, View, Vote } from "./types";
 import { vault } from "./vault";
 import { Watch } from "./watch.svelte";
@@ -32,7 +32,7 @@ const REFUSED_MS = 30_000;
 const SPREAD_MS_EACH = 1;
 const SPREAD_MS_MOST = 10_000;
 /** Refusals after which the same ballot may still be taken. */
-const PASSING = ["not_reached", "request.too_many", "request.overloaded", "ledger.unavailable"];
+export const PASSING = ["not_reached", "request.too_many", "request.overloaded", "ledger.unavailable"];
 
 /** What encrypts, decrypts and checks; loaded when first needed. */
 export const loaded = (): Promise<typeof Crypto> => import("../booth");
@@ -94,7 +94,7 @@ export class Booth {
     const votes = view?.votes.some((vote) => vote.secret) ?? false;
     if (!view || !me?.person || !(view.trustees || votes)) return;
     if (!this.#opened) await this.#open();
-    if (view.assembly.phase !== "closed") await this.#settle(view, me);
+    if (!isOver(view)) await this.#settle(view, me);
     await this.#claim(me.papers ?? [], view);
     if (view.trustees?.y) this.#prepare(view.trustees.y);
   }

@@ -2,7 +2,8 @@
 
 import { type Language, LANGUAGES } from "../words/languages";
 import { inLanguage } from "../words/say";
-import { Booth } from "./booth.svelte";
+import { Ballots } from "./ballots.svelte";
+import { Booth, PASSING } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
 import { chairing, personalKey, withNames } from "./logic";
@@ -15,6 +16,7 @@ export const PLACES: Partial<Record<Page, string>> = { member: "", side: "beisit
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
+const QUIET_MS = 25_000; // the server lets a page hear something every 10 s
 const NOT_REACHED = "not_reached";
 const PERSONAL_MS = 180_000;
 const SPREAD_MS_EACH = 0.25; // so many ms more for each who is there: thousands do not all ask in the same instant
@@ -45,6 +47,8 @@ export class Hall implements Line {
   trouble = $state.raw<Refusal | null>(null);
   /** What is gone of what this page was told: an older backup has been put back. */
   missing = $state.raw<Text[]>([]);
+  /** Ballots that came after the end: their card is gone, so it is said here. */
+  late = $state.raw<{ vote: string; number: string; refusal: Refusal }[]>([]);
   now = $state(Date.now());
   /** Who counts as there online without a line, as the situation last said. */
   away = $state.raw<Situation["away"]>([]);
@@ -55,6 +59,15 @@ export class Hall implements Line {
 
   readonly collator: Intl.Collator;
   readonly booth = new Booth(this);
+  /** Her open ballots on their way; one attempt at a time. */
+  readonly ballots = new Ballots(async ({ vote, member, choice, id }) => {
+    const answer = await this.#post("ballot", { vote, member, choice }, id, 1);
+    if (PASSING.includes(answer.refusal?.code ?? "")) return null;
+    await this.refresh();
+    const open = this.view?.votes.find((each) => each.id === vote)?.state === "open";
+    if (answer.refusal && !open) this.#tooLate(vote, answer.refusal);
+    return answer.refusal ?? receiptOf(answer);
+  }, newId);
   readonly #texts = new Texts((refs) => this.#askForTexts(refs));
 
   #lower = new Map<string, string>();
@@ -62,6 +75,7 @@ export class Hall implements Line {
   #unanswered: { asked: string; id: string } | null = null;
   #offset = 0;
   #failures = 0;
+  #heardAt = 0;
   #next: View | null = null;
   #source: EventSource | null = null;
   #key = "";
@@ -87,7 +101,12 @@ export class Hall implements Line {
     [this.roles, this.pages] = [roles, pages];
     this.#connect();
     void this.#loadNames();
-    setInterval(() => (this.now = Date.now() + this.#offset), 500);
+    setInterval(() => {
+      this.now = Date.now() + this.#offset;
+      if (Date.now() - this.#heardAt > QUIET_MS) this.#dead();
+    }, 500);
+    addEventListener("offline", () => (this.lostSince ??= new Date()));
+    addEventListener("online", () => this.#connect());
     if (page !== "projector") setInterval(() => void this.refresh(), PERSONAL_MS * (0.8 + Math.random() * 0.4));
     document.addEventListener("visibilitychange", () => {
       if (this.shut && !document.hidden) void this.refresh();
@@ -160,14 +179,31 @@ export class Hall implements Line {
     return `/live/${this.assembly}/${what}?for=${encodeURIComponent(this.who)}${more}`;
   }
 
+  #tooLate(vote: string, refusal: Refusal): void {
+    const item = this.view?.votes.find((each) => each.id === vote)?.item;
+    const number = this.view?.agenda.find((each) => each.id === item)?.number ?? "";
+    this.late = [...this.late.filter((each) => each.vote !== vote), { vote, number, refusal }];
+  }
+
+  /** A line that was cut somewhere on its way looks alive, and the browser says nothing: only the server's beat is missing. */
+  #dead(): void {
+    if (this.shut) return;
+    this.lostSince ??= new Date(this.#heardAt);
+    this.#connect();
+  }
+
   #connect(): void {
     this.#source?.close();
+    this.#heardAt = Date.now();
     const source = new EventSource(this.#asked("stream", `&as=${this.page}`));
     this.#source = source;
     source.addEventListener("open", () => {
+      if (this.lostSince) void this.refresh();
       this.lostSince = this.trouble = null;
       this.#failures = 0;
+      this.ballots.wake();
     });
+    for (const kind of ["open", "beat", "view", "change", "cast"]) source.addEventListener(kind, () => (this.#heardAt = Date.now()));
     source.addEventListener("view", (event) => this.#seen(JSON.parse((event as MessageEvent<string>).data) as View));
     source.addEventListener("change", (event) => {
       const change = JSON.parse((event as MessageEvent<string>).data) as Change;
@@ -325,9 +361,9 @@ export class Hall implements Line {
     return answer.refusal ?? null;
   };
 
-  /** Cast a ballot; the receipt, or why it was not taken. */
-  ballot = async (vote: string, member: string, choice: string, paper = false): Promise<Receipt | Refusal> => {
-    const answer = await this.#post("ballot", { vote, member, choice, ...(paper ? { channel: "paper" } : {}) });
+  /** Enter a ballot that was given on paper; the receipt, or why it was not taken. */
+  enter = async (vote: string, member: string, choice: string): Promise<Receipt | Refusal> => {
+    const answer = await this.#post("ballot", { vote, member, choice, channel: "paper" });
     void this.refresh();
     return answer.refusal ?? receiptOf(answer);
   };
@@ -362,10 +398,10 @@ export class Hall implements Line {
   };
 
   /** Repeated with the same id until the server has answered: it does the same thing only once. */
-  async #post(what: keyof typeof ANSWER_MS, body: Record<string, unknown>, id = newId()): Promise<Answer> {
+  async #post(what: keyof typeof ANSWER_MS, body: Record<string, unknown>, id = newId(), tries = TRIES): Promise<Answer> {
     const text = JSON.stringify({ ...body, for: this.who, command_id: id });
     let last = notReached();
-    for (let attempt = 0; attempt < TRIES; attempt++) {
+    for (let attempt = 0; attempt < tries; attempt++) {
       try {
         const response = await fetch(`/live/${this.assembly}/${what}`, {
           method: "POST",
@@ -382,7 +418,7 @@ export class Hall implements Line {
       } catch {
         // The line is down; the loop tries again with the same id.
       }
-      await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
+      if (attempt + 1 < tries) await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
     }
     return { refusal: last };
   }

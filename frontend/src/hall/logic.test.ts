@@ -34,6 +34,7 @@ describe("the chair's next step", () => {
     expect(nextStep(view({ ...called, votes: [vote("v", "tallied", "1")] })).do).toBe("declare");
     expect(nextStep(view({ ...called, votes: [vote("v", "declared", "1")] })).do).toBe("close");
     expect(nextStep(view({}, "closed")).do).toBe("minutes");
+    expect(nextStep(view({}, "cancelled")).do).toBe("nothing");
   });
   it("closes the vote on the current item first, then the other", () => {
     const agenda = [item("1", { state: "done" }), item("2", { state: "current" })];

@@ -86,6 +86,9 @@ export function standing(view: View, now: number): Standing {
   return view.votes.some((vote) => vote.closed_at && closes_at && vote.closed_at < closes_at) ? "counted_early" : "counted";
 }
 
+/** Whether nothing more is done in it. */
+export const isOver = (view: View): boolean => view.assembly.phase === "closed" || view.assembly.phase === "cancelled";
+
 export type Step =
   | { do: "open" }
   | { do: "resume" }
@@ -95,11 +98,13 @@ export type Step =
   | { do: "count"; vote: Vote }
   | { do: "declare"; vote: Vote }
   | { do: "close" }
-  | { do: "minutes" };
+  | { do: "minutes" }
+  | { do: "nothing" };
 
 /** The one thing the chair would do next; everything else stays possible. What is counted is declared at once. */
 export function nextStep(view: View): Step {
   const { phase } = view.assembly;
+  if (phase === "cancelled") return { do: "nothing" };
   if (phase === "closed") return { do: "minutes" };
   if (phase === "convened") return { do: "open" };
   if (phase !== "open") return { do: "resume" };

@@ -17,7 +17,7 @@ export type ItemKind = "report" | "debate" | "resolution" | "election" | "other"
 
 export type Method = "yes_no_abstain" | "one_of" | "several_of";
 
-export type Phase = "convened" | "open" | "paused" | "adjourned" | "closed";
+export type Phase = "convened" | "open" | "paused" | "adjourned" | "closed" | "cancelled";
 
 export type Audience = "member" | "chair" | "projector";
 
@@ -35,9 +35,10 @@ export type Channels = {
   object: string;
 };
 
-/** phase_reason_ref: why it is paused, adjourned or was abandoned; closes_at: of a written procedure; chair, minute_taker:
+/** phase_reason_ref: why it is paused, adjourned, was moved, cancelled or abandoned; closes_at: of a written procedure; chair, minute_taker:
  * persons.
  *
+ * moved_from: for when it was announced before it was moved the last time
  * abandoned: a written procedure that was ended without a result
  * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has */
 export type Assembly = {
@@ -48,6 +49,7 @@ export type Assembly = {
   phase_reason_ref: string;
   abandoned: boolean;
   held_at: string;
+  moved_from: string | null;
   closes_at: string | null;
   opened_at: string | null;
   closed_at: string | null;
@@ -631,9 +633,11 @@ export type Commands = {
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "assembly.adjourn": { reason: string };
+  "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
   "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[] };
+  "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };
   "assembly.resume": {};
@@ -654,7 +658,7 @@ export type Commands = {
   "floor.set_limit": { item_id: string; seconds?: number | null };
   "incidents.report": { incident_id: string; incident: "line_lost" | "technical" | "other"; persons?: string[]; from_at: string; to_at?: string | null; text: string };
   "incidents.resolve": { incident_id: string; to_at?: string | null; measure: string };
-  "invitation.record": { member_id: string; person_id?: string | null; channel: "email" | "letter" | "portal"; outcome: "sent" | "failed" | "reminded" | "opened"; code?: string };
+  "invitation.record": { member_id: string; person_id?: string | null; channel: "email" | "letter" | "portal"; outcome: "sent" | "failed" | "reminded" | "opened"; code?: string; notice?: number };
   "mandates.grant_proxy": { proxy_id: string; member_id: string; holder_id: string; form?: "textform" | "written"; document?: string };
   "mandates.revoke_proxy": { proxy_id: string; reason?: string };
   "minutes.approve": { role: "chair" | "writer"; document_hash: string };

@@ -22,6 +22,8 @@ export type HallFacts = {
   "booth.withdrawn": {};
   "booth.withdrawn.text": {};
   "cancel": {};
+  "cancelled.text": { at: Fact; reason: Fact; when: Fact };
+  "cancelled.title": {};
   "chair.absent": { n: Count };
   "chair.adjourn": {};
   "chair.amend": {};
@@ -243,6 +245,14 @@ export type HallFacts = {
   "handover.to_page": {};
   "handover.waiting": { name: Fact };
   "handover.yours": {};
+  "help": {};
+  "help.come": { button: Fact };
+  "help.follow": {};
+  "help.secret": {};
+  "help.speak": { button: Fact };
+  "help.title": {};
+  "help.trouble": { button: Fact };
+  "help.vote": { choices: Fact };
   "incident.button": {};
   "incident.done": {};
   "incident.line_lost": {};
@@ -275,10 +285,21 @@ export type HallFacts = {
   "mandates": {};
   "mandates.none": {};
   "me": {};
+  "menu": {};
+  "menu.language": {};
+  "menu.scheme": {};
+  "menu.scheme.dark": {};
+  "menu.scheme.device": {};
+  "menu.scheme.light": {};
+  "menu.size": {};
+  "menu.size.large": {};
+  "menu.size.larger": {};
+  "menu.size.normal": {};
   "mode.online": {};
   "mode.room": {};
   "motion": {};
   "motion.amended": {};
+  "moved.from": { reason: Fact; when: Fact };
   "not_reached": {};
   "objection.button": {};
   "objection.done": {};
@@ -287,9 +308,12 @@ export type HallFacts = {
   "objection.send": {};
   "objection.text": {};
   "objection.whole": {};
+  "own_votes.text": {};
+  "own_votes.title": {};
   "paused": {};
   "phase.abandoned": {};
   "phase.adjourned": {};
+  "phase.cancelled": {};
   "phase.closed": {};
   "phase.convened": {};
   "phase.open": {};
@@ -327,6 +351,14 @@ export type HallFacts = {
   "rule.at_least": { base: Fact; share: Fact };
   "rule.more_than": { base: Fact; share: Fact };
   "rule.most": {};
+  "say.barred": { number: Fact; reason: Fact };
+  "say.closed": { number: Fact };
+  "say.item": { number: Fact; title: Fact };
+  "say.next": {};
+  "say.result": { number: Fact; result: Fact; standing: Fact };
+  "say.speaker": { name: Fact };
+  "say.vote": { number: Fact };
+  "say.you": {};
   "sealed.ballots": {};
   "sealed.chair": {};
   "sealed.count": { n: Count };
@@ -449,6 +481,7 @@ export type HallFacts = {
   "situation.votes": {};
   "situation.votes.of": { heads: Fact; rate: Fact; total: Fact };
   "situation.wait": {};
+  "skip": {};
   "span.days": { days: Count; hours: Fact };
   "span.hours": { hours: Fact; minutes: Fact };
   "span.minutes": { minutes: Fact };
@@ -482,14 +515,16 @@ export type HallFacts = {
   "video.hide": {};
   "video.note": {};
   "video.open": {};
-  "vote.all_same": {};
+  "vote.all_same": { n: Fact };
   "vote.cast_of": { cast: Count; total: Count };
   "vote.change": {};
   "vote.choice": { choice: Fact };
   "vote.closes": { when: Fact };
-  "vote.entered": { choice: Fact; hash: Fact; place: Fact };
+  "vote.details": {};
+  "vote.each": {};
+  "vote.entered": { choice: Fact };
   "vote.excluded.title": {};
-  "vote.for": { name: Fact };
+  "vote.late": { number: Fact; reason: Fact };
   "vote.named": {};
   "vote.no_paper": {};
   "vote.not_cast": {};
@@ -498,10 +533,12 @@ export type HallFacts = {
   "vote.open": {};
   "vote.own": {};
   "vote.procedural": {};
+  "vote.receipt": { hash: Fact; place: Fact };
   "vote.replaced": { member: Fact; person: Fact };
   "vote.rule": { rule: Fact };
-  "vote.saved": { choice: Fact; hash: Fact; place: Fact };
+  "vote.saved": { choice: Fact };
   "vote.totals": {};
+  "vote.waiting": { choice: Fact };
   "vote.weight": { weight: Count };
   "waiting.text": {};
   "waiting.title": {};
@@ -564,6 +601,8 @@ export const HALL: Book<HallFacts> = {
     "booth.withdrawn": "Dieses Gerät ist für geheime Abstimmungen gesperrt",
     "booth.withdrawn.text": "Die Geschäftsstelle hat es gesperrt, zum Beispiel weil ein Gerät verloren ging. Sie können es wieder einrichten; das gilt ab der nächsten Abstimmung.",
     "cancel": "Abbrechen",
+    "cancelled.text": "Sie war auf {when} einberufen und findet nicht statt. Abgesagt am {at}. Grund: {reason}",
+    "cancelled.title": "Die Versammlung ist abgesagt",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.adjourn": "Vertagen",
     "chair.amend": "Wortlaut ändern",
@@ -785,6 +824,14 @@ export const HALL: Book<HallFacts> = {
     "handover.to_page": "Zur Seite der Leitung",
     "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
     "handover.yours": "Sie leiten die Versammlung",
+    "help": "Hilfe",
+    "help.come": "Melden Sie sich an: Tippen Sie auf „{button}“. Erst danach können Sie abstimmen.",
+    "help.follow": "Oben steht, worum es gerade geht. Die Seite ändert sich von selbst. Sie müssen nichts neu laden.",
+    "help.secret": "Eine geheime Abstimmung hat drei Schritte: auswählen, prüfen, abgeben.",
+    "help.speak": "Sie möchten etwas sagen? Tippen Sie auf „{button}“. Die Leitung ruft Sie auf.",
+    "help.title": "So machen Sie mit",
+    "help.trouble": "Etwas geht nicht? Tippen Sie auf „{button}“. Die Leitung sieht es sofort.",
+    "help.vote": "Bei einer Abstimmung tippen Sie auf {choices}. Danach steht dort „Gespeichert“. Bis zum Schluss können Sie Ihre Stimme ändern.",
     "incident.button": "Störung melden",
     "incident.done": "Ihre Meldung ist bei der Versammlungsleitung.",
     "incident.line_lost": "Verbindung verloren",
@@ -808,7 +855,7 @@ export const HALL: Book<HallFacts> = {
     "item.state.waiting": "steht aus",
     "list.more": "Weitere anzeigen ({n})",
     "loading": "Die Versammlung wird geladen …",
-    "lost": "Verbindung unterbrochen seit {time}. Es wird von selbst neu verbunden; abgegebene Stimmen sind gespeichert.",
+    "lost": "Keine Verbindung seit {time}. Es wird von selbst neu verbunden; abgegebene Stimmen sind gespeichert.",
     "mandate.delegate": "Delegierte/r",
     "mandate.instead": "zurzeit stimmt {person}",
     "mandate.own": "eigenes Stimmrecht",
@@ -817,10 +864,21 @@ export const HALL: Book<HallFacts> = {
     "mandates": "Ihre Mandate",
     "mandates.none": "Sie vertreten kein stimmberechtigtes Mitglied.",
     "me": "Ihre Teilnahme",
+    "menu": "Menü",
+    "menu.language": "Sprache",
+    "menu.scheme": "Farben",
+    "menu.scheme.dark": "dunkel",
+    "menu.scheme.device": "wie das Gerät",
+    "menu.scheme.light": "hell",
+    "menu.size": "Textgröße",
+    "menu.size.large": "groß",
+    "menu.size.larger": "sehr groß",
+    "menu.size.normal": "normal",
     "mode.online": "online",
     "mode.room": "im Saal",
     "motion": "Beschlussvorschlag",
     "motion.amended": "geändert in der Versammlung",
+    "moved.from": "Verlegt; zuvor war sie auf {when} einberufen. Grund: {reason}",
     "not_reached": "Der Server war nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal; doppelt gezählt wird nichts.",
     "objection.button": "Widerspruch zu Protokoll",
     "objection.done": "Ihr Widerspruch kommt in die Niederschrift.",
@@ -829,9 +887,12 @@ export const HALL: Book<HallFacts> = {
     "objection.send": "Zu Protokoll geben",
     "objection.text": "Wogegen richtet sich der Widerspruch?",
     "objection.whole": "die Versammlung als ganze",
+    "own_votes.text": "So liegen Ihre Stimmen in der Urne. Mit Nummer und Prüfwert finden Sie sie im Archiv der Versammlung wieder.",
+    "own_votes.title": "Meine Stimmen",
     "paused": "Die Versammlung ist unterbrochen",
     "phase.abandoned": "abgebrochen",
     "phase.adjourned": "vertagt",
+    "phase.cancelled": "abgesagt",
     "phase.closed": "geschlossen",
     "phase.convened": "noch nicht eröffnet",
     "phase.open": "läuft",
@@ -869,6 +930,14 @@ export const HALL: Book<HallFacts> = {
     "rule.at_least": "mindestens {share} {base}",
     "rule.more_than": "mehr als {share} {base}",
     "rule.most": "die meisten Stimmen",
+    "say.barred": "Die Abstimmung zu TOP {number} ist offen. Sie stimmen hier nicht mit: {reason}",
+    "say.closed": "Die Abstimmung zu TOP {number} ist geschlossen.",
+    "say.item": "TOP {number} ist aufgerufen: {title}",
+    "say.next": "Sie sind als Nächstes an der Reihe.",
+    "say.result": "Ergebnis zu TOP {number}: {result}, {standing}",
+    "say.speaker": "Das Wort hat {name}.",
+    "say.vote": "Die Abstimmung zu TOP {number} ist offen.",
+    "say.you": "Sie haben das Wort.",
     "sealed.ballots": "Eingegangene Stimmzettel",
     "sealed.chair": "Das Ergebnis steht fest, sobald genug Mitglieder der Kommission auf ihrer Seite „Auszählen“ gedrückt haben. Fehlt jemand auf Dauer, bleibt nur, die Abstimmung abzubrechen und zu wiederholen.",
     "sealed.count": {"by": "n", "one": "{n:ballots} ist eingegangen; es kommt keiner mehr dazu.", "other": "{n:ballots} sind eingegangen, geänderte mitgezählt; es kommt keiner mehr dazu."},
@@ -991,6 +1060,7 @@ export const HALL: Book<HallFacts> = {
     "situation.votes": "Stimmen",
     "situation.votes.of": "{heads} von {total}, {rate} je Sekunde",
     "situation.wait": "Eine Minute warten",
+    "skip": "Zum Inhalt springen",
     "span.days": "{days:days} {hours} Std.",
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
@@ -1024,14 +1094,16 @@ export const HALL: Book<HallFacts> = {
     "video.hide": "Video ausblenden",
     "video.note": "Der Videoraum ist ein anderer Dienst; erst mit dem Klick werden Daten dorthin übertragen.",
     "video.open": "Videoraum öffnen",
-    "vote.all_same": "Für alle Mandate gleich abstimmen",
+    "vote.all_same": "Für alle {n} Mandate",
     "vote.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat abgestimmt", "other": "{cast} von {total:of_members} haben abgestimmt"},
     "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
     "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
     "vote.closes": "Frist: {when}",
-    "vote.entered": "Auf Papier für Sie eingetragen: {choice}. Nr. {place} in der Urne, Prüfwert {hash}. Stimmen Sie selbst ab, so zählt Ihre Stimme.",
+    "vote.details": "Einzelheiten",
+    "vote.each": "Einzeln abstimmen",
+    "vote.entered": "Auf Papier für Sie eingetragen: {choice}. Stimmen Sie selbst ab, so zählt Ihre Stimme.",
     "vote.excluded.title": "Sie stimmen hier nicht mit",
-    "vote.for": "Stimme für {name}",
+    "vote.late": "Ihre Stimme zu TOP {number} ist nicht mehr angekommen: {reason}",
     "vote.named": "Diese Abstimmung ist namentlich: Alle sehen, wer wie gestimmt hat.",
     "vote.no_paper": "Sie haben in dieser Abstimmung keine Stimme. Stimmberechtigt ist, wer bei ihrer Öffnung anwesend oder vertreten war.",
     "vote.not_cast": "nicht abgestimmt",
@@ -1040,10 +1112,12 @@ export const HALL: Book<HallFacts> = {
     "vote.open": "Abstimmung läuft",
     "vote.own": "Eigene Stimme",
     "vote.procedural": "Antrag zur Geschäftsordnung",
+    "vote.receipt": "Nr. {place} in der Urne, Prüfwert {hash}",
     "vote.replaced": "Für {member} stimmt {person}.",
     "vote.rule": "Nötig: {rule}",
-    "vote.saved": "Gespeichert: {choice}. Nr. {place} in der Urne, Prüfwert {hash}.",
+    "vote.saved": "Gespeichert: {choice}",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
+    "vote.waiting": "Noch nicht angekommen: {choice}. Wird gesendet, sobald die Verbindung wieder da ist.",
     "vote.weight": "{weight:votes}",
     "waiting.text": "Sie sind anwesend. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
     "waiting.title": "Gleich geht es los",
@@ -1104,6 +1178,8 @@ export const HALL: Book<HallFacts> = {
     "booth.withdrawn": "This device has been withdrawn from secret votes",
     "booth.withdrawn.text": "The office has withdrawn it, for example because a device was lost. You can set it up again; that holds from the next vote on.",
     "cancel": "Cancel",
+    "cancelled.text": "It was convened for {when} and does not take place. Cancelled on {at}. Reason: {reason}",
+    "cancelled.title": "The assembly is cancelled",
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.adjourn": "Adjourn",
     "chair.amend": "Change wording",
@@ -1325,6 +1401,14 @@ export const HALL: Book<HallFacts> = {
     "handover.to_page": "To the chair's page",
     "handover.waiting": "Offered to {name}. The chair changes hands once it is taken.",
     "handover.yours": "You preside over the assembly",
+    "help": "Help",
+    "help.come": "Check in: tap “{button}”. Only then can you vote.",
+    "help.follow": "At the top you see what is being dealt with. The page changes by itself. You need not reload it.",
+    "help.secret": "A secret vote has three steps: choose, check, cast.",
+    "help.speak": "You would like to say something? Tap “{button}”. The chair will call you.",
+    "help.title": "How to take part",
+    "help.trouble": "Something does not work? Tap “{button}”. The chair sees it at once.",
+    "help.vote": "When there is a vote, tap {choices}. It then says “Stored”. You can change your vote until the end.",
     "incident.button": "Report a problem",
     "incident.done": "The chair has your report.",
     "incident.line_lost": "line lost",
@@ -1348,7 +1432,7 @@ export const HALL: Book<HallFacts> = {
     "item.state.waiting": "to come",
     "list.more": "Show more ({n})",
     "loading": "The assembly is being loaded …",
-    "lost": "Connection lost since {time}. It reconnects by itself; ballots already cast are stored.",
+    "lost": "No connection since {time}. It comes back by itself; votes that were cast are stored.",
     "mandate.delegate": "delegate",
     "mandate.instead": "{person} votes at present",
     "mandate.own": "own vote",
@@ -1357,10 +1441,21 @@ export const HALL: Book<HallFacts> = {
     "mandates": "Your mandates",
     "mandates.none": "You do not act for a voting member.",
     "me": "Your participation",
+    "menu": "Menu",
+    "menu.language": "Language",
+    "menu.scheme": "Colours",
+    "menu.scheme.dark": "dark",
+    "menu.scheme.device": "as the device",
+    "menu.scheme.light": "light",
+    "menu.size": "Text size",
+    "menu.size.large": "large",
+    "menu.size.larger": "very large",
+    "menu.size.normal": "normal",
     "mode.online": "online",
     "mode.room": "in the room",
     "motion": "Motion",
     "motion.amended": "amended in the assembly",
+    "moved.from": "Moved; before, it was convened for {when}. Reason: {reason}",
     "not_reached": "The server could not be reached. Please do it again in a moment; nothing is counted twice.",
     "objection.button": "Objection for the minutes",
     "objection.done": "Your objection is on record.",
@@ -1369,9 +1464,12 @@ export const HALL: Book<HallFacts> = {
     "objection.send": "Put on record",
     "objection.text": "What do you object to?",
     "objection.whole": "the assembly as a whole",
+    "own_votes.text": "So your votes lie in the box. By number and check value you find them in the archive of the assembly.",
+    "own_votes.title": "My votes",
     "paused": "The assembly is paused",
     "phase.abandoned": "abandoned",
     "phase.adjourned": "adjourned",
+    "phase.cancelled": "cancelled",
     "phase.closed": "closed",
     "phase.convened": "not opened yet",
     "phase.open": "in session",
@@ -1409,6 +1507,14 @@ export const HALL: Book<HallFacts> = {
     "rule.at_least": "at least {share} {base}",
     "rule.more_than": "more than {share} {base}",
     "rule.most": "the most votes",
+    "say.barred": "The vote on item {number} is open. You do not vote here: {reason}",
+    "say.closed": "The vote on item {number} is closed.",
+    "say.item": "Item {number} has been called: {title}",
+    "say.next": "You are next to speak.",
+    "say.result": "Result of item {number}: {result}, {standing}",
+    "say.speaker": "{name} has the floor.",
+    "say.vote": "The vote on item {number} is open.",
+    "say.you": "You have the floor.",
     "sealed.ballots": "Ballots that came in",
     "sealed.chair": "The result is known once enough members of the commission have pressed “Count” on their page. If somebody stays away for good, the only way is to cancel the vote and repeat it.",
     "sealed.count": {"by": "n", "one": "{n:ballots} has come in; no more is taken.", "other": "{n:ballots} have come in, changed ones included; no more are taken."},
@@ -1531,6 +1637,7 @@ export const HALL: Book<HallFacts> = {
     "situation.votes": "Ballots",
     "situation.votes.of": "{heads} of {total}, {rate} per second",
     "situation.wait": "Wait a minute",
+    "skip": "Skip to the content",
     "span.days": "{days:days} {hours} h",
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
@@ -1564,14 +1671,16 @@ export const HALL: Book<HallFacts> = {
     "video.hide": "Hide video",
     "video.note": "The video room is another service; data go there only when you click.",
     "video.open": "Open the video room",
-    "vote.all_same": "Vote the same for all mandates",
+    "vote.all_same": "For all {n} mandates",
     "vote.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted", "other": "{cast} of {total:of_members} have voted"},
     "vote.change": "You can change your vote until the vote is closed.",
     "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},
     "vote.closes": "Deadline: {when}",
-    "vote.entered": "Entered for you on paper: {choice}. No. {place} in the box, check value {hash}. If you vote yourself, your ballot counts.",
+    "vote.details": "Details",
+    "vote.each": "Vote one by one",
+    "vote.entered": "Entered for you on paper: {choice}. If you vote yourself, your ballot counts.",
     "vote.excluded.title": "You do not vote here",
-    "vote.for": "Vote for {name}",
+    "vote.late": "Your vote on item {number} did not arrive any more: {reason}",
     "vote.named": "This vote is by name: everybody sees who voted how.",
     "vote.no_paper": "You have no vote here. Entitled is who was present or represented when the vote was opened.",
     "vote.not_cast": "not cast",
@@ -1580,10 +1689,12 @@ export const HALL: Book<HallFacts> = {
     "vote.open": "Vote in progress",
     "vote.own": "Own vote",
     "vote.procedural": "Motion on procedure",
+    "vote.receipt": "No. {place} in the box, check value {hash}",
     "vote.replaced": "{person} votes for {member}.",
     "vote.rule": "Needed: {rule}",
-    "vote.saved": "Stored: {choice}. No. {place} in the box, check value {hash}.",
+    "vote.saved": "Stored: {choice}",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
+    "vote.waiting": "Not arrived yet: {choice}. It is sent as soon as the connection is back.",
     "vote.weight": "{weight:votes}",
     "waiting.text": "You are checked in. This page shows by itself when the assembly is opened.",
     "waiting.title": "About to begin",

@@ -29,7 +29,7 @@ _ENDS_A_LINE = re.compile("[\n\r\x1c-\x1e\x85\u2029]")
 
 def is_text(text: str) -> bool:
     """Whether it can be written down at all: no NUL, which PostgreSQL cannot store, and no half of a surrogate pair."""
-    return _NO_TEXT.search(text) is None
+    return "\0" not in text if text.isascii() else _NO_TEXT.search(text) is None
 
 
 def fault_of(text: str) -> Fault | None:
@@ -42,7 +42,7 @@ def fault_of(text: str) -> Fault | None:
         return "long"
     if not is_text(text):
         return "no_text"
-    if _DIRECTION.search(text) and not all(map(_is_closed, _ENDS_A_LINE.split(text))):
+    if not text.isascii() and _DIRECTION.search(text) and not all(map(_is_closed, _ENDS_A_LINE.split(text))):
         return "direction"
     return None
 
@@ -50,6 +50,15 @@ def fault_of(text: str) -> Fault | None:
 def is_blank(text: str) -> bool:
     """Whether there is nothing to be read in it: blanks, marks that are not seen, letters that stand for nothing."""
     return all(unicodedata.category(char)[0] not in "LNPS" or char in _FILLERS for char in text)
+
+
+def first_fault(value: Any) -> tuple[str, Fault] | None:
+    """The first text of a JSON value that cannot be one: its place as in `texts_in`, and why; None if all can.
+
+    A place is spelled only once something is wrong there, since a roll has a hundred thousand texts.
+    """
+    found = _first_fault(value)
+    return (found[0].lstrip("."), found[1]) if found else None
 
 
 def texts_in(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
@@ -63,6 +72,26 @@ def texts_in(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for place, each in enumerate(value):
             yield from texts_in(each, f"{where}[{place}]")
+
+
+def _first_fault(value: Any) -> tuple[str, Fault] | None:
+    if isinstance(value, str):
+        fault = fault_of(value)
+        return ("", fault) if fault else None
+    if isinstance(value, dict):
+        for name, each in value.items():
+            found = _first_fault(name)
+            if found:
+                return found
+            found = _first_fault(each)
+            if found:
+                return f".{name}{found[0]}", found[1]
+    elif isinstance(value, list):
+        for place, each in enumerate(value):
+            found = _first_fault(each)
+            if found:
+                return f"[{place}]{found[0]}", found[1]
+    return None
 
 
 def _is_closed(line: str) -> bool:

@@ -78,7 +78,7 @@ class Due:
     def _is_closed(self, assembly_id: str) -> bool:
         """Whether nothing can be due any more: an assembly with an open vote cannot be closed, nor reopened."""
         state = self._desk.known_state(assembly_id)
-        return state is not None and state.assembly is not None and state.assembly.phase == "closed"
+        return state is not None and state.assembly is not None and state.assembly.over
 
     def _sweep(self, assembly_id: str) -> int:
         what, done = f"the sweep of assembly {assembly_id}", 0

@@ -27,7 +27,8 @@ log = logging.getLogger("konvent.live")
 
 PAUSE_S = 0.1
 REST = 4  # after a view that took long, wait this many times as long
-PING_S = 15.0
+BEAT_S = 10.0  # a page that hears nothing for longer than two of these takes its line for dead
+BEAT = b"event: beat\ndata: 1\n\n"
 LOOK_S = 2.0
 AT_A_TIME = 250
 RECENT_BYTES = 512 * 1024
@@ -159,8 +160,8 @@ class Streams:
         self.screens = 0
 
     def start(self) -> None:
-        """Begin to look and to ping; call within the running loop."""
-        self._steady = [asyncio.create_task(self._look()), asyncio.create_task(self._ping())]
+        """Begin to look and to beat; call within the running loop."""
+        self._steady = [asyncio.create_task(self._look()), asyncio.create_task(self._beat())]
 
     def stop(self) -> None:
         """End all streams, so that the server can go; call within the loop."""
@@ -212,11 +213,12 @@ class Streams:
                 if channel.screens:
                     self._mark(channel)
 
-    async def _ping(self) -> None:
+    async def _beat(self) -> None:
+        """Let every page hear that its line is alive, and find the lines that are not."""
         while True:
-            await asyncio.sleep(PING_S)
+            await asyncio.sleep(BEAT_S)
             for channel in list(self._channels.values()):
-                await self._each(channel, lambda screen: screen.slow or screen.write(None, b": ping\n\n"))
+                await self._each(channel, lambda screen: screen.slow or screen.write(None, BEAT))
 
     async def _publish(self, channel: Channel) -> None:
         loop = asyncio.get_running_loop()

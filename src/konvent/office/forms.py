@@ -450,3 +450,27 @@ class SecondChannelForm(forms.Form):
         label=_("Zweiter Weg"), choices=Invitation.SecondChannel.choices, required=False
     )
     note = forms.CharField(label=_("Notiz"), required=False, max_length=200)
+
+
+class MoveForm(forms.Form):
+    """What an assembly that was convened is announced as from now on."""
+
+    held_at = Moment(label=_("Neuer Beginn"))
+    form = forms.ChoiceField(
+        label=_("Form"), choices=[each for each in Form.choices if each[0] != Form.WRITTEN]
+    )
+    place = forms.CharField(
+        label=_("Ort"),
+        required=False,
+        max_length=300,
+        help_text=_("Anschrift und Raum, für Präsenz und hybrid."),
+    )
+    video_url = forms.URLField(
+        label=_("Link zum Videoraum"), required=False, max_length=500, assume_scheme="https"
+    )
+    reason = forms.CharField(
+        label=_("Grund"),
+        max_length=1000,
+        help_text=_("Die Mitglieder lesen ihn; er steht in der Niederschrift."),
+    )
+    accepts_doubts = forms.BooleanField(label=_("Ich verlege trotzdem und stehe dafür ein."), required=False)

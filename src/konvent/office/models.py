@@ -53,6 +53,7 @@ class Assembly(models.Model):
     dispatch_on: the day on which the invitations are planned to go out
     channels: how each right is exercised, by the keys of `CHANNELS`
     acknowledged: rules whose WARN the office has read and accepted before convening
+    notices: how many notices followed the invitation, each of a move or of the cancellation; the calendar's SEQUENCE
     sending: whether queued invitations go out; sending_problem: why none could, in the mail server's words
     """
 
@@ -84,6 +85,7 @@ class Assembly(models.Model):
     minute_taker = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     acknowledged = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    notices = models.PositiveIntegerField(default=0)
     sending = models.CharField(max_length=12, choices=Sending.choices, default=Sending.RUNNING)
     sending_problem = models.CharField(max_length=500, blank=True)
     convened_at = models.DateTimeField(null=True, blank=True)
@@ -202,8 +204,9 @@ class Document(models.Model):
 
 
 class Invitation(models.Model):
-    """One message to one person about one member: an invitation, a later reminder, or that it was abandoned.
+    """One message to one person about one member: an invitation, a later reminder, that it was moved, cancelled or abandoned.
 
+    round: which reminder, or which notice after the invitation (`Assembly.notices`)
     address: where it goes, as it was when it was queued; empty for a letter
     state: `sending` is written before the mail server is spoken to. A row that is found in it after a crash is
         `unclear`: the mail may have gone out. It is never sent again by itself (docs/adr).
@@ -216,6 +219,8 @@ class Invitation(models.Model):
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("Einladung")
         REMINDER = "reminder", _("Erinnerung")
+        MOVED = "moved", _("Nachricht von der Verlegung")
+        CALLED_OFF = "called_off", _("Nachricht von der Absage")
         ABANDONED = "abandoned", _("Nachricht vom Abbruch")
 
     class Channel(models.TextChoices):
@@ -230,6 +235,7 @@ class Invitation(models.Model):
         UNCLEAR = "unclear", _("unklar")
         PRINTED = "printed", _("gedruckt")
         CANCELLED = "cancelled", _("zurückgehalten")
+        OVERTAKEN = "overtaken", _("überholt")
 
     class SecondChannel(models.TextChoices):
         NONE = "", _("noch nichts")
@@ -258,6 +264,16 @@ class Invitation(models.Model):
     second_channel = models.CharField(max_length=8, choices=SecondChannel.choices, blank=True)
     second_note = models.CharField(max_length=200, blank=True)
     second_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def notice(self) -> int:
+        """Which announcement it is about: 0 the invitation, else the number of the move or the cancellation."""
+        return self.round if self.kind in (self.Kind.MOVED, self.Kind.CALLED_OFF) else 0
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether it says what holds now: no notice came after it."""
+        return self.kind == self.Kind.ABANDONED or self.notice == self.assembly.notices
 
     class Meta:
         ordering = ("member__number", "id")

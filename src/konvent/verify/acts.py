@@ -14,7 +14,7 @@ from konvent.core.minutes.names import Names
 from konvent.core.words import Words
 from konvent.lawbook.words import program
 from konvent.verify.archive import Archive, Checks
-from konvent.verify.options import names_of, option_names
+from konvent.verify.options import option_names
 from konvent.verify.report import Check, brief, false, holds, spoken, text_of, unknown
 
 
@@ -24,7 +24,7 @@ def check_acts(archive: Archive) -> Checks:
     good = 0
     replay = Replay(archive.entries, archive.body, archive.boxes)
     for finding in replay:
-        if finding.ok:
+        if finding.said is None:
             good += 1
         else:
             yield Check(name="acts", ok=False, said=finding.said, seq=finding.seq, kind=finding.kind)
@@ -38,7 +38,7 @@ def check_votes(archive: Archive) -> Checks:
     """What was recomputed of each vote, so that one can read it."""
     if archive.state is None:
         return
-    names, words = names_of(archive), spoken(archive.state.words)
+    names, words = archive.names, spoken(archive.state.words)
     for vote in archive.state.votes.values():
         yield from _vote_line(archive.state, vote, names, words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from konvent.core.journal.beside import KeptText
@@ -11,8 +12,10 @@ from konvent.core.journal.entry import Entry
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import EVENTS
 from konvent.core.meeting.state import State
+from konvent.core.minutes.names import Names
 from konvent.core.minutes.outline import Outline
 from konvent.core.words import Words
+from konvent.verify.reading import read_names
 from konvent.verify.report import Check, Newer
 
 Checks = Iterator[Check]
@@ -56,6 +59,16 @@ class Archive:
     minutes: Outline | None = None
     minutes_follow: bool = False
     typesetter: Typesetter | None = None
+
+    @cached_property
+    def names_as_written(self) -> Any:
+        """What names.json holds. Raises Broken."""
+        return read_names(self.files.get("names.json", b""))
+
+    @cached_property
+    def names(self) -> Names:
+        """The names in the archive. Raises Broken, TypeError, ValueError or AttributeError if there are none."""
+        return Names.from_data(self.names_as_written)
 
     def knows(self, entry: Entry) -> bool:
         """Whether the fields of an entry mean what this program takes them for. Always where nothing is newer: there

@@ -15,7 +15,7 @@ from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
 from konvent.core.words import Said, say
 from konvent.verify.archive import Archive, Checks
-from konvent.verify.reading import read_json, read_names
+from konvent.verify.reading import read_json
 from konvent.verify.report import about, brief, false, holds
 
 # What may still happen after the minutes were made, without their being out of date: what they do not tell, and news of mail.
@@ -28,7 +28,7 @@ def check_minutes(archive: Archive) -> Checks:
     if archive.state is None or archive.body is None:
         return
     data = read_json("minutes.json", archive.files.get("minutes.json", b""))
-    names = read_names(archive.files.get("names.json", b""))
+    names = archive.names_as_written
     minutes = archive.minutes = Outline.from_data(data)
     if data["names"] != names:
         where, want, got = first_difference(data["names"], names) or ("", None, None)

@@ -9,20 +9,14 @@ from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.minutes.names import Names
 from konvent.core.words import say
 from konvent.verify.archive import Archive, Checks
-from konvent.verify.reading import read_names
 from konvent.verify.report import brief, false, holds
-
-
-def names_of(archive: Archive) -> Names:
-    """The names in the archive. Raises Broken, TypeError, ValueError or AttributeError if there are none."""
-    return Names.from_data(read_names(archive.files.get("names.json", b"")))
 
 
 def check_options(archive: Archive) -> Checks:
     """Each option is called what it was called at convening, unless its label has been erased."""
     if archive.state is None:
         return
-    labels = names_of(archive).options
+    labels = archive.names.options
     good, erased, wrong = 0, [], []
     for item in archive.state.agenda.values():
         for option in item.plan.options:

@@ -12,7 +12,7 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.malformed import malformed, reason_of
 from konvent.core.meeting.event import unfit_text
 from konvent.core.meeting.roll import Roll
-from konvent.core.typed import fault_of, texts_in
+from konvent.core.typed import first_fault
 from konvent.core.words import Said, Words, say
 
 # Canonical numbers are below it; one with more digits is not even read, which would take long.
@@ -114,10 +114,10 @@ def read_roll(data: bytes) -> Roll:
 
 def _check_texts(name: str, value: Any) -> None:
     """Raises Broken for a text that comes in by no door."""
-    for where, text in texts_in(value):
-        fault = fault_of(text)
-        if fault:
-            raise Broken(name, unfit_text(where[-LONGEST_PLACE:], fault).said)
+    found = first_fault(value)
+    if found:
+        where, fault = found
+        raise Broken(name, unfit_text(where[-LONGEST_PLACE:], fault).said)
 
 
 def _book(name: str, kind: Any, data: bytes) -> Any:

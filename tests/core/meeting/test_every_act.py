@@ -31,6 +31,7 @@ SAMPLES = (
     played.sample,
     played.written_sample,
     played.abandoned_sample,
+    played.moved_sample,
     played.eventful_sample,
     played.alone_sample,
 )
@@ -95,7 +96,15 @@ SAID_BY_THE_LAW = {
     "votes.method",
 }
 # A family of codes, one for each phase in which nothing can be decided.
-FAMILIES = {"assembly.{}": {"assembly.convened", "assembly.paused", "assembly.adjourned", "assembly.closed"}}
+FAMILIES = {
+    "assembly.{}": {
+        "assembly.convened",
+        "assembly.paused",
+        "assembly.adjourned",
+        "assembly.closed",
+        "assembly.cancelled",
+    }
+}
 
 
 def refusals() -> Iterator[tuple[str, set[str]]]:

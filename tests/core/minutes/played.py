@@ -32,8 +32,10 @@ from konvent.core.meeting.incidents import ReportIncident, ResolveIncident
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
+from konvent.core.meeting.moving import CancelAssembly, MoveAssembly
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
+from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.roll import Delegate
 from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange, WithdrawRollChange
@@ -346,6 +348,44 @@ def _roll(recorder: Recorder) -> None:
     recorder.must(WithdrawRollChange(change_id="r2"), by="u2")
 
 
+def moved(kind: type[Recorder] = Recorder) -> Recorder:
+    """An assembly that is moved by three weeks, by two hours when somebody is there already, and cancelled in the end."""
+    recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), resolution("1"), held_at=HELD_AT)
+
+    def tell(notice: int, *members: int) -> None:
+        for n in members:
+            sent = RecordInvitation(
+                member_id=f"m{n}", channel="email", outcome="sent", code="250", notice=notice
+            )
+            recorder.must(sent)
+
+    recorder.at = recorder.entries[-1].at
+    tell(0, 1, 2, 3)
+    recorder.at = HELD_AT - timedelta(days=14)
+    again = HELD_AT + timedelta(days=21)
+    recorder.must(move(again))
+    tell(1, 1, 2, 3)
+    recorder.at = again - timedelta(hours=1)
+    recorder.must(CheckIn(person_id="p1", mode="online"))
+    recorder.must(move(again + timedelta(hours=2), accepts_doubts=True))
+    tell(2, 1, 2)
+    recorder.must(CancelAssembly(reason="Der Saal steht unter Wasser."))
+    tell(3, 1)
+    return recorder
+
+
+def move(held_at: datetime, **changes: Any) -> MoveAssembly:
+    """Move it to this instant; everything else stays as `Recorder` convenes it."""
+    stays = {
+        "form": "hybrid",
+        "place": "Saal",
+        "video_url": "https://video.test/saal",
+        "channels": Channels(join="x", speak="x", move="x", ask="x", vote="x", object="x"),
+        "reason": "Der Saal ist belegt.",
+    }
+    return MoveAssembly(held_at=held_at, **{**stays, **changes})
+
+
 def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     """What seldom happens: a commission and a secret vote, a lost device, a proxy taken back, a motion amended, a vote
     extended, the rest adjourned, minutes reopened."""
@@ -444,3 +484,8 @@ def abandoned_sample() -> Recorder:
 @cache
 def eventful_sample() -> Recorder:
     return eventful()
+
+
+@cache
+def moved_sample() -> Recorder:
+    return moved()

@@ -27,6 +27,7 @@ from tests.core.minutes.played import (
     abandoned_sample,
     alone_sample,
     eventful_sample,
+    moved_sample,
     names,
     played,
     sample,
@@ -38,6 +39,7 @@ SAMPLES = {
     "an assembly": sample,
     "a written procedure": written_sample,
     "one that was abandoned": abandoned_sample,
+    "one that was moved and cancelled": moved_sample,
     "an eventful one": eventful_sample,
     "one member alone": alone_sample,
 }

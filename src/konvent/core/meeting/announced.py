@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.law import convening
+from konvent.core.meeting.records.assembly import Assembly, Form
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said, say
@@ -42,6 +43,18 @@ def before_doors(state: State, assembly: Assembly, at: datetime) -> Refusal | No
         announced=_moment(state, assembly.held_at),
         doors=_moment(state, doors),
     )
+
+
+def no_way_in(state: State, form: Form, *, place: str, video_url: str, at: datetime) -> Refusal | None:
+    """Why a meeting is not announced so: somebody could not come to it. None if everybody can."""
+    nowhere = convening.nowhere(state.rulebook, form, place=place, video_url=video_url, on=state.day(at))
+    if nowhere:
+        return Refusal("assembly.nowhere", nowhere.said, nowhere.cite)
+    return no("assembly.video_url") if video_url and not is_link(video_url) else None
+
+
+def is_link(url: str) -> bool:
+    return url.startswith("https://") and len(url) > len("https://")
 
 
 def announced_cite(state: State, at: datetime) -> str | None:

@@ -34,22 +34,27 @@ def id_used() -> Refusal:
 
 def _made_up(record: Any) -> Iterator[tuple[str, Any]]:
     kind: Any = type(record)
-    for name, hint in _hints(kind).items():
+    for name, inner in _holding_ids(kind).items():
         value = getattr(record, name)
-        if hint == Id:
+        if inner is None:
             yield name, value
-        elif get_origin(hint) is tuple:
-            inner = get_args(hint)[0]
-            for each in value:
-                if inner == Id:
-                    yield name, each
-                elif is_dataclass(inner):
-                    yield from _made_up(each)
+            continue
+        for each in value:
+            if inner == Id:
+                yield name, each
+            else:
+                yield from _made_up(each)
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind, include_extras=True)
+def _holding_ids(kind: Any) -> dict[str, Any]:
+    """The fields that are a made-up id (with None), or hold several (with `Id`) or records that may (with their type)."""
+    found = {}
+    for name, hint in get_type_hints(kind, include_extras=True).items():
+        inner = get_args(hint)[0] if get_origin(hint) is tuple else None
+        if hint == Id or inner == Id or is_dataclass(inner):
+            found[name] = inner
+    return found
 
 
 def content_of(command: Command) -> str:

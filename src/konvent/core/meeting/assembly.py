@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 from konvent.core.edition import NEWEST, OLDEST
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
-from konvent.core.law import convening
-from konvent.core.meeting.announced import announced_cite, not_as_announced
+from konvent.core.meeting.announced import announced_cite, is_link, no_way_in, not_as_announced
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
+from konvent.core.meeting.moving import AssemblyCancelled, AssemblyMoved, after_moving
 from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, weights_too_fine
 from konvent.core.meeting.records.agenda import Item, ItemPlan
@@ -205,13 +205,9 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.no_deadline")
     if command.form == "written" and command.closes_at is not None and command.closes_at <= at:
         return no("circular.deadline_past")
-    nowhere = convening.nowhere(
-        state.rulebook, command.form, place=command.place, video_url=command.video_url, on=state.day(at)
-    )
-    if nowhere:
-        return Refusal("assembly.nowhere", nowhere.said, nowhere.cite)
-    if command.video_url and not _is_link(command.video_url):
-        return no("assembly.video_url")
+    refusal = no_way_in(state, command.form, place=command.place, video_url=command.video_url, at=at)
+    if refusal:
+        return refusal
     if not command.items or len({item.id for item in command.items}) != len(command.items):
         return no("assembly.no_agenda", cite=announced_cite(state, at))
     if is_blank(command.title):
@@ -233,7 +229,7 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
 
 
 def open_assembly(state: State, command: OpenAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
-    if state.assembly is None:
+    if state.assembly is None or state.assembly.phase == "cancelled":
         return not_open(state) or ()
     if state.assembly.phase != "convened":
         return no("assembly.already_opened")
@@ -289,15 +285,11 @@ def close(state: State, command: CloseAssembly) -> tuple[Event, ...] | Refusal:
 
 
 def set_video(state: State, command: SetVideo) -> tuple[Event, ...] | Refusal:
-    if state.assembly is None or state.assembly.phase == "closed":
+    if state.assembly is None or state.assembly.over:
         return not_open(state) or ()
-    if not _is_link(command.url):
+    if not is_link(command.url):
         return no("assembly.video_url")
     return (VideoSet(url=command.url),)
-
-
-def _is_link(url: str) -> bool:
-    return url.startswith("https://") and len(url) > len("https://")
 
 
 def after_assembly(state: State, event: Event, at: datetime, actor: str) -> State:
@@ -322,7 +314,9 @@ def after_assembly(state: State, event: Event, at: datetime, actor: str) -> Stat
         case AssemblyOpened(chair=chair, minute_taker=minute_taker):
             state = with_chair(state, chair, at, actor)
             state = with_role(state, minute_taker, "minutes", at, actor)
-            changed = replace(assembly, phase="open", opened_at=at, chair=chair, minute_taker=minute_taker)
+            changed = replace(
+                assembly, phase="open", phase_reason="", opened_at=at, chair=chair, minute_taker=minute_taker
+            )
         case ChairChanged(chair=chair):
             state = with_chair(state, chair, at, actor)
             changed = replace(assembly, chair=chair)
@@ -334,11 +328,13 @@ def after_assembly(state: State, event: Event, at: datetime, actor: str) -> Stat
             changed = replace(assembly, phase="open", phase_reason="")
         case AssemblyClosed():
             changed = replace(assembly, phase="closed", phase_reason="", closed_at=at)
+        case AssemblyMoved() | AssemblyCancelled():
+            changed = after_moving(assembly, event, at, actor)
         case VideoSet(url=url):
             changed = replace(assembly, video_url=url)
         case _:
             raise ValueError(f"not an event of the assembly: {event.kind}")
-    over = changed.phase in ("adjourned", "closed")
+    over = changed.over or changed.phase == "adjourned"
     return state.but(assembly=changed, chair_offered_to="" if over else state.chair_offered_to)
 
 

@@ -115,7 +115,7 @@ def was_in_room(state: State, person: str, *, since: datetime, until: datetime) 
 
 def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.phase == "closed":
+    if assembly is None or assembly.over:
         return not_open(state) or ()
     if command.person_id not in state.roll.persons:
         return no("attendance.not_on_roll")
@@ -158,5 +158,5 @@ def after_attendance(state: State, event: Event, at: datetime) -> State:
             stays = (*before[:-1], replace(before[-1], until=at))
         case _:
             raise ValueError(f"not an event of attendance: {event.kind}")
-    state = state.but(attendance={**state.attendance, person: stays})
+    state = state.but(attendance=state.attendance.set(person, stays))
     return held_anew(state, may_act_for(state, person))

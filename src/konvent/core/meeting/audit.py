@@ -31,12 +31,15 @@ from konvent.core.words import Said, say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What the replay says of the entries of one command, beginning at `seq`."""
+    """What the replay says of the entries of one command, beginning at `seq`. said: what is false; None if nothing is"""
 
     seq: int
     kind: str
-    ok: bool
-    said: Said
+    said: Said | None = None
+
+    @property
+    def ok(self) -> bool:
+        return self.said is None
 
 
 class Replay:
@@ -74,19 +77,14 @@ class Replay:
                 problem = problem or _finding(first, "command_again", earlier=again)
             if not is_command_id(first.command_id):
                 problem = problem or _finding(first, "command_unnamed", id=_short(first.command_id))
-            yield problem or _fine(first)
+            yield problem or Finding(seq=first.seq, kind=first.kind)
             yield from _box_findings(state, events, first, self._boxes)
         self.state = state
 
 
-def _fine(entry: Entry) -> Finding:
-    said = say("verify.acts.fine", seq=entry.seq, kind=entry.kind)
-    return Finding(seq=entry.seq, kind=entry.kind, ok=True, said=said)
-
-
 def _finding(entry: Entry, key: str, **facts: Any) -> Finding:
     said = say(f"verify.acts.{key}", seq=entry.seq, kind=entry.kind, **facts)
-    return Finding(seq=entry.seq, kind=entry.kind, ok=False, said=said)
+    return Finding(seq=entry.seq, kind=entry.kind, said=said)
 
 
 def _problem(

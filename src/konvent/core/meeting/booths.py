@@ -77,7 +77,7 @@ def credential(key: Point, uuid: str, member_id: str, number: int) -> Point:
 
 def register_booth(state: State, command: RegisterBooth) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.phase == "closed" or not is_present(state, command.person_id):
+    if assembly is None or assembly.over or not is_present(state, command.person_id):
         return no("booths.not_present")
     known = state.booths.get(command.person_id, "")
     if known == command.key:
@@ -107,7 +107,7 @@ def after_booths(state: State, event: Event) -> State:
     """Fold the events of this noun."""
     match event:
         case BoothRegistered(person_id=person, key=key):
-            return state.but(booths={**state.booths, person: key})
+            return state.but(booths=state.booths.set(person, key))
         case BoothWithdrawn(person_id=person):
-            return state.but(booths={each: key for each, key in state.booths.items() if each != person})
+            return state.but(booths=state.booths.delete(person))
     raise ValueError(f"not an event of booths: {event.kind}")

@@ -121,7 +121,7 @@ def votes_to_close(state: State, at: datetime, answered: Answered) -> tuple[Vote
 def abandon_circular(state: State, command: AbandonCircular, at: datetime) -> tuple[Event, ...] | Refusal:
     """Before its deadline, and as a whole: whoever could drop questions one by one could end it early with the rest."""
     assembly = state.assembly
-    if assembly is None or assembly.phase == "closed":
+    if assembly is None or assembly.over:
         return not_open(state) or ()
     assert assembly.closes_at is not None
     if at >= assembly.closes_at or (assembly.phase == "open" and not open_votes(state)):

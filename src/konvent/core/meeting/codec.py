@@ -224,9 +224,8 @@ def _record(kind: Any, data: Any) -> Any:
     if not isinstance(data, dict):
         raise malformed("object")
     own = _fields(kind)
-    for name in data:
-        if name not in own:
-            raise malformed("unknown", name)
+    if not data.keys() <= own.keys():
+        raise malformed("unknown", next(name for name in data if name not in own))
     values = {}
     for name, (read, needed) in own.items():
         if name in data:

@@ -18,6 +18,7 @@ from konvent.core.meeting import (
     invitation,
     mandates,
     minutes,
+    moving,
     objections,
     roles,
     roll_changes,
@@ -40,6 +41,7 @@ DECISIONS = {
     assembly.AdjournAssembly: assembly.adjourn,
     assembly.CloseAssembly: assembly.close,
     assembly.SetVideo: assembly.set_video,
+    moving.CancelAssembly: moving.cancel,
     invitation.RecordInvitation: invitation.record_invitation,
     attendance.CheckOut: attendance.check_out,
     mandates.RevokeProxy: mandates.revoke_proxy,
@@ -80,6 +82,7 @@ ACTORS_DECISIONS = {minutes.ApproveMinutes: minutes.approve_minutes}
 TIMED_DECISIONS = {
     assembly.ConveneAssembly: assembly.convene,
     assembly.OpenAssembly: assembly.open_assembly,
+    moving.MoveAssembly: moving.move,
     agenda.AmendMotion: agenda.amend_motion,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,

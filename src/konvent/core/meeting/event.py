@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import fields as dataclass_fields
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 from konvent.core.edition import OLDEST
 from konvent.core.malformed import Malformed, malformed
 from konvent.core.meeting.codec import Unfit, decode, encode
 from konvent.core.refusal import Refusal, no
-from konvent.core.typed import LONGEST, Fault, fault_of, texts_in
+from konvent.core.typed import LONGEST, Fault, first_fault
 
 # The body of an assembly that has one, as all have today.
 ONLY = "1"
@@ -93,11 +93,8 @@ def command_from_data(kind: Any, data: Any) -> Command | Refusal:
 
 def unfit(command: Command) -> Refusal | None:
     """Why a text in a command cannot be taken, whatever it is for and whoever made the command; None if all can."""
-    for where, text in texts_in(encode(command)):
-        fault = fault_of(text)
-        if fault:
-            return unfit_text(where, fault)
-    return None
+    found = first_fault(encode(command))
+    return unfit_text(*found) if found else None
 
 
 def unreadable(command: Command) -> Refusal | None:
@@ -114,12 +111,17 @@ def unfit_text(where: str, fault: Fault) -> Refusal:
 
 def told(event_type: type[Event], command: Command) -> Event:
     """The event that says nothing but what the command asked for: the fields have the same names."""
-    return event_type(**{field.name: getattr(command, field.name) for field in dataclass_fields(event_type)})
+    return event_type(**{name: getattr(command, name) for name in _field_names(event_type)})
 
 
 def cause_of(event: Event) -> Command | None:
     """The command that would lead to this event, rebuilt from its fields; None if it only accompanies others."""
     if event.cause is None:
         return None
-    names = [field.name for field in dataclass_fields(event.cause)]
-    return event.cause(**{name: getattr(event, name) for name in names})
+    return event.cause(**{name: getattr(event, name) for name in _field_names(event.cause)})
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    """Looked up once for each kind, since a journal holds the same ones a hundred thousand times."""
+    return tuple(field.name for field in fields(kind))

@@ -71,7 +71,7 @@ class IncidentResolved(Event):
 
 def report_incident(state: State, command: ReportIncident) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.phase == "closed":
+    if assembly is None or assembly.over:
         return not_open(state) or ()
     if command.incident_id in state.incidents:
         return no("incidents.known")
@@ -86,7 +86,7 @@ def resolve_incident(state: State, command: ResolveIncident) -> tuple[Event, ...
     incident = state.incidents.get(command.incident_id)
     if incident is None or incident.resolved:
         return no("incidents.not_open")
-    if state.assembly is None or state.assembly.phase == "closed":
+    if state.assembly is None or state.assembly.over:
         return no("assembly.closed")
     if command.to_at is not None and command.to_at < incident.from_at:
         return no("incidents.times")

@@ -16,7 +16,10 @@ from konvent.core.refusal import Refusal, no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordInvitation(Command):
-    """Say what became of an invitation. `code` is the mail server's reply code, such as "250", or empty."""
+    """Say what became of an invitation. `code` is the mail server's reply code, such as "250", or empty.
+
+    notice: 0 for the invitation itself; after it each move and the cancellation have a notice with the next number
+    """
 
     kind: ClassVar[str] = "invitation.record"
     who: ClassVar[Authority] = system_or(having("office"))
@@ -25,6 +28,7 @@ class RecordInvitation(Command):
     channel: Channel
     outcome: Outcome
     code: str = ""
+    notice: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +40,14 @@ class InvitationRecorded(Event):
     channel: Channel
     outcome: Outcome
     code: str
+    notice: int = 0
 
 
 def record_invitation(state: State, command: RecordInvitation) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or command.member_id not in ever_on_roll(state):
         return no("invitation.unknown_member")
+    if not 0 <= command.notice <= state.assembly.notices:
+        return no("invitation.unknown_notice")
     return (
         InvitationRecorded(
             member_id=command.member_id,
@@ -48,6 +55,7 @@ def record_invitation(state: State, command: RecordInvitation) -> tuple[Event, .
             channel=command.channel,
             outcome=command.outcome,
             code=command.code,
+            notice=command.notice,
         ),
     )
 
@@ -78,12 +86,28 @@ def invited(state: State) -> frozenset[str]:
     )
 
 
+def channels_used(state: State) -> tuple[str, ...]:
+    """By which ways invitations went out so far, "email" and "letter"; none as long as some member's is not known."""
+    used = set()
+    for member in state.roll.members:
+        sent = {each.channel for each in state.invitations.get(member.id, ()) if each.outcome == "sent"}
+        if not sent:
+            return ()
+        used |= sent
+    return tuple(sorted(used - {"portal"}))
+
+
 def after_invitation(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     if not isinstance(event, InvitationRecorded):
         raise ValueError(f"not an event of an invitation: {event.kind}")
     record = InvitationRecord(
-        at=at, person=event.person_id, channel=event.channel, outcome=event.outcome, code=event.code
+        at=at,
+        person=event.person_id,
+        channel=event.channel,
+        outcome=event.outcome,
+        code=event.code,
+        notice=event.notice,
     )
     records = (*state.invitations.get(event.member_id, ()), record)
     return state.but(invitations={**state.invitations, event.member_id: records})

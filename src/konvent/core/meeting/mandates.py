@@ -152,20 +152,17 @@ def may_act_for(state: State, person: str) -> tuple[str, ...]:
 
 def held_anew(state: State, members: Iterable[str]) -> State:
     """The state with `held` looked up again for these members."""
-    held = dict(state.held)
+    held = state.held
     for member_id in members:
         member = state.roll.by_id.get(member_id)
         of_member = claims(state, member) if member and member.votes else ()
-        if of_member:
-            held[member_id] = of_member[0]
-        else:
-            held.pop(member_id, None)
+        held = held.set(member_id, of_member[0]) if of_member else held.delete(member_id)
     return state.but(held=held)
 
 
 def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.phase == "closed":
+    if assembly is None or assembly.over:
         return not_open(state) or ()
     if assembly.form == "written" and assembly.phase != "convened":
         return no("mandates.asked_already")
@@ -207,8 +204,8 @@ def revoke_proxy(state: State, command: RevokeProxy) -> tuple[Event, ...] | Refu
     proxy = state.proxies.get(command.proxy_id)
     if proxy is None or not proxy.active:
         return no("mandates.no_such_proxy")
-    if state.assembly is None or state.assembly.phase == "closed":
-        return no("assembly.closed")
+    if state.assembly is None or state.assembly.over:
+        return not_open(state) or ()
     return (ProxyRevoked(proxy_id=command.proxy_id, ground="revoked", reason=command.reason),)
 
 
@@ -238,8 +235,8 @@ def after_mandates(state: State, event: Event) -> State:
             proxy = replace(state.proxies[proxy_id], active=False, ground=ground, reason=reason)
         case _:
             raise ValueError(f"not an event of mandates: {event.kind}")
-    given = {member: each for member, each in state.given.items() if member != proxy.member}
+    given = state.given.delete(proxy.member)
     if proxy.active:
-        given[proxy.member] = proxy
-    state = state.but(proxies={**state.proxies, proxy.id: proxy}, given=given)
+        given = given.set(proxy.member, proxy)
+    state = state.but(proxies=state.proxies.set(proxy.id, proxy), given=given)
     return held_anew(state, [proxy.member])

@@ -10,7 +10,7 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.minutes import signers
 from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, not_yours, writes
 from konvent.core.meeting.event import Command, Event
-from konvent.core.meeting.order import reason_missing
+from konvent.core.meeting.order import not_open, reason_missing
 from konvent.core.meeting.records.minutes import Approval, Role
 from konvent.core.meeting.records.roles import Role as Task
 from konvent.core.meeting.state import State
@@ -75,6 +75,8 @@ class MinutesReopened(Event):
 
 
 def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Refusal:
+    if was_cancelled(state):
+        return not_open(state) or ()
     if not have_begun(state):
         return no("minutes.too_early")
     if command.section not in ("opening", "closing") and command.section not in state.agenda:
@@ -88,7 +90,14 @@ def write_minutes(state: State, command: WriteMinutes) -> tuple[Event, ...] | Re
 
 def have_begun(state: State) -> bool:
     """Whether there is anything to minute yet: it was opened, or abandoned before it began."""
-    return state.assembly is not None and (state.assembly.phase != "convened" or bool(state.votes))
+    if state.assembly is None or state.assembly.phase in ("convened", "cancelled"):
+        return bool(state.votes)
+    return True
+
+
+def was_cancelled(state: State) -> bool:
+    """Whether there was nothing to minute: the assembly did not take place."""
+    return state.assembly is not None and state.assembly.phase == "cancelled"
 
 
 def says_the_same(state: State, command: Command) -> bool:
@@ -110,6 +119,8 @@ def approve_minutes(state: State, command: ApproveMinutes, by: str) -> tuple[Eve
 
 def may_not_approve(state: State, role: Role, by: str) -> Refusal | None:
     """Why this actor may not approve the minutes in this role now, whatever they say."""
+    if was_cancelled(state):
+        return not_open(state)
     if state.assembly is None or state.assembly.phase != "closed":
         return no("minutes.assembly_not_closed")
     for approval in state.minutes.approvals:

@@ -40,7 +40,7 @@ class ObjectionRaised(Event):
 
 def raise_objection(state: State, command: RaiseObjection) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.phase in ("convened", "closed"):
+    if assembly is None or assembly.over or assembly.phase == "convened":
         return not_open(state) or ()
     if command.item_id is not None:
         refusal = unknown_item(state, command.item_id)

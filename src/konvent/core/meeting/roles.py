@@ -193,7 +193,7 @@ def accept_chair(state: State, command: AcceptChair) -> tuple[Event, ...] | Refu
 def _cannot_change_hands(state: State, to: str) -> Refusal | None:
     """The chair changes hands from the convening to the end, also in a break."""
     assembly = state.assembly
-    if assembly is None or assembly.phase == "closed":
+    if assembly is None or assembly.over:
         return not_open(state)
     return no("roles.chairs_already") if assembly.chair == to else None
 
@@ -201,7 +201,7 @@ def _cannot_change_hands(state: State, to: str) -> Refusal | None:
 def _presiding(state: State) -> str:
     """Who leads the assembly now; "" if nobody does."""
     assembly = state.assembly
-    return assembly.chair if assembly is not None and assembly.phase != "closed" else ""
+    return assembly.chair if assembly is not None and not assembly.over else ""
 
 
 def has_role(state: State, holder: str, role: Role) -> bool:

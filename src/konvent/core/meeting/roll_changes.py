@@ -143,14 +143,14 @@ def withdraw(state: State, command: WithdrawRollChange) -> tuple[Event, ...] | R
     asked = state.roll_changes.get(command.change_id)
     if asked is None or not asked.is_pending:
         return no("roll.not_pending")
-    if state.assembly is None or state.assembly.phase == "closed":
+    if state.assembly is None or state.assembly.over:
         return not_open(state) or ()
     return (told(RollChangeWithdrawn, command),)
 
 
 def after_change(state: State, asked: RollChange, at: datetime) -> Roll | Refusal:
     """The roll as it would be with this change, or why it cannot be made."""
-    if state.assembly is None or state.assembly.phase == "closed":
+    if state.assembly is None or state.assembly.over:
         return not_open(state) or no("assembly.not_convened")
     refusal = _unclear(state, asked) or _by_law(state, asked, at)
     if refusal:

@@ -26,12 +26,13 @@ from konvent.core.meeting.records.roles import RoleHeld
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.roll import Roll, RollChange, RollMember
+from konvent.core.persistent import PersistentMap
 from konvent.core.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """All maps are replaced, never changed. `seq` and `head` are the last entry's number and hash.
+    """All maps are replaced, never changed; those that grow with the roll are persistent. `seq` and `head` are the last entry's number and hash.
 
     booths: person to the public key of the device she votes on in secret; commission: who counts secret votes
     roles: actor to the tasks she has or had
@@ -53,14 +54,14 @@ class State:
     roll_changes: Mapping[str, RollChange] = field(default_factory=dict)
     earlier: Mapping[str, tuple[RollMember, ...]] = field(default_factory=dict)
     invitations: Mapping[str, tuple[InvitationRecord, ...]] = field(default_factory=dict)
-    attendance: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
-    proxies: Mapping[str, Proxy] = field(default_factory=dict)
-    given: Mapping[str, Proxy] = field(default_factory=dict)
-    held: Mapping[str, Holding] = field(default_factory=dict)
+    attendance: PersistentMap[str, tuple[Interval, ...]] = field(default_factory=PersistentMap)
+    proxies: PersistentMap[str, Proxy] = field(default_factory=PersistentMap)
+    given: PersistentMap[str, Proxy] = field(default_factory=PersistentMap)
+    held: PersistentMap[str, Holding] = field(default_factory=PersistentMap)
     agenda: Mapping[str, Item] = field(default_factory=dict)
     floors: Mapping[str, Floor] = field(default_factory=dict)
     speech: Speech | None = None
-    booths: Mapping[str, str] = field(default_factory=dict)
+    booths: PersistentMap[str, str] = field(default_factory=PersistentMap)
     commission: Commission | None = None
     roles: Mapping[str, tuple[RoleHeld, ...]] = field(default_factory=dict)
     chair_offered_to: str = ""

@@ -196,7 +196,7 @@ def _next_ceremony(state: State) -> int:
 
 
 def _not_to_change(state: State) -> Refusal | None:
-    if state.assembly is None or state.assembly.phase == "closed":
+    if state.assembly is None or state.assembly.over:
         return no("assembly.closed")
     if any(vote.secret and vote.phase in ("open", "sealed") for vote in state.votes.values()):
         return no("trustees.needed_now")

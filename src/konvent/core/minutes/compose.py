@@ -164,7 +164,8 @@ def _facts(voice: Voice, state: State, course: Course) -> Iterator[Fact]:
     if assembly.opened_at:
         yield _fact(voice, "begin", voice.moment(assembly.opened_at))
     if assembly.closed_at:
-        yield _fact(voice, "end", voice.moment(assembly.closed_at))
+        label = "cancelled" if _cancelled(state) else "end"
+        yield _fact(voice, label, voice.moment(assembly.closed_at))
     if course.chairs:
         yield Fact(label=voice.say("minutes.role.chair"), text=_chairs(voice, course))
         yield Fact(
@@ -263,6 +264,10 @@ def _ended(state: State) -> bool:
     return state.assembly is not None and state.assembly.phase == "closed"
 
 
+def _cancelled(state: State) -> bool:
+    return state.assembly is not None and state.assembly.phase == "cancelled"
+
+
 def _levels(state: State) -> dict[str, int]:
     """Item to how deep it stands, 1 on the first level; an item comes after the one above it."""
     found: dict[str, int] = {}
@@ -311,6 +316,8 @@ def _signatures(voice: Voice, state: State) -> Iterator[SignatureLine]:
     assembly = state.assembly
     assert assembly is not None
     persons = {"chair": assembly.chair, "writer": assembly.minute_taker}
+    if assembly.phase == "cancelled":
+        return
     for key in law.signers(state.rulebook, voice.day(assembly.opened_at or assembly.held_at)):
         person = persons.get(key, "")
         yield SignatureLine(
@@ -355,7 +362,9 @@ def _proof(state: State) -> Proof:
 
 
 def _missing(state: State) -> Iterator[Said]:
-    """What is still to be done before the minutes can be approved."""
+    """What is still to be done before the minutes can be approved; of an assembly that was cancelled none are."""
+    if _cancelled(state):
+        return
     for vote in state.votes.values():
         if vote.phase in ("open", "sealed", "tallied"):
             yield say(f"minutes.missing.vote_{vote.phase}", number=_item_number(state, vote.item_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from konvent.core.law import notice
@@ -27,10 +27,12 @@ def convening(voice: Voice, state: State) -> Iterator[str]:
         yield voice.say("minutes.convening.convened_by", day=day, by=by)
     else:
         yield voice.say("minutes.convening.convened", day=day)
-    sent = _first_sent(state)
+    sent = _first_sent(state, to_be_invited(state), notice=0)
     yield from _sending(voice, state, sent)
     if assembly.form != "written":
-        yield from _notice(voice, state, sent)
+        announced = assembly.moves[0].before[0] if assembly.moves else assembly.held_at
+        yield from _notice(voice, state, sent, announced)
+    yield from _notices(voice, state, assembly)
     if assembly.form in ("hybrid", "virtual") and _all_described(assembly):
         yield voice.say("minutes.convening.rights")
 
@@ -46,11 +48,25 @@ def _all_described(assembly: Assembly) -> bool:
     return all((channels.join, channels.speak, channels.move, channels.ask, channels.vote))
 
 
-def _first_sent(state: State) -> dict[str, InvitationRecord]:
-    """Member to the first record that shows an invitation went out, of those that had to be invited."""
+def _notices(voice: Voice, state: State, assembly: Assembly) -> Iterator[str]:
+    """Who was told of each move and of the cancellation."""
+    for number in range(1, assembly.notices + 1):
+        told = _first_sent(state, state.roll.by_id, notice=number)
+        key = "told_moved" if number <= len(assembly.moves) else "told_cancelled"
+        members = len(state.roll.members)
+        yield voice.say(
+            f"minutes.convening.{key}", sent=len(told), of=_of_members(members), parts=_parts(voice, told)
+        )
+        if number <= len(assembly.moves):
+            yield from _notice(voice, state, told, assembly.moves[number - 1].after[0])
+
+
+def _first_sent(state: State, members: Iterable[str], *, notice: int) -> dict[str, InvitationRecord]:
+    """Of these members, each to the first record that shows an invitation, or a later notice, went out."""
     found = {}
-    for member in to_be_invited(state):
-        sent = [each for each in state.invitations.get(member, ()) if each.outcome in ("sent", "opened")]
+    for member in members:
+        records = state.invitations.get(member, ())
+        sent = [each for each in records if each.notice == notice and each.outcome in ("sent", "opened")]
         if sent:
             found[member] = sent[0]
     return found
@@ -60,6 +76,23 @@ def _sending(voice: Voice, state: State, sent: dict[str, InvitationRecord]) -> I
     if not sent:
         yield voice.say("minutes.convening.no_record")
         return
+    yield voice.say(
+        "minutes.convening.invited",
+        sent=len(sent),
+        of=_of_members(len(to_be_invited(state))),
+        parts=_parts(voice, sent),
+    )
+    without = [member for member in to_be_invited(state) if member not in sent]
+    if without:
+        yield voice.say("minutes.convening.without", members=voice.members(without))
+
+
+def _of_members(members: int) -> Said:
+    return say("minutes.convening.of_members", members=members)
+
+
+def _parts(voice: Voice, sent: dict[str, InvitationRecord]) -> tuple[Said, ...]:
+    """ "9 per E-Mail (am 1. Mai 2026)", of each channel."""
     parts = []
     for channel in CHANNELS:
         days = [voice.day(record.at) for record in sent.values() if record.channel == channel]
@@ -72,15 +105,7 @@ def _sending(voice: Voice, state: State, sent: dict[str, InvitationRecord]) -> I
                     when=_when(min(days), max(days)),
                 )
             )
-    yield voice.say(
-        "minutes.convening.invited",
-        sent=len(sent),
-        of=say("minutes.convening.of_members", members=len(to_be_invited(state))),
-        parts=tuple(parts),
-    )
-    without = [member for member in to_be_invited(state) if member not in sent]
-    if without:
-        yield voice.say("minutes.convening.without", members=voice.members(without))
+    return tuple(parts)
 
 
 def _when(first: date, last: date) -> Said:
@@ -89,11 +114,11 @@ def _when(first: date, last: date) -> Said:
     return say("minutes.convening.sent_between", first=first, last=last)
 
 
-def _notice(voice: Voice, state: State, sent: dict[str, InvitationRecord]) -> Iterator[str]:
-    """The verdict on the notice, for the last invitation sent by each channel."""
-    assembly = state.assembly
-    assert assembly is not None
-    held_on = voice.day(assembly.held_at)
+def _notice(
+    voice: Voice, state: State, sent: dict[str, InvitationRecord], announced: datetime
+) -> Iterator[str]:
+    """The verdict on the notice, for the last invitation sent by each channel to the meeting announced for this instant."""
+    held_on = voice.day(announced)
     last: dict[str, datetime] = {}
     for first in sent.values():
         channel = "letter" if first.channel == "letter" else "email"

@@ -9,6 +9,7 @@ from typing import Any
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import Entry
 from konvent.core.law import agenda as law
+from konvent.core.law.verdict import Status
 from konvent.core.meeting import (
     agenda,
     assembly,
@@ -16,6 +17,7 @@ from konvent.core.meeting import (
     circular,
     floor,
     incidents,
+    moving,
     objections,
     roles,
     roll_changes,
@@ -157,6 +159,11 @@ class Course:
                 self._say("adjourned", at=when, reason=self._because(state, reason))
             case assembly.AssemblyClosed():
                 self._tell_closed(state, when)
+            case moving.AssemblyMoved():
+                self._tell_moved(state, at)
+                self.begin = event.held_at
+            case moving.AssemblyCancelled(reason=reason):
+                self._say("cancelled", OPENING, at=self.voice.at(at), reason=self._because(state, reason))
             case circular.CircularOpened():
                 self._prose_here(OPENING)
             case circular.CircularClosed():
@@ -164,6 +171,23 @@ class Course:
             case circular.CircularAbandoned(reason=reason):
                 self._prose_here(CLOSING)
                 self._say("abandoned", CLOSING, at=when, reason=self._because(state, reason))
+
+    def _tell_moved(self, state: State, at: datetime) -> None:
+        """From when and where to when and where, and who took it upon herself where the law is not certain."""
+        assert state.assembly is not None
+        voice, move = self.voice, state.assembly.moves[-1]
+        (from_at, form, place), (to_at, new_form, new_place) = move.before, move.after
+        facts = {"at": voice.at(at), "reason": self._because(state, move.reason)}
+        self._say("moved", OPENING, before=voice.moment(from_at), after=voice.moment(to_at), **facts)
+        if new_form != form:
+            forms = (say(f"minutes.form.{each}") for each in (form, new_form))
+            self._say("moved_form", OPENING, **dict(zip(("before", "after"), forms, strict=True)))
+        if new_place != place:
+            self._say("moved_place", OPENING, before=place or "–", after=new_place or "–")
+        for each in move.findings:
+            self.blocks[OPENING].append(Block(kind="text", text=voice.tell(each)))
+        if any(each.status != Status.PASS for each in move.findings):
+            self._say("moved_in_doubt", OPENING, person=voice.person(move.by))
 
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None

@@ -45,9 +45,10 @@ VoteState = Literal["open", "sealed", "tallied", "declared", "cancelled"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembly:
-    """phase_reason_ref: why it is paused, adjourned or was abandoned; closes_at: of a written procedure; chair, minute_taker:
+    """phase_reason_ref: why it is paused, adjourned, was moved, cancelled or abandoned; closes_at: of a written procedure; chair, minute_taker:
     persons.
 
+    moved_from: for when it was announced before it was moved the last time
     abandoned: a written procedure that was ended without a result
     chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
     """
@@ -59,6 +60,7 @@ class Assembly:
     phase_reason_ref: str
     abandoned: bool
     held_at: datetime
+    moved_from: datetime | None
     closes_at: datetime | None
     opened_at: datetime | None
     closed_at: datetime | None

@@ -89,6 +89,7 @@ def _assembly(state: State) -> Assembly:
         phase_reason_ref=assembly.phase_reason,
         abandoned=assembly.abandoned,
         held_at=assembly.held_at,
+        moved_from=assembly.moves[-1].before[0] if assembly.moves else None,
         closes_at=assembly.closes_at,
         opened_at=assembly.opened_at,
         closed_at=assembly.closed_at,

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Min, Q
+from django.db.models import Max, Min, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -189,7 +189,7 @@ def tasks_of(assembly: Assembly) -> list[TaskRow]:
     labels = task_labels()
     held = [(holder, each) for holder, tasks in state.roles.items() for each in tasks if each.until is None]
     names = _names({who for holder, each in held for who in (holder, each.by)})
-    presides = state.assembly.chair if state.assembly.phase != "closed" else ""
+    presides = "" if state.assembly.over else state.assembly.chair
     rows = [
         TaskRow(
             holder=holder,
@@ -290,21 +290,26 @@ def opened_invitations() -> Iterable[Invitation]:
     """Invitations whose person has used a link since, and that are not marked so yet; `opened_at` is filled in."""
     waiting = (
         Invitation.objects.filter(
-            opened_at__isnull=True, person__isnull=False, kind=Invitation.Kind.INVITATION
+            opened_at__isnull=True,
+            person__isnull=False,
+            kind__in=(Invitation.Kind.INVITATION, Invitation.Kind.MOVED),
         )
         .exclude(assembly__state=Assembly.State.DRAFT)
+        .exclude(state=Invitation.State.OVERTAKEN)
         .select_related("assembly")
     )
     used = {
-        (each["assembly_id"], each["person_id"]): each["first"]
+        (each["assembly_id"], each["person_id"]): (each["first"], each["last"])
         for each in PersonalLink.objects.filter(opened_at__isnull=False, role="member")
         .values("assembly_id", "person_id")
-        .annotate(first=Min("opened_at"))
+        .annotate(first=Min("opened_at"), last=Max("opened_at"))
     }
     if not used:
         return
     for row in waiting:
-        first = used.get((row.assembly_id, row.person_id or ""))
+        first, last = used.get((row.assembly_id, row.person_id or ""), (None, None))
+        if row.kind == Invitation.Kind.MOVED:  # it came with a link of its own
+            first = last if last and row.claimed_at and last >= row.claimed_at else None
         if first:
             row.opened_at = first
             yield row

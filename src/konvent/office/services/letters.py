@@ -1,4 +1,4 @@
-"""Invitations on paper, for members that can be reached no other way."""
+"""Invitations, and what became of them, on paper, for members that can be reached no other way."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, outbox
 from konvent.office.services.messages import greeting, language_of
+from konvent.office.services.moving import Otherwise, otherwise
 from konvent.office.services.wording import Wording, wording
 from konvent.papers.letter import Letter, LetterItem
 from konvent.papers.pdf import letters_pdf
 
 
 def print_letters(assembly: Assembly, *, now: datetime | None = None) -> bytes | Refusal:
-    """All letters of an assembly as one PDF; each carries a new personal link, earlier prints stay good."""
+    """All letters of the latest announcement as one PDF; each carries a new personal link, earlier prints stay good."""
     now = now or timezone.now()
     rows = list(
-        assembly.invitations.filter(channel=Invitation.Channel.LETTER, kind=Invitation.Kind.INVITATION)
+        outbox.latest(assembly)
+        .filter(channel=Invitation.Channel.LETTER)
         .select_related("member", "person")
         .order_by("member__number", "pk")
     )
@@ -54,7 +56,8 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
     organisation, member, person = assembly.organisation, row.member, row.person
     language = language_of(person)
     with translation.override(language):
-        said = wording(assembly)
+        said, news = wording(assembly), otherwise(assembly)
+        off = news is not None and news.cancelled
         register = " ".join(part for part in (organisation.register_court, organisation.register_no) if part)
         sender = tuple(part for part in (organisation.name, organisation.seat, register) if part)
         return Letter(
@@ -65,11 +68,13 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
             address=_address(row),
             date=date_format(timezone.localdate(now), "j. F Y" if language == "de" else "j F Y"),
             place=organisation.seat,
-            subject=said.subject,
+            subject=said.subject if news is None else _subject(assembly, said, off=off),
             salutation=greeting(person),
-            opening=(said.opening,),
+            opening=(said.opening,) if news is None else _news(assembly, said, news),
             facts=_facts(assembly, said, member.name),
-            agenda=tuple(
+            agenda=()
+            if off
+            else tuple(
                 LetterItem(
                     number=place.number,
                     title=place.item.title,
@@ -78,17 +83,41 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
                 )
                 for place in said.agenda
             ),
-            rights=said.channels,
-            documents=said.documents,
-            link=access.new_link_url(assembly, person) if person else "",
+            rights=() if off else said.channels,
+            documents=() if off else said.documents,
+            link=access.new_link_url(assembly, person) if person and not off else "",
             link_note=_(
                 "Der Link gilt nur für Sie. Bitte geben Sie ihn nicht weiter. Nach der Versammlung wird er ungültig."
             )
-            if person
+            if person and not off
             else "",
             closing=_("Mit freundlichen Grüßen"),
             signed_by=said.convened_by or organisation.name,
         )
+
+
+def _subject(assembly: Assembly, said: Wording, *, off: bool) -> str:
+    words = {"title": assembly.title, "when": said.when}
+    return (
+        _("Abgesagt: %(title)s am %(when)s") % words
+        if off
+        else _("Verlegt: %(title)s, jetzt am %(when)s") % words
+    )
+
+
+def _news(assembly: Assembly, said: Wording, news: Otherwise) -> tuple[str, ...]:
+    words = {"title": assembly.title, "when": news.when, "now": said.when}
+    if news.cancelled:
+        told = _("die Versammlung „%(title)s“ wurde am %(when)s abgesagt und findet nicht statt.") % words
+    else:
+        told = (
+            _(
+                "die Versammlung „%(title)s“ war auf %(when)s einberufen und ist verlegt auf %(now)s. Die Tagesordnung "
+                "bleibt; Vollmachten, die Sie erteilt haben, gelten weiter."
+            )
+            % words
+        )
+    return told, _("Grund: %(reason)s") % {"reason": news.reason}
 
 
 def _address(row: Invitation) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
-"""The mails that go out, as text and HTML: an invitation or a reminder with a calendar file and a personal link, or that a
-written procedure was abandoned."""
+"""The mails that go out, as text and HTML: an invitation, a reminder or a notice that it was moved, with a calendar file and a
+personal link; or that it was cancelled or abandoned."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from konvent.core.meeting.texts import shown_text
 from konvent.office.mail.smtp import Message
 from konvent.office.models import Invitation
-from konvent.office.services.calendar import calendar_file
+from konvent.office.services.calendar import calendar_file, method_of
 from konvent.office.services.desk import state_of
+from konvent.office.services.moving import otherwise
 from konvent.office.services.wording import in_words, wording
 from konvent.people.models import Person
 
@@ -46,23 +47,56 @@ def message_for(row: Invitation, *, link: str, now: datetime) -> Message:
     """
     if row.kind == Invitation.Kind.ABANDONED:
         return _abandoned(row, now)
+    if row.kind == Invitation.Kind.CALLED_OFF:
+        return _called_off(row, now)
     assembly = row.assembly
     reminder = row.kind == Invitation.Kind.REMINDER
     with translation.override(language_of(row.person)):
         said = wording(assembly)
+        moved = otherwise(assembly) if row.kind == Invitation.Kind.MOVED else None
         subject = _("Erinnerung: %(subject)s") % {"subject": said.subject} if reminder else said.subject
+        if moved:
+            subject = _("Verlegt: %(title)s, jetzt am %(when)s") % {
+                "title": assembly.title,
+                "when": said.when,
+            }
         context = {
             "assembly": assembly,
             "said": said,
             "subject": subject,
             "reminder": reminder,
+            "moved": moved,
             "greeting": greeting(row.person),
             "member": row.member.name,
             "link": link,
             "language": translation.get_language(),
         }
         message = _message(row, "invitation", context)
-        message.attach(_("Termin.ics"), calendar_file(assembly, now=now), "text/calendar; method=PUBLISH")
+        _attach_entry(message, row, now, to=row.address if moved else "")
+    return message
+
+
+def _attach_entry(message: Message, row: Invitation, now: datetime, *, off: bool = False, to: str) -> None:
+    entry = calendar_file(row.assembly, now=now, off=off, to=to)
+    message.attach(_("Termin.ics"), entry, f"text/calendar; method={method_of(off=off, to=to)}")
+
+
+def _called_off(row: Invitation, now: datetime) -> Message:
+    """That nothing takes place, and why, in the words of whoever cancelled it."""
+    assembly = row.assembly
+    with translation.override(language_of(row.person)):
+        said = wording(assembly)
+        context = {
+            "assembly": assembly,
+            "said": said,
+            "subject": _("Abgesagt: %(title)s am %(when)s") % {"title": assembly.title, "when": said.when},
+            "greeting": greeting(row.person),
+            "member": row.member.name,
+            "off": otherwise(assembly),
+            "language": translation.get_language(),
+        }
+        message = _message(row, "called_off", context)
+        _attach_entry(message, row, now, off=True, to=row.address)
     return message
 
 
@@ -82,9 +116,7 @@ def _abandoned(row: Invitation, now: datetime) -> Message:
             "language": translation.get_language(),
         }
         message = _message(row, "abandoned", context)
-        message.attach(
-            _("Termin.ics"), calendar_file(assembly, now=now, abandoned=True), "text/calendar; method=PUBLISH"
-        )
+        _attach_entry(message, row, now, off=True, to=row.address)
     return message
 
 

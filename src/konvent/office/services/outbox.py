@@ -42,6 +42,7 @@ WAITS = (
 )
 REST = timedelta(seconds=30)
 State = Invitation.State
+IT_IS_OFF = (Invitation.Kind.ABANDONED, Invitation.Kind.CALLED_OFF)
 DJANGO_SMTP = "django.core.mail.backends.smtp.EmailBackend"
 OWN_SMTP = "konvent.office.mail.smtp.Backend"
 
@@ -102,9 +103,9 @@ def find_unclear(now: datetime) -> int:
 
 
 def _due(now: datetime) -> QuerySet[Invitation]:
-    """What waits to be sent. Once an assembly is closed nobody is invited to it any more; that it was abandoned is told."""
+    """What waits to be sent. Once an assembly is closed nobody is invited to it any more; that it is off is told."""
     return Invitation.objects.filter(
-        Q(assembly__state=Assembly.State.CONVENED) | Q(kind=Invitation.Kind.ABANDONED),
+        Q(assembly__state=Assembly.State.CONVENED) | Q(kind__in=IT_IS_OFF),
         state=State.QUEUED,
         channel=Invitation.Channel.EMAIL,
         due_at__lte=now,
@@ -164,8 +165,8 @@ def _claim(now: datetime) -> Invitation | None:
 
 def _send(row: Invitation, server: BaseEmailBackend, now: datetime) -> str:
     """Speak to the mail server and mark the row; returns its new state."""
-    told = row.kind == Invitation.Kind.ABANDONED
-    link = access.new_link_url(row.assembly, row.person) if row.person and not told else ""
+    off = row.kind in IT_IS_OFF
+    link = access.new_link_url(row.assembly, row.person) if row.person and not off else ""
     try:
         message = message_for(row, link=link, now=now)
         server.send_messages([message])
@@ -265,6 +266,7 @@ def _record(row: Invitation, outcome: Outcome, channel: Channel) -> bool:
             channel=channel,
             outcome=outcome,
             code=row.code if outcome == "failed" or channel == "email" else "",
+            notice=row.notice,
         ),
         actor="system",
         command_id=derived_id("invitation", row.pk, instant(row.claimed_at or row.due_at), outcome, channel),
@@ -289,8 +291,10 @@ def send_again(row: Invitation, *, now: datetime | None = None) -> Refusal | Non
     """Queue a mail once more, on purpose.
 
     An unclear or failed one keeps its Message-ID, so that a double is recognisable; one that was sent and got lost
-    is a new mail, or the recipient's mailbox would drop it as known.
+    is a new mail, or the recipient's mailbox would drop it as known. What a later notice has overtaken is not sent again.
     """
+    if not row.is_latest:
+        return no("invitation.overtaken")
     found = Invitation.objects.filter(pk=row.pk, channel=Invitation.Channel.EMAIL)
     requeued = {"state": State.QUEUED, "attempts": 0, "recorded": "", "due_at": now or timezone.now()}
     again = found.filter(state__in=(State.FAILED, State.UNCLEAR, State.CANCELLED)).update(**requeued)
@@ -375,8 +379,15 @@ class Progress:
         return self.by_state.get("failed", 0) + self.by_state.get("unclear", 0)
 
 
+def latest(assembly: Assembly) -> QuerySet[Invitation]:
+    """The rows of what was announced last: the invitation, the last move, or the cancellation."""
+    kinds = (Invitation.Kind.MOVED, Invitation.Kind.CALLED_OFF) if assembly.notices else ("invitation",)
+    return assembly.invitations.filter(kind__in=kinds, round=assembly.notices)
+
+
 def progress(assembly: Assembly) -> Progress:
-    rows = list(assembly.invitations.filter(kind=Invitation.Kind.INVITATION))
+    """How far the sending of the latest announcement is."""
+    rows = list(latest(assembly))
     by_state: dict[str, int] = {}
     for row in rows:
         by_state[row.state] = by_state.get(row.state, 0) + 1

@@ -16,7 +16,7 @@ from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
-from konvent.office.services import access
+from konvent.office.services import access, moving
 from konvent.office.services.desk import desk, state_of
 from konvent.office.services.outbox import Progress, progress, tell_abandoned
 from konvent.office.services.readiness import Readiness, readiness
@@ -49,9 +49,10 @@ class Plan:
 
 
 def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
-    """Take over from the journal that the assembly is closed; its personal links end with it."""
+    """Take over from the journal that the assembly was moved or cancelled, or is closed; its personal links end with it."""
     if assembly.state != Assembly.State.CONVENED:
         return assembly
+    moving.take_over(assembly, now=now or timezone.now())
     state = state_of(assembly)
     if state is None or state.assembly is None or state.assembly.phase != "closed":
         return assembly
@@ -64,7 +65,7 @@ def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
 
 
 def phase_of(assembly: Assembly) -> str:
-    """ "draft", or the journal's phase: "convened", "open", "paused", "adjourned", "closed"; "abandoned" of a written
+    """ "draft", or the journal's phase: "convened", "open", "paused", "adjourned", "closed", "cancelled"; "abandoned" of a written
     procedure that ended so; "lost" if it cannot be read."""
     if assembly.is_draft:
         return "draft"
@@ -79,7 +80,7 @@ def phase_of(assembly: Assembly) -> str:
 
 def is_over(phase: str) -> bool:
     """Whether nothing more is done in it: what is left is to write down how it was."""
-    return phase in ("closed", "abandoned")
+    return phase in ("closed", "abandoned", "cancelled")
 
 
 def phase_label(phase: str, *, written: bool = False) -> str:
@@ -93,6 +94,7 @@ def phase_label(phase: str, *, written: bool = False) -> str:
         "adjourned": _("vertagt"),
         "closed": _("geschlossen"),
         "abandoned": _("abgebrochen"),
+        "cancelled": _("abgesagt"),
         "lost": _("nicht lesbar"),
     }[phase]
 
@@ -180,7 +182,24 @@ def _sending_step(assembly: Assembly, sent: Progress, phase: str) -> Step:
     return Step(_("Einladungen"), url, "done" if sent.done == sent.total else waiting, hint)
 
 
+def _cancelled(assembly: Assembly) -> Plan:
+    """Nothing is left to do but to see that everybody hears of it."""
+    sent = progress(assembly)
+    told = _sending_step(assembly, sent, "convened")
+    steps = (
+        replace(told, label=_("Nachrichten von der Absage")),
+        Step(_("Niederschrift"), _url(assembly, "minutes"), "dropped"),
+        Step(_("Archiv"), _url(assembly, "resolutions"), "now"),
+    )
+    hint = _("Die Versammlung ist abgesagt. Alle, die eingeladen waren, werden verständigt.")
+    return Plan(
+        phase_label("cancelled"), _("Versand ansehen"), _url(assembly, "invitations"), hint, steps, sent
+    )
+
+
 def _meeting(assembly: Assembly, phase: str) -> Plan:
+    if phase == "cancelled":
+        return _cancelled(assembly)
     sent = progress(assembly)
     state = state_of(assembly)
     over = is_over(phase)

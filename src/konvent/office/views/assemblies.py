@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.refusal import Refusal
 from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
 from konvent.office.models import Assembly
-from konvent.office.services import assemblies, phases
+from konvent.office.services import assemblies, moving, phases
 from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
@@ -50,7 +50,16 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @for_assembly
 @require_GET
 def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
-    return page(request, "overview.html", assembly, here="overview", plan=phases.plan(assembly))
+    plan = phases.plan(assembly)
+    return page(
+        request,
+        "overview.html",
+        assembly,
+        here="overview",
+        plan=plan,
+        otherwise=moving.otherwise(assembly) if assembly.notices else None,
+        may_move=not assembly.is_written and phases.phase_of(assembly) == "convened",
+    )
 
 
 @for_assembly

@@ -12,13 +12,16 @@ from konvent.office.models import Assembly
 from konvent.office.views.doors import View, for_visitor, no_entry, rows_of
 
 
-def _shell(page: Page) -> View:
+def _shell(page: Page, entry: str) -> View:
+    """entry: the built script that draws the page"""
+
     @require_GET
     @for_visitor(page, f"hall_{page}")
     def shell(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
         context = {
             "assembly": assembly,
             "page": page,
+            "entry": entry,
             "visitor": visitor,
             "roles": " ".join(sorted(visitor.roles)),
             "pages": " ".join(visitor.pages()),
@@ -30,7 +33,8 @@ def _shell(page: Page) -> View:
     return shell
 
 
-member, chair, side, projector = _shell("member"), _shell("chair"), _shell("side"), _shell("projector")
+member, projector = _shell("member", "member"), _shell("projector", "projector")
+chair, side = _shell("chair", "console"), _shell("side", "console")
 
 
 @require_GET

@@ -40,8 +40,8 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         states=Invitation.State.choices,
         second=SecondChannelForm(),
         progress=outbox.progress(assembly),
-        letters=assembly.invitations.filter(channel=Invitation.Channel.LETTER),
-        letters_out=assembly.invitations.filter(channel="letter", sent_at__isnull=False).count(),
+        letters=outbox.latest(assembly).filter(channel=Invitation.Channel.LETTER),
+        letters_out=outbox.latest(assembly).filter(channel="letter", sent_at__isnull=False).count(),
         here="invitations",
     )
 

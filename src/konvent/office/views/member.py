@@ -20,7 +20,7 @@ from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.forms import OwnProxyForm
 from konvent.office.models import Assembly, Document
-from konvent.office.services import access, attendance, circular, proxies
+from konvent.office.services import access, attendance, circular, moving, proxies
 from konvent.office.services.calendar import calendar_file
 from konvent.office.services.desk import convened_state
 from konvent.office.services.phases import is_over, phase_of
@@ -79,6 +79,7 @@ def _show(
         phase=phase,
         over=is_over(phase),
         abandoned=circular.abandoned(assembly),
+        otherwise=moving.otherwise(assembly),
         general=assembly.documents.filter(item=None),
         members=members,
         form=form or OwnProxyForm(members=members, holders=holders),
@@ -90,7 +91,7 @@ def _show(
         code=segno.make(code_url, error="m").svg_inline(
             scale=4, border=2, svgclass="door-code", lineclass=None
         )
-        if assembly.has_room
+        if assembly.has_room and phase != "cancelled"
         else "",
         status=status,
     )
@@ -154,7 +155,8 @@ def document(request: HttpRequest, assembly_id: str, document_id: str) -> HttpRe
 @for_member
 @require_GET
 def calendar(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
-    content = calendar_file(assembly, now=timezone.now(), abandoned=circular.abandoned(assembly) is not None)
+    off = phase_of(assembly) in ("abandoned", "cancelled")
+    content = calendar_file(assembly, now=timezone.now(), off=off)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="Termin.ics"'
     return response

@@ -25,7 +25,12 @@ from konvent.people.seen import FIELD as SEEN
 from konvent.people.weights import NotAWeight, read_weight
 
 register = template.Library()
-ENTRIES = {"site": "src/site/main.ts", "hall": "src/hall/main.ts"}
+ENTRIES = {
+    "site": "src/site/main.ts",
+    "member": "src/hall/member.ts",
+    "console": "src/hall/console.ts",
+    "projector": "src/hall/projector.ts",
+}
 
 
 @cache
@@ -43,23 +48,22 @@ def manifest() -> dict[str, Any]:
         return {}
 
 
-def styles(entry: str) -> list[str]:
-    """All style sheets of a built entry and of what it imports, in order."""
+def parts(entry: str) -> list[dict[str, Any]]:
+    """A built entry after all that it imports, each once; empty if not built."""
     built = manifest()
-    found: list[str] = []
+    found: dict[str, dict[str, Any]] = {}
     seen: set[str] = set()
 
     def walk(key: str) -> None:
-        if key in seen:
+        if key in seen or key not in built:
             return
         seen.add(key)
-        chunk = built.get(key, {})
-        for imported in chunk.get("imports", ()):
+        for imported in built[key].get("imports", ()):
             walk(imported)
-        found.extend(each for each in chunk.get("css", ()) if each not in found)
+        found[key] = built[key]
 
     walk(ENTRIES[entry])
-    return found
+    return list(found.values())
 
 
 @register.simple_tag(takes_context=True)
@@ -84,16 +88,22 @@ def seen(what: Any) -> SafeString:
 
 
 @register.simple_tag
-def asset(name: str) -> SafeString:
-    """The tags that load a built entry: `{% asset "site.css" %}`, `{% asset "hall.js" %}`; empty if not built."""
-    entry, _dot, kind = name.rpartition(".")
+def asset(entry: str, kind: str) -> SafeString:
+    """The tags that load a built entry: `{% asset "site" "css" %}`, `{% asset "site" "js" %}`; empty if not built."""
+    chunks = parts(entry)
     if kind == "css":
-        sheets = ((f"{settings.STATIC_URL}{file}",) for file in styles(entry))
-        return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
-    file = manifest().get(ENTRIES[entry], {}).get("file")
-    if not file:
+        sheets = dict.fromkeys(file for chunk in chunks for file in chunk.get("css", ()))
+        return format_html_join(
+            "\n", '<link rel="stylesheet" href="{}{}">', ((settings.STATIC_URL, file) for file in sheets)
+        )
+    if not chunks:
         return SafeString("")
-    return format_html('<script type="module" src="{}{}"></script>', settings.STATIC_URL, file)
+    # All at once: found one by the other they would take a turn of the line each.
+    *imported, file = (chunk["file"] for chunk in chunks)
+    ahead = format_html_join(
+        "\n", '<link rel="modulepreload" href="{}{}">', ((settings.STATIC_URL, each) for each in imported)
+    )
+    return ahead + format_html('<script type="module" src="{}{}"></script>', settings.STATIC_URL, file)
 
 
 @register.inclusion_tag("konvent/parts/field.html")

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Literal
 
 from konvent.core.journal.beside import TextRef
+from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.books import Books
 
 Form = Literal["in_person", "hybrid", "virtual", "written"]
 
 
-Phase = Literal["convened", "open", "paused", "adjourned", "closed"]
+Phase = Literal["convened", "open", "paused", "adjourned", "closed", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +28,29 @@ class Channels:
     object: str = ""
 
 
+# What an invitation says of where to be: when, in which form, at which place.
+Announced = tuple[datetime, Form, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """That it was announced otherwise (Verlegung). by: who did it; findings: what the law said of it"""
+
+    at: datetime
+    by: str
+    before: Announced
+    after: Announced
+    reason: TextRef
+    findings: tuple[Verdict, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembly:
-    """The assembly's own state. `phase_reason` says why it is paused, adjourned, or was abandoned.
+    """The assembly's own state. `phase_reason` says why it is paused, adjourned, was moved, cancelled or abandoned.
 
+    held_at, form, place, video_url, channels: as announced last; what was before stands in moves
     abandoned: a written procedure that was ended without a result, by whoever runs it
+    closed_at: when it was closed or cancelled
     """
 
     id: str
@@ -53,3 +72,14 @@ class Assembly:
     closed_at: datetime | None = None
     chair: str = ""
     minute_taker: str = ""
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more can be done in it."""
+        return self.phase in ("closed", "cancelled")
+
+    @property
+    def notices(self) -> int:
+        """How many notices followed the invitation: one of each move, and one of the cancellation."""
+        return len(self.moves) + (self.phase == "cancelled")

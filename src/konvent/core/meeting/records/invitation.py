@@ -14,8 +14,11 @@ Outcome = Literal["sent", "failed", "reminded", "opened"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationRecord:
+    """notice: which of the announcements it was about: 0 the invitation, then each move and the cancellation"""
+
     at: datetime
     person: str | None
     channel: Channel
     outcome: Outcome
     code: str
+    notice: int = 0

@@ -1,12 +1,17 @@
+// Draws a page of the hall into the place that the server has left for it. Each of its screens is an entry of its own,
+// so that a member does not wait for the chair's console.
 import { mount } from "svelte";
 import { languageOf } from "../words/say";
 import App from "./App.svelte";
+import { keepFocus } from "./focus";
 import { Hall } from "./hall.svelte";
+import type { Screens } from "./screens";
 import type { Page, Role } from "./types";
 import "./hall.css";
 
-const place = document.getElementById("hall");
-if (place) {
+export function start(screen: Screens): void {
+  const place = document.getElementById("hall");
+  if (!place) return;
   const { assembly = "", page = "member", who = "", person = "", roles = "", pages = "", language = "de", timezone } = place.dataset;
   place.replaceChildren();
   const hall = new Hall(
@@ -19,5 +24,6 @@ if (place) {
     languageOf(language),
     timezone || "Europe/Berlin",
   );
-  mount(App, { target: place, props: { hall } });
+  mount(App, { target: place, props: { hall, screen } });
+  keepFocus(place);
 }

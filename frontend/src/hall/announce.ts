@@ -1,0 +1,39 @@
+// What a member is told aloud, once, as it happens; pure, so that it can be tested without a browser.
+import { inLanguage } from "../words/say";
+import { itemOf, resultWord } from "./logic";
+import type { Me, View } from "./types";
+import type { Language } from "../words/languages";
+import type { T } from "./words";
+
+export type Told = { t: T; language: Language; person: string; nameOf: (person: string) => string };
+
+/** What can be said of a view now: by what it is about, so that nothing is said twice. Of a vote hears who has a paper in
+ * it, or who is barred from it, why. */
+export function sayable(view: View, me: Me | null, { t, language, person, nameOf }: Told): Map<string, string> {
+  const found = new Map<string, string>();
+  const item = view.agenda.find((each) => each.id === view.current_item);
+  if (item && view.assembly.phase === "open") found.set(`item ${item.id}`, t("say.item", { number: item.number, title: item.title }));
+  for (const vote of view.votes) {
+    const number = itemOf(view, vote)?.number ?? "";
+    const barred = me?.excluded.find((each) => each.vote === vote.id);
+    if (vote.state === "open") {
+      if (me?.papers.some((each) => each.vote === vote.id)) found.set(`open ${vote.id}`, t("say.vote", { number }));
+      else if (barred) found.set(`open ${vote.id}`, t("say.barred", { number, reason: inLanguage(barred.reason, language) }));
+    } else if (vote.state === "sealed") found.set(`sealed ${vote.id}`, t("say.closed", { number }));
+    else if (vote.result) {
+      const { number: resolution } = vote.result;
+      const standing = resolution
+        ? t("result.number", { number: resolution })
+        : t(vote.state === "declared" ? "result.procedure" : "result.pending");
+      found.set(`${vote.state} ${vote.id}`, t("say.result", { number, result: t(resultWord(vote)), standing }));
+    }
+  }
+  const { speaking, queue } = view.floor ?? { speaking: null, queue: [] };
+  if (speaking) {
+    const said = speaking.person === person ? t("say.you") : t("say.speaker", { name: nameOf(speaking.person) });
+    found.set(`speaks ${speaking.person} ${speaking.since}`, said);
+  }
+  const first = queue[0];
+  if (speaking && first?.person === person) found.set(`next ${first.at}`, t("say.next"));
+  return found;
+}

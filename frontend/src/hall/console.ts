@@ -1,0 +1,7 @@
+// For whoever presides and those beside her.
+import Chair from "./Chair.svelte";
+import Side from "./Side.svelte";
+import { start } from "./start";
+import WrittenChair from "./WrittenChair.svelte";
+
+start((view, page) => (view.assembly.form === "written" ? WrittenChair : page === "side" ? Side : Chair));

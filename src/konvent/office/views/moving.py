@@ -1,0 +1,67 @@
+"""The page on which what was convened is cancelled or moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from konvent.core.refusal import Refusal
+from konvent.office.forms import MoveForm
+from konvent.office.models import Assembly
+from konvent.office.services import moving
+from konvent.office.services.phases import phase_of
+from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, words_of
+from konvent.people.seen import heeding
+
+IN_DOUBT = "assembly.moved_in_doubt"
+
+
+@for_assembly
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """GET shows both ways; POST moves it."""
+    if assembly.is_written or phase_of(assembly) != "convened":
+        return go("overview", assembly.id)
+    form = MoveForm(request.POST if request.method == "POST" else None, initial=_announced(assembly))
+    heeding(request, form)
+    doubt = False
+    if form.is_bound and form.is_valid():
+        said = moving.move(
+            assembly,
+            **form.cleaned_data,
+            actor=actor_of(request),
+            command_id=command_id_of(request),
+            now=timezone.now(),
+        )
+        if not isinstance(said, Refusal):
+            messages.success(request, _("Die Versammlung ist verlegt. Die Nachrichten gehen jetzt hinaus."))
+            return go("invitations", assembly.id)
+        doubt = said.code == IN_DOUBT
+        form.add_error(None, words_of(said))
+    status = 422 if form.is_bound else 200
+    return page(request, "moving.html", assembly, form=form, doubt=doubt, here="overview", status=status)
+
+
+def _announced(assembly: Assembly) -> dict[str, Any]:
+    return {name: getattr(assembly, name) for name in ("held_at", "form", "place", "video_url")}
+
+
+@for_assembly
+@require_POST
+def cancel(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    said = moving.cancel(
+        assembly,
+        request.POST.get("reason", ""),
+        actor=actor_of(request),
+        command_id=command_id_of(request),
+        now=timezone.now(),
+    )
+    if refused(request, said):
+        return go("overview", assembly.id)
+    messages.success(request, _("Die Versammlung ist abgesagt. Die Nachrichten gehen jetzt hinaus."))
+    return go("invitations", assembly.id)
