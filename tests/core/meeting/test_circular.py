@@ -90,6 +90,9 @@ BOTH = set(
         "objections.raise",
         "roles.give",
         "roles.withdraw",
+        "roll.confirm",
+        "roll.propose",
+        "roll.withdraw",
         "votes.declare",
     ]
 )

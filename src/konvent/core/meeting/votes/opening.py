@@ -17,7 +17,7 @@ from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
 from konvent.core.meeting.records.agenda import Item, Method
 from konvent.core.meeting.records.votes import RuleShown
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
@@ -157,7 +157,7 @@ def _subject_refusal(
     )
     if refusal:
         return refusal
-    if not state.roll.persons.issuperset(concerns):
+    if not persons_ever(state).issuperset(concerns):
         return no("votes.concerned_unknown", number=number)
     refusal = _exclusion_refusal(state, exclusion_facts(state, command, subject, concerns, at))
     if refusal:
