@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -172,9 +172,11 @@ def test_the_register_lists_the_resolution(held: Assembly, world: World) -> None
 def test_members_read_on_as_long_as_a_resolution_can_be_contested(
     held: Assembly, world: World, desk: Desk
 ) -> None:
-    phases.sync(held)
-    assert held.state == "closed"
     closed_at = desk.state(held.id).assembly.closed_at
+    phases.sync(held, now=closed_at + timedelta(minutes=held.reopens_min))
+    assert held.state == "convened", "the close can still be taken back"
+    phases.sync(held, now=closed_at + timedelta(minutes=held.reopens_min, seconds=1))
+    assert held.state == "closed"
     ends = dict(PersonalLink.objects.filter(assembly_id=held.id).values_list("person_id", "expires_at"))
     assert len(ends) == 4
     assert set(ends.values()) == {max(closed_at + access.GRACE, access.contested_until(held, closed_at))}
