@@ -112,12 +112,6 @@ def second_decides(rulebook: Rulebook, on: date) -> bool:
     return rulebook.setting("quorum.second_meeting", on) in ("later", "same_day")
 
 
-def second(rulebook: Rulebook, *, heads: int, on: date, same_day: bool) -> Verdict:
-    """Whether a second meeting can decide to which too few came for a first one. heads: who is there, and counts"""
-    facts = QuorumFacts(on=on, heads=heads, second_meeting=True, same_day=same_day)
-    return unexpressed(rulebook, "quorum", _second(rulebook, facts, on, heads))
-
-
 def _second(rulebook: Rulebook, facts: QuorumFacts, on: date, heads: int) -> Verdict:
     """A second meeting that decides whoever is there needs the statutes, on the same day also the invitation."""
     allowed = rulebook.setting("quorum.second_meeting", on) or "none"

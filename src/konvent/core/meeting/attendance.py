@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any, ClassVar
 
 from konvent.core.law import quorum
-from konvent.core.law.verdict import Status, Verdict
+from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.announced import before_doors
 from konvent.core.meeting.authority import RUNS, WRITES, Actor, Authority, herself, herself_or, system_or
 from konvent.core.meeting.event import Belongs, Command, Event
@@ -92,22 +91,21 @@ def presence(state: State) -> Presence:
 
 def quorum_now(state: State, at: datetime) -> Verdict:
     """The verdict on the quorum (Beschlussfähigkeit) at this moment."""
-    counted: Collection[str] = state.held.keys()
-    if state.rulebook.setting("quorum.includes_represented", state.day(at)) is False:
-        counted = [member for member, each in state.held.items() if each.kind != "proxy"]
-    found = quorum.now(
-        state.rulebook,
-        heads=len(counted),
-        heads_total=len(state.roll.voting),
-        weight=state.roll.weight_of(counted),
-        weight_total=state.roll.weight_total,
-        on=state.day(at),
-    )
+    represented = [member for member, each in state.held.items() if each.kind == "proxy"]
     first = state.assembly.first_held_at if state.assembly else None
-    if first is None or found.status != Status.FAIL:
-        return found
-    return quorum.second(
-        state.rulebook, heads=len(counted), on=state.day(at), same_day=state.day(first) == state.day(at)
+    return quorum.check(
+        state.rulebook,
+        quorum.QuorumFacts(
+            on=state.day(at),
+            heads=len(state.held),
+            heads_total=len(state.roll.voting),
+            weight=state.roll.weight_of(state.held),
+            weight_total=state.roll.weight_total,
+            represented=len(represented),
+            represented_weight=state.roll.weight_of(represented),
+            second_meeting=first is not None,
+            same_day=first is not None and state.day(first) == state.day(at),
+        ),
     )
 
 
