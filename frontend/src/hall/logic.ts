@@ -122,7 +122,7 @@ export function nextStep(view: View): Step {
 
 /** Whether an announced resolution of this item has not been voted on yet. */
 export function wantsVote(view: View, item: Item): boolean {
-  if (item.kind !== "resolution" && item.kind !== "election") return false;
+  if ((item.kind !== "resolution" && item.kind !== "election") || item.late?.status === "FAIL") return false;
   return !view.votes.some(
     (vote) => vote.item === item.id && vote.state !== "cancelled" && vote.subject !== "procedural",
   );

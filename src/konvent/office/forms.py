@@ -81,15 +81,19 @@ class AssemblyForm(ModelForm[Assembly]):
             "place",
             "video_url",
             "registration_deadline",
+            "extraordinary",
             "convened_by",
             "chair",
             "minute_taker",
             "statutes",
+            "reopens_min",
         )
         labels: ClassVar[dict[str, Any]] = {
             "title": _("Name der Versammlung"),
             "form": _("Form"),
             "place": _("Ort"),
+            "extraordinary": _("Außerordentliche Versammlung"),
+            "reopens_min": _("Schließen zurücknehmen (Minuten)"),
             "convened_by": _("Einberufen durch"),
             "chair": _("Versammlungsleitung"),
             "minute_taker": _("Protokollführung"),
@@ -100,6 +104,10 @@ class AssemblyForm(ModelForm[Assembly]):
             "place": _("Anschrift und Raum, für Präsenz und hybrid."),
             "convened_by": _("Das Organ, das nach Ihrer Satzung einberuft."),
             "statutes": _("Nach dieser Fassung wird geprüft und gezählt."),
+            "extraordinary": _("Manche Satzungen geben ihr eine eigene Einladungsfrist."),
+            "reopens_min": _(
+                "So lange lässt sich ein versehentliches Schließen der Versammlung zurücknehmen; 0: gar nicht."
+            ),
         }
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
@@ -154,6 +162,7 @@ class NewAssemblyForm(AssemblyForm):
             "closes_at",
             "place",
             "video_url",
+            "extraordinary",
             "convened_by",
         )
 

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from konvent.core.meeting.agenda import CallItem, FinishItem, RemoveItem
+from konvent.core.meeting.agenda import AddItem, CallItem, FinishItem, RemoveItem, RestoreItem
 from konvent.core.meeting.assembly import (
     AdjournAssembly,
     ChangeChair,
     CloseAssembly,
     PauseAssembly,
+    ReopenAssembly,
     ResumeAssembly,
     SetVideo,
 )
@@ -27,7 +28,7 @@ from konvent.core.meeting.floor import (
     ReopenList,
     SetLimit,
 )
-from konvent.core.meeting.incidents import ReportIncident, ResolveIncident
+from konvent.core.meeting.incidents import ClassifyIncident, ReportIncident, ResolveIncident
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
@@ -36,7 +37,14 @@ from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
-from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, ExtendVote, OpenVote
+from konvent.core.meeting.votes.acts import (
+    CancelVote,
+    ConfirmCorrection,
+    DeclareVote,
+    ExtendVote,
+    OpenVote,
+    ProposeCorrection,
+)
 from tests.core.meeting.building import (
     Recorder,
     amendment,
@@ -365,7 +373,8 @@ def move(held_at: datetime, **changes: Any) -> MoveAssembly:
 
 def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     """What seldom happens: a commission and a secret vote, a lost device, a proxy taken back, a motion amended, a vote
-    extended, the rest adjourned, minutes reopened."""
+    extended, the rest adjourned, minutes reopened; an item brought in late, taken off and put back, the assembly closed too
+    early, a result corrected."""
     members = [organisation(n, n) for n in range(1, 5)]
     recorder = kind(roll_of(*members), resolution("1"), resolution("2"), held_at=HELD_AT)
     recorder.must(SetVideo(url="https://video.example/raum"))
@@ -411,10 +420,47 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.must(CancelVote(vote_id="v2", reason="Der Text war falsch."))
     recorder.must(AdjournAssembly(reason="Die Zeit ist um."))
     recorder.must(ResumeAssembly(), seconds=86_400)
+    _late(recorder)
     recorder.must(CloseAssembly())
     recorder.must(ApproveMinutes(role="chair", document_hash="0" * 64))
     recorder.must(ReopenMinutes(reason="Ein Name war falsch."))
     return recorder
+
+
+def _late(recorder: Recorder) -> None:
+    """All are there and let it be decided what nobody had announced; then the assembly is closed by mistake."""
+    recorder.must(
+        AddItem(
+            item_id="i3",
+            title="Dank an den Gastgeber",
+            motion="Die Versammlung dankt dem Gastgeber.",
+            mover="p2",
+            reason="Das war vergessen worden.",
+            unopposed=True,
+        )
+    )
+    recorder.must(RemoveItem(item_id="i3", reason="Die Zeit reicht nicht."))
+    recorder.must(RestoreItem(item_id="i3", reason="Die Zeit reicht doch."))
+    recorder.must(CloseAssembly())
+    recorder.must(ReopenAssembly(reason="Ein Punkt war noch offen."), seconds=60)
+    recorder.must(CallItem(item_id="i3"))
+    recorder.must(OpenVote(vote_id="v3", item_id="i3"))
+    recorder.must(
+        ReportIncident(
+            incident_id="n1",
+            incident="line_lost",
+            persons=("p4",),
+            from_at=recorder.at,
+            text="Das Netz im Saal fiel aus.",
+        )
+    )
+    for n in range(1, 4):
+        recorder.cast("v3", f"m{n}", "yes")
+    recorder.close("v3")
+    recorder.must(ClassifyIncident(incident_id="n1", sphere="association", fault="simple"))
+    recorder.must(DeclareVote(vote_id="v3", finding="rejected"))
+    recorder.must(ProposeCorrection(vote_id="v3", finding="accepted", reason="Der Knopf war der falsche."))
+    recorder.must(ConfirmCorrection(vote_id="v3", finding="accepted"), by="p2")
 
 
 @cache

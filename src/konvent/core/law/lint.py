@@ -252,7 +252,7 @@ def _unsupported(rulebook: Rulebook) -> tuple[Verdict, ...]:
 
 
 # What the rules answer when they are asked, but what no page and no hall asks by itself.
-NOT_APPLIED = ("quorum.second_meeting", "representation.delegates.per_members")
+NOT_APPLIED = ("representation.delegates.per_members",)
 
 
 def _not_applied(rulebook: Rulebook) -> tuple[Verdict, ...]:

@@ -107,6 +107,11 @@ def _needed_facts(rulebook: Rulebook, on: date) -> list[str]:
     return needed
 
 
+def second_decides(rulebook: Rulebook, on: date) -> bool:
+    """Whether a second meeting on a later day can decide by the statutes, however many come."""
+    return rulebook.setting("quorum.second_meeting", on) in ("later", "same_day")
+
+
 def _second(rulebook: Rulebook, facts: QuorumFacts, on: date, heads: int) -> Verdict:
     """A second meeting that decides whoever is there needs the statutes, on the same day also the invitation."""
     allowed = rulebook.setting("quorum.second_meeting", on) or "none"

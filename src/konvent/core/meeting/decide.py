@@ -47,6 +47,8 @@ DECISIONS = {
     agenda.CallItem: agenda.call_item,
     agenda.FinishItem: agenda.finish_item,
     agenda.RemoveItem: agenda.remove_item,
+    agenda.RestoreItem: agenda.restore_item,
+    agenda.AddItem: agenda.add_item,
     floor.QueueSpeaker: floor.queue_speaker,
     floor.LeaveQueue: floor.leave_queue,
     floor.CallSpeaker: floor.call_speaker,
@@ -64,6 +66,7 @@ DECISIONS = {
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
     acts.DeclareVote: declaring.declare_vote,
+    acts.ProposeCorrection: declaring.propose_correction,
     objections.RaiseObjection: objections.raise_objection,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
@@ -76,14 +79,19 @@ DECISIONS = {
     roles.AcceptChair: roles.accept_chair,
 }
 # Those for which it matters, beyond being allowed, who acts.
-ACTORS_DECISIONS = {minutes.ApproveMinutes: minutes.approve_minutes}
+ACTORS_DECISIONS = {
+    minutes.ApproveMinutes: minutes.approve_minutes,
+    acts.ConfirmCorrection: declaring.confirm_correction,
+}
 TIMED_DECISIONS = {
     assembly.ConveneAssembly: assembly.convene,
     assembly.OpenAssembly: assembly.open_assembly,
+    assembly.ReopenAssembly: assembly.reopen,
     moving.MoveAssembly: moving.move,
     agenda.AmendMotion: agenda.amend_motion,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
+    incidents.ClassifyIncident: incidents.classify_incident,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.DecryptVote: counting.decrypt_vote,
@@ -110,7 +118,7 @@ def decide(
     if refusal:
         return refusal
     if kind in ACTORS_DECISIONS:
-        return ACTORS_DECISIONS[kind](state, command, by)  # type: ignore[arg-type]
+        return ACTORS_DECISIONS[kind](state, command, by)  # type: ignore[operator,no-any-return]
     if kind in DECISIONS:
         return DECISIONS[kind](state, command)  # type: ignore[operator,no-any-return]
     if kind in TIMED_DECISIONS:
@@ -138,6 +146,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
     """The state once `event` has happened. Raises ValueError for an event that cannot follow: a bug or a forgery."""
     match event.kind.partition(".")[0]:
         case "assembly":
+            if isinstance(event, moving.AssemblyMoved | moving.AssemblyCancelled):
+                return moving.after_moving(state, event, at, actor)
             return assembly.after_assembly(state, event, at, actor)
         case "invitation":
             return invitation.after_invitation(state, event, at)
@@ -154,7 +164,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "trustees":
             return trustees.after_trustees(state, event)
         case "votes":
-            return after_votes(state, event, at)
+            return after_votes(state, event, at, actor)
         case "circular":
             return circular.after_circular(state, event, at)
         case "objections":

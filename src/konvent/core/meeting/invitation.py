@@ -70,7 +70,7 @@ def invited(state: State) -> frozenset[str]:
 
 def channels_used(state: State) -> tuple[str, ...]:
     """By which ways invitations went out so far, "email" and "letter"; none as long as some member's is not known."""
-    used = set()
+    used: set[str] = set()
     for member in state.roll.members:
         sent = {each.channel for each in state.invitations.get(member.id, ()) if each.outcome == "sent"}
         if not sent:

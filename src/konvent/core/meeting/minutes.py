@@ -138,6 +138,12 @@ def approvals_needed(state: State) -> tuple[Role, ...]:
     return tuple(role for role in get_args(Role) if role in signing) or ("chair",)
 
 
+def are_approved(state: State) -> bool:
+    """Whether everybody has approved the minutes whose signature the statutes ask for."""
+    given = {each.role for each in state.minutes.approvals}
+    return bool(given) and given >= {*approvals_needed(state)}
+
+
 def _in_both_roles(state: State) -> str:
     """The person who both presides and writes the minutes, so that both approvals are hers to give; "" if nobody is."""
     assert state.assembly is not None

@@ -26,6 +26,10 @@ def convening(voice: Voice, state: State) -> Iterator[str]:
         yield voice.say("minutes.convening.convened_by", day=day, by=by)
     else:
         yield voice.say("minutes.convening.convened", day=day)
+    if assembly.extraordinary:
+        yield voice.say("minutes.convening.extraordinary")
+    if assembly.first_held_at:
+        yield voice.say("minutes.convening.second", first=voice.day(assembly.first_held_at))
     sent = _first_sent(state, notice=0)
     yield from _sending(voice, state, sent)
     if assembly.form != "written":
@@ -125,8 +129,13 @@ def _notice(
         last[channel] = max(first.at, last.get(channel, first.at))
     said: dict[str, list[Said]] = {}
     for channel, at in sorted(last.items()):
-        facts = notice.NoticeFacts(dispatched_on=voice.day(at), channel=channel, held_on=held_on)
-        verdict = notice.as_far_as_known(state.rulebook, facts)
+        facts = notice.NoticeFacts(
+            dispatched_on=voice.day(at),
+            channel=channel,
+            held_on=held_on,
+            extraordinary=state.assembly is not None and state.assembly.extraordinary,
+        )
+        verdict = notice.check(state.rulebook, facts)
         said.setdefault(voice.tell(verdict), []).append(say(f"minutes.channel.{channel}"))
     for sentence, channels in said.items():
         if len(said) == 1:

@@ -9,13 +9,16 @@ from konvent.core.law.agenda import STATUTE_SUBJECTS
 from konvent.core.law.minutes import MinutesFacts, check
 from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.minutes import was_cancelled
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 
 
 def findings(state: State) -> tuple[Verdict, ...]:
-    """What the minutes lack as things stand; empty before the assembly was convened."""
-    return check(state.rulebook, minutes_facts(state)) if state.assembly else ()
+    """What the minutes lack as things stand; empty before the assembly was convened, and once it was cancelled."""
+    if state.assembly is None or was_cancelled(state):
+        return ()
+    return check(state.rulebook, minutes_facts(state))
 
 
 def minutes_facts(state: State) -> MinutesFacts:

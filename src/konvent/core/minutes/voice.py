@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from konvent.core.journal.beside import TextRef
+from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State
@@ -61,6 +62,10 @@ class Voice:
     def person(self, person: str) -> Said | str:
         """The person's name; the id where it has been erased or is not known."""
         return self.names.persons.get(person) or say("minutes.person_unknown", id=person)
+
+    def actor(self, actor: str) -> Said | str:
+        """A person, or an account of the office."""
+        return say("minutes.account", id=actor) if is_account(actor) else self.person(actor)
 
     def persons(self, ids: Iterable[str]) -> tuple[Said | str, ...]:
         return tuple(self.person(each) for each in ids)

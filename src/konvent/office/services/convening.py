@@ -104,6 +104,10 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         minute_taker=assembly.minute_taker_id or "",
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
         items=_plans(assembly, body.roll),
+        reopens_min=assembly.reopens_min,
+        extraordinary=assembly.extraordinary,
+        first_id=assembly.first_id or "",
+        first_held_at=assembly.first.held_at if assembly.first else None,
     )
 
 

@@ -89,7 +89,9 @@ def timeline(assembly: Assembly, *, dispatch: date | None = None) -> tuple[Line,
     day = held_on(assembly)
     used = {f"dispatch_{channel}" for channel in channels_used(assembly)}
     found = []
-    for deadline in notice.timeline(rulebook, held_on=day, form=assembly.form):
+    for deadline in notice.timeline(
+        rulebook, held_on=day, form=assembly.form, extraordinary=assembly.extraordinary
+    ):
         found.append(
             Line(
                 key=deadline.key,
@@ -164,6 +166,7 @@ def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = 
         channels={key: str(assembly.channels.get(key, "")).strip() for key in CHANNELS},
         registration_deadline=assembly.registration_deadline,
         convened_by=assembly.convened_by,
+        extraordinary=assembly.extraordinary,
     )
 
 

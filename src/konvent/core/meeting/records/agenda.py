@@ -71,10 +71,15 @@ class ItemPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item in the course of the assembly. `motion` is the text as it stands now; called_at: last"""
+    """An item in the course of the assembly. `motion` is the text as it stands now; called_at: last
+
+    late: brought in at the meeting, announced to nobody; unopposed: everybody was there and let it be decided all the same
+    """
 
     plan: ItemPlan
     motion: str
     state: Literal["waiting", "current", "done", "removed"] = "waiting"
     called_at: datetime | None = None
     reason: TextRef = ""
+    late: bool = False
+    unopposed: bool = False
