@@ -632,6 +632,32 @@ export type ItemPlan = {
   named: boolean;
 };
 
+/** A person who acts for a member.
+ *
+ * carries_vote: True for the one who casts the vote, False for substitutes (in the order of the list)
+ * authority: "self" (the member is this person), "legal_representative" (by law or register),
+ *     or "delegate" (sent by the member; needs a clause in the statutes, § 38 S. 2, § 40 BGB) */
+export type Delegate = {
+  person: string;
+  carries_vote: boolean;
+  authority: "self" | "legal_representative" | "delegate";
+};
+
+/** A member on the record date. Names are not in the roll: it is hashed, and names may be erased.
+ *
+ * weight: votes of the member, exact, > 0
+ * votes: False for members without a vote (sponsors, arrears where the statutes say so)
+ * delegates: who may act, the one who carries the vote first, then substitutes in order */
+export type RollMember = {
+  id: string;
+  number: string;
+  kind: "organisation" | "person";
+  category: string;
+  weight: string;
+  votes: boolean;
+  delegates: Delegate[];
+};
+
 /** What a screen is sent; `audience` says which. */
 export type View = MemberView | ChairView | ProjectorView;
 
@@ -686,6 +712,9 @@ export type Commands = {
   "roles.offer_chair": { person_id: string };
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };
+  "roll.confirm": { change_id: string };
+  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null };
+  "roll.withdraw": { change_id: string };
   "trustees.appoint": { persons: string[]; threshold: number };
   "trustees.certify": { index: number; cert: object; browser: string };
   "trustees.confirm": { index: number; confirmation: object };

@@ -29,6 +29,7 @@ export const TEXT_FIELDS: Record<string, readonly string[]> = {
   "minutes.reopened": ["reason"],
   "minutes.written": ["text"],
   "objections.raised": ["text"],
+  "roll.proposed": ["reason"],
   "votes.cancelled": ["reason"],
   "votes.correction_proposed": ["reason"],
   "votes.opened": ["reason"],

@@ -503,6 +503,7 @@ export type HallFacts = {
   "side.no_vote.text": {};
   "side.papers": {};
   "side.resolutions": {};
+  "side.roll": {};
   "situation": {};
   "situation.clock": {};
   "situation.clock.off": { s: Fact };
@@ -1130,6 +1131,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
     "side.papers": "Unterlagen der Versammlung",
     "side.resolutions": "Beschlüsse und Archiv",
+    "side.roll": "Mitgliederliste der Versammlung",
     "situation": "Lagebild",
     "situation.clock": "Uhr",
     "situation.clock.off": "weicht um {s} s ab",
@@ -1755,6 +1757,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
     "side.papers": "Papers of the assembly",
     "side.resolutions": "Resolutions and archive",
+    "side.roll": "Roll of the assembly",
     "situation": "Situation",
     "situation.clock": "Clock",
     "situation.clock.off": "is off by {s} s",

@@ -406,6 +406,48 @@ class OfficeProxyForm(forms.Form):
         choice_field(self, "holder").choices = [("", gettext("bitte wählen")), *holders]
 
 
+class RollChangeForm(forms.Form):
+    """What has become of a member since the convening; its data are those of the member list."""
+
+    member = forms.ChoiceField(label=_("Mitglied"))
+    change = forms.ChoiceField(
+        label=_("Was ist geschehen?"),
+        choices=(
+            ("", _("bitte wählen")),
+            ("joined", _("ist beigetreten")),
+            ("left", _("ist ausgetreten oder ausgeschieden")),
+            ("died", _("ist verstorben")),
+            ("merged", _("ist in einem anderen Mitglied aufgegangen")),
+            ("arrears", _("ist mit dem Beitrag im Rückstand")),
+            ("settled", _("hat den Rückstand ausgeglichen")),
+            ("delegates", _("wird von anderen vertreten")),
+            ("weight", _("hat eine andere Zahl von Stimmen")),
+        ),
+        help_text=_("Stimmen und Vertretung werden so übernommen, wie sie in der Mitgliederliste stehen. Bitte ändern Sie sie zuerst dort."),
+    )  # fmt: skip
+    into = forms.ChoiceField(label=_("Aufnehmendes Mitglied"), required=False)
+    effective_on = Day(
+        label=_("Wirksam ab"), help_text=_("Bei einem Austritt der erste Tag ohne Mitgliedschaft.")
+    )
+    basis = forms.ChoiceField(
+        label=_("Nachweis"),
+        choices=(
+            ("document", _("Urkunde oder Schreiben")),
+            ("register", _("Register oder amtliche Liste")),
+            ("statement", _("Erklärung des Mitglieds")),
+            ("error", _("Berichtigung eines Fehlers")),
+        ),
+    )
+    reason = forms.CharField(label=_("Grund"), help_text=_("Er steht in der Niederschrift."))
+
+    def __init__(
+        self, *args: Any, members: list[tuple[str, str]], on_roll: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "member").choices = [("", gettext("bitte wählen")), *members]
+        choice_field(self, "into").choices = [("", gettext("nur bei einer Verschmelzung")), *on_roll]
+
+
 class OwnProxyForm(forms.Form):
     """A proxy granted by the member on its own page."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -37,6 +38,8 @@ from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
+from konvent.core.meeting.roll import Delegate
+from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange, WithdrawRollChange
 from konvent.core.meeting.votes.acts import (
     CancelVote,
     ConfirmCorrection,
@@ -333,6 +336,26 @@ def abandoned(*, begin: datetime = HELD_AT, kind: type[Recorder] = Recorder) -> 
     return recorder
 
 
+def _roll(recorder: Recorder) -> None:
+    """The office proposes another delegate and another weight; a second account confirms the one and turns the other down."""
+    day = HELD_AT.date() - timedelta(days=10)
+    facts = {
+        "effective_on": day,
+        "basis": "document",
+        "reason": "Der Vorstand des Mitglieds hat es geschrieben.",
+    }
+    acting = (Delegate(person="p1", carries_vote=True), Delegate(person="p5", carries_vote=False))
+    recorder.must(
+        ProposeRollChange(change_id="r1", change="delegates", member_id="m1", delegates=acting, **facts)
+    )
+    recorder.must(
+        ProposeRollChange(change_id="r2", change="weight", member_id="m2", weight=Fraction(9), **facts)
+    )
+    recorder.must(GiveRole(holder="u2", role="office"))
+    recorder.must(ConfirmRollChange(change_id="r1"), by="u2")
+    recorder.must(WithdrawRollChange(change_id="r2"), by="u2")
+
+
 def moved(kind: type[Recorder] = Recorder) -> Recorder:
     """An assembly that is moved by three weeks, by two hours when somebody is there already, and cancelled in the end."""
     recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), resolution("1"), held_at=HELD_AT)
@@ -378,6 +401,7 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     members = [organisation(n, n) for n in range(1, 5)]
     recorder = kind(roll_of(*members), resolution("1"), resolution("2"), held_at=HELD_AT)
     recorder.must(SetVideo(url="https://video.example/raum"))
+    _roll(recorder)
     recorder.open()
     devices = {f"p{n}": Device(f"p{n}") for n in range(1, 5)}
     for person, device in devices.items():

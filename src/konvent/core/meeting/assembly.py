@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from math import lcm
 from typing import Any, ClassVar
 
 from konvent.core.edition import NEWEST, OLDEST
@@ -14,7 +13,7 @@ from konvent.core.meeting.announced import announced_cite, is_link, no_way_in, n
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.options import unclear_options
-from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
+from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, weights_too_fine
 from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Channels, Form
 from konvent.core.meeting.records.books import Books
@@ -227,11 +226,6 @@ class VideoSet(Event):
     url: str
 
 
-# The smallest part of a vote that all weights of a roll may have in common, so that every sum and share of them can be
-# written and read (`core/number.py`).
-FINEST = 10**12
-
-
 def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
     if state.assembly is not None:
         return no("assembly.already_convened")
@@ -241,8 +235,9 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.books_differ")
     if any(map(is_reserved, (*state.roll.persons, command.chair, command.minute_taker))):
         return no("assembly.person_reserved")
-    if lcm(*(member.weight.denominator for member in state.roll.members)) > FINEST:
-        return no("assembly.weights_too_fine", finest=FINEST)
+    too_fine = weights_too_fine(state.roll)
+    if too_fine:
+        return too_fine
     if command.form == "written" and (command.closes_at is None or command.closes_at <= command.held_at):
         return no("assembly.no_deadline")
     if command.form == "written" and command.closes_at is not None and command.closes_at <= at:

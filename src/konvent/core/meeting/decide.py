@@ -21,6 +21,7 @@ from konvent.core.meeting import (
     moving,
     objections,
     roles,
+    roll_changes,
     trustees,
 )
 from konvent.core.meeting.authority import actor_of
@@ -77,6 +78,7 @@ DECISIONS = {
     roles.OfferChair: roles.offer_chair,
     roles.WithdrawOffer: roles.withdraw_offer,
     roles.AcceptChair: roles.accept_chair,
+    roll_changes.WithdrawRollChange: roll_changes.withdraw,
 }
 # Those for which it matters, beyond being allowed, who acts.
 ACTORS_DECISIONS = {
@@ -97,6 +99,8 @@ TIMED_DECISIONS = {
     acts.DecryptVote: counting.decrypt_vote,
     circular.OpenCircular: circular.open_circular,
     circular.AbandonCircular: circular.abandon_circular,
+    roll_changes.ProposeRollChange: roll_changes.propose,
+    roll_changes.ConfirmRollChange: roll_changes.confirm,
 }
 COUNTING_DECISIONS = {acts.CloseVote: counting.close_vote, circular.CloseCircular: circular.close_circular}
 
@@ -175,6 +179,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return minutes.after_minutes(state, event, at, actor)
         case "roles":
             return roles.after_roles(state, event, at, actor)
+        case "roll":
+            return roll_changes.after_roll(state, event, at, actor)
     raise ValueError(f"nobody folds {event.kind}")
 
 

@@ -89,7 +89,7 @@ class ProxyGranted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProxyRevoked(Event):
-    """ground: whether somebody revoked it, or the member came itself."""
+    """ground: whether somebody revoked it, the member came itself, or the roll has changed."""
 
     kind: ClassVar[str] = "mandates.proxy_revoked"
     cause: ClassVar[type[Command] | None] = RevokeProxy

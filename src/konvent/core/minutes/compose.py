@@ -15,7 +15,7 @@ from konvent.core.law import minutes as law
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.incidents import Incident
 from konvent.core.meeting.records.votes import Boxes
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, ever_on_roll, persons_ever
 from konvent.core.meeting.texts import said_text
 from konvent.core.meeting.votes.ballots.secret import cast_in_secret
 from konvent.core.minutes.attending import attendance_list
@@ -58,8 +58,10 @@ def outline(
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an assembly that is not convened has no minutes")
-    own = Names.from_data(names).only(state.roll, persons_named(state), state.agenda)
-    voice = Voice(state.words, language, state.rulebook.timezone, own, state.roll, state.agenda)
+    everybody = ever_on_roll(state)
+    persons = persons_ever(state) | frozenset(persons_named(state))
+    own = Names.from_data(names).only(persons, everybody, state.agenda)
+    voice = Voice(state.words, language, state.rulebook.timezone, own, everybody, state.agenda)
     sealed, levels = _sealed(state, boxes), _levels(state)
     course = Course(voice)
     course.follow(entries, state)

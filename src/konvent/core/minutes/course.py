@@ -20,15 +20,18 @@ from konvent.core.meeting import (
     moving,
     objections,
     roles,
+    roll_changes,
     trustees,
 )
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
+from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.state import State, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
 from konvent.core.minutes.attending import Attending
+from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
@@ -46,6 +49,8 @@ SILENT = {
     "minutes.reopened": "only the version that is approved in the end counts",
     "roles.chair_offered": "only who took the chair led the assembly",
     "roles.offer_withdrawn": "only who took the chair led the assembly",
+    "roll.proposed": "what nobody has confirmed has changed nothing",
+    "roll.withdrawn": "what nobody has confirmed has changed nothing",
     "roles.given": "who had which task is in the journal; who led and who wrote is told",
     "roles.withdrawn": "who had which task is in the journal; who led and who wrote is told",
     "trustees.certified": "a step of the ceremony; its end is told",
@@ -125,6 +130,8 @@ class Course:
                 self._tell_secrecy(event, state, at)
             case "objections" | "incidents":
                 self._tell_protest(event, state)
+            case "roll" | "mandates":
+                self._tell_roll(event, state, at)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -309,6 +316,29 @@ class Course:
                 self._say(key, item_id, count=len(persons), names=names, reason=reason)
         if event.reason and otherwise(state.agenda[item_id], event.method, event.options):
             self._say("otherwise", item_id, reason=self._because(state, event.reason))
+
+    def _tell_roll(self, event: Event, state: State, at: datetime) -> None:
+        """What became of the roll after the convening, with day, reason and both who answer for it."""
+        voice = self.voice
+        match event:
+            case roll_changes.RollChanged(change_id=change_id):
+                asked = state.roll_changes[change_id]
+                self._say(
+                    "roll_changed",
+                    what=what_changed(asked, state.roll, voice.member, voice.person),
+                    basis=say(f"minutes.basis.{asked.basis}"),
+                    reason=self._because(state, asked.reason),
+                    proposer=voice.person(asked.proposed_by),
+                    confirmer=voice.person(asked.confirmed_by),
+                    at=self._at(at),
+                )
+                counted = sum(vote.phase in ("tallied", "declared") for vote in state.votes.values())
+                if counted:
+                    self._say("roll_counted", votes=counted)
+            case ProxyRevoked(proxy_id=proxy_id, ground="roll"):
+                proxy = state.proxies[proxy_id]
+                facts = {"member": voice.member(proxy.member), "holder": voice.person(proxy.holder)}
+                self._say("roll_proxy", **facts)
 
     def _tell_secrecy(self, event: Event, state: State, at: datetime) -> None:
         voice, when = self.voice, self._at(at)

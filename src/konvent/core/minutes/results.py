@@ -234,9 +234,9 @@ def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -
 
 
 def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: bool | None) -> Iterator[str]:
-    if acceptance is None and accepted and vote.subject == "election":
+    if acceptance is None and vote.subject == "election" and accepted:
         yield voice.say("minutes.vote.acceptance_open")
-    elif acceptance is not None:
+    if acceptance is not None:
         yield voice.say("minutes.vote.accepted" if acceptance else "minutes.vote.not_accepted")
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from konvent.core.journal.beside import TextRef
 from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.records.agenda import Item
-from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.roll import RollMember
 from konvent.core.meeting.state import State
 from konvent.core.meeting.texts import said_text
 from konvent.core.minutes.names import Names
@@ -29,6 +29,7 @@ def ended(text: str) -> str:
 class Voice:
     """Makes sentences of facts. What returns a `Said` is a fact for another sentence; `tell` makes a text of it.
 
+    members_ever: all who are or were on the roll, by id
     candidates: item to option to the person it stands for, "" for none; filled in as they are asked for
     """
 
@@ -36,7 +37,7 @@ class Voice:
     language: str
     timezone: str
     names: Names
-    roll: Roll
+    members_ever: Mapping[str, RollMember]
     agenda: Mapping[str, Item]
     candidates: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -72,7 +73,7 @@ class Voice:
 
     def member(self, member: str) -> Said | str:
         """The member's name; its number in the list of members where the name is not known."""
-        on_roll = self.roll.by_id.get(member)
+        on_roll = self.members_ever.get(member)
         number = on_roll.number if on_roll else member
         return self.names.members.get(member) or say("minutes.member_unknown", number=number)
 

@@ -45,7 +45,9 @@ def _mandates(state: State, person: str, members: Sequence[str]) -> Iterator[Man
         return
     written = state.assembly.form == "written"
     for member_id in members:
-        member = state.roll.by_id[member_id]
+        member = state.roll.by_id.get(member_id)
+        if member is None:
+            continue
         order = claims(state, member, present_only=not written) if member.votes else ()
         mine = [each for each in order if each.person == person]
         if not mine:

@@ -124,6 +124,11 @@ def withdraw(assembly: Assembly, link_id: str, *, actor: str = SYSTEM) -> Refusa
     return _end_task(assembly, link.person_id, link.role, actor)
 
 
+def end_member_links(assembly: Assembly, persons: Iterable[str]) -> None:
+    """Withdraw the links by which these persons were members; those to a task stay."""
+    _withdraw(_links(assembly).filter(person__in=list(persons), role="member"))
+
+
 def withdraw_link(assembly: Assembly, person: Person, *, actor: str = SYSTEM) -> int:
     """Withdraw every link of a person, and the tasks they led to; returns how many links that were."""
     roles = set(

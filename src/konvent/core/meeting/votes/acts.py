@@ -201,10 +201,10 @@ class VoteOpened(Event):
     most: int = 1
     split: bool = False
     accepts_risks: bool = False
-    individual_requested: bool = False
-    joint_conduct: bool = False
     urgency: bool = False
     late: Verdict | None = None
+    individual_requested: bool = False
+    joint_conduct: bool = False
     log: SecretVote | None = None
 
 

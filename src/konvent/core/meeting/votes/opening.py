@@ -17,7 +17,7 @@ from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
 from konvent.core.meeting.records.agenda import Item, Method
 from konvent.core.meeting.records.votes import RuleShown
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
@@ -157,7 +157,7 @@ def _subject_refusal(
     )
     if refusal:
         return refusal
-    if not state.roll.persons.issuperset(concerns):
+    if not persons_ever(state).issuperset(concerns):
         return no("votes.concerned_unknown", number=number)
     refusal = _exclusion_refusal(state, exclusion_facts(state, command, subject, concerns, at))
     if refusal:
@@ -166,19 +166,6 @@ def _subject_refusal(
     if fault is not None:
         return no("votes.secret_needed", cite=fault.cite)
     return None
-
-
-def _exclusion_refusal(state: State, facts: ExclusionFacts) -> Refusal | None:
-    """Why it cannot be said who may not vote, or why not all can be voted on at once."""
-    assert facts.on is not None and facts.subject is not None
-    if facts.subject == "discharge" and not facts.concerns:
-        norm = state.rulebook.norm("exclusion", facts.on)
-        return no("votes.concerned_missing", cite=norm.cite if norm else None)
-    found = exclusion.check(state.rulebook, facts)
-    if facts.concerns and any(each.status == Status.UNDECIDED for each in found):
-        return no("votes.concerned_unclear", subject=say(named(facts.subject)))
-    singly = next((each for each in found if each.rule == exclusion.ONE_BY_ONE), None)
-    return no("votes.one_by_one", cite=singly.cite) if singly else None
 
 
 def _way_refusal(command: OpenVote, item: Item, subject: str) -> Refusal | None:
@@ -196,6 +183,19 @@ def otherwise(item: Item, method: Method, options: Sequence[str]) -> bool:
     if method == "yes_no_abstain":
         return item.plan.method != "yes_no_abstain"
     return {each.id for each in item.plan.options} != set(options)
+
+
+def _exclusion_refusal(state: State, facts: ExclusionFacts) -> Refusal | None:
+    """Why it cannot be said who may not vote, or why not all can be voted on at once."""
+    assert facts.on is not None and facts.subject is not None
+    if facts.subject == "discharge" and not facts.concerns:
+        norm = state.rulebook.norm("exclusion", facts.on)
+        return no("votes.concerned_missing", cite=norm.cite if norm else None)
+    found = exclusion.check(state.rulebook, facts)
+    if facts.concerns and any(each.status == Status.UNDECIDED for each in found):
+        return no("votes.concerned_unclear", subject=say(named(facts.subject)))
+    singly = next((each for each in found if each.rule == exclusion.ONE_BY_ONE), None)
+    return no("votes.one_by_one", cite=singly.cite) if singly else None
 
 
 def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:

@@ -31,7 +31,7 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
             no_heads=tally.heads.get("no", 0),
             abstain_heads=tally.heads["abstain"],
             members_heads=len(state.roll.members),
-            involved_heads=len(invited(state)),
+            involved_heads=len(invited(state) & state.roll.by_id.keys()),
             eligible_heads=len(vote.electorate),
             eligible=vote.eligible,
             opened_on=state.day(vote.opened_at),
