@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-
 from konvent.core.meeting.assembly import OpenAssembly
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, get_args
 
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.minutes import signers
-from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, not_yours, writes
+from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, actor_of, not_yours, writes
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open, reason_missing
 from konvent.core.meeting.records.minutes import Approval, Role
@@ -136,6 +136,25 @@ def approvals_needed(state: State) -> tuple[Role, ...]:
     assert state.assembly is not None
     signing = signers(state.rulebook, state.assembly.held_at.date())
     return tuple(role for role in get_args(Role) if role in signing) or ("chair",)
+
+
+def approvals_missing(state: State) -> tuple[Role, ...]:
+    """In which roles the minutes are still to be approved, once the assembly is closed."""
+    if state.assembly is None or state.assembly.phase != "closed":
+        return ()
+    given = {approval.role for approval in state.minutes.approvals}
+    return tuple(role for role in approvals_needed(state) if role not in given)
+
+
+def approvals_due(state: State, person: str) -> tuple[Role, ...]:
+    """In which of them this person may approve them now."""
+    actor = actor_of(state, person)
+    return tuple(
+        role
+        for role in approvals_missing(state)
+        if _approves(state, actor, ApproveMinutes(role=role, document_hash="")) is None
+        and may_not_approve(state, role, person) is None
+    )
 
 
 def _in_both_roles(state: State) -> str:

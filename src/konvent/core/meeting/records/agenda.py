@@ -71,10 +71,15 @@ class ItemPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item in the course of the assembly. `motion` is the text as it stands now; called_at: last"""
+    """An item in the course of the assembly. `motion` is the text as it stands now; called_at: last
+
+    mover, amended_because: of the amendment by which it stands so; "" if it is the announced one
+    """
 
     plan: ItemPlan
     motion: str
+    mover: str = ""
+    amended_because: TextRef = ""
     state: Literal["waiting", "current", "done", "removed"] = "waiting"
     called_at: datetime | None = None
     reason: TextRef = ""
