@@ -25,7 +25,8 @@ from konvent.live.app import ADDRESS
 from konvent.office.mail.smtp import _bare
 from konvent.office.services.pdf import check_pdf
 from konvent.papers.typesetting import printable
-from konvent.people.importing import EMAIL, spelling
+from konvent.people.columns import spelling
+from konvent.people.importing import EMAIL
 from konvent.people.naming import split_name
 from konvent.people.tables import read_table, write_xlsx
 from konvent.people.weights import read_weight

@@ -17,7 +17,7 @@ from konvent.core.minutes.compose import outline
 from konvent.core.words import Sentence
 from konvent.lawbook import words as catalogue
 from konvent.lawbook.typescript import DOMAINS, printed
-from konvent.people.importing import LABELS
+from konvent.people.columns import LABELS
 from konvent.verify.checks import verify
 from tests.core.minutes.played import names, sample
 from tests.verify.building import honest

@@ -9,14 +9,30 @@ from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from konvent.core.words import DEFAULT
+from konvent.lawbook.words import program
+from konvent.people.columns import LABELS, UNDECIDED, UNUSED
 from konvent.people.guessing import PASSWORD, address_of, guess
+from konvent.people.importing import Column, named
 from konvent.people.known import known_as
-from konvent.people.models import Control, Delegate, Land, Member, OfficeHeld, Organisation, Person, Staff
-from konvent.people.typed_forms import ModelForm, model_field
+from konvent.people.membership import tellable, told
+from konvent.people.models import (
+    Control,
+    Delegate,
+    ImportDraft,
+    Land,
+    Member,
+    OfficeHeld,
+    Organisation,
+    Person,
+    Staff,
+)
+from konvent.people.tables import ENCODINGS, Table
+from konvent.people.typed_forms import ModelForm, choice_field, model_field
 from konvent.people.weights import NotAWeight, read_weight, weight_text
 
 
@@ -142,18 +158,25 @@ class PersonForm(ModelForm[Person]):
         fields = ("title", "given_name", "family_name", "email", "phone", "language")
 
 
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none at runtime
+    """One of the persons there are; each with what tells her from others of the same name."""
+
+    def label_from_instance(self, obj: Person) -> str:
+        return told(obj)
+
+
 class DelegateForm(forms.Form):
     """Somebody who acts for a member: chosen from the persons there are, or entered anew."""
 
-    person = forms.ModelChoiceField(
+    person = PersonField(
         Person.objects.none(),
         required=False,
         label=gettext_lazy("Person"),
         empty_label=gettext_lazy("neue Person (unten eintragen)"),
     )
-    title = forms.CharField(label=gettext_lazy("Titel"), max_length=40, required=False)
-    given_name = forms.CharField(label=gettext_lazy("Vorname"), max_length=100, required=False)
-    family_name = forms.CharField(label=gettext_lazy("Nachname"), max_length=100, required=False)
+    title = forms.CharField(label=gettext_lazy("Titel"), max_length=200, required=False)
+    given_name = forms.CharField(label=gettext_lazy("Vorname"), max_length=200, required=False)
+    family_name = forms.CharField(label=gettext_lazy("Nachname"), max_length=200, required=False)
     email = forms.EmailField(label=gettext_lazy("E-Mail"), max_length=254, required=False)
     proof = forms.ChoiceField(
         label=gettext_lazy("Grundlage"),
@@ -164,7 +187,9 @@ class DelegateForm(forms.Form):
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.member = member
-        model_field(self, "person").queryset = member.organisation.persons.exclude(delegations__member=member)
+        model_field(self, "person").queryset = tellable(
+            member.organisation.persons.exclude(delegations__member=member)
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -177,6 +202,7 @@ class OfficeForm(ModelForm[OfficeHeld]):
     class Meta:
         model = OfficeHeld
         fields = ("person", "organ", "title", "from_date", "to_date")
+        field_classes = {"person": PersonField}  # noqa: RUF012
         widgets = {"from_date": DateInput(), "to_date": DateInput()}  # noqa: RUF012
         labels = {  # noqa: RUF012
             "person": gettext_lazy("Person"),
@@ -191,7 +217,7 @@ class OfficeForm(ModelForm[OfficeHeld]):
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.organisation = organisation
-        model_field(self, "person").queryset = organisation.persons.all()
+        model_field(self, "person").queryset = tellable(organisation.persons.all())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -205,13 +231,16 @@ class ControlForm(ModelForm[Control]):
     class Meta:
         model = Control
         fields = ("person", "reason")
+        field_classes = {"person": PersonField}  # noqa: RUF012
         labels = {"person": gettext_lazy("Person")}  # noqa: RUF012
         help_texts = {"reason": gettext_lazy("Zum Beispiel „alleinige Gesellschafterin“.")}  # noqa: RUF012
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.member = member
-        model_field(self, "person").queryset = member.organisation.persons.exclude(controls__member=member)
+        model_field(self, "person").queryset = tellable(
+            member.organisation.persons.exclude(controls__member=member)
+        )
 
 
 class OrganisationForm(ModelForm[Organisation]):
@@ -257,6 +286,45 @@ class AccountForm(forms.Form):
         word: str = self.cleaned_data["password"]
         password_validation.validate_password(word)
         return word
+
+
+class ColumnsForm(forms.Form):
+    """How a member list is to be read: its encoding, what each column means, what its new members are.
+
+    Fields `column_<place>` beside those named here; "" is what nobody has decided.
+    """
+
+    encoding = forms.ChoiceField(label=gettext_lazy("Zeichensatz"), required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Neue Mitglieder, bei denen es nicht dabeisteht, sind"),
+        required=False,
+        choices=[("", gettext_lazy("bitte wählen")), *Member.Kind.choices],
+    )
+
+    def __init__(
+        self, draft: ImportDraft, table: Table, columns: tuple[Column, ...], sent: QueryDict | None
+    ) -> None:
+        super().__init__(sent, initial={"encoding": table.encoding, "kind": draft.kind})
+        if table.encoding:
+            choice_field(self, "encoding").choices = list(ENCODINGS.items())
+        else:
+            del self.fields["encoding"]
+        say = program().say
+        choices = [
+            (UNDECIDED, _("bitte wählen")),
+            (UNUSED, _("nicht einlesen")),
+            *((name, say(label, get_language() or DEFAULT)) for name, label in LABELS.items()),
+        ]
+        for each in columns:
+            self.fields[f"column_{each.place}"] = forms.ChoiceField(
+                label=named(each), choices=choices, required=False, initial=each.meaning
+            )
+        self._width = len(table.header)
+
+    @property
+    def meanings(self) -> list[str]:
+        """Of every column of the file, in its order; of a valid form."""
+        return [self.cleaned_data.get(f"column_{place}", UNDECIDED) for place in range(self._width)]
 
 
 class TableForm(forms.Form):

@@ -3,62 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from konvent.core.typed import fault_of
 from konvent.core.words import Said, say
+from konvent.people.columns import FIELDS, LABELS, PARTS, UNDECIDED, UNUSED, chosen, guessed, spelling
 from konvent.people.tables import Table, unguarded
 from konvent.people.weights import NotAWeight, read_weight, weight_text
 
-# What a column is called: `import.field.<name>` of the catalogue.
-LABELS: dict[str, Said] = {
-    name: say(f"import.field.{name}")
-    for name in (
-        "number",
-        "name",
-        "kind",
-        "category",
-        "weight",
-        "votes",
-        "email",
-        "street",
-        "postal_code",
-        "city",
-        "joined_on",
-        "left_on",
-        "arrears",
-        "delegate",
-        "delegate_email",
-        "substitute",
-        "substitute_email",
-    )
-}
-# Headers as they are found in practice, without case, blanks and punctuation.
-SPELLINGS: dict[str, str] = {
-    "number": "mitgliedsnummer mitgliednummer mitgliedsnr mitgliednr mitgliedernr nummer nr mnr id kundennummer membernumber",
-    "name": "name mitglied mitgliedsname organisation firma verband verein bezeichnung institution firmenname nameorganisation member",
-    "kind": "art mitgliedsart typ rechtstyp personenart",
-    "category": "kategorie mitgliedskategorie gruppe mitgliedsgruppe beitragsgruppe klasse groesse status",
-    "weight": "stimmen stimmgewicht stimmenzahl stimmanzahl anzahlstimmen gewicht votes weight",
-    "votes": "stimmberechtigt stimmrecht mitstimmrecht",
-    "email": "email mail emailadresse mailadresse epost emailmitglied",
-    "street": "strasse strassehausnummer strasseundhausnummer strassenr anschrift adresse strassehnr",
-    "postal_code": "plz postleitzahl",
-    "city": "ort stadt wohnort sitz plzort",
-    "joined_on": "mitgliedseit eintritt eintrittsdatum beitritt beitrittsdatum seit eintrittam",
-    "left_on": "mitgliedbis austritt austrittsdatum bis kuendigung austrittam",
-    "arrears": "beitragsrueckstand rueckstand imrueckstand offen",
-    "delegate": "delegierter delegierte delegierteroderdelegierte delegierterr vertreter vertretung vertretungsberechtigt ansprechpartner "
-    "ansprechpartnerin stimmfuehrer stimmfuehrerin bevollmaechtigter vertreterin delegate",
-    "delegate_email": "emaildelegierter emaildelegierte emaildelegierterr emailvertreter emailvertretung emailansprechpartner delegierteremail "
-    "vertretungemail delegierteemail",
-    "substitute": "stellvertretung stellvertreter stellvertreterin ersatzdelegierter ersatzdelegierte ersatz vertretung2 substitute",
-    "substitute_email": "emailstellvertretung emailstellvertreter emailersatz emailersatzdelegierter stellvertretungemail",
-}
-BY_SPELLING = {spelling: field for field, words in SPELLINGS.items() for spelling in words.split()}
 YES = frozenset({"ja", "j", "yes", "y", "x", "1", "wahr", "true"})
 NO = frozenset({"nein", "n", "no", "0", "falsch", "false", "-"})
 KINDS = {
@@ -66,8 +21,11 @@ KINDS = {
     "unternehmen": "organisation", "org": "organisation", "person": "person", "natürliche person": "person", "einzelmitglied": "person",
     "einzelperson": "person", "privatperson": "person",
 }  # fmt: skip
+KIND_NAMES = {"organisation": "Organisation", "person": "Person"}
 EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
-DATES = ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y", "%d/%m/%Y")
+DATES = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y")
+SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
+POSTAL_CITY = re.compile(r"(?:[A-Z]{1,2}-)?(\d{4,5})\s+(.+)")
 LONGEST = {
     "number": 40,
     "name": 200,
@@ -80,7 +38,12 @@ LONGEST = {
     "delegate_email": 254,
     "substitute": 100,
     "substitute_email": 254,
+    "title": 60,
+    "given_name": 100,
+    "house_number": 20,
+    "postal_city": 113,
 }
+EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,65 +75,126 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the file. header: "" if it has none; meaning: a field, UNUSED or UNDECIDED; examples: some of what stands in it"""
+
+    place: int
+    header: str
+    meaning: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OffRoll:
+    """A member of the file that is not on the roll of today, and why."""
+
+    number: str
+    name: str
+    why: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do. It may be carried out only without problems: all or nothing."""
+    """What an import would do. It may be carried out only without problems: all or nothing.
+
+    read_as: row, what stands there, and as which day it was read, where that was not written out
+    on_roll: how many of the file are members today; off_roll: the others
+    """
 
     new: tuple[Line, ...] = ()
     changed: tuple[Line, ...] = ()
     same: int = 0
     missing: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    columns: dict[str, str] = field(default_factory=dict)
-    ignored: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    read_as: tuple[tuple[int, str, date], ...] = ()
+    on_roll: int = 0
+    off_roll: tuple[OffRoll, ...] = ()
 
     @property
     def ready(self) -> bool:
         return not self.problems and bool(self.new or self.changed)
 
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The fields that new members get, in the order in which they are shown."""
+        return tuple(name for name in FIELDS if any(name in line.values for line in self.new))
 
-def spelling(header: str) -> str:
-    """A header without case, umlauts, blanks and punctuation."""
-    plain = header.casefold()
-    for umlaut, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
-        plain = plain.replace(umlaut, written)
-    return re.sub(r"[^a-z0-9]", "", plain)
-
-
-def columns_of(header: tuple[str, ...]) -> tuple[dict[str, int], list[str], list[Problem]]:
-    """Field to column, headers that mean nothing here, and what is wrong with the header."""
-    found: dict[str, int] = {}
-    ignored, problems = [], []
-    for place, cell in enumerate(header):
-        name = BY_SPELLING.get(spelling(cell))
-        if name is None:
-            if cell:
-                ignored.append(cell)
-        elif name in found:
-            problems.append(Problem(None, say("import.same_meaning", first=header[found[name]], second=cell)))
-        else:
-            found[name] = place
-    for name in ("number", "name"):
-        if name not in found:
-            problems.append(Problem(None, say("import.column_missing", label=LABELS[name])))
-    return found, ignored, problems
+    @property
+    def kept(self) -> dict[str, str]:
+        """Spelling of a header to what it means, to be kept for the next list of this office."""
+        return {
+            spelling(each.header): each.meaning
+            for each in self.columns
+            if each.header and each.meaning != UNDECIDED
+        }
 
 
-def plan(table: Table, existing: Mapping[str, Mapping[str, Any]]) -> Plan:
+def columns_of(table: Table, meanings: Sequence[str]) -> tuple[tuple[Column, ...], list[Problem]]:
+    """The columns of the table, and what is wrong with what they mean. A column without header and content is none."""
+    columns = []
+    for place, (header, meaning) in enumerate(zip(table.header, meanings, strict=True)):
+        filled = (cell for row in table.rows if (cell := _at(row.cells, place)))
+        examples = tuple(each for each, _ in zip(filled, range(EXAMPLES), strict=False))
+        if header or examples:
+            columns.append(Column(place, header, meaning, examples))
+    problems = []
+    seen: dict[str, str] = {}
+    for each in columns:
+        if each.meaning == UNDECIDED and each.examples:
+            problems.append(Problem(None, say("import.column_undecided", column=named(each))))
+        elif each.meaning in seen:
+            problems.append(
+                Problem(None, say("import.same_meaning", first=seen[each.meaning], second=named(each)))
+            )
+        elif each.meaning not in (UNUSED, UNDECIDED):
+            seen[each.meaning] = named(each)
+    problems += [
+        Problem(None, say("import.column_missing", label=LABELS[name]))
+        for name in ("number", "name")
+        if name not in seen
+    ]
+    return tuple(columns), problems
+
+
+def named(column: Column) -> str:
+    """Its header, or its letter in a spreadsheet."""
+    letters, place = "", column.place + 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(65 + letter) + letters
+    return column.header or letters
+
+
+def plan(
+    table: Table,
+    existing: Mapping[str, Mapping[str, Any]],
+    *,
+    today: date,
+    meanings: Sequence[str] | None = None,
+    kind: str = "",
+) -> Plan:
     """What importing the table would do.
 
-    existing: member number to its fields as `as_fields` gives them. An empty cell changes nothing.
+    existing: member number to its fields as `as_fields` gives them. An empty cell changes nothing
+    meanings: of each column, as somebody chose them; None: as they seem to be
+    kind: "organisation" or "person": what a new member is of whom the file does not say so
     """
-    columns, ignored, problems = columns_of(table.header)
+    said = guessed(table.header, {}) if meanings is None else chosen(tuple(meanings), len(table.header))
+    columns, problems = columns_of(table, said)
     if problems:
-        return Plan(problems=tuple(problems), ignored=tuple(ignored))
+        return Plan(problems=tuple(problems), columns=columns)
+    reader = _Reader(today, kind, {each.meaning: each.place for each in columns})
     new, changed, same = [], [], 0
+    on_roll, off_roll = 0, []
     seen: dict[str, int] = {}
     by_digits = {each.lstrip("0"): each for each in existing if each.isdigit()}
     for line in table.rows:
-        row, cells = line.number, line.cells
-        values, wrong = read_row(row, {name: _at(cells, place) for name, place in columns.items()})
+        row = line.number
+        number = _at(line.cells, reader.places["number"])
+        before = existing.get(number)
+        values, wrong = reader.row(row, line.cells, before)
         problems += wrong
-        number = values.get("number", "")
         if not number:
             continue
         if number in seen:
@@ -179,13 +203,12 @@ def plan(table: Table, existing: Mapping[str, Mapping[str, Any]]) -> Plan:
         seen[number] = row
         if wrong:
             continue
-        before = existing.get(number)
         if before is None and (zeros := by_digits.get(number.lstrip("0"))):
             problems.append(_zeros_lost(row, number, zeros))
             continue
-        if "substitute" in values and "delegate" not in values and not (before or {}).get("delegate"):
-            problems.append(_nobody_to_stand_in_for(row))
-            continue
+        why = off_the_roll({**(before or {}), **values}, today)
+        on_roll += why is None
+        off_roll += [OffRoll(number, values["name"], why)] if why else []
         if before is None:
             new.append(Line(row, number, values["name"], values))
             continue
@@ -200,9 +223,21 @@ def plan(table: Table, existing: Mapping[str, Mapping[str, Any]]) -> Plan:
         same=same,
         missing=tuple(sorted(set(existing) - set(seen))),
         problems=tuple(problems),
-        columns={name: table.header[place] for name, place in columns.items()},
-        ignored=tuple(ignored),
+        columns=columns,
+        read_as=tuple(reader.read_as),
+        on_roll=on_roll,
+        off_roll=tuple(off_roll),
     )
+
+
+def off_the_roll(values: Mapping[str, Any], today: date) -> Said | None:
+    """Why a member with these values is not on the roll of today; None if it is."""
+    joined, left = values.get("joined_on"), values.get("left_on")
+    if joined and joined > today:
+        return say("import.off.not_yet", day=joined)
+    if left and left < today:
+        return say("import.off.left", day=left)
+    return None
 
 
 def _at(cells: tuple[str, ...], place: int) -> str:
@@ -215,10 +250,6 @@ def _twice(row: int, number: str, first: int) -> Problem:
 
 def _zeros_lost(row: int, number: str, there: str) -> Problem:
     return Problem(row, say("import.zeros_lost", number=number, there=there))
-
-
-def _nobody_to_stand_in_for(row: int) -> Problem:
-    return Problem(row, say("import.nobody_to_stand_in_for", label=LABELS["delegate"]))
 
 
 def _changes(before: Mapping[str, Any], values: Mapping[str, Any]) -> list[Change]:
@@ -235,34 +266,116 @@ def shown(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nein"
+    if value in KIND_NAMES:
+        return KIND_NAMES[value]
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
     return str(value)
 
 
-def read_row(row: int, cells: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
-    """The values of a row that are not empty, and every problem in it."""
-    values: dict[str, Any] = {}
-    problems = []
-    for name, text in cells.items():
-        if not text:
+class _Reader:
+    """Reads the rows of one table. places: field to column; read_as: see `Plan`"""
+
+    def __init__(self, today: date, kind: str, places: dict[str, int]) -> None:
+        self.places = {name: place for name, place in places.items() if name in LABELS}
+        self.read_as: list[tuple[int, str, date]] = []
+        self._today, self._kind = today, kind
+
+    def row(
+        self, row: int, cells: tuple[str, ...], before: Mapping[str, Any] | None
+    ) -> tuple[dict[str, Any], list[Problem]]:
+        """The values of a row that are not empty, and every problem in it. before: the member there is, None for a new one"""
+        texts = {name: text for name, place in self.places.items() if (text := _at(cells, place))}
+        values: dict[str, Any] = {}
+        wrong: list[Said] = []
+        for name, text in texts.items():
+            value = self._value(row, name, text)
+            if isinstance(value, Said):
+                wrong.append(value)
+            else:
+                values[name] = value
+        wrong += [
+            say("import.value_missing", label=LABELS[name])
+            for name in ("number", "name")
+            if name not in texts
+        ]
+        if not wrong:
+            wrong += self._joined(values, before)
+        return values, [Problem(row, each) for each in wrong]
+
+    def _joined(self, values: dict[str, Any], before: Mapping[str, Any] | None) -> Iterator[Said]:
+        """Put parts together, and say what does not go together."""
+        parts = {name: values.pop(name, "") for name in PARTS}
+        if before is None and "kind" not in values:
+            guess = (
+                "person"
+                if parts["given_name"] or parts["title"]
+                else "organisation"
+                if "delegate" in values
+                else self._kind
+            )
+            if not guess:
+                yield say("import.kind_undecided", name=values["name"])
+                return
+            values["kind"] = guess
+        values["name"] = " ".join(filter(None, (parts["title"], parts["given_name"], values["name"])))
+        if len(values["name"]) > LONGEST["name"]:
+            yield say("import.too_long", label=LABELS["name"], most=LONGEST["name"])
+        if parts["house_number"]:
+            values["street"] = " ".join(filter(None, (values.get("street", ""), parts["house_number"])))
+        if parts["postal_city"]:
+            values["postal_code"], values["city"] = parts["postal_city"]
+        after = {**(before or {}), **values}
+        if after.get("kind") == "person":
+            yield from _acts_for_herself(values)
+        elif "substitute" in values and not after.get("delegate"):
+            yield say("import.nobody_to_stand_in_for", label=LABELS["delegate"])
+        for who in ("delegate", "substitute"):
+            if f"{who}_email" in values and not after.get(who):
+                yield say("import.nobody_at_this_address", text=values[f"{who}_email"], label=LABELS[who])
+        begin, end = after.get("joined_on"), after.get("left_on")
+        if begin and end and end < begin:
+            yield say("import.ends_before_it_begins")
+
+    def _value(self, row: int, name: str, text: str) -> Any:
+        """The value of a cell, or a sentence that says what is wrong with it."""
+        short = SHORT_YEAR.fullmatch(text) if name in ("joined_on", "left_on") else None
+        if short is None:
+            return _read(name, text)
+        if name == "left_on":
+            return say("import.short_year", text=text)
+        day = _last_before(short, self._today)
+        if day is None:
+            return say("import.no_date", text=text)
+        self.read_as.append((row, text, day))
+        return day
+
+
+def _acts_for_herself(values: dict[str, Any]) -> Iterator[Said]:
+    """A natural person who is named as her own delegate has one address, not two."""
+    if values.get("delegate", "").casefold() != values["name"].casefold():
+        return
+    del values["delegate"]
+    email = values.pop("delegate_email", "")
+    if email and values.setdefault("email", email).casefold() != email.casefold():
+        yield say("import.two_addresses", first=values["email"], second=email)
+
+
+def _last_before(short: re.Match[str], today: date) -> date | None:
+    """The last day up to today that this can mean, its year having two digits: nobody has joined in the future."""
+    day, month, year = map(int, short.groups())
+    for century in (today.year // 100 * 100, today.year // 100 * 100 - 100):
+        try:
+            found = date(century + year, month, day)
+        except ValueError:
             continue
-        value = _read(name, text)
-        if isinstance(value, Said):
-            problems.append(Problem(row, value))
-        else:
-            values[name] = value
-    for name in ("number", "name"):
-        if not cells.get(name):
-            problems.append(Problem(row, say("import.value_missing", label=LABELS[name])))
-    begin, end = values.get("joined_on"), values.get("left_on")
-    if begin and end and end < begin:
-        problems.append(Problem(row, say("import.ends_before_it_begins")))
-    return values, problems
+        if found <= today:
+            return found
+    return None
 
 
 def _read(name: str, text: str) -> Any:
-    """The value of a cell, or a sentence that says what is wrong with it."""
+    """The same for a cell that says all there is to know."""
     label = LABELS[name]
     if fault_of(text) or any(ord(char) < 32 for char in text.replace("\n", "").replace("\t", "")):
         return say("import.unreadable", label=label)
@@ -279,6 +392,9 @@ def _read(name: str, text: str) -> Any:
         return KINDS.get(text.casefold()) or say("import.no_kind", text=text)
     if name in ("joined_on", "left_on"):
         return _date(text)
+    if name == "postal_city":
+        found = POSTAL_CITY.fullmatch(text)
+        return found.groups() if found else say("import.no_postal_city", text=text)
     if name.endswith("email") and not EMAIL.fullmatch(text):
         return say("import.no_email", text=text)
     return text

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from konvent.people.models import Delegate, Member, Person
+from konvent.people.models import Delegate, Member, Organisation, Person
 from konvent.people.naming import split_name
 
 DIGITS = re.compile(r"(\d+)")
@@ -20,22 +21,83 @@ def number_key(number: str) -> tuple[tuple[int, int | str], ...]:
     )
 
 
+def the_person(organisation: Organisation, name: str, email: str, *, besides_members: bool = False) -> Person:
+    """The person of this full name at this address, or a new one.
+
+    A shared address (a household, an office) makes nobody the same, and nor does a name without an address.
+    besides_members: only somebody who is not a member herself
+    """
+    parts = split_name(name)
+    if email:
+        found = organisation.persons.filter(
+            email__iexact=email, given_name__iexact=parts.given, family_name__iexact=parts.family
+        )
+        if besides_members:
+            found = found.exclude(delegations__proof=Delegate.Proof.SELF)
+        known = list(found[:2])
+        if len(known) == 1:
+            if parts.title and known[0].title != parts.title:
+                known[0].title = parts.title
+                known[0].save(update_fields=["title"])
+            return known[0]
+    return Person.objects.create(
+        organisation=organisation,
+        title=parts.title,
+        given_name=parts.given,
+        family_name=parts.family,
+        email=email,
+    )
+
+
+def tellable(persons: QuerySet[Person]) -> QuerySet[Person]:
+    """The persons with what `told` asks of each."""
+    return persons.prefetch_related("delegations__member")
+
+
+def told(person: Person) -> str:
+    """Her name with what tells her from others of the same name: "Ada Beispiel (Nr. 7, Ahornau)"."""
+    apart = [told_by(each.member) for each in person.delegations.all()] or [person.email]
+    return f"{person.full_name} ({'; '.join(apart)})" if any(apart) else person.full_name
+
+
+def told_by(member: Member) -> str:
+    """By what a member is told from another of the same name: its number, and where it is."""
+    return ", ".join(filter(None, (f"Nr. {member.number}", member.city)))
+
+
 @transaction.atomic
 def ensure_self(member: Member) -> None:
-    """A natural person acts for herself: makes the person behind the member if there is none."""
-    if member.kind != Member.Kind.PERSON or member.delegates.filter(proof=Delegate.Proof.SELF).exists():
+    """A natural person acts for herself: the person behind the member bears its name and address, and is made if there is none.
+
+    She may be there already as somebody's delegate; two members are two human beings.
+    """
+    if member.kind != Member.Kind.PERSON:
         return
-    name = split_name(member.name)
-    person = Person.objects.create(
-        organisation=member.organisation,
-        title=name.title[:40],
-        given_name=name.given[:100],
-        family_name=name.family[:100],
-        email=member.email,
-    )
+    own = member.delegates.filter(proof=Delegate.Proof.SELF).select_related("person").first()
+    if own is not None:
+        _follow(own.person, member)
+        return
+    person = the_person(member.organisation, member.name, member.email, besides_members=True)
     carries = not member.delegates.filter(carries_vote=True).exists()
-    Delegate.objects.create(member=member, person=person, proof=Delegate.Proof.SELF, carries_vote=carries)
+    Delegate.objects.update_or_create(
+        member=member, person=person, defaults={"proof": Delegate.Proof.SELF, "carries_vote": carries}
+    )
     renumber(member)
+
+
+def _follow(person: Person, member: Member) -> None:
+    if (person.full_name, person.email) == (member.name, member.email):
+        return
+    person.title, person.given_name, person.family_name = split_name(member.name)
+    person.email = member.email
+    person.save(update_fields=["title", "given_name", "family_name", "email"])
+
+
+@transaction.atomic
+def person_changed(person: Person) -> None:
+    """The member that she is herself bears her name and address too."""
+    for each in person.delegations.filter(proof=Delegate.Proof.SELF, member__kind=Member.Kind.PERSON):
+        Member.objects.filter(pk=each.member_id).update(name=person.full_name, email=person.email)
 
 
 @transaction.atomic

@@ -118,6 +118,8 @@ class Organisation(models.Model):
     state = models.CharField(_("Land des Sitzes"), max_length=5, choices=Land.choices, default=Land.BE)
     timezone = models.CharField(_("Zeitzone"), max_length=40, default="Europe/Berlin")
     is_demo = models.BooleanField(default=False)
+    # What the columns of its member lists mean (people/columns.py): spelling of a header to field.
+    import_columns = models.JSONField(default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(default=now, editable=False)
 
     class Meta:
@@ -136,9 +138,10 @@ class Person(models.Model):
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.person_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="persons")
-    title = models.CharField(_("Titel"), max_length=40, blank=True)
-    given_name = models.CharField(_("Vorname"), max_length=100, blank=True)
-    family_name = models.CharField(_("Nachname"), max_length=100)
+    # Each as long as a member's name, so that no part of one is ever cut.
+    title = models.CharField(_("Titel"), max_length=200, blank=True)
+    given_name = models.CharField(_("Vorname"), max_length=200, blank=True)
+    family_name = models.CharField(_("Nachname"), max_length=200)
     email = models.EmailField(_("E-Mail"), max_length=254, blank=True)
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     language = models.CharField(_("Sprache"), max_length=2, choices=Language.choices, default=Language.DE)
@@ -391,10 +394,16 @@ class Guesses(models.Model):
 
 
 class ImportDraft(models.Model):
-    """A member list that was uploaded and is looked at before it is imported; the newest one only."""
+    """A member list that was uploaded and is looked at before it is imported; the newest one only.
+
+    encoding, meanings, kind: as somebody chose them on the preview ("", None: as they seem to be); see people/importing.py
+    """
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.import_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="import_drafts")
     name = models.CharField(max_length=200)
     content = models.BinaryField()
+    encoding = models.CharField(max_length=12, blank=True)
+    meanings = models.JSONField(null=True, blank=True)
+    kind = models.CharField(max_length=12, blank=True, choices=Member.Kind.choices)
     created_at = models.DateTimeField(default=now, editable=False)

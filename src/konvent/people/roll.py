@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any, Literal
 
 from konvent.core.meeting import roll as core
+from konvent.people.membership import tellable, told
 from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organisation
 
 Authority = Literal["self", "legal_representative", "delegate"]
@@ -67,9 +69,17 @@ def _controls(members: set[str]) -> tuple[tuple[str, str], ...]:
 
 
 def names(organisation: Organisation) -> dict[str, Any]:
-    """Id to name: {"persons": {id: name}, "members": {id: {"name", "short", "number"}}}."""
+    """Id to name: {"persons": {id: name}, "members": {id: {"name", "short", "number"}}}.
+
+    Persons of the same name are told apart by the member they act for, wherever the assembly names them.
+    """
+    persons = list(tellable(organisation.persons.all()))
+    shared = Counter(person.full_name.casefold() for person in persons)
     return {
-        "persons": {person.id: person.full_name for person in organisation.persons.all()},
+        "persons": {
+            person.id: told(person) if shared[person.full_name.casefold()] > 1 else person.full_name
+            for person in persons
+        },
         "members": {
             member.id: {"name": member.name, "short": short_name(member.name), "number": member.number}
             for member in organisation.members.all()

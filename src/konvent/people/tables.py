@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_text
+from konvent.people.columns import LOOKED_FOR_IN, head_of, known
 
 LARGEST = 5 * 1024 * 1024
 LARGEST_UNPACKED = 80 * 1024 * 1024
@@ -23,6 +24,19 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 2_000
 DELIMITERS = ";,\t|"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Encodings a file may have, in the order in which they are tried when it is not UTF-8, with the names people know them by.
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows (1252)",
+    "cp850": "DOS (850)",
+    "mac_roman": "Macintosh",
+}
+OLD_ENCODINGS = ("cp1252", "cp850", "mac_roman")
+# Letters beyond ASCII that stand in German names, and those that stand in other European ones.
+AT_HOME, NEXT_DOOR = frozenset("äöüÄÖÜß"), frozenset("áàâãåçéèêëíìîïñóòôõøúùûýæœÁÀÂÅÇÉÈÊËÍÑÓÔØÚ€–§°")
+# "sep=;": what Excel writes before the first row to say how it separates.
+SEP = re.compile(r'"?sep=(.)"?[ \t;,]*\r?(?:\n|$)', re.IGNORECASE)
 # A cell or a row, up to where the next tag begins; and in it, where it stands in the sheet.
 CELL = re.compile(rb"<(?:\w+:)?(?:c|row)(\s[^<]*)")
 PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,8})(\d{1,12})["']""")
@@ -39,18 +53,31 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """header: cells of the first row that is not empty; rows: the others that are not."""
+    """header: cells of the row that names the columns, as many as the widest row has; rows: those below that are not empty
+
+    titles: what stands above the header; encoding: a key of `ENCODINGS`, "" for Excel
+    """
 
     header: tuple[str, ...]
     header_row: int
     rows: tuple[Row, ...]
+    titles: tuple[str, ...] = ()
+    encoding: str = ""
 
 
-def read_table(content: bytes) -> Table | Refusal:
-    """Read a file as a table, or say why it cannot be read. Of a file from elsewhere: `apart(read_table, content)`."""
+def read_table(content: bytes, encoding: str = "") -> Table | Refusal:
+    """Read a file as a table, or say why it cannot be read. Of a file from elsewhere: `apart(read_table, content)`.
+
+    encoding: as somebody chose it, a key of `ENCODINGS`; "": as it seems to be. Nothing is cut and no character replaced.
+    """
     if len(content) > LARGEST:
         return no("import.too_large")
-    rows = _read_xlsx(content) if content.startswith(b"PK\x03\x04") else _read_csv(content)
+    used, rows = "", _read_xlsx(content) if content.startswith(b"PK\x03\x04") else None
+    if rows is None:
+        decoded = decode(content, encoding)
+        if decoded is None:
+            return _broken()
+        used, rows = decoded[1], _read_csv(decoded[0])
     if isinstance(rows, Refusal):
         return rows
     filled = [
@@ -65,8 +92,20 @@ def read_table(content: bytes) -> Table | Refusal:
     for row in filled:
         if not all(map(is_text, row.cells)):
             return no("import.no_text", row=row.number)
-    head, *rest = filled
-    return Table(head.cells, head.number, tuple(rest))
+        if max(map(len, row.cells)) > LONGEST_CELL:
+            return no("import.cell_too_long", row=row.number, most=LONGEST_CELL)
+    place = head_of([row.cells for row in filled])
+    above, head, rest = filled[:place], filled[place], filled[place + 1 :]
+    if not rest:
+        return no("import.empty")
+    width = max(len(row.cells) for row in (head, *rest))
+    return Table(
+        header=head.cells + ("",) * (width - len(head.cells)),
+        header_row=head.number,
+        rows=tuple(rest),
+        titles=tuple(" ".join(filter(None, row.cells)) for row in above),
+        encoding=used,
+    )
 
 
 def _broken() -> Refusal:
@@ -132,40 +171,68 @@ def _cell(value: Any) -> str:
         return f"{value:%d.%m.%Y}"
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
-    return str(value)[:LONGEST_CELL]
+    return str(value)
 
 
-def _read_csv(content: bytes) -> list[list[str]] | Refusal:
-    text = decode(content)
-    if text is None:
-        return _broken()
+def _read_csv(text: str) -> list[list[str]] | Refusal:
+    said = SEP.match(text)
+    above: list[list[str]] = [[]] if said else []
+    if said:
+        text = text[said.end() :]
+    delimiter = said[1] if said else _delimiter(text)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
-        return [[cell[:LONGEST_CELL] for cell in row] for row in reader]
+        return above + list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False))
     except csv.Error:
         return _broken()
 
 
-def decode(content: bytes) -> str | None:
-    """UTF-8 if it is valid, with or without BOM; else Windows-1252. None if it is no text at all."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return content.decode("utf-16")
-        except UnicodeDecodeError:
+def decode(content: bytes, encoding: str = "") -> tuple[str, str] | None:
+    """The text and its encoding; None if it is no text, or none in the encoding that was chosen.
+
+    UTF-8 and UTF-16 tell themselves; of the older ones that is taken which makes the most letters of German and its neighbours, and
+    the fewest that stand in no name. It is shown with the words it makes, and the office may choose another.
+    """
+    if not encoding:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return decode(content, "utf-16")
+        if b"\x00" in content:
             return None
-    if b"\x00" in content:
+        found = [each for name in ("utf-8", *OLD_ENCODINGS) if (each := decode(content, name))]
+        if not found or found[0][1] == "utf-8":
+            return found[0] if found else None
+        return max(found, key=lambda each: _likely(each[0]))
+    if encoding not in ENCODINGS or (b"\x00" in content and encoding != "utf-16"):
         return None
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig" if encoding == "utf-8" else encoding), encoding
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return None
+
+
+def _likely(text: str) -> int:
+    return sum(
+        3 if char in AT_HOME else 1 if char in NEXT_DOOR else -2 for char in text if not char.isascii()
+    )
+
+
+def foreign_words(table: Table, most: int = 6) -> list[str]:
+    """Words of the table with letters beyond ASCII, by which somebody sees whether the encoding is the right one."""
+    words = (word for row in table.rows for cell in row.cells for word in cell.split() if not word.isascii())
+    return list(dict.fromkeys(words))[:most]
 
 
 def _delimiter(text: str) -> str:
-    """The separator that stands most often in the first line with words, outside of quotes."""
-    line = next((each for each in text.splitlines() if each.strip(DELIMITERS + " \"'")), "")
-    plain = "".join(part for place, part in enumerate(line.split('"')) if place % 2 == 0)
-    return max(DELIMITERS, key=plain.count)
+    """The separator that makes the best header of the first rows: the most known names, then the most columns."""
+    lines = [each for each in text.splitlines()[: 4 * LOOKED_FOR_IN] if each.strip(DELIMITERS + " \"'")]
+
+    def worth(delimiter: str) -> tuple[int, int]:
+        rows = list(csv.reader(lines[:LOOKED_FOR_IN], delimiter=delimiter))
+        return max(((known(row), len(row)) for row in rows), default=(0, 0))
+
+    try:
+        return max(DELIMITERS, key=worth)
+    except csv.Error:
+        return DELIMITERS[0]
 
 
 def write_csv(header: list[str], rows: list[list[str]]) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -9,37 +11,24 @@ from django.db import transaction
 from konvent.core.words import DEFAULT
 from konvent.lawbook.words import program
 from konvent.people import membership, tables
-from konvent.people.importing import LABELS, Line, Plan, plan, shown
-from konvent.people.models import Delegate, Member, Organisation, Person
-from konvent.people.naming import split_name
-
-OWN = [
-    "number",
-    "name",
-    "kind",
-    "category",
-    "weight",
-    "votes",
-    "email",
-    "street",
-    "postal_code",
-    "city",
-    "joined_on",
-    "left_on",
-    "arrears",
-]
-
-ACTING = ("delegate", "substitute")
+from konvent.people.columns import ACTING, FIELDS, LABELS, OWN
+from konvent.people.importing import Line, Plan, plan, shown
+from konvent.people.models import Delegate, Member, Organisation
 
 
 def as_fields(member: Member) -> dict[str, Any]:
-    """A member's fields under the names of the import, with the first delegate and the first substitute."""
+    """A member's fields under the names of the import, with the first delegate and the first substitute. A natural person's own
+    address is the member's."""
     found: dict[str, Any] = {name: getattr(member, name) for name in OWN}
-    acting = list(member.delegates.all())
-    for key, delegate in zip(ACTING, acting, strict=False):
+    for key, delegate in zip(ACTING, _others(member), strict=False):
         found[key] = delegate.person.full_name
         found[f"{key}_email"] = delegate.person.email
     return {name: None if value == "" else value for name, value in found.items()}
+
+
+def _others(member: Member) -> list[Delegate]:
+    """Who acts for a member without being it."""
+    return [each for each in member.delegates.all() if each.proof != Delegate.Proof.SELF]
 
 
 def existing(organisation: Organisation) -> dict[str, dict[str, Any]]:
@@ -49,17 +38,26 @@ def existing(organisation: Organisation) -> dict[str, dict[str, Any]]:
 
 
 @transaction.atomic
-def carry_out(organisation: Organisation, table: tables.Table) -> Plan:
+def carry_out(
+    organisation: Organisation,
+    table: tables.Table,
+    *,
+    today: date,
+    meanings: Sequence[str] | None = None,
+    kind: str = "",
+) -> Plan:
     """Do what the table says, all or nothing; planned anew here, since people may have worked meanwhile.
 
-    Nothing is done if the plan has problems; it is returned either way.
+    Nothing is done if the plan has problems; it is returned either way. meanings, kind: as for `plan`
     """
-    made = plan(table, existing(organisation))
+    made = plan(table, existing(organisation), today=today, meanings=meanings, kind=kind)
     if made.problems:
         return made
     members = {member.number: member for member in organisation.members.all()}
     for line in (*made.new, *made.changed):
         _save(organisation, members.get(line.number) or Member(organisation=organisation), line)
+    organisation.import_columns |= made.kept
+    organisation.save(update_fields=["import_columns"])
     return made
 
 
@@ -68,19 +66,21 @@ def _save(organisation: Organisation, member: Member, line: Line) -> None:
         if name in line.values:
             setattr(member, name, line.values[name])
     member.save()
+    membership.ensure_self(member)
     _let_act(organisation, member, line.values)
     for place, key in enumerate(ACTING):
         if f"{key}_email" in line.values:
             _readdress(member, place, line.values[f"{key}_email"])
-    membership.ensure_self(member)
 
 
 def _let_act(organisation: Organisation, member: Member, values: dict[str, Any]) -> None:
     """Let those who are named act, in their places. Who stood in such a place and is named no more, leaves it;
-    further substitutes stay, after them."""
+    further substitutes stay, after them. A natural person acts herself as before, after a delegate of hers."""
     if not any(key in values for key in ACTING):
         return
-    acting = list(member.delegates.select_related("person"))
+    everybody = list(member.delegates.select_related("person"))
+    own = [each for each in everybody if each.proof == Delegate.Proof.SELF]
+    acting = [each for each in everybody if each not in own]
     by_name = {each.person.full_name: each for each in acting}
     named = {values[key] for key in ACTING if key in values}
     order: list[Delegate] = []
@@ -95,49 +95,33 @@ def _let_act(organisation: Organisation, member: Member, values: dict[str, Any])
             continue
         if chosen not in order:
             order.append(chosen)
-    leaving = [
-        each
-        for each, key in zip(acting, ACTING, strict=False)
-        if key in values and each not in order and each.proof != Delegate.Proof.SELF
-    ]
+    leaving = [each for each, key in zip(acting, ACTING, strict=False) if key in values and each not in order]
     Delegate.objects.filter(pk__in=[each.pk for each in leaving]).delete()
     order += [each for each in acting if each not in order and each not in leaving]
-    membership.arrange(member, order)
+    first = own and own[0].carries_vote and "delegate" not in values
+    membership.arrange(member, [*own, *order] if first else [*order, *own])
 
 
 def _new(organisation: Organisation, member: Member, name: str, email: str) -> Delegate:
-    person = _person(organisation, name, email)
+    person = membership.the_person(organisation, name, email)
     found = member.delegates.filter(person=person).first()
     return found or membership.add_delegate(member, person)
 
 
 def _readdress(member: Member, place: int, email: str) -> None:
-    acting = list(member.delegates.select_related("person"))
+    acting = _others(member)
     if place < len(acting) and acting[place].person.email != email:
-        Person.objects.filter(pk=acting[place].person_id).update(email=email)
-
-
-def _person(organisation: Organisation, name: str, email: str) -> Person:
-    """The person with this address and name, or a new one."""
-    parts = split_name(name)
-    if email:
-        known = organisation.persons.filter(email__iexact=email, family_name=parts.family).first()
-        if known is not None:
-            return known
-    return Person.objects.create(
-        organisation=organisation,
-        title=parts.title[:40],
-        given_name=parts.given[:100],
-        family_name=parts.family[:100],
-        email=email,
-    )
+        person = acting[place].person
+        person.email = email
+        person.save(update_fields=["email"])
+        membership.person_changed(person)
 
 
 def written(organisation: Organisation, kind: str) -> bytes:
     """All members as a table; kind: "csv" or "xlsx". Reading it again changes nothing."""
     fields = existing(organisation)
     numbers = sorted(fields, key=membership.number_key)
-    rows = [[shown(fields[number].get(name)) for name in LABELS] for number in numbers]
+    rows = [[shown(fields[number].get(name)) for name in FIELDS] for number in numbers]
     return _write(rows, kind)
 
 
@@ -161,9 +145,9 @@ def sample(kind: str) -> bytes:
         "substitute": "Ben Birke",
         "substitute_email": "ben.birke@ahornau.example",
     }
-    return _write([[example.get(name, "") for name in LABELS]], kind)
+    return _write([[example.get(name, "") for name in FIELDS]], kind)
 
 
 def _write(rows: list[list[str]], kind: str) -> bytes:
-    header = [program().say(label, DEFAULT) for label in LABELS.values()]
+    header = [program().say(label, DEFAULT) for label in (LABELS[name] for name in FIELDS)]
     return tables.write_csv(header, rows) if kind == "csv" else tables.write_xlsx(header, rows)

@@ -210,6 +210,7 @@ def person(request: HttpRequest, organisation: Organisation, person_id: str) -> 
     form = heeding(request, PersonForm(request.POST or None, instance=found))
     if request.method == "POST" and form.is_valid():
         form.save()
+        membership.person_changed(found)
         messages.success(request, _("%(name)s ist gespeichert.") % {"name": found.full_name})
         return redirect("people:person", found.pk)
     context = {

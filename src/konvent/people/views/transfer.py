@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -12,11 +13,12 @@ from konvent.apart import apart
 from konvent.core.refusal import Refusal
 from konvent.people import transfer
 from konvent.people.access import for_staff
-from konvent.people.forms import TableForm
-from konvent.people.importing import plan
+from konvent.people.columns import LABELS, guessed
+from konvent.people.forms import ColumnsForm, TableForm
+from konvent.people.importing import plan, shown
 from konvent.people.models import ImportDraft, Organisation
 from konvent.people.seen import changed_since, said, version_of
-from konvent.people.tables import LARGEST, read_table
+from konvent.people.tables import ENCODINGS, LARGEST, foreign_words, read_table
 
 SHOWN = 200
 TYPES = {
@@ -48,21 +50,29 @@ def upload(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @for_staff
 @require_http_methods(["GET", "POST"])
 def preview(request: HttpRequest, organisation: Organisation, draft_id: str) -> HttpResponse:
-    """What would change; with POST it is done. A draft that is gone has been imported or replaced."""
+    """What would change; with POST it is done, or with action=columns read in another way. A draft that is gone has been imported or
+    replaced."""
     draft = organisation.import_drafts.filter(pk=draft_id).first()
     if draft is None:
         messages.info(request, _("Diese Liste ist bereits eingelesen oder durch eine neuere ersetzt."))
         return redirect("people:members")
-    table = apart(read_table, bytes(draft.content))
+    table = apart(read_table, bytes(draft.content), draft.encoding)
     if isinstance(table, Refusal):
         context = {"form": TableForm(), "refusal": table}
         return render(request, "people/import.html", context, status=422)
-    made = plan(table, transfer.existing(organisation))
+    if draft.meanings is None:
+        draft.meanings = guessed(table.header, organisation.import_columns)
+    today = timezone.localdate()
+    made = plan(table, transfer.existing(organisation), today=today, meanings=draft.meanings, kind=draft.kind)
     seen = version_of(repr(made))
-    if request.method == "POST" and changed_since(request, seen):
+    form = ColumnsForm(draft, table, made.columns, request.POST if _is_reading(request) else None)
+    if _is_reading(request):
+        if form.is_valid():
+            return _read_anew(draft, form)
+    elif request.method == "POST" and changed_since(request, seen):
         messages.error(request, said())
     elif request.method == "POST":
-        done = transfer.carry_out(organisation, table)
+        done = transfer.carry_out(organisation, table, today=today, meanings=draft.meanings, kind=draft.kind)
         if not done.problems:
             draft.delete()
             messages.success(
@@ -75,12 +85,34 @@ def preview(request: HttpRequest, organisation: Organisation, draft_id: str) -> 
         "seen": seen,
         "plan": made,
         "draft": draft,
+        "table": table,
+        "form": form,
+        "columns": [(each, form[f"column_{each.place}"]) for each in made.columns],
+        "words": foreign_words(table) if table.encoding else [],
+        "encoding": ENCODINGS.get(table.encoding, ""),
         "problems": made.problems[:SHOWN],
-        "new": made.new[:SHOWN],
+        "heads": [LABELS[name] for name in made.used],
+        "new": [[shown(line.values.get(name)) for name in made.used] for line in made.new[:SHOWN]],
         "changed": made.changed[:SHOWN],
+        "off_roll": made.off_roll[:SHOWN],
+        "read_as": made.read_as[:SHOWN],
+        "most": SHOWN,
         "rows": len(table.rows),
     }
     return render(request, "people/import_preview.html", context, status=422 if made.problems else 200)
+
+
+def _is_reading(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.POST.get("action") == "columns"
+
+
+def _read_anew(draft: ImportDraft, form: ColumnsForm) -> HttpResponse:
+    draft.meanings, draft.kind = form.meanings, form.cleaned_data["kind"]
+    encoding = form.cleaned_data.get("encoding", "")
+    if encoding != form.initial["encoding"]:
+        draft.encoding, draft.meanings = encoding, None
+    draft.save(update_fields=["meanings", "kind", "encoding"])
+    return redirect("people:import_preview", draft.pk)
 
 
 @for_staff
