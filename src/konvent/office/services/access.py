@@ -58,7 +58,7 @@ class TaskRow:
 
     holder: str
     name: str
-    role: str
+    role: Role
     label: str
     since: datetime
     by: str
