@@ -1,8 +1,9 @@
 """A server with a small assembly and an open vote; makes links and reads the box when asked, a line of JSON each.
 
-python -m tests.journeys.small_hall [written]
+python -m tests.journeys.small_hall [written | mandates]
 
 written: a written procedure with a week to go
+mandates: the fourth member also holds the proxies of the fifth and sixth
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from typing import Any
 from konvent.bench import server
 from konvent.core.meeting.attendance import CheckOut
 from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.roles import TASKS, GiveRole, has_role
+from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 
 MEMBERS = 12
@@ -34,6 +37,14 @@ def main() -> None:
         if "written" in sys.argv:
             end = datetime.now(UTC) + timedelta(days=7)
             hall = crowd.gather(desk, MEMBERS, items=2, closes_at=end)
+        elif "mandates" in sys.argv:
+            hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=2)
+            acts, holder = crowd.CrowdDesk(desk, hall.assembly), hall.voters[3].person
+            for giver in hall.voters[4:6]:
+                proxy = GrantProxy(proxy_id=f"x{giver.person}", member_id=giver.member, holder_id=holder)
+                acts.must(proxy, actor=giver.person)
+                acts.must(CheckOut(person_id=giver.person))
+            acts.must(OpenVote(vote_id=VOTE, item_id=hall.item))
         else:
             hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=2, vote=VOTE)
         people = {each.pk: each for each in Person.objects.all()}

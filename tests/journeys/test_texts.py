@@ -35,7 +35,7 @@ def test_motions_over_a_bad_line_are_said_to_be_on_their_way_and_come(
     expect(member.get_by_text("Der Text ist noch nicht angekommen").first).to_be_visible()
     expect(member.get_by_role("button", name="Ja", exact=True).first).to_be_disabled()
     in_hand.see("texte-unterwegs")
-    expect(member.get_by_role("heading", name=MOTION).first).to_be_visible()
+    expect(member.get_by_text(MOTION).first).to_be_visible()
     expect(member.get_by_role("button", name="Ja", exact=True).first).to_be_enabled()
     member.locator(".agenda__item summary").last.click()
     expect(member.locator(".agenda__item blockquote").last).to_have_text(MOTION)
@@ -47,7 +47,7 @@ def test_a_motion_that_is_put_to_the_vote_is_there_with_the_page(browser: Browse
     in_hand = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
     in_hand.page.route("**/texts?*", lambda route: route.abort())
     member = in_hand.enter(hall.link(3))
-    expect(member.get_by_role("heading", name=MOTION)).to_be_visible()
+    expect(member.get_by_text(MOTION)).to_be_visible()
 
 
 def test_an_objection_is_read_by_the_chair_and_sent_to_no_other_screen(browser: Browser, hall: Hall) -> None:

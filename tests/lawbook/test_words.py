@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konvent import lawbook
-from konvent.core.meeting.assembly import FINEST
+from konvent.core.meeting.order import FINEST
 from konvent.core.words import Said, Words, places, say
 from konvent.lawbook.words import program
 

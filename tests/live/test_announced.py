@@ -9,6 +9,7 @@ import pytest
 
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.body import Body
+from konvent.core.view.view import view
 from konvent.ledger import open_ledger
 from konvent.ledger.books import body_of
 from tests.core.meeting.building import resolution
@@ -94,4 +95,25 @@ def test_a_text_of_its_own_is_voted_on_by_no_way(server):
         statutes = other | {"item_id": "i2", "within": True}
         assert refusal(command(chair, "agenda.amend_motion", **statutes)) == "agenda.text_announced"
     assert hall.desk.heads("a1", "v1") == 1
+    assert false_ones(hall) == []
+
+
+def test_what_is_cancelled_takes_nothing_by_any_way_and_says_so_on_every_screen(server):
+    hall, reason = server.hall, "Der Saal steht unter Wasser."
+    with server.as_("office:") as office, server.as_("member:p1") as member:
+        assert refusal(command(member, "assembly.cancel", reason=reason)) == "command.not_yours"
+        assert command(office, "assembly.cancel", reason=reason).status_code == 200
+        hall.now = BEGIN
+        for page, kind, data in (
+            (office, "assembly.open", OPENING),
+            (office, "attendance.check_in", {"person_id": "p3", "mode": "room"}),
+            (member, "attendance.check_in", {"person_id": "p1", "mode": "online"}),
+            (office, "votes.open", {"vote_id": "v1", "item_id": "i1"}),
+        ):
+            answer = command(page, kind, **data)
+            assert (answer.status_code, refusal(answer)) == (409, "assembly.cancelled")
+        for audience in ("member", "projector"):
+            shown = view(hall.desk.state("a1"), audience)
+            assert shown.assembly.phase == "cancelled" and shown.assembly.closed_at < BEGIN
+            assert shown.assembly.phase_reason_ref in shown.texts
     assert false_ones(hall) == []

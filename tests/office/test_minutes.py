@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -20,6 +20,7 @@ from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import access, outbox, papers, phases
 from konvent.office.services.register import resolutions
+from konvent.people import links
 from konvent.people.models import PersonalLink, Staff
 from tests.browser import Client
 
@@ -168,14 +169,30 @@ def test_the_register_lists_the_resolution(held: Assembly, world: World) -> None
     assert "Jahresabschluss" in resolution.motion
 
 
-def test_links_end_with_the_assembly(held: Assembly, world: World, desk: Desk) -> None:
-    phases.sync(held)
-    assert held.state == "closed"
+def test_members_read_on_as_long_as_a_resolution_can_be_contested(
+    held: Assembly, world: World, desk: Desk
+) -> None:
     closed_at = desk.state(held.id).assembly.closed_at
+    phases.sync(held, now=closed_at + timedelta(minutes=held.reopens_min))
+    assert held.state == "convened", "the close can still be taken back"
+    phases.sync(held, now=closed_at + timedelta(minutes=held.reopens_min, seconds=1))
+    assert held.state == "closed"
     ends = dict(PersonalLink.objects.filter(assembly_id=held.id).values_list("person_id", "expires_at"))
     assert len(ends) == 4
-    for person, end in ends.items():  # who presided and who wrote still have the minutes to approve
-        approves = person in (held.chair_id, held.minute_taker_id)
-        assert end == closed_at + (access.STAFF_GRACE if approves else access.MEMBER_GRACE)
+    assert set(ends.values()) == {max(closed_at + access.GRACE, access.contested_until(held, closed_at))}
     said = access.issue(held, world.persons["nord"], "member")
     assert isinstance(said, Refusal)
+
+
+def test_a_member_reads_the_minutes_once_they_are_approved_and_no_draft(held: Assembly, world: World) -> None:
+    member = world.persons["nord"]
+    link, _token = links.issue(held.id, person=member)
+    browser = Client()
+    browser.cookies[links.COOKIE] = links.cookie_value([link.pk])
+    address = f"/hall/{held.id}/{member.id}/vorab/niederschrift.pdf"
+    assert browser.get(address).status_code == 404
+    assert _approve(held, "chair") is None
+    assert browser.get(address).status_code == 404
+    assert _approve(held, "writer") is None
+    answer = browser.get(address)
+    assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")

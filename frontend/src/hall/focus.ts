@@ -18,7 +18,7 @@ export function keepFocus(place: HTMLElement): void {
     const heading = found.find((each) => each !== null) ?? headingIn(place);
     if (!heading) return;
     heading.tabIndex = -1;
-    heading.focus();
+    heading.focus({ preventScroll: true });
   }).observe(place, { childList: true, subtree: true });
 }
 

@@ -9,13 +9,13 @@ const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion_ref: "r", amended: false,
   announced_ref: "r", mover: "", amended_because_ref: "",
   state: "waiting", called_at: null, reason_ref: "", documents: [], votes: [], concerns: [], mode: "collective",
-  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, ...changes,
+  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, late: null, ...changes,
 });
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
   concerns: [], unconcerned: [], opened_at: "", closes_at: null, closed_at: null, tallied_at: null,
   rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "" }, eligible: { heads: 3, weight: "3" },
-  excluded: [], quorum: null, result: null, reason_ref: "", secret: null,
+  excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null,
 });
 const view = (changes: Partial<View>, phase: View["assembly"]["phase"] = "open"): View =>
   ({

@@ -127,19 +127,24 @@ export const openItems = (view: View): Item[] => view.agenda.filter((each) => ea
 
 /** Whether an announced resolution of this item has not been voted on yet. */
 export function wantsVote(view: View, item: Item): boolean {
-  if (item.kind !== "resolution" && item.kind !== "election") return false;
+  if ((item.kind !== "resolution" && item.kind !== "election") || item.late?.status === "FAIL") return false;
   return !view.votes.some(
     (vote) => vote.item === item.id && vote.state !== "cancelled" && vote.subject !== "procedural",
   );
 }
 
-/** How a result is called: as it was declared; before that, as the law says. */
-export function resultWord(vote: Vote): "result.accepted" | "result.rejected" | "result.elected" | "result.not_elected" | "result.doubtful" {
+/** How a result is called: as it was declared; before that, as the law says. Who has the votes is elected once she accepts. */
+export function resultWord(vote: Vote) {
   const status = vote.result?.verdict.status;
   const accepted = vote.result?.accepted ?? (status === "PASS" ? true : status === "FAIL" ? false : null);
-  if (accepted === null) return "result.doubtful";
-  if (vote.method !== "yes_no_abstain") return accepted ? "result.elected" : "result.not_elected";
-  return accepted ? "result.accepted" : "result.rejected";
+  if (accepted === null) return "result.doubtful" as const;
+  if (accepted && vote.subject === "election" && vote.state === "declared") {
+    const acceptance = vote.result?.acceptance ?? null;
+    if (acceptance === null) return "result.acceptance_open" as const;
+    return acceptance ? ("result.elected" as const) : ("result.declined" as const);
+  }
+  if (vote.method !== "yes_no_abstain") return accepted ? ("result.elected" as const) : ("result.not_elected" as const);
+  return accepted ? ("result.accepted" as const) : ("result.rejected" as const);
 }
 
 /** What a refusal says one by one under this name; its whole sentence where it does not. */

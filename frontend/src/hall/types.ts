@@ -40,7 +40,9 @@ export type Channels = {
  *
  * moved_from: for when it was announced before it was moved the last time
  * abandoned: a written procedure that was ended without a result
- * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has */
+ * reopens_until: when it is closed, until when that can be taken back; null if it cannot be
+ * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+ * minutes_approved: by everybody who has to, so that members may read them */
 export type Assembly = {
   id: string;
   title: string;
@@ -58,6 +60,8 @@ export type Assembly = {
   chair: string;
   chair_offered_to: string;
   minute_taker: string;
+  minutes_approved: boolean;
+  reopens_until: string | null;
   channels: Channels;
 };
 
@@ -98,7 +102,8 @@ export type DocumentRef = {
 /** An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
- * called_at: last; null if it has not been called */
+ * called_at: last; null if it has not been called
+ * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
 export type Item = {
   id: string;
   number: string;
@@ -122,6 +127,7 @@ export type Item = {
   options: string[];
   named: boolean;
   must_be_secret: boolean;
+  late: Spoken | null;
 };
 
 export type Speaking = {
@@ -182,9 +188,26 @@ export type Heads = {
   not_cast: number | null;
 };
 
+/** A correction of a declared result. by: who proposed it; confirmed_by, at, accepted: once a second person has confirmed it
+ *
+ * before, acceptance_before: what was declared until then */
+export type Correction = {
+  finding: "accepted" | "rejected" | null;
+  acceptance: boolean | null;
+  accepted: boolean | null;
+  before: boolean | null;
+  acceptance_before: boolean | null;
+  reason_ref: string;
+  by: string;
+  confirmed_by: string;
+  at: string | null;
+};
+
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+ * consequences: from when it has effect and until when it can be contested, once it is declared
+ * proposed: a correction that waits for a second person; corrections: those that were made
  * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper */
 export type Result = {
   yes: string;
@@ -202,6 +225,9 @@ export type Result = {
   declared_at: string | null;
   ballots: [string, string][];
   entered: [string, string][];
+  consequences: Text[];
+  proposed: Correction | null;
+  corrections: Correction[];
 };
 
 /** Heads of the log of a secret vote, after each of its parts. */
@@ -239,6 +265,8 @@ export type SecretVote = {
 
 /** A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
  *
+ * urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
+ *
  * unconcerned: who was announced as concerned and was let vote
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
@@ -260,6 +288,8 @@ export type Vote = {
   eligible: Eligible;
   excluded: Excluded[];
   quorum: Spoken | null;
+  urgency: boolean;
+  late: Spoken | null;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -328,7 +358,9 @@ export type Objection = {
   at: string;
 };
 
-/** What went wrong, from when to when, whom it hit, and what was done (`measure_ref`). */
+/** What went wrong, from when to when, whom it hit, and what was done (`measure_ref`).
+ *
+ * sphere: where it lay, finding: what the law says of that; null before somebody has said it */
 export type Incident = {
   id: string;
   incident: "line_lost" | "technical" | "other";
@@ -338,6 +370,10 @@ export type Incident = {
   text_ref: string;
   measure_ref: string;
   resolved: boolean;
+  sphere: "association" | "provider" | "member" | null;
+  fault: "none" | "simple" | "gross" | "intent" | null;
+  affected: number | null;
+  finding: Spoken | null;
 };
 
 /** A member's vote given to a holder. document: its SHA-256; reason_ref: why it was revoked. */
@@ -363,6 +399,7 @@ export type OpenStep = {
 /** What those see beyond it who run the assembly or are beside the chair.
  *
  * objections: everybody else reads them in the minutes
+ * subjects: what can be decided on, as it is called
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
   audience: "chair";
@@ -372,6 +409,7 @@ export type ChairView = CommonView & {
   incidents: Incident[];
   proxies: Record<string, Proxy>;
   offices: Record<string, string[]>;
+  subjects: Record<string, Text>;
   open_steps: OpenStep[];
 };
 
@@ -610,6 +648,32 @@ export type ItemPlan = {
   named: boolean;
 };
 
+/** A person who acts for a member.
+ *
+ * carries_vote: True for the one who casts the vote, False for substitutes (in the order of the list)
+ * authority: "self" (the member is this person), "legal_representative" (by law or register),
+ *     or "delegate" (sent by the member; needs a clause in the statutes, § 38 S. 2, § 40 BGB) */
+export type Delegate = {
+  person: string;
+  carries_vote: boolean;
+  authority: "self" | "legal_representative" | "delegate";
+};
+
+/** A member on the record date. Names are not in the roll: it is hashed, and names may be erased.
+ *
+ * weight: votes of the member, exact, > 0
+ * votes: False for members without a vote (sponsors, arrears where the statutes say so)
+ * delegates: who may act, the one who carries the vote first, then substitutes in order */
+export type RollMember = {
+  id: string;
+  number: string;
+  kind: "organisation" | "person";
+  category: string;
+  weight: string;
+  votes: boolean;
+  delegates: Delegate[];
+};
+
 /** What a screen is sent; `audience` says which. */
 export type View = MemberView | ChairView | ProjectorView;
 
@@ -618,18 +682,21 @@ export type Me = Session & Personal;
 
 /** The commands by their kinds. */
 export type Commands = {
+  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean };
   "agenda.amend_motion": { item_id: string; motion: string; mover: string; reason: string; within?: boolean };
   "agenda.call_item": { item_id: string };
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };
+  "agenda.restore_item": { item_id: string; reason: string };
   "assembly.adjourn": { reason: string };
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[] };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null };
   "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };
+  "assembly.reopen": { reason: string; all_stayed?: boolean };
   "assembly.resume": {};
   "assembly.set_video": { url: string };
   "attendance.check_in": { person_id: string; mode: Attended };
@@ -646,6 +713,7 @@ export type Commands = {
   "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean };
   "floor.reopen_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.set_limit": { item_id: string; seconds?: number | null };
+  "incidents.classify": { incident_id: string; sphere: "association" | "provider" | "member"; fault: "none" | "simple" | "gross" | "intent" };
   "incidents.report": { incident_id: string; incident: "line_lost" | "technical" | "other"; persons?: string[]; from_at: string; to_at?: string | null; text: string };
   "incidents.resolve": { incident_id: string; to_at?: string | null; measure: string };
   "invitation.record": { member_id: string; person_id?: string | null; channel: "email" | "letter" | "portal"; outcome: "sent" | "failed" | "reminded" | "opened"; code?: string; notice?: number };
@@ -660,6 +728,9 @@ export type Commands = {
   "roles.offer_chair": { person_id: string };
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };
+  "roll.confirm": { change_id: string };
+  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null };
+  "roll.withdraw": { change_id: string };
   "trustees.appoint": { persons: string[]; threshold: number };
   "trustees.certify": { index: number; cert: object; browser: string };
   "trustees.confirm": { index: number; confirmation: object };
@@ -668,8 +739,10 @@ export type Commands = {
   "trustees.use_server": { key?: object };
   "votes.cancel": { vote_id: string; reason: string };
   "votes.close": { vote_id: string };
+  "votes.confirm_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; reason?: string; mode?: "collective" | "individual"; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean };
+  "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
 };

@@ -9,11 +9,16 @@ import { wrong } from "./words";
 
 /** Kind of entry to the fields that hold a ref. */
 export const TEXT_FIELDS: Record<string, readonly string[]> = {
+  "agenda.item_added": ["reason"],
   "agenda.item_removed": ["reason"],
+  "agenda.item_restored": ["reason"],
   "agenda.motion_amended": ["reason"],
   "assembly.adjourned": ["reason"],
+  "assembly.cancelled": ["reason"],
   "assembly.chair_changed": ["reason"],
+  "assembly.moved": ["reason"],
   "assembly.paused": ["reason"],
+  "assembly.reopened": ["reason"],
   "booths.withdrawn": ["reason"],
   "circular.abandoned": ["reason"],
   "floor.list_closed": ["reason"],
@@ -24,7 +29,9 @@ export const TEXT_FIELDS: Record<string, readonly string[]> = {
   "minutes.reopened": ["reason"],
   "minutes.written": ["text"],
   "objections.raised": ["text"],
+  "roll.proposed": ["reason"],
   "votes.cancelled": ["reason"],
+  "votes.correction_proposed": ["reason"],
   "votes.opened": ["reason"],
   "votes.extended": ["reason"],
 };

@@ -25,6 +25,13 @@ export type HallFacts = {
   "cancelled.text": { at: Fact; reason: Fact; when: Fact };
   "cancelled.title": {};
   "chair.absent": { n: Count };
+  "chair.add": {};
+  "chair.add.hint": {};
+  "chair.add.motion": {};
+  "chair.add.mover": {};
+  "chair.add.subject": {};
+  "chair.add.title": {};
+  "chair.add.unopposed": {};
   "chair.adjourn": {};
   "chair.amend": {};
   "chair.amend.by_chair": {};
@@ -56,6 +63,7 @@ export type HallFacts = {
   "chair.declare.all_accept": {};
   "chair.declare.declines": {};
   "chair.declare.not_all": {};
+  "chair.declare.open": {};
   "chair.declare.rejected": {};
   "chair.declare.say": {};
   "chair.excluded": {};
@@ -70,6 +78,7 @@ export type HallFacts = {
   "chair.incident.resolved": { measure: Fact };
   "chair.incidents": {};
   "chair.incidents.none": {};
+  "chair.late.talk": {};
   "chair.minute_taker": {};
   "chair.minutes": {};
   "chair.minutes.text": {};
@@ -92,13 +101,21 @@ export type HallFacts = {
   "chair.present": { n: Fact };
   "chair.reason": {};
   "chair.remove_item": {};
+  "chair.reopen": {};
+  "chair.reopen.hint": { time: Fact };
+  "chair.reopen.stayed": {};
+  "chair.restore_item": {};
   "chair.resume": {};
   "chair.search": {};
+  "chair.urgency": {};
+  "chair.urgency.first": {};
   "chair.vote": {};
   "chair.vote.anyway": {};
+  "chair.vote.asked": {};
   "chair.vote.contested": { name: Fact };
   "chair.vote.excluded": { names: Fact };
   "chair.vote.go": {};
+  "chair.vote.joint": {};
   "chair.vote.least": {};
   "chair.vote.method": {};
   "chair.vote.most": {};
@@ -125,6 +142,8 @@ export type HallFacts = {
   "chair.vote.who.change.hint": {};
   "chair.vote.who.hint": {};
   "chair.vote.who.leave": { name: Fact };
+  "chair.vote.whom": {};
+  "chair.vote.whom.all": {};
   "chair.vote.yes_no": {};
   "check": {};
   "check.all_right": { n: Count };
@@ -163,6 +182,7 @@ export type HallFacts = {
   "choose.search": { label: Fact };
   "close_dialog": {};
   "closed.approves": {};
+  "closed.minutes": {};
   "closed.text": {};
   "closed.title": {};
   "commission": {};
@@ -205,6 +225,19 @@ export type HallFacts = {
   "commission.step.recover": {};
   "commission.steps": {};
   "commission.text": { size: Count; threshold: Count };
+  "correct": {};
+  "correct.acceptance": {};
+  "correct.accepted": {};
+  "correct.accepts": {};
+  "correct.confirm": {};
+  "correct.declines": {};
+  "correct.hint": {};
+  "correct.instead": {};
+  "correct.propose": {};
+  "correct.proposed": { finding: Fact };
+  "correct.reason": { reason: Fact };
+  "correct.rejected": {};
+  "correct.second": {};
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -269,11 +302,22 @@ export type HallFacts = {
   "help.trouble": { button: Fact };
   "help.vote": { choices: Fact };
   "incident.button": {};
+  "incident.classify": {};
+  "incident.classify.hint": {};
   "incident.done": {};
+  "incident.fault": {};
+  "incident.fault.gross": {};
+  "incident.fault.intent": {};
+  "incident.fault.none": {};
+  "incident.fault.simple": {};
   "incident.line_lost": {};
   "incident.other": {};
   "incident.send": {};
   "incident.since": {};
+  "incident.sphere": {};
+  "incident.sphere.association": {};
+  "incident.sphere.member": {};
+  "incident.sphere.provider": {};
   "incident.technical": {};
   "incident.text": {};
   "item": { number: Fact };
@@ -283,6 +327,7 @@ export type HallFacts = {
   "item.kind.other": {};
   "item.kind.report": {};
   "item.kind.resolution": {};
+  "item.late": {};
   "item.none": {};
   "item.state.current": {};
   "item.state.done": {};
@@ -352,9 +397,12 @@ export type HallFacts = {
   "quorum.yes": {};
   "resolutions": {};
   "result": {};
+  "result.acceptance_open": {};
   "result.accepted": {};
   "result.by_name": {};
   "result.cancelled": { reason: Fact };
+  "result.corrected": { reason: Fact; time: Fact };
+  "result.declined": {};
   "result.doubtful": {};
   "result.elected": {};
   "result.heads": {};
@@ -474,6 +522,7 @@ export type HallFacts = {
   "side.no_vote.text": {};
   "side.papers": {};
   "side.resolutions": {};
+  "side.roll": {};
   "situation": {};
   "situation.clock": {};
   "situation.clock.off": { s: Fact };
@@ -556,6 +605,7 @@ export type HallFacts = {
   "vote.rule": { rule: Fact };
   "vote.saved": { choice: Fact };
   "vote.totals": {};
+  "vote.urgency": {};
   "vote.waiting": { choice: Fact };
   "vote.weight": { weight: Count };
   "waiting.text": {};
@@ -622,6 +672,13 @@ export const HALL: Book<HallFacts> = {
     "cancelled.text": "Sie war auf {when} einberufen und findet nicht statt. Abgesagt am {at}. Grund: {reason}",
     "cancelled.title": "Die Versammlung ist abgesagt",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
+    "chair.add": "Punkt einbringen, der nicht in der Einladung steht",
+    "chair.add.hint": "Der Punkt kommt ans Ende der Tagesordnung. Gesprochen werden kann über alles; ob auch beschlossen werden darf, sagen Satzung und Gesetz, sobald er eingebracht ist.",
+    "chair.add.motion": "Beschlussvorschlag (leer, wenn nur gesprochen werden soll)",
+    "chair.add.mover": "Wer bringt den Punkt ein?",
+    "chair.add.subject": "Worüber beschlossen werden soll",
+    "chair.add.title": "Worum es geht",
+    "chair.add.unopposed": "Ich stelle fest: Alle stimmberechtigten Mitglieder sind anwesend oder vertreten, und niemand widerspricht einer Beschlussfassung",
     "chair.adjourn": "Vertagen",
     "chair.amend": "Wortlaut ändern",
     "chair.amend.by_chair": "Einen anderen Wortlaut bringt nur ein, wer die Versammlung leitet.",
@@ -653,6 +710,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.all_accept": "Die Gewählten nehmen an",
     "chair.declare.declines": "Nimmt die Wahl nicht an",
     "chair.declare.not_all": "Nicht alle nehmen an",
+    "chair.declare.open": "Annahme noch offen",
     "chair.declare.rejected": "Als abgelehnt feststellen",
     "chair.declare.say": "Zum Verlesen",
     "chair.excluded": "Nicht stimmberechtigt",
@@ -667,6 +725,7 @@ export const HALL: Book<HallFacts> = {
     "chair.incident.resolved": "erledigt: {measure}",
     "chair.incidents": "Vorkommnisse",
     "chair.incidents.none": "Keine.",
+    "chair.late.talk": "Über diesen Punkt kann heute gesprochen, aber nicht beschlossen werden.",
     "chair.minute_taker": "Protokollführung",
     "chair.minutes": "Zur Niederschrift",
     "chair.minutes.text": "Die Versammlung ist geschlossen. Es folgen Niederschrift, Genehmigung und Archiv.",
@@ -689,13 +748,21 @@ export const HALL: Book<HallFacts> = {
     "chair.present": "Anwesend ({n})",
     "chair.reason": "Grund (steht in der Niederschrift)",
     "chair.remove_item": "Absetzen",
+    "chair.reopen": "Wieder öffnen",
+    "chair.reopen.hint": "Wurde die Versammlung versehentlich geschlossen, lässt sich das bis {time} zurücknehmen. Der Grund steht in der Niederschrift.",
+    "chair.reopen.stayed": "Ich stelle fest: Seit dem Schließen ist niemand gegangen. Sonst bleibt zweifelhaft, was danach beschlossen wird.",
+    "chair.restore_item": "Absetzung zurücknehmen",
     "chair.resume": "Fortsetzen",
     "chair.search": "Name oder Mitglied suchen",
+    "chair.urgency": "Über die Dringlichkeit abstimmen",
+    "chair.urgency.first": "Nach der Satzung wird zuerst darüber abgestimmt, ob der Antrag dringlich ist.",
     "chair.vote": "Abstimmung öffnen",
     "chair.vote.anyway": "Trotzdem geheim öffnen",
+    "chair.vote.asked": "Jemand verlangt, über jede Person einzeln abzustimmen",
     "chair.vote.contested": "{name} (wird bestritten)",
     "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
     "chair.vote.go": "Jetzt öffnen",
+    "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
     "chair.vote.least": "Mindestens",
     "chair.vote.method": "Art der Abstimmung",
     "chair.vote.most": "Höchstens",
@@ -722,6 +789,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift. Wen das Recht zweifelsfrei ausschließt, der bleibt ausgeschlossen; sonst lässt eine Ausnahme das Ergebnis offen.",
     "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
     "chair.vote.who.leave": "Nicht betroffen: {name}",
+    "chair.vote.whom": "Über wessen Entlastung wird abgestimmt?",
+    "chair.vote.whom.all": "Über alle zugleich",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
@@ -760,7 +829,8 @@ export const HALL: Book<HallFacts> = {
     "choose.search": "{label}: suchen",
     "close_dialog": "Schließen",
     "closed.approves": "Ihre Genehmigung der Niederschrift fehlt noch.",
-    "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift folgt von der Geschäftsstelle.",
+    "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
+    "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "closed.title": "Die Versammlung ist geschlossen",
     "commission": "Auszählkommission",
     "commission.again": "Noch einmal",
@@ -802,6 +872,19 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Wiederherstellen",
     "commission.steps": "Schritte bis zum Schlüssel",
     "commission.text": {"by": "threshold", "one": "Sie gehören zur Auszählkommission. {threshold} von {size:of_members} genügt zum Auszählen.", "other": "Sie gehören zur Auszählkommission. Je {threshold} von {size:of_members} zählen gemeinsam aus; allein kann es niemand."},
+    "correct": "Ergebnis berichtigen",
+    "correct.acceptance": "Ist die Wahl angenommen?",
+    "correct.accepted": "angenommen",
+    "correct.accepts": "Wahl angenommen",
+    "correct.confirm": "Gelesen und bestätigt",
+    "correct.declines": "Wahl nicht angenommen",
+    "correct.hint": "Was ausgezählt wurde, bleibt. Berichtigt werden kann, was das Recht der Versammlungsleitung überlässt, und ob eine Wahl angenommen ist. Beides steht danach in der Niederschrift; die Nummer des Beschlusses bleibt.",
+    "correct.instead": "Richtig ist",
+    "correct.propose": "Berichtigung vorschlagen",
+    "correct.proposed": "Vorgeschlagene Berichtigung: {finding}",
+    "correct.reason": "Grund: {reason}",
+    "correct.rejected": "abgelehnt",
+    "correct.second": "Sie gilt, sobald eine zweite Person sie bestätigt: die Versammlungsleitung, die Protokollführung oder die Geschäftsstelle.",
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -866,11 +949,22 @@ export const HALL: Book<HallFacts> = {
     "help.trouble": "Etwas geht nicht? Tippen Sie auf „{button}“. Die Leitung sieht es sofort.",
     "help.vote": "Bei einer Abstimmung tippen Sie auf {choices}. Danach steht dort „Gespeichert“. Bis zum Schluss können Sie Ihre Stimme ändern.",
     "incident.button": "Störung melden",
+    "incident.classify": "Ursache einordnen",
+    "incident.classify.hint": "Wer abgeschnitten war und ob seine Stimme das Ergebnis ändern konnte, wird berechnet. Was das Recht dazu sagt, steht danach hier und in der Niederschrift.",
     "incident.done": "Ihre Meldung ist bei der Versammlungsleitung.",
+    "incident.fault": "Verschulden des Veranstalters",
+    "incident.fault.gross": "grobe Fahrlässigkeit",
+    "incident.fault.intent": "Vorsatz",
+    "incident.fault.none": "keines",
+    "incident.fault.simple": "leichte Fahrlässigkeit",
     "incident.line_lost": "Verbindung verloren",
     "incident.other": "anderes Vorkommnis",
     "incident.send": "Melden",
     "incident.since": "Seit wann? (Minuten her)",
+    "incident.sphere": "Wo lag die Ursache?",
+    "incident.sphere.association": "beim Veranstalter",
+    "incident.sphere.member": "beim Mitglied selbst",
+    "incident.sphere.provider": "bei einem Anbieter oder im Netz",
     "incident.technical": "technische Störung",
     "incident.text": "Was ist geschehen?",
     "item": "TOP {number}",
@@ -880,6 +974,7 @@ export const HALL: Book<HallFacts> = {
     "item.kind.other": "Verschiedenes",
     "item.kind.report": "Bericht",
     "item.kind.resolution": "Beschluss",
+    "item.late": "nicht angekündigt",
     "item.none": "Zurzeit ist kein Tagesordnungspunkt aufgerufen.",
     "item.state.current": "läuft",
     "item.state.done": "erledigt",
@@ -949,9 +1044,12 @@ export const HALL: Book<HallFacts> = {
     "quorum.yes": "beschlussfähig",
     "resolutions": "Gefasste Beschlüsse",
     "result": "Ergebnis",
+    "result.acceptance_open": "Annahme offen",
     "result.accepted": "Angenommen",
     "result.by_name": "Wer wie gestimmt hat",
     "result.cancelled": "Die Abstimmung wurde abgebrochen: {reason}",
+    "result.corrected": "Berichtigt um {time}. Grund: {reason}",
+    "result.declined": "Wahl nicht angenommen",
     "result.doubtful": "Offen",
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
@@ -1071,6 +1169,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
     "side.papers": "Unterlagen der Versammlung",
     "side.resolutions": "Beschlüsse und Archiv",
+    "side.roll": "Mitgliederliste der Versammlung",
     "situation": "Lagebild",
     "situation.clock": "Uhr",
     "situation.clock.off": "weicht um {s} s ab",
@@ -1153,6 +1252,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Nötig: {rule}",
     "vote.saved": "Gespeichert: {choice}",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
+    "vote.urgency": "Dringlichkeit",
     "vote.waiting": "Noch nicht angekommen: {choice}. Wird gesendet, sobald die Verbindung wieder da ist.",
     "vote.weight": "{weight:votes}",
     "waiting.text": "Sie sind anwesend. Diese Seite zeigt von selbst, sobald die Versammlung eröffnet wird.",
@@ -1179,7 +1279,7 @@ export const HALL: Book<HallFacts> = {
     "written.by_itself": "Ausgezählt wird von selbst, sobald die Frist endet oder alle geantwortet haben.",
     "written.close": "Verfahren abschließen",
     "written.close_now": "Alle haben geantwortet: jetzt auszählen",
-    "written.closed": "Das Verfahren ist abgeschlossen. Die Beschlüsse stehen auf dieser Seite; die Niederschrift folgt von der Geschäftsstelle.",
+    "written.closed": "Das Verfahren ist abgeschlossen. Die Beschlüsse stehen auf dieser Seite; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "written.counted": "Die Frist ist abgelaufen, die Stimmen sind ausgezählt.",
     "written.counted_early": "Alle haben geantwortet; deshalb wurde schon vor dem Ende der Frist ausgezählt, am {when}.",
     "written.heading": "Schriftliches Verfahren",
@@ -1217,6 +1317,13 @@ export const HALL: Book<HallFacts> = {
     "cancelled.text": "It was convened for {when} and does not take place. Cancelled on {at}. Reason: {reason}",
     "cancelled.title": "The assembly is cancelled",
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
+    "chair.add": "Bring in an item that was not announced",
+    "chair.add.hint": "The item comes last on the agenda. Anything can be talked about; whether it may be decided too, statutes and law say once it is brought in.",
+    "chair.add.motion": "Motion (empty if it is only to be talked about)",
+    "chair.add.mover": "Who brings the item in?",
+    "chair.add.subject": "What would be decided",
+    "chair.add.title": "What it is about",
+    "chair.add.unopposed": "I find that all members with a vote are there or represented and that nobody objects to a decision",
     "chair.adjourn": "Adjourn",
     "chair.amend": "Change wording",
     "chair.amend.by_chair": "Only whoever presides brings in another wording.",
@@ -1248,6 +1355,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.all_accept": "Those elected accept",
     "chair.declare.declines": "Does not accept",
     "chair.declare.not_all": "Not all accept",
+    "chair.declare.open": "Acceptance still open",
     "chair.declare.rejected": "Declare rejected",
     "chair.declare.say": "To be read out",
     "chair.excluded": "Not entitled",
@@ -1262,6 +1370,7 @@ export const HALL: Book<HallFacts> = {
     "chair.incident.resolved": "resolved: {measure}",
     "chair.incidents": "Incidents",
     "chair.incidents.none": "None.",
+    "chair.late.talk": "This item can be talked about today, but not decided.",
     "chair.minute_taker": "Minute-taker",
     "chair.minutes": "To the minutes",
     "chair.minutes.text": "The assembly is closed. Minutes, approval and archive follow.",
@@ -1284,13 +1393,21 @@ export const HALL: Book<HallFacts> = {
     "chair.present": "Present ({n})",
     "chair.reason": "Reason (will stand in the minutes)",
     "chair.remove_item": "Take off",
+    "chair.reopen": "Reopen",
+    "chair.reopen.hint": "If the assembly was closed by mistake, that can be taken back until {time}. The reason will stand in the minutes.",
+    "chair.reopen.stayed": "I find that nobody has left since it was closed. Otherwise what is decided afterwards stays doubtful.",
+    "chair.restore_item": "Put back on the agenda",
     "chair.resume": "Resume",
     "chair.search": "Search name or member",
+    "chair.urgency": "Vote on its urgency",
+    "chair.urgency.first": "By the statutes, the first vote is on whether the motion is urgent.",
     "chair.vote": "Open a vote",
     "chair.vote.anyway": "Open as a secret vote all the same",
+    "chair.vote.asked": "Somebody asks for a vote on each person",
     "chair.vote.contested": "{name} (contested)",
     "chair.vote.excluded": "Not entitled will be {names}.",
     "chair.vote.go": "Open now",
+    "chair.vote.joint": "All acted together; then none of those announced votes",
     "chair.vote.least": "At least",
     "chair.vote.method": "Kind of vote",
     "chair.vote.most": "At most",
@@ -1317,6 +1434,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes. Whom the law bars beyond doubt stays barred; otherwise an exception leaves the result open.",
     "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
     "chair.vote.who.leave": "Not concerned: {name}",
+    "chair.vote.whom": "Whose discharge is voted on?",
+    "chair.vote.whom.all": "All at once",
     "chair.vote.yes_no": "Yes, no, abstain",
     "check": "Check my vote",
     "check.all_right": {"by": "n", "one": "All is right: your tracking numbers are in the log, the one ballot in it is valid, and the result is counted rightly.", "other": "All is right: your tracking numbers are in the log, all {n} ballots in it are valid, and the result is counted rightly."},
@@ -1355,7 +1474,8 @@ export const HALL: Book<HallFacts> = {
     "choose.search": "{label}: search",
     "close_dialog": "Close",
     "closed.approves": "Your approval of the minutes is still missing.",
-    "closed.text": "Thank you for taking part. The resolutions are below; the office will send the minutes.",
+    "closed.minutes": "Read the approved minutes (PDF)",
+    "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
     "closed.title": "The assembly is closed",
     "commission": "Commission",
     "commission.again": "Once more",
@@ -1397,6 +1517,19 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Recover",
     "commission.steps": "Steps to the key",
     "commission.text": {"by": "threshold", "one": "You belong to the commission. {threshold} of {size:of_members} is enough to count.", "other": "You belong to the commission. Any {threshold} of {size:of_members} count together; nobody can alone."},
+    "correct": "Correct the result",
+    "correct.acceptance": "Is the election accepted?",
+    "correct.accepted": "accepted",
+    "correct.accepts": "election accepted",
+    "correct.confirm": "Read and confirmed",
+    "correct.declines": "election not accepted",
+    "correct.hint": "What was counted stays. What the law leaves to the chair can be corrected, and whether an election is accepted. Both will stand in the minutes; the number of the resolution stays.",
+    "correct.instead": "What is right",
+    "correct.propose": "Propose the correction",
+    "correct.proposed": "Proposed correction: {finding}",
+    "correct.reason": "Reason: {reason}",
+    "correct.rejected": "rejected",
+    "correct.second": "It holds once a second person confirms it: whoever presides, the minute-taker or the office.",
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",
@@ -1461,11 +1594,22 @@ export const HALL: Book<HallFacts> = {
     "help.trouble": "Something does not work? Tap “{button}”. The chair sees it at once.",
     "help.vote": "When there is a vote, tap {choices}. It then says “Stored”. You can change your vote until the end.",
     "incident.button": "Report a problem",
+    "incident.classify": "Say where it lay",
+    "incident.classify.hint": "Who was cut off and whether those votes could have changed the result is computed. What the law says of it will stand here and in the minutes.",
     "incident.done": "The chair has your report.",
+    "incident.fault": "Blame of the organiser",
+    "incident.fault.gross": "gross negligence",
+    "incident.fault.intent": "intent",
+    "incident.fault.none": "none",
+    "incident.fault.simple": "slight negligence",
     "incident.line_lost": "line lost",
     "incident.other": "other incident",
     "incident.send": "Report",
     "incident.since": "Since when? (minutes ago)",
+    "incident.sphere": "Where did it lie?",
+    "incident.sphere.association": "on the organiser's side",
+    "incident.sphere.member": "with the member itself",
+    "incident.sphere.provider": "with a provider or in the net",
     "incident.technical": "technical fault",
     "incident.text": "What happened?",
     "item": "Item {number}",
@@ -1475,6 +1619,7 @@ export const HALL: Book<HallFacts> = {
     "item.kind.other": "Any other business",
     "item.kind.report": "Report",
     "item.kind.resolution": "Resolution",
+    "item.late": "not announced",
     "item.none": "No agenda item has been called.",
     "item.state.current": "in progress",
     "item.state.done": "done",
@@ -1544,9 +1689,12 @@ export const HALL: Book<HallFacts> = {
     "quorum.yes": "quorate",
     "resolutions": "Resolutions",
     "result": "Result",
+    "result.acceptance_open": "Acceptance open",
     "result.accepted": "Carried",
     "result.by_name": "Who voted how",
     "result.cancelled": "The vote was cancelled: {reason}",
+    "result.corrected": "Corrected at {time}. Reason: {reason}",
+    "result.declined": "Election not accepted",
     "result.doubtful": "Open",
     "result.elected": "Elected",
     "result.heads": "Members",
@@ -1666,6 +1814,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
     "side.papers": "Papers of the assembly",
     "side.resolutions": "Resolutions and archive",
+    "side.roll": "Roll of the assembly",
     "situation": "Situation",
     "situation.clock": "Clock",
     "situation.clock.off": "is off by {s} s",
@@ -1748,6 +1897,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Needed: {rule}",
     "vote.saved": "Stored: {choice}",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
+    "vote.urgency": "urgency",
     "vote.waiting": "Not arrived yet: {choice}. It is sent as soon as the connection is back.",
     "vote.weight": "{weight:votes}",
     "waiting.text": "You are checked in. This page shows by itself when the assembly is opened.",
@@ -1774,7 +1924,7 @@ export const HALL: Book<HallFacts> = {
     "written.by_itself": "The votes are counted by themselves once the deadline passes or all have answered.",
     "written.close": "Conclude the procedure",
     "written.close_now": "All have answered: count now",
-    "written.closed": "The procedure is concluded. The resolutions are on this page; the office will send the minutes.",
+    "written.closed": "The procedure is concluded. The resolutions are on this page; the minutes stand here once they are approved.",
     "written.counted": "The deadline has passed, and the votes are counted.",
     "written.counted_early": "All have answered; so the votes were counted before the deadline, on {when}.",
     "written.heading": "Written procedure",

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from konvent.core.ids import derived_id
+from konvent.core.meeting.assembly import is_final
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.circular import CloseCircular
 from konvent.core.meeting.event import Command
@@ -76,9 +77,10 @@ class Due:
         )
 
     def _is_closed(self, assembly_id: str) -> bool:
-        """Whether nothing can be due any more: an assembly with an open vote cannot be closed, nor reopened."""
+        """Whether nothing can be due any more: an assembly with an open vote cannot be closed, and some time later it
+        cannot be reopened."""
         state = self._desk.known_state(assembly_id)
-        return state is not None and state.assembly is not None and state.assembly.over
+        return state is not None and is_final(state, self._desk.now(state))
 
     def _sweep(self, assembly_id: str) -> int:
         what, done = f"the sweep of assembly {assembly_id}", 0

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from fractions import Fraction
 from functools import partial
 from hashlib import sha256
 from typing import Any, get_args, get_origin, get_type_hints
@@ -24,13 +25,15 @@ from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.event import COMMANDS, Command, command_from_data
 from konvent.core.meeting.persons import ONE, SEVERAL
 from konvent.core.meeting.records.agenda import ItemPlan, Option
+from konvent.core.meeting.roll import Delegate
+from konvent.core.meeting.roll_changes import ProposeRollChange
 from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.words import say
 from konvent.lawbook.cases import rulebook_for, values_of
 from konvent.lawbook.expecting import expected, known_choice
 from konvent.lawbook.packs import legal_forms
 from konvent.lawbook.problem import Place, Problem, Table, Wrong, must_be, tree_of, within
-from konvent.lawbook.roster import OFFICE, Roster, table_of, text_of, texts_of
+from konvent.lawbook.roster import OFFICE, Roster, exact_of, table_of, text_of, texts_of
 from konvent.lawbook.words import book
 
 FORMAT = "konvent-course/1"
@@ -54,9 +57,9 @@ STEP = ("at", "by", "act", "expect")
 OF_VOTE = ("at", "by", "vote", "ballots", "channel", "expect")
 # The fields of acts that name persons, and those that name members.
 PERSONS = frozenset({*ONE, *SEVERAL, "concerns", "mover", "person"})
-MEMBERS = frozenset({"member_id"})
+MEMBERS = frozenset({"member_id", "into"})
 # What the file says in its own tables, and what follows from it.
-FILLED_IN = ("bodies", "items")
+FILLED_IN = ("bodies", "items", "joins")
 HERSELF = "herself"
 # Far enough for every law, and for the calendar of holidays.
 YEARS = range(1900, 2200)
@@ -300,6 +303,8 @@ class _Reading:
         except Wrong as wrong:
             table.wrong(wrong.field, wrong.said)
             return None
+        if kind is ProposeRollChange and not self._joins(asked, table):
+            return None
         if not _fits(kind, asked[0], table):
             return None
         commands = [command_from_data(kind.kind, each) for each in asked]
@@ -314,6 +319,12 @@ class _Reading:
         """A value of the file as a command has it: ids for names, instants for times."""
         if hint is datetime or datetime in get_args(hint):
             return instant(instant_of(value, step.at))
+        if hint is date:
+            return day_of(value)
+        if hint == Fraction | None:
+            return str(exact_of(value))
+        if field == "delegates":
+            return self._delegates(value)
         if field in PERSONS:
             return self.roster.several_actors(value)
         if field in MEMBERS:
@@ -323,6 +334,25 @@ class _Reading:
             labels = self.options.get(item, {}) if isinstance(item, str) else {}
             return [_known_option(name, labels) for name in texts_of(value)]
         return plain(value)
+
+    def _delegates(self, names: Any) -> list[Any]:
+        """The persons who act for a member, as `delegates` of a member of the file: the first carries the vote."""
+        return [
+            encode(Delegate(person=person, carries_vote=place == 0))
+            for place, person in enumerate(self.roster.add_persons(names))
+        ]
+
+    def _joins(self, asked: list[dict[str, Any]], table: Table) -> bool:
+        """Fill in of each that joins what the file says of it; whether it does."""
+        for each in asked:
+            if each.get("change") != "joined":
+                continue
+            member = self.roster.joining.get(str(each.get("member_id")))
+            if member is None:
+                table.wrong("member_id", say("problem.course.not_joining"))
+                return False
+            each["joins"] = encode(member)
+        return True
 
     def _herself(self, command: Command) -> str:
         """Whom the act is about: a person, or who acts for a member."""
@@ -393,6 +423,17 @@ def instant_of(value: Any, before: datetime | None) -> datetime:
     if not isinstance(value, datetime) or value.year not in YEARS:
         raise Wrong("", say("problem.course.no_instant"))
     return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def day_of(value: Any) -> str:
+    """A day, as TOML writes one or as text, e.g. 2026-06-01."""
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        day = None
+    if type(day) is not date or day.year not in YEARS:
+        raise Wrong("", say("problem.course.no_date"))
+    return day.isoformat()
 
 
 def _from_text(text: str) -> datetime | time | None:

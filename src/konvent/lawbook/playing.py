@@ -15,7 +15,7 @@ from konvent.core.meeting.decide import after_event, decide
 from konvent.core.meeting.event import Command, event_to_data, unfit
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.sealing import sealed
-from konvent.core.meeting.state import start
+from konvent.core.meeting.state import ever_on_roll, start
 from konvent.core.meeting.votes.acts import VoteOpened
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.meeting.votes.casting import admit
@@ -156,9 +156,10 @@ class _Hall:
     def _admitted(self, vote: Vote, member: str, choice: str, ballots: Ballots, step: Step) -> Refusal | None:
         elector = vote.electorate.get(member)
         voters = elector.persons if elector else ()
-        own = [*voters, *(each.person for each in self.state.roll.by_id[member].delegates)]
+        known = ever_on_roll(self.state).get(member)
+        own = [*voters, *(each.person for each in known.delegates)] if known else [*voters]
         cast = Cast(vote.id, member, choice, channel=ballots.channel)
-        entry = admit(self.state, cast, ballots.by or own[0], step.at, self._lying)
+        entry = admit(self.state, cast, ballots.by or next(iter(own), ""), step.at, self._lying)
         if isinstance(entry, Refusal):
             return entry
         self.boxes[vote.id].append(entry)

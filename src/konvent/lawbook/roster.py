@@ -16,18 +16,22 @@ from konvent.lawbook.problem import Table, Wrong, must_be, within
 # The account of the office that acts unless the file says who else.
 OFFICE = "u1"
 Authority = Literal["self", "legal_representative", "delegate"]
-MEMBER = ("name", "count", "weight", "votes", "category", "delegates", "representatives")
+MEMBER = ("name", "count", "weight", "votes", "category", "delegates", "representatives", "joins")
 MOST = 2000
 _RANGE = re.compile(r"(.* )(\d{1,4})-(\d{1,4})")
 
 
 class Roster:
-    """The ids of persons and members by their names, and the roll. A name that the file does not know raises Wrong."""
+    """The ids of persons and members by their names, and the roll. A name that the file does not know raises Wrong.
+
+    joining: by id those who are not on the roll at convening, for an act by which they join
+    """
 
     def __init__(self) -> None:
         self.persons: dict[str, str] = {}
         self.members: dict[str, str] = {}
         self._on_the_roll: list[RollMember] = []
+        self.joining: dict[str, RollMember] = {}
         self._offices: dict[str, tuple[str, ...]] = {}
         self._controls: list[tuple[str, ...]] = []
 
@@ -57,7 +61,7 @@ class Roster:
                 table.wrong("name", say("problem.course.missing", field="name"))
             return
         weight, votes = table.take("weight", _weight, Fraction(1)), table.take("votes", _bool, True)
-        category = table.take("category", text_of, "")
+        category, joins = table.take("category", text_of, ""), table.take("joins", _bool, False)
         by_law = table.take("representatives", self.add_persons, ())
         sent = table.take("delegates", self.add_persons, ())
         for called in [f"{name} {place}" for place in range(1, count + 1)] or [name]:
@@ -70,20 +74,22 @@ class Roster:
                 ("delegate", each) for each in sent
             ]
             self.members[called] = f"m{len(self.members) + 1}"
-            self._on_the_roll.append(
-                RollMember(
-                    id=self.members[called],
-                    number=str(len(self.members)),
-                    kind="person" if own else "organisation",
-                    category=category,
-                    weight=weight,
-                    votes=votes,
-                    delegates=tuple(
-                        Delegate(person=person, carries_vote=place == 0, authority=authority)
-                        for place, (authority, person) in enumerate(acting)
-                    ),
-                )
+            member = RollMember(
+                id=self.members[called],
+                number=str(len(self.members)),
+                kind="person" if own else "organisation",
+                category=category,
+                weight=weight,
+                votes=votes,
+                delegates=tuple(
+                    Delegate(person=person, carries_vote=place == 0, authority=authority)
+                    for place, (authority, person) in enumerate(acting)
+                ),
             )
+            if joins:
+                self.joining[member.id] = member
+            else:
+                self._on_the_roll.append(member)
 
     def add_persons(self, names: Any) -> tuple[str, ...]:
         """The ids of these persons; who has not been named before gets one."""

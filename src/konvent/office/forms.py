@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from konvent.core.law import exclusion, method
+from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Status
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
@@ -80,15 +81,19 @@ class AssemblyForm(ModelForm[Assembly]):
             "place",
             "video_url",
             "registration_deadline",
+            "extraordinary",
             "convened_by",
             "chair",
             "minute_taker",
             "statutes",
+            "reopens_min",
         )
         labels: ClassVar[dict[str, Any]] = {
             "title": _("Name der Versammlung"),
             "form": _("Form"),
             "place": _("Ort"),
+            "extraordinary": _("Außerordentliche Versammlung"),
+            "reopens_min": _("Schließen zurücknehmen (Minuten)"),
             "convened_by": _("Einberufen durch"),
             "chair": _("Versammlungsleitung"),
             "minute_taker": _("Protokollführung"),
@@ -99,6 +104,10 @@ class AssemblyForm(ModelForm[Assembly]):
             "place": _("Anschrift und Raum, für Präsenz und hybrid."),
             "convened_by": _("Das Organ, das nach Ihrer Satzung einberuft."),
             "statutes": _("Nach dieser Fassung wird geprüft und gezählt."),
+            "extraordinary": _("Manche Satzungen geben ihr eine eigene Einladungsfrist."),
+            "reopens_min": _(
+                "So lange lässt sich ein versehentliches Schließen der Versammlung zurücknehmen; 0: gar nicht."
+            ),
         }
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
@@ -153,6 +162,7 @@ class NewAssemblyForm(AssemblyForm):
             "closes_at",
             "place",
             "video_url",
+            "extraordinary",
             "convened_by",
         )
 
@@ -278,13 +288,20 @@ class ItemForm(ModelForm[AgendaItem]):
             return
         on = held_on(self.assembly)
         subject = "election" if data.get("kind") == AgendaItem.Kind.ELECTION else data.get("subject")
-        found = method.decide(rulebook, str(subject), str(data.get("method")), on)
+        found = method.check(
+            rulebook,
+            method.MethodFacts(
+                on=on, subject=subject_of(str(subject)), method=cast(method.Method, str(data.get("method")))
+            ),
+        )
         if found.status == Status.FAIL and found.remedy is not None:
             language = get_language() or "de"
             self.add_error(
                 "method", f"{program().say(found.said, language)} {program().say(found.remedy, language)}"
             )
-        if exclusion.unclassified(rulebook, str(subject), map(str, data.get("concerns") or ()), on):
+        concerns = tuple(map(str, data.get("concerns") or ()))
+        facts = exclusion.ExclusionFacts(on=on, subject=subject_of(str(subject)), concerns=concerns)
+        if concerns and any(each.status == Status.UNDECIDED for each in exclusion.check(rulebook, facts)):
             self.add_error(
                 "subject",
                 _(
@@ -387,6 +404,48 @@ class OfficeProxyForm(forms.Form):
         super().__init__(*args, **kwargs)
         choice_field(self, "member").choices = [("", gettext("bitte wählen")), *members]
         choice_field(self, "holder").choices = [("", gettext("bitte wählen")), *holders]
+
+
+class RollChangeForm(forms.Form):
+    """What has become of a member since the convening; its data are those of the member list."""
+
+    member = forms.ChoiceField(label=_("Mitglied"))
+    change = forms.ChoiceField(
+        label=_("Was ist geschehen?"),
+        choices=(
+            ("", _("bitte wählen")),
+            ("joined", _("ist beigetreten")),
+            ("left", _("ist ausgetreten oder ausgeschieden")),
+            ("died", _("ist verstorben")),
+            ("merged", _("ist in einem anderen Mitglied aufgegangen")),
+            ("arrears", _("ist mit dem Beitrag im Rückstand")),
+            ("settled", _("hat den Rückstand ausgeglichen")),
+            ("delegates", _("wird von anderen vertreten")),
+            ("weight", _("hat eine andere Zahl von Stimmen")),
+        ),
+        help_text=_("Stimmen und Vertretung werden so übernommen, wie sie in der Mitgliederliste stehen. Bitte ändern Sie sie zuerst dort."),
+    )  # fmt: skip
+    into = forms.ChoiceField(label=_("Aufnehmendes Mitglied"), required=False)
+    effective_on = Day(
+        label=_("Wirksam ab"), help_text=_("Bei einem Austritt der erste Tag ohne Mitgliedschaft.")
+    )
+    basis = forms.ChoiceField(
+        label=_("Nachweis"),
+        choices=(
+            ("document", _("Urkunde oder Schreiben")),
+            ("register", _("Register oder amtliche Liste")),
+            ("statement", _("Erklärung des Mitglieds")),
+            ("error", _("Berichtigung eines Fehlers")),
+        ),
+    )
+    reason = forms.CharField(label=_("Grund"), help_text=_("Er steht in der Niederschrift."))
+
+    def __init__(
+        self, *args: Any, members: list[tuple[str, str]], on_roll: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "member").choices = [("", gettext("bitte wählen")), *members]
+        choice_field(self, "into").choices = [("", gettext("nur bei einer Verschmelzung")), *on_roll]
 
 
 class OwnProxyForm(forms.Form):

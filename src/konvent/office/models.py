@@ -6,10 +6,12 @@ on the journal is the truth, and only invitations (who got what, when, with whic
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from konvent.core.meeting.assembly import LONGEST_REOPENS_MIN, REOPENS_MIN
 from konvent.office.subjects import SUBJECTS, called
 from konvent.people.ids import make_id
 from konvent.people.models import Person
@@ -52,6 +54,8 @@ class Assembly(models.Model):
     closes_at: the deadline of a written procedure, else None
     dispatch_on: the day on which the invitations are planned to go out
     channels: how each right is exercised, by the keys of `CHANNELS`
+    first: the assembly that could not decide for want of a quorum, if this is the second one after it
+    reopens_min: for how many minutes a close that was a mistake can be taken back
     acknowledged: rules whose WARN the office has read and accepted before convening
     notices: how many notices followed the invitation, each of a move or of the cancellation; the calendar's SEQUENCE
     sending: whether queued invitations go out; sending_problem: why none could, in the mail server's words
@@ -83,6 +87,11 @@ class Assembly(models.Model):
     convened_by = models.CharField(max_length=16, choices=Organ.choices, blank=True)
     chair = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     minute_taker = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    extraordinary = models.BooleanField(default=False)
+    first = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="second")
+    reopens_min = models.PositiveSmallIntegerField(
+        default=REOPENS_MIN, validators=[MaxValueValidator(LONGEST_REOPENS_MIN)]
+    )
     acknowledged = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     notices = models.PositiveIntegerField(default=0)

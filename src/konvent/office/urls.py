@@ -16,6 +16,7 @@ from konvent.office.views import (
     proxies,
     readiness,
     resolutions,
+    roll,
 )
 
 app_name = "office"
@@ -33,6 +34,15 @@ def hall_pages(of: str) -> list[URLPattern]:
         path(of + "leitung/", hall.chair, name="hall_chair"),
         path(of + "beisitz/", hall.side, name="hall_side"),
         path(of + "leinwand/", hall.projector, name="hall_projector"),
+    ]
+
+
+def roll_pages(of: str) -> list[URLPattern]:
+    """The roll and its changes, below an address: the office's, or the chair's."""
+    return [
+        path(of + "mitgliederliste/", roll.index, name="roll"),
+        path(of + "mitgliederliste/bestaetigen/", roll.confirm, name="confirm_roll_change"),
+        path(of + "mitgliederliste/zurueckziehen/", roll.withdraw, name="withdraw_roll_change"),
     ]
 
 
@@ -55,6 +65,7 @@ urlpatterns = [
     path(one, assemblies.overview, name="overview"),
     path(one + "angaben/", assemblies.edit, name="edit"),
     path(one + "loeschen/", assemblies.delete, name="delete"),
+    path(one + "zweite/", assemblies.follow, name="follow"),
     path(one + "tagesordnung/", agenda.show, name="agenda"),
     path(one + "tagesordnung/neu/", agenda.new_item, name="new_item"),
     path(one + "tagesordnung/vorschlag/", agenda.propose, name="propose"),
@@ -88,6 +99,7 @@ urlpatterns = [
     path(one + "umlauf/abbrechen/", circular.abandon, name="abandon_circular"),
     path(one + "umlauf/feststellen/", circular.declare, name="declare"),
     path(one + "umlauf/abschliessen/", circular.finish, name="finish_circular"),
+    *roll_pages(one),
     *record_pages(one),
     # Of the hall's addresses, those without a person lead to the page of whoever is signed in.
     *hall_pages(hall_of),
@@ -95,8 +107,10 @@ urlpatterns = [
     path(hall_of + "vorab/unterlagen/<str:document_id>/", member.document, name="member_document"),
     path(hall_of + "personen/", hall.persons, name="persons"),
     *hall_pages(mine),
+    *roll_pages(mine),
     *record_pages(mine),
     path(own, member.show, name="member"),
+    path(own + "niederschrift.pdf", member.minutes, name="member_minutes"),
     path(own + "termin.ics", member.calendar, name="member_calendar"),
     path(own + "geraet/", member.device, name="device"),
     path(own + "vollmacht/", member.grant, name="member_grant"),

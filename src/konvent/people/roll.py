@@ -24,13 +24,14 @@ def build_roll(organisation: Organisation, on: date, *, arrears_suspend: bool = 
         if member.is_member_on(on)
     ]
     return core.Roll(
-        members=tuple(_member(member, arrears_suspend) for member in members),
+        members=tuple(on_roll(member, arrears_suspend=arrears_suspend) for member in members),
         offices=_offices(organisation, on),
         controls=_controls({member.id for member in members}),
     )
 
 
-def _member(member: Member, arrears_suspend: bool) -> core.RollMember:
+def on_roll(member: Member, *, arrears_suspend: bool = False) -> core.RollMember:
+    """A member as the member list has it now."""
     return core.RollMember(
         id=member.id,
         number=member.number,

@@ -65,7 +65,8 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
     command = cause_of(event)
     assert isinstance(event, AssemblyConvened) and isinstance(command, ConveneAssembly)
     now = datetime.now(UTC)
-    chairing = min(state.roll.members_of)
+    acting = sorted(state.body.roll.members_of)  # the copy is convened on the roll as it was frozen
+    chairing = acting[0]
     copy_id = f"probe-{secrets.token_hex(6)}"
     convening = replace(
         command,
@@ -81,12 +82,11 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
     convened = desk.convene(convening, state.body, actor=SYSTEM, command_id=f"{copy_id}-convene")
     if isinstance(convened, Refusal):
         return convened
-    persons = sorted(state.roll.members_of)
-    wanted = [(persons[0], "chair"), *((person, "member") for person in persons)]
+    wanted = [(chairing, "chair"), *((person, "member") for person in acting)]
     chair, *made = links.issue_many(copy_id, wanted, expires_at=now + VALID)
     return Copy(
         assembly=copy_id,
         item=event.items[0].id,
-        chair=(persons[0], links.cookie_header(chair)),
-        members={person: links.cookie_header(link) for person, link in zip(persons, made, strict=True)},
+        chair=(chairing, links.cookie_header(chair)),
+        members={person: links.cookie_header(link) for person, link in zip(acting, made, strict=True)},
     )

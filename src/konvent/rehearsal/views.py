@@ -35,7 +35,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         "assembly": assembly,
         "here": "rehearsal",
         "rehearsals": Rehearsal.objects.filter(assembly_id=assembly.pk),
-        "persons": len(state.roll.members_of),
+        "persons": len(state.body.roll.members_of),
         "most": MOST_SCREENS,
     }
     return render(request, "rehearsal/index.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from konvent.core.meeting.authority import is_reserved
+from konvent.core.meeting.state import persons_ever
 from konvent.core.minutes.compose import persons_named
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.report import about, brief, false, holds, unknown
@@ -16,7 +17,7 @@ def check_persons(archive: Archive) -> Checks:
     """
     if archive.state is None or archive.state.assembly is None:
         return
-    known = archive.state.roll.persons | archive.names.persons.keys()
+    known = persons_ever(archive.state) | archive.names.persons.keys()
     named = dict.fromkeys(persons_named(archive.state))
     strange = [who for who in named if who and who not in known and not is_reserved(who)]
     convened = archive.entries[0]

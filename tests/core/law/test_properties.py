@@ -98,9 +98,10 @@ def test_more_members_there_never_lose_the_quorum(form, heads, more):
     total = heads + more + 5
 
     def status(there: int) -> Status:
-        return quorum.now(
-            book, heads=there, heads_total=total, weight=F(there), weight_total=F(total), on=TODAY
-        ).status
+        facts = quorum.QuorumFacts(
+            on=TODAY, heads=there, heads_total=total, weight=F(there), weight_total=F(total)
+        )
+        return quorum.check(book, facts).status
 
     if status(heads) == Status.PASS:
         assert status(heads + more) == Status.PASS

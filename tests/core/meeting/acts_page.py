@@ -42,6 +42,7 @@ OWN = {
     "roles.accept_chair": "the person herself, to whom the chair was offered, or a deputy",
     "roles.give": "office, the system; the chair, but not the roles office and auditor",
     "roles.withdraw": "whoever might give the role; the holder herself",
+    "roll.confirm": "chair, office; never who has proposed it",
     "trustees.certify": "only the member of the commission herself",
     "trustees.deal": "only the member of the commission herself",
     "trustees.confirm": "only the member of the commission herself",

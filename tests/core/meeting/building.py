@@ -16,7 +16,7 @@ from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.journal.merkle import leaf_hash
 from konvent.core.law.rulebook import Rulebook
-from konvent.core.meeting.agenda import AmendMotion
+from konvent.core.meeting.agenda import AddItem, AmendMotion
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.authority import SYSTEM, herself
 from konvent.core.meeting.body import Body
@@ -160,7 +160,7 @@ class Recorder:
             return _trustee(self.state.votes[command.vote_id].commission, command.owner)
         if isinstance(command, Certify | Deal | Confirm | Recover):
             return _trustee(self.state.commission, command.index)
-        if isinstance(command, AmendMotion) and self.state.assembly:
+        if isinstance(command, AmendMotion | AddItem) and self.state.assembly:
             return self.state.assembly.chair or OFFICE
         if isinstance(command, ApproveMinutes) and command.role == "chair" and self.state.assembly:
             return self._chair(self.state.assembly.chair)

@@ -279,3 +279,34 @@ def test_who_left_after_she_had_handed_in_her_paper_has_voted():
     recorder.must(DeclareVote(vote_id="v1"))
     recorder.must(vote(vote_id="v2"))
     assert recorder.cast("v2", "m3", "yes", channel="paper") == "votes.not_in_room"
+
+
+def test_who_takes_part_from_home_by_now_has_no_paper_entered_for_her():
+    """Moved into the room and back while the vote is open: a device of her own is at home with her."""
+    recorder = session()
+    recorder.must(vote())
+    recorder.must(CheckIn(person_id="p3", mode="online"))
+    assert recorder.cast("v1", "m3", "yes", channel="paper") == "votes.not_in_room"
+    recorder.must(CheckOut(person_id="p3"))
+    assert recorder.cast("v1", "m3", "yes", channel="paper") == "votes.not_in_room"
+    recorder.must(CheckIn(person_id="p3", mode="room"))
+    assert len(recorder.cast("v1", "m3", "yes", channel="paper")) == 64
+
+
+@pytest.mark.parametrize("written", ["{}", "  {} ", "\u2003{}\u00a0"])
+def test_an_announced_motion_is_no_motion_on_procedure(written):
+    recorder = session()
+    text = next(iter(recorder.state.agenda.values())).motion
+    for changed in (text, text.upper(), text.replace(" ", "  ")):
+        answer = recorder.do(vote(subject="procedural", motion=written.format(changed)))
+        assert isinstance(answer, Refusal)
+        assert answer.code == "votes.not_procedure"
+    recorder.must(vote(subject="procedural", motion="Die Redezeit wird auf drei Minuten begrenzt."))
+
+
+def test_limits_of_a_choice_stand_only_where_there_is_one():
+    recorder = session()
+    for limits in ({"least": -1}, {"most": 99}, {"least": 1}):
+        answer = recorder.do(vote(**limits))
+        assert isinstance(answer, Refusal)
+        assert answer.code == "votes.limits"

@@ -23,6 +23,7 @@ from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.mandates import Proxy
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.roles import TASKS, AcceptChair, GiveRole, WithdrawOffer, WithdrawRole
+from konvent.core.meeting.roll_changes import ConfirmRollChange
 from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover
 from konvent.core.meeting.votes.acts import CloseVote, DecryptVote, OpenVote
 from konvent.core.refusal import Refusal
@@ -40,6 +41,7 @@ PROOF = Proof(challenge=1, response=1)
 # Of the others those that say something on which it depends; the rest depends on the task alone.
 SAMPLES: dict[str, Command] = {
     "minutes.approve": ApproveMinutes(role="writer", document_hash=""),
+    "roll.confirm": ConfirmRollChange(change_id="r1"),
     "roles.give": GiveRole(holder=OTHER, role="teller"),
     "votes.close": CloseVote(vote_id="one whose end has come"),
 }

@@ -37,14 +37,19 @@ DEADLINE = BEGIN + timedelta(days=10)
 # To which procedure each act belongs: a new one has to say it here as well.
 HALL = set(
     [
+        "agenda.add_item",
         "agenda.amend_motion",
         "agenda.call_item",
         "agenda.finish_item",
         "agenda.remove_item",
+        "agenda.restore_item",
         "assembly.adjourn",
+        "assembly.cancel",
         "assembly.change_chair",
+        "assembly.move",
         "assembly.open",
         "assembly.pause",
+        "assembly.reopen",
         "assembly.resume",
         "assembly.set_video",
         "attendance.check_in",
@@ -79,6 +84,7 @@ BOTH = set(
     [
         "assembly.close",
         "assembly.convene",
+        "incidents.classify",
         "incidents.report",
         "incidents.resolve",
         "invitation.record",
@@ -90,7 +96,12 @@ BOTH = set(
         "objections.raise",
         "roles.give",
         "roles.withdraw",
+        "roll.confirm",
+        "roll.propose",
+        "roll.withdraw",
+        "votes.confirm_correction",
         "votes.declare",
+        "votes.propose_correction",
     ]
 )
 

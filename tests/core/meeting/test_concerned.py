@@ -65,6 +65,19 @@ def test_somebody_is_added_with_a_reason_only():
     assert holds(recorder)
 
 
+@pytest.mark.parametrize(("joint", "barred"), [(False, ["m1"]), (True, ["m1", "m2"])])
+def test_each_is_discharged_by_a_vote_of_her_own_on_which_the_others_vote_unless_they_acted_together(
+    joint, barred
+):
+    recorder = discharge()
+    recorder.must(opening(mode="individual", concerns=("p1",), joint_conduct=joint))
+    vote = recorder.state.votes["v1"]
+    assert vote.concerns == ("p1",)
+    assert [each.member for each in vote.excluded] == barred
+    recorder.close("v1")
+    assert holds(recorder)
+
+
 def test_a_stranger_is_not_added():
     refused = discharge().do(opening(concerns=("p99",), reason="Irrtum"))
     assert isinstance(refused, Refusal) and refused.code == "votes.concerned_unknown"

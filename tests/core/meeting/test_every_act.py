@@ -89,6 +89,7 @@ def test_the_page_of_all_acts_is_up_to_date():
 # Whose sentence is another's: that of the verdict, or of the exclusion.
 SAID_BY_THE_LAW = {
     "assembly.nowhere",
+    "roll.not_eligible",
     "votes.finding_differs",
     "votes.no_quorum",
     "votes.excluded",

@@ -11,7 +11,7 @@ from konvent.core.law.rulebook import Statutes
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.roll import Delegate, RollMember
-from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, options, resolution, roll_of
@@ -79,6 +79,29 @@ def test_whoever_is_concerned_needs_to_be_told_by_what():
     contract = hall(item=resolution(subject="transaction", concerns=("p1",)))
     contract.must(OpenVote(vote_id="v1", item_id="i1"))
     assert [each.member for each in contract.state.votes["v1"].excluded] == ["m1"]
+
+
+def test_where_somebody_may_ask_for_a_vote_on_each_there_is_none_on_all_at_once():
+    item = resolution(subject="discharge", concerns=("p1", "p2"))
+    recorder = hall(weights=(1, 1, 1, 1, 1), item=item, **{"conflicts.individual_on_request": True})
+    answer = refused(recorder, individual_requested=True)
+    assert answer.code == "votes.one_by_one" and "Satzung" in (answer.cite or "")
+    recorder.must(
+        OpenVote(vote_id="v1", item_id="i1", individual_requested=True, mode="individual", concerns=("p1",))
+    )
+
+
+@pytest.mark.parametrize(("acceptance", "in_office"), [(True, True), (False, False), (None, False)])
+def test_whoever_has_the_votes_is_in_office_once_she_accepts(acceptance, in_office):
+    item = resolution(kind="election", subject="election", method="one_of", options=CHOICE)
+    recorder = hall(weights=(1, 1, 1, 1, 1), item=item)
+    recorder.must(OpenVote(vote_id="v1", item_id="i1", method="one_of", options=("a", "b")))
+    for number in (1, 2, 3):
+        recorder.cast("v1", f"m{number}", "a")
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1", acceptance=acceptance))
+    vote = recorder.state.votes["v1"]
+    assert vote.accepted and vote.holds is in_office
 
 
 @pytest.mark.parametrize(

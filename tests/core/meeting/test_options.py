@@ -110,7 +110,9 @@ def test_only_what_was_announced_can_be_voted_on():
     assert said(recorder.do(opening)) == "options.unknown"
     assert said(recorder.do(replace(opening, options=("o1", "Ahornau")))) == "options.unknown"
     assert said(recorder.do(replace(opening, options=("o1", "o1")))) == "votes.options"
-    recorder.must(replace(opening, options=("o1", "o3")))  # a run-off
+    assert said(recorder.do(replace(opening, options=("o1", "o3")))) == "votes.other_way"
+    assert said(recorder.do(OpenVote(vote_id="v1", item_id="i1"))) == "votes.other_way"
+    recorder.must(replace(opening, options=("o1", "o3"), reason="Stichwahl"))
     assert recorder.cast("v1", "m1", "o2") == "votes.unknown_choice"
     assert recorder.cast("v1", "m1", "Ahornau") == "votes.unknown_choice"
 

@@ -53,6 +53,7 @@ STAYS = {
     "cites": "provisions",
     "base": "a word of the law: cast, present",
     "organ": "a word of the law",
+    "category": "of a member, as in the roll that is frozen at convening",
     "rule": "which of the law's rules a verdict is of",
     "args": "facts of a sentence of the catalogue: names of items and provisions, never what somebody typed",
     "numbers": "exact numbers of a verdict",
@@ -62,7 +63,7 @@ STAYS = {
 }
 IDS = re.compile(
     r"(.*_)?ids?|body|actor|chair|minute_taker|mover|writer|persons?|members?|holder|organ|parent|section|concerns|unconcerned|replaced_by"
-    r"|without_booth|entered|options|choices|credentials|norms?"
+    r"|into|without_booth|entered|options|choices|credentials|norms?"
 )
 HASHES = re.compile(r"(.*_)?(hash|head|root|sha256|key|ref|uuid|document|ceremony|replaces)")
 

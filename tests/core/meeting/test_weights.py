@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from konvent.core.meeting.agenda import CallItem
-from konvent.core.meeting.assembly import FINEST, ConveneAssembly
+from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import decide
 from konvent.core.meeting.event import event_from_data
+from konvent.core.meeting.order import FINEST
 from konvent.core.meeting.state import start
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from konvent.core.meeting.agenda import CallItem, FinishItem, RemoveItem
+from konvent.core.meeting.agenda import AddItem, CallItem, FinishItem, RemoveItem, RestoreItem
 from konvent.core.meeting.assembly import (
     AdjournAssembly,
     ChangeChair,
     CloseAssembly,
     PauseAssembly,
+    ReopenAssembly,
     ResumeAssembly,
     SetVideo,
 )
@@ -27,7 +29,7 @@ from konvent.core.meeting.floor import (
     ReopenList,
     SetLimit,
 )
-from konvent.core.meeting.incidents import ReportIncident, ResolveIncident
+from konvent.core.meeting.incidents import ClassifyIncident, ReportIncident, ResolveIncident
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
@@ -36,7 +38,16 @@ from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
-from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, ExtendVote, OpenVote
+from konvent.core.meeting.roll import Delegate
+from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange, WithdrawRollChange
+from konvent.core.meeting.votes.acts import (
+    CancelVote,
+    ConfirmCorrection,
+    DeclareVote,
+    ExtendVote,
+    OpenVote,
+    ProposeCorrection,
+)
 from tests.core.meeting.building import (
     Recorder,
     amendment,
@@ -325,6 +336,26 @@ def abandoned(*, begin: datetime = HELD_AT, kind: type[Recorder] = Recorder) -> 
     return recorder
 
 
+def _roll(recorder: Recorder) -> None:
+    """The office proposes another delegate and another weight; a second account confirms the one and turns the other down."""
+    day = HELD_AT.date() - timedelta(days=10)
+    facts = {
+        "effective_on": day,
+        "basis": "document",
+        "reason": "Der Vorstand des Mitglieds hat es geschrieben.",
+    }
+    acting = (Delegate(person="p1", carries_vote=True), Delegate(person="p5", carries_vote=False))
+    recorder.must(
+        ProposeRollChange(change_id="r1", change="delegates", member_id="m1", delegates=acting, **facts)
+    )
+    recorder.must(
+        ProposeRollChange(change_id="r2", change="weight", member_id="m2", weight=Fraction(9), **facts)
+    )
+    recorder.must(GiveRole(holder="u2", role="office"))
+    recorder.must(ConfirmRollChange(change_id="r1"), by="u2")
+    recorder.must(WithdrawRollChange(change_id="r2"), by="u2")
+
+
 def moved(kind: type[Recorder] = Recorder) -> Recorder:
     """An assembly that is moved by three weeks, by two hours when somebody is there already, and cancelled in the end."""
     recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), resolution("1"), held_at=HELD_AT)
@@ -365,10 +396,12 @@ def move(held_at: datetime, **changes: Any) -> MoveAssembly:
 
 def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     """What seldom happens: a commission and a secret vote, a lost device, a proxy taken back, a motion amended, a vote
-    extended, the rest adjourned, minutes reopened."""
+    extended, the rest adjourned, minutes reopened; an item brought in late, taken off and put back, the assembly closed too
+    early, a result corrected."""
     members = [organisation(n, n) for n in range(1, 5)]
     recorder = kind(roll_of(*members), resolution("1"), resolution("2"), held_at=HELD_AT)
     recorder.must(SetVideo(url="https://video.example/raum"))
+    _roll(recorder)
     recorder.open()
     devices = {f"p{n}": Device(f"p{n}") for n in range(1, 5)}
     for person, device in devices.items():
@@ -411,10 +444,47 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.must(CancelVote(vote_id="v2", reason="Der Text war falsch."))
     recorder.must(AdjournAssembly(reason="Die Zeit ist um."))
     recorder.must(ResumeAssembly(), seconds=86_400)
+    _late(recorder)
     recorder.must(CloseAssembly())
     recorder.must(ApproveMinutes(role="chair", document_hash="0" * 64))
     recorder.must(ReopenMinutes(reason="Ein Name war falsch."))
     return recorder
+
+
+def _late(recorder: Recorder) -> None:
+    """All are there and let it be decided what nobody had announced; then the assembly is closed by mistake."""
+    recorder.must(
+        AddItem(
+            item_id="i3",
+            title="Dank an den Gastgeber",
+            motion="Die Versammlung dankt dem Gastgeber.",
+            mover="p2",
+            reason="Das war vergessen worden.",
+            unopposed=True,
+        )
+    )
+    recorder.must(RemoveItem(item_id="i3", reason="Die Zeit reicht nicht."))
+    recorder.must(RestoreItem(item_id="i3", reason="Die Zeit reicht doch."))
+    recorder.must(CloseAssembly())
+    recorder.must(ReopenAssembly(reason="Ein Punkt war noch offen."), seconds=60)
+    recorder.must(CallItem(item_id="i3"))
+    recorder.must(OpenVote(vote_id="v3", item_id="i3"))
+    recorder.must(
+        ReportIncident(
+            incident_id="n1",
+            incident="line_lost",
+            persons=("p4",),
+            from_at=recorder.at,
+            text="Das Netz im Saal fiel aus.",
+        )
+    )
+    for n in range(1, 4):
+        recorder.cast("v3", f"m{n}", "yes")
+    recorder.close("v3")
+    recorder.must(ClassifyIncident(incident_id="n1", sphere="association", fault="simple"))
+    recorder.must(DeclareVote(vote_id="v3", finding="rejected"))
+    recorder.must(ProposeCorrection(vote_id="v3", finding="accepted", reason="Der Knopf war der falsche."))
+    recorder.must(ConfirmCorrection(vote_id="v3", finding="accepted"), by="p2")
 
 
 @cache

@@ -186,7 +186,9 @@ def test_a_cancelled_vote_is_told_but_not_counted():
 
 
 def test_a_change_of_statutes_says_that_it_waits_for_registration():
-    assert any("erst mit der Eintragung" in doubt for doubt in votes(minutes())["v5"].doubts)
+    effect, contest = votes(minutes())["v5"].consequences
+    assert "erst mit der Eintragung" in effect and "§ 71 Abs. 1 S. 1 BGB" in effect
+    assert "nach etwa sechs Monaten (Samstag, 12. Dezember 2026)" in contest
 
 
 def test_the_register_lists_declared_resolutions_by_number():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from konvent.core.law.contest import defect_by_law
 from konvent.core.law.period import Period, period_start
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.threshold import reaches
+from konvent.core.law.threshold import Rule, reaches
 from konvent.core.law.verdict import (
     Defect,
     Impossible,
@@ -87,7 +87,7 @@ def check(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
     if facts.announced is None:
         return (missing("announced"),)
     if not facts.announced and not facts.amendment:
-        return (unexpressed(rulebook, "agenda", _late(rulebook, facts, on)),)
+        return (unexpressed(rulebook, "agenda", late(rulebook, facts, on)),)
     if facts.title is None:
         return (missing("title"),)
     named = item(
@@ -95,6 +95,13 @@ def check(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
         synopsis=facts.synopsis is True, on=facts.convened_on or on,
     )  # fmt: skip
     return (*named, *(unexpressed(rulebook, "agenda", each) for each in _in_time(rulebook, facts)))
+
+
+def not_urgent(verdict: Verdict) -> Verdict:
+    """The verdict on a late item whose vote on urgency was declared as lost, whatever its count says."""
+    if verdict.status not in (Status.PASS, Status.WARN):
+        return verdict
+    return replace(verdict, status=Status.FAIL, sentence=say("agenda.not_urgent"), remedy=NEXT)
 
 
 def item(
@@ -194,7 +201,7 @@ def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
     )  # fmt: skip
 
 
-def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
+def late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
     """An item that was not announced: only by the statutes' path of urgency, and never for what is too grave for it."""
     norm = rulebook.norm("late_items", on)
     if norm is None:
@@ -214,7 +221,8 @@ def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
             say("agenda.never_late"),
             defect=defect, remedy=NEXT,
         )  # fmt: skip
-    if norm.rule["needs"] != "statutes" or rulebook.setting("agenda.urgency.allowed", on) is not True:
+    rule = urgency_rule(rulebook, on)
+    if norm.rule["needs"] != "statutes" or rule is None:
         return finding(
             norm, Status.FAIL,
             say("agenda.no_urgent_path"),
@@ -226,17 +234,42 @@ def _late(rulebook: Rulebook, facts: AgendaFacts, on: date) -> Verdict:
         raise Impossible("urgency_yes", "negative")
     if facts.subject not in (*norm.rule["urgent"], *norm.rule["doubtful"]):
         return no_norm(f"late_items.{facts.subject}")
-    share = rulebook.share("agenda.urgency.share", on) or Fraction(1, 2)
-    base = facts.urgency_yes + facts.urgency_no
-    required = share * base
-    enough = reaches(facts.urgency_yes, share, base, inclusive=share != Fraction(1, 2))
+    urgent = urgency(rule, facts.urgency_yes, facts.urgency_no)
     grave = facts.subject in norm.rule["doubtful"]
-    status = Status.FAIL if not enough else Status.WARN if grave else Status.PASS
-    return by_statutes(
-        "agenda.urgency.share", rulebook.statutes_cite("agenda.urgency"), status,
-        say("agenda.urgency", urgency_yes=facts.urgency_yes, required=required),
-        defect=Defect.NONE if status == Status.PASS else defect, also=(norm,),
+    status = Status.WARN if grave and urgent.status == Status.PASS else urgent.status
+    return replace(
+        urgent,
+        status=status,
+        defect=Defect.NONE if status == Status.PASS else defect,
+        norms=(norm.version,),
+        cites=(*urgent.cites, norm.cite, *norm.see),
         trace=(say("agenda.perhaps_too_grave"),) if grave else (),
         remedy=None if status == Status.PASS else NEXT,
-        numbers={"reached": facts.urgency_yes, "required": required},
+    )
+
+
+def urgency_rule(rulebook: Rulebook, on: date) -> Rule | None:
+    """What a vote on urgency (Dringlichkeit) needs; None where the statutes know no such vote."""
+    if rulebook.setting("agenda.urgency.allowed", on) is not True:
+        return None
+    share = rulebook.share("agenda.urgency.share", on) or Fraction(1, 2)
+    return Rule(
+        base="cast",
+        threshold=share,
+        inclusive=share != Fraction(1, 2),
+        cite=rulebook.statutes_cite("agenda.urgency"),
+        norm="statutes.agenda.urgency.share",
+    )
+
+
+def urgency(rule: Rule, yes: Fraction, no: Fraction) -> Verdict:
+    """Whether a vote found an item urgent; whether its subject may be decided on then, `late` says."""
+    base = yes + no
+    required = rule.threshold * base
+    enough = reaches(yes, rule.threshold, base, rule.inclusive)
+    return by_statutes(
+        "agenda.urgency.share", rule.cite, Status.PASS if enough else Status.FAIL,
+        say("agenda.urgency", urgency_yes=yes, required=required),
+        defect=Defect.NONE if enough else Defect.ORDER_RULE_ONLY,
+        numbers={"reached": yes, "required": required},
     )  # fmt: skip

@@ -53,6 +53,7 @@ class CircularFacts:
     members_heads: all members; involved_heads: those to whom the request went; eligible_heads: those with a vote
     form: of the answers; voting_agreed_by_all: all agreed to vote in writing, whatever they voted (GmbH)
     majority_resolved: whether the members had resolved that a majority suffices on this one subject (WEG)
+    purpose: whether a change of statutes changes the purpose, as somebody decided
     """
 
     opened_on: date | None = None
@@ -72,10 +73,15 @@ class CircularFacts:
     form: Literal["textform", "schriftform"] = "textform"
     voting_agreed_by_all: bool = False
     majority_resolved: bool = False
+    purpose: majority.Purpose | None = None
 
 
 def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
-    """Say whether the resolution has come about without a meeting. Raises ValueError for impossible facts."""
+    """Say whether the resolution has come about without a meeting. Silence is not consent.
+
+    PASS if one way holds; WARN if one is doubtful, or holds only by the law of the day it closes and not by that of the
+    day it was opened; else the verdict of the nearest way. Raises Impossible for facts that cannot be.
+    """
     unknown = [
         name for name in ("closes_on", "members_heads", "involved_heads") if getattr(facts, name) is None
     ]
@@ -106,81 +112,23 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
         if facts.eligible is not None
         else max(Fraction(eligible_heads), sum(weights, facts.invalid))
     )
-    return decide(
-        rulebook,
-        subject=facts.subject,
-        yes=weights[0], no=weights[1], abstain=weights[2], invalid=facts.invalid,
-        yes_heads=heads[0], no_heads=heads[1], abstain_heads=heads[2],
-        members_heads=facts.members_heads,
-        involved_heads=facts.involved_heads,
-        eligible_heads=eligible_heads,
-        eligible=eligible,
-        opened_on=facts.opened_on or facts.closes_on,
-        closes_on=facts.closes_on,
-        signed=facts.form == "schriftform",
-        voting_agreed_by_all=facts.voting_agreed_by_all,
-        majority_resolved=facts.majority_resolved,
-    )  # fmt: skip
-
-
-def _either(one: Fraction | int | None, other: Fraction | int | None) -> Fraction:
-    value = other if one is None else one
-    return Fraction(0 if value is None else value)
-
-
-def decide(
-    rulebook: Rulebook,
-    *,
-    subject: str,
-    yes: Fraction,
-    no: Fraction,
-    abstain: Fraction,
-    invalid: Fraction,
-    yes_heads: int,
-    no_heads: int,
-    abstain_heads: int,
-    members_heads: int,
-    involved_heads: int,
-    eligible_heads: int,
-    eligible: Fraction,
-    opened_on: date,
-    closes_on: date,
-    signed: bool = False,
-    voting_agreed_by_all: bool = False,
-    majority_resolved: bool = False,
-) -> Verdict:
-    """Say whether the resolution has come about without a meeting.
-
-    signed, voting_agreed_by_all, majority_resolved: see CircularFacts
-    involved_heads: members to whom the request went out without an error
-    Silence is not consent. PASS if one way holds; WARN if one is doubtful, or holds only by the law of the day it closes
-    and not by that of the day it was opened; else the verdict of the nearest way.
-    """
-    in_meeting = rulebook.norm(f"circular.meeting_only.{subject}", closes_on)
+    in_meeting = rulebook.norm(f"circular.meeting_only.{facts.subject}", facts.closes_on)
     if in_meeting:
         return finding(
             in_meeting, Status.FAIL, say("circular.meeting_only"), defect=Defect.VOID,
             remedy=say("circular.bring_before_meeting"),
         )  # fmt: skip
     ballots = Ballots(
-        yes=yes,
-        no=no,
-        abstain=abstain,
-        invalid=invalid,
-        yes_heads=yes_heads,
-        no_heads=no_heads,
-        abstain_heads=abstain_heads,
-        members_heads=members_heads,
-        involved_heads=involved_heads,
+        yes=weights[0], no=weights[1], abstain=weights[2], invalid=facts.invalid,
+        yes_heads=heads[0], no_heads=heads[1], abstain_heads=heads[2],
+        members_heads=facts.members_heads,
+        involved_heads=facts.involved_heads,
         eligible_heads=eligible_heads,
         eligible=eligible,
-    )
-
-    def by_law_of(day: date) -> Verdict:
-        return _nearest(rulebook, subject, ballots, day, signed, voting_agreed_by_all, majority_resolved)
-
-    found = by_law_of(closes_on)
-    if found.status == Status.PASS and by_law_of(opened_on).status != Status.PASS:
+    )  # fmt: skip
+    found = _nearest(rulebook, facts, ballots, facts.closes_on)
+    opened = facts.opened_on or facts.closes_on
+    if found.status == Status.PASS and _nearest(rulebook, facts, ballots, opened).status != Status.PASS:
         return replace(
             found, status=Status.WARN, trace=(*found.trace, say("circular.law_changed")),
             remedy=say("form.have_it_checked"),
@@ -188,33 +136,30 @@ def decide(
     return found
 
 
-def _nearest(
-    rulebook: Rulebook,
-    subject: str,
-    ballots: Ballots,
-    on: date,
-    signed: bool,
-    voting_agreed_by_all: bool,
-    majority_resolved: bool,
-) -> Verdict:
+def _either(one: Fraction | int | None, other: Fraction | int | None) -> Fraction:
+    value = other if one is None else one
+    return Fraction(0 if value is None else value)
+
+
+def _nearest(rulebook: Rulebook, facts: CircularFacts, ballots: Ballots, on: date) -> Verdict:
     """By the law of one day: the way that holds, else one that is doubtful, else the nearest."""
     ways = []
     covid = rulebook.norm("circular.covid", on)
     if covid:
-        ways.append(_by_covid_act(rulebook, covid, subject, ballots, on))
+        ways.append(_by_covid_act(rulebook, covid, facts, ballots, on))
     if _majority_by_statutes(rulebook, on):
-        ways.append(_by_statutes(rulebook, subject, ballots, on))
+        ways.append(_by_statutes(rulebook, facts, ballots, on))
     textform = rulebook.norm("circular.textform_majority", on)
     if textform:
-        ways.append(_by_majority(rulebook, textform, subject, ballots, on))
+        ways.append(_by_majority(rulebook, textform, facts, ballots, on))
     resolved = rulebook.norm("circular.resolved", on)
-    if resolved and majority_resolved:
-        ways.append(_by_majority(rulebook, resolved, subject, ballots, on))
+    if resolved and facts.majority_resolved:
+        ways.append(_by_majority(rulebook, resolved, facts, ballots, on))
     consent = rulebook.norm("circular.consent_of_all", on)
-    if consent and consent.rule.get("or_to_voting") and voting_agreed_by_all:
-        ways.append(_by_majority(rulebook, consent, subject, ballots, on))
+    if consent and consent.rule.get("or_to_voting") and facts.voting_agreed_by_all:
+        ways.append(_by_majority(rulebook, consent, facts, ballots, on))
     if consent:
-        ways.append(_by_consent_of_all(rulebook, consent, ballots, signed))
+        ways.append(_by_consent_of_all(rulebook, consent, ballots, facts.form == "schriftform"))
     if not ways:
         return _no_way(rulebook, on)
     for wanted in (Status.PASS, Status.WARN):
@@ -251,7 +196,9 @@ def needed(rulebook: Rulebook, subject: str, closes_on: date) -> Rule | None:
     )
 
 
-def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots, on: date) -> Verdict:
+def _by_covid_act(
+    rulebook: Rulebook, norm: Norm, facts: CircularFacts, ballots: Ballots, on: date
+) -> Verdict:
     """All involved, half of the members by heads have voted in text form, and the ordinary majority is reached."""
     cast = ballots.yes_heads + ballots.no_heads
     with_abstentions = cast + ballots.abstain_heads
@@ -283,7 +230,7 @@ def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots
             trace=trace,
             remedy=_again(),
         )
-    result = _ordinary(rulebook, subject, ballots, on)
+    result = _ordinary(rulebook, facts, ballots, on)
     if result.status != Status.PASS:
         return _with(result, norm.id, (norm.version,), norm.cite, numbers, trace)
     if cast < half:
@@ -305,7 +252,7 @@ def _by_covid_act(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots
     return _with(result, norm.id, (norm.version,), norm.cite, numbers, trace)
 
 
-def _by_statutes(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -> Verdict:
+def _by_statutes(rulebook: Rulebook, facts: CircularFacts, ballots: Ballots, on: date) -> Verdict:
     """A majority circular by the statutes, with their minimum of participation (share of voting members)."""
     cite = rulebook.statutes_cite("circular.majority_allowed")
     law = rulebook.norm("circular.statutes", on)
@@ -337,17 +284,17 @@ def _by_statutes(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -
             trace=trace,
             remedy=_again(),
         )
-    result = _ordinary(rulebook, subject, ballots, on)
+    result = _ordinary(rulebook, facts, ballots, on)
     return _with(result, "statutes.circular.majority_allowed", versions, cite, numbers, trace)
 
 
-def _by_majority(rulebook: Rulebook, norm: Norm, subject: str, ballots: Ballots, on: date) -> Verdict:
+def _by_majority(rulebook: Rulebook, norm: Norm, facts: CircularFacts, ballots: Ballots, on: date) -> Verdict:
     """A way the law opens for an ordinary majority, if everybody was asked."""
     if ballots.involved_heads < ballots.members_heads:
         return _not_involved(
             norm.id, (norm.version,), norm.cite, ballots, _numbers(ballots), (_involved_line(ballots),)
         )
-    result = _ordinary(rulebook, subject, ballots, on)
+    result = _ordinary(rulebook, facts, ballots, on)
     return _with(result, norm.id, (norm.version,), norm.cite, _numbers(ballots), (_involved_line(ballots),))
 
 
@@ -391,19 +338,15 @@ def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots, signed:
     )  # fmt: skip
 
 
-def _ordinary(rulebook: Rulebook, subject: str, ballots: Ballots, on: date) -> Verdict:
-    return majority.decide(
+def _ordinary(rulebook: Rulebook, facts: CircularFacts, ballots: Ballots, on: date) -> Verdict:
+    return majority.counted(
         rulebook,
-        subject=subject,
-        yes=ballots.yes,
-        no=ballots.no,
-        abstain=ballots.abstain,
-        invalid=ballots.invalid,
-        eligible=ballots.eligible,
-        present=ballots.eligible,
-        members=ballots.eligible,
-        on=on,
-    )
+        majority.MajorityFacts(
+            on=on, subject=facts.subject, purpose=facts.purpose,
+            yes=ballots.yes, no=ballots.no, abstain=ballots.abstain, invalid=ballots.invalid,
+            eligible=ballots.eligible, present=ballots.eligible, members=ballots.eligible,
+        ),
+    )  # fmt: skip
 
 
 def _with(

@@ -77,6 +77,12 @@ def by_own_clause(rulebook: Rulebook, on: date, subject: str = "resolution") -> 
     return rulebook.said("contest.months") and norm is not None and "action_months" not in norm.rule
 
 
+def runs_from_knowledge(rulebook: Rulebook, on: date, subject: str = "resolution") -> bool:
+    """Whether the period runs from when the plaintiff learned of the resolution."""
+    norm = _clock(rulebook, subject, on)
+    return norm is not None and norm.rule.get("from") == "known_on"
+
+
 def contest_cite(rulebook: Rulebook, on: date, subject: str = "resolution") -> str:
     """The provision the period for an action rests on."""
     norm = _clock(rulebook, subject, on)
@@ -93,7 +99,7 @@ def check(rulebook: Rulebook, facts: ContestFacts) -> Verdict:
     if norm is None:
         return no_norm("contest")
     start = on
-    if norm.rule.get("from") == "known_on":
+    if runs_from_knowledge(rulebook, on, facts.subject):
         if facts.known_on is None:
             return missing("known_on")
         start = facts.known_on

@@ -127,6 +127,7 @@ class ConveningFacts:
     channels: Mapping[str, str]
     registration_deadline: date | None
     convened_by: str
+    extraordinary: bool = False
 
 
 def readiness(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
@@ -383,9 +384,14 @@ def _notice(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     return (
         gravest(
             tuple(
-                notice.as_far_as_known(
+                notice.check(
                     rulebook,
-                    NoticeFacts(dispatched_on=facts.planned_dispatch, channel=channel, held_on=facts.held_on),
+                    NoticeFacts(
+                        dispatched_on=facts.planned_dispatch,
+                        channel=channel,
+                        held_on=facts.held_on,
+                        extraordinary=facts.extraordinary,
+                    ),
                 )
                 for channel in used
             )

@@ -115,17 +115,7 @@ def _by_method(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mappin
         raise Impossible("seats", "each_seat_by_itself")
     if facts.no is not None:
         return _yes_or_no(rulebook, facts, on, facts.no)
-    cast = sum(votes.values(), Fraction(0)) + facts.abstain + facts.invalid
-    return decide(
-        rulebook,
-        votes=votes,
-        abstain=facts.abstain,
-        invalid=facts.invalid,
-        eligible=cast if facts.eligible is None else facts.eligible,
-        on=on,
-        round_=facts.round,
-        lot=facts.lot,
-    )
+    return _one_of(rulebook, facts, on, votes)
 
 
 def _too_many_crosses(facts: ElectionFacts, votes: Mapping[str, Fraction]) -> bool:
@@ -156,9 +146,12 @@ def _yes_or_no(rulebook: Rulebook, facts: ElectionFacts, on: date, no: Fraction)
     ((name, yes),) = facts.votes.items()
     cast = yes + no + facts.abstain + facts.invalid
     eligible = cast if facts.eligible is None else facts.eligible
-    verdict = majority.decide(
-        rulebook, subject="election", yes=yes, no=no, abstain=facts.abstain, invalid=facts.invalid,
-        eligible=eligible, present=eligible, members=eligible, on=on,
+    verdict = majority.counted(
+        rulebook,
+        majority.MajorityFacts(
+            on=on, subject="election", yes=yes, no=no, abstain=facts.abstain, invalid=facts.invalid,
+            eligible=eligible, present=eligible, members=eligible,
+        ),
     )  # fmt: skip
     if verdict.status != Status.FAIL:
         # In a tie that the chair breaks nobody is elected yet.
@@ -229,31 +222,18 @@ def _tie_rule(rulebook: Rulebook, on: date) -> str:
     return str(rulebook.setting("elections.tie", on) or "none")
 
 
-def decide(
-    rulebook: Rulebook,
-    *,
-    votes: Mapping[str, Fraction],
-    abstain: Fraction,
-    invalid: Fraction,
-    eligible: Fraction,
-    on: date,
-    round_: int = 1,
-    lot: str | None = None,
-) -> Verdict:
-    """Say which option is chosen for one seat.
+def _one_of(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[str, Fraction]) -> Verdict:
+    """Which option is chosen for one seat.
 
-    votes: option to its votes by weight; abstentions and invalid votes do not count
     Needed is more than half of the valid votes, unless the statutes let the most votes win (OLG München,
-    31 Wx 81/07). `numbers["elected"]` is the option, or empty.
-    round_: 1, 2 …; in a second only two can stand, or the most votes win, in a third the most votes, if the statutes say so
-    lot: who was drawn in a tie, where the statutes let the lot decide
-    Raises ValueError for negative votes or more than eligible.
+    31 Wx 81/07); abstentions and invalid votes do not count. `numbers["elected"]` is the option, or empty.
+    In a second round only two can stand, or the most votes win, in a third the most votes, if the statutes say so.
     """
+    round_, lot = facts.round, facts.lot
     valid = sum(votes.values(), Fraction(0))
-    if (
-        min((*votes.values(), abstain, invalid), default=Fraction(0)) < 0
-        or valid + abstain + invalid > eligible
-    ):
+    cast = valid + facts.abstain + facts.invalid
+    eligible = cast if facts.eligible is None else facts.eligible
+    if min((*votes.values(), facts.abstain, facts.invalid), default=Fraction(0)) < 0 or cast > eligible:
         raise Impossible("votes", "negative_or_more_than_eligible")
     rule = rule_of(rulebook, on, round_)
     if rule is None:

@@ -33,6 +33,10 @@ CONCERNED = say("exclusion.concerned")
 
 RELATIVE = say("exclusion.relative")
 
+INDIVIDUAL = "conflicts.individual_on_request"
+# The rule of the finding that there has to be a vote on each.
+ONE_BY_ONE = f"statutes.{INDIVIDUAL}"
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -93,51 +97,29 @@ def reach_of(norm: Norm, subject: str) -> Literal["triggers", "doubtful", "free"
     return None
 
 
-def unclassified(rulebook: Rulebook, subject: str, concerns: Iterable[str], on: date) -> bool:
-    """Whether somebody is concerned, and nothing says whether that keeps her from voting."""
-    norm = rulebook.norm("exclusion", on)
-    return bool(tuple(concerns)) and (norm is None or reach_of(norm, subject) is None)
-
-
-def bars(
-    rulebook: Rulebook,
-    *,
-    subject: str,
-    concerns: frozenset[str],
-    mode: str,
-    organ_holders: Mapping[str, frozenset[str]],
-    on: date,
-    colleagues: frozenset[str] = frozenset(),
-    joint_conduct: bool = False,
-    relatives: frozenset[str] = frozenset(),
-) -> Mapping[str, Bar]:
+def bars(rulebook: Rulebook, facts: ExclusionFacts) -> Mapping[str, Bar]:
     """The persons who cast no vote on this item, in any role (own, as representative, as proxy).
 
-    concerns: whom the item is about; in a collective discharge all who are to be discharged
-    mode: "collective", or "individual" where colleagues vote on each other unless they acted jointly
-    organ_holders: organ to the persons in it
+    In a vote on one colleague the others vote, unless all acted jointly or the law bars them too.
     """
-    if not concerns:
+    if not facts.concerns or facts.on is None or facts.subject is None:
         return {}
-    norm = rulebook.norm("exclusion", on)
-    if norm is None:
+    norm = rulebook.norm("exclusion", facts.on)
+    if norm is None or reach_of(norm, facts.subject) not in ("triggers", "doubtful"):
         return {}
-    if reach_of(norm, subject) not in ("triggers", "doubtful"):
-        return {}
-    cite = norm.cite
-    found = {person: Bar(SELF if subject == "discharge" else CONCERNED, cite) for person in sorted(concerns)}
-    if norm.rule.get("relatives"):
-        for person in sorted(relatives):
-            found.setdefault(person, Bar(RELATIVE, cite))
-    if subject != "discharge":
+    discharge, cite = facts.subject == "discharge", norm.cite
+    found = {person: Bar(SELF if discharge else CONCERNED, cite) for person in sorted(facts.concerns)}
+    for person in sorted(facts.relatives) if norm.rule.get("relatives") else ():
+        found.setdefault(person, Bar(RELATIVE, cite))
+    if not discharge:
         return found
-    together = norm.rule.get("colleagues") or (joint_conduct and norm.rule.get("joint_conduct"))
-    for person in sorted(colleagues) if mode == "individual" and together else ():
+    together = norm.rule.get("colleagues") or (facts.joint_conduct and norm.rule.get("joint_conduct"))
+    for person in sorted(facts.colleagues) if facts.mode == "individual" and together else ():
         found.setdefault(person, Bar(COLLEAGUE_OF_CONCERNED, cite))
-    organs = rulebook.setting("conflicts.extra_excluded_organs", on)
+    organs = rulebook.setting("conflicts.extra_excluded_organs", facts.on)
     statutes = rulebook.statutes_cite("conflicts.extra_excluded_organs")
     for organ in organs if isinstance(organs, tuple) else ():
-        for person in sorted(organ_holders.get(organ, frozenset())):
+        for person in sorted((facts.organs or {}).get(organ, ())):
             found.setdefault(person, Bar(COLLEAGUE, statutes))
     return found
 
@@ -198,7 +180,7 @@ def _unclassified() -> Verdict:
 
 
 def _one_by_one(rulebook: Rulebook, facts: ExclusionFacts, on: date) -> tuple[Verdict, ...]:
-    path = "conflicts.individual_on_request"
+    path = INDIVIDUAL
     asked = facts.individual_requested and facts.mode == "collective" and len(facts.concerns or ()) > 1
     if facts.subject != "discharge" or not asked or rulebook.setting(path, on) is not True:
         return ()
@@ -211,17 +193,7 @@ def _one_by_one(rulebook: Rulebook, facts: ExclusionFacts, on: date) -> tuple[Ve
 
 
 def _barred(rulebook: Rulebook, facts: ExclusionFacts, subject: Subject, on: date, norm: Norm) -> Verdict:
-    barred = bars(
-        rulebook,
-        subject=subject,
-        concerns=frozenset(facts.concerns or ()),
-        mode=facts.mode,
-        organ_holders={organ: frozenset(persons) for organ, persons in (facts.organs or {}).items()},
-        on=on,
-        colleagues=frozenset(facts.colleagues),
-        joint_conduct=facts.joint_conduct,
-        relatives=frozenset(facts.relatives),
-    )
+    barred = bars(rulebook, facts)
     out = [each for each in facts.votes if not shut_out(each.persons, barred, each.controlled_by)[0]]
     total = (
         facts.total if facts.total is not None else sum((each.weight for each in facts.votes), Fraction(0))

@@ -21,6 +21,7 @@ from konvent.core.law.verdict import (
 from konvent.core.number import exact
 from konvent.core.words import Said, say
 
+WANTED = "lint.wanted"
 # What an association may want to do, and the parameter of the statutes that allows it.
 WANTS = {
     "virtual": (
@@ -58,16 +59,19 @@ class StatutesFacts:
     wants: tuple[str, ...] = ()
 
 
-def answer(rulebook: Rulebook, facts: StatutesFacts) -> tuple[Verdict, ...]:
-    """All findings on the statutes, or one that says there is none. Raises ValueError for an unknown wish."""
+def check(rulebook: Rulebook, facts: StatutesFacts) -> tuple[Verdict, ...]:
+    """All findings on the statutes, or one that says there is none. Raises Impossible for an unknown wish.
+
+    A mandatory norm beats the clause that goes beyond it meanwhile.
+    """
     if facts.on is None:
         return (missing("on"),)
     unknown = sorted(set(facts.wants) - set(WANTS))
     if unknown:
         raise Impossible("wants", "unknown", name=unknown[0])
     found = (
-        *check(rulebook, facts.on),
-        *(each for want in facts.wants for each in wanted(rulebook, want, facts.on)),
+        *_findings(rulebook, facts.on),
+        *(each for want in facts.wants for each in _wanted(rulebook, want, facts.on)),
     )
     if found:
         return found
@@ -79,8 +83,8 @@ def answer(rulebook: Rulebook, facts: StatutesFacts) -> tuple[Verdict, ...]:
     return (finding(norm, Status.PASS, sentence, also=tuple(each for each in bound if each.id != norm.id)),)
 
 
-def check(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
-    """Findings on the statutes; empty if there is nothing to say. A mandatory norm beats the clause meanwhile."""
+def _findings(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
+    """Findings on what the statutes say."""
     return (
         *_beyond(rulebook, on),
         *_majorities(rulebook, on),
@@ -202,7 +206,7 @@ def _notice(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     )
 
 
-def wanted(rulebook: Rulebook, want: str, on: date) -> tuple[Verdict, ...]:
+def _wanted(rulebook: Rulebook, want: str, on: date) -> tuple[Verdict, ...]:
     """A clause that is missing for what the association wants to do; nothing if the law or a clause allows it."""
     path, what = WANTS[want]
     family = {"virtual": "form.virtual", "technical_faults": "outage", "proxies": "proxies"}.get(want, "")
@@ -224,7 +228,7 @@ def wanted(rulebook: Rulebook, want: str, on: date) -> tuple[Verdict, ...]:
             f"statutes.{path}",
             Status.WARN,
             cite,
-            say("lint.wanted", what=what),
+            say(WANTED, what=what),
             say("lint.complete_if_wanted"),
             norm.version if norm else "",
         ),
@@ -248,7 +252,7 @@ def _unsupported(rulebook: Rulebook) -> tuple[Verdict, ...]:
 
 
 # What the rules answer when they are asked, but what no page and no hall asks by itself.
-NOT_APPLIED = ("quorum.second_meeting", "representation.delegates.per_members")
+NOT_APPLIED = ("representation.delegates.per_members",)
 
 
 def _not_applied(rulebook: Rulebook) -> tuple[Verdict, ...]:

@@ -27,6 +27,10 @@ from konvent.core.law.verdict import (
 )
 from konvent.core.words import Said, say
 
+Purpose = Literal["yes", "no", "unsure"]
+# Whoever announces a change of the purpose chooses that subject; one that was announced as a change of the statutes is none.
+AS_ANNOUNCED: Purpose = "no"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MajorityFacts:
@@ -55,16 +59,29 @@ class MajorityFacts:
     absent_consent_form: Literal["textform", "schriftform"] = "textform"
     chair: Literal["yes", "no"] | None = None
     announced: Literal["accepted", "rejected", "nothing"] | None = None
-    purpose: Literal["yes", "no", "unsure"] | None = None
+    purpose: Purpose | None = None
     special_right: bool = False
     holder_consents: bool | None = None
     accepted: bool | None = None
 
 
 def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
-    """Say whether the motion is carried, with what was announced and who consented outside the meeting.
+    """Say whether the motion is carried, by what was counted, announced and, in an election, accepted.
 
-    Raises ValueError for impossible facts.
+    Raises Impossible for facts that cannot be.
+    """
+    verdict = counted(rulebook, facts)
+    if facts.subject == "election":
+        verdict = accepted(verdict, facts.accepted)
+    return _announced(rulebook, verdict, facts)
+
+
+def counted(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
+    """Say what the count carries, before anything is announced or accepted, with who consented outside the meeting.
+
+    PASS is carried, FAIL is rejected (no fault, so no defect), UNDECIDED that neither law nor statutes name a majority or
+    that a fact is missing. Abstentions and invalid votes count only where the base is those present (BGH, II ZR 164/81;
+    II ZR 152/86). With nothing cast nothing is carried. Raises Impossible for facts that cannot be.
     """
     if facts.on is None or facts.yes is None or facts.no is None:
         return unknown(facts, "on", "yes", "no")
@@ -74,10 +91,7 @@ def check(rulebook: Rulebook, facts: MajorityFacts) -> Verdict:
         verdict = _counted(rulebook, facts, facts.subject, facts.on)
     else:
         verdict = _by_purpose(rulebook, facts, facts.on)
-    verdict = _special_right(rulebook, facts, verdict, facts.on)
-    if facts.subject == "election":
-        verdict = accepted(verdict, facts.accepted)
-    return _announced(rulebook, verdict, facts)
+    return _special_right(rulebook, facts, verdict, facts.on)
 
 
 def _counted(rulebook: Rulebook, facts: MajorityFacts, subject: str, on: date) -> Verdict:
@@ -104,18 +118,18 @@ def _counted(rulebook: Rulebook, facts: MajorityFacts, subject: str, on: date) -
     needed = rulebook.share(f"decisions.{subject}.presence", on)
     if needed is not None and (facts.members is None or (facts.present is None and facts.eligible is None)):
         return missing("present", "members")
-    verdict = decide(
+    verdict = _by_rule(
         rulebook,
-        subject=subject,
-        yes=facts.yes + consents,
-        no=facts.no,
-        abstain=facts.abstain,
-        invalid=facts.invalid,
-        eligible=eligible + consents,
-        present=facts.present if facts.present is not None else eligible,
-        members=facts.members if facts.members is not None else eligible,
-        on=on,
-        chair=facts.chair,
+        replace(
+            facts,
+            yes=facts.yes + consents,
+            eligible=eligible + consents,
+            present=eligible if facts.present is None else facts.present,
+            members=eligible if facts.members is None else facts.members,
+        ),
+        rule,
+        subject,
+        on,
     )
     if not facts.void:
         return verdict
@@ -179,8 +193,7 @@ def _special_right(rulebook: Rulebook, facts: MajorityFacts, verdict: Verdict, o
 
 def _announced(rulebook: Rulebook, verdict: Verdict, facts: MajorityFacts) -> Verdict:
     """What the chair's announcement adds: in some legal forms there is no resolution without it."""
-    assert facts.on is not None
-    norm = rulebook.norm("announcement", facts.on)
+    norm = rulebook.norm("announcement", facts.on) if facts.on is not None else None
     if norm is None or facts.announced is None or verdict.status not in (Status.PASS, Status.FAIL):
         return verdict
     counted = "accepted" if verdict.status == Status.PASS else "rejected"
@@ -210,37 +223,14 @@ def _announced(rulebook: Rulebook, verdict: Verdict, facts: MajorityFacts) -> Ve
     )  # fmt: skip
 
 
-def decide(
-    rulebook: Rulebook,
-    *,
-    subject: str,
-    yes: Fraction,
-    no: Fraction,
-    abstain: Fraction,
-    invalid: Fraction,
-    eligible: Fraction,
-    present: Fraction,
-    members: Fraction,
-    on: date,
-    chair: Literal["yes", "no"] | None = None,
-) -> Verdict:
-    """Say whether the motion is carried.
-
-    yes, no, abstain, invalid: votes cast, by weight, >= 0
-    eligible: votes of the electorate of this vote (present and not barred)
-    present: votes present in the hall; members: votes of all members on the roll
-    chair: how the chair breaks a tie, where the statutes give her the casting vote
-
-    PASS is carried, FAIL is rejected (no fault, so no defect), UNDECIDED that neither law nor statutes name a majority. Abstentions and invalid votes count only where the
-    base is those present (BGH, II ZR 164/81; II ZR 152/86). With nothing cast nothing is carried.
-    Raises ValueError for negative votes or more cast than eligible: a bug before this was called.
-    """
-    cast_all = yes + no + abstain + invalid
-    if min(yes, no, abstain, invalid) < 0 or cast_all > eligible:
+def _by_rule(rulebook: Rulebook, facts: MajorityFacts, rule: Rule, subject: str, on: date) -> Verdict:
+    """Whether a count reaches what the rule asks for; every number of the facts is known."""
+    yes, no, abstain, invalid = facts.yes, facts.no, facts.abstain, facts.invalid
+    eligible, present, members = facts.eligible, facts.present, facts.members
+    assert yes is not None and no is not None
+    assert eligible is not None and present is not None and members is not None
+    if min(yes, no, abstain, invalid) < 0 or yes + no + abstain + invalid > eligible:
         raise Impossible("eligible", "fewer_than_cast")
-    rule = parameters(rulebook, subject, on)
-    if rule is None:
-        return unstated(subject)
     base = {"cast": yes + no, "present": eligible, "members": members}[rule.base]
     required = rule.threshold * base
     carried = reaches(yes, rule.threshold, base, rule.inclusive)
@@ -257,7 +247,7 @@ def decide(
     if rule.threshold == 1 and rule.base == "members" and not carried:
         return _consent_missing(rule, yes, no, members, numbers, trace)
     if not carried and yes == no and yes > 0 and rule.threshold == Fraction(1, 2) and rule.base == "cast":
-        return _tie(rulebook, rule, yes, numbers, trace, on, chair)
+        return _tie(rulebook, rule, yes, numbers, trace, on, facts.chair)
     verdict = Verdict(
         rule=rule.norm,
         status=Status.PASS if carried else Status.FAIL,

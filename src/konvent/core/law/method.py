@@ -27,18 +27,14 @@ class MethodFacts:
 
 
 def check(rulebook: Rulebook, facts: MethodFacts) -> Verdict:
-    """Say whether a subject may be put to the vote so; see `decide`."""
-    if facts.on is None or facts.subject is None or facts.method is None:
-        return unknown(facts, "on", "subject", "method")
-    return decide(rulebook, facts.subject, facts.method, facts.on)
-
-
-def decide(rulebook: Rulebook, subject: str, method: str, on: date) -> Verdict:
     """Say whether a subject may be put to the vote by a method.
 
     Yes and no can be asked on anything. Among several the most votes, or half of them, decide: that is enough only
     where nothing more is asked than the simple majority. Several at once are elected only if the statutes say so.
     """
+    if facts.on is None or facts.subject is None or facts.method is None:
+        return unknown(facts, "on", "subject", "method")
+    subject, method, on = facts.subject, facts.method, facts.on
     simple = rulebook.norm("majority.simple", on)
     rule = parameters(rulebook, subject, on)
     if simple is None:

@@ -29,6 +29,7 @@ class MovingFacts:
     form: Literal["in_person", "hybrid", "virtual"] | None
     rights: Mapping[str, str]
     waiting: bool
+    extraordinary: bool = False
 
 
 def check(rulebook: Rulebook, facts: MovingFacts) -> tuple[Verdict, ...]:
@@ -53,9 +54,14 @@ def _notice(rulebook: Rulebook, facts: MovingFacts) -> Verdict:
     """
     found = gravest(
         tuple(
-            notice.as_far_as_known(
+            notice.check(
                 rulebook,
-                notice.NoticeFacts(dispatched_on=facts.told_on, channel=channel, held_on=facts.held_on),
+                notice.NoticeFacts(
+                    dispatched_on=facts.told_on,
+                    channel=channel,
+                    held_on=facts.held_on,
+                    extraordinary=facts.extraordinary,
+                ),
             )
             for channel in facts.channels or (None,)
         )

@@ -87,17 +87,23 @@ def length(
     return legal, norm.cite if norm else "Satzung"
 
 
-def earliest(rulebook: Rulebook, dispatched_on: date, channel: str) -> date | None:
+def earliest(
+    rulebook: Rulebook, dispatched_on: date, channel: str, *, extraordinary: bool = False
+) -> date | None:
     """The first day on which the assembly may be held: the one after the period has ended. None if nobody can say."""
-    period, _ = length(rulebook, dispatched_on)
+    period, _ = length(rulebook, dispatched_on, extraordinary=extraordinary)
     arrival = expected(rulebook, dispatched_on, channel)
     return period_end(arrival.day, period) + timedelta(days=1) if arrival else None
 
 
-def latest_dispatch(rulebook: Rulebook, held_on: date, channel: str) -> date | None:
+def latest_dispatch(
+    rulebook: Rulebook, held_on: date, channel: str, *, extraordinary: bool = False
+) -> date | None:
     """The last day on which the invitation may be sent. Moving the assembly later never makes this earlier."""
     day = held_on
-    while (first := earliest(rulebook, day, channel)) is not None and first > held_on:
+    while (
+        first := earliest(rulebook, day, channel, extraordinary=extraordinary)
+    ) is not None and first > held_on:
         day -= timedelta(days=1)
     return None if first is None else day
 
@@ -126,20 +132,6 @@ def check(rulebook: Rulebook, facts: NoticeFacts) -> Verdict:
                 also=(then,), remedy=say("form.have_it_checked"),
             )  # fmt: skip
     return unexpressed(rulebook, "convening", found)
-
-
-def as_far_as_known(rulebook: Rulebook, facts: NoticeFacts) -> Verdict:
-    """`check` where nobody says whether the meeting is extraordinary: what only such a meeting keeps is doubtful."""
-    found = check(rulebook, facts)
-    if found.numbers.get("missing") != ("extraordinary",):
-        return found
-    ordinary = check(rulebook, replace(facts, extraordinary=False))
-    return replace(
-        ordinary,
-        status=Status.WARN,
-        sentence=say("notice.if_extraordinary"),
-        trace=(*ordinary.trace, ordinary.said),
-    )
 
 
 def _by_channels(
@@ -347,19 +339,21 @@ def _without_period(rulebook: Rulebook, event: date, held_on: date, arrival: Rec
     )
 
 
-def timeline(rulebook: Rulebook, *, held_on: date, form: str) -> tuple[Deadline, ...]:
+def timeline(
+    rulebook: Rulebook, *, held_on: date, form: str, extraordinary: bool = False
+) -> tuple[Deadline, ...]:
     """The days that follow from the date of the assembly, in order.
 
     form: in_person, hybrid, virtual or written; for the last, `held_on` is the day the procedure begins
     """
-    period, cite = length(rulebook, held_on)
+    period, cite = length(rulebook, held_on, extraordinary=extraordinary)
     found = []
     if form != "written" and period.about_days:
         for channel, label in (
             ("letter", say("timeline.dispatch_letter")),
             ("email", say("timeline.dispatch_email")),
         ):
-            day = latest_dispatch(rulebook, held_on, channel)
+            day = latest_dispatch(rulebook, held_on, channel, extraordinary=extraordinary)
             arrival = expected(rulebook, day, channel) if day else None
             if day is None or arrival is None:
                 continue

@@ -20,6 +20,9 @@ from konvent.core.law.verdict import (
 )
 from konvent.core.words import Said, say
 
+Fault = Literal["none", "simple", "gross", "intent"]
+Sphere = Literal["association", "provider", "member"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutageFacts:
@@ -31,8 +34,8 @@ class OutageFacts:
     on: date | None = None
     affected: int | None = None
     participants: int | None = None
-    fault: Literal["none", "simple", "gross", "intent"] | None = None
-    sphere: Literal["association", "provider", "member"] | None = None
+    fault: Fault | None = None
+    sphere: Sphere | None = None
     decisive: bool | None = None
 
 

@@ -74,6 +74,6 @@ QUESTIONS: Mapping[str, Question] = {
     "quorum": Question(quorum.QuorumFacts, quorum.check),
     "recipients": Question(convening.RecipientFacts, convening.recipients_check),
     "secrecy": Question(secrecy.SecrecyFacts, secrecy.check),
-    "statutes": Question(lint.StatutesFacts, lint.answer),
+    "statutes": Question(lint.StatutesFacts, lint.check),
     "weights": Question(weights.WeightFacts, weights.check),
 }

@@ -31,8 +31,9 @@ WAIT = say("quorum.wait")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuorumFacts:
-    """Who is there when a vote is opened, present or represented; see `now`.
+    """Who is there when a vote is opened, present or represented, and all who have a vote; numbers >= 0.
 
+    heads, weight: by number and by votes; `_total`: of all on the roll
     represented, represented_weight: those of them who are there by proxy only, for statutes that do not count them
     second_meeting, same_day, announced: whether it is a second meeting after a first that could not decide, on the same
     day, and whether the invitation said so
@@ -51,7 +52,11 @@ class QuorumFacts:
 
 
 def check(rulebook: Rulebook, facts: QuorumFacts) -> Verdict:
-    """Say whether the assembly can decide; where it cannot, a second meeting may by the statutes."""
+    """Say whether the assembly can decide; where it cannot, a second meeting may by the statutes.
+
+    The law itself mostly asks for one member; the statutes may ask for a share of members or votes, for a number of
+    members, or for both. Raises Impossible if more are there than there are.
+    """
     if facts.on is None:
         return missing("on")
     if rulebook.norm("quorum", facts.on) is None and not _own(rulebook, facts.on):
@@ -65,7 +70,7 @@ def check(rulebook: Rulebook, facts: QuorumFacts) -> Verdict:
     if rulebook.setting("quorum.includes_represented", facts.on) is False:
         heads = max(heads - (facts.represented or 0), 0)
         weight = max(weight - (facts.represented_weight or 0), Fraction(0))
-    found = now(
+    found = _now(
         rulebook,
         heads=heads,
         heads_total=facts.heads_total if facts.heads_total is not None else heads,
@@ -102,6 +107,11 @@ def _needed_facts(rulebook: Rulebook, on: date) -> list[str]:
     return needed
 
 
+def second_decides(rulebook: Rulebook, on: date) -> bool:
+    """Whether a second meeting on a later day can decide by the statutes, however many come."""
+    return rulebook.setting("quorum.second_meeting", on) in ("later", "same_day")
+
+
 def _second(rulebook: Rulebook, facts: QuorumFacts, on: date, heads: int) -> Verdict:
     """A second meeting that decides whoever is there needs the statutes, on the same day also the invitation."""
     allowed = rulebook.setting("quorum.second_meeting", on) or "none"
@@ -134,7 +144,7 @@ def _second(rulebook: Rulebook, facts: QuorumFacts, on: date, heads: int) -> Ver
     )  # fmt: skip
 
 
-def now(
+def _now(
     rulebook: Rulebook,
     *,
     heads: int,
@@ -143,13 +153,7 @@ def now(
     weight_total: Fraction,
     on: date,
 ) -> Verdict:
-    """Say whether the assembly can decide now.
-
-    heads, weight: voting members present or represented, by number and by votes
-    heads_total, weight_total: the same of all voting members on the roll
-    The law itself asks for one member only; the statutes may ask for a share of members or votes, for a number of
-    members, or for both. Raises ValueError if more are there than there are.
-    """
+    """Whether enough are there: by the clauses of the statutes or the law, which else asks for one member only."""
     if heads < 0 or weight < 0 or heads > heads_total or weight > weight_total:
         raise Impossible("heads", "more_than_there_are")
     clauses = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
@@ -76,7 +76,7 @@ class CastingFacts:
 
 
 def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
-    """Say whether the proxy may be given."""
+    """Say whether the proxy (Vollmacht) may be given; where it may not, the sentence is the refusal's."""
     if facts.on is None or facts.held is None or facts.form is None:
         return unknown(facts, "on", "held", "form")
     if facts.held < 0:
@@ -84,50 +84,63 @@ def proxy_check(rulebook: Rulebook, facts: ProxyFacts) -> Verdict:
     norm = rulebook.norm("proxies", facts.on)
     if norm is None:
         return no_norm("proxies")
-    refusal = proxy_refusal(
-        rulebook,
-        held_by_holder=facts.held,
-        holder_is_member_or_delegate=facts.holder != "other",
-        holder_gave_away_own=facts.gave_away,
-        grantor_holds_for_others=facts.holds_for_others,
-        form={"schriftform": "written"}.get(facts.form, facts.form),
-        on=facts.on,
-    )
     cap = proxy_cap(rulebook, facts.on)
     numbers: dict[str, Number] = {"held": facts.held}
     if cap is not None:
         numbers["cap"] = cap
-    if refusal is None:
+    refused = _proxy_refused(rulebook, facts, facts.on, cap)
+    if refused is None:
         return unexpressed(rulebook, "representation", _shown_in_time(rulebook, norm, facts, numbers))
-    of_law = refusal.cite == norm.cite
+    cite = _cite(rulebook, facts.on)
     return Verdict(
-        rule=norm.id if of_law else "statutes.representation.proxies.allowed",
+        rule=norm.id if cite == norm.cite else "statutes.representation.proxies.allowed",
         status=Status.FAIL,
         defect=Defect.VOID_IF_RELEVANT,
-        sentence=say("proxy.refused", reason=refusal.said, cite=refusal.cite or norm.cite),
+        sentence=refused.said,
         numbers=numbers,
         norms=(norm.version,),
-        cites=(refusal.cite or norm.cite,),
+        cites=(cite,),
         remedy=say(
             "proxy.refused_remedy" if proxies_allowed(rulebook, facts.on) else "proxy.member_votes_itself"
         ),
     )
 
 
+def _proxy_refused(rulebook: Rulebook, facts: ProxyFacts, on: date, cap: int | None) -> Refusal | None:
+    """Why nobody may give this proxy, whenever it is shown."""
+    if not proxies_allowed(rulebook, on):
+        return no("mandates.proxies_not_allowed")
+    members_only = rulebook.setting("representation.proxies.holders", on) == "member_delegate"
+    if members_only and facts.holder == "other":
+        return no("mandates.holder_not_member")
+    if facts.form == "oral":
+        return no("mandates.proxy_form")
+    if _written_needed(rulebook, on) and facts.form != "schriftform":
+        return no("mandates.proxy_written")
+    if cap is not None and facts.held is not None and facts.held >= cap:
+        return no("mandates.proxy_cap", cap=cap, held=facts.held)
+    no_chain = rulebook.setting("representation.proxies.sub_proxy", on) is False
+    if no_chain and (facts.gave_away or facts.holds_for_others):
+        return no("mandates.proxy_chain")
+    return None
+
+
 def _shown_in_time(rulebook: Rulebook, norm: Norm, facts: ProxyFacts, numbers: dict[str, Number]) -> Verdict:
     """A proxy that may be given, by the deadline of the statutes for showing it."""
     held_on = facts.held_on or facts.on
     assert held_on is not None
-    if deadline.latest(rulebook, deadline.PATHS["proxies"], held_on) is None:
-        return finding(norm, Status.PASS, say("proxy.lawful"), numbers=numbers)
+    lawful = finding(norm, Status.PASS, say("proxy.lawful"), numbers=numbers)
+    last = deadline.latest(rulebook, deadline.PATHS["proxies"], held_on)
+    if last is None:
+        return lawful
     if facts.shown_on is None:
         return missing("shown_on")
     shown = deadline.check(
         rulebook, deadline.DeadlineFacts(act="proxies", held_on=held_on, done_on=facts.shown_on)
     )
-    if shown.status != Status.PASS:
-        return shown
-    return finding(norm, Status.PASS, say("proxy.lawful"), numbers=numbers | shown.numbers)
+    if shown.status == Status.FAIL:
+        return replace(shown, sentence=no("mandates.proxy_late", last=last).said)
+    return shown if shown.status != Status.PASS else replace(lawful, numbers=numbers | shown.numbers)
 
 
 def delegate_check(rulebook: Rulebook, facts: DelegateFacts) -> Verdict:
@@ -255,66 +268,11 @@ def delegates_allowed(rulebook: Rulebook, on: date) -> bool:
     return bool(norm and norm.rule.get("allowed"))
 
 
-def proxy_refusal(
-    rulebook: Rulebook,
-    *,
-    held_by_holder: int,
-    holder_is_member_or_delegate: bool,
-    holder_gave_away_own: bool,
-    grantor_holds_for_others: bool,
-    form: str,
-    on: date,
-    shown_on: date | None = None,
-) -> Refusal | None:
-    """Why this proxy (Vollmacht) may not be given; None if it may.
-
-    held_by_holder: proxies the holder already has, without this one
-    holder_gave_away_own, grantor_holds_for_others: whether it would make a chain
-    form: "textform" or "written"
-    shown_on: the day on which it is shown, where the statutes may set a last one; None if that is asked elsewhere
-    """
-    cite = _cite(rulebook, on)
-    if not proxies_allowed(rulebook, on):
-        return no(
-            "mandates.proxies_not_allowed",
-            cite=cite,
-        )
-    if (
-        rulebook.setting("representation.proxies.holders", on) == "member_delegate"
-        and not holder_is_member_or_delegate
-    ):
-        return no(
-            "mandates.holder_not_member",
-            cite=cite,
-        )
-    if form == "oral":
-        return no(
-            "mandates.proxy_form",
-            cite=cite,
-        )
-    if _written_needed(rulebook, on) and form != "written":
-        return no(
-            "mandates.proxy_written",
-            cite=cite,
-        )
-    cap = proxy_cap(rulebook, on)
-    if cap is not None and held_by_holder >= cap:
-        return no(
-            "mandates.proxy_cap",
-            cap=cap,
-            held=held_by_holder,
-            cite=cite,
-        )
-    no_chain = rulebook.setting("representation.proxies.sub_proxy", on) is False
-    if no_chain and (holder_gave_away_own or grantor_holds_for_others):
-        return no(
-            "mandates.proxy_chain",
-            cite=cite,
-        )
-    last = deadline.latest(rulebook, deadline.PATHS["proxies"], on)
-    if shown_on is not None and last is not None and shown_on > last + timedelta(days=1):
-        return no("mandates.proxy_late", last=last, cite=rulebook.statutes_cite("representation.proxies"))
-    return None
+def proxy_refusal(verdict: Verdict) -> Refusal | None:
+    """The refusal of a proxy by the verdict on it; None if it may be given."""
+    if verdict.status in (Status.PASS, Status.WARN):
+        return None
+    return Refusal(verdict.sentence.key.removeprefix("refusal."), verdict.sentence, verdict.cite)
 
 
 def _written_needed(rulebook: Rulebook, on: date) -> bool:
@@ -331,20 +289,6 @@ def proxy_cap(rulebook: Rulebook, on: date) -> int | None:
         bound = norm.bounds.get("representation.proxies.cap_members") if norm else None
         return int(bound["max"]) if bound else None
     return None if isinstance(cap, bool | tuple) else int(cap)
-
-
-def delegate_refusal(rulebook: Rulebook, *, authority: str, on: date) -> Refusal | None:
-    """Why this person may not act for a member that is an organisation; None if she may.
-
-    authority: "self", "legal_representative" or "delegate"
-    """
-    if authority != "delegate" or delegates_allowed(rulebook, on):
-        return None
-    norm = rulebook.norm("delegates", on)
-    return no(
-        "mandates.delegate_without_basis",
-        cite=norm.cite if norm else None,
-    )
 
 
 def _cite(rulebook: Rulebook, on: date) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from konvent.core.law import exclusion
+from konvent.core.law.contest import defect_by_law
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Defect, Status, Verdict
 from konvent.core.words import say
@@ -28,6 +29,44 @@ def without_quorum(verdict: Verdict, at_close: Verdict | None) -> Verdict:
         norms=tuple(dict.fromkeys((*at_close.norms, *verdict.norms))),
         cites=tuple(dict.fromkeys((*at_close.cites, *verdict.cites))),
         remedy=say("reservation.vote_again_when_quorate"),
+    )
+
+
+def not_announced(verdict: Verdict, late: Verdict | None) -> Verdict:
+    """The verdict on a vote on an item that was announced to nobody.
+
+    late: the verdict on whether it might be decided on, at the opening; None of an item that was announced
+    Where that is doubtful, so is what was decided.
+    """
+    if late is None or late.status == Status.PASS or verdict.status != Status.PASS:
+        return verdict
+    return replace(
+        verdict,
+        status=late.status,
+        defect=late.defect if verdict.defect == Defect.NONE else verdict.defect,
+        sentence=say("reservation.not_announced", found=verdict.said, late=late.sentence),
+        norms=tuple(dict.fromkeys((*late.norms, *verdict.norms))),
+        cites=tuple(dict.fromkeys((*late.cites, *verdict.cites))),
+        remedy=late.remedy,
+    )
+
+
+def perhaps_left(verdict: Verdict, rulebook: Rulebook, on: date) -> Verdict:
+    """The verdict on a vote after a meeting that had been closed was reopened, when some may have gone home by then.
+
+    Nobody who trusted that it was over was asked: what would hold is doubtful (the norm: all are to be invited).
+    """
+    if verdict.status != Status.PASS:
+        return verdict
+    norm = rulebook.norm("recipients", on)
+    return replace(
+        verdict,
+        status=Status.WARN,
+        defect=defect_by_law(rulebook, on) if verdict.defect == Defect.NONE else verdict.defect,
+        sentence=say("reservation.perhaps_left", found=verdict.said),
+        norms=tuple(dict.fromkeys((*((norm.version,) if norm else ()), *verdict.norms))),
+        cites=tuple(dict.fromkeys((*((norm.cite,) if norm else ()), *verdict.cites))),
+        remedy=say("reservation.decide_next_time"),
     )
 
 

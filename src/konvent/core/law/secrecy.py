@@ -17,13 +17,14 @@ from konvent.core.words import say
 class SecrecyFacts:
     """How a vote is held.
 
-    election: of a board, of delegates, of others, a nomination for parliament; None for a matter
+    election: of a board, of delegates, of others, a nomination for parliament, or one of which nobody has said what it
+        elects; None for a matter
     board_decided, state_of_art: what an electronic vote of a party needs
     objections: to open voting, when asked; requests: for secret voting; weights: of those who vote, each > 0
     """
 
     on: date | None = None
-    election: Literal["board", "delegates", "other", "nomination"] | None = None
+    election: Literal["board", "delegates", "other", "nomination", "unsaid"] | None = None
     secret: bool | None = None
     electronic: bool = False
     board_decided: bool | None = None
@@ -62,14 +63,11 @@ def check(rulebook: Rulebook, facts: SecrecyFacts) -> tuple[Verdict, ...]:
     )
 
 
-def must_be_secret(rulebook: Rulebook, election: str | None, on: date) -> Verdict | None:
-    """The fault of an open vote that law or statutes always forbid; None if it may be open, at least if nobody asks.
-
-    election: see SecrecyFacts; "" for one of which nobody has said what it elects, where the law makes a difference
-    """
+def _always_secret(rulebook: Rulebook, election: str | None, on: date) -> Verdict | None:
+    """The fault of an open vote that law or statutes always forbid; None if it may be open, at least if nobody asks."""
     norm = rulebook.norm("secrecy", on)
     by_law = norm is not None and norm.rule["must_be_secret"] == "board_and_delegates"  # noqa: S105
-    if norm is not None and by_law and election in ("board", "delegates", ""):
+    if norm is not None and by_law and election in ("board", "delegates", "unsaid"):
         return finding(
             norm, Status.FAIL,
             say("secrecy.must_be_secret"),
@@ -91,7 +89,7 @@ def _path(election: str | None) -> str:
 
 def _secret(rulebook: Rulebook, facts: SecrecyFacts, on: date) -> Verdict:
     norm = rulebook.norm("secrecy", on)
-    always = None if facts.secret else must_be_secret(rulebook, facts.election, on)
+    always = None if facts.secret else _always_secret(rulebook, facts.election, on)
     if always is not None:
         return always
     if norm is None:

@@ -298,10 +298,14 @@ def unknown(facts: Any, *names: str) -> Verdict:
     return missing(*(name for name in names if getattr(facts, name) is None))
 
 
+# The rule of a finding on which the rulebook says nothing.
+SILENT = "rulebook"
+
+
 def no_norm(family: str) -> Verdict:
     """The rulebook says nothing on the matter on that day."""
     return Verdict(
-        rule="rulebook",
+        rule=SILENT,
         status=Status.UNDECIDED,
         sentence=say("verdict.no_norm", family=family),
         numbers={"missing": family},

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import agenda as law
+from konvent.core.law.subjects import CATEGORIES
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.authority import Authority, having, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.floor import SpeechEnded
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
+from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.state import State, current_item
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
@@ -65,6 +68,39 @@ class AmendMotion(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddItem(Command):
+    """Bring in an item that was announced to nobody: to be talked about, and decided on only as far as it may be.
+
+    subject: what would be decided, for the rules; motion: the text of it, empty if nothing is to be decided
+    mover: the person who moved it; unopposed: that all members are there or represented and nobody objects to a decision,
+        as whoever presides finds
+    """
+
+    kind: ClassVar[str] = "agenda.add_item"
+    belongs: ClassVar[Belongs] = "hall"
+    who: ClassVar[Authority] = having("chair")
+    item_id: Id
+    title: str
+    subject: str = "resolution"
+    motion: str = ""
+    concerns: tuple[str, ...] = ()
+    mover: str
+    reason: Typed
+    unopposed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreItem(Command):
+    """Put an item back that was taken off (Absetzung zurücknehmen)."""
+
+    kind: ClassVar[str] = "agenda.restore_item"
+    belongs: ClassVar[Belongs] = "hall"
+    who: ClassVar[Authority] = runs
+    item_id: str
+    reason: Typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemCalled(Event):
     kind: ClassVar[str] = "agenda.item_called"
     cause: ClassVar[type[Command] | None] = CallItem
@@ -95,6 +131,31 @@ class MotionAmended(Event):
     mover: str
     reason: TextRef
     within: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemAdded(Event):
+    """number: the next one on the first level of the agenda"""
+
+    kind: ClassVar[str] = "agenda.item_added"
+    cause: ClassVar[type[Command] | None] = AddItem
+    item_id: str
+    number: str
+    title: str
+    subject: str
+    motion: str
+    concerns: tuple[str, ...]
+    mover: str
+    reason: TextRef
+    unopposed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRestored(Event):
+    kind: ClassVar[str] = "agenda.item_restored"
+    cause: ClassVar[type[Command] | None] = RestoreItem
+    item_id: str
+    reason: TextRef
 
 
 def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
@@ -164,8 +225,51 @@ def amend_motion(state: State, command: AmendMotion, at: datetime) -> tuple[Even
     return (told(MotionAmended, command),)
 
 
+def add_item(state: State, command: AddItem) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state)
+    if refusal:
+        return refusal
+    if command.item_id in state.agenda:
+        return no("agenda.known")
+    if is_blank(command.title):
+        return no("agenda.no_title")
+    if command.subject not in CATEGORIES or command.subject == "procedural":
+        return no("agenda.no_subject")
+    if command.mover not in state.roll.persons:
+        return no("agenda.no_mover")
+    number = _next_number(state)
+    if not state.roll.persons.issuperset(command.concerns):
+        return no("votes.concerned_unknown", number=number)
+    if not command.reason:
+        return reason_missing()
+    if command.unopposed and len(state.held) < len(state.roll.voting):
+        return no("agenda.not_all_there", present=len(state.held), members=len(state.roll.voting))
+    given = {each.name: getattr(command, each.name) for each in fields(command)}
+    return (ItemAdded(**given, number=number),)
+
+
+def _next_number(state: State) -> str:
+    """The number after the last on the first level that is one."""
+    numbers = (item.plan.number for item in state.agenda.values())
+    return str(max((int(each) for each in numbers if each.isascii() and each.isdigit()), default=0) + 1)
+
+
+def restore_item(state: State, command: RestoreItem) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state) or unknown_item(state, command.item_id)
+    if refusal:
+        return refusal
+    item = state.agenda[command.item_id]
+    if item.state != "removed":
+        return no("agenda.not_removed", number=item.plan.number)
+    if not command.reason:
+        return reason_missing()
+    return (ItemRestored(item_id=command.item_id, reason=command.reason),)
+
+
 def after_agenda(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
+    if isinstance(event, ItemAdded):
+        return state.but(agenda={**state.agenda, event.item_id: _added(event)})
     item_id: str = getattr(event, "item_id", "")
     item = state.agenda[item_id]
     match event:
@@ -175,8 +279,23 @@ def after_agenda(state: State, event: Event, at: datetime) -> State:
             item = replace(item, state="done")
         case ItemRemoved(reason=reason):
             item = replace(item, state="removed", reason=reason)
+        case ItemRestored():
+            item = replace(item, state="waiting", reason="")
         case MotionAmended(motion=motion, mover=mover, reason=reason):
             item = replace(item, motion=motion, mover=mover, amended_because=reason)
         case _:
             raise ValueError(f"not an event of the agenda: {event.kind}")
     return state.but(agenda={**state.agenda, item_id: item})
+
+
+def _added(event: ItemAdded) -> Item:
+    plan = ItemPlan(
+        id=event.item_id,
+        number=event.number,
+        kind="debate" if is_blank(event.motion) else "resolution",
+        subject=event.subject,
+        title=event.title,
+        motion=event.motion,
+        concerns=event.concerns,
+    )
+    return Item(plan=plan, motion=plan.motion, late=True, unopposed=event.unopposed)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from math import lcm
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from konvent.core.edition import NEWEST, OLDEST
@@ -13,9 +12,8 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.announced import announced_cite, is_link, no_way_in, not_as_announced
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
-from konvent.core.meeting.moving import AssemblyCancelled, AssemblyMoved, after_moving
 from konvent.core.meeting.options import unclear_options
-from konvent.core.meeting.order import no_open_vote, not_open, reason_missing
+from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, weights_too_fine
 from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Channels, Form
 from konvent.core.meeting.records.books import Books
@@ -23,6 +21,10 @@ from konvent.core.meeting.roles import with_chair, with_role
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
+
+# Long enough to notice the wrong button, too short to go home and hear of a resolution.
+REOPENS_MIN = 15
+LONGEST_REOPENS_MIN = 240
 
 
 def _convenes(state: State, actor: Actor, command: Any) -> Refusal | None:
@@ -38,6 +40,9 @@ class ConveneAssembly(Command):
     edition: by which edition of the program's rules it decides
     bodies: who decides, each with the hashes of its books; one today
     chair, minute_taker: the persons who are to preside and to write; empty if nobody has been named yet
+    reopens_min: for how many minutes a close that was a mistake can be taken back, from 0 to 240
+    first_id, first_held_at: the assembly that could not decide for want of a quorum, and when it was to begin; if this is
+        the second one after it
     """
 
     kind: ClassVar[str] = "assembly.convene"
@@ -57,6 +62,10 @@ class ConveneAssembly(Command):
     minute_taker: str = ""
     channels: Channels = field(default_factory=Channels)
     items: tuple[ItemPlan, ...]
+    reopens_min: int = REOPENS_MIN
+    extraordinary: bool = False
+    first_id: str = ""
+    first_held_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +120,21 @@ class CloseAssembly(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenAssembly(Command):
+    """Take back a close that was a mistake, within the time the assembly was convened with (`reopens_min`).
+
+    all_stayed: that nobody has left since, as whoever reopens finds. Else what is decided afterwards is doubtful: who went
+        home trusted that nothing more would be.
+    """
+
+    kind: ClassVar[str] = "assembly.reopen"
+    belongs: ClassVar[Belongs] = "hall"
+    who: ClassVar[Authority] = runs
+    reason: Typed
+    all_stayed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetVideo(Command):
     """Replace the link of the video room."""
 
@@ -139,6 +163,10 @@ class AssemblyConvened(Event):
     minute_taker: str
     channels: Channels
     items: tuple[ItemPlan, ...]
+    reopens_min: int = REOPENS_MIN
+    extraordinary: bool = False
+    first_id: str = ""
+    first_held_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,15 +212,18 @@ class AssemblyClosed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssemblyReopened(Event):
+    kind: ClassVar[str] = "assembly.reopened"
+    cause: ClassVar[type[Command] | None] = ReopenAssembly
+    reason: TextRef
+    all_stayed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VideoSet(Event):
     kind: ClassVar[str] = "assembly.video_set"
     cause: ClassVar[type[Command] | None] = SetVideo
     url: str
-
-
-# The smallest part of a vote that all weights of a roll may have in common, so that every sum and share of them can be
-# written and read (`core/number.py`).
-FINEST = 10**12
 
 
 def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
@@ -204,8 +235,9 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.books_differ")
     if any(map(is_reserved, (*state.roll.persons, command.chair, command.minute_taker))):
         return no("assembly.person_reserved")
-    if lcm(*(member.weight.denominator for member in state.roll.members)) > FINEST:
-        return no("assembly.weights_too_fine", finest=FINEST)
+    too_fine = weights_too_fine(state.roll)
+    if too_fine:
+        return too_fine
     if command.form == "written" and (command.closes_at is None or command.closes_at <= command.held_at):
         return no("assembly.no_deadline")
     if command.form == "written" and command.closes_at is not None and command.closes_at <= at:
@@ -217,6 +249,11 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.no_agenda", cite=announced_cite(state, at))
     if is_blank(command.title):
         return no("assembly.no_title")
+    first = command.first_held_at
+    if bool(command.first_id) != (first is not None) or (first is not None and first >= command.held_at):
+        return no("assembly.not_second")
+    if not 0 <= command.reopens_min <= LONGEST_REOPENS_MIN:
+        return no("assembly.reopens_min", longest=LONGEST_REOPENS_MIN)
     above: set[str] = set()
     numbers: set[str] = set()
     for item in command.items:
@@ -289,6 +326,34 @@ def close(state: State, command: CloseAssembly) -> tuple[Event, ...] | Refusal:
     return (AssemblyClosed(),)
 
 
+def reopen(state: State, command: ReopenAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
+    assembly = state.assembly
+    if assembly is None or assembly.phase != "closed":
+        return no("assembly.not_closed")
+    if state.minutes.approvals:
+        return no("assembly.minutes_approved")
+    if is_final(state, at):
+        return no("assembly.closed_too_long", minutes=assembly.reopens_min)
+    if not command.reason:
+        return reason_missing()
+    return (told(AssemblyReopened, command),)
+
+
+def is_final(state: State, at: datetime) -> bool:
+    """Whether the assembly is over and stays so: cancelled, or closed too long ago to take it back, or approved minutes."""
+    assembly = state.assembly
+    if assembly is None or not assembly.over:
+        return False
+    if (
+        assembly.phase == "cancelled"
+        or assembly.form == "written"
+        or assembly.closed_at is None
+        or state.minutes.approvals
+    ):
+        return True
+    return at > assembly.closed_at + timedelta(minutes=assembly.reopens_min)
+
+
 def set_video(state: State, command: SetVideo) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.over:
         return not_open(state) or ()
@@ -333,8 +398,9 @@ def after_assembly(state: State, event: Event, at: datetime, actor: str) -> Stat
             changed = replace(assembly, phase="open", phase_reason="")
         case AssemblyClosed():
             changed = replace(assembly, phase="closed", phase_reason="", closed_at=at)
-        case AssemblyMoved() | AssemblyCancelled():
-            changed = after_moving(assembly, event, at, actor)
+        case AssemblyReopened(all_stayed=all_stayed):
+            perhaps_left = assembly.perhaps_left or not all_stayed
+            changed = replace(assembly, phase="open", closed_at=None, perhaps_left=perhaps_left)
         case VideoSet(url=url):
             changed = replace(assembly, video_url=url)
         case _:
@@ -357,4 +423,7 @@ def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
         channels=event.channels,
         edition=event.edition,
         books=event.bodies[0],
+        reopens_min=event.reopens_min,
+        extraordinary=event.extraordinary,
+        first_held_at=event.first_held_at,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -92,25 +91,29 @@ def presence(state: State) -> Presence:
 
 def quorum_now(state: State, at: datetime) -> Verdict:
     """The verdict on the quorum (Beschlussfähigkeit) at this moment."""
-    counted: Collection[str] = state.held.keys()
-    if state.rulebook.setting("quorum.includes_represented", state.day(at)) is False:
-        counted = [member for member, each in state.held.items() if each.kind != "proxy"]
-    return quorum.now(
+    represented = [member for member, each in state.held.items() if each.kind == "proxy"]
+    first = state.assembly.first_held_at if state.assembly else None
+    return quorum.check(
         state.rulebook,
-        heads=len(counted),
-        heads_total=len(state.roll.voting),
-        weight=state.roll.weight_of(counted),
-        weight_total=state.roll.weight_total,
-        on=state.day(at),
+        quorum.QuorumFacts(
+            on=state.day(at),
+            heads=len(state.held),
+            heads_total=len(state.roll.voting),
+            weight=state.roll.weight_of(state.held),
+            weight_total=state.roll.weight_total,
+            represented=len(represented),
+            represented_weight=state.roll.weight_of(represented),
+            second_meeting=first is not None,
+            same_day=first is not None and state.day(first) == state.day(at),
+        ),
     )
 
 
-def was_in_room(state: State, person: str, *, since: datetime, until: datetime) -> bool:
-    """Whether she was checked in in the room at some instant of this span, both ends included."""
-    return any(
-        stay.mode == "room" and stay.since <= until and (stay.until is None or stay.until >= since)
-        for stay in state.attendance.get(person, ())
-    )
+def may_have_handed_in(state: State, person: str, *, since: datetime, until: datetime) -> bool:
+    """Whether she may have filled in paper in the room at some instant of this span, both ends included, and is at home at none after
+    it: who has gone home and takes part from there has a device of her own."""
+    stays = [stay for stay in state.attendance.get(person, ()) if stay.since <= until]
+    return bool(stays) and stays[-1].mode == "room" and (stays[-1].until is None or stays[-1].until >= since)
 
 
 def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] | Refusal:

@@ -21,6 +21,7 @@ from konvent.core.meeting import (
     moving,
     objections,
     roles,
+    roll_changes,
     trustees,
 )
 from konvent.core.meeting.authority import actor_of
@@ -47,6 +48,8 @@ DECISIONS = {
     agenda.CallItem: agenda.call_item,
     agenda.FinishItem: agenda.finish_item,
     agenda.RemoveItem: agenda.remove_item,
+    agenda.RestoreItem: agenda.restore_item,
+    agenda.AddItem: agenda.add_item,
     floor.QueueSpeaker: floor.queue_speaker,
     floor.LeaveQueue: floor.leave_queue,
     floor.CallSpeaker: floor.call_speaker,
@@ -64,6 +67,7 @@ DECISIONS = {
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
     acts.DeclareVote: declaring.declare_vote,
+    acts.ProposeCorrection: declaring.propose_correction,
     objections.RaiseObjection: objections.raise_objection,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
@@ -74,21 +78,29 @@ DECISIONS = {
     roles.OfferChair: roles.offer_chair,
     roles.WithdrawOffer: roles.withdraw_offer,
     roles.AcceptChair: roles.accept_chair,
+    roll_changes.WithdrawRollChange: roll_changes.withdraw,
 }
 # Those for which it matters, beyond being allowed, who acts.
-ACTORS_DECISIONS = {minutes.ApproveMinutes: minutes.approve_minutes}
+ACTORS_DECISIONS = {
+    minutes.ApproveMinutes: minutes.approve_minutes,
+    acts.ConfirmCorrection: declaring.confirm_correction,
+}
 TIMED_DECISIONS = {
     assembly.ConveneAssembly: assembly.convene,
     assembly.OpenAssembly: assembly.open_assembly,
+    assembly.ReopenAssembly: assembly.reopen,
     moving.MoveAssembly: moving.move,
     agenda.AmendMotion: agenda.amend_motion,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
+    incidents.ClassifyIncident: incidents.classify_incident,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.DecryptVote: counting.decrypt_vote,
     circular.OpenCircular: circular.open_circular,
     circular.AbandonCircular: circular.abandon_circular,
+    roll_changes.ProposeRollChange: roll_changes.propose,
+    roll_changes.ConfirmRollChange: roll_changes.confirm,
 }
 COUNTING_DECISIONS = {acts.CloseVote: counting.close_vote, circular.CloseCircular: circular.close_circular}
 
@@ -110,7 +122,7 @@ def decide(
     if refusal:
         return refusal
     if kind in ACTORS_DECISIONS:
-        return ACTORS_DECISIONS[kind](state, command, by)  # type: ignore[arg-type]
+        return ACTORS_DECISIONS[kind](state, command, by)  # type: ignore[operator,no-any-return]
     if kind in DECISIONS:
         return DECISIONS[kind](state, command)  # type: ignore[operator,no-any-return]
     if kind in TIMED_DECISIONS:
@@ -138,6 +150,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
     """The state once `event` has happened. Raises ValueError for an event that cannot follow: a bug or a forgery."""
     match event.kind.partition(".")[0]:
         case "assembly":
+            if isinstance(event, moving.AssemblyMoved | moving.AssemblyCancelled):
+                return moving.after_moving(state, event, at, actor)
             return assembly.after_assembly(state, event, at, actor)
         case "invitation":
             return invitation.after_invitation(state, event, at)
@@ -154,7 +168,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "trustees":
             return trustees.after_trustees(state, event)
         case "votes":
-            return after_votes(state, event, at)
+            return after_votes(state, event, at, actor)
         case "circular":
             return circular.after_circular(state, event, at)
         case "objections":
@@ -165,6 +179,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return minutes.after_minutes(state, event, at, actor)
         case "roles":
             return roles.after_roles(state, event, at, actor)
+        case "roll":
+            return roll_changes.after_roll(state, event, at, actor)
     raise ValueError(f"nobody folds {event.kind}")
 
 

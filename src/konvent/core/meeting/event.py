@@ -111,14 +111,17 @@ def unfit_text(where: str, fault: Fault) -> Refusal:
 
 def told(event_type: type[Event], command: Command) -> Event:
     """The event that says nothing but what the command asked for: the fields have the same names."""
-    return event_type(**{name: getattr(command, name) for name in _field_names(event_type)})
+    kind: Any = event_type  # a type is hashable, whatever its instances are
+    return event_type(**{name: getattr(command, name) for name in _field_names(kind)})
 
 
 def cause_of(event: Event) -> Command | None:
     """The command that would lead to this event, rebuilt from its fields; None if it only accompanies others."""
-    if event.cause is None:
+    kind: Any = event.cause
+    if kind is None:
         return None
-    return event.cause(**{name: getattr(event, name) for name in _field_names(event.cause)})
+    made: Command = kind(**{name: getattr(event, name) for name in _field_names(kind)})
+    return made
 
 
 @cache

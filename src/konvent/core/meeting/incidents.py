@@ -8,9 +8,13 @@ from typing import Any, ClassVar
 
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
-from konvent.core.meeting.authority import WRITES, Actor, Authority, only_yourself, writes
+from konvent.core.law import outage
+from konvent.core.law.outage import Fault, Sphere
+from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.authority import WRITES, Actor, Authority, only_yourself, runs, writes
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.order import not_open
+from konvent.core.meeting.outages import could_matter, cut_off
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.incidents import Incident, IncidentKind
 from konvent.core.meeting.state import State, current_item, open_votes
@@ -49,6 +53,20 @@ class ResolveIncident(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClassifyIncident(Command):
+    """Say where a fault lay; whom it cut off and whether that could matter follows from the vote it fell into.
+
+    sphere: whose equipment failed; fault: how far the association is to blame
+    """
+
+    kind: ClassVar[str] = "incidents.classify"
+    who: ClassVar[Authority] = runs
+    incident_id: str
+    sphere: Sphere
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentReported(Event):
     kind: ClassVar[str] = "incidents.reported"
     cause: ClassVar[type[Command] | None] = ReportIncident
@@ -67,6 +85,20 @@ class IncidentResolved(Event):
     incident_id: str
     to_at: datetime | None
     measure: TextRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentClassified(Event):
+    """affected: members cut off at most; decisive: whether their votes could have changed the result, None if unknown"""
+
+    kind: ClassVar[str] = "incidents.classified"
+    cause: ClassVar[type[Command] | None] = ClassifyIncident
+    incident_id: str
+    sphere: Sphere
+    fault: Fault
+    affected: int
+    decisive: bool | None
+    finding: Verdict
 
 
 def report_incident(state: State, command: ReportIncident) -> tuple[Event, ...] | Refusal:
@@ -95,6 +127,35 @@ def resolve_incident(state: State, command: ResolveIncident) -> tuple[Event, ...
     return (IncidentResolved(incident_id=command.incident_id, to_at=command.to_at, measure=command.measure),)
 
 
+def classify_incident(state: State, command: ClassifyIncident, at: datetime) -> tuple[Event, ...] | Refusal:
+    incident = state.incidents.get(command.incident_id)
+    if incident is None:
+        return no("incidents.unknown")
+    if state.minutes.approvals:
+        return no("incidents.minutes_approved")
+    vote = state.votes.get(incident.vote or "")
+    members = cut_off(state, incident, vote)
+    decisive = could_matter(state, vote, members)
+    facts = outage.OutageFacts(
+        on=state.day(incident.from_at),
+        affected=len(members),
+        participants=len(vote.electorate) if vote else None,
+        fault=command.fault,
+        sphere=command.sphere,
+        decisive=decisive,
+    )
+    return (
+        IncidentClassified(
+            incident_id=incident.id,
+            sphere=command.sphere,
+            fault=command.fault,
+            affected=len(members),
+            decisive=decisive,
+            finding=outage.check(state.rulebook, facts),
+        ),
+    )
+
+
 def after_incidents(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
 
@@ -116,6 +177,14 @@ def after_incidents(state: State, event: Event, at: datetime) -> State:
             before = state.incidents[incident_id]
             incident = replace(
                 before, to_at=event.to_at or before.to_at, measure=event.measure, resolved=True
+            )
+        case IncidentClassified():
+            incident = replace(
+                state.incidents[event.incident_id],
+                sphere=event.sphere,
+                fault=event.fault,
+                affected=event.affected,
+                finding=event.finding,
             )
         case _:
             raise ValueError(f"not an event of incidents: {event.kind}")

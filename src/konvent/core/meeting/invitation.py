@@ -9,7 +9,8 @@ from typing import ClassVar
 from konvent.core.meeting.authority import Authority, having, system_or
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.records.invitation import Channel, InvitationRecord, Outcome
-from konvent.core.meeting.state import State
+from konvent.core.meeting.roll import ENDS
+from konvent.core.meeting.state import State, ever_on_roll
 from konvent.core.refusal import Refusal, no
 
 
@@ -43,7 +44,7 @@ class InvitationRecorded(Event):
 
 
 def record_invitation(state: State, command: RecordInvitation) -> tuple[Event, ...] | Refusal:
-    if state.assembly is None or command.member_id not in state.roll.by_id:
+    if state.assembly is None or command.member_id not in ever_on_roll(state):
         return no("invitation.unknown_member")
     if not 0 <= command.notice <= state.assembly.notices:
         return no("invitation.unknown_notice")
@@ -59,6 +60,23 @@ def record_invitation(state: State, command: RecordInvitation) -> tuple[Event, .
     )
 
 
+def to_be_invited(state: State) -> tuple[str, ...]:
+    """The members that had to be invited: who was one on the day of the convening, whatever has become of it since.
+
+    Who has joined after that votes all the same, and who has left was to be invited all the same.
+    """
+    assert state.assembly is not None
+    day = state.day(state.assembly.convened_at)
+    confirmed = [
+        each for each in state.roll_changes.values() if each.confirmed_by and each.effective_on <= day
+    ]
+    joined = [each.member_id for each in confirmed if each.change == "joined"]
+    ended = {each.member_id for each in confirmed if each.change in ENDS}
+    return tuple(
+        each for each in (*(one.id for one in state.body.roll.members), *joined) if each not in ended
+    )
+
+
 def invited(state: State) -> frozenset[str]:
     """The members to whom an invitation went out without an error."""
     return frozenset(
@@ -70,7 +88,7 @@ def invited(state: State) -> frozenset[str]:
 
 def channels_used(state: State) -> tuple[str, ...]:
     """By which ways invitations went out so far, "email" and "letter"; none as long as some member's is not known."""
-    used = set()
+    used: set[str] = set()
     for member in state.roll.members:
         sent = {each.channel for each in state.invitations.get(member.id, ()) if each.outcome == "sent"}
         if not sent:

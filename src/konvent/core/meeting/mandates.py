@@ -89,7 +89,7 @@ class ProxyGranted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProxyRevoked(Event):
-    """ground: whether somebody revoked it, or the member came itself."""
+    """ground: whether somebody revoked it, the member came itself, or the roll has changed."""
 
     kind: ClassVar[str] = "mandates.proxy_revoked"
     cause: ClassVar[type[Command] | None] = RevokeProxy
@@ -105,7 +105,7 @@ def delegates_in_order(state: State, member: RollMember) -> tuple[Delegate, ...]
     """
     assert state.assembly is not None
     on = state.assembly.held_at.date()
-    allowed = state.rulebook.setting("representation.delegates.allowed", on) is True
+    allowed = representation.delegates_allowed(state.rulebook, on)
     substitution = state.rulebook.setting("representation.delegates.substitution", on)
     found = []
     for delegate in sorted(member.delegates, key=lambda each: not each.carries_vote):
@@ -180,16 +180,16 @@ def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event,
         return no("mandates.own_delegate")
     if any(is_present(state, person) for person in own):
         return no("mandates.member_present")
-    return representation.proxy_refusal(
-        state.rulebook,
-        held_by_holder=_held_by(state, command.holder_id),
-        holder_is_member_or_delegate=command.holder_id in state.roll.members_of,
-        holder_gave_away_own=_gave_away_own(state, command.holder_id),
-        grantor_holds_for_others=any(_held_by(state, person) for person in own),
-        form=command.form,
+    facts = representation.ProxyFacts(
         on=assembly.held_at.date(),
+        held=_held_by(state, command.holder_id),
+        holder="member" if command.holder_id in state.roll.members_of else "other",
+        form="schriftform" if command.form == "written" else "textform",
+        gave_away=_gave_away_own(state, command.holder_id),
+        holds_for_others=any(_held_by(state, person) for person in own),
         shown_on=state.day(at),
-    ) or (
+    )
+    return representation.proxy_refusal(representation.proxy_check(state.rulebook, facts)) or (
         ProxyGranted(
             proxy_id=command.proxy_id,
             member_id=command.member_id,

@@ -139,15 +139,15 @@ def approvals_needed(state: State) -> tuple[Role, ...]:
 
 
 def approvals_missing(state: State) -> tuple[Role, ...]:
-    """In which roles the minutes are still to be approved, once the assembly is closed."""
-    if state.assembly is None or state.assembly.phase != "closed":
-        return ()
+    """In which roles the minutes are still to be approved."""
     given = {approval.role for approval in state.minutes.approvals}
     return tuple(role for role in approvals_needed(state) if role not in given)
 
 
 def approvals_due(state: State, person: str) -> tuple[Role, ...]:
     """In which of them this person may approve them now."""
+    if state.assembly is None:
+        return ()
     actor = actor_of(state, person)
     return tuple(
         role
@@ -155,6 +155,11 @@ def approvals_due(state: State, person: str) -> tuple[Role, ...]:
         if _approves(state, actor, ApproveMinutes(role=role, document_hash="")) is None
         and may_not_approve(state, role, person) is None
     )
+
+
+def are_approved(state: State) -> bool:
+    """Whether everybody has approved the minutes whose signature the statutes ask for."""
+    return bool(state.minutes.approvals) and not approvals_missing(state)
 
 
 def _in_both_roles(state: State) -> str:

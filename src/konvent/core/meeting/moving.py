@@ -121,7 +121,7 @@ def move(state: State, command: MoveAssembly, at: datetime) -> tuple[Event, ...]
         findings=findings,
     )
     # Whoever came already is not there any more when the doors open anew.
-    gone = [person for person in state.attendance if is_present(state, person)]
+    gone = [person for person in sorted(state.attendance) if is_present(state, person)]
     if at >= command.held_at - DOORS and command.form == assembly.form:
         gone = []
     return (moved, *(CheckedOut(person_id=person, reason="") for person in gone))
@@ -147,6 +147,7 @@ def _findings(state: State, assembly: Assembly, command: MoveAssembly, at: datet
         form=None if command.form == assembly.form else command.form,
         rights=asdict(command.channels),
         waiting=held_on == state.day(assembly.held_at) and command.held_at >= assembly.held_at,
+        extraordinary=assembly.extraordinary,
     )
     return law.check(state.rulebook, facts)
 
@@ -155,28 +156,30 @@ def _cite(verdict: Verdict) -> str | None:
     return verdict.cites[0] if verdict.cites else None
 
 
-def after_moving(assembly: Assembly, event: Event, at: datetime, actor: str) -> Assembly:
+def after_moving(state: State, event: AssemblyMoved | AssemblyCancelled, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
-    match event:
-        case AssemblyCancelled(reason=reason):
-            return replace(assembly, phase="cancelled", phase_reason=reason, closed_at=at)
-        case AssemblyMoved():
-            move = Move(
-                at=at,
-                by=actor,
-                reason=event.reason,
-                findings=event.findings,
-                before=(assembly.held_at, assembly.form, assembly.place),
-                after=(event.held_at, event.form, event.place),
-            )
-            return replace(
-                assembly,
-                held_at=event.held_at,
-                form=event.form,
-                place=event.place,
-                video_url=event.video_url,
-                channels=event.channels,
-                phase_reason=event.reason,
-                moves=(*assembly.moves, move),
-            )
-    raise ValueError(f"not an event of the assembly: {event.kind}")
+    assembly = state.assembly
+    if assembly is None:
+        raise ValueError("an event before the assembly was convened")
+    if isinstance(event, AssemblyCancelled):
+        cancelled = replace(assembly, phase="cancelled", phase_reason=event.reason, closed_at=at)
+        return state.but(assembly=cancelled, chair_offered_to="")
+    move = Move(
+        at=at,
+        by=actor,
+        reason=event.reason,
+        findings=event.findings,
+        before=(assembly.held_at, assembly.form, assembly.place),
+        after=(event.held_at, event.form, event.place),
+    )
+    moved = replace(
+        assembly,
+        held_at=event.held_at,
+        form=event.form,
+        place=event.place,
+        video_url=event.video_url,
+        channels=event.channels,
+        phase_reason=event.reason,
+        moves=(*assembly.moves, move),
+    )
+    return state.but(assembly=moved)

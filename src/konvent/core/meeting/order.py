@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.state import State, open_votes
 from konvent.core.refusal import Refusal, no
+
+# The smallest part of a vote that all weights of a roll may have in common, so that every sum and share of them can be
+# written and read (`core/number.py`).
+FINEST = 10**12
+
+
+def weights_too_fine(roll: Roll) -> Refusal | None:
+    return no("assembly.weights_too_fine", finest=FINEST) if roll.unit > FINEST else None
 
 
 def not_open(state: State) -> Refusal | None:

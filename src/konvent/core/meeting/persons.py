@@ -23,6 +23,9 @@ def _named(command: Any) -> Iterator[str]:
     yield from (getattr(command, field, "") for field in ONE)
     for field in SEVERAL:
         yield from getattr(command, field, ())
+    # Who acts for a member, where the roll is changed.
+    for member in (command, getattr(command, "joins", None)):
+        yield from (delegate.person for delegate in getattr(member, "delegates", ()))
     # Candidates, where an agenda is announced.
     for item in getattr(command, "items", ()):
         yield from (option.person for option in item.options)

@@ -254,8 +254,8 @@ def with_chair(state: State, person: str, at: datetime, by: str) -> State:
 def with_tasks(state: State, visitor: Visitor) -> Visitor:
     """The visitor with the tasks that the journal says she has now: a link leads to a task, it does not give one.
 
-    Whoever is on the roll is a member beside her tasks, by whichever link she came; whose task has ended and who is not
-    goes on as a guest. An account's stand with the server, a screen has none.
+    Whoever is on the roll is a member beside her tasks, by whichever link she came, and nobody else is; whose task has ended
+    and who is not goes on as a guest. An account's stand with the server, a screen has none.
     """
     if visitor.person_id is None:
         return visitor
@@ -263,8 +263,10 @@ def with_tasks(state: State, visitor: Visitor) -> Visitor:
     roles = visitor.roles - TASKS | held
     if visitor.person_id in state.roll.persons:
         roles |= {"member"}
-    elif not visitor.roles & TASKS <= held:
-        roles |= {"guest"}
+    else:
+        roles -= {"member"}  # by a link from before she left
+        if not visitor.roles & TASKS <= held:
+            roles |= {"guest"}
     return visitor if roles == visitor.roles else replace(visitor, roles=roles)
 
 

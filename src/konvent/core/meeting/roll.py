@@ -1,15 +1,20 @@
-"""The roll: who is a member, with which weight, and who acts for whom; frozen when the assembly is convened."""
+"""The roll: who is a member, with which weight, and who acts for whom; frozen when the assembly is convened.
+
+Between convening and meeting it lives: a `RollChange` that two people have made leads from one roll to the next.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
 from typing import Any, Literal
 
+from konvent.core.journal.beside import TextRef
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.malformed import malformed
 from konvent.core.meeting.codec import decode, encode
@@ -75,17 +80,17 @@ class Roll:
 
     def weight_of(self, members: Iterable[str]) -> Fraction:
         """The sum of their votes. Raises KeyError for somebody who is no member."""
-        return Fraction(sum(map(self._units.__getitem__, members)), self._unit)
+        return Fraction(sum(map(self._units.__getitem__, members)), self.unit)
 
     @cached_property
-    def _unit(self) -> int:
+    def unit(self) -> int:
         """Into how many equal parts a vote is cut so that every member has a whole number of them; mostly into one."""
         return lcm(*(member.weight.denominator for member in self.members))
 
     @cached_property
     def _units(self) -> Mapping[str, int]:
         return {
-            member.id: member.weight.numerator * (self._unit // member.weight.denominator)
+            member.id: member.weight.numerator * (self.unit // member.weight.denominator)
             for member in self.members
         }
 
@@ -159,3 +164,112 @@ class Roll:
         for pair in self.controls:
             if len(pair) != 2 or pair[1] not in self.by_id:
                 raise malformed("no_pair", "controls")
+
+
+# joined, left, died: a membership begins or ends; merged: into another member; arrears, settled: the vote is lost or comes back
+# where the statutes say so; delegates: who acts for it; weight: how many votes it has.
+Change = Literal["joined", "left", "died", "merged", "arrears", "settled", "delegates", "weight"]
+ENDS: frozenset[Change] = frozenset({"left", "died", "merged"})
+# What it rests on: a register (list of shareholders, land register), a document, the member's own statement, or that the roll was wrong.
+Basis = Literal["register", "document", "statement", "error"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollChange:
+    """A change of the roll: proposed by one, in force once another has confirmed it.
+
+    effective_on: the first day on which it is so; of a membership that ends the first day without it
+    joins: the new member; into: the member that takes over a merged one; delegates: all who act for it from then on;
+    weight: its votes from then on, of a merger those of `into`, None if they stay
+    confirmed_by: "" as long as nobody has
+    """
+
+    id: str
+    change: Change
+    member_id: str
+    effective_on: date
+    basis: Basis
+    reason: TextRef
+    joins: RollMember | None
+    into: str
+    delegates: tuple[Delegate, ...]
+    weight: Fraction | None
+    proposed_by: str
+    proposed_at: datetime
+    confirmed_by: str = ""
+    confirmed_at: datetime | None = None
+    withdrawn: bool = False
+
+    @property
+    def is_pending(self) -> bool:
+        return not self.confirmed_by and not self.withdrawn
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it says what a change of its kind says, and nothing else."""
+        said = {
+            "joins": self.joins is not None,
+            "into": bool(self.into),
+            "delegates": bool(self.delegates),
+            "weight": self.weight is not None,
+        }
+        needed = {"joined": "joins", "merged": "into", "delegates": "delegates", "weight": "weight"}.get(
+            self.change
+        )
+        allowed = {needed, "weight"} if self.change == "merged" else {needed}
+        return (needed is None or said[needed]) and not any(said[each] for each in said.keys() - allowed)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The members it touches."""
+        return (self.member_id, self.into) if self.into else (self.member_id,)
+
+
+def changed(roll: Roll, change: RollChange) -> Roll:
+    """The roll with this change, which is complete. Raises KeyError for somebody who is no member, and Malformed as `check` does.
+
+    A person who has died holds no office any more.
+    """
+    if change.joins is not None:
+        new = Roll(members=(*roll.members, change.joins), offices=roll.offices, controls=roll.controls)
+    elif change.change in ENDS:
+        new = _without(roll, change)
+    else:
+        new = _with(roll, _edited(roll.by_id[change.member_id], change))
+    new.check()
+    return new
+
+
+def _edited(member: RollMember, change: RollChange) -> RollMember:
+    match change.change:
+        case "arrears":
+            return replace(member, votes=False)
+        case "settled":
+            return replace(member, votes=True)
+        case "delegates":
+            return replace(member, delegates=change.delegates)
+    return member if change.weight is None else replace(member, weight=change.weight)
+
+
+def _with(roll: Roll, member: RollMember) -> Roll:
+    members = tuple(member if each.id == member.id else each for each in roll.members)
+    return Roll(members=members, offices=roll.offices, controls=roll.controls)
+
+
+def _without(roll: Roll, change: RollChange) -> Roll:
+    gone = roll.by_id[change.member_id]
+    if change.into:
+        roll = _with(roll, _edited(roll.by_id[change.into], change))
+    dead = (
+        {each.person for each in gone.delegates if each.authority == "self"}
+        if change.change == "died"
+        else set()
+    )
+    return Roll(
+        members=tuple(each for each in roll.members if each.id != gone.id),
+        offices={
+            organ: tuple(each for each in persons if each not in dead)
+            for organ, persons in roll.offices.items()
+        },
+        controls=tuple(pair for pair in roll.controls if pair[1] != gone.id),
+    )

@@ -25,7 +25,7 @@ from konvent.core.meeting.records.objections import Objection
 from konvent.core.meeting.records.roles import RoleHeld
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.records.votes import Vote
-from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.roll import Roll, RollChange, RollMember
 from konvent.core.persistent import PersistentMap
 from konvent.core.words import Words
 
@@ -38,6 +38,8 @@ class State:
     roles: actor to the tasks she has or had
     texts: by their ref what the acts only hold the hashes of. Lent from beside the journal, for what is shown (`said_text`);
         no decision and no later state depends on it
+    changed_roll: the roll as it is now, None as long as it is the frozen one; roll_changes: by id, in the order of proposal;
+        earlier: member to what it was before each change of its own, the oldest first
     given: member to its proxy in force; held: member to who holds its vote among those present. Both follow from
     the others and are kept because ten thousand members cannot be gone through at every step.
     """
@@ -48,6 +50,9 @@ class State:
     head: str = GENESIS
     at: datetime | None = None
     assembly: Assembly | None = None
+    changed_roll: Roll | None = None
+    roll_changes: Mapping[str, RollChange] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[RollMember, ...]] = field(default_factory=dict)
     invitations: Mapping[str, tuple[InvitationRecord, ...]] = field(default_factory=dict)
     attendance: PersistentMap[str, tuple[Interval, ...]] = field(default_factory=PersistentMap)
     proxies: PersistentMap[str, Proxy] = field(default_factory=PersistentMap)
@@ -72,7 +77,8 @@ class State:
 
     @property
     def roll(self) -> Roll:
-        return self.body.roll
+        """The roll as it is now: as frozen at convening, with the changes since (`roll_changes`)."""
+        return self.body.roll if self.changed_roll is None else self.changed_roll
 
     @property
     def words(self) -> Words:
@@ -117,3 +123,20 @@ def open_votes(state: State) -> tuple[Vote, ...]:
 def is_present(state: State, person: str) -> bool:
     stays = state.attendance.get(person, ())
     return bool(stays) and stays[-1].until is None
+
+
+def ever_on_roll(state: State) -> Mapping[str, RollMember]:
+    """All who are or were members since the convening, as they are on the roll or were there last."""
+    if not state.earlier:
+        return state.roll.by_id
+    return {member: versions[-1] for member, versions in state.earlier.items()} | dict(state.roll.by_id)
+
+
+def persons_ever(state: State) -> frozenset[str]:
+    """Everybody who has or had a place in the assembly by the roll."""
+    if not state.earlier:
+        return state.roll.persons
+    before = (
+        each.person for versions in state.earlier.values() for one in versions for each in one.delegates
+    )
+    return state.roll.persons | state.body.roll.persons | frozenset(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from konvent.core.meeting.attendance import CheckedIn, CheckedOut
 from konvent.core.meeting.event import Event
@@ -13,7 +14,8 @@ from konvent.core.meeting.records.attendance import Interval
 from konvent.core.meeting.records.mandates import Holding
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.roll import RollMember
-from konvent.core.meeting.state import State
+from konvent.core.meeting.roll_changes import RollChanged
+from konvent.core.meeting.state import State, ever_on_roll
 from konvent.core.minutes.outline import Attendance, AttendanceLine, GuestLine, StayLine
 from konvent.core.minutes.voice import Voice
 from konvent.core.text import fraction_text
@@ -41,13 +43,14 @@ class Attending:
     def note(self, event: Event, before: State, state: State, at: datetime) -> None:
         """Look again at the members whose vote may have changed hands with this event."""
         for member in _touched(event, before, state):
-            self._look(state, state.roll.by_id[member], at)
+            self._look(state, member, at)
 
-    def _look(self, state: State, member: RollMember, at: datetime) -> None:
-        held = claims(state, member)[:1] if member.votes else ()
+    def _look(self, state: State, member_id: str, at: datetime) -> None:
+        member = state.roll.by_id.get(member_id)
+        held = claims(state, member)[:1] if member and member.votes else ()
         now = held[0] if held else None
         mode = state.attendance[now.person][-1].mode if now else ""
-        stays = self.stays.setdefault(member.id, [])
+        stays = self.stays.setdefault(member_id, [])
         last = stays[-1] if stays and stays[-1].until is None else None
         if last is not None:
             if now == last.holding and mode == last.mode:
@@ -69,6 +72,8 @@ def _touched(event: Event, before: State, state: State) -> set[str]:
             return {member}
         case ProxyRevoked(proxy_id=proxy_id):
             return {before.proxies[proxy_id].member}
+        case RollChanged(change_id=change_id):
+            return set(state.roll_changes[change_id].members)
     return set()
 
 
@@ -85,7 +90,7 @@ def attendance_list(voice: Voice, state: State, attending: Attending, boxes: Box
             tuple(_stay(voice, state, member, stay) for stay in took_part[member.id]),
             channels.get(member.id, ()),
         )
-        for member in state.roll.voting
+        for member in ever_on_roll(state).values()
         if member.id in took_part
     ]
     absent = [member.id for member in state.roll.voting if member.id not in took_part]
@@ -134,7 +139,9 @@ def _right(state: State, member: RollMember, holding: Holding) -> str:
     """By what right the person held the vote, as the catalogue calls it."""
     if holding.kind == "proxy":
         return "document" if state.proxies[holding.via].document else "text_form"
-    delegate = next(each for each in member.delegates if each.person == holding.person)
+    versions = (member, *reversed(state.earlier.get(member.id, ())))
+    acting = (each for version in versions for each in version.delegates)
+    delegate = next(each for each in acting if each.person == holding.person)
     if delegate.authority == "self":
         return "self"
     if holding.kind == "substitute":
@@ -158,7 +165,8 @@ def _times(voice: Voice, state: State, person: str, since: datetime, until: date
 
 
 def _summary(voice: Voice, state: State, took_part: Mapping[str, list[Stay]]) -> str:
-    weight = state.roll.weight_of(took_part)
+    everybody = ever_on_roll(state)
+    weight = sum((everybody[member].weight for member in took_part), Fraction(0))
     total, part = _entitled(voice, state), voice.members_with(len(took_part), weight)
     proxies = sum(1 for stays in took_part.values() if all(stay.holding.kind == "proxy" for stay in stays))
     if proxies:
@@ -211,9 +219,9 @@ def _of_written(voice: Voice, state: State, boxes: Boxes | None) -> Attendance:
     for ballots in boxes.values():
         for ballot in ballots:
             cast_by.setdefault(ballot["member"], set()).add(ballot["person"])
-    answered = [member for member in state.roll.voting if member.id in channels]
+    answered = [member for member in ever_on_roll(state).values() if member.id in channels]
     silent = [member.id for member in state.roll.voting if member.id not in channels]
-    weight = state.roll.weight_of(member.id for member in answered)
+    weight = sum((member.weight for member in answered), Fraction(0))
     return Attendance(
         summary=voice.say(
             "minutes.attending.summary_written", total=total, part=voice.members_with(len(answered), weight)

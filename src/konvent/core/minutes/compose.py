@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
 from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.records.incidents import Incident
 from konvent.core.meeting.records.votes import Boxes
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, ever_on_roll, persons_ever
 from konvent.core.meeting.texts import said_text
 from konvent.core.meeting.votes.ballots.secret import cast_in_secret
 from konvent.core.minutes.attending import attendance_list
@@ -57,8 +58,10 @@ def outline(
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an assembly that is not convened has no minutes")
-    own = Names.from_data(names).only(state.roll, persons_named(state), state.agenda)
-    voice = Voice(state.words, language, state.rulebook.timezone, own, state.roll, state.agenda)
+    everybody = ever_on_roll(state)
+    persons = persons_ever(state) | frozenset(persons_named(state))
+    own = Names.from_data(names).only(persons, everybody, state.agenda)
+    voice = Voice(state.words, language, state.rulebook.timezone, own, everybody, state.agenda)
     sealed, levels = _sealed(state, boxes), _levels(state)
     course = Course(voice)
     course.follow(entries, state)
@@ -103,6 +106,8 @@ def persons_named(state: State) -> Iterator[str]:
         yield from incident.persons
     for vote in state.votes.values():
         yield from vote.concerns
+        for correction in vote.corrections:
+            yield from (correction.by, correction.confirmed_by)
         if vote.commission is not None:
             yield from vote.commission.persons
     for item in state.agenda.values():
@@ -306,7 +311,20 @@ def _incidents(voice: Voice, state: State) -> Iterator[IncidentLine]:
             item=_item_number(state, each.item),
             text=voice.typed(state, each.text),
             measure=voice.typed(state, each.measure),
+            finding=_classified(voice, each),
         )
+
+
+def _classified(voice: Voice, incident: Incident) -> str:
+    if incident.finding is None:
+        return ""
+    said = voice.say(
+        "minutes.incident.classified",
+        sphere=say(f"minutes.sphere.{incident.sphere}"),
+        fault=say(f"minutes.fault.{incident.fault}"),
+        affected=incident.affected,
+    )
+    return f"{said} {voice.tell(incident.finding)}"
 
 
 def _signatures(voice: Voice, state: State) -> Iterator[SignatureLine]:
@@ -366,6 +384,8 @@ def _missing(state: State) -> Iterator[Said]:
     for vote in state.votes.values():
         if vote.phase in ("open", "sealed", "tallied"):
             yield say(f"minutes.missing.vote_{vote.phase}", number=_item_number(state, vote.item_id))
+        if vote.proposed:
+            yield say("minutes.missing.correction", number=_item_number(state, vote.item_id))
     for incident in state.incidents.values():
         if not incident.resolved and not _ended(state):
             yield say("minutes.missing.incident", text=said_text(state, incident.text))

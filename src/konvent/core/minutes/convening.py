@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from konvent.core.law import notice
+from konvent.core.meeting.invitation import to_be_invited
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.invitation import Channel, InvitationRecord
 from konvent.core.meeting.state import State
@@ -26,7 +27,11 @@ def convening(voice: Voice, state: State) -> Iterator[str]:
         yield voice.say("minutes.convening.convened_by", day=day, by=by)
     else:
         yield voice.say("minutes.convening.convened", day=day)
-    sent = _first_sent(state, notice=0)
+    if assembly.extraordinary:
+        yield voice.say("minutes.convening.extraordinary")
+    if assembly.first_held_at:
+        yield voice.say("minutes.convening.second", first=voice.day(assembly.first_held_at))
+    sent = _first_sent(state, to_be_invited(state), notice=0)
     yield from _sending(voice, state, sent)
     if assembly.form != "written":
         announced = assembly.moves[0].before[0] if assembly.moves else assembly.held_at
@@ -50,7 +55,7 @@ def _all_described(assembly: Assembly) -> bool:
 def _notices(voice: Voice, state: State, assembly: Assembly) -> Iterator[str]:
     """Who was told of each move and of the cancellation."""
     for number in range(1, assembly.notices + 1):
-        told = _first_sent(state, notice=number)
+        told = _first_sent(state, state.roll.by_id, notice=number)
         key = "told_moved" if number <= len(assembly.moves) else "told_cancelled"
         members = len(state.roll.members)
         yield voice.say(
@@ -60,13 +65,12 @@ def _notices(voice: Voice, state: State, assembly: Assembly) -> Iterator[str]:
             yield from _notice(voice, state, told, assembly.moves[number - 1].after[0])
 
 
-def _first_sent(state: State, *, notice: int) -> dict[str, InvitationRecord]:
-    """Member to the first record that shows an invitation, or a later notice, went out."""
+def _first_sent(state: State, members: Iterable[str], *, notice: int) -> dict[str, InvitationRecord]:
+    """Of these members, each to the first record that shows an invitation, or a later notice, went out."""
     found = {}
-    for member, records in state.invitations.items():
-        sent = [
-            record for record in records if record.notice == notice and record.outcome in ("sent", "opened")
-        ]
+    for member in members:
+        records = state.invitations.get(member, ())
+        sent = [each for each in records if each.notice == notice and each.outcome in ("sent", "opened")]
         if sent:
             found[member] = sent[0]
     return found
@@ -79,10 +83,10 @@ def _sending(voice: Voice, state: State, sent: dict[str, InvitationRecord]) -> I
     yield voice.say(
         "minutes.convening.invited",
         sent=len(sent),
-        of=_of_members(len(state.roll.members)),
+        of=_of_members(len(to_be_invited(state))),
         parts=_parts(voice, sent),
     )
-    without = [member.id for member in state.roll.members if member.id not in sent]
+    without = [member for member in to_be_invited(state) if member not in sent]
     if without:
         yield voice.say("minutes.convening.without", members=voice.members(without))
 
@@ -125,8 +129,13 @@ def _notice(
         last[channel] = max(first.at, last.get(channel, first.at))
     said: dict[str, list[Said]] = {}
     for channel, at in sorted(last.items()):
-        facts = notice.NoticeFacts(dispatched_on=voice.day(at), channel=channel, held_on=held_on)
-        verdict = notice.as_far_as_known(state.rulebook, facts)
+        facts = notice.NoticeFacts(
+            dispatched_on=voice.day(at),
+            channel=channel,
+            held_on=held_on,
+            extraordinary=state.assembly is not None and state.assembly.extraordinary,
+        )
+        verdict = notice.check(state.rulebook, facts)
         said.setdefault(voice.tell(verdict), []).append(say(f"minutes.channel.{channel}"))
     for sentence, channels in said.items():
         if len(said) == 1:

@@ -20,14 +20,18 @@ from konvent.core.meeting import (
     moving,
     objections,
     roles,
+    roll_changes,
     trustees,
 )
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
+from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
+from konvent.core.meeting.votes.opening import otherwise
 from konvent.core.minutes.attending import Attending
+from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
@@ -45,6 +49,8 @@ SILENT = {
     "minutes.reopened": "only the version that is approved in the end counts",
     "roles.chair_offered": "only who took the chair led the assembly",
     "roles.offer_withdrawn": "only who took the chair led the assembly",
+    "roll.proposed": "what nobody has confirmed has changed nothing",
+    "roll.withdrawn": "what nobody has confirmed has changed nothing",
     "roles.given": "who had which task is in the journal; who led and who wrote is told",
     "roles.withdrawn": "who had which task is in the journal; who led and who wrote is told",
     "trustees.certified": "a step of the ceremony; its end is told",
@@ -124,6 +130,8 @@ class Course:
                 self._tell_secrecy(event, state, at)
             case "objections" | "incidents":
                 self._tell_protest(event, state)
+            case "roll" | "mandates":
+                self._tell_roll(event, state, at)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -153,6 +161,12 @@ class Course:
                 self._say("resumed", at=when)
             case assembly.AssemblyAdjourned(reason=reason):
                 self._say("adjourned", at=when, reason=self._because(state, reason))
+            case assembly.AssemblyReopened(reason=reason, all_stayed=all_stayed):
+                self._say("reopened", at=when, reason=self._because(state, reason))
+                self._say(
+                    "all_stayed" if all_stayed else "perhaps_left",
+                    chair=person(state.assembly.chair) if state.assembly else "",
+                )
             case assembly.AssemblyClosed():
                 self._tell_closed(state, when)
             case moving.AssemblyMoved():
@@ -230,6 +244,13 @@ class Course:
                 self._tell_speeches()
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
+            case agenda.ItemRestored(item_id=item_id, reason=reason):
+                self._say("restored", item_id, at=when, reason=self._because(state, reason))
+            case agenda.ItemAdded(item_id=item_id, mover=mover, reason=reason):
+                person = self.voice.person
+                self._say("added", item_id, at=when, mover=person(mover), reason=self._because(state, reason))
+                if event.unopposed:
+                    self._say("unopposed", item_id, chair=person(self.chairs[-1][0]))
             case agenda.MotionAmended(item_id=item_id, motion=motion, mover=mover, reason=reason):
                 facts = {
                     "at": when,
@@ -283,17 +304,44 @@ class Course:
                     self._tell_speeches()
                 self._motion(motion, item_id)
                 self._tell_concerned(event, state)
+                if event.late is not None:
+                    self.blocks[item_id].append(Block(kind="text", text=self.voice.tell(event.late)))
                 self._prose_here(item_id)
                 self.blocks[item_id].append(Block(kind="vote", text=vote_id))
 
     def _tell_concerned(self, event: VoteOpened, state: State) -> None:
-        """Who was called concerned otherwise than announced: it decides who could vote, so it is told with its reason."""
+        """What was otherwise than announced, with its reason: who was called concerned, and what was asked."""
         item_id, announced = event.item_id, state.agenda[event.item_id].plan.concerns
         added = [person for person in event.concerns if person not in announced]
         for key, persons in (("concerned", added), ("unconcerned", event.unconcerned)):
             if persons:
                 names, reason = self.voice.persons(persons), self._because(state, event.reason)
                 self._say(key, item_id, count=len(persons), names=names, reason=reason)
+        if event.reason and otherwise(state.agenda[item_id], event.method, event.options):
+            self._say("otherwise", item_id, reason=self._because(state, event.reason))
+
+    def _tell_roll(self, event: Event, state: State, at: datetime) -> None:
+        """What became of the roll after the convening, with day, reason and both who answer for it."""
+        voice = self.voice
+        match event:
+            case roll_changes.RollChanged(change_id=change_id):
+                asked = state.roll_changes[change_id]
+                self._say(
+                    "roll_changed",
+                    what=what_changed(asked, state.roll, voice.member, voice.person),
+                    basis=say(f"minutes.basis.{asked.basis}"),
+                    reason=self._because(state, asked.reason),
+                    proposer=voice.person(asked.proposed_by),
+                    confirmer=voice.person(asked.confirmed_by),
+                    at=self._at(at),
+                )
+                counted = sum(vote.phase in ("tallied", "declared") for vote in state.votes.values())
+                if counted:
+                    self._say("roll_counted", votes=counted)
+            case ProxyRevoked(proxy_id=proxy_id, ground="roll"):
+                proxy = state.proxies[proxy_id]
+                facts = {"member": voice.member(proxy.member), "holder": voice.person(proxy.holder)}
+                self._say("roll_proxy", **facts)
 
     def _tell_secrecy(self, event: Event, state: State, at: datetime) -> None:
         voice, when = self.voice, self._at(at)

@@ -9,13 +9,17 @@ from konvent.core.law.agenda import STATUTE_SUBJECTS
 from konvent.core.law.minutes import MinutesFacts, check
 from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.invitation import to_be_invited
+from konvent.core.meeting.minutes import was_cancelled
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 
 
 def findings(state: State) -> tuple[Verdict, ...]:
-    """What the minutes lack as things stand; empty before the assembly was convened."""
-    return check(state.rulebook, minutes_facts(state)) if state.assembly else ()
+    """What the minutes lack as things stand; empty before the assembly was convened, and once it was cancelled."""
+    if state.assembly is None or was_cancelled(state):
+        return ()
+    return check(state.rulebook, minutes_facts(state))
 
 
 def minutes_facts(state: State) -> MinutesFacts:
@@ -48,7 +52,7 @@ def _contained(state: State, counted: list[Vote], carried: list[Vote]) -> Iterat
         yield "chair"
     if assembly.minute_taker or written:
         yield "writer"
-    if all(state.invitations.get(member.id) for member in state.roll.members):
+    if all(map(state.invitations.get, to_be_invited(state))):
         yield "convening"
     if written or any(vote.quorum for vote in counted) or not counted:
         yield "quorum"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from konvent.core.journal.beside import KeptText
 from konvent.core.meeting.records.agenda import Item
-from konvent.core.meeting.roll import Roll
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +59,12 @@ class Names:
             },
         }
 
-    def only(self, roll: Roll, others: Iterable[str], agenda: Mapping[str, Item]) -> Names:
-        """The names of this roll, of the persons in `others` and of the options of this agenda, and nobody else's."""
-        wanted = roll.persons | frozenset(others)
-        ids = roll.by_id
+    def only(self, persons: Collection[str], members: Collection[str], agenda: Mapping[str, Item]) -> Names:
+        """The names of these persons and members and of the options of this agenda, and nobody else's."""
         return Names(
-            persons={key: name for key, name in self.persons.items() if key in wanted},
-            members={key: name for key, name in self.members.items() if key in ids},
-            numbers={key: number for key, number in self.numbers.items() if key in ids},
+            persons={key: name for key, name in self.persons.items() if key in persons},
+            members={key: name for key, name in self.members.items() if key in members},
+            numbers={key: number for key, number in self.numbers.items() if key in members},
             organisation=self.organisation,
             options={
                 item: own

@@ -69,7 +69,8 @@ class VoteRecord:
     motion: the text that was voted on if it is not the item's own, else empty
     eligible, rule, quorum, entered, result, declared: sentences; empty where there is nothing to say
     entered: by whom and for whom ballots on paper were entered that count
-    doubts: that the law leaves the result open, or that it waits for the register
+    doubts: that the law leaves the result open; declared: what was declared, and every correction of it
+    consequences: from when it has effect, until when it can be contested
     number: place in the register of resolutions; accepted: the finding; both None before it is declared
     root: the sealed box's Merkle root, `sealed` its number of entries
     """
@@ -91,6 +92,7 @@ class VoteRecord:
     result: str
     doubts: tuple[str, ...]
     declared: str
+    consequences: tuple[str, ...]
     number: int | None
     accepted: bool | None
     sealed: int
@@ -142,6 +144,8 @@ class ObjectionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentLine:
+    """finding: where it lay and what the law says of that; empty if nobody said it"""
+
     number: int
     kind: str
     persons: str
@@ -149,6 +153,7 @@ class IncidentLine:
     item: str
     text: str
     measure: str
+    finding: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from konvent.core.law.election import called
-from konvent.core.law.verdict import Defect, Status
-from konvent.core.meeting.authority import is_account
-from konvent.core.meeting.records.votes import Boxes, Vote
+from konvent.core.law.verdict import Status
+from konvent.core.meeting.consequences import consequences
+from konvent.core.meeting.records.votes import Boxes, Correction, Vote
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
@@ -45,6 +45,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         result=_result(voice, vote),
         doubts=tuple(_doubts(voice, vote)),
         declared=_declared(voice, state, vote),
+        consequences=tuple(map(voice.tell, consequences(state, vote))),
         number=vote.number,
         accepted=vote.accepted,
         sealed=vote.sealed_count or 0,
@@ -55,7 +56,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
 def _title(voice: Voice, state: State, vote: Vote) -> str:
     what = "vote" if vote.method == "yes_no_abstain" else "election"
     if vote.subject == "procedural":
-        what = "procedural"
+        what = "urgency" if vote.urgency else "procedural"
     manner = "by_name" if vote.named else "open"
     if vote.secret is not None:
         manner = "secret"
@@ -164,7 +165,7 @@ def _entered(voice: Voice, vote: Vote) -> str:
     return " ".join(
         voice.say(
             "minutes.vote.entered",
-            by=say("minutes.account", id=by) if is_account(by) else voice.person(by),
+            by=voice.actor(by),
             members=voice.members(members),
         )
         for by, members in sorted(by_whom.items())
@@ -177,8 +178,6 @@ def _doubts(voice: Voice, vote: Vote) -> Iterator[str]:
         return
     if verdict.status in (Status.WARN, Status.UNDECIDED) and vote.phase == "declared":
         yield voice.say("minutes.vote.open_in_law")
-    if verdict.defect == Defect.INEFFECTIVE_UNTIL_REGISTERED:
-        yield voice.say("minutes.vote.to_be_registered")
 
 
 def secret_sentences(voice: Voice, vote: Vote) -> Iterator[str]:
@@ -209,21 +208,44 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
         return voice.say("minutes.vote.cancelled_sealed", **counted, reason=reason)
     if vote.declared_at is None:
         return ""
-    facts = {"at": voice.at(vote.declared_at, near), "finding": found(voice, vote)}
+    now = (vote.accepted, vote.acceptance)
+    accepted, acceptance = vote.corrections[0].before if vote.corrections else now
+    facts = {"at": voice.at(vote.declared_at, near), "finding": _found(voice, vote, accepted)}
     if vote.number is None:
-        return voice.say("minutes.vote.declared_procedural", **facts)
-    said = voice.say("minutes.vote.declared", **facts, number=vote.number)
-    if vote.acceptance is None:
-        return said
-    return f"{said} {voice.say('minutes.vote.accepted' if vote.acceptance else 'minutes.vote.not_accepted')}"
+        said = voice.say("minutes.vote.declared_procedural", **facts)
+    else:
+        said = voice.say("minutes.vote.declared", **facts, number=vote.number)
+    corrected = (_corrected(voice, state, vote, each) for each in vote.corrections)
+    return " ".join((said, *_acceptance(voice, vote, accepted, acceptance), *corrected))
 
 
-def found(voice: Voice, vote: Vote) -> Said:
+def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -> str:
+    assert correction.at is not None
+    near = state.assembly.held_at if state.assembly else None
+    said = voice.say(
+        "minutes.vote.corrected",
+        at=voice.at(correction.at, near),
+        finding=_found(voice, vote, correction.accepted),
+        reason=ended(voice.typed(state, correction.reason)),
+        by=voice.actor(correction.by),
+        confirmed=voice.actor(correction.confirmed_by),
+    )
+    return " ".join((said, *_acceptance(voice, vote, correction.accepted, correction.acceptance)))
+
+
+def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: bool | None) -> Iterator[str]:
+    if acceptance is None and vote.subject == "election" and accepted:
+        yield voice.say("minutes.vote.acceptance_open")
+    if acceptance is not None:
+        yield voice.say("minutes.vote.accepted" if acceptance else "minutes.vote.not_accepted")
+
+
+def _found(voice: Voice, vote: Vote, accepted: bool | None) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
     elected = _elected(voice, vote)
-    if vote.method != "yes_no_abstain" and vote.accepted and elected:
+    if vote.method != "yes_no_abstain" and accepted and elected:
         return say("minutes.finding.elected", elected=elected)
-    return say(f"minutes.finding.{_finding(vote)}")
+    return say(f"minutes.finding.{_finding(vote, accepted)}")
 
 
 def _short_finding(voice: Voice, vote: Vote) -> Said:
@@ -231,7 +253,7 @@ def _short_finding(voice: Voice, vote: Vote) -> Said:
     elected = _elected(voice, vote)
     if vote.method != "yes_no_abstain" and vote.accepted and elected:
         return say("minutes.each", each=elected)
-    return say(f"minutes.finding.{_finding(vote)}_short")
+    return say(f"minutes.finding.{_finding(vote, vote.accepted)}_short")
 
 
 def _elected(voice: Voice, vote: Vote) -> tuple[Said | str, ...]:
@@ -241,10 +263,10 @@ def _elected(voice: Voice, vote: Vote) -> tuple[Said | str, ...]:
     return tuple(voice.option(vote.item_id, str(option)) for option in elected)
 
 
-def _finding(vote: Vote) -> str:
+def _finding(vote: Vote, accepted: bool | None) -> str:
     if vote.method != "yes_no_abstain":
         return "nobody"
-    return "carried" if vote.accepted else "rejected"
+    return "carried" if accepted else "rejected"
 
 
 def register_line(voice: Voice, state: State, vote: Vote) -> RegisterLine:
@@ -260,5 +282,5 @@ def register_line(voice: Voice, state: State, vote: Vote) -> RegisterLine:
         motion=vote.motion,
         counts=voice.say("minutes.each", each=counts),
         finding=voice.tell(_short_finding(voice, vote)),
-        accepted=vote.accepted is True,
+        accepted=vote.holds,
     )

@@ -10,8 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from konvent.core.journal.beside import TextRef
+from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.records.agenda import Item
-from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.roll import RollMember
 from konvent.core.meeting.state import State
 from konvent.core.meeting.texts import said_text
 from konvent.core.minutes.names import Names
@@ -28,6 +29,7 @@ def ended(text: str) -> str:
 class Voice:
     """Makes sentences of facts. What returns a `Said` is a fact for another sentence; `tell` makes a text of it.
 
+    members_ever: all who are or were on the roll, by id
     candidates: item to option to the person it stands for, "" for none; filled in as they are asked for
     """
 
@@ -35,7 +37,7 @@ class Voice:
     language: str
     timezone: str
     names: Names
-    roll: Roll
+    members_ever: Mapping[str, RollMember]
     agenda: Mapping[str, Item]
     candidates: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -62,12 +64,16 @@ class Voice:
         """The person's name; the id where it has been erased or is not known."""
         return self.names.persons.get(person) or say("minutes.person_unknown", id=person)
 
+    def actor(self, actor: str) -> Said | str:
+        """A person, or an account of the office."""
+        return say("minutes.account", id=actor) if is_account(actor) else self.person(actor)
+
     def persons(self, ids: Iterable[str]) -> tuple[Said | str, ...]:
         return tuple(self.person(each) for each in ids)
 
     def member(self, member: str) -> Said | str:
         """The member's name; its number in the list of members where the name is not known."""
-        on_roll = self.roll.by_id.get(member)
+        on_roll = self.members_ever.get(member)
         number = on_roll.number if on_roll else member
         return self.names.members.get(member) or say("minutes.member_unknown", number=number)
 

@@ -57,7 +57,9 @@ def _mandates(state: State, person: str, members: Sequence[str]) -> Iterator[Man
         return
     written = state.assembly.form == "written"
     for member_id in members:
-        member = state.roll.by_id[member_id]
+        member = state.roll.by_id.get(member_id)
+        if member is None:
+            continue
         order = [
             each
             for each in (claims(state, member, present_only=False) if member.votes else ())

@@ -12,13 +12,14 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
+from konvent.core.law.outage import Fault, Sphere
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Holder, Step
-from konvent.core.meeting.records.votes import RuleShown
+from konvent.core.meeting.records.votes import Finding, RuleShown
 from konvent.core.text import Text
 from konvent.core.view.spoken import Spoken
 
@@ -50,7 +51,9 @@ class Assembly:
 
     moved_from: for when it was announced before it was moved the last time
     abandoned: a written procedure that was ended without a result
+    reopens_until: when it is closed, until when that can be taken back; None if it cannot be
     chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+    minutes_approved: by everybody who has to, so that members may read them
     """
 
     id: str
@@ -69,6 +72,8 @@ class Assembly:
     chair: str
     chair_offered_to: str
     minute_taker: str
+    minutes_approved: bool
+    reopens_until: datetime | None
     channels: Channels
 
 
@@ -92,6 +97,7 @@ class Item:
 
     amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
     called_at: last; None if it has not been called
+    late: whether it may be decided on, if it was announced to nobody; None if it was announced
     """
 
     id: str
@@ -116,6 +122,7 @@ class Item:
     options: tuple[str, ...]
     named: bool
     must_be_secret: bool
+    late: Spoken | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,10 +190,30 @@ class Heads:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction of a declared result. by: who proposed it; confirmed_by, at, accepted: once a second person has confirmed it
+
+    before, acceptance_before: what was declared until then
+    """
+
+    finding: Finding | None
+    acceptance: bool | None
+    accepted: bool | None
+    before: bool | None
+    acceptance_before: bool | None
+    reason_ref: str
+    by: str
+    confirmed_by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """A counted result: votes by choice, of a choice among options by option.
 
     number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+    consequences: from when it has effect and until when it can be contested, once it is declared
+    proposed: a correction that waits for a second person; corrections: those that were made
     ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
     """
 
@@ -205,6 +232,9 @@ class Result:
     declared_at: datetime | None
     ballots: tuple[tuple[str, str], ...]
     entered: tuple[tuple[str, str], ...]
+    consequences: tuple[Text, ...]
+    proposed: Correction | None
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +279,8 @@ class SecretVote:
 class Vote:
     """A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
 
+    urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
+
     unconcerned: who was announced as concerned and was let vote
     closed_at, tallied_at: a secret vote is counted later than it is closed
     """
@@ -271,6 +303,8 @@ class Vote:
     eligible: Eligible
     excluded: tuple[Excluded, ...]
     quorum: Spoken | None
+    urgency: bool
+    late: Spoken | None
     result: Result | None
     reason_ref: str
     secret: SecretVote | None
@@ -321,7 +355,10 @@ class Objection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """What went wrong, from when to when, whom it hit, and what was done (`measure_ref`)."""
+    """What went wrong, from when to when, whom it hit, and what was done (`measure_ref`).
+
+    sphere: where it lay, finding: what the law says of that; None before somebody has said it
+    """
 
     id: str
     incident: IncidentKind
@@ -331,6 +368,10 @@ class Incident:
     text_ref: str
     measure_ref: str
     resolved: bool
+    sphere: Sphere | None
+    fault: Fault | None
+    affected: int | None
+    finding: Spoken | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,6 +445,7 @@ class ChairView(View):
     """What those see beyond it who run the assembly or are beside the chair.
 
     objections: everybody else reads them in the minutes
+    subjects: what can be decided on, as it is called
     attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons
     """
 
@@ -414,6 +456,7 @@ class ChairView(View):
     incidents: tuple[Incident, ...]
     proxies: Mapping[str, Proxy]
     offices: Mapping[str, tuple[str, ...]]
+    subjects: Mapping[str, Text]
     open_steps: tuple[OpenStep, ...]
 
 

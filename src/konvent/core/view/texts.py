@@ -85,6 +85,9 @@ def _typed(state: State, audience: Audience) -> Iterator[TextRef]:
         yield from (item.reason, item.amended_because)
     for vote in state.votes.values():
         yield vote.reason
+        yield from (each.reason for each in vote.corrections)
+        if vote.proposed:
+            yield vote.proposed.reason
     if audience == "chair":
         for objection in state.objections.values():
             yield objection.text

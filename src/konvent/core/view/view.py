@@ -7,12 +7,18 @@ Names and texts are not here: a view carries ids and refs, and who may know name
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
 from konvent.core.law.election import called
+from konvent.core.law.subjects import CATEGORIES, named
+from konvent.core.meeting.assembly import is_final
 from konvent.core.meeting.attendance import presence, quorum_now
+from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.floor import floor_of
+from konvent.core.meeting.late import decidable
+from konvent.core.meeting.minutes import are_approved
 from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
@@ -25,6 +31,7 @@ from konvent.core.view.shapes import (
     Assembly,
     Audience,
     ChairView,
+    Correction,
     Eligible,
     Excluded,
     Floor,
@@ -48,9 +55,9 @@ from konvent.core.view.shapes import (
     Trustees,
     Vote,
 )
-from konvent.core.view.spoken import spoken
+from konvent.core.view.spoken import Spoken, spoken
 from konvent.core.view.texts import read_now, ref_to
-from konvent.core.words import Words
+from konvent.core.words import Words, say
 
 
 def view(state: State, audience: Audience) -> AnyView:
@@ -98,8 +105,18 @@ def _assembly(state: State) -> Assembly:
         chair=assembly.chair,
         chair_offered_to=state.chair_offered_to,
         minute_taker=assembly.minute_taker,
+        minutes_approved=are_approved(state),
+        reopens_until=_reopens_until(state),
         channels=assembly.channels,
     )
+
+
+def _reopens_until(state: State) -> datetime | None:
+    """Until when a close can be taken back; None if it cannot be, or there is none."""
+    assembly = state.assembly
+    if assembly is None or state.at is None or assembly.closed_at is None or is_final(state, state.at):
+        return None
+    return assembly.closed_at + timedelta(minutes=assembly.reopens_min)
 
 
 def _presence(state: State) -> Presence:
@@ -142,7 +159,16 @@ def _item(state: State, item: agenda.Item) -> Item:
         options=tuple(option.id for option in plan.options),
         named=plan.named,
         must_be_secret=must_be_secret(state, plan.subject),
+        late=_late(state, item),
     )
+
+
+def _late(state: State, item: agenda.Item) -> Spoken | None:
+    """Whether it may be decided on, of an item that was announced to nobody."""
+    if not item.late:
+        return None
+    assert state.at is not None
+    return spoken(decidable(state, item, state.at), state.words)
 
 
 def _stands(state: State, item: agenda.Item) -> ItemState:
@@ -216,7 +242,9 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
             for each in vote.excluded
         ),
         quorum=spoken(vote.quorum, words) if vote.quorum else None,
-        result=result(vote, words),
+        urgency=vote.urgency,
+        late=spoken(vote.late, words) if vote.late else None,
+        result=_result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
     )
@@ -273,7 +301,7 @@ def _trustees(state: State) -> Trustees | None:
     )
 
 
-def result(vote: votes.Vote, words: Words) -> Result | None:
+def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
     """The counted result as shown everywhere; None while a vote is open or if it was cancelled."""
     tally, verdict = vote.tally, vote.verdict
     if tally is None or verdict is None or vote.phase == "cancelled":
@@ -294,6 +322,24 @@ def result(vote: votes.Vote, words: Words) -> Result | None:
         declared_at=vote.declared_at,
         ballots=tuple(vote.choices_by_name.items()),
         entered=tuple(vote.entered.items()),
+        consequences=tuple(words.text(each) for each in consequences(state, vote)),
+        proposed=_correction(vote.proposed) if vote.proposed else None,
+        corrections=tuple(map(_correction, vote.corrections)),
+    )
+
+
+def _correction(correction: votes.Correction) -> Correction:
+    before, acceptance_before = correction.before
+    return Correction(
+        finding=correction.finding,
+        acceptance=correction.acceptance,
+        accepted=correction.accepted,
+        before=before,
+        acceptance_before=acceptance_before,
+        reason_ref=correction.reason,
+        by=correction.by,
+        confirmed_by=correction.confirmed_by,
+        at=correction.at,
     )
 
 
@@ -333,9 +379,14 @@ def _for_chair(state: State) -> dict[str, Any]:
             if not is_present(state, person)
         },
         "objections": tuple(_objection(each) for each in state.objections.values()),
-        "incidents": tuple(_incident(each) for each in state.incidents.values()),
+        "incidents": tuple(_incident(state, each) for each in state.incidents.values()),
         "proxies": {proxy.id: _proxy(proxy) for proxy in state.proxies.values()},
         "offices": state.roll.offices,
+        "subjects": {
+            subject: state.words.text(say(named(subject)))
+            for subject in CATEGORIES
+            if subject != "procedural"
+        },
         "open_steps": tuple(open_steps(state)),
     }
 
@@ -351,7 +402,7 @@ def _objection(objection: objections.Objection) -> Objection:
     )
 
 
-def _incident(incident: incidents.Incident) -> Incident:
+def _incident(state: State, incident: incidents.Incident) -> Incident:
     return Incident(
         id=incident.id,
         incident=incident.incident,
@@ -361,6 +412,10 @@ def _incident(incident: incidents.Incident) -> Incident:
         text_ref=incident.text,
         measure_ref=incident.measure,
         resolved=incident.resolved,
+        sphere=incident.sphere,
+        fault=incident.fault,
+        affected=incident.affected,
+        finding=spoken(incident.finding, state.words) if incident.finding else None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, get_args
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -15,6 +16,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from konvent.core.law import contest
 from konvent.core.meeting.authority import SYSTEM, is_account
 from konvent.core.meeting.records.roles import Role
 from konvent.core.meeting.roles import (
@@ -34,8 +36,8 @@ from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink, Staff
 
-MEMBER_GRACE = timedelta(minutes=15)
-STAFF_GRACE = timedelta(days=90)
+GUEST_GRACE = timedelta(minutes=15)
+GRACE = timedelta(days=90)
 PAPERWORK: tuple[Role, ...] = ("chair", "minutes", "office", "auditor")
 NAMELESS = ("projector",)
 
@@ -128,6 +130,11 @@ def withdraw(assembly: Assembly, link_id: str, *, actor: str = SYSTEM) -> Refusa
         return None
     links.withdraw(link)
     return _end_task(assembly, link.person_id, link.role, actor)
+
+
+def end_member_links(assembly: Assembly, persons: Iterable[str]) -> None:
+    """Withdraw the links by which these persons were members; those to a task stay."""
+    _withdraw(_links(assembly).filter(person__in=list(persons), role="member"))
 
 
 def withdraw_link(assembly: Assembly, person: Person, *, actor: str = SYSTEM) -> int:
@@ -255,12 +262,28 @@ def _links(assembly: Assembly) -> Any:
 
 
 def end_links(assembly: Assembly, *, closed_at: datetime) -> None:
-    """Let the links end with the assembly; those for the minutes last until they are written."""
+    """Let the links end with the assembly. Members read its resolutions and the minutes, and check their votes, as long as
+    a resolution can be contested; who has a task with the minutes gets as long. Guests and screens leave with the end."""
     mine = _links(assembly).filter(expires_at__isnull=True)
-    papers = Q(role__in=PAPERWORK) | Q(person__in=_with_paperwork(assembly))
-    mine.exclude(papers).update(expires_at=closed_at + MEMBER_GRACE)
-    mine.filter(papers).update(expires_at=closed_at + STAFF_GRACE)
+    stay = Q(role__in=("member", *PAPERWORK)) | Q(person__in=_with_paperwork(assembly))
+    mine.exclude(stay).update(expires_at=closed_at + GUEST_GRACE)
+    mine.filter(stay).update(expires_at=max(closed_at + GRACE, contested_until(assembly, closed_at)))
     links.forget()
+
+
+def contested_until(assembly: Assembly, closed_at: datetime) -> datetime:
+    """When the last time for contesting a resolution is over, as far as it runs from the day of the assembly."""
+    state = state_of(assembly)
+    if state is None:
+        return closed_at
+    day = closed_at.astimezone(ZoneInfo(assembly.organisation.timezone)).date()
+    last = {
+        until
+        for vote in state.votes.values()
+        for until in contest.deadlines(state.rulebook, day, day, vote.subject).values()
+    }
+    days = max((until - day for until in last), default=timedelta(0))
+    return closed_at + days + timedelta(days=1)
 
 
 def _with_paperwork(assembly: Assembly) -> list[str]:

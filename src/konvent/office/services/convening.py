@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import cast
 
@@ -104,6 +105,10 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         minute_taker=assembly.minute_taker_id or "",
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
         items=_plans(assembly, body.roll),
+        reopens_min=assembly.reopens_min,
+        extraordinary=assembly.extraordinary,
+        first_id=assembly.first_id or "",
+        first_held_at=assembly.first.held_at if assembly.first else None,
     )
 
 
@@ -156,6 +161,16 @@ def queue_invitations(assembly: Assembly, *, now: datetime) -> int:
         ]
         Invitation.objects.bulk_create(rows)
     return assembly.invitations.count()
+
+
+def invite_later(assembly: Assembly, member_id: str, persons: Collection[str], *, now: datetime) -> int:
+    """Queue what tells these persons of a member that is on the roll since the convening, with their links; again is
+    harmless. Returns how many rows that are."""
+    member = Member.objects.get(pk=member_id)
+    people = Person.objects.in_bulk(list(persons))
+    rows = _rows(assembly, member, [people[each] for each in persons if each in people], now)
+    Invitation.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
 
 
 def _rows(assembly: Assembly, member: Member, people: list[Person], now: datetime) -> list[Invitation]:

@@ -66,6 +66,8 @@ def _since(state: State, drafted: Assembly) -> list[Finding]:
     assert assembly is not None
     found, name = [], naming(drafted)
     during, after = _("in der Versammlung"), _("nach der Versammlung")
+    for move in assembly.moves:
+        found += [Finding(_("vor der Versammlung"), _("Verlegung"), verdict) for verdict in move.findings]
     if assembly.phase == "open" and assembly.form != "written":
         quorum = quorum_now(state, state.at or timezone.now())
         found.append(Finding(during, _("Beschlussfähigkeit jetzt"), quorum))

@@ -59,7 +59,10 @@ def otherwise(assembly: Assembly) -> Otherwise | None:
 def cancel(assembly: Assembly, reason: str, *, actor: str, command_id: str, now: datetime) -> Refusal | None:
     """Call it off; everybody who was invited is told."""
     said = act(assembly.id, CancelAssembly(reason=reason), actor=actor, command_id=command_id)
-    return said if isinstance(said, Refusal) else take_over(assembly, now=now)
+    if isinstance(said, Refusal):
+        return said
+    take_over(assembly, now=now)
+    return None
 
 
 def move(
@@ -87,7 +90,10 @@ def move(
         accepts_doubts=accepts_doubts,
     )
     said = act(assembly.id, command, actor=actor, command_id=command_id)
-    return said if isinstance(said, Refusal) else take_over(assembly, now=now)
+    if isinstance(said, Refusal):
+        return said
+    take_over(assembly, now=now)
+    return None
 
 
 def take_over(assembly: Assembly, *, now: datetime) -> None:
@@ -101,9 +107,9 @@ def take_over(assembly: Assembly, *, now: datetime) -> None:
         rows = Assembly.objects.filter(pk=assembly.pk, notices=assembly.notices)
         if rows.update(**_announced(meeting)):
             _queue(assembly, meeting.notices, cancelled=cancelled, now=now)
+            if cancelled:
+                access.end_links(assembly, closed_at=max(now, meeting.held_at) + STILL_READ)
     assembly.refresh_from_db()
-    if cancelled:
-        access.end_links(assembly, closed_at=max(now, meeting.held_at) + STILL_READ)
 
 
 def _announced(meeting: Record) -> dict[str, object]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from konvent.core.meeting.assembly import is_final
 from konvent.core.meeting.minutes import approvals_missing
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
@@ -49,18 +50,25 @@ class Plan:
 
 
 def sync(assembly: Assembly, *, now: datetime | None = None) -> Assembly:
-    """Take over from the journal that the assembly was moved or cancelled, or is closed; its personal links end with it."""
+    """Take over from the journal that the assembly was moved or cancelled, or is closed, once that cannot be taken back; its
+    personal links end with it."""
     if assembly.state != Assembly.State.CONVENED:
         return assembly
-    moving.take_over(assembly, now=now or timezone.now())
+    now = now or timezone.now()
+    moving.take_over(assembly, now=now)
     state = state_of(assembly)
-    if state is None or state.assembly is None or state.assembly.phase != "closed":
+    if (
+        state is None
+        or state.assembly is None
+        or state.assembly.phase == "cancelled"
+        or not is_final(state, now)
+    ):
         return assembly
     if state.assembly.abandoned:
-        tell_abandoned(assembly, now=now or timezone.now())
+        tell_abandoned(assembly, now=now)
     assembly.state = Assembly.State.CLOSED
     assembly.save(update_fields=["state"])
-    access.end_links(assembly, closed_at=state.assembly.closed_at or now or timezone.now())
+    access.end_links(assembly, closed_at=state.assembly.closed_at or now)
     return assembly
 
 

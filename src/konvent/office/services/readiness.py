@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 from konvent.core.law import convening, method, notice, representation
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.roll import RollMember
 from konvent.core.refusal import Refusal, no
@@ -87,7 +89,9 @@ def timeline(assembly: Assembly, *, dispatch: date | None = None) -> tuple[Line,
     day = held_on(assembly)
     used = {f"dispatch_{channel}" for channel in channels_used(assembly)}
     found = []
-    for deadline in notice.timeline(rulebook, held_on=day, form=assembly.form):
+    for deadline in notice.timeline(
+        rulebook, held_on=day, form=assembly.form, extraordinary=assembly.extraordinary
+    ):
         found.append(
             Line(
                 key=deadline.key,
@@ -115,7 +119,10 @@ def dispatched_on(assembly: Assembly) -> date:
 def _somebody_may_act(member: RollMember, rulebook: Rulebook, on: date) -> bool:
     """Whether anybody named for the member may cast its vote by these statutes (§ 38 S. 2 BGB)."""
     return any(
-        representation.delegate_refusal(rulebook, authority=each.authority, on=on) is None
+        representation.delegate_check(
+            rulebook, representation.DelegateFacts(on=on, member=member.kind, authority=each.authority)
+        ).status
+        in (Status.PASS, Status.WARN)
         for each in member.delegates
     )
 
@@ -159,6 +166,7 @@ def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = 
         channels={key: str(assembly.channels.get(key, "")).strip() for key in CHANNELS},
         registration_deadline=assembly.registration_deadline,
         convened_by=assembly.convened_by,
+        extraordinary=assembly.extraordinary,
     )
 
 
@@ -197,7 +205,12 @@ def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
     """Items that nobody could vote on: by which majority is not stated, or not by this method."""
     on = held_on(assembly)
     found = (
-        method.decide(rulebook, place.item.subject, place.item.method, on)
+        method.check(
+            rulebook,
+            method.MethodFacts(
+                on=on, subject=subject_of(place.item.subject), method=cast(method.Method, place.item.method)
+            ),
+        )
         for place in places(assembly)
         if place.item.decides and not (assembly.is_written and place.item.method == "yes_no_abstain")
     )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 
 from konvent.core.law.election import called
+from konvent.core.meeting.consequences import consequences
 from konvent.core.refusal import Refusal
 from konvent.core.words import Said
 from konvent.ledger.books import BookLost
@@ -19,7 +20,7 @@ from konvent.people.models import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A declared resolution. number: its place in the register of its assembly."""
+    """A declared resolution. number: its place in the register of its assembly; consequences: effect and contest."""
 
     assembly: Assembly
     number: int
@@ -28,6 +29,7 @@ class Resolution:
     motion: str
     accepted: bool
     said: Said
+    consequences: tuple[Said, ...]
     declared_at: datetime
     on: date
 
@@ -56,8 +58,9 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             item=state.agenda[vote.item_id].plan.number,
             title=state.agenda[vote.item_id].plan.title,
             motion=vote.motion,
-            accepted=bool(vote.accepted),
+            accepted=vote.holds,
             said=called(vote.verdict, partial(name, vote.item_id)).said,
+            consequences=consequences(state, vote),
             declared_at=vote.declared_at,
             on=local_day(vote.declared_at, assembly.organisation),
         )

@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from konvent.core.law import quorum
+from konvent.core.refusal import Refusal
 from konvent.core.words import say
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly, Form
 from konvent.office.services.agenda import Place, places
-from konvent.office.services.assemblies import channel_labels
+from konvent.office.services.assemblies import channel_labels, held_on
+from konvent.office.services.rules import rulebook_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,16 @@ def _opening(assembly: Assembly) -> str:
         Form.VIRTUAL: _("%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie findet online statt."),
         Form.WRITTEN: _("%(name)s bittet Sie um Ihre Stimme im schriftlichen Verfahren „%(title)s“."),
     }[Form(assembly.form)]
-    return sentence % {"name": name, "title": assembly.title}
+    said = [sentence % {"name": name, "title": assembly.title}]
+    if assembly.extraordinary:
+        said.append(_("Es ist eine außerordentliche Versammlung."))
+    if assembly.first:
+        first = day_in_words(held_on(assembly.first))
+        said.append(_("Die erste Versammlung (%(first)s) war nicht beschlussfähig.") % {"first": first})
+        rulebook = rulebook_of(assembly)
+        if not isinstance(rulebook, Refusal) and quorum.second_decides(rulebook, held_on(assembly)):
+            said.append(_("Diese zweite entscheidet nach der Satzung, gleich wie viele Mitglieder kommen."))
+    return " ".join(said)
 
 
 def _where(assembly: Assembly) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.refusal import Refusal
 from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
 from konvent.office.models import Assembly
-from konvent.office.services import assemblies, moving, phases
+from konvent.office.services import assemblies, moving, phases, second
 from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
@@ -51,6 +51,7 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @require_GET
 def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     plan = phases.plan(assembly)
+    phase = phases.phase_of(assembly)
     return page(
         request,
         "overview.html",
@@ -58,8 +59,20 @@ def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         here="overview",
         plan=plan,
         otherwise=moving.otherwise(assembly) if assembly.notices else None,
-        may_move=not assembly.is_written and phases.phase_of(assembly) == "convened",
+        may_move=not assembly.is_written and phase == "convened",
+        may_follow=phase in ("adjourned", "closed") and second.could_not_decide(assembly),
     )
+
+
+@for_assembly
+@require_POST
+def follow(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Prepare the second meeting after this one, which could not decide."""
+    made = second.second_to(assembly)
+    if isinstance(made, Refusal):
+        say(request, made)
+        return go("overview", assembly.id)
+    return go("edit", made.id)
 
 
 @for_assembly

@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.law import representation
+from konvent.core.meeting.minutes import are_approved
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.forms import OwnProxyForm
 from konvent.office.models import Assembly, Document
-from konvent.office.services import access, attendance, circular, moving, proxies
+from konvent.office.services import access, attendance, circular, moving, papers, proxies
 from konvent.office.services.calendar import calendar_file
-from konvent.office.services.desk import convened_state
+from konvent.office.services.desk import convened_state, state_of
 from konvent.office.services.phases import is_over, phase_of
 from konvent.office.services.wording import wording
 from konvent.office.views.agenda import pdf_response
@@ -150,6 +151,19 @@ def document(request: HttpRequest, assembly_id: str, document_id: str) -> HttpRe
     if found is None:
         raise Http404(_("Diese Unterlage gibt es nicht."))
     return pdf_response(found)
+
+
+@for_member
+@require_GET
+def minutes(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
+    """The minutes, once they are approved: before, they are a draft of those who write them."""
+    state = state_of(assembly)
+    content = papers.minutes_file(assembly) if state and are_approved(state) else None
+    if not isinstance(content, bytes):
+        raise Http404(_("Die Niederschrift ist noch nicht genehmigt."))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="Niederschrift.pdf"'
+    return response
 
 
 @for_member

@@ -116,7 +116,7 @@ def _show(
         ],
         may_approve=_approves(assembly, visitor),
         reads=bool(state.minutes.approvals) or not _approves(assembly, visitor),
-        closed=state.assembly.phase == "closed",
+        closed=state.assembly.over,
         lacking=[each for each in findings(state) if each.status != Status.PASS],
         seen=_version(assembly, outline),
         prose_seen=version_of(papers.prose_of(state)),

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from konvent.core.text import fraction_text
 from konvent.people.access import for_staff
 from konvent.people.models import Organisation
+from konvent.people.rules import in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,9 @@ def _members(organisation: Organisation) -> Tile:
 
 def _statutes(organisation: Organisation) -> Tile:
     versions = list(organisation.statutes.all())
-    in_force = next(
-        (each for each in versions if each.registered_on and each.registered_on <= timezone.localdate()), None
-    )
-    if in_force:
-        words = _("In Kraft: %(title)s") % {"title": in_force.title}
+    current = in_force(organisation)
+    if current:
+        words = _("In Kraft: %(title)s") % {"title": current.title}
     else:
         words = _("Noch keine eingetragene Fassung.") if versions else _("Noch keine Satzung erfasst.")
     return Tile(

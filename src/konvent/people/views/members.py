@@ -18,6 +18,7 @@ from konvent.people import membership
 from konvent.people.access import for_staff, number_in
 from konvent.people.forms import ControlForm, DelegateForm, MemberForm, PersonForm
 from konvent.people.models import Control, Delegate, Member, Organisation, Person
+from konvent.people.rules import votes_findings
 from konvent.people.seen import heeding
 
 PER_PAGE = 50
@@ -101,6 +102,7 @@ def _show(request: HttpRequest, member: Member, *, status: int = 200, **forms: A
         "control_form": ControlForm(member),
         "today": timezone.localdate(),
         "is_member": member.is_member_on(timezone.localdate()),
+        "findings": votes_findings(member),
     }
     return render(request, "people/member.html", context | forms, status=status)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from konvent.people.access import for_staff
 from konvent.people.forms import OfficeForm
 from konvent.people.models import OfficeHeld, Organisation
+from konvent.people.rules import board_findings
 from konvent.people.seen import heeding
 
 
@@ -29,6 +30,7 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "former": [row for row in rows if row.to_date is not None and row.to_date < today],
         "has_persons": organisation.persons.exists(),
         "today": today,
+        "findings": board_findings(organisation),
     }
     return render(request, "people/offices.html", context)
 

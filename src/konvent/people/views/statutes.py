@@ -13,10 +13,11 @@ from konvent import lawbook
 from konvent.apart import apart
 from konvent.core.law import lint
 from konvent.core.law.rulebook import Statutes
-from konvent.core.law.verdict import Verdict
+from konvent.core.law.verdict import Status, Verdict
 from konvent.core.refusal import Refusal
 from konvent.people.access import for_staff
 from konvent.people.models import Organisation, StatutesVersion
+from konvent.people.rules import in_force
 from konvent.people.seen import heeding
 from konvent.people.statutes_form import StatutesForm, said
 
@@ -26,14 +27,11 @@ LARGEST = 200_000
 @for_staff
 @require_GET
 def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    today = timezone.localdate()
-    versions = list(organisation.statutes.all())
-    current = next((each for each in versions if each.registered_on and each.registered_on <= today), None)
+    current = in_force(organisation)
     context = {
-        "versions": versions,
+        "versions": list(organisation.statutes.all()),
         "current": current,
-        "findings": _findings(organisation, current),
-        "closed": _closed(organisation, current),
+        **_judged(organisation, current),
     }
     return render(request, "people/statutes.html", context)
 
@@ -43,21 +41,18 @@ def _read(version: StatutesVersion) -> Statutes | None:
     return found if isinstance(found, Statutes) else None
 
 
-def _findings(organisation: Organisation, version: StatutesVersion | None) -> tuple[Verdict, ...]:
+def _judged(organisation: Organisation, version: StatutesVersion | None) -> dict[str, tuple[Verdict, ...]]:
+    """findings: what the law has against these statutes; closed: what an association may want to do and they leave no way for."""
     statutes = _read(version) if version else None
     if statutes is None:
-        return ()
-    today = timezone.localdate()
-    return lint.check(lawbook.with_statutes(statutes, state=organisation.state), today)
-
-
-def _closed(organisation: Organisation, version: StatutesVersion | None) -> tuple[Verdict, ...]:
-    """What an association may want to do and these statutes leave no way for."""
-    statutes = _read(version) if version else None
-    if statutes is None:
-        return ()
-    rulebook = lawbook.with_statutes(statutes, state=organisation.state)
-    return tuple(each for want in lint.WANTS for each in lint.wanted(rulebook, want, timezone.localdate()))
+        return {"findings": (), "closed": ()}
+    facts = lint.StatutesFacts(on=timezone.localdate(), wants=tuple(lint.WANTS))
+    found = lint.check(lawbook.with_statutes(statutes, state=organisation.state), facts)
+    against = [each for each in found if each.status != Status.PASS]
+    return {
+        "findings": tuple(each for each in against if each.sentence.key != lint.WANTED),
+        "closed": tuple(each for each in against if each.sentence.key == lint.WANTED),
+    }
 
 
 @for_staff
@@ -132,8 +127,7 @@ def edit(request: HttpRequest, organisation: Organisation, version_id: str) -> H
     context = {
         "form": form,
         "version": version,
-        "findings": _findings(organisation, version),
-        "closed": _closed(organisation, version),
+        **_judged(organisation, version),
     }
     return render(request, "people/statutes_form.html", context, status=422 if form.errors else 200)
 

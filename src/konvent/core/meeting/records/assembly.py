@@ -50,6 +50,8 @@ class Assembly:
 
     held_at, form, place, video_url, channels: as announced last; what was before stands in moves
     abandoned: a written procedure that was ended without a result, by whoever runs it
+    first_held_at: of the assembly that could not decide, if this is the second one after it
+    reopens_min: minutes in which a close can be taken back; perhaps_left: that was done, and some may have gone by then
     closed_at: when it was closed or cancelled
     """
 
@@ -72,6 +74,10 @@ class Assembly:
     closed_at: datetime | None = None
     chair: str = ""
     minute_taker: str = ""
+    reopens_min: int = 0
+    perhaps_left: bool = False
+    extraordinary: bool = False
+    first_held_at: datetime | None = None
     moves: tuple[Move, ...] = ()
 
     @property

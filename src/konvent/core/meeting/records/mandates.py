@@ -7,7 +7,8 @@ from typing import Literal
 
 from konvent.core.journal.beside import TextRef
 
-Ground = Literal["revoked", "attended"]
+# "roll": who gave or held it is no longer on the roll, or the holder acts for the member without it.
+Ground = Literal["revoked", "attended", "roll"]
 HoldingKind = Literal["own", "delegate", "substitute", "proxy"]
 
 

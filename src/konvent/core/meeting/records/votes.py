@@ -101,14 +101,37 @@ class Decrypted:
     head: str
 
 
+Finding = Literal["accepted", "rejected"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction of a declared result. by: who proposed it; `confirmed_by`, `at` once a second person has confirmed it
+
+    before: what was declared until then; accepted: what holds since
+    """
+
+    finding: Finding | None
+    acceptance: bool | None
+    reason: TextRef
+    by: str
+    confirmed_by: str = ""
+    at: datetime | None = None
+    accepted: bool | None = None
+    before: tuple[bool | None, bool | None] = (None, None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote in its course. The ballots are in its box, not here.
 
     options: ids of the item's options; choices: what a ballot can say; eligible: the votes of the whole electorate
     concerns: whom it is about; unconcerned: who was announced as such and was let vote
+    urgency: on whether an item that was not announced is urgent; late: why the item may be decided on although it was not
     quorum: when it was opened; quorum_at_close: when its box was sealed
     entered: member to who entered its ballot on paper, where that one counts
+    accepted, acceptance: as they hold now; proposed: a correction of them that waits for a second person;
+    corrections: those that were confirmed, in their order
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
     sealed; shares: owner to share, in the order they came; decrypted: once enough have come
@@ -132,6 +155,8 @@ class Vote:
     excluded: tuple[Excluded, ...]
     quorum: Verdict | None
     rule: RuleShown
+    urgency: bool = False
+    late: Verdict | None = None
     least: int = 0
     most: int = 1
     split: bool = False
@@ -155,7 +180,14 @@ class Vote:
     accepted: bool | None = None
     acceptance: bool | None = None
     number: int | None = None
+    proposed: Correction | None = None
+    corrections: tuple[Correction, ...] = ()
     reason: TextRef = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether what was voted on was declared accepted, and in an election by whoever was elected too."""
+        return self.accepted is True and (self.subject != "election" or self.acceptance is True)
 
     @property
     def shares_needed(self) -> int:

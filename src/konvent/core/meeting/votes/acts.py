@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.verdict import Verdict
-from konvent.core.meeting.authority import Actor, Authority, runs
+from konvent.core.meeting.authority import Actor, Authority, runs, writes
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
-from konvent.core.meeting.records.votes import Elector, Excluded, RuleShown, SecretVote, Vote
+from konvent.core.meeting.records.votes import Elector, Excluded, Finding, RuleShown, SecretVote, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import is_trustee, not_you
 from konvent.core.refusal import Refusal
@@ -26,9 +26,13 @@ class OpenVote(Command):
 
     motion: a motion on procedure in words; else the item's own text as whoever opens has read it, empty without a look
     subject: the item's own, or "procedural" for a motion on procedure
+    urgency: on whether the item is urgent, which was announced to nobody; put by its title
     concerns: whom it is about. Whoever is announced with the item always is, unless named in `unconcerned`; others may be
         added. Both need a `reason`
-    options: ids of options of the item
+    mode: of a discharge; "individual": on those of `concerns` alone, and the others who were announced vote with the rest,
+        unless they all acted together (`joint_conduct`)
+    individual_requested: somebody asks that each be discharged by a vote of her own
+    options: ids of options of the item. Leaving one out, or asking yes or no instead, needs a `reason` as well, but for elections
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
     split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
@@ -48,12 +52,15 @@ class OpenVote(Command):
     unconcerned: tuple[Id, ...] = ()
     reason: Typed = ""
     mode: Mode = "collective"
+    individual_requested: bool = False
+    joint_conduct: bool = False
     closes_at: datetime | None = None
     secret: bool = False
     least: int = 0
     most: int = 1
     split: bool = False
     accepts_risks: bool = False
+    urgency: bool = False
 
 
 def is_over(vote: Vote, at: datetime) -> bool:
@@ -134,13 +141,42 @@ class DeclareVote(Command):
     kind: ClassVar[str] = "votes.declare"
     who: ClassVar[Authority] = runs
     vote_id: str
-    finding: Literal["accepted", "rejected"] | None = None
+    finding: Finding | None = None
+    acceptance: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeCorrection(Command):
+    """Propose to correct a declared result that was wrong; it holds once a second person confirms it.
+
+    finding, acceptance: as they should have been declared
+    """
+
+    kind: ClassVar[str] = "votes.propose_correction"
+    who: ClassVar[Authority] = runs
+    vote_id: str
+    finding: Finding | None = None
+    acceptance: bool | None = None
+    reason: Typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmCorrection(Command):
+    """Confirm a correction that somebody else proposed: with this finding and acceptance, as it was read."""
+
+    kind: ClassVar[str] = "votes.confirm_correction"
+    who: ClassVar[Authority] = writes
+    vote_id: str
+    finding: Finding | None = None
     acceptance: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteOpened(Event):
-    """`electorate` is frozen here: who arrives later does not vote on it. concerns: all; log: of a secret vote"""
+    """`electorate` is frozen here: who arrives later does not vote on it. concerns: all; log: of a secret vote
+
+    late: why it may be decided on an item that was not announced; None of any other
+    """
 
     kind: ClassVar[str] = "votes.opened"
     cause: ClassVar[type[Command] | None] = OpenVote
@@ -165,6 +201,10 @@ class VoteOpened(Event):
     most: int = 1
     split: bool = False
     accepts_risks: bool = False
+    urgency: bool = False
+    late: Verdict | None = None
+    individual_requested: bool = False
+    joint_conduct: bool = False
     log: SecretVote | None = None
 
 
@@ -255,7 +295,29 @@ class VoteDeclared(Event):
     kind: ClassVar[str] = "votes.declared"
     cause: ClassVar[type[Command] | None] = DeclareVote
     vote_id: str
-    finding: Literal["accepted", "rejected"] | None
+    finding: Finding | None
     acceptance: bool | None
     accepted: bool
     number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionProposed(Event):
+    kind: ClassVar[str] = "votes.correction_proposed"
+    cause: ClassVar[type[Command] | None] = ProposeCorrection
+    vote_id: str
+    finding: Finding | None
+    acceptance: bool | None
+    reason: TextRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteCorrected(Event):
+    """The result as it holds from now on. Its number in the register stays."""
+
+    kind: ClassVar[str] = "votes.corrected"
+    cause: ClassVar[type[Command] | None] = ConfirmCorrection
+    vote_id: str
+    finding: Finding | None
+    acceptance: bool | None
+    accepted: bool

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from konvent.core.meeting.attendance import was_in_room
+from konvent.core.meeting.attendance import may_have_handed_in
 from konvent.core.meeting.authority import TELLS, actor_of, not_yours
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
@@ -98,7 +98,7 @@ def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime) ->
         return no("votes.own_on_paper")
     person = elector.persons[0]
     # Since the vote was opened: she may have handed it in and left before it is entered.
-    handed_in = was_in_room(state, person, since=vote.opened_at, until=at)
+    handed_in = may_have_handed_in(state, person, since=vote.opened_at, until=at)
     if procedure_of(state).present_only and not handed_in:
         return no("votes.not_in_room")
     return person

@@ -21,6 +21,8 @@ def concerned_by(
     all where the law bars her beyond doubt.
     """
     announced = item.plan.concerns
+    if _on_each(command, subject, announced):
+        return tuple(person for person in announced if person in command.concerns)
     left_out = frozenset(command.unconcerned)
     if not left_out <= frozenset(announced) - frozenset(command.concerns):
         return no("votes.not_announced_as_concerned")
@@ -32,3 +34,10 @@ def concerned_by(
         return no("votes.barred_beyond_doubt", cite=norm.cite)
     concerned = dict.fromkeys((*announced, *command.concerns))
     return tuple(person for person in concerned if person not in left_out)
+
+
+def _on_each(command: OpenVote, subject: str, announced: tuple[str, ...]) -> bool:
+    """Whether this is the vote on one or some of those who are to be discharged, who were announced together."""
+    chosen = frozenset(command.concerns)
+    single = subject == "discharge" and command.mode == "individual" and not command.unconcerned
+    return single and bool(chosen) and chosen <= frozenset(announced)

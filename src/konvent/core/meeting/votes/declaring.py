@@ -1,4 +1,4 @@
-"""What the chair does with a vote between opening and result: extend, cancel, declare."""
+"""What the chair does with a vote once it is open: extend, cancel, declare, correct what was declared."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from datetime import datetime
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event, told
 from konvent.core.meeting.order import reason_missing, unknown_vote
+from konvent.core.meeting.records.votes import Finding, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
     CancelVote,
+    ConfirmCorrection,
+    CorrectionProposed,
     DeclareVote,
     ExtendVote,
+    ProposeCorrection,
     VoteCancelled,
+    VoteCorrected,
     VoteDeclared,
     VoteExtended,
 )
@@ -48,15 +53,9 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
     if refusal:
         return refusal
     vote = state.votes[command.vote_id]
-    assert vote.verdict is not None
-    if vote.verdict.status in (Status.PASS, Status.FAIL):
-        accepted = vote.verdict.status == Status.PASS
-        if command.finding is not None and (command.finding == "accepted") != accepted:
-            return Refusal("votes.finding_differs", vote.verdict.said, vote.verdict.cite)
-    elif command.finding is None:
-        return no("votes.finding_needed", cite=vote.verdict.cite)
-    else:
-        accepted = command.finding == "accepted"
+    accepted = found_by(vote, command.finding)
+    if isinstance(accepted, Refusal):
+        return accepted
     procedural = vote.subject == "procedural"
     number = None if procedural else 1 + sum(1 for each in state.votes.values() if each.number is not None)
     return (
@@ -68,3 +67,56 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
             number=number,
         ),
     )
+
+
+def found_by(vote: Vote, finding: Finding | None) -> bool | Refusal:
+    """Whether the vote is accepted if this is found. It is the chair's to find only what the law leaves open."""
+    verdict = vote.verdict
+    assert verdict is not None
+    if verdict.status not in (Status.PASS, Status.FAIL):
+        return no("votes.finding_needed", cite=verdict.cite) if finding is None else finding == "accepted"
+    accepted = verdict.status == Status.PASS
+    if finding is not None and (finding == "accepted") != accepted:
+        return Refusal("votes.finding_differs", verdict.said, verdict.cite)
+    return accepted
+
+
+def propose_correction(state: State, command: ProposeCorrection) -> tuple[Event, ...] | Refusal:
+    vote = _correctable(state, command.vote_id)
+    if isinstance(vote, Refusal):
+        return vote
+    accepted = found_by(vote, command.finding)
+    if isinstance(accepted, Refusal):
+        return accepted
+    if (accepted, command.acceptance) == (vote.accepted, vote.acceptance):
+        return no("votes.nothing_to_correct")
+    if not command.reason:
+        return reason_missing()
+    return (told(CorrectionProposed, command),)
+
+
+def confirm_correction(state: State, command: ConfirmCorrection, by: str) -> tuple[Event, ...] | Refusal:
+    vote = _correctable(state, command.vote_id)
+    if isinstance(vote, Refusal):
+        return vote
+    proposed = vote.proposed
+    if proposed is None or (proposed.finding, proposed.acceptance) != (command.finding, command.acceptance):
+        return no("votes.no_such_correction")
+    if proposed.by == by:
+        return no("votes.second_person")
+    accepted = found_by(vote, command.finding)
+    if isinstance(accepted, Refusal):
+        return accepted
+    return (
+        VoteCorrected(
+            vote_id=vote.id, finding=command.finding, acceptance=command.acceptance, accepted=accepted
+        ),
+    )
+
+
+def _correctable(state: State, vote_id: str) -> Vote | Refusal:
+    """The vote, if its result was declared and no minutes that say so were approved."""
+    vote = state.votes.get(vote_id)
+    if vote is None or vote.phase != "declared":
+        return no("votes.not_declared")
+    return no("votes.minutes_approved") if state.minutes.approvals else vote

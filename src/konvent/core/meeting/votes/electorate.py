@@ -6,20 +6,32 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from konvent.core.law import exclusion, weights
+from konvent.core.law.exclusion import ExclusionFacts
+from konvent.core.law.subjects import subject_of
 from konvent.core.meeting.mandates import claims
-from konvent.core.meeting.records.agenda import Mode
 from konvent.core.meeting.records.votes import Elector, Excluded, Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.acts import OpenVote
+
+
+def exclusion_facts(
+    state: State, command: OpenVote, subject: str, concerns: tuple[str, ...], at: datetime
+) -> ExclusionFacts:
+    """What the rules need to know of this vote to say who may not take part in it."""
+    return ExclusionFacts(
+        on=state.day(at),
+        subject=subject_of(subject),
+        concerns=concerns,
+        mode=command.mode,
+        individual_requested=command.individual_requested,
+        colleagues=tuple(sorted(_colleagues(state, command.item_id, frozenset(concerns)))),
+        joint_conduct=command.joint_conduct,
+        organs=state.roll.offices,
+    )
 
 
 def electorate_of(
-    state: State,
-    subject: str,
-    concerns: tuple[str, ...],
-    mode: Mode,
-    at: datetime,
-    *,
-    present_only: bool,
+    state: State, facts: ExclusionFacts, at: datetime, *, present_only: bool
 ) -> tuple[tuple[Elector, ...], tuple[Excluded, ...]]:
     """Who may vote, by which person, and who may not and why.
 
@@ -27,20 +39,12 @@ def electorate_of(
     vote if somebody else may act for it, unless the barred person controls the member (BGHZ 56, 47).
     """
     on = state.day(at)
-    bars = exclusion.bars(
-        state.rulebook,
-        subject=subject,
-        concerns=frozenset(concerns),
-        mode=mode,
-        organ_holders={organ: frozenset(persons) for organ, persons in state.roll.offices.items()},
-        on=on,
-        colleagues=_colleagues(state, frozenset(concerns)),
-    )
+    bars = exclusion.bars(state.rulebook, facts)
     controlled = {pair[1]: pair[0] for pair in state.roll.controls if pair[0] in bars}
     electors, excluded = [], []
     for member in state.roll.voting:
         of_member = claims(state, member, present_only=present_only)
-        weight = weights.counted(state.rulebook, member.weight, subject, on)
+        weight = weights.counted(state.rulebook, member.weight, facts.subject or "", on)
         free, reached = exclusion.shut_out(
             [each.person for each in of_member], bars, controlled.get(member.id, "")
         )
@@ -69,10 +73,11 @@ def electorate_of(
     return tuple(electors), tuple(excluded)
 
 
-def _colleagues(state: State, concerns: frozenset[str]) -> frozenset[str]:
-    """The others who hold an office in the same organ as somebody concerned."""
+def _colleagues(state: State, item_id: str, concerns: frozenset[str]) -> frozenset[str]:
+    """The others who were announced together, or hold an office in the same organ as somebody concerned."""
+    announced = frozenset(state.agenda[item_id].plan.concerns)
     organs = (frozenset(persons) for persons in state.roll.offices.values())
-    return frozenset().union(*(organ - concerns for organ in organs if organ & concerns))
+    return announced.union(*(organ for organ in organs if organ & concerns)) - concerns
 
 
 def electors_of(vote: Vote, person: str, members: Iterable[str]) -> list[Elector]:

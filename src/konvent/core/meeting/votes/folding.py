@@ -9,11 +9,13 @@ from fractions import Fraction
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.trustees import Commission
-from konvent.core.meeting.records.votes import Decrypted, EncryptedTally, Vote
+from konvent.core.meeting.records.votes import Correction, Decrypted, EncryptedTally, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
+    CorrectionProposed,
     ShareGiven,
     VoteCancelled,
+    VoteCorrected,
     VoteDeclared,
     VoteDecrypted,
     VoteEncrypted,
@@ -27,7 +29,7 @@ from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.tally.counts import Tally
 
 
-def after_votes(state: State, event: Event, at: datetime) -> State:
+def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
     if isinstance(event, VoteOpened):
         return state.but(votes={**state.votes, event.vote_id: _opened(event, at, state.commission)})
@@ -67,6 +69,11 @@ def after_votes(state: State, event: Event, at: datetime) -> State:
                 number=number,
                 declared_at=at,
             )
+        case CorrectionProposed(finding=finding, acceptance=acceptance, reason=reason):
+            proposed = Correction(finding=finding, acceptance=acceptance, reason=reason, by=actor)
+            vote = replace(vote, proposed=proposed)
+        case VoteCorrected(accepted=accepted, acceptance=acceptance):
+            vote = _corrected(vote, accepted, acceptance, at, actor)
         case _:
             raise ValueError(f"not an event of votes: {event.kind}")
     return state.but(votes={**state.votes, vote.id: vote})
@@ -82,6 +89,25 @@ def _explained(state: State, vote: Vote, tally: Tally, verdict: Verdict, at: dat
     except (ValueError, LookupError, AssertionError):  # a journal that no program has written
         return verdict
     return again if again == verdict else verdict
+
+
+def _corrected(vote: Vote, accepted: bool, acceptance: bool | None, at: datetime, actor: str) -> Vote:
+    if vote.proposed is None:
+        raise ValueError("a correction that nobody proposed")
+    done = replace(
+        vote.proposed,
+        confirmed_by=actor,
+        at=at,
+        accepted=accepted,
+        before=(vote.accepted, vote.acceptance),
+    )
+    return replace(
+        vote,
+        accepted=accepted,
+        acceptance=acceptance,
+        proposed=None,
+        corrections=(*vote.corrections, done),
+    )
 
 
 def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> Vote:
@@ -104,6 +130,8 @@ def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> V
         excluded=event.excluded,
         quorum=event.quorum,
         rule=event.rule,
+        urgency=event.urgency,
+        late=event.late,
         least=event.least,
         most=event.most,
         split=event.split,

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from konvent.core.law import exclusion, method, secrecy
-from konvent.core.law.subjects import named
+from konvent.core.law.agenda import urgency_rule
+from konvent.core.law.exclusion import ExclusionFacts
+from konvent.core.law.subjects import named, subject_of
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import announced_cite
 from konvent.core.meeting.event import Event
-from konvent.core.meeting.options import unknown_option
+from konvent.core.meeting.late import decidable
+from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
-from konvent.core.meeting.records.agenda import Item
+from konvent.core.meeting.records.agenda import Item, Method
 from konvent.core.meeting.records.votes import RuleShown
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
-from konvent.core.meeting.votes.electorate import electorate_of
+from konvent.core.meeting.votes.electorate import electorate_of, exclusion_facts
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
@@ -44,6 +48,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     """The event that opens this vote, or why it may not be opened."""
     if command.closes_at is not None and command.closes_at <= at:
         return no("votes.end_past")
+    refusal = _urgency_refusal(state, command, item, at) if command.urgency else None
+    if refusal:
+        return refusal
     procedure = procedure_of(state)
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
@@ -58,15 +65,21 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     motion = _motion(state, command, item, subject, at)
     if isinstance(motion, Refusal):
         return motion
-    electorate, excluded = electorate_of(
-        state, subject, concerns, command.mode, at, present_only=procedure.present_only
-    )
+    late = decidable(state, item, at) if item.late and subject != "procedural" else None
+    if late is not None and late.status not in (Status.PASS, Status.WARN):
+        return _not_announced(state, item, late, at)
+    barring = exclusion_facts(state, command, subject, concerns, at)
+    electorate, excluded = electorate_of(state, barring, at, present_only=procedure.present_only)
     if not any(elector.persons for elector in electorate):
         return no("votes.nobody")
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
-    rule = procedure.rule(state, subject, command.method, at, command.closes_at)
+    rule = (
+        urgency_rule(state.rulebook, state.day(at))
+        if command.urgency
+        else procedure.rule(state, subject, command.method, at, command.closes_at)
+    )
     if rule is None:
         return no("votes.no_rule", subject=say(named(subject)))
     return VoteOpened(
@@ -81,6 +94,8 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         unconcerned=command.unconcerned,
         reason=command.reason,
         mode=command.mode,
+        individual_requested=command.individual_requested,
+        joint_conduct=command.joint_conduct,
         closes_at=command.closes_at,
         electorate=given.electorate,
         excluded=excluded,
@@ -91,8 +106,33 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         most=command.most,
         split=command.split,
         accepts_risks=command.accepts_risks,
+        urgency=command.urgency,
+        late=late,
         log=given.secret,
     )
+
+
+def _urgency_refusal(state: State, command: OpenVote, item: Item, at: datetime) -> Refusal | None:
+    """Why no vote is held on whether this item is urgent; None if one is."""
+    number = item.plan.number
+    if not item.late:
+        return no("votes.not_late", number=number)
+    if command.subject != "procedural" or command.method != "yes_no_abstain" or command.motion:
+        return no("votes.urgency_alone", number=number)
+    late = decidable(state, item, at)
+    if late.status == Status.UNDECIDED and urgency_rule(state.rulebook, state.day(at)) is not None:
+        return None
+    if late.status in (Status.PASS, Status.WARN):
+        return no("votes.urgency_decided", number=number)
+    return _not_announced(state, item, late, at)
+
+
+def _not_announced(state: State, item: Item, late: Verdict, at: datetime) -> Refusal:
+    """That an item which was announced to nobody is not decided on: it can be talked about."""
+    rule = urgency_rule(state.rulebook, state.day(at))
+    if late.status == Status.UNDECIDED and rule is not None:
+        return no("votes.urgency_first", cite=rule.cite, number=item.plan.number)
+    return no("votes.late", cite=late.cite, number=item.plan.number, finding=late.sentence)
 
 
 def _subject_refusal(
@@ -113,26 +153,59 @@ def _subject_refusal(
         unknown_option(item, command.options)
         or METHODS[command.method].refusal(state, command, at)
         or _method_refusal(state, command, subject, at)
+        or _way_refusal(command, item, subject)
     )
     if refusal:
         return refusal
-    if not state.roll.persons.issuperset(concerns):
+    if not persons_ever(state).issuperset(concerns):
         return no("votes.concerned_unknown", number=number)
-    if subject == "discharge" and not concerns:
-        return no("votes.concerned_missing", cite="§ 34 BGB")
-    if exclusion.unclassified(state.rulebook, subject, concerns, state.day(at)):
-        return no("votes.concerned_unclear", subject=say(named(subject)))
-    secret = _must_be_secret(state, subject)
-    if not command.secret and secret is not None:
-        return no("votes.secret_needed", cite=secret.cites[0])
+    refusal = _exclusion_refusal(state, exclusion_facts(state, command, subject, concerns, at))
+    if refusal:
+        return refusal
+    fault = None if command.secret else _openly(state, subject)
+    if fault is not None:
+        return no("votes.secret_needed", cite=fault.cite)
     return None
+
+
+def _way_refusal(command: OpenVote, item: Item, subject: str) -> Refusal | None:
+    """A resolution is voted on as it was announced. Elections go seat by seat and round by round, as the statutes have it."""
+    if command.method != "several_of" and (command.least, command.most) != (0, 1):
+        return no("votes.limits")
+    if command.reason or subject == "procedural" or item.plan.kind == "election":
+        return None
+    number = item.plan.number
+    return no("votes.other_way", number=number) if otherwise(item, command.method, command.options) else None
+
+
+def otherwise(item: Item, method: Method, options: Sequence[str]) -> bool:
+    """Whether this asks another question than the announced one: yes or no instead of a choice, or one that leaves something out."""
+    if method == "yes_no_abstain":
+        return item.plan.method != "yes_no_abstain"
+    return {each.id for each in item.plan.options} != set(options)
+
+
+def _exclusion_refusal(state: State, facts: ExclusionFacts) -> Refusal | None:
+    """Why it cannot be said who may not vote, or why not all can be voted on at once."""
+    assert facts.on is not None and facts.subject is not None
+    if facts.subject == "discharge" and not facts.concerns:
+        norm = state.rulebook.norm("exclusion", facts.on)
+        return no("votes.concerned_missing", cite=norm.cite if norm else None)
+    found = exclusion.check(state.rulebook, facts)
+    if facts.concerns and any(each.status == Status.UNDECIDED for each in found):
+        return no("votes.concerned_unclear", subject=say(named(facts.subject)))
+    singly = next((each for each in found if each.rule == exclusion.ONE_BY_ONE), None)
+    return no("votes.one_by_one", cite=singly.cite) if singly else None
 
 
 def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:
     """Why this subject is not decided by this method, as the law says."""
     if command.method == "yes_no_abstain":
         return None
-    found = method.decide(state.rulebook, subject, command.method, state.day(at))
+    found = method.check(
+        state.rulebook,
+        method.MethodFacts(on=state.day(at), subject=subject_of(subject), method=command.method),
+    )
     if found.status in (Status.PASS, Status.WARN):
         return None
     if found.remedy is None or found.status == Status.UNDECIDED:
@@ -147,8 +220,16 @@ def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datet
     An election without a text is announced by its title. Only a motion on procedure needs no announcement.
     """
     number = item.plan.number
+    if command.urgency:
+        return item.plan.title
     if subject == "procedural":
-        return no("votes.procedure_unsaid") if is_blank(command.motion) else command.motion.strip()
+        if is_blank(command.motion):
+            return no("votes.procedure_unsaid")
+        announced = next((each for each in state.agenda.values() if _same_text(each, command.motion)), None)
+        if announced is not None:
+            number = announced.plan.number
+            return no("votes.not_procedure", cite=announced_cite(state, at), number=number)
+        return command.motion.strip()
     text = item.plan.title if is_blank(item.motion) and item.plan.kind == "election" else item.motion
     if is_blank(text):
         return no("votes.no_motion", cite=announced_cite(state, at), number=number)
@@ -157,13 +238,24 @@ def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datet
     return text
 
 
+def _same_text(item: Item, motion: str) -> bool:
+    """Whether this is what the item puts to the vote, or was announced to put, in other type at most."""
+    return not is_blank(motion) and folded(motion) in {folded(item.motion), folded(item.plan.motion)}
+
+
 def must_be_secret(state: State, subject: str) -> bool:
     """Whether law or statutes want every vote on this subject to be secret."""
-    return _must_be_secret(state, subject) is not None
+    return _openly(state, subject) is not None
 
 
-def _must_be_secret(state: State, subject: str) -> Verdict | None:
+def _openly(state: State, subject: str) -> Verdict | None:
+    """The fault of an open vote on this subject; None if it may be open, at least if nobody asks for secrecy."""
     if subject == "procedural" or state.assembly is None:
         return None
-    on = state.day(state.assembly.held_at)
-    return secrecy.must_be_secret(state.rulebook, "" if subject == "election" else None, on)
+    facts = secrecy.SecrecyFacts(
+        on=state.day(state.assembly.held_at),
+        election="unsaid" if subject == "election" else None,
+        secret=False,
+    )
+    found = secrecy.check(state.rulebook, facts)
+    return next((each for each in found if each.status == Status.FAIL), None)

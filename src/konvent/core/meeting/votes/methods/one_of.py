@@ -23,13 +23,15 @@ def _question(command: OpenVote, motion: str) -> Question:
 
 
 def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
-    return election.decide(
+    return election.counted(
         state.rulebook,
-        votes={option: tally.weights[option] for option in vote.options},
-        abstain=tally.weights["abstain"],
-        invalid=tally.weights[INVALID],
-        eligible=vote.eligible,
-        on=state.day(at),
+        election.ElectionFacts(
+            on=state.day(at),
+            votes={option: tally.weights[option] for option in vote.options},
+            abstain=tally.weights["abstain"],
+            invalid=tally.weights[INVALID],
+            eligible=vote.eligible,
+        ),
     )
 
 

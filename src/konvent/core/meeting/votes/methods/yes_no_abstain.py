@@ -6,6 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from konvent.core.law import majority, threshold, weights
+from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
@@ -25,17 +26,20 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
         member.id: weights.counted(state.rulebook, member.weight, vote.subject, on)
         for member in state.roll.voting
     }
-    return majority.decide(
+    return majority.counted(
         state.rulebook,
-        subject=vote.subject,
-        yes=tally.weights["yes"],
-        no=tally.weights["no"],
-        abstain=tally.weights["abstain"],
-        invalid=tally.weights[INVALID],
-        eligible=vote.eligible,
-        present=sum((votes[member] for member in state.held), Fraction(0)),
-        members=sum(votes.values(), Fraction(0)),
-        on=on,
+        majority.MajorityFacts(
+            on=on,
+            subject=subject_of(vote.subject),
+            yes=tally.weights["yes"],
+            no=tally.weights["no"],
+            abstain=tally.weights["abstain"],
+            invalid=tally.weights[INVALID],
+            eligible=vote.eligible,
+            present=sum((votes[member] for member in state.held), Fraction(0)),
+            members=sum(votes.values(), Fraction(0)),
+            purpose=majority.AS_ANNOUNCED,
+        ),
     )
 
 

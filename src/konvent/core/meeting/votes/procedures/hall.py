@@ -6,6 +6,7 @@ from datetime import datetime
 
 from konvent.core.law import reservation
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting import late
 from konvent.core.meeting.attendance import quorum_now
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
@@ -16,9 +17,16 @@ from konvent.core.tally.counts import Tally
 
 
 def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
-    """What was counted, as far as who was there and who was let vote leave it as it is."""
-    counted = METHODS[vote.method].verdict(state, vote, tally, at)
+    """What was counted, as far as who was there, who was let vote and what was announced leave it as it is."""
+    counted = (
+        late.on_urgency(state, tally, at)
+        if vote.urgency
+        else METHODS[vote.method].verdict(state, vote, tally, at)
+    )
     found = reservation.without_quorum(counted, vote.quorum_at_close)
+    found = reservation.not_announced(found, vote.late)
+    if state.assembly is not None and state.assembly.perhaps_left:
+        found = reservation.perhaps_left(found, state.rulebook, state.day(at))
     return reservation.with_unbarred(
         found, state.rulebook, vote.subject, len(vote.unconcerned), state.day(vote.opened_at)
     )

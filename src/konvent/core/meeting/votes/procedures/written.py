@@ -6,6 +6,8 @@ from datetime import datetime
 from fractions import Fraction
 
 from konvent.core.law import circular
+from konvent.core.law.majority import AS_ANNOUNCED
+from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.invitation import invited
 from konvent.core.meeting.records.votes import Vote
@@ -17,22 +19,25 @@ from konvent.core.tally.counts import INVALID, Tally
 
 def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
     """The verdict by the law of the day: all consent, majority by the statutes, or § 5 (3) GesRuaCOVBekG."""
-    return circular.decide(
+    return circular.check(
         state.rulebook,
-        subject=vote.subject,
-        yes=tally.weights.get("yes", Fraction(0)),
-        no=tally.weights.get("no", Fraction(0)),
-        abstain=tally.weights["abstain"],
-        invalid=tally.weights[INVALID],
-        yes_heads=tally.heads.get("yes", 0),
-        no_heads=tally.heads.get("no", 0),
-        abstain_heads=tally.heads["abstain"],
-        members_heads=len(state.roll.members),
-        involved_heads=len(invited(state)),
-        eligible_heads=len(vote.electorate),
-        eligible=vote.eligible,
-        opened_on=state.day(vote.opened_at),
-        closes_on=state.day(vote.closes_at or at),
+        circular.CircularFacts(
+            subject=subject_of(vote.subject),
+            yes=tally.weights.get("yes", Fraction(0)),
+            no=tally.weights.get("no", Fraction(0)),
+            abstain=tally.weights["abstain"],
+            invalid=tally.weights[INVALID],
+            yes_heads=tally.heads.get("yes", 0),
+            no_heads=tally.heads.get("no", 0),
+            abstain_heads=tally.heads["abstain"],
+            members_heads=len(state.roll.members),
+            involved_heads=len(invited(state) & state.roll.by_id.keys()),
+            eligible_heads=len(vote.electorate),
+            eligible=vote.eligible,
+            opened_on=state.day(vote.opened_at),
+            closes_on=state.day(vote.closes_at or at),
+            purpose=AS_ANNOUNCED,
+        ),
     )
 
 

@@ -1,0 +1,50 @@
+"""What follows from a resolution (Wirksamkeit, Anfechtung): from when it has effect, until when it can be contested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+from konvent.core.law import contest, effect
+from konvent.core.law.subjects import Subject
+from konvent.core.law.verdict import Status
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.state import State
+from konvent.core.words import Said, say
+
+
+def consequences(state: State, vote: Vote) -> tuple[Said, ...]:
+    """The sentences on a declared resolution; none on a motion on procedure, or before it is declared."""
+    if vote.number is None or vote.declared_at is None:
+        return ()
+    subject, on = cast("Subject", vote.subject), state.day(vote.declared_at)
+    began = _effect(state, subject, on) if vote.accepted else ()
+    return (*began, *_contest(state, subject, on))
+
+
+def _effect(state: State, subject: Subject, on: date) -> Iterator[Said]:
+    """From when it has effect, unless that is at once."""
+    facts = effect.EffectFacts(subject=subject, resolved_on=on, used_on=on)
+    found = effect.check(state.rulebook, facts)
+    if found.status == Status.FAIL:
+        yield say("consequence.from_registration", cite=found.cite)
+    elif found.status == Status.UNDECIDED:
+        yield say("consequence.effect_unknown")
+
+
+def _contest(state: State, subject: Subject, on: date) -> Iterator[Said]:
+    """Until when it can be contested, by whoever learns of it on the day."""
+    facts = contest.ContestFacts(subject=subject, resolved_on=on, known_on=on)
+    found = contest.check(state.rulebook, facts)
+    until, reasons = found.numbers.get("until"), found.numbers.get("reasons_until")
+    if until is None:
+        yield say("consequence.contest_unknown")
+    elif "action" not in contest.deadlines(state.rulebook, on, on, subject):
+        yield found.said
+    elif reasons is not None:
+        yield say("consequence.contest_reasons", until=until, reasons=reasons, cite=found.cite)
+    elif contest.runs_from_knowledge(state.rulebook, on, subject):
+        yield say("consequence.contest_known", until=until, cite=found.cite)
+    else:
+        yield say("consequence.contest", until=until, cite=found.cite)
