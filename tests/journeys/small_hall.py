@@ -42,8 +42,8 @@ def main() -> None:
             acts, holder = crowd.CrowdDesk(desk, hall.assembly), hall.voters[3].person
             for giver in hall.voters[4:6]:
                 proxy = GrantProxy(proxy_id=f"x{giver.person}", member_id=giver.member, holder_id=holder)
-                acts.must(proxy, actor=giver.person)
                 acts.must(CheckOut(person_id=giver.person))
+                acts.must(proxy, actor=giver.person)
             acts.must(OpenVote(vote_id=VOTE, item_id=hall.item))
         else:
             hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=2, vote=VOTE)

@@ -79,7 +79,7 @@ def test_the_page_about_courses_says_what_is_played():
 def test_no_act_has_a_field_that_every_step_has():
     for command in COMMANDS.values():
         assert not {field.name for field in fields(command)} & set(STEP), command.kind
-    assert {"bodies", "items"} == set(FILLED_IN)
+    assert {"bodies", "items", "joins"} == set(FILLED_IN)
 
 
 # --- what cannot be read ---------------------------------------------------------------------------------------

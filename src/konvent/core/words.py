@@ -154,18 +154,20 @@ class Words:
         return "".join(self._parts(said.key, sentence, args, language))
 
     def _parts(self, key: str, sentence: str, args: Mapping[str, Any], language: str) -> Iterator[str]:
-        end = 0
-        for found in _PLACE.finditer(sentence):
-            yield sentence[end : found.start()]
-            end = found.end()
-            name, manner = found.groups()
+        if sentence not in self._taken_apart:
+            self._taken_apart[sentence] = tuple(_pieces(sentence))
+        for text, name, manner in self._taken_apart[sentence]:
             if name is None:
-                yield found.group()[0]
+                yield text
             elif name in args:
                 yield self._fact(args[name], manner, language)
             else:
                 raise NoWords(f"{key!r} names {name!r}, which was not given")
-        yield sentence[end:]
+
+    @cached_property
+    def _taken_apart(self) -> dict[str, tuple[tuple[str, str | None, str | None], ...]]:
+        """The sentences that were said so far, with their pieces: minutes say the same ones ten thousand times."""
+        return {}
 
     def _fact(self, fact: Any, manner: str | None, language: str) -> str:
         match fact:
@@ -236,6 +238,17 @@ class Words:
             for key, sentence in sentences.items():
                 check_sentence(key, sentence)
         return cls(cast("Mapping[str, Mapping[str, Sentence]]", data))
+
+
+def _pieces(sentence: str) -> Iterator[tuple[str, str | None, str | None]]:
+    """What stands between the places, and each place as the name of its argument with the manner of saying it."""
+    end = 0
+    for found in _PLACE.finditer(sentence):
+        yield sentence[end : found.start()], None, None
+        end = found.end()
+        name, manner = found.groups()
+        yield found.group()[0], name, manner
+    yield sentence[end:], None, None
 
 
 def places(sentence: Sentence) -> frozenset[str]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any, NoReturn
 
-from konvent.core.journal.canonical import canonical_bytes
+from konvent.core.journal.canonical import bytes_of_canonical
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.malformed import malformed, reason_of
@@ -21,6 +21,9 @@ _BEYOND, _MOST_DIGITS = 2**53, 17
 LONGEST_SENTENCE, MOST_PLACES, MOST_LANGUAGES = 4000, 24, 24
 # Of where a text stands, its end.
 LONGEST_PLACE = 80
+# The fields of an entry, and those of them that are texts.
+ENTRY = frozenset(Entry.__dataclass_fields__)
+TEXTS = ("actor", "kind", "command_id", "prev", "hash", "at")
 BALLOT = {"member", "person", "choice", "channel", "at"}
 
 
@@ -51,7 +54,7 @@ def read_json(name: str, data: bytes, line: int = 0) -> Any:
     """One canonical JSON value. Raises Broken for anything else, also for the same value written differently."""
     try:
         value = _JSON.decode(data.decode("utf-8"))
-        if canonical_bytes(value) != data:
+        if bytes_of_canonical(value) != data:
             raise broken(name, "not_canonical", line)
     except Broken:
         raise
@@ -130,11 +133,10 @@ def _book(name: str, kind: Any, data: bytes) -> Any:
 
 
 def _entry(value: Any, line: int) -> Entry:
-    texts = ("actor", "kind", "command_id", "prev", "hash", "at")
-    if not isinstance(value, dict) or set(value) != set(Entry.__dataclass_fields__):
+    if not isinstance(value, dict) or value.keys() != ENTRY:
         raise broken("journal.jsonl", "no_entry", line)
-    numbers_fit = all(type(value[key]) is int for key in ("seq", "version"))
-    if not numbers_fit or not all(isinstance(value[key], str) for key in texts):
+    numbers_fit = type(value["seq"]) is int and type(value["version"]) is int
+    if not numbers_fit or not all(isinstance(value[key], str) for key in TEXTS):
         raise broken("journal.jsonl", "no_fields", line)
     if not isinstance(value["data"], dict):
         raise broken("journal.jsonl", "no_data", line)

@@ -496,6 +496,7 @@ def test_g17_a_virtual_assembly_needs_an_earlier_resolution():
         ({"items": (ItemFacts(number="1", kind="resolution", subject="resolution", title="Verschiedenes", motion="x"),)}, "ev.agenda"),
         ({"items": (ItemFacts(number="1", kind="resolution", subject="resolution", title="Haus", motion=" "),)}, "ev.agenda"),
         ({"items": (ItemFacts(number="1", kind="report", subject="", title=" ", motion=""),)}, "ev.agenda"),
+        ({"items": (ItemFacts(number="1", kind="election", subject="election", title="Wahl der Kassenprüfung", motion="", stands=False),)}, "ev.agenda"),
         ({"held_on": None}, "bgb.periods"),
         ({"place": " "}, "convening.where"),
         ({"video_url": ""}, "convening.where"),

@@ -18,6 +18,11 @@ def canonical_bytes(value: Any) -> bytes:
     Raises TypeError for anything else, floats above all: a share is written as a string like "3/4".
     """
     _check(value)
+    return bytes_of_canonical(value)
+
+
+def bytes_of_canonical(value: Any) -> bytes:
+    """The same for a value that has a canonical form, as one has that was read by a reader that lets nothing else through."""
     return _JSON.encode(value).encode("utf-8")
 
 

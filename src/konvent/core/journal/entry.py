@@ -53,9 +53,9 @@ class Entry:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Entry:
         """Read an entry back. Raises KeyError, TypeError or ValueError if fields are missing or malformed."""
-        unknown = set(data) - set(cls.__dataclass_fields__)
-        if unknown:
-            raise ValueError(f"unknown fields in a journal entry: {', '.join(sorted(unknown))}")
+        if not data.keys() <= cls.__dataclass_fields__.keys():
+            unknown = sorted(data.keys() - cls.__dataclass_fields__.keys())
+            raise ValueError(f"unknown fields in a journal entry: {', '.join(unknown)}")
         return cls(**{**data, "at": parse_instant(data["at"])})
 
 

@@ -49,7 +49,7 @@ IN_ROOM = frozenset({"in_person", "hybrid"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFacts:
-    """An agenda item as it would be announced. `motion` is the text to be voted on, empty if there is none."""
+    """An agenda item as it would be announced. motion: the text to be voted on, or ""; stands: of an election, whether somebody does"""
 
     number: str
     kind: str
@@ -57,6 +57,7 @@ class ItemFacts:
     title: str
     motion: str
     has_document: bool = False
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,13 +406,8 @@ def _agenda(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     if norm is None:
         return (no_norm("agenda"),)
     if not facts.items:
-        return (
-            finding(
-                norm, Status.FAIL,
-                say("convening.agenda_empty"),
-                defect=Defect.VOID, remedy=say("convening.set_up_agenda"),
-            ),
-        )  # fmt: skip
+        empty, remedy = say("convening.agenda_empty"), say("convening.set_up_agenda")
+        return (finding(norm, Status.FAIL, empty, defect=Defect.VOID, remedy=remedy),)
     found = [
         verdict
         for each in facts.items
@@ -427,12 +423,14 @@ def _agenda(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
         )
         if verdict.status != Status.PASS
     ]
-    return tuple(found) or (
-        finding(
-            norm, Status.PASS,
-            say("convening.agenda_complete", items=len(facts.items)),
-        ),
-    )  # fmt: skip
+    for each in facts.items:
+        if not (each.stands or each.motion.strip()):
+            said = say(
+                "agenda.nobody_stands", item=say("agenda.numbered", number=each.number, title=each.title)
+            )
+            found.append(finding(norm, Status.WARN, said, remedy=say("agenda.let_stand")))
+    complete = finding(norm, Status.PASS, say("convening.agenda_complete", items=len(facts.items)))
+    return tuple(found) or (complete,)
 
 
 def _rights(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:

@@ -16,7 +16,7 @@ from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.floor import SpeechEnded
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.agenda import Item, ItemPlan
-from konvent.core.meeting.state import State, current_item
+from konvent.core.meeting.state import State, current_item, persons_ever
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 
@@ -238,7 +238,7 @@ def add_item(state: State, command: AddItem) -> tuple[Event, ...] | Refusal:
     if command.mover not in state.roll.persons:
         return no("agenda.no_mover")
     number = _next_number(state)
-    if not state.roll.persons.issuperset(command.concerns):
+    if not persons_ever(state).issuperset(command.concerns):
         return no("votes.concerned_unknown", number=number)
     if not command.reason:
         return reason_missing()

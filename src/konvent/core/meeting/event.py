@@ -111,17 +111,19 @@ def unfit_text(where: str, fault: Fault) -> Refusal:
 
 def told(event_type: type[Event], command: Command) -> Event:
     """The event that says nothing but what the command asked for: the fields have the same names."""
-    kind: Any = event_type  # a type is hashable, whatever its instances are
-    return event_type(**{name: getattr(command, name) for name in _field_names(kind)})
+    return event_type(**_of_fields(command, event_type))
 
 
 def cause_of(event: Event) -> Command | None:
     """The command that would lead to this event, rebuilt from its fields; None if it only accompanies others."""
-    kind: Any = event.cause
-    if kind is None:
+    if event.cause is None:
         return None
-    made: Command = kind(**{name: getattr(event, name) for name in _field_names(kind)})
-    return made
+    return event.cause(**_of_fields(event, event.cause))
+
+
+def _of_fields(source: Any, kind: Any) -> dict[str, Any]:
+    """What `source` has under the names of the fields of `kind`."""
+    return {name: getattr(source, name) for name in _field_names(kind)}
 
 
 @cache

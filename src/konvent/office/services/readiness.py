@@ -150,6 +150,7 @@ def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = 
             title=place.item.title,
             motion=place.item.motion,
             has_document=bool(place.item.documents.all()),
+            stands=place.item.kind != "election" or bool(place.item.options),
         )
         for place in places(assembly)
     )
