@@ -12,7 +12,7 @@ from konvent.core.meeting.assembly import OpenAssembly
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office.models import Assembly
-from konvent.office.services import access
+from konvent.office.services import access, phases
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink, Staff
 from tests.browser import Client
@@ -160,6 +160,26 @@ def test_the_office_sees_who_has_which_task_and_who_gave_it(
         said = client.post(address, given | wrong, follow=True).content.decode()
         assert "kern-alert" in said
     assert tasks(desk, convened, world.persons["mitte"]) == set()
+
+
+def test_after_the_end_the_pages_offer_no_task_no_link_and_nobody_comes_or_goes(
+    held: Assembly, world: World, desk: Desk, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    address = reverse("office:access", args=[held.id])
+    before = desk.state(held.id).roles
+    ost = world.persons["ost"].id
+    for action, person in (("give", world.persons["mitte"].id), ("take", ost)):
+        said = client.post(address, {"action": action, "person": person, "role": "chair"}, follow=True)
+        assert "Die Versammlung ist zu Ende" in said.content.decode()
+    assert desk.state(held.id).roles == before
+    phases.sync(held)
+    shown = client.get(address).content.decode()
+    assert 'value="issue"' not in shown and f'name="person" value="{ost}"' not in shown
+    assert 'value="chair"' not in shown
+    for name, more in (("attendance", ()), ("door_person", (ost,))):
+        shown = client.get(reverse(f"office:{name}", args=[held.id, *more])).content.decode()
+        assert "office-guest" in shown and 'name="action"' not in shown
 
 
 def test_an_account_with_another_role_acts_by_that_one(convened: Assembly, world: World, desk: Desk) -> None:

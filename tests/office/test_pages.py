@@ -420,6 +420,7 @@ def test_without_a_link_the_hall_says_what_to_do(client: Client, convened: Assem
         answer = client.get(at(name, convened))
         assert answer.status_code == 403
         assert "persönlichen Link" in words(answer)
+        assert f"{reverse('people:sign_in')}?next={at(name, convened)}" in words(answer)
 
 
 def test_a_link_to_another_assembly_opens_nothing_here(convened: Assembly, world: World) -> None:
@@ -550,9 +551,10 @@ def test_the_minute_taker_writes_prose_and_both_approve(office: Client, held: As
     page = words(office.get(at("minutes", held)))
     assert "Der Vorsitz begrüßt alle." in page
     approve = at("approve_minutes", held)
-    for role in ("writer", "chair"):
+    for role, told in (("writer", "Noch nicht genehmigt: Versammlungsleitung."), ("chair", "")):
         sent = {"role": role, "seen": seen_in(page, approve), "command_id": str(uuid4())}
         said = office.post(approve, sent, follow=True)
+        assert told in words(said) and "Die Niederschrift ist genehmigt." not in words(said)
     assert "genehmigt von buero (Konto der Geschäftsstelle)" in words(said)
     assert "genehmigen zwei Personen" in words(said)
     assert (

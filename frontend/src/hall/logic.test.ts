@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { clock, contradiction, counted, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openVotes, papersIn, parts, personalKey, sameResult, saidApart, standing, wantsVote, withNames } from "./logic";
+import { clock, contradiction, counted, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openVotes, papersIn, parts, personalKey, sameResult, saidApart, standing, wantsVote, withNames } from "./logic";
 import type { Item, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
 const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion_ref: "r", amended: false,
+  announced_ref: "r", mover: "", amended_because_ref: "",
   state: "waiting", called_at: null, reason_ref: "", documents: [], votes: [], concerns: [], mode: "collective",
   method: "yes_no_abstain", options: [], named: false, must_be_secret: false, late: null, ...changes,
 });
@@ -32,9 +33,14 @@ describe("the chair's next step", () => {
     expect(nextStep(view({ ...called, votes: [vote("v", "open", "1")] })).do).toBe("close_vote");
     expect(nextStep(view({ ...called, votes: [vote("v", "sealed", "1")] })).do).toBe("count");
     expect(nextStep(view({ ...called, votes: [vote("v", "tallied", "1")] })).do).toBe("declare");
-    expect(nextStep(view({ ...called, votes: [vote("v", "declared", "1")] })).do).toBe("close");
+    expect(nextStep(view({ ...called, votes: [vote("v", "declared", "1")] })).do).toBe("finish");
+    expect(nextStep(view({ agenda: [item("1", { state: "done" })] })).do).toBe("close");
     expect(nextStep(view({}, "closed")).do).toBe("minutes");
     expect(nextStep(view({}, "cancelled")).do).toBe("nothing");
+  });
+  it("says what would be left undone before it closes", () => {
+    const agenda = (["done", "current", "waiting", "removed"] as const).map((state, at) => item(String(at), { state }));
+    expect(openItems(view({ agenda, current_item: "1" })).map(({ id }) => id)).toEqual(["1", "2"]);
   });
   it("closes the vote on the current item first, then the other", () => {
     const agenda = [item("1", { state: "done" }), item("2", { state: "current" })];

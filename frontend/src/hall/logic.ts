@@ -97,6 +97,7 @@ export type Step =
   | { do: "close_vote"; vote: Vote }
   | { do: "count"; vote: Vote }
   | { do: "declare"; vote: Vote }
+  | { do: "finish"; item: Item }
   | { do: "close" }
   | { do: "minutes" }
   | { do: "nothing" };
@@ -117,8 +118,12 @@ export function nextStep(view: View): Step {
   const item = currentItem(view);
   if (item && wantsVote(view, item)) return { do: "vote", item };
   const next = view.agenda.find((each) => each.state === "waiting");
-  return next ? { do: "call", item: next } : { do: "close" };
+  if (next) return { do: "call", item: next };
+  return item ? { do: "finish", item } : { do: "close" };
 }
+
+/** What would be left undone if it were closed now: items called and not finished, and such as were not called. */
+export const openItems = (view: View): Item[] => view.agenda.filter((each) => each.state === "current" || each.state === "waiting");
 
 /** Whether an announced resolution of this item has not been voted on yet. */
 export function wantsVote(view: View, item: Item): boolean {

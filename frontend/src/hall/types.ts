@@ -99,8 +99,9 @@ export type DocumentRef = {
   sha256: string;
 };
 
-/** An agenda item. motion_ref: as it stands now; amended: it is not the announced one; must_be_secret: by law or statutes.
+/** An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
  *
+ * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
 export type Item = {
@@ -112,6 +113,9 @@ export type Item = {
   title: string;
   motion_ref: string;
   amended: boolean;
+  announced_ref: string;
+  mover: string;
+  amended_because_ref: string;
   state: "waiting" | "current" | "done" | "removed" | "not_reached";
   called_at: string | null;
   reason_ref: string;
@@ -413,6 +417,13 @@ export type ProjectorView = CommonView & {
   audience: "projector";
 };
 
+/** That somebody was reported absent. by: whose act it was; line_lost: because she had no connection */
+export type Left = {
+  at: string;
+  by: string;
+  line_lost: boolean;
+};
+
 /** A vote this person would cast. via: the proxy; acting: she comes first; else `instead` does. */
 export type Mandate = {
   member: string;
@@ -464,10 +475,15 @@ export type OwnProxy = {
 
 /** What is one person's own. mode: where she is checked in; queue_place: on the list of speakers, from 1.
  *
+ * mandates: those she holds, or will hold once she is checked in
+ * left: how she was last checked out, unless she did it herself; null once she is back
+ * approves: as what she is still to approve the minutes
  * booth: the key of her device for secret votes */
 export type Personal = {
   checked_in: boolean;
   mode: Attended | null;
+  left: Left | null;
+  approves: ("chair" | "writer")[];
   mandates: Mandate[];
   papers: Paper[];
   excluded: OwnExcluded[];

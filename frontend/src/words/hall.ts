@@ -41,6 +41,7 @@ export type HallFacts = {
   "chair.amend.within": {};
   "chair.attendance": {};
   "chair.call": { number: Fact };
+  "chair.call.speaking": { name: Fact };
   "chair.call.waiting": { n: Count; names: Fact; number: Fact };
   "chair.cancel_vote": {};
   "chair.chair": {};
@@ -48,7 +49,10 @@ export type HallFacts = {
   "chair.checkin.room": {};
   "chair.checkout": {};
   "chair.close": {};
+  "chair.close.current": { number: Fact };
+  "chair.close.open_items": { items: Fact; n: Count };
   "chair.close.sure": {};
+  "chair.close.waiting": { number: Fact };
   "chair.close_vote": {};
   "chair.close_vote.later": {};
   "chair.close_vote.no_more": {};
@@ -65,6 +69,7 @@ export type HallFacts = {
   "chair.excluded": {};
   "chair.expected": { n: Fact };
   "chair.finish": {};
+  "chair.finish.text": {};
   "chair.hinders": {};
   "chair.incident.kind": {};
   "chair.incident.measure": {};
@@ -81,6 +86,7 @@ export type HallFacts = {
   "chair.nothing": {};
   "chair.objections": {};
   "chair.open": {};
+  "chair.open.away": { name: Fact };
   "chair.open.text": {};
   "chair.open_step": { number: Fact; step: Fact; text: Fact };
   "chair.paper": {};
@@ -106,6 +112,7 @@ export type HallFacts = {
   "chair.vote": {};
   "chair.vote.anyway": {};
   "chair.vote.asked": {};
+  "chair.vote.contested": { name: Fact };
   "chair.vote.excluded": { names: Fact };
   "chair.vote.go": {};
   "chair.vote.joint": {};
@@ -163,6 +170,9 @@ export type HallFacts = {
   "check.wrong.do": {};
   "checkin.button": {};
   "checkin.done": { mode: Fact };
+  "checkin.left": { at: Fact; by: Fact };
+  "checkin.left_by": { who: Fact };
+  "checkin.left_line_lost": { at: Fact; by: Fact };
   "checkin.room": {};
   "checkin.text": {};
   "checkin.title": {};
@@ -171,6 +181,7 @@ export type HallFacts = {
   "choose.placeholder": { n: Count };
   "choose.search": { label: Fact };
   "close_dialog": {};
+  "closed.approves": {};
   "closed.minutes": {};
   "closed.text": {};
   "closed.title": {};
@@ -261,6 +272,8 @@ export type HallFacts = {
   "handover.deputy": {};
   "handover.deputy.nobody": {};
   "handover.deputy.text": { name: Fact };
+  "handover.lead": {};
+  "handover.named": {};
   "handover.nobody": {};
   "handover.offer": {};
   "handover.offered.text": {};
@@ -277,6 +290,8 @@ export type HallFacts = {
   "handover.to_own": {};
   "handover.to_page": {};
   "handover.waiting": { name: Fact };
+  "handover.write": {};
+  "handover.writes": {};
   "handover.yours": {};
   "help": {};
   "help.come": { button: Fact };
@@ -319,6 +334,7 @@ export type HallFacts = {
   "item.state.not_reached": {};
   "item.state.removed": {};
   "item.state.waiting": {};
+  "list.and_more": { n: Fact };
   "list.more": { n: Fact };
   "loading": {};
   "lost": { time: Fact };
@@ -329,6 +345,7 @@ export type HallFacts = {
   "mandate.substitute": {};
   "mandates": {};
   "mandates.none": {};
+  "mandates.once_here": {};
   "me": {};
   "menu": {};
   "menu.language": {};
@@ -344,6 +361,8 @@ export type HallFacts = {
   "mode.room": {};
   "motion": {};
   "motion.amended": {};
+  "motion.amended_by": { name: Fact; reason: Fact };
+  "motion.announced": {};
   "moved.from": { reason: Fact; when: Fact };
   "not_reached": {};
   "objection.button": {};
@@ -473,7 +492,7 @@ export type HallFacts = {
   "secret.vote_rest": {};
   "secret.without": {};
   "secret.without.text": {};
-  "secret.without_booth": { n: Count; names: Fact };
+  "secret.without_booth": { n: Count };
   "seed.as_file": {};
   "seed.as_file.text": {};
   "seed.choose_file": {};
@@ -632,7 +651,7 @@ export type HallFacts = {
 export const HALL: Book<HallFacts> = {
   de: {
     "agenda": "Tagesordnung",
-    "away": {"by": "n", "one": "1 davon ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr davon sind ohne Verbindung, die erste Person seit {at} Uhr", "other": "{n} davon sind ohne Verbindung, die erste Person seit {at} Uhr"},
+    "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
     "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
     "away.minutes": "{n:minutes}",
@@ -669,6 +688,7 @@ export const HALL: Book<HallFacts> = {
     "chair.amend.within": "Ich stelle fest: Der neue Wortlaut bleibt im angekündigten Gegenstand",
     "chair.attendance": "Anwesenheit",
     "chair.call": "TOP {number} aufrufen",
+    "chair.call.speaking": "Es spricht noch {name}; mit dem Aufruf endet das Wort.",
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
     "chair.chair": "Versammlungsleitung",
@@ -676,7 +696,10 @@ export const HALL: Book<HallFacts> = {
     "chair.checkin.room": "Im Saal anwesend",
     "chair.checkout": "Abwesend melden",
     "chair.close": "Versammlung schließen",
+    "chair.close.current": "TOP {number} (aufgerufen, nicht abgeschlossen)",
+    "chair.close.open_items": {"by": "n", "one": "Noch offen ist {items}.", "other": "Noch offen sind {items}."},
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
+    "chair.close.waiting": "TOP {number} (nicht aufgerufen)",
     "chair.close_vote": "Abstimmung schließen",
     "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
     "chair.close_vote.no_more": "Danach kommt kein Stimmzettel mehr dazu.",
@@ -693,6 +716,7 @@ export const HALL: Book<HallFacts> = {
     "chair.excluded": "Nicht stimmberechtigt",
     "chair.expected": "Noch nicht da ({n})",
     "chair.finish": "TOP abschließen",
+    "chair.finish.text": "Der letzte Punkt ist noch aufgerufen. Schließen Sie ihn ab, wenn er behandelt ist.",
     "chair.hinders": "Vor dem Schließen offen",
     "chair.incident.kind": "Art",
     "chair.incident.measure": "Was wurde veranlasst?",
@@ -709,6 +733,7 @@ export const HALL: Book<HallFacts> = {
     "chair.nothing": "Alle Punkte sind behandelt.",
     "chair.objections": "Widersprüche",
     "chair.open": "Versammlung eröffnen",
+    "chair.open.away": "{name} ist nicht anwesend gemeldet. Melden Sie die Person anwesend oder bestimmen Sie jemand anderen; sonst steht so in der Niederschrift, dass sie bei der Eröffnung nicht da war.",
     "chair.open.text": "Mit der Eröffnung beginnt die Niederschrift.",
     "chair.open_step": {"by": "step", "open": "Zu TOP {number} läuft eine Abstimmung.", "sealed": "Die geheime Abstimmung zu TOP {number} ist noch nicht ausgezählt.", "tallied": "Das Ergebnis zu TOP {number} ist noch nicht festgestellt.", "other": "Ein Vorkommnis ist noch offen: {text}"},
     "chair.paper": "Stimme auf Papier eintragen",
@@ -734,6 +759,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Abstimmung öffnen",
     "chair.vote.anyway": "Trotzdem geheim öffnen",
     "chair.vote.asked": "Jemand verlangt, über jede Person einzeln abzustimmen",
+    "chair.vote.contested": "{name} (wird bestritten)",
     "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
     "chair.vote.go": "Jetzt öffnen",
     "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
@@ -791,6 +817,9 @@ export const HALL: Book<HallFacts> = {
     "check.wrong.do": "Melden Sie das jetzt, solange das Ergebnis nicht festgestellt ist, und notieren Sie die Prüfnummer. Die Leitung kann die Abstimmung abbrechen und wiederholen lassen; Sie können außerdem Widerspruch zu Protokoll geben.",
     "checkin.button": "Jetzt anwesend melden",
     "checkin.done": "Sie sind anwesend ({mode}).",
+    "checkin.left": "{by} hat Sie um {at} Uhr abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
+    "checkin.left_by": {"by": "who", "chair": "Die Versammlungsleitung", "other": "Die Geschäftsstelle"},
+    "checkin.left_line_lost": "Ihre Verbindung war verloren; {by} hat Sie um {at} Uhr abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
     "checkin.room": "Wenn Sie im Saal sind, meldet die Geschäftsstelle Sie am Einlass anwesend.",
     "checkin.text": "Dann zählen Sie für die Beschlussfähigkeit. Sie können sich jederzeit abwesend melden.",
     "checkin.title": "Melden Sie sich anwesend",
@@ -799,6 +828,7 @@ export const HALL: Book<HallFacts> = {
     "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
     "close_dialog": "Schließen",
+    "closed.approves": "Ihre Genehmigung der Niederschrift fehlt noch.",
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
     "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "closed.title": "Die Versammlung ist geschlossen",
@@ -889,6 +919,8 @@ export const HALL: Book<HallFacts> = {
     "handover.deputy": "Stellvertretende Leitung",
     "handover.deputy.nobody": "Zurzeit leitet niemand die Versammlung.",
     "handover.deputy.text": "Zurzeit leitet {name}. Fällt die Leitung aus, übernehmen Sie.",
+    "handover.lead": "Versammlung leiten",
+    "handover.named": "Sie sind für die Versammlungsleitung vorgesehen",
     "handover.nobody": "bitte wählen",
     "handover.offer": "Leitung anbieten",
     "handover.offered.text": "Mit „Übernehmen“ leiten Sie die Versammlung.",
@@ -905,6 +937,8 @@ export const HALL: Book<HallFacts> = {
     "handover.to_own": "Zu meiner Seite",
     "handover.to_page": "Zur Seite der Leitung",
     "handover.waiting": "Angeboten an {name}. Die Leitung wechselt, sobald sie übernommen wird.",
+    "handover.write": "Protokoll führen",
+    "handover.writes": "Sie führen das Protokoll",
     "handover.yours": "Sie leiten die Versammlung",
     "help": "Hilfe",
     "help.come": "Melden Sie sich an: Tippen Sie auf „{button}“. Erst danach können Sie abstimmen.",
@@ -947,6 +981,7 @@ export const HALL: Book<HallFacts> = {
     "item.state.not_reached": "nicht behandelt",
     "item.state.removed": "abgesetzt",
     "item.state.waiting": "steht aus",
+    "list.and_more": "und {n} weitere",
     "list.more": "Weitere anzeigen ({n})",
     "loading": "Die Versammlung wird geladen …",
     "lost": "Keine Verbindung seit {time}. Es wird von selbst neu verbunden; abgegebene Stimmen sind gespeichert.",
@@ -957,6 +992,7 @@ export const HALL: Book<HallFacts> = {
     "mandate.substitute": "Stellvertretung",
     "mandates": "Ihre Mandate",
     "mandates.none": "Sie vertreten kein stimmberechtigtes Mitglied.",
+    "mandates.once_here": "Diese Stimmen haben Sie, sobald Sie anwesend gemeldet sind.",
     "me": "Ihre Teilnahme",
     "menu": "Menü",
     "menu.language": "Sprache",
@@ -972,6 +1008,8 @@ export const HALL: Book<HallFacts> = {
     "mode.room": "im Saal",
     "motion": "Beschlussvorschlag",
     "motion.amended": "geändert in der Versammlung",
+    "motion.amended_by": "Geändert auf Antrag von {name}. Grund: {reason}",
+    "motion.announced": "Der angekündigte Text",
     "moved.from": "Verlegt; zuvor war sie auf {when} einberufen. Grund: {reason}",
     "not_reached": "Der Server war nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal; doppelt gezählt wird nichts.",
     "objection.button": "Widerspruch zu Protokoll",
@@ -1101,7 +1139,7 @@ export const HALL: Book<HallFacts> = {
     "secret.vote_rest": "Jetzt abgeben",
     "secret.without": "Bei der Öffnung war noch kein Gerät eingerichtet",
     "secret.without.text": "Deshalb gibt es für Sie in dieser Abstimmung keinen Stimmzettel auf diesem Gerät. Bitte wenden Sie sich jetzt an die Versammlungsleitung: Sie kann die Abstimmung abbrechen und neu öffnen. Bei der nächsten Abstimmung ist dieses Gerät dabei.",
-    "secret.without_booth": {"by": "n", "one": "{n:members} kann hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war: {names}.", "other": "{n:members} können hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war: {names}."},
+    "secret.without_booth": {"by": "n", "one": "{n:members} kann hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war", "other": "{n:members} können hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war"},
     "seed.as_file": "Zusätzlich als Datei sichern",
     "seed.as_file.text": "Die Datei ist mit einer Passphrase verschlossen, die Sie selbst wählen. Ohne sie nützt die Datei niemandem.",
     "seed.choose_file": "Schlüsseldatei",
@@ -1258,7 +1296,7 @@ export const HALL: Book<HallFacts> = {
   },
   en: {
     "agenda": "Agenda",
-    "away": {"by": "n", "one": "1 of them has had no connection since {at}", "=50": "50 or more of them have no connection, the first person since {at}", "other": "{n} of them have no connection, the first person since {at}"},
+    "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
     "away.limit": "Ask when the connection has been missing for longer than",
     "away.minutes": "{n:minutes}",
@@ -1295,6 +1333,7 @@ export const HALL: Book<HallFacts> = {
     "chair.amend.within": "I find that the new wording stays within the announced subject",
     "chair.attendance": "Attendance",
     "chair.call": "Call item {number}",
+    "chair.call.speaking": "{name} is still speaking; calling the item ends the turn.",
     "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
     "chair.cancel_vote": "Cancel the vote",
     "chair.chair": "Chair",
@@ -1302,7 +1341,10 @@ export const HALL: Book<HallFacts> = {
     "chair.checkin.room": "Check in, room",
     "chair.checkout": "Check out",
     "chair.close": "Close the assembly",
+    "chair.close.current": "item {number} (called, not finished)",
+    "chair.close.open_items": "Still open: {items}.",
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
+    "chair.close.waiting": "item {number} (not called)",
     "chair.close_vote": "Close the vote",
     "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
     "chair.close_vote.no_more": "After that no ballot is taken any more.",
@@ -1319,6 +1361,7 @@ export const HALL: Book<HallFacts> = {
     "chair.excluded": "Not entitled",
     "chair.expected": "Not here yet ({n})",
     "chair.finish": "Finish item",
+    "chair.finish.text": "The last item is still under way. Finish it once it has been dealt with.",
     "chair.hinders": "Open before closing",
     "chair.incident.kind": "Kind",
     "chair.incident.measure": "What was done?",
@@ -1335,6 +1378,7 @@ export const HALL: Book<HallFacts> = {
     "chair.nothing": "All items are dealt with.",
     "chair.objections": "Objections",
     "chair.open": "Open the assembly",
+    "chair.open.away": "{name} is not checked in. Check the person in or choose somebody else; otherwise the minutes will say so of the opening.",
     "chair.open.text": "The minutes begin with the opening.",
     "chair.open_step": {"by": "step", "open": "A vote on item {number} is open.", "sealed": "The secret vote on item {number} has not been counted yet.", "tallied": "The result on item {number} has not been declared.", "other": "An incident is still open: {text}"},
     "chair.paper": "Enter a ballot on paper",
@@ -1360,6 +1404,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Open a vote",
     "chair.vote.anyway": "Open as a secret vote all the same",
     "chair.vote.asked": "Somebody asks for a vote on each person",
+    "chair.vote.contested": "{name} (contested)",
     "chair.vote.excluded": "Not entitled will be {names}.",
     "chair.vote.go": "Open now",
     "chair.vote.joint": "All acted together; then none of those announced votes",
@@ -1417,6 +1462,9 @@ export const HALL: Book<HallFacts> = {
     "check.wrong.do": "Report it now, before the result is declared, and write down the tracking number. The chair can cancel the vote and have it repeated; you can also have an objection recorded.",
     "checkin.button": "Check in now",
     "checkin.done": "You are checked in ({mode}).",
+    "checkin.left": "{by} reported you absent at {at}. Check in again if you take part.",
+    "checkin.left_by": {"by": "who", "chair": "The chair", "other": "The office"},
+    "checkin.left_line_lost": "Your connection was lost; {by} reported you absent at {at}. Check in again if you take part.",
     "checkin.room": "If you are in the room, the office checks you in at the door.",
     "checkin.text": "By checking in you are present and count for the quorum. You can check out at any time.",
     "checkin.title": "Check in",
@@ -1425,6 +1473,7 @@ export const HALL: Book<HallFacts> = {
     "choose.placeholder": "Search {n:of_names}",
     "choose.search": "{label}: search",
     "close_dialog": "Close",
+    "closed.approves": "Your approval of the minutes is still missing.",
     "closed.minutes": "Read the approved minutes (PDF)",
     "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
     "closed.title": "The assembly is closed",
@@ -1515,6 +1564,8 @@ export const HALL: Book<HallFacts> = {
     "handover.deputy": "Deputy chair",
     "handover.deputy.nobody": "Nobody presides over the assembly now.",
     "handover.deputy.text": "{name} presides now. If the chair drops out, you take over.",
+    "handover.lead": "Lead the assembly",
+    "handover.named": "You are named to preside",
     "handover.nobody": "please choose",
     "handover.offer": "Offer the chair",
     "handover.offered.text": "With “Take it” you preside over the assembly.",
@@ -1531,6 +1582,8 @@ export const HALL: Book<HallFacts> = {
     "handover.to_own": "To my check-in",
     "handover.to_page": "To the chair's page",
     "handover.waiting": "Offered to {name}. The chair changes hands once it is taken.",
+    "handover.write": "Keep the minutes",
+    "handover.writes": "You keep the minutes",
     "handover.yours": "You preside over the assembly",
     "help": "Help",
     "help.come": "Check in: tap “{button}”. Only then can you vote.",
@@ -1573,6 +1626,7 @@ export const HALL: Book<HallFacts> = {
     "item.state.not_reached": "not dealt with",
     "item.state.removed": "removed",
     "item.state.waiting": "to come",
+    "list.and_more": "and {n} more",
     "list.more": "Show more ({n})",
     "loading": "The assembly is being loaded …",
     "lost": "No connection since {time}. It comes back by itself; votes that were cast are stored.",
@@ -1583,6 +1637,7 @@ export const HALL: Book<HallFacts> = {
     "mandate.substitute": "substitute",
     "mandates": "Your mandates",
     "mandates.none": "You do not act for a voting member.",
+    "mandates.once_here": "You will have these votes once you are checked in.",
     "me": "Your participation",
     "menu": "Menu",
     "menu.language": "Language",
@@ -1598,6 +1653,8 @@ export const HALL: Book<HallFacts> = {
     "mode.room": "in the room",
     "motion": "Motion",
     "motion.amended": "amended in the assembly",
+    "motion.amended_by": "Amended on the motion of {name}. Reason: {reason}",
+    "motion.announced": "The announced text",
     "moved.from": "Moved; before, it was convened for {when}. Reason: {reason}",
     "not_reached": "The server could not be reached. Please do it again in a moment; nothing is counted twice.",
     "objection.button": "Objection for the minutes",
@@ -1727,7 +1784,7 @@ export const HALL: Book<HallFacts> = {
     "secret.vote_rest": "Cast now",
     "secret.without": "No device was set up when the vote was opened",
     "secret.without.text": "So there is no ballot for you on this device in this vote. Please turn to the chair now: the vote can be cancelled and opened anew. This device will be part of the next vote.",
-    "secret.without_booth": "{n:members} cannot vote here, since no device was set up at the opening: {names}.",
+    "secret.without_booth": "{n:members} cannot vote here, since no device was set up at the opening",
     "seed.as_file": "Save it as a file too",
     "seed.as_file.text": "The file is locked with a passphrase that you choose. Without it the file is of no use to anybody.",
     "seed.choose_file": "Key file",

@@ -68,5 +68,5 @@ def run(args: argparse.Namespace) -> int:
         )
         user = get_user_model().objects.create_user(args.account, password=password)
         Staff.objects.create(user=user, organisation=organisation, role="office")
-    print(f"Angelegt: {args.organisation}. Melden Sie sich als {args.account} an.")
+    print(f"„{args.organisation}“ ist angelegt. Melden Sie sich als {args.account} an.")
     return 0

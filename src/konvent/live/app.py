@@ -24,8 +24,9 @@ from konvent.core.meeting.trustees import UseServerKey
 from konvent.core.meeting.votes.ballots.kind import BallotEntry, Cast
 from konvent.core.meeting.votes.casting import SINCE
 from konvent.core.refusal import Refusal
+from konvent.core.view.own import Personal
 from konvent.core.view.personal import personal
-from konvent.core.view.shapes import Audience, Personal
+from konvent.core.view.shapes import Audience
 from konvent.core.visitor import ROLES, SEES_LINES, VOTES, Visitor, Visitors
 from konvent.desk import Desk
 from konvent.desk.desk import may_be_behind, unavailable

@@ -25,7 +25,7 @@ from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.trustees import Holder
 from konvent.core.secret.v1.proofs import Proof
 from konvent.core.text import Text
-from konvent.core.view import shapes
+from konvent.core.view import own, shapes
 from konvent.live import told
 from konvent.live.herself import filled_in
 
@@ -54,7 +54,7 @@ _NAMED: Mapping[Any, str] = {
 }
 _RENAMED: Mapping[type, str] = {told.Refused: "Refusal", shapes.View: "CommonView"}
 _SENT = (
-    *(shapes.MemberView, shapes.ChairView, shapes.ProjectorView, shapes.Personal),
+    *(shapes.MemberView, shapes.ChairView, shapes.ProjectorView, own.Personal),
     *(
         told.Session,
         told.Receipt,

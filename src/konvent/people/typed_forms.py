@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext as _
 
 from konvent.core.journal.entry import YEARS
@@ -15,7 +16,23 @@ if TYPE_CHECKING:
 else:
 
     class ModelForm(forms.ModelForm):
-        """A model form that names its model in brackets, `ModelForm[Member]`; Django's own takes none at runtime."""
+        """A model form that names its model in brackets, `ModelForm[Member]`; Django's own takes none at runtime.
+
+        Where nothing is chosen yet, it says in words that something is to be.
+        """
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            for field in self.fields.values():
+                if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+                    field.empty_label = _("bitte wählen")
+                elif isinstance(field, forms.ChoiceField):
+                    field.choices = [
+                        (value, _("bitte wählen"))
+                        if [(value, label)] == BLANK_CHOICE_DASH
+                        else (value, label)
+                        for value, label in field.choices
+                    ]
 
         def __class_getitem__(cls, model: type) -> type:
             return cls

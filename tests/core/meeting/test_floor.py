@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from konvent.core.meeting.agenda import CallItem, RemoveItem
+import pytest
+
+from konvent.core.meeting.agenda import CallItem, FinishItem, RemoveItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, floor_of
 from konvent.core.refusal import Refusal
 from konvent.core.view.view import view
@@ -37,6 +40,18 @@ def test_nobody_is_given_the_floor_on_an_item_that_is_done():
     refused = recorder.do(CallSpeaker(item_id="i1", person_id="p1"))
     assert isinstance(refused, Refusal)
     assert refused.code == "floor.item_done"
+
+
+@pytest.mark.parametrize("ending", [CallItem(item_id="i2"), FinishItem(item_id="i1")])
+def test_whoever_speaks_ends_when_the_item_does(ending):
+    recorder = opened()
+    recorder.must(QueueSpeaker(item_id="i1", person_id="p1"), by="p1")
+    recorder.must(CallSpeaker(item_id="i1", person_id="p1"))
+    recorder.must(ending)
+    assert recorder.state.speech is None
+    recorder.must(CallItem(item_id="i3"))
+    assert view(recorder.state, "member").floor.speaking is None
+    assert all(finding.ok for finding in Replay(recorder.entries, recorder.body, recorder.boxes))
 
 
 def test_once_the_meeting_is_closed_an_item_was_dealt_with_or_it_was_not():

@@ -20,6 +20,8 @@ from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.minutes import ApproveMinutes, approvals_needed
 from konvent.core.meeting.roles import (
+    OF_THE_OFFICE,
+    TASKS,
     AcceptChair,
     GiveRole,
     OfferChair,
@@ -117,6 +119,39 @@ def test_offers_that_cannot_be_made_or_taken_are_refused_in_words():
     )
 
 
+def ended() -> Recorder:
+    recorder = in_session()
+    recorder.must(GiveRole(holder="p3", role="teller"))
+    recorder.must(CloseAssembly())
+    return recorder
+
+
+def test_who_had_which_task_stands_once_the_assembly_is_over():
+    recorder = ended()
+    before = recorder.state.roles
+    for role in TASKS - OF_THE_OFFICE:
+        assert refused(recorder, GiveRole(holder="p4", role=role)) == "roles.settled"
+        for holder in ("p1", "p2", "p3"):
+            assert refused(recorder, WithdrawRole(holder=holder, role=role)) == "roles.settled"
+    for command in (OfferChair(person_id="p4"), AcceptChair(person_id="p4"), WithdrawOffer(person_id="p4")):
+        assert isinstance(recorder.do(command, by="p4"), Refusal)
+    assert refused(recorder, CheckOut(person_id="p3")) == "assembly.closed"
+    assert recorder.state.roles == before
+
+
+def test_who_works_in_the_office_may_change_while_the_minutes_are_approved():
+    recorder = ended()
+    recorder.must(GiveRole(holder="u8", role="office"), by="system")
+    recorder.must(WithdrawRole(holder="u8", role="office"))
+    recorder.must(ApproveMinutes(role="chair", document_hash="a" * 64), by="p1")
+
+
+def test_a_task_given_after_the_end_is_found_in_the_archive():
+    recorder = ended()
+    recorder.record((RoleGiven(holder="p4", role="chair"),))
+    assert not all(finding.ok for finding in Replay(recorder.entries, recorder.body, recorder.boxes))
+
+
 def test_an_offer_is_taken_back_or_declined_and_lapses_with_the_session():
     recorder = in_session()
     recorder.must(OfferChair(person_id="p4"), by="p1")
@@ -183,8 +218,6 @@ def test_a_second_chair_is_not_given_beside_the_first():
     recorder = in_session()
     assert refused(recorder, GiveRole(holder="p3", role="chair")) == "roles.handed_over"
     assert refused(recorder, WithdrawRole(holder="p1", role="chair")) == "roles.presides"
-    recorder.must(CloseAssembly())
-    recorder.must(GiveRole(holder="p3", role="chair"))
 
 
 def test_a_task_that_ended_is_not_acted_by_and_who_gave_it_is_known():

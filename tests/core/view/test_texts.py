@@ -88,13 +88,14 @@ def test_what_everybody_reads_now_comes_with_the_view():
     assert now() == ["Wir feiern."]
 
 
-def test_a_motion_that_was_amended_has_another_ref_and_the_old_one_leads_nowhere():
+def test_of_a_motion_that_was_amended_everybody_reads_the_text_as_it_stands_and_the_announced_one():
     recorder = two_items()
     recorder.must(CallItem(item_id="i1"))
-    recorder.must(
-        AmendMotion(item_id="i1", motion="Wir bauen später.", mover="p2", reason="Antrag", within=True)
-    )
-    assert ref_to("Wir bauen.") not in readable(recorder.state, "member")
+    for motion in ("Wir bauen nie.", "Wir bauen später."):
+        recorder.must(AmendMotion(item_id="i1", motion=motion, mover="p2", reason="Antrag", within=True))
+    texts = readable(recorder.state, "member")
+    assert ref_to("Wir bauen nie.") not in texts
+    assert texts[ref_to("Wir bauen.")] == "Wir bauen."
     assert read_now(recorder.state, "member") == {ref_to("Wir bauen später."): "Wir bauen später."}
 
 

@@ -13,6 +13,7 @@ from konvent.core.law.subjects import CATEGORIES
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.authority import Authority, having, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
+from konvent.core.meeting.floor import SpeechEnded
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.state import State, current_item, persons_ever
@@ -168,7 +169,12 @@ def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
         return no("agenda.removed", number=item.plan.number)
     before = current_item(state)
     finished = (ItemFinished(item_id=before.plan.id),) if before else ()
-    return (*finished, ItemCalled(item_id=command.item_id))
+    return (*_ended(state), *finished, ItemCalled(item_id=command.item_id))
+
+
+def _ended(state: State) -> tuple[Event, ...]:
+    """Whoever speaks does so on the item that is under way; her turn ends with it."""
+    return (SpeechEnded(),) if state.speech else ()
 
 
 def finish_item(state: State, command: FinishItem) -> tuple[Event, ...] | Refusal:
@@ -179,7 +185,7 @@ def finish_item(state: State, command: FinishItem) -> tuple[Event, ...] | Refusa
         return refusal
     if state.agenda[command.item_id].state != "current":
         return not_current(state, command.item_id)
-    return (ItemFinished(item_id=command.item_id),)
+    return (*_ended(state), ItemFinished(item_id=command.item_id))
 
 
 def remove_item(state: State, command: RemoveItem) -> tuple[Event, ...] | Refusal:
@@ -275,8 +281,8 @@ def after_agenda(state: State, event: Event, at: datetime) -> State:
             item = replace(item, state="removed", reason=reason)
         case ItemRestored():
             item = replace(item, state="waiting", reason="")
-        case MotionAmended(motion=motion):
-            item = replace(item, motion=motion)
+        case MotionAmended(motion=motion, mover=mover, reason=reason):
+            item = replace(item, motion=motion, mover=mover, amended_because=reason)
         case _:
             raise ValueError(f"not an event of the agenda: {event.kind}")
     return state.but(agenda={**state.agenda, item_id: item})

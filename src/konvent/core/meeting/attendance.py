@@ -143,14 +143,15 @@ def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] 
 
 
 def check_out(state: State, command: CheckOut) -> tuple[Event, ...] | Refusal:
+    if state.assembly is None or state.assembly.over:
+        return not_open(state) or ()
     if not is_present(state, command.person_id):
         return no("attendance.not_in")
     return (CheckedOut(person_id=command.person_id, reason=command.reason),)
 
 
-def after_attendance(state: State, event: Event, at: datetime) -> State:
+def after_attendance(state: State, event: Event, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
-
     match event:
         case CheckedIn(person_id=person, mode=mode):
             stays = (*state.attendance.get(person, ()), Interval(mode=mode, since=at))
@@ -158,7 +159,8 @@ def after_attendance(state: State, event: Event, at: datetime) -> State:
             if reason != "moved" and person == state.chair_offered_to:
                 state = state.but(chair_offered_to="")
             before = state.attendance[person]
-            stays = (*before[:-1], replace(before[-1], until=at))
+            ended = replace(before[-1], until=at, reason=reason, ended_by=actor)
+            stays = (*before[:-1], ended)
         case _:
             raise ValueError(f"not an event of attendance: {event.kind}")
     state = state.but(attendance=state.attendance.set(person, stays))

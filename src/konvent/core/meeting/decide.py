@@ -156,7 +156,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "invitation":
             return invitation.after_invitation(state, event, at)
         case "attendance":
-            return attendance.after_attendance(state, event, at)
+            return attendance.after_attendance(state, event, at, actor)
         case "mandates":
             return mandates.after_mandates(state, event)
         case "agenda":

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, get_args
 
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.minutes import signers
-from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, not_yours, writes
+from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, actor_of, not_yours, writes
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open, reason_missing
 from konvent.core.meeting.records.minutes import Approval, Role
@@ -138,10 +138,28 @@ def approvals_needed(state: State) -> tuple[Role, ...]:
     return tuple(role for role in get_args(Role) if role in signing) or ("chair",)
 
 
+def approvals_missing(state: State) -> tuple[Role, ...]:
+    """In which roles the minutes are still to be approved."""
+    given = {approval.role for approval in state.minutes.approvals}
+    return tuple(role for role in approvals_needed(state) if role not in given)
+
+
+def approvals_due(state: State, person: str) -> tuple[Role, ...]:
+    """In which of them this person may approve them now."""
+    if state.assembly is None:
+        return ()
+    actor = actor_of(state, person)
+    return tuple(
+        role
+        for role in approvals_missing(state)
+        if _approves(state, actor, ApproveMinutes(role=role, document_hash="")) is None
+        and may_not_approve(state, role, person) is None
+    )
+
+
 def are_approved(state: State) -> bool:
     """Whether everybody has approved the minutes whose signature the statutes ask for."""
-    given = {each.role for each in state.minutes.approvals}
-    return bool(given) and given >= {*approvals_needed(state)}
+    return bool(state.minutes.approvals) and not approvals_missing(state)
 
 
 def _in_both_roles(state: State) -> str:

@@ -143,8 +143,9 @@ class ChairAccepted(Event):
 
 
 def give_role(state: State, command: GiveRole) -> tuple[Event, ...] | Refusal:
-    if state.assembly is None:
-        return not_open(state) or ()
+    refusal = is_settled(state, command.role)
+    if refusal:
+        return refusal
     if has_role(state, command.holder, command.role):
         return no("roles.held_already")
     if command.role == "office" and not is_account(command.holder):
@@ -156,7 +157,20 @@ def give_role(state: State, command: GiveRole) -> tuple[Event, ...] | Refusal:
     return (told(RoleGiven, command),)
 
 
+def is_settled(state: State, role: Role) -> Refusal | None:
+    """Why this task is neither given nor taken back any more: who had which in the assembly stands once it is over.
+
+    Those of the office follow who works there, also while the minutes are approved.
+    """
+    if state.assembly is None:
+        return not_open(state)
+    return no("roles.settled") if state.assembly.over and role not in OF_THE_OFFICE else None
+
+
 def withdraw_role(state: State, command: WithdrawRole) -> tuple[Event, ...] | Refusal:
+    refusal = is_settled(state, command.role)
+    if refusal:
+        return refusal
     if not has_role(state, command.holder, command.role):
         return no("roles.not_held")
     if command.role == "chair" and command.holder == _presiding(state):

@@ -131,7 +131,7 @@ def _stay(voice: Voice, state: State, member: RollMember, stay: Stay) -> StayLin
         person=voice.tell(voice.person(stay.holding.person)),
         right=voice.say(f"minutes.right.{_right(state, member, stay.holding)}"),
         mode=voice.say(f"minutes.mode.{stay.mode}"),
-        times=_times(voice, state, stay.since, stay.until),
+        times=_times(voice, state, stay.holding.person, stay.since, stay.until),
     )
 
 
@@ -149,13 +149,19 @@ def _right(state: State, member: RollMember, holding: Holding) -> str:
     return "legal_representative" if delegate.authority == "legal_representative" else "delegate"
 
 
-def _times(voice: Voice, state: State, since: datetime, until: datetime | None) -> str:
+def _times(voice: Voice, state: State, person: str, since: datetime, until: datetime | None) -> str:
+    """From when to when; and who reported her absent, and why, unless she did it herself."""
     assembly = state.assembly
     assert assembly is not None
     end = until or assembly.closed_at
     if end is None:
         return voice.say("minutes.since", begin=voice.moment(since, assembly.held_at))
-    return voice.tell(voice.span(since, end, assembly.held_at))
+    span = voice.span(since, end, assembly.held_at)
+    ended = next((each for each in state.attendance.get(person, ()) if until and each.until == until), None)
+    if ended is None or ended.reason == "moved" or ended.ended_by == person:
+        return voice.tell(span)
+    key = "left_line_lost" if ended.reason == "line_lost" else "left"
+    return voice.say(f"minutes.{key}", span=span, by=voice.person(ended.ended_by))
 
 
 def _summary(voice: Voice, state: State, took_part: Mapping[str, list[Stay]]) -> str:
@@ -190,7 +196,7 @@ def _guest_stay(voice: Voice, state: State, person: str, stay: Interval) -> Stay
         person=voice.tell(voice.person(person)),
         right="",
         mode=voice.say(f"minutes.mode.{stay.mode}"),
-        times=_times(voice, state, stay.since, stay.until),
+        times=_times(voice, state, person, stay.since, stay.until),
     )
 
 

@@ -27,7 +27,7 @@ from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
-from konvent.core.meeting.state import State, start
+from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
 from konvent.core.minutes.attending import Attending
@@ -141,6 +141,9 @@ class Course:
             case assembly.AssemblyOpened(chair=chair, minute_taker=writer):
                 self.chairs.append((chair, at))
                 self._say("opened", OPENING, chair=person(chair), at=when, writer=person(writer))
+                for each in dict.fromkeys((chair, writer)):
+                    if each in state.roll.persons and not is_present(state, each):
+                        self._say("opened_without", OPENING, person=person(each))
                 self._tell_presence(state, at)
                 self._prose_here(OPENING)
             case assembly.ChairChanged(chair=chair, reason=reason):

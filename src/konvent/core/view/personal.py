@@ -7,10 +7,11 @@ from typing import Any
 
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.mandates import claims, may_act_for
+from konvent.core.meeting.minutes import approvals_due
 from konvent.core.meeting.records.votes import Elector, Vote
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import electors_of
-from konvent.core.view.shapes import Cast, Mandate, OwnExcluded, OwnProxy, Paper, Personal
+from konvent.core.view.own import Cast, Left, Mandate, OwnExcluded, OwnProxy, Paper, Personal
 
 Receipts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -26,6 +27,8 @@ def personal(state: State, person: str, receipts: Receipts) -> Personal:
     return Personal(
         checked_in=here,
         mode=state.attendance[person][-1].mode if here else None,
+        left=_left(state, person),
+        approves=approvals_due(state, person),
         mandates=tuple(_mandates(state, person, members)),
         papers=tuple(_papers(state, person, members, receipts)),
         excluded=tuple(_excluded(state, person)),
@@ -39,6 +42,15 @@ def personal(state: State, person: str, receipts: Receipts) -> Personal:
     )
 
 
+def _left(state: State, person: str) -> Left | None:
+    """That somebody else reported her absent, while she is."""
+    stays = state.attendance.get(person, ())
+    if not stays or stays[-1].until is None or stays[-1].ended_by == person:
+        return None
+    last = stays[-1]
+    return Left(at=stays[-1].until, by=last.ended_by, line_lost=last.reason == "line_lost")
+
+
 def _mandates(state: State, person: str, members: Sequence[str]) -> Iterator[Mandate]:
     """The votes this person would cast now, or on the spot after checking in."""
     if state.assembly is None:
@@ -48,7 +60,11 @@ def _mandates(state: State, person: str, members: Sequence[str]) -> Iterator[Man
         member = state.roll.by_id.get(member_id)
         if member is None:
             continue
-        order = claims(state, member, present_only=not written) if member.votes else ()
+        order = [
+            each
+            for each in (claims(state, member, present_only=False) if member.votes else ())
+            if written or each.person == person or is_present(state, each.person)
+        ]
         mine = [each for each in order if each.person == person]
         if not mine:
             continue

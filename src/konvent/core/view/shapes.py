@@ -93,8 +93,9 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An agenda item. motion_ref: as it stands now; amended: it is not the announced one; must_be_secret: by law or statutes.
+    """An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
 
+    amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
     called_at: last; None if it has not been called
     late: whether it may be decided on, if it was announced to nobody; None if it was announced
     """
@@ -107,6 +108,9 @@ class Item:
     title: str
     motion_ref: str
     amended: bool
+    announced_ref: str
+    mover: str
+    amended_because_ref: str
     state: ItemState
     called_at: datetime | None
     reason_ref: str
@@ -457,83 +461,3 @@ class ChairView(View):
 
 
 AnyView = MemberView | ChairView | ProjectorView
-
-
-# --- what is somebody's own ---
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mandate:
-    """A vote this person would cast. via: the proxy; acting: she comes first; else `instead` does."""
-
-    member: str
-    kind: HoldingKind
-    weight: Fraction
-    via: str
-    acting: bool
-    instead: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
-    """An encrypted ballot in the box."""
-
-    credential: str
-    place: int
-    hash: str
-    tracker: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A voting paper this person holds, and what has been cast on it; None if nothing has, or the vote is secret.
-
-    entered_by: who entered it on paper, if such a ballot counts
-
-    credentials, cast: in a secret vote, what its ballots are signed for, and which of them are in the box
-    """
-
-    vote: str
-    member: str
-    weight: Fraction
-    kind: HoldingKind | Literal["none"]
-    choice: str | None = None
-    entered_by: str | None = None
-    place: int | None = None
-    hash: str | None = None
-    credentials: tuple[str, ...] = ()
-    cast: tuple[Cast, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnExcluded(Excluded):
-    """A vote that a member of hers does not have."""
-
-    vote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnProxy:
-    """A proxy that this person holds, or that a member of hers has given."""
-
-    id: str
-    member: str
-    holder: str
-    active: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Personal:
-    """What is one person's own. mode: where she is checked in; queue_place: on the list of speakers, from 1.
-
-    booth: the key of her device for secret votes
-    """
-
-    checked_in: bool = False
-    mode: Attended | None = None
-    mandates: tuple[Mandate, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    excluded: tuple[OwnExcluded, ...] = ()
-    proxies: tuple[OwnProxy, ...] = ()
-    queue_place: int | None = None
-    booth: str | None = None

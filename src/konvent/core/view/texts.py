@@ -49,7 +49,7 @@ def _shown(state: State, refs: Iterable[TextRef]) -> dict[str, str]:
 
 def _in_acts(state: State) -> Iterator[str]:
     for item in state.agenda.values():
-        yield item.motion
+        yield from (item.motion, item.plan.motion)
     for vote in state.votes.values():
         yield from _of_vote(vote)
 
@@ -82,7 +82,7 @@ def _said(state: State) -> Iterator[TextRef]:
 def _typed(state: State, audience: Audience) -> Iterator[TextRef]:
     yield from _said(state)
     for item in state.agenda.values():
-        yield item.reason
+        yield from (item.reason, item.amended_because)
     for vote in state.votes.values():
         yield vote.reason
         yield from (each.reason for each in vote.corrections)

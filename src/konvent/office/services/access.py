@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,15 @@ from django.utils.translation import gettext as _
 from konvent.core.law import contest
 from konvent.core.meeting.authority import SYSTEM, is_account
 from konvent.core.meeting.records.roles import Role
-from konvent.core.meeting.roles import OF_THE_OFFICE, TASKS, GiveRole, WithdrawRole, has_role, with_tasks
+from konvent.core.meeting.roles import (
+    OF_THE_OFFICE,
+    TASKS,
+    GiveRole,
+    WithdrawRole,
+    has_role,
+    is_settled,
+    with_tasks,
+)
 from konvent.core.refusal import Refusal, no
 from konvent.core.visitor import Visitors
 from konvent.desk.desk import DeskAnswer
@@ -52,7 +60,7 @@ class TaskRow:
 
     holder: str
     name: str
-    role: str
+    role: Role
     label: str
     since: datetime
     by: str
@@ -94,7 +102,7 @@ def issue(
     elif person is None:
         return no("access.person")
     state = state_of(assembly)
-    if state is None or assembly.state == Assembly.State.CLOSED:
+    if state is None or not gives_links(assembly):
         return no("access.no_assembly")
     if role == "member" and person is not None and person.id not in state.roll.persons:
         return no("access.not_on_roll")
@@ -146,7 +154,7 @@ def _end_task(assembly: Assembly, person_id: str | None, role: str, actor: str) 
     state = state_of(assembly)
     if person_id is None or role not in TASKS or state is None or working.exists():
         return None
-    if not has_role(state, person_id, role):
+    if not has_role(state, person_id, role) or is_settled(state, role):
         return None
     return withdraw_task(assembly, person_id, role, actor=actor)
 
@@ -207,9 +215,24 @@ def tasks_of(assembly: Assembly) -> list[TaskRow]:
     return sorted(rows, key=lambda row: (list(labels).index(row.role), row.name))
 
 
-def task_labels() -> dict[str, str]:
+def gives_links(assembly: Assembly) -> bool:
+    """Whether links are issued: while it is convened and not closed."""
+    return state_of(assembly) is not None and assembly.state != Assembly.State.CLOSED
+
+
+def tasks_to_give(assembly: Assembly) -> dict[Role, str]:
+    """The tasks that the office can still give and take back, with their labels; its accounts get theirs otherwise."""
+    state = state_of(assembly)
+    return {
+        role: label
+        for role, label in task_labels().items()
+        if role != "office" and state is not None and is_settled(state, role) is None
+    }
+
+
+def task_labels() -> dict[Role, str]:
     known = role_labels() | {"office": _("Geschäftsstelle")}
-    return {role: label for role, label in known.items() if role in TASKS}
+    return {role: known[role] for role in get_args(Role)}
 
 
 def called(actor: str) -> str:

@@ -9,7 +9,7 @@ from django.core import signing
 
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.records.attendance import Attended
-from konvent.core.meeting.state import is_present
+from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.desk import act, convened_state
@@ -58,6 +58,11 @@ def guests(assembly: Assembly, search: str = "") -> list[Guest]:
     return sorted(
         found, key=lambda each: (each.person.family_name.casefold(), each.person.given_name.casefold())
     )
+
+
+def is_over(state: State) -> bool:
+    """Whether nobody comes or goes any more."""
+    return state.assembly is not None and state.assembly.over
 
 
 def _haystack(guest: Guest) -> str:

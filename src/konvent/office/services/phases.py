@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from konvent.core.meeting.assembly import is_final
-from konvent.core.meeting.minutes import approvals_needed
+from konvent.core.meeting.minutes import approvals_missing
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.ledger.books import BookLost
@@ -167,12 +167,18 @@ def _check_step(assembly: Assembly, found: Readiness | Refusal) -> Step:
             label,
             url,
             "trouble",
-            _("%(count)s Mängel stehen der Einberufung entgegen") % {"count": len(found.fails)},
+            ngettext(
+                "Ein Mangel steht der Einberufung entgegen",
+                "%(count)s Mängel stehen der Einberufung entgegen",
+                len(found.fails),
+            )
+            % {"count": len(found.fails)},
         )
     if found.unread:
-        return Step(
-            label, url, "now", _("%(count)s Hinweise sind zu bestätigen") % {"count": len(found.unread)}
+        unread = ngettext(
+            "Ein Hinweis ist zu bestätigen", "%(count)s Hinweise sind zu bestätigen", len(found.unread)
         )
+        return Step(label, url, "now", unread % {"count": len(found.unread)})
     return Step(label, url, "done", _("keine Mängel"))
 
 
@@ -267,8 +273,7 @@ def _minutes_mark(state: State | None, phase: str) -> str:
         return "later"
     if state is None:
         return "now"
-    given = {approval.role for approval in state.minutes.approvals}
-    return "done" if given.issuperset(approvals_needed(state)) else "now"
+    return "now" if approvals_missing(state) else "done"
 
 
 def _written(assembly: Assembly, phase: str) -> Plan:

@@ -45,6 +45,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         only=only,
         presence=presence(state),
         quorum=quorum_now(state, state.at or timezone.now()),
+        over=attendance.is_over(state),
         here="attendance",
     )
 
@@ -94,4 +95,5 @@ def person(request: HttpRequest, assembly: Assembly, person_id: str) -> HttpResp
 
 def _door(request: HttpRequest, assembly: Assembly, said: Person) -> HttpResponse:
     guest = next((each for each in attendance.guests(assembly) if each.person == said), None)
-    return page(request, "door.html", assembly, guest=guest, person=said, here="attendance")
+    over = attendance.is_over(convened_state(assembly))
+    return page(request, "door.html", assembly, guest=guest, person=said, over=over, here="attendance")

@@ -155,7 +155,8 @@ def links(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         people=access.people_of(assembly),
         roles=access.role_labels(),
         tasks=access.tasks_of(assembly),
-        task_labels={role: label for role, label in access.task_labels().items() if role != "office"},
+        task_labels=access.tasks_to_give(assembly),
+        gives_links=access.gives_links(assembly),
         shown=shown,
         here="access",
     )

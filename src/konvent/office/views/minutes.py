@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.minutes import ApproveMinutes, approvals_needed
+from konvent.core.meeting.minutes import ApproveMinutes, approvals_missing, approvals_needed
 from konvent.core.meeting.records.minutes import Approval, Role
 from konvent.core.meeting.state import State
 from konvent.core.minutes.facts import findings
@@ -91,7 +91,7 @@ def _show(
     assert state is not None and state.assembly is not None
     outline = papers.outline_of(assembly, _language())
     by_role = {approval.role: approval for approval in state.minutes.approvals}
-    labels = {"chair": _("Versammlungsleitung"), "writer": _("Protokollführung")}
+    labels = _labels()
     return page(
         request,
         "minutes.html",
@@ -123,6 +123,10 @@ def _show(
         here="minutes",
         status=status,
     )
+
+
+def _labels() -> dict[Role, str]:
+    return {"chair": _("Versammlungsleitung"), "writer": _("Protokollführung")}
 
 
 def _why_not(state: State, role: Role, visitor: Visitor) -> str:
@@ -171,7 +175,16 @@ def approve(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpR
         command_id=command_id_of(request),
     )
     if not refused(request, said):
-        messages.success(request, _("Die Niederschrift ist genehmigt."))
+        state = state_of(assembly)
+        missing = [_labels()[each] for each in approvals_missing(state)] if state else []
+        if missing:
+            messages.success(
+                request,
+                _("Ihre Genehmigung ist festgehalten. Noch nicht genehmigt: %(roles)s.")
+                % {"roles": ", ".join(missing)},
+            )
+        else:
+            messages.success(request, _("Die Niederschrift ist genehmigt."))
     return go("minutes", *place_of(assembly, visitor))
 
 

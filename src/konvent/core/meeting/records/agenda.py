@@ -73,11 +73,14 @@ class ItemPlan:
 class Item:
     """An item in the course of the assembly. `motion` is the text as it stands now; called_at: last
 
+    mover, amended_because: of the amendment by which it stands so; "" if it is the announced one
     late: brought in at the meeting, announced to nobody; unopposed: everybody was there and let it be decided all the same
     """
 
     plan: ItemPlan
     motion: str
+    mover: str = ""
+    amended_because: TextRef = ""
     state: Literal["waiting", "current", "done", "removed"] = "waiting"
     called_at: datetime | None = None
     reason: TextRef = ""

@@ -13,8 +13,10 @@ Leaving = Literal["", "moved", "line_lost"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """A stay. `until` is None while it lasts."""
+    """A stay. `until` is None while it lasts; reason: why it ended; ended_by: whose act that was"""
 
     mode: Attended
     since: datetime
     until: datetime | None = None
+    reason: Leaving = ""
+    ended_by: str = ""
