@@ -223,10 +223,10 @@ def written(ledger: Ledger) -> None:
     course.act(CloseCircular(), actor="system")
     for vote in ("v-i1", "v-i2"):
         course.act(DeclareVote(vote_id=vote), actor=OFFICE)
-    course.act(CloseAssembly(), actor=OFFICE)
     tasks: tuple[tuple[str, Role], ...] = ((CHAIR, "chair"), (WRITER, "minutes"))
     for person, role in tasks:
         course.act(GiveRole(holder=person, role=role), actor=OFFICE)
+    course.act(CloseAssembly(), actor=OFFICE)
     course.approved()
 
 
