@@ -168,6 +168,7 @@ def test_every_page_that_sends_a_paper_has_it_made_apart():
     assert sending == {
         "office/views/agenda.py",  # documents, as they were uploaded
         "office/views/invitations.py",
+        "office/views/member.py",  # minutes as they were approved
         "office/views/minutes.py",
         "office/views/resolutions.py",
         "rehearsal/views.py",

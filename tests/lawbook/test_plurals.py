@@ -24,7 +24,7 @@ COUNTS = listed(
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
     proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
-    yes_heads norms seen cases courses steps wrong problems
+    yes_heads norms seen cases courses steps wrong problems affected longest
     """
 )
 OTHERS = listed(
@@ -39,6 +39,7 @@ OTHERS = listed(
     value values verdict version vote wanted warnings weekday weights what when where which who why writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
+    basis button choices column confirmed confirmer holder into late proposer reasons span sphere standing
     """
 )
 
@@ -49,7 +50,8 @@ READS_WELL = {
         circular.too_few_answered:with_abstentions circular.too_few_entitled:voted composition.ex_officio:ex_officio
         election.more_than_half:votes election.most_votes:votes election.too_few:votes hall.presence:heads
         hall.presence.weight:weight hall.projector.secret_of:cast hall.secret.cast_of:cast hall.secret.split.sum:n
-        hall.written.answered:n majority.too_few_present:needed
+        hall.written.answered:n majority.too_few_present:needed refusal.agenda.not_all_there:present
+        refusal.agenda.not_all_there:members
     """,
     "the noun stands before, and for any number": """
         agenda.urgency:required agenda.urgency:urgency_yes booth.result.other:counted booth.tally.sizes:counted
@@ -77,8 +79,11 @@ READS_WELL = {
     "the place of an entry, which is no count": """
         missing.acts:seen
     """,
+    "two at least, or it is not said": """
+        hall.vote.all_same:n
+    """,
     "a number in brackets": """
-        hall.chair.expected:n hall.chair.present:n hall.check.earlier:n hall.list.more:n
+        hall.chair.expected:n hall.chair.present:n hall.check.earlier:n hall.list.more:n hall.list.and_more:n
     """,
     "a unit of measure": """
         hall.situation.clock.off:s hall.situation.disk.free:percent hall.span.days:hours hall.span.hours:hours
@@ -86,6 +91,7 @@ READS_WELL = {
         minutes.course.limited_exactly:seconds refusal.document.too_large:size
     """,
     "a limit of the program, larger than one": """
+        refusal.assembly.reopens_min:longest
         refusal.rehearsal.number:most_screens refusal.trustees.persons:fewest refusal.trustees.persons:most_trustees
         refusal.trustees.threshold:fewest refusal.votes.too_many_votes:total
     """,
@@ -93,6 +99,8 @@ READS_WELL = {
         papers.page:pages verify.log.head_earlier:events
     """,
     "a phrase of its own, which has its noun": """
+        hall.chair.close.open_items:items minutes.roll.joined:votes minutes.roll.merged:votes minutes.roll.settled:votes
+        minutes.roll.weight:votes
         election.valid_votes:counts lint.core_subjects:needed majority.carried:needed majority.carried:no
         majority.carried:yes majority.rejected:needed majority.rejected:no majority.rejected:yes
         minutes.attending.summary:total minutes.attending.summary_entitled:total minutes.attending.summary_proxies:total

@@ -160,11 +160,14 @@ def give_role(state: State, command: GiveRole) -> tuple[Event, ...] | Refusal:
 def is_settled(state: State, role: Role) -> Refusal | None:
     """Why this task is neither given nor taken back any more: who had which in the assembly stands once it is over.
 
-    Those of the office follow who works there, also while the minutes are approved.
+    Those of the office follow who works there, also while the minutes are approved. In a written procedure nobody presided, and
+    somebody is asked to sign.
     """
-    if state.assembly is None:
+    assembly = state.assembly
+    if assembly is None:
         return not_open(state)
-    return no("roles.settled") if state.assembly.over and role not in OF_THE_OFFICE else None
+    stands = assembly.over and assembly.form != "written" and role not in OF_THE_OFFICE
+    return no("roles.settled") if stands else None
 
 
 def withdraw_role(state: State, command: WithdrawRole) -> tuple[Event, ...] | Refusal:
