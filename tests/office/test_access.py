@@ -173,7 +173,8 @@ def test_after_the_end_the_pages_offer_no_task_no_link_and_nobody_comes_or_goes(
         said = client.post(address, {"action": action, "person": person, "role": "chair"}, follow=True)
         assert "Die Versammlung ist zu Ende" in said.content.decode()
     assert desk.state(held.id).roles == before
-    phases.sync(held)
+    closed_at = desk.state(held.id).assembly.closed_at
+    phases.sync(held, now=closed_at + timedelta(minutes=held.reopens_min, seconds=1))
     shown = client.get(address).content.decode()
     assert 'value="issue"' not in shown and f'name="person" value="{ost}"' not in shown
     assert 'value="chair"' not in shown
