@@ -170,6 +170,7 @@ def test_changing_particulars_and_rights(office: Client, world: World, desk: Des
         "convened_by": "board",
         "video_url": "https://video.test/neu",
         "statutes": made.statutes_id,
+        "reopens_min": "15",
         "vote": "mit dem Stimmzettel auf der Seite",
     }
     assert office.send(at("edit", made), data).status_code == 302
@@ -190,6 +191,7 @@ def test_the_usual_wording_of_the_rights_follows_the_form_and_own_wording_stays(
         "held_at": "2027-04-20T10:00",
         "convened_by": "board",
         "statutes": made.statutes_id,
+        "reopens_min": "15",
         **usual,
         "vote": "mit Stimmkarten",
     }
