@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -14,6 +17,7 @@ from konvent.lawbook.words import program
 from konvent.ledger import Altered, LedgerUnavailable
 from konvent.ledger.books import BookLost
 
+Look = TypeVar("Look", bound=Callable[..., Any])
 AWAY = (OperationalError, InterfaceError, LedgerUnavailable, BookLost)
 
 
@@ -28,6 +32,21 @@ def refusal_for(error: BaseException | None) -> Refusal | None:
             return no("ledger.unavailable")
         case _:
             return None
+
+
+def looked_up(look: Look) -> Look:
+    """For what hall and desk ask the people's database, from any thread. Raises LedgerUnavailable if that is away."""
+
+    @wraps(look)
+    def inner(*asked: Any) -> Any:
+        try:
+            return look(*asked)
+        except (OperationalError, InterfaceError) as error:
+            raise LedgerUnavailable(str(error)) from error
+        finally:
+            close_old_connections()
+
+    return cast("Look", inner)
 
 
 def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache
 from http.cookies import CookieError, SimpleCookie
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, close_old_connections
 from django.urls import reverse
 
 from konvent.core.visitor import Visitors
 from konvent.desk import Desk
-from konvent.ledger import LedgerUnavailable, open_ledger
+from konvent.ledger import open_ledger
 from konvent.ledger.pen import Pen
 from konvent.live import Live, told
 from konvent.live.bus import open_bus
+from konvent.people.unavailable import looked_up
 from konvent.project import trustee_key
-
-Look = TypeVar("Look", bound=Callable[..., Any])
 
 
 @cache
@@ -58,21 +55,6 @@ def live() -> Live:
 def pen() -> Pen:
     """What writes the ballots of this process."""
     return Pen(settings.KONVENT_LEDGER_URL)
-
-
-def looked_up(look: Look) -> Look:
-    """For what the hall asks the people's database, in a thread. Raises LedgerUnavailable if that is away."""
-
-    @wraps(look)
-    def inner(*asked: Any) -> Any:
-        try:
-            return look(*asked)
-        except (OperationalError, InterfaceError) as error:
-            raise LedgerUnavailable(str(error)) from error
-        finally:
-            close_old_connections()
-
-    return cast("Look", inner)
 
 
 @looked_up
