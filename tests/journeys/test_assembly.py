@@ -117,7 +117,8 @@ def set_up(office: Walk, statutes: str = "demo-verband") -> None:
     office.see("journey-04-mitglieder")
     for person in PEOPLE[:2]:
         office.to("/mitglieder/aemter/neu/")
-        office.page.get_by_label("Person").select_option(label=person)
+        choice = office.page.get_by_label("Person")
+        choice.select_option(choice.locator("option", has_text=person).get_attribute("value"))
         office.page.get_by_label("Organ").select_option("board")
         office.page.get_by_label("Im Amt seit").fill("2022-01-01")
         office.page.get_by_role("button", name="Speichern").click()
