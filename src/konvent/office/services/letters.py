@@ -87,7 +87,7 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
             documents=() if off else said.documents,
             link=access.new_link_url(assembly, person) if person and not off else "",
             link_note=_(
-                "Der Link gilt nur für Sie. Bitte geben Sie ihn nicht weiter. Nach der Versammlung wird er ungültig."
+                "Der Link gilt nur für Sie. Bitte geben Sie ihn nicht weiter. Nach der Versammlung lesen Sie dort Beschlüsse und Niederschrift."
             )
             if person and not off
             else "",
