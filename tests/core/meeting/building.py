@@ -169,7 +169,7 @@ class Recorder:
     def _chair(self, presiding: str) -> str:
         """Who approves as chair: who presided; in a written procedure p1, who is given the role for it."""
         if not presiding and not has_role(self.state, "p1", "chair"):
-            self.must(GiveRole(holder="p1", role="chair"))
+            self.do(GiveRole(holder="p1", role="chair"))  # refused where it is over already
         return presiding or "p1"
 
     def must(self, command: Command, *, by: str = "", seconds: int = 1) -> None:

@@ -223,7 +223,12 @@ def test_the_attendance_list_shows_representatives_proxies_and_every_stay():
         (stay.person, stay.right, stay.mode, stay.times) for stay in lines["Rechenzentrum Ginsterheim"].stays
     ]
     assert stays == [
-        ("Gül Ginster", "delegiert", "online", "09:44 bis 10:13 Uhr"),
+        (
+            "Gül Ginster",
+            "delegiert",
+            "online",
+            "09:44 bis 10:13 Uhr (Verbindung verloren; abwesend gemeldet: Person u1)",
+        ),
         ("Gül Ginster", "delegiert", "online", "10:17 bis 10:32 Uhr"),
     ]
     proxy = lines["Rechenzentrum Ilmenhof"].stays[0]
