@@ -83,9 +83,9 @@ def test_the_second_link_does_not_take_over_the_first_tab(browser: Browser, hall
     anna, bernd = hall.persons[2], hall.persons[3]
     walk = Walk(browser, hall, phone=phone)  # type: ignore[arg-type]
     first = walk.enter(hall.link(2))
-    expect(first.locator(".who strong")).to_have_text(anna["name"])
+    expect(first.get_by_role("banner")).to_contain_text(anna["name"])
     second = tab(walk, hall.link(3))
-    expect(second.locator(".who strong")).to_have_text(bernd["name"])
+    expect(second.get_by_role("banner")).to_contain_text(bernd["name"])
     press(first, "Nein")
     expect(first.get_by_text("Gespeichert: Nein").first).to_be_visible()
     assert hall.ballots() == [(anna["id"], "no", "online")]
@@ -109,7 +109,7 @@ def test_the_second_link_does_not_take_over_the_first_tab(browser: Browser, hall
     walk.see("side-by-side-abgemeldet")
     assert len(hall.ballots()) == 2
     first.goto(f"{hall.url}/hall/{hall.assembly}/{anna['id']}/")
-    expect(first.locator(".who strong")).to_have_text(anna["name"])
+    expect(first.get_by_role("banner")).to_contain_text(anna["name"])
 
     # He comes back in a third tab; his old page goes on by itself.
     tab(walk, hall.link(3)).close()

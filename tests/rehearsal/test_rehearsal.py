@@ -96,9 +96,7 @@ def test_it_measures_and_says_whether_it_will_do_and_the_real_assembly_is_untouc
 def test_cancelled_half_way_it_still_reports(installation, assembly):
     running = installation.rehearse(assembly, "--members", "200")
     assert running.stderr is not None
-    for line in running.stderr:
-        if line.startswith("Wortmeldungen"):
-            break
+    assert "von" in running.stderr.readline(), "it has begun"
     running.send_signal(signal.SIGINT)
     said, _ = running.communicate(timeout=PATIENCE_S)
     found = json.loads(said)

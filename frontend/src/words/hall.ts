@@ -1342,7 +1342,7 @@ export const HALL: Book<HallFacts> = {
     "chair.checkout": "Check out",
     "chair.close": "Close the assembly",
     "chair.close.current": "item {number} (called, not finished)",
-    "chair.close.open_items": "Still open: {items}.",
+    "chair.close.open_items": {"by": "n", "one": "Still open is {items}.", "other": "Still open are {items}."},
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
     "chair.close.waiting": "item {number} (not called)",
     "chair.close_vote": "Close the vote",
