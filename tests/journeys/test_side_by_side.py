@@ -94,6 +94,7 @@ def test_the_second_link_does_not_take_over_the_first_tab(browser: Browser, hall
     assert hall.ballots()[1:] == [(bernd["id"], "yes", "online")]
 
     first.reload()
+    first.get_by_role("button", name="Menü").click()
     expect(first.get_by_role("link", name=bernd["name"])).to_be_visible()
     walk.see("side-by-side")
     first.get_by_role("link", name="Person wechseln").click()
