@@ -299,3 +299,6 @@ function equalShare(number: string, whole: number, scale: number): boolean {
 export function longAway(away: Situation["away"], minutes: number, now: number): Situation["away"] {
   return away.filter((each) => now - new Date(each.at).getTime() > minutes * 60_000);
 }
+
+/** An instant as acts carry it, to the microsecond: "2026-06-12T08:00:00.000000Z". ms: since 1970, by the server's clock */
+export const instant = (ms: number): string => new Date(ms).toISOString().replace("Z", "000Z");

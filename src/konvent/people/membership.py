@@ -49,9 +49,13 @@ def the_person(organisation: Organisation, name: str, email: str, *, besides_mem
     )
 
 
+# What `told` asks of each person, to be fetched for many at once.
+TELLING = "delegations__member"
+
+
 def tellable(persons: QuerySet[Person]) -> QuerySet[Person]:
     """The persons with what `told` asks of each."""
-    return persons.prefetch_related("delegations__member")
+    return persons.prefetch_related(TELLING)
 
 
 def told(person: Person) -> str:

@@ -6,8 +6,10 @@ from collections import Counter
 from datetime import date
 from typing import Any, Literal
 
+from django.db.models import prefetch_related_objects
+
 from konvent.core.meeting import roll as core
-from konvent.people.membership import tellable, told
+from konvent.people.membership import TELLING, told
 from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organisation
 
 Authority = Literal["self", "legal_representative", "delegate"]
@@ -74,13 +76,13 @@ def names(organisation: Organisation) -> dict[str, Any]:
 
     Persons of the same name are told apart by the member they act for, wherever the assembly names them.
     """
-    persons = list(tellable(organisation.persons.all()))
+    persons = list(organisation.persons.all())
     shared = Counter(person.full_name.casefold() for person in persons)
+    alike = [person for person in persons if shared[person.full_name.casefold()] > 1]
+    prefetch_related_objects(alike, TELLING)
     return {
-        "persons": {
-            person.id: told(person) if shared[person.full_name.casefold()] > 1 else person.full_name
-            for person in persons
-        },
+        "persons": {person.id: person.full_name for person in persons}
+        | {person.id: told(person) for person in alike},
         "members": {
             member.id: {"name": member.name, "short": short_name(member.name), "number": member.number}
             for member in organisation.members.all()

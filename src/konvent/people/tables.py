@@ -197,10 +197,8 @@ def decode(content: bytes, encoding: str = "") -> tuple[str, str] | None:
             return decode(content, "utf-16")
         if b"\x00" in content:
             return None
-        found = [each for name in ("utf-8", *OLD_ENCODINGS) if (each := decode(content, name))]
-        if not found or found[0][1] == "utf-8":
-            return found[0] if found else None
-        return max(found, key=lambda each: _likely(each[0]))
+        old = (each for name in OLD_ENCODINGS if (each := decode(content, name)))
+        return decode(content, "utf-8") or max(old, key=lambda each: _likely(each[0]), default=None)
     if encoding not in ENCODINGS or (b"\x00" in content and encoding != "utf-16"):
         return None
     try:
@@ -218,7 +216,12 @@ def _likely(text: str) -> int:
 def foreign_words(table: Table, most: int = 6) -> list[str]:
     """Words of the table with letters beyond ASCII, by which somebody sees whether the encoding is the right one."""
     words = (word for row in table.rows for cell in row.cells for word in cell.split() if not word.isascii())
-    return list(dict.fromkeys(words))[:most]
+    found: dict[str, None] = {}
+    for word in words:
+        found[word] = None
+        if len(found) == most:
+            break
+    return list(found)
 
 
 def _delimiter(text: str) -> str:

@@ -59,7 +59,8 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     concerns = concerned_by(state, command, item, subject, at)
     if isinstance(concerns, Refusal):
         return concerns
-    refusal = _subject_refusal(state, command, item, subject, concerns, at)
+    barring = exclusion_facts(state, command, subject, concerns, at)
+    refusal = _subject_refusal(state, command, item, subject, barring, at)
     if refusal:
         return refusal
     motion = _motion(state, command, item, subject, at)
@@ -68,7 +69,6 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     late = decidable(state, item, at) if item.late and subject != "procedural" else None
     if late is not None and late.status not in (Status.PASS, Status.WARN):
         return _not_announced(state, item, late, at)
-    barring = exclusion_facts(state, command, subject, concerns, at)
     electorate, excluded = electorate_of(state, barring, at, present_only=procedure.present_only)
     if not any(elector.persons for elector in electorate):
         return no("votes.nobody")
@@ -140,7 +140,7 @@ def _subject_refusal(
     command: OpenVote,
     item: Item,
     subject: str,
-    concerns: tuple[str, ...],
+    barring: ExclusionFacts,
     at: datetime,
 ) -> Refusal | None:
     number = item.plan.number
@@ -157,9 +157,9 @@ def _subject_refusal(
     )
     if refusal:
         return refusal
-    if not persons_ever(state).issuperset(concerns):
+    if not persons_ever(state).issuperset(barring.concerns or ()):
         return no("votes.concerned_unknown", number=number)
-    refusal = _exclusion_refusal(state, exclusion_facts(state, command, subject, concerns, at))
+    refusal = _exclusion_refusal(state, barring)
     if refusal:
         return refusal
     fault = None if command.secret else _openly(state, subject)
