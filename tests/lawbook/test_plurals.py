@@ -63,7 +63,7 @@ READS_WELL = {
         hall.situation.votes.of:heads hall.situation.votes.of:rate hall.situation.votes.of:total
         hall.trustees.threshold.of:n hall.trustees.threshold.of:size majority.required_at_least:required
         majority.required_at_least:yes majority.required_more_than:required majority.required_more_than:yes majority.tie:yes
-        majority.tie_chair:yes majority.too_few_present:present minority.too_few:requesting minority.too_few:required
+        majority.tie_chair:yes majority.tie_chair_vote:yes majority.too_few_present:present minority.too_few:requesting minority.too_few:required
         minutes.attending.summary_proxies:proxies minutes.convening.part:sent minutes.course.checked_in:online
         minutes.course.present:represented minutes.course.speeches_points:points minutes.vote.count:weight papers.box:count
         quorum.more_than:count quorum.not_quorate:needed quorum.not_quorate:reached quorum.quorate:needed

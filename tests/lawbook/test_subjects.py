@@ -201,6 +201,7 @@ SAME_AS_SILENCE = {
     ("elections.run_off", "none"),
     ("elections.tie", "none"),
     ("ties.decision", "rejected"),
+    ("ties.secret", "rejected"),
     ("secrecy.persons", "chair"),
     ("secrecy.matters", "chair"),
     ("conflicts.individual_on_request", False),

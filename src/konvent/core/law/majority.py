@@ -28,6 +28,10 @@ from konvent.core.law.verdict import (
 from konvent.core.words import Said, say
 
 Purpose = Literal["yes", "no", "unsure"]
+# How the chair votes or decides at a tie; "none": neither for the motion nor against it.
+ChairsChoice = Literal["yes", "no", "none"]
+# The verdicts on a tie that rest on a casting vote.
+CASTING = "statutes.ties.decision"
 # Whoever announces a change of the purpose chooses that subject; one that was announced as a change of the statutes is none.
 AS_ANNOUNCED: Purpose = "no"
 
@@ -39,7 +43,8 @@ class MajorityFacts:
     yes, no, abstain, invalid: votes by weight, >= 0; void: votes that barred persons cast all the same, not counted
     eligible: votes that could be cast; present: votes in the hall; members: votes of all members
     absent_consents: votes of absent members who consented, in `absent_consent_form`
-    chair: how the chair breaks a tie; announced: what the chair announced, "nothing" if nothing was
+    chair: how the chair decides a tie, or has voted where her own vote decides it; secret: whether the vote was secret
+    chair_barred: whether she may not vote on it; announced: what she announced, "nothing" if nothing was
     purpose: whether a change of statutes changes the purpose, as somebody decided
     special_right: whether it impairs a member's special right, and whether that member consents
     accepted: in an election, whether the one elected accepts
@@ -57,7 +62,9 @@ class MajorityFacts:
     members: Fraction | None = None
     absent_consents: Fraction = Fraction(0)
     absent_consent_form: Literal["textform", "schriftform"] = "textform"
-    chair: Literal["yes", "no"] | None = None
+    chair: ChairsChoice | None = None
+    chair_barred: bool = False
+    secret: bool = False
     announced: Literal["accepted", "rejected", "nothing"] | None = None
     purpose: Purpose | None = None
     special_right: bool = False
@@ -247,7 +254,7 @@ def _by_rule(rulebook: Rulebook, facts: MajorityFacts, rule: Rule, subject: str,
     if rule.threshold == 1 and rule.base == "members" and not carried:
         return _consent_missing(rule, yes, no, members, numbers, trace)
     if not carried and yes == no and yes > 0 and rule.threshold == Fraction(1, 2) and rule.base == "cast":
-        return _tie(rulebook, rule, yes, numbers, trace, on, facts.chair)
+        return _tie(rulebook, facts, rule, yes, numbers, trace, on)
     verdict = Verdict(
         rule=rule.norm,
         status=Status.PASS if carried else Status.FAIL,
@@ -354,39 +361,69 @@ def _too_few(
     )
 
 
+def waits_for_chair(verdict: Verdict) -> bool:
+    """Whether a tie was counted that the chair may decide, and has not decided yet."""
+    return verdict.rule == CASTING and "casting" not in verdict.numbers
+
+
+def casting_by(rulebook: Rulebook, on: date, *, secret: bool) -> Literal["chair", "chair_vote"] | None:
+    """Who decides a tie by the statutes: the chair as she finds right, or the vote that she has cast; None if nobody does.
+
+    In a secret vote nobody may know what she has cast: there she decides only where the statutes say so of secret votes.
+    """
+    said = rulebook.setting("ties.decision", on)
+    if said not in ("chair", "chair_vote"):
+        return None
+    if secret:
+        return "chair" if rulebook.setting("ties.secret", on) == "chair" else None
+    return "chair" if said == "chair" else "chair_vote"
+
+
 def _tie(
     rulebook: Rulebook,
+    facts: MajorityFacts,
     rule: Rule,
     yes: Fraction,
     numbers: dict[str, Number],
     trace: tuple[Said, ...],
     on: date,
-    chair: Literal["yes", "no"] | None,
 ) -> Verdict:
-    if rulebook.setting("ties.decision", on) == "chair":
-        cite = rulebook.statutes_cite("ties.decision")
-        said = {"yes": Status.PASS, "no": Status.FAIL}.get(chair or "", Status.WARN)
+    """As many for as against: rejected, unless the statutes give the chair a casting vote (Stichentscheid)."""
+    decides = casting_by(rulebook, on, secret=facts.secret)
+    if decides is None or facts.chair_barred:
+        why = _no_casting_vote(rulebook, facts, on)
         return Verdict(
-            rule="statutes.ties.decision",
-            status=said,
-            sentence=say("majority.tie_chair", yes=yes),
+            rule=rule.norm,
+            status=Status.FAIL,
+            sentence=say("majority.tie", yes=yes),
             numbers=numbers,
             norms=rule.versions,
-            cites=(cite, rule.cite),
-            trace=trace,
-            remedy=None if chair else say("majority.chair_declares"),
+            cites=(rule.cite,),
+            trace=(*trace, why) if why else trace,
         )
-    if chair:
-        trace = (
-            *trace,
-            say("majority.no_casting_vote"),
-        )
+    if facts.chair is None and decides == "chair_vote":
+        return missing("chair")
+    chair = facts.chair
+    if chair is not None:
+        numbers = numbers | {"casting": chair}
+    status = {None: Status.WARN, "yes": Status.PASS}.get(chair, Status.FAIL)
     return Verdict(
-        rule=rule.norm,
-        status=Status.FAIL,
-        sentence=say("majority.tie", yes=yes),
+        rule=CASTING,
+        status=status,
+        defect=Defect(rule.effect) if status == Status.PASS and rule.effect else Defect.NONE,
+        sentence=say("majority.tie_chair", yes=yes)
+        if decides == "chair"
+        else say("majority.tie_chair_vote", yes=yes, chair=chair),
         numbers=numbers,
         norms=rule.versions,
-        cites=(rule.cite,),
+        cites=(rulebook.statutes_cite("ties.decision"), rule.cite),
         trace=trace,
+        remedy=None if chair else say("majority.chair_decides"),
     )
+
+
+def _no_casting_vote(rulebook: Rulebook, facts: MajorityFacts, on: date) -> Said | None:
+    """Why the chair does not decide the tie, where somebody might think that she does."""
+    if casting_by(rulebook, on, secret=False) is None:
+        return say("majority.no_casting_vote") if facts.chair else None
+    return say("majority.casting_barred" if facts.chair_barred else "majority.casting_secret")

@@ -176,7 +176,10 @@ def _doubts(voice: Voice, vote: Vote) -> Iterator[str]:
     verdict = vote.verdict
     if verdict is None or vote.phase == "cancelled":
         return
-    if verdict.status in (Status.WARN, Status.UNDECIDED) and vote.phase == "declared":
+    if vote.casting is not None:
+        yield voice.say("minutes.vote.casting", person=voice.person(vote.casting.person))
+    tie = verdict.status == Status.WARN and vote.casting is not None
+    if verdict.status in (Status.WARN, Status.UNDECIDED) and vote.phase == "declared" and not tie:
         yield voice.say("minutes.vote.open_in_law")
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from konvent.core.journal.beside import TextRef
+from konvent.core.law.majority import ChairsChoice
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.mandates import HoldingKind
@@ -105,6 +106,14 @@ Finding = Literal["accepted", "rejected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Casting:
+    """How a tie was decided. person: who presided; choice: as she decided, or as she had voted where her vote decides"""
+
+    person: str
+    choice: ChairsChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """A correction of a declared result. by: who proposed it; `confirmed_by`, `at` once a second person has confirmed it
 
@@ -129,7 +138,9 @@ class Vote:
     concerns: whom it is about; unconcerned: who was announced as such and was let vote
     urgency: on whether an item that was not announced is urgent; late: why the item may be decided on although it was not
     quorum: when it was opened; quorum_at_close: when its box was sealed
+    present, members: votes there or represented, and of all members, when its box was sealed
     entered: member to who entered its ballot on paper, where that one counts
+    casting: the casting vote of the chair, where it decided a tie
     accepted, acceptance: as they hold now; proposed: a correction of them that waits for a second person;
     corrections: those that were confirmed, in their order
 
@@ -172,7 +183,10 @@ class Vote:
     sealed_count: int | None = None
     sealed_root: str = ""
     quorum_at_close: Verdict | None = None
+    present: Fraction | None = None
+    members: Fraction | None = None
     tally: Tally | None = None
+    casting: Casting | None = None
     verdict: Verdict | None = None
     choices_by_name: dict[str, str] = field(default_factory=dict)
     entered: dict[str, str] = field(default_factory=dict)
