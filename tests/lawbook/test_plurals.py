@@ -47,6 +47,7 @@ OTHERS = listed(
 READS_WELL = {
     "the noun follows the number that it is part of": """
         circular.answered:voted circular.consent_missing:yes_heads circular.consented:yes_heads circular.half_voted:cast
+        doubled.chamber:no doubled.chamber:yes doubled.heads:no doubled.heads:yes doubled.votes:no doubled.votes:yes
         circular.too_few_answered:with_abstentions circular.too_few_entitled:voted composition.ex_officio:ex_officio
         election.more_than_half:votes election.most_votes:votes election.too_few:votes hall.presence:heads
         hall.presence.weight:weight hall.projector.secret_of:cast hall.secret.cast_of:cast hall.secret.split.sum:n

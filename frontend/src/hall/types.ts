@@ -156,12 +156,17 @@ export type Floor = {
   queue: Request[];
 };
 
-/** The rule by which the vote will be decided, said before it is opened. */
+/** The rule by which the vote will be decided, said before it is opened.
+ *
+ * presence, heads, chambers: what the statutes ask for beside it (`Conditions`) */
 export type RuleShown = {
   base: string;
   threshold: string;
   inclusive: boolean;
   cite: string;
+  presence: string | null;
+  heads: string | null;
+  chambers: string | null;
 };
 
 /** Members who may vote, and their votes together. */

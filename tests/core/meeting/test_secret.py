@@ -411,9 +411,7 @@ def test_of_those_present_is_counted_at_the_close_not_when_the_last_share_comes(
         hall.must(CheckOut(person_id="p3"))
     hall.close("v1")
     for n in (3, 4):
-        hall.must(
-            CheckIn(person_id=f"p{n}", mode="online") if comes else CheckOut(person_id=f"p{n}")
-        )
+        hall.must(CheckIn(person_id=f"p{n}", mode="online") if comes else CheckOut(person_id=f"p{n}"))
     hall.must(hall.server.decrypt(hall.vote))
     assert hall.vote.verdict.status == ("FAIL" if comes else "PASS")
     assert all(finding.ok for finding in Replay(hall.entries, hall.body, hall.boxes))
@@ -477,3 +475,9 @@ def test_what_small_groups_betray(weights, split, said):
 
     found = risks([Fraction(weight) for weight in weights], split=split)
     assert max(len(found) - 1, 0) == said, found
+
+
+def test_what_needs_a_majority_of_members_as_well_is_not_voted_on_in_secret():
+    hall = Hall(1, 2, 5, rulebook=statutes(decisions__default__heads="1/2"))
+    answer = hall.do(OpenVote(vote_id="v1", item_id="i1", secret=True, accepts_risks=True))
+    assert code(answer) == "votes.doubled_openly"

@@ -79,14 +79,16 @@ def test_the_chair_decides_where_the_statutes_say_so_and_the_minutes_name_her(fi
 @pytest.mark.parametrize("finding", ["accepted", "rejected"])
 def test_the_casting_vote_is_nobody_else_s(finding):
     recorder = tied("chair")
-    assert (
-        code(recorder.do(DeclareVote(vote_id="v1", finding=finding), by="u1")) == "votes.casting_chair"
-    )
+    assert code(recorder.do(DeclareVote(vote_id="v1", finding=finding), by="u1")) == "votes.casting_chair"
 
 
 @pytest.mark.parametrize(
     ("yes", "no", "status", "choice"),
-    [((1, 2), (3, 4), Status.PASS, "yes"), ((2, 3), (1, 4), Status.FAIL, "no"), ((2,), (3,), Status.FAIL, "none")],
+    [
+        ((1, 2), (3, 4), Status.PASS, "yes"),
+        ((2, 3), (1, 4), Status.FAIL, "no"),
+        ((2,), (3,), Status.FAIL, "none"),
+    ],
 )
 def test_where_her_vote_decides_it_is_the_one_she_has_cast(yes, no, status, choice):
     recorder = tied("chair_vote", yes=yes, no=no)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from konvent.core.law.doubled import Split, conditions, with_both
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import Subject, named
 from konvent.core.law.threshold import Rule, parameters, reaches
@@ -45,6 +47,8 @@ class MajorityFacts:
     absent_consents: votes of absent members who consented, in `absent_consent_form`
     chair: how the chair decides a tie, or has voted where her own vote decides it; secret: whether the vote was secret
     chair_barred: whether she may not vote on it; announced: what she announced, "nothing" if nothing was
+    yes_heads, no_heads: members who voted so; chambers_yes, chambers_no: group of members to their votes, for statutes that
+        ask for a double majority
     purpose: whether a change of statutes changes the purpose, as somebody decided
     special_right: whether it impairs a member's special right, and whether that member consents
     accepted: in an election, whether the one elected accepts
@@ -65,6 +69,10 @@ class MajorityFacts:
     chair: ChairsChoice | None = None
     chair_barred: bool = False
     secret: bool = False
+    yes_heads: int | None = None
+    no_heads: int | None = None
+    chambers_yes: Mapping[str, Fraction] | None = None
+    chambers_no: Mapping[str, Fraction] | None = None
     announced: Literal["accepted", "rejected", "nothing"] | None = None
     purpose: Purpose | None = None
     special_right: bool = False
@@ -122,7 +130,7 @@ def _counted(rulebook: Rulebook, facts: MajorityFacts, subject: str, on: date) -
         return missing("present")
     if rule.base == "members" and facts.members is None:
         return missing("members")
-    needed = rulebook.share(f"decisions.{subject}.presence", on)
+    needed = conditions(rulebook, subject, on).presence
     if needed is not None and (facts.members is None or (facts.present is None and facts.eligible is None)):
         return missing("present", "members")
     verdict = _by_rule(
@@ -138,6 +146,11 @@ def _counted(rulebook: Rulebook, facts: MajorityFacts, subject: str, on: date) -
         subject,
         on,
     )
+    if not verdict.rule.endswith(".presence"):
+        votes = Split(facts.yes + consents, facts.no)
+        verdict = with_both(
+            rulebook, verdict, subject, on, votes=votes, heads=_heads(facts), chambers=_chambers(facts)
+        )
     if not facts.void:
         return verdict
     return replace(
@@ -145,6 +158,26 @@ def _counted(rulebook: Rulebook, facts: MajorityFacts, subject: str, on: date) -
         numbers=verdict.numbers | {"void_excluded": facts.void},
         trace=(*verdict.trace, say("majority.void_votes", void=facts.void)),
     )
+
+
+def _heads(facts: MajorityFacts) -> Split | None:
+    if facts.yes_heads is None or facts.no_heads is None:
+        return None
+    if min(facts.yes_heads, facts.no_heads) < 0:
+        raise Impossible("yes_heads", "negative")
+    return Split(Fraction(facts.yes_heads), Fraction(facts.no_heads))
+
+
+def _chambers(facts: MajorityFacts) -> dict[str, Split] | None:
+    if facts.chambers_yes is None or facts.chambers_no is None:
+        return None
+    if any(votes < 0 for votes in (*facts.chambers_yes.values(), *facts.chambers_no.values())):
+        raise Impossible("chambers_yes", "negative")
+    none = Fraction(0)
+    return {
+        name: Split(facts.chambers_yes.get(name, none), facts.chambers_no.get(name, none))
+        for name in dict.fromkeys((*facts.chambers_yes, *facts.chambers_no))
+    }
 
 
 def unstated(subject: str) -> Verdict:
@@ -248,7 +281,7 @@ def _by_rule(rulebook: Rulebook, facts: MajorityFacts, rule: Rule, subject: str,
         "reached": yes,
     }
     trace = _trace(yes, no, abstain, invalid, base, required, rule)
-    needed = rulebook.share(f"decisions.{subject}.presence", on)
+    needed = conditions(rulebook, subject, on).presence
     if needed is not None and present < needed * members:
         return _too_few(rulebook, subject, needed, present, members, numbers, trace)
     if rule.threshold == 1 and rule.base == "members" and not carried:

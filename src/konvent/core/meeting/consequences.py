@@ -29,7 +29,11 @@ def consequences(state: State, vote: Vote) -> tuple[Said, ...]:
 def _tie(state: State, vote: Vote) -> Iterator[Said]:
     """That the chair decided a tie, by the casting vote that the statutes give her."""
     if vote.casting is not None:
-        yield say("consequence.casting", choice=vote.casting.choice, cite=state.rulebook.statutes_cite("ties.decision"))
+        yield say(
+            "consequence.casting",
+            choice=vote.casting.choice,
+            cite=state.rulebook.statutes_cite("ties.decision"),
+        )
 
 
 def _effect(state: State, subject: Subject, on: date) -> Iterator[Said]:

@@ -80,6 +80,15 @@ def _when(voice: Voice, state: State, vote: Vote) -> Said:
 
 
 def _rule(voice: Voice, vote: Vote) -> str:
+    """The majority, and what the statutes ask for beside it."""
+    asked = {name: getattr(vote.rule, name) for name in ("presence", "heads", "chambers")}
+    beside = (
+        voice.say(f"minutes.beside.{name}", share=share) for name, share in asked.items() if share is not None
+    )
+    return " ".join((_majority(voice, vote), *beside))
+
+
+def _majority(voice: Voice, vote: Vote) -> str:
     """ "Erforderlich: mehr als die Hälfte der abgegebenen Ja- und Nein-Stimmen (§ 32 Abs. 1 S. 3 BGB)." """
     rule = vote.rule
     if rule.threshold == 0:

@@ -71,12 +71,27 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleShown:
-    """The rule by which the vote will be decided, said before it is opened."""
+    """The rule by which the vote will be decided, said before it is opened.
+
+    presence, heads, chambers: what the statutes ask for beside it (`Conditions`)
+    """
 
     base: str
     threshold: Fraction
     inclusive: bool
     cite: str
+    presence: Fraction | None = None
+    heads: Fraction | None = None
+    chambers: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chamber:
+    """The votes of one group of members, as the roll calls it."""
+
+    name: str
+    yes: Fraction
+    no: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +155,7 @@ class Vote:
     quorum: when it was opened; quorum_at_close: when its box was sealed
     present, members: votes there or represented, and of all members, when its box was sealed
     entered: member to who entered its ballot on paper, where that one counts
+    chambers: the votes of each group of members, where each of them must agree
     casting: the casting vote of the chair, where it decided a tie
     accepted, acceptance: as they hold now; proposed: a correction of them that waits for a second person;
     corrections: those that were confirmed, in their order
@@ -186,6 +202,7 @@ class Vote:
     present: Fraction | None = None
     members: Fraction | None = None
     tally: Tally | None = None
+    chambers: tuple[Chamber, ...] = ()
     casting: Casting | None = None
     verdict: Verdict | None = None
     choices_by_name: dict[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.votes import (
     Casting,
+    Chamber,
     Elector,
     Excluded,
     Finding,
@@ -270,6 +271,7 @@ class VoteTallied(Event):
     """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty.
 
     entered: member to who entered its ballot on paper, where such a ballot counts; whatever it says
+    chambers: the votes of each group of members, where the statutes ask for a majority in each
     casting: how the chair had voted, where that decides a tie by the statutes
     """
 
@@ -279,6 +281,7 @@ class VoteTallied(Event):
     verdict: Verdict
     choices: dict[str, str]
     entered: dict[str, str]
+    chambers: tuple[Chamber, ...] = ()
     casting: Casting | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from functools import partial
 
 from konvent.core.journal.canonical import canonical_bytes
@@ -14,8 +15,8 @@ from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.order import unknown_vote
-from konvent.core.meeting.records.votes import Ballots, Boxes, Casting, Vote
-from konvent.core.meeting.state import State
+from konvent.core.meeting.records.votes import Ballots, Boxes, Casting, Chamber, Vote
+from konvent.core.meeting.state import State, ever_on_roll
 from konvent.core.meeting.votes.acts import (
     CloseVote,
     DecryptVote,
@@ -85,10 +86,31 @@ def _counted(state: State, vote: Vote, at: datetime, ballots: Ballots) -> tuple[
         quorum=procedure_of(state).quorum(state, at),
     )
     vote = replace(
-        at_close(state, vote, sealed.quorum, at), closed_at=at, casting=chairs_vote(state, vote, ballots, at)
+        at_close(state, vote, sealed.quorum, at),
+        closed_at=at,
+        casting=chairs_vote(state, vote, ballots, at),
+        chambers=_chambers(state, vote, ballots),
     )
     verdict = partial(_verdict, state, vote, at)
     return sealed, ballots_of(vote).count(vote, ballots, verdict)
+
+
+def _chambers(state: State, vote: Vote, ballots: Ballots) -> tuple[Chamber, ...]:
+    """The votes of each group of members with a vote, where each of them must agree; in the order of their names."""
+    if vote.rule.chambers is None or vote.secret is not None:
+        return ()
+    cast, roll = counting(ballots), ever_on_roll(state)
+    weights = {
+        (member.category, choice): Fraction(0) for member in state.roll.voting for choice in ("yes", "no")
+    }
+    for member, elector in vote.electorate.items():
+        place = (roll[member].category, cast[member]["choice"] if member in cast else "")
+        if place in weights:
+            weights[place] += elector.weight
+    return tuple(
+        Chamber(name=name, yes=weights[name, "yes"], no=weights[name, "no"])
+        for name in sorted({name for name, _ in weights if name})
+    )
 
 
 def chairs_vote(state: State, vote: Vote, ballots: Ballots, at: datetime) -> Casting | None:

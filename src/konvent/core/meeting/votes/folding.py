@@ -46,8 +46,8 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
             vote = replace(vote, shares={**vote.shares, owner: share})
         case VoteDecrypted(result=result, head=head):
             vote = replace(vote, decrypted=Decrypted(result=result, head=head))
-        case VoteTallied(tally=tally, verdict=verdict, choices=choices, entered=entered, casting=casting):
-            vote = replace(vote, casting=casting)
+        case VoteTallied(tally=tally, verdict=verdict, choices=choices, entered=entered):
+            vote = replace(vote, casting=event.casting, chambers=event.chambers)
             verdict = _explained(state, vote, tally, verdict, vote.closed_at or at)
             vote = replace(
                 vote,

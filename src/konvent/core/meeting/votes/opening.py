@@ -7,6 +7,7 @@ from datetime import datetime
 
 from konvent.core.law import exclusion, method, secrecy
 from konvent.core.law.agenda import urgency_rule
+from konvent.core.law.doubled import Conditions, conditions
 from konvent.core.law.exclusion import ExclusionFacts
 from konvent.core.law.subjects import named, subject_of
 from konvent.core.law.verdict import Status, Verdict
@@ -72,6 +73,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     electorate, excluded = electorate_of(state, barring, at, present_only=procedure.present_only)
     if not any(elector.persons for elector in electorate):
         return no("votes.nobody")
+    beside = _beside(state, command, subject, at)
+    if command.secret and beside.doubled:
+        return no("votes.doubled_openly", cite=state.rulebook.statutes_cite("decisions"))
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
@@ -100,7 +104,15 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         electorate=given.electorate,
         excluded=excluded,
         quorum=quorum,
-        rule=RuleShown(base=rule.base, threshold=rule.threshold, inclusive=rule.inclusive, cite=rule.cite),
+        rule=RuleShown(
+            base=rule.base,
+            threshold=rule.threshold,
+            inclusive=rule.inclusive,
+            cite=rule.cite,
+            presence=beside.presence,
+            heads=beside.heads,
+            chambers=beside.chambers,
+        ),
         secret=command.secret,
         least=command.least,
         most=command.most,
@@ -110,6 +122,13 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         late=late,
         log=given.secret,
     )
+
+
+def _beside(state: State, command: OpenVote, subject: str, at: datetime) -> Conditions:
+    """What the statutes ask for beside the majority; of a choice among several nothing, nor of urgency, which has its own."""
+    if command.urgency or command.method != "yes_no_abstain":
+        return Conditions()
+    return conditions(state.rulebook, subject, state.day(at))
 
 
 def _urgency_refusal(state: State, command: OpenVote, item: Item, at: datetime) -> Refusal | None:

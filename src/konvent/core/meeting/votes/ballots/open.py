@@ -69,6 +69,7 @@ def _count(vote: Vote, ballots: Ballots, verdict: Callable[[Tally], Verdict]) ->
         verdict=found,
         choices=cast if vote.named else {},
         entered={member: ballot["by"] for member, ballot in counted if ballot.get("by")},
+        chambers=vote.chambers,
         # How she voted is told only where it has decided.
         casting=vote.casting if found.rule == majority.CASTING else None,
     )
