@@ -109,6 +109,9 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         extraordinary=assembly.extraordinary,
         first_id=assembly.first_id or "",
         first_held_at=assembly.first.held_at if assembly.first else None,
+        requested_on=assembly.request.received_on if assembly.request else None,
+        authorised_by=assembly.request.authorised_by if assembly.request else "",
+        authorised_on=assembly.request.authorised_on if assembly.request else None,
     )
 
 
