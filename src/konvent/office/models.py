@@ -177,7 +177,10 @@ class Assembly(models.Model):
 
 
 class AgendaItem(models.Model):
-    """An item of the agenda (Tagesordnungspunkt). `position` orders the items below one parent, from 1."""
+    """An item of the agenda (Tagesordnungspunkt). `position` orders the items below one parent, from 1.
+
+    only_with: the item before it without whose resolution the one on this item has no effect
+    """
 
     class Kind(models.TextChoices):
         REPORT = "report", _("Bericht")
@@ -205,6 +208,7 @@ class AgendaItem(models.Model):
     explanation = models.TextField(blank=True, max_length=10_000)
     mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.COLLECTIVE)
     concerns = models.ManyToManyField("people.Person", blank=True, related_name="+")
+    only_with = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="conditional")
     method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
     options = models.JSONField(default=list, blank=True)
     named = models.BooleanField(default=False)

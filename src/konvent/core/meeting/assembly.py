@@ -14,7 +14,7 @@ from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, weights_too_fine
-from konvent.core.meeting.records.agenda import Item, ItemPlan
+from konvent.core.meeting.records.agenda import DECIDING, Item, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Channels, Form
 from konvent.core.meeting.records.books import Books
 from konvent.core.meeting.roles import with_chair, with_role
@@ -265,6 +265,7 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
     if not 0 <= command.reopens_min <= LONGEST_REOPENS_MIN:
         return no("assembly.reopens_min", longest=LONGEST_REOPENS_MIN)
     above: set[str] = set()
+    deciding: set[str] = set()
     numbers: set[str] = set()
     for item in command.items:
         if is_blank(item.title) or is_blank(item.number) or item.number in numbers:
@@ -273,7 +274,11 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         unknown = [person for person in item.concerns if person not in state.roll.persons]
         if unknown or (item.parent is not None and item.parent not in above):
             return no("assembly.item_unclear", number=item.number)
+        if item.only_with and (item.only_with not in deciding or item.kind not in DECIDING):
+            return no("assembly.condition_unclear", number=item.number)
         above.add(item.id)
+        if item.kind in DECIDING:
+            deciding.add(item.id)
         refusal = unclear_options(item)
         if refusal:
             return refusal

@@ -9,6 +9,7 @@ from typing import cast
 from konvent.core.law import contest, effect
 from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Status
+from konvent.core.meeting.conditional import together
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.words import Said, say
@@ -22,7 +23,7 @@ def consequences(state: State, vote: Vote) -> tuple[Said, ...]:
     if vote.number is None:
         return tie
     subject, on = cast("Subject", vote.subject), state.day(vote.declared_at)
-    began = _effect(state, subject, on) if vote.accepted else ()
+    began = (*_effect(state, subject, on), *together(state, vote, vote.declared_at)) if vote.accepted else ()
     return (*tie, *began, *_contest(state, subject, on))
 
 

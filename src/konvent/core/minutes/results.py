@@ -32,7 +32,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         eligible=voice.say(
             "minutes.vote.eligible", who=voice.members_with(len(vote.electorate), vote.eligible)
         ),
-        rule=_rule(voice, vote),
+        rule=_rule(voice, state, vote),
         quorum=voice.tell(vote.quorum) if vote.quorum else "",
         counts=tuple(
             Count(label=voice.tell(choice), weight=fraction_text(weight), heads=heads)
@@ -79,12 +79,15 @@ def _when(voice: Voice, state: State, vote: Vote) -> Said:
     return voice.span(opened, closed, near)
 
 
-def _rule(voice: Voice, vote: Vote) -> str:
+def _rule(voice: Voice, state: State, vote: Vote) -> str:
     """The majority, and what the statutes ask for beside it."""
     asked = {name: getattr(vote.rule, name) for name in ("presence", "heads", "chambers")}
-    beside = (
+    beside = tuple(
         voice.say(f"minutes.beside.{name}", share=share) for name, share in asked.items() if share is not None
     )
+    other = state.agenda[vote.item_id].plan.only_with
+    if other and vote.subject != "procedural":
+        beside = (*beside, voice.say("minutes.vote.only_with", number=state.agenda[other].plan.number))
     return " ".join((_majority(voice, vote), *beside))
 
 

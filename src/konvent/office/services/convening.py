@@ -144,6 +144,7 @@ def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
         method=cast("Method", item.method),
         options=plans(item),
         named=item.named,
+        only_with=item.only_with_id or "",
     )
 
 

@@ -89,7 +89,7 @@ class RuleShown:
 class Chamber:
     """The votes of one group of members, as the roll calls it."""
 
-    name: str
+    category: str
     yes: Fraction
     no: Fraction
 

@@ -27,7 +27,7 @@ from konvent.core.meeting.votes.acts import (
 )
 from konvent.core.meeting.votes.ballots import ballots_of
 from konvent.core.meeting.votes.ballots.secret import tally_of
-from konvent.core.meeting.votes.folding import at_close
+from konvent.core.meeting.votes.electorate import at_close
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.meeting.votes.procedures.procedure import Answered
 from konvent.core.meeting.votes.secret_log import election_of, log_after_tally, share_bytes, tallied
@@ -108,7 +108,7 @@ def _chambers(state: State, vote: Vote, ballots: Ballots) -> tuple[Chamber, ...]
         if place in weights:
             weights[place] += elector.weight
     return tuple(
-        Chamber(name=name, yes=weights[name, "yes"], no=weights[name, "no"])
+        Chamber(category=name, yes=weights[name, "yes"], no=weights[name, "no"])
         for name in sorted({name for name, _ in weights if name})
     )
 

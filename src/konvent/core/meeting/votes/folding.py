@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
-from konvent.core.law import majority, weights
+from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.trustees import Commission
@@ -25,6 +25,7 @@ from konvent.core.meeting.votes.acts import (
     VoteSealed,
     VoteTallied,
 )
+from konvent.core.meeting.votes.electorate import at_close
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.tally.counts import Tally
@@ -80,24 +81,6 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
         case _:
             raise ValueError(f"not an event of votes: {event.kind}")
     return state.but(votes={**state.votes, vote.id: vote})
-
-
-def at_close(state: State, vote: Vote, quorum: Verdict | None, at: datetime) -> Vote:
-    """The vote with what is true when its box is sealed and not any more when it is counted: who is there, of how many.
-
-    quorum: the verdict on it then
-    """
-    on = state.day(at)
-    votes = {
-        member.id: weights.counted(state.rulebook, member.weight, vote.subject, on)
-        for member in state.roll.voting
-    }
-    return replace(
-        vote,
-        quorum_at_close=quorum,
-        present=sum((votes[member] for member in state.held), Fraction(0)),
-        members=sum(votes.values(), Fraction(0)),
-    )
 
 
 def _casting(vote: Vote, accepted: bool, chair: str) -> Casting | None:

@@ -12,11 +12,12 @@ from konvent.core.law.exclusion import ExclusionFacts
 from konvent.core.law.subjects import named, subject_of
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import announced_cite
+from konvent.core.meeting.conditional import not_yet
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
-from konvent.core.meeting.records.agenda import Item, Method
+from konvent.core.meeting.records.agenda import DECIDING, Item, Method
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
@@ -53,6 +54,10 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if refusal:
         return refusal
     procedure = procedure_of(state)
+    # In writing all items are voted on at once; what has effect with what is said when they are declared.
+    refusal = not_yet(state, item) if procedure.present_only and command.subject != "procedural" else None
+    if refusal:
+        return refusal
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cite)
@@ -164,7 +169,7 @@ def _subject_refusal(
 ) -> Refusal | None:
     number = item.plan.number
     if subject != "procedural":
-        if item.plan.kind not in ("resolution", "election"):
+        if item.plan.kind not in DECIDING:
             return no("votes.not_announced", cite=announced_cite(state, at), number=number)
         if subject != item.plan.subject:
             return no("votes.other_subject", cite=announced_cite(state, at), number=number)
