@@ -131,3 +131,19 @@ def test_on_procedure_she_decides_a_tie_as_well():
     recorder.must(DeclareVote(vote_id="v1", finding="accepted"), by="p1")
     assert recorder.state.votes["v1"].casting.choice == "yes"
     assert holds(recorder)
+
+
+def test_whoever_rewrites_the_casting_vote_is_found():
+    recorder = tied("chair_vote")
+    place, tallied = next((n, each) for n, each in enumerate(recorder.entries) if each.kind == "votes.tallied")
+    forged = replace(tallied, data=tallied.data | {"casting": {"person": "p1", "choice": "no"}})
+    entries = [*recorder.entries[:place], forged, *recorder.entries[place + 1 :]]
+    assert not all(each.ok for each in Replay(entries, recorder.body, recorder.boxes))
+
+
+def test_a_casting_vote_that_somebody_else_gave_is_found():
+    recorder = tied("chair")
+    recorder.must(DeclareVote(vote_id="v1", finding="accepted"), by="p1")
+    entries = [*recorder.entries[:-1], replace(recorder.entries[-1], actor="u1")]
+    (wrong,) = [each for each in Replay(entries, recorder.body, recorder.boxes) if not each.ok]
+    assert "votes.declared" in str(wrong.said)
