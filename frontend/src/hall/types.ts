@@ -156,12 +156,17 @@ export type Floor = {
   queue: Request[];
 };
 
-/** The rule by which the vote will be decided, said before it is opened. */
+/** The rule by which the vote will be decided, said before it is opened.
+ *
+ * presence, heads, chambers: what the statutes ask for beside it (`Conditions`) */
 export type RuleShown = {
   base: string;
   threshold: string;
   inclusive: boolean;
   cite: string;
+  presence: string | null;
+  heads: string | null;
+  chambers: string | null;
 };
 
 /** Members who may vote, and their votes together. */
@@ -631,7 +636,9 @@ export type Option = {
  * concerns: the persons it is about (discharge: those to be discharged)
  * mode: discharge of all in one vote, or one by one
  * options: what can be chosen in a vote "one_of" or "several_of"
- * named: True if the names are shown with the choices (namentlich) */
+ * named: True if the names are shown with the choices (namentlich)
+ * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
+ *     one (bedingter Beschluss) */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -646,6 +653,7 @@ export type ItemPlan = {
   method: Method;
   options: Option[];
   named: boolean;
+  only_with: string;
 };
 
 /** A person who acts for a member.
@@ -692,7 +700,7 @@ export type Commands = {
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null };
   "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };

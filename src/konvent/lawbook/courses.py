@@ -319,7 +319,7 @@ class _Reading:
         """A value of the file as a command has it: ids for names, instants for times."""
         if hint is datetime or datetime in get_args(hint):
             return instant(instant_of(value, step.at))
-        if hint is date:
+        if hint is date or date in get_args(hint):
             return day_of(value)
         if hint == Fraction | None:
             return str(exact_of(value))

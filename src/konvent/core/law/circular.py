@@ -345,6 +345,7 @@ def _ordinary(rulebook: Rulebook, facts: CircularFacts, ballots: Ballots, on: da
             on=on, subject=facts.subject, purpose=facts.purpose,
             yes=ballots.yes, no=ballots.no, abstain=ballots.abstain, invalid=ballots.invalid,
             eligible=ballots.eligible, present=ballots.eligible, members=ballots.eligible,
+            yes_heads=facts.yes_heads, no_heads=facts.no_heads,
         ),
     )  # fmt: skip
 

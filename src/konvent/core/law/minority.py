@@ -26,6 +26,8 @@ from konvent.core.law.verdict import (
 from konvent.core.number import exact
 from konvent.core.words import Said, say
 
+RequestForm = Literal["oral", "textform", "schriftform"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinorityFacts:
@@ -34,7 +36,7 @@ class MinorityFacts:
     on: date | None = None
     requesting: Fraction | None = None
     members: Fraction | None = None
-    form: Literal["oral", "textform", "schriftform"] | None = None
+    form: RequestForm | None = None
     purpose: bool | None = None
     reasons: bool | None = None
 
@@ -94,6 +96,12 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     else:
         found = finding(norm, status, sentence, numbers=numbers)
     return unexpressed(rulebook, "convening", found)
+
+
+def by_heads(rulebook: Rulebook, on: date) -> bool:
+    """Whether the minority is counted by members; else by votes, where the law counts capital."""
+    norm = rulebook.norm("minority", on)
+    return norm is None or norm.rule["of"] == "heads"
 
 
 def _form(rulebook: Rulebook, norm: Norm, on: date) -> str:

@@ -11,6 +11,9 @@ from konvent.core.journal.beside import TextRef
 
 ItemKind = Literal["report", "debate", "resolution", "election", "other"]
 
+# Those that are voted on.
+DECIDING: frozenset[ItemKind] = frozenset({"resolution", "election"})
+
 
 Mode = Literal["collective", "individual"]
 
@@ -52,6 +55,8 @@ class ItemPlan:
     mode: discharge of all in one vote, or one by one
     options: what can be chosen in a vote "one_of" or "several_of"
     named: True if the names are shown with the choices (namentlich)
+    only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
+        one (bedingter Beschluss)
     """
 
     id: Id
@@ -67,6 +72,7 @@ class ItemPlan:
     method: Method = "yes_no_abstain"
     options: tuple[Option, ...] = ()
     named: bool = False
+    only_with: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,16 @@ from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.authority import Actor, Authority, runs, writes
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
-from konvent.core.meeting.records.votes import Elector, Excluded, Finding, RuleShown, SecretVote, Vote
+from konvent.core.meeting.records.votes import (
+    Casting,
+    Chamber,
+    Elector,
+    Excluded,
+    Finding,
+    RuleShown,
+    SecretVote,
+    Vote,
+)
 from konvent.core.meeting.state import State
 from konvent.core.meeting.trustees import is_trustee, not_you
 from konvent.core.refusal import Refusal
@@ -134,7 +143,8 @@ class DecryptVote(Command):
 class DeclareVote(Command):
     """Declare the result (Beschlussfeststellung).
 
-    finding: needed only where the law leaves it open (WARN), else None
+    finding: needed only where the law leaves it open (WARN), else None. At a tie that the chair decides by the statutes it is
+        her casting vote, and nobody else's
     acceptance: in an election, whether the person elected accepts; None if not an election
     """
 
@@ -261,6 +271,8 @@ class VoteTallied(Event):
     """`choices` says who voted how, member to choice, if the vote was by name (namentlich); else it is empty.
 
     entered: member to who entered its ballot on paper, where such a ballot counts; whatever it says
+    chambers: the votes of each group of members, where the statutes ask for a majority in each
+    casting: how the chair had voted, where that decides a tie by the statutes
     """
 
     kind: ClassVar[str] = "votes.tallied"
@@ -269,6 +281,8 @@ class VoteTallied(Event):
     verdict: Verdict
     choices: dict[str, str]
     entered: dict[str, str]
+    chambers: tuple[Chamber, ...] = ()
+    casting: Casting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 
 from konvent.core.law import exclusion, weights
 from konvent.core.law.exclusion import ExclusionFacts
 from konvent.core.law.subjects import subject_of
+from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.mandates import claims
 from konvent.core.meeting.records.votes import Elector, Excluded, Vote
 from konvent.core.meeting.state import State
@@ -78,6 +81,24 @@ def _colleagues(state: State, item_id: str, concerns: frozenset[str]) -> frozens
     announced = frozenset(state.agenda[item_id].plan.concerns)
     organs = (frozenset(persons) for persons in state.roll.offices.values())
     return announced.union(*(organ for organ in organs if organ & concerns)) - concerns
+
+
+def at_close(state: State, vote: Vote, quorum: Verdict | None, at: datetime) -> Vote:
+    """The vote with what is true when its box is sealed and not any more when it is counted: who is there, of how many.
+
+    quorum: the verdict on it then
+    """
+    on = state.day(at)
+    votes = {
+        member.id: weights.counted(state.rulebook, member.weight, vote.subject, on)
+        for member in state.roll.voting
+    }
+    return replace(
+        vote,
+        quorum_at_close=quorum,
+        present=sum((votes[member] for member in state.held), Fraction(0)),
+        members=sum(votes.values(), Fraction(0)),
+    )
 
 
 def electors_of(vote: Vote, person: str, members: Iterable[str]) -> list[Elector]:

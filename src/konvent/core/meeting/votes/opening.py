@@ -7,15 +7,17 @@ from datetime import datetime
 
 from konvent.core.law import exclusion, method, secrecy
 from konvent.core.law.agenda import urgency_rule
+from konvent.core.law.doubled import Conditions, conditions
 from konvent.core.law.exclusion import ExclusionFacts
 from konvent.core.law.subjects import named, subject_of
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import announced_cite
+from konvent.core.meeting.conditional import not_yet
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
-from konvent.core.meeting.records.agenda import Item, Method
+from konvent.core.meeting.records.agenda import DECIDING, Item, Method
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
@@ -52,6 +54,10 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if refusal:
         return refusal
     procedure = procedure_of(state)
+    # In writing all items are voted on at once; what has effect with what is said when they are declared.
+    refusal = not_yet(state, item) if procedure.present_only and command.subject != "procedural" else None
+    if refusal:
+        return refusal
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cite)
@@ -72,6 +78,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     electorate, excluded = electorate_of(state, barring, at, present_only=procedure.present_only)
     if not any(elector.persons for elector in electorate):
         return no("votes.nobody")
+    beside = _beside(state, command, subject, at)
+    if command.secret and beside.doubled:
+        return no("votes.doubled_openly", cite=state.rulebook.statutes_cite("decisions"))
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
@@ -100,7 +109,15 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         electorate=given.electorate,
         excluded=excluded,
         quorum=quorum,
-        rule=RuleShown(base=rule.base, threshold=rule.threshold, inclusive=rule.inclusive, cite=rule.cite),
+        rule=RuleShown(
+            base=rule.base,
+            threshold=rule.threshold,
+            inclusive=rule.inclusive,
+            cite=rule.cite,
+            presence=beside.presence,
+            heads=beside.heads,
+            chambers=beside.chambers,
+        ),
         secret=command.secret,
         least=command.least,
         most=command.most,
@@ -110,6 +127,13 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         late=late,
         log=given.secret,
     )
+
+
+def _beside(state: State, command: OpenVote, subject: str, at: datetime) -> Conditions:
+    """What the statutes ask for beside the majority; of a choice among several nothing, nor of urgency, which has its own."""
+    if command.urgency or command.method != "yes_no_abstain":
+        return Conditions()
+    return conditions(state.rulebook, subject, state.day(at))
 
 
 def _urgency_refusal(state: State, command: OpenVote, item: Item, at: datetime) -> Refusal | None:
@@ -145,7 +169,7 @@ def _subject_refusal(
 ) -> Refusal | None:
     number = item.plan.number
     if subject != "procedural":
-        if item.plan.kind not in ("resolution", "election"):
+        if item.plan.kind not in DECIDING:
             return no("votes.not_announced", cite=announced_cite(state, at), number=number)
         if subject != item.plan.subject:
             return no("votes.other_subject", cite=announced_cite(state, at), number=number)
