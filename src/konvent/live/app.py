@@ -438,7 +438,9 @@ class Live:
         if person is None or not visitor.roles & VOTES:
             return refusals.not_for_you()
         known = self._desk.known_state(visitor.assembly_id)
-        ballot = await self._checked(known, cast, person) if cast.raw else self._desk.admit(known, cast, person)
+        ballot = (
+            await self._checked(known, cast, person) if cast.raw else self._desk.admit(known, cast, person)
+        )
         if may_be_behind(ballot):
             state = await asyncio.to_thread(self._desk.state, visitor.assembly_id)
             ballot = await self._checked(state, cast, person)
