@@ -135,7 +135,9 @@ def test_on_procedure_she_decides_a_tie_as_well():
 
 def test_whoever_rewrites_the_casting_vote_is_found():
     recorder = tied("chair_vote")
-    place, tallied = next((n, each) for n, each in enumerate(recorder.entries) if each.kind == "votes.tallied")
+    place, tallied = next(
+        (n, each) for n, each in enumerate(recorder.entries) if each.kind == "votes.tallied"
+    )
     forged = replace(tallied, data=tallied.data | {"casting": {"person": "p1", "choice": "no"}})
     entries = [*recorder.entries[:place], forged, *recorder.entries[place + 1 :]]
     assert not all(each.ok for each in Replay(entries, recorder.body, recorder.boxes))
