@@ -103,6 +103,13 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
     return tuple(opened)
 
 
+def never_opens(convened: State, at: datetime) -> Refusal | None:
+    """Why this procedure, as it is convened, could not be opened when it begins; None if it can."""
+    assert convened.assembly is not None
+    begun = open_circular(convened, OpenCircular(), max(at, convened.assembly.held_at))
+    return begun if isinstance(begun, Refusal) else None
+
+
 def close_circular(
     state: State, command: CloseCircular, at: datetime, boxes: Boxes
 ) -> tuple[Event, ...] | Refusal:
