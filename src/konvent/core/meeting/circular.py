@@ -10,6 +10,7 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import Authority, runs, system_or
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import not_open, reason_missing
+from konvent.core.meeting.records.agenda import DECIDING
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State, open_votes
 from konvent.core.meeting.votes.acts import OpenVote
@@ -82,7 +83,7 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
     opened: list[Event] = [CircularOpened()]
     for item in state.agenda.values():
         plan = item.plan
-        if plan.kind != "resolution":
+        if plan.kind not in DECIDING:
             continue
         vote = OpenVote(
             vote_id=f"v-{plan.id}",
