@@ -49,6 +49,9 @@ def test_the_office_enters_a_request_and_reads_whether_it_suffices(world: World,
     assert made.members.count() == len(world.members)
     verdict = minority.judged(made)
     assert not isinstance(verdict, Refusal) and verdict.status == Status.PASS
+    assert "kann das Amtsgericht die Mitglieder ermächtigen" in said and "§ 37 Abs. 2 BGB" in said
+    made.answer = MinorityRequest.Answer.FOLLOWED
+    assert minority.recourse(made, verdict) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.mandates import GrantProxy
-from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import ConfirmCorrection, DeclareVote, OpenVote, ProposeCorrection
 from konvent.core.refusal import Refusal
 from tests.core.meeting.building import Recorder, demo_rulebook, organisation, resolution, roll_of
 from tests.core.minutes.test_outline import minutes, votes
@@ -149,3 +149,15 @@ def test_a_casting_vote_that_somebody_else_gave_is_found():
     entries = [*recorder.entries[:-1], replace(recorder.entries[-1], actor="u1")]
     (wrong,) = [each for each in Replay(entries, recorder.body, recorder.boxes) if not each.ok]
     assert "votes.declared" in str(wrong.said)
+
+
+def test_nobody_else_turns_a_casting_vote_round_by_a_correction():
+    recorder = tied("chair")
+    recorder.must(DeclareVote(vote_id="v1", finding="accepted"), by="p1")
+    otherwise = ProposeCorrection(vote_id="v1", finding="rejected", reason="Verklickt.")
+    assert code(recorder.do(otherwise, by="u1")) == "votes.casting_corrected"
+    recorder.must(otherwise, by="p1")
+    recorder.must(ConfirmCorrection(vote_id="v1", finding="rejected"), by="p2")
+    vote = recorder.state.votes["v1"]
+    assert (vote.accepted, vote.casting.person, vote.casting.choice) == (False, "p1", "no")
+    assert holds(recorder)

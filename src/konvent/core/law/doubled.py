@@ -48,7 +48,8 @@ class Conditions:
 
 def conditions(rulebook: Rulebook, subject: str, on: date) -> Conditions:
     """What is asked for on a subject. What the statutes say of resolutions in general, they say of those for which the law
-    has no majority of its own."""
+    has no majority of its own; elections have theirs.
+    """
     return Conditions(
         presence=rulebook.share(f"decisions.{subject}.presence", on),
         heads=rulebook.share(_path(rulebook, subject, "heads", on), on),
@@ -61,7 +62,8 @@ def _path(rulebook: Rulebook, subject: str, name: str, on: date) -> str:
     simple = rulebook.norm("majority.simple", on)
     ordinary = simple is not None and subject in simple.rule.get("ordinary", ())
     special = rulebook.norm(f"majority.{subject}", on) is not None
-    return general if ordinary and not special and not rulebook.said(own) else own
+    plain = ordinary and not special and subject != "election"
+    return general if plain and not rulebook.said(own) else own
 
 
 def with_both(

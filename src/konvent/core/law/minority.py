@@ -98,6 +98,14 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     return unexpressed(rulebook, "convening", found)
 
 
+def recourse(rulebook: Rulebook, verdict: Verdict, on: date) -> Said | None:
+    """What is open to members whose request suffices and is not followed; None where it does not suffice or no norm says it."""
+    norm = rulebook.norm("authorisation", on)
+    if norm is None or verdict.status not in (Status.PASS, Status.WARN):
+        return None
+    return say("minority.recourse", cite=norm.cite)
+
+
 def by_heads(rulebook: Rulebook, on: date) -> bool:
     """Whether the minority is counted by members; else by votes, where the law counts capital."""
     norm = rulebook.norm("minority", on)

@@ -75,7 +75,6 @@ DECISIONS = {
     trustees.Confirm: trustees.confirm,
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
-    acts.ProposeCorrection: declaring.propose_correction,
     objections.RaiseObjection: objections.raise_objection,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
@@ -92,6 +91,7 @@ DECISIONS = {
 ACTORS_DECISIONS = {
     minutes.ApproveMinutes: minutes.approve_minutes,
     acts.DeclareVote: declaring.declare_vote,
+    acts.ProposeCorrection: declaring.propose_correction,
     acts.ConfirmCorrection: declaring.confirm_correction,
 }
 TIMED_DECISIONS = {

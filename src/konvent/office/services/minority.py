@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from konvent.core.law import minority
+from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Verdict
 from konvent.core.refusal import Refusal, no
+from konvent.core.words import Said
 from konvent.office.models import AgendaItem, Assembly, Form, MinorityRequest, Organ
 from konvent.office.services.assemblies import WRITTEN_IN, new_assembly, not_draft, statutes_on
 from konvent.office.services.rules import rulebook_by
@@ -26,7 +28,7 @@ LATER = timedelta(weeks=4)
 def judged(request: MinorityRequest) -> Verdict | Refusal:
     """Whether whoever convenes must follow, by who was a member on the day on which the request came in."""
     on, organisation = request.received_on, request.organisation
-    rulebook = rulebook_by(statutes_on(organisation, on), organisation, on.year)
+    rulebook = _rulebook(request)
     if isinstance(rulebook, Refusal):
         return rulebook
     members = [each for each in organisation.members.all() if each.is_member_on(on)]
@@ -47,6 +49,21 @@ def judged(request: MinorityRequest) -> Verdict | Refusal:
             reasons=bool(request.reasons.strip()),
         ),
     )
+
+
+def recourse(request: MinorityRequest, verdict: Verdict) -> Said | None:
+    """What is open to the members as long as nobody follows a request that suffices."""
+    rulebook = _rulebook(request)
+    if request.answer == MinorityRequest.Answer.FOLLOWED or request.authorised_on is not None:
+        return None
+    return (
+        None if isinstance(rulebook, Refusal) else minority.recourse(rulebook, verdict, request.received_on)
+    )
+
+
+def _rulebook(request: MinorityRequest) -> Rulebook | Refusal:
+    on, organisation = request.received_on, request.organisation
+    return rulebook_by(statutes_on(organisation, on), organisation, on.year)
 
 
 @transaction.atomic

@@ -61,6 +61,7 @@ def show(request: HttpRequest, organisation: Organisation, request_id: str) -> H
         asked=asked,
         form=form,
         verdict=None if isinstance(verdict, Refusal) else verdict,
+        recourse=None if isinstance(verdict, Refusal) else minority.recourse(asked, verdict),
         drafts=organisation.assemblies.filter(state=Assembly.State.DRAFT),
         status=422 if form.is_bound else 200,
     )

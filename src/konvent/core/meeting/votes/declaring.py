@@ -83,6 +83,13 @@ def _casting_refusal(state: State, vote: Vote, by: str, accepted: bool) -> Refus
     return no("votes.casting_barred", cite=barred.cite) if barred and accepted else None
 
 
+def _not_her_casting_vote(vote: Vote, by: str) -> Refusal | None:
+    """Why somebody else does not say that a casting vote was meant otherwise than it was declared."""
+    assert vote.verdict is not None
+    hers = vote.casting is not None and vote.casting.person == by
+    return None if hers else no("votes.casting_corrected", cite=vote.verdict.cites[0])
+
+
 def found_by(vote: Vote, finding: Finding | None) -> bool | Refusal:
     """Whether the vote is accepted if this is found. It is the chair's to find only what the law leaves open."""
     verdict = vote.verdict
@@ -95,7 +102,7 @@ def found_by(vote: Vote, finding: Finding | None) -> bool | Refusal:
     return accepted
 
 
-def propose_correction(state: State, command: ProposeCorrection) -> tuple[Event, ...] | Refusal:
+def propose_correction(state: State, command: ProposeCorrection, by: str) -> tuple[Event, ...] | Refusal:
     vote = _correctable(state, command.vote_id)
     if isinstance(vote, Refusal):
         return vote
@@ -104,6 +111,10 @@ def propose_correction(state: State, command: ProposeCorrection) -> tuple[Event,
         return accepted
     if (accepted, command.acceptance) == (vote.accepted, vote.acceptance):
         return no("votes.nothing_to_correct")
+    if vote.verdict is not None and majority.waits_for_chair(vote.verdict):
+        refusal = _not_her_casting_vote(vote, by)
+        if refusal:
+            return refusal
     if not command.reason:
         return reason_missing()
     return (told(CorrectionProposed, command),)

@@ -71,7 +71,7 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
                 acceptance=acceptance,
                 number=number,
                 declared_at=at,
-                casting=vote.casting or _casting(vote, accepted, actor),
+                casting=_casting(vote, accepted, actor),
             )
         case CorrectionProposed(finding=finding, acceptance=acceptance, reason=reason):
             proposed = Correction(finding=finding, acceptance=acceptance, reason=reason, by=actor)
@@ -86,7 +86,7 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
 def _casting(vote: Vote, accepted: bool, chair: str) -> Casting | None:
     """The casting vote that a declaration is where the chair decides a tie."""
     if vote.verdict is None or not majority.waits_for_chair(vote.verdict):
-        return None
+        return vote.casting
     return Casting(person=chair, choice="yes" if accepted else "no")
 
 
@@ -116,6 +116,7 @@ def _corrected(vote: Vote, accepted: bool, acceptance: bool | None, at: datetime
         vote,
         accepted=accepted,
         acceptance=acceptance,
+        casting=_casting(vote, accepted, vote.casting.person) if vote.casting else None,
         proposed=None,
         corrections=(*vote.corrections, done),
     )
