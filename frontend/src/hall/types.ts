@@ -688,6 +688,7 @@ export type Commands = {
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
+  "agenda.withdraw_call": { item_id: string };
   "assembly.adjourn": { reason: string };
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
