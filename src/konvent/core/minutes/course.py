@@ -240,6 +240,9 @@ class Course:
                     self._say("documents", titles=tuple(titles))
                 self._motion(item.motion, item_id)
                 self._prose_here(item_id)
+            case agenda.CallWithdrawn(item_id=item_id, resumed=resumed):
+                self._say("call_withdrawn", item_id, at=when)
+                self.current = resumed or OPENING
             case agenda.ItemFinished():
                 self._tell_speeches()
             case agenda.ItemRemoved(item_id=item_id, reason=reason):

@@ -84,8 +84,9 @@ class ItemPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item in the course of the assembly. `motion` is the text as it stands now; called_at: last
+    """An item in the course of the assembly. `motion` is the text as it stands now; called_at, finished_at: last
 
+    before_call: as it stood when it was called last, so that this can be taken back
     mover, amended_because: of the amendment by which it stands so; "" if it is the announced one
     late: brought in at the meeting, announced to nobody; unopposed: everybody was there and let it be decided all the same
     """
@@ -96,6 +97,8 @@ class Item:
     amended_because: TextRef = ""
     state: Literal["waiting", "current", "done", "removed"] = "waiting"
     called_at: datetime | None = None
+    finished_at: datetime | None = None
+    before_call: Item | None = None
     reason: TextRef = ""
     late: bool = False
     unopposed: bool = False
