@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from konvent.core.law.verdict import Status
+from konvent.core.law import minority as law
+from konvent.core.law.verdict import Bound, Status
 from konvent.core.refusal import Refusal
+from konvent.lawbook.cases import rulebook_for
 from konvent.office.models import Assembly, MinorityRequest
 from konvent.office.services import minority
 from konvent.office.services.convening import command_for
 from konvent.office.services.readiness import facts_of, readiness
 from konvent.office.services.rules import rulebook_of
 from konvent.office.services.wording import wording
+from konvent.people import links
 from tests.office.conftest import World, draft
 
 
@@ -124,3 +129,38 @@ def test_what_is_convened_says_on_which_request(asked: MinorityRequest, convened
 
     convened.request = asked
     assert command_for(convened, convened_state(convened).body).requested_on == asked.received_on
+
+
+def test_a_member_reads_on_her_page_how_many_it_takes(
+    convened: Assembly, world: World, client: Client
+) -> None:
+    on, person = timezone.localdate(), world.persons["nord"]
+    link, _ = links.issue(convened.pk, role="member", person=person)
+    client.cookies[links.COOKIE] = links.cookie_value([link.pk])
+    page = client.get(reverse("office:member", args=[convened.id, person.id]))
+    needed = minority.needed(world.organisation, on)
+    assert needed is not None and needed.heads and needed.of == str(len(world.members))
+    sentence = f"mindestens {needed.many} der {needed.of} Mitglieder"
+    assert sentence in page.content.decode() and needed.cite in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("share", "inclusive", "members", "many"),
+    [("1/10", True, 100, 10), ("1/10", True, 101, 11), ("1/10", True, 1, 1)],
+)
+def test_so_many_suffice_and_one_less_does_not(share: str, inclusive: bool, members: int, many: int) -> None:
+    on = date(2026, 6, 12)
+    rulebook = rulebook_for("ev", "BE", (), (2026,))
+    least = law.least(rulebook, Fraction(members), on)
+    assert least is not None and least.required == Bound(Fraction(share) * members, inclusive)
+    facts = law.MinorityFacts(
+        on=on,
+        members=Fraction(members),
+        form=least.form,
+        purpose=True,
+        reasons=True,
+        requesting=Fraction(many),
+    )
+    assert law.check(rulebook, facts).status == Status.PASS
+    one_less = replace(facts, requesting=Fraction(many - 1))
+    assert law.check(rulebook, one_less).status == Status.FAIL

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import reduce
-from typing import Literal
+from typing import Literal, cast
 
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.threshold import reaches
@@ -39,6 +39,17 @@ class MinorityFacts:
     form: RequestForm | None = None
     purpose: bool | None = None
     reasons: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """What a request needs. required: how many members, or votes; form: the one that suffices; reasoned: it must
+    state something, purpose or reasons; cite: the provision"""
+
+    required: Bound
+    form: RequestForm
+    reasoned: bool
+    cite: str
 
 
 FORMS = ("oral", "textform", "schriftform")
@@ -104,6 +115,21 @@ def recourse(rulebook: Rulebook, verdict: Verdict, on: date) -> Said | None:
     if norm is None or verdict.status not in (Status.PASS, Status.WARN):
         return None
     return say("minority.recourse", cite=norm.cite)
+
+
+def least(rulebook: Rulebook, members: Fraction, on: date) -> Least | None:
+    """What a request must have at least, asked of `check` itself; None where no norm knows one."""
+    norm = rulebook.norm("minority", on)
+    if norm is None:
+        return None
+    facts = MinorityFacts(
+        on=on, requesting=Fraction(0), members=members, form="schriftform", purpose=True, reasons=True
+    )
+    found = check(rulebook, facts)
+    required = found.numbers["required"]
+    assert isinstance(required, Bound)
+    form = cast("RequestForm", _form(rulebook, norm, on))
+    return Least(required, form, bool(norm.rule.get("content")), found.cite or norm.cite)
 
 
 def by_heads(rulebook: Rulebook, on: date) -> bool:

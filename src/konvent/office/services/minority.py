@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil, floor
 from typing import cast
 
 from django.db import transaction
@@ -15,11 +18,12 @@ from konvent.core.law import minority
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Verdict
 from konvent.core.refusal import Refusal, no
+from konvent.core.text import fraction_text
 from konvent.core.words import Said
 from konvent.office.models import AgendaItem, Assembly, Form, MinorityRequest, Organ
 from konvent.office.services.assemblies import WRITTEN_IN, new_assembly, not_draft, statutes_on
 from konvent.office.services.rules import rulebook_by
-from konvent.people.models import Member
+from konvent.people.models import Member, Organisation
 
 # When the assembly is proposed to be held: four weeks leave time for every usual notice period.
 LATER = timedelta(weeks=4)
@@ -31,24 +35,66 @@ def judged(request: MinorityRequest) -> Verdict | Refusal:
     rulebook = _rulebook(request)
     if isinstance(rulebook, Refusal):
         return rulebook
-    members = [each for each in organisation.members.all() if each.is_member_on(on)]
+    members = _members(organisation, on)
     asking = set(request.members.values_list("id", flat=True))
-    by_heads = minority.by_heads(rulebook, on)
-
-    def counted(some: list[Member]) -> Fraction:
-        return Fraction(len(some)) if by_heads else sum((each.votes_exact for each in some), Fraction(0))
-
     return minority.check(
         rulebook,
         minority.MinorityFacts(
             on=on,
-            requesting=counted([each for each in members if each.id in asking]),
-            members=counted(members),
+            requesting=_counted(rulebook, (each for each in members if each.id in asking), on),
+            members=_counted(rulebook, members, on),
             form=cast("minority.RequestForm", request.form),
             purpose=bool(request.purpose.strip()),
             reasons=bool(request.reasons.strip()),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """How many it takes, in words. heads: members are counted, else votes, for which more than `many` may be needed"""
+
+    heads: bool
+    many: str
+    more: bool
+    of: str
+    form: minority.RequestForm
+    reasoned: bool
+    cite: str
+
+
+def needed(organisation: Organisation, on: date) -> Needed | None:
+    """What members need who want to demand a meeting on that day; None where the rules do not say."""
+    rulebook = rulebook_by(statutes_on(organisation, on), organisation, on.year)
+    if isinstance(rulebook, Refusal):
+        return None
+    members = _counted(rulebook, _members(organisation, on), on)
+    least, heads = minority.least(rulebook, members, on), minority.by_heads(rulebook, on)
+    if least is None:
+        return None
+    value, inclusive = least.required.value, least.required.inclusive
+    if heads:
+        value, inclusive = Fraction(ceil(value) if inclusive else floor(value) + 1), True
+    return Needed(
+        heads=heads,
+        many=fraction_text(value),
+        more=not inclusive,
+        of=fraction_text(members),
+        form=least.form,
+        reasoned=least.reasoned,
+        cite=least.cite,
+    )
+
+
+def _members(organisation: Organisation, on: date) -> list[Member]:
+    return [each for each in organisation.members.all() if each.is_member_on(on)]
+
+
+def _counted(rulebook: Rulebook, members: Iterable[Member], on: date) -> Fraction:
+    """How much they are, as the law counts a minority: members, or their votes."""
+    if minority.by_heads(rulebook, on):
+        return Fraction(sum(1 for _each in members))
+    return sum((each.votes_exact for each in members), Fraction(0))
 
 
 def recourse(request: MinorityRequest, verdict: Verdict) -> Said | None:

@@ -23,7 +23,7 @@ from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.forms import OwnProxyForm
 from konvent.office.models import Assembly, Document
-from konvent.office.services import access, attendance, circular, moving, papers, proxies
+from konvent.office.services import access, attendance, circular, minority, moving, papers, proxies
 from konvent.office.services.calendar import calendar_file
 from konvent.office.services.desk import convened_state, state_of
 from konvent.office.services.phases import is_over, phase_of
@@ -91,6 +91,7 @@ def _show(
         ],
         mine=mine,
         free=_free(state, assembly, mine),
+        needed=minority.needed(assembly.organisation, timezone.localdate()),
         proxies_allowed=representation.proxies_allowed(state.rulebook, state.day(assembly.held_at)),
         code=segno.make(code_url, error="m").svg_inline(
             scale=4, border=2, svgclass="door-code", lineclass=None
