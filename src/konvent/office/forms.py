@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from konvent.core.law import exclusion, method
-from konvent.core.law.subjects import subject_of
-from konvent.core.law.verdict import Status
-from konvent.core.refusal import Refusal
-from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly, Form, Invitation
-from konvent.office.services.agenda import MAX_DEPTH, places
-from konvent.office.services.assemblies import CHANNELS, channel_labels, held_on
-from konvent.office.services.options import unfit
+from konvent.office.services.agenda import places
+from konvent.office.services.assemblies import CHANNELS, channel_labels
 from konvent.office.services.pdf import MAX_BYTES
-from konvent.office.services.rules import rulebook_of
-from konvent.office.subjects import subjects_of
 from konvent.people import typed_forms
 from konvent.people.models import Organisation, Person
 from konvent.people.typed_forms import ModelForm, choice_field, model_field
@@ -182,136 +174,6 @@ class ChannelsForm(forms.Form):
                 required=False,
                 max_length=1000,
                 widget=forms.Textarea(attrs={"rows": 2}),
-            )
-
-
-class ItemForm(ModelForm[AgendaItem]):
-    """An agenda item. The fields for a vote count only for resolutions and elections."""
-
-    parent = forms.ChoiceField(label=_("Steht unter"), required=False)
-    options = forms.CharField(
-        label=_("Möglichkeiten"),
-        required=False,
-        help_text=_("Eine je Zeile, mindestens zwei. Nur für „eine von mehreren Möglichkeiten“."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    class Meta:
-        model = AgendaItem
-        fields = (
-            "kind",
-            "title",
-            "parent",
-            "subject",
-            "motion",
-            "explanation",
-            "mode",
-            "concerns",
-            "only_with",
-            "method",
-            "options",
-            "named",
-        )
-        labels: ClassVar[dict[str, Any]] = {
-            "kind": _("Art"),
-            "title": _("Gegenstand"),
-            "subject": _("Worüber beschlossen wird"),
-            "motion": _("Beschlussvorschlag"),
-            "explanation": _("Begründung oder Erläuterung"),
-            "mode": _("Entlastung"),
-            "concerns": _("Betroffene Personen"),
-            "only_with": _("Gilt nur zusammen mit dem Beschluss zu"),
-            "method": _("Abgestimmt wird mit"),
-            "named": _("Namentliche Abstimmung (die Namen stehen mit der Stimme in der Niederschrift)"),
-        }
-        help_texts: ClassVar[dict[str, Any]] = {
-            "title": _("So genau, dass jedes Mitglied weiß, worum es geht (§ 32 Abs. 1 S. 2 BGB)."),
-            "subject": _("Danach richtet sich die nötige Mehrheit."),
-            "motion": _("Der volle Wortlaut, über den abgestimmt wird."),
-            "concerns": _("Um wen es geht. Ob sie mitstimmen, sagt das Recht zu diesem Gegenstand."),
-        }
-        widgets: ClassVar[dict[str, Any]] = {
-            "motion": forms.Textarea(attrs={"rows": 4}),
-            "explanation": forms.Textarea(attrs={"rows": 3}),
-            "concerns": forms.CheckboxSelectMultiple,
-        }
-
-    def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.assembly = assembly
-        own = self.instance.id if self.instance.position else ""
-        choice_field(self, "parent").choices = [("", gettext("der ersten Ebene"))] + [
-            (place.item.id, f"TOP {place.number} {place.item.title}")
-            for place in places(assembly)
-            if place.depth < MAX_DEPTH - 1 and place.item.id != own
-        ]
-        self.initial["parent"] = self.initial.get("parent") or ""
-        self.initial["options"] = "\n".join(self.instance.option_names)
-        self.fields["concerns"].required = False
-        choice_field(self, "subject").choices = subjects_of(assembly.organisation.legal_form)
-        model_field(self, "concerns").queryset = self._office_holders()
-        model_field(self, "only_with").queryset = assembly.items.exclude(pk=own)
-        model_field(self, "only_with").empty_label = gettext("keinem anderen")
-        if assembly.is_written and not own:
-            self.initial["kind"] = AgendaItem.Kind.RESOLUTION
-
-    def _office_holders(self) -> Any:
-        chosen = list(self.instance.concerns.values_list("pk", flat=True)) if self.instance.position else []
-        query = Person.objects.filter(organisation=self.assembly.organisation)
-        return (
-            (query.filter(offices__isnull=False) | query.filter(pk__in=chosen))
-            .distinct()
-            .order_by("family_name", "given_name")
-        )
-
-    def clean_parent(self) -> AgendaItem | None:
-        pk = self.cleaned_data["parent"]
-        return self.assembly.items.filter(pk=pk).first() if pk else None
-
-    def clean_options(self) -> list[str]:
-        lines = [line.strip() for line in self.cleaned_data["options"].splitlines()]
-        labels = [line for line in lines if line]
-        refusal = unfit(labels)
-        if refusal:
-            raise forms.ValidationError(program().say(refusal, get_language() or "de"))
-        return labels
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        decides = data.get("kind") in (AgendaItem.Kind.RESOLUTION, AgendaItem.Kind.ELECTION)
-        if decides and data.get("method") == AgendaItem.Method.ONE_OF and len(data.get("options") or ()) < 2:
-            self.add_error("options", _("Bitte geben Sie mindestens zwei Möglichkeiten an, eine je Zeile."))
-        if decides:
-            self._check_the_law(data)
-        return data
-
-    def _check_the_law(self, data: dict[str, Any]) -> None:
-        """Whether the subject can be voted on so, and whether it is said why somebody may not vote on it."""
-        rulebook = rulebook_of(self.assembly)
-        if isinstance(rulebook, Refusal):
-            return
-        on = held_on(self.assembly)
-        subject = "election" if data.get("kind") == AgendaItem.Kind.ELECTION else data.get("subject")
-        found = method.check(
-            rulebook,
-            method.MethodFacts(
-                on=on, subject=subject_of(str(subject)), method=cast(method.Method, str(data.get("method")))
-            ),
-        )
-        if found.status == Status.FAIL and found.remedy is not None:
-            language = get_language() or "de"
-            self.add_error(
-                "method", f"{program().say(found.said, language)} {program().say(found.remedy, language)}"
-            )
-        concerns = tuple(map(str, data.get("concerns") or ()))
-        facts = exclusion.ExclusionFacts(on=on, subject=subject_of(str(subject)), concerns=concerns)
-        if concerns and any(each.status == Status.UNDECIDED for each in exclusion.check(rulebook, facts)):
-            self.add_error(
-                "subject",
-                _(
-                    "Sie nennen Betroffene. Bitte wählen Sie, was mit ihnen beschlossen wird, zum Beispiel ein "
-                    "Rechtsgeschäft; davon hängt ab, ob sie mitstimmen."
-                ),
             )
 
 

@@ -177,7 +177,10 @@ class Assembly(models.Model):
 
 
 class AgendaItem(models.Model):
-    """An item of the agenda (Tagesordnungspunkt). `position` orders the items below one parent, from 1.
+    """An item of the agenda (Tagesordnungspunkt).
+
+    parties: members who are the other side of what is resolved; ties: persons tied to it, each as the journal has a `Tie`
+    `position` orders the items below one parent, from 1.
 
     only_with: the item before it without whose resolution the one on this item has no effect
     """
@@ -208,6 +211,9 @@ class AgendaItem(models.Model):
     explanation = models.TextField(blank=True, max_length=10_000)
     mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.COLLECTIVE)
     concerns = models.ManyToManyField("people.Person", blank=True, related_name="+")
+    parties = models.ManyToManyField("people.Member", blank=True, related_name="+")
+    ties = models.JSONField(default=list, blank=True)
+    joint_conduct = models.BooleanField(default=False)
     only_with = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="conditional")
     method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
     options = models.JSONField(default=list, blank=True)

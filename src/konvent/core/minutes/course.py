@@ -334,8 +334,8 @@ class Course:
         for tie in event.ties:
             key = "tied" if tie in plan.ties else "tied_added"
             why = {} if key == "tied" else {"reason": self._because(state, event.reason)}
-            how = say(f"minutes.tie.{tie.kind}")
-            self._say(key, event.item_id, person=self.voice.person(tie.person), how=how, **why)
+            what = say(f"minutes.tie.{tie.kind}")
+            self._say(key, event.item_id, person=self.voice.person(tie.person), what=what, **why)
 
     def _tell_roll(self, event: Event, state: State, at: datetime) -> None:
         """What became of the roll after the convening, with day, reason and both who answer for it."""

@@ -16,7 +16,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.assemblies import WRITTEN_IN, held_on, not_draft
 from konvent.office.services.options import from_labels, unfit
-from konvent.people.models import OfficeHeld, Person
+from konvent.people.models import Member, OfficeHeld, Person
 
 MAX_DEPTH = 3
 
@@ -35,7 +35,7 @@ class Place:
 def places(assembly: Assembly) -> list[Place]:
     """All items from top to bottom with their numbers."""
     below: dict[str | None, list[AgendaItem]] = {}
-    query = assembly.items.select_related("parent").prefetch_related("concerns", "documents")
+    query = assembly.items.select_related("parent").prefetch_related("concerns", "parties", "documents")
     for item in query.order_by("position", "id"):
         below.setdefault(item.parent_id, []).append(item)
     return list(_walk(below, None, "", 0))
@@ -67,6 +67,7 @@ def add_item(
     kind: str = "report",
     parent: AgendaItem | None = None,
     concerns: Iterable[Person] = (),
+    parties: Iterable[Member] = (),
     before_other: bool = True,
     options: Iterable[str] = (),
     **fields: Any,
@@ -90,6 +91,7 @@ def add_item(
     item.options = from_labels(labels, item)
     item.save(force_insert=True)
     item.concerns.set(concerns)
+    item.parties.set(parties)
     siblings.insert(at, item)
     _renumber(siblings)
     return item
@@ -116,6 +118,7 @@ def change_item(
     item: AgendaItem,
     *,
     concerns: Iterable[Person] | None = None,
+    parties: Iterable[Member] | None = None,
     parent: Any = ...,
     options: Iterable[str] | None = None,
     **fields: Any,
@@ -142,6 +145,8 @@ def change_item(
     item.save()
     if concerns is not None:
         item.concerns.set(concerns)
+    if parties is not None:
+        item.parties.set(parties)
     return item
 
 

@@ -11,16 +11,17 @@ from django.utils import timezone
 
 from konvent.core.ids import derived_id
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.law.exclusion import Tie
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.body import Body
-from konvent.core.meeting.codec import encode
+from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, ItemPlan, Method, Mode
 from konvent.core.meeting.records.assembly import Channels, Form
 from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import book
-from konvent.office.models import Assembly, Document, Invitation, Organ
+from konvent.office.models import AgendaItem, Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day
 from konvent.office.services.desk import convened_state, desk
@@ -136,6 +137,9 @@ def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
         title=item.title,
         motion=item.motion,
         concerns=tuple(person.id for person in item.concerns.all() if person.id in roll.persons),
+        parties=tuple(member.id for member in item.parties.all() if member.id in roll.by_id),
+        ties=tuple(tie for tie in ties_of(item) if tie.person in roll.persons),
+        joint_conduct=item.joint_conduct,
         mode=cast("Mode", item.mode),
         documents=tuple(
             DocumentRef(id=document.id, title=document.title, sha256=document.sha256)
@@ -146,6 +150,11 @@ def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
         named=item.named,
         only_with=item.only_with_id or "",
     )
+
+
+def ties_of(item: AgendaItem) -> tuple[Tie, ...]:
+    """Who is tied to the other side, as the journal holds it."""
+    return decode(tuple[Tie, ...], item.ties)
 
 
 @transaction.atomic

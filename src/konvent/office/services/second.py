@@ -26,6 +26,8 @@ COPIED = (
     "motion",
     "explanation",
     "mode",
+    "ties",
+    "joint_conduct",
     "method",
     "options",
     "named",
@@ -84,5 +86,6 @@ def _copy_agenda(
             **{name: getattr(item, name) for name in COPIED},
         )
         copy.concerns.set(item.concerns.all())
+        copy.parties.set(item.parties.all())
         copies[item.id] = copy
         _copy_agenda(first, second, item, copies)

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.refusal import Refusal
-from konvent.office.forms import DocumentForm, ItemForm, ProposalForm
+from konvent.office.forms import DocumentForm, ProposalForm
+from konvent.office.item_form import ItemForm
 from konvent.office.models import AgendaItem, Assembly, Document
 from konvent.office.services import agenda, assemblies, documents
 from konvent.office.views.common import act_once, for_assembly, go, page, refused, say, words_of
@@ -74,7 +75,11 @@ def edit_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpRes
     refusal = assemblies.not_draft(assembly)
     if refused(request, refusal):
         return go("agenda", assembly.id)
-    before = {"concerns": [person.pk for person in item.concerns.all()], "parent": item.parent_id or ""}
+    before = {
+        "concerns": [person.pk for person in item.concerns.all()],
+        "parties": [member.pk for member in item.parties.all()],
+        "parent": item.parent_id or "",
+    }
     form = heeding(request, ItemForm(request.POST or None, assembly=assembly, instance=item, initial=before))
     if request.method == "POST" and form.is_valid():
         fresh = _item(assembly, item_id)
