@@ -71,7 +71,7 @@ play: install messages ## the random player; SECONDS=3600 SEED=7 DATABASE=sqlite
 words: install ## print what the browser's pages say, and the types of what they are told and send
 	$(PY) scripts/print-typescript
 
-test-cluster: install frontend messages ## as root, with nginx: machines and lines of a cluster die while 1,000 members vote; half an hour
+test-cluster: install frontend messages ## as root, with nginx: machines and lines of a cluster die while 1,000 members vote; some six minutes on a quiet machine
 	$(PYTEST) --capture no tests/cluster/dying.py
 
 coverage: install belenios ## how much of core, ledger and desk their own tests run through; page by page in coverage/

@@ -47,6 +47,7 @@ OTHERS = listed(
 READS_WELL = {
     "the noun follows the number that it is part of": """
         circular.answered:voted circular.consent_missing:yes_heads circular.consented:yes_heads circular.half_voted:cast
+        doubled.chamber:no doubled.chamber:yes doubled.heads:no doubled.heads:yes doubled.votes:no doubled.votes:yes
         circular.too_few_answered:with_abstentions circular.too_few_entitled:voted composition.ex_officio:ex_officio
         election.more_than_half:votes election.most_votes:votes election.too_few:votes hall.presence:heads
         hall.presence.weight:weight hall.projector.secret_of:cast hall.secret.cast_of:cast hall.secret.split.sum:n
@@ -63,7 +64,7 @@ READS_WELL = {
         hall.situation.votes.of:heads hall.situation.votes.of:rate hall.situation.votes.of:total
         hall.trustees.threshold.of:n hall.trustees.threshold.of:size majority.required_at_least:required
         majority.required_at_least:yes majority.required_more_than:required majority.required_more_than:yes majority.tie:yes
-        majority.tie_chair:yes majority.too_few_present:present minority.too_few:requesting minority.too_few:required
+        majority.tie_chair:yes majority.tie_chair_vote:yes majority.too_few_present:present minority.too_few:requesting minority.too_few:required
         minutes.attending.summary_proxies:proxies minutes.convening.part:sent minutes.course.checked_in:online
         minutes.course.present:represented minutes.course.speeches_points:points minutes.vote.count:weight papers.box:count
         quorum.more_than:count quorum.not_quorate:needed quorum.not_quorate:reached quorum.quorate:needed

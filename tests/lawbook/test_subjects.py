@@ -201,6 +201,7 @@ SAME_AS_SILENCE = {
     ("elections.run_off", "none"),
     ("elections.tie", "none"),
     ("ties.decision", "rejected"),
+    ("ties.secret", "rejected"),
     ("secrecy.persons", "chair"),
     ("secrecy.matters", "chair"),
     ("conflicts.individual_on_request", False),
@@ -242,7 +243,8 @@ def test_every_clause_on_a_majority_is_read_with_the_subject_it_names(path):
     share = max(rule.threshold if rule and rule.threshold < 1 else Fraction(0), Fraction(2, 3))
     facts = majority.MajorityFacts(
         on=TODAY, subject=asked, yes=share * 360, no=(1 - share) * 360, abstain=Fraction(40),
-        present=Fraction(400), members=Fraction(500), purpose="no",
+        present=Fraction(400), members=Fraction(500), purpose="no", yes_heads=6, no_heads=4,
+        chambers_yes={"Nord": Fraction(9), "Süd": Fraction(6)}, chambers_no={"Süd": Fraction(4)},
     )  # fmt: skip
     base = {"share": str(share)} | ({"base": "cast"} if subject == "purpose_change" else {})
     values = {
@@ -250,6 +252,8 @@ def test_every_clause_on_a_majority_is_read_with_the_subject_it_names(path):
         "inclusive": (True, False),
         "base": ("cast", "members"),
         "presence": ("3/4", "9/10"),
+        "heads": ("1/2", "3/4"),
+        "chambers": ("1/2", "3/4"),
     }[name]
     found = [
         majority.check(

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from konvent.core.refusal import Refusal
-from konvent.office.models import AgendaItem
-from konvent.office.services import agenda, assemblies
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
 
-from .conftest import World, draft
+from konvent.core.refusal import Refusal
+from konvent.desk import Desk
+from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services import agenda, assemblies, convening
+from konvent.office.services.desk import convened_state
+from konvent.office.services.wording import wording
+
+from .conftest import World, draft, make_ready
 
 
 def _numbers(assembly) -> list[str]:
@@ -112,3 +119,27 @@ def test_an_election_elects_whatever_subject_was_chosen(world: World) -> None:
     made = _empty(world)
     item = agenda.add_item(made, title="Wahl des Vorstands", kind="election", subject="fees")
     assert isinstance(item, AgendaItem) and item.subject == "election"
+
+
+def test_an_item_that_holds_only_with_another_is_announced_so_and_stands_after_it(
+    world: World, client: Client, desk: Desk
+) -> None:
+    client.force_login(world.staff.user)
+    made = draft(world)
+    accounts = made.items.get(subject="accounts")
+    said = {
+        "kind": "resolution",
+        "title": "Rücklage",
+        "subject": "resolution",
+        "motion": "Der Überschuss geht in die Rücklage.",
+    }
+    said |= {"mode": "collective", "method": "yes_no_abstain", "only_with": accounts.id}
+    assert client.post(reverse("office:new_item", args=[made.id]), said).status_code == 302
+    item = made.items.get(title="Rücklage")
+    made = convening.convene(make_ready(made), actor="u1")
+    assert isinstance(made, Assembly), made
+    state = convened_state(made)
+    assert state.agenda[item.id].plan.only_with == accounts.id
+    person = world.persons["nord"]
+    mail = render_to_string("office/mail/invitation.txt", {"said": wording(made), "person": person})
+    assert f"Gilt nur zusammen mit dem Beschluss zu: {accounts.title}" in mail

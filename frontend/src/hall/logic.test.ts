@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { clock, contradiction, counted, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openVotes, papersIn, parts, personalKey, sameResult, saidApart, standing, wantsVote, withNames } from "./logic";
+import { clock, contradiction, counted, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openVotes, papersIn, parts, personalKey, ruleText, sameResult, saidApart, standing, wantsVote, withNames } from "./logic";
 import type { Item, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -14,7 +14,7 @@ const item = (id: string, changes: Partial<Item> = {}): Item => ({
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
   concerns: [], unconcerned: [], opened_at: "", closes_at: null, closed_at: null, tallied_at: null,
-  rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "" }, eligible: { heads: 3, weight: "3" },
+  rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "", presence: null, heads: null, chambers: null }, eligible: { heads: 3, weight: "3" },
   excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null,
 });
 const view = (changes: Partial<View>, phase: View["assembly"]["phase"] = "open"): View =>
@@ -57,6 +57,15 @@ describe("the chair's next step", () => {
   });
   it("asks for no vote on a report", () => {
     expect(wantsVote(view({}), item("1", { kind: "report" }))).toBe(false);
+  });
+});
+
+describe("the rule of a vote", () => {
+  it("says what the statutes ask for beside the majority", () => {
+    const t = ((key: string) => key) as unknown as Parameters<typeof ruleText>[1];
+    const rule = { base: "cast", threshold: "1/2", inclusive: false, cite: "", presence: null, heads: null, chambers: null };
+    expect(ruleText(rule, t)).toBe("rule.more_than");
+    expect(ruleText({ ...rule, presence: "3/4", heads: "1/2", chambers: "2/3" }, t)).toBe("rule.more_thanrule.presencerule.headsrule.chambers");
   });
 });
 

@@ -198,7 +198,17 @@ export function personalKey(view: View): string {
 }
 
 /** "mindestens 3/4 der abgegebenen Stimmen", or that all must consent. */
-export function ruleText({ base, inclusive, threshold }: Vote["rule"], t: T): string {
+export function ruleText(rule: Vote["rule"], t: T): string {
+  const { presence, heads, chambers } = rule;
+  return [
+    majorityText(rule, t),
+    presence ? t("rule.presence", { share: t("share", { share: presence }) }) : "",
+    heads ? t("rule.heads", { share: heads }) : "",
+    chambers ? t("rule.chambers", { share: chambers }) : "",
+  ].join("");
+}
+
+function majorityText({ base, inclusive, threshold }: Vote["rule"], t: T): string {
   if (threshold === "1") return t("rule.all");
   if (threshold === "0") return t("rule.most");
   return t(inclusive ? "rule.at_least" : "rule.more_than", { share: t("share", { share: threshold }), base: t("base", { base }) });

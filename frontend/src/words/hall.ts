@@ -422,8 +422,11 @@ export type HallFacts = {
   "result.votes": {};
   "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
+  "rule.chambers": { share: Fact };
+  "rule.heads": { share: Fact };
   "rule.more_than": { base: Fact; share: Fact };
   "rule.most": {};
+  "rule.presence": { share: Fact };
   "say.barred": { number: Fact; reason: Fact };
   "say.closed": { number: Fact };
   "say.item": { number: Fact; title: Fact };
@@ -1075,8 +1078,11 @@ export const HALL: Book<HallFacts> = {
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
+    "rule.chambers": {"by": "share", "1/2": "; außerdem in jeder Gruppe mehr als die Hälfte", "other": "; außerdem in jeder Gruppe mindestens {share}"},
+    "rule.heads": {"by": "share", "1/2": "; außerdem mehr als die Hälfte der abstimmenden Mitglieder", "other": "; außerdem mindestens {share} der abstimmenden Mitglieder"},
     "rule.more_than": "mehr als {share} {base}",
     "rule.most": "die meisten Stimmen",
+    "rule.presence": "; vertreten mindestens {share} aller Stimmen",
     "say.barred": "Die Abstimmung zu TOP {number} ist offen. Sie stimmen hier nicht mit: {reason}",
     "say.closed": "Die Abstimmung zu TOP {number} ist geschlossen.",
     "say.item": "TOP {number} ist aufgerufen: {title}",
@@ -1726,8 +1732,11 @@ export const HALL: Book<HallFacts> = {
     "result.votes": "Votes",
     "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",
+    "rule.chambers": {"by": "share", "1/2": "; also more than half in each group", "other": "; also at least {share} in each group"},
+    "rule.heads": {"by": "share", "1/2": "; also more than half of the members voting", "other": "; also at least {share} of the members voting"},
     "rule.more_than": "more than {share} {base}",
     "rule.most": "the most votes",
+    "rule.presence": "; at least {share} of all votes represented",
     "say.barred": "The vote on item {number} is open. You do not vote here: {reason}",
     "say.closed": "The vote on item {number} is closed.",
     "say.item": "Item {number} has been called: {title}",

@@ -234,9 +234,10 @@ class Live:
             who = asked.get("for")
             visitor = there.get(who) if isinstance(who, str) else None
             if visitor is not None:
-                state = await self._state_for(what, assembly_id)
-                there = {each: _with_tasks(state, known) for each, known in there.items()}
-                await self._answer(scope, receive, send, what, there[visitor.actor], there, asked)
+                state = self._desk.known_state(assembly_id) if what in GUARDED else None
+                if state is None:
+                    state = await asyncio.to_thread(self._desk.state, assembly_id)
+                await self._answer(scope, receive, send, what, _with_tasks(state, visitor), there, asked)
             elif isinstance(who, str) and who:
                 persons = await self._names.persons(assembly_id)
                 await refuse(send, 409, refusals.other_person(who, there.values(), persons))
@@ -244,11 +245,6 @@ class Live:
                 await refuse(send, 400, refusals.incomplete())
         finally:
             self._at_once -= counted
-
-    async def _state_for(self, what: str, assembly_id: str) -> State | None:
-        """The state to read roles from."""
-        known = self._desk.known_state(assembly_id) if what in GUARDED else None
-        return known or await asyncio.to_thread(self._desk.state, assembly_id)
 
     async def _answer(
         self,
@@ -327,6 +323,7 @@ class Live:
         )
 
     def _me(self, visitor: Visitor, there: Visitors) -> dict[str, Any]:
+        state = self._desk.state(visitor.assembly_id)
         session = told.Session(
             now=datetime.now(UTC),
             person=visitor.person_id,
@@ -334,7 +331,7 @@ class Live:
             pages=visitor.pages(),
             others=tuple(
                 told.Other(who=each.actor, person=each.person_id, pages=each.pages())
-                for each in there.values()
+                for each in (_with_tasks(state, known) for known in there.values())
                 if each != visitor
             ),
         )
@@ -440,16 +437,17 @@ class Live:
         person = visitor.person_id
         if person is None or not visitor.roles & VOTES:
             return refusals.not_for_you()
-        ballot = await self._own(self._desk.known_state(visitor.assembly_id), cast, person)
+        known = self._desk.known_state(visitor.assembly_id)
+        ballot = (
+            await self._checked(known, cast, person) if cast.raw else self._desk.admit(known, cast, person)
+        )
         if may_be_behind(ballot):
             state = await asyncio.to_thread(self._desk.state, visitor.assembly_id)
-            ballot = await self._own(state, cast, person)
+            ballot = await self._checked(state, cast, person)
         return ballot
 
-    async def _own(self, state: State | None, cast: Cast, person: str) -> BallotEntry | Refusal:
-        """An encrypted ballot is checked in a thread, for it takes milliseconds."""
-        if not cast.raw:
-            return self._desk.admit(state, cast, person)
+    async def _checked(self, state: State | None, cast: Cast, person: str) -> BallotEntry | Refusal:
+        """In a thread: an encrypted ballot takes milliseconds."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._checkers, self._desk.admit, state, cast, person)
 

@@ -207,6 +207,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "explanation",
             "mode",
             "concerns",
+            "only_with",
             "method",
             "options",
             "named",
@@ -219,6 +220,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "explanation": _("Begründung oder Erläuterung"),
             "mode": _("Entlastung"),
             "concerns": _("Betroffene Personen"),
+            "only_with": _("Gilt nur zusammen mit dem Beschluss zu"),
             "method": _("Abgestimmt wird mit"),
             "named": _("Namentliche Abstimmung (die Namen stehen mit der Stimme in der Niederschrift)"),
         }
@@ -248,6 +250,8 @@ class ItemForm(ModelForm[AgendaItem]):
         self.fields["concerns"].required = False
         choice_field(self, "subject").choices = subjects_of(assembly.organisation.legal_form)
         model_field(self, "concerns").queryset = self._office_holders()
+        model_field(self, "only_with").queryset = assembly.items.exclude(pk=own)
+        model_field(self, "only_with").empty_label = gettext("keinem anderen")
         if assembly.is_written and not own:
             self.initial["kind"] = AgendaItem.Kind.RESOLUTION
 

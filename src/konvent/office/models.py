@@ -29,6 +29,10 @@ def document_id() -> str:
     return make_id("d")
 
 
+def request_id() -> str:
+    return make_id("q")
+
+
 class Form(models.TextChoices):
     """How an assembly is held."""
 
@@ -45,6 +49,51 @@ class Organ(models.TextChoices):
     CHAIR = "chair", _("Vorsitz")
     PRESIDENT = "president", _("Präsidium")
     SUPERVISORY = "supervisory", _("Aufsichtsrat")
+    MINORITY = "minority", _("vom Gericht ermächtigte Mitglieder")
+
+
+class MinorityRequest(models.Model):
+    """What some members ask of whoever convenes (Minderheitenverlangen, § 37 BGB): a meeting, or items on its agenda.
+
+    members: who ask, in `form`; purpose, reasons: as stated, empty if they were not
+    answer, answered_on, answer_reason: what came of it; no answer yet is the empty one
+    authorised_by, authorised_on: the court that authorised them to convene, with its reference; empty and None without one
+    """
+
+    class Wants(models.TextChoices):
+        MEETING = "meeting", _("eine Versammlung")
+        ITEMS = "items", _("Punkte für die Tagesordnung")
+
+    class Form(models.TextChoices):
+        SCHRIFTFORM = "schriftform", _("schriftlich, unterschrieben")
+        TEXTFORM = "textform", _("in Textform, etwa per E-Mail")
+        ORAL = "oral", _("mündlich")
+
+    class Answer(models.TextChoices):
+        OPEN = "", _("noch keine")
+        FOLLOWED = "followed", _("Dem Verlangen wird gefolgt")
+        REFUSED = "refused", _("Das Verlangen ist abgelehnt")
+
+    id = models.CharField(primary_key=True, max_length=32, default=request_id, editable=False)
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="minority_requests")
+    wants = models.CharField(max_length=8, choices=Wants.choices, default=Wants.MEETING)
+    received_on = models.DateField()
+    form = models.CharField(max_length=12, choices=Form.choices)
+    members = models.ManyToManyField("people.Member", related_name="+")
+    purpose = models.CharField(max_length=200, blank=True)
+    reasons = models.TextField(max_length=10_000, blank=True)
+    answer = models.CharField(max_length=8, choices=Answer.choices, default=Answer.OPEN, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answer_reason = models.CharField(max_length=1000, blank=True)
+    authorised_by = models.CharField(max_length=200, blank=True)
+    authorised_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-received_on", "-created_at")
+
+    def __str__(self) -> str:
+        return self.purpose
 
 
 class Assembly(models.Model):
@@ -55,6 +104,7 @@ class Assembly(models.Model):
     dispatch_on: the day on which the invitations are planned to go out
     channels: how each right is exercised, by the keys of `CHANNELS`
     first: the assembly that could not decide for want of a quorum, if this is the second one after it
+    request: of a minority, if it is held because of one
     reopens_min: for how many minutes a close that was a mistake can be taken back
     acknowledged: rules whose WARN the office has read and accepted before convening
     notices: how many notices followed the invitation, each of a move or of the cancellation; the calendar's SEQUENCE
@@ -89,6 +139,9 @@ class Assembly(models.Model):
     minute_taker = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     extraordinary = models.BooleanField(default=False)
     first = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="second")
+    request = models.ForeignKey(
+        MinorityRequest, models.PROTECT, null=True, blank=True, related_name="assemblies"
+    )
     reopens_min = models.PositiveSmallIntegerField(
         default=REOPENS_MIN, validators=[MaxValueValidator(LONGEST_REOPENS_MIN)]
     )
@@ -124,7 +177,10 @@ class Assembly(models.Model):
 
 
 class AgendaItem(models.Model):
-    """An item of the agenda (Tagesordnungspunkt). `position` orders the items below one parent, from 1."""
+    """An item of the agenda (Tagesordnungspunkt). `position` orders the items below one parent, from 1.
+
+    only_with: the item before it without whose resolution the one on this item has no effect
+    """
 
     class Kind(models.TextChoices):
         REPORT = "report", _("Bericht")
@@ -152,6 +208,7 @@ class AgendaItem(models.Model):
     explanation = models.TextField(blank=True, max_length=10_000)
     mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.COLLECTIVE)
     concerns = models.ManyToManyField("people.Person", blank=True, related_name="+")
+    only_with = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="conditional")
     method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
     options = models.JSONField(default=list, blank=True)
     named = models.BooleanField(default=False)

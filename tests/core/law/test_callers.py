@@ -21,7 +21,7 @@ LAW = "konvent.core.law."
 CASES = frozenset({"konvent.core.law.questions", "konvent.lawbook.cases", "konvent.lawbook.documents"})
 
 # Asked by nobody as yet. Whoever lets a page or an act ask strikes the line.
-OPEN = frozenset({"agenda", "casting", "minority"})
+OPEN: frozenset[str] = frozenset()
 
 Function = tuple[str, str]
 

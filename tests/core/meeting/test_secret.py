@@ -388,6 +388,35 @@ def test_unit_ballots_hide_weights_in_the_log():
     assert (tally.weights["yes"], tally.weights["no"], tally.not_cast_weight) == (3, 1, 2)
 
 
+def test_whether_votes_of_one_member_may_be_divided_is_asked_before_they_are():
+    hall = Hall(3, 2, 1)
+    answer = hall.do(OpenVote(vote_id="v1", item_id="i1", secret=True, split=True))
+    said = program().text(answer).de
+    assert code(answer) == "votes.secrecy_at_risk" and "einheitlich" in said and "BGB" in said
+    hall.begin(split=True)
+    assert any("einheitlich" in program().text(each).de for each in hall.vote.secret.risks[:-1])
+    alike = Hall(*(1,) * 11)
+    alike.must(OpenVote(vote_id="v1", item_id="i1", secret=True, split=True))
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_of_those_present_is_counted_at_the_close_not_when_the_last_share_comes(comes):
+    rules = statutes(decisions__dissolution__presence="3/4", quorum__share="1/4")
+    hall = Hall(1, 1, 1, 1, item=resolution(subject="dissolution"), rulebook=rules)
+    hall.begin()
+    for n in (1, 2, 3, 4):
+        hall.put(n, YES)
+    if comes:
+        hall.must(CheckOut(person_id="p4"))
+        hall.must(CheckOut(person_id="p3"))
+    hall.close("v1")
+    for n in (3, 4):
+        hall.must(CheckIn(person_id=f"p{n}", mode="online") if comes else CheckOut(person_id=f"p{n}"))
+    hall.must(hall.server.decrypt(hall.vote))
+    assert hall.vote.verdict.status == ("FAIL" if comes else "PASS")
+    assert all(finding.ok for finding in Replay(hall.entries, hall.body, hall.boxes))
+
+
 def test_the_chair_hears_what_the_result_could_betray_before_opening():
     hall = Hall(1, 2, 5, 20)
     answer = hall.do(OpenVote(vote_id="v1", item_id="i1", secret=True))
@@ -446,3 +475,9 @@ def test_what_small_groups_betray(weights, split, said):
 
     found = risks([Fraction(weight) for weight in weights], split=split)
     assert max(len(found) - 1, 0) == said, found
+
+
+def test_what_needs_a_majority_of_members_as_well_is_not_voted_on_in_secret():
+    hall = Hall(1, 2, 5, rulebook=statutes(decisions__default__heads="1/2"))
+    answer = hall.do(OpenVote(vote_id="v1", item_id="i1", secret=True, accepts_risks=True))
+    assert code(answer) == "votes.doubled_openly"

@@ -41,6 +41,7 @@ STAYS = {
     "url": "an address, of the video room",
     "video_url": "an address, of the video room",
     "convened_by": "who convened: an office, or ids",
+    "authorised_by": "the court that let a minority convene, as the invitation says",
     "join": "how a right is exercised, as announced",
     "speak": "how a right is exercised, as announced",
     "move": "how a right is exercised, as announced",
@@ -63,7 +64,7 @@ STAYS = {
 }
 IDS = re.compile(
     r"(.*_)?ids?|body|actor|chair|minute_taker|mover|writer|persons?|members?|holder|organ|parent|section|concerns|unconcerned|replaced_by"
-    r"|into|without_booth|entered|options|choices|credentials|norms?"
+    r"|into|only_with|without_booth|entered|options|choices|credentials|norms?"
 )
 HASHES = re.compile(r"(.*_)?(hash|head|root|sha256|key|ref|uuid|document|ceremony|replaces)")
 

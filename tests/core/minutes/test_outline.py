@@ -369,7 +369,7 @@ def test_the_proof_ties_the_minutes_to_the_journal():
     assert sample().state.assembly.held_at == HELD_AT
 
 
-def test_a_result_the_law_leaves_open_is_said_to_rest_on_the_chair():
+def test_a_tie_that_the_chair_decided_is_said_to_rest_on_her():
     from konvent.core.meeting.agenda import CallItem
     from konvent.core.meeting.attendance import CheckIn
     from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
@@ -390,8 +390,8 @@ def test_a_result_the_law_leaves_open_is_said_to_rest_on_the_chair():
     recorder.cast("v1", "m1", "yes")
     recorder.cast("v1", "m2", "no")
     recorder.close("v1")
-    recorder.must(DeclareVote(vote_id="v1", finding="accepted"))
+    recorder.must(DeclareVote(vote_id="v1", finding="accepted"), by="p1")
     vote = votes(minutes(recorder))["v1"]
     assert "Stimmengleichheit" in vote.result
-    assert any("beruht auf der Entscheidung der Versammlungsleitung" in doubt for doubt in vote.doubts)
+    assert any("Den Ausschlag gab" in doubt for doubt in vote.doubts)
     assert vote.accepted is True

@@ -6,15 +6,16 @@ statutes, and the consent of all members (§ 32 Abs. 3 BGB, until 20.03.2023 Abs
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from konvent.core.law import majority
+from konvent.core.law import election, majority
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.threshold import Rule, parameters
+from konvent.core.law.threshold import Rule
 from konvent.core.law.verdict import (
     Bound,
     Defect,
@@ -54,6 +55,7 @@ class CircularFacts:
     form: of the answers; voting_agreed_by_all: all agreed to vote in writing, whatever they voted (GmbH)
     majority_resolved: whether the members had resolved that a majority suffices on this one subject (WEG)
     purpose: whether a change of statutes changes the purpose, as somebody decided
+    votes: of a choice among several, option to votes; yes are then those for the one with the most, no all others
     """
 
     opened_on: date | None = None
@@ -74,6 +76,7 @@ class CircularFacts:
     voting_agreed_by_all: bool = False
     majority_resolved: bool = False
     purpose: majority.Purpose | None = None
+    votes: Mapping[str, Fraction] | None = None
 
 
 def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
@@ -85,6 +88,7 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
     unknown = [
         name for name in ("closes_on", "members_heads", "involved_heads") if getattr(facts, name) is None
     ]
+    facts = _chosen(facts)
     for name in ("yes", "no"):
         if getattr(facts, name) is None and getattr(facts, f"{name}_heads") is None:
             unknown.append(name)
@@ -136,6 +140,18 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
     return found
 
 
+def _chosen(facts: CircularFacts) -> CircularFacts:
+    """Of a choice among several: yes to the option with the most votes is whoever chose it, no whoever chose another."""
+    if facts.votes is None:
+        return facts
+    if min(facts.votes.values(), default=Fraction(-1)) < 0:
+        raise Impossible("votes", "negative")
+    most, cast = max(facts.votes.values()), sum(facts.votes.values(), Fraction(0))
+    if (facts.yes, facts.no) not in ((None, None), (most, cast - most)):
+        raise Impossible("votes", "more_answers_than_members")
+    return replace(facts, yes=most, no=cast - most)
+
+
 def _either(one: Fraction | int | None, other: Fraction | int | None) -> Fraction:
     value = other if one is None else one
     return Fraction(0 if value is None else value)
@@ -159,7 +175,8 @@ def _nearest(rulebook: Rulebook, facts: CircularFacts, ballots: Ballots, on: dat
     if consent and consent.rule.get("or_to_voting") and facts.voting_agreed_by_all:
         ways.append(_by_majority(rulebook, consent, facts, ballots, on))
     if consent:
-        ways.append(_by_consent_of_all(rulebook, consent, ballots, facts.form == "schriftform"))
+        way = _by_consent_of_all(rulebook, consent, ballots, facts.form == "schriftform")
+        ways.append(way if facts.votes is None else _with_elected(way, facts.votes))
     if not ways:
         return _no_way(rulebook, on)
     for wanted in (Status.PASS, Status.WARN):
@@ -175,8 +192,8 @@ def _majority_by_statutes(rulebook: Rulebook, on: date) -> bool:
     return law is not None and rulebook.setting("circular.majority_allowed", on) is True
 
 
-def needed(rulebook: Rulebook, subject: str, closes_on: date) -> Rule | None:
-    """What is needed without a meeting: the ordinary majority where some way is open to it, else the consent of all."""
+def needed(rulebook: Rulebook, ordinary: Rule | None, closes_on: date) -> Rule | None:
+    """What is needed without a meeting: the ordinary rule where some way is open to it, else the consent of all."""
     consent = rulebook.norm("circular.consent_of_all", closes_on)
     opened = (
         rulebook.norm("circular.covid", closes_on)
@@ -184,7 +201,7 @@ def needed(rulebook: Rulebook, subject: str, closes_on: date) -> Rule | None:
         or _majority_by_statutes(rulebook, closes_on)
     )
     if opened or consent is None:
-        return parameters(rulebook, subject, closes_on)
+        return ordinary
     return Rule(
         base="members",
         threshold=Fraction(1),
@@ -338,13 +355,28 @@ def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots, signed:
     )  # fmt: skip
 
 
+def _with_elected(way: Verdict, votes: Mapping[str, Fraction]) -> Verdict:
+    """By the consent of all: chosen is what all have chosen."""
+    agreed = [option for option, count in votes.items() if count > 0]
+    held = way.status != Status.FAIL and len(agreed) == 1
+    return replace(way, numbers=way.numbers | {"elected": (agreed[0],) if held else ()})
+
+
 def _ordinary(rulebook: Rulebook, facts: CircularFacts, ballots: Ballots, on: date) -> Verdict:
+    if facts.votes is not None:
+        return election.counted(
+            rulebook,
+            election.ElectionFacts(
+                on=on, votes=facts.votes, abstain=ballots.abstain, invalid=ballots.invalid, eligible=ballots.eligible
+            ),
+        )  # fmt: skip
     return majority.counted(
         rulebook,
         majority.MajorityFacts(
             on=on, subject=facts.subject, purpose=facts.purpose,
             yes=ballots.yes, no=ballots.no, abstain=ballots.abstain, invalid=ballots.invalid,
             eligible=ballots.eligible, present=ballots.eligible, members=ballots.eligible,
+            yes_heads=facts.yes_heads, no_heads=facts.no_heads,
         ),
     )  # fmt: skip
 

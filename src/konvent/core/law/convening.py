@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import partial
 
-from konvent.core.law import agenda, form, notice
+from konvent.core.law import agenda, form, notice, organ
 from konvent.core.law.contest import defect_by_law
 from konvent.core.law.form import FormFacts
 from konvent.core.law.notice import NoticeFacts
@@ -27,7 +26,6 @@ from konvent.core.law.verdict import (
     gravest,
     missing,
     no_norm,
-    unexpressed,
     unknown,
 )
 from konvent.core.number import exact
@@ -70,14 +68,6 @@ class MemberFacts:
     votes: bool
     kind: str
     has_delegate: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganFacts:
-    """Who convenes: board, chair, president, supervisory, manager, managing_directors …"""
-
-    convened_on: date | None = None
-    convened_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +119,7 @@ class ConveningFacts:
     registration_deadline: date | None
     convened_by: str
     extraordinary: bool = False
+    authorised: bool | None = None
 
 
 def readiness(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
@@ -253,36 +244,15 @@ def _written(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
 
 def _organ(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     return (
-        organ_check(
-            rulebook, OrganFacts(convened_on=facts.planned_dispatch, convened_by=facts.convened_by or None)
+        organ.check(
+            rulebook,
+            organ.OrganFacts(
+                convened_on=facts.planned_dispatch,
+                convened_by=facts.convened_by or None,
+                authorised=facts.authorised,
+            ),
         ),
     )
-
-
-def organ_check(rulebook: Rulebook, facts: OrganFacts) -> Verdict:
-    """Say whether the competent organ convenes."""
-    if facts.convened_on is None or facts.convened_by is None:
-        return unknown(facts, "convened_on", "convened_by")
-    norm = rulebook.norm("organ", facts.convened_on)
-    if norm is None:
-        return no_norm("organ")
-    said = rulebook.said("convening.organ")
-    competent = (
-        {rulebook.setting("convening.organ", facts.convened_on)}
-        if said
-        else {norm.rule["organ"], *norm.rule.get("others", ())}
-    )
-    right = facts.convened_by in competent
-    status = Status.PASS if right else Status.FAIL
-    sentence = say("convening.organ_competent") if right else say("convening.organ_incompetent")
-    remedy = None if right else say("convening.organ_let_competent")
-    defect = Defect.NONE if right else Defect.VOID
-    found = (
-        partial(by_statutes, "convening.organ", rulebook.statutes_cite("convening.organ"), also=(norm,))
-        if said
-        else partial(finding, norm)
-    )
-    return unexpressed(rulebook, "convening", found(status, sentence, defect=defect, remedy=remedy))
 
 
 def _recipients(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:

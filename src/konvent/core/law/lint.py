@@ -139,7 +139,11 @@ def _majorities(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
     for path in sorted(rulebook.statutes.values):
         group, _, rest = path.partition(".")
         subject, _, name = rest.partition(".")
-        if group != "decisions" or name == "presence" or rulebook.limit(f"decisions.{subject}.share", on):
+        if (
+            group != "decisions"
+            or name in ("presence", "heads", "chambers")
+            or rulebook.limit(f"decisions.{subject}.share", on)
+        ):
             continue
         rule = parameters(rulebook, "resolution" if subject == "default" else subject, on)
         if rule is None or rule.law is None or not rule.norm.startswith(rule.law.id):

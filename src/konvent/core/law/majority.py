@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from konvent.core.law.doubled import Split, conditions, with_both
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import Subject, named
 from konvent.core.law.threshold import Rule, parameters, reaches
@@ -28,6 +30,10 @@ from konvent.core.law.verdict import (
 from konvent.core.words import Said, say
 
 Purpose = Literal["yes", "no", "unsure"]
+# How the chair votes or decides at a tie; "none": neither for the motion nor against it.
+ChairsChoice = Literal["yes", "no", "none"]
+# The verdicts on a tie that rest on a casting vote.
+CASTING = "statutes.ties.decision"
 # Whoever announces a change of the purpose chooses that subject; one that was announced as a change of the statutes is none.
 AS_ANNOUNCED: Purpose = "no"
 
@@ -39,7 +45,10 @@ class MajorityFacts:
     yes, no, abstain, invalid: votes by weight, >= 0; void: votes that barred persons cast all the same, not counted
     eligible: votes that could be cast; present: votes in the hall; members: votes of all members
     absent_consents: votes of absent members who consented, in `absent_consent_form`
-    chair: how the chair breaks a tie; announced: what the chair announced, "nothing" if nothing was
+    chair: how the chair decides a tie, or has voted where her own vote decides it; secret: whether the vote was secret
+    chair_barred: whether she may not vote on it; announced: what she announced, "nothing" if nothing was
+    yes_heads, no_heads: members who voted so; chambers_yes, chambers_no: group of members to their votes, for statutes that
+        ask for a double majority
     purpose: whether a change of statutes changes the purpose, as somebody decided
     special_right: whether it impairs a member's special right, and whether that member consents
     accepted: in an election, whether the one elected accepts
@@ -57,7 +66,13 @@ class MajorityFacts:
     members: Fraction | None = None
     absent_consents: Fraction = Fraction(0)
     absent_consent_form: Literal["textform", "schriftform"] = "textform"
-    chair: Literal["yes", "no"] | None = None
+    chair: ChairsChoice | None = None
+    chair_barred: bool = False
+    secret: bool = False
+    yes_heads: int | None = None
+    no_heads: int | None = None
+    chambers_yes: Mapping[str, Fraction] | None = None
+    chambers_no: Mapping[str, Fraction] | None = None
     announced: Literal["accepted", "rejected", "nothing"] | None = None
     purpose: Purpose | None = None
     special_right: bool = False
@@ -115,7 +130,7 @@ def _counted(rulebook: Rulebook, facts: MajorityFacts, subject: str, on: date) -
         return missing("present")
     if rule.base == "members" and facts.members is None:
         return missing("members")
-    needed = rulebook.share(f"decisions.{subject}.presence", on)
+    needed = conditions(rulebook, subject, on).presence
     if needed is not None and (facts.members is None or (facts.present is None and facts.eligible is None)):
         return missing("present", "members")
     verdict = _by_rule(
@@ -131,6 +146,11 @@ def _counted(rulebook: Rulebook, facts: MajorityFacts, subject: str, on: date) -
         subject,
         on,
     )
+    if not verdict.rule.endswith(".presence"):
+        votes = Split(facts.yes + consents, facts.no)
+        verdict = with_both(
+            rulebook, verdict, subject, on, votes=votes, heads=_heads(facts), chambers=_chambers(facts)
+        )
     if not facts.void:
         return verdict
     return replace(
@@ -138,6 +158,26 @@ def _counted(rulebook: Rulebook, facts: MajorityFacts, subject: str, on: date) -
         numbers=verdict.numbers | {"void_excluded": facts.void},
         trace=(*verdict.trace, say("majority.void_votes", void=facts.void)),
     )
+
+
+def _heads(facts: MajorityFacts) -> Split | None:
+    if facts.yes_heads is None or facts.no_heads is None:
+        return None
+    if min(facts.yes_heads, facts.no_heads) < 0:
+        raise Impossible("yes_heads", "negative")
+    return Split(Fraction(facts.yes_heads), Fraction(facts.no_heads))
+
+
+def _chambers(facts: MajorityFacts) -> dict[str, Split] | None:
+    if facts.chambers_yes is None or facts.chambers_no is None:
+        return None
+    if any(votes < 0 for votes in (*facts.chambers_yes.values(), *facts.chambers_no.values())):
+        raise Impossible("chambers_yes", "negative")
+    none = Fraction(0)
+    return {
+        name: Split(facts.chambers_yes.get(name, none), facts.chambers_no.get(name, none))
+        for name in dict.fromkeys((*facts.chambers_yes, *facts.chambers_no))
+    }
 
 
 def unstated(subject: str) -> Verdict:
@@ -241,13 +281,13 @@ def _by_rule(rulebook: Rulebook, facts: MajorityFacts, rule: Rule, subject: str,
         "reached": yes,
     }
     trace = _trace(yes, no, abstain, invalid, base, required, rule)
-    needed = rulebook.share(f"decisions.{subject}.presence", on)
+    needed = conditions(rulebook, subject, on).presence
     if needed is not None and present < needed * members:
         return _too_few(rulebook, subject, needed, present, members, numbers, trace)
     if rule.threshold == 1 and rule.base == "members" and not carried:
         return _consent_missing(rule, yes, no, members, numbers, trace)
     if not carried and yes == no and yes > 0 and rule.threshold == Fraction(1, 2) and rule.base == "cast":
-        return _tie(rulebook, rule, yes, numbers, trace, on, facts.chair)
+        return _tie(rulebook, facts, rule, yes, numbers, trace, on)
     verdict = Verdict(
         rule=rule.norm,
         status=Status.PASS if carried else Status.FAIL,
@@ -354,39 +394,69 @@ def _too_few(
     )
 
 
+def waits_for_chair(verdict: Verdict) -> bool:
+    """Whether a tie was counted that the chair may decide, and has not decided yet."""
+    return verdict.rule == CASTING and "casting" not in verdict.numbers
+
+
+def casting_by(rulebook: Rulebook, on: date, *, secret: bool) -> Literal["chair", "chair_vote"] | None:
+    """Who decides a tie by the statutes: the chair as she finds right, or the vote that she has cast; None if nobody does.
+
+    In a secret vote nobody may know what she has cast: there she decides only where the statutes say so of secret votes.
+    """
+    said = rulebook.setting("ties.decision", on)
+    if said not in ("chair", "chair_vote"):
+        return None
+    if secret:
+        return "chair" if rulebook.setting("ties.secret", on) == "chair" else None
+    return "chair" if said == "chair" else "chair_vote"
+
+
 def _tie(
     rulebook: Rulebook,
+    facts: MajorityFacts,
     rule: Rule,
     yes: Fraction,
     numbers: dict[str, Number],
     trace: tuple[Said, ...],
     on: date,
-    chair: Literal["yes", "no"] | None,
 ) -> Verdict:
-    if rulebook.setting("ties.decision", on) == "chair":
-        cite = rulebook.statutes_cite("ties.decision")
-        said = {"yes": Status.PASS, "no": Status.FAIL}.get(chair or "", Status.WARN)
+    """As many for as against: rejected, unless the statutes give the chair a casting vote (Stichentscheid)."""
+    decides = casting_by(rulebook, on, secret=facts.secret)
+    if decides is None or facts.chair_barred:
+        why = _no_casting_vote(rulebook, facts, on)
         return Verdict(
-            rule="statutes.ties.decision",
-            status=said,
-            sentence=say("majority.tie_chair", yes=yes),
+            rule=rule.norm,
+            status=Status.FAIL,
+            sentence=say("majority.tie", yes=yes),
             numbers=numbers,
             norms=rule.versions,
-            cites=(cite, rule.cite),
-            trace=trace,
-            remedy=None if chair else say("majority.chair_declares"),
+            cites=(rule.cite,),
+            trace=(*trace, why) if why else trace,
         )
-    if chair:
-        trace = (
-            *trace,
-            say("majority.no_casting_vote"),
-        )
+    if facts.chair is None and decides == "chair_vote":
+        return missing("chair")
+    chair = facts.chair
+    if chair is not None:
+        numbers = numbers | {"casting": chair}
+    status = {None: Status.WARN, "yes": Status.PASS}.get(chair, Status.FAIL)
     return Verdict(
-        rule=rule.norm,
-        status=Status.FAIL,
-        sentence=say("majority.tie", yes=yes),
+        rule=CASTING,
+        status=status,
+        defect=Defect(rule.effect) if status == Status.PASS and rule.effect else Defect.NONE,
+        sentence=say("majority.tie_chair", yes=yes)
+        if decides == "chair"
+        else say("majority.tie_chair_vote", yes=yes, chair=chair),
         numbers=numbers,
         norms=rule.versions,
-        cites=(rule.cite,),
+        cites=(rulebook.statutes_cite("ties.decision"), rule.cite),
         trace=trace,
+        remedy=None if chair else say("majority.chair_decides"),
     )
+
+
+def _no_casting_vote(rulebook: Rulebook, facts: MajorityFacts, on: date) -> Said | None:
+    """Why the chair does not decide the tie, where somebody might think that she does."""
+    if casting_by(rulebook, on, secret=False) is None:
+        return say("majority.no_casting_vote") if facts.chair else None
+    return say("majority.casting_barred" if facts.chair_barred else "majority.casting_secret")

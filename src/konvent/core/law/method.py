@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from konvent.core.law.doubled import conditions
 from konvent.core.law.majority import unstated
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import Subject
@@ -30,7 +31,7 @@ def check(rulebook: Rulebook, facts: MethodFacts) -> Verdict:
     """Say whether a subject may be put to the vote by a method.
 
     Yes and no can be asked on anything. Among several the most votes, or half of them, decide: that is enough only
-    where nothing more is asked than the simple majority. Several at once are elected only if the statutes say so.
+    where nothing more is asked than the simple majority, nor a second one beside it. Several at once are elected only if the statutes say so.
     """
     if facts.on is None or facts.subject is None or facts.method is None:
         return unknown(facts, "on", "subject", "method")
@@ -44,7 +45,9 @@ def check(rulebook: Rulebook, facts: MethodFacts) -> Verdict:
     if method == "several_of" and subject == "election":
         return _several(rulebook, on)
     plain = subject == "election" or (
-        rule is not None and (rule.threshold, rule.inclusive, rule.effect) == (Fraction(1, 2), False, "")
+        rule is not None
+        and (rule.threshold, rule.inclusive, rule.effect) == (Fraction(1, 2), False, "")
+        and not conditions(rulebook, subject, on).doubled
     )
     if method == "one_of" and plain and subject in simple.rule.get("choice", ()):
         return finding(simple, Status.PASS, say("method.choice"))

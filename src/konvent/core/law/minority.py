@@ -26,6 +26,8 @@ from konvent.core.law.verdict import (
 from konvent.core.number import exact
 from konvent.core.words import Said, say
 
+RequestForm = Literal["oral", "textform", "schriftform"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinorityFacts:
@@ -34,7 +36,7 @@ class MinorityFacts:
     on: date | None = None
     requesting: Fraction | None = None
     members: Fraction | None = None
-    form: Literal["oral", "textform", "schriftform"] | None = None
+    form: RequestForm | None = None
     purpose: bool | None = None
     reasons: bool | None = None
 
@@ -94,6 +96,20 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     else:
         found = finding(norm, status, sentence, numbers=numbers)
     return unexpressed(rulebook, "convening", found)
+
+
+def recourse(rulebook: Rulebook, verdict: Verdict, on: date) -> Said | None:
+    """What is open to members whose request suffices and is not followed; None where it does not suffice or no norm says it."""
+    norm = rulebook.norm("authorisation", on)
+    if norm is None or verdict.status not in (Status.PASS, Status.WARN):
+        return None
+    return say("minority.recourse", cite=norm.cite)
+
+
+def by_heads(rulebook: Rulebook, on: date) -> bool:
+    """Whether the minority is counted by members; else by votes, where the law counts capital."""
+    norm = rulebook.norm("minority", on)
+    return norm is None or norm.rule["of"] == "heads"
 
 
 def _form(rulebook: Rulebook, norm: Norm, on: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from konvent.core.edition import NEWEST, OLDEST
@@ -14,7 +14,7 @@ from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, weights_too_fine
-from konvent.core.meeting.records.agenda import Item, ItemPlan
+from konvent.core.meeting.records.agenda import DECIDING, Item, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Channels, Form
 from konvent.core.meeting.records.books import Books
 from konvent.core.meeting.roles import with_chair, with_role
@@ -43,6 +43,8 @@ class ConveneAssembly(Command):
     reopens_min: for how many minutes a close that was a mistake can be taken back, from 0 to 240
     first_id, first_held_at: the assembly that could not decide for want of a quorum, and when it was to begin; if this is
         the second one after it
+    requested_on: the day of a minority's request that it follows; authorised_by, authorised_on: the court that authorised
+        those members to convene, with its reference, and when
     """
 
     kind: ClassVar[str] = "assembly.convene"
@@ -66,6 +68,9 @@ class ConveneAssembly(Command):
     extraordinary: bool = False
     first_id: str = ""
     first_held_at: datetime | None = None
+    requested_on: date | None = None
+    authorised_by: str = ""
+    authorised_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +172,9 @@ class AssemblyConvened(Event):
     extraordinary: bool = False
     first_id: str = ""
     first_held_at: datetime | None = None
+    requested_on: date | None = None
+    authorised_by: str = ""
+    authorised_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,22 +260,48 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
     first = command.first_held_at
     if bool(command.first_id) != (first is not None) or (first is not None and first >= command.held_at):
         return no("assembly.not_second")
+    if not _authorised_well(command, state.day(at)):
+        return no("assembly.authorisation_unclear")
     if not 0 <= command.reopens_min <= LONGEST_REOPENS_MIN:
         return no("assembly.reopens_min", longest=LONGEST_REOPENS_MIN)
     above: set[str] = set()
+    deciding: set[str] = set()
     numbers: set[str] = set()
     for item in command.items:
         if is_blank(item.title) or is_blank(item.number) or item.number in numbers:
             return no("assembly.item_unnamed", number=item.number, cite=announced_cite(state, at))
         numbers.add(item.number)
-        unknown = [person for person in item.concerns if person not in state.roll.persons]
-        if unknown or (item.parent is not None and item.parent not in above):
+        named = {*item.concerns, *(tie.person for tie in item.ties)}
+        known = named <= state.roll.persons and state.roll.by_id.keys() >= {*item.parties}
+        if (
+            not known
+            or not all(tie.fits for tie in item.ties)
+            or (item.parent is not None and item.parent not in above)
+        ):
             return no("assembly.item_unclear", number=item.number)
+        if item.only_with and (item.only_with not in deciding or item.kind not in DECIDING):
+            return no("assembly.condition_unclear", number=item.number)
         above.add(item.id)
+        if item.kind in DECIDING:
+            deciding.add(item.id)
         refusal = unclear_options(item)
         if refusal:
             return refusal
     return (told(AssemblyConvened, command),)
+
+
+def _authorised_well(command: ConveneAssembly, on: date) -> bool:
+    """Whether what is said of a request and of a court's authorisation can be: court and day together, in their order.
+
+    on: the day of convening
+    """
+    asked, authorised = command.requested_on, command.authorised_on
+    if bool(command.authorised_by.strip()) != (authorised is not None):
+        return False
+    if authorised is not None and asked is None:
+        return False
+    days = [each for each in (asked, authorised, on) if each is not None]
+    return days == sorted(days)
 
 
 def open_assembly(state: State, command: OpenAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
@@ -426,4 +460,7 @@ def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
         reopens_min=event.reopens_min,
         extraordinary=event.extraordinary,
         first_held_at=event.first_held_at,
+        requested_on=event.requested_on,
+        authorised_by=event.authorised_by,
+        authorised_on=event.authorised_on,
     )

@@ -10,6 +10,7 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import Authority, runs, system_or
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import not_open, reason_missing
+from konvent.core.meeting.records.agenda import DECIDING
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State, open_votes
 from konvent.core.meeting.votes.acts import OpenVote
@@ -82,7 +83,7 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
     opened: list[Event] = [CircularOpened()]
     for item in state.agenda.values():
         plan = item.plan
-        if plan.kind != "resolution":
+        if plan.kind not in DECIDING:
             continue
         vote = OpenVote(
             vote_id=f"v-{plan.id}",
@@ -100,6 +101,13 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
     if len(opened) == 1:
         return no("circular.no_resolution")
     return tuple(opened)
+
+
+def never_opens(convened: State, at: datetime) -> Refusal | None:
+    """Why this procedure, as it is convened, could not be opened when it begins; None if it can."""
+    assert convened.assembly is not None
+    begun = open_circular(convened, OpenCircular(), max(at, convened.assembly.held_at))
+    return begun if isinstance(begun, Refusal) else None
 
 
 def close_circular(

@@ -1,4 +1,4 @@
-"""What follows from a resolution (Wirksamkeit, Anfechtung): from when it has effect, until when it can be contested."""
+"""What follows from a result: who decided a tie (Stichentscheid), from when it has effect, until when it can be contested."""
 
 from __future__ import annotations
 
@@ -9,18 +9,32 @@ from typing import cast
 from konvent.core.law import contest, effect
 from konvent.core.law.subjects import Subject
 from konvent.core.law.verdict import Status
+from konvent.core.meeting.conditional import together
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.words import Said, say
 
 
 def consequences(state: State, vote: Vote) -> tuple[Said, ...]:
-    """The sentences on a declared resolution; none on a motion on procedure, or before it is declared."""
-    if vote.number is None or vote.declared_at is None:
+    """The sentences on a declared result: who decided a tie, and of a resolution its effect. None before it is declared."""
+    if vote.declared_at is None:
         return ()
+    tie = tuple(_tie(state, vote))
+    if vote.number is None:
+        return tie
     subject, on = cast("Subject", vote.subject), state.day(vote.declared_at)
-    began = _effect(state, subject, on) if vote.accepted else ()
-    return (*began, *_contest(state, subject, on))
+    began = (*_effect(state, subject, on), *together(state, vote, vote.declared_at)) if vote.accepted else ()
+    return (*tie, *began, *_contest(state, subject, on))
+
+
+def _tie(state: State, vote: Vote) -> Iterator[Said]:
+    """That the chair decided a tie, by the casting vote that the statutes give her."""
+    if vote.casting is not None:
+        yield say(
+            "consequence.casting",
+            choice=vote.casting.choice,
+            cite=state.rulebook.statutes_cite("ties.decision"),
+        )
 
 
 def _effect(state: State, subject: Subject, on: date) -> Iterator[Said]:

@@ -34,6 +34,15 @@ from konvent.core.meeting.votes.folding import after_votes
 from konvent.core.meeting.votes.procedures import out_of_place
 from konvent.core.refusal import Refusal, no
 
+
+def _convene(state: State, command: assembly.ConveneAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
+    """A written procedure is convened only if it will open: all of it is put to the vote, or it is said now what cannot be."""
+    events = assembly.convene(state, command, at)
+    if isinstance(events, Refusal) or command.form != "written":
+        return events
+    return circular.never_opens(assembly.after_assembly(state, events[0], at, ""), at) or events
+
+
 DECISIONS = {
     assembly.ChangeChair: assembly.change_chair,
     assembly.PauseAssembly: assembly.pause,
@@ -68,8 +77,6 @@ DECISIONS = {
     trustees.Confirm: trustees.confirm,
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
-    acts.DeclareVote: declaring.declare_vote,
-    acts.ProposeCorrection: declaring.propose_correction,
     objections.RaiseObjection: objections.raise_objection,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
@@ -85,10 +92,12 @@ DECISIONS = {
 # Those for which it matters, beyond being allowed, who acts.
 ACTORS_DECISIONS = {
     minutes.ApproveMinutes: minutes.approve_minutes,
+    acts.DeclareVote: declaring.declare_vote,
+    acts.ProposeCorrection: declaring.propose_correction,
     acts.ConfirmCorrection: declaring.confirm_correction,
 }
 TIMED_DECISIONS = {
-    assembly.ConveneAssembly: assembly.convene,
+    assembly.ConveneAssembly: _convene,
     assembly.OpenAssembly: assembly.open_assembly,
     assembly.ReopenAssembly: assembly.reopen,
     moving.MoveAssembly: moving.move,

@@ -32,7 +32,7 @@ def decidable(state: State, item: Item, at: datetime) -> Verdict:
         urgency_yes=counted["yes"] if counted else None,
         urgency_no=counted["no"] if counted else None,
     )
-    verdict = agenda.late(state.rulebook, facts, on)
+    (verdict,) = agenda.check(state.rulebook, facts)
     return verdict if found is None or found.accepted else agenda.not_urgent(verdict)
 
 

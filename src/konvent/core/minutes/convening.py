@@ -29,6 +29,11 @@ def convening(voice: Voice, state: State) -> Iterator[str]:
         yield voice.say("minutes.convening.convened", day=day)
     if assembly.extraordinary:
         yield voice.say("minutes.convening.extraordinary")
+    if assembly.authorised_on:
+        by, day, asked = assembly.authorised_by, assembly.authorised_on, assembly.requested_on
+        yield voice.say("minutes.convening.authorised", by=by, authorised_on=day, day=asked)
+    elif assembly.requested_on:
+        yield voice.say("minutes.convening.requested", day=assembly.requested_on)
     if assembly.first_held_at:
         yield voice.say("minutes.convening.second", first=voice.day(assembly.first_held_at))
     sent = _first_sent(state, to_be_invited(state), notice=0)

@@ -32,7 +32,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         eligible=voice.say(
             "minutes.vote.eligible", who=voice.members_with(len(vote.electorate), vote.eligible)
         ),
-        rule=_rule(voice, vote),
+        rule=_rule(voice, state, vote),
         quorum=voice.tell(vote.quorum) if vote.quorum else "",
         counts=tuple(
             Count(label=voice.tell(choice), weight=fraction_text(weight), heads=heads)
@@ -79,7 +79,19 @@ def _when(voice: Voice, state: State, vote: Vote) -> Said:
     return voice.span(opened, closed, near)
 
 
-def _rule(voice: Voice, vote: Vote) -> str:
+def _rule(voice: Voice, state: State, vote: Vote) -> str:
+    """The majority, and what the statutes ask for beside it."""
+    asked = {name: getattr(vote.rule, name) for name in ("presence", "heads", "chambers")}
+    beside = tuple(
+        voice.say(f"minutes.beside.{name}", share=share) for name, share in asked.items() if share is not None
+    )
+    other = state.agenda[vote.item_id].plan.only_with
+    if other and vote.subject != "procedural":
+        beside = (*beside, voice.say("minutes.vote.only_with", number=state.agenda[other].plan.number))
+    return " ".join((_majority(voice, vote), *beside))
+
+
+def _majority(voice: Voice, vote: Vote) -> str:
     """ "Erforderlich: mehr als die Hälfte der abgegebenen Ja- und Nein-Stimmen (§ 32 Abs. 1 S. 3 BGB)." """
     rule = vote.rule
     if rule.threshold == 0:
@@ -176,7 +188,10 @@ def _doubts(voice: Voice, vote: Vote) -> Iterator[str]:
     verdict = vote.verdict
     if verdict is None or vote.phase == "cancelled":
         return
-    if verdict.status in (Status.WARN, Status.UNDECIDED) and vote.phase == "declared":
+    if vote.casting is not None:
+        yield voice.say("minutes.vote.casting", person=voice.person(vote.casting.person))
+    tie = verdict.status == Status.WARN and vote.casting is not None
+    if verdict.status in (Status.WARN, Status.UNDECIDED) and vote.phase == "declared" and not tie:
         yield voice.say("minutes.vote.open_in_law")
 
 

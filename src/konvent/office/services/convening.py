@@ -109,6 +109,9 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         extraordinary=assembly.extraordinary,
         first_id=assembly.first_id or "",
         first_held_at=assembly.first.held_at if assembly.first else None,
+        requested_on=assembly.request.received_on if assembly.request else None,
+        authorised_by=assembly.request.authorised_by if assembly.request else "",
+        authorised_on=assembly.request.authorised_on if assembly.request else None,
     )
 
 
@@ -141,6 +144,7 @@ def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
         method=cast("Method", item.method),
         options=plans(item),
         named=item.named,
+        only_with=item.only_with_id or "",
     )
 
 

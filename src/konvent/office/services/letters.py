@@ -79,6 +79,10 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
                     number=place.number,
                     title=place.item.title,
                     level=place.depth + 1,
+                    note=_("Gilt nur zusammen mit dem Beschluss zu: %(title)s")
+                    % {"title": place.item.only_with.title}
+                    if place.item.only_with
+                    else "",
                     motion=place.item.motion,
                 )
                 for place in said.agenda

@@ -168,6 +168,7 @@ def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = 
         registration_deadline=assembly.registration_deadline,
         convened_by=assembly.convened_by,
         extraordinary=assembly.extraordinary,
+        authorised=assembly.request is not None and assembly.request.authorised_on is not None,
     )
 
 

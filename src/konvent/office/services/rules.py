@@ -12,6 +12,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.assemblies import held_on
 from konvent.office.services.desk import convened_state
+from konvent.people.models import Organisation, StatutesVersion
 from konvent.people.roll import build_roll
 
 
@@ -19,12 +20,17 @@ def rulebook_of(assembly: Assembly) -> Rulebook | Refusal:
     """The rulebook for the day of the assembly; a refusal if there are no statutes or they cannot be read."""
     if not assembly.is_draft:
         return convened_state(assembly).rulebook
-    statutes = assembly.statutes
+    return rulebook_by(assembly.statutes, assembly.organisation, held_on(assembly).year)
+
+
+def rulebook_by(
+    statutes: StatutesVersion | None, organisation: Organisation, year: int
+) -> Rulebook | Refusal:
+    """The rulebook by this version of the statutes, for some years around this one."""
     if statutes is None:
         return no("convening.no_statutes")
-    year = held_on(assembly).year
     loaded = lawbook.load_rulebook(
-        statutes.toml.encode(), state=assembly.organisation.state, years=range(year - 2, year + 3)
+        statutes.toml.encode(), state=organisation.state, years=range(year - 2, year + 3)
     )
     if isinstance(loaded, Rulebook):
         return loaded

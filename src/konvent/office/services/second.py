@@ -65,17 +65,24 @@ def second_to(first: Assembly) -> Assembly | Refusal:
         extraordinary=first.extraordinary,
         first=first,
     )
-    _copy_agenda(first, second, None, None)
+    copies: dict[str, AgendaItem] = {}
+    _copy_agenda(first, second, None, copies)
+    for item in first.items.exclude(only_with=None):
+        copies[item.id].only_with = copies.get(item.only_with_id or "")
+        copies[item.id].save(update_fields=["only_with"])
     return second
 
 
 def _copy_agenda(
-    first: Assembly, second: Assembly, above: AgendaItem | None, copied: AgendaItem | None
+    first: Assembly, second: Assembly, above: AgendaItem | None, copies: dict[str, AgendaItem]
 ) -> None:
-    """The items below `above`, and what is below them, beneath its copy."""
+    """The items below `above`, and what is below them, beneath its copy. copies: by the id of what was copied"""
     for item in first.items.filter(parent=above):
         copy = AgendaItem.objects.create(
-            assembly=second, parent=copied, **{name: getattr(item, name) for name in COPIED}
+            assembly=second,
+            parent=copies[above.id] if above else None,
+            **{name: getattr(item, name) for name in COPIED},
         )
         copy.concerns.set(item.concerns.all())
-        _copy_agenda(first, second, item, copy)
+        copies[item.id] = copy
+        _copy_agenda(first, second, item, copies)

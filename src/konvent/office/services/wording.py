@@ -13,7 +13,7 @@ from konvent.core.law import quorum
 from konvent.core.refusal import Refusal
 from konvent.core.words import say
 from konvent.lawbook.words import program
-from konvent.office.models import Assembly, Form
+from konvent.office.models import Assembly, Form, MinorityRequest
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import channel_labels, held_on
 from konvent.office.services.rules import rulebook_of
@@ -93,6 +93,8 @@ def _opening(assembly: Assembly) -> str:
     said = [sentence % {"name": name, "title": assembly.title}]
     if assembly.extraordinary:
         said.append(_("Es ist eine außerordentliche Versammlung."))
+    if assembly.request:
+        said.append(_on_request(assembly.request))
     if assembly.first:
         first = day_in_words(held_on(assembly.first))
         said.append(_("Die erste Versammlung (%(first)s) war nicht beschlussfähig.") % {"first": first})
@@ -100,6 +102,16 @@ def _opening(assembly: Assembly) -> str:
         if not isinstance(rulebook, Refusal) and quorum.second_decides(rulebook, held_on(assembly)):
             said.append(_("Diese zweite entscheidet nach der Satzung, gleich wie viele Mitglieder kommen."))
     return " ".join(said)
+
+
+def _on_request(request: MinorityRequest) -> str:
+    """That a minority asked for it; where a court has authorised it, the invitation must say so (§ 37 Abs. 2 S. 3 BGB)."""
+    asked = day_in_words(request.received_on)
+    if request.authorised_on is None:
+        return _("Sie findet auf das Verlangen einer Minderheit vom %(asked)s statt.") % {"asked": asked}
+    return _(
+        "Einberufen haben sie Mitglieder auf ihr Verlangen vom %(asked)s hin; dazu ermächtigt hat sie %(court)s am %(day)s."
+    ) % {"asked": asked, "court": request.authorised_by, "day": day_in_words(request.authorised_on)}
 
 
 def _where(assembly: Assembly) -> str:

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.law import representation
+from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.minutes import are_approved
+from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.forms import OwnProxyForm
@@ -88,6 +90,7 @@ def _show(
             row for row in proxies.proxies_of(assembly) if row.member_id in mine or row.holder_id == person.id
         ],
         mine=mine,
+        free=_free(state, assembly, mine),
         proxies_allowed=representation.proxies_allowed(state.rulebook, state.day(assembly.held_at)),
         code=segno.make(code_url, error="m").svg_inline(
             scale=4, border=2, svgclass="door-code", lineclass=None
@@ -96,6 +99,15 @@ def _show(
         else "",
         status=status,
     )
+
+
+def _free(state: State, assembly: Assembly, mine: set[str]) -> Verdict | None:
+    """That whoever votes as the delegate of these members is bound by nobody's instruction, where the law says so."""
+    if not any(state.roll.by_id[each].kind == "organisation" for each in mine):
+        return None
+    facts = representation.CastingFacts(on=state.day(assembly.held_at), bound=True)
+    found = representation.casting_check(state.rulebook, facts)
+    return found if found.status == Status.FAIL else None
 
 
 @for_member

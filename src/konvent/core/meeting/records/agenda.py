@@ -8,8 +8,12 @@ from typing import Literal
 
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef
+from konvent.core.law.exclusion import Tie
 
 ItemKind = Literal["report", "debate", "resolution", "election", "other"]
+
+# Those that are voted on.
+DECIDING: frozenset[ItemKind] = frozenset({"resolution", "election"})
 
 
 Mode = Literal["collective", "individual"]
@@ -49,9 +53,14 @@ class ItemPlan:
     subject: what is decided, for the rules; see `core.law.subjects`
     motion: the text to be voted on, in full
     concerns: the persons it is about (discharge: those to be discharged)
+    parties: the members who are themselves the other side of a transaction or suit
+    ties: the persons who control or represent the other side, hold a share of it, or are related to it
+    joint_conduct: those to be discharged acted together
     mode: discharge of all in one vote, or one by one
     options: what can be chosen in a vote "one_of" or "several_of"
     named: True if the names are shown with the choices (namentlich)
+    only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
+        one (bedingter Beschluss)
     """
 
     id: Id
@@ -62,11 +71,15 @@ class ItemPlan:
     title: str
     motion: str = ""
     concerns: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    joint_conduct: bool = False
     mode: Mode = "collective"
     documents: tuple[DocumentRef, ...] = ()
     method: Method = "yes_no_abstain"
     options: tuple[Option, ...] = ()
     named: bool = False
+    only_with: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from konvent.core.journal.beside import TextRef
@@ -51,6 +51,7 @@ class Assembly:
     held_at, form, place, video_url, channels: as announced last; what was before stands in moves
     abandoned: a written procedure that was ended without a result, by whoever runs it
     first_held_at: of the assembly that could not decide, if this is the second one after it
+    requested_on: of a minority's request that it follows; authorised_by, authorised_on: the court that let it convene
     reopens_min: minutes in which a close can be taken back; perhaps_left: that was done, and some may have gone by then
     closed_at: when it was closed or cancelled
     """
@@ -78,6 +79,9 @@ class Assembly:
     perhaps_left: bool = False
     extraordinary: bool = False
     first_held_at: datetime | None = None
+    requested_on: date | None = None
+    authorised_by: str = ""
+    authorised_on: date | None = None
     moves: tuple[Move, ...] = ()
 
     @property

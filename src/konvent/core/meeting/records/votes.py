@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from konvent.core.journal.beside import TextRef
+from konvent.core.law.exclusion import Tie
+from konvent.core.law.majority import ChairsChoice
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.mandates import HoldingKind
@@ -70,12 +72,27 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleShown:
-    """The rule by which the vote will be decided, said before it is opened."""
+    """The rule by which the vote will be decided, said before it is opened.
+
+    presence, heads, chambers: what the statutes ask for beside it (`Conditions`)
+    """
 
     base: str
     threshold: Fraction
     inclusive: bool
     cite: str
+    presence: Fraction | None = None
+    heads: Fraction | None = None
+    chambers: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chamber:
+    """The votes of one group of members, as the roll calls it."""
+
+    category: str
+    yes: Fraction
+    no: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +122,14 @@ Finding = Literal["accepted", "rejected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Casting:
+    """How a tie was decided. person: who presided; choice: as she decided, or as she had voted where her vote decides"""
+
+    person: str
+    choice: ChairsChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """A correction of a declared result. by: who proposed it; `confirmed_by`, `at` once a second person has confirmed it
 
@@ -127,9 +152,13 @@ class Vote:
 
     options: ids of the item's options; choices: what a ballot can say; eligible: the votes of the whole electorate
     concerns: whom it is about; unconcerned: who was announced as such and was let vote
+    parties: members who are the other side; ties: persons tied to it; doubtful: who votes although her tie perhaps bars her
     urgency: on whether an item that was not announced is urgent; late: why the item may be decided on although it was not
     quorum: when it was opened; quorum_at_close: when its box was sealed
+    present, members: votes there or represented, and of all members, when its box was sealed
     entered: member to who entered its ballot on paper, where that one counts
+    chambers: the votes of each group of members, where each of them must agree
+    casting: the casting vote of the chair, where it decided a tie
     accepted, acceptance: as they hold now; proposed: a correction of them that waits for a second person;
     corrections: those that were confirmed, in their order
 
@@ -172,7 +201,11 @@ class Vote:
     sealed_count: int | None = None
     sealed_root: str = ""
     quorum_at_close: Verdict | None = None
+    present: Fraction | None = None
+    members: Fraction | None = None
     tally: Tally | None = None
+    chambers: tuple[Chamber, ...] = ()
+    casting: Casting | None = None
     verdict: Verdict | None = None
     choices_by_name: dict[str, str] = field(default_factory=dict)
     entered: dict[str, str] = field(default_factory=dict)
@@ -183,6 +216,9 @@ class Vote:
     proposed: Correction | None = None
     corrections: tuple[Correction, ...] = ()
     reason: TextRef = ""
+    parties: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from functools import partial
 
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import parse_instant
 from konvent.core.journal.merkle import leaf_hash, root
+from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.order import unknown_vote
-from konvent.core.meeting.records.votes import Ballots, Boxes, Vote
-from konvent.core.meeting.state import State
+from konvent.core.meeting.records.votes import Ballots, Boxes, Casting, Chamber, Vote
+from konvent.core.meeting.state import State, ever_on_roll
 from konvent.core.meeting.votes.acts import (
     CloseVote,
     DecryptVote,
@@ -25,13 +27,14 @@ from konvent.core.meeting.votes.acts import (
 )
 from konvent.core.meeting.votes.ballots import ballots_of
 from konvent.core.meeting.votes.ballots.secret import tally_of
+from konvent.core.meeting.votes.electorate import at_close
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.meeting.votes.procedures.procedure import Answered
 from konvent.core.meeting.votes.secret_log import election_of, log_after_tally, share_bytes, tallied
 from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.decryption import combine, opened, read_share
 from konvent.core.secret.v1.group import NoPoint
-from konvent.core.tally.counts import Tally
+from konvent.core.tally.counts import Tally, counting
 
 
 def close_vote(state: State, command: CloseVote, at: datetime, boxes: Boxes) -> tuple[Event, ...] | Refusal:
@@ -82,13 +85,50 @@ def _counted(state: State, vote: Vote, at: datetime, ballots: Ballots) -> tuple[
         root=root([leaf_hash(canonical_bytes(dict(ballot))) for ballot in ballots]),
         quorum=procedure_of(state).quorum(state, at),
     )
-    vote = replace(vote, quorum_at_close=sealed.quorum)
+    vote = replace(
+        at_close(state, vote, sealed.quorum, at),
+        closed_at=at,
+        casting=chairs_vote(state, vote, ballots, at),
+        chambers=_chambers(state, vote, ballots),
+    )
     verdict = partial(_verdict, state, vote, at)
     return sealed, ballots_of(vote).count(vote, ballots, verdict)
 
 
+def _chambers(state: State, vote: Vote, ballots: Ballots) -> tuple[Chamber, ...]:
+    """The votes of each group of members with a vote, where each of them must agree; in the order of their names."""
+    if vote.rule.chambers is None or vote.secret is not None:
+        return ()
+    cast, roll = counting(ballots), ever_on_roll(state)
+    weights = {
+        (member.category, choice): Fraction(0) for member in state.roll.voting for choice in ("yes", "no")
+    }
+    for member, elector in vote.electorate.items():
+        place = (roll[member].category, cast[member]["choice"] if member in cast else "")
+        if place in weights:
+            weights[place] += elector.weight
+    return tuple(
+        Chamber(category=name, yes=weights[name, "yes"], no=weights[name, "no"])
+        for name in sorted({name for name, _ in weights if name})
+    )
+
+
+def chairs_vote(state: State, vote: Vote, ballots: Ballots, at: datetime) -> Casting | None:
+    """What the chair has voted herself, where that decides a tie by the statutes: not what she cast as somebody's proxy."""
+    decides = majority.casting_by(state.rulebook, state.day(at), secret=vote.secret is not None)
+    if decides != "chair_vote" or state.assembly is None:
+        return None
+    chair, cast = state.assembly.chair, counting(ballots)
+    hers = {
+        cast[elector.member]["choice"] if elector.member in cast else "none"
+        for elector in vote.electorate.values()
+        if chair in elector.persons and elector.kind != "proxy"
+    }
+    return Casting(person=chair, choice="yes" if hers == {"yes"} else "no" if hers == {"no"} else "none")
+
+
 def _verdict(state: State, vote: Vote, at: datetime, tally: Tally) -> Verdict:
-    """The one place where a result becomes accepted or rejected."""
+    """The one place where a result becomes accepted or rejected. at: when it was closed, whenever it is counted"""
     return procedure_of(state).verdict(state, vote, tally, at)
 
 
@@ -126,10 +166,9 @@ def decrypt_vote(state: State, command: DecryptVote, at: datetime) -> tuple[Even
     log.result(result)
     assert log.head is not None
     tally = tally_of(vote, result)
+    verdict = _verdict(state, vote, vote.closed_at or at, tally)
     return (
         given,
         VoteDecrypted(vote_id=vote.id, result=tuple(map(tuple, result)), head=log.head),
-        VoteTallied(
-            vote_id=vote.id, tally=tally, verdict=_verdict(state, vote, at, tally), choices={}, entered={}
-        ),
+        VoteTallied(vote_id=vote.id, tally=tally, verdict=verdict, choices={}, entered={}),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from konvent.core.law import majority
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event, told
 from konvent.core.meeting.order import reason_missing, unknown_vote
@@ -48,7 +49,7 @@ def cancel_vote(state: State, command: CancelVote) -> tuple[Event, ...] | Refusa
     return (VoteCancelled(vote_id=command.vote_id, reason=command.reason),)
 
 
-def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refusal:
+def declare_vote(state: State, command: DeclareVote, by: str) -> tuple[Event, ...] | Refusal:
     refusal = unknown_vote(state, command.vote_id, "tallied")
     if refusal:
         return refusal
@@ -56,6 +57,10 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
     accepted = found_by(vote, command.finding)
     if isinstance(accepted, Refusal):
         return accepted
+    if vote.verdict is not None and majority.waits_for_chair(vote.verdict):
+        refusal = _casting_refusal(state, vote, by, accepted)
+        if refusal:
+            return refusal
     procedural = vote.subject == "procedural"
     number = None if procedural else 1 + sum(1 for each in state.votes.values() if each.number is not None)
     return (
@@ -67,6 +72,22 @@ def declare_vote(state: State, command: DeclareVote) -> tuple[Event, ...] | Refu
             number=number,
         ),
     )
+
+
+def _casting_refusal(state: State, vote: Vote, by: str, accepted: bool) -> Refusal | None:
+    """Why this is nobody's casting vote: it is the chair's alone, unless she is barred. Rejected by a tie it is without one."""
+    assert vote.verdict is not None
+    if state.assembly is None or by != state.assembly.chair:
+        return no("votes.casting_chair", cite=vote.verdict.cites[0])
+    barred = next((each for each in vote.excluded if each.person == by), None)
+    return no("votes.casting_barred", cite=barred.cite) if barred and accepted else None
+
+
+def _not_her_casting_vote(vote: Vote, by: str) -> Refusal | None:
+    """Why somebody else does not say that a casting vote was meant otherwise than it was declared."""
+    assert vote.verdict is not None
+    hers = vote.casting is not None and vote.casting.person == by
+    return None if hers else no("votes.casting_corrected", cite=vote.verdict.cites[0])
 
 
 def found_by(vote: Vote, finding: Finding | None) -> bool | Refusal:
@@ -81,7 +102,7 @@ def found_by(vote: Vote, finding: Finding | None) -> bool | Refusal:
     return accepted
 
 
-def propose_correction(state: State, command: ProposeCorrection) -> tuple[Event, ...] | Refusal:
+def propose_correction(state: State, command: ProposeCorrection, by: str) -> tuple[Event, ...] | Refusal:
     vote = _correctable(state, command.vote_id)
     if isinstance(vote, Refusal):
         return vote
@@ -90,6 +111,10 @@ def propose_correction(state: State, command: ProposeCorrection) -> tuple[Event,
         return accepted
     if (accepted, command.acceptance) == (vote.accepted, vote.acceptance):
         return no("votes.nothing_to_correct")
+    if vote.verdict is not None and majority.waits_for_chair(vote.verdict):
+        refusal = _not_her_casting_vote(vote, by)
+        if refusal:
+            return refusal
     if not command.reason:
         return reason_missing()
     return (told(CorrectionProposed, command),)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
+from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.trustees import Commission
-from konvent.core.meeting.records.votes import Correction, Decrypted, EncryptedTally, Vote
+from konvent.core.meeting.records.votes import Casting, Correction, Decrypted, EncryptedTally, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
     CorrectionProposed,
@@ -24,6 +25,7 @@ from konvent.core.meeting.votes.acts import (
     VoteSealed,
     VoteTallied,
 )
+from konvent.core.meeting.votes.electorate import at_close
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.tally.counts import Tally
@@ -37,7 +39,7 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
     match event:
         case VoteSealed(count=sealed, root=sealed_root, quorum=quorum):
             vote = replace(
-                vote, closed_at=at, sealed_count=sealed, sealed_root=sealed_root, quorum_at_close=quorum
+                at_close(state, vote, quorum, at), closed_at=at, sealed_count=sealed, sealed_root=sealed_root
             )
         case VoteEncrypted():
             vote = replace(vote, phase="sealed", encrypted=_encrypted(event))
@@ -46,7 +48,8 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
         case VoteDecrypted(result=result, head=head):
             vote = replace(vote, decrypted=Decrypted(result=result, head=head))
         case VoteTallied(tally=tally, verdict=verdict, choices=choices, entered=entered):
-            verdict = _explained(state, vote, tally, verdict, at)
+            vote = replace(vote, casting=event.casting, chambers=event.chambers)
+            verdict = _explained(state, vote, tally, verdict, vote.closed_at or at)
             vote = replace(
                 vote,
                 phase="tallied",
@@ -68,6 +71,7 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
                 acceptance=acceptance,
                 number=number,
                 declared_at=at,
+                casting=_casting(vote, accepted, actor),
             )
         case CorrectionProposed(finding=finding, acceptance=acceptance, reason=reason):
             proposed = Correction(finding=finding, acceptance=acceptance, reason=reason, by=actor)
@@ -77,6 +81,13 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
         case _:
             raise ValueError(f"not an event of votes: {event.kind}")
     return state.but(votes={**state.votes, vote.id: vote})
+
+
+def _casting(vote: Vote, accepted: bool, chair: str) -> Casting | None:
+    """The casting vote that a declaration is where the chair decides a tie."""
+    if vote.verdict is None or not majority.waits_for_chair(vote.verdict):
+        return vote.casting
+    return Casting(person=chair, choice="yes" if accepted else "no")
 
 
 def _explained(state: State, vote: Vote, tally: Tally, verdict: Verdict, at: datetime) -> Verdict:
@@ -105,6 +116,7 @@ def _corrected(vote: Vote, accepted: bool, acceptance: bool | None, at: datetime
         vote,
         accepted=accepted,
         acceptance=acceptance,
+        casting=_casting(vote, accepted, vote.casting.person) if vote.casting else None,
         proposed=None,
         corrections=(*vote.corrections, done),
     )
@@ -122,6 +134,9 @@ def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> V
         named=event.named,
         concerns=event.concerns,
         unconcerned=event.unconcerned,
+        parties=event.parties,
+        ties=event.ties,
+        doubtful=event.doubtful,
         mode=event.mode,
         opened_at=at,
         closes_at=event.closes_at,

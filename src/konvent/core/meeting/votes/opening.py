@@ -7,21 +7,23 @@ from datetime import datetime
 
 from konvent.core.law import exclusion, method, secrecy
 from konvent.core.law.agenda import urgency_rule
+from konvent.core.law.doubled import Conditions, conditions
 from konvent.core.law.exclusion import ExclusionFacts
 from konvent.core.law.subjects import named, subject_of
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import announced_cite
+from konvent.core.meeting.conditional import not_yet
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
-from konvent.core.meeting.records.agenda import Item, Method
+from konvent.core.meeting.records.agenda import DECIDING, Item, Method
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
-from konvent.core.meeting.votes.electorate import electorate_of, exclusion_facts
+from konvent.core.meeting.votes.electorate import doubtful_among, electorate_of, exclusion_facts
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
@@ -52,14 +54,18 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if refusal:
         return refusal
     procedure = procedure_of(state)
+    # In writing all items are voted on at once; what has effect with what is said when they are declared.
+    refusal = not_yet(state, item) if procedure.present_only and command.subject != "procedural" else None
+    if refusal:
+        return refusal
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cite)
     subject = command.subject or item.plan.subject
-    concerns = concerned_by(state, command, item, subject, at)
-    if isinstance(concerns, Refusal):
-        return concerns
-    barring = exclusion_facts(state, command, subject, concerns, at)
+    concerned = concerned_by(state, command, item, subject, at)
+    if isinstance(concerned, Refusal):
+        return concerned
+    barring = exclusion_facts(state, command, subject, concerned, at)
     refusal = _subject_refusal(state, command, item, subject, barring, at)
     if refusal:
         return refusal
@@ -72,6 +78,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     electorate, excluded = electorate_of(state, barring, at, present_only=procedure.present_only)
     if not any(elector.persons for elector in electorate):
         return no("votes.nobody")
+    beside = _beside(state, command, subject, at)
+    if command.secret and beside.doubled:
+        return no("votes.doubled_openly", cite=state.rulebook.statutes_cite("decisions"))
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
@@ -90,8 +99,11 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         method=command.method,
         options=command.options,
         named=command.named,
-        concerns=concerns,
+        concerns=concerned.persons,
         unconcerned=command.unconcerned,
+        parties=concerned.parties,
+        ties=concerned.ties,
+        doubtful=doubtful_among(state, barring, electorate),
         reason=command.reason,
         mode=command.mode,
         individual_requested=command.individual_requested,
@@ -100,7 +112,15 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         electorate=given.electorate,
         excluded=excluded,
         quorum=quorum,
-        rule=RuleShown(base=rule.base, threshold=rule.threshold, inclusive=rule.inclusive, cite=rule.cite),
+        rule=RuleShown(
+            base=rule.base,
+            threshold=rule.threshold,
+            inclusive=rule.inclusive,
+            cite=rule.cite,
+            presence=beside.presence,
+            heads=beside.heads,
+            chambers=beside.chambers,
+        ),
         secret=command.secret,
         least=command.least,
         most=command.most,
@@ -110,6 +130,13 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         late=late,
         log=given.secret,
     )
+
+
+def _beside(state: State, command: OpenVote, subject: str, at: datetime) -> Conditions:
+    """What the statutes ask for beside the majority; of a choice among several nothing, nor of urgency, which has its own."""
+    if command.urgency or command.method != "yes_no_abstain":
+        return Conditions()
+    return conditions(state.rulebook, subject, state.day(at))
 
 
 def _urgency_refusal(state: State, command: OpenVote, item: Item, at: datetime) -> Refusal | None:
@@ -145,7 +172,7 @@ def _subject_refusal(
 ) -> Refusal | None:
     number = item.plan.number
     if subject != "procedural":
-        if item.plan.kind not in ("resolution", "election"):
+        if item.plan.kind not in DECIDING:
             return no("votes.not_announced", cite=announced_cite(state, at), number=number)
         if subject != item.plan.subject:
             return no("votes.other_subject", cite=announced_cite(state, at), number=number)
@@ -191,8 +218,10 @@ def _exclusion_refusal(state: State, facts: ExclusionFacts) -> Refusal | None:
     if facts.subject == "discharge" and not facts.concerns:
         norm = state.rulebook.norm("exclusion", facts.on)
         return no("votes.concerned_missing", cite=norm.cite if norm else None)
+    if exclusion.unclear_ties(state.rulebook, facts):
+        return no("votes.share_unknown")
     found = exclusion.check(state.rulebook, facts)
-    if facts.concerns and any(each.status == Status.UNDECIDED for each in found):
+    if facts.concerns_somebody and any(each.status == Status.UNDECIDED for each in found):
         return no("votes.concerned_unclear", subject=say(named(facts.subject)))
     singly = next((each for each in found if each.rule == exclusion.ONE_BY_ONE), None)
     return no("votes.one_by_one", cite=singly.cite) if singly else None

@@ -12,7 +12,8 @@ from datetime import datetime
 from math import lcm
 
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
-from konvent.core.law import betrayal
+from konvent.core.law import betrayal, representation
+from konvent.core.law.verdict import Status
 from konvent.core.meeting.booths import credential
 from konvent.core.meeting.records.votes import Elector, SecretVote
 from konvent.core.meeting.state import State
@@ -46,6 +47,7 @@ def give_out(
         least=norm.rule["min_voters"] if norm else 0,
         split=command.split,
     )
+    risks = (*_divided(state, command, ready, at, alone=not risks), *risks)
     waiting = _without_device(len(electorate) - len(ready))
     if (risks or waiting) and not command.accepts_risks:
         return no(
@@ -66,6 +68,28 @@ def _refusal(state: State, command: OpenVote) -> Refusal | None:
     if len(command.options) > MOST_OPTIONS:
         return no("votes.too_many_options", most=MOST_OPTIONS)
     return None
+
+
+def _divided(
+    state: State, command: OpenVote, electors: Sequence[Elector], at: datetime, *, alone: bool
+) -> tuple[Said, ...]:
+    """What the law has against a ballot of its own for every vote: a member could then cast its votes unalike, and in secret
+    nobody sees whether it does. alone: whether nothing else follows, which would end with what can be done
+    """
+    several = [each for each in electors if each.weight > 1]
+    if not command.split or not several:
+        return ()
+    found = representation.casting_check(
+        state.rulebook,
+        representation.CastingFacts(
+            on=state.day(at),
+            own_votes_differ=True,
+            delegated_votes_differ=any(each.kind in ("delegate", "substitute") for each in several),
+        ),
+    )
+    if found.status == Status.PASS:
+        return ()
+    return (found.said, found.remedy) if alone and found.remedy else (found.said,)
 
 
 def _without_device(members: int) -> tuple[Said, ...]:

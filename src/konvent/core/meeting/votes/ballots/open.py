@@ -7,6 +7,7 @@ from datetime import datetime
 from operator import itemgetter
 
 from konvent.core.journal.entry import instant
+from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.votes import Ballots, Vote
@@ -61,12 +62,16 @@ def _count(vote: Vote, ballots: Ballots, verdict: Callable[[Tally], Verdict]) ->
     ]
     cast = {member: ballot["choice"] for member, ballot in counted}
     tally = count(cast, {member: elector.weight for member, elector in vote.electorate.items()}, vote.choices)
+    found = verdict(tally)
     return VoteTallied(
         vote_id=vote.id,
         tally=tally,
-        verdict=verdict(tally),
+        verdict=found,
         choices=cast if vote.named else {},
         entered={member: ballot["by"] for member, ballot in counted if ballot.get("by")},
+        chambers=vote.chambers,
+        # How she voted is told only where it has decided.
+        casting=vote.casting if found.rule == majority.CASTING else None,
     )
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from fractions import Fraction
 
-from konvent.core.law import majority, threshold, weights
+from konvent.core.law import majority, threshold
 from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.votes import Vote
@@ -21,23 +20,26 @@ def _question(command: OpenVote, motion: str) -> Question:
 
 
 def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
-    on = state.day(at)
-    votes = {
-        member.id: weights.counted(state.rulebook, member.weight, vote.subject, on)
-        for member in state.roll.voting
-    }
+    presiding = state.assembly.chair if state.assembly else ""
     return majority.counted(
         state.rulebook,
         majority.MajorityFacts(
-            on=on,
+            on=state.day(at),
             subject=subject_of(vote.subject),
             yes=tally.weights["yes"],
             no=tally.weights["no"],
             abstain=tally.weights["abstain"],
             invalid=tally.weights[INVALID],
             eligible=vote.eligible,
-            present=sum((votes[member] for member in state.held), Fraction(0)),
-            members=sum(votes.values(), Fraction(0)),
+            present=vote.present,
+            members=vote.members,
+            yes_heads=tally.heads.get("yes"),
+            no_heads=tally.heads.get("no"),
+            chambers_yes={each.category: each.yes for each in vote.chambers} or None,
+            chambers_no={each.category: each.no for each in vote.chambers} or None,
+            chair=vote.casting.choice if vote.casting else None,
+            chair_barred=any(each.person == presiding for each in vote.excluded),
+            secret=vote.secret is not None,
             purpose=majority.AS_ANNOUNCED,
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from konvent.core.law import circular
 from konvent.core.law.majority import AS_ANNOUNCED
@@ -12,6 +13,7 @@ from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.invitation import invited
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures.procedure import Procedure
 from konvent.core.refusal import no
 from konvent.core.tally.counts import INVALID, Tally
@@ -23,12 +25,9 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
         state.rulebook,
         circular.CircularFacts(
             subject=subject_of(vote.subject),
-            yes=tally.weights.get("yes", Fraction(0)),
-            no=tally.weights.get("no", Fraction(0)),
+            **_answers(vote, tally),
             abstain=tally.weights["abstain"],
             invalid=tally.weights[INVALID],
-            yes_heads=tally.heads.get("yes", 0),
-            no_heads=tally.heads.get("no", 0),
             abstain_heads=tally.heads["abstain"],
             members_heads=len(state.roll.members),
             involved_heads=len(invited(state) & state.roll.by_id.keys()),
@@ -41,6 +40,21 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
     )
 
 
+def _answers(vote: Vote, tally: Tally) -> dict[str, Any]:
+    """What was chosen: yes or no, or one of several."""
+    if vote.method == "yes_no_abstain":
+        return {
+            "yes": tally.weights.get("yes", Fraction(0)),
+            "no": tally.weights.get("no", Fraction(0)),
+            "yes_heads": tally.heads.get("yes", 0),
+            "no_heads": tally.heads.get("no", 0),
+        }
+    votes = {option: tally.weights[option] for option in vote.options}
+    most = max(vote.options, key=votes.__getitem__)
+    heads = sum(tally.heads[option] for option in vote.options)
+    return {"votes": votes, "yes_heads": tally.heads[most], "no_heads": heads - tally.heads[most]}
+
+
 WRITTEN = Procedure(
     belongs="written",
     foreign=lambda noun: no("circular.not_in_writing", noun=noun),
@@ -48,7 +62,7 @@ WRITTEN = Procedure(
     quorum=lambda state, at: None,
     before_end=no("circular.too_early"),
     rule=lambda state, subject, method, at, closes_at: circular.needed(
-        state.rulebook, subject, state.day(closes_at or at)
+        state.rulebook, METHODS[method].rule(state, subject, closes_at or at), state.day(closes_at or at)
     ),
     verdict=_verdict,
 )
