@@ -727,6 +727,7 @@ export type Commands = {
   "assembly.set_video": { url: string };
   "attendance.check_in": { person_id: string; mode: Attended };
   "attendance.check_out": { person_id: string; reason?: "" | "moved" | "line_lost" };
+  "attendance.withdraw_check_in": { person_id: string };
   "booths.register": { person_id?: string; key: string; proof: ProofData; replaces?: string };
   "booths.withdraw": { person_id: string; reason: string };
   "circular.abandon": { reason: string };

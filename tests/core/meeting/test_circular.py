@@ -55,6 +55,7 @@ HALL = set(
         "assembly.set_video",
         "attendance.check_in",
         "attendance.check_out",
+        "attendance.withdraw_check_in",
         "booths.register",
         "booths.withdraw",
         "floor.call_speaker",

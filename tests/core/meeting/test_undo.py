@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from konvent.core.meeting.agenda import CallItem, FinishItem, WithdrawCall
-from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.attendance import CheckIn, WithdrawCheckIn, presence
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker
+from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.votes.acts import CancelVote, OpenVote
 from konvent.core.refusal import Refusal
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
@@ -68,3 +69,28 @@ def test_what_has_been_spoken_or_voted_on_stays_called():
     recorder.must(OpenVote(vote_id="v1", item_id="i2"))
     recorder.must(CancelVote(vote_id="v1", reason="Versehen."))
     assert refused(recorder, "i2") == "agenda.call_used"
+
+
+def test_a_mistaken_check_in_leaves_list_and_count_and_her_proxy_stands_again():
+    recorder = Recorder(roll_of(*(organisation(n) for n in range(1, 4))), resolution("1"))
+    recorder.must(CheckIn(person_id="p1", mode="online"))
+    recorder.must(CheckIn(person_id="p2", mode="online"))
+    recorder.must(GrantProxy(proxy_id="x1", member_id="m3", holder_id="p1"))
+    recorder.open()
+    before = (presence(recorder.state), recorder.state.held["m3"])
+    recorder.must(CheckIn(person_id="p3", mode="room"))
+    assert recorder.state.held["m3"].person == "p3"
+    recorder.must(WithdrawCheckIn(person_id="p3"))
+    assert (presence(recorder.state), recorder.state.held["m3"]) == before
+    assert "p3" not in recorder.state.attendance
+    assert {entry.kind for entry in recorder.entries} >= {"attendance.check_in_withdrawn"}
+
+
+def test_who_has_been_counted_is_checked_out_instead():
+    recorder = opened()
+    said = recorder.do(WithdrawCheckIn(person_id="p1"))
+    assert isinstance(said, Refusal) and said.code == "attendance.counted"
+    recorder.must(CheckIn(person_id="p3", mode="room"))
+    recorder.must(WithdrawCheckIn(person_id="p3"))
+    (stay,) = recorder.state.attendance["p3"]
+    assert (stay.mode, stay.until) == ("online", None)

@@ -17,7 +17,7 @@ from konvent.core.meeting.assembly import (
     ResumeAssembly,
     SetVideo,
 )
-from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.attendance import CheckIn, CheckOut, WithdrawCheckIn
 from konvent.core.meeting.booths import WithdrawBooth
 from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
 from konvent.core.meeting.floor import (
@@ -417,6 +417,8 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.must(GrantProxy(proxy_id="x1", member_id="m4", holder_id="p3"))
     recorder.must(RevokeProxy(proxy_id="x1"), seconds=60)
     recorder.must(CheckIn(person_id="p4", mode="online"))
+    recorder.must(CheckIn(person_id="p4", mode="room"))
+    recorder.must(WithdrawCheckIn(person_id="p4"))
     recorder.must(WithdrawBooth(person_id="p4", reason="Das Gerät ist verloren."))
     tellers = held_ceremony(recorder, ["p1", "p2", "p3"], 2)
     recorder.must(CallItem(item_id="i1"))

@@ -10,9 +10,18 @@ from typing import Any, ClassVar
 from konvent.core.law import quorum
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.announced import before_doors
-from konvent.core.meeting.authority import RUNS, WRITES, Actor, Authority, herself, herself_or, system_or
+from konvent.core.meeting.authority import (
+    RUNS,
+    WRITES,
+    Actor,
+    Authority,
+    herself,
+    herself_or,
+    system_or,
+    writes,
+)
 from konvent.core.meeting.event import Belongs, Command, Event
-from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for, may_cast
+from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for, may_cast, standing_again
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.attendance import Attended, Interval, Leaving
 from konvent.core.meeting.state import State, is_present
@@ -35,6 +44,16 @@ class CheckIn(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawCheckIn(Command):
+    """Take back that somebody was checked in by mistake, as long as she has been counted nowhere."""
+
+    kind: ClassVar[str] = "attendance.withdraw_check_in"
+    belongs: ClassVar[Belongs] = "hall"
+    who: ClassVar[Authority] = writes
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOut(Command):
     kind: ClassVar[str] = "attendance.check_out"
     belongs: ClassVar[Belongs] = "hall"
@@ -49,6 +68,16 @@ class CheckedIn(Event):
     cause: ClassVar[type[Command] | None] = CheckIn
     person_id: str
     mode: Attended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInWithdrawn(Event):
+    """Her stay is no longer on the list. proxies: those that had ended with it and stand again"""
+
+    kind: ClassVar[str] = "attendance.check_in_withdrawn"
+    cause: ClassVar[type[Command] | None] = WithdrawCheckIn
+    person_id: str
+    proxies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +171,25 @@ def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] 
     return (CheckedIn(person_id=command.person_id, mode=command.mode), *revoked)
 
 
+def withdraw_check_in(state: State, command: WithdrawCheckIn) -> tuple[Event, ...] | Refusal:
+    assembly = state.assembly
+    if assembly is None or assembly.over:
+        return not_open(state) or ()
+    if not is_present(state, command.person_id):
+        return no("attendance.not_in")
+    since = state.attendance[command.person_id][-1].since
+    opened = assembly.opened_at is not None and assembly.opened_at >= since
+    if opened or any(vote.opened_at >= since for vote in state.votes.values()):
+        return no("attendance.counted")
+    members = state.roll.members_of.get(command.person_id, ())
+    ended = tuple(
+        proxy.id
+        for proxy in state.proxies.values()
+        if proxy.member in members and proxy.ground == "attended" and proxy.ended_at == since
+    )
+    return (CheckInWithdrawn(person_id=command.person_id, proxies=ended),)
+
+
 def check_out(state: State, command: CheckOut) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.over:
         return not_open(state) or ()
@@ -155,6 +203,8 @@ def after_attendance(state: State, event: Event, at: datetime, actor: str) -> St
     match event:
         case CheckedIn(person_id=person, mode=mode):
             stays = (*state.attendance.get(person, ()), Interval(mode=mode, since=at))
+        case CheckInWithdrawn(person_id=person, proxies=proxies):
+            return _withdrawn(state, person, proxies)
         case CheckedOut(person_id=person, reason=reason):
             if reason != "moved" and person == state.chair_offered_to:
                 state = state.but(chair_offered_to="")
@@ -164,4 +214,16 @@ def after_attendance(state: State, event: Event, at: datetime, actor: str) -> St
         case _:
             raise ValueError(f"not an event of attendance: {event.kind}")
     state = state.but(attendance=state.attendance.set(person, stays))
+    return held_anew(state, may_act_for(state, person))
+
+
+def _withdrawn(state: State, person: str, proxies: tuple[str, ...]) -> State:
+    """Without her last stay; who had only moved is where she was before."""
+    *before, mistaken = state.attendance[person]
+    if before and before[-1].reason == "moved" and before[-1].until == mistaken.since:
+        before[-1] = replace(before[-1], until=None, reason="", ended_by="")
+    stays = state.attendance.set(person, tuple(before)) if before else state.attendance.delete(person)
+    if person == state.chair_offered_to and not before:
+        state = state.but(chair_offered_to="")
+    state = standing_again(state.but(attendance=stays), proxies)
     return held_anew(state, may_act_for(state, person))

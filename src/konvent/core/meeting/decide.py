@@ -52,6 +52,7 @@ DECISIONS = {
     assembly.SetVideo: assembly.set_video,
     moving.CancelAssembly: moving.cancel,
     invitation.RecordInvitation: invitation.record_invitation,
+    attendance.WithdrawCheckIn: attendance.withdraw_check_in,
     attendance.CheckOut: attendance.check_out,
     mandates.RevokeProxy: mandates.revoke_proxy,
     agenda.CallItem: agenda.call_item,
@@ -168,7 +169,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "attendance":
             return attendance.after_attendance(state, event, at, actor)
         case "mandates":
-            return mandates.after_mandates(state, event)
+            return mandates.after_mandates(state, event, at)
         case "agenda":
             return agenda.after_agenda(state, event, at)
         case "floor":

@@ -220,7 +220,17 @@ def _gave_away_own(state: State, person: str) -> bool:
     )
 
 
-def after_mandates(state: State, event: Event) -> State:
+def standing_again(state: State, proxies: Iterable[str]) -> State:
+    """The state with these proxies in force again, which had ended because the member was thought to have come."""
+    for proxy_id in proxies:
+        proxy = replace(state.proxies[proxy_id], active=True, ground=None, ended_at=None)
+        state = state.but(
+            proxies=state.proxies.set(proxy_id, proxy), given=state.given.set(proxy.member, proxy)
+        )
+    return state
+
+
+def after_mandates(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     match event:
         case ProxyGranted():
@@ -232,7 +242,7 @@ def after_mandates(state: State, event: Event) -> State:
                 document=event.document,
             )
         case ProxyRevoked(proxy_id=proxy_id, ground=ground, reason=reason):
-            proxy = replace(state.proxies[proxy_id], active=False, ground=ground, reason=reason)
+            proxy = replace(state.proxies[proxy_id], active=False, ground=ground, reason=reason, ended_at=at)
         case _:
             raise ValueError(f"not an event of mandates: {event.kind}")
     given = state.given.delete(proxy.member)

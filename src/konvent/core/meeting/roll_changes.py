@@ -272,7 +272,7 @@ def with_change(state: State, asked: RollChange, at: datetime) -> State | Refusa
     then = _put(state, asked, new)
     for event in _following(state, asked, new):
         ends_proxy = isinstance(event, ProxyRevoked)
-        then = after_mandates(then, event) if ends_proxy else after_attendance(then, event, at, "")
+        then = after_mandates(then, event, at) if ends_proxy else after_attendance(then, event, at, "")
     return then
 
 

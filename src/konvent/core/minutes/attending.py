@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from konvent.core.meeting.attendance import CheckedIn, CheckedOut
+from konvent.core.meeting.attendance import CheckedIn, CheckedOut, CheckInWithdrawn
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.mandates import ProxyGranted, ProxyRevoked, claims
 from konvent.core.meeting.records.attendance import Interval
@@ -43,7 +43,18 @@ class Attending:
     def note(self, event: Event, before: State, state: State, at: datetime) -> None:
         """Look again at the members whose vote may have changed hands with this event."""
         for member in _touched(event, before, state):
+            if isinstance(event, CheckInWithdrawn):
+                self._forget(member, before.attendance[event.person_id][-1].since, event.person_id)
             self._look(state, member, at)
+
+    def _forget(self, member_id: str, since: datetime, person: str) -> None:
+        """Strike the stay that was none; what it had ended goes on."""
+        stays = self.stays.get(member_id, [])
+        if not stays or (stays[-1].holding.person, stays[-1].since) != (person, since):
+            return
+        stays.pop()
+        if stays and stays[-1].until == since:
+            stays[-1] = Stay(stays[-1].holding, stays[-1].mode, stays[-1].since)
 
     def _look(self, state: State, member_id: str, at: datetime) -> None:
         member = state.roll.by_id.get(member_id)
@@ -65,7 +76,7 @@ class Attending:
 def _touched(event: Event, before: State, state: State) -> set[str]:
     """Members whose holder may be another one after this event."""
     match event:
-        case CheckedIn(person_id=person) | CheckedOut(person_id=person):
+        case CheckedIn(person_id=person) | CheckedOut(person_id=person) | CheckInWithdrawn(person_id=person):
             held = {proxy.member for proxy in state.proxies.values() if proxy.holder == person}
             return held | set(state.roll.members_of.get(person, ()))
         case ProxyGranted(member_id=member):

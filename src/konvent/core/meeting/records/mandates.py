@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from konvent.core.journal.beside import TextRef
@@ -14,7 +15,8 @@ HoldingKind = Literal["own", "delegate", "substitute", "proxy"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
-    """A proxy. When it is no longer active: `ground` says on which ground, `reason` why it was revoked, if that was said."""
+    """A proxy. When it is no longer active: `ground` says on which ground, `reason` why it was revoked, if that was said,
+    and `ended_at` when."""
 
     id: str
     member: str
@@ -24,6 +26,7 @@ class Proxy:
     active: bool = True
     reason: TextRef = ""
     ground: Ground | None = None
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,66 @@
+"""The chair's console: the next act in sight in every phase, three clicks for a resolution, and what was a slip taken back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import Walk
+from tests.journeys.test_side_by_side import Hall, hall
+
+__all__ = ["hall"]
+pytestmark = pytest.mark.journey
+
+
+def in_sight(page: Page, name: str) -> None:
+    """The one filled button says this, and lies whole on the screen without scrolling."""
+    button = page.locator(".pinned .kern-btn--primary")
+    expect(button).to_have_count(1)
+    expect(button).to_have_text(name)
+    assert page.evaluate("scrollY") == 0
+    box = button.bounding_box()
+    assert box and box["y"] + box["height"] <= 720, box
+
+
+def test_a_resolution_takes_three_clicks_and_a_slip_is_taken_back(browser: Browser, hall: Hall) -> None:
+    at_desk = Walk(browser, hall)  # type: ignore[arg-type]
+    at_desk.page.set_viewport_size({"width": 1280, "height": 720})
+    chair = at_desk.enter(hall.link(0, "chair"))
+    bar = chair.locator(".pinned")
+
+    def click(name: str) -> None:
+        bar.get_by_role("button", name=name).click()
+
+    in_sight(chair, "Abstimmung schließen")
+    expect(chair.locator(".chairtop")).to_contain_text("Leitung: ")
+    click("Abstimmung schließen")
+    window = chair.get_by_role("dialog")
+    expect(window.get_by_role("button", name="Zurück")).to_be_visible()
+    expect(window.get_by_role("button", name="Schließen", exact=True)).to_have_count(0)
+    window.get_by_role("button", name="Abstimmung schließen").click()
+    in_sight(chair, "Ergebnis feststellen")
+    click("Ergebnis feststellen")
+    in_sight(chair, "TOP 2 aufrufen")
+    expect(chair.locator(".step .aloud")).to_be_visible()
+
+    click("TOP 2 aufrufen")
+    in_sight(chair, "Abstimmung öffnen")
+    click("Rückgängig")
+    in_sight(chair, "TOP 2 aufrufen")
+    expect(chair.locator(".chairtop h1")).to_contain_text("TOP 1")
+    expect(chair.locator(".agenda__item--waiting")).to_have_count(1)
+    click("TOP 2 aufrufen")
+
+    click("Abstimmung öffnen")
+    in_sight(chair, "Abstimmung schließen")
+    click("Rückgängig")
+    in_sight(chair, "Abstimmung öffnen")
+    expect(bar.get_by_role("button", name="Rückgängig")).to_have_count(0)
+
+    click("Abstimmung öffnen")  # three acts, one click each; the question comes where not all have voted
+    click("Abstimmung schließen")
+    window.get_by_role("button", name="Abstimmung schließen").click()
+    click("Ergebnis feststellen")
+    expect(chair.get_by_text("Beschluss Nr. 2").first).to_be_visible()
+    in_sight(chair, "TOP abschließen")
+    at_desk.see("konsole", whole=False)
