@@ -54,6 +54,7 @@ def record_pages(of: str) -> list[URLPattern]:
         path(of + "niederschrift/genehmigen/", minutes.approve, name="approve_minutes"),
         path(of + "niederschrift/oeffnen/", minutes.reopen, name="reopen_minutes"),
         path(of + "niederschrift.pdf", minutes.pdf, name="minutes_pdf"),
+        path(of + "registerauszug.pdf", minutes.extract, name="register_extract"),
         path(of + "beschluesse/", resolutions.of_assembly, name="resolutions"),
         path(of + "archiv.zip", resolutions.archive, name="archive"),
     ]
