@@ -53,7 +53,8 @@ def _person(member: Member, person: Person) -> dict[str, Any]:
 
 def _links(assembly: Assembly, persons: list[Person]) -> list[dict[str, Any]]:
     found = PersonalLink.objects.filter(assembly_id=assembly.id, person__in=persons)
-    return list(found.values("role", "created_at", "opened_at", "expires_at", "withdrawn_at"))
+    kept = found.values("role", "created_at", "opened_at", "expires_at", "withdrawn_at")
+    return [{**each} for each in kept]
 
 
 def _entries(assembly: Assembly, ids: set[str]) -> list[dict[str, Any]]:
