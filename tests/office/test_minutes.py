@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from uuid import uuid4
 
+import pikepdf
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -196,3 +199,18 @@ def test_a_member_reads_the_minutes_once_they_are_approved_and_no_draft(held: As
     assert _approve(held, "writer") is None
     answer = browser.get(address)
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+
+
+def test_the_extract_for_the_register_is_offered_and_holds_no_attendance(
+    held: Assembly, world: World, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    address = reverse("office:register_extract", args=[held.id])
+    assert address in client.get(reverse("office:minutes", args=[held.id])).content.decode()
+    answer = client.get(address)
+    assert answer.status_code == 200 and answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    with pikepdf.open(BytesIO(answer.content)) as pdf:
+        data = json.loads(pdf.attachments["minutes.json"].get_file().read_bytes())
+    assert data["attendance"]["members"] == [] and data["names"] == {}
+    assert data["resolutions"]

@@ -367,6 +367,39 @@ class Invitation(models.Model):
         return f"{self.get_kind_display()} {self.member_id}"
 
 
+class RegisterNote(models.Model):
+    """What the register of resolutions says beyond the journals: a note on a resolution, or a court's decision.
+
+    Notes are never changed or taken away; a wrong one is put right by a further one.
+    assembly, vote_id: the resolution; None and "" for a court's decision, which is an entry of its own
+    on: the day of what is noted; entered_at, by: when and by which account it was noted
+    """
+
+    class Kind(models.TextChoices):
+        CONTESTED = "contested", _("angefochten")
+        ANNULLED = "annulled", _("aufgehoben")
+        REMARK = "remark", _("Anmerkung")
+        STRUCK = "struck", _("Eintrag gelöscht")
+        COURT = "court", _("gerichtliche Entscheidung")
+
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="register_notes")
+    assembly = models.ForeignKey(Assembly, models.PROTECT, null=True, blank=True, related_name="+")
+    vote_id = models.CharField(max_length=64, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    on = models.DateField()
+    court = models.CharField(max_length=200, blank=True)
+    parties = models.CharField(max_length=500, blank=True)
+    text = models.TextField(max_length=10_000)
+    by = models.CharField(max_length=32)
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("entered_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.on}"
+
+
 class Mail(models.Model):
     """A mail of the demo's mailbox. attachments: [{"name", "type", "text" or "base64"}]."""
 

@@ -14,6 +14,7 @@ from konvent.office.views import (
     minority,
     minutes,
     moving,
+    own_data,
     proxies,
     readiness,
     resolutions,
@@ -54,6 +55,7 @@ def record_pages(of: str) -> list[URLPattern]:
         path(of + "niederschrift/genehmigen/", minutes.approve, name="approve_minutes"),
         path(of + "niederschrift/oeffnen/", minutes.reopen, name="reopen_minutes"),
         path(of + "niederschrift.pdf", minutes.pdf, name="minutes_pdf"),
+        path(of + "registerauszug.pdf", minutes.extract, name="register_extract"),
         path(of + "beschluesse/", resolutions.of_assembly, name="resolutions"),
         path(of + "archiv.zip", resolutions.archive, name="archive"),
     ]
@@ -66,6 +68,7 @@ urlpatterns = [
     path("versammlungen/verlangen/", minority.index, name="minority"),
     path("versammlungen/verlangen/<str:request_id>/", minority.show, name="minority_request"),
     path("versammlungen/verlangen/<str:request_id>/vorbereiten/", minority.prepare, name="minority_prepare"),
+    path("mitglieder/<str:member_id>/daten.json", own_data.export, name="own_data"),
     path(one, assemblies.overview, name="overview"),
     path(one + "angaben/", assemblies.edit, name="edit"),
     path(one + "loeschen/", assemblies.delete, name="delete"),

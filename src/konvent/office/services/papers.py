@@ -28,6 +28,7 @@ from konvent.office.services.desk import act, desk, state_of
 from konvent.office.services.documents import keep_content
 from konvent.office.services.options import labels
 from konvent.papers import archive
+from konvent.papers.extract import extract_pdf
 from konvent.papers.pdf import minutes_pdf
 from konvent.people.roll import names
 
@@ -83,6 +84,16 @@ def minutes_file(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusa
         return made
     assert state is not None
     return _set(made, state.words)
+
+
+def register_extract(assembly: Assembly, language: str = LANGUAGE) -> bytes | Refusal:
+    """The minutes as PDF for a public register: without the list of attendance and the names of ids."""
+    made = outline_of(assembly, language)
+    if isinstance(made, Refusal):
+        return made
+    state = state_of(assembly)
+    assert state is not None
+    return apart(extract_pdf, made, state.words, within="making")
 
 
 def minutes_hash(assembly: Assembly) -> str | Refusal:

@@ -1,17 +1,23 @@
-"""The register of resolutions (Beschlussbuch): every declared resolution of every assembly, in order."""
+"""The register of resolutions (Beschlussbuch): every declared resolution of every assembly, and what courts decided.
+
+Resolutions come from the journals alone; notes and decisions of courts are rows (`RegisterNote`). An entry's number is its
+place in the order in which entries were made: nothing is ever entered before what is there, so numbers do not move.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
 from konvent.core.law.election import called
 from konvent.core.meeting.consequences import consequences
-from konvent.core.refusal import Refusal
+from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said
 from konvent.ledger.books import BookLost
-from konvent.office.models import Assembly
+from konvent.office.models import Assembly, RegisterNote
+from konvent.office.services import access
 from konvent.office.services.assemblies import local_day
 from konvent.office.services.desk import state_of
 from konvent.office.services.options import naming
@@ -23,6 +29,7 @@ class Resolution:
     """A declared resolution. number: its place in the register of its assembly; consequences: effect and contest."""
 
     assembly: Assembly
+    vote_id: str
     number: int
     item: str
     title: str
@@ -32,6 +39,87 @@ class Resolution:
     consequences: tuple[Said, ...]
     declared_at: datetime
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the register: a resolution with its notes, or a court's decision.
+
+    number: from 1, through all assemblies; None while the resolutions of some assembly cannot be read
+    notes: each with the name of who made it, in the order in which they were made
+    """
+
+    number: int | None
+    at: datetime
+    resolution: Resolution | None = None
+    decision: RegisterNote | None = None
+    by: str = ""
+    notes: list[tuple[RegisterNote, str]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """What a form names a resolution by; "" for a decision, which takes no notes."""
+        return f"{self.resolution.assembly.id}/{self.resolution.vote_id}" if self.resolution else ""
+
+    @property
+    def struck(self) -> bool:
+        return any(note.kind == RegisterNote.Kind.STRUCK for note, _ in self.notes)
+
+
+def entries(organisation: Organisation) -> tuple[list[Entry], list[Refusal]]:
+    """The whole register in the order of its numbers; and why some assemblies cannot be read."""
+    found, lost = resolutions(organisation)
+    notes: defaultdict[tuple[str | None, str], list[tuple[RegisterNote, str]]] = defaultdict(list)
+    decisions = []
+    for note in organisation.register_notes.all():
+        if note.kind == RegisterNote.Kind.COURT:
+            decisions.append(note)
+        else:
+            notes[note.assembly_id, note.vote_id].append((note, access.called(note.by)))
+    made = [
+        Entry(None, each.declared_at, resolution=each, notes=notes[each.assembly.id, each.vote_id])
+        for each in found
+    ]
+    made += [Entry(None, each.entered_at, decision=each, by=access.called(each.by)) for each in decisions]
+    made.sort(key=lambda entry: (entry.at, entry.key))
+    if lost:
+        return made, lost
+    return [replace(entry, number=number) for number, entry in enumerate(made, start=1)], []
+
+
+def note(
+    organisation: Organisation,
+    *,
+    key: str,
+    kind: str,
+    on: date,
+    text: str,
+    court: str,
+    parties: str,
+    actor: str,
+) -> Refusal | None:
+    """Note something on a resolution, or enter a court's decision (then without `key`). key: of the entry, see `Entry.key`"""
+    decision = kind == RegisterNote.Kind.COURT
+    if decision and not (court and parties):
+        return no("register.court_and_parties")
+    chosen = None
+    if not decision:
+        known, _ = resolutions(organisation)
+        chosen = next((each for each in known if f"{each.assembly.id}/{each.vote_id}" == key), None)
+        if chosen is None:
+            return no("register.no_resolution")
+    RegisterNote.objects.create(
+        organisation=organisation,
+        assembly=chosen.assembly if chosen else None,
+        vote_id=chosen.vote_id if chosen else "",
+        kind=kind,
+        on=on,
+        court=court if decision else "",
+        parties=parties if decision else "",
+        text=text,
+        by=actor,
+    )
+    return None
 
 
 def resolutions(organisation: Organisation) -> tuple[list[Resolution], list[Refusal]]:
@@ -54,6 +142,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
     found = [
         Resolution(
             assembly=assembly,
+            vote_id=vote.id,
             number=vote.number,
             item=state.agenda[vote.item_id].plan.number,
             title=state.agenda[vote.item_id].plan.title,

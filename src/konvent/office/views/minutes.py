@@ -162,6 +162,19 @@ def pdf(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpRespo
 
 
 @for_writer
+@require_GET
+def extract(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
+    """The copy for the register court, which everybody may inspect there (§ 79 BGB)."""
+    content = papers.register_extract(assembly)
+    if isinstance(content, Refusal):
+        say(request, content)
+        return go("minutes", *place_of(assembly, visitor))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="Registerauszug.pdf"'
+    return response
+
+
+@for_writer
 @require_POST
 def approve(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     role = next((each for each in ROLES if each == request.POST.get("role")), "writer")

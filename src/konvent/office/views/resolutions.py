@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly
+from konvent.office.register_forms import RegisterNoteForm
 from konvent.office.services import papers
+from konvent.office.services import register as services
 from konvent.office.services.desk import state_of
-from konvent.office.services.register import resolutions, resolutions_of
-from konvent.office.views.common import for_office, go, page, say
+from konvent.office.services.register import resolutions_of
+from konvent.office.views.common import act_once, actor_of, for_office, go, page, say, words_of
 from konvent.office.views.doors import dress, for_papers, place_of
 from konvent.people.models import Organisation
 
 
 @for_office
-@require_GET
+@require_http_methods(["GET", "POST"])
 def register(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    rows, lost = resolutions(organisation)
+    """All resolutions of all assemblies and decisions of courts, with their notes; a POST adds one."""
+    entries, lost = services.entries(organisation)
     for refusal in lost:
         say(request, refusal)
-    return page(request, "register.html", organisation=organisation, rows=rows)
+    bound = request.method == "POST"
+    form = RegisterNoteForm(request.POST if bound else None, entries=entries)
+    if bound and form.is_valid():
+        done = act_once(request, lambda: _note(organisation, form, actor_of(request)))
+        if isinstance(done, str):
+            messages.success(request, _("Das Beschlussbuch ist ergänzt."))
+            return redirect(done)
+        if done is not None:
+            form.add_error(None, words_of(done))
+    return page(
+        request,
+        "register.html",
+        organisation=organisation,
+        entries=entries[::-1],
+        form=form,
+        status=422 if bound else 200,
+    )
+
+
+def _note(organisation: Organisation, form: RegisterNoteForm, actor: str) -> str | None:
+    """Make the note; where to go then, or None with the reason in the form."""
+    said = services.note(organisation, actor=actor, **form.cleaned_data)
+    if said is None:
+        return reverse("office:register")
+    form.add_error(None, words_of(said))
+    return None
 
 
 @for_papers("archive")
