@@ -196,7 +196,8 @@ def declare_vote(chair: Walk, members: list[Walk], choices: list[str], name: str
     page = chair.page
     page.locator(".step").get_by_role("button", name="Abstimmung öffnen").click()
     chair.see(f"{name}-oeffnen", whole=False)
-    page.get_by_role("button", name="Jetzt öffnen").click()
+    if page.locator("dialog[open]").count():  # only where something has to be chosen
+        page.get_by_role("button", name="Jetzt öffnen").click()
     for walk, choice in zip(members, choices, strict=True):
         if not choice:
             expect(walk.page.get_by_text("Sie stimmen hier nicht mit").first).to_be_visible()
@@ -294,7 +295,7 @@ def test_a_whole_assembly(browser: Browser, server: Server, post: tuple[Post, in
     step.get_by_role("button", name="TOP 5 aufrufen").click()
     chair.page.get_by_role("button", name="Versammlung schließen").click()
     expect(chair.page.locator("dialog[open]")).to_contain_text("TOP 5 (aufgerufen, nicht abgeschlossen)")
-    chair.page.locator("dialog[open]").get_by_role("button", name="Abbrechen").click()
+    chair.page.locator("dialog[open]").get_by_role("button", name="Zurück").click()
     step.get_by_role("button", name="TOP abschließen").click()
     step.get_by_role("button", name="Versammlung schließen").click()
     chair.page.locator("dialog[open]").get_by_role("button", name="Versammlung schließen").click()

@@ -181,7 +181,10 @@ def registered(walk: Walk) -> None:
 def open_secretly(chair: Walk, name: str, **changes: str) -> None:
     """Open a secret vote on the current item; the warning about a small group is read and accepted."""
     page = chair.page
-    step(chair).get_by_role("button", name="Abstimmung öffnen").click()
+    otherwise = step(chair).get_by_role("button", name="Geheim oder anders")
+    usual = step(chair).get_by_role("button", name="Abstimmung öffnen")
+    usual.wait_for()
+    (otherwise if otherwise.count() else usual).click()
     dialog = page.locator("dialog[open]")
     dialog.get_by_role("radio", name="geheim", exact=True).check()
     expect(dialog.get_by_label("Namentlich")).to_be_disabled()

@@ -16,6 +16,7 @@ export const PLACES: Partial<Record<Page, string>> = { member: "", side: "beisit
 type Answer = { refusal?: Refusal } & Partial<Receipt>;
 
 const TRIES = 4;
+const UNDO_MS = 10_000;
 const QUIET_MS = 25_000; // the server lets a page hear something every 10 s
 const NOT_REACHED = "not_reached";
 const PERSONAL_MS = 180_000;
@@ -50,6 +51,8 @@ export class Hall implements Line {
   /** Ballots that came after the end: their card is gone, so it is said here. */
   late = $state.raw<{ vote: string; number: string; refusal: Refusal }[]>([]);
   now = $state(Date.now());
+  /** How the last act is taken back, for some seconds; may: whether that still changes nothing else. */
+  undo = $state.raw<{ until: number; back: () => Promise<Refusal | null>; may: () => boolean } | null>(null);
   /** Who counts as there online without a line, as the situation last said. */
   away = $state.raw<Situation["away"]>([]);
   /** Her tasks and pages: as the page was opened, then as they change. */
@@ -358,7 +361,13 @@ export class Hall implements Line {
     this.#unanswered = { asked, id };
     const answer = await this.#post("command", { kind, data }, id);
     if (answer.refusal?.code !== NOT_REACHED) this.#unanswered = null;
+    if (!answer.refusal) this.undo = null;
     return answer.refusal ?? null;
+  };
+
+  /** Offer to take back what was just done. */
+  undoable = (back: () => Promise<Refusal | null>, may: () => boolean = () => true): void => {
+    this.undo = { until: this.now + UNDO_MS, back, may };
   };
 
   /** Enter a ballot that was given on paper; the receipt, or why it was not taken. */

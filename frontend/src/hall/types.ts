@@ -612,6 +612,17 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
+/** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
+ *
+ * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
+ *     spouse or in direct line of it, relative: otherwise related
+ * share: of "holds", 0 < share <= 1; null if nobody has said; more than half is control */
+export type Tie = {
+  person: string;
+  kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
+  share: string | null;
+};
+
 /** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
 export type Books = {
   body: string;
@@ -637,6 +648,9 @@ export type Option = {
  * subject: what is decided, for the rules; see `core.law.subjects`
  * motion: the text to be voted on, in full
  * concerns: the persons it is about (discharge: those to be discharged)
+ * parties: the members who are themselves the other side of a transaction or suit
+ * ties: the persons who control or represent the other side, hold a share of it, or are related to it
+ * joint_conduct: those to be discharged acted together
  * mode: discharge of all in one vote, or one by one
  * options: what can be chosen in a vote "one_of" or "several_of"
  * named: True if the names are shown with the choices (namentlich)
@@ -651,6 +665,9 @@ export type ItemPlan = {
   title: string;
   motion: string;
   concerns: string[];
+  parties: string[];
+  ties: Tie[];
+  joint_conduct: boolean;
   mode: "collective" | "individual";
   documents: DocumentRef[];
   method: Method;
@@ -699,6 +716,7 @@ export type Commands = {
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
+  "agenda.withdraw_call": { item_id: string };
   "assembly.adjourn": { reason: string };
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
@@ -754,6 +772,6 @@ export type Commands = {
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
 };

@@ -40,6 +40,7 @@ export type HallFacts = {
   "chair.amend.text": {};
   "chair.amend.within": {};
   "chair.attendance": {};
+  "chair.barred": { n: Count };
   "chair.call": { number: Fact };
   "chair.call.speaking": { name: Fact };
   "chair.call.waiting": { n: Count; names: Fact; number: Fact };
@@ -66,7 +67,6 @@ export type HallFacts = {
   "chair.declare.open": {};
   "chair.declare.rejected": {};
   "chair.declare.say": {};
-  "chair.excluded": {};
   "chair.expected": { n: Fact };
   "chair.finish": {};
   "chair.finish.text": {};
@@ -107,6 +107,8 @@ export type HallFacts = {
   "chair.restore_item": {};
   "chair.resume": {};
   "chair.search": {};
+  "chair.undo": {};
+  "chair.undo.vote": {};
   "chair.urgency": {};
   "chair.urgency.first": {};
   "chair.vote": {};
@@ -126,6 +128,7 @@ export type HallFacts = {
   "chair.vote.one_of": {};
   "chair.vote.open": {};
   "chair.vote.options": {};
+  "chair.vote.otherwise": {};
   "chair.vote.procedural": {};
   "chair.vote.procedure": {};
   "chair.vote.risk": {};
@@ -335,6 +338,9 @@ export type HallFacts = {
   "item.state.not_reached": {};
   "item.state.removed": {};
   "item.state.waiting": {};
+  "links": {};
+  "links.office": {};
+  "links.projector": {};
   "list.and_more": { n: Fact };
   "list.more": { n: Fact };
   "loading": {};
@@ -692,6 +698,7 @@ export const HALL: Book<HallFacts> = {
     "chair.amend.text": "Neuer Wortlaut",
     "chair.amend.within": "Ich stelle fest: Der neue Wortlaut bleibt im angekündigten Gegenstand",
     "chair.attendance": "Anwesenheit",
+    "chair.barred": {"by": "n", "one": "Ein Mitglied stimmt nicht mit", "other": "{n} Mitglieder stimmen nicht mit"},
     "chair.call": "TOP {number} aufrufen",
     "chair.call.speaking": "Es spricht noch {name}; mit dem Aufruf endet das Wort.",
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
@@ -718,7 +725,6 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.open": "Annahme noch offen",
     "chair.declare.rejected": "Als abgelehnt feststellen",
     "chair.declare.say": "Zum Verlesen",
-    "chair.excluded": "Nicht stimmberechtigt",
     "chair.expected": "Noch nicht da ({n})",
     "chair.finish": "TOP abschließen",
     "chair.finish.text": "Der letzte Punkt ist noch aufgerufen. Schließen Sie ihn ab, wenn er behandelt ist.",
@@ -759,6 +765,8 @@ export const HALL: Book<HallFacts> = {
     "chair.restore_item": "Absetzung zurücknehmen",
     "chair.resume": "Fortsetzen",
     "chair.search": "Name oder Mitglied suchen",
+    "chair.undo": "Rückgängig",
+    "chair.undo.vote": "Versehentlich geöffnet; niemand hatte abgestimmt.",
     "chair.urgency": "Über die Dringlichkeit abstimmen",
     "chair.urgency.first": "Nach der Satzung wird zuerst darüber abgestimmt, ob der Antrag dringlich ist.",
     "chair.vote": "Abstimmung öffnen",
@@ -778,6 +786,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.one_of": "Eine von mehreren",
     "chair.vote.open": "offen",
     "chair.vote.options": "Zur Wahl stehen",
+    "chair.vote.otherwise": "Geheim oder anders",
     "chair.vote.procedural": "Antrag zur Geschäftsordnung (Verfahren)",
     "chair.vote.procedure": "Antrag zur Geschäftsordnung, über den abgestimmt wird",
     "chair.vote.risk": "Bitte bedenken Sie vor dem Öffnen",
@@ -833,7 +842,7 @@ export const HALL: Book<HallFacts> = {
     "checkout.sure": "Dann sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
     "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
-    "close_dialog": "Schließen",
+    "close_dialog": "Zurück",
     "closed.approves": "Ihre Genehmigung der Niederschrift fehlt noch.",
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
     "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
@@ -987,6 +996,9 @@ export const HALL: Book<HallFacts> = {
     "item.state.not_reached": "nicht behandelt",
     "item.state.removed": "abgesetzt",
     "item.state.waiting": "steht aus",
+    "links": "Wege",
+    "links.office": "Zur Seite der Geschäftsstelle",
+    "links.projector": "Leinwand öffnen",
     "list.and_more": "und {n} weitere",
     "list.more": "Weitere anzeigen ({n})",
     "loading": "Die Versammlung wird geladen …",
@@ -1342,6 +1354,7 @@ export const HALL: Book<HallFacts> = {
     "chair.amend.text": "New wording",
     "chair.amend.within": "I find that the new wording stays within the announced subject",
     "chair.attendance": "Attendance",
+    "chair.barred": {"by": "n", "one": "One member does not vote", "other": "{n} members do not vote"},
     "chair.call": "Call item {number}",
     "chair.call.speaking": "{name} is still speaking; calling the item ends the turn.",
     "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
@@ -1368,7 +1381,6 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.open": "Acceptance still open",
     "chair.declare.rejected": "Declare rejected",
     "chair.declare.say": "To be read out",
-    "chair.excluded": "Not entitled",
     "chair.expected": "Not here yet ({n})",
     "chair.finish": "Finish item",
     "chair.finish.text": "The last item is still under way. Finish it once it has been dealt with.",
@@ -1409,6 +1421,8 @@ export const HALL: Book<HallFacts> = {
     "chair.restore_item": "Put back on the agenda",
     "chair.resume": "Resume",
     "chair.search": "Search name or member",
+    "chair.undo": "Undo",
+    "chair.undo.vote": "Opened by mistake; nobody had voted.",
     "chair.urgency": "Vote on its urgency",
     "chair.urgency.first": "By the statutes, the first vote is on whether the motion is urgent.",
     "chair.vote": "Open a vote",
@@ -1428,6 +1442,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.one_of": "One of several",
     "chair.vote.open": "open",
     "chair.vote.options": "To choose from",
+    "chair.vote.otherwise": "Secret or otherwise",
     "chair.vote.procedural": "Motion on procedure",
     "chair.vote.procedure": "Motion on procedure that is voted on",
     "chair.vote.risk": "Please consider before opening",
@@ -1483,7 +1498,7 @@ export const HALL: Book<HallFacts> = {
     "checkout.sure": "If you check out, you are no longer present and do not take part in the next votes.",
     "choose.placeholder": "Search {n:of_names}",
     "choose.search": "{label}: search",
-    "close_dialog": "Close",
+    "close_dialog": "Back",
     "closed.approves": "Your approval of the minutes is still missing.",
     "closed.minutes": "Read the approved minutes (PDF)",
     "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
@@ -1637,6 +1652,9 @@ export const HALL: Book<HallFacts> = {
     "item.state.not_reached": "not dealt with",
     "item.state.removed": "removed",
     "item.state.waiting": "to come",
+    "links": "Links",
+    "links.office": "To the office’s page",
+    "links.projector": "Open the projector screen",
     "list.and_more": "and {n} more",
     "list.more": "Show more ({n})",
     "loading": "The assembly is being loaded …",

@@ -56,8 +56,8 @@ TOP = (
 STEP = ("at", "by", "act", "expect")
 OF_VOTE = ("at", "by", "vote", "ballots", "channel", "expect")
 # The fields of acts that name persons, and those that name members.
-PERSONS = frozenset({*ONE, *SEVERAL, "concerns", "mover", "person"})
-MEMBERS = frozenset({"member_id", "into"})
+PERSONS = frozenset({*ONE, *SEVERAL, "concerns", "unconcerned", "mover", "person"})
+MEMBERS = frozenset({"member_id", "into", "parties"})
 # What the file says in its own tables, and what follows from it.
 FILLED_IN = ("bodies", "items", "joins")
 HERSELF = "herself"
@@ -187,6 +187,8 @@ class _Reading:
         data.setdefault("kind", "resolution")
         data.setdefault("id", data.get("number", "-"))
         data["concerns"] = table.take("concerns", self.roster.several_actors, [])
+        data["parties"] = table.take("parties", self.roster.several_members, [])
+        data["ties"] = table.take("ties", self._ties, [])
         item = str(data.get("id", ""))
         data["options"] = table.take("options", lambda names: self._options(item, names), [])
         if _fits(ItemPlan, data, table):
@@ -325,6 +327,8 @@ class _Reading:
             return str(exact_of(value))
         if field == "delegates":
             return self._delegates(value)
+        if field == "ties":
+            return self._ties(value)
         if field in PERSONS:
             return self.roster.several_actors(value)
         if field in MEMBERS:
@@ -341,6 +345,19 @@ class _Reading:
             encode(Delegate(person=person, carries_vote=place == 0))
             for place, person in enumerate(self.roster.add_persons(names))
         ]
+
+    def _ties(self, ties: Any) -> list[Any]:
+        """Persons by their names; a share as an exact number."""
+        if not isinstance(ties, list):
+            raise Wrong("", must_be("list"))
+        found = []
+        for each in map(table_of, ties):
+            tie = {name: within(name, plain, value) for name, value in each.items()}
+            tie["person"] = within("person", self.roster.person, each.get("person", ""))
+            if "share" in each:
+                tie["share"] = str(within("share", exact_of, each["share"]))
+            found.append(tie)
+        return found
 
     def _joins(self, asked: list[dict[str, Any]], table: Table) -> bool:
         """Fill in of each that joins what the file says of it; whether it does."""

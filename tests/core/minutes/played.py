@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from konvent.core.meeting.agenda import AddItem, CallItem, FinishItem, RemoveItem, RestoreItem
+from konvent.core.meeting.agenda import AddItem, CallItem, FinishItem, RemoveItem, RestoreItem, WithdrawCall
 from konvent.core.meeting.assembly import (
     AdjournAssembly,
     ChangeChair,
@@ -467,6 +467,8 @@ def _late(recorder: Recorder) -> None:
     recorder.must(RestoreItem(item_id="i3", reason="Die Zeit reicht doch."))
     recorder.must(CloseAssembly())
     recorder.must(ReopenAssembly(reason="Ein Punkt war noch offen."), seconds=60)
+    recorder.must(CallItem(item_id="i3"))
+    recorder.must(WithdrawCall(item_id="i3"))
     recorder.must(CallItem(item_id="i3"))
     recorder.must(OpenVote(vote_id="v3", item_id="i3"))
     recorder.must(

@@ -70,6 +70,25 @@ def perhaps_left(verdict: Verdict, rulebook: Rulebook, on: date) -> Verdict:
     )
 
 
+def with_doubtful(verdict: Verdict, rulebook: Rulebook, persons: int, on: date) -> Verdict:
+    """The verdict on a vote in which persons could vote whose tie to the other side perhaps bars them.
+
+    persons: how many; on: the day it was opened. What would hold is doubtful: no provision says it clearly of such a tie.
+    """
+    if not persons or verdict.status != Status.PASS:
+        return verdict
+    norm = rulebook.norm("exclusion", on)
+    return replace(
+        verdict,
+        status=Status.WARN,
+        defect=Defect.VOID_IF_RELEVANT if verdict.defect == Defect.NONE else verdict.defect,
+        sentence=say("reservation.doubtful", found=verdict.said, count=persons),
+        norms=tuple(dict.fromkeys((*((norm.version,) if norm else ()), *verdict.norms))),
+        cites=tuple(dict.fromkeys((*((norm.cite,) if norm else ()), *verdict.cites))),
+        remedy=say("reservation.vote_again_without_them"),
+    )
+
+
 def with_unbarred(verdict: Verdict, rulebook: Rulebook, subject: str, persons: int, on: date) -> Verdict:
     """The verdict on a vote in which persons were let vote who were announced as concerned.
 

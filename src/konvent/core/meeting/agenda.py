@@ -13,7 +13,7 @@ from konvent.core.law.subjects import CATEGORIES
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.authority import Authority, having, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
-from konvent.core.meeting.floor import SpeechEnded
+from konvent.core.meeting.floor import SpeechEnded, floor_of
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.state import State, current_item, persons_ever
@@ -26,6 +26,16 @@ class CallItem(Command):
     """Call an item (aufrufen); the one before is thereby done. A vote that is open on it goes on."""
 
     kind: ClassVar[str] = "agenda.call_item"
+    belongs: ClassVar[Belongs] = "hall"
+    who: ClassVar[Authority] = runs
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawCall(Command):
+    """Take back that the current item was called, as long as nothing has been done on it; the one before goes on."""
+
+    kind: ClassVar[str] = "agenda.withdraw_call"
     belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
@@ -108,6 +118,16 @@ class ItemCalled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallWithdrawn(Event):
+    """The item stands as it did before it was called. resumed: the item that goes on; None if none was under way"""
+
+    kind: ClassVar[str] = "agenda.call_withdrawn"
+    cause: ClassVar[type[Command] | None] = WithdrawCall
+    item_id: str
+    resumed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFinished(Event):
     kind: ClassVar[str] = "agenda.item_finished"
     cause: ClassVar[type[Command] | None] = FinishItem
@@ -175,6 +195,32 @@ def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
 def _ended(state: State) -> tuple[Event, ...]:
     """Whoever speaks does so on the item that is under way; her turn ends with it."""
     return (SpeechEnded(),) if state.speech else ()
+
+
+def withdraw_call(state: State, command: WithdrawCall) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state) or unknown_item(state, command.item_id)
+    if refusal:
+        return refusal
+    item = state.agenda[command.item_id]
+    if item.state != "current" or item.called_at is None or item.before_call is None:
+        return not_current(state, command.item_id)
+    if _dealt_with(state, item, item.before_call, item.called_at):
+        return no("agenda.call_used", number=item.plan.number)
+    # An item that the call ended has the same instant as its end: both were one act.
+    resumed = next(
+        (each.plan.id for each in state.agenda.values() if each.finished_at == item.called_at), None
+    )
+    return (CallWithdrawn(item_id=command.item_id, resumed=resumed),)
+
+
+def _dealt_with(state: State, item: Item, before: Item, called_at: datetime) -> bool:
+    """Whether something has been done on this item since it was called: voted, spoken, another text brought in."""
+    spoken_at = floor_of(state, item.plan.id).spoken_at
+    return (
+        any(vote.item_id == item.plan.id and vote.opened_at >= called_at for vote in state.votes.values())
+        or (spoken_at is not None and spoken_at >= called_at)
+        or (item.motion, item.amended_because) != (before.motion, before.amended_because)
+    )
 
 
 def finish_item(state: State, command: FinishItem) -> tuple[Event, ...] | Refusal:
@@ -274,9 +320,17 @@ def after_agenda(state: State, event: Event, at: datetime) -> State:
     item = state.agenda[item_id]
     match event:
         case ItemCalled():
-            item = replace(item, state="current", called_at=at)
+            before = replace(item, before_call=None)
+            item = replace(item, state="current", called_at=at, finished_at=None, before_call=before)
+        case CallWithdrawn(resumed=resumed):
+            if item.before_call is None:
+                raise ValueError("a call that was never made")
+            item = item.before_call
+            if resumed is not None:
+                again = replace(state.agenda[resumed], state="current", finished_at=None)
+                state = state.but(agenda={**state.agenda, resumed: again})
         case ItemFinished():
-            item = replace(item, state="done")
+            item = replace(item, state="done", finished_at=at)
         case ItemRemoved(reason=reason):
             item = replace(item, state="removed", reason=reason)
         case ItemRestored():

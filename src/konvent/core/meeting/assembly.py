@@ -271,8 +271,13 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         if is_blank(item.title) or is_blank(item.number) or item.number in numbers:
             return no("assembly.item_unnamed", number=item.number, cite=announced_cite(state, at))
         numbers.add(item.number)
-        unknown = [person for person in item.concerns if person not in state.roll.persons]
-        if unknown or (item.parent is not None and item.parent not in above):
+        named = {*item.concerns, *(tie.person for tie in item.ties)}
+        known = named <= state.roll.persons and state.roll.by_id.keys() >= {*item.parties}
+        if (
+            not known
+            or not all(tie.fits for tie in item.ties)
+            or (item.parent is not None and item.parent not in above)
+        ):
             return no("assembly.item_unclear", number=item.number)
         if item.only_with and (item.only_with not in deciding or item.kind not in DECIDING):
             return no("assembly.condition_unclear", number=item.number)

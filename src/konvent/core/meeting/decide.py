@@ -55,6 +55,7 @@ DECISIONS = {
     attendance.CheckOut: attendance.check_out,
     mandates.RevokeProxy: mandates.revoke_proxy,
     agenda.CallItem: agenda.call_item,
+    agenda.WithdrawCall: agenda.withdraw_call,
     agenda.FinishItem: agenda.finish_item,
     agenda.RemoveItem: agenda.remove_item,
     agenda.RestoreItem: agenda.restore_item,

@@ -282,7 +282,7 @@ def _after_called(state: State, event: SpeakerCalled, at: datetime) -> State:
     speech = Speech(
         item_id=event.item_id, person=event.person_id, point_of_order=request.point_of_order, since=at
     )
-    floors = {**state.floors, event.item_id: replace(floor, queue=rest, spoke=floor.spoke + 1)}
+    floors = {**state.floors, event.item_id: replace(floor, queue=rest, spoke=floor.spoke + 1, spoken_at=at)}
     return state.but(floors=floors, speech=speech)
 
 

@@ -106,6 +106,7 @@ def persons_named(state: State) -> Iterator[str]:
         yield from incident.persons
     for vote in state.votes.values():
         yield from vote.concerns
+        yield from (tie.person for tie in vote.ties)
         for correction in vote.corrections:
             yield from (correction.by, correction.confirmed_by)
         if vote.commission is not None:

@@ -240,6 +240,9 @@ class Course:
                     self._say("documents", titles=tuple(titles))
                 self._motion(item.motion, item_id)
                 self._prose_here(item_id)
+            case agenda.CallWithdrawn(item_id=item_id, resumed=resumed):
+                self._say("call_withdrawn", item_id, at=when)
+                self.current = resumed or OPENING
             case agenda.ItemFinished():
                 self._tell_speeches()
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
@@ -317,8 +320,22 @@ class Course:
             if persons:
                 names, reason = self.voice.persons(persons), self._because(state, event.reason)
                 self._say(key, item_id, count=len(persons), names=names, reason=reason)
+        self._tell_other_side(event, state)
         if event.reason and otherwise(state.agenda[item_id], event.method, event.options):
             self._say("otherwise", item_id, reason=self._because(state, event.reason))
+
+    def _tell_other_side(self, event: VoteOpened, state: State) -> None:
+        """Who is the other side, and who is tied to it by what: as announced, or as the chair has added it."""
+        plan = state.agenda[event.item_id].plan
+        for member in event.parties:
+            key = "party" if member in plan.parties else "party_added"
+            why = {} if key == "party" else {"reason": self._because(state, event.reason)}
+            self._say(key, event.item_id, member=self.voice.member(member), **why)
+        for tie in event.ties:
+            key = "tied" if tie in plan.ties else "tied_added"
+            why = {} if key == "tied" else {"reason": self._because(state, event.reason)}
+            how = say(f"minutes.tie.{tie.kind}")
+            self._say(key, event.item_id, person=self.voice.person(tie.person), how=how, **why)
 
     def _tell_roll(self, event: Event, state: State, at: datetime) -> None:
         """What became of the roll after the convening, with day, reason and both who answer for it."""

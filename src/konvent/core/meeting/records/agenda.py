@@ -8,6 +8,7 @@ from typing import Literal
 
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef
+from konvent.core.law.exclusion import Tie
 
 ItemKind = Literal["report", "debate", "resolution", "election", "other"]
 
@@ -52,6 +53,9 @@ class ItemPlan:
     subject: what is decided, for the rules; see `core.law.subjects`
     motion: the text to be voted on, in full
     concerns: the persons it is about (discharge: those to be discharged)
+    parties: the members who are themselves the other side of a transaction or suit
+    ties: the persons who control or represent the other side, hold a share of it, or are related to it
+    joint_conduct: those to be discharged acted together
     mode: discharge of all in one vote, or one by one
     options: what can be chosen in a vote "one_of" or "several_of"
     named: True if the names are shown with the choices (namentlich)
@@ -67,6 +71,9 @@ class ItemPlan:
     title: str
     motion: str = ""
     concerns: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    joint_conduct: bool = False
     mode: Mode = "collective"
     documents: tuple[DocumentRef, ...] = ()
     method: Method = "yes_no_abstain"
@@ -77,8 +84,9 @@ class ItemPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item in the course of the assembly. `motion` is the text as it stands now; called_at: last
+    """An item in the course of the assembly. `motion` is the text as it stands now; called_at, finished_at: last
 
+    before_call: as it stood when it was called last, so that this can be taken back
     mover, amended_because: of the amendment by which it stands so; "" if it is the announced one
     late: brought in at the meeting, announced to nobody; unopposed: everybody was there and let it be decided all the same
     """
@@ -89,6 +97,8 @@ class Item:
     amended_because: TextRef = ""
     state: Literal["waiting", "current", "done", "removed"] = "waiting"
     called_at: datetime | None = None
+    finished_at: datetime | None = None
+    before_call: Item | None = None
     reason: TextRef = ""
     late: bool = False
     unopposed: bool = False

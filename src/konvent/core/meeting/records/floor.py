@@ -19,7 +19,7 @@ class Request:
 class Floor:
     """The list of speakers of one item, points of order first, otherwise in the order of asking.
 
-    spoke: how many have had the floor; limit_s: speaking time in seconds, None for no limit
+    spoke: how many have had the floor; spoken_at: when somebody was given it last; limit_s: speaking time in seconds, None for no limit
     """
 
     open: bool = True
@@ -28,6 +28,7 @@ class Floor:
     limit_s: int | None = None
     queue: tuple[Request, ...] = ()
     spoke: int = 0
+    spoken_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from konvent.core.journal.beside import TextRef
+from konvent.core.law.exclusion import Tie
 from konvent.core.law.majority import ChairsChoice
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.agenda import Method, Mode
@@ -151,6 +152,7 @@ class Vote:
 
     options: ids of the item's options; choices: what a ballot can say; eligible: the votes of the whole electorate
     concerns: whom it is about; unconcerned: who was announced as such and was let vote
+    parties: members who are the other side; ties: persons tied to it; doubtful: who votes although her tie perhaps bars her
     urgency: on whether an item that was not announced is urgent; late: why the item may be decided on although it was not
     follows: the vote that was the round before, "" for the first; round: which one it is, from 1
     quorum: when it was opened; quorum_at_close: when its box was sealed
@@ -217,6 +219,9 @@ class Vote:
     proposed: Correction | None = None
     corrections: tuple[Correction, ...] = ()
     reason: TextRef = ""
+    parties: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.law.exclusion import Tie
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.authority import Actor, Authority, runs, writes
 from konvent.core.meeting.event import Belongs, Command, Event
@@ -38,6 +39,7 @@ class OpenVote(Command):
     urgency: on whether the item is urgent, which was announced to nobody; put by its title
     concerns: whom it is about. Whoever is announced with the item always is, unless named in `unconcerned`; others may be
         added. Both need a `reason`
+    parties, ties: members who are the other side, and persons tied to it, beside those announced; they need a `reason` too
     mode: of a discharge; "individual": on those of `concerns` alone, and the others who were announced vote with the rest,
         unless they all acted together (`joint_conduct`)
     individual_requested: somebody asks that each be discharged by a vote of her own
@@ -61,6 +63,8 @@ class OpenVote(Command):
     named: bool = False
     concerns: tuple[Id, ...] = ()
     unconcerned: tuple[Id, ...] = ()
+    parties: tuple[Id, ...] = ()
+    ties: tuple[Tie, ...] = ()
     reason: Typed = ""
     mode: Mode = "collective"
     individual_requested: bool = False
@@ -187,6 +191,7 @@ class ConfirmCorrection(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteOpened(Event):
     """`electorate` is frozen here: who arrives later does not vote on it. concerns: all; log: of a secret vote
+    parties, ties: all; doubtful: who votes although her tie perhaps bars her
 
     late: why it may be decided on an item that was not announced; None of any other
     """
@@ -215,6 +220,9 @@ class VoteOpened(Event):
     split: bool = False
     accepts_risks: bool = False
     urgency: bool = False
+    parties: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    doubtful: tuple[str, ...] = ()
     late: Verdict | None = None
     individual_requested: bool = False
     joint_conduct: bool = False

@@ -2,38 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from konvent.core.law import exclusion
+from konvent.core.law.exclusion import Tie
 from konvent.core.meeting.order import reason_missing
 from konvent.core.meeting.records.agenda import Item
-from konvent.core.meeting.state import State
+from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal, no
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concerned:
+    """The facts by which it is said who is barred: persons, members who are the other side, and persons tied to it."""
+
+    persons: tuple[str, ...]
+    parties: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+
 def concerned_by(
     state: State, command: OpenVote, item: Item, subject: str, at: datetime
-) -> tuple[str, ...] | Refusal:
+) -> Concerned | Refusal:
     """All whom this vote concerns, or why it cannot be said to concern just these.
 
     Who is barred follows from facts and is nobody's to choose: nobody who was announced is left out by silence, nor at
     all where the law bars her beyond doubt.
     """
-    announced = item.plan.concerns
-    if _on_each(command, subject, announced):
-        return tuple(person for person in announced if person in command.concerns)
+    plan = item.plan
+    announced = (*plan.concerns, *(tie.person for tie in plan.ties))
+    if _on_each(command, subject, plan.concerns):
+        return Concerned(persons=tuple(person for person in plan.concerns if person in command.concerns))
     left_out = frozenset(command.unconcerned)
     if not left_out <= frozenset(announced) - frozenset(command.concerns):
         return no("votes.not_announced_as_concerned")
-    added = frozenset(command.concerns) - frozenset(announced)
-    if (left_out or added) and not command.reason:
+    parties = tuple(dict.fromkeys((*plan.parties, *command.parties)))
+    ties = tuple(dict.fromkeys((*plan.ties, *command.ties)))
+    if not persons_ever(state).issuperset(tie.person for tie in ties) or not state.roll.by_id.keys() >= {
+        *parties
+    }:
+        return no("votes.concerned_unknown", number=plan.number)
+    if not all(tie.fits for tie in command.ties):
+        return no("votes.share_unknown")
+    added = frozenset(command.concerns) - frozenset(plan.concerns)
+    more = len(parties) > len(plan.parties) or len(ties) > len(plan.ties)
+    if (left_out or added or more) and not command.reason:
         return reason_missing()
     norm = exclusion.beyond_doubt(state.rulebook, subject, state.day(at)) if left_out else None
-    if norm is not None:
+    if norm is not None and any(
+        person in plan.concerns
+        or any(tie.person == person and exclusion.reach_of_tie(norm, tie) == "tied" for tie in plan.ties)
+        for person in left_out
+    ):
         return no("votes.barred_beyond_doubt", cite=norm.cite)
-    concerned = dict.fromkeys((*announced, *command.concerns))
-    return tuple(person for person in concerned if person not in left_out)
+    persons = dict.fromkeys((*plan.concerns, *command.concerns))
+    return Concerned(
+        persons=tuple(person for person in persons if person not in left_out),
+        parties=parties,
+        ties=tuple(tie for tie in ties if tie.person not in left_out),
+    )
+
+
+def who_acts_for(state: State, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons who are themselves a member on the other side."""
+    return tuple(
+        each.person
+        for member in parties
+        for each in state.roll.by_id[member].delegates
+        if each.authority == "self"
+    )
+
+
+def ties_to(state: State, parties: tuple[str, ...]) -> Iterator[Tie]:
+    """Who is tied to a member on the other side, as the roll says: who controls it, and who acts for it."""
+    for pair in state.roll.controls:
+        if pair[1] in parties:
+            yield Tie(person=pair[0], kind="controls")
+    for member in parties:
+        for each in state.roll.by_id[member].delegates:
+            if each.authority != "self":
+                yield Tie(person=each.person, kind="represents")
 
 
 def _on_each(command: OpenVote, subject: str, announced: tuple[str, ...]) -> bool:

@@ -15,20 +15,25 @@ from konvent.core.meeting.mandates import claims
 from konvent.core.meeting.records.votes import Elector, Excluded, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.meeting.votes.concerned import Concerned, ties_to, who_acts_for
 
 
 def exclusion_facts(
-    state: State, command: OpenVote, subject: str, concerns: tuple[str, ...], at: datetime
+    state: State, command: OpenVote, subject: str, concerned: Concerned, at: datetime
 ) -> ExclusionFacts:
     """What the rules need to know of this vote to say who may not take part in it."""
+    concerns = tuple(dict.fromkeys((*concerned.persons, *who_acts_for(state, concerned.parties))))
+    plan = state.agenda[command.item_id].plan
     return ExclusionFacts(
         on=state.day(at),
         subject=subject_of(subject),
         concerns=concerns,
+        parties=concerned.parties,
+        ties=(*concerned.ties, *ties_to(state, concerned.parties)),
         mode=command.mode,
         individual_requested=command.individual_requested,
         colleagues=tuple(sorted(_colleagues(state, command.item_id, frozenset(concerns)))),
-        joint_conduct=command.joint_conduct,
+        joint_conduct=command.joint_conduct or plan.joint_conduct,
         organs=state.roll.offices,
     )
 
@@ -48,13 +53,15 @@ def electorate_of(
     for member in state.roll.voting:
         of_member = claims(state, member, present_only=present_only)
         weight = weights.counted(state.rulebook, member.weight, facts.subject or "", on)
-        free, reached = exclusion.shut_out(
-            [each.person for each in of_member], bars, controlled.get(member.id, "")
+        acting = tuple(each.person for each in of_member)
+        party = exclusion.bar_of_party(state.rulebook, facts, member.id)
+        free, reached = (
+            ((), acting) if party else exclusion.shut_out(acting, bars, controlled.get(member.id, ""))
         )
         allowed = [each for each in of_member if each.person in free]
         stand_in = free[0] if free else ""
         for person in reached:
-            bar = bars.get(person) or bars[controlled[member.id]]
+            bar = party or bars.get(person) or bars[controlled[member.id]]
             excluded.append(
                 Excluded(
                     member=member.id, person=person, reason=bar.reason, cite=bar.cite, replaced_by=stand_in
@@ -74,6 +81,12 @@ def electorate_of(
             # In a written procedure a member nobody acts for still counts among those who were to be asked.
             electors.append(Elector(member=member.id, persons=(), weight=weight, kind="none"))
     return tuple(electors), tuple(excluded)
+
+
+def doubtful_among(state: State, facts: ExclusionFacts, electorate: Iterable[Elector]) -> tuple[str, ...]:
+    """Who casts a vote although it is doubtful whether she may."""
+    voting = {person for elector in electorate for person in elector.persons}
+    return tuple(person for person in exclusion.doubtful(state.rulebook, facts) if person in voting)
 
 
 def _colleagues(state: State, item_id: str, concerns: frozenset[str]) -> frozenset[str]:

@@ -25,7 +25,7 @@ from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
-from konvent.core.meeting.votes.electorate import electorate_of, exclusion_facts
+from konvent.core.meeting.votes.electorate import doubtful_among, electorate_of, exclusion_facts
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.meeting.votes.rounds import round_after, stand_in_round
@@ -70,10 +70,10 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cite)
     subject = command.subject or item.plan.subject
-    concerns = concerned_by(state, command, item, subject, at)
-    if isinstance(concerns, Refusal):
-        return concerns
-    barring = exclusion_facts(state, command, subject, concerns, at)
+    concerned = concerned_by(state, command, item, subject, at)
+    if isinstance(concerned, Refusal):
+        return concerned
+    barring = exclusion_facts(state, command, subject, concerned, at)
     refusal = _subject_refusal(state, command, item, subject, barring, at)
     if refusal:
         return refusal
@@ -103,8 +103,11 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         method=command.method,
         options=command.options,
         named=command.named,
-        concerns=concerns,
+        concerns=concerned.persons,
         unconcerned=command.unconcerned,
+        parties=concerned.parties,
+        ties=concerned.ties,
+        doubtful=doubtful_among(state, barring, electorate),
         reason=command.reason,
         mode=command.mode,
         individual_requested=command.individual_requested,
@@ -229,8 +232,10 @@ def _exclusion_refusal(state: State, facts: ExclusionFacts) -> Refusal | None:
     if facts.subject == "discharge" and not facts.concerns:
         norm = state.rulebook.norm("exclusion", facts.on)
         return no("votes.concerned_missing", cite=norm.cite if norm else None)
+    if exclusion.unclear_ties(state.rulebook, facts):
+        return no("votes.share_unknown")
     found = exclusion.check(state.rulebook, facts)
-    if facts.concerns and any(each.status == Status.UNDECIDED for each in found):
+    if facts.concerns_somebody and any(each.status == Status.UNDECIDED for each in found):
         return no("votes.concerned_unclear", subject=say(named(facts.subject)))
     singly = next((each for each in found if each.rule == exclusion.ONE_BY_ONE), None)
     return no("votes.one_by_one", cite=singly.cite) if singly else None

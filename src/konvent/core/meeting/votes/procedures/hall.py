@@ -27,6 +27,7 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
     found = reservation.not_announced(found, vote.late)
     if state.assembly is not None and state.assembly.perhaps_left:
         found = reservation.perhaps_left(found, state.rulebook, state.day(at))
+    found = reservation.with_doubtful(found, state.rulebook, len(vote.doubtful), state.day(vote.opened_at))
     return reservation.with_unbarred(
         found, state.rulebook, vote.subject, len(vote.unconcerned), state.day(vote.opened_at)
     )
