@@ -35,7 +35,7 @@ OTHERS = listed(
     head high id instead item key kind known label lacking lacks last line lot low manner measure member mode month
     month_number more name named names newer newest next norm now number option others owner owners pack page part parts
     path period person place problem program question reason record recorded ref result rights role root row rule said seat second
-    sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
+    round sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
     value values verdict version vote wanted warnings weekday weights what when where which who why writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest

@@ -133,6 +133,7 @@ export type HallFacts = {
   "chair.vote.procedure": {};
   "chair.vote.risk": {};
   "chair.vote.risk.text": {};
+  "chair.vote.round": { names: Fact; round: Fact };
   "chair.vote.secrecy": {};
   "chair.vote.secret": {};
   "chair.vote.several_of": {};
@@ -611,6 +612,7 @@ export type HallFacts = {
   "vote.procedural": {};
   "vote.receipt": { hash: Fact; place: Fact };
   "vote.replaced": { member: Fact; person: Fact };
+  "vote.round": { round: Fact };
   "vote.rule": { rule: Fact };
   "vote.saved": { choice: Fact };
   "vote.totals": {};
@@ -789,6 +791,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.procedure": "Antrag zur Geschäftsordnung, über den abgestimmt wird",
     "chair.vote.risk": "Bitte bedenken Sie vor dem Öffnen",
     "chair.vote.risk.text": "Wenn Sie trotzdem öffnen, steht dieser Hinweis im Journal der Versammlung.",
+    "chair.vote.round": "{round}. Wahlgang nach der Satzung: {names}",
     "chair.vote.secrecy": "Offen oder geheim",
     "chair.vote.secret": "geheim",
     "chair.vote.several_of": "Mehrere von mehreren",
@@ -1267,6 +1270,7 @@ export const HALL: Book<HallFacts> = {
     "vote.procedural": "Antrag zur Geschäftsordnung",
     "vote.receipt": "Nr. {place} in der Urne, Prüfwert {hash}",
     "vote.replaced": "Für {member} stimmt {person}.",
+    "vote.round": "{round}. Wahlgang",
     "vote.rule": "Nötig: {rule}",
     "vote.saved": "Gespeichert: {choice}",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
@@ -1443,6 +1447,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.procedure": "Motion on procedure that is voted on",
     "chair.vote.risk": "Please consider before opening",
     "chair.vote.risk.text": "If you open all the same, this notice stands in the journal of the assembly.",
+    "chair.vote.round": "Round {round} by the statutes: {names}",
     "chair.vote.secrecy": "Open or secret",
     "chair.vote.secret": "secret",
     "chair.vote.several_of": "Several of many",
@@ -1921,6 +1926,7 @@ export const HALL: Book<HallFacts> = {
     "vote.procedural": "Motion on procedure",
     "vote.receipt": "No. {place} in the box, check value {hash}",
     "vote.replaced": "{person} votes for {member}.",
+    "vote.round": "round {round}",
     "vote.rule": "Needed: {rule}",
     "vote.saved": "Stored: {choice}",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",

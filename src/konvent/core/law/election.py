@@ -299,6 +299,25 @@ def rule_of(rulebook: Rulebook, on: date, round_: int = 1) -> Rule | None:
     )
 
 
+def next_round(
+    rulebook: Rulebook, on: date, round_: int, votes: Mapping[str, Fraction]
+) -> tuple[str, ...] | Said:
+    """Who stands in the round after one in which nobody was elected, or what is to be done where the statutes know none.
+
+    round_: the one that was counted, from 1; votes: of it, option to votes by weight, >= 0
+    Into a run-off go the two with the most votes, and nobody as long as it is open who is second; where the most votes
+    win, all who stood stand again.
+    """
+    rule, order = rule_of(rulebook, on, round_), sorted(votes.values(), reverse=True)
+    tied = len(order) > 1 and order[0] == order[1] > 0
+    said = _next(rulebook, on, round_, tied, rule is not None and rule.threshold == 0)
+    if said.key == "election.run_off_of_two":
+        best = tuple(option for option, count in votes.items() if count >= order[1])
+        return best if len(best) == 2 else say("election.second_place_tied")
+    again = round_ == 1 and _run_off(rulebook, on) == "relative" and said.key != "election.draw_lots"
+    return tuple(votes) if again or said.key == "election.third_round" else said
+
+
 def _run_off(rulebook: Rulebook, on: date) -> str:
     return str(rulebook.setting("elections.run_off", on) or "none")
 

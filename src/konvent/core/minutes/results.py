@@ -62,10 +62,18 @@ def _title(voice: Voice, state: State, vote: Vote) -> str:
         manner = "secret"
     return voice.say(
         "minutes.vote.title",
-        what=say(f"minutes.vote.{what}"),
+        what=_what(voice, vote, what),
         manner=say(f"minutes.vote.{manner}"),
         when=_when(voice, state, vote),
     )
+
+
+def _what(voice: Voice, vote: Vote, what: str) -> Said:
+    """What it was; of a further round which one, between whom."""
+    if vote.round == 1:
+        return say(f"minutes.vote.{what}")
+    names = tuple(voice.option(vote.item_id, option) for option in vote.options)
+    return say("minutes.vote.round", round=vote.round, names=names)
 
 
 def _when(voice: Voice, state: State, vote: Vote) -> Said:

@@ -282,6 +282,7 @@ class Vote:
     urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
 
     unconcerned: who was announced as concerned and was let vote
+    round: of an election, from 1; next_round: the options of the round that can follow, by its count and the statutes
     closed_at, tallied_at: a secret vote is counted later than it is closed
     """
 
@@ -305,6 +306,8 @@ class Vote:
     quorum: Spoken | None
     urgency: bool
     late: Spoken | None
+    round: int
+    next_round: tuple[str, ...]
     result: Result | None
     reason_ref: str
     secret: SecretVote | None

@@ -23,7 +23,9 @@ from konvent.core.meeting.records import agenda, incidents, mandates, objections
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.opening import must_be_secret
+from konvent.core.meeting.votes.rounds import stand_next
 from konvent.core.meeting.votes.secret_log import election_of
+from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.view.shapes import (
@@ -244,10 +246,19 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         quorum=spoken(vote.quorum, words) if vote.quorum else None,
         urgency=vote.urgency,
         late=spoken(vote.late, words) if vote.late else None,
+        round=vote.round,
+        next_round=_next_round(state, vote),
         result=_result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
     )
+
+
+def _next_round(state: State, vote: votes.Vote) -> tuple[str, ...]:
+    """Who stands in the round after this vote; nobody if none can follow."""
+    assert state.at is not None
+    found = stand_next(state, vote, state.at)
+    return () if isinstance(found, Refusal) else found
 
 
 def _secret(vote: votes.Vote, words: Words) -> SecretVote | None:

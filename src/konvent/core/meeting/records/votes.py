@@ -154,6 +154,7 @@ class Vote:
     concerns: whom it is about; unconcerned: who was announced as such and was let vote
     parties: members who are the other side; ties: persons tied to it; doubtful: who votes although her tie perhaps bars her
     urgency: on whether an item that was not announced is urgent; late: why the item may be decided on although it was not
+    follows: the vote that was the round before, "" for the first; round: which one it is, from 1
     quorum: when it was opened; quorum_at_close: when its box was sealed
     present, members: votes there or represented, and of all members, when its box was sealed
     entered: member to who entered its ballot on paper, where that one counts
@@ -186,6 +187,8 @@ class Vote:
     rule: RuleShown
     urgency: bool = False
     late: Verdict | None = None
+    follows: str = ""
+    round: int = 1
     least: int = 0
     most: int = 1
     split: bool = False

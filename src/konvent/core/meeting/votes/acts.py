@@ -46,6 +46,8 @@ class OpenVote(Command):
     options: ids of options of the item. Leaving one out, or asking yes or no instead, needs a `reason` as well, but for elections
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
+    follows: the round before, of an election in which nobody was elected; the options then follow from its count and the
+        statutes, and can be left empty
     split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
     """
 
@@ -74,6 +76,7 @@ class OpenVote(Command):
     split: bool = False
     accepts_risks: bool = False
     urgency: bool = False
+    follows: str = ""
 
 
 def is_over(vote: Vote, at: datetime) -> bool:
@@ -223,6 +226,7 @@ class VoteOpened(Event):
     late: Verdict | None = None
     individual_requested: bool = False
     joint_conduct: bool = False
+    follows: str = ""
     log: SecretVote | None = None
 
 

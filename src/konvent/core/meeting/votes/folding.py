@@ -9,7 +9,6 @@ from fractions import Fraction
 from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
-from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.records.votes import Casting, Correction, Decrypted, EncryptedTally, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
@@ -28,13 +27,14 @@ from konvent.core.meeting.votes.acts import (
 from konvent.core.meeting.votes.electorate import at_close
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
+from konvent.core.meeting.votes.rounds import round_after
 from konvent.core.tally.counts import Tally
 
 
 def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
     if isinstance(event, VoteOpened):
-        return state.but(votes={**state.votes, event.vote_id: _opened(event, at, state.commission)})
+        return state.but(votes={**state.votes, event.vote_id: _opened(state, event, at)})
     vote = state.votes[event.vote_id]  # type: ignore[attr-defined]
     match event:
         case VoteSealed(count=sealed, root=sealed_root, quorum=quorum):
@@ -122,7 +122,7 @@ def _corrected(vote: Vote, accepted: bool, acceptance: bool | None, at: datetime
     )
 
 
-def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> Vote:
+def _opened(state: State, event: VoteOpened, at: datetime) -> Vote:
     return Vote(
         id=event.vote_id,
         item_id=event.item_id,
@@ -147,11 +147,13 @@ def _opened(event: VoteOpened, at: datetime, commission: Commission | None) -> V
         rule=event.rule,
         urgency=event.urgency,
         late=event.late,
+        follows=event.follows,
+        round=round_after(state, event.follows),
         least=event.least,
         most=event.most,
         split=event.split,
         secret=event.log,
-        commission=commission if event.log else None,
+        commission=state.commission if event.log else None,
         credentials={
             credential: elector.member for elector in event.electorate for credential in elector.credentials
         },

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from konvent.core.law import exclusion, method, secrecy
+from konvent.core.law import election, exclusion, method, secrecy
 from konvent.core.law.agenda import urgency_rule
 from konvent.core.law.doubled import Conditions, conditions
 from konvent.core.law.exclusion import ExclusionFacts
 from konvent.core.law.subjects import named, subject_of
+from konvent.core.law.threshold import Rule
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import announced_cite
 from konvent.core.meeting.conditional import not_yet
@@ -26,6 +28,7 @@ from konvent.core.meeting.votes.concerned import concerned_by
 from konvent.core.meeting.votes.electorate import doubtful_among, electorate_of, exclusion_facts
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import procedure_of
+from konvent.core.meeting.votes.rounds import round_after, stand_in_round
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 from konvent.core.words import say
@@ -53,6 +56,11 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     refusal = _urgency_refusal(state, command, item, at) if command.urgency else None
     if refusal:
         return refusal
+    if command.follows:
+        standing = stand_in_round(state, command, at)
+        if isinstance(standing, Refusal):
+            return standing
+        command = replace(command, options=standing)
     procedure = procedure_of(state)
     # In writing all items are voted on at once; what has effect with what is said when they are declared.
     refusal = not_yet(state, item) if procedure.present_only and command.subject != "procedural" else None
@@ -84,11 +92,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
     if isinstance(given, Refusal):
         return given
-    rule = (
-        urgency_rule(state.rulebook, state.day(at))
-        if command.urgency
-        else procedure.rule(state, subject, command.method, at, command.closes_at)
-    )
+    rule = _rule(state, command, subject, at)
     if rule is None:
         return no("votes.no_rule", subject=say(named(subject)))
     return VoteOpened(
@@ -128,8 +132,18 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         accepts_risks=command.accepts_risks,
         urgency=command.urgency,
         late=late,
+        follows=command.follows,
         log=given.secret,
     )
+
+
+def _rule(state: State, command: OpenVote, subject: str, at: datetime) -> Rule | None:
+    """By what it will be decided; None if neither law nor statutes say it."""
+    if command.urgency:
+        return urgency_rule(state.rulebook, state.day(at))
+    if command.follows:
+        return election.rule_of(state.rulebook, state.day(at), round_after(state, command.follows))
+    return procedure_of(state).rule(state, subject, command.method, at, command.closes_at)
 
 
 def _beside(state: State, command: OpenVote, subject: str, at: datetime) -> Conditions:

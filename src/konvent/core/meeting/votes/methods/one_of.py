@@ -31,6 +31,7 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
             abstain=tally.weights["abstain"],
             invalid=tally.weights[INVALID],
             eligible=vote.eligible,
+            round=vote.round,
         ),
     )
 
