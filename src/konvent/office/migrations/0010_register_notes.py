@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0008_conditional_items"), ("people", "0001_initial")]
+    dependencies = [("office", "0009_other_side"), ("people", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
