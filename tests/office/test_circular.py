@@ -14,7 +14,7 @@ from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office import sweep
 from konvent.office.models import Assembly, Invitation, Mail
-from konvent.office.services import circular, outbox, papers, phases
+from konvent.office.services import circular, outbox, papers, phases, readiness
 from konvent.office.services.register import resolutions_of
 from konvent.people import links
 from konvent.people.models import PersonalLink
@@ -43,6 +43,22 @@ def test_starting_freezes_the_text_and_asks_everybody(running: Assembly, desk: D
     assert len(vote.electorate) == 5
     assert Mail.objects.count() == 4
     assert "Schriftliches Verfahren" in Mail.objects.first().subject
+
+
+def test_a_merger_is_kept_out_of_a_written_procedure_before_anybody_is_asked(
+    world: World, desk: Desk
+) -> None:
+    made = draft(world, form="written", days=0)
+    ready = readiness.readiness(made)
+    assert isinstance(ready, readiness.Readiness)
+    assert "circular.meeting_only" not in {each.sentence.key for each in ready.fails}
+    made.items.filter(kind="resolution").update(subject="merger")
+    found = readiness.readiness(made)
+    assert isinstance(found, readiness.Readiness)
+    fault = next(each for each in found.fails if each.sentence.key == "circular.meeting_only")
+    assert "§ 13 Abs. 1 S. 2 UmwG" in fault.cites and fault.remedy is not None
+    refused = circular.start_written(make_ready(made), actor="u1")
+    assert isinstance(refused, Refusal) and desk.state(made.id) is None
 
 
 def test_each_members_state_is_asked_opened_or_voted(running: Assembly, desk: Desk, world: World) -> None:

@@ -116,12 +116,9 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
         if facts.eligible is not None
         else max(Fraction(eligible_heads), sum(weights, facts.invalid))
     )
-    in_meeting = rulebook.norm(f"circular.meeting_only.{facts.subject}", facts.closes_on)
-    if in_meeting:
-        return finding(
-            in_meeting, Status.FAIL, say("circular.meeting_only"), defect=Defect.VOID,
-            remedy=say("circular.bring_before_meeting"),
-        )  # fmt: skip
+    in_meeting = meeting_only(rulebook, facts.subject, facts.closes_on)
+    if in_meeting is not None:
+        return in_meeting
     ballots = Ballots(
         yes=weights[0], no=weights[1], abstain=weights[2], invalid=facts.invalid,
         yes_heads=heads[0], no_heads=heads[1], abstain_heads=heads[2],
@@ -150,6 +147,17 @@ def _chosen(facts: CircularFacts) -> CircularFacts:
     if (facts.yes, facts.no) not in ((None, None), (most, cast - most)):
         raise Impossible("votes", "more_answers_than_members")
     return replace(facts, yes=most, no=cast - most)
+
+
+def meeting_only(rulebook: Rulebook, subject: str, closes_on: date) -> Verdict | None:
+    """The fault of a subject that is decided in a meeting only, by the law of the day it closes; None if it may be in writing."""
+    norm = rulebook.norm(f"circular.meeting_only.{subject}", closes_on)
+    if norm is None:
+        return None
+    return finding(
+        norm, Status.FAIL, say("circular.meeting_only"), defect=Defect.VOID,
+        remedy=say("circular.bring_before_meeting"),
+    )  # fmt: skip
 
 
 def _either(one: Fraction | int | None, other: Fraction | int | None) -> Fraction:

@@ -154,7 +154,8 @@ def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
 
 def ties_of(item: AgendaItem) -> tuple[Tie, ...]:
     """Who is tied to the other side, as the journal holds it."""
-    return decode(tuple[Tie, ...], item.ties)
+    ties: tuple[Tie, ...] = decode(tuple[Tie, ...], item.ties)
+    return ties
 
 
 @transaction.atomic

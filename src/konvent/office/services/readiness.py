@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from konvent.core.law import convening, method, notice, representation
+from konvent.core.law import circular, convening, method, notice, representation
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import subject_of
@@ -199,6 +199,7 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
     verdicts = (
         *convening.readiness(rulebook, facts_of(assembly, rulebook, dispatch=dispatch)),
         *_undecidable(assembly, rulebook),
+        *_in_a_meeting_only(assembly, rulebook),
     )
     return Readiness(verdicts=verdicts, acknowledged=frozenset(assembly.acknowledged))
 
@@ -217,6 +218,16 @@ def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
         if place.item.decides and not (assembly.is_written and place.item.method == "yes_no_abstain")
     )  # fmt: skip
     return tuple(each for each in found if each.status in (Status.FAIL, Status.UNDECIDED))
+
+
+def _in_a_meeting_only(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
+    """Items of a written procedure that no written answers can decide, e.g. a merger: said before anybody is asked."""
+    if not assembly.is_written or assembly.closes_at is None:
+        return ()
+    closes_on = local_day(assembly.closes_at, assembly.organisation)
+    subjects = dict.fromkeys(place.item.subject for place in places(assembly) if place.item.decides)
+    found = (circular.meeting_only(rulebook, subject, closes_on) for subject in subjects)
+    return tuple(each for each in found if each is not None)
 
 
 def acknowledge(assembly: Assembly, keys: set[str]) -> None:
