@@ -253,6 +253,32 @@ def test_declaring_and_finishing_puts_the_resolution_into_the_register_and_ends_
     assert not isinstance(outline, Refusal) and outline.complete
 
 
+def test_whether_the_elected_accepts_is_said_on_the_page_when_the_result_is_declared(
+    world: World, desk: Desk, clock: Clock, client: Client
+) -> None:
+    made = draft(world, form="written", days=0)
+    item = made.items.filter(kind="resolution").first()
+    assert item is not None
+    made.items.filter(pk=item.pk).update(kind="election", subject="election", motion="Gewählt wird Anna.")
+    clock.forward(days=1)
+    started = circular.start_written(make_ready(made), actor="u1", now=clock.now)
+    assert isinstance(started, Assembly), started
+    vote_id = f"v-{item.pk}"
+    for key in world.members:
+        for vote in desk.state(made.id).votes:
+            said = desk.cast(made.id, Cast(vote, world.members[key].id, "yes"), by=world.persons[key].id)
+            assert not isinstance(said, Refusal) or said.code == "votes.excluded", said
+    assert circular.close_if_due(made) is None
+    client.force_login(world.staff.user)
+    assert "nimmt die Wahl an" in client.get(reverse("office:circular", args=[made.id])).content.decode()
+    client.post(
+        reverse("office:declare", args=[made.id]),
+        {"vote": vote_id, "acceptance": "yes", "command_id": "declared"},
+    )
+    vote = desk.state(made.id).votes[vote_id]
+    assert (vote.accepted, vote.acceptance, vote.holds) == (True, True, True)
+
+
 def test_starting_twice_changes_nothing(running: Assembly, desk: Desk) -> None:
     before = desk.state(running.id).seq
     assert isinstance(circular.start_written(running, actor="u1"), Assembly)

@@ -136,11 +136,15 @@ def declare(
     vote_id: str,
     *,
     finding: Literal["accepted", "rejected"] | None,
+    acceptance: bool | None = None,
     actor: str,
     command_id: str,
 ) -> Refusal | None:
-    """Declare the result of one vote. finding: needed only where the law leaves it open, else None."""
-    said = act(assembly.id, DeclareVote(vote_id=vote_id, finding=finding), actor=actor, command_id=command_id)
+    """Declare the result of one vote. finding: needed only where the law leaves it open, else None; acceptance: whether
+    who was elected accepts, None if that is not said or it is no election.
+    """
+    declared = DeclareVote(vote_id=vote_id, finding=finding, acceptance=acceptance)
+    said = act(assembly.id, declared, actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 

@@ -188,6 +188,7 @@ def declare(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         assembly,
         request.POST.get("vote", ""),
         finding=finding,
+        acceptance={"yes": True, "no": False}.get(request.POST.get("acceptance", "")),
         actor=actor_of(request),
         command_id=command_id_of(request),
     )
