@@ -289,7 +289,14 @@ def test_every_sentence_of_the_law_s_catalogue_is_said_somewhere():
     everything = "".join(
         file.read_text("utf-8") for folder in (LAW.parent, BOOKS) for file in folder.rglob("*.py")
     )
-    families = ("impossible.", "majority.base.", "problem.kind.", "problem.norm.", "period.", "exclusion.tie.")
+    families = (
+        "impossible.",
+        "majority.base.",
+        "problem.kind.",
+        "problem.norm.",
+        "period.",
+        "exclusion.tie.",
+    )
     for domain in ("law", "convening", "problem"):
         text = (BOOKS / "words" / f"{DEFAULT}.{domain}.toml").read_text("utf-8")
         for key in keys_of(text):
