@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.law.circular import meeting_only
 from konvent.core.meeting.authority import Authority, runs, system_or
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import not_open, reason_missing
@@ -85,6 +86,9 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
         plan = item.plan
         if plan.kind not in DECIDING:
             continue
+        in_meeting = meeting_only(state.rulebook, plan.subject, state.day(assembly.closes_at or at))
+        if in_meeting is not None:
+            return Refusal("circular.meeting_only", in_meeting.said, in_meeting.cite)
         vote = OpenVote(
             vote_id=f"v-{plan.id}",
             item_id=plan.id,
