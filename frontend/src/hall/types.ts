@@ -612,6 +612,14 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
+/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
+export type Books = {
+  body: string;
+  rulebook_hash: string;
+  roll_hash: string;
+  words_hash: string;
+};
+
 /** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
  *
  * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
@@ -621,14 +629,6 @@ export type Tie = {
   person: string;
   kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
   share: string | null;
-};
-
-/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
-export type Books = {
-  body: string;
-  rulebook_hash: string;
-  roll_hash: string;
-  words_hash: string;
 };
 
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.

@@ -95,7 +95,7 @@ def _shapes() -> Iterator[str]:
     found: dict[type, str] = {}
     for kind in _SENT:
         _gather(kind, found)
-    for command in COMMANDS.values():
+    for _kind, command in sorted(COMMANDS.items()):  # by whatever they were imported
         for each in _hints(command).values():
             _gather(each, found)
     yield from found.values()
