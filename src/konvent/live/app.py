@@ -237,6 +237,8 @@ class Live:
                 state = self._desk.known_state(assembly_id) if what in GUARDED else None
                 if state is None:
                     state = await asyncio.to_thread(self._desk.state, assembly_id)
+                if what == "me":  # which tells of the others
+                    there = {each: _with_tasks(state, known) for each, known in there.items()}
                 await self._answer(scope, receive, send, what, _with_tasks(state, visitor), there, asked)
             elif isinstance(who, str) and who:
                 persons = await self._names.persons(assembly_id)
@@ -323,7 +325,6 @@ class Live:
         )
 
     def _me(self, visitor: Visitor, there: Visitors) -> dict[str, Any]:
-        state = self._desk.state(visitor.assembly_id)
         session = told.Session(
             now=datetime.now(UTC),
             person=visitor.person_id,
@@ -331,7 +332,7 @@ class Live:
             pages=visitor.pages(),
             others=tuple(
                 told.Other(who=each.actor, person=each.person_id, pages=each.pages())
-                for each in (_with_tasks(state, known) for known in there.values())
+                for each in there.values()
                 if each != visitor
             ),
         )

@@ -26,8 +26,8 @@ def without_quorum(verdict: Verdict, at_close: Verdict | None) -> Verdict:
         status=verdict.status if verdict.status == Status.FAIL else Status.UNDECIDED,
         defect=at_close.defect if verdict.defect == Defect.NONE else verdict.defect,
         sentence=say("reservation.without_quorum", found=verdict.said, quorum=at_close.sentence),
-        norms=tuple(dict.fromkeys((*at_close.norms, *verdict.norms))),
-        cites=tuple(dict.fromkeys((*at_close.cites, *verdict.cites))),
+        norms=_before(verdict.norms, *at_close.norms),
+        cites=_before(verdict.cites, *at_close.cites),
         remedy=say("reservation.vote_again_when_quorate"),
     )
 
@@ -45,8 +45,8 @@ def not_announced(verdict: Verdict, late: Verdict | None) -> Verdict:
         status=late.status,
         defect=late.defect if verdict.defect == Defect.NONE else verdict.defect,
         sentence=say("reservation.not_announced", found=verdict.said, late=late.sentence),
-        norms=tuple(dict.fromkeys((*late.norms, *verdict.norms))),
-        cites=tuple(dict.fromkeys((*late.cites, *verdict.cites))),
+        norms=_before(verdict.norms, *late.norms),
+        cites=_before(verdict.cites, *late.cites),
         remedy=late.remedy,
     )
 
@@ -64,8 +64,8 @@ def perhaps_left(verdict: Verdict, rulebook: Rulebook, on: date) -> Verdict:
         status=Status.WARN,
         defect=defect_by_law(rulebook, on) if verdict.defect == Defect.NONE else verdict.defect,
         sentence=say("reservation.perhaps_left", found=verdict.said),
-        norms=tuple(dict.fromkeys((*((norm.version,) if norm else ()), *verdict.norms))),
-        cites=tuple(dict.fromkeys((*((norm.cite,) if norm else ()), *verdict.cites))),
+        norms=_before(verdict.norms, norm.version if norm else None),
+        cites=_before(verdict.cites, norm.cite if norm else None),
         remedy=say("reservation.decide_next_time"),
     )
 
@@ -83,8 +83,8 @@ def with_doubtful(verdict: Verdict, rulebook: Rulebook, persons: int, on: date) 
         status=Status.WARN,
         defect=Defect.VOID_IF_RELEVANT if verdict.defect == Defect.NONE else verdict.defect,
         sentence=say("reservation.doubtful", found=verdict.said, count=persons),
-        norms=tuple(dict.fromkeys((*((norm.version,) if norm else ()), *verdict.norms))),
-        cites=tuple(dict.fromkeys((*((norm.cite,) if norm else ()), *verdict.cites))),
+        norms=_before(verdict.norms, norm.version if norm else None),
+        cites=_before(verdict.cites, norm.cite if norm else None),
         remedy=say("reservation.vote_again_without_them"),
     )
 
@@ -103,7 +103,12 @@ def with_unbarred(verdict: Verdict, rulebook: Rulebook, subject: str, persons: i
         status=Status.UNDECIDED if verdict.status == Status.UNDECIDED else Status.WARN,
         defect=Defect.VOID_IF_RELEVANT if verdict.defect == Defect.NONE else verdict.defect,
         sentence=say("reservation.unbarred", found=verdict.said, count=persons),
-        norms=tuple(dict.fromkeys((*((norm.version,) if norm else ()), *verdict.norms))),
-        cites=tuple(dict.fromkeys((*((norm.cite,) if norm else ()), *verdict.cites))),
+        norms=_before(verdict.norms, norm.version if norm else None),
+        cites=_before(verdict.cites, norm.cite if norm else None),
         remedy=say("reservation.vote_again_without_them"),
     )
+
+
+def _before(those: tuple[str, ...], *first: str | None) -> tuple[str, ...]:
+    """What the doubt rests on, where it rests on anything, and then the rest; each once."""
+    return tuple(dict.fromkeys((*filter(None, first), *those)))

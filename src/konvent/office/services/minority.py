@@ -32,7 +32,7 @@ LATER = timedelta(weeks=4)
 def judged(request: MinorityRequest) -> Verdict | Refusal:
     """Whether whoever convenes must follow, by who was a member on the day on which the request came in."""
     on, organisation = request.received_on, request.organisation
-    rulebook = _rulebook(request)
+    rulebook = _rulebook(organisation, on)
     if isinstance(rulebook, Refusal):
         return rulebook
     members = _members(organisation, on)
@@ -65,7 +65,7 @@ class Needed:
 
 def needed(organisation: Organisation, on: date) -> Needed | None:
     """What members need who want to demand a meeting on that day; None where the rules do not say."""
-    rulebook = rulebook_by(statutes_on(organisation, on), organisation, on.year)
+    rulebook = _rulebook(organisation, on)
     if isinstance(rulebook, Refusal):
         return None
     members = _counted(rulebook, _members(organisation, on), on)
@@ -99,16 +99,15 @@ def _counted(rulebook: Rulebook, members: Iterable[Member], on: date) -> Fractio
 
 def recourse(request: MinorityRequest, verdict: Verdict) -> Said | None:
     """What is open to the members as long as nobody follows a request that suffices."""
-    rulebook = _rulebook(request)
     if request.answer == MinorityRequest.Answer.FOLLOWED or request.authorised_on is not None:
         return None
+    rulebook = _rulebook(request.organisation, request.received_on)
     return (
         None if isinstance(rulebook, Refusal) else minority.recourse(rulebook, verdict, request.received_on)
     )
 
 
-def _rulebook(request: MinorityRequest) -> Rulebook | Refusal:
-    on, organisation = request.received_on, request.organisation
+def _rulebook(organisation: Organisation, on: date) -> Rulebook | Refusal:
     return rulebook_by(statutes_on(organisation, on), organisation, on.year)
 
 

@@ -90,7 +90,7 @@ def entries(organisation: Organisation) -> tuple[list[Entry], list[Refusal]]:
 def note(
     organisation: Organisation,
     *,
-    key: str,
+    resolution: Resolution | None,
     kind: str,
     on: date,
     text: str,
@@ -98,16 +98,13 @@ def note(
     parties: str,
     actor: str,
 ) -> Refusal | None:
-    """Note something on a resolution, or enter a court's decision (then without `key`). key: of the entry, see `Entry.key`"""
+    """Note something on a resolution, or enter a court's decision (on none)."""
     decision = kind == RegisterNote.Kind.COURT
     if decision and not (court and parties):
         return no("register.court_and_parties")
-    chosen = None
-    if not decision:
-        known, _ = resolutions(organisation)
-        chosen = next((each for each in known if f"{each.assembly.id}/{each.vote_id}" == key), None)
-        if chosen is None:
-            return no("register.no_resolution")
+    if not decision and resolution is None:
+        return no("register.no_resolution")
+    chosen = None if decision else resolution
     RegisterNote.objects.create(
         organisation=organisation,
         assembly=chosen.assembly if chosen else None,

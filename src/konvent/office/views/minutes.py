@@ -152,25 +152,25 @@ def _language() -> str:
 @for_writer
 @require_GET
 def pdf(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
-    content = papers.minutes_file(assembly)
-    if isinstance(content, Refusal):
-        say(request, content)
-        return go("minutes", *place_of(assembly, visitor))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="Niederschrift.pdf"'
-    return response
+    return _print(request, assembly, visitor, papers.minutes_file(assembly), "Niederschrift.pdf")
 
 
 @for_writer
 @require_GET
 def extract(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     """The copy for the register court, which everybody may inspect there (§ 79 BGB)."""
-    content = papers.register_extract(assembly)
+    return _print(request, assembly, visitor, papers.register_extract(assembly), "Registerauszug.pdf")
+
+
+def _print(
+    request: HttpRequest, assembly: Assembly, visitor: Visitor, content: bytes | Refusal, name: str
+) -> HttpResponse:
+    """A PDF to be read, or the page of the minutes, which says why there is none."""
     if isinstance(content, Refusal):
         say(request, content)
         return go("minutes", *place_of(assembly, visitor))
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="Registerauszug.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 

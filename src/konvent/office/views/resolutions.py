@@ -32,7 +32,7 @@ def register(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     bound = request.method == "POST"
     form = RegisterNoteForm(request.POST if bound else None, entries=entries)
     if bound and form.is_valid():
-        done = act_once(request, lambda: _note(organisation, form, actor_of(request)))
+        done = act_once(request, lambda: _note(organisation, entries, form, actor_of(request)))
         if isinstance(done, str):
             messages.success(request, _("Das Beschlussbuch ist ergänzt."))
             return redirect(done)
@@ -48,9 +48,14 @@ def register(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     )
 
 
-def _note(organisation: Organisation, form: RegisterNoteForm, actor: str) -> str | None:
+def _note(
+    organisation: Organisation, entries: list[services.Entry], form: RegisterNoteForm, actor: str
+) -> str | None:
     """Make the note; where to go then, or None with the reason in the form."""
-    said = services.note(organisation, actor=actor, **form.cleaned_data)
+    filled_in = dict(form.cleaned_data)
+    key = filled_in.pop("key")
+    resolution = next((each.resolution for each in entries if each.key == key), None)
+    said = services.note(organisation, resolution=resolution, actor=actor, **filled_in)
     if said is None:
         return reverse("office:register")
     form.add_error(None, words_of(said))
