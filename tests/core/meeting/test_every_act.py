@@ -91,6 +91,7 @@ SAID_BY_THE_LAW = {
     "assembly.nowhere",
     "roll.not_eligible",
     "votes.finding_differs",
+    "circular.meeting_only",
     "votes.no_quorum",
     "votes.excluded",
     "votes.method",
