@@ -1,3 +1,3 @@
 """Konvent: general meetings of associations, held digitally."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

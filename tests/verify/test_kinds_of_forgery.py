@@ -365,12 +365,12 @@ LAW: list[tuple[str, Forge, str]] = [
     ("more certain than it is", norm("ev.majority.statute_change.until_2009", verified="V"), "Dieses Regelwerk ändert"),
     ("with other bounds", norm(MAJORITY, bounds={"quorum.share": {"max": "0"}}), ALTERED),
     ("with another see", norm(MAJORITY, see=[]), ALTERED),
-    ("renamed", norm("ev.exclusion", id="ev.exclusion.new"), "die in Konvent 0.2.0 nicht steht: § 34 BGB"),
+    ("renamed", norm("ev.exclusion", id="ev.exclusion.new"), "die in Konvent 0.3.0 nicht steht: § 34 BGB"),
     ("in another family", norm("ev.exclusion", family="other"), "Dieses Regelwerk ändert § 34 BGB"),
     ("twice", book(lambda found: found["norms"].append(found["norms"][0])), "doppelt oder in anderer Reihenfolge"),
     ("in another order", book(lambda found: found["norms"].reverse()), "doppelt oder in anderer Reihenfolge"),
     ("of another legal form", book(lambda found: found.update(law_pack="de.eg")), "gehört zur Rechtsform „ev“"),
-    ("of a form nobody knows", book(lambda found: found.update(law_pack="de.club")), "gibt es in Konvent 0.2.0 nicht"),
+    ("of a form nobody knows", book(lambda found: found.update(law_pack="de.club")), "gibt es in Konvent 0.3.0 nicht"),
     ("other assumptions", book(lambda found: found["defaults"].update({"convening.organ": "chair"})), "wo die Satzung schweigt"),
     ("an assumption less", book(lambda found: found["defaults"].pop("convening.organ")), "wo die Satzung schweigt"),
     ("another time zone", book(lambda found: found.update(timezone="Asia/Tokyo")), "Zeitzone Asia/Tokyo"),
@@ -387,7 +387,7 @@ LAW: list[tuple[str, Forge, str]] = [
     ("one of several that is none", statute("convening.notice.channels", ["email", "rumour"]), "bei „convening.notice.channels“"),
     ("a number for yes", statute("circular.majority_allowed", 1), "bei „circular.majority_allowed“"),
     ("a clause that is no text", statute("clauses.quorum", 12), "bei „clauses.quorum“"),
-    ("what no statutes settle", statute("quorum.moon", "full"), "„quorum.moon“; das kennt Konvent 0.2.0 nicht"),
+    ("what no statutes settle", statute("quorum.moon", "full"), "„quorum.moon“; das kennt Konvent 0.3.0 nicht"),
 ]  # fmt: skip
 
 

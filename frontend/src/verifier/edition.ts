@@ -6,7 +6,7 @@ import { readCanonical } from "./journal";
 import { sentence } from "./words";
 
 export const FORMAT = 1;
-export const EDITION = 1;
+export const EDITION = 2;
 
 /** The number of a later format that a manifest names; null if it is ours, or none. */
 export function newerFormat(manifest: Uint8Array | undefined): number | null {

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-NEWEST = 1
+NEWEST = 2
 OLDEST = 1
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
