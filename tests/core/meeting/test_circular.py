@@ -43,6 +43,7 @@ HALL = set(
         "agenda.finish_item",
         "agenda.remove_item",
         "agenda.restore_item",
+        "agenda.supplement",
         "agenda.withdraw_call",
         "assembly.adjourn",
         "assembly.cancel",

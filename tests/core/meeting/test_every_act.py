@@ -32,6 +32,7 @@ SAMPLES = (
     played.written_sample,
     played.abandoned_sample,
     played.moved_sample,
+    played.supplemented_sample,
     played.eventful_sample,
     played.alone_sample,
 )

@@ -33,6 +33,7 @@ from konvent.core.meeting.incidents import ClassifyIncident, ReportIncident, Res
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
+from konvent.core.meeting.supplement import SupplementAgenda
 from konvent.core.meeting.moving import CancelAssembly, MoveAssembly
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
@@ -382,6 +383,39 @@ def moved(kind: type[Recorder] = Recorder) -> Recorder:
     return recorder
 
 
+def supplemented(kind: type[Recorder] = Recorder) -> Recorder:
+    """An agenda that is supplemented twice: because a court let a minority do it, and with a member's motion in a doubt."""
+    recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), resolution("1"), held_at=HELD_AT)
+    recorder.at = recorder.entries[-1].at
+    for n in (1, 2, 3):
+        recorder.must(RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250"))
+    day = recorder.at.date()
+    recorder.must(
+        SupplementAgenda(
+            items=(resolution("2"), resolution("2.1", id="i2a", parent="i2", only_with="i2")),
+            reason="Eine Minderheit hat es verlangt.",
+            requested_on=day - timedelta(days=20),
+            authorised_by="Amtsgericht Musterstadt, 3 AR 1/26",
+            authorised_on=day - timedelta(days=2),
+        )
+    )
+    recorder.must(RecordInvitation(member_id="m1", channel="email", outcome="sent", code="250", notice=1))
+    recorder.at = HELD_AT - timedelta(days=16)
+    recorder.must(SupplementAgenda(items=(resolution("3"),), reason="Ein Antrag.", mover="p2", accepts_doubts=True))
+    for n in (1, 2):
+        recorder.must(RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250", notice=2))
+    recorder.at = HELD_AT
+    recorder.must(CheckIn(person_id="p1", mode="room"))
+    recorder.open()
+    recorder.must(CallItem(item_id="i3"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i3"))
+    recorder.cast("v1", "m1", "yes")
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(CloseAssembly())
+    return recorder
+
+
 def move(held_at: datetime, **changes: Any) -> MoveAssembly:
     """Move it to this instant; everything else stays as `Recorder` convenes it."""
     stays = {
@@ -539,3 +573,8 @@ def eventful_sample() -> Recorder:
 @cache
 def moved_sample() -> Recorder:
     return moved()
+
+
+@cache
+def supplemented_sample() -> Recorder:
+    return supplemented()

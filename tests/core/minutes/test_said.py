@@ -31,6 +31,7 @@ from tests.core.minutes.played import (
     names,
     played,
     sample,
+    supplemented_sample,
     written_sample,
 )
 
@@ -40,6 +41,7 @@ SAMPLES = {
     "a written procedure": written_sample,
     "one that was abandoned": abandoned_sample,
     "one that was moved and cancelled": moved_sample,
+    "one whose agenda was supplemented": supplemented_sample,
     "an eventful one": eventful_sample,
     "one member alone": alone_sample,
 }

@@ -22,6 +22,7 @@ from konvent.core.meeting import (
     objections,
     roles,
     roll_changes,
+    supplement,
     trustees,
 )
 from konvent.core.meeting.authority import actor_of
@@ -101,6 +102,7 @@ TIMED_DECISIONS = {
     assembly.OpenAssembly: assembly.open_assembly,
     assembly.ReopenAssembly: assembly.reopen,
     moving.MoveAssembly: moving.move,
+    supplement.SupplementAgenda: supplement.supplement,
     agenda.AmendMotion: agenda.amend_motion,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
@@ -171,6 +173,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "mandates":
             return mandates.after_mandates(state, event, at)
         case "agenda":
+            if isinstance(event, supplement.AgendaSupplemented):
+                return supplement.after_supplement(state, event, at, actor)
             return agenda.after_agenda(state, event, at)
         case "floor":
             return floor.after_floor(state, event, at)

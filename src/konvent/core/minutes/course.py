@@ -21,6 +21,7 @@ from konvent.core.meeting import (
     objections,
     roles,
     roll_changes,
+    supplement,
     trustees,
 )
 from konvent.core.meeting.attendance import presence, quorum_now
@@ -249,6 +250,8 @@ class Course:
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
             case agenda.ItemRestored(item_id=item_id, reason=reason):
                 self._say("restored", item_id, at=when, reason=self._because(state, reason))
+            case supplement.AgendaSupplemented():
+                self._tell_supplemented(state, at)
             case agenda.ItemAdded(item_id=item_id, mover=mover, reason=reason):
                 person = self.voice.person
                 self._say("added", item_id, at=when, mover=person(mover), reason=self._because(state, reason))
@@ -265,6 +268,29 @@ class Course:
                 chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
                 self._say("within", item_id, chair=chair, cite=cite)
                 self._motion(motion, item_id)
+
+    def _tell_supplemented(self, state: State, at: datetime) -> None:
+        """By what, who asked for it, what the law says, and who took it upon herself where that is not certain."""
+        assert state.assembly is not None
+        voice, new = self.voice, state.assembly.supplements[-1]
+        items = tuple(
+            say("minutes.course.supplemented_item", number=plan.number, title=plan.title)
+            for plan in (state.agenda[each].plan for each in new.items)
+        )
+        self._say(
+            "supplemented", OPENING, at=voice.at(at), items=items, reason=self._because(state, new.reason)
+        )
+        if new.mover:
+            self._say("supplemented_for", OPENING, person=voice.person(new.mover))
+        if new.authorised_on:
+            facts = {"by": new.authorised_by, "authorised_on": new.authorised_on}
+            self._say("supplemented_authorised", OPENING, day=new.requested_on, **facts)
+        elif new.requested_on:
+            self._say("supplemented_requested", OPENING, day=new.requested_on)
+        for each in new.findings:
+            self.blocks[OPENING].append(Block(kind="text", text=voice.tell(each)))
+        if any(each.status != Status.PASS for each in new.findings):
+            self._say("supplemented_in_doubt", OPENING, person=voice.person(new.by))
 
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:
         match event:
