@@ -36,6 +36,13 @@ from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMin
 from konvent.core.meeting.supplement import SupplementAgenda
 from konvent.core.meeting.moving import CancelAssembly, MoveAssembly
 from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.meeting.questions import (
+    AnswerQuestion,
+    AskQuestion,
+    RecordQuestion,
+    RefuseQuestion,
+    TakeUpQuestion,
+)
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
@@ -481,6 +488,7 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.must(AdjournAssembly(reason="Die Zeit ist um."))
     recorder.must(ResumeAssembly(), seconds=86_400)
     _late(recorder)
+    _asked(recorder)
     recorder.must(CloseAssembly())
     recorder.must(ApproveMinutes(role="chair", document_hash="0" * 64))
     recorder.must(ReopenMinutes(reason="Ein Name war falsch."))
@@ -523,6 +531,27 @@ def _late(recorder: Recorder) -> None:
     recorder.must(DeclareVote(vote_id="v3", finding="rejected"))
     recorder.must(ProposeCorrection(vote_id="v3", finding="accepted", reason="Der Knopf war der falsche."))
     recorder.must(ConfirmCorrection(vote_id="v3", finding="accepted"), by="p2")
+
+
+def _asked(recorder: Recorder) -> None:
+    """Questions in writing: one is answered, one refused, one left; and a statement."""
+    for n, text in {
+        1: "Was kostet der Saal?",
+        2: "Wer hat noch angeboten?",
+        3: "Und im nächsten Jahr?",
+    }.items():
+        recorder.must(
+            AskQuestion(question_id=f"q{n}", person_id=f"p{n}", member_id=f"m{n}", item_id="i3", text=text)
+        )
+    stated = AskQuestion(
+        question_id="q4", person_id="p4", member_id="m4", item_id="i3", statement=True, text="Danke an alle!"
+    )
+    recorder.must(stated)
+    recorder.must(TakeUpQuestion(question_id="q4"))
+    recorder.must(AnswerQuestion(question_id="q1", person_id="p3", text="Nichts."))
+    recorder.must(AnswerQuestion(question_id="q1", person_id="p3", orally=True))
+    recorder.must(RefuseQuestion(question_id="q2", person_id="p3", reason="Die Bieter haben darum gebeten."))
+    recorder.must(RecordQuestion(question_id="q2", person_id="p2"))
 
 
 @cache

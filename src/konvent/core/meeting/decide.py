@@ -20,6 +20,7 @@ from konvent.core.meeting import (
     minutes,
     moving,
     objections,
+    questions,
     roles,
     roll_changes,
     supplement,
@@ -79,6 +80,10 @@ DECISIONS = {
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
     objections.RaiseObjection: objections.raise_objection,
+    questions.TakeUpQuestion: questions.take_up,
+    questions.AnswerQuestion: questions.answer,
+    questions.RefuseQuestion: questions.refuse,
+    questions.RecordQuestion: questions.record,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
     minutes.WriteMinutes: minutes.write_minutes,
@@ -106,6 +111,7 @@ TIMED_DECISIONS = {
     agenda.AmendMotion: agenda.amend_motion,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
+    questions.AskQuestion: questions.ask,
     incidents.ClassifyIncident: incidents.classify_incident,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
@@ -188,6 +194,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return circular.after_circular(state, event, at)
         case "objections":
             return objections.after_objections(state, event, at)
+        case "questions":
+            return questions.after_questions(state, event, at)
         case "incidents":
             return incidents.after_incidents(state, event, at)
         case "minutes":
