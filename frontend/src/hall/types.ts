@@ -688,7 +688,8 @@ export type Option = {
  * options: what can be chosen in a vote "one_of" or "several_of"
  * named: True if the names are shown with the choices (namentlich)
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
- *     one (bedingter Beschluss) */
+ *     one (bedingter Beschluss)
+ * secret: it is voted on in secret */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -707,6 +708,7 @@ export type ItemPlan = {
   options: Option[];
   named: boolean;
   only_with: string;
+  secret: boolean;
 };
 
 /** A person who acts for a member.
@@ -768,7 +770,7 @@ export type Commands = {
   "booths.withdraw": { person_id: string; reason: string };
   "circular.abandon": { reason: string };
   "circular.close": {};
-  "circular.open": {};
+  "circular.open": { accepts_risks?: boolean };
   "floor.call_speaker": { item_id: string; person_id: string };
   "floor.close_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.end_speech": {};

@@ -93,6 +93,7 @@ SAID_BY_THE_LAW = {
     "roll.not_eligible",
     "votes.finding_differs",
     "circular.meeting_only",
+    "circular.openly_only",
     "votes.no_quorum",
     "votes.excluded",
     "votes.method",

@@ -164,7 +164,7 @@ def _item(state: State, item: agenda.Item) -> Item:
         method=plan.method,
         options=tuple(option.id for option in plan.options),
         named=plan.named,
-        must_be_secret=must_be_secret(state, plan.subject),
+        must_be_secret=must_be_secret(state, item),
         late=_late(state, item),
     )
 

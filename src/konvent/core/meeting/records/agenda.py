@@ -61,6 +61,7 @@ class ItemPlan:
     named: True if the names are shown with the choices (namentlich)
     only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
         one (bedingter Beschluss)
+    secret: it is voted on in secret
     """
 
     id: Id
@@ -80,6 +81,7 @@ class ItemPlan:
     options: tuple[Option, ...] = ()
     named: bool = False
     only_with: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

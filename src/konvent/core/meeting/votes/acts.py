@@ -116,10 +116,12 @@ class ExtendVote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelVote(Command):
-    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box."""
+    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box.
+
+    In writing only a secret one that is sealed, whose key is lost: nobody can end the asking with it.
+    """
 
     kind: ClassVar[str] = "votes.cancel"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     vote_id: str
     reason: Typed
@@ -139,7 +141,6 @@ class DecryptVote(Command):
     """A trustee's share of the count of a secret vote. owner: her number, from 1."""
 
     kind: ClassVar[str] = "votes.decrypt"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _counts
     vote_id: str
     owner: int

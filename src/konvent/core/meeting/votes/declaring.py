@@ -22,6 +22,7 @@ from konvent.core.meeting.votes.acts import (
     VoteDeclared,
     VoteExtended,
 )
+from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 
 
@@ -42,6 +43,9 @@ def extend_vote(state: State, command: ExtendVote, at: datetime) -> tuple[Event,
 def cancel_vote(state: State, command: CancelVote) -> tuple[Event, ...] | Refusal:
     """A vote may be abandoned as long as nobody can know what comes of it. Once it is counted, its result is declared."""
     vote = state.votes.get(command.vote_id)
+    procedure = procedure_of(state)
+    if not procedure.present_only and (vote is None or vote.phase != "sealed"):
+        return procedure.foreign("votes")
     if vote is None or vote.phase not in ("open", "sealed"):
         return no("votes.counted" if vote is not None and vote.phase == "tallied" else "votes.not_to_cancel")
     if not command.reason:

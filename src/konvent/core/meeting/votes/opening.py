@@ -83,7 +83,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     late = decidable(state, item, at) if item.late and subject != "procedural" else None
     if late is not None and late.status not in (Status.PASS, Status.WARN):
         return _not_announced(state, item, late, at)
-    electorate, excluded = electorate_of(state, barring, at, present_only=procedure.present_only)
+    electorate, excluded = electorate_of(
+        state, barring, at, present_only=procedure.present_only, secret=command.secret
+    )
     if not any(elector.persons for elector in electorate):
         return no("votes.nobody")
     beside = _beside(state, command, subject, at)
@@ -203,6 +205,8 @@ def _subject_refusal(
     refusal = _exclusion_refusal(state, barring)
     if refusal:
         return refusal
+    if item.plan.secret and not command.secret and subject != "procedural":
+        return no("votes.announced_secret", cite=announced_cite(state, at), number=number)
     fault = None if command.secret else _openly(state, subject)
     if fault is not None:
         return no("votes.secret_needed", cite=fault.cite)
@@ -286,9 +290,9 @@ def _same_text(item: Item, motion: str) -> bool:
     return not is_blank(motion) and folded(motion) in {folded(item.motion), folded(item.plan.motion)}
 
 
-def must_be_secret(state: State, subject: str) -> bool:
-    """Whether law or statutes want every vote on this subject to be secret."""
-    return _openly(state, subject) is not None
+def must_be_secret(state: State, item: Item) -> bool:
+    """Whether it was announced so, or law or statutes want every vote on this subject to be secret."""
+    return item.plan.secret or _openly(state, item.plan.subject) is not None
 
 
 def _openly(state: State, subject: str) -> Verdict | None:
