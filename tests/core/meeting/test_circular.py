@@ -104,6 +104,7 @@ BOTH = set(
         "votes.confirm_correction",
         "votes.declare",
         "votes.propose_correction",
+        "votes.record_acceptance",
     ]
 )
 
