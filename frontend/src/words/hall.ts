@@ -3,6 +3,15 @@ import type { Book, Count, Fact } from "./say";
 
 /** What each sentence needs to be told. */
 export type HallFacts = {
+  "accept": {};
+  "accept.day": {};
+  "accept.form": {};
+  "accept.form.meeting": {};
+  "accept.form.spoken": {};
+  "accept.form.text": {};
+  "accept.form.written": {};
+  "accept.hint": {};
+  "accept.record": {};
   "agenda": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
@@ -661,6 +670,15 @@ export type HallFacts = {
 
 export const HALL: Book<HallFacts> = {
   de: {
+    "accept": "Annahme der Wahl eintragen",
+    "accept.day": "An welchem Tag?",
+    "accept.form": "Wie wurde es erklärt?",
+    "accept.form.meeting": "in der Versammlung",
+    "accept.form.spoken": "mündlich außerhalb der Versammlung",
+    "accept.form.text": "in Textform, etwa per E-Mail",
+    "accept.form.written": "schriftlich",
+    "accept.hint": "Solange die Annahme offen ist, ist niemand gewählt. Was Sie eintragen, steht beim Ergebnis, im Beschlussbuch und in der Niederschrift. Es geht, bis die Niederschrift genehmigt ist; ein Irrtum wird danach zu zweit berichtigt.",
+    "accept.record": "Eintragen",
     "agenda": "Tagesordnung",
     "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
@@ -1317,6 +1335,15 @@ export const HALL: Book<HallFacts> = {
     "written.title": "Ihre Stimme im schriftlichen Verfahren",
   },
   en: {
+    "accept": "Record the acceptance",
+    "accept.day": "On which day?",
+    "accept.form": "How was it declared?",
+    "accept.form.meeting": "in the meeting",
+    "accept.form.spoken": "by word of mouth outside the meeting",
+    "accept.form.text": "in text form, e.g. by mail",
+    "accept.form.written": "in writing",
+    "accept.hint": "As long as the acceptance is open nobody is elected. What you enter stands with the result, in the register of resolutions and in the minutes. It can be entered until the minutes are approved; a mistake is then corrected by two people.",
+    "accept.record": "Record it",
     "agenda": "Agenda",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},

@@ -110,6 +110,7 @@ BOTH = set(
         "votes.declare",
         "votes.decrypt",
         "votes.propose_correction",
+        "votes.record_acceptance",
     ]
 )
 

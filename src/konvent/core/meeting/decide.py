@@ -115,6 +115,7 @@ TIMED_DECISIONS = {
     incidents.ClassifyIncident: incidents.classify_incident,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
+    acts.RecordAcceptance: declaring.record_acceptance,
     acts.DecryptVote: counting.decrypt_vote,
     circular.OpenCircular: circular.open_circular,
     circular.AbandonCircular: circular.abandon_circular,
