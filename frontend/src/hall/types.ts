@@ -645,14 +645,6 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
-/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
-export type Books = {
-  body: string;
-  rulebook_hash: string;
-  roll_hash: string;
-  words_hash: string;
-};
-
 /** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
  *
  * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
@@ -711,6 +703,14 @@ export type ItemPlan = {
   secret: boolean;
 };
 
+/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
+export type Books = {
+  body: string;
+  rulebook_hash: string;
+  roll_hash: string;
+  words_hash: string;
+};
+
 /** A person who acts for a member.
  *
  * carries_vote: True for the one who casts the vote, False for substitutes (in the order of the list)
@@ -751,6 +751,7 @@ export type Commands = {
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
+  "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.withdraw_call": { item_id: string };
   "assembly.adjourn": { reason: string };
   "assembly.cancel": { reason: string };

@@ -33,7 +33,6 @@ from konvent.core.meeting.incidents import ClassifyIncident, ReportIncident, Res
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
-from konvent.core.meeting.supplement import SupplementAgenda
 from konvent.core.meeting.moving import CancelAssembly, MoveAssembly
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.questions import (
@@ -48,6 +47,7 @@ from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.roll import Delegate
 from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange, WithdrawRollChange
+from konvent.core.meeting.supplement import SupplementAgenda
 from konvent.core.meeting.votes.acts import (
     CancelVote,
     ConfirmCorrection,
@@ -408,9 +408,13 @@ def supplemented(kind: type[Recorder] = Recorder) -> Recorder:
     )
     recorder.must(RecordInvitation(member_id="m1", channel="email", outcome="sent", code="250", notice=1))
     recorder.at = HELD_AT - timedelta(days=16)
-    recorder.must(SupplementAgenda(items=(resolution("3"),), reason="Ein Antrag.", mover="p2", accepts_doubts=True))
+    recorder.must(
+        SupplementAgenda(items=(resolution("3"),), reason="Ein Antrag.", mover="p2", accepts_doubts=True)
+    )
     for n in (1, 2):
-        recorder.must(RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250", notice=2))
+        recorder.must(
+            RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250", notice=2)
+        )
     recorder.at = HELD_AT
     recorder.must(CheckIn(person_id="p1", mode="room"))
     recorder.open()

@@ -9,7 +9,14 @@ from fractions import Fraction
 from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
-from konvent.core.meeting.records.votes import Acceptance, Casting, Correction, Decrypted, EncryptedTally, Vote
+from konvent.core.meeting.records.votes import (
+    Acceptance,
+    Casting,
+    Correction,
+    Decrypted,
+    EncryptedTally,
+    Vote,
+)
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
     AcceptanceRecorded,
