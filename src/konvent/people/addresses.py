@@ -16,7 +16,7 @@ from konvent.people.models import Organisation
 
 BELOW = re.compile(r"/o/(?P<slug>[a-z0-9-]{1,60})(?P<page>/.*)", re.DOTALL)
 # Personal links and the hall belong to an assembly, whose id says which; they are as short as can be.
-OF_AN_ASSEMBLY = ("/hall/", "/m/")
+OF_AN_ASSEMBLY = ("/hall/", "/l/")
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
