@@ -42,6 +42,7 @@ export type Channels = {
  * abandoned: a written procedure that was ended without a result
  * reopens_until: when it is closed, until when that can be taken back; null if it cannot be
  * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+ * questions_before: questions in writing are taken from the invitation on
  * minutes_approved: by everybody who has to, so that members may read them */
 export type Assembly = {
   id: string;
@@ -61,6 +62,7 @@ export type Assembly = {
   chair_offered_to: string;
   minute_taker: string;
   minutes_approved: boolean;
+  questions_before: boolean;
   reopens_until: string | null;
   channels: Channels;
 };
@@ -345,7 +347,35 @@ export type CommonView = {
   texts: Record<string, string>;
 };
 
+/** What came of a question. person: who answered or refused; text_ref: the answer, or the ground of the refusal */
+export type Answer = {
+  manner: "written" | "orally" | "refused";
+  person: string;
+  text_ref: string;
+  at: string;
+};
+
+/** A question or a statement in writing, as everybody in the assembly reads it.
+ *
+ * open: nothing has come of it yet; refused: information was, and has not been given since
+ * recorded: it was demanded that question and refusal stand in the minutes */
+export type Question = {
+  id: string;
+  person: string;
+  member: string;
+  item: string;
+  statement: boolean;
+  text_ref: string;
+  at: string;
+  taken_up: boolean;
+  open: boolean;
+  refused: boolean;
+  recorded: boolean;
+  answers: Answer[];
+};
+
 export type MemberView = CommonView & {
+  questions: Question[];
   audience: "member";
 };
 
@@ -406,13 +436,16 @@ export type OpenStep = {
 
 /** What those see beyond it who run the assembly or are beside the chair.
  *
+ * informing: who may answer a question or refuse it
  * objections: everybody else reads them in the minutes
  * subjects: what can be decided on, as it is called
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
   audience: "chair";
+  questions: Question[];
   attendance: Record<string, Present>;
   expected: Record<string, string[]>;
+  informing: string[];
   objections: Objection[];
   incidents: Incident[];
   proxies: Record<string, Proxy>;
@@ -612,14 +645,6 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
-/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
-export type Books = {
-  body: string;
-  rulebook_hash: string;
-  roll_hash: string;
-  words_hash: string;
-};
-
 /** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
  *
  * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
@@ -678,6 +703,14 @@ export type ItemPlan = {
   secret: boolean;
 };
 
+/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
+export type Books = {
+  body: string;
+  rulebook_hash: string;
+  roll_hash: string;
+  words_hash: string;
+};
+
 /** A person who acts for a member.
  *
  * carries_vote: True for the one who casts the vote, False for substitutes (in the order of the list)
@@ -718,12 +751,13 @@ export type Commands = {
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
+  "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.withdraw_call": { item_id: string };
   "assembly.adjourn": { reason: string };
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean };
   "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };
@@ -755,6 +789,11 @@ export type Commands = {
   "minutes.reopen": { reason: string };
   "minutes.write": { section: string; text: string };
   "objections.raise": { objection_id: string; person_id: string; member_id: string; item_id?: string | null; text: string };
+  "questions.answer": { question_id: string; person_id: string; orally?: boolean; text?: string };
+  "questions.ask": { question_id: string; person_id: string; member_id: string; item_id: string; statement?: boolean; text: string };
+  "questions.record": { question_id: string; person_id: string };
+  "questions.refuse": { question_id: string; person_id: string; reason: string };
+  "questions.take_up": { question_id: string };
   "roles.accept_chair": { person_id?: string };
   "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.offer_chair": { person_id: string };
@@ -777,4 +816,5 @@ export type Commands = {
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
   "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
+  "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

@@ -3,6 +3,15 @@ import type { Book, Count, Fact } from "./say";
 
 /** What each sentence needs to be told. */
 export type HallFacts = {
+  "accept": {};
+  "accept.day": {};
+  "accept.form": {};
+  "accept.form.meeting": {};
+  "accept.form.spoken": {};
+  "accept.form.text": {};
+  "accept.form.written": {};
+  "accept.hint": {};
+  "accept.record": {};
   "agenda": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
@@ -299,12 +308,18 @@ export type HallFacts = {
   "handover.yours": {};
   "help": {};
   "help.come": { button: Fact };
+  "help.come.title": {};
   "help.follow": {};
+  "help.follow.title": {};
+  "help.plain": {};
   "help.secret": {};
+  "help.secret.title": {};
   "help.speak": { button: Fact };
+  "help.speak.title": {};
   "help.title": {};
   "help.trouble": { button: Fact };
   "help.vote": { choices: Fact };
+  "help.vote.title": {};
   "incident.button": {};
   "incident.classify": {};
   "incident.classify.hint": {};
@@ -668,6 +683,15 @@ export type HallFacts = {
 
 export const HALL: Book<HallFacts> = {
   de: {
+    "accept": "Annahme der Wahl eintragen",
+    "accept.day": "An welchem Tag?",
+    "accept.form": "Wie wurde es erklärt?",
+    "accept.form.meeting": "in der Versammlung",
+    "accept.form.spoken": "mündlich außerhalb der Versammlung",
+    "accept.form.text": "in Textform, etwa per E-Mail",
+    "accept.form.written": "schriftlich",
+    "accept.hint": "Solange die Annahme offen ist, ist niemand gewählt. Was Sie eintragen, steht beim Ergebnis, im Beschlussbuch und in der Niederschrift. Es geht, bis die Niederschrift genehmigt ist; ein Irrtum wird danach zu zweit berichtigt.",
+    "accept.record": "Eintragen",
     "agenda": "Tagesordnung",
     "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
@@ -963,13 +987,19 @@ export const HALL: Book<HallFacts> = {
     "handover.writes": "Sie führen das Protokoll",
     "handover.yours": "Sie leiten die Versammlung",
     "help": "Hilfe",
-    "help.come": "Melden Sie sich an: Tippen Sie auf „{button}“. Erst danach können Sie abstimmen.",
-    "help.follow": "Oben steht, worum es gerade geht. Die Seite ändert sich von selbst. Sie müssen nichts neu laden.",
-    "help.secret": "Eine geheime Abstimmung hat drei Schritte: auswählen, prüfen, abgeben.",
-    "help.speak": "Sie möchten etwas sagen? Tippen Sie auf „{button}“. Die Leitung ruft Sie auf.",
+    "help.come": "Tippen Sie auf „{button}“.\nJetzt sind Sie da.\nNur wer da ist, kann abstimmen.",
+    "help.come.title": "Ankommen",
+    "help.follow": "Oben steht: Darum geht es jetzt.\nDie Seite ändert sich von allein.\nSie müssen nichts neu laden.",
+    "help.follow.title": "Zuschauen",
+    "help.plain": "In einfacher Sprache",
+    "help.secret": "Niemand sieht Ihre Antwort.\nEs gibt 3 Schritte.\nErstens: Antwort auswählen.\nZweitens: Antwort prüfen.\nDrittens: Antwort abgeben.",
+    "help.secret.title": "Geheim abstimmen",
+    "help.speak": "Tippen Sie auf „{button}“.\nDann warten Sie.\nDie Leitung ruft Sie auf.",
+    "help.speak.title": "Etwas sagen",
     "help.title": "So machen Sie mit",
-    "help.trouble": "Etwas geht nicht? Tippen Sie auf „{button}“. Die Leitung sieht es sofort.",
-    "help.vote": "Bei einer Abstimmung tippen Sie auf {choices}. Danach steht dort „Gespeichert“. Bis zum Schluss können Sie Ihre Stimme ändern.",
+    "help.trouble": "Geht etwas nicht?\nTippen Sie auf „{button}“.\nDie Leitung sieht das sofort.",
+    "help.vote": "Tippen Sie auf Ihre Antwort: {choices}.\nDann steht da: Gespeichert.\nSie können die Antwort noch ändern.\nDas geht bis zum Ende der Abstimmung.",
+    "help.vote.title": "Abstimmen",
     "incident.button": "Störung melden",
     "incident.classify": "Ursache einordnen",
     "incident.classify.hint": "Wer abgeschnitten war und ob seine Stimme das Ergebnis ändern konnte, wird berechnet. Was das Recht dazu sagt, steht danach hier und in der Niederschrift.",
@@ -1331,6 +1361,15 @@ export const HALL: Book<HallFacts> = {
     "written.waits": "Der Beginn ist da, aber die Abstimmung hat noch nicht begonnen: Der Schlüssel der Auszählung fehlt, oder Mitglieder haben kein Gerät eingerichtet, oder das Ergebnis könnte einzelne Stimmen verraten. Sie beginnt von selbst, sobald nichts mehr fehlt.",
   },
   en: {
+    "accept": "Record the acceptance",
+    "accept.day": "On which day?",
+    "accept.form": "How was it declared?",
+    "accept.form.meeting": "in the meeting",
+    "accept.form.spoken": "by word of mouth outside the meeting",
+    "accept.form.text": "in text form, e.g. by mail",
+    "accept.form.written": "in writing",
+    "accept.hint": "As long as the acceptance is open nobody is elected. What you enter stands with the result, in the register of resolutions and in the minutes. It can be entered until the minutes are approved; a mistake is then corrected by two people.",
+    "accept.record": "Record it",
     "agenda": "Agenda",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
@@ -1626,13 +1665,19 @@ export const HALL: Book<HallFacts> = {
     "handover.writes": "You keep the minutes",
     "handover.yours": "You preside over the assembly",
     "help": "Help",
-    "help.come": "Check in: tap “{button}”. Only then can you vote.",
-    "help.follow": "At the top you see what is being dealt with. The page changes by itself. You need not reload it.",
-    "help.secret": "A secret vote has three steps: choose, check, cast.",
-    "help.speak": "You would like to say something? Tap “{button}”. The chair will call you.",
+    "help.come": "Tap “{button}”.\nNow you are here.\nOnly who is here can vote.",
+    "help.come.title": "Arrive",
+    "help.follow": "At the top you see what it is about now.\nThe page changes by itself.\nYou do not need to reload.",
+    "help.follow.title": "Follow",
+    "help.plain": "In plain language",
+    "help.secret": "Nobody sees your answer.\nThere are 3 steps.\nFirst: choose your answer.\nSecond: check your answer.\nThird: cast your answer.",
+    "help.secret.title": "Vote in secret",
+    "help.speak": "Tap “{button}”.\nThen wait.\nThe chair calls you.",
+    "help.speak.title": "Say something",
     "help.title": "How to take part",
-    "help.trouble": "Something does not work? Tap “{button}”. The chair sees it at once.",
-    "help.vote": "When there is a vote, tap {choices}. It then says “Stored”. You can change your vote until the end.",
+    "help.trouble": "Does something not work?\nTap “{button}”.\nThe chair sees it at once.",
+    "help.vote": "Tap your answer: {choices}.\nThen you read: Stored.\nYou can still change your answer.\nYou can do so until the vote ends.",
+    "help.vote.title": "Vote",
     "incident.button": "Report a problem",
     "incident.classify": "Say where it lay",
     "incident.classify.hint": "Who was cut off and whether those votes could have changed the result is computed. What the law says of it will stand here and in the minutes.",

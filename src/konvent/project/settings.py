@@ -113,6 +113,7 @@ LOGOUT_REDIRECT_URL = "people:sign_in"
 
 SESSION_COOKIE_NAME = "konvent_office"
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_SAVE_EVERY_REQUEST = True  # it lives while it is used
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = env.is_https
 CSRF_COOKIE_SECURE = env.is_https

@@ -43,6 +43,7 @@ HALL = set(
         "agenda.finish_item",
         "agenda.remove_item",
         "agenda.restore_item",
+        "agenda.supplement",
         "agenda.withdraw_call",
         "assembly.adjourn",
         "assembly.cancel",
@@ -88,6 +89,11 @@ BOTH = set(
         "minutes.reopen",
         "minutes.write",
         "objections.raise",
+        "questions.answer",
+        "questions.ask",
+        "questions.record",
+        "questions.refuse",
+        "questions.take_up",
         "roles.give",
         "roles.withdraw",
         "roll.confirm",
@@ -104,6 +110,7 @@ BOTH = set(
         "votes.declare",
         "votes.decrypt",
         "votes.propose_correction",
+        "votes.record_acceptance",
     ]
 )
 

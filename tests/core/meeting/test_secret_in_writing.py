@@ -306,7 +306,11 @@ def test_the_statutes_participation_is_counted_by_members_whatever_weight_they_h
 
 def test_somebody_is_elected_in_secret():
     item = resolution(
-        kind="election", subject="election", method="one_of", options=options(a="Ahorn", b="Birke"), secret=True
+        kind="election",
+        subject="election",
+        method="one_of",
+        options=options(a="Ahorn", b="Birke"),
+        secret=True,
     )
     procedure = Procedure(1, 1, 1, 2, items=(item,))
     procedure.run()
@@ -339,7 +343,10 @@ def test_who_abandons_it_learns_nothing():
     procedure.put(1)
     procedure.must(AbandonCircular(reason="Im Text fehlt eine Zahl."))
     assert (procedure.vote.phase, procedure.vote.encrypted, procedure.vote.tally) == ("cancelled", None, None)
-    assert code(procedure.do(DecryptVote(vote_id="v-i1", owner=1, share={}), by=SYSTEM)) == "votes.nothing_to_declare"
+    assert (
+        code(procedure.do(DecryptVote(vote_id="v-i1", owner=1, share={}), by=SYSTEM))
+        == "votes.nothing_to_declare"
+    )
 
 
 def test_a_commission_counts_it_after_its_end():

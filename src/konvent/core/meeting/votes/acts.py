@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -15,6 +15,7 @@ from konvent.core.meeting.authority import Actor, Authority, runs, writes
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.votes import (
+    AcceptanceForm,
     Casting,
     Chamber,
     Elector,
@@ -190,6 +191,22 @@ class ConfirmCorrection(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAcceptance(Command):
+    """Record whether the election is accepted, where that was left open at the declaration; until the minutes are approved.
+
+    form: how it was declared; declared_on: the day on which it was, which may lie before the election
+    """
+
+    kind: ClassVar[str] = "votes.record_acceptance"
+    since: ClassVar[int] = 2
+    who: ClassVar[Authority] = writes
+    vote_id: str
+    accepts: bool
+    form: AcceptanceForm
+    declared_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoteOpened(Event):
     """`electorate` is frozen here: who arrives later does not vote on it. concerns: all; log: of a secret vote
     parties, ties: all; doubtful: who votes although her tie perhaps bars her
@@ -348,3 +365,13 @@ class VoteCorrected(Event):
     finding: Finding | None
     acceptance: bool | None
     accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptanceRecorded(Event):
+    kind: ClassVar[str] = "votes.acceptance_recorded"
+    cause: ClassVar[type[Command] | None] = RecordAcceptance
+    vote_id: str
+    accepts: bool
+    form: AcceptanceForm
+    declared_on: date

@@ -10,7 +10,6 @@ from konvent.core.meeting.votes.procedures.procedure import Procedure
 from konvent.core.meeting.votes.procedures.written import WRITTEN
 from konvent.core.refusal import Refusal
 
-
 # What belonged to the hall alone as long as nothing was secret in writing.
 OF_SECRET_VOTES = ("booths.", "trustees.", "votes.decrypt", "votes.cancel")
 

@@ -45,7 +45,9 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
 
 def _cut_off(vote: Vote) -> int:
     """How many members somebody could have voted for, had a device been set up in time."""
-    return sum(1 for each in vote.electorate.values() if vote.secret and each.persons and not each.credentials)
+    return sum(
+        1 for each in vote.electorate.values() if vote.secret and each.persons and not each.credentials
+    )
 
 
 def _answers(vote: Vote, tally: Tally) -> dict[str, Any]:
