@@ -101,7 +101,7 @@ export type DocumentRef = {
   sha256: string;
 };
 
-/** An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
+/** An agenda item. motion_ref: as it stands now; must_be_secret: as announced, or by law or statutes.
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called

@@ -516,6 +516,7 @@ export type HallFacts = {
   "secret.trackers": { n: Count };
   "secret.vote_rest": {};
   "secret.without": {};
+  "secret.without.in_writing": {};
   "secret.without.text": {};
   "secret.without_booth": { n: Count };
   "seed.as_file": {};
@@ -655,12 +656,17 @@ export type HallFacts = {
   "written.abandon.text": {};
   "written.abandoned": { reason: Fact; when: Fact };
   "written.answered": { n: Fact; total: Count };
+  "written.begin": {};
+  "written.begin.text": {};
   "written.by_itself": {};
   "written.close": {};
   "written.close_now": {};
   "written.closed": {};
   "written.counted": {};
   "written.counted_early": { when: Fact };
+  "written.device": {};
+  "written.device.ready": {};
+  "written.device.waits": {};
   "written.heading": {};
   "written.left": { time: Fact };
   "written.minutes": {};
@@ -672,6 +678,7 @@ export type HallFacts = {
   "written.running": {};
   "written.text": { when: Fact };
   "written.title": {};
+  "written.waits": {};
 };
 
 export const HALL: Book<HallFacts> = {
@@ -1189,6 +1196,7 @@ export const HALL: Book<HallFacts> = {
     "secret.trackers": {"by": "n", "one": "Prüfnummer", "other": "{n} Prüfnummern"},
     "secret.vote_rest": "Jetzt abgeben",
     "secret.without": "Bei der Öffnung war noch kein Gerät eingerichtet",
+    "secret.without.in_writing": "Deshalb gibt es für Sie in dieser Abstimmung keinen Stimmzettel. Geräte konnten bis zum Beginn eingerichtet werden. Wenden Sie sich bitte an die Geschäftsstelle; dass Sie nicht abstimmen konnten, steht in der Niederschrift.",
     "secret.without.text": "Deshalb gibt es für Sie in dieser Abstimmung keinen Stimmzettel auf diesem Gerät. Bitte wenden Sie sich jetzt an die Versammlungsleitung: Sie kann die Abstimmung abbrechen und neu öffnen. Bei der nächsten Abstimmung ist dieses Gerät dabei.",
     "secret.without_booth": {"by": "n", "one": "{n:members} kann hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war", "other": "{n:members} können hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war"},
     "seed.as_file": "Zusätzlich als Datei sichern",
@@ -1328,12 +1336,17 @@ export const HALL: Book<HallFacts> = {
     "written.abandon.text": "Das ganze Verfahren endet ohne Ergebnis, auch mit den Stimmen, die schon abgegeben sind. Alle lesen den Grund auf ihrer Seite.",
     "written.abandoned": "Das Verfahren wurde am {when} abgebrochen. Abgegebene Stimmen werden nicht gezählt, und nichts ist beschlossen. Grund: {reason}",
     "written.answered": "{n} von {total:of_items} beantwortet",
+    "written.begin": "Trotzdem beginnen",
+    "written.begin.text": "Wer noch kein Gerät eingerichtet hat, kann dann nicht geheim abstimmen, und das Ergebnis ist deshalb zweifelhaft. Dass Sie so begonnen haben, steht in der Niederschrift.",
     "written.by_itself": "Ausgezählt wird von selbst, sobald die Frist endet oder alle geantwortet haben.",
     "written.close": "Verfahren abschließen",
     "written.close_now": "Alle haben geantwortet: jetzt auszählen",
     "written.closed": "Das Verfahren ist abgeschlossen. Die Beschlüsse stehen auf dieser Seite; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "written.counted": "Die Frist ist abgelaufen, die Stimmen sind ausgezählt.",
     "written.counted_early": "Alle haben geantwortet; deshalb wurde schon vor dem Ende der Frist ausgezählt, am {when}.",
+    "written.device": "Ihr Gerät für die geheime Abstimmung",
+    "written.device.ready": "✓ Dieses Gerät ist eingerichtet. Stimmen Sie auf ihm und in diesem Browser ab; löschen Sie bis zum Ende der Frist nicht, was er von dieser Seite gespeichert hat.",
+    "written.device.waits": "Dieses Gerät wird gerade eingerichtet. Lassen Sie die Seite dafür einen Augenblick offen.",
     "written.heading": "Schriftliches Verfahren",
     "written.left": "Noch {time}",
     "written.minutes": "Das Verfahren ist beendet. Es folgen Niederschrift, Genehmigung und Archiv.",
@@ -1345,6 +1358,7 @@ export const HALL: Book<HallFacts> = {
     "written.running": "Die Abstimmung läuft",
     "written.text": "Bitte stimmen Sie bis {when} über jeden Punkt ab. Wer nicht antwortet, stimmt nicht zu: Schweigen gilt nicht als Zustimmung.",
     "written.title": "Ihre Stimme im schriftlichen Verfahren",
+    "written.waits": "Der Beginn ist da, aber die Abstimmung hat noch nicht begonnen: Der Schlüssel der Auszählung fehlt, oder Mitglieder haben kein Gerät eingerichtet, oder das Ergebnis könnte einzelne Stimmen verraten. Sie beginnt von selbst, sobald nichts mehr fehlt.",
   },
   en: {
     "accept": "Record the acceptance",
@@ -1860,6 +1874,7 @@ export const HALL: Book<HallFacts> = {
     "secret.trackers": {"by": "n", "one": "Tracking number", "other": "{n} tracking numbers"},
     "secret.vote_rest": "Cast now",
     "secret.without": "No device was set up when the vote was opened",
+    "secret.without.in_writing": "So there is no ballot for you in this vote. Devices could be set up until the beginning. Please turn to the office; the minutes say that you could not vote.",
     "secret.without.text": "So there is no ballot for you on this device in this vote. Please turn to the chair now: the vote can be cancelled and opened anew. This device will be part of the next vote.",
     "secret.without_booth": "{n:members} cannot vote here, since no device was set up at the opening",
     "seed.as_file": "Save it as a file too",
@@ -1999,12 +2014,17 @@ export const HALL: Book<HallFacts> = {
     "written.abandon.text": "The whole procedure ends without a result, with the ballots that were cast. Everybody reads the reason on her page.",
     "written.abandoned": "The procedure was abandoned on {when}. Ballots that were cast are not counted, and nothing is resolved. Reason: {reason}",
     "written.answered": "{n} of {total:of_items} answered",
+    "written.begin": "Begin all the same",
+    "written.begin.text": "Whoever has set up no device yet then cannot vote in secret, and the result is doubtful for that. The minutes say that you have begun so.",
     "written.by_itself": "The votes are counted by themselves once the deadline passes or all have answered.",
     "written.close": "Conclude the procedure",
     "written.close_now": "All have answered: count now",
     "written.closed": "The procedure is concluded. The resolutions are on this page; the minutes stand here once they are approved.",
     "written.counted": "The deadline has passed, and the votes are counted.",
     "written.counted_early": "All have answered; so the votes were counted before the deadline, on {when}.",
+    "written.device": "Your device for the secret vote",
+    "written.device.ready": "✓ This device is set up. Vote on it and in this browser; until the deadline do not clear what it has stored of this page.",
+    "written.device.waits": "This device is being set up. Please leave the page open for a moment.",
     "written.heading": "Written procedure",
     "written.left": "{time} left",
     "written.minutes": "The procedure has ended. Minutes, approval and archive follow.",
@@ -2016,5 +2036,6 @@ export const HALL: Book<HallFacts> = {
     "written.running": "Voting is under way",
     "written.text": "Please vote on every item by {when}. Who does not answer does not consent: silence is not consent.",
     "written.title": "Your vote in the written procedure",
+    "written.waits": "The beginning has come, but the vote has not begun: the key of the count is missing, or members have set up no device, or the result might betray single votes. It begins by itself as soon as nothing is missing.",
   },
 };

@@ -219,6 +219,7 @@ class AgendaItem(models.Model):
     method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
     options = models.JSONField(default=list, blank=True)
     named = models.BooleanField(default=False)
+    secret = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("position", "id")

@@ -188,6 +188,16 @@ def openly_only(rulebook: Rulebook, subject: str, closes_on: date) -> Verdict | 
     return _openly(rule.law)
 
 
+def before_it_begins(rulebook: Rulebook, closes_on: date) -> Verdict | None:
+    """What secret votes need by the beginning, as a warning; None where they cannot be (`openly_only`)."""
+    law = rulebook.norm("circular.statutes", closes_on)
+    if law is None:
+        return None
+    return finding(
+        law, Status.WARN, say("circular.key_and_devices_first"), remedy=say("circular.see_to_key_and_devices")
+    )  # fmt: skip
+
+
 def _openly(norm: Norm) -> Verdict:
     return finding(
         norm, Status.FAIL, say("circular.declared_by_name"), defect=Defect.VOID, remedy=say("circular.vote_openly")

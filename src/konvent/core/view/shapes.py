@@ -96,7 +96,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
+    """An agenda item. motion_ref: as it stands now; must_be_secret: as announced, or by law or statutes.
 
     amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
     called_at: last; None if it has not been called

@@ -299,10 +299,4 @@ def _openly(state: State, subject: str) -> Verdict | None:
     """The fault of an open vote on this subject; None if it may be open, at least if nobody asks for secrecy."""
     if subject == "procedural" or state.assembly is None:
         return None
-    facts = secrecy.SecrecyFacts(
-        on=state.day(state.assembly.held_at),
-        election="unsaid" if subject == "election" else None,
-        secret=False,
-    )
-    found = secrecy.check(state.rulebook, facts)
-    return next((each for each in found if each.status == Status.FAIL), None)
+    return secrecy.never_openly(state.rulebook, subject, state.day(state.assembly.held_at))
