@@ -99,10 +99,19 @@ export type DocumentRef = {
   sha256: string;
 };
 
+/** A candidate who was proposed in the meeting. option: her option's id; mover: who proposed her */
+export type Nomination = {
+  option: string;
+  person: string;
+  mover: string;
+  consent: "meeting" | "text" | "written";
+};
+
 /** An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
+ * nominated: who of `options` was proposed in the meeting
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
 export type Item = {
   id: string;
@@ -125,6 +134,7 @@ export type Item = {
   mode: "collective" | "individual";
   method: Method;
   options: string[];
+  nominated: Nomination[];
   named: boolean;
   must_be_secret: boolean;
   late: Spoken | null;
@@ -652,7 +662,7 @@ export type Option = {
  * ties: the persons who control or represent the other side, hold a share of it, or are related to it
  * joint_conduct: those to be discharged acted together
  * mode: discharge of all in one vote, or one by one
- * options: what can be chosen in a vote "one_of" or "several_of"
+ * options: what can be chosen in a vote "one_of" or "several_of"; of an election also who was nominated since
  * named: True if the names are shown with the choices (namentlich)
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
  *     one (bedingter Beschluss) */
@@ -752,6 +762,7 @@ export type Commands = {
   "minutes.approve": { role: "chair" | "writer"; document_hash: string };
   "minutes.reopen": { reason: string };
   "minutes.write": { section: string; text: string };
+  "nominations.propose": { item_id: string; option_id: string; person_id: string; mover: string; consent: "meeting" | "text" | "written" };
   "objections.raise": { objection_id: string; person_id: string; member_id: string; item_id?: string | null; text: string };
   "roles.accept_chair": { person_id?: string };
   "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };

@@ -19,6 +19,7 @@ from konvent.core.meeting import (
     mandates,
     minutes,
     moving,
+    nominations,
     objections,
     roles,
     roll_changes,
@@ -102,6 +103,7 @@ TIMED_DECISIONS = {
     assembly.ReopenAssembly: assembly.reopen,
     moving.MoveAssembly: moving.move,
     agenda.AmendMotion: agenda.amend_motion,
+    nominations.Nominate: nominations.nominate,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
     incidents.ClassifyIncident: incidents.classify_incident,
@@ -173,6 +175,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return mandates.after_mandates(state, event, at)
         case "agenda":
             return agenda.after_agenda(state, event, at)
+        case "nominations":
+            return nominations.after_nominations(state, event)
         case "floor":
             return floor.after_floor(state, event, at)
         case "booths":

@@ -18,6 +18,7 @@ from konvent.core.meeting import (
     floor,
     incidents,
     moving,
+    nominations,
     objections,
     roles,
     roll_changes,
@@ -122,6 +123,8 @@ class Course:
                 self._tell_assembly(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
+            case "nominations":
+                self._tell_nomination(event, at)
             case "floor":
                 self._tell_floor(event, before, at)
             case "votes":
@@ -265,6 +268,16 @@ class Course:
                 chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
                 self._say("within", item_id, chair=chair, cite=cite)
                 self._motion(motion, item_id)
+
+    def _tell_nomination(self, event: Event, at: datetime) -> None:
+        match event:
+            case nominations.Nominated(item_id=item_id, person_id=person, mover=mover):
+                consent = say(f"minutes.consent.{event.consent}")
+                said = {"at": self._at(at), "person": self.voice.person(person), "consent": consent}
+                if mover == person:
+                    self._say("stood", item_id, **said)
+                else:
+                    self._say("nominated", item_id, mover=self.voice.person(mover), **said)
 
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:
         match event:
