@@ -33,6 +33,9 @@ export type HallFacts = {
   "cancel": {};
   "cancelled.text": { at: Fact; reason: Fact; when: Fact };
   "cancelled.title": {};
+  "candidates": {};
+  "candidates.herself": {};
+  "candidates.proposed": { mover: Fact };
   "chair.absent": { n: Count };
   "chair.add": {};
   "chair.add.hint": {};
@@ -386,6 +389,15 @@ export type HallFacts = {
   "motion.amended_by": { name: Fact; reason: Fact };
   "motion.announced": {};
   "moved.from": { reason: Fact; when: Fact };
+  "nominate": {};
+  "nominate.consent": {};
+  "nominate.consent.meeting": {};
+  "nominate.consent.text": {};
+  "nominate.consent.written": {};
+  "nominate.go": {};
+  "nominate.hint": {};
+  "nominate.mover": {};
+  "nominate.person": {};
   "not_reached": {};
   "objection.button": {};
   "objection.done": {};
@@ -713,6 +725,9 @@ export const HALL: Book<HallFacts> = {
     "cancel": "Abbrechen",
     "cancelled.text": "Sie war auf {when} einberufen und findet nicht statt. Abgesagt am {at}. Grund: {reason}",
     "cancelled.title": "Die Versammlung ist abgesagt",
+    "candidates": "Zur Wahl stehen",
+    "candidates.herself": "in der Versammlung angetreten",
+    "candidates.proposed": "in der Versammlung vorgeschlagen von {mover}",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.add": "Punkt einbringen, der nicht in der Einladung steht",
     "chair.add.hint": "Der Punkt kommt ans Ende der Tagesordnung. Gesprochen werden kann über alles; ob auch beschlossen werden darf, sagen Satzung und Gesetz, sobald er eingebracht ist.",
@@ -1066,6 +1081,15 @@ export const HALL: Book<HallFacts> = {
     "motion.amended_by": "Geändert auf Antrag von {name}. Grund: {reason}",
     "motion.announced": "Der angekündigte Text",
     "moved.from": "Verlegt; zuvor war sie auf {when} einberufen. Grund: {reason}",
+    "nominate": "Person zur Wahl vorschlagen",
+    "nominate.consent": "Wie hat sich die Person einverstanden erklärt?",
+    "nominate.consent.meeting": "hier in der Versammlung",
+    "nominate.consent.text": "in Textform, etwa per E-Mail",
+    "nominate.consent.written": "schriftlich",
+    "nominate.go": "Vorschlag aufnehmen",
+    "nominate.hint": "Vorschlagen kann im Saal, wer anwesend ist, und nur jemanden von der Mitgliederliste der Versammlung. Wer vorgeschlagen ist, steht mit auf dem Stimmzettel; die Niederschrift sagt, von wem und mit welchem Einverständnis.",
+    "nominate.mover": "Wer schlägt die Person vor?",
+    "nominate.person": "Wer wird vorgeschlagen?",
     "not_reached": "Der Server war nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal; doppelt gezählt wird nichts.",
     "objection.button": "Widerspruch zu Protokoll",
     "objection.done": "Ihr Widerspruch kommt in die Niederschrift.",
@@ -1391,6 +1415,9 @@ export const HALL: Book<HallFacts> = {
     "cancel": "Cancel",
     "cancelled.text": "It was convened for {when} and does not take place. Cancelled on {at}. Reason: {reason}",
     "cancelled.title": "The assembly is cancelled",
+    "candidates": "Standing for election",
+    "candidates.herself": "came forward in the meeting",
+    "candidates.proposed": "proposed in the meeting by {mover}",
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.add": "Bring in an item that was not announced",
     "chair.add.hint": "The item comes last on the agenda. Anything can be talked about; whether it may be decided too, statutes and law say once it is brought in.",
@@ -1744,6 +1771,15 @@ export const HALL: Book<HallFacts> = {
     "motion.amended_by": "Amended on the motion of {name}. Reason: {reason}",
     "motion.announced": "The announced text",
     "moved.from": "Moved; before, it was convened for {when}. Reason: {reason}",
+    "nominate": "Propose somebody for election",
+    "nominate.consent": "How has the person consented?",
+    "nominate.consent.meeting": "here in the meeting",
+    "nominate.consent.text": "in text form, e.g. by mail",
+    "nominate.consent.written": "in writing",
+    "nominate.go": "Take up the proposal",
+    "nominate.hint": "In the hall whoever is there can propose somebody on the roll of the assembly. Who is proposed stands on the ballot; the minutes say by whom and with which consent.",
+    "nominate.mover": "Who proposes the person?",
+    "nominate.person": "Who is proposed?",
     "not_reached": "The server could not be reached. Please do it again in a moment; nothing is counted twice.",
     "objection.button": "Objection for the minutes",
     "objection.done": "Your objection is on record.",

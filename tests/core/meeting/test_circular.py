@@ -64,6 +64,7 @@ HALL = set(
         "floor.queue_speaker",
         "floor.reopen_list",
         "floor.set_limit",
+        "nominations.propose",
         "roles.accept_chair",
         "roles.offer_chair",
         "roles.withdraw_offer",

@@ -19,6 +19,7 @@ from konvent.core.meeting import (
     mandates,
     minutes,
     moving,
+    nominations,
     objections,
     questions,
     roles,
@@ -109,6 +110,7 @@ TIMED_DECISIONS = {
     moving.MoveAssembly: moving.move,
     supplement.SupplementAgenda: supplement.supplement,
     agenda.AmendMotion: agenda.amend_motion,
+    nominations.Nominate: nominations.nominate,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
     questions.AskQuestion: questions.ask,
@@ -183,6 +185,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             if isinstance(event, supplement.AgendaSupplemented):
                 return supplement.after_supplement(state, event, at, actor)
             return agenda.after_agenda(state, event, at)
+        case "nominations":
+            return nominations.after_nominations(state, event)
         case "floor":
             return floor.after_floor(state, event, at)
         case "booths":

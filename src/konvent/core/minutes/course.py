@@ -19,6 +19,7 @@ from konvent.core.meeting import (
     floor,
     incidents,
     moving,
+    nominations,
     objections,
     questions,
     roles,
@@ -129,6 +130,8 @@ class Course:
                 self._tell_assembly(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
+            case "nominations":
+                self._tell_nomination(event, at)
             case "floor":
                 self._tell_floor(event, before, at)
             case "votes":
@@ -300,6 +303,16 @@ class Course:
             self.blocks[OPENING].append(Block(kind="text", text=voice.tell(each)))
         if any(each.status != Status.PASS for each in new.findings):
             self._say("supplemented_in_doubt", OPENING, person=voice.person(new.by))
+
+    def _tell_nomination(self, event: Event, at: datetime) -> None:
+        match event:
+            case nominations.Nominated(item_id=item_id, person_id=person, mover=mover):
+                consent = say(f"minutes.consent.{event.consent}")
+                said = {"at": self._at(at), "person": self.voice.person(person), "consent": consent}
+                if mover == person:
+                    self._say("stood", item_id, **said)
+                else:
+                    self._say("nominated", item_id, mover=self.voice.person(mover), **said)
 
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:
         match event:

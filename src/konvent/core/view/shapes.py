@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from konvent.core.law.outage import Fault, Sphere
-from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode
+from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode, Nomination
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.incidents import IncidentKind
@@ -100,6 +100,7 @@ class Item:
 
     amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
     called_at: last; None if it has not been called
+    nominated: who of `options` was proposed in the meeting
     late: whether it may be decided on, if it was announced to nobody; None if it was announced
     """
 
@@ -123,6 +124,7 @@ class Item:
     mode: Mode
     method: Method
     options: tuple[str, ...]
+    nominated: tuple[Nomination, ...]
     named: bool
     must_be_secret: bool
     late: Spoken | None

@@ -163,6 +163,7 @@ def _item(state: State, item: agenda.Item) -> Item:
         mode=plan.mode,
         method=plan.method,
         options=tuple(option.id for option in plan.options),
+        nominated=item.nominated,
         named=plan.named,
         must_be_secret=must_be_secret(state, item),
         late=_late(state, item),
