@@ -99,10 +99,31 @@ export type DocumentRef = {
   sha256: string;
 };
 
+/** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
+ *
+ * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
+ *     spouse or in direct line of it, relative: otherwise related
+ * share: of "holds", 0 < share <= 1; null if nobody has said; more than half is control */
+export type Tie = {
+  person: string;
+  kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
+  share: string | null;
+};
+
+/** Who has no vote on an item as it was announced: a person, for whomever she acts, or else a member. */
+export type Barred = {
+  person: string;
+  member: string;
+  reason: Text;
+  cite: string;
+};
+
 /** An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
+ * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
+ * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
 export type Item = {
   id: string;
@@ -122,11 +143,15 @@ export type Item = {
   documents: DocumentRef[];
   votes: string[];
   concerns: string[];
+  parties: string[];
+  ties: Tie[];
+  barred: Barred[];
   mode: "collective" | "individual";
   method: Method;
   options: string[];
   named: boolean;
   must_be_secret: boolean;
+  plain: boolean;
   late: Spoken | null;
 };
 
@@ -272,7 +297,7 @@ export type SecretVote = {
  *
  * urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
  *
- * unconcerned: who was announced as concerned and was let vote
+ * unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
  * round: of an election, from 1; next_round: the options of the round that can follow, by its count and the statutes
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
@@ -285,6 +310,11 @@ export type Vote = {
   named: boolean;
   concerns: string[];
   unconcerned: string[];
+  parties: string[];
+  not_parties: string[];
+  ties: Tie[];
+  mode: "collective" | "individual";
+  joint_conduct: boolean;
   state: "open" | "sealed" | "tallied" | "declared" | "cancelled";
   opened_at: string;
   closes_at: string | null;
@@ -620,17 +650,6 @@ export type Books = {
   words_hash: string;
 };
 
-/** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
- *
- * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
- *     spouse or in direct line of it, relative: otherwise related
- * share: of "holds", 0 < share <= 1; null if nobody has said; more than half is control */
-export type Tie = {
-  person: string;
-  kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
-  share: string | null;
-};
-
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
  *
  * id: what ballots and results say for it, unique in its item
@@ -710,7 +729,7 @@ export type Me = Session & Personal;
 
 /** The commands by their kinds. */
 export type Commands = {
-  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean };
+  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean; parties?: string[]; ties?: Tie[] };
   "agenda.amend_motion": { item_id: string; motion: string; mover: string; reason: string; within?: boolean };
   "agenda.call_item": { item_id: string };
   "agenda.finish_item": { item_id: string };
@@ -773,6 +792,6 @@ export type Commands = {
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[] };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
 };
