@@ -38,6 +38,8 @@ export type HallFacts = {
   "candidates.proposed": { mover: Fact };
   "chair.absent": { n: Count };
   "chair.add": {};
+  "chair.add.concerned": {};
+  "chair.add.concerned.hint": {};
   "chair.add.hint": {};
   "chair.add.motion": {};
   "chair.add.mover": {};
@@ -126,8 +128,8 @@ export type HallFacts = {
   "chair.vote": {};
   "chair.vote.anyway": {};
   "chair.vote.asked": {};
-  "chair.vote.contested": { name: Fact };
-  "chair.vote.excluded": { names: Fact };
+  "chair.vote.barred": {};
+  "chair.vote.barred.hint": {};
   "chair.vote.go": {};
   "chair.vote.joint": {};
   "chair.vote.least": {};
@@ -153,11 +155,12 @@ export type HallFacts = {
   "chair.vote.split.hint": {};
   "chair.vote.title": { number: Fact };
   "chair.vote.who": {};
-  "chair.vote.who.add": { name: Fact };
   "chair.vote.who.change": {};
   "chair.vote.who.change.hint": {};
-  "chair.vote.who.hint": {};
   "chair.vote.who.leave": { name: Fact };
+  "chair.vote.who.nobody": {};
+  "chair.vote.who.not_party": { name: Fact };
+  "chair.vote.who.open": {};
   "chair.vote.whom": {};
   "chair.vote.whom.all": {};
   "chair.vote.yes_no": {};
@@ -241,6 +244,22 @@ export type HallFacts = {
   "commission.step.recover": {};
   "commission.steps": {};
   "commission.text": { size: Count; threshold: Count };
+  "concerned.add": {};
+  "concerned.add.party": {};
+  "concerned.add.person": {};
+  "concerned.add.tie": {};
+  "concerned.how": {};
+  "concerned.nobody": {};
+  "concerned.party": { name: Fact };
+  "concerned.person": { name: Fact };
+  "concerned.remove": {};
+  "concerned.share": {};
+  "concerned.tie.close_relative": { name: Fact };
+  "concerned.tie.controls": { name: Fact };
+  "concerned.tie.holds": { name: Fact };
+  "concerned.tie.liable": { name: Fact };
+  "concerned.tie.relative": { name: Fact };
+  "concerned.tie.represents": { name: Fact };
   "correct": {};
   "correct.acceptance": {};
   "correct.accepted": {};
@@ -730,6 +749,8 @@ export const HALL: Book<HallFacts> = {
     "candidates.proposed": "in der Versammlung vorgeschlagen von {mover}",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.add": "Punkt einbringen, der nicht in der Einladung steht",
+    "chair.add.concerned": "Wen der Beschluss betrifft",
+    "chair.add.concerned.hint": "Bei einem Rechtsgeschäft, Rechtsstreit oder einer Entlastung: Daraus folgt, wer nicht mitstimmt.",
     "chair.add.hint": "Der Punkt kommt ans Ende der Tagesordnung. Gesprochen werden kann über alles; ob auch beschlossen werden darf, sagen Satzung und Gesetz, sobald er eingebracht ist.",
     "chair.add.motion": "Beschlussvorschlag (leer, wenn nur gesprochen werden soll)",
     "chair.add.mover": "Wer bringt den Punkt ein?",
@@ -818,8 +839,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Abstimmung öffnen",
     "chair.vote.anyway": "Trotzdem geheim öffnen",
     "chair.vote.asked": "Jemand verlangt, über jede Person einzeln abzustimmen",
-    "chair.vote.contested": "{name} (wird bestritten)",
-    "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
+    "chair.vote.barred": "Es stimmen nicht mit:",
+    "chair.vote.barred.hint": "Weder selbst noch als Delegierte oder mit Vollmacht. Ein Mitglied, das nicht selbst die andere Seite ist, kann jemand anderes vertreten.",
     "chair.vote.go": "Jetzt öffnen",
     "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
     "chair.vote.least": "Mindestens",
@@ -844,12 +865,13 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Stimmen in einzelne Stimmzettel aufteilen",
     "chair.vote.split.hint": "Wer mehrere Stimmen hat, bekommt für jede einen Stimmzettel. So verraten seltene Stimmengewichte nichts.",
     "chair.vote.title": "Abstimmung zu TOP {number}",
-    "chair.vote.who": "Über wen wird entschieden?",
-    "chair.vote.who.add": "Auch betroffen: {name}",
+    "chair.vote.who": "Wen der Beschluss betrifft",
     "chair.vote.who.change": "Anders als angekündigt",
-    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift. Wen das Recht zweifelsfrei ausschließt, der bleibt ausgeschlossen; sonst lässt eine Ausnahme das Ergebnis offen.",
-    "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
+    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift.",
     "chair.vote.who.leave": "Nicht betroffen: {name}",
+    "chair.vote.who.nobody": "Angekündigt ist niemand.",
+    "chair.vote.who.not_party": "Nicht die andere Seite: {name}",
+    "chair.vote.who.open": "Wer entgegen der Ankündigung mitstimmt, macht den Beschluss anfechtbar, falls es doch stimmt: Das Ergebnis bleibt offen, und Sie müssen es selbst feststellen.",
     "chair.vote.whom": "Über wessen Entlastung wird abgestimmt?",
     "chair.vote.whom.all": "Über alle zugleich",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
@@ -933,6 +955,22 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Wiederherstellen",
     "commission.steps": "Schritte bis zum Schlüssel",
     "commission.text": {"by": "threshold", "one": "Sie gehören zur Auszählkommission. {threshold} von {size:of_members} genügt zum Auszählen.", "other": "Sie gehören zur Auszählkommission. Je {threshold} von {size:of_members} zählen gemeinsam aus; allein kann es niemand."},
+    "concerned.add": "Hinzufügen",
+    "concerned.add.party": "Noch ein Mitglied, das die andere Seite ist",
+    "concerned.add.person": "Noch eine betroffene Person",
+    "concerned.add.tie": "Noch eine Person, die der anderen Seite nahesteht",
+    "concerned.how": "Wie?",
+    "concerned.nobody": "niemand",
+    "concerned.party": "{name} ist die andere Seite",
+    "concerned.person": "{name} ist betroffen",
+    "concerned.remove": "Entfernen",
+    "concerned.share": "Anteil, etwa 1/4",
+    "concerned.tie.close_relative": "{name} ist mit der anderen Seite verheiratet oder in gerader Linie verwandt",
+    "concerned.tie.controls": "{name} beherrscht die andere Seite",
+    "concerned.tie.holds": "{name} ist an der anderen Seite beteiligt",
+    "concerned.tie.liable": "{name} haftet persönlich für die andere Seite",
+    "concerned.tie.relative": "{name} ist mit der anderen Seite sonst verwandt",
+    "concerned.tie.represents": "{name} vertritt die andere Seite",
     "correct": "Ergebnis berichtigen",
     "correct.acceptance": "Ist die Wahl angenommen?",
     "correct.accepted": "angenommen",
@@ -1420,6 +1458,8 @@ export const HALL: Book<HallFacts> = {
     "candidates.proposed": "proposed in the meeting by {mover}",
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.add": "Bring in an item that was not announced",
+    "chair.add.concerned": "Whom the resolution concerns",
+    "chair.add.concerned.hint": "Of a transaction, a suit or a discharge: from this follows who does not vote.",
     "chair.add.hint": "The item comes last on the agenda. Anything can be talked about; whether it may be decided too, statutes and law say once it is brought in.",
     "chair.add.motion": "Motion (empty if it is only to be talked about)",
     "chair.add.mover": "Who brings the item in?",
@@ -1508,8 +1548,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Open a vote",
     "chair.vote.anyway": "Open as a secret vote all the same",
     "chair.vote.asked": "Somebody asks for a vote on each person",
-    "chair.vote.contested": "{name} (contested)",
-    "chair.vote.excluded": "Not entitled will be {names}.",
+    "chair.vote.barred": "Not entitled to vote:",
+    "chair.vote.barred.hint": "Neither themselves nor as delegates or proxies. Somebody else can act for a member that is not itself the other side.",
     "chair.vote.go": "Open now",
     "chair.vote.joint": "All acted together; then none of those announced votes",
     "chair.vote.least": "At least",
@@ -1534,12 +1574,13 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Split the votes into single ballots",
     "chair.vote.split.hint": "Who has several votes gets a ballot for each. So rare numbers of votes betray nothing.",
     "chair.vote.title": "Vote on item {number}",
-    "chair.vote.who": "Whom is it about?",
-    "chair.vote.who.add": "Concerned as well: {name}",
+    "chair.vote.who": "Whom the resolution concerns",
     "chair.vote.who.change": "Other than announced",
-    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes. Whom the law bars beyond doubt stays barred; otherwise an exception leaves the result open.",
-    "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
+    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes.",
     "chair.vote.who.leave": "Not concerned: {name}",
+    "chair.vote.who.nobody": "Nobody was announced.",
+    "chair.vote.who.not_party": "Not the other side: {name}",
+    "chair.vote.who.open": "If the announcement was right after all, the resolution can be contested because somebody voted against it: the result stays open, and you will have to find it yourself.",
     "chair.vote.whom": "Whose discharge is voted on?",
     "chair.vote.whom.all": "All at once",
     "chair.vote.yes_no": "Yes, no, abstain",
@@ -1623,6 +1664,22 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Recover",
     "commission.steps": "Steps to the key",
     "commission.text": {"by": "threshold", "one": "You belong to the commission. {threshold} of {size:of_members} is enough to count.", "other": "You belong to the commission. Any {threshold} of {size:of_members} count together; nobody can alone."},
+    "concerned.add": "Add",
+    "concerned.add.party": "Another member who is the other side",
+    "concerned.add.person": "Another person concerned",
+    "concerned.add.tie": "Another person tied to the other side",
+    "concerned.how": "How?",
+    "concerned.nobody": "nobody",
+    "concerned.party": "{name} is the other side",
+    "concerned.person": "{name} is concerned",
+    "concerned.remove": "Remove",
+    "concerned.share": "Share, such as 1/4",
+    "concerned.tie.close_relative": "{name} is married to the other side or related in direct line",
+    "concerned.tie.controls": "{name} controls the other side",
+    "concerned.tie.holds": "{name} holds a share of the other side",
+    "concerned.tie.liable": "{name} answers personally for the other side",
+    "concerned.tie.relative": "{name} is otherwise related to the other side",
+    "concerned.tie.represents": "{name} represents the other side",
     "correct": "Correct the result",
     "correct.acceptance": "Is the election accepted?",
     "correct.accepted": "accepted",

@@ -374,14 +374,23 @@ class Course:
 
     def _tell_other_side(self, event: VoteOpened, state: State) -> None:
         """Who is the other side, and who is tied to it by what: as announced, or as the chair has added it."""
-        plan = state.agenda[event.item_id].plan
+        item = state.agenda[event.item_id]
+        plan = item.plan
+        if event.not_parties:
+            self._say(
+                "not_parties",
+                event.item_id,
+                count=len(event.not_parties),
+                names=tuple(map(self.voice.member, event.not_parties)),
+                reason=self._because(state, event.reason),
+            )
         for member in event.parties:
-            key = "party" if member in plan.parties else "party_added"
-            why = {} if key == "party" else {"reason": self._because(state, event.reason)}
+            key = ("party_late" if item.late else "party") if member in plan.parties else "party_added"
+            why = {"reason": self._because(state, event.reason)} if key == "party_added" else {}
             self._say(key, event.item_id, member=self.voice.member(member), **why)
         for tie in event.ties:
-            key = "tied" if tie in plan.ties else "tied_added"
-            why = {} if key == "tied" else {"reason": self._because(state, event.reason)}
+            key = ("tied_late" if item.late else "tied") if tie in plan.ties else "tied_added"
+            why = {"reason": self._because(state, event.reason)} if key == "tied_added" else {}
             what = say(f"minutes.tie.{tie.kind}")
             self._say(key, event.item_id, person=self.voice.person(tie.person), what=what, **why)
 
