@@ -34,6 +34,7 @@ SAMPLES = (
     played.moved_sample,
     played.eventful_sample,
     played.alone_sample,
+    played.reached_sample,
 )
 STRANGER = Actor(id="a-stranger", roles=frozenset())
 

@@ -30,6 +30,7 @@ from tests.core.minutes.played import (
     moved_sample,
     names,
     played,
+    reached_sample,
     sample,
     written_sample,
 )
@@ -41,6 +42,7 @@ SAMPLES = {
     "one that was abandoned": abandoned_sample,
     "one that was moved and cancelled": moved_sample,
     "an eventful one": eventful_sample,
+    "one before which members were reached": reached_sample,
     "one member alone": alone_sample,
 }
 MARK = "\N{ASTERISM}"

@@ -20,6 +20,7 @@ from konvent.core.meeting import (
     minutes,
     moving,
     objections,
+    reach,
     roles,
     roll_changes,
     trustees,
@@ -78,6 +79,9 @@ DECISIONS = {
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
     objections.RaiseObjection: objections.raise_objection,
+    reach.AskForList: reach.ask_list,
+    reach.WriteToMembers: reach.write,
+    reach.StopMessage: reach.stop,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
     minutes.WriteMinutes: minutes.write_minutes,
@@ -105,6 +109,11 @@ TIMED_DECISIONS = {
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
     incidents.ClassifyIncident: incidents.classify_incident,
+    reach.GrantList: reach.grant,
+    reach.RefuseList: reach.refuse,
+    reach.CollectList: reach.collect,
+    reach.AcknowledgeRequest: reach.acknowledge,
+    reach.RelayMessage: reach.relay,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.DecryptVote: counting.decrypt_vote,
@@ -184,6 +193,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return circular.after_circular(state, event, at)
         case "objections":
             return objections.after_objections(state, event, at)
+        case "reach":
+            return reach.after_reach(state, event, at, actor)
         case "incidents":
             return incidents.after_incidents(state, event, at)
         case "minutes":
