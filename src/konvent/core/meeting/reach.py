@@ -296,6 +296,8 @@ def acknowledge(state: State, command: AcknowledgeRequest, at: datetime) -> tupl
     request = state.list_requests.get(command.request_id)
     if request is None:
         return no("reach.unknown_request")
+    if state.assembly is None or state.assembly.over:
+        return not_open(state) or ()
     if not too_late(state):
         return no("reach.still_time")
     found = withheld(state, request, at)
