@@ -22,6 +22,7 @@ from konvent.core.meeting import (
     nominations,
     objections,
     questions,
+    reach,
     roles,
     roll_changes,
     supplement,
@@ -32,6 +33,7 @@ from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.records.questions import Question
+from konvent.core.meeting.records.reach import ListRequest
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
@@ -53,6 +55,8 @@ SILENT = {
     "questions.taken_up": "what came of it is told: the answer, the refusal, or that there was none",
     "minutes.approved": "the approval is of a file that is finished; it stands in the journal",
     "minutes.reopened": "only the version that is approved in the end counts",
+    "reach.list_collected": "that the list was granted is told; when she fetched it is her affair",
+    "reach.message_written": "what became of it is told",
     "roles.chair_offered": "only who took the chair led the assembly",
     "roles.offer_withdrawn": "only who took the chair led the assembly",
     "roll.proposed": "what nobody has confirmed has changed nothing",
@@ -144,6 +148,8 @@ class Course:
                 self._tell_question(event, state, at)
             case "roll" | "mandates":
                 self._tell_roll(event, state, at)
+            case "reach":
+                self._tell_reach(event, state, at)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -480,3 +486,39 @@ class Course:
                 self._say("objection", item_id, number=len(state.objections))
             case incidents.IncidentReported():
                 self._say("incident", number=len(state.incidents))
+
+    def _tell_reach(self, event: Event, state: State, at: datetime) -> None:
+        """What became of requests for the member list and of messages to all members."""
+        voice, when = self.voice, self._at(at)
+        match event:
+            case reach.ListAsked(member_id=member, purpose=purpose):
+                said = say(f"minutes.list_purpose.{purpose}")
+                self._say("list_asked", member=voice.member(member), purpose=said, at=when)
+            case reach.ListGranted() | reach.ListRefused():
+                self._tell_decided(state.list_requests[event.request_id], state, when)
+            case reach.RequestAcknowledged(request_id=request_id, finding=finding):
+                asked = state.list_requests[request_id]
+                facts = {"person": voice.person(asked.acknowledged_by), "member": voice.member(asked.member)}
+                self._say("list_acknowledged", at=when, finding=finding.said, **facts)
+            case reach.MessageRelayed(message_id=message_id):
+                member = state.messages[message_id].member
+                self._say("message_relayed", member=voice.member(member), at=when)
+            case reach.MessageStopped(message_id=message_id, reason=reason):
+                message = state.messages[message_id]
+                facts = {"member": voice.member(message.member), "person": voice.person(message.stopped_by)}
+                self._say("message_stopped", at=when, reason=self._because(state, reason), **facts)
+
+    def _tell_decided(self, request: ListRequest, state: State, when: Said) -> None:
+        """Granted or refused, and who took it upon herself where the law says otherwise or nothing."""
+        voice = self.voice
+        facts = {
+            "member": voice.member(request.member),
+            "person": voice.person(request.decided_by),
+            "at": when,
+        }
+        if request.outcome == "granted":
+            self._say("list_granted", **facts)
+        else:
+            self._say("list_refused", reason=self._because(state, request.reason), **facts)
+        if request.accepts_doubts and request.finding is not None:
+            self._say("list_in_doubt", person=facts["person"], finding=request.finding.said)

@@ -191,7 +191,9 @@ def queue_invitations(assembly: Assembly, *, now: datetime) -> int:
         rows = [
             row
             for each in roll.members
-            for row in _rows(assembly, members[each.id], [people[one.person] for one in each.delegates], now)
+            for row in ways_to(
+                assembly, members[each.id], [people[one.person] for one in each.delegates], now
+            )
         ]
         Invitation.objects.bulk_create(rows)
     return assembly.invitations.count()
@@ -202,12 +204,12 @@ def invite_later(assembly: Assembly, member_id: str, persons: Collection[str], *
     harmless. Returns how many rows that are."""
     member = Member.objects.get(pk=member_id)
     people = Person.objects.in_bulk(list(persons))
-    rows = _rows(assembly, member, [people[each] for each in persons if each in people], now)
+    rows = ways_to(assembly, member, [people[each] for each in persons if each in people], now)
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
 
-def _rows(assembly: Assembly, member: Member, people: list[Person], now: datetime) -> list[Invitation]:
+def ways_to(assembly: Assembly, member: Member, people: list[Person], now: datetime) -> list[Invitation]:
     """The ways to one member: everybody who acts for it by e-mail, its own address, else a letter."""
 
     def row(channel: str, person: Person | None, address: str) -> Invitation:
