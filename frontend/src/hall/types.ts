@@ -42,6 +42,7 @@ export type Channels = {
  * abandoned: a written procedure that was ended without a result
  * reopens_until: when it is closed, until when that can be taken back; null if it cannot be
  * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+ * questions_before: questions in writing are taken from the invitation on
  * minutes_approved: by everybody who has to, so that members may read them */
 export type Assembly = {
   id: string;
@@ -61,6 +62,7 @@ export type Assembly = {
   chair_offered_to: string;
   minute_taker: string;
   minutes_approved: boolean;
+  questions_before: boolean;
   reopens_until: string | null;
   channels: Channels;
 };
@@ -118,10 +120,19 @@ export type Barred = {
   cite: string;
 };
 
-/** An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
+/** A candidate who was proposed in the meeting. option: her option's id; mover: who proposed her */
+export type Nomination = {
+  option: string;
+  person: string;
+  mover: string;
+  consent: "meeting" | "text" | "written";
+};
+
+/** An agenda item. motion_ref: as it stands now; must_be_secret: as announced, or by law or statutes.
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
+ * nominated: who of `options` was proposed in the meeting
  * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
  * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
@@ -149,6 +160,7 @@ export type Item = {
   mode: "collective" | "individual";
   method: Method;
   options: string[];
+  nominated: Nomination[];
   named: boolean;
   must_be_secret: boolean;
   plain: boolean;
@@ -375,7 +387,35 @@ export type CommonView = {
   texts: Record<string, string>;
 };
 
+/** What came of a question. person: who answered or refused; text_ref: the answer, or the ground of the refusal */
+export type Answer = {
+  manner: "written" | "orally" | "refused";
+  person: string;
+  text_ref: string;
+  at: string;
+};
+
+/** A question or a statement in writing, as everybody in the assembly reads it.
+ *
+ * open: nothing has come of it yet; refused: information was, and has not been given since
+ * recorded: it was demanded that question and refusal stand in the minutes */
+export type Question = {
+  id: string;
+  person: string;
+  member: string;
+  item: string;
+  statement: boolean;
+  text_ref: string;
+  at: string;
+  taken_up: boolean;
+  open: boolean;
+  refused: boolean;
+  recorded: boolean;
+  answers: Answer[];
+};
+
 export type MemberView = CommonView & {
+  questions: Question[];
   audience: "member";
 };
 
@@ -436,13 +476,16 @@ export type OpenStep = {
 
 /** What those see beyond it who run the assembly or are beside the chair.
  *
+ * informing: who may answer a question or refuse it
  * objections: everybody else reads them in the minutes
  * subjects: what can be decided on, as it is called
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
   audience: "chair";
+  questions: Question[];
   attendance: Record<string, Present>;
   expected: Record<string, string[]>;
+  informing: string[];
   objections: Objection[];
   incidents: Incident[];
   proxies: Record<string, Proxy>;
@@ -642,14 +685,6 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
-/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
-export type Books = {
-  body: string;
-  rulebook_hash: string;
-  roll_hash: string;
-  words_hash: string;
-};
-
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
  *
  * id: what ballots and results say for it, unique in its item
@@ -671,10 +706,11 @@ export type Option = {
  * ties: the persons who control or represent the other side, hold a share of it, or are related to it
  * joint_conduct: those to be discharged acted together
  * mode: discharge of all in one vote, or one by one
- * options: what can be chosen in a vote "one_of" or "several_of"
+ * options: what can be chosen in a vote "one_of" or "several_of"; of an election also who was nominated since
  * named: True if the names are shown with the choices (namentlich)
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
- *     one (bedingter Beschluss) */
+ *     one (bedingter Beschluss)
+ * secret: it is voted on in secret */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -693,6 +729,15 @@ export type ItemPlan = {
   options: Option[];
   named: boolean;
   only_with: string;
+  secret: boolean;
+};
+
+/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
+export type Books = {
+  body: string;
+  rulebook_hash: string;
+  roll_hash: string;
+  words_hash: string;
 };
 
 /** A person who acts for a member.
@@ -735,12 +780,13 @@ export type Commands = {
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
+  "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.withdraw_call": { item_id: string };
   "assembly.adjourn": { reason: string };
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean };
   "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };
@@ -754,7 +800,7 @@ export type Commands = {
   "booths.withdraw": { person_id: string; reason: string };
   "circular.abandon": { reason: string };
   "circular.close": {};
-  "circular.open": {};
+  "circular.open": { accepts_risks?: boolean };
   "floor.call_speaker": { item_id: string; person_id: string };
   "floor.close_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.end_speech": {};
@@ -771,7 +817,13 @@ export type Commands = {
   "minutes.approve": { role: "chair" | "writer"; document_hash: string };
   "minutes.reopen": { reason: string };
   "minutes.write": { section: string; text: string };
+  "nominations.propose": { item_id: string; option_id: string; person_id: string; mover: string; consent: "meeting" | "text" | "written" };
   "objections.raise": { objection_id: string; person_id: string; member_id: string; item_id?: string | null; text: string };
+  "questions.answer": { question_id: string; person_id: string; orally?: boolean; text?: string };
+  "questions.ask": { question_id: string; person_id: string; member_id: string; item_id: string; statement?: boolean; text: string };
+  "questions.record": { question_id: string; person_id: string };
+  "questions.refuse": { question_id: string; person_id: string; reason: string };
+  "questions.take_up": { question_id: string };
   "roles.accept_chair": { person_id?: string };
   "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.offer_chair": { person_id: string };
@@ -794,4 +846,5 @@ export type Commands = {
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
   "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[] };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
+  "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

@@ -70,6 +70,26 @@ def perhaps_left(verdict: Verdict, rulebook: Rulebook, on: date) -> Verdict:
     )
 
 
+def without_device(verdict: Verdict, rulebook: Rulebook, members: int, on: date) -> Verdict:
+    """The verdict on a secret vote in writing that began before so many members had set up a device to vote on.
+
+    They were asked and could not answer any more, and no provision says whose fault that is: what would hold is doubtful
+    (the norm: all are to be asked).
+    """
+    if not members or verdict.status != Status.PASS:
+        return verdict
+    norm = rulebook.norm("recipients", on)
+    return replace(
+        verdict,
+        status=Status.WARN,
+        defect=defect_by_law(rulebook, on) if verdict.defect == Defect.NONE else verdict.defect,
+        sentence=say("reservation.without_device", found=verdict.said, members=members),
+        norms=_before(verdict.norms, norm.version if norm else None),
+        cites=_before(verdict.cites, norm.cite if norm else None),
+        remedy=say("reservation.decide_next_time"),
+    )
+
+
 def with_doubtful(verdict: Verdict, rulebook: Rulebook, persons: int, on: date) -> Verdict:
     """The verdict on a vote in which persons could vote whose tie to the other side perhaps bars them.
 

@@ -241,12 +241,14 @@ def _ended_by(state: State, item: Item) -> str | None:
 
 
 def _dealt_with(state: State, item: Item, before: Item, called_at: datetime) -> bool:
-    """Whether something has been done on this item since it was called: voted, spoken, another text brought in."""
+    """Whether something has been done on this item since it was called: voted, spoken, another text or candidate
+    brought in."""
     spoken_at = floor_of(state, item.plan.id).spoken_at
     return (
         any(vote.item_id == item.plan.id and vote.opened_at >= called_at for vote in state.votes.values())
         or (spoken_at is not None and spoken_at >= called_at)
         or (item.motion, item.amended_because) != (before.motion, before.amended_because)
+        or item.nominated != before.nominated
     )
 
 

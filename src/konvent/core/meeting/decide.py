@@ -20,9 +20,12 @@ from konvent.core.meeting import (
     mandates,
     minutes,
     moving,
+    nominations,
     objections,
+    questions,
     roles,
     roll_changes,
+    supplement,
     trustees,
 )
 from konvent.core.meeting.authority import actor_of
@@ -79,6 +82,10 @@ DECISIONS = {
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
     objections.RaiseObjection: objections.raise_objection,
+    questions.TakeUpQuestion: questions.take_up,
+    questions.AnswerQuestion: questions.answer,
+    questions.RefuseQuestion: questions.refuse,
+    questions.RecordQuestion: questions.record,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
     minutes.WriteMinutes: minutes.write_minutes,
@@ -102,12 +109,16 @@ TIMED_DECISIONS = {
     assembly.OpenAssembly: assembly.open_assembly,
     assembly.ReopenAssembly: assembly.reopen,
     moving.MoveAssembly: moving.move,
+    supplement.SupplementAgenda: supplement.supplement,
     agenda.AmendMotion: agenda.amend_motion,
+    nominations.Nominate: nominations.nominate,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
+    questions.AskQuestion: questions.ask,
     incidents.ClassifyIncident: incidents.classify_incident,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
+    acts.RecordAcceptance: declaring.record_acceptance,
     acts.DecryptVote: counting.decrypt_vote,
     circular.OpenCircular: circular.open_circular,
     circular.AbandonCircular: circular.abandon_circular,
@@ -175,7 +186,11 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "mandates":
             return mandates.after_mandates(state, event, at)
         case "agenda":
+            if isinstance(event, supplement.AgendaSupplemented):
+                return supplement.after_supplement(state, event, at, actor)
             return agenda.after_agenda(state, event, at)
+        case "nominations":
+            return nominations.after_nominations(state, event)
         case "floor":
             return floor.after_floor(state, event, at)
         case "booths":
@@ -188,6 +203,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return circular.after_circular(state, event, at)
         case "objections":
             return objections.after_objections(state, event, at)
+        case "questions":
+            return questions.after_questions(state, event, at)
         case "incidents":
             return incidents.after_incidents(state, event, at)
         case "minutes":

@@ -19,7 +19,8 @@ from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.minutes import are_approved
-from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
+from konvent.core.meeting.questions import informing
+from konvent.core.meeting.records import agenda, incidents, mandates, objections, questions, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import barred_as_announced
@@ -30,6 +31,7 @@ from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.view.shapes import (
+    Answer,
     AnyView,
     Assembly,
     Audience,
@@ -51,6 +53,7 @@ from konvent.core.view.shapes import (
     Present,
     ProjectorView,
     Proxy,
+    Question,
     Request,
     Resolution,
     Result,
@@ -82,11 +85,11 @@ def view(state: State, audience: Audience) -> AnyView:
     }
     match audience:
         case "member":
-            return MemberView(**common)
+            return MemberView(**common, questions=_questions(state))
         case "projector":
             return ProjectorView(**common)
         case "chair":
-            return ChairView(**common, **_for_chair(state))
+            return ChairView(**common, questions=_questions(state), **_for_chair(state))
 
 
 def _assembly(state: State) -> Assembly:
@@ -110,6 +113,7 @@ def _assembly(state: State) -> Assembly:
         chair_offered_to=state.chair_offered_to,
         minute_taker=assembly.minute_taker,
         minutes_approved=are_approved(state),
+        questions_before=assembly.questions_before,
         reopens_until=_reopens_until(state),
         channels=assembly.channels,
     )
@@ -164,8 +168,9 @@ def _item(state: State, item: agenda.Item) -> Item:
         mode=plan.mode,
         method=plan.method,
         options=tuple(option.id for option in plan.options),
+        nominated=item.nominated,
         named=plan.named,
-        must_be_secret=must_be_secret(state, plan.subject),
+        must_be_secret=must_be_secret(state, item),
         plain=is_plain(state, item),
         late=_late(state, item),
     )
@@ -407,6 +412,7 @@ def _for_chair(state: State) -> dict[str, Any]:
             for person in state.roll.persons_in_order
             if not is_present(state, person)
         },
+        "informing": informing(state),
         "objections": tuple(_objection(each) for each in state.objections.values()),
         "incidents": tuple(_incident(state, each) for each in state.incidents.values()),
         "proxies": {proxy.id: _proxy(proxy) for proxy in state.proxies.values()},
@@ -418,6 +424,30 @@ def _for_chair(state: State) -> dict[str, Any]:
         },
         "open_steps": tuple(open_steps(state)),
     }
+
+
+def _questions(state: State) -> tuple[Question, ...]:
+    return tuple(map(_question, state.questions.values()))
+
+
+def _question(question: questions.Question) -> Question:
+    return Question(
+        id=question.id,
+        person=question.person,
+        member=question.member,
+        item=question.item,
+        statement=question.statement,
+        text_ref=question.text,
+        at=question.at,
+        taken_up=question.taken_up,
+        open=question.is_open,
+        refused=question.is_refused,
+        recorded=question.recorded_at is not None,
+        answers=tuple(
+            Answer(manner=each.manner, person=each.person, text_ref=each.text, at=each.at)
+            for each in question.answers
+        ),
+    )
 
 
 def _objection(objection: objections.Objection) -> Objection:

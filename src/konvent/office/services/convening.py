@@ -168,6 +168,7 @@ def _plan(place: Place, documents: list[Document]) -> ItemPlan:
         options=plans(item),
         named=item.named,
         only_with=item.only_with_id or "",
+        secret=item.secret,
     )
 
 

@@ -104,6 +104,15 @@ def _opening(assembly: Assembly) -> str:
         rulebook = rulebook_of(assembly)
         if not isinstance(rulebook, Refusal) and quorum.second_decides(rulebook, held_on(assembly)):
             said.append(_("Diese zweite entscheidet nach der Satzung, gleich wie viele Mitglieder kommen."))
+    numbers = [place.number for place in places(assembly) if place.item.decides and place.item.secret]
+    if assembly.is_written and numbers:
+        said.append(
+            _(
+                "Geheim abgestimmt wird über TOP %(numbers)s, und zwar auf dem Gerät, auf dem Sie Ihre Seite vor dem "
+                "Beginn geöffnet haben: Bitte öffnen Sie sie bis dahin einmal auf dem Gerät, auf dem Sie abstimmen wollen."
+            )
+            % {"numbers": ", ".join(numbers)}
+        )
     return " ".join(said)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -146,6 +146,21 @@ class Correction:
     before: tuple[bool | None, bool | None] = (None, None)
 
 
+# How somebody declares that she accepts an election: in the meeting, by word of mouth elsewhere, in text form, in writing.
+AcceptanceForm = Literal["meeting", "spoken", "text", "written"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """What was said of an election whose acceptance had been left open. by, at: who recorded it, and when"""
+
+    accepts: bool
+    form: AcceptanceForm
+    declared_on: date
+    by: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote in its course. The ballots are in its box, not here.
@@ -163,6 +178,7 @@ class Vote:
     casting: the casting vote of the chair, where it decided a tie
     accepted, acceptance: as they hold now; proposed: a correction of them that waits for a second person;
     corrections: those that were confirmed, in their order
+    answer: the acceptance, where it was left open at the declaration and recorded later
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
     sealed; shares: owner to share, in the order they came; decrypted: once enough have come
@@ -219,6 +235,7 @@ class Vote:
     number: int | None = None
     proposed: Correction | None = None
     corrections: tuple[Correction, ...] = ()
+    answer: Acceptance | None = None
     reason: TextRef = ""
     parties: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -16,6 +16,7 @@ from konvent.core.meeting.authority import Actor, Authority, runs, writes
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.votes import (
+    AcceptanceForm,
     Casting,
     Chamber,
     Elector,
@@ -119,10 +120,12 @@ class ExtendVote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelVote(Command):
-    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box."""
+    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box.
+
+    In writing only a secret one that is sealed, whose key is lost: nobody can end the asking with it.
+    """
 
     kind: ClassVar[str] = "votes.cancel"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     vote_id: str
     reason: Typed
@@ -142,7 +145,6 @@ class DecryptVote(Command):
     """A trustee's share of the count of a secret vote. owner: her number, from 1."""
 
     kind: ClassVar[str] = "votes.decrypt"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _counts
     vote_id: str
     owner: int
@@ -189,6 +191,22 @@ class ConfirmCorrection(Command):
     vote_id: str
     finding: Finding | None = None
     acceptance: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAcceptance(Command):
+    """Record whether the election is accepted, where that was left open at the declaration; until the minutes are approved.
+
+    form: how it was declared; declared_on: the day on which it was, which may lie before the election
+    """
+
+    kind: ClassVar[str] = "votes.record_acceptance"
+    since: ClassVar[int] = 2
+    who: ClassVar[Authority] = writes
+    vote_id: str
+    accepts: bool
+    form: AcceptanceForm
+    declared_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,3 +369,13 @@ class VoteCorrected(Event):
     finding: Finding | None
     acceptance: bool | None
     accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptanceRecorded(Event):
+    kind: ClassVar[str] = "votes.acceptance_recorded"
+    cause: ClassVar[type[Command] | None] = RecordAcceptance
+    vote_id: str
+    accepts: bool
+    form: AcceptanceForm
+    declared_on: date

@@ -63,13 +63,14 @@ def barred_as_announced(state: State, item: Item) -> tuple[tuple[str, str, Bar],
 
 
 def electorate_of(
-    state: State, facts: ExclusionFacts, at: datetime, *, present_only: bool
+    state: State, facts: ExclusionFacts, at: datetime, *, present_only: bool, secret: bool = False
 ) -> tuple[tuple[Elector, ...], tuple[Excluded, ...]]:
     """Who may vote, by which person, and who may not and why.
 
     A barred person (§ 34 BGB) casts no vote: not as member, not as delegate, not as proxy. The member keeps its
     vote if somebody else may act for it, unless the barred person controls the member (BGHZ 56, 47) or is the member:
     nobody has by her proxy what she has not herself.
+    Of those who may act, in writing each can answer, but in secret one device: that of the first who has set one up.
     """
     on = state.day(at)
     bars = exclusion.bars(state.rulebook, facts)
@@ -93,11 +94,13 @@ def electorate_of(
                 )
             )
         if allowed:
+            if secret and not present_only:
+                allowed.sort(key=lambda each: each.person not in state.booths)
             persons = tuple(each.person for each in allowed)
             electors.append(
                 Elector(
                     member=member.id,
-                    persons=persons[:1] if present_only else persons,
+                    persons=persons[:1] if present_only or secret else persons,
                     weight=weight,
                     kind=allowed[0].kind,
                 )
