@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from konvent.core.meeting.assembly import LONGEST_REOPENS_MIN, REOPENS_MIN
+from konvent.core.typed import LONGEST
 from konvent.office.subjects import SUBJECTS, called
 from konvent.people.ids import make_id
 from konvent.people.models import Person
@@ -207,8 +208,8 @@ class AgendaItem(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.REPORT)
     subject = models.CharField(max_length=20, choices=list(SUBJECTS.items()), default="resolution")
     title = models.CharField(max_length=200)
-    motion = models.TextField(blank=True, max_length=10_000)
-    explanation = models.TextField(blank=True, max_length=10_000)
+    motion = models.TextField(blank=True, max_length=LONGEST)
+    explanation = models.TextField(blank=True, max_length=LONGEST)
     mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.COLLECTIVE)
     concerns = models.ManyToManyField("people.Person", blank=True, related_name="+")
     parties = models.ManyToManyField("people.Member", blank=True, related_name="+")
@@ -218,6 +219,7 @@ class AgendaItem(models.Model):
     method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
     options = models.JSONField(default=list, blank=True)
     named = models.BooleanField(default=False)
+    secret = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("position", "id")

@@ -112,6 +112,7 @@ urlpatterns = [
     path(one + "einlass/person/<str:person_id>/", attendance.person, name="door_person"),
     path(one + "einlass/<str:code>/", attendance.code, name="door"),
     path(one + "umlauf/", circular.index, name="circular"),
+    path(one + "umlauf/beginnen/", circular.begin, name="begin_circular"),
     path(one + "umlauf/erinnern/", circular.remind, name="remind"),
     path(one + "umlauf/papier/", circular.paper, name="paper"),
     path(one + "umlauf/schliessen/", circular.close, name="close_circular"),

@@ -36,6 +36,13 @@ from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
 from konvent.core.meeting.moving import CancelAssembly, MoveAssembly
 from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.meeting.questions import (
+    AnswerQuestion,
+    AskQuestion,
+    RecordQuestion,
+    RefuseQuestion,
+    TakeUpQuestion,
+)
 from konvent.core.meeting.reach import (
     AcknowledgeRequest,
     AskForList,
@@ -51,6 +58,7 @@ from konvent.core.meeting.records.assembly import Channels
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.roll import Delegate
 from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange, WithdrawRollChange
+from konvent.core.meeting.supplement import SupplementAgenda
 from konvent.core.meeting.votes.acts import (
     CancelVote,
     ConfirmCorrection,
@@ -393,6 +401,43 @@ def moved(kind: type[Recorder] = Recorder) -> Recorder:
     return recorder
 
 
+def supplemented(kind: type[Recorder] = Recorder) -> Recorder:
+    """An agenda that is supplemented twice: because a court let a minority do it, and with a member's motion in a doubt."""
+    recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), resolution("1"), held_at=HELD_AT)
+    recorder.at = recorder.entries[-1].at
+    for n in (1, 2, 3):
+        recorder.must(RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250"))
+    day = recorder.at.date()
+    recorder.must(
+        SupplementAgenda(
+            items=(resolution("2"), resolution("2.1", id="i2a", parent="i2", only_with="i2")),
+            reason="Eine Minderheit hat es verlangt.",
+            requested_on=day - timedelta(days=20),
+            authorised_by="Amtsgericht Musterstadt, 3 AR 1/26",
+            authorised_on=day - timedelta(days=2),
+        )
+    )
+    recorder.must(RecordInvitation(member_id="m1", channel="email", outcome="sent", code="250", notice=1))
+    recorder.at = HELD_AT - timedelta(days=16)
+    recorder.must(
+        SupplementAgenda(items=(resolution("3"),), reason="Ein Antrag.", mover="p2", accepts_doubts=True)
+    )
+    for n in (1, 2):
+        recorder.must(
+            RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250", notice=2)
+        )
+    recorder.at = HELD_AT
+    recorder.must(CheckIn(person_id="p1", mode="room"))
+    recorder.open()
+    recorder.must(CallItem(item_id="i3"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i3"))
+    recorder.cast("v1", "m1", "yes")
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(CloseAssembly())
+    return recorder
+
+
 def reached(kind: type[Recorder] = Recorder) -> Recorder:
     """Before the meeting one member has the list and another is refused it; of two messages one goes out. What was refused is
     acknowledged before the result is declared."""
@@ -495,6 +540,7 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.must(AdjournAssembly(reason="Die Zeit ist um."))
     recorder.must(ResumeAssembly(), seconds=86_400)
     _late(recorder)
+    _asked(recorder)
     recorder.must(CloseAssembly())
     recorder.must(ApproveMinutes(role="chair", document_hash="0" * 64))
     recorder.must(ReopenMinutes(reason="Ein Name war falsch."))
@@ -537,6 +583,27 @@ def _late(recorder: Recorder) -> None:
     recorder.must(DeclareVote(vote_id="v3", finding="rejected"))
     recorder.must(ProposeCorrection(vote_id="v3", finding="accepted", reason="Der Knopf war der falsche."))
     recorder.must(ConfirmCorrection(vote_id="v3", finding="accepted"), by="p2")
+
+
+def _asked(recorder: Recorder) -> None:
+    """Questions in writing: one is answered, one refused, one left; and a statement."""
+    for n, text in {
+        1: "Was kostet der Saal?",
+        2: "Wer hat noch angeboten?",
+        3: "Und im nächsten Jahr?",
+    }.items():
+        recorder.must(
+            AskQuestion(question_id=f"q{n}", person_id=f"p{n}", member_id=f"m{n}", item_id="i3", text=text)
+        )
+    stated = AskQuestion(
+        question_id="q4", person_id="p4", member_id="m4", item_id="i3", statement=True, text="Danke an alle!"
+    )
+    recorder.must(stated)
+    recorder.must(TakeUpQuestion(question_id="q4"))
+    recorder.must(AnswerQuestion(question_id="q1", person_id="p3", text="Nichts."))
+    recorder.must(AnswerQuestion(question_id="q1", person_id="p3", orally=True))
+    recorder.must(RefuseQuestion(question_id="q2", person_id="p3", reason="Die Bieter haben darum gebeten."))
+    recorder.must(RecordQuestion(question_id="q2", person_id="p2"))
 
 
 @cache
@@ -589,5 +656,11 @@ def moved_sample() -> Recorder:
     return moved()
 
 
+@cache
+def supplemented_sample() -> Recorder:
+    return supplemented()
+
+
+@cache
 def reached_sample() -> Recorder:
     return reached()

@@ -22,6 +22,7 @@ from konvent.core.meeting.records.invitation import InvitationRecord
 from konvent.core.meeting.records.mandates import Holding, Proxy
 from konvent.core.meeting.records.minutes import Prose
 from konvent.core.meeting.records.objections import Objection
+from konvent.core.meeting.records.questions import Question
 from konvent.core.meeting.records.reach import ListRequest, MemberMessage
 from konvent.core.meeting.records.roles import RoleHeld
 from konvent.core.meeting.records.trustees import Commission
@@ -68,6 +69,7 @@ class State:
     chair_offered_to: str = ""
     votes: Mapping[str, Vote] = field(default_factory=dict)
     objections: Mapping[str, Objection] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     list_requests: Mapping[str, ListRequest] = field(default_factory=dict)
     messages: Mapping[str, MemberMessage] = field(default_factory=dict)

@@ -68,6 +68,7 @@ def message_for(row: Invitation, *, link: str, now: datetime) -> Message:
             "said": said,
             "subject": subject,
             "reminder": reminder,
+            "device": reminder and now < assembly.held_at,
             "moved": moved,
             "greeting": greeting(row.person),
             "member": row.member.name,
