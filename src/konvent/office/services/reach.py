@@ -159,7 +159,8 @@ def collect(
         for each in state.roll.members
         if each.id in members
     ]
-    return [str(_HEADS[column]) for _field, column in columns], rows
+    called = {each.name: str(each.verbose_name) for each in Member._meta.fields}
+    return [called[column] for _field, column in columns], rows
 
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -167,8 +168,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "address": ("street", "postal_code", "city"),
     "email": ("email",),
 }
-
-_HEADS = {each.name: each.verbose_name for each in Member._meta.fields}
 
 
 def _cell(member: Member, on_roll: RollMember, people: Mapping[str, Person], column: str) -> str:
