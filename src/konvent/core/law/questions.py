@@ -8,6 +8,7 @@ from typing import Any
 
 from konvent.core.law import (
     agenda,
+    candidacy,
     circular,
     composition,
     contest,
@@ -53,6 +54,7 @@ class Question:
 
 QUESTIONS: Mapping[str, Question] = {
     "agenda": Question(agenda.AgendaFacts, agenda.check),
+    "candidacy": Question(candidacy.CandidacyFacts, candidacy.check),
     "casting": Question(representation.CastingFacts, representation.casting_check),
     "circular": Question(circular.CircularFacts, circular.check),
     "composition": Question(composition.CompositionFacts, composition.check),
