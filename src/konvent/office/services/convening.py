@@ -122,11 +122,12 @@ def _plans(assembly: Assembly, roll: Roll) -> tuple[ItemPlan, ...]:
     found: list[ItemPlan] = []
     for place in places(assembly):
         documents = [*(general if not found else ()), *place.item.documents.all()]
-        found.append(_plan(place, documents, roll))
+        found.append(plan_of(place, documents, roll))
     return tuple(found)
 
 
-def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
+def plan_of(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
+    """An item as it is announced."""
     item = place.item
     return ItemPlan(
         id=item.id,
