@@ -23,8 +23,8 @@ from konvent.core.refusal import Refusal
 from konvent.lawbook.cases import rulebook_for
 from konvent.lawbook.words import program
 from tests.core.meeting.building import BEGIN, OFFICE, Recorder, organisation, resolution, roll_of
-from tests.core.minutes.played import move, names, supplemented_sample
 from tests.core.meeting.test_moving import convened
+from tests.core.minutes.played import move, names, supplemented_sample
 
 UNLAWFUL = "agenda.supplemented_unlawfully"
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -46,7 +46,11 @@ def false_ones(recorder: Recorder) -> list[str]:
 
 def minutes(recorder: Recorder, language: str = "de") -> str:
     data = outline(recorder.state, recorder.entries, names(), language, recorder.boxes).to_data()
-    return str({**data, "names": {}}).replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
+    return (
+        str({**data, "names": {}})
+        .replace("\N{NARROW NO-BREAK SPACE}", " ")
+        .replace("\N{NO-BREAK SPACE}", " ")
+    )
 
 
 def told(recorder: Recorder, notice: int, *members: int) -> None:

@@ -23,6 +23,7 @@ from konvent.core.minutes.course import SILENT
 from konvent.core.words import Words
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder
+from tests.core.minutes.elected import elected_sample
 from tests.core.minutes.played import (
     abandoned_sample,
     alone_sample,
@@ -30,6 +31,7 @@ from tests.core.minutes.played import (
     moved_sample,
     names,
     played,
+    reached_sample,
     sample,
     supplemented_sample,
     written_sample,
@@ -43,7 +45,9 @@ SAMPLES = {
     "one that was moved and cancelled": moved_sample,
     "one whose agenda was supplemented": supplemented_sample,
     "an eventful one": eventful_sample,
+    "one before which members were reached": reached_sample,
     "one member alone": alone_sample,
+    "an election": elected_sample,
 }
 MARK = "\N{ASTERISM}"
 

@@ -51,6 +51,7 @@ class ConveneAssembly(Command):
         the second one after it
     requested_on: the day of a minority's request that it follows; authorised_by, authorised_on: the court that authorised
         those members to convene, with its reference, and when
+    questions_before: whether questions and statements in writing are taken from the invitation on, not only from the opening
     """
 
     kind: ClassVar[str] = "assembly.convene"
@@ -77,6 +78,7 @@ class ConveneAssembly(Command):
     requested_on: date | None = None
     authorised_by: str = ""
     authorised_on: date | None = None
+    questions_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +183,7 @@ class AssemblyConvened(Event):
     requested_on: date | None = None
     authorised_by: str = ""
     authorised_on: date | None = None
+    questions_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -435,4 +438,5 @@ def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
         requested_on=event.requested_on,
         authorised_by=event.authorised_by,
         authorised_on=event.authorised_on,
+        questions_before=event.questions_before,
     )

@@ -16,7 +16,7 @@ from konvent.core.law.convening import ItemFacts
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import authorised_well, unclear_items
 from konvent.core.meeting.authority import Authority, having
-from konvent.core.meeting.event import Belongs, Command, Event, told
+from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.invitation import channels_used
 from konvent.core.meeting.moving import stands_against
 from konvent.core.meeting.order import not_open, reason_missing

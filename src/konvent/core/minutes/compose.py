@@ -102,6 +102,9 @@ def persons_named(state: State) -> Iterator[str]:
     yield from state.attendance
     for proxy in state.proxies.values():
         yield proxy.holder
+    for question in state.questions.values():
+        yield question.person
+        yield from (answer.person for answer in question.answers)
     for incident in state.incidents.values():
         yield from incident.persons
     for vote in state.votes.values():
@@ -230,8 +233,9 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
     levels, parents = _levels(state), {item.plan.parent for item in state.agenda.values()}
     for item in state.agenda.values():
         blocks = _with_prose(course, state, item.plan.id, boxes, voice)
-        if not blocks and _ended(state) and item.plan.id not in parents:
-            blocks = [Block(kind="text", text=voice.say(f"minutes.course.not_called{suffix}"))]
+        only_asked = len(blocks) == course.asked[item.plan.id]
+        if only_asked and _ended(state) and item.plan.id not in parents:
+            blocks.append(Block(kind="text", text=voice.say(f"minutes.course.not_called{suffix}")))
         yield Section(
             id=item.plan.id,
             number=item.plan.number,

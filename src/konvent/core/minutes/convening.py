@@ -72,7 +72,9 @@ def _notices(voice: Voice, state: State, assembly: Assembly) -> Iterator[str]:
         if isinstance(news, Supplement):
             numbers = (state.agenda[each].plan.number for each in news.items)
             key = "told_supplemented"
-            items = {"items": tuple(say("minutes.course.supplemented_number", number=each) for each in numbers)}
+            items = {
+                "items": tuple(say("minutes.course.supplemented_number", number=each) for each in numbers)
+            }
         of = _of_members(len(state.roll.members))
         yield voice.say(f"minutes.convening.{key}", sent=len(told), of=of, parts=_parts(voice, told), **items)
         if isinstance(news, Move):
@@ -86,7 +88,9 @@ def _inviting(assembly: Assembly) -> Sequence[int]:
     return range(1 + len(list(supplements)))
 
 
-def _first_sent(state: State, members: Iterable[str], notices: Collection[int]) -> dict[str, InvitationRecord]:
+def _first_sent(
+    state: State, members: Iterable[str], notices: Collection[int]
+) -> dict[str, InvitationRecord]:
     """Of these members, each to the first record that shows one of these notices, 0 being the invitation, went out."""
     found = {}
     for member in members:

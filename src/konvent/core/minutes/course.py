@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -18,7 +19,10 @@ from konvent.core.meeting import (
     floor,
     incidents,
     moving,
+    nominations,
     objections,
+    questions,
+    reach,
     roles,
     roll_changes,
     supplement,
@@ -28,6 +32,8 @@ from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
+from konvent.core.meeting.records.questions import Question
+from konvent.core.meeting.records.reach import ListRequest
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
@@ -46,8 +52,11 @@ SILENT = {
     "floor.queue_left": "who did not speak need not be named",
     "floor.speaker_queued": "whoever is called is counted",
     "floor.speech_ended": "how long somebody spoke is not minuted",
+    "questions.taken_up": "what came of it is told: the answer, the refusal, or that there was none",
     "minutes.approved": "the approval is of a file that is finished; it stands in the journal",
     "minutes.reopened": "only the version that is approved in the end counts",
+    "reach.list_collected": "that the list was granted is told; when she fetched it is her affair",
+    "reach.message_written": "what became of it is told",
     "roles.chair_offered": "only who took the chair led the assembly",
     "roles.offer_withdrawn": "only who took the chair led the assembly",
     "roll.proposed": "what nobody has confirmed has changed nothing",
@@ -64,6 +73,7 @@ SILENT = {
 class Course:
     """What happened, by section. A vote's block holds only its id until the end of the journal is known.
 
+    asked: section to how many of its blocks tell of questions in writing
     chairs: who led the assembly, in order, each with the instant of taking over
     prose_at: section to the place where the minute-taker's prose belongs
     """
@@ -75,6 +85,7 @@ class Course:
         self.prose_at: dict[str, int] = {}
         self.attending = Attending()
         self.chairs: list[tuple[str, datetime]] = []
+        self.asked: Counter[str] = Counter()
         self.current = OPENING
         self.speeches = 0
         self.points_of_order = 0
@@ -123,6 +134,8 @@ class Course:
                 self._tell_assembly(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
+            case "nominations":
+                self._tell_nomination(event, at)
             case "floor":
                 self._tell_floor(event, before, at)
             case "votes":
@@ -131,8 +144,12 @@ class Course:
                 self._tell_secrecy(event, state, at)
             case "objections" | "incidents":
                 self._tell_protest(event, state)
+            case "questions":
+                self._tell_question(event, state, at)
             case "roll" | "mandates":
                 self._tell_roll(event, state, at)
+            case "reach":
+                self._tell_reach(event, state, at)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -204,6 +221,7 @@ class Course:
         assert state.assembly is not None
         self._tell_speeches()
         self._prose_here(CLOSING)
+        self._tell_unanswered(state)
         if state.assembly.form == "written":
             self._say("concluded", CLOSING, at=when)
         else:
@@ -292,6 +310,16 @@ class Course:
         if any(each.status != Status.PASS for each in new.findings):
             self._say("supplemented_in_doubt", OPENING, person=voice.person(new.by))
 
+    def _tell_nomination(self, event: Event, at: datetime) -> None:
+        match event:
+            case nominations.Nominated(item_id=item_id, person_id=person, mover=mover):
+                consent = say(f"minutes.consent.{event.consent}")
+                said = {"at": self._at(at), "person": self.voice.person(person), "consent": consent}
+                if mover == person:
+                    self._say("stood", item_id, **said)
+                else:
+                    self._say("nominated", item_id, mover=self.voice.person(mover), **said)
+
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:
         match event:
             case floor.SpeakerCalled(item_id=item_id, person_id=person):
@@ -352,14 +380,23 @@ class Course:
 
     def _tell_other_side(self, event: VoteOpened, state: State) -> None:
         """Who is the other side, and who is tied to it by what: as announced, or as the chair has added it."""
-        plan = state.agenda[event.item_id].plan
+        item = state.agenda[event.item_id]
+        plan = item.plan
+        if event.not_parties:
+            self._say(
+                "not_parties",
+                event.item_id,
+                count=len(event.not_parties),
+                names=tuple(map(self.voice.member, event.not_parties)),
+                reason=self._because(state, event.reason),
+            )
         for member in event.parties:
-            key = "party" if member in plan.parties else "party_added"
-            why = {} if key == "party" else {"reason": self._because(state, event.reason)}
+            key = ("party_late" if item.late else "party") if member in plan.parties else "party_added"
+            why = {"reason": self._because(state, event.reason)} if key == "party_added" else {}
             self._say(key, event.item_id, member=self.voice.member(member), **why)
         for tie in event.ties:
-            key = "tied" if tie in plan.ties else "tied_added"
-            why = {} if key == "tied" else {"reason": self._because(state, event.reason)}
+            key = ("tied_late" if item.late else "tied") if tie in plan.ties else "tied_added"
+            why = {"reason": self._because(state, event.reason)} if key == "tied_added" else {}
             what = say(f"minutes.tie.{tie.kind}")
             self._say(key, event.item_id, person=self.voice.person(tie.person), what=what, **why)
 
@@ -403,9 +440,85 @@ class Course:
                     reason=self._because(state, reason),
                 )
 
+    def _tell_question(self, event: Event, state: State, at: datetime) -> None:
+        """Each question in its words, with who asked, and what came of it with who answered or refused."""
+        question = state.questions[event.question_id]  # type: ignore[attr-defined]
+        facts: dict[str, Any] = {"number": [*state.questions].index(question.id) + 1, "at": self._at(at)}
+        match event:
+            case questions.QuestionAsked(text=text):
+                key = "statement_made" if question.statement else "question_asked"
+                facts |= {"who": self._asker(question), "text": self._because(state, text)}
+            case questions.QuestionAnswered(person_id=person, orally=orally, text=text):
+                kind = "statement" if question.statement else "question"
+                key = (
+                    f"{kind}_answered" + ("_orally" if orally else "") + ("_gist" if orally and text else "")
+                )
+                facts |= {"person": self.voice.person(person), "text": self._because(state, text)}
+            case questions.QuestionRefused(person_id=person, reason=reason):
+                key = "question_refused"
+                facts |= {"person": self.voice.person(person), "reason": self._because(state, reason)}
+            case questions.QuestionRecorded(person_id=person):
+                key = "question_recorded"
+                facts |= {"person": self.voice.person(person)}
+            case _:
+                return
+        self._say(key, question.item, **facts)
+        self.asked[question.item] += 1
+
+    def _asker(self, question: Question) -> Said | str:
+        person, member = self.voice.person(question.person), self.voice.member(question.member)
+        if self.voice.tell(person) == self.voice.tell(member):
+            return person
+        return say("minutes.course.asker", person=person, member=member)
+
+    def _tell_unanswered(self, state: State) -> None:
+        unanswered = [
+            number
+            for number, each in enumerate(state.questions.values(), start=1)
+            if each.is_open and not each.statement
+        ]
+        if unanswered:
+            self._say("unanswered", CLOSING, count=len(unanswered), numbers=tuple(map(str, unanswered)))
+
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:
             case objections.ObjectionRaised(item_id=item_id):
                 self._say("objection", item_id, number=len(state.objections))
             case incidents.IncidentReported():
                 self._say("incident", number=len(state.incidents))
+
+    def _tell_reach(self, event: Event, state: State, at: datetime) -> None:
+        """What became of requests for the member list and of messages to all members."""
+        voice, when = self.voice, self._at(at)
+        match event:
+            case reach.ListAsked(member_id=member, purpose=purpose):
+                said = say(f"minutes.list_purpose.{purpose}")
+                self._say("list_asked", member=voice.member(member), purpose=said, at=when)
+            case reach.ListGranted() | reach.ListRefused():
+                self._tell_decided(state.list_requests[event.request_id], state, when)
+            case reach.RequestAcknowledged(request_id=request_id, finding=finding):
+                asked = state.list_requests[request_id]
+                facts = {"person": voice.person(asked.acknowledged_by), "member": voice.member(asked.member)}
+                self._say("list_acknowledged", at=when, finding=finding.said, **facts)
+            case reach.MessageRelayed(message_id=message_id):
+                member = state.messages[message_id].member
+                self._say("message_relayed", member=voice.member(member), at=when)
+            case reach.MessageStopped(message_id=message_id, reason=reason):
+                message = state.messages[message_id]
+                facts = {"member": voice.member(message.member), "person": voice.person(message.stopped_by)}
+                self._say("message_stopped", at=when, reason=self._because(state, reason), **facts)
+
+    def _tell_decided(self, request: ListRequest, state: State, when: Said) -> None:
+        """Granted or refused, and who took it upon herself where the law says otherwise or nothing."""
+        voice = self.voice
+        facts = {
+            "member": voice.member(request.member),
+            "person": voice.person(request.decided_by),
+            "at": when,
+        }
+        if request.outcome == "granted":
+            self._say("list_granted", **facts)
+        else:
+            self._say("list_refused", reason=self._because(state, request.reason), **facts)
+        if request.accepts_doubts and request.finding is not None:
+            self._say("list_in_doubt", person=facts["person"], finding=request.finding.said)

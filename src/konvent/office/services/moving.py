@@ -159,7 +159,7 @@ def _queue(assembly: Assembly, meeting: Record, *, now: datetime) -> None:
 
     Of a cancellation nobody hears whom nothing had reached.
     """
-    earlier = assembly.invitations.all()
+    earlier = assembly.invitations.exclude(kind=Invitation.Kind.RELAYED)
     unsent = earlier.filter(state__in=(Row.QUEUED, Row.CANCELLED)) | earlier.filter(
         state=Row.PRINTED, sent_at__isnull=True
     )

@@ -10,13 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.canonical import sha256_hex
-from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.supplement import SupplementAgenda
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import AgendaItem, Assembly, MinorityRequest
 from konvent.office.services import moving
-from konvent.office.services.agenda import add_pending, places
-from konvent.office.services.convening import plan_of
+from konvent.office.services.agenda import Place, add_pending, places
+from konvent.office.services.assemblies import held_on
+from konvent.office.services.convening import not_on_the_roll, plan_of
 from konvent.office.services.desk import act, convened_state
 
 
@@ -45,8 +45,13 @@ def supplement(
     item = item or add_pending(assembly, pk, **fields)
     if isinstance(item, Refusal):
         return item
+    state, place = convened_state(assembly), _place(assembly, item)
+    refusal = not_on_the_roll([place], state.rulebook, state.roll, held_on(assembly))
+    if refusal:
+        item.delete()
+        return refusal
     command = SupplementAgenda(
-        items=(_plan(assembly, item),),
+        items=(plan_of(place, list(item.documents.all())),),
         reason=reason,
         mover=mover,
         requested_on=request.received_on if request else None,
@@ -62,6 +67,5 @@ def supplement(
     return None
 
 
-def _plan(assembly: Assembly, item: AgendaItem) -> ItemPlan:
-    place = next(each for each in places(assembly, also=item) if each.item.pk == item.pk)
-    return plan_of(place, list(item.documents.all()), convened_state(assembly).roll)
+def _place(assembly: Assembly, item: AgendaItem) -> Place:
+    return next(each for each in places(assembly, also=item) if each.item.pk == item.pk)

@@ -71,6 +71,7 @@ class Assembly:
     abandoned: a written procedure that was ended without a result, by whoever runs it
     first_held_at: of the assembly that could not decide, if this is the second one after it
     requested_on: of a minority's request that it follows; authorised_by, authorised_on: the court that let it convene
+    questions_before: questions and statements in writing are taken from the invitation on
     reopens_min: minutes in which a close can be taken back; perhaps_left: that was done, and some may have gone by then
     closed_at: when it was closed or cancelled
     """
@@ -101,6 +102,7 @@ class Assembly:
     requested_on: date | None = None
     authorised_by: str = ""
     authorised_on: date | None = None
+    questions_before: bool = False
     told: tuple[Move | Supplement, ...] = ()
 
     @property

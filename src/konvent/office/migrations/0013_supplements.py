@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0010_register_notes")]
+    dependencies = [("office", "0011_relayed"), ("office", "0012_secret_items")]
 
     operations = [
         migrations.AddField("agendaitem", "pending", models.BooleanField(default=False)),
@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                     ("supplemented", "Nachricht von der Ergänzung der Tagesordnung"),
                     ("called_off", "Nachricht von der Absage"),
                     ("abandoned", "Nachricht vom Abbruch"),
+                    ("relayed", "Nachricht eines Mitglieds"),
                 ],
                 default="invitation",
                 max_length=12,
