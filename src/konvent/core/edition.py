@@ -47,8 +47,11 @@ def added(default: Default, *, since: int) -> Default:
     return field(default=default, metadata={"since": since})
 
 
-@cache
-def added_to(kind: type) -> Mapping[str, tuple[int, object]]:
+def _added_to(kind: Any) -> Mapping[str, tuple[int, object]]:
     """The fields that came to this dataclass later: name to the edition that brought it, and its default."""
-    own: tuple[Field[object], ...] = fields(kind)  # type: ignore[arg-type]
+    own: tuple[Field[object], ...] = fields(kind)
     return {each.name: (each.metadata["since"], each.default) for each in own if "since" in each.metadata}
+
+
+# Types are hashable, which the checker does not see of frozen classes.
+added_to: Callable[[Any], Mapping[str, tuple[int, object]]] = cache(_added_to)

@@ -19,7 +19,7 @@ from konvent.core.meeting.records.assembly import Form
 from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.invitation import Channel
 from konvent.core.minutes.compose import outline
-from konvent.core.minutes.course import SILENT
+from konvent.core.minutes.silent import SILENT
 from konvent.core.words import Words
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder

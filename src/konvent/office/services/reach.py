@@ -159,7 +159,8 @@ def collect(
         for each in state.roll.members
         if each.id in members
     ]
-    return [str(Member._meta.get_field(column).verbose_name) for _field, column in columns], rows
+    called = {each.name: str(each.verbose_name) for each in Member._meta.fields}
+    return [called[column] for _field, column in columns], rows
 
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -274,7 +275,7 @@ def _written(
 
 def _names(state: State) -> dict[str, str]:
     """The names of whom requests and messages are of, by id."""
-    entries = (*state.list_requests.values(), *state.messages.values())
+    entries: list[ListRequest | MemberMessage] = [*state.list_requests.values(), *state.messages.values()]
     members = Member.objects.in_bulk([each.member for each in entries if each.member in ever_on_roll(state)])
     people = Person.objects.in_bulk([each.person for each in entries])
     return {key: each.name for key, each in members.items()} | {

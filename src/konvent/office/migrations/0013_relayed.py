@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0010_register_notes")]
+    dependencies = [("office", "0012_secret_items")]
 
     operations = [
         migrations.AlterField(
