@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0011_relayed"), ("office", "0012_secret_items")]
+    dependencies = [("office", "0013_relayed")]
 
     operations = [
         migrations.AddField("agendaitem", "pending", models.BooleanField(default=False)),
