@@ -67,7 +67,12 @@ def test_everybody_who_was_invited_hears_of_it_once_with_the_item_and_a_changed_
     told = mails("Tagesordnung ergänzt")
     assert {mail.to for mail in told} == invited and len(told) == len(invited)
     for mail in told:
-        for each in ("Neue Bankverbindung", "Der Verband wechselt die Bank.", "Die alte ist weit weg.", REASON):
+        for each in (
+            "Neue Bankverbindung",
+            "Der Verband wechselt die Bank.",
+            "Die alte ist weit weg.",
+            REASON,
+        ):
             assert each in mail.text
         assert "/l/" in mail.text and "verlegt" not in mail.text
         method, event = entry(mail.attachments[0]["text"])
@@ -80,7 +85,9 @@ def test_everybody_who_was_invited_hears_of_it_once_with_the_item_and_a_changed_
     assert any(each.about == "Ergänzung der Tagesordnung" for each in findings.findings(convened))
 
 
-def test_the_same_form_twice_adds_one_item_and_another_under_its_key_none(convened: Assembly, desk: Desk) -> None:
+def test_the_same_form_twice_adds_one_item_and_another_under_its_key_none(
+    convened: Assembly, desk: Desk
+) -> None:
     assert add(convened) is None and add(convened) is None
     said = add(convened, title="Etwas anderes")
     assert said is not None and said.code == "request.form_used"
@@ -88,7 +95,9 @@ def test_the_same_form_twice_adds_one_item_and_another_under_its_key_none(conven
     assert Invitation.objects.filter(kind="supplemented").count() == 5
 
 
-def test_what_is_refused_leaves_nothing_behind(convened: Assembly, desk: Desk, clock: Clock, world: World) -> None:
+def test_what_is_refused_leaves_nothing_behind(
+    convened: Assembly, desk: Desk, clock: Clock, world: World
+) -> None:
     before = AgendaItem.objects.count()
     for changes in ({"motion": ""}, {"reason": " "}, {"accepts_doubts": False, "subject": "statute_change"}):
         assert isinstance(add(convened, **changes), Refusal)
@@ -113,7 +122,9 @@ def test_the_crash_after_the_journal_is_made_good_by_the_next_look(
     assert len(mails("Tagesordnung ergänzt")) == 4
 
 
-def test_after_a_move_and_before_one_each_notice_says_all_that_followed(convened: Assembly, desk: Desk) -> None:
+def test_after_a_move_and_before_one_each_notice_says_all_that_followed(
+    convened: Assembly, desk: Desk
+) -> None:
     assert move(convened) is None
     assert add(convened) is None  # the notice of the move has not gone out yet, and is overtaken
     outbox.send_due()
@@ -152,7 +163,9 @@ def test_what_had_not_gone_out_is_overtaken_and_who_reads_of_it_is_invited(world
     assert not mails("Einladung") and len(mails("Tagesordnung ergänzt")) == 4
 
 
-def test_options_are_called_what_they_were_announced_as(convened: Assembly, world: World, client: Client) -> None:
+def test_options_are_called_what_they_were_announced_as(
+    convened: Assembly, world: World, client: Client
+) -> None:
     choice = {"method": "one_of", "options": ["Sparkasse", "Volksbank"]}
     said = add(convened, kind="election", title="Wahl der Bank", motion="", **choice)
     assert said is None, said
@@ -205,7 +218,9 @@ def test_the_office_supplements_on_its_page_and_a_request_leads_there(
     assert post(reason="").status_code == 422
     assert post(title="").status_code == 422
     late = post(motion="")
-    assert late.status_code == 422 and "So kann die Tagesordnung nicht ergänzt werden" in text_of(late.content)
+    assert late.status_code == 422 and "So kann die Tagesordnung nicht ergänzt werden" in text_of(
+        late.content
+    )
     answer = post()
     if answer.status_code == 422:  # a member's letter is not known to be out yet, so the period is in doubt
         assert "accepts_doubts" in text_of(answer.content)

@@ -32,9 +32,7 @@ class SupplementForm(ItemForm):
         max_length=1000,
         help_text=_("Die Mitglieder lesen ihn; er steht in der Niederschrift."),
     )
-    accepts_doubts = forms.BooleanField(
-        label=_("Ich ergänze trotzdem und stehe dafür ein."), required=False
-    )
+    accepts_doubts = forms.BooleanField(label=_("Ich ergänze trotzdem und stehe dafür ein."), required=False)
 
     def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
         super().__init__(*args, assembly=assembly, **kwargs)

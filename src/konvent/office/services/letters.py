@@ -112,7 +112,9 @@ def _news(assembly: Assembly, said: Wording, news: Otherwise) -> tuple[str, ...]
     words = {"title": assembly.title, "when": news.when, "now": said.when}
     told = []
     if news.cancelled:
-        told.append(_("die Versammlung „%(title)s“ wurde am %(when)s abgesagt und findet nicht statt.") % words)
+        told.append(
+            _("die Versammlung „%(title)s“ wurde am %(when)s abgesagt und findet nicht statt.") % words
+        )
     elif news.moved:
         told.append(
             _(

@@ -78,7 +78,9 @@ def _added(state: State, supplement: Supplement) -> Added:
     plans = (state.agenda[each].plan for each in supplement.items)
     return Added(
         day=day_in_words(state.day(supplement.at)),
-        items=tuple(_("TOP %(number)s „%(title)s“") % {"number": plan.number, "title": plan.title} for plan in plans),
+        items=tuple(
+            _("TOP %(number)s „%(title)s“") % {"number": plan.number, "title": plan.title} for plan in plans
+        ),
         reason=shown_text(state, supplement.reason, state.words),
     )
 
