@@ -66,6 +66,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "method",
             "options",
             "named",
+            "secret",
         )
         labels: ClassVar[dict[str, Any]] = {
             "kind": _("Art"),
@@ -80,6 +81,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "only_with": _("Gilt nur zusammen mit dem Beschluss zu"),
             "method": _("Abgestimmt wird mit"),
             "named": _("Namentliche Abstimmung (die Namen stehen mit der Stimme in der Niederschrift)"),
+            "secret": _("Geheime Abstimmung (verschlüsselt; niemand erfährt, wer wie gestimmt hat)"),
         }
         help_texts: ClassVar[dict[str, Any]] = {
             "title": _("So genau, dass jedes Mitglied weiß, worum es geht (§ 32 Abs. 1 S. 2 BGB)."),
@@ -189,6 +191,8 @@ class ItemForm(ModelForm[AgendaItem]):
         decides = data.get("kind") in (AgendaItem.Kind.RESOLUTION, AgendaItem.Kind.ELECTION)
         if decides and data.get("method") == AgendaItem.Method.ONE_OF and len(data.get("options") or ()) < 2:
             self.add_error("options", _("Bitte geben Sie mindestens zwei Möglichkeiten an, eine je Zeile."))
+        if decides and data.get("named") and data.get("secret"):
+            self.add_error("secret", _("Eine Abstimmung kann nicht zugleich namentlich und geheim sein."))
         data["ties"] = self._ties(data)
         if decides:
             self._check_the_law(data)

@@ -271,10 +271,8 @@ def after_questions(state: State, event: Event, at: datetime) -> State:
         case QuestionTakenUp(question_id=question_id):
             question = replace(state.questions[question_id], taken_up=True)
         case QuestionAnswered(question_id=question_id, person_id=person, orally=orally, text=text):
-            manner = "orally" if orally else "written"
-            question = _with(
-                state.questions[question_id], Answer(manner=manner, person=person, text=text, at=at)
-            )
+            answer = Answer(manner="orally" if orally else "written", person=person, text=text, at=at)
+            question = _with(state.questions[question_id], answer)
         case QuestionRefused(question_id=question_id, person_id=person, reason=reason):
             question = _with(
                 state.questions[question_id], Answer(manner="refused", person=person, text=reason, at=at)

@@ -241,12 +241,20 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
             number=item.plan.number,
             title=item.plan.title,
             level=levels[item.plan.id],
-            blocks=tuple(blocks),
+            blocks=(*_announced_later(voice, state, item.plan.id), *blocks),
         )
     blocks = _with_prose(course, state, CLOSING, boxes, voice)
     if blocks:
         title = voice.say(f"minutes.section.closing{suffix}")
         yield Section(id=CLOSING, number="", title=title, level=1, blocks=tuple(blocks))
+
+
+def _announced_later(voice: Voice, state: State, item_id: str) -> Iterator[Block]:
+    assert state.assembly is not None
+    for each in state.assembly.supplements:
+        if item_id in each.items:
+            said = voice.say("minutes.course.supplemented_of", day=voice.day(each.at))
+            yield Block(kind="text", text=said)
 
 
 def _with_prose(course: Course, state: State, section: str, boxes: Boxes | None, voice: Voice) -> list[Block]:

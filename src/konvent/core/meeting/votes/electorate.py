@@ -8,10 +8,11 @@ from datetime import datetime
 from fractions import Fraction
 
 from konvent.core.law import exclusion, weights
-from konvent.core.law.exclusion import ExclusionFacts
+from konvent.core.law.exclusion import Bar, ExclusionFacts
 from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.mandates import claims
+from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.votes import Elector, Excluded, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
@@ -38,13 +39,33 @@ def exclusion_facts(
     )
 
 
+def barred_as_announced(state: State, item: Item, at: datetime) -> tuple[tuple[str, str, Bar], ...]:
+    """Who has no vote on this item as it was announced: the person or else the member ("" for the other), and why.
+
+    A member on the other side has none, whoever acts for it; a person casts none for anybody.
+    """
+    plan = item.plan
+    if not (plan.concerns or plan.parties or plan.ties):
+        return ()
+    concerned = Concerned(persons=plan.concerns, parties=plan.parties, ties=plan.ties)
+    as_announced = OpenVote(vote_id="", item_id=plan.id, mode=plan.mode)
+    facts = exclusion_facts(state, as_announced, plan.subject, concerned, at)
+    members = ((each, exclusion.bar_of_party(state.rulebook, facts, each)) for each in plan.parties)
+    persons = exclusion.bars(state.rulebook, facts)
+    return (
+        *(("", member, bar) for member, bar in members if bar is not None),
+        *((person, "", bar) for person, bar in persons.items()),
+    )
+
+
 def electorate_of(
-    state: State, facts: ExclusionFacts, at: datetime, *, present_only: bool
+    state: State, facts: ExclusionFacts, at: datetime, *, present_only: bool, secret: bool = False
 ) -> tuple[tuple[Elector, ...], tuple[Excluded, ...]]:
     """Who may vote, by which person, and who may not and why.
 
     A barred person (§ 34 BGB) casts no vote: not as member, not as delegate, not as proxy. The member keeps its
     vote if somebody else may act for it, unless the barred person controls the member (BGHZ 56, 47).
+    Of those who may act, in writing each can answer, but in secret one device: that of the first who has set one up.
     """
     on = state.day(at)
     bars = exclusion.bars(state.rulebook, facts)
@@ -68,11 +89,13 @@ def electorate_of(
                 )
             )
         if allowed:
+            if secret and not present_only:
+                allowed.sort(key=lambda each: each.person not in state.booths)
             persons = tuple(each.person for each in allowed)
             electors.append(
                 Elector(
                     member=member.id,
-                    persons=persons[:1] if present_only else persons,
+                    persons=persons[:1] if present_only or secret else persons,
                     weight=weight,
                     kind=allowed[0].kind,
                 )
