@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.law.election import called
 from konvent.core.meeting.records.votes import Vote
-from konvent.core.refusal import Refusal
+from konvent.core.refusal import Refusal, no
 from konvent.core.tally.counts import INVALID
 from konvent.office.forms import PaperForm, WhosePaperForm
 from konvent.office.models import Assembly
@@ -112,6 +112,9 @@ def _questions(assembly: Assembly, reply: AnswerForm | None) -> list[tuple[quest
 def reply(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """Answer a question, or refuse it, by the button that was pressed."""
     asked = request.POST.get("question", "")
+    if asked not in convened_state(assembly).questions:
+        say(request, no("questions.unknown"))
+        return go("circular", assembly.id)
     form = AnswerForm(request.POST, persons=questions.who_informs(assembly), auto_id=f"{asked}-%s")
     if form.is_valid():
         said = (questions.refuse if request.POST.get("act") == "refuse" else questions.answer)(
