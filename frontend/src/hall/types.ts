@@ -559,6 +559,7 @@ export type OwnProxy = {
  * mandates: those she holds, or will hold once she is checked in
  * left: how she was last checked out, unless she did it herself; null once she is back
  * approves: as what she is still to approve the minutes
+ * asks_for: members for whom she may ask in writing; informs: she answers such questions, or refuses them
  * booth: the key of her device for secret votes */
 export type Personal = {
   checked_in: boolean;
@@ -570,6 +571,8 @@ export type Personal = {
   excluded: OwnExcluded[];
   proxies: OwnProxy[];
   queue_place: number | null;
+  asks_for: string[];
+  informs: boolean;
   booth: string | null;
 };
 

@@ -67,6 +67,7 @@ export type HallFacts = {
   "chair.close.current": { number: Fact };
   "chair.close.open_items": { items: Fact; n: Count };
   "chair.close.sure": {};
+  "chair.close.unanswered": { n: Count; numbers: Fact };
   "chair.close.waiting": { number: Fact };
   "chair.close_vote": {};
   "chair.close_vote.later": {};
@@ -446,6 +447,37 @@ export type HallFacts = {
   "projector.secret_of": { cast: Fact; total: Count };
   "projector.vote": {};
   "projector.welcome": {};
+  "questions": {};
+  "questions.all": {};
+  "questions.answer": {};
+  "questions.answer.more": {};
+  "questions.answer.orally": {};
+  "questions.answer.who": {};
+  "questions.answer.words": {};
+  "questions.answered": { at: Fact; person: Fact };
+  "questions.done": {};
+  "questions.item": {};
+  "questions.kind": {};
+  "questions.member": {};
+  "questions.none": {};
+  "questions.numbered": { item: Fact; kind: Fact; number: Fact };
+  "questions.open": { n: Count };
+  "questions.orally": { at: Fact; person: Fact };
+  "questions.question": {};
+  "questions.record": {};
+  "questions.recorded": {};
+  "questions.refuse": {};
+  "questions.refuse.reason": {};
+  "questions.refuse.who": {};
+  "questions.refused": { at: Fact; person: Fact };
+  "questions.send": {};
+  "questions.statement": {};
+  "questions.take_up": {};
+  "questions.taken_up": {};
+  "questions.text": {};
+  "questions.waits": {};
+  "questions.words": {};
+  "questions.write": {};
   "quorum.no": {};
   "quorum.yes": {};
   "resolutions": {};
@@ -778,6 +810,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "TOP {number} (aufgerufen, nicht abgeschlossen)",
     "chair.close.open_items": {"by": "n", "one": "Noch offen ist {items}.", "other": "Noch offen sind {items}."},
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
+    "chair.close.unanswered": {"by": "n", "one": "Unbeantwortet ist Frage Nr. {numbers}.", "other": "Unbeantwortet sind die Fragen Nr. {numbers}."},
     "chair.close.waiting": "TOP {number} (nicht aufgerufen)",
     "chair.close_vote": "Abstimmung schließen",
     "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
@@ -1157,6 +1190,37 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Geheime Abstimmung läuft: {cast} von {total:of_ballots}",
     "projector.vote": "Bitte stimmen Sie jetzt ab",
     "projector.welcome": "Herzlich willkommen",
+    "questions": "Frage oder Stellungnahme",
+    "questions.all": "Fragen und Stellungnahmen",
+    "questions.answer": "Beantworten",
+    "questions.answer.more": "Antwort ergänzen",
+    "questions.answer.orally": "Mündlich beantwortet (der Text kann fehlen)",
+    "questions.answer.who": "Wer antwortet",
+    "questions.answer.words": "Antwort",
+    "questions.answered": "Antwort von {person}, {at}",
+    "questions.done": "Ihr Text liegt der Versammlung vor.",
+    "questions.item": "Zu welchem Punkt?",
+    "questions.kind": "Was möchten Sie einreichen?",
+    "questions.member": "Im Namen von",
+    "questions.none": "Noch hat niemand etwas geschrieben.",
+    "questions.numbered": {"by": "kind", "statement": "Stellungnahme Nr. {number} zu TOP {item}", "other": "Frage Nr. {number} zu TOP {item}"},
+    "questions.open": {"by": "n", "=0": "nichts offen", "one": "{n} offen", "other": "{n} offen"},
+    "questions.orally": "Mündlich beantwortet von {person}, {at}",
+    "questions.question": "Frage",
+    "questions.record": "Verweigerung zu Protokoll nehmen",
+    "questions.recorded": "Zu Protokoll verlangt",
+    "questions.refuse": "Auskunft verweigern",
+    "questions.refuse.reason": "Grund; er steht in der Niederschrift",
+    "questions.refuse.who": "Wer verweigert",
+    "questions.refused": "Auskunft verweigert von {person}, {at}",
+    "questions.send": "Einreichen",
+    "questions.statement": "Stellungnahme",
+    "questions.take_up": "Als vorgetragen vermerken",
+    "questions.taken_up": "vorgetragen",
+    "questions.text": "In Textform, gleichberechtigt mit dem gesprochenen Wort. Alle in der Versammlung lesen mit; es steht in der Niederschrift.",
+    "questions.waits": "noch nicht beantwortet",
+    "questions.words": "Ihr Text",
+    "questions.write": "Frage oder Stellungnahme schreiben",
     "quorum.no": "nicht beschlussfähig",
     "quorum.yes": "beschlussfähig",
     "resolutions": "Gefasste Beschlüsse",
@@ -1487,6 +1551,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "item {number} (called, not finished)",
     "chair.close.open_items": {"by": "n", "one": "Still open is {items}.", "other": "Still open are {items}."},
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
+    "chair.close.unanswered": {"by": "n", "one": "Unanswered is question no. {numbers}.", "other": "Unanswered are questions no. {numbers}."},
     "chair.close.waiting": "item {number} (not called)",
     "chair.close_vote": "Close the vote",
     "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
@@ -1866,6 +1931,37 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Secret vote in progress: {cast} of {total:of_ballots}",
     "projector.vote": "Please vote now",
     "projector.welcome": "Welcome",
+    "questions": "Question or statement",
+    "questions.all": "Questions and statements",
+    "questions.answer": "Answer",
+    "questions.answer.more": "Add to the answer",
+    "questions.answer.orally": "Answered orally (the text may be left out)",
+    "questions.answer.who": "Who answers",
+    "questions.answer.words": "Answer",
+    "questions.answered": "Answer by {person}, {at}",
+    "questions.done": "Your text is before the assembly.",
+    "questions.item": "On which item?",
+    "questions.kind": "What do you want to hand in?",
+    "questions.member": "In the name of",
+    "questions.none": "Nobody has written anything yet.",
+    "questions.numbered": {"by": "kind", "statement": "Statement no. {number} on item {item}", "other": "Question no. {number} on item {item}"},
+    "questions.open": {"by": "n", "=0": "none open", "one": "{n} open", "other": "{n} open"},
+    "questions.orally": "Answered orally by {person}, {at}",
+    "questions.question": "Question",
+    "questions.record": "Have the refusal recorded",
+    "questions.recorded": "Demanded to be recorded",
+    "questions.refuse": "Refuse information",
+    "questions.refuse.reason": "Ground; it stands in the minutes",
+    "questions.refuse.who": "Who refuses",
+    "questions.refused": "Information refused by {person}, {at}",
+    "questions.send": "Hand in",
+    "questions.statement": "Statement",
+    "questions.take_up": "Mark as brought before the assembly",
+    "questions.taken_up": "brought before the assembly",
+    "questions.text": "As text, with the same standing as the spoken word. Everybody in the assembly reads it; it stands in the minutes.",
+    "questions.waits": "not answered yet",
+    "questions.words": "Your text",
+    "questions.write": "Write a question or statement",
     "quorum.no": "not quorate",
     "quorum.yes": "quorate",
     "resolutions": "Resolutions",
