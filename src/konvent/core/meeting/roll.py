@@ -17,6 +17,7 @@ from typing import Any, Literal
 from konvent.core.edition import added
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.law.membership import Basis, Change
 from konvent.core.malformed import malformed
 from konvent.core.meeting.codec import decode, encode
 
@@ -171,12 +172,7 @@ class Roll:
                 raise malformed("no_pair", "controls")
 
 
-# joined, left, died: a membership begins or ends; merged: into another member; arrears, settled: the vote is lost or comes back
-# where the statutes say so; delegates: who acts for it; weight: how many votes it has.
-Change = Literal["joined", "left", "died", "merged", "arrears", "settled", "delegates", "weight"]
 ENDS: frozenset[Change] = frozenset({"left", "died", "merged"})
-# What it rests on: a register (list of shareholders, land register), a document, the member's own statement, or that the roll was wrong.
-Basis = Literal["register", "document", "statement", "error"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from konvent.core.edition import added, differed
 from konvent.core.ids import Id, is_id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import eligibility, membership, representation
+from konvent.core.law.membership import Basis, Change
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.malformed import Malformed
 from konvent.core.meeting.asked import no_id
@@ -25,14 +26,12 @@ from konvent.core.meeting.delegations import by_key, by_weight
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.mandates import ProxyRevoked, after_mandates, held_anew, may_cast
 from konvent.core.meeting.order import not_open, reason_missing, weights_too_fine
-from konvent.core.meeting.roll import Basis, Change, Delegate, Roll, RollChange, RollMember, changed
+from konvent.core.meeting.roll import Delegate, Roll, RollChange, RollMember, changed
 from konvent.core.meeting.state import State, ever_on_roll, is_present
 from konvent.core.refusal import Refusal, no
 
 # What must be so on the record date; who acts, who owes and who has died is asked on the day itself.
 BY_RECORD_DATE: frozenset[Change] = frozenset({"left", "weight"})
-# What makes or unmakes an owner, where a register says who is one.
-OF_OWNERSHIP: frozenset[Change] = frozenset({"joined", "left", "merged", "weight"})
 
 
 def _confirms(state: State, actor: Actor, command: Any) -> Refusal | None:
@@ -245,12 +244,14 @@ def _by_law(state: State, asked: RollChange, at: datetime) -> Refusal | None:
         return no("roll.later", cite=cite, day=until)
     if asked.change in ("arrears", "settled") and not eligibility.arrears_suspend(rulebook, day):
         return no("roll.arrears_keep_the_vote")
-    inherited = membership.passed_to_heirs(rulebook, day)
-    if asked.change == "died" and inherited:
-        return no("roll.inherited", cite=inherited.cite, number=state.roll.by_id[asked.member_id].number)
-    listed = membership.known_by_register(rulebook, day)
-    if listed and asked.change in OF_OWNERSHIP and asked.basis not in ("register", "error"):
-        return no("roll.not_registered", cite=listed.cite)
+    followed = membership.check(
+        rulebook, membership.MembershipFacts(on=day, change=asked.change, basis=asked.basis)
+    )
+    if followed.sentence.key == membership.INHERITED:
+        number = state.roll.by_id[asked.member_id].number
+        return no("roll.inherited", cite=followed.cites[0], number=number)
+    if followed.sentence.key == membership.NOT_REGISTERED:
+        return no("roll.not_registered", cite=followed.cites[0])
     if asked.joins is not None and asked.joins.votes:
         facts = eligibility.EligibilityFacts(held_on=day, joined_on=asked.effective_on, arrears=False)
         found = eligibility.check(rulebook, facts)

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from konvent.core.law import eligibility
-from konvent.core.meeting.roll import Basis, Change, RollChange
+from konvent.core.law.membership import Basis, Change
+from konvent.core.meeting.roll import RollChange
 from konvent.core.meeting.roll_changes import (
     ConfirmRollChange,
     ProposeRollChange,
