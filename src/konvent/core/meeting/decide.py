@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from konvent.core.edition import added_to
+from konvent.core.edition import newest_in
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting import (
     agenda,
@@ -175,9 +175,9 @@ def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refu
         return no("assembly.no_such_body")
     if state.edition < command.since:
         return no("assembly.of_older_edition", edition=state.edition, since=command.since)
-    for name, (since, default) in added_to(type(command)).items():
-        if state.edition < since and getattr(command, name) != default:
-            return no("assembly.of_older_edition", edition=state.edition, since=since)
+    since = newest_in(command)
+    if state.edition < since:
+        return no("assembly.of_older_edition", edition=state.edition, since=since)
     actor = replace(actor_of(state, by), at=at)
     return out_of_place(state, command) or type(command).who(state, actor, command)
 
