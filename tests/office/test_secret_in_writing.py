@@ -112,6 +112,7 @@ def test_the_check_refuses_in_secret_what_must_be_declared_by_name(world: World,
     version = StatutesVersion.objects.get()
     version.toml = version.toml.replace("majority_allowed = true", "majority_allowed = false")
     version.save()
+    made.statutes.refresh_from_db()
     made.items.update(subject="resolution")
     assert faults(made) == [("§ 32 Abs. 3 BGB",)]
     refused = circular.start_written(make_ready(made), actor="u1")
@@ -138,7 +139,9 @@ def test_it_waits_with_a_notice_for_key_and_devices_and_then_begins_by_itself(
     clock.now = secretly.held_at
     sweep.run(clock.now)
     assert desk.state(secretly.id).assembly.phase == "convened"
-    assert any("Schlüssel" in str(desk.state(secretly.id).words.text(each)) for each in desk.notices.of(secretly.id))
+    assert any(
+        "Schlüssel" in str(desk.state(secretly.id).words.text(each)) for each in desk.notices.of(secretly.id)
+    )
     use_key(desk, secretly)
     set_up(desk, secretly, world, "nord", "sued", "ost", "west")
     shown = client.get(page).content.decode()
@@ -151,9 +154,7 @@ def test_it_waits_with_a_notice_for_key_and_devices_and_then_begins_by_itself(
     assert vote.secret.without_booth == (world.members["mitte"].id,)
 
 
-def test_who_has_no_device_is_reminded_before_it_begins(
-    secretly: Assembly, desk: Desk, world: World
-) -> None:
+def test_who_has_no_device_is_reminded_before_it_begins(secretly: Assembly, desk: Desk, world: World) -> None:
     set_up(desk, secretly, world, "nord")
     assert circular.remind(secretly) == 3
     outbox.send_due()

@@ -152,7 +152,9 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
     silent = (
         {member.id for member in before.without}
         if before
-        else {each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions}
+        else {
+            each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions
+        }
     )
     return outbox.write_again(assembly, Invitation.Kind.REMINDER, to=silent, now=now, number=this_round)
 
