@@ -101,10 +101,40 @@ export type DocumentRef = {
   sha256: string;
 };
 
+/** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
+ *
+ * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
+ *     spouse or in direct line of it, relative: otherwise related
+ * share: of "holds", 0 < share <= 1; null if nobody has said; more than half is control */
+export type Tie = {
+  person: string;
+  kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
+  share: string | null;
+};
+
+/** Who has no vote on an item as it was announced: a person, for whomever she acts, or else a member. */
+export type Barred = {
+  person: string;
+  member: string;
+  reason: Text;
+  cite: string;
+};
+
+/** A candidate who was proposed in the meeting. option: her option's id; mover: who proposed her */
+export type Nomination = {
+  option: string;
+  person: string;
+  mover: string;
+  consent: "meeting" | "text" | "written";
+};
+
 /** An agenda item. motion_ref: as it stands now; must_be_secret: as announced, or by law or statutes.
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
+ * nominated: who of `options` was proposed in the meeting
+ * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
+ * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
 export type Item = {
   id: string;
@@ -124,11 +154,16 @@ export type Item = {
   documents: DocumentRef[];
   votes: string[];
   concerns: string[];
+  parties: string[];
+  ties: Tie[];
+  barred: Barred[];
   mode: "collective" | "individual";
   method: Method;
   options: string[];
+  nominated: Nomination[];
   named: boolean;
   must_be_secret: boolean;
+  plain: boolean;
   late: Spoken | null;
 };
 
@@ -274,7 +309,7 @@ export type SecretVote = {
  *
  * urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
  *
- * unconcerned: who was announced as concerned and was let vote
+ * unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
  * round: of an election, from 1; next_round: the options of the round that can follow, by its count and the statutes
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
@@ -287,6 +322,11 @@ export type Vote = {
   named: boolean;
   concerns: string[];
   unconcerned: string[];
+  parties: string[];
+  not_parties: string[];
+  ties: Tie[];
+  mode: "collective" | "individual";
+  joint_conduct: boolean;
   state: "open" | "sealed" | "tallied" | "declared" | "cancelled";
   opened_at: string;
   closes_at: string | null;
@@ -645,17 +685,6 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
-/** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
- *
- * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
- *     spouse or in direct line of it, relative: otherwise related
- * share: of "holds", 0 < share <= 1; null if nobody has said; more than half is control */
-export type Tie = {
-  person: string;
-  kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
-  share: string | null;
-};
-
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
  *
  * id: what ballots and results say for it, unique in its item
@@ -677,7 +706,7 @@ export type Option = {
  * ties: the persons who control or represent the other side, hold a share of it, or are related to it
  * joint_conduct: those to be discharged acted together
  * mode: discharge of all in one vote, or one by one
- * options: what can be chosen in a vote "one_of" or "several_of"
+ * options: what can be chosen in a vote "one_of" or "several_of"; of an election also who was nominated since
  * named: True if the names are shown with the choices (namentlich)
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
  *     one (bedingter Beschluss)
@@ -745,7 +774,7 @@ export type Me = Session & Personal;
 
 /** The commands by their kinds. */
 export type Commands = {
-  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean };
+  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean; parties?: string[]; ties?: Tie[] };
   "agenda.amend_motion": { item_id: string; motion: string; mover: string; reason: string; within?: boolean };
   "agenda.call_item": { item_id: string };
   "agenda.finish_item": { item_id: string };
@@ -788,12 +817,21 @@ export type Commands = {
   "minutes.approve": { role: "chair" | "writer"; document_hash: string };
   "minutes.reopen": { reason: string };
   "minutes.write": { section: string; text: string };
+  "nominations.propose": { item_id: string; option_id: string; person_id: string; mover: string; consent: "meeting" | "text" | "written" };
   "objections.raise": { objection_id: string; person_id: string; member_id: string; item_id?: string | null; text: string };
   "questions.answer": { question_id: string; person_id: string; orally?: boolean; text?: string };
   "questions.ask": { question_id: string; person_id: string; member_id: string; item_id: string; statement?: boolean; text: string };
   "questions.record": { question_id: string; person_id: string };
   "questions.refuse": { question_id: string; person_id: string; reason: string };
   "questions.take_up": { question_id: string };
+  "reach.acknowledge": { request_id: string };
+  "reach.ask_list": { request_id: string; person_id: string; member_id: string; purpose: "meeting" | "minority" | "association" | "foreign"; item_ids?: string[]; text: string };
+  "reach.collect": { request_id: string; person_id: string };
+  "reach.grant": { request_id: string; accepts_doubts?: boolean };
+  "reach.refuse": { request_id: string; reason: string; accepts_doubts?: boolean };
+  "reach.relay": { message_id: string };
+  "reach.stop": { message_id: string; reason: string };
+  "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
   "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.offer_chair": { person_id: string };
@@ -814,7 +852,7 @@ export type Commands = {
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[] };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
   "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

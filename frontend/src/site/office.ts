@@ -57,8 +57,10 @@ function followForm(): void {
     wrapper("closes_at")?.toggleAttribute("hidden", form !== "written");
     wrapper("place")?.toggleAttribute("hidden", form === "virtual" || form === "written");
     wrapper("video_url")?.toggleAttribute("hidden", form === "in_person" || form === "written");
-    wrapper("with_usual_items")?.toggleAttribute("hidden", form === "written");
+    wrapper("with_usual_items")?.toggleAttribute("hidden", form === "written" || !!like?.value);
   };
+  const like = document.querySelector<HTMLSelectElement>("[name=like]");
+  like?.addEventListener("change", show);
   choice.addEventListener("change", show);
   show();
 }

@@ -33,8 +33,13 @@ export type HallFacts = {
   "cancel": {};
   "cancelled.text": { at: Fact; reason: Fact; when: Fact };
   "cancelled.title": {};
+  "candidates": {};
+  "candidates.herself": {};
+  "candidates.proposed": { mover: Fact };
   "chair.absent": { n: Count };
   "chair.add": {};
+  "chair.add.concerned": {};
+  "chair.add.concerned.hint": {};
   "chair.add.hint": {};
   "chair.add.motion": {};
   "chair.add.mover": {};
@@ -123,8 +128,8 @@ export type HallFacts = {
   "chair.vote": {};
   "chair.vote.anyway": {};
   "chair.vote.asked": {};
-  "chair.vote.contested": { name: Fact };
-  "chair.vote.excluded": { names: Fact };
+  "chair.vote.barred": {};
+  "chair.vote.barred.hint": {};
   "chair.vote.go": {};
   "chair.vote.joint": {};
   "chair.vote.least": {};
@@ -150,11 +155,12 @@ export type HallFacts = {
   "chair.vote.split.hint": {};
   "chair.vote.title": { number: Fact };
   "chair.vote.who": {};
-  "chair.vote.who.add": { name: Fact };
   "chair.vote.who.change": {};
   "chair.vote.who.change.hint": {};
-  "chair.vote.who.hint": {};
   "chair.vote.who.leave": { name: Fact };
+  "chair.vote.who.nobody": {};
+  "chair.vote.who.not_party": { name: Fact };
+  "chair.vote.who.open": {};
   "chair.vote.whom": {};
   "chair.vote.whom.all": {};
   "chair.vote.yes_no": {};
@@ -238,6 +244,22 @@ export type HallFacts = {
   "commission.step.recover": {};
   "commission.steps": {};
   "commission.text": { size: Count; threshold: Count };
+  "concerned.add": {};
+  "concerned.add.party": {};
+  "concerned.add.person": {};
+  "concerned.add.tie": {};
+  "concerned.how": {};
+  "concerned.nobody": {};
+  "concerned.party": { name: Fact };
+  "concerned.person": { name: Fact };
+  "concerned.remove": {};
+  "concerned.share": {};
+  "concerned.tie.close_relative": { name: Fact };
+  "concerned.tie.controls": { name: Fact };
+  "concerned.tie.holds": { name: Fact };
+  "concerned.tie.liable": { name: Fact };
+  "concerned.tie.relative": { name: Fact };
+  "concerned.tie.represents": { name: Fact };
   "correct": {};
   "correct.acceptance": {};
   "correct.accepted": {};
@@ -386,6 +408,15 @@ export type HallFacts = {
   "motion.amended_by": { name: Fact; reason: Fact };
   "motion.announced": {};
   "moved.from": { reason: Fact; when: Fact };
+  "nominate": {};
+  "nominate.consent": {};
+  "nominate.consent.meeting": {};
+  "nominate.consent.text": {};
+  "nominate.consent.written": {};
+  "nominate.go": {};
+  "nominate.hint": {};
+  "nominate.mover": {};
+  "nominate.person": {};
   "not_reached": {};
   "objection.button": {};
   "objection.done": {};
@@ -713,8 +744,13 @@ export const HALL: Book<HallFacts> = {
     "cancel": "Abbrechen",
     "cancelled.text": "Sie war auf {when} einberufen und findet nicht statt. Abgesagt am {at}. Grund: {reason}",
     "cancelled.title": "Die Versammlung ist abgesagt",
+    "candidates": "Zur Wahl stehen",
+    "candidates.herself": "in der Versammlung angetreten",
+    "candidates.proposed": "in der Versammlung vorgeschlagen von {mover}",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.add": "Punkt einbringen, der nicht in der Einladung steht",
+    "chair.add.concerned": "Wen der Beschluss betrifft",
+    "chair.add.concerned.hint": "Bei einem Rechtsgeschäft, Rechtsstreit oder einer Entlastung: Daraus folgt, wer nicht mitstimmt.",
     "chair.add.hint": "Der Punkt kommt ans Ende der Tagesordnung. Gesprochen werden kann über alles; ob auch beschlossen werden darf, sagen Satzung und Gesetz, sobald er eingebracht ist.",
     "chair.add.motion": "Beschlussvorschlag (leer, wenn nur gesprochen werden soll)",
     "chair.add.mover": "Wer bringt den Punkt ein?",
@@ -803,8 +839,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Abstimmung öffnen",
     "chair.vote.anyway": "Trotzdem geheim öffnen",
     "chair.vote.asked": "Jemand verlangt, über jede Person einzeln abzustimmen",
-    "chair.vote.contested": "{name} (wird bestritten)",
-    "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
+    "chair.vote.barred": "Es stimmen nicht mit:",
+    "chair.vote.barred.hint": "Weder selbst noch als Delegierte oder mit Vollmacht. Ein Mitglied, das nicht selbst die andere Seite ist, kann jemand anderes vertreten.",
     "chair.vote.go": "Jetzt öffnen",
     "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
     "chair.vote.least": "Mindestens",
@@ -829,12 +865,13 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Stimmen in einzelne Stimmzettel aufteilen",
     "chair.vote.split.hint": "Wer mehrere Stimmen hat, bekommt für jede einen Stimmzettel. So verraten seltene Stimmengewichte nichts.",
     "chair.vote.title": "Abstimmung zu TOP {number}",
-    "chair.vote.who": "Über wen wird entschieden?",
-    "chair.vote.who.add": "Auch betroffen: {name}",
+    "chair.vote.who": "Wen der Beschluss betrifft",
     "chair.vote.who.change": "Anders als angekündigt",
-    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift. Wen das Recht zweifelsfrei ausschließt, der bleibt ausgeschlossen; sonst lässt eine Ausnahme das Ergebnis offen.",
-    "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
+    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift.",
     "chair.vote.who.leave": "Nicht betroffen: {name}",
+    "chair.vote.who.nobody": "Angekündigt ist niemand.",
+    "chair.vote.who.not_party": "Nicht die andere Seite: {name}",
+    "chair.vote.who.open": "Wer entgegen der Ankündigung mitstimmt, macht den Beschluss anfechtbar, falls es doch stimmt: Das Ergebnis bleibt offen, und Sie müssen es selbst feststellen.",
     "chair.vote.whom": "Über wessen Entlastung wird abgestimmt?",
     "chair.vote.whom.all": "Über alle zugleich",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
@@ -918,6 +955,22 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Wiederherstellen",
     "commission.steps": "Schritte bis zum Schlüssel",
     "commission.text": {"by": "threshold", "one": "Sie gehören zur Auszählkommission. {threshold} von {size:of_members} genügt zum Auszählen.", "other": "Sie gehören zur Auszählkommission. Je {threshold} von {size:of_members} zählen gemeinsam aus; allein kann es niemand."},
+    "concerned.add": "Hinzufügen",
+    "concerned.add.party": "Noch ein Mitglied, das die andere Seite ist",
+    "concerned.add.person": "Noch eine betroffene Person",
+    "concerned.add.tie": "Noch eine Person, die der anderen Seite nahesteht",
+    "concerned.how": "Wie?",
+    "concerned.nobody": "niemand",
+    "concerned.party": "{name} ist die andere Seite",
+    "concerned.person": "{name} ist betroffen",
+    "concerned.remove": "Entfernen",
+    "concerned.share": "Anteil, etwa 1/4",
+    "concerned.tie.close_relative": "{name} ist mit der anderen Seite verheiratet oder in gerader Linie verwandt",
+    "concerned.tie.controls": "{name} beherrscht die andere Seite",
+    "concerned.tie.holds": "{name} ist an der anderen Seite beteiligt",
+    "concerned.tie.liable": "{name} haftet persönlich für die andere Seite",
+    "concerned.tie.relative": "{name} ist mit der anderen Seite sonst verwandt",
+    "concerned.tie.represents": "{name} vertritt die andere Seite",
     "correct": "Ergebnis berichtigen",
     "correct.acceptance": "Ist die Wahl angenommen?",
     "correct.accepted": "angenommen",
@@ -1066,6 +1119,15 @@ export const HALL: Book<HallFacts> = {
     "motion.amended_by": "Geändert auf Antrag von {name}. Grund: {reason}",
     "motion.announced": "Der angekündigte Text",
     "moved.from": "Verlegt; zuvor war sie auf {when} einberufen. Grund: {reason}",
+    "nominate": "Person zur Wahl vorschlagen",
+    "nominate.consent": "Wie hat sich die Person einverstanden erklärt?",
+    "nominate.consent.meeting": "hier in der Versammlung",
+    "nominate.consent.text": "in Textform, etwa per E-Mail",
+    "nominate.consent.written": "schriftlich",
+    "nominate.go": "Vorschlag aufnehmen",
+    "nominate.hint": "Vorschlagen kann im Saal, wer anwesend ist, und nur jemanden von der Mitgliederliste der Versammlung. Wer vorgeschlagen ist, steht mit auf dem Stimmzettel; die Niederschrift sagt, von wem und mit welchem Einverständnis.",
+    "nominate.mover": "Wer schlägt die Person vor?",
+    "nominate.person": "Wer wird vorgeschlagen?",
     "not_reached": "Der Server war nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal; doppelt gezählt wird nichts.",
     "objection.button": "Widerspruch zu Protokoll",
     "objection.done": "Ihr Widerspruch kommt in die Niederschrift.",
@@ -1391,8 +1453,13 @@ export const HALL: Book<HallFacts> = {
     "cancel": "Cancel",
     "cancelled.text": "It was convened for {when} and does not take place. Cancelled on {at}. Reason: {reason}",
     "cancelled.title": "The assembly is cancelled",
+    "candidates": "Standing for election",
+    "candidates.herself": "came forward in the meeting",
+    "candidates.proposed": "proposed in the meeting by {mover}",
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.add": "Bring in an item that was not announced",
+    "chair.add.concerned": "Whom the resolution concerns",
+    "chair.add.concerned.hint": "Of a transaction, a suit or a discharge: from this follows who does not vote.",
     "chair.add.hint": "The item comes last on the agenda. Anything can be talked about; whether it may be decided too, statutes and law say once it is brought in.",
     "chair.add.motion": "Motion (empty if it is only to be talked about)",
     "chair.add.mover": "Who brings the item in?",
@@ -1481,8 +1548,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Open a vote",
     "chair.vote.anyway": "Open as a secret vote all the same",
     "chair.vote.asked": "Somebody asks for a vote on each person",
-    "chair.vote.contested": "{name} (contested)",
-    "chair.vote.excluded": "Not entitled will be {names}.",
+    "chair.vote.barred": "Not entitled to vote:",
+    "chair.vote.barred.hint": "Neither themselves nor as delegates or proxies. Somebody else can act for a member that is not itself the other side.",
     "chair.vote.go": "Open now",
     "chair.vote.joint": "All acted together; then none of those announced votes",
     "chair.vote.least": "At least",
@@ -1507,12 +1574,13 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Split the votes into single ballots",
     "chair.vote.split.hint": "Who has several votes gets a ballot for each. So rare numbers of votes betray nothing.",
     "chair.vote.title": "Vote on item {number}",
-    "chair.vote.who": "Whom is it about?",
-    "chair.vote.who.add": "Concerned as well: {name}",
+    "chair.vote.who": "Whom the resolution concerns",
     "chair.vote.who.change": "Other than announced",
-    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes. Whom the law bars beyond doubt stays barred; otherwise an exception leaves the result open.",
-    "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
+    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes.",
     "chair.vote.who.leave": "Not concerned: {name}",
+    "chair.vote.who.nobody": "Nobody was announced.",
+    "chair.vote.who.not_party": "Not the other side: {name}",
+    "chair.vote.who.open": "If the announcement was right after all, the resolution can be contested because somebody voted against it: the result stays open, and you will have to find it yourself.",
     "chair.vote.whom": "Whose discharge is voted on?",
     "chair.vote.whom.all": "All at once",
     "chair.vote.yes_no": "Yes, no, abstain",
@@ -1596,6 +1664,22 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Recover",
     "commission.steps": "Steps to the key",
     "commission.text": {"by": "threshold", "one": "You belong to the commission. {threshold} of {size:of_members} is enough to count.", "other": "You belong to the commission. Any {threshold} of {size:of_members} count together; nobody can alone."},
+    "concerned.add": "Add",
+    "concerned.add.party": "Another member who is the other side",
+    "concerned.add.person": "Another person concerned",
+    "concerned.add.tie": "Another person tied to the other side",
+    "concerned.how": "How?",
+    "concerned.nobody": "nobody",
+    "concerned.party": "{name} is the other side",
+    "concerned.person": "{name} is concerned",
+    "concerned.remove": "Remove",
+    "concerned.share": "Share, such as 1/4",
+    "concerned.tie.close_relative": "{name} is married to the other side or related in direct line",
+    "concerned.tie.controls": "{name} controls the other side",
+    "concerned.tie.holds": "{name} holds a share of the other side",
+    "concerned.tie.liable": "{name} answers personally for the other side",
+    "concerned.tie.relative": "{name} is otherwise related to the other side",
+    "concerned.tie.represents": "{name} represents the other side",
     "correct": "Correct the result",
     "correct.acceptance": "Is the election accepted?",
     "correct.accepted": "accepted",
@@ -1744,6 +1828,15 @@ export const HALL: Book<HallFacts> = {
     "motion.amended_by": "Amended on the motion of {name}. Reason: {reason}",
     "motion.announced": "The announced text",
     "moved.from": "Moved; before, it was convened for {when}. Reason: {reason}",
+    "nominate": "Propose somebody for election",
+    "nominate.consent": "How has the person consented?",
+    "nominate.consent.meeting": "here in the meeting",
+    "nominate.consent.text": "in text form, e.g. by mail",
+    "nominate.consent.written": "in writing",
+    "nominate.go": "Take up the proposal",
+    "nominate.hint": "In the hall whoever is there can propose somebody on the roll of the assembly. Who is proposed stands on the ballot; the minutes say by whom and with which consent.",
+    "nominate.mover": "Who proposes the person?",
+    "nominate.person": "Who is proposed?",
     "not_reached": "The server could not be reached. Please do it again in a moment; nothing is counted twice.",
     "objection.button": "Objection for the minutes",
     "objection.done": "Your objection is on record.",

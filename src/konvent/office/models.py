@@ -278,9 +278,9 @@ class Document(models.Model):
 
 
 class Invitation(models.Model):
-    """One message to one person about one member: an invitation, a later reminder, that it was moved, cancelled or abandoned.
+    """One message to one person about one member: an invitation, a later reminder, that it was moved, cancelled or abandoned; or what a member writes to all.
 
-    round: which reminder, or which notice after the invitation (`Assembly.notices`)
+    round: which reminder, which notice after the invitation (`Assembly.notices`), or which member's message, from 1
     address: where it goes, as it was when it was queued; empty for a letter
     state: `sending` is written before the mail server is spoken to. A row that is found in it after a crash is
         `unclear`: the mail may have gone out. It is never sent again by itself (docs/adr).
@@ -296,6 +296,7 @@ class Invitation(models.Model):
         MOVED = "moved", _("Nachricht von der Verlegung")
         CALLED_OFF = "called_off", _("Nachricht von der Absage")
         ABANDONED = "abandoned", _("Nachricht vom Abbruch")
+        RELAYED = "relayed", _("Nachricht eines Mitglieds")
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-Mail")
@@ -347,7 +348,7 @@ class Invitation(models.Model):
     @property
     def is_latest(self) -> bool:
         """Whether it says what holds now: no notice came after it."""
-        return self.kind == self.Kind.ABANDONED or self.notice == self.assembly.notices
+        return self.kind in (self.Kind.ABANDONED, self.Kind.RELAYED) or self.notice == self.assembly.notices
 
     class Meta:
         ordering = ("member__number", "id")

@@ -8,6 +8,7 @@ from functools import cache
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.nominations import Nominate
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote, RecordAcceptance
 from tests.core.meeting.building import Recorder, options, organisation, resolution, roll_of
 from tests.core.minutes.played import HELD_AT
@@ -23,8 +24,11 @@ def elected(kind: type[Recorder] = Recorder) -> Recorder:
     for n in range(1, 7):
         recorder.must(CheckIn(person_id=f"p{n}", mode="room"))
     recorder.must(CallItem(item_id="i1"))
-    recorder.must(OpenVote(vote_id="v1", item_id="i1", method="one_of", options=("o1", "o2")))
-    for n, choice in enumerate(("o1", "o1", "o1", "o1", "o2", "o2"), start=1):
+    recorder.must(
+        Nominate(item_id="i1", option_id="o3", person_id="p3", mover="p4", consent="meeting"), by="p1"
+    )
+    recorder.must(OpenVote(vote_id="v1", item_id="i1", method="one_of", options=("o1", "o2", "o3")))
+    for n, choice in enumerate(("o1", "o1", "o1", "o1", "o2", "o3"), start=1):
         recorder.cast("v1", f"m{n}", choice)
     recorder.close("v1")
     recorder.must(DeclareVote(vote_id="v1"))

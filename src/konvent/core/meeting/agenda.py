@@ -6,9 +6,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.edition import added
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import agenda as law
+from konvent.core.law.exclusion import Tie
 from konvent.core.law.subjects import CATEGORIES
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.authority import Authority, having, runs
@@ -82,6 +84,7 @@ class AddItem(Command):
     """Bring in an item that was announced to nobody: to be talked about, and decided on only as far as it may be.
 
     subject: what would be decided, for the rules; motion: the text of it, empty if nothing is to be decided
+    concerns, parties, ties: whom it is about, as of an item that is announced (`ItemPlan`)
     mover: the person who moved it; unopposed: that all members are there or represented and nobody objects to a decision,
         as whoever presides finds
     """
@@ -97,6 +100,8 @@ class AddItem(Command):
     mover: str
     reason: Typed
     unopposed: bool = False
+    parties: tuple[str, ...] = added((), since=2)
+    ties: tuple[Tie, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +173,8 @@ class ItemAdded(Event):
     mover: str
     reason: TextRef
     unopposed: bool
+    parties: tuple[str, ...] = added((), since=2)
+    ties: tuple[Tie, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,12 +221,14 @@ def withdraw_call(state: State, command: WithdrawCall) -> tuple[Event, ...] | Re
 
 
 def _dealt_with(state: State, item: Item, before: Item, called_at: datetime) -> bool:
-    """Whether something has been done on this item since it was called: voted, spoken, another text brought in."""
+    """Whether something has been done on this item since it was called: voted, spoken, another text or candidate
+    brought in."""
     spoken_at = floor_of(state, item.plan.id).spoken_at
     return (
         any(vote.item_id == item.plan.id and vote.opened_at >= called_at for vote in state.votes.values())
         or (spoken_at is not None and spoken_at >= called_at)
         or (item.motion, item.amended_because) != (before.motion, before.amended_because)
+        or item.nominated != before.nominated
     )
 
 
@@ -284,8 +293,11 @@ def add_item(state: State, command: AddItem) -> tuple[Event, ...] | Refusal:
     if command.mover not in state.roll.persons:
         return no("agenda.no_mover")
     number = _next_number(state)
-    if not persons_ever(state).issuperset(command.concerns):
+    named = {*command.concerns, *(tie.person for tie in command.ties)}
+    if not (named <= persons_ever(state) and state.roll.by_id.keys() >= {*command.parties}):
         return no("votes.concerned_unknown", number=number)
+    if not all(tie.fits for tie in command.ties):
+        return no("votes.share_unknown")
     if not command.reason:
         return reason_missing()
     if command.unopposed and len(state.held) < len(state.roll.voting):
@@ -351,5 +363,7 @@ def _added(event: ItemAdded) -> Item:
         title=event.title,
         motion=event.motion,
         concerns=event.concerns,
+        parties=event.parties,
+        ties=event.ties,
     )
     return Item(plan=plan, motion=plan.motion, late=True, unopposed=event.unopposed)

@@ -19,8 +19,10 @@ from konvent.core.meeting import (
     floor,
     incidents,
     moving,
+    nominations,
     objections,
     questions,
+    reach,
     roles,
     roll_changes,
     supplement,
@@ -31,6 +33,7 @@ from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.records.questions import Question
+from konvent.core.meeting.records.reach import ListRequest
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
@@ -41,28 +44,6 @@ from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
 
 OPENING, CLOSING = "opening", "closing"
-
-# Kinds of events that change nothing in the minutes, and why.
-SILENT = {
-    "agenda.item_finished": "the call of the next item or the closing says it",
-    "booths.registered": "a device is its owner's; who had none is named with the vote",
-    "floor.queue_left": "who did not speak need not be named",
-    "floor.speaker_queued": "whoever is called is counted",
-    "floor.speech_ended": "how long somebody spoke is not minuted",
-    "questions.taken_up": "what came of it is told: the answer, the refusal, or that there was none",
-    "minutes.approved": "the approval is of a file that is finished; it stands in the journal",
-    "minutes.reopened": "only the version that is approved in the end counts",
-    "roles.chair_offered": "only who took the chair led the assembly",
-    "roles.offer_withdrawn": "only who took the chair led the assembly",
-    "roll.proposed": "what nobody has confirmed has changed nothing",
-    "roll.withdrawn": "what nobody has confirmed has changed nothing",
-    "roles.given": "who had which task is in the journal; who led and who wrote is told",
-    "roles.withdrawn": "who had which task is in the journal; who led and who wrote is told",
-    "trustees.certified": "a step of the ceremony; its end is told",
-    "trustees.confirmed": "a step of the ceremony; its end is told",
-    "trustees.dealt": "a step of the ceremony; its end is told",
-    "votes.share_given": "the hash of the log covers who counted",
-}
 
 
 class Course:
@@ -129,6 +110,8 @@ class Course:
                 self._tell_assembly(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
+            case "nominations":
+                self._tell_nomination(event, at)
             case "floor":
                 self._tell_floor(event, before, at)
             case "votes":
@@ -141,6 +124,8 @@ class Course:
                 self._tell_question(event, state, at)
             case "roll" | "mandates":
                 self._tell_roll(event, state, at)
+            case "reach":
+                self._tell_reach(event, state, at)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -301,6 +286,16 @@ class Course:
         if any(each.status != Status.PASS for each in new.findings):
             self._say("supplemented_in_doubt", OPENING, person=voice.person(new.by))
 
+    def _tell_nomination(self, event: Event, at: datetime) -> None:
+        match event:
+            case nominations.Nominated(item_id=item_id, person_id=person, mover=mover):
+                consent = say(f"minutes.consent.{event.consent}")
+                said = {"at": self._at(at), "person": self.voice.person(person), "consent": consent}
+                if mover == person:
+                    self._say("stood", item_id, **said)
+                else:
+                    self._say("nominated", item_id, mover=self.voice.person(mover), **said)
+
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:
         match event:
             case floor.SpeakerCalled(item_id=item_id, person_id=person):
@@ -361,14 +356,23 @@ class Course:
 
     def _tell_other_side(self, event: VoteOpened, state: State) -> None:
         """Who is the other side, and who is tied to it by what: as announced, or as the chair has added it."""
-        plan = state.agenda[event.item_id].plan
+        item = state.agenda[event.item_id]
+        plan = item.plan
+        if event.not_parties:
+            self._say(
+                "not_parties",
+                event.item_id,
+                count=len(event.not_parties),
+                names=tuple(map(self.voice.member, event.not_parties)),
+                reason=self._because(state, event.reason),
+            )
         for member in event.parties:
-            key = "party" if member in plan.parties else "party_added"
-            why = {} if key == "party" else {"reason": self._because(state, event.reason)}
+            key = ("party_late" if item.late else "party") if member in plan.parties else "party_added"
+            why = {"reason": self._because(state, event.reason)} if key == "party_added" else {}
             self._say(key, event.item_id, member=self.voice.member(member), **why)
         for tie in event.ties:
-            key = "tied" if tie in plan.ties else "tied_added"
-            why = {} if key == "tied" else {"reason": self._because(state, event.reason)}
+            key = ("tied_late" if item.late else "tied") if tie in plan.ties else "tied_added"
+            why = {"reason": self._because(state, event.reason)} if key == "tied_added" else {}
             what = say(f"minutes.tie.{tie.kind}")
             self._say(key, event.item_id, person=self.voice.person(tie.person), what=what, **why)
 
@@ -458,3 +462,39 @@ class Course:
                 self._say("objection", item_id, number=len(state.objections))
             case incidents.IncidentReported():
                 self._say("incident", number=len(state.incidents))
+
+    def _tell_reach(self, event: Event, state: State, at: datetime) -> None:
+        """What became of requests for the member list and of messages to all members."""
+        voice, when = self.voice, self._at(at)
+        match event:
+            case reach.ListAsked(member_id=member, purpose=purpose):
+                said = say(f"minutes.list_purpose.{purpose}")
+                self._say("list_asked", member=voice.member(member), purpose=said, at=when)
+            case reach.ListGranted() | reach.ListRefused():
+                self._tell_decided(state.list_requests[event.request_id], state, when)
+            case reach.RequestAcknowledged(request_id=request_id, finding=finding):
+                asked = state.list_requests[request_id]
+                facts = {"person": voice.person(asked.acknowledged_by), "member": voice.member(asked.member)}
+                self._say("list_acknowledged", at=when, finding=finding.said, **facts)
+            case reach.MessageRelayed(message_id=message_id):
+                member = state.messages[message_id].member
+                self._say("message_relayed", member=voice.member(member), at=when)
+            case reach.MessageStopped(message_id=message_id, reason=reason):
+                message = state.messages[message_id]
+                facts = {"member": voice.member(message.member), "person": voice.person(message.stopped_by)}
+                self._say("message_stopped", at=when, reason=self._because(state, reason), **facts)
+
+    def _tell_decided(self, request: ListRequest, state: State, when: Said) -> None:
+        """Granted or refused, and who took it upon herself where the law says otherwise or nothing."""
+        voice = self.voice
+        facts = {
+            "member": voice.member(request.member),
+            "person": voice.person(request.decided_by),
+            "at": when,
+        }
+        if request.outcome == "granted":
+            self._say("list_granted", **facts)
+        else:
+            self._say("list_refused", reason=self._because(state, request.reason), **facts)
+        if request.accepts_doubts and request.finding is not None:
+            self._say("list_in_doubt", person=facts["person"], finding=request.finding.said)

@@ -12,8 +12,9 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
+from konvent.core.law.exclusion import Tie
 from konvent.core.law.outage import Fault, Sphere
-from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode
+from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode, Nomination
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.incidents import IncidentKind
@@ -95,11 +96,24 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Barred:
+    """Who has no vote on an item as it was announced: a person, for whomever she acts, or else a member."""
+
+    person: str
+    member: str
+    reason: Text
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """An agenda item. motion_ref: as it stands now; must_be_secret: as announced, or by law or statutes.
 
     amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
     called_at: last; None if it has not been called
+    nominated: who of `options` was proposed in the meeting
+    parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
+    plain: a vote on it as announced asks nothing of whoever opens it
     late: whether it may be decided on, if it was announced to nobody; None if it was announced
     """
 
@@ -120,11 +134,16 @@ class Item:
     documents: tuple[DocumentRef, ...]
     votes: tuple[str, ...]
     concerns: tuple[str, ...]
+    parties: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    barred: tuple[Barred, ...]
     mode: Mode
     method: Method
     options: tuple[str, ...]
+    nominated: tuple[Nomination, ...]
     named: bool
     must_be_secret: bool
+    plain: bool
     late: Spoken | None
 
 
@@ -284,7 +303,7 @@ class Vote:
 
     urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
 
-    unconcerned: who was announced as concerned and was let vote
+    unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
     round: of an election, from 1; next_round: the options of the round that can follow, by its count and the statutes
     closed_at, tallied_at: a secret vote is counted later than it is closed
     """
@@ -298,6 +317,11 @@ class Vote:
     named: bool
     concerns: tuple[str, ...]
     unconcerned: tuple[str, ...]
+    parties: tuple[str, ...]
+    not_parties: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    mode: Mode
+    joint_conduct: bool
     state: VoteState
     opened_at: datetime
     closes_at: datetime | None

@@ -23,7 +23,8 @@ from konvent.core.meeting.questions import informing
 from konvent.core.meeting.records import agenda, incidents, mandates, objections, questions, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
-from konvent.core.meeting.votes.opening import must_be_secret
+from konvent.core.meeting.votes.electorate import barred_as_announced
+from konvent.core.meeting.votes.opening import is_plain, must_be_secret
 from konvent.core.meeting.votes.rounds import stand_next
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
@@ -34,6 +35,7 @@ from konvent.core.view.shapes import (
     AnyView,
     Assembly,
     Audience,
+    Barred,
     ChairView,
     Correction,
     Eligible,
@@ -160,12 +162,25 @@ def _item(state: State, item: agenda.Item) -> Item:
         documents=plan.documents,
         votes=tuple(vote.id for vote in state.votes.values() if vote.item_id == plan.id),
         concerns=plan.concerns,
+        parties=plan.parties,
+        ties=plan.ties,
+        barred=_barred(state, item),
         mode=plan.mode,
         method=plan.method,
         options=tuple(option.id for option in plan.options),
+        nominated=item.nominated,
         named=plan.named,
         must_be_secret=must_be_secret(state, item),
+        plain=is_plain(state, item),
         late=_late(state, item),
+    )
+
+
+def _barred(state: State, item: agenda.Item) -> tuple[Barred, ...]:
+    assert state.at is not None
+    return tuple(
+        Barred(person=person, member=member, reason=state.words.text(bar.reason), cite=bar.cite)
+        for person, member, bar in barred_as_announced(state, item, state.at)
     )
 
 
@@ -230,6 +245,11 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         named=vote.named,
         concerns=vote.concerns,
         unconcerned=vote.unconcerned,
+        parties=vote.parties,
+        not_parties=vote.not_parties,
+        ties=vote.ties,
+        mode=vote.mode,
+        joint_conduct=vote.joint_conduct,
         state=vote.phase,
         opened_at=vote.opened_at,
         closes_at=vote.closes_at,

@@ -8,10 +8,11 @@ from datetime import datetime
 from fractions import Fraction
 
 from konvent.core.law import exclusion, weights
-from konvent.core.law.exclusion import ExclusionFacts
+from konvent.core.law.exclusion import Bar, ExclusionFacts
 from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.mandates import claims
+from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.votes import Elector, Excluded, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
@@ -35,6 +36,25 @@ def exclusion_facts(
         colleagues=tuple(sorted(_colleagues(state, command.item_id, frozenset(concerns)))),
         joint_conduct=command.joint_conduct or plan.joint_conduct,
         organs=state.roll.offices,
+    )
+
+
+def barred_as_announced(state: State, item: Item, at: datetime) -> tuple[tuple[str, str, Bar], ...]:
+    """Who has no vote on this item as it was announced: the person or else the member ("" for the other), and why.
+
+    A member on the other side has none, whoever acts for it; a person casts none for anybody.
+    """
+    plan = item.plan
+    if not (plan.concerns or plan.parties or plan.ties):
+        return ()
+    concerned = Concerned(persons=plan.concerns, parties=plan.parties, ties=plan.ties)
+    as_announced = OpenVote(vote_id="", item_id=plan.id, mode=plan.mode)
+    facts = exclusion_facts(state, as_announced, plan.subject, concerned, at)
+    members = ((each, exclusion.bar_of_party(state.rulebook, facts, each)) for each in plan.parties)
+    persons = exclusion.bars(state.rulebook, facts)
+    return (
+        *(("", member, bar) for member, bar in members if bar is not None),
+        *((person, "", bar) for person, bar in persons.items()),
     )
 
 

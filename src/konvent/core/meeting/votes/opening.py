@@ -110,6 +110,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         parties=concerned.parties,
         ties=concerned.ties,
         doubtful=doubtful_among(state, barring, electorate),
+        not_parties=command.not_parties,
         reason=command.reason,
         mode=command.mode,
         individual_requested=command.individual_requested,
@@ -288,6 +289,18 @@ def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datet
 def _same_text(item: Item, motion: str) -> bool:
     """Whether this is what the item puts to the vote, or was announced to put, in other type at most."""
     return not is_blank(motion) and folded(motion) in {folded(item.motion), folded(item.plan.motion)}
+
+
+def is_plain(state: State, item: Item) -> bool:
+    """Whether it is voted on as it was announced, and nothing is to be asked of or told to whoever opens the vote before."""
+    plan = item.plan
+    return (
+        plan.kind == "resolution"
+        and plan.method == "yes_no_abstain"
+        and plan.subject != "discharge"
+        and not (item.late or plan.concerns or plan.parties or plan.ties)
+        and not must_be_secret(state, item)
+    )
 
 
 def must_be_secret(state: State, item: Item) -> bool:

@@ -29,7 +29,12 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
         found = reservation.perhaps_left(found, state.rulebook, state.day(at))
     found = reservation.with_doubtful(found, state.rulebook, len(vote.doubtful), state.day(vote.opened_at))
     return reservation.with_unbarred(
-        found, state.rulebook, vote.subject, len(vote.unconcerned), state.day(vote.opened_at)
+        found,
+        state.rulebook,
+        vote.subject,
+        persons=len(vote.unconcerned),
+        members=len(vote.not_parties),
+        on=state.day(vote.opened_at),
     )
 
 
