@@ -24,6 +24,7 @@ from konvent.core.meeting import (
     objections,
     questions,
     reach,
+    relay,
     roles,
     roll_changes,
     supplement,
@@ -88,8 +89,8 @@ DECISIONS = {
     questions.RefuseQuestion: questions.refuse,
     questions.RecordQuestion: questions.record,
     reach.AskForList: reach.ask_list,
-    reach.WriteToMembers: reach.write,
-    reach.StopMessage: reach.stop,
+    relay.WriteToMembers: relay.write,
+    relay.StopMessage: relay.stop,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
     minutes.WriteMinutes: minutes.write_minutes,
@@ -124,7 +125,7 @@ TIMED_DECISIONS = {
     reach.RefuseList: reach.refuse,
     reach.CollectList: reach.collect,
     reach.AcknowledgeRequest: reach.acknowledge,
-    reach.RelayMessage: reach.relay,
+    relay.RelayMessage: relay.relay,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.RecordAcceptance: declaring.record_acceptance,
@@ -215,6 +216,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "questions":
             return questions.after_questions(state, event, at)
         case "reach":
+            if isinstance(event, relay.MessageWritten | relay.MessageStopped | relay.MessageRelayed):
+                return relay.after_relay(state, event, at, actor)
             return reach.after_reach(state, event, at, actor)
         case "incidents":
             return incidents.after_incidents(state, event, at)

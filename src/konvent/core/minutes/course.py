@@ -22,7 +22,6 @@ from konvent.core.meeting import (
     nominations,
     objections,
     questions,
-    reach,
     roles,
     roll_changes,
     supplement,
@@ -33,7 +32,6 @@ from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.records.questions import Question
-from konvent.core.meeting.records.reach import ListRequest
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
@@ -41,6 +39,7 @@ from konvent.core.minutes import written
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
+from konvent.core.minutes.reaching import reaching
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
 
@@ -128,7 +127,8 @@ class Course:
             case "roll" | "mandates":
                 self._tell_roll(event, state, at)
             case "reach":
-                self._tell_reach(event, state, at)
+                for key, facts in reaching(event, state, self.voice, self._at(at)):
+                    self._say(key, **facts)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -465,39 +465,3 @@ class Course:
                 self._say("objection", item_id, number=len(state.objections))
             case incidents.IncidentReported():
                 self._say("incident", number=len(state.incidents))
-
-    def _tell_reach(self, event: Event, state: State, at: datetime) -> None:
-        """What became of requests for the member list and of messages to all members."""
-        voice, when = self.voice, self._at(at)
-        match event:
-            case reach.ListAsked(member_id=member, purpose=purpose):
-                said = say(f"minutes.list_purpose.{purpose}")
-                self._say("list_asked", member=voice.member(member), purpose=said, at=when)
-            case reach.ListGranted() | reach.ListRefused():
-                self._tell_decided(state.list_requests[event.request_id], state, when)
-            case reach.RequestAcknowledged(request_id=request_id, finding=finding):
-                asked = state.list_requests[request_id]
-                facts = {"person": voice.person(asked.acknowledged_by), "member": voice.member(asked.member)}
-                self._say("list_acknowledged", at=when, finding=finding.said, **facts)
-            case reach.MessageRelayed(message_id=message_id):
-                member = state.messages[message_id].member
-                self._say("message_relayed", member=voice.member(member), at=when)
-            case reach.MessageStopped(message_id=message_id, reason=reason):
-                message = state.messages[message_id]
-                facts = {"member": voice.member(message.member), "person": voice.person(message.stopped_by)}
-                self._say("message_stopped", at=when, reason=self._because(state, reason), **facts)
-
-    def _tell_decided(self, request: ListRequest, state: State, when: Said) -> None:
-        """Granted or refused, and who took it upon herself where the law says otherwise or nothing."""
-        voice = self.voice
-        facts = {
-            "member": voice.member(request.member),
-            "person": voice.person(request.decided_by),
-            "at": when,
-        }
-        if request.outcome == "granted":
-            self._say("list_granted", **facts)
-        else:
-            self._say("list_refused", reason=self._because(state, request.reason), **facts)
-        if request.accepts_doubts and request.finding is not None:
-            self._say("list_in_doubt", person=facts["person"], finding=request.finding.said)

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.law.disclosure import Purpose
-from konvent.core.meeting.reach import MOST_MESSAGES
+from konvent.core.meeting.relay import MOST_MESSAGES
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly
