@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .conftest import Walk
 from .test_secret import Hall, a_hall, cast, enter, found, in_the_box, registered, voter
 
 pytestmark = pytest.mark.journey
@@ -31,7 +30,9 @@ def test_a_secret_vote_in_writing_from_the_device_to_the_result(browser: Browser
     expect(page.get_by_text("die Abstimmung hat noch nicht begonnen")).to_be_visible()
     page.get_by_role("button", name="Schlüssel auf dem Server").click()
     page.locator("dialog[open]").get_by_role("button", name="Schlüssel auf dem Server").click()
-    expect(page.get_by_text("Der Server hält den Schlüssel").or_(page.locator(".tag--weak")).first).to_be_visible()
+    expect(
+        page.get_by_text("Der Server hält den Schlüssel").or_(page.locator(".tag--weak")).first
+    ).to_be_visible()
     chair.see("secret-in-writing-02-leitung")
     page.get_by_role("button", name="Trotzdem beginnen").click()
     page.locator("dialog[open]").get_by_role("button", name="Trotzdem beginnen").click()
@@ -47,7 +48,9 @@ def test_a_secret_vote_in_writing_from_the_device_to_the_result(browser: Browser
     in_the_box(members[1])
     # Another device of hers casts nothing.
     elsewhere = voter(browser, hall, 1)
-    expect(elsewhere.page.get_by_text("Sie haben für diese Abstimmung ein anderes Gerät eingerichtet")).to_be_visible()
+    expect(
+        elsewhere.page.get_by_text("Sie haben für diese Abstimmung ein anderes Gerät eingerichtet")
+    ).to_be_visible()
     elsewhere.see("secret-in-writing-04-anderes-geraet")
 
     cast(members[2], "Ja")
