@@ -15,6 +15,7 @@ from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.demo.devices import Device
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.ledger import open_ledger
 from konvent.office import sweep
 from konvent.office.models import Assembly, Mail
@@ -139,9 +140,7 @@ def test_it_waits_with_a_notice_for_key_and_devices_and_then_begins_by_itself(
     clock.now = secretly.held_at
     sweep.run(clock.now)
     assert desk.state(secretly.id).assembly.phase == "convened"
-    assert any(
-        "Schlüssel" in str(desk.state(secretly.id).words.text(each)) for each in desk.notices.of(secretly.id)
-    )
+    assert any("fehlt der Schlüssel" in program().text(each).de for each in desk.notices.of(secretly.id))
     use_key(desk, secretly)
     set_up(desk, secretly, world, "nord", "sued", "ost", "west")
     shown = client.get(page).content.decode()
