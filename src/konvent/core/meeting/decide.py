@@ -210,7 +210,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "votes":
             return after_votes(state, event, at, actor)
         case "circular":
-            return circular.after_circular(state, event, at)
+            return circular.after_circular(state, event, at, actor)
         case "objections":
             return objections.after_objections(state, event, at)
         case "questions":

@@ -32,7 +32,7 @@ from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
-from konvent.core.minutes import announcing
+from konvent.core.minutes import announcing, written
 from konvent.core.minutes.asking import told, unanswered
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
@@ -107,8 +107,10 @@ class Course:
 
     def _tell(self, event: Event, before: State, state: State, at: datetime) -> None:
         match event.kind.partition(".")[0]:
-            case "assembly" | "circular" | "roles":
+            case "assembly" | "roles":
                 self._tell_assembly(event, state, at)
+            case "circular":
+                self._tell_written(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
             case "nominations":
@@ -170,13 +172,13 @@ class Course:
                 self.begin = event.held_at
             case moving.AssemblyCancelled(reason=reason):
                 self._say("cancelled", OPENING, at=self.voice.at(at), reason=self._because(state, reason))
-            case circular.CircularOpened():
-                self._prose_here(OPENING)
-            case circular.CircularClosed():
-                self._say("counted", CLOSING, at=when)
-            case circular.CircularAbandoned(reason=reason):
-                self._prose_here(CLOSING)
-                self._say("abandoned", CLOSING, at=when, reason=self._because(state, reason))
+
+    def _tell_written(self, event: Event, state: State, at: datetime) -> None:
+        section = OPENING if isinstance(event, circular.CircularOpened) else CLOSING
+        if not isinstance(event, circular.CircularClosed):
+            self._prose_here(section)
+        for key, facts in written.told(self.voice, event, state, at):
+            self._say(key, section, **facts)
 
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None
