@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 WORD = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung"
-ADDRESS = "https://www.verein.example/mitgliederversammlung2027/unterlagen/satzungsneufassung_synopse_fassung3.pdf"
+ADDRESS = (
+    "https://www.verein.example/mitgliederversammlung2027/unterlagen/satzungsneufassung_synopse_fassung3.pdf"
+)
 MOTION = f"Die Satzung wird neu gefasst nach {ADDRESS} (Anlage 1), siehe {WORD}."
 CANDIDATES = (f"{WORD} Erste", f"Zweite, {ADDRESS}", "Dritte")
 HOLDER = 3
@@ -19,9 +21,7 @@ def _items(assembly: str) -> tuple[Any, ...]:
     from konvent.office.models import AgendaItem
     from konvent.office.services.options import from_labels, plans
 
-    chosen = AgendaItem(
-        id=f"{assembly}-2", assembly_id=assembly, position=2, kind="resolution", title="Wahl"
-    )
+    chosen = AgendaItem(id=f"{assembly}-2", assembly_id=assembly, position=2, kind="resolution", title="Wahl")
     chosen.options = from_labels(CANDIDATES, chosen)
     chosen.save(force_insert=True)
     title = f"Satzung {WORD} {ADDRESS}"

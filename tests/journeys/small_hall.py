@@ -17,9 +17,9 @@ from typing import Any
 from konvent.bench import server
 from konvent.core.meeting.attendance import CheckOut
 from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.event import command_from_data
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.roles import TASKS, GiveRole, has_role
-from konvent.core.meeting.event import command_from_data
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from tests.journeys import long_hall
