@@ -138,7 +138,11 @@ export class Hall implements Line {
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";
 
   /** What an option of an item is called; its id once that has been erased. */
-  optionName = (item: string, option: string): string => this.names.options[item]?.[option] ?? option;
+  optionName = (item: string, option: string): string => {
+    const known = this.names.options[item]?.[option];
+    const nominated = this.view?.agenda.find((each) => each.id === item)?.nominated.find((each) => each.option === option);
+    return known ?? (nominated ? this.personName(nominated.person) : option);
+  };
 
   /** What a ballot in this vote can say. */
   choiceName = (vote: Vote, choice: string): string =>

@@ -23,6 +23,7 @@ from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.event import COMMANDS, Command, command_from_data
+from konvent.core.meeting.nominations import Nominate
 from konvent.core.meeting.persons import ONE, SEVERAL
 from konvent.core.meeting.records.agenda import ItemPlan, Option
 from konvent.core.meeting.roll import Delegate
@@ -57,7 +58,7 @@ STEP = ("at", "by", "act", "expect")
 OF_VOTE = ("at", "by", "vote", "ballots", "channel", "expect")
 # The fields of acts that name persons, and those that name members.
 PERSONS = frozenset({*ONE, *SEVERAL, "concerns", "unconcerned", "mover", "person"})
-MEMBERS = frozenset({"member_id", "into", "parties"})
+MEMBERS = frozenset({"member_id", "into", "parties", "not_parties"})
 # What the file says in its own tables, and what follows from it.
 FILLED_IN = ("bodies", "items", "joins")
 HERSELF = "herself"
@@ -300,6 +301,8 @@ class _Reading:
         by = table.take("by", lambda name: name if name == HERSELF else self.roster.actor(name), OFFICE)
         if len(self.problems) > before:
             return None
+        if kind is Nominate:
+            self._stands(data)
         try:
             asked = _for_each(data, hints)
         except Wrong as wrong:
@@ -316,6 +319,15 @@ class _Reading:
             if isinstance(command, Command)
         ]
         return replace(step, vote=str(asked[0].get("vote_id", "")), commands=tuple(given))
+
+    def _stands(self, data: dict[str, Any]) -> None:
+        """From now on ballots can call the candidate by her name, as those announced."""
+        item, names = str(data.get("item_id")), {person: name for name, person in self.roster.persons.items()}
+        announced = {option.person for each in self.items if each.id == item for option in each.options}
+        for person in data.get("person_id", ())[:1]:
+            data.setdefault("option_id", person)
+            if person not in announced:
+                self.options.setdefault(item, {})[names[person]] = str(data["option_id"])
 
     def _value(self, field: str, hint: Any, table: Table, step: Step, value: Any) -> Any:
         """A value of the file as a command has it: ids for names, instants for times."""

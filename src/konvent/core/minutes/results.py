@@ -8,7 +8,7 @@ from typing import Any
 
 from konvent.core.law.election import called
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.consequences import consequences
+from konvent.core.meeting.consequences import answered, consequences
 from konvent.core.meeting.records.votes import Boxes, Correction, Vote
 from konvent.core.meeting.state import State
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
@@ -231,15 +231,25 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
         return voice.say("minutes.vote.cancelled_sealed", **counted, reason=reason)
     if vote.declared_at is None:
         return ""
-    now = (vote.accepted, vote.acceptance)
-    accepted, acceptance = vote.corrections[0].before if vote.corrections else now
+    accepted, acceptance = _declared_first(vote)
     facts = {"at": voice.at(vote.declared_at, near), "finding": _found(voice, vote, accepted)}
     if vote.number is None:
         said = voice.say("minutes.vote.declared_procedural", **facts)
     else:
         said = voice.say("minutes.vote.declared", **facts, number=vote.number)
     corrected = (_corrected(voice, state, vote, each) for each in vote.corrections)
-    return " ".join((said, *_acceptance(voice, vote, accepted, acceptance), *corrected))
+    # As long as what was recorded later holds, it stands among the consequences.
+    held = vote.answer is not None and vote.answer.accepts == vote.acceptance
+    later = () if held else map(voice.tell, answered(vote))
+    return " ".join((said, *_acceptance(voice, vote, accepted, acceptance), *later, *corrected))
+
+
+def _declared_first(vote: Vote) -> tuple[bool | None, bool | None]:
+    """What was declared, before anything was corrected or recorded later."""
+    first, answer = vote.corrections[0] if vote.corrections else None, vote.answer
+    accepted, acceptance = first.before if first else (vote.accepted, vote.acceptance)
+    left_open = answer is not None and (first is None or first.at is None or first.at >= answer.at)
+    return accepted, None if left_open else acceptance
 
 
 def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -> str:
@@ -257,7 +267,7 @@ def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -
 
 
 def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: bool | None) -> Iterator[str]:
-    if acceptance is None and vote.subject == "election" and accepted:
+    if acceptance is None and vote.subject == "election" and accepted and vote.answer is None:
         yield voice.say("minutes.vote.acceptance_open")
     if acceptance is not None:
         yield voice.say("minutes.vote.accepted" if acceptance else "minutes.vote.not_accepted")

@@ -9,9 +9,17 @@ from fractions import Fraction
 from konvent.core.law import majority
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.event import Event
-from konvent.core.meeting.records.votes import Casting, Correction, Decrypted, EncryptedTally, Vote
+from konvent.core.meeting.records.votes import (
+    Acceptance,
+    Casting,
+    Correction,
+    Decrypted,
+    EncryptedTally,
+    Vote,
+)
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
+    AcceptanceRecorded,
     CorrectionProposed,
     ShareGiven,
     VoteCancelled,
@@ -73,6 +81,9 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
                 declared_at=at,
                 casting=_casting(vote, accepted, actor),
             )
+        case AcceptanceRecorded(accepts=accepts, form=form, declared_on=day):
+            answer = Acceptance(accepts=accepts, form=form, declared_on=day, by=actor, at=at)
+            vote = replace(vote, acceptance=accepts, answer=answer)
         case CorrectionProposed(finding=finding, acceptance=acceptance, reason=reason):
             proposed = Correction(finding=finding, acceptance=acceptance, reason=reason, by=actor)
             vote = replace(vote, proposed=proposed)
@@ -137,6 +148,8 @@ def _opened(state: State, event: VoteOpened, at: datetime) -> Vote:
         parties=event.parties,
         ties=event.ties,
         doubtful=event.doubtful,
+        not_parties=event.not_parties,
+        joint_conduct=event.joint_conduct,
         mode=event.mode,
         opened_at=at,
         closes_at=event.closes_at,

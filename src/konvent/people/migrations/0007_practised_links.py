@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0005_columns_and_whole_names")]
+    dependencies = [("people", "0006_slug")]
 
     operations = [
         migrations.AddField("personallink", "practised_at", models.DateTimeField(blank=True, null=True)),
