@@ -134,6 +134,7 @@ class Assembly(models.Model):
     dispatch_on = models.DateField(null=True, blank=True)
     place = models.CharField(max_length=300, blank=True)
     video_url = models.URLField(max_length=500, blank=True)
+    captions_url = models.URLField(max_length=500, blank=True)
     channels = models.JSONField(default=dict, blank=True)
     registration_deadline = models.DateField(null=True, blank=True)
     convened_by = models.CharField(max_length=16, choices=Organ.choices, blank=True)
