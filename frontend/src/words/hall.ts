@@ -578,6 +578,7 @@ export type HallFacts = {
   "side.no_vote": {};
   "side.no_vote.text": {};
   "side.papers": {};
+  "side.reach": {};
   "side.resolutions": {};
   "side.roll": {};
   "situation": {};
@@ -1289,6 +1290,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "Zurzeit läuft keine Abstimmung",
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
     "side.papers": "Unterlagen der Versammlung",
+    "side.reach": "Verlangen nach der Mitgliederliste, Nachrichten an alle",
     "side.resolutions": "Beschlüsse und Archiv",
     "side.roll": "Mitgliederliste der Versammlung",
     "situation": "Lagebild",
@@ -1998,6 +2000,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "No vote is running",
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
     "side.papers": "Papers of the assembly",
+    "side.reach": "Requests for the member list, messages to all",
     "side.resolutions": "Resolutions and archive",
     "side.roll": "Roll of the assembly",
     "situation": "Situation",
