@@ -346,10 +346,19 @@ class _Reading:
         if field in MEMBERS:
             return self.roster.several_members(value)
         if field == "options":
-            item = table.data.get("item_id")
-            labels = self.options.get(item, {}) if isinstance(item, str) else {}
+            labels = self._labels_of(table.data.get("item_id"))
             return [_known_option(name, labels) for name in texts_of(value)]
+        if field == "option":
+            return _known_option(text_of(value), self._labels_of(self._item_of(table.data.get("vote_id"))))
         return plain(value)
+
+    def _labels_of(self, item: Any) -> Mapping[str, str]:
+        return self.options.get(item, {}) if isinstance(item, str) else {}
+
+    def _item_of(self, vote: Any) -> Any:
+        """The item of a vote, as the act that opens it names it."""
+        opened = (table.data for table in self.acts if "item_id" in table.data)
+        return next((each["item_id"] for each in opened if each.get("vote_id") == vote), None)
 
     def _delegates(self, names: Any) -> list[Any]:
         """The persons who act for a member, as `delegates` of a member of the file: the first carries the vote."""

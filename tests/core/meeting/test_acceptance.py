@@ -59,7 +59,9 @@ def test_nobody_is_elected_before_she_has_said_that_she_accepts(accepts) -> None
     word = "Angenommen" if accepts else "Abgelehnt"
     assert f"{word} wurde die Wahl am Freitag, 12. Juni 2026, in der Versammlung" in minuted(recorder)
     assert "noch offen" not in minuted(recorder)
-    assert [finding.said for finding in Replay(recorder.entries, recorder.body, recorder.boxes) if not finding.ok] == []
+    assert [
+        finding.said for finding in Replay(recorder.entries, recorder.body, recorder.boxes) if not finding.ok
+    ] == []
 
 
 def test_it_is_recorded_after_the_close_until_the_minutes_are_approved() -> None:

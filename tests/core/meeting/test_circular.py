@@ -78,6 +78,7 @@ HALL = set(
         "votes.cancel",
         "votes.close",
         "votes.decrypt",
+        "votes.draw_lot",
         "votes.extend",
         "votes.open",
     ]
