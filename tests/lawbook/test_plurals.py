@@ -33,7 +33,7 @@ OTHERS = listed(
     channels choice cite cites computed credential day day_number deadline detail each edition elected end ends entry
     error event expected fact family fault faults field fields file finding first form format forms found gb groups hash
     head high id instead item key kind known label lacking lacks last line lot low manner measure member mode month
-    month_number more name named names newer newest next norm now number option others owner owners pack page part parts
+    month_number more name named names numbers newer newest next norm now number option others owner owners pack page part parts
     path period person place problem program question reason record recorded ref result rights role root row rule said seat second
     round sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
     value values verdict version vote wanted warnings weekday weights what when where which who why writer year earlier look
@@ -106,7 +106,7 @@ READS_WELL = {
         majority.carried:yes majority.rejected:needed majority.rejected:no majority.rejected:yes
         minutes.attending.summary:total minutes.attending.summary_entitled:total minutes.attending.summary_proxies:total
         minutes.attending.summary_written:total minutes.convening.invited:of minutes.convening.told_cancelled:of
-        minutes.convening.told_moved:of minutes.course.entitled:total
+        minutes.convening.told_moved:of minutes.convening.told_supplemented:of minutes.course.entitled:total
         minutes.members_with:members minutes.members_with:votes minutes.secret.without_device:members
         problem.case_question:questions quorum.not_quorate:of quorum.quorate:of verifier.counted:votes
         verify.result.unknown:needed verify.result.unknown_law:needed

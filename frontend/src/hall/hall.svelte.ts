@@ -28,8 +28,8 @@ const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
 const FORBIDDEN = 403;
 const UNAVAILABLE = 503;
-const TEXTS_MS = 20_000;
-const ANSWER_MS = { ballot: 5000, command: 20_000, seen: 20_000 }; // a line that was cut says nothing
+const ASKED_MS = 20_000; // a line that was cut answers nothing, and would hold a connection for ever
+const ANSWER_MS = { ballot: 5000, command: 20_000, seen: 20_000 };
 
 /** How an open vote stands, as the stream tells; may_close: those who run it alone. */
 type Cast = { vote: string; heads: number; mark: string; may_close?: boolean };
@@ -316,7 +316,7 @@ export class Hall implements Line {
 
   async #askForTexts(refs: string[]): Promise<Record<string, string> | Refusal | null> {
     try {
-      const response = await fetch(this.#asked("texts", `&as=${this.page}&refs=${refs.join()}`), { signal: AbortSignal.timeout(TEXTS_MS) });
+      const response = await fetch(this.#asked("texts", `&as=${this.page}&refs=${refs.join()}`), { signal: AbortSignal.timeout(ASKED_MS) });
       const said = (await response.json()) as Told & Answer;
       if (response.ok) return said.texts;
       this.#perhapsShut(response.status, said.refusal);
@@ -335,7 +335,7 @@ export class Hall implements Line {
 
   async #get(what: string): Promise<unknown> {
     try {
-      const response = await fetch(this.#asked(what));
+      const response = await fetch(this.#asked(what), { signal: AbortSignal.timeout(ASKED_MS) });
       const said: unknown = await response.json();
       if (response.ok) this.#open();
       else this.#perhapsShut(response.status, (said as Answer).refusal);

@@ -86,6 +86,12 @@ export function standing(view: View, now: number): Standing {
   return view.votes.some((vote) => vote.closed_at && closes_at && vote.closed_at < closes_at) ? "counted_early" : "counted";
 }
 
+/** Whether devices are set up now: as soon as somebody is to count in secret; in writing from the convening to the beginning. */
+export const setsUpDevices = (view: View): boolean =>
+  view.assembly.form === "written" ? view.assembly.phase === "convened" && view.agenda.some(votedInSecret) : view.trustees !== null;
+
+const votedInSecret = (item: Item): boolean => item.must_be_secret && (item.kind === "resolution" || item.kind === "election");
+
 /** Whether nothing more is done in it. */
 export const isOver = (view: View): boolean => view.assembly.phase === "closed" || view.assembly.phase === "cancelled";
 

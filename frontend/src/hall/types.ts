@@ -42,6 +42,7 @@ export type Channels = {
  * abandoned: a written procedure that was ended without a result
  * reopens_until: when it is closed, until when that can be taken back; null if it cannot be
  * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+ * questions_before: questions in writing are taken from the invitation on
  * minutes_approved: by everybody who has to, so that members may read them */
 export type Assembly = {
   id: string;
@@ -61,6 +62,7 @@ export type Assembly = {
   chair_offered_to: string;
   minute_taker: string;
   minutes_approved: boolean;
+  questions_before: boolean;
   reopens_until: string | null;
   channels: Channels;
 };
@@ -99,6 +101,25 @@ export type DocumentRef = {
   sha256: string;
 };
 
+/** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
+ *
+ * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
+ *     spouse or in direct line of it, relative: otherwise related
+ * share: of "holds", 0 < share <= 1; null if nobody has said; more than half is control */
+export type Tie = {
+  person: string;
+  kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
+  share: string | null;
+};
+
+/** Who has no vote on an item as it was announced: a person, for whomever she acts, or else a member. */
+export type Barred = {
+  person: string;
+  member: string;
+  reason: Text;
+  cite: string;
+};
+
 /** A candidate who was proposed in the meeting. option: her option's id; mover: who proposed her */
 export type Nomination = {
   option: string;
@@ -107,11 +128,13 @@ export type Nomination = {
   consent: "meeting" | "text" | "written";
 };
 
-/** An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
+/** An agenda item. motion_ref: as it stands now; must_be_secret: as announced, or by law or statutes.
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
  * nominated: who of `options` was proposed in the meeting
+ * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
+ * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
 export type Item = {
   id: string;
@@ -131,12 +154,16 @@ export type Item = {
   documents: DocumentRef[];
   votes: string[];
   concerns: string[];
+  parties: string[];
+  ties: Tie[];
+  barred: Barred[];
   mode: "collective" | "individual";
   method: Method;
   options: string[];
   nominated: Nomination[];
   named: boolean;
   must_be_secret: boolean;
+  plain: boolean;
   late: Spoken | null;
 };
 
@@ -292,7 +319,7 @@ export type SecretVote = {
  *
  * urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
  *
- * unconcerned: who was announced as concerned and was let vote
+ * unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
  * lot_between: the options among which a lot decides now by the statutes
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
@@ -306,6 +333,11 @@ export type Vote = {
   named: boolean;
   concerns: string[];
   unconcerned: string[];
+  parties: string[];
+  not_parties: string[];
+  ties: Tie[];
+  mode: "collective" | "individual";
+  joint_conduct: boolean;
   state: "open" | "sealed" | "tallied" | "declared" | "cancelled";
   opened_at: string;
   closes_at: string | null;
@@ -368,7 +400,35 @@ export type CommonView = {
   texts: Record<string, string>;
 };
 
+/** What came of a question. person: who answered or refused; text_ref: the answer, or the ground of the refusal */
+export type Answer = {
+  manner: "written" | "orally" | "refused";
+  person: string;
+  text_ref: string;
+  at: string;
+};
+
+/** A question or a statement in writing, as everybody in the assembly reads it.
+ *
+ * open: nothing has come of it yet; refused: information was, and has not been given since
+ * recorded: it was demanded that question and refusal stand in the minutes */
+export type Question = {
+  id: string;
+  person: string;
+  member: string;
+  item: string;
+  statement: boolean;
+  text_ref: string;
+  at: string;
+  taken_up: boolean;
+  open: boolean;
+  refused: boolean;
+  recorded: boolean;
+  answers: Answer[];
+};
+
 export type MemberView = CommonView & {
+  questions: Question[];
   audience: "member";
 };
 
@@ -429,13 +489,16 @@ export type OpenStep = {
 
 /** What those see beyond it who run the assembly or are beside the chair.
  *
+ * informing: who may answer a question or refuse it
  * objections: everybody else reads them in the minutes
  * subjects: what can be decided on, as it is called
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
   audience: "chair";
+  questions: Question[];
   attendance: Record<string, Present>;
   expected: Record<string, string[]>;
+  informing: string[];
   objections: Objection[];
   incidents: Incident[];
   proxies: Record<string, Proxy>;
@@ -635,25 +698,6 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
-/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
-export type Books = {
-  body: string;
-  rulebook_hash: string;
-  roll_hash: string;
-  words_hash: string;
-};
-
-/** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
- *
- * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
- *     spouse or in direct line of it, relative: otherwise related
- * share: of "holds", 0 < share <= 1; null if nobody has said; more than half is control */
-export type Tie = {
-  person: string;
-  kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
-  share: string | null;
-};
-
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
  *
  * id: what ballots and results say for it, unique in its item
@@ -678,7 +722,8 @@ export type Option = {
  * options: what can be chosen in a vote "one_of" or "several_of"; of an election also who was nominated since
  * named: True if the names are shown with the choices (namentlich)
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
- *     one (bedingter Beschluss) */
+ *     one (bedingter Beschluss)
+ * secret: it is voted on in secret */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -697,6 +742,15 @@ export type ItemPlan = {
   options: Option[];
   named: boolean;
   only_with: string;
+  secret: boolean;
+};
+
+/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
+export type Books = {
+  body: string;
+  rulebook_hash: string;
+  roll_hash: string;
+  words_hash: string;
 };
 
 /** A person who acts for a member.
@@ -733,18 +787,19 @@ export type Me = Session & Personal;
 
 /** The commands by their kinds. */
 export type Commands = {
-  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean };
+  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean; parties?: string[]; ties?: Tie[] };
   "agenda.amend_motion": { item_id: string; motion: string; mover: string; reason: string; within?: boolean };
   "agenda.call_item": { item_id: string };
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
+  "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.withdraw_call": { item_id: string };
   "assembly.adjourn": { reason: string };
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean };
   "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };
@@ -758,7 +813,7 @@ export type Commands = {
   "booths.withdraw": { person_id: string; reason: string };
   "circular.abandon": { reason: string };
   "circular.close": {};
-  "circular.open": {};
+  "circular.open": { accepts_risks?: boolean };
   "floor.call_speaker": { item_id: string; person_id: string };
   "floor.close_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.end_speech": {};
@@ -777,6 +832,19 @@ export type Commands = {
   "minutes.write": { section: string; text: string };
   "nominations.propose": { item_id: string; option_id: string; person_id: string; mover: string; consent: "meeting" | "text" | "written" };
   "objections.raise": { objection_id: string; person_id: string; member_id: string; item_id?: string | null; text: string };
+  "questions.answer": { question_id: string; person_id: string; orally?: boolean; text?: string };
+  "questions.ask": { question_id: string; person_id: string; member_id: string; item_id: string; statement?: boolean; text: string };
+  "questions.record": { question_id: string; person_id: string };
+  "questions.refuse": { question_id: string; person_id: string; reason: string };
+  "questions.take_up": { question_id: string };
+  "reach.acknowledge": { request_id: string };
+  "reach.ask_list": { request_id: string; person_id: string; member_id: string; purpose: "meeting" | "minority" | "association" | "foreign"; item_ids?: string[]; text: string };
+  "reach.collect": { request_id: string; person_id: string };
+  "reach.grant": { request_id: string; accepts_doubts?: boolean };
+  "reach.refuse": { request_id: string; reason: string; accepts_doubts?: boolean };
+  "reach.relay": { message_id: string };
+  "reach.stop": { message_id: string; reason: string };
+  "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
   "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.offer_chair": { person_id: string };
@@ -798,7 +866,7 @@ export type Commands = {
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[] };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
   "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

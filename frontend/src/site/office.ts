@@ -57,8 +57,10 @@ function followForm(): void {
     wrapper("closes_at")?.toggleAttribute("hidden", form !== "written");
     wrapper("place")?.toggleAttribute("hidden", form === "virtual" || form === "written");
     wrapper("video_url")?.toggleAttribute("hidden", form === "in_person" || form === "written");
-    wrapper("with_usual_items")?.toggleAttribute("hidden", form === "written");
+    wrapper("with_usual_items")?.toggleAttribute("hidden", form === "written" || !!like?.value);
   };
+  const like = document.querySelector<HTMLSelectElement>("[name=like]");
+  like?.addEventListener("change", show);
   choice.addEventListener("change", show);
   show();
 }
@@ -95,6 +97,22 @@ async function testDevice(): Promise<void> {
   if (result && needed) result.textContent = result.dataset.deviceResult || "";
 }
 
+// How much may be typed in a field is said as soon as it is nearly full; nothing that was typed or pasted is cut.
+function countTyped(): void {
+  document.addEventListener("input", (event) => {
+    const field = event.target as HTMLInputElement | HTMLTextAreaElement;
+    const most = Number(field.dataset.most);
+    if (!most) return;
+    const typed = [...field.value].length;
+    const known = field.nextElementSibling;
+    const shown = known instanceof HTMLOutputElement ? known : document.createElement("output");
+    if (shown !== known) field.after(shown);
+    shown.className = "kern-hint";
+    shown.textContent = typed > most * 0.9 ? `${typed.toLocaleString(document.documentElement.lang)} / ${most.toLocaleString(document.documentElement.lang)}` : "";
+    shown.classList.toggle("office-too-long", typed > most);
+  });
+}
+
 // A form that has been sent is not sent again by an impatient second click.
 function sendOnce(): void {
   document.addEventListener("submit", (event) => {
@@ -114,4 +132,5 @@ keepFresh();
 followKind();
 followForm();
 void testDevice();
+countTyped();
 sendOnce();

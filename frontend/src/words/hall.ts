@@ -38,6 +38,8 @@ export type HallFacts = {
   "candidates.proposed": { mover: Fact };
   "chair.absent": { n: Count };
   "chair.add": {};
+  "chair.add.concerned": {};
+  "chair.add.concerned.hint": {};
   "chair.add.hint": {};
   "chair.add.motion": {};
   "chair.add.mover": {};
@@ -126,8 +128,8 @@ export type HallFacts = {
   "chair.vote": {};
   "chair.vote.anyway": {};
   "chair.vote.asked": {};
-  "chair.vote.contested": { name: Fact };
-  "chair.vote.excluded": { names: Fact };
+  "chair.vote.barred": {};
+  "chair.vote.barred.hint": {};
   "chair.vote.go": {};
   "chair.vote.joint": {};
   "chair.vote.least": {};
@@ -153,11 +155,12 @@ export type HallFacts = {
   "chair.vote.split.hint": {};
   "chair.vote.title": { number: Fact };
   "chair.vote.who": {};
-  "chair.vote.who.add": { name: Fact };
   "chair.vote.who.change": {};
   "chair.vote.who.change.hint": {};
-  "chair.vote.who.hint": {};
   "chair.vote.who.leave": { name: Fact };
+  "chair.vote.who.nobody": {};
+  "chair.vote.who.not_party": { name: Fact };
+  "chair.vote.who.open": {};
   "chair.vote.whom": {};
   "chair.vote.whom.all": {};
   "chair.vote.yes_no": {};
@@ -241,6 +244,22 @@ export type HallFacts = {
   "commission.step.recover": {};
   "commission.steps": {};
   "commission.text": { size: Count; threshold: Count };
+  "concerned.add": {};
+  "concerned.add.party": {};
+  "concerned.add.person": {};
+  "concerned.add.tie": {};
+  "concerned.how": {};
+  "concerned.nobody": {};
+  "concerned.party": { name: Fact };
+  "concerned.person": { name: Fact };
+  "concerned.remove": {};
+  "concerned.share": {};
+  "concerned.tie.close_relative": { name: Fact };
+  "concerned.tie.controls": { name: Fact };
+  "concerned.tie.holds": { name: Fact };
+  "concerned.tie.liable": { name: Fact };
+  "concerned.tie.relative": { name: Fact };
+  "concerned.tie.represents": { name: Fact };
   "correct": {};
   "correct.acceptance": {};
   "correct.accepted": {};
@@ -311,12 +330,18 @@ export type HallFacts = {
   "handover.yours": {};
   "help": {};
   "help.come": { button: Fact };
+  "help.come.title": {};
   "help.follow": {};
+  "help.follow.title": {};
+  "help.plain": {};
   "help.secret": {};
+  "help.secret.title": {};
   "help.speak": { button: Fact };
+  "help.speak.title": {};
   "help.title": {};
   "help.trouble": { button: Fact };
   "help.vote": { choices: Fact };
+  "help.vote.title": {};
   "incident.button": {};
   "incident.classify": {};
   "incident.classify.hint": {};
@@ -529,6 +554,7 @@ export type HallFacts = {
   "secret.trackers": { n: Count };
   "secret.vote_rest": {};
   "secret.without": {};
+  "secret.without.in_writing": {};
   "secret.without.text": {};
   "secret.without_booth": { n: Count };
   "seed.as_file": {};
@@ -669,12 +695,17 @@ export type HallFacts = {
   "written.abandon.text": {};
   "written.abandoned": { reason: Fact; when: Fact };
   "written.answered": { n: Fact; total: Count };
+  "written.begin": {};
+  "written.begin.text": {};
   "written.by_itself": {};
   "written.close": {};
   "written.close_now": {};
   "written.closed": {};
   "written.counted": {};
   "written.counted_early": { when: Fact };
+  "written.device": {};
+  "written.device.ready": {};
+  "written.device.waits": {};
   "written.heading": {};
   "written.left": { time: Fact };
   "written.minutes": {};
@@ -686,6 +717,7 @@ export type HallFacts = {
   "written.running": {};
   "written.text": { when: Fact };
   "written.title": {};
+  "written.waits": {};
 };
 
 export const HALL: Book<HallFacts> = {
@@ -725,6 +757,8 @@ export const HALL: Book<HallFacts> = {
     "candidates.proposed": "in der Versammlung vorgeschlagen von {mover}",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.add": "Punkt einbringen, der nicht in der Einladung steht",
+    "chair.add.concerned": "Wen der Beschluss betrifft",
+    "chair.add.concerned.hint": "Bei einem Rechtsgeschäft, Rechtsstreit oder einer Entlastung: Daraus folgt, wer nicht mitstimmt.",
     "chair.add.hint": "Der Punkt kommt ans Ende der Tagesordnung. Gesprochen werden kann über alles; ob auch beschlossen werden darf, sagen Satzung und Gesetz, sobald er eingebracht ist.",
     "chair.add.motion": "Beschlussvorschlag (leer, wenn nur gesprochen werden soll)",
     "chair.add.mover": "Wer bringt den Punkt ein?",
@@ -813,8 +847,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Abstimmung öffnen",
     "chair.vote.anyway": "Trotzdem geheim öffnen",
     "chair.vote.asked": "Jemand verlangt, über jede Person einzeln abzustimmen",
-    "chair.vote.contested": "{name} (wird bestritten)",
-    "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
+    "chair.vote.barred": "Es stimmen nicht mit:",
+    "chair.vote.barred.hint": "Weder selbst noch als Delegierte oder mit Vollmacht. Ein Mitglied, das nicht selbst die andere Seite ist, kann jemand anderes vertreten.",
     "chair.vote.go": "Jetzt öffnen",
     "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
     "chair.vote.least": "Mindestens",
@@ -839,12 +873,13 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Stimmen in einzelne Stimmzettel aufteilen",
     "chair.vote.split.hint": "Wer mehrere Stimmen hat, bekommt für jede einen Stimmzettel. So verraten seltene Stimmengewichte nichts.",
     "chair.vote.title": "Abstimmung zu TOP {number}",
-    "chair.vote.who": "Über wen wird entschieden?",
-    "chair.vote.who.add": "Auch betroffen: {name}",
+    "chair.vote.who": "Wen der Beschluss betrifft",
     "chair.vote.who.change": "Anders als angekündigt",
-    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift. Wen das Recht zweifelsfrei ausschließt, der bleibt ausgeschlossen; sonst lässt eine Ausnahme das Ergebnis offen.",
-    "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
+    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift.",
     "chair.vote.who.leave": "Nicht betroffen: {name}",
+    "chair.vote.who.nobody": "Angekündigt ist niemand.",
+    "chair.vote.who.not_party": "Nicht die andere Seite: {name}",
+    "chair.vote.who.open": "Wer entgegen der Ankündigung mitstimmt, macht den Beschluss anfechtbar, falls es doch stimmt: Das Ergebnis bleibt offen, und Sie müssen es selbst feststellen.",
     "chair.vote.whom": "Über wessen Entlastung wird abgestimmt?",
     "chair.vote.whom.all": "Über alle zugleich",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
@@ -928,6 +963,22 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Wiederherstellen",
     "commission.steps": "Schritte bis zum Schlüssel",
     "commission.text": {"by": "threshold", "one": "Sie gehören zur Auszählkommission. {threshold} von {size:of_members} genügt zum Auszählen.", "other": "Sie gehören zur Auszählkommission. Je {threshold} von {size:of_members} zählen gemeinsam aus; allein kann es niemand."},
+    "concerned.add": "Hinzufügen",
+    "concerned.add.party": "Noch ein Mitglied, das die andere Seite ist",
+    "concerned.add.person": "Noch eine betroffene Person",
+    "concerned.add.tie": "Noch eine Person, die der anderen Seite nahesteht",
+    "concerned.how": "Wie?",
+    "concerned.nobody": "niemand",
+    "concerned.party": "{name} ist die andere Seite",
+    "concerned.person": "{name} ist betroffen",
+    "concerned.remove": "Entfernen",
+    "concerned.share": "Anteil, etwa 1/4",
+    "concerned.tie.close_relative": "{name} ist mit der anderen Seite verheiratet oder in gerader Linie verwandt",
+    "concerned.tie.controls": "{name} beherrscht die andere Seite",
+    "concerned.tie.holds": "{name} ist an der anderen Seite beteiligt",
+    "concerned.tie.liable": "{name} haftet persönlich für die andere Seite",
+    "concerned.tie.relative": "{name} ist mit der anderen Seite sonst verwandt",
+    "concerned.tie.represents": "{name} vertritt die andere Seite",
     "correct": "Ergebnis berichtigen",
     "correct.acceptance": "Ist die Wahl angenommen?",
     "correct.accepted": "angenommen",
@@ -997,13 +1048,19 @@ export const HALL: Book<HallFacts> = {
     "handover.writes": "Sie führen das Protokoll",
     "handover.yours": "Sie leiten die Versammlung",
     "help": "Hilfe",
-    "help.come": "Melden Sie sich an: Tippen Sie auf „{button}“. Erst danach können Sie abstimmen.",
-    "help.follow": "Oben steht, worum es gerade geht. Die Seite ändert sich von selbst. Sie müssen nichts neu laden.",
-    "help.secret": "Eine geheime Abstimmung hat drei Schritte: auswählen, prüfen, abgeben.",
-    "help.speak": "Sie möchten etwas sagen? Tippen Sie auf „{button}“. Die Leitung ruft Sie auf.",
+    "help.come": "Tippen Sie auf „{button}“.\nJetzt sind Sie da.\nNur wer da ist, kann abstimmen.",
+    "help.come.title": "Ankommen",
+    "help.follow": "Oben steht: Darum geht es jetzt.\nDie Seite ändert sich von allein.\nSie müssen nichts neu laden.",
+    "help.follow.title": "Zuschauen",
+    "help.plain": "In einfacher Sprache",
+    "help.secret": "Niemand sieht Ihre Antwort.\nEs gibt 3 Schritte.\nErstens: Antwort auswählen.\nZweitens: Antwort prüfen.\nDrittens: Antwort abgeben.",
+    "help.secret.title": "Geheim abstimmen",
+    "help.speak": "Tippen Sie auf „{button}“.\nDann warten Sie.\nDie Leitung ruft Sie auf.",
+    "help.speak.title": "Etwas sagen",
     "help.title": "So machen Sie mit",
-    "help.trouble": "Etwas geht nicht? Tippen Sie auf „{button}“. Die Leitung sieht es sofort.",
-    "help.vote": "Bei einer Abstimmung tippen Sie auf {choices}. Danach steht dort „Gespeichert“. Bis zum Schluss können Sie Ihre Stimme ändern.",
+    "help.trouble": "Geht etwas nicht?\nTippen Sie auf „{button}“.\nDie Leitung sieht das sofort.",
+    "help.vote": "Tippen Sie auf Ihre Antwort: {choices}.\nDann steht da: Gespeichert.\nSie können die Antwort noch ändern.\nDas geht bis zum Ende der Abstimmung.",
+    "help.vote.title": "Abstimmen",
     "incident.button": "Störung melden",
     "incident.classify": "Ursache einordnen",
     "incident.classify.hint": "Wer abgeschnitten war und ob seine Stimme das Ergebnis ändern konnte, wird berechnet. Was das Recht dazu sagt, steht danach hier und in der Niederschrift.",
@@ -1216,6 +1273,7 @@ export const HALL: Book<HallFacts> = {
     "secret.trackers": {"by": "n", "one": "Prüfnummer", "other": "{n} Prüfnummern"},
     "secret.vote_rest": "Jetzt abgeben",
     "secret.without": "Bei der Öffnung war noch kein Gerät eingerichtet",
+    "secret.without.in_writing": "Deshalb gibt es für Sie in dieser Abstimmung keinen Stimmzettel. Geräte konnten bis zum Beginn eingerichtet werden. Wenden Sie sich bitte an die Geschäftsstelle; dass Sie nicht abstimmen konnten, steht in der Niederschrift.",
     "secret.without.text": "Deshalb gibt es für Sie in dieser Abstimmung keinen Stimmzettel auf diesem Gerät. Bitte wenden Sie sich jetzt an die Versammlungsleitung: Sie kann die Abstimmung abbrechen und neu öffnen. Bei der nächsten Abstimmung ist dieses Gerät dabei.",
     "secret.without_booth": {"by": "n", "one": "{n:members} kann hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war", "other": "{n:members} können hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war"},
     "seed.as_file": "Zusätzlich als Datei sichern",
@@ -1356,12 +1414,17 @@ export const HALL: Book<HallFacts> = {
     "written.abandon.text": "Das ganze Verfahren endet ohne Ergebnis, auch mit den Stimmen, die schon abgegeben sind. Alle lesen den Grund auf ihrer Seite.",
     "written.abandoned": "Das Verfahren wurde am {when} abgebrochen. Abgegebene Stimmen werden nicht gezählt, und nichts ist beschlossen. Grund: {reason}",
     "written.answered": "{n} von {total:of_items} beantwortet",
+    "written.begin": "Trotzdem beginnen",
+    "written.begin.text": "Wer noch kein Gerät eingerichtet hat, kann dann nicht geheim abstimmen, und das Ergebnis ist deshalb zweifelhaft. Dass Sie so begonnen haben, steht in der Niederschrift.",
     "written.by_itself": "Ausgezählt wird von selbst, sobald die Frist endet oder alle geantwortet haben.",
     "written.close": "Verfahren abschließen",
     "written.close_now": "Alle haben geantwortet: jetzt auszählen",
     "written.closed": "Das Verfahren ist abgeschlossen. Die Beschlüsse stehen auf dieser Seite; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "written.counted": "Die Frist ist abgelaufen, die Stimmen sind ausgezählt.",
     "written.counted_early": "Alle haben geantwortet; deshalb wurde schon vor dem Ende der Frist ausgezählt, am {when}.",
+    "written.device": "Ihr Gerät für die geheime Abstimmung",
+    "written.device.ready": "✓ Dieses Gerät ist eingerichtet. Stimmen Sie auf ihm und in diesem Browser ab; löschen Sie bis zum Ende der Frist nicht, was er von dieser Seite gespeichert hat.",
+    "written.device.waits": "Dieses Gerät wird gerade eingerichtet. Lassen Sie die Seite dafür einen Augenblick offen.",
     "written.heading": "Schriftliches Verfahren",
     "written.left": "Noch {time}",
     "written.minutes": "Das Verfahren ist beendet. Es folgen Niederschrift, Genehmigung und Archiv.",
@@ -1373,6 +1436,7 @@ export const HALL: Book<HallFacts> = {
     "written.running": "Die Abstimmung läuft",
     "written.text": "Bitte stimmen Sie bis {when} über jeden Punkt ab. Wer nicht antwortet, stimmt nicht zu: Schweigen gilt nicht als Zustimmung.",
     "written.title": "Ihre Stimme im schriftlichen Verfahren",
+    "written.waits": "Der Beginn ist da, aber die Abstimmung hat noch nicht begonnen: Der Schlüssel der Auszählung fehlt, oder Mitglieder haben kein Gerät eingerichtet, oder das Ergebnis könnte einzelne Stimmen verraten. Sie beginnt von selbst, sobald nichts mehr fehlt.",
   },
   en: {
     "accept": "Record the acceptance",
@@ -1410,6 +1474,8 @@ export const HALL: Book<HallFacts> = {
     "candidates.proposed": "proposed in the meeting by {mover}",
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.add": "Bring in an item that was not announced",
+    "chair.add.concerned": "Whom the resolution concerns",
+    "chair.add.concerned.hint": "Of a transaction, a suit or a discharge: from this follows who does not vote.",
     "chair.add.hint": "The item comes last on the agenda. Anything can be talked about; whether it may be decided too, statutes and law say once it is brought in.",
     "chair.add.motion": "Motion (empty if it is only to be talked about)",
     "chair.add.mover": "Who brings the item in?",
@@ -1498,8 +1564,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Open a vote",
     "chair.vote.anyway": "Open as a secret vote all the same",
     "chair.vote.asked": "Somebody asks for a vote on each person",
-    "chair.vote.contested": "{name} (contested)",
-    "chair.vote.excluded": "Not entitled will be {names}.",
+    "chair.vote.barred": "Not entitled to vote:",
+    "chair.vote.barred.hint": "Neither themselves nor as delegates or proxies. Somebody else can act for a member that is not itself the other side.",
     "chair.vote.go": "Open now",
     "chair.vote.joint": "All acted together; then none of those announced votes",
     "chair.vote.least": "At least",
@@ -1524,12 +1590,13 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Split the votes into single ballots",
     "chair.vote.split.hint": "Who has several votes gets a ballot for each. So rare numbers of votes betray nothing.",
     "chair.vote.title": "Vote on item {number}",
-    "chair.vote.who": "Whom is it about?",
-    "chair.vote.who.add": "Concerned as well: {name}",
+    "chair.vote.who": "Whom the resolution concerns",
     "chair.vote.who.change": "Other than announced",
-    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes. Whom the law bars beyond doubt stays barred; otherwise an exception leaves the result open.",
-    "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
+    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes.",
     "chair.vote.who.leave": "Not concerned: {name}",
+    "chair.vote.who.nobody": "Nobody was announced.",
+    "chair.vote.who.not_party": "Not the other side: {name}",
+    "chair.vote.who.open": "If the announcement was right after all, the resolution can be contested because somebody voted against it: the result stays open, and you will have to find it yourself.",
     "chair.vote.whom": "Whose discharge is voted on?",
     "chair.vote.whom.all": "All at once",
     "chair.vote.yes_no": "Yes, no, abstain",
@@ -1613,6 +1680,22 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Recover",
     "commission.steps": "Steps to the key",
     "commission.text": {"by": "threshold", "one": "You belong to the commission. {threshold} of {size:of_members} is enough to count.", "other": "You belong to the commission. Any {threshold} of {size:of_members} count together; nobody can alone."},
+    "concerned.add": "Add",
+    "concerned.add.party": "Another member who is the other side",
+    "concerned.add.person": "Another person concerned",
+    "concerned.add.tie": "Another person tied to the other side",
+    "concerned.how": "How?",
+    "concerned.nobody": "nobody",
+    "concerned.party": "{name} is the other side",
+    "concerned.person": "{name} is concerned",
+    "concerned.remove": "Remove",
+    "concerned.share": "Share, such as 1/4",
+    "concerned.tie.close_relative": "{name} is married to the other side or related in direct line",
+    "concerned.tie.controls": "{name} controls the other side",
+    "concerned.tie.holds": "{name} holds a share of the other side",
+    "concerned.tie.liable": "{name} answers personally for the other side",
+    "concerned.tie.relative": "{name} is otherwise related to the other side",
+    "concerned.tie.represents": "{name} represents the other side",
     "correct": "Correct the result",
     "correct.acceptance": "Is the election accepted?",
     "correct.accepted": "accepted",
@@ -1682,13 +1765,19 @@ export const HALL: Book<HallFacts> = {
     "handover.writes": "You keep the minutes",
     "handover.yours": "You preside over the assembly",
     "help": "Help",
-    "help.come": "Check in: tap “{button}”. Only then can you vote.",
-    "help.follow": "At the top you see what is being dealt with. The page changes by itself. You need not reload it.",
-    "help.secret": "A secret vote has three steps: choose, check, cast.",
-    "help.speak": "You would like to say something? Tap “{button}”. The chair will call you.",
+    "help.come": "Tap “{button}”.\nNow you are here.\nOnly who is here can vote.",
+    "help.come.title": "Arrive",
+    "help.follow": "At the top you see what it is about now.\nThe page changes by itself.\nYou do not need to reload.",
+    "help.follow.title": "Follow",
+    "help.plain": "In plain language",
+    "help.secret": "Nobody sees your answer.\nThere are 3 steps.\nFirst: choose your answer.\nSecond: check your answer.\nThird: cast your answer.",
+    "help.secret.title": "Vote in secret",
+    "help.speak": "Tap “{button}”.\nThen wait.\nThe chair calls you.",
+    "help.speak.title": "Say something",
     "help.title": "How to take part",
-    "help.trouble": "Something does not work? Tap “{button}”. The chair sees it at once.",
-    "help.vote": "When there is a vote, tap {choices}. It then says “Stored”. You can change your vote until the end.",
+    "help.trouble": "Does something not work?\nTap “{button}”.\nThe chair sees it at once.",
+    "help.vote": "Tap your answer: {choices}.\nThen you read: Stored.\nYou can still change your answer.\nYou can do so until the vote ends.",
+    "help.vote.title": "Vote",
     "incident.button": "Report a problem",
     "incident.classify": "Say where it lay",
     "incident.classify.hint": "Who was cut off and whether those votes could have changed the result is computed. What the law says of it will stand here and in the minutes.",
@@ -1901,6 +1990,7 @@ export const HALL: Book<HallFacts> = {
     "secret.trackers": {"by": "n", "one": "Tracking number", "other": "{n} tracking numbers"},
     "secret.vote_rest": "Cast now",
     "secret.without": "No device was set up when the vote was opened",
+    "secret.without.in_writing": "So there is no ballot for you in this vote. Devices could be set up until the beginning. Please turn to the office; the minutes say that you could not vote.",
     "secret.without.text": "So there is no ballot for you on this device in this vote. Please turn to the chair now: the vote can be cancelled and opened anew. This device will be part of the next vote.",
     "secret.without_booth": "{n:members} cannot vote here, since no device was set up at the opening",
     "seed.as_file": "Save it as a file too",
@@ -2041,12 +2131,17 @@ export const HALL: Book<HallFacts> = {
     "written.abandon.text": "The whole procedure ends without a result, with the ballots that were cast. Everybody reads the reason on her page.",
     "written.abandoned": "The procedure was abandoned on {when}. Ballots that were cast are not counted, and nothing is resolved. Reason: {reason}",
     "written.answered": "{n} of {total:of_items} answered",
+    "written.begin": "Begin all the same",
+    "written.begin.text": "Whoever has set up no device yet then cannot vote in secret, and the result is doubtful for that. The minutes say that you have begun so.",
     "written.by_itself": "The votes are counted by themselves once the deadline passes or all have answered.",
     "written.close": "Conclude the procedure",
     "written.close_now": "All have answered: count now",
     "written.closed": "The procedure is concluded. The resolutions are on this page; the minutes stand here once they are approved.",
     "written.counted": "The deadline has passed, and the votes are counted.",
     "written.counted_early": "All have answered; so the votes were counted before the deadline, on {when}.",
+    "written.device": "Your device for the secret vote",
+    "written.device.ready": "✓ This device is set up. Vote on it and in this browser; until the deadline do not clear what it has stored of this page.",
+    "written.device.waits": "This device is being set up. Please leave the page open for a moment.",
     "written.heading": "Written procedure",
     "written.left": "{time} left",
     "written.minutes": "The procedure has ended. Minutes, approval and archive follow.",
@@ -2058,5 +2153,6 @@ export const HALL: Book<HallFacts> = {
     "written.running": "Voting is under way",
     "written.text": "Please vote on every item by {when}. Who does not answer does not consent: silence is not consent.",
     "written.title": "Your vote in the written procedure",
+    "written.waits": "The beginning has come, but the vote has not begun: the key of the count is missing, or members have set up no device, or the result might betray single votes. It begins by itself as soon as nothing is missing.",
   },
 };

@@ -58,7 +58,7 @@ STEP = ("at", "by", "act", "expect")
 OF_VOTE = ("at", "by", "vote", "ballots", "channel", "expect")
 # The fields of acts that name persons, and those that name members.
 PERSONS = frozenset({*ONE, *SEVERAL, "concerns", "unconcerned", "mover", "person"})
-MEMBERS = frozenset({"member_id", "into", "parties"})
+MEMBERS = frozenset({"member_id", "into", "parties", "not_parties"})
 # What the file says in its own tables, and what follows from it.
 FILLED_IN = ("bodies", "items", "joins")
 HERSELF = "herself"

@@ -142,6 +142,14 @@ class NewAssemblyForm(AssemblyForm):
         required=False,
         initial=True,
     )
+    like = forms.ModelChoiceField(
+        Assembly.objects.none(),
+        label=_("Wie eine frühere Versammlung"),
+        required=False,
+        help_text=_(
+            "Tagesordnung, Ort und Leitung werden übernommen. Unterlagen, Kandidaturen und Beteiligte tragen Sie neu ein."
+        ),
+    )
     # Django's way to leave out a field that was inherited; its stubs do not know it.
     dispatch_on = None  # type: ignore[assignment]
     registration_deadline = None  # type: ignore[assignment]
@@ -160,6 +168,8 @@ class NewAssemblyForm(AssemblyForm):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         ModelForm.__init__(self, *args, **kwargs)
+        model_field(self, "like").queryset = organisation.assemblies.all()
+        model_field(self, "like").empty_label = gettext("nein, neu beginnen")
 
 
 class ChannelsForm(forms.Form):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from konvent.core.meeting.assembly import LONGEST_REOPENS_MIN, REOPENS_MIN
+from konvent.core.typed import LONGEST
 from konvent.office.subjects import SUBJECTS, called
 from konvent.people.ids import make_id
 from konvent.people.models import Person
@@ -207,8 +208,8 @@ class AgendaItem(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.REPORT)
     subject = models.CharField(max_length=20, choices=list(SUBJECTS.items()), default="resolution")
     title = models.CharField(max_length=200)
-    motion = models.TextField(blank=True, max_length=10_000)
-    explanation = models.TextField(blank=True, max_length=10_000)
+    motion = models.TextField(blank=True, max_length=LONGEST)
+    explanation = models.TextField(blank=True, max_length=LONGEST)
     mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.COLLECTIVE)
     concerns = models.ManyToManyField("people.Person", blank=True, related_name="+")
     parties = models.ManyToManyField("people.Member", blank=True, related_name="+")
@@ -218,6 +219,7 @@ class AgendaItem(models.Model):
     method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
     options = models.JSONField(default=list, blank=True)
     named = models.BooleanField(default=False)
+    secret = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("position", "id")
@@ -276,9 +278,9 @@ class Document(models.Model):
 
 
 class Invitation(models.Model):
-    """One message to one person about one member: an invitation, a later reminder, that it was moved, cancelled or abandoned.
+    """One message to one person about one member: an invitation, a later reminder, that it was moved, cancelled or abandoned; or what a member writes to all.
 
-    round: which reminder, or which notice after the invitation (`Assembly.notices`)
+    round: which reminder, which notice after the invitation (`Assembly.notices`), or which member's message, from 1
     address: where it goes, as it was when it was queued; empty for a letter
     state: `sending` is written before the mail server is spoken to. A row that is found in it after a crash is
         `unclear`: the mail may have gone out. It is never sent again by itself (docs/adr).
@@ -294,6 +296,7 @@ class Invitation(models.Model):
         MOVED = "moved", _("Nachricht von der Verlegung")
         CALLED_OFF = "called_off", _("Nachricht von der Absage")
         ABANDONED = "abandoned", _("Nachricht vom Abbruch")
+        RELAYED = "relayed", _("Nachricht eines Mitglieds")
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-Mail")
@@ -345,7 +348,7 @@ class Invitation(models.Model):
     @property
     def is_latest(self) -> bool:
         """Whether it says what holds now: no notice came after it."""
-        return self.kind == self.Kind.ABANDONED or self.notice == self.assembly.notices
+        return self.kind in (self.Kind.ABANDONED, self.Kind.RELAYED) or self.notice == self.assembly.notices
 
     class Meta:
         ordering = ("member__number", "id")

@@ -33,9 +33,11 @@ SAMPLES = (
     played.written_sample,
     played.abandoned_sample,
     played.moved_sample,
+    played.supplemented_sample,
     played.eventful_sample,
     played.alone_sample,
     elected_sample,
+    played.reached_sample,
 )
 STRANGER = Actor(id="a-stranger", roles=frozenset())
 
@@ -94,6 +96,7 @@ SAID_BY_THE_LAW = {
     "roll.not_eligible",
     "votes.finding_differs",
     "circular.meeting_only",
+    "circular.openly_only",
     "votes.no_quorum",
     "votes.excluded",
     "votes.method",

@@ -41,9 +41,9 @@ def _tie(state: State, vote: Vote) -> Iterator[Said]:
 def answered(vote: Vote) -> Iterator[Said]:
     """Whether an election was accepted, where that had been left open when it was declared."""
     if vote.answer is not None:
-        key = "accepted" if vote.answer.accepts else "declined"
+        key = "consequence.accepted" if vote.answer.accepts else "consequence.declined"
         form = say(f"consequence.form.{vote.answer.form}")
-        yield say(f"consequence.{key}", day=vote.answer.declared_on, form=form)
+        yield say(key, day=vote.answer.declared_on, form=form)
 
 
 def _still_so(vote: Vote) -> bool:

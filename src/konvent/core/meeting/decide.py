@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from konvent.core.edition import added_to
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting import (
     agenda,
@@ -21,8 +22,12 @@ from konvent.core.meeting import (
     moving,
     nominations,
     objections,
+    questions,
+    reach,
+    relay,
     roles,
     roll_changes,
+    supplement,
     trustees,
 )
 from konvent.core.meeting.authority import actor_of
@@ -80,6 +85,13 @@ DECISIONS = {
     acts.CancelVote: declaring.cancel_vote,
     acts.DrawLot: lots.draw_lot,
     objections.RaiseObjection: objections.raise_objection,
+    questions.TakeUpQuestion: questions.take_up,
+    questions.AnswerQuestion: questions.answer,
+    questions.RefuseQuestion: questions.refuse,
+    questions.RecordQuestion: questions.record,
+    reach.AskForList: reach.ask_list,
+    relay.WriteToMembers: relay.write,
+    relay.StopMessage: relay.stop,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
     minutes.WriteMinutes: minutes.write_minutes,
@@ -103,11 +115,18 @@ TIMED_DECISIONS = {
     assembly.OpenAssembly: assembly.open_assembly,
     assembly.ReopenAssembly: assembly.reopen,
     moving.MoveAssembly: moving.move,
+    supplement.SupplementAgenda: supplement.supplement,
     agenda.AmendMotion: agenda.amend_motion,
     nominations.Nominate: nominations.nominate,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
+    questions.AskQuestion: questions.ask,
     incidents.ClassifyIncident: incidents.classify_incident,
+    reach.GrantList: reach.grant,
+    reach.RefuseList: reach.refuse,
+    reach.CollectList: reach.collect,
+    reach.AcknowledgeRequest: reach.acknowledge,
+    relay.RelayMessage: relay.relay,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.RecordAcceptance: declaring.record_acceptance,
@@ -157,6 +176,9 @@ def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refu
         return no("assembly.no_such_body")
     if state.edition < command.since:
         return no("assembly.of_older_edition", edition=state.edition, since=command.since)
+    for name, (since, default) in added_to(type(command)).items():
+        if state.edition < since and getattr(command, name) != default:
+            return no("assembly.of_older_edition", edition=state.edition, since=since)
     actor = replace(actor_of(state, by), at=at)
     return out_of_place(state, command) or type(command).who(state, actor, command)
 
@@ -175,6 +197,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "mandates":
             return mandates.after_mandates(state, event, at)
         case "agenda":
+            if isinstance(event, supplement.AgendaSupplemented):
+                return supplement.after_supplement(state, event, at, actor)
             return agenda.after_agenda(state, event, at)
         case "nominations":
             return nominations.after_nominations(state, event)
@@ -190,6 +214,12 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return circular.after_circular(state, event, at)
         case "objections":
             return objections.after_objections(state, event, at)
+        case "questions":
+            return questions.after_questions(state, event, at)
+        case "reach":
+            if isinstance(event, relay.MessageWritten | relay.MessageStopped | relay.MessageRelayed):
+                return relay.after_relay(state, event, at, actor)
+            return reach.after_reach(state, event, at, actor)
         case "incidents":
             return incidents.after_incidents(state, event, at)
         case "minutes":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -20,50 +21,34 @@ from konvent.core.meeting import (
     moving,
     nominations,
     objections,
+    questions,
     roles,
     roll_changes,
+    supplement,
     trustees,
 )
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
+from konvent.core.meeting.records.questions import Question
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
+from konvent.core.minutes.reaching import reaching
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
 
 OPENING, CLOSING = "opening", "closing"
 
-# Kinds of events that change nothing in the minutes, and why.
-SILENT = {
-    "agenda.item_finished": "the call of the next item or the closing says it",
-    "booths.registered": "a device is its owner's; who had none is named with the vote",
-    "floor.queue_left": "who did not speak need not be named",
-    "floor.speaker_queued": "whoever is called is counted",
-    "floor.speech_ended": "how long somebody spoke is not minuted",
-    "minutes.approved": "the approval is of a file that is finished; it stands in the journal",
-    "minutes.reopened": "only the version that is approved in the end counts",
-    "roles.chair_offered": "only who took the chair led the assembly",
-    "roles.offer_withdrawn": "only who took the chair led the assembly",
-    "roll.proposed": "what nobody has confirmed has changed nothing",
-    "roll.withdrawn": "what nobody has confirmed has changed nothing",
-    "roles.given": "who had which task is in the journal; who led and who wrote is told",
-    "roles.withdrawn": "who had which task is in the journal; who led and who wrote is told",
-    "trustees.certified": "a step of the ceremony; its end is told",
-    "trustees.confirmed": "a step of the ceremony; its end is told",
-    "trustees.dealt": "a step of the ceremony; its end is told",
-    "votes.share_given": "the hash of the log covers who counted",
-}
-
 
 class Course:
     """What happened, by section. A vote's block holds only its id until the end of the journal is known.
 
+    asked: section to how many of its blocks tell of questions in writing
     chairs: who led the assembly, in order, each with the instant of taking over
     prose_at: section to the place where the minute-taker's prose belongs
     """
@@ -75,6 +60,7 @@ class Course:
         self.prose_at: dict[str, int] = {}
         self.attending = Attending()
         self.chairs: list[tuple[str, datetime]] = []
+        self.asked: Counter[str] = Counter()
         self.current = OPENING
         self.speeches = 0
         self.points_of_order = 0
@@ -133,8 +119,13 @@ class Course:
                 self._tell_secrecy(event, state, at)
             case "objections" | "incidents":
                 self._tell_protest(event, state)
+            case "questions":
+                self._tell_question(event, state, at)
             case "roll" | "mandates":
                 self._tell_roll(event, state, at)
+            case "reach":
+                for key, facts in reaching(event, state, self.voice, self._at(at)):
+                    self._say(key, **facts)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -206,6 +197,7 @@ class Course:
         assert state.assembly is not None
         self._tell_speeches()
         self._prose_here(CLOSING)
+        self._tell_unanswered(state)
         if state.assembly.form == "written":
             self._say("concluded", CLOSING, at=when)
         else:
@@ -252,6 +244,8 @@ class Course:
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
             case agenda.ItemRestored(item_id=item_id, reason=reason):
                 self._say("restored", item_id, at=when, reason=self._because(state, reason))
+            case supplement.AgendaSupplemented():
+                self._tell_supplemented(state, at)
             case agenda.ItemAdded(item_id=item_id, mover=mover, reason=reason):
                 person = self.voice.person
                 self._say("added", item_id, at=when, mover=person(mover), reason=self._because(state, reason))
@@ -268,6 +262,29 @@ class Course:
                 chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
                 self._say("within", item_id, chair=chair, cite=cite)
                 self._motion(motion, item_id)
+
+    def _tell_supplemented(self, state: State, at: datetime) -> None:
+        """By what, who asked for it, what the law says, and who took it upon herself where that is not certain."""
+        assert state.assembly is not None
+        voice, new = self.voice, state.assembly.supplements[-1]
+        items = tuple(
+            say("minutes.course.supplemented_item", number=plan.number, title=plan.title)
+            for plan in (state.agenda[each].plan for each in new.items)
+        )
+        self._say(
+            "supplemented", OPENING, at=voice.at(at), items=items, reason=self._because(state, new.reason)
+        )
+        if new.mover:
+            self._say("supplemented_for", OPENING, person=voice.person(new.mover))
+        if new.authorised_on:
+            facts = {"by": new.authorised_by, "authorised_on": new.authorised_on}
+            self._say("supplemented_authorised", OPENING, day=new.requested_on, **facts)
+        elif new.requested_on:
+            self._say("supplemented_requested", OPENING, day=new.requested_on)
+        for each in new.findings:
+            self.blocks[OPENING].append(Block(kind="text", text=voice.tell(each)))
+        if any(each.status != Status.PASS for each in new.findings):
+            self._say("supplemented_in_doubt", OPENING, person=voice.person(new.by))
 
     def _tell_nomination(self, event: Event, at: datetime) -> None:
         match event:
@@ -339,14 +356,23 @@ class Course:
 
     def _tell_other_side(self, event: VoteOpened, state: State) -> None:
         """Who is the other side, and who is tied to it by what: as announced, or as the chair has added it."""
-        plan = state.agenda[event.item_id].plan
+        item = state.agenda[event.item_id]
+        plan = item.plan
+        if event.not_parties:
+            self._say(
+                "not_parties",
+                event.item_id,
+                count=len(event.not_parties),
+                names=tuple(map(self.voice.member, event.not_parties)),
+                reason=self._because(state, event.reason),
+            )
         for member in event.parties:
-            key = "party" if member in plan.parties else "party_added"
-            why = {} if key == "party" else {"reason": self._because(state, event.reason)}
+            key = ("party_late" if item.late else "party") if member in plan.parties else "party_added"
+            why = {"reason": self._because(state, event.reason)} if key == "party_added" else {}
             self._say(key, event.item_id, member=self.voice.member(member), **why)
         for tie in event.ties:
-            key = "tied" if tie in plan.ties else "tied_added"
-            why = {} if key == "tied" else {"reason": self._because(state, event.reason)}
+            key = ("tied_late" if item.late else "tied") if tie in plan.ties else "tied_added"
+            why = {"reason": self._because(state, event.reason)} if key == "tied_added" else {}
             what = say(f"minutes.tie.{tie.kind}")
             self._say(key, event.item_id, person=self.voice.person(tie.person), what=what, **why)
 
@@ -389,6 +415,46 @@ class Course:
                     at=when,
                     reason=self._because(state, reason),
                 )
+
+    def _tell_question(self, event: Event, state: State, at: datetime) -> None:
+        """Each question in its words, with who asked, and what came of it with who answered or refused."""
+        question = state.questions[event.question_id]  # type: ignore[attr-defined]
+        facts: dict[str, Any] = {"number": [*state.questions].index(question.id) + 1, "at": self._at(at)}
+        match event:
+            case questions.QuestionAsked(text=text):
+                key = "statement_made" if question.statement else "question_asked"
+                facts |= {"who": self._asker(question), "text": self._because(state, text)}
+            case questions.QuestionAnswered(person_id=person, orally=orally, text=text):
+                kind = "statement" if question.statement else "question"
+                key = (
+                    f"{kind}_answered" + ("_orally" if orally else "") + ("_gist" if orally and text else "")
+                )
+                facts |= {"person": self.voice.person(person), "text": self._because(state, text)}
+            case questions.QuestionRefused(person_id=person, reason=reason):
+                key = "question_refused"
+                facts |= {"person": self.voice.person(person), "reason": self._because(state, reason)}
+            case questions.QuestionRecorded(person_id=person):
+                key = "question_recorded"
+                facts |= {"person": self.voice.person(person)}
+            case _:
+                return
+        self._say(key, question.item, **facts)
+        self.asked[question.item] += 1
+
+    def _asker(self, question: Question) -> Said | str:
+        person, member = self.voice.person(question.person), self.voice.member(question.member)
+        if self.voice.tell(person) == self.voice.tell(member):
+            return person
+        return say("minutes.course.asker", person=person, member=member)
+
+    def _tell_unanswered(self, state: State) -> None:
+        unanswered = [
+            number
+            for number, each in enumerate(state.questions.values(), start=1)
+            if each.is_open and not each.statement
+        ]
+        if unanswered:
+            self._say("unanswered", CLOSING, count=len(unanswered), numbers=tuple(map(str, unanswered)))
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:

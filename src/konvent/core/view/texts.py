@@ -88,6 +88,10 @@ def _typed(state: State, audience: Audience) -> Iterator[TextRef]:
         yield from (each.reason for each in vote.corrections)
         if vote.proposed:
             yield vote.proposed.reason
+    if audience != "projector":
+        for question in state.questions.values():
+            yield question.text
+            yield from (answer.text for answer in question.answers)
     if audience == "chair":
         for objection in state.objections.values():
             yield objection.text

@@ -19,20 +19,24 @@ from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.minutes import are_approved
-from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
+from konvent.core.meeting.questions import informing
+from konvent.core.meeting.records import agenda, incidents, mandates, objections, questions, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
+from konvent.core.meeting.votes.electorate import barred_as_announced
 from konvent.core.meeting.votes.lots import lot_between
-from konvent.core.meeting.votes.opening import must_be_secret
+from konvent.core.meeting.votes.opening import is_plain, must_be_secret
 from konvent.core.meeting.votes.rounds import is_run_off, stand_next
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.view.shapes import (
+    Answer,
     AnyView,
     Assembly,
     Audience,
+    Barred,
     ChairView,
     Correction,
     Eligible,
@@ -50,6 +54,7 @@ from konvent.core.view.shapes import (
     Present,
     ProjectorView,
     Proxy,
+    Question,
     Request,
     Resolution,
     Result,
@@ -81,11 +86,11 @@ def view(state: State, audience: Audience) -> AnyView:
     }
     match audience:
         case "member":
-            return MemberView(**common)
+            return MemberView(**common, questions=_questions(state))
         case "projector":
             return ProjectorView(**common)
         case "chair":
-            return ChairView(**common, **_for_chair(state))
+            return ChairView(**common, questions=_questions(state), **_for_chair(state))
 
 
 def _assembly(state: State) -> Assembly:
@@ -109,6 +114,7 @@ def _assembly(state: State) -> Assembly:
         chair_offered_to=state.chair_offered_to,
         minute_taker=assembly.minute_taker,
         minutes_approved=are_approved(state),
+        questions_before=assembly.questions_before,
         reopens_until=_reopens_until(state),
         channels=assembly.channels,
     )
@@ -157,13 +163,24 @@ def _item(state: State, item: agenda.Item) -> Item:
         documents=plan.documents,
         votes=tuple(vote.id for vote in state.votes.values() if vote.item_id == plan.id),
         concerns=plan.concerns,
+        parties=plan.parties,
+        ties=plan.ties,
+        barred=_barred(state, item),
         mode=plan.mode,
         method=plan.method,
         options=tuple(option.id for option in plan.options),
         nominated=item.nominated,
         named=plan.named,
-        must_be_secret=must_be_secret(state, plan.subject),
+        must_be_secret=must_be_secret(state, item),
+        plain=is_plain(state, item),
         late=_late(state, item),
+    )
+
+
+def _barred(state: State, item: agenda.Item) -> tuple[Barred, ...]:
+    return tuple(
+        Barred(person=person, member=member, reason=state.words.text(bar.reason), cite=bar.cite)
+        for person, member, bar in barred_as_announced(state, item)
     )
 
 
@@ -228,6 +245,11 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         named=vote.named,
         concerns=vote.concerns,
         unconcerned=vote.unconcerned,
+        parties=vote.parties,
+        not_parties=vote.not_parties,
+        ties=vote.ties,
+        mode=vote.mode,
+        joint_conduct=vote.joint_conduct,
         state=vote.phase,
         opened_at=vote.opened_at,
         closes_at=vote.closes_at,
@@ -394,6 +416,7 @@ def _for_chair(state: State) -> dict[str, Any]:
             for person in state.roll.persons_in_order
             if not is_present(state, person)
         },
+        "informing": informing(state),
         "objections": tuple(_objection(each) for each in state.objections.values()),
         "incidents": tuple(_incident(state, each) for each in state.incidents.values()),
         "proxies": {proxy.id: _proxy(proxy) for proxy in state.proxies.values()},
@@ -405,6 +428,30 @@ def _for_chair(state: State) -> dict[str, Any]:
         },
         "open_steps": tuple(open_steps(state)),
     }
+
+
+def _questions(state: State) -> tuple[Question, ...]:
+    return tuple(map(_question, state.questions.values()))
+
+
+def _question(question: questions.Question) -> Question:
+    return Question(
+        id=question.id,
+        person=question.person,
+        member=question.member,
+        item=question.item,
+        statement=question.statement,
+        text_ref=question.text,
+        at=question.at,
+        taken_up=question.taken_up,
+        open=question.is_open,
+        refused=question.is_refused,
+        recorded=question.recorded_at is not None,
+        answers=tuple(
+            Answer(manner=each.manner, person=each.person, text_ref=each.text, at=each.at)
+            for each in question.answers
+        ),
+    )
 
 
 def _objection(objection: objections.Objection) -> Objection:

@@ -23,13 +23,17 @@ MAX_DEPTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An item at its place in the tree. number: "4" or "4.1"; depth: 0 on the first level."""
+    """An item at its place in the tree. number: "4" or "4.1"; depth: 0 on the first level.
+
+    barred: names of who has no vote on it, and by which provision; "" for nobody, and of a draft
+    """
 
     item: AgendaItem
     number: str
     depth: int
     first: bool
     last: bool
+    barred: str = ""
 
 
 def places(assembly: Assembly) -> list[Place]:

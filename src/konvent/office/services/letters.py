@@ -12,6 +12,7 @@ from konvent.apart import apart
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, outbox
+from konvent.office.services.agenda import Place
 from konvent.office.services.messages import greeting, language_of
 from konvent.office.services.moving import Otherwise, otherwise
 from konvent.office.services.wording import Wording, wording
@@ -79,10 +80,7 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
                     number=place.number,
                     title=place.item.title,
                     level=place.depth + 1,
-                    note=_("Gilt nur zusammen mit dem Beschluss zu: %(title)s")
-                    % {"title": place.item.only_with.title}
-                    if place.item.only_with
-                    else "",
+                    note=_note(place),
                     motion=place.item.motion,
                 )
                 for place in said.agenda
@@ -98,6 +96,16 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
             closing=_("Mit freundlichen Grüßen"),
             signed_by=said.convened_by or organisation.name,
         )
+
+
+def _note(place: Place) -> str:
+    """What stands below the title: with what it has effect, and who has no vote on it."""
+    other = place.item.only_with
+    lines = (
+        _("Gilt nur zusammen mit dem Beschluss zu: %(title)s") % {"title": other.title} if other else "",
+        _("Stimmberechtigt sind hier nicht: %(names)s") % {"names": place.barred} if place.barred else "",
+    )
+    return ". ".join(filter(None, lines))
 
 
 def _subject(assembly: Assembly, said: Wording, *, off: bool) -> str:

@@ -1,5 +1,5 @@
 """The mails that go out, as text and HTML: an invitation, a reminder or a notice that it was moved, with a calendar file and a
-personal link; or that it was cancelled or abandoned."""
+personal link; that it was cancelled or abandoned; or what a member writes to all."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from konvent.core.meeting.texts import shown_text
 from konvent.office.mail.smtp import Message
 from konvent.office.models import Invitation
+from konvent.office.services import reach
 from konvent.office.services.calendar import calendar_file, method_of
 from konvent.office.services.desk import state_of
 from konvent.office.services.moving import otherwise
@@ -49,6 +50,8 @@ def message_for(row: Invitation, *, link: str, now: datetime) -> Message:
         return _abandoned(row, now)
     if row.kind == Invitation.Kind.CALLED_OFF:
         return _called_off(row, now)
+    if row.kind == Invitation.Kind.RELAYED:
+        return _relayed(row)
     assembly = row.assembly
     reminder = row.kind == Invitation.Kind.REMINDER
     with translation.override(language_of(row.person)):
@@ -65,6 +68,7 @@ def message_for(row: Invitation, *, link: str, now: datetime) -> Message:
             "said": said,
             "subject": subject,
             "reminder": reminder,
+            "device": reminder and now < assembly.held_at,
             "moved": moved,
             "greeting": greeting(row.person),
             "member": row.member.name,
@@ -97,6 +101,24 @@ def _called_off(row: Invitation, now: datetime) -> Message:
         }
         message = _message(row, "called_off", context)
         _attach_entry(message, row, now, off=True, to=row.address)
+    return message
+
+
+def _relayed(row: Invitation) -> Message:
+    """What a member writes to all, as it was written. Answers go where its sender wants them, else to the office."""
+    written, answer = reach.message_of(row), reach.answers_to(row)
+    with translation.override(language_of(row.person)):
+        context = {
+            "assembly": row.assembly,
+            "written": written,
+            "answer": answer,
+            "subject": _("Nachricht eines Mitglieds: %(subject)s") % {"subject": written.subject},
+            "greeting": greeting(row.person),
+            "member": row.member.name,
+            "language": translation.get_language(),
+        }
+        message = _message(row, "relayed", context)
+    message.reply_to = [answer] if answer else []
     return message
 
 

@@ -131,7 +131,7 @@ def _queue(assembly: Assembly, number: int, *, cancelled: bool, now: datetime) -
 
     Of a cancellation nobody hears whom nothing had reached.
     """
-    earlier = assembly.invitations.all()
+    earlier = assembly.invitations.exclude(kind=Invitation.Kind.RELAYED)
     unsent = earlier.filter(state__in=(State.QUEUED, State.CANCELLED)) | earlier.filter(
         state=State.PRINTED, sent_at__isnull=True
     )

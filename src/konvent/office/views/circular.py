@@ -54,6 +54,7 @@ def _show(
     state = convened_state(assembly)
     assert state.assembly is not None
     votes = [(_called(vote, assembly), state.agenda[vote.item_id].plan) for vote in state.votes.values()]
+    before = circular.before_secret(assembly)
     chosen = request.GET.get("stand", "")
     sent = outbox.progress(assembly)
     done = bool(votes) and all(vote.phase in ("declared", "cancelled") for vote, _plan in votes)
@@ -74,6 +75,10 @@ def _show(
         may_finish=done and state.assembly.phase != "closed",
         all_voted=not counts["asked"] and not counts["opened"],
         may_close=circular.may_close(assembly),
+        before=before,
+        asks=words_of(before.asks) if before and before.asks else "",
+        counting=[plan for vote, plan in votes if vote.phase == "sealed"],
+        on_paper=any(vote.phase == "open" and vote.secret is None for vote, _plan in votes),
         phase=state.assembly.phase,
         **_on_paper(request, assembly, paper),
         here="circular",
@@ -117,7 +122,7 @@ def _paper_form(
 
 def _papers(assembly: Assembly) -> dict[str, list[tuple[str, str]]]:
     state = convened_state(assembly)
-    running = [vote for vote in state.votes.values() if vote.phase == "open"]
+    running = [vote for vote in state.votes.values() if vote.phase == "open" and vote.secret is None]
     plans = {vote.id: state.agenda[vote.item_id].plan for vote in running}
     rows = circular.asked(assembly)
     return {
@@ -166,6 +171,15 @@ def remind(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             ngettext("Eine Erinnerung geht hinaus.", "%(count)s Erinnerungen gehen hinaus.", said)
             % {"count": said},
         )
+    return go("circular", assembly.id)
+
+
+@for_assembly
+@require_POST
+def begin(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    said = circular.begin(assembly, actor=actor_of(request), command_id=command_id_of(request))
+    if not refused(request, said):
+        messages.success(request, _("Das schriftliche Verfahren hat begonnen."))
     return go("circular", assembly.id)
 
 

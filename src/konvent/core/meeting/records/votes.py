@@ -178,6 +178,7 @@ class Vote:
     options: ids of the item's options; choices: what a ballot can say; eligible: the votes of the whole electorate
     concerns: whom it is about; unconcerned: who was announced as such and was let vote
     parties: members who are the other side; ties: persons tied to it; doubtful: who votes although her tie perhaps bars her
+    not_parties: members who were announced as the other side and were let vote
     urgency: on whether an item that was not announced is urgent; late: why the item may be decided on although it was not
     follows: the vote that was the round before, "" for the first; round: which one it is, from 1
     quorum: when it was opened; quorum_at_close: when its box was sealed
@@ -251,6 +252,8 @@ class Vote:
     parties: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
     doubtful: tuple[str, ...] = ()
+    not_parties: tuple[str, ...] = ()
+    joint_conduct: bool = False
 
     @property
     def holds(self) -> bool:

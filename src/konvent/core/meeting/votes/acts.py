@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from konvent.core.edition import added
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.exclusion import Tie
@@ -41,6 +42,7 @@ class OpenVote(Command):
     concerns: whom it is about. Whoever is announced with the item always is, unless named in `unconcerned`; others may be
         added. Both need a `reason`
     parties, ties: members who are the other side, and persons tied to it, beside those announced; they need a `reason` too
+    not_parties: members who were announced as the other side and are not, by the chair's finding; needs a `reason` as well
     mode: of a discharge; "individual": on those of `concerns` alone, and the others who were announced vote with the rest,
         unless they all acted together (`joint_conduct`)
     individual_requested: somebody asks that each be discharged by a vote of her own
@@ -78,6 +80,7 @@ class OpenVote(Command):
     accepts_risks: bool = False
     urgency: bool = False
     follows: str = ""
+    not_parties: tuple[Id, ...] = added((), since=2)
 
 
 def is_over(vote: Vote, at: datetime) -> bool:
@@ -117,10 +120,12 @@ class ExtendVote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelVote(Command):
-    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box."""
+    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box.
+
+    In writing only a secret one that is sealed, whose key is lost: nobody can end the asking with it.
+    """
 
     kind: ClassVar[str] = "votes.cancel"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     vote_id: str
     reason: Typed
@@ -140,7 +145,6 @@ class DecryptVote(Command):
     """A trustee's share of the count of a secret vote. owner: her number, from 1."""
 
     kind: ClassVar[str] = "votes.decrypt"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _counts
     vote_id: str
     owner: int
@@ -262,6 +266,7 @@ class VoteOpened(Event):
     joint_conduct: bool = False
     follows: str = ""
     log: SecretVote | None = None
+    not_parties: tuple[str, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

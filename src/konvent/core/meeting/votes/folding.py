@@ -164,6 +164,8 @@ def _opened(state: State, event: VoteOpened, at: datetime) -> Vote:
         parties=event.parties,
         ties=event.ties,
         doubtful=event.doubtful,
+        not_parties=event.not_parties,
+        joint_conduct=event.joint_conduct,
         mode=event.mode,
         opened_at=at,
         closes_at=event.closes_at,
