@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0013_relayed"),
+        ("office", "0014_captions"),
     ]
 
     operations = [
