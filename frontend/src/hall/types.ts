@@ -758,7 +758,8 @@ export type Delegate = {
  *
  * weight: votes of the member, exact, > 0
  * votes: False for members without a vote (sponsors, arrears where the statutes say so)
- * delegates: who may act, the one who carries the vote first, then substitutes in order */
+ * delegates: who may act, the one who carries the vote first, then substitutes in order
+ * of_members: how many members the organisation has itself, for statutes with a key; null if nobody has said */
 export type RollMember = {
   id: string;
   number: string;
@@ -767,6 +768,7 @@ export type RollMember = {
   weight: string;
   votes: boolean;
   delegates: Delegate[];
+  of_members: number | null;
 };
 
 /** What a screen is sent; `audience` says which. */
@@ -841,7 +843,7 @@ export type Commands = {
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };
   "roll.confirm": { change_id: string };
-  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null };
+  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null; of_members?: number | null };
   "roll.withdraw": { change_id: string };
   "trustees.appoint": { persons: string[]; threshold: number };
   "trustees.certify": { index: number; cert: object; browser: string };

@@ -205,6 +205,7 @@ export type HallFacts = {
   "closed.minutes": {};
   "closed.text": {};
   "closed.title": {};
+  "closed.until": { day: Fact };
   "commission": {};
   "commission.again": {};
   "commission.alarm.do": {};
@@ -610,6 +611,7 @@ export type HallFacts = {
   "side.no_vote": {};
   "side.no_vote.text": {};
   "side.papers": {};
+  "side.reach": {};
   "side.resolutions": {};
   "side.roll": {};
   "situation": {};
@@ -667,6 +669,7 @@ export type HallFacts = {
   "trustees.threshold": {};
   "trustees.threshold.hint": {};
   "trustees.threshold.of": { n: Fact; size: Fact };
+  "video.captions": {};
   "video.embed": {};
   "video.hide": {};
   "video.note": {};
@@ -948,6 +951,7 @@ export const HALL: Book<HallFacts> = {
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
     "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "closed.title": "Die Versammlung ist geschlossen",
+    "closed.until": "Sie können diese Seite bis {day} lesen. So lange kann man Beschlüsse anfechten, mindestens aber 90 Tage.",
     "commission": "Auszählkommission",
     "commission.again": "Noch einmal",
     "commission.alarm.do": "Zählen Sie nicht aus. Sagen Sie es sofort der Versammlungsleitung und den anderen Mitgliedern der Kommission.",
@@ -1353,6 +1357,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "Zurzeit läuft keine Abstimmung",
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
     "side.papers": "Unterlagen der Versammlung",
+    "side.reach": "Verlangen nach der Mitgliederliste, Nachrichten an alle",
     "side.resolutions": "Beschlüsse und Archiv",
     "side.roll": "Mitgliederliste der Versammlung",
     "situation": "Lagebild",
@@ -1410,6 +1415,7 @@ export const HALL: Book<HallFacts> = {
     "trustees.threshold": "Zum Auszählen nötig",
     "trustees.threshold.hint": "Fallen mehr aus, als entbehrlich sind, kann nicht ausgezählt werden. Üblich ist 2 von 3.",
     "trustees.threshold.of": "{n} von {size}",
+    "video.captions": "Untertitel mitlesen",
     "video.embed": "Video hier zeigen",
     "video.hide": "Video ausblenden",
     "video.note": "Der Videoraum ist ein anderer Dienst; erst mit dem Klick werden Daten dorthin übertragen.",
@@ -1689,6 +1695,7 @@ export const HALL: Book<HallFacts> = {
     "closed.minutes": "Read the approved minutes (PDF)",
     "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
     "closed.title": "The assembly is closed",
+    "closed.until": "You can read this page until {day}: as long as resolutions can be contested, and for 90 days at least.",
     "commission": "Commission",
     "commission.again": "Once more",
     "commission.alarm.do": "Do not count. Tell the chair and the other members of the commission at once.",
@@ -2094,6 +2101,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "No vote is running",
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
     "side.papers": "Papers of the assembly",
+    "side.reach": "Requests for the member list, messages to all",
     "side.resolutions": "Resolutions and archive",
     "side.roll": "Roll of the assembly",
     "situation": "Situation",
@@ -2151,6 +2159,7 @@ export const HALL: Book<HallFacts> = {
     "trustees.threshold": "Needed to count",
     "trustees.threshold.hint": "If more stay away than can be spared, counting is impossible. Usual is 2 of 3.",
     "trustees.threshold.of": "{n} of {size}",
+    "video.captions": "Read the captions",
     "video.embed": "Show video here",
     "video.hide": "Hide video",
     "video.note": "The video room is another service; data go there only when you click.",

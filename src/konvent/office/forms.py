@@ -35,6 +35,12 @@ class Day(typed_forms.Day):
         super().__init__(input_formats=("%Y-%m-%d", "%d.%m.%Y"), **kwargs)
 
 
+def _with_https(url: str) -> str:
+    if url and not url.startswith("https://"):
+        raise forms.ValidationError(_("Der Link muss mit https:// beginnen."))
+    return url
+
+
 class AssemblyForm(ModelForm[Assembly]):
     """What the office says about an assembly, except its agenda."""
 
@@ -117,10 +123,7 @@ class AssemblyForm(ModelForm[Assembly]):
         model_field(self, "statutes").empty_label = gettext("noch keine")
 
     def clean_video_url(self) -> str:
-        url = self.cleaned_data["video_url"]
-        if url and not url.startswith("https://"):
-            raise forms.ValidationError(_("Der Link muss mit https:// beginnen."))
-        return str(url)
+        return _with_https(self.cleaned_data["video_url"])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -341,6 +344,23 @@ class OwnProxyForm(forms.Form):
         super().__init__(*args, **kwargs)
         choice_field(self, "member").choices = members
         choice_field(self, "holder").choices = [("", gettext("bitte wählen")), *holders]
+
+
+class CaptionsForm(forms.Form):
+    """Where the captions of the video room can be read: a page of whoever writes them."""
+
+    url = forms.URLField(
+        label=_("Adresse der Untertitel"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_(
+            "Die Seite des Dienstes oder der Schriftdolmetschung, auf der mitgelesen werden kann. Leer: keine."
+        ),
+    )
+
+    def clean_url(self) -> str:
+        return _with_https(self.cleaned_data["url"])
 
 
 class SecondChannelForm(forms.Form):

@@ -19,7 +19,7 @@ from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.agenda import MAX_DEPTH, places
-from konvent.office.services.assemblies import held_on
+from konvent.office.services.assemblies import resolved_on
 from konvent.office.services.options import unfit
 from konvent.office.services.rules import rulebook_of
 from konvent.office.subjects import subjects_of
@@ -115,7 +115,7 @@ class ItemForm(ModelForm[AgendaItem]):
         self.fields["parties"].required = False
         model_field(self, "parties").queryset = Member.objects.filter(organisation=assembly.organisation)
         self._add_ties()
-        model_field(self, "only_with").queryset = assembly.items.exclude(pk=own)
+        model_field(self, "only_with").queryset = assembly.items.filter(pending=False).exclude(pk=own)
         model_field(self, "only_with").empty_label = gettext("keinem anderen")
         if assembly.is_written and not own:
             self.initial["kind"] = AgendaItem.Kind.RESOLUTION
@@ -176,7 +176,7 @@ class ItemForm(ModelForm[AgendaItem]):
 
     def clean_parent(self) -> AgendaItem | None:
         pk = self.cleaned_data["parent"]
-        return self.assembly.items.filter(pk=pk).first() if pk else None
+        return self.assembly.items.filter(pk=pk, pending=False).first() if pk else None
 
     def clean_options(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["options"].splitlines()]
@@ -203,7 +203,7 @@ class ItemForm(ModelForm[AgendaItem]):
         rulebook = rulebook_of(self.assembly)
         if isinstance(rulebook, Refusal):
             return
-        on = held_on(self.assembly)
+        on = resolved_on(self.assembly)
         subject = "election" if data.get("kind") == AgendaItem.Kind.ELECTION else data.get("subject")
         found = method.check(
             rulebook,

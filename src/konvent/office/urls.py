@@ -20,6 +20,7 @@ from konvent.office.views import (
     readiness,
     resolutions,
     roll,
+    supplement,
 )
 
 app_name = "office"
@@ -98,6 +99,7 @@ urlpatterns = [
     path(one + "pruefung/", readiness.check, name="readiness"),
     path(one + "einberufen/", readiness.convene, name="convene"),
     path(one + "verlegen/", moving.move, name="move"),
+    path(one + "ergaenzen/", supplement.supplement, name="supplement"),
     path(one + "absagen/", moving.cancel, name="cancel"),
     path(one + "einladungen/", invitations.index, name="invitations"),
     path(one + "einladungen/versand/", invitations.sending, name="sending"),

@@ -3,7 +3,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0013_relayed"),
+        ("office", "0014_captions"),
+        ("office", "0014_supplements"),
     ]
 
     operations = [
