@@ -4,6 +4,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("office", "0014_captions"),
+<<<<<<< HEAD
+=======
+        ("office", "0014_supplements"),
+>>>>>>> questions
     ]
 
     operations = [
