@@ -4,10 +4,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("office", "0014_captions"),
-<<<<<<< HEAD
-=======
-        ("office", "0014_supplements"),
->>>>>>> questions
     ]
 
     operations = [
