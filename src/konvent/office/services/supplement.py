@@ -38,11 +38,11 @@ def supplement(
     fields: of the item, as `agenda.add_item` takes them
     """
     pk = f"i{sha256_hex(command_id.encode())[:24]}"
-    item: AgendaItem | Refusal | None = assembly.items.filter(pk=pk).first()
-    if item is not None and not item.pending:
-        same = (item.title, item.motion) == (fields["title"], fields["motion"])
+    known = assembly.items.filter(pk=pk).first()
+    if known is not None and not known.pending:
+        same = (known.title, known.motion) == (fields["title"], fields["motion"])
         return None if same else no("request.form_used")
-    item = item or add_pending(assembly, pk, **fields)
+    item = known or add_pending(assembly, pk, **fields)
     if isinstance(item, Refusal):
         return item
     state, place = convened_state(assembly), _place(assembly, item)
