@@ -117,6 +117,7 @@ urlpatterns = [
     path(one + "umlauf/beginnen/", circular.begin, name="begin_circular"),
     path(one + "umlauf/erinnern/", circular.remind, name="remind"),
     path(one + "umlauf/papier/", circular.paper, name="paper"),
+    path(one + "umlauf/antworten/", circular.reply, name="reply"),
     path(one + "umlauf/schliessen/", circular.close, name="close_circular"),
     path(one + "umlauf/abbrechen/", circular.abandon, name="abandon_circular"),
     path(one + "umlauf/feststellen/", circular.declare, name="declare"),

@@ -21,9 +21,10 @@ from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.questions import AnswerQuestion, AskQuestion, RecordQuestion, RefuseQuestion
-from konvent.core.meeting.reach import AskForList, CollectList, WriteToMembers
+from konvent.core.meeting.reach import AskForList, CollectList
 from konvent.core.meeting.records.mandates import Proxy
 from konvent.core.meeting.records.trustees import Commission
+from konvent.core.meeting.relay import WriteToMembers
 from konvent.core.meeting.roles import TASKS, AcceptChair, GiveRole, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.roll_changes import ConfirmRollChange
 from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover

@@ -13,12 +13,8 @@ from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
-from konvent.core.meeting.reach import (
-    AcknowledgeRequest,
-    AskForList,
-    CollectList,
-    GrantList,
-    RefuseList,
+from konvent.core.meeting.reach import AcknowledgeRequest, AskForList, CollectList, GrantList, RefuseList
+from konvent.core.meeting.relay import (
     RelayMessage,
     StopMessage,
     WriteToMembers,

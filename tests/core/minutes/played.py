@@ -43,18 +43,10 @@ from konvent.core.meeting.questions import (
     RefuseQuestion,
     TakeUpQuestion,
 )
-from konvent.core.meeting.reach import (
-    AcknowledgeRequest,
-    AskForList,
-    CollectList,
-    GrantList,
-    RefuseList,
-    RelayMessage,
-    StopMessage,
-    WriteToMembers,
-)
+from konvent.core.meeting.reach import AcknowledgeRequest, AskForList, CollectList, GrantList, RefuseList
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.records.assembly import Channels
+from konvent.core.meeting.relay import RelayMessage, StopMessage, WriteToMembers
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.roll import Delegate
 from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange, WithdrawRollChange

@@ -20,8 +20,6 @@ from konvent.core.meeting import (
     moving,
     nominations,
     objections,
-    questions,
-    reach,
     roles,
     roll_changes,
     supplement,
@@ -31,15 +29,15 @@ from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
-from konvent.core.meeting.records.questions import Question
-from konvent.core.meeting.records.reach import ListRequest
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
-from konvent.core.minutes import announcing
+from konvent.core.minutes import announcing, written
+from konvent.core.minutes.asking import told, unanswered
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
+from konvent.core.minutes.reaching import reaching
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
 
@@ -109,8 +107,10 @@ class Course:
 
     def _tell(self, event: Event, before: State, state: State, at: datetime) -> None:
         match event.kind.partition(".")[0]:
-            case "assembly" | "circular" | "roles":
+            case "assembly" | "roles":
                 self._tell_assembly(event, state, at)
+            case "circular":
+                self._tell_written(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
             case "nominations":
@@ -128,7 +128,8 @@ class Course:
             case "roll" | "mandates":
                 self._tell_roll(event, state, at)
             case "reach":
-                self._tell_reach(event, state, at)
+                for key, facts in reaching(event, state, self.voice, self._at(at)):
+                    self._say(key, **facts)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -171,19 +172,20 @@ class Course:
                 self.begin = event.held_at
             case moving.AssemblyCancelled(reason=reason):
                 self._say("cancelled", OPENING, at=self.voice.at(at), reason=self._because(state, reason))
-            case circular.CircularOpened():
-                self._prose_here(OPENING)
-            case circular.CircularClosed():
-                self._say("counted", CLOSING, at=when)
-            case circular.CircularAbandoned(reason=reason):
-                self._prose_here(CLOSING)
-                self._say("abandoned", CLOSING, at=when, reason=self._because(state, reason))
+
+    def _tell_written(self, event: Event, state: State, at: datetime) -> None:
+        section = OPENING if isinstance(event, circular.CircularOpened) else CLOSING
+        if not isinstance(event, circular.CircularClosed):
+            self._prose_here(section)
+        for key, facts in written.told(self.voice, event, state, at):
+            self._say(key, section, **facts)
 
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None
         self._tell_speeches()
         self._prose_here(CLOSING)
-        self._tell_unanswered(state)
+        for sentence in unanswered(self.voice, state):
+            self.blocks[CLOSING].append(Block(kind="text", text=sentence))
         if state.assembly.form == "written":
             self._say("concluded", CLOSING, at=when)
         else:
@@ -380,44 +382,9 @@ class Course:
                 )
 
     def _tell_question(self, event: Event, state: State, at: datetime) -> None:
-        """Each question in its words, with who asked, and what came of it with who answered or refused."""
-        question = state.questions[event.question_id]  # type: ignore[attr-defined]
-        facts: dict[str, Any] = {"number": [*state.questions].index(question.id) + 1, "at": self._at(at)}
-        match event:
-            case questions.QuestionAsked(text=text):
-                key = "statement_made" if question.statement else "question_asked"
-                facts |= {"who": self._asker(question), "text": self._because(state, text)}
-            case questions.QuestionAnswered(person_id=person, orally=orally, text=text):
-                kind = "statement" if question.statement else "question"
-                key = (
-                    f"{kind}_answered" + ("_orally" if orally else "") + ("_gist" if orally and text else "")
-                )
-                facts |= {"person": self.voice.person(person), "text": self._because(state, text)}
-            case questions.QuestionRefused(person_id=person, reason=reason):
-                key = "question_refused"
-                facts |= {"person": self.voice.person(person), "reason": self._because(state, reason)}
-            case questions.QuestionRecorded(person_id=person):
-                key = "question_recorded"
-                facts |= {"person": self.voice.person(person)}
-            case _:
-                return
-        self._say(key, question.item, **facts)
-        self.asked[question.item] += 1
-
-    def _asker(self, question: Question) -> Said | str:
-        person, member = self.voice.person(question.person), self.voice.member(question.member)
-        if self.voice.tell(person) == self.voice.tell(member):
-            return person
-        return say("minutes.course.asker", person=person, member=member)
-
-    def _tell_unanswered(self, state: State) -> None:
-        unanswered = [
-            number
-            for number, each in enumerate(state.questions.values(), start=1)
-            if each.is_open and not each.statement
-        ]
-        if unanswered:
-            self._say("unanswered", CLOSING, count=len(unanswered), numbers=tuple(map(str, unanswered)))
+        for item, sentence in told(self.voice, state, event, self._at(at)):
+            self.blocks.setdefault(item, []).append(Block(kind="text", text=sentence))
+            self.asked[item] += 1
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:
@@ -425,39 +392,3 @@ class Course:
                 self._say("objection", item_id, number=len(state.objections))
             case incidents.IncidentReported():
                 self._say("incident", number=len(state.incidents))
-
-    def _tell_reach(self, event: Event, state: State, at: datetime) -> None:
-        """What became of requests for the member list and of messages to all members."""
-        voice, when = self.voice, self._at(at)
-        match event:
-            case reach.ListAsked(member_id=member, purpose=purpose):
-                said = say(f"minutes.list_purpose.{purpose}")
-                self._say("list_asked", member=voice.member(member), purpose=said, at=when)
-            case reach.ListGranted() | reach.ListRefused():
-                self._tell_decided(state.list_requests[event.request_id], state, when)
-            case reach.RequestAcknowledged(request_id=request_id, finding=finding):
-                asked = state.list_requests[request_id]
-                facts = {"person": voice.person(asked.acknowledged_by), "member": voice.member(asked.member)}
-                self._say("list_acknowledged", at=when, finding=finding.said, **facts)
-            case reach.MessageRelayed(message_id=message_id):
-                member = state.messages[message_id].member
-                self._say("message_relayed", member=voice.member(member), at=when)
-            case reach.MessageStopped(message_id=message_id, reason=reason):
-                message = state.messages[message_id]
-                facts = {"member": voice.member(message.member), "person": voice.person(message.stopped_by)}
-                self._say("message_stopped", at=when, reason=self._because(state, reason), **facts)
-
-    def _tell_decided(self, request: ListRequest, state: State, when: Said) -> None:
-        """Granted or refused, and who took it upon herself where the law says otherwise or nothing."""
-        voice = self.voice
-        facts = {
-            "member": voice.member(request.member),
-            "person": voice.person(request.decided_by),
-            "at": when,
-        }
-        if request.outcome == "granted":
-            self._say("list_granted", **facts)
-        else:
-            self._say("list_refused", reason=self._because(state, request.reason), **facts)
-        if request.accepts_doubts and request.finding is not None:
-            self._say("list_in_doubt", person=facts["person"], finding=request.finding.said)

@@ -23,7 +23,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import book
 from konvent.office.models import AgendaItem, Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
-from konvent.office.services.assemblies import CHANNELS, held_on, local_day
+from konvent.office.services.assemblies import CHANNELS, local_day, resolved_on
 from konvent.office.services.desk import convened_state, desk
 from konvent.office.services.options import plans, unfit
 from konvent.office.services.readiness import not_ready, readiness
@@ -62,7 +62,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     if isinstance(rulebook, Refusal):
         return rulebook
     body = _body(assembly, rulebook)
-    refusal = not_on_the_roll(places(assembly), body.rulebook, body.roll, held_on(assembly))
+    refusal = not_on_the_roll(places(assembly), body.rulebook, body.roll, resolved_on(assembly))
     if refusal:
         return refusal
     said = desk().convene(
@@ -126,6 +126,7 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
         items=_plans(assembly),
         reopens_min=assembly.reopens_min,
+        questions_before=assembly.questions_before,
         extraordinary=assembly.extraordinary,
         first_id=assembly.first_id or "",
         first_held_at=assembly.first.held_at if assembly.first else None,

@@ -14,7 +14,7 @@ from django.core.validators import validate_email
 
 from konvent.core.law.disclosure import Purpose
 from konvent.core.law.verdict import Verdict
-from konvent.core.meeting import reach
+from konvent.core.meeting import reach, relay
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.records.reach import ListRequest, MemberMessage
 from konvent.core.meeting.roll import RollMember
@@ -118,7 +118,7 @@ def write(
     answer: str,
     command_id: str,
 ) -> Refusal | None:
-    command = reach.WriteToMembers(
+    command = relay.WriteToMembers(
         message_id=f"w{command_id}",
         person_id=person_id,
         member_id=member_id,
@@ -130,7 +130,7 @@ def write(
 
 
 def stop(assembly: Assembly, message_id: str, reason: str, *, actor: str, command_id: str) -> Refusal | None:
-    return _done(assembly, reach.StopMessage(message_id=message_id, reason=reason), actor, command_id)
+    return _done(assembly, relay.StopMessage(message_id=message_id, reason=reason), actor, command_id)
 
 
 def _done(assembly: Assembly, command: Command, actor: str, command_id: str) -> Refusal | None:
@@ -268,7 +268,7 @@ def _written(
         subject=" ".join(shown_text(state, message.subject, state.words).split()),
         text=shown_text(state, message.text, state.words),
         reason=shown_text(state, message.reason, state.words),
-        relayed_from=reach.relayed_from(state, message),
+        relayed_from=relay.relayed_from(state, message),
         rows=rows,
     )
 

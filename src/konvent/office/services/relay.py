@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from konvent.core.ids import derived_id
-from konvent.core.meeting.reach import RelayMessage, due_messages
+from konvent.core.meeting.relay import RelayMessage, due_messages
 from konvent.core.meeting.state import State
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import convening

@@ -38,11 +38,11 @@ def supplement(
     fields: of the item, as `agenda.add_item` takes them
     """
     pk = f"i{sha256_hex(command_id.encode())[:24]}"
-    known = assembly.items.filter(pk=pk).first()
-    if known is not None and not known.pending:
-        same = (known.title, known.motion) == (fields["title"], fields["motion"])
+    before = assembly.items.filter(pk=pk).first()
+    if before is not None and not before.pending:
+        same = (before.title, before.motion) == (fields["title"], fields["motion"])
         return None if same else no("request.form_used")
-    item = known or add_pending(assembly, pk, **fields)
+    item = before or add_pending(assembly, pk, **fields)
     if isinstance(item, Refusal):
         return item
     state, place = convened_state(assembly), _place(assembly, item)

@@ -96,6 +96,10 @@ def _opening(assembly: Assembly) -> str:
     said = [sentence % {"name": name, "title": assembly.title}]
     if assembly.extraordinary:
         said.append(_("Es ist eine außerordentliche Versammlung."))
+    if assembly.questions_before:
+        said.append(
+            _("Fragen und Stellungnahmen können Sie schon ab jetzt auf Ihrer Seite in Textform einreichen.")
+        )
     if assembly.request:
         said.append(_on_request(assembly.request))
     if assembly.first:
@@ -143,7 +147,7 @@ def _barred(assembly: Assembly, place: Place) -> str:
     item = state.agenda.get(place.item.id) if state else None
     if state is None or item is None:
         return ""
-    found = barred_as_announced(state, item, assembly.held_at)
+    found = barred_as_announced(state, item)
     persons = Person.objects.in_bulk([person for person, _member, _bar in found if person])
     members = Member.objects.in_bulk([member for _person, member, _bar in found if member])
     names = [
