@@ -231,7 +231,16 @@ def test_the_command_says_what_differs_and_ends_accordingly(tmp_path):
 
 
 def test_a_fault_always_says_what_follows_or_that_a_motion_was_simply_rejected():
-    simply_rejected = {"majority", "election", "circular", "contest", "minority", "weights", "exclusion"}
+    simply_rejected = {
+        "majority",
+        "election",
+        "circular",
+        "contest",
+        "minority",
+        "weights",
+        "exclusion",
+        "disclosure",
+    }
     for each in ALL:
         for verdict in each.findings:
             if verdict.status == Status.FAIL and verdict.defect == Defect.NONE:

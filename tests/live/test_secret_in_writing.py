@@ -31,14 +31,14 @@ class Written(Hall):
 
     def __init__(self, ledger: Any) -> None:
         super().__init__(ledger, ASKED)
-        self.desk = Desk(ledger, clock=lambda: self.now, server_secret=b"a secret of the server that tests know")
+        self.desk = Desk(
+            ledger, clock=lambda: self.now, server_secret=b"a secret of the server that tests know"
+        )
         self.now = BEGIN - timedelta(days=3)
         items = (resolution("1", secret=True), resolution("2"))
         self.convene(form="written", closes_at=DEADLINE, items=items)
         for n in range(1, ASKED + 1):
-            self.act(
-                RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent"), actor="system"
-            )
+            self.act(RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent"), actor="system")
         self.devices = {n: Device(f"p{n}") for n in range(1, ASKED + 1)}
 
     @property

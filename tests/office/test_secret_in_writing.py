@@ -138,7 +138,9 @@ def test_it_waits_with_a_notice_for_key_and_devices_and_then_begins_by_itself(
     clock.now = secretly.held_at
     sweep.run(clock.now)
     assert desk.state(secretly.id).assembly.phase == "convened"
-    assert any("Schlüssel" in str(desk.state(secretly.id).words.text(each)) for each in desk.notices.of(secretly.id))
+    assert any(
+        "Schlüssel" in str(desk.state(secretly.id).words.text(each)) for each in desk.notices.of(secretly.id)
+    )
     use_key(desk, secretly)
     set_up(desk, secretly, world, "nord", "sued", "ost", "west")
     shown = client.get(page).content.decode()
@@ -151,9 +153,7 @@ def test_it_waits_with_a_notice_for_key_and_devices_and_then_begins_by_itself(
     assert vote.secret.without_booth == (world.members["mitte"].id,)
 
 
-def test_who_has_no_device_is_reminded_before_it_begins(
-    secretly: Assembly, desk: Desk, world: World
-) -> None:
+def test_who_has_no_device_is_reminded_before_it_begins(secretly: Assembly, desk: Desk, world: World) -> None:
     set_up(desk, secretly, world, "nord")
     assert circular.remind(secretly) == 3
     outbox.send_due()

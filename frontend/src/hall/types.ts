@@ -826,6 +826,14 @@ export type Commands = {
   "questions.record": { question_id: string; person_id: string };
   "questions.refuse": { question_id: string; person_id: string; reason: string };
   "questions.take_up": { question_id: string };
+  "reach.acknowledge": { request_id: string };
+  "reach.ask_list": { request_id: string; person_id: string; member_id: string; purpose: "meeting" | "minority" | "association" | "foreign"; item_ids?: string[]; text: string };
+  "reach.collect": { request_id: string; person_id: string };
+  "reach.grant": { request_id: string; accepts_doubts?: boolean };
+  "reach.refuse": { request_id: string; reason: string; accepts_doubts?: boolean };
+  "reach.relay": { message_id: string };
+  "reach.stop": { message_id: string; reason: string };
+  "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
   "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.offer_chair": { person_id: string };

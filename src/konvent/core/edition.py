@@ -47,7 +47,7 @@ def added(default: Default, *, since: int) -> Default:
     return field(default=default, metadata={"since": since})
 
 
-def newest_in(value: object) -> int:
+def newest_in(value: Any) -> int:
     """The edition that brought what this says, of its fields or those of the records in it; the oldest if all is as old."""
     if isinstance(value, tuple):
         return max(map(newest_in, value), default=OLDEST)
@@ -58,8 +58,11 @@ def newest_in(value: object) -> int:
     return max((*said, *(newest_in(getattr(value, each.name)) for each in fields(value))), default=OLDEST)
 
 
-@cache
-def added_to(kind: type) -> Mapping[str, tuple[int, object]]:
+def _added_to(kind: Any) -> Mapping[str, tuple[int, object]]:
     """The fields that came to this dataclass later: name to the edition that brought it, and its default."""
-    own: tuple[Field[object], ...] = fields(kind)  # type: ignore[arg-type]
+    own: tuple[Field[object], ...] = fields(kind)
     return {each.name: (each.metadata["since"], each.default) for each in own if "since" in each.metadata}
+
+
+# Types are hashable, which the checker does not see of frozen classes.
+added_to: Callable[[Any], Mapping[str, tuple[int, object]]] = cache(_added_to)

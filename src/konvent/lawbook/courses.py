@@ -28,13 +28,14 @@ from konvent.core.meeting.persons import ONE, SEVERAL
 from konvent.core.meeting.records.agenda import ItemPlan, Option
 from konvent.core.meeting.roll import Delegate
 from konvent.core.meeting.roll_changes import ProposeRollChange
+from konvent.core.meeting.supplement import SupplementAgenda
 from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.words import say
 from konvent.lawbook.cases import rulebook_for, values_of
 from konvent.lawbook.expecting import expected, known_choice
 from konvent.lawbook.packs import legal_forms
 from konvent.lawbook.problem import Place, Problem, Table, Wrong, must_be, tree_of, within
-from konvent.lawbook.roster import OFFICE, Roster, exact_of, table_of, text_of, texts_of
+from konvent.lawbook.roster import OFFICE, Roster, exact_of, table_of, text_of, texts_of, truth_of
 from konvent.lawbook.words import book
 
 FORMAT = "konvent-course/1"
@@ -127,6 +128,7 @@ class _Reading:
         self.acts = self._tables("act")
         self.roster = Roster()
         self.items: list[ItemPlan] = []
+        self.added: dict[str, ItemPlan] = {}
         self.options: dict[str, dict[str, str]] = {}
         self.labels: dict[str, dict[str, KeptText]] = {}
         self.at: datetime | None = None
@@ -183,7 +185,8 @@ class _Reading:
 
     def _item(self, table: Table) -> None:
         known = get_type_hints(ItemPlan)
-        table.only(known)
+        table.only({*known, "added"})
+        added = table.take("added", truth_of, False)
         data = {field: each for field, each in table.data.items() if field in known}
         data.setdefault("kind", "resolution")
         data.setdefault("id", data.get("number", "-"))
@@ -193,7 +196,11 @@ class _Reading:
         item = str(data.get("id", ""))
         data["options"] = table.take("options", lambda names: self._options(item, names), [])
         if _fits(ItemPlan, data, table):
-            self.items.append(decode(ItemPlan, data))
+            plan = decode(ItemPlan, data)
+            if added:
+                self.added[plan.id] = plan
+            else:
+                self.items.append(plan)
 
     def _options(self, item: str, names: Any) -> list[Any]:
         """Each a person of the file, or else a text; named in acts, ballots and counts as here."""
@@ -287,7 +294,7 @@ class _Reading:
 
     def _commands(self, table: Table, step: Step, kind: type[Command], body: Body | None) -> Step | None:
         hints = get_type_hints(kind)
-        known = {*hints} - {*FILLED_IN}
+        known = {*hints} - {*FILLED_IN} | ({"items"} if kind is SupplementAgenda else set())
         table.only({*STEP, *known})
         before = len(self.problems)
         data: dict[str, Any] = {}
@@ -337,6 +344,8 @@ class _Reading:
             return day_of(value)
         if hint == Fraction | None:
             return str(exact_of(value))
+        if field == "items":
+            return [self._added(item) for item in texts_of(value)]
         if field == "delegates":
             return self._delegates(value)
         if field == "ties":
@@ -350,6 +359,12 @@ class _Reading:
             labels = self.options.get(item, {}) if isinstance(item, str) else {}
             return [_known_option(name, labels) for name in texts_of(value)]
         return plain(value)
+
+    def _added(self, item: str) -> Any:
+        """What the file says of an item by which the agenda is supplemented."""
+        if item not in self.added:
+            raise Wrong("", say("problem.course.not_added", item=item))
+        return encode(self.added[item])
 
     def _delegates(self, names: Any) -> list[Any]:
         """The persons who act for a member, as `delegates` of a member of the file: the first carries the vote."""

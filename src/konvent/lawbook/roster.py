@@ -62,8 +62,8 @@ class Roster:
             if "name" not in table.data:
                 table.wrong("name", say("problem.course.missing", field="name"))
             return
-        weight, votes = table.take("weight", _weight, Fraction(1)), table.take("votes", _bool, True)
-        category, joins = table.take("category", text_of, ""), table.take("joins", _bool, False)
+        weight, votes = table.take("weight", _weight, Fraction(1)), table.take("votes", truth_of, True)
+        category, joins = table.take("category", text_of, ""), table.take("joins", truth_of, False)
         of_members = table.take("of_members", _figure, None)
         by_law = table.take("representatives", self.add_persons, ())
         sent = table.take("delegates", self.add_persons, ())
@@ -198,7 +198,7 @@ def _weight(value: Any) -> Fraction:
     return exact_of(value)
 
 
-def _bool(value: Any) -> bool:
+def truth_of(value: Any) -> bool:
     if not isinstance(value, bool):
         raise Wrong("", must_be("bool"))
     return value

@@ -37,6 +37,7 @@ SAMPLES = (
     played.eventful_sample,
     played.alone_sample,
     elected_sample,
+    played.reached_sample,
 )
 STRANGER = Actor(id="a-stranger", roles=frozenset())
 

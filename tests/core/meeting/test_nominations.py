@@ -105,7 +105,9 @@ def test_a_proposal_before_the_call_stays_when_the_call_is_taken_back() -> None:
     assert code(recorder.do(WithdrawCall(item_id="i1"))) == "agenda.call_used"
 
 
-@pytest.mark.parametrize(("days", "until"), [(None, None), (0, None), (1, HELD - timedelta(1)), (14, date(2026, 5, 29))])
+@pytest.mark.parametrize(
+    ("days", "until"), [(None, None), (0, None), (1, HELD - timedelta(1)), (14, date(2026, 5, 29))]
+)
 def test_the_statutes_may_end_candidacies_before_the_meeting(days, until) -> None:
     recorder = hall(**({} if days is None else {"candidacy_days": days}))
     assert candidacies_until(recorder.rulebook, HELD) == until

@@ -18,6 +18,7 @@ from konvent.core.meeting.assembly import (
     SetVideo,
 )
 from konvent.core.meeting.attendance import CheckIn, CheckOut, WithdrawCheckIn
+from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.booths import WithdrawBooth
 from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
 from konvent.core.meeting.floor import (
@@ -42,8 +43,10 @@ from konvent.core.meeting.questions import (
     RefuseQuestion,
     TakeUpQuestion,
 )
+from konvent.core.meeting.reach import AcknowledgeRequest, AskForList, CollectList, GrantList, RefuseList
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.records.assembly import Channels
+from konvent.core.meeting.relay import RelayMessage, StopMessage, WriteToMembers
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.roll import Delegate
 from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange, WithdrawRollChange
@@ -427,6 +430,43 @@ def supplemented(kind: type[Recorder] = Recorder) -> Recorder:
     return recorder
 
 
+def reached(kind: type[Recorder] = Recorder) -> Recorder:
+    """Before the meeting one member has the list and another is refused it; of two messages one goes out. What was refused is
+    acknowledged before the result is declared."""
+    recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), resolution("1"), held_at=HELD_AT)
+    recorder.at = HELD_AT - timedelta(days=20)
+    why = "Wir suchen andere, die gegen den Antrag stimmen."
+    for n, purpose in ((1, "meeting"), (2, "association")):
+        asked = AskForList(
+            request_id=f"q{n}", person_id=f"p{n}", member_id=f"m{n}", purpose=purpose, text=why
+        )
+        recorder.must(asked, by=f"p{n}")
+    recorder.must(GrantList(request_id="q1"))
+    recorder.must(CollectList(request_id="q1", person_id="p1"), by="p1", seconds=3600)
+    because = "Der Zweck ist nicht zu erkennen."
+    recorder.must(RefuseList(request_id="q2", reason=because, accepts_doubts=True))
+    for n in (1, 2):
+        written = WriteToMembers(
+            message_id=f"w{n}", person_id="p1", member_id="m1", subject="Zum TOP 1", text="Bitte lesen Sie."
+        )
+        recorder.must(written)
+    recorder.must(StopMessage(message_id="w2", reason="Sie beleidigt eine Person."))
+    recorder.must(RelayMessage(message_id="w1"), by=SYSTEM, seconds=86_400)
+    recorder.at = HELD_AT
+    recorder.open()
+    for n in (1, 2, 3):
+        recorder.must(CheckIn(person_id=f"p{n}", mode="online"))
+    recorder.must(CallItem(item_id="i1"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i1"))
+    for n in (1, 2, 3):
+        recorder.cast("v1", f"m{n}", "yes")
+    recorder.close("v1")
+    recorder.must(AcknowledgeRequest(request_id="q2"))
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(CloseAssembly())
+    return recorder
+
+
 def move(held_at: datetime, **changes: Any) -> MoveAssembly:
     """Move it to this instant; everything else stays as `Recorder` convenes it."""
     stays = {
@@ -611,3 +651,8 @@ def moved_sample() -> Recorder:
 @cache
 def supplemented_sample() -> Recorder:
     return supplemented()
+
+
+@cache
+def reached_sample() -> Recorder:
+    return reached()

@@ -19,7 +19,7 @@ from konvent.core.meeting.records.assembly import Form
 from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.invitation import Channel
 from konvent.core.minutes.compose import outline
-from konvent.core.minutes.course import SILENT
+from konvent.core.minutes.silent import SILENT
 from konvent.core.words import Words
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder
@@ -31,6 +31,7 @@ from tests.core.minutes.played import (
     moved_sample,
     names,
     played,
+    reached_sample,
     sample,
     supplemented_sample,
     written_sample,
@@ -44,6 +45,7 @@ SAMPLES = {
     "one that was moved and cancelled": moved_sample,
     "one whose agenda was supplemented": supplemented_sample,
     "an eventful one": eventful_sample,
+    "one before which members were reached": reached_sample,
     "one member alone": alone_sample,
     "an election": elected_sample,
 }

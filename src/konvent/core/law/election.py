@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -316,12 +316,6 @@ def next_round(
         return best if len(best) == 2 else say("election.second_place_tied")
     again = round_ == 1 and _run_off(rulebook, on) == "relative" and said.key != "election.draw_lots"
     return tuple(votes) if again or said.key == "election.third_round" else said
-
-
-def candidacies_until(rulebook: Rulebook, held_on: date) -> date | None:
-    """The last day on which somebody can still stand, of a meeting on this day; None if the statutes set none before it."""
-    days = rulebook.setting("elections.candidacy_days", held_on)
-    return held_on - timedelta(days=days) if isinstance(days, int) and days > 0 else None
 
 
 def _run_off(rulebook: Rulebook, on: date) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 
 from konvent.core.law import (
     agenda,
+    candidacy,
     circular,
     composition,
     contest,
     convening,
     deadline,
+    disclosure,
     effect,
     election,
     eligibility,
@@ -53,12 +55,14 @@ class Question:
 
 QUESTIONS: Mapping[str, Question] = {
     "agenda": Question(agenda.AgendaFacts, agenda.check),
+    "candidacy": Question(candidacy.CandidacyFacts, candidacy.check),
     "casting": Question(representation.CastingFacts, representation.casting_check),
     "circular": Question(circular.CircularFacts, circular.check),
     "composition": Question(composition.CompositionFacts, composition.check),
     "contest": Question(contest.ContestFacts, contest.check),
     "deadline": Question(deadline.DeadlineFacts, deadline.check),
     "delegate": Question(representation.DelegateFacts, representation.delegate_check),
+    "disclosure": Question(disclosure.DisclosureFacts, disclosure.check),
     "effect": Question(effect.EffectFacts, effect.check),
     "election": Question(election.ElectionFacts, election.check),
     "eligibility": Question(eligibility.EligibilityFacts, eligibility.check),

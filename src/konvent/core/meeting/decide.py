@@ -23,6 +23,8 @@ from konvent.core.meeting import (
     nominations,
     objections,
     questions,
+    reach,
+    relay,
     roles,
     roll_changes,
     supplement,
@@ -86,6 +88,9 @@ DECISIONS = {
     questions.AnswerQuestion: questions.answer,
     questions.RefuseQuestion: questions.refuse,
     questions.RecordQuestion: questions.record,
+    reach.AskForList: reach.ask_list,
+    relay.WriteToMembers: relay.write,
+    relay.StopMessage: relay.stop,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
     minutes.WriteMinutes: minutes.write_minutes,
@@ -116,6 +121,11 @@ TIMED_DECISIONS = {
     mandates.GrantProxy: mandates.grant_proxy,
     questions.AskQuestion: questions.ask,
     incidents.ClassifyIncident: incidents.classify_incident,
+    reach.GrantList: reach.grant,
+    reach.RefuseList: reach.refuse,
+    reach.CollectList: reach.collect,
+    reach.AcknowledgeRequest: reach.acknowledge,
+    relay.RelayMessage: relay.relay,
     acts.OpenVote: opening.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.RecordAcceptance: declaring.record_acceptance,
@@ -205,6 +215,10 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
             return objections.after_objections(state, event, at)
         case "questions":
             return questions.after_questions(state, event, at)
+        case "reach":
+            if isinstance(event, relay.MessageWritten | relay.MessageStopped | relay.MessageRelayed):
+                return relay.after_relay(state, event, at, actor)
+            return reach.after_reach(state, event, at, actor)
         case "incidents":
             return incidents.after_incidents(state, event, at)
         case "minutes":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import Entry
 from konvent.core.law import agenda as law
-from konvent.core.law.verdict import Status
 from konvent.core.meeting import (
     agenda,
     assembly,
@@ -35,35 +34,15 @@ from konvent.core.meeting.records.questions import Question
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
+from konvent.core.minutes import announcing
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
+from konvent.core.minutes.reaching import reaching
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
 
 OPENING, CLOSING = "opening", "closing"
-
-# Kinds of events that change nothing in the minutes, and why.
-SILENT = {
-    "agenda.item_finished": "the call of the next item or the closing says it",
-    "booths.registered": "a device is its owner's; who had none is named with the vote",
-    "floor.queue_left": "who did not speak need not be named",
-    "floor.speaker_queued": "whoever is called is counted",
-    "floor.speech_ended": "how long somebody spoke is not minuted",
-    "questions.taken_up": "what came of it is told: the answer, the refusal, or that there was none",
-    "minutes.approved": "the approval is of a file that is finished; it stands in the journal",
-    "minutes.reopened": "only the version that is approved in the end counts",
-    "roles.chair_offered": "only who took the chair led the assembly",
-    "roles.offer_withdrawn": "only who took the chair led the assembly",
-    "roll.proposed": "what nobody has confirmed has changed nothing",
-    "roll.withdrawn": "what nobody has confirmed has changed nothing",
-    "roles.given": "who had which task is in the journal; who led and who wrote is told",
-    "roles.withdrawn": "who had which task is in the journal; who led and who wrote is told",
-    "trustees.certified": "a step of the ceremony; its end is told",
-    "trustees.confirmed": "a step of the ceremony; its end is told",
-    "trustees.dealt": "a step of the ceremony; its end is told",
-    "votes.share_given": "the hash of the log covers who counted",
-}
 
 
 class Course:
@@ -106,6 +85,9 @@ class Course:
         text = self.voice.say(f"minutes.course.{key}", **facts)
         self.blocks.setdefault(section or self.current, []).append(Block(kind="text", text=text))
 
+    def _announce(self, sentences: Iterator[str]) -> None:
+        self.blocks[OPENING] += (Block(kind="text", text=text) for text in sentences)
+
     def _motion(self, text: str, section: str) -> None:
         """Quote a motion in full, unless it is the one quoted last in this section."""
         if text and text != self.motions.get(section):
@@ -144,6 +126,9 @@ class Course:
                 self._tell_question(event, state, at)
             case "roll" | "mandates":
                 self._tell_roll(event, state, at)
+            case "reach":
+                for key, facts in reaching(event, state, self.voice, self._at(at)):
+                    self._say(key, **facts)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -182,7 +167,7 @@ class Course:
             case assembly.AssemblyClosed():
                 self._tell_closed(state, when)
             case moving.AssemblyMoved():
-                self._tell_moved(state, at)
+                self._announce(announcing.moved(self.voice, state, at))
                 self.begin = event.held_at
             case moving.AssemblyCancelled(reason=reason):
                 self._say("cancelled", OPENING, at=self.voice.at(at), reason=self._because(state, reason))
@@ -193,23 +178,6 @@ class Course:
             case circular.CircularAbandoned(reason=reason):
                 self._prose_here(CLOSING)
                 self._say("abandoned", CLOSING, at=when, reason=self._because(state, reason))
-
-    def _tell_moved(self, state: State, at: datetime) -> None:
-        """From when and where to when and where, and who took it upon herself where the law is not certain."""
-        assert state.assembly is not None
-        voice, move = self.voice, state.assembly.moves[-1]
-        (from_at, form, place), (to_at, new_form, new_place) = move.before, move.after
-        facts = {"at": voice.at(at), "reason": self._because(state, move.reason)}
-        self._say("moved", OPENING, before=voice.moment(from_at), after=voice.moment(to_at), **facts)
-        if new_form != form:
-            forms = (say(f"minutes.form.{each}") for each in (form, new_form))
-            self._say("moved_form", OPENING, **dict(zip(("before", "after"), forms, strict=True)))
-        if new_place != place:
-            self._say("moved_place", OPENING, before=place or "–", after=new_place or "–")
-        for each in move.findings:
-            self.blocks[OPENING].append(Block(kind="text", text=voice.tell(each)))
-        if any(each.status != Status.PASS for each in move.findings):
-            self._say("moved_in_doubt", OPENING, person=voice.person(move.by))
 
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None
@@ -263,7 +231,7 @@ class Course:
             case agenda.ItemRestored(item_id=item_id, reason=reason):
                 self._say("restored", item_id, at=when, reason=self._because(state, reason))
             case supplement.AgendaSupplemented():
-                self._tell_supplemented(state, at)
+                self._announce(announcing.supplemented(self.voice, state, at))
             case agenda.ItemAdded(item_id=item_id, mover=mover, reason=reason):
                 person = self.voice.person
                 self._say("added", item_id, at=when, mover=person(mover), reason=self._because(state, reason))
@@ -280,29 +248,6 @@ class Course:
                 chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
                 self._say("within", item_id, chair=chair, cite=cite)
                 self._motion(motion, item_id)
-
-    def _tell_supplemented(self, state: State, at: datetime) -> None:
-        """By what, who asked for it, what the law says, and who took it upon herself where that is not certain."""
-        assert state.assembly is not None
-        voice, new = self.voice, state.assembly.supplements[-1]
-        items = tuple(
-            say("minutes.course.supplemented_item", number=plan.number, title=plan.title)
-            for plan in (state.agenda[each].plan for each in new.items)
-        )
-        self._say(
-            "supplemented", OPENING, at=voice.at(at), items=items, reason=self._because(state, new.reason)
-        )
-        if new.mover:
-            self._say("supplemented_for", OPENING, person=voice.person(new.mover))
-        if new.authorised_on:
-            facts = {"by": new.authorised_by, "authorised_on": new.authorised_on}
-            self._say("supplemented_authorised", OPENING, day=new.requested_on, **facts)
-        elif new.requested_on:
-            self._say("supplemented_requested", OPENING, day=new.requested_on)
-        for each in new.findings:
-            self.blocks[OPENING].append(Block(kind="text", text=voice.tell(each)))
-        if any(each.status != Status.PASS for each in new.findings):
-            self._say("supplemented_in_doubt", OPENING, person=voice.person(new.by))
 
     def _tell_nomination(self, event: Event, at: datetime) -> None:
         match event:

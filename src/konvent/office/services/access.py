@@ -36,6 +36,8 @@ from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink, Staff
 
+# Notices after the invitation that bring a link of their own.
+WITH_LINK = (Invitation.Kind.MOVED, Invitation.Kind.SUPPLEMENTED)
 GUEST_GRACE = timedelta(minutes=15)
 GRACE = timedelta(days=90)
 PAPERWORK: tuple[Role, ...] = ("chair", "minutes", "office", "auditor")
@@ -333,7 +335,7 @@ def opened_invitations() -> Iterable[Invitation]:
         Invitation.objects.filter(
             opened_at__isnull=True,
             person__isnull=False,
-            kind__in=(Invitation.Kind.INVITATION, Invitation.Kind.MOVED),
+            kind__in=(Invitation.Kind.INVITATION, *WITH_LINK),
         )
         .exclude(assembly__state=Assembly.State.DRAFT)
         .exclude(state=Invitation.State.OVERTAKEN)
@@ -349,7 +351,7 @@ def opened_invitations() -> Iterable[Invitation]:
         return
     for row in waiting:
         first, last = used.get((row.assembly_id, row.person_id or ""), (None, None))
-        if row.kind == Invitation.Kind.MOVED:  # it came with a link of its own
+        if row.kind in WITH_LINK:  # it came with a link of its own
             first = last if last and row.claimed_at and last >= row.claimed_at else None
         if first:
             row.opened_at = first

@@ -109,7 +109,8 @@ def asked(assembly: Assembly) -> list[Asked]:
     votes = list(state.votes.values())
     voted = {vote.id: desk().voted(assembly.id, vote.id) for vote in votes}
     by_member: dict[str, list[Invitation]] = {}
-    for row in assembly.invitations.select_related("person").order_by("round", "pk"):
+    own = assembly.invitations.exclude(kind=Invitation.Kind.RELAYED)
+    for row in own.select_related("person").order_by("round", "pk"):
         by_member.setdefault(row.member_id, []).append(row)
     members = Member.objects.in_bulk([each.id for each in state.roll.members])
     found = []
@@ -152,7 +153,9 @@ def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
     silent = (
         {member.id for member in before.without}
         if before
-        else {each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions}
+        else {
+            each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions
+        }
     )
     return outbox.write_again(assembly, Invitation.Kind.REMINDER, to=silent, now=now, number=this_round)
 

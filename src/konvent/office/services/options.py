@@ -121,7 +121,9 @@ def naming(assembly: Assembly) -> Callable[[str, str], str]:
 def _nominated(assembly: Assembly) -> dict[str, dict[str, str]]:
     """Item to option to who was proposed in the meeting, by her name as it is now."""
     state = None if assembly.is_draft else state_of(assembly)
-    chosen = [(item.plan.id, each) for item in state.agenda.values() for each in item.nominated] if state else []
+    chosen = (
+        [(item.plan.id, each) for item in state.agenda.values() for each in item.nominated] if state else []
+    )
     persons = Person.objects.in_bulk([each.person for _, each in chosen]) if chosen else {}
     found: dict[str, dict[str, str]] = {}
     for item, each in chosen:

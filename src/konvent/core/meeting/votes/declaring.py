@@ -8,6 +8,7 @@ from konvent.core.law import majority
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event, told
 from konvent.core.meeting.order import reason_missing, unknown_vote
+from konvent.core.meeting.reach import unacknowledged
 from konvent.core.meeting.records.votes import Finding, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
@@ -60,6 +61,9 @@ def declare_vote(state: State, command: DeclareVote, by: str) -> tuple[Event, ..
     if refusal:
         return refusal
     vote = state.votes[command.vote_id]
+    refusal = unacknowledged(state, vote.item_id)
+    if refusal:
+        return refusal
     accepted = found_by(vote, command.finding)
     if isinstance(accepted, Refusal):
         return accepted
