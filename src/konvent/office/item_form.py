@@ -19,7 +19,7 @@ from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.agenda import MAX_DEPTH, places
-from konvent.office.services.assemblies import held_on
+from konvent.office.services.assemblies import resolved_on
 from konvent.office.services.options import unfit
 from konvent.office.services.rules import rulebook_of
 from konvent.office.subjects import subjects_of
@@ -203,7 +203,7 @@ class ItemForm(ModelForm[AgendaItem]):
         rulebook = rulebook_of(self.assembly)
         if isinstance(rulebook, Refusal):
             return
-        on = held_on(self.assembly)
+        on = resolved_on(self.assembly)
         subject = "election" if data.get("kind") == AgendaItem.Kind.ELECTION else data.get("subject")
         found = method.check(
             rulebook,

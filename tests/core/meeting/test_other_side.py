@@ -11,10 +11,12 @@ from konvent.core.law.verdict import Defect, Status
 from konvent.core.meeting.agenda import AddItem, CallItem
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.event import event_from_data, event_to_data
+from konvent.core.meeting.mandates import GrantProxy
+from konvent.core.meeting.roll import Delegate, RollMember
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.core.view.view import view
-from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
+from tests.core.meeting.building import Recorder, demo_rulebook, organisation, resolution, roll_of
 from tests.core.meeting.test_concerned import holds, minutes
 from tests.core.minutes.played import PEOPLE
 
@@ -164,3 +166,41 @@ def test_the_hall_is_told_who_is_barred_by_which_fact_before_the_vote():
 def test_a_vote_is_opened_in_one_tap_only_where_nothing_is_to_be_said_before(item, plain):
     (told,) = view(hall(**item).state, "chair").agenda
     assert told.plain is plain
+
+
+def natural(*, edition: int = 2) -> Recorder:
+    """Person 1, a member herself, has given a proxy to person 2, and her discharge is called."""
+    book = demo_rulebook()
+    values = {**book.statutes.values, "representation.proxies.allowed": True}
+    herself = RollMember(
+        id="m1",
+        number="1",
+        kind="person",
+        delegates=(Delegate(person="p1", carries_vote=True, authority="self"),),
+    )
+    recorder = Recorder(
+        roll_of(herself, organisation(2), organisation(3), board=("p1",)),
+        resolution(subject="discharge", concerns=("p1",), motion="Wir entlasten."),
+        rulebook=replace(book, statutes=replace(book.statutes, values=values)),
+    )
+    recorder.state = recorder.state.but(edition=edition, body=recorder.state.body.by_edition(edition))
+    recorder.open(chair="p3")
+    for n in (2, 3):
+        recorder.must(CheckIn(person_id=f"p{n}", mode="room"))
+    recorder.must(GrantProxy(proxy_id="x", member_id="m1", holder_id="p2", form="textform"))
+    recorder.must(CallItem(item_id="i1"))
+    recorder.must(opening())
+    return recorder
+
+
+def test_nobody_votes_by_proxy_for_a_natural_person_who_is_barred():
+    recorder = natural()
+    (barred,) = recorder.state.votes["v1"].excluded
+    assert (barred.member, barred.person, barred.cite) == ("m1", "p2", "§ 34 BGB")
+    assert recorder.cast("v1", "m1", "yes", person="p2") == "votes.excluded"
+    assert len(recorder.cast("v1", "m2", "yes")) == 64
+    assert holds(recorder)
+
+
+def test_an_assembly_of_the_first_edition_keeps_the_vote_that_was_given_away():
+    assert natural(edition=1).state.votes["v1"].excluded == ()

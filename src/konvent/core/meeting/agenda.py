@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import ClassVar
 
-from konvent.core.edition import added
+from konvent.core.edition import added, differed
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import agenda as law
@@ -117,9 +117,12 @@ class RestoreItem(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemCalled(Event):
+    """ended: the item that was under way and is thereby done, "" if none was"""
+
     kind: ClassVar[str] = "agenda.item_called"
     cause: ClassVar[type[Command] | None] = CallItem
     item_id: str
+    ended: str = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +199,17 @@ def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
         return no("agenda.removed", number=item.plan.number)
     before = current_item(state)
     finished = (ItemFinished(item_id=before.plan.id),) if before else ()
-    return (*_ended(state), *finished, ItemCalled(item_id=command.item_id))
+    return (*_ended(state), *finished, _called(state, command.item_id, before))
+
+
+def _called_only(state: State, item_id: str, before: Item | None) -> ItemCalled:
+    """Edition 1 did not say what the call had ended."""
+    return ItemCalled(item_id=item_id)
+
+
+@differed(until=1, before=_called_only)
+def _called(state: State, item_id: str, before: Item | None) -> ItemCalled:
+    return ItemCalled(item_id=item_id, ended=before.plan.id if before else "")
 
 
 def _ended(state: State) -> tuple[Event, ...]:
@@ -213,11 +226,18 @@ def withdraw_call(state: State, command: WithdrawCall) -> tuple[Event, ...] | Re
         return not_current(state, command.item_id)
     if _dealt_with(state, item, item.before_call, item.called_at):
         return no("agenda.call_used", number=item.plan.number)
-    # An item that the call ended has the same instant as its end: both were one act.
-    resumed = next(
-        (each.plan.id for each in state.agenda.values() if each.finished_at == item.called_at), None
-    )
-    return (CallWithdrawn(item_id=command.item_id, resumed=resumed),)
+    return (CallWithdrawn(item_id=command.item_id, resumed=_ended_by(state, item)),)
+
+
+def _ended_then(state: State, item: Item) -> str | None:
+    """Edition 1 took for one act what had one instant, though the item may have been finished by an act of its own."""
+    return next((each.plan.id for each in state.agenda.values() if each.finished_at == item.called_at), None)
+
+
+@differed(until=1, before=_ended_then)
+def _ended_by(state: State, item: Item) -> str | None:
+    """The item that was ended by the call of this one; None if none was."""
+    return item.call_ended or None
 
 
 def _dealt_with(state: State, item: Item, before: Item, called_at: datetime) -> bool:
@@ -331,9 +351,11 @@ def after_agenda(state: State, event: Event, at: datetime) -> State:
     item_id: str = getattr(event, "item_id", "")
     item = state.agenda[item_id]
     match event:
-        case ItemCalled():
+        case ItemCalled(ended=ended):
             before = replace(item, before_call=None)
-            item = replace(item, state="current", called_at=at, finished_at=None, before_call=before)
+            item = replace(
+                item, state="current", called_at=at, finished_at=None, before_call=before, call_ended=ended
+            )
         case CallWithdrawn(resumed=resumed):
             if item.before_call is None:
                 raise ValueError("a call that was never made")

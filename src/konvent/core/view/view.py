@@ -177,10 +177,9 @@ def _item(state: State, item: agenda.Item) -> Item:
 
 
 def _barred(state: State, item: agenda.Item) -> tuple[Barred, ...]:
-    assert state.at is not None
     return tuple(
         Barred(person=person, member=member, reason=state.words.text(bar.reason), cite=bar.cite)
-        for person, member, bar in barred_as_announced(state, item, state.at)
+        for person, member, bar in barred_as_announced(state, item)
     )
 
 

@@ -22,7 +22,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import book
 from konvent.office.models import AgendaItem, Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
-from konvent.office.services.assemblies import CHANNELS, held_on, local_day
+from konvent.office.services.assemblies import CHANNELS, local_day, resolved_on
 from konvent.office.services.desk import convened_state, desk
 from konvent.office.services.options import plans, unfit
 from konvent.office.services.readiness import not_ready, readiness
@@ -103,7 +103,7 @@ def _not_on_the_roll(assembly: Assembly, body: Body) -> Refusal | None:
         missing = [name for person, name in persons.items() if person not in roll.persons]
         missing += [member.name for member in item.parties.all() if member.id not in roll.by_id]
         if missing:
-            norm = body.rulebook.norm("exclusion", held_on(assembly))
+            norm = body.rulebook.norm("exclusion", resolved_on(assembly))
             cite = norm.cite if norm else None
             return no("convening.not_on_the_roll", cite=cite, number=place.number, names=tuple(missing))
     return None

@@ -21,7 +21,7 @@ from konvent.core.words import Said, say
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services.agenda import places
-from konvent.office.services.assemblies import CHANNELS, held_on, local_day
+from konvent.office.services.assemblies import CHANNELS, held_on, local_day, resolved_on
 from konvent.office.services.rules import roll_of, rulebook_of
 from konvent.people.models import Member
 
@@ -138,7 +138,7 @@ def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = 
             channels=channels_of(rows[each.id]),
             votes=each.votes,
             kind=each.kind,
-            has_delegate=_somebody_may_act(each, rulebook, held_on(assembly)),
+            has_delegate=_somebody_may_act(each, rulebook, resolved_on(assembly)),
         )
         for each in roll.members
     )
@@ -206,7 +206,7 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
 
 def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
     """Items that nobody could vote on: by which majority is not stated, or not by this method."""
-    on = held_on(assembly)
+    on = resolved_on(assembly)
     found = (
         method.check(
             rulebook,
@@ -225,20 +225,20 @@ def _in_writing(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
     what secret votes need before they begin."""
     if not assembly.is_written or assembly.closes_at is None:
         return ()
-    closes_on, on = local_day(assembly.closes_at, assembly.organisation), held_on(assembly)
+    on = resolved_on(assembly)
     items = [place.item for place in places(assembly) if place.item.decides]
     secretly = dict.fromkeys(item.subject for item in items if item.secret)
     found = [
         *(
-            circular.meeting_only(rulebook, subject, closes_on)
+            circular.meeting_only(rulebook, subject, on)
             for subject in dict.fromkeys(item.subject for item in items)
         ),
-        *(circular.openly_only(rulebook, subject, closes_on) for subject in secretly),
+        *(circular.openly_only(rulebook, subject, on) for subject in secretly),
         *(
             secrecy.never_openly(rulebook, subject, on)
             for subject in dict.fromkeys(item.subject for item in items if not item.secret)
         ),
-        circular.before_it_begins(rulebook, closes_on) if secretly else None,
+        circular.before_it_begins(rulebook, on) if secretly else None,
     ]
     return tuple(each for each in found if each is not None)
 

@@ -143,7 +143,7 @@ def _barred(assembly: Assembly, place: Place) -> str:
     item = state.agenda.get(place.item.id) if state else None
     if state is None or item is None:
         return ""
-    found = barred_as_announced(state, item, assembly.held_at)
+    found = barred_as_announced(state, item)
     persons = Person.objects.in_bulk([person for person, _member, _bar in found if person])
     members = Member.objects.in_bulk([member for _person, member, _bar in found if member])
     names = [

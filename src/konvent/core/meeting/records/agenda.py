@@ -102,7 +102,7 @@ class ItemPlan:
 class Item:
     """An item in the course of the assembly. `motion` is the text as it stands now; called_at, finished_at: last
 
-    before_call: as it stood when it was called last, so that this can be taken back
+    before_call: as it stood when it was called last, so that this can be taken back; call_ended: the item that went on until then
     mover, amended_because: of the amendment by which it stands so; "" if it is the announced one
     late: brought in at the meeting, announced to nobody; unopposed: everybody was there and let it be decided all the same
     nominated: who was proposed in the meeting
@@ -116,6 +116,7 @@ class Item:
     called_at: datetime | None = None
     finished_at: datetime | None = None
     before_call: Item | None = None
+    call_ended: str = ""
     reason: TextRef = ""
     late: bool = False
     unopposed: bool = False

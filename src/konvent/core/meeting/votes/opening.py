@@ -27,7 +27,7 @@ from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
 from konvent.core.meeting.votes.electorate import doubtful_among, electorate_of, exclusion_facts
 from konvent.core.meeting.votes.methods import METHODS
-from konvent.core.meeting.votes.procedures import procedure_of
+from konvent.core.meeting.votes.procedures import decided_at, procedure_of
 from konvent.core.meeting.votes.rounds import round_after, stand_in_round
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
@@ -70,11 +70,12 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cite)
     subject = command.subject or item.plan.subject
-    concerned = concerned_by(state, command, item, subject, at)
+    by_law_of = decided_at(state, at)
+    concerned = concerned_by(state, command, item, subject, by_law_of)
     if isinstance(concerned, Refusal):
         return concerned
-    barring = exclusion_facts(state, command, subject, concerned, at)
-    refusal = _subject_refusal(state, command, item, subject, barring, at)
+    barring = exclusion_facts(state, command, subject, concerned, by_law_of)
+    refusal = _subject_refusal(state, command, item, subject, barring, by_law_of)
     if refusal:
         return refusal
     motion = _motion(state, command, item, subject, at)
@@ -84,11 +85,11 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if late is not None and late.status not in (Status.PASS, Status.WARN):
         return _not_announced(state, item, late, at)
     electorate, excluded = electorate_of(
-        state, barring, at, present_only=procedure.present_only, secret=command.secret
+        state, barring, by_law_of, present_only=procedure.present_only, secret=command.secret
     )
     if not any(elector.persons for elector in electorate):
         return no("votes.nobody")
-    beside = _beside(state, command, subject, at)
+    beside = _beside(state, command, subject, by_law_of)
     if command.secret and beside.doubled:
         return no("votes.doubled_openly", cite=state.rulebook.statutes_cite("decisions"))
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
@@ -312,4 +313,5 @@ def _openly(state: State, subject: str) -> Verdict | None:
     """The fault of an open vote on this subject; None if it may be open, at least if nobody asks for secrecy."""
     if subject == "procedural" or state.assembly is None:
         return None
-    return secrecy.never_openly(state.rulebook, subject, state.day(state.assembly.held_at))
+    on = state.day(decided_at(state, state.assembly.held_at))
+    return secrecy.never_openly(state.rulebook, subject, on)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from konvent.core.edition import differed
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.state import State
@@ -32,6 +34,17 @@ def _out_of_place(state: State, command: Command) -> Refusal | None:
     if command.belongs in ("both", procedure.belongs):
         return None
     return procedure.foreign(command.kind.partition(".")[0])
+
+
+def _opened_at(state: State, at: datetime) -> datetime:
+    """Edition 1 said by the law of the opening who votes in writing, and how, and by that of the end what comes of it."""
+    return at
+
+
+@differed(until=1, before=_opened_at)
+def decided_at(state: State, at: datetime) -> datetime:
+    """The instant whose law decides on a vote that is opened now: in writing the resolution comes about at the end."""
+    return procedure_of(state).decided_at(state, at)
 
 
 def procedure_of(state: State) -> Procedure:

@@ -43,6 +43,7 @@ HALL = Procedure(
     foreign=lambda noun: no("circular.not_written"),
     present_only=True,
     quorum=quorum_now,
+    decided_at=lambda state, at: at,
     before_end=no("votes.too_early"),
     rule=lambda state, subject, method, at, closes_at: METHODS[method].rule(state, subject, at),
     verdict=_verdict,

@@ -6,6 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from konvent.core.edition import differed
 from konvent.core.law import circular, reservation
 from konvent.core.law.majority import AS_ANNOUNCED
 from konvent.core.law.subjects import subject_of
@@ -19,8 +20,10 @@ from konvent.core.refusal import no
 from konvent.core.tally.counts import INVALID, Tally
 
 
-def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
-    """The verdict by the law of the day: all consent, majority by the statutes, or § 5 (3) GesRuaCOVBekG."""
+def _counted(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
+    """The verdict by the law of the day: all consent, majority by the statutes, or § 5 (3) GesRuaCOVBekG. Edition 1 said
+    nothing else, whoever was asked.
+    """
     found = circular.check(
         state.rulebook,
         circular.CircularFacts(
@@ -50,6 +53,15 @@ def _cut_off(vote: Vote) -> int:
     )
 
 
+@differed(until=1, before=_counted)
+def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
+    """As far as who was asked leaves it as it is: whether all of them might answer can be doubtful."""
+    found = _counted(state, vote, tally, at)
+    return reservation.with_doubtful(
+        found, state.rulebook, len(vote.doubtful), state.day(vote.closes_at or at)
+    )
+
+
 def _answers(vote: Vote, tally: Tally) -> dict[str, Any]:
     """What was chosen: yes or no, or one of several. Without heads where nobody may know them."""
     if vote.method == "yes_no_abstain":
@@ -69,6 +81,7 @@ WRITTEN = Procedure(
     foreign=lambda noun: no("circular.not_in_writing", noun=noun),
     present_only=False,
     quorum=lambda state, at: None,
+    decided_at=lambda state, at: (state.assembly.closes_at if state.assembly else None) or at,
     before_end=no("circular.too_early"),
     rule=lambda state, subject, method, at, closes_at: circular.needed(
         state.rulebook, METHODS[method].rule(state, subject, closes_at or at), state.day(closes_at or at)
