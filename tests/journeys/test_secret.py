@@ -64,9 +64,13 @@ class Hall:
 
 @pytest.fixture
 def hall() -> Iterator[Hall]:
+    yield from a_hall()
+
+
+def a_hall(*kind: str) -> Iterator[Hall]:
     env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.secret_hall"],
+        [sys.executable, "-m", "tests.journeys.secret_hall", *kind],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env, cwd=ROOT,
     )  # fmt: skip
     assert process.stdin is not None and process.stdout is not None

@@ -67,6 +67,7 @@ export type HallFacts = {
   "chair.close.current": { number: Fact };
   "chair.close.open_items": { items: Fact; n: Count };
   "chair.close.sure": {};
+  "chair.close.unanswered": { n: Count; numbers: Fact };
   "chair.close.waiting": { number: Fact };
   "chair.close_vote": {};
   "chair.close_vote.later": {};
@@ -383,6 +384,12 @@ export type HallFacts = {
   "list.more": { n: Fact };
   "loading": {};
   "lost": { time: Fact };
+  "lot": {};
+  "lot.before": { n: Fact };
+  "lot.by": {};
+  "lot.drawn": {};
+  "lot.hint": {};
+  "lot.record": {};
   "mandate.delegate": {};
   "mandate.instead": { person: Fact };
   "mandate.own": {};
@@ -447,6 +454,37 @@ export type HallFacts = {
   "projector.secret_of": { cast: Fact; total: Count };
   "projector.vote": {};
   "projector.welcome": {};
+  "questions": {};
+  "questions.all": {};
+  "questions.answer": {};
+  "questions.answer.more": {};
+  "questions.answer.orally": {};
+  "questions.answer.who": {};
+  "questions.answer.words": {};
+  "questions.answered": { at: Fact; person: Fact };
+  "questions.done": {};
+  "questions.item": {};
+  "questions.kind": {};
+  "questions.member": {};
+  "questions.none": {};
+  "questions.numbered": { item: Fact; kind: Fact; number: Fact };
+  "questions.open": { n: Count };
+  "questions.orally": { at: Fact; person: Fact };
+  "questions.question": {};
+  "questions.record": {};
+  "questions.recorded": {};
+  "questions.refuse": {};
+  "questions.refuse.reason": {};
+  "questions.refuse.who": {};
+  "questions.refused": { at: Fact; person: Fact };
+  "questions.send": {};
+  "questions.statement": {};
+  "questions.take_up": {};
+  "questions.taken_up": {};
+  "questions.text": {};
+  "questions.waits": {};
+  "questions.words": {};
+  "questions.write": {};
   "quorum.no": {};
   "quorum.yes": {};
   "resolutions": {};
@@ -461,6 +499,7 @@ export type HallFacts = {
   "result.elected": {};
   "result.heads": {};
   "result.how": {};
+  "result.lot": { person: Fact; time: Fact; witnesses: Fact };
   "result.not_elected": {};
   "result.number": { number: Fact };
   "result.pending": {};
@@ -579,6 +618,7 @@ export type HallFacts = {
   "side.no_vote": {};
   "side.no_vote.text": {};
   "side.papers": {};
+  "side.reach": {};
   "side.resolutions": {};
   "side.roll": {};
   "situation": {};
@@ -663,6 +703,7 @@ export type HallFacts = {
   "vote.replaced": { member: Fact; person: Fact };
   "vote.round": { round: Fact };
   "vote.rule": { rule: Fact };
+  "vote.run_off": { round: Fact };
   "vote.saved": { choice: Fact };
   "vote.totals": {};
   "vote.urgency": {};
@@ -780,6 +821,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "TOP {number} (aufgerufen, nicht abgeschlossen)",
     "chair.close.open_items": {"by": "n", "one": "Noch offen ist {items}.", "other": "Noch offen sind {items}."},
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
+    "chair.close.unanswered": {"by": "n", "one": "Unbeantwortet ist Frage Nr. {numbers}.", "other": "Unbeantwortet sind die Fragen Nr. {numbers}."},
     "chair.close.waiting": "TOP {number} (nicht aufgerufen)",
     "chair.close_vote": "Abstimmung schließen",
     "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
@@ -1096,6 +1138,12 @@ export const HALL: Book<HallFacts> = {
     "list.more": "Weitere anzeigen ({n})",
     "loading": "Die Versammlung wird geladen …",
     "lost": "Keine Verbindung seit {time}. Es wird von selbst neu verbunden; abgegebene Stimmen sind gespeichert.",
+    "lot": "Losentscheid eintragen",
+    "lot.before": "In wessen Gegenwart? ({n})",
+    "lot.by": "Wer hat gezogen?",
+    "lot.drawn": "Auf wen ist das Los gefallen?",
+    "lot.hint": "Die Satzung lässt hier das Los entscheiden. Gezogen wird im Saal, vor aller Augen; das Programm zieht nichts. Tragen Sie ein, was gezogen wurde, von wem und in wessen Gegenwart.",
+    "lot.record": "Los eintragen",
     "mandate.delegate": "Delegierte/r",
     "mandate.instead": "zurzeit stimmt {person}",
     "mandate.own": "eigenes Stimmrecht",
@@ -1160,6 +1208,37 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Geheime Abstimmung läuft: {cast} von {total:of_ballots}",
     "projector.vote": "Bitte stimmen Sie jetzt ab",
     "projector.welcome": "Herzlich willkommen",
+    "questions": "Frage oder Stellungnahme",
+    "questions.all": "Fragen und Stellungnahmen",
+    "questions.answer": "Beantworten",
+    "questions.answer.more": "Antwort ergänzen",
+    "questions.answer.orally": "Mündlich beantwortet (der Text kann fehlen)",
+    "questions.answer.who": "Wer antwortet",
+    "questions.answer.words": "Antwort",
+    "questions.answered": "Antwort von {person}, {at}",
+    "questions.done": "Ihr Text liegt der Versammlung vor.",
+    "questions.item": "Zu welchem Punkt?",
+    "questions.kind": "Was möchten Sie einreichen?",
+    "questions.member": "Im Namen von",
+    "questions.none": "Noch hat niemand etwas geschrieben.",
+    "questions.numbered": {"by": "kind", "statement": "Stellungnahme Nr. {number} zu TOP {item}", "other": "Frage Nr. {number} zu TOP {item}"},
+    "questions.open": {"by": "n", "=0": "nichts offen", "one": "{n} offen", "other": "{n} offen"},
+    "questions.orally": "Mündlich beantwortet von {person}, {at}",
+    "questions.question": "Frage",
+    "questions.record": "Verweigerung zu Protokoll nehmen",
+    "questions.recorded": "Zu Protokoll verlangt",
+    "questions.refuse": "Auskunft verweigern",
+    "questions.refuse.reason": "Grund; er steht in der Niederschrift",
+    "questions.refuse.who": "Wer verweigert",
+    "questions.refused": "Auskunft verweigert von {person}, {at}",
+    "questions.send": "Einreichen",
+    "questions.statement": "Stellungnahme",
+    "questions.take_up": "Als vorgetragen vermerken",
+    "questions.taken_up": "vorgetragen",
+    "questions.text": "In Textform, gleichberechtigt mit dem gesprochenen Wort. Alle in der Versammlung lesen mit; es steht in der Niederschrift.",
+    "questions.waits": "noch nicht beantwortet",
+    "questions.words": "Ihr Text",
+    "questions.write": "Frage oder Stellungnahme schreiben",
     "quorum.no": "nicht beschlussfähig",
     "quorum.yes": "beschlussfähig",
     "resolutions": "Gefasste Beschlüsse",
@@ -1174,6 +1253,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
     "result.how": "So wurde gerechnet",
+    "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
     "result.pending": "noch nicht festgestellt",
@@ -1292,6 +1372,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "Zurzeit läuft keine Abstimmung",
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
     "side.papers": "Unterlagen der Versammlung",
+    "side.reach": "Verlangen nach der Mitgliederliste, Nachrichten an alle",
     "side.resolutions": "Beschlüsse und Archiv",
     "side.roll": "Mitgliederliste der Versammlung",
     "situation": "Lagebild",
@@ -1376,6 +1457,7 @@ export const HALL: Book<HallFacts> = {
     "vote.replaced": "Für {member} stimmt {person}.",
     "vote.round": "{round}. Wahlgang",
     "vote.rule": "Nötig: {rule}",
+    "vote.run_off": "{round}. Wahlgang, Stichwahl",
     "vote.saved": "Gespeichert: {choice}",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
     "vote.urgency": "Dringlichkeit",
@@ -1491,6 +1573,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "item {number} (called, not finished)",
     "chair.close.open_items": {"by": "n", "one": "Still open is {items}.", "other": "Still open are {items}."},
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
+    "chair.close.unanswered": {"by": "n", "one": "Unanswered is question no. {numbers}.", "other": "Unanswered are questions no. {numbers}."},
     "chair.close.waiting": "item {number} (not called)",
     "chair.close_vote": "Close the vote",
     "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
@@ -1807,6 +1890,12 @@ export const HALL: Book<HallFacts> = {
     "list.more": "Show more ({n})",
     "loading": "The assembly is being loaded …",
     "lost": "No connection since {time}. It comes back by itself; votes that were cast are stored.",
+    "lot": "Record the lot",
+    "lot.before": "Before whom? ({n})",
+    "lot.by": "Who drew it?",
+    "lot.drawn": "On whom did the lot fall?",
+    "lot.hint": "Here the statutes let the lot decide. It is drawn in the room, before everybody’s eyes; the program draws nothing. Enter what was drawn, by whom and before whom.",
+    "lot.record": "Record the lot",
     "mandate.delegate": "delegate",
     "mandate.instead": "{person} votes at present",
     "mandate.own": "own vote",
@@ -1871,6 +1960,37 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Secret vote in progress: {cast} of {total:of_ballots}",
     "projector.vote": "Please vote now",
     "projector.welcome": "Welcome",
+    "questions": "Question or statement",
+    "questions.all": "Questions and statements",
+    "questions.answer": "Answer",
+    "questions.answer.more": "Add to the answer",
+    "questions.answer.orally": "Answered orally (the text may be left out)",
+    "questions.answer.who": "Who answers",
+    "questions.answer.words": "Answer",
+    "questions.answered": "Answer by {person}, {at}",
+    "questions.done": "Your text is before the assembly.",
+    "questions.item": "On which item?",
+    "questions.kind": "What do you want to hand in?",
+    "questions.member": "In the name of",
+    "questions.none": "Nobody has written anything yet.",
+    "questions.numbered": {"by": "kind", "statement": "Statement no. {number} on item {item}", "other": "Question no. {number} on item {item}"},
+    "questions.open": {"by": "n", "=0": "none open", "one": "{n} open", "other": "{n} open"},
+    "questions.orally": "Answered orally by {person}, {at}",
+    "questions.question": "Question",
+    "questions.record": "Have the refusal recorded",
+    "questions.recorded": "Demanded to be recorded",
+    "questions.refuse": "Refuse information",
+    "questions.refuse.reason": "Ground; it stands in the minutes",
+    "questions.refuse.who": "Who refuses",
+    "questions.refused": "Information refused by {person}, {at}",
+    "questions.send": "Hand in",
+    "questions.statement": "Statement",
+    "questions.take_up": "Mark as brought before the assembly",
+    "questions.taken_up": "brought before the assembly",
+    "questions.text": "As text, with the same standing as the spoken word. Everybody in the assembly reads it; it stands in the minutes.",
+    "questions.waits": "not answered yet",
+    "questions.words": "Your text",
+    "questions.write": "Write a question or statement",
     "quorum.no": "not quorate",
     "quorum.yes": "quorate",
     "resolutions": "Resolutions",
@@ -1885,6 +2005,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Elected",
     "result.heads": "Members",
     "result.how": "How it was computed",
+    "result.lot": "{person} drew the lot at {time} before {witnesses}.",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
     "result.pending": "not declared yet",
@@ -2003,6 +2124,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "No vote is running",
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
     "side.papers": "Papers of the assembly",
+    "side.reach": "Requests for the member list, messages to all",
     "side.resolutions": "Resolutions and archive",
     "side.roll": "Roll of the assembly",
     "situation": "Situation",
@@ -2087,6 +2209,7 @@ export const HALL: Book<HallFacts> = {
     "vote.replaced": "{person} votes for {member}.",
     "vote.round": "round {round}",
     "vote.rule": "Needed: {rule}",
+    "vote.run_off": "round {round}, run-off",
     "vote.saved": "Stored: {choice}",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
     "vote.urgency": "urgency",

@@ -85,6 +85,7 @@ class AssemblyForm(ModelForm[Assembly]):
             "minute_taker",
             "statutes",
             "reopens_min",
+            "questions_before",
         )
         labels: ClassVar[dict[str, Any]] = {
             "title": _("Name der Versammlung"),
@@ -92,6 +93,7 @@ class AssemblyForm(ModelForm[Assembly]):
             "place": _("Ort"),
             "extraordinary": _("Außerordentliche Versammlung"),
             "reopens_min": _("Schließen zurücknehmen (Minuten)"),
+            "questions_before": _("Fragen und Stellungnahmen in Textform schon ab der Einladung annehmen"),
             "convened_by": _("Einberufen durch"),
             "chair": _("Versammlungsleitung"),
             "minute_taker": _("Protokollführung"),
@@ -102,6 +104,9 @@ class AssemblyForm(ModelForm[Assembly]):
             "place": _("Anschrift und Raum, für Präsenz und hybrid."),
             "convened_by": _("Das Organ, das nach Ihrer Satzung einberuft."),
             "statutes": _("Nach dieser Fassung wird geprüft und gezählt."),
+            "questions_before": _(
+                "Sonst erst, wenn die Versammlung eröffnet ist oder das schriftliche Verfahren beginnt. Die Einladung sagt es."
+            ),
             "extraordinary": _("Manche Satzungen geben ihr eine eigene Einladungsfrist."),
             "reopens_min": _(
                 "So lange lässt sich ein versehentliches Schließen der Versammlung zurücknehmen; 0: gar nicht."

@@ -176,6 +176,7 @@ class Member(models.Model):
     weight: votes, exact, as text: "3" or "3/2"
     votes: False for members without a vote (sponsors, honorary members)
     left_on: the last day of membership
+    of_members: how many members an organisation has itself, for statutes with a key of delegates; None if nobody has said
     """
 
     class Kind(models.TextChoices):
@@ -197,6 +198,7 @@ class Member(models.Model):
     joined_on = models.DateField(_("Mitglied seit"), null=True, blank=True)
     left_on = models.DateField(_("Mitglied bis"), null=True, blank=True)
     arrears = models.BooleanField(_("Mit dem Beitrag im Rückstand"), default=False)
+    of_members = models.PositiveIntegerField(_("Eigene Mitglieder"), null=True, blank=True)
 
     class Meta:
         ordering = ("number", "id")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -84,6 +84,12 @@ class ElectionFacts:
     round: int = 1
     lot: str | None = None
     accepted: bool | None = None
+
+
+def elected(verdict: Verdict) -> tuple[str, ...]:
+    """The options that a verdict on an election names as elected; none of another verdict."""
+    found = verdict.numbers.get("elected", ())
+    return tuple(map(str, found)) if isinstance(found, tuple) else ()
 
 
 def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
@@ -318,10 +324,9 @@ def next_round(
     return tuple(votes) if again or said.key == "election.third_round" else said
 
 
-def candidacies_until(rulebook: Rulebook, held_on: date) -> date | None:
-    """The last day on which somebody can still stand, of a meeting on this day; None if the statutes set none before it."""
-    days = rulebook.setting("elections.candidacy_days", held_on)
-    return held_on - timedelta(days=days) if isinstance(days, int) and days > 0 else None
+def is_run_off(rulebook: Rulebook, on: date, round_: int) -> bool:
+    """Whether this round is the run-off (Stichwahl) of the two with the most votes, which the statutes provide."""
+    return round_ == 2 and _run_off(rulebook, on) == "top_two"
 
 
 def _run_off(rulebook: Rulebook, on: date) -> str:

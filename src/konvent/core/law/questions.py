@@ -8,6 +8,7 @@ from typing import Any
 
 from konvent.core.law import (
     agenda,
+    candidacy,
     circular,
     composition,
     contest,
@@ -21,6 +22,7 @@ from konvent.core.law import (
     form,
     lint,
     majority,
+    membership,
     method,
     minority,
     minutes,
@@ -53,6 +55,7 @@ class Question:
 
 QUESTIONS: Mapping[str, Question] = {
     "agenda": Question(agenda.AgendaFacts, agenda.check),
+    "candidacy": Question(candidacy.CandidacyFacts, candidacy.check),
     "casting": Question(representation.CastingFacts, representation.casting_check),
     "circular": Question(circular.CircularFacts, circular.check),
     "composition": Question(composition.CompositionFacts, composition.check),
@@ -67,6 +70,7 @@ QUESTIONS: Mapping[str, Question] = {
     "form": Question(form.FormFacts, form.check),
     "invitation": Question(convening.InvitationFacts, convening.invitation_check),
     "majority": Question(majority.MajorityFacts, majority.check),
+    "membership": Question(membership.MembershipFacts, membership.check),
     "method": Question(method.MethodFacts, method.check),
     "minority": Question(minority.MinorityFacts, minority.check),
     "minutes": Question(minutes.MinutesFacts, minutes.check),

@@ -161,7 +161,7 @@ def ask(state: State, command: AskQuestion, at: datetime) -> tuple[Event, ...] |
         return refusal
     if command.question_id in state.questions:
         return no("questions.known")
-    if not _acts_for(state, command.person_id, command.member_id):
+    if command.member_id not in asks_for(state, command.person_id):
         return no("questions.not_yours")
     if not command.text:
         return no("questions.empty")
@@ -193,9 +193,10 @@ def _not_heard(state: State, command: AskQuestion, at: datetime) -> Refusal | No
     return None
 
 
-def _acts_for(state: State, person: str, member: str) -> bool:
-    proxy = state.given.get(member)
-    return member in state.roll.members_of.get(person, ()) or (proxy is not None and proxy.holder == person)
+def asks_for(state: State, person: str) -> tuple[str, ...]:
+    """The members for whom she speaks: for which she acts, or which have given her a proxy that stands."""
+    given = (proxy.member for proxy in state.given.values() if proxy.holder == person)
+    return tuple(dict.fromkeys((*state.roll.members_of.get(person, ()), *given)))
 
 
 def take_up(state: State, command: TakeUpQuestion) -> tuple[Event, ...] | Refusal:
@@ -237,7 +238,7 @@ def record(state: State, command: RecordQuestion) -> tuple[Event, ...] | Refusal
     if refusal:
         return refusal
     question = state.questions[command.question_id]
-    if command.person_id != question.person and not _acts_for(state, command.person_id, question.member):
+    if command.person_id != question.person and question.member not in asks_for(state, command.person_id):
         return no("questions.not_yours")
     if not question.is_refused:
         return no("questions.not_refused")

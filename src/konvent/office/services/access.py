@@ -36,6 +36,8 @@ from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink, Staff
 
+# Notices after the invitation that bring a link of their own.
+WITH_LINK = (Invitation.Kind.MOVED, Invitation.Kind.SUPPLEMENTED)
 GUEST_GRACE = timedelta(minutes=15)
 GRACE = timedelta(days=90)
 PAPERWORK: tuple[Role, ...] = ("chair", "minutes", "office", "auditor")
@@ -275,7 +277,8 @@ def read_until(assembly_id: str, person_id: str | None) -> datetime | None:
     """Until when a person's links let her read once the assembly is over; None as long as it is not."""
     mine = PersonalLink.objects.filter(assembly_id=assembly_id, person=person_id, withdrawn_at__isnull=True)
     ends = list(mine.values_list("expires_at", flat=True)) if person_id else []
-    return None if None in ends else max(ends, default=None)
+    known = [each for each in ends if each is not None]
+    return max(known, default=None) if len(known) == len(ends) else None
 
 
 def contested_until(assembly: Assembly, closed_at: datetime) -> datetime:
@@ -359,7 +362,7 @@ def opened_invitations() -> Iterable[Invitation]:
         Invitation.objects.filter(
             opened_at__isnull=True,
             person__isnull=False,
-            kind__in=(Invitation.Kind.INVITATION, Invitation.Kind.MOVED),
+            kind__in=(Invitation.Kind.INVITATION, *WITH_LINK),
         )
         .exclude(assembly__state=Assembly.State.DRAFT)
         .exclude(state=Invitation.State.OVERTAKEN)
@@ -375,7 +378,7 @@ def opened_invitations() -> Iterable[Invitation]:
         return
     for row in waiting:
         first, last = used.get((row.assembly_id, row.person_id or ""), (None, None))
-        if row.kind == Invitation.Kind.MOVED:  # it came with a link of its own
+        if row.kind in WITH_LINK:  # it came with a link of its own
             first = last if last and row.claimed_at and last >= row.claimed_at else None
         if first:
             row.opened_at = first

@@ -138,11 +138,10 @@ def collect(request: HttpRequest, assembly: Assembly, person: Person, request_id
 # --- the office's, and the chair's ---------------------------------------------------------------------------
 
 
-@for_papers("chair")
-@require_GET
-def index(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
-    if assembly.is_draft:
-        return go("overview", assembly.id)
+def _page(
+    request: HttpRequest, assembly: Assembly, visitor: Visitor, *, of: str = "", reason: str = ""
+) -> HttpResponse:
+    """of: the request or message whose form could not be taken; reason: what was typed there"""
     closed = reach.closed(convened_state(assembly))
     return page(
         request,
@@ -152,31 +151,41 @@ def index(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpRes
         written=reach.messages(assembly),
         closed=bool(closed),
         decides=visitor.person_id is None and not closed,
+        typed={"of": of, "reason": reason},
         here="reach",
+        status=422 if of or reason else 200,
         **dress(visitor),
     )
 
 
 @for_papers("chair")
+@require_GET
+def index(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
+    return go("overview", assembly.id) if assembly.is_draft else _page(request, assembly, visitor)
+
+
+@for_papers("chair")
 @require_POST
 def decide(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
+    asked, reason = request.POST.get("request", ""), request.POST.get("reason", "")
     granted = request.POST.get("outcome") == "granted"
     said = reach.decide(
         assembly,
-        request.POST.get("request", ""),
+        asked,
         granted=granted,
-        reason=request.POST.get("reason", ""),
+        reason=reason,
         accepts_doubts=bool(request.POST.get("accepts_doubts")),
         actor=visitor.actor,
         command_id=command_id_of(request),
     )
-    if not refused(request, said):
-        messages.success(
-            request,
-            _("Die Liste ist herausgegeben. Das Mitglied holt sie auf seiner Seite ab.")
-            if granted
-            else _("Das Verlangen ist abgelehnt. Das Mitglied liest die Gründe auf seiner Seite."),
-        )
+    if refused(request, said):
+        return _page(request, assembly, visitor, of=asked, reason=reason)
+    messages.success(
+        request,
+        _("Die Liste ist herausgegeben. Das Mitglied holt sie auf seiner Seite ab.")
+        if granted
+        else _("Das Verlangen ist abgelehnt. Das Mitglied liest die Gründe auf seiner Seite."),
+    )
     return go("reach", *place_of(assembly, visitor))
 
 
@@ -195,6 +204,7 @@ def acknowledge(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> H
 def stop(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     message, reason = request.POST.get("message", ""), request.POST.get("reason", "")
     said = reach.stop(assembly, message, reason, actor=visitor.actor, command_id=command_id_of(request))
-    if not refused(request, said):
-        messages.success(request, _("Die Nachricht geht nicht hinaus. Wer sie schrieb, liest den Grund."))
+    if refused(request, said):
+        return _page(request, assembly, visitor, of=message, reason=reason)
+    messages.success(request, _("Die Nachricht geht nicht hinaus. Wer sie schrieb, liest den Grund."))
     return go("reach", *place_of(assembly, visitor))
