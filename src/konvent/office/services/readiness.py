@@ -229,7 +229,10 @@ def _in_writing(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
     items = [place.item for place in places(assembly) if place.item.decides]
     secretly = dict.fromkeys(item.subject for item in items if item.secret)
     found = [
-        *(circular.meeting_only(rulebook, subject, on) for subject in dict.fromkeys(item.subject for item in items)),
+        *(
+            circular.meeting_only(rulebook, subject, on)
+            for subject in dict.fromkeys(item.subject for item in items)
+        ),
         *(circular.openly_only(rulebook, subject, on) for subject in secretly),
         *(
             secrecy.never_openly(rulebook, subject, on)
