@@ -384,6 +384,12 @@ export type HallFacts = {
   "list.more": { n: Fact };
   "loading": {};
   "lost": { time: Fact };
+  "lot": {};
+  "lot.before": { n: Fact };
+  "lot.by": {};
+  "lot.drawn": {};
+  "lot.hint": {};
+  "lot.record": {};
   "mandate.delegate": {};
   "mandate.instead": { person: Fact };
   "mandate.own": {};
@@ -468,7 +474,9 @@ export type HallFacts = {
   "questions.record": {};
   "questions.recorded": {};
   "questions.refuse": {};
+  "questions.refuse.no_vote": {};
   "questions.refuse.reason": {};
+  "questions.refuse.vote": {};
   "questions.refuse.who": {};
   "questions.refused": { at: Fact; person: Fact };
   "questions.send": {};
@@ -493,6 +501,7 @@ export type HallFacts = {
   "result.elected": {};
   "result.heads": {};
   "result.how": {};
+  "result.lot": { person: Fact; time: Fact; witnesses: Fact };
   "result.not_elected": {};
   "result.number": { number: Fact };
   "result.pending": {};
@@ -696,6 +705,7 @@ export type HallFacts = {
   "vote.replaced": { member: Fact; person: Fact };
   "vote.round": { round: Fact };
   "vote.rule": { rule: Fact };
+  "vote.run_off": { round: Fact };
   "vote.saved": { choice: Fact };
   "vote.totals": {};
   "vote.urgency": {};
@@ -1130,6 +1140,12 @@ export const HALL: Book<HallFacts> = {
     "list.more": "Weitere anzeigen ({n})",
     "loading": "Die Versammlung wird geladen …",
     "lost": "Keine Verbindung seit {time}. Es wird von selbst neu verbunden; abgegebene Stimmen sind gespeichert.",
+    "lot": "Losentscheid eintragen",
+    "lot.before": "In wessen Gegenwart? ({n})",
+    "lot.by": "Wer hat gezogen?",
+    "lot.drawn": "Auf wen ist das Los gefallen?",
+    "lot.hint": "Die Satzung lässt hier das Los entscheiden. Gezogen wird im Saal, vor aller Augen; das Programm zieht nichts. Tragen Sie ein, was gezogen wurde, von wem und in wessen Gegenwart.",
+    "lot.record": "Los eintragen",
     "mandate.delegate": "Delegierte/r",
     "mandate.instead": "zurzeit stimmt {person}",
     "mandate.own": "eigenes Stimmrecht",
@@ -1214,7 +1230,9 @@ export const HALL: Book<HallFacts> = {
     "questions.record": "Verweigerung zu Protokoll nehmen",
     "questions.recorded": "Zu Protokoll verlangt",
     "questions.refuse": "Auskunft verweigern",
+    "questions.refuse.no_vote": "keiner",
     "questions.refuse.reason": "Grund; er steht in der Niederschrift",
+    "questions.refuse.vote": "Beschluss, der die Auskunft verweigert",
     "questions.refuse.who": "Wer verweigert",
     "questions.refused": "Auskunft verweigert von {person}, {at}",
     "questions.send": "Einreichen",
@@ -1239,6 +1257,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
     "result.how": "So wurde gerechnet",
+    "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
     "result.pending": "noch nicht festgestellt",
@@ -1442,6 +1461,7 @@ export const HALL: Book<HallFacts> = {
     "vote.replaced": "Für {member} stimmt {person}.",
     "vote.round": "{round}. Wahlgang",
     "vote.rule": "Nötig: {rule}",
+    "vote.run_off": "{round}. Wahlgang, Stichwahl",
     "vote.saved": "Gespeichert: {choice}",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
     "vote.urgency": "Dringlichkeit",
@@ -1874,6 +1894,12 @@ export const HALL: Book<HallFacts> = {
     "list.more": "Show more ({n})",
     "loading": "The assembly is being loaded …",
     "lost": "No connection since {time}. It comes back by itself; votes that were cast are stored.",
+    "lot": "Record the lot",
+    "lot.before": "Before whom? ({n})",
+    "lot.by": "Who drew it?",
+    "lot.drawn": "On whom did the lot fall?",
+    "lot.hint": "Here the statutes let the lot decide. It is drawn in the room, before everybody’s eyes; the program draws nothing. Enter what was drawn, by whom and before whom.",
+    "lot.record": "Record the lot",
     "mandate.delegate": "delegate",
     "mandate.instead": "{person} votes at present",
     "mandate.own": "own vote",
@@ -1958,7 +1984,9 @@ export const HALL: Book<HallFacts> = {
     "questions.record": "Have the refusal recorded",
     "questions.recorded": "Demanded to be recorded",
     "questions.refuse": "Refuse information",
+    "questions.refuse.no_vote": "none",
     "questions.refuse.reason": "Ground; it stands in the minutes",
+    "questions.refuse.vote": "Resolution that refuses the information",
     "questions.refuse.who": "Who refuses",
     "questions.refused": "Information refused by {person}, {at}",
     "questions.send": "Hand in",
@@ -1983,6 +2011,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Elected",
     "result.heads": "Members",
     "result.how": "How it was computed",
+    "result.lot": "{person} drew the lot at {time} before {witnesses}.",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
     "result.pending": "not declared yet",
@@ -2186,6 +2215,7 @@ export const HALL: Book<HallFacts> = {
     "vote.replaced": "{person} votes for {member}.",
     "vote.round": "round {round}",
     "vote.rule": "Needed: {rule}",
+    "vote.run_off": "round {round}, run-off",
     "vote.saved": "Stored: {choice}",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
     "vote.urgency": "urgency",

@@ -24,8 +24,9 @@ from konvent.core.meeting.records import agenda, incidents, mandates, objections
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import barred_as_announced
+from konvent.core.meeting.votes.lots import lot_between
 from konvent.core.meeting.votes.opening import is_plain, must_be_secret
-from konvent.core.meeting.votes.rounds import stand_next
+from konvent.core.meeting.votes.rounds import is_run_off, stand_next
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
@@ -269,7 +270,9 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         urgency=vote.urgency,
         late=spoken(vote.late, words) if vote.late else None,
         round=vote.round,
+        run_off=is_run_off(state, vote),
         next_round=_next_round(state, vote),
+        lot_between=lot_between(state, vote),
         result=_result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
@@ -358,6 +361,7 @@ def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
         consequences=tuple(words.text(each) for each in consequences(state, vote)),
         proposed=_correction(vote.proposed) if vote.proposed else None,
         corrections=tuple(map(_correction, vote.corrections)),
+        lot=vote.lot,
     )
 
 

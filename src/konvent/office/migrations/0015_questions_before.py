@@ -4,7 +4,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("office", "0014_captions"),
-        ("office", "0014_supplements"),
     ]
 
     operations = [

@@ -277,7 +277,8 @@ def read_until(assembly_id: str, person_id: str | None) -> datetime | None:
     """Until when a person's links let her read once the assembly is over; None as long as it is not."""
     mine = PersonalLink.objects.filter(assembly_id=assembly_id, person=person_id, withdrawn_at__isnull=True)
     ends = list(mine.values_list("expires_at", flat=True)) if person_id else []
-    return None if None in ends else max(ends, default=None)
+    known = [each for each in ends if each is not None]
+    return max(known, default=None) if len(known) == len(ends) else None
 
 
 def contested_until(assembly: Assembly, closed_at: datetime) -> datetime:

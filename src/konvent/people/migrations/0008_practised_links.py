@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0006_slug")]
+    dependencies = [("people", "0007_own_members")]
 
     operations = [
         migrations.AddField("personallink", "practised_at", models.DateTimeField(blank=True, null=True)),
