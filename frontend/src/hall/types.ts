@@ -245,12 +245,21 @@ export type Correction = {
   at: string | null;
 };
 
+/** A lot that decided a tie. drawn: the option's id; person: who drew it; witnesses: before whom */
+export type Lot = {
+  drawn: string;
+  person: string;
+  witnesses: string[];
+  at: string;
+};
+
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
  * consequences: from when it has effect and until when it can be contested, once it is declared
  * proposed: a correction that waits for a second person; corrections: those that were made
- * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper */
+ * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
+ * lot: who drew it, before whom and for whom, where one decided */
 export type Result = {
   yes: string;
   no: string;
@@ -270,6 +279,7 @@ export type Result = {
   consequences: Text[];
   proposed: Correction | null;
   corrections: Correction[];
+  lot: Lot | null;
 };
 
 /** Heads of the log of a secret vote, after each of its parts. */
@@ -310,7 +320,8 @@ export type SecretVote = {
  * urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
  *
  * unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
- * round: of an election, from 1; next_round: the options of the round that can follow, by its count and the statutes
+ * lot_between: the options among which a lot decides now by the statutes
+ * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
   id: string;
@@ -339,7 +350,9 @@ export type Vote = {
   urgency: boolean;
   late: Spoken | null;
   round: number;
+  run_off: boolean;
   next_round: string[];
+  lot_between: string[];
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -559,6 +572,7 @@ export type OwnProxy = {
  * mandates: those she holds, or will hold once she is checked in
  * left: how she was last checked out, unless she did it herself; null once she is back
  * approves: as what she is still to approve the minutes
+ * asks_for: members for whom she may ask in writing; informs: she answers such questions, or refuses them
  * booth: the key of her device for secret votes */
 export type Personal = {
   checked_in: boolean;
@@ -570,6 +584,8 @@ export type Personal = {
   excluded: OwnExcluded[];
   proxies: OwnProxy[];
   queue_place: number | null;
+  asks_for: string[];
+  informs: boolean;
   booth: string | null;
 };
 
@@ -824,7 +840,7 @@ export type Commands = {
   "questions.answer": { question_id: string; person_id: string; orally?: boolean; text?: string };
   "questions.ask": { question_id: string; person_id: string; member_id: string; item_id: string; statement?: boolean; text: string };
   "questions.record": { question_id: string; person_id: string };
-  "questions.refuse": { question_id: string; person_id: string; reason: string };
+  "questions.refuse": { question_id: string; person_id: string; vote_id?: string; reason: string };
   "questions.take_up": { question_id: string };
   "reach.acknowledge": { request_id: string };
   "reach.ask_list": { request_id: string; person_id: string; member_id: string; purpose: "meeting" | "minority" | "association" | "foreign"; item_ids?: string[]; text: string };
@@ -853,6 +869,7 @@ export type Commands = {
   "votes.confirm_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
+  "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
   "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[] };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import partial
 from hashlib import sha256
 from typing import Any, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
 
 from konvent.core.journal.beside import KeptText, ref_of
 from konvent.core.journal.entry import instant
-from konvent.core.law.rulebook import TIMEZONE, Rulebook
+from konvent.core.law.rulebook import Rulebook
 from konvent.core.malformed import Malformed
 from konvent.core.meeting import decide  # noqa: F401  makes every act known
 from konvent.core.meeting.assembly import ConveneAssembly
@@ -33,6 +32,7 @@ from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.words import say
 from konvent.lawbook.cases import rulebook_for, values_of
 from konvent.lawbook.expecting import expected, known_choice
+from konvent.lawbook.moments import day_of, instant_of
 from konvent.lawbook.packs import legal_forms
 from konvent.lawbook.problem import Place, Problem, Table, Wrong, must_be, tree_of, within
 from konvent.lawbook.roster import OFFICE, Roster, exact_of, table_of, text_of, texts_of, truth_of
@@ -63,8 +63,6 @@ MEMBERS = frozenset({"member_id", "into", "parties", "not_parties"})
 # What the file says in its own tables, and what follows from it.
 FILLED_IN = ("bodies", "items", "joins")
 HERSELF = "herself"
-# Far enough for every law, and for the calendar of holidays.
-YEARS = range(1900, 2200)
 LARGEST_NUMBER = 2**53
 
 
@@ -355,9 +353,10 @@ class _Reading:
         if field in MEMBERS:
             return self.roster.several_members(value)
         if field == "options":
-            item = table.data.get("item_id")
-            labels = self.options.get(item, {}) if isinstance(item, str) else {}
+            labels = self._labels_of(table.data.get("item_id"))
             return [_known_option(name, labels) for name in texts_of(value)]
+        if field == "option":
+            return _known_option(text_of(value), self._labels_of(self._item_of(table.data.get("vote_id"))))
         return plain(value)
 
     def _added(self, item: str) -> Any:
@@ -365,6 +364,14 @@ class _Reading:
         if item not in self.added:
             raise Wrong("", say("problem.course.not_added", item=item))
         return encode(self.added[item])
+
+    def _labels_of(self, item: Any) -> Mapping[str, str]:
+        return self.options.get(item, {}) if isinstance(item, str) else {}
+
+    def _item_of(self, vote: Any) -> Any:
+        """The item of a vote, as the act that opens it names it."""
+        opened = (table.data for table in self.acts if "item_id" in table.data)
+        return next((each["item_id"] for each in opened if each.get("vote_id") == vote), None)
 
     def _delegates(self, names: Any) -> list[Any]:
         """The persons who act for a member, as `delegates` of a member of the file: the first carries the vote."""
@@ -453,41 +460,3 @@ def plain(value: Any) -> Any:
     if isinstance(value, bool | str) or (isinstance(value, int) and abs(value) < LARGEST_NUMBER):
         return value
     raise Wrong("", say("problem.course.no_value"))
-
-
-def instant_of(value: Any, before: datetime | None) -> datetime:
-    """An instant in UTC. A time of day alone is of the day of `before`; without an offset it is the association's time."""
-    zone = ZoneInfo(TIMEZONE)
-    if isinstance(value, str):
-        value = _from_text(value)
-    if isinstance(value, time) and value.tzinfo is None:
-        if before is None:
-            raise Wrong("", say("problem.course.no_day"))
-        value = datetime.combine(before.astimezone(zone).date(), value)
-    if not isinstance(value, datetime) or value.year not in YEARS:
-        raise Wrong("", say("problem.course.no_instant"))
-    return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
-
-
-def day_of(value: Any) -> str:
-    """A day, as TOML writes one or as text, e.g. 2026-06-01."""
-    try:
-        day = date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
-        day = None
-    if type(day) is not date or day.year not in YEARS:
-        raise Wrong("", say("problem.course.no_date"))
-    return day.isoformat()
-
-
-def _from_text(text: str) -> datetime | time | None:
-    if ":" not in text:  # a day alone, or an hour, is no instant
-        return None
-    try:
-        return time.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None

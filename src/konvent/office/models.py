@@ -107,6 +107,7 @@ class Assembly(models.Model):
     first: the assembly that could not decide for want of a quorum, if this is the second one after it
     request: of a minority, if it is held because of one
     reopens_min: for how many minutes a close that was a mistake can be taken back
+    questions_before: whether questions in writing are taken from the invitation on
     acknowledged: rules whose WARN the office has read and accepted before convening
     notices: how many notices followed the invitation, each of a move, a supplement to the agenda or the cancellation; the calendar's SEQUENCE
     sending: whether queued invitations go out; sending_problem: why none could, in the mail server's words
@@ -133,6 +134,7 @@ class Assembly(models.Model):
     dispatch_on = models.DateField(null=True, blank=True)
     place = models.CharField(max_length=300, blank=True)
     video_url = models.URLField(max_length=500, blank=True)
+    captions_url = models.URLField(max_length=500, blank=True)
     channels = models.JSONField(default=dict, blank=True)
     registration_deadline = models.DateField(null=True, blank=True)
     convened_by = models.CharField(max_length=16, choices=Organ.choices, blank=True)
@@ -146,6 +148,7 @@ class Assembly(models.Model):
     reopens_min = models.PositiveSmallIntegerField(
         default=REOPENS_MIN, validators=[MaxValueValidator(LONGEST_REOPENS_MIN)]
     )
+    questions_before = models.BooleanField(default=False)
     acknowledged = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     notices = models.PositiveIntegerField(default=0)

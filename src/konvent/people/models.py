@@ -349,6 +349,7 @@ class PersonalLink(models.Model):
 
     person: None for a screen that belongs to nobody, such as the projector
     expires_at: the first instant at which it no longer works; None while the assembly has no end
+    practised_at: when she first tried how to vote, before or during the assembly; what she chose is kept nowhere
     """
 
     class Role(models.TextChoices):
@@ -371,6 +372,7 @@ class PersonalLink(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    practised_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-created_at", "id")

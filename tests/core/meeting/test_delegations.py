@@ -23,7 +23,9 @@ KEY = {"representation.delegates.allowed": True, "representation.delegates.per_m
 
 def book(**clauses):
     base = demo_rulebook()
-    kept = {k: v for k, v in base.statutes.values.items() if not k.startswith(("weights.", "representation."))}
+    kept = {
+        k: v for k, v in base.statutes.values.items() if not k.startswith(("weights.", "representation."))
+    }
     values = {**kept, **KEY, **{name.replace("__", "."): value for name, value in clauses.items()}}
     return replace(base, statutes=replace(base.statutes, values=values))
 

@@ -35,7 +35,7 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command, Event, event_from_data
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import acts, counting, declaring, opening
+from konvent.core.meeting.votes import acts, counting, declaring, lots, opening
 from konvent.core.meeting.votes.folding import after_votes
 from konvent.core.meeting.votes.procedures import out_of_place
 from konvent.core.refusal import Refusal, no
@@ -83,10 +83,10 @@ DECISIONS = {
     trustees.Confirm: trustees.confirm,
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
+    acts.DrawLot: lots.draw_lot,
     objections.RaiseObjection: objections.raise_objection,
     questions.TakeUpQuestion: questions.take_up,
     questions.AnswerQuestion: questions.answer,
-    questions.RefuseQuestion: questions.refuse,
     questions.RecordQuestion: questions.record,
     reach.AskForList: reach.ask_list,
     relay.WriteToMembers: relay.write,
@@ -120,6 +120,7 @@ TIMED_DECISIONS = {
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
     questions.AskQuestion: questions.ask,
+    questions.RefuseQuestion: questions.refuse,
     incidents.ClassifyIncident: incidents.classify_incident,
     reach.GrantList: reach.grant,
     reach.RefuseList: reach.refuse,
@@ -210,7 +211,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "votes":
             return after_votes(state, event, at, actor)
         case "circular":
-            return circular.after_circular(state, event, at)
+            return circular.after_circular(state, event, at, actor)
         case "objections":
             return objections.after_objections(state, event, at)
         case "questions":

@@ -20,7 +20,6 @@ from konvent.core.meeting import (
     moving,
     nominations,
     objections,
-    questions,
     roles,
     roll_changes,
     supplement,
@@ -30,11 +29,11 @@ from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
-from konvent.core.meeting.records.questions import Question
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
-from konvent.core.minutes import announcing
+from konvent.core.minutes import announcing, written
+from konvent.core.minutes.asking import told, unanswered
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
@@ -108,8 +107,10 @@ class Course:
 
     def _tell(self, event: Event, before: State, state: State, at: datetime) -> None:
         match event.kind.partition(".")[0]:
-            case "assembly" | "circular" | "roles":
+            case "assembly" | "roles":
                 self._tell_assembly(event, state, at)
+            case "circular":
+                self._tell_written(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
             case "nominations":
@@ -171,19 +172,20 @@ class Course:
                 self.begin = event.held_at
             case moving.AssemblyCancelled(reason=reason):
                 self._say("cancelled", OPENING, at=self.voice.at(at), reason=self._because(state, reason))
-            case circular.CircularOpened():
-                self._prose_here(OPENING)
-            case circular.CircularClosed():
-                self._say("counted", CLOSING, at=when)
-            case circular.CircularAbandoned(reason=reason):
-                self._prose_here(CLOSING)
-                self._say("abandoned", CLOSING, at=when, reason=self._because(state, reason))
+
+    def _tell_written(self, event: Event, state: State, at: datetime) -> None:
+        section = OPENING if isinstance(event, circular.CircularOpened) else CLOSING
+        if not isinstance(event, circular.CircularClosed):
+            self._prose_here(section)
+        for key, facts in written.told(self.voice, event, state, at):
+            self._say(key, section, **facts)
 
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None
         self._tell_speeches()
         self._prose_here(CLOSING)
-        self._tell_unanswered(state)
+        for sentence in unanswered(self.voice, state):
+            self.blocks[CLOSING].append(Block(kind="text", text=sentence))
         if state.assembly.form == "written":
             self._say("concluded", CLOSING, at=when)
         else:
@@ -380,44 +382,9 @@ class Course:
                 )
 
     def _tell_question(self, event: Event, state: State, at: datetime) -> None:
-        """Each question in its words, with who asked, and what came of it with who answered or refused."""
-        question = state.questions[event.question_id]  # type: ignore[attr-defined]
-        facts: dict[str, Any] = {"number": [*state.questions].index(question.id) + 1, "at": self._at(at)}
-        match event:
-            case questions.QuestionAsked(text=text):
-                key = "statement_made" if question.statement else "question_asked"
-                facts |= {"who": self._asker(question), "text": self._because(state, text)}
-            case questions.QuestionAnswered(person_id=person, orally=orally, text=text):
-                kind = "statement" if question.statement else "question"
-                key = (
-                    f"{kind}_answered" + ("_orally" if orally else "") + ("_gist" if orally and text else "")
-                )
-                facts |= {"person": self.voice.person(person), "text": self._because(state, text)}
-            case questions.QuestionRefused(person_id=person, reason=reason):
-                key = "question_refused"
-                facts |= {"person": self.voice.person(person), "reason": self._because(state, reason)}
-            case questions.QuestionRecorded(person_id=person):
-                key = "question_recorded"
-                facts |= {"person": self.voice.person(person)}
-            case _:
-                return
-        self._say(key, question.item, **facts)
-        self.asked[question.item] += 1
-
-    def _asker(self, question: Question) -> Said | str:
-        person, member = self.voice.person(question.person), self.voice.member(question.member)
-        if self.voice.tell(person) == self.voice.tell(member):
-            return person
-        return say("minutes.course.asker", person=person, member=member)
-
-    def _tell_unanswered(self, state: State) -> None:
-        unanswered = [
-            number
-            for number, each in enumerate(state.questions.values(), start=1)
-            if each.is_open and not each.statement
-        ]
-        if unanswered:
-            self._say("unanswered", CLOSING, count=len(unanswered), numbers=tuple(map(str, unanswered)))
+        for item, sentence in told(self.voice, state, event, at, self._at(at)):
+            self.blocks.setdefault(item, []).append(Block(kind="text", text=sentence))
+            self.asked[item] += 1
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:

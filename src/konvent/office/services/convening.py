@@ -126,6 +126,7 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
         items=_plans(assembly),
         reopens_min=assembly.reopens_min,
+        questions_before=assembly.questions_before,
         extraordinary=assembly.extraordinary,
         first_id=assembly.first_id or "",
         first_held_at=assembly.first.held_at if assembly.first else None,

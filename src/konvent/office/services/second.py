@@ -66,6 +66,7 @@ def second_to(first: Assembly) -> Assembly | Refusal:
         channels=first.channels,
         convened_by=first.convened_by,
         extraordinary=first.extraordinary,
+        questions_before=first.questions_before,
         first=first,
     )
     copies: dict[str, AgendaItem] = {}

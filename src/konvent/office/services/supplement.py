@@ -38,11 +38,11 @@ def supplement(
     fields: of the item, as `agenda.add_item` takes them
     """
     pk = f"i{sha256_hex(command_id.encode())[:24]}"
-    item: AgendaItem | Refusal | None = assembly.items.filter(pk=pk).first()
-    if item is not None and not item.pending:
-        same = (item.title, item.motion) == (fields["title"], fields["motion"])
+    before = assembly.items.filter(pk=pk).first()
+    if before is not None and not before.pending:
+        same = (before.title, before.motion) == (fields["title"], fields["motion"])
         return None if same else no("request.form_used")
-    item = item or add_pending(assembly, pk, **fields)
+    item = before or add_pending(assembly, pk, **fields)
     if isinstance(item, Refusal):
         return item
     state, place = convened_state(assembly), _place(assembly, item)

@@ -162,6 +162,16 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """A lot that decided a tie. drawn: the option's id; person: who drew it; witnesses: before whom"""
+
+    drawn: str
+    person: str
+    witnesses: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote in its course. The ballots are in its box, not here.
 
@@ -178,6 +188,7 @@ class Vote:
     casting: the casting vote of the chair, where it decided a tie
     accepted, acceptance: as they hold now; proposed: a correction of them that waits for a second person;
     corrections: those that were confirmed, in their order
+    lot: what was drawn, where a lot decided a tie
     answer: the acceptance, where it was left open at the declaration and recorded later
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
@@ -235,6 +246,7 @@ class Vote:
     number: int | None = None
     proposed: Correction | None = None
     corrections: tuple[Correction, ...] = ()
+    lot: Lot | None = None
     answer: Acceptance | None = None
     reason: TextRef = ""
     parties: tuple[str, ...] = ()

@@ -210,6 +210,23 @@ class RecordAcceptance(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DrawLot(Command):
+    """Record the lot that was drawn in the meeting between those with equal votes, where the statutes let it decide.
+
+    option: on which it fell; person_id: who drew it; persons: before whom, at least one other
+    """
+
+    kind: ClassVar[str] = "votes.draw_lot"
+    belongs: ClassVar[Belongs] = "hall"
+    since: ClassVar[int] = 2
+    who: ClassVar[Authority] = runs
+    vote_id: str
+    option: str
+    person_id: str
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoteOpened(Event):
     """`electorate` is frozen here: who arrives later does not vote on it. concerns: all; log: of a secret vote
     parties, ties: all; doubtful: who votes although her tie perhaps bars her
@@ -379,3 +396,16 @@ class AcceptanceRecorded(Event):
     accepts: bool
     form: AcceptanceForm
     declared_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotDrawn(Event):
+    """verdict: what the count means with it. Of a result that was declared already, it is what holds from now on"""
+
+    kind: ClassVar[str] = "votes.lot_drawn"
+    cause: ClassVar[type[Command] | None] = DrawLot
+    vote_id: str
+    option: str
+    person_id: str
+    persons: tuple[str, ...]
+    verdict: Verdict

@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from konvent.core.law import majority
-from konvent.core.law.verdict import Verdict
+from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.votes import (
     Acceptance,
@@ -15,12 +15,14 @@ from konvent.core.meeting.records.votes import (
     Correction,
     Decrypted,
     EncryptedTally,
+    Lot,
     Vote,
 )
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
     AcceptanceRecorded,
     CorrectionProposed,
+    LotDrawn,
     ShareGiven,
     VoteCancelled,
     VoteCorrected,
@@ -81,6 +83,10 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
                 declared_at=at,
                 casting=_casting(vote, accepted, actor),
             )
+        case LotDrawn(option=drawn, person_id=person, persons=witnesses, verdict=verdict):
+            vote = _decided_by_lot(
+                state, vote, Lot(drawn=drawn, person=person, witnesses=witnesses, at=at), verdict
+            )
         case AcceptanceRecorded(accepts=accepts, form=form, declared_on=day):
             answer = Acceptance(accepts=accepts, form=form, declared_on=day, by=actor, at=at)
             vote = replace(vote, acceptance=accepts, answer=answer)
@@ -111,6 +117,16 @@ def _explained(state: State, vote: Vote, tally: Tally, verdict: Verdict, at: dat
     except (ValueError, LookupError, AssertionError):  # a journal that no program has written
         return verdict
     return again if again == verdict else verdict
+
+
+def _decided_by_lot(state: State, vote: Vote, lot: Lot, verdict: Verdict) -> Vote:
+    """Drawn before the declaration, it waits for that; after it, the lot is what was declared as missing."""
+    vote = replace(vote, lot=lot)
+    if vote.tally is None or vote.closed_at is None:
+        raise ValueError("a lot on what was never counted")
+    verdict = _explained(state, vote, vote.tally, verdict, vote.closed_at)
+    found = verdict.status == Status.PASS if vote.phase == "declared" else vote.accepted
+    return replace(vote, verdict=verdict, accepted=found)
 
 
 def _corrected(vote: Vote, accepted: bool, acceptance: bool | None, at: datetime, actor: str) -> Vote:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0013_relayed")]
+    dependencies = [("office", "0015_questions_before")]
 
     operations = [
         migrations.AddField("agendaitem", "pending", models.BooleanField(default=False)),
