@@ -36,7 +36,7 @@ OTHERS = listed(
     month_number more name named names numbers newer newest next norm now number option others owner owners pack page part parts
     path period person place problem program purpose question reason record recorded ref result rights role root row rule said seat second
     round sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
-    value values verdict version vote wanted warnings weekday weights what when where which who why writer year earlier look
+    value values verdict version vote wanted warnings weekday weights what when where which who why witnesses writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing

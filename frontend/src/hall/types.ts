@@ -840,7 +840,7 @@ export type Commands = {
   "questions.answer": { question_id: string; person_id: string; orally?: boolean; text?: string };
   "questions.ask": { question_id: string; person_id: string; member_id: string; item_id: string; statement?: boolean; text: string };
   "questions.record": { question_id: string; person_id: string };
-  "questions.refuse": { question_id: string; person_id: string; reason: string };
+  "questions.refuse": { question_id: string; person_id: string; vote_id?: string; reason: string };
   "questions.take_up": { question_id: string };
   "reach.acknowledge": { request_id: string };
   "reach.ask_list": { request_id: string; person_id: string; member_id: string; purpose: "meeting" | "minority" | "association" | "foreign"; item_ids?: string[]; text: string };

@@ -474,7 +474,9 @@ export type HallFacts = {
   "questions.record": {};
   "questions.recorded": {};
   "questions.refuse": {};
+  "questions.refuse.no_vote": {};
   "questions.refuse.reason": {};
+  "questions.refuse.vote": {};
   "questions.refuse.who": {};
   "questions.refused": { at: Fact; person: Fact };
   "questions.send": {};
@@ -1228,7 +1230,9 @@ export const HALL: Book<HallFacts> = {
     "questions.record": "Verweigerung zu Protokoll nehmen",
     "questions.recorded": "Zu Protokoll verlangt",
     "questions.refuse": "Auskunft verweigern",
+    "questions.refuse.no_vote": "keiner",
     "questions.refuse.reason": "Grund; er steht in der Niederschrift",
+    "questions.refuse.vote": "Beschluss, der die Auskunft verweigert",
     "questions.refuse.who": "Wer verweigert",
     "questions.refused": "Auskunft verweigert von {person}, {at}",
     "questions.send": "Einreichen",
@@ -1980,7 +1984,9 @@ export const HALL: Book<HallFacts> = {
     "questions.record": "Have the refusal recorded",
     "questions.recorded": "Demanded to be recorded",
     "questions.refuse": "Refuse information",
+    "questions.refuse.no_vote": "none",
     "questions.refuse.reason": "Ground; it stands in the minutes",
+    "questions.refuse.vote": "Resolution that refuses the information",
     "questions.refuse.who": "Who refuses",
     "questions.refused": "Information refused by {person}, {at}",
     "questions.send": "Hand in",

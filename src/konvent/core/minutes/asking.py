@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.beside import TextRef
+from konvent.core.law.verdict import Status
 from konvent.core.meeting import questions
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.questions import Question
@@ -14,7 +16,7 @@ from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
 
 
-def told(voice: Voice, state: State, event: Event, when: Said) -> Iterator[tuple[str, str]]:
+def told(voice: Voice, state: State, event: Event, at: datetime, when: Said) -> Iterator[tuple[str, str]]:
     """What is said of an act, with the id of the item it belongs to; nothing of one that the minutes keep silent about."""
     question = state.questions[event.question_id]  # type: ignore[attr-defined]
     noun = "statement" if question.statement else "question"
@@ -36,6 +38,10 @@ def told(voice: Voice, state: State, event: Event, when: Said) -> Iterator[tuple
             return
     number = [*state.questions].index(question.id) + 1
     yield question.item, voice.say(f"minutes.course.{key}", number=number, at=when, **facts)
+    if isinstance(event, questions.QuestionRefused):
+        found = questions.refusal_finding(state, at, resolved=bool(event.vote_id))
+        judged = found.status != Status.UNDECIDED
+        yield question.item, voice.tell(found if judged else say("minutes.course.refusal_unjudged"))
 
 
 def unanswered(voice: Voice, state: State) -> Iterator[str]:

@@ -382,7 +382,7 @@ class Course:
                 )
 
     def _tell_question(self, event: Event, state: State, at: datetime) -> None:
-        for item, sentence in told(self.voice, state, event, self._at(at)):
+        for item, sentence in told(self.voice, state, event, at, self._at(at)):
             self.blocks.setdefault(item, []).append(Block(kind="text", text=sentence))
             self.asked[item] += 1
 
