@@ -1,9 +1,10 @@
 """A server with a small assembly and an open vote; makes links and reads the box when asked, a line of JSON each.
 
-python -m tests.journeys.small_hall [written | mandates]
+python -m tests.journeys.small_hall [written | mandates | long]
 
 written: a written procedure with a week to go
 mandates: the fourth member also holds the proxies of the fifth and sixth
+long: the same, with long words in every text; see `long_hall`
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from typing import Any
 from konvent.bench import server
 from konvent.core.meeting.attendance import CheckOut
 from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.event import command_from_data
 from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.roles import TASKS, GiveRole, has_role
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
+from tests.journeys import long_hall
 
 MEMBERS = 12
 VOTE = "v1"
@@ -45,6 +48,8 @@ def main() -> None:
                 acts.must(CheckOut(person_id=giver.person))
                 acts.must(proxy, actor=giver.person)
             acts.must(OpenVote(vote_id=VOTE, item_id=hall.item))
+        elif "long" in sys.argv:
+            hall = long_hall.gather(desk)
         else:
             hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=2, vote=VOTE)
         people = {each.pk: each for each in Person.objects.all()}
@@ -69,6 +74,11 @@ def main() -> None:
                     family_name="Gast",
                 )
                 return links.issue(hall.assembly, person=guest, role="guest")[1]
+            if "act" in wish:  # as the chair: the kind of a command, and its fields
+                command = command_from_data(*wish["act"])
+                assert not isinstance(command, Refusal), command
+                crowd.CrowdDesk(desk, hall.assembly).must(command, actor=hall.voters[0].person)
+                return True
             if "out" in wish:
                 said = desk.handle(
                     hall.assembly,

@@ -54,9 +54,7 @@ def test_every_norm_has_a_case_on_each_side_of_its_boundary():
         for norm in each.case.about:
             seen[norm].add(each.verdict.status)
     norms = {norm.id for pack in lawbook.packs() for norm in lawbook.norms_of(pack)}
-    # Those of membership judge nothing: they say what a change of the roll may rest on (tests/core/meeting/test_roll_changes.py).
-    judging = {norm for norm in norms if not norm.endswith(".membership")}
-    assert sorted(norm for norm in judging if len(seen[norm]) < 2) == []
+    assert sorted(norm for norm in norms if len(seen[norm]) < 2) == []
 
 
 def test_property_10_every_fault_and_doubt_names_a_provision_of_its_packs():
@@ -233,7 +231,16 @@ def test_the_command_says_what_differs_and_ends_accordingly(tmp_path):
 
 
 def test_a_fault_always_says_what_follows_or_that_a_motion_was_simply_rejected():
-    simply_rejected = {"majority", "election", "circular", "contest", "minority", "weights", "exclusion"}
+    simply_rejected = {
+        "majority",
+        "election",
+        "circular",
+        "contest",
+        "minority",
+        "weights",
+        "exclusion",
+        "disclosure",
+    }
     for each in ALL:
         for verdict in each.findings:
             if verdict.status == Status.FAIL and verdict.defect == Defect.NONE:

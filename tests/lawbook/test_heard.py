@@ -19,7 +19,7 @@ from konvent.lawbook.parameters import Parameter
 from tests.lawbook.test_cases import ALL
 
 MINE = (
-    "agenda", "casting", "circular", "contest", "deadline", "delegate", "eligibility", "form", "invitation", "minority",
+    "agenda", "casting", "circular", "contest", "deadline", "delegate", "disclosure", "eligibility", "form", "invitation", "minority",
     "minutes", "notice", "organ", "outage", "proxy", "quorum", "recipients",
 )  # fmt: skip
 CASES = {

@@ -8,6 +8,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from konvent.core.journal.archive import document_name
+from konvent.core.journal.canonical import sha256_hex
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import Document, DocumentContent
@@ -47,6 +49,18 @@ def _dynamic_form(file: pikepdf.Pdf) -> None:
 
 def test_a_plain_pdf_is_taken_and_its_pages_counted() -> None:
     assert check_pdf(pdf(lambda file: file.add_blank_page())) == PdfFacts(pages=2)
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"\xef\xbb\xbf\n  "])
+def test_a_mark_or_blanks_before_it_do_not_keep_a_pdf_out_nor_are_they_cut_off(
+    world: World, before: bytes
+) -> None:
+    content = before + pdf()
+    assert check_pdf(content) == PdfFacts(pages=1)
+    assert document_name(content) == f"documents/{sha256_hex(content)}.pdf"
+    added = documents.add_document(draft(world), title="Bericht", content=content)
+    assert isinstance(added, Document)
+    assert bytes(DocumentContent.objects.get(sha256=added.sha256).content) == content
 
 
 @pytest.mark.parametrize(

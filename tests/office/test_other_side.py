@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from konvent.core.law.exclusion import Tie
+from konvent.core.meeting.codec import encode
+from konvent.core.refusal import Refusal
 from konvent.desk import Desk
+from konvent.lawbook.words import program
+from konvent.office.models import Invitation
+from konvent.office.services import agenda, convening, messages
 from konvent.office.services.convening import ties_of
+from konvent.office.services.letters import letter_for
 from konvent.people import links
 from tests.browser import Client
 
-from .conftest import World, draft
+from .conftest import World, draft, make_ready
 
 
 @pytest.fixture
@@ -58,3 +67,52 @@ def test_a_share_that_nobody_knows_or_that_is_none_is_asked_for(
             share
         )
     assert not made.items.filter(title="Auftrag").exists()
+
+
+def contract(world: World, **facts: Any) -> Any:
+    made = draft(world)
+    found = agenda.add_item(
+        made, title="Auftrag", kind="resolution", motion="Wir bauen.", subject="transaction"
+    )
+    assert not isinstance(found, Refusal)
+    found.ties = facts.pop("ties", [])
+    found.save()
+    for name, value in facts.items():
+        getattr(found, name).set(value)
+    return made
+
+
+def leaves(world: World, key: str) -> None:
+    world.members[key].delegates.all().delete()
+    world.members[key].left_on = date(2025, 1, 1)
+    world.members[key].save()
+
+
+@pytest.mark.parametrize("fact", ["concerns", "parties", "ties"])
+def test_whoever_has_left_the_roll_is_named_and_not_left_out(world: World, desk: Desk, fact: str) -> None:
+    person, member = world.persons["mitte"], world.members["mitte"]
+    facts: dict[str, list[Any]] = {
+        "concerns": [person], "parties": [member], "ties": [encode(Tie(person=person.id, kind="controls"))],
+    }  # fmt: skip
+    made = contract(world, **{fact: facts[fact]})
+    leaves(world, "mitte")
+    said = convening.convene(make_ready(made), actor="u1")
+    assert isinstance(said, Refusal) and said.code == "convening.not_on_the_roll"
+    text = program().say(said, "de")
+    assert (member.name if fact == "parties" else person.full_name) in text and "TOP" in text
+    assert desk.state(made.id) is None and not Invitation.objects.exists()
+
+
+def test_the_invitation_says_who_has_no_vote_by_which_provision(world: World, desk: Desk) -> None:
+    made = contract(world, parties=[world.members["mitte"]])
+    said = convening.convene(make_ready(made), actor="u1")
+    assert not isinstance(said, Refusal), program().say(said, "de")
+    row = said.invitations.filter(channel="email").first()
+    assert row is not None
+    message = messages.message_for(row, link="https://konvent.test/x", now=timezone.now())
+    for text in (message.body, str(message.alternatives[0][0])):
+        assert "Stimmberechtigt sind hier nicht: Mittelstadt IT (§ 34 BGB)" in text, text
+        assert "Nord Beispiel" in text and "(§ 34 BGB)" in text
+    letter = said.invitations.get(channel="letter")
+    notes = [each.note for each in letter_for(said, letter, now=timezone.now()).agenda]
+    assert "Stimmberechtigt sind hier nicht: Mittelstadt IT (§ 34 BGB)" in notes

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from konvent import apart as room
 from konvent.core.typed import LONGEST, fault_of
 from konvent.lawbook.words import program
-from konvent.office.models import Assembly
+from konvent.office.models import AgendaItem, Assembly
 from konvent.people.models import ImportDraft, Member, StatutesVersion
 from konvent.people.tables import write_csv
 from tests.browser import Client
@@ -20,6 +20,7 @@ from tests.typing import NO_TEXT, STRANGE
 from .conftest import World, draft
 from .test_documents import pdf
 from .test_pages import at, office, words  # noqa: F401
+from .test_subjects import item
 
 # For so many levels Python's own reader of TOML needs a minute.
 DEEP = b"a" + b".a" * 90_000 + b" = 1"
@@ -142,6 +143,25 @@ def test_a_reason_is_kept_as_it_was_typed_or_refused_and_never_cut(
         assert not found.proxies[proxy].active
         assert not text.strip() or found.texts[found.proxies[proxy].reason].text == text
         assert office.get(at("proxies", convened)).status_code == 200
+
+
+def test_a_long_motion_is_saved_whole_or_refused_and_shown_again_never_cut(
+    office: Client,  # noqa: F811
+    world: World,
+) -> None:
+    """A browser cuts what is pasted at `maxlength` and says nothing."""
+    assembly = draft(world)
+    page = words(office.get(at("new_item", assembly)))
+    assert "maxlength" not in page
+    assert 'data-most="20000"' in page
+    for length, taken in ((19_999, True), (20_060, False)):
+        data = item(motion="ä" * length)
+        answer = office.post(at("new_item", assembly), data)
+        kept = AgendaItem.objects.filter(assembly=assembly, motion="ä" * length).exists()
+        assert kept == taken
+        if not taken:
+            assert "ä" * length in words(answer), "what was typed is still there"
+            assert "ist länger als 20" in words(answer)
 
 
 @pytest.mark.parametrize("name", [each for each in (*NO_TEXT, *STRANGE) if len(each) < 200], ids=ascii)

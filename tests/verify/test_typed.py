@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from konvent.core.journal.archive import unpack
-from konvent.core.journal.canonical import sha256_hex
+from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.event import COMMANDS, Command, command_from_data, unfit
@@ -28,7 +28,7 @@ from konvent.papers.pdf import minutes_pdf
 from konvent.verify import verify
 from konvent.verify.command import in_words
 from tests.core.meeting.building import Recorder
-from tests.core.minutes.played import abandoned, eventful, moved, names, played
+from tests.core.minutes.played import abandoned, eventful, moved, names, played, reached, supplemented
 from tests.typing import STRANGE
 from tests.verify.building import into_ledger
 
@@ -37,7 +37,7 @@ LONG = max(STRANGE, key=len)
 TEXTS = [text for text in STRANGE if len(text) < 6000] + [LONG]
 
 
-PLAYS = (played, eventful, abandoned, moved)
+PLAYS = (played, eventful, abandoned, moved, supplemented, reached)
 
 
 class Typist(Recorder):
@@ -116,7 +116,8 @@ def test_every_field_that_somebody_types_was_typed_strangely():
 
 
 def test_a_reason_as_long_as_can_be_spoils_no_minutes():
-    """The sentence that quotes it is longer than any text that can be typed."""
+    """The sentence that quotes it is longer than any text that can be typed, and has no place to break."""
     recorder = played(kind=LongWinded)
     made = outline(recorder.state, recorder.entries, names(), "de", recorder.boxes)
     assert Outline.from_data(json.loads(json.dumps(made.to_data()))) == made
+    assert embedded_outline(minutes_pdf(made, recorder.state.words)) == canonical_bytes(made.to_data())

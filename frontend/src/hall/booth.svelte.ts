@@ -5,7 +5,7 @@
 
 import type * as Crypto from "../booth";
 import type { Line } from "./line";
-import { contradiction, isOver, numbersFor } from "./logic";
+import { contradiction, isOver, numbersFor, setsUpDevices } from "./logic";
 import type { Me, Paper, Refusal, Text, View, Vote } from "./types";
 import { vault } from "./vault";
 import { Watch } from "./watch.svelte";
@@ -92,7 +92,7 @@ export class Booth {
   async #due(): Promise<void> {
     const { view, me } = this.#line;
     const votes = view?.votes.some((vote) => vote.secret) ?? false;
-    if (!view || !me?.person || !(view.trustees || votes)) return;
+    if (!view || !me?.person || !(view.trustees || votes || setsUpDevices(view))) return;
     if (!this.#opened) await this.#open();
     if (!isOver(view)) await this.#settle(view, me);
     await this.#claim(me.papers ?? [], view);
@@ -124,7 +124,7 @@ export class Booth {
     if (registered) {
       this.where = registered === this.key ? "ready" : "other";
       if (this.where === "ready") await vault.put(`registered|${this.#name}`, this.key);
-    } else if (!me.checked_in || view.assembly.form === "written" || !view.trustees) this.where = "unknown";
+    } else if (!setsUpDevices(view) || !(view.assembly.form === "written" ? me.mandates.length : me.checked_in)) this.where = "unknown";
     else if (this.key && (await vault.get(`registered|${this.#name}`)) === this.key) this.where = "withdrawn";
     else if (Date.now() > this.#notBefore) {
       const there = view.presence.online + view.presence.room;
@@ -140,6 +140,7 @@ export class Booth {
     if (!me?.person) return null;
     const { newKey, registration } = await loaded();
     if (!this.key) await this.#use(await vault.first(`key|${this.#name}`, newKey().toString(16)));
+    keepForDays();
     const { key, proof } = registration(assembly, me.person, this.#secret);
     const refusal = await this.#line.command("booths.register", { key, proof, replaces: me.booth ?? "" });
     await this.#line.refresh();
@@ -272,6 +273,11 @@ export class Booth {
     this.#watches.set(uuid, found);
     return found;
   }
+}
+
+/** Ask the browser not to clear away what this page keeps: in writing it is needed for days. */
+function keepForDays(): void {
+  void navigator.storage?.persist?.().catch(unkept);
 }
 
 export const paperKey = (vote: string, member: string): string => `${vote}|${member}`;

@@ -28,8 +28,8 @@ const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
 const FORBIDDEN = 403;
 const UNAVAILABLE = 503;
-const TEXTS_MS = 20_000;
-const ANSWER_MS = { ballot: 5000, command: 20_000, seen: 20_000 }; // a line that was cut says nothing
+const ASKED_MS = 20_000; // a line that was cut answers nothing, and would hold a connection for ever
+const ANSWER_MS = { ballot: 5000, command: 20_000, seen: 20_000 };
 
 /** How an open vote stands, as the stream tells; may_close: those who run it alone. */
 type Cast = { vote: string; heads: number; mark: string; may_close?: boolean };
@@ -98,6 +98,10 @@ export class Hall implements Line {
     pages: Page[],
     readonly language: Language,
     readonly timezone: string,
+    /** Where the captions of the video room can be read; empty if nowhere. */
+    readonly captions = "",
+    /** An instant: so long her link lets her read, once the assembly is over; empty if this was not known yet. */
+    readonly readUntil = "",
   ) {
     this.t = translator(language);
     this.collator = new Intl.Collator(language);
@@ -134,7 +138,11 @@ export class Hall implements Line {
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";
 
   /** What an option of an item is called; its id once that has been erased. */
-  optionName = (item: string, option: string): string => this.names.options[item]?.[option] ?? option;
+  optionName = (item: string, option: string): string => {
+    const known = this.names.options[item]?.[option];
+    const nominated = this.view?.agenda.find((each) => each.id === item)?.nominated.find((each) => each.option === option);
+    return known ?? (nominated ? this.personName(nominated.person) : option);
+  };
 
   /** What a ballot in this vote can say. */
   choiceName = (vote: Vote, choice: string): string =>
@@ -170,6 +178,8 @@ export class Hall implements Line {
   timeWithSeconds = (at: Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   dateTime = (at: string): string =>
     this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+
+  day = (at: string): string => this.#format(at, { day: "numeric", month: "long", year: "numeric" });
 
   #format(at: string | Date, options: Intl.DateTimeFormatOptions): string {
     return new Intl.DateTimeFormat(LANGUAGES[this.language].locale, { ...options, timeZone: this.timezone }).format(new Date(at));
@@ -268,8 +278,10 @@ export class Hall implements Line {
 
   #show(): void {
     if (this.#next === null) return;
-    const view = (this.view = this.#next);
-    this.#next = null;
+    const [earlier, view] = [this.view, this.#next];
+    [this.view, this.#next] = [view, null];
+    // What is announced after the invitation can be chosen by names that were not known when the page was opened.
+    if (earlier && view.assembly.phase === "convened" && view.agenda.length > earlier.agenda.length) void this.#loadNames();
     const key = personalKey(view);
     const before = this.#key;
     this.#key = key;
@@ -312,7 +324,7 @@ export class Hall implements Line {
 
   async #askForTexts(refs: string[]): Promise<Record<string, string> | Refusal | null> {
     try {
-      const response = await fetch(this.#asked("texts", `&as=${this.page}&refs=${refs.join()}`), { signal: AbortSignal.timeout(TEXTS_MS) });
+      const response = await fetch(this.#asked("texts", `&as=${this.page}&refs=${refs.join()}`), { signal: AbortSignal.timeout(ASKED_MS) });
       const said = (await response.json()) as Told & Answer;
       if (response.ok) return said.texts;
       this.#perhapsShut(response.status, said.refusal);
@@ -331,7 +343,7 @@ export class Hall implements Line {
 
   async #get(what: string): Promise<unknown> {
     try {
-      const response = await fetch(this.#asked(what));
+      const response = await fetch(this.#asked(what), { signal: AbortSignal.timeout(ASKED_MS) });
       const said: unknown = await response.json();
       if (response.ok) this.#open();
       else this.#perhapsShut(response.status, (said as Answer).refusal);

@@ -1,4 +1,4 @@
-import { keptLook, wear } from "./look";
+import { keptLook, wear } from "../look";
 import Member from "./Member.svelte";
 import { start } from "./start";
 import "./member.css";

@@ -42,6 +42,7 @@ export type Channels = {
  * abandoned: a written procedure that was ended without a result
  * reopens_until: when it is closed, until when that can be taken back; null if it cannot be
  * chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+ * questions_before: questions in writing are taken from the invitation on
  * minutes_approved: by everybody who has to, so that members may read them */
 export type Assembly = {
   id: string;
@@ -61,6 +62,7 @@ export type Assembly = {
   chair_offered_to: string;
   minute_taker: string;
   minutes_approved: boolean;
+  questions_before: boolean;
   reopens_until: string | null;
   channels: Channels;
 };
@@ -99,10 +101,40 @@ export type DocumentRef = {
   sha256: string;
 };
 
-/** An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
+/** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
+ *
+ * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
+ *     spouse or in direct line of it, relative: otherwise related
+ * share: of "holds", 0 < share <= 1; null if nobody has said; more than half is control */
+export type Tie = {
+  person: string;
+  kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
+  share: string | null;
+};
+
+/** Who has no vote on an item as it was announced: a person, for whomever she acts, or else a member. */
+export type Barred = {
+  person: string;
+  member: string;
+  reason: Text;
+  cite: string;
+};
+
+/** A candidate who was proposed in the meeting. option: her option's id; mover: who proposed her */
+export type Nomination = {
+  option: string;
+  person: string;
+  mover: string;
+  consent: "meeting" | "text" | "written";
+};
+
+/** An agenda item. motion_ref: as it stands now; must_be_secret: as announced, or by law or statutes.
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
+ * nominated: who of `options` was proposed in the meeting
+ * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
+ * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
 export type Item = {
   id: string;
@@ -122,11 +154,16 @@ export type Item = {
   documents: DocumentRef[];
   votes: string[];
   concerns: string[];
+  parties: string[];
+  ties: Tie[];
+  barred: Barred[];
   mode: "collective" | "individual";
   method: Method;
   options: string[];
+  nominated: Nomination[];
   named: boolean;
   must_be_secret: boolean;
+  plain: boolean;
   late: Spoken | null;
 };
 
@@ -184,6 +221,13 @@ export type Excluded = {
   replaced_by: string;
 };
 
+/** A resolution on another item that is decided by the same ballots, by its own rule. */
+export type AlongWith = {
+  item: string;
+  motion_ref: string;
+  rule: RuleShown;
+};
+
 /** Members by what they chose; null where a secret vote does not tell. */
 export type Heads = {
   yes: number | null;
@@ -208,12 +252,21 @@ export type Correction = {
   at: string | null;
 };
 
+/** A lot that decided a tie. drawn: the option's id; person: who drew it; witnesses: before whom */
+export type Lot = {
+  drawn: string;
+  person: string;
+  witnesses: string[];
+  at: string;
+};
+
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
  * consequences: from when it has effect and until when it can be contested, once it is declared
  * proposed: a correction that waits for a second person; corrections: those that were made
- * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper */
+ * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
+ * lot: who drew it, before whom and for whom, where one decided */
 export type Result = {
   yes: string;
   no: string;
@@ -233,6 +286,7 @@ export type Result = {
   consequences: Text[];
   proposed: Correction | null;
   corrections: Correction[];
+  lot: Lot | null;
 };
 
 /** Heads of the log of a secret vote, after each of its parts. */
@@ -272,8 +326,10 @@ export type SecretVote = {
  *
  * urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
  *
- * unconcerned: who was announced as concerned and was let vote
- * round: of an election, from 1; next_round: the options of the round that can follow, by its count and the statutes
+ * unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
+ * lot_between: the options among which a lot decides now by the statutes
+ * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
+ * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
   id: string;
@@ -285,6 +341,11 @@ export type Vote = {
   named: boolean;
   concerns: string[];
   unconcerned: string[];
+  parties: string[];
+  not_parties: string[];
+  ties: Tie[];
+  mode: "collective" | "individual";
+  joint_conduct: boolean;
   state: "open" | "sealed" | "tallied" | "declared" | "cancelled";
   opened_at: string;
   closes_at: string | null;
@@ -297,7 +358,11 @@ export type Vote = {
   urgency: boolean;
   late: Spoken | null;
   round: number;
+  run_off: boolean;
   next_round: string[];
+  lot_between: string[];
+  along: AlongWith[];
+  together_with: string;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -345,7 +410,35 @@ export type CommonView = {
   texts: Record<string, string>;
 };
 
+/** What came of a question. person: who answered or refused; text_ref: the answer, or the ground of the refusal */
+export type Answer = {
+  manner: "written" | "orally" | "refused";
+  person: string;
+  text_ref: string;
+  at: string;
+};
+
+/** A question or a statement in writing, as everybody in the assembly reads it.
+ *
+ * open: nothing has come of it yet; refused: information was, and has not been given since
+ * recorded: it was demanded that question and refusal stand in the minutes */
+export type Question = {
+  id: string;
+  person: string;
+  member: string;
+  item: string;
+  statement: boolean;
+  text_ref: string;
+  at: string;
+  taken_up: boolean;
+  open: boolean;
+  refused: boolean;
+  recorded: boolean;
+  answers: Answer[];
+};
+
 export type MemberView = CommonView & {
+  questions: Question[];
   audience: "member";
 };
 
@@ -406,13 +499,16 @@ export type OpenStep = {
 
 /** What those see beyond it who run the assembly or are beside the chair.
  *
+ * informing: who may answer a question or refuse it
  * objections: everybody else reads them in the minutes
  * subjects: what can be decided on, as it is called
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
   audience: "chair";
+  questions: Question[];
   attendance: Record<string, Present>;
   expected: Record<string, string[]>;
+  informing: string[];
   objections: Objection[];
   incidents: Incident[];
   proxies: Record<string, Proxy>;
@@ -486,6 +582,7 @@ export type OwnProxy = {
  * mandates: those she holds, or will hold once she is checked in
  * left: how she was last checked out, unless she did it herself; null once she is back
  * approves: as what she is still to approve the minutes
+ * asks_for: members for whom she may ask in writing; informs: she answers such questions, or refuses them
  * booth: the key of her device for secret votes */
 export type Personal = {
   checked_in: boolean;
@@ -497,6 +594,8 @@ export type Personal = {
   excluded: OwnExcluded[];
   proxies: OwnProxy[];
   queue_place: number | null;
+  asks_for: string[];
+  informs: boolean;
   booth: string | null;
 };
 
@@ -612,25 +711,6 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
-/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
-export type Books = {
-  body: string;
-  rulebook_hash: string;
-  roll_hash: string;
-  words_hash: string;
-};
-
-/** How a person stands to the other side of what is resolved (Verflechtung): a member, or anybody outside.
- *
- * kind: she decides there alone (controls), answers for its debts (liable), holds a share, or represents it; close_relative:
- *     spouse or in direct line of it, relative: otherwise related
- * share: of "holds", 0 < share <= 1; null if nobody has said; more than half is control */
-export type Tie = {
-  person: string;
-  kind: "controls" | "liable" | "holds" | "represents" | "close_relative" | "relative";
-  share: string | null;
-};
-
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
  *
  * id: what ballots and results say for it, unique in its item
@@ -652,10 +732,11 @@ export type Option = {
  * ties: the persons who control or represent the other side, hold a share of it, or are related to it
  * joint_conduct: those to be discharged acted together
  * mode: discharge of all in one vote, or one by one
- * options: what can be chosen in a vote "one_of" or "several_of"
+ * options: what can be chosen in a vote "one_of" or "several_of"; of an election also who was nominated since
  * named: True if the names are shown with the choices (namentlich)
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
- *     one (bedingter Beschluss) */
+ *     one (bedingter Beschluss)
+ * secret: it is voted on in secret */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -674,6 +755,15 @@ export type ItemPlan = {
   options: Option[];
   named: boolean;
   only_with: string;
+  secret: boolean;
+};
+
+/** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
+export type Books = {
+  body: string;
+  rulebook_hash: string;
+  roll_hash: string;
+  words_hash: string;
 };
 
 /** A person who acts for a member.
@@ -691,7 +781,8 @@ export type Delegate = {
  *
  * weight: votes of the member, exact, > 0
  * votes: False for members without a vote (sponsors, arrears where the statutes say so)
- * delegates: who may act, the one who carries the vote first, then substitutes in order */
+ * delegates: who may act, the one who carries the vote first, then substitutes in order
+ * of_members: how many members the organisation has itself, for statutes with a key; null if nobody has said */
 export type RollMember = {
   id: string;
   number: string;
@@ -700,6 +791,13 @@ export type RollMember = {
   weight: string;
   votes: boolean;
   delegates: Delegate[];
+  of_members: number | null;
+};
+
+/** Another item that is put to the vote together with the called one. vote_id: under which its result will stand */
+export type Together = {
+  vote_id: string;
+  item_id: string;
 };
 
 /** What a screen is sent; `audience` says which. */
@@ -710,18 +808,19 @@ export type Me = Session & Personal;
 
 /** The commands by their kinds. */
 export type Commands = {
-  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean };
+  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean; parties?: string[]; ties?: Tie[] };
   "agenda.amend_motion": { item_id: string; motion: string; mover: string; reason: string; within?: boolean };
   "agenda.call_item": { item_id: string };
   "agenda.finish_item": { item_id: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
+  "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.withdraw_call": { item_id: string };
   "assembly.adjourn": { reason: string };
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean };
   "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };
@@ -735,7 +834,7 @@ export type Commands = {
   "booths.withdraw": { person_id: string; reason: string };
   "circular.abandon": { reason: string };
   "circular.close": {};
-  "circular.open": {};
+  "circular.open": { accepts_risks?: boolean };
   "floor.call_speaker": { item_id: string; person_id: string };
   "floor.close_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.end_speech": {};
@@ -752,14 +851,28 @@ export type Commands = {
   "minutes.approve": { role: "chair" | "writer"; document_hash: string };
   "minutes.reopen": { reason: string };
   "minutes.write": { section: string; text: string };
+  "nominations.propose": { item_id: string; option_id: string; person_id: string; mover: string; consent: "meeting" | "text" | "written" };
   "objections.raise": { objection_id: string; person_id: string; member_id: string; item_id?: string | null; text: string };
+  "questions.answer": { question_id: string; person_id: string; orally?: boolean; text?: string };
+  "questions.ask": { question_id: string; person_id: string; member_id: string; item_id: string; statement?: boolean; text: string };
+  "questions.record": { question_id: string; person_id: string };
+  "questions.refuse": { question_id: string; person_id: string; vote_id?: string; reason: string };
+  "questions.take_up": { question_id: string };
+  "reach.acknowledge": { request_id: string };
+  "reach.ask_list": { request_id: string; person_id: string; member_id: string; purpose: "meeting" | "minority" | "association" | "foreign"; item_ids?: string[]; text: string };
+  "reach.collect": { request_id: string; person_id: string };
+  "reach.grant": { request_id: string; accepts_doubts?: boolean };
+  "reach.refuse": { request_id: string; reason: string; accepts_doubts?: boolean };
+  "reach.relay": { message_id: string };
+  "reach.stop": { message_id: string; reason: string };
+  "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
   "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.offer_chair": { person_id: string };
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };
   "roll.confirm": { change_id: string };
-  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null };
+  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null; of_members?: number | null };
   "roll.withdraw": { change_id: string };
   "trustees.appoint": { persons: string[]; threshold: number };
   "trustees.certify": { index: number; cert: object; browser: string };
@@ -772,7 +885,9 @@ export type Commands = {
   "votes.confirm_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
+  "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[] };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
+  "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

@@ -1,5 +1,8 @@
 import "@kern-ux/native/dist/kern.min.css";
 import "../fonts.css";
+import { keptLook, wear } from "../look";
 import "./site.css";
 import "./office.css";
 import "./office";
+
+wear(keptLook());

@@ -1,4 +1,5 @@
 // Small helps for the office's pages. Every page works without them.
+import { keepLook, keptLook, type Look } from "../look";
 
 // Whether the person is in the middle of filling something in.
 function busy(): boolean {
@@ -57,8 +58,10 @@ function followForm(): void {
     wrapper("closes_at")?.toggleAttribute("hidden", form !== "written");
     wrapper("place")?.toggleAttribute("hidden", form === "virtual" || form === "written");
     wrapper("video_url")?.toggleAttribute("hidden", form === "in_person" || form === "written");
-    wrapper("with_usual_items")?.toggleAttribute("hidden", form === "written");
+    wrapper("with_usual_items")?.toggleAttribute("hidden", form === "written" || !!like?.value);
   };
+  const like = document.querySelector<HTMLSelectElement>("[name=like]");
+  like?.addEventListener("change", show);
   choice.addEventListener("change", show);
   show();
 }
@@ -75,6 +78,12 @@ async function testDevice(): Promise<void> {
   };
   tick("script", true);
   tick("stream", "EventSource" in window);
+  const heard = list.querySelector<HTMLElement>("[data-heard]");
+  list.querySelector("[data-play]")?.addEventListener("click", () => {
+    playTone();
+    if (heard) heard.hidden = false;
+  });
+  heard?.addEventListener("click", () => tick("sound", true));
   try {
     const answer = await fetch(list.dataset.ping ?? "", { cache: "no-store" });
     tick("line", answer.ok);
@@ -93,6 +102,52 @@ async function testDevice(): Promise<void> {
     list.querySelector(`[data-check=${name}]`)?.classList.contains("is-done"),
   );
   if (result && needed) result.textContent = result.dataset.deviceResult || "";
+}
+
+// A second of a quiet tone.
+function playTone(): void {
+  const sound = new AudioContext();
+  const tone = sound.createOscillator();
+  const volume = sound.createGain();
+  volume.gain.value = 0.2;
+  tone.connect(volume).connect(sound.destination);
+  tone.start();
+  tone.stop(sound.currentTime + 1);
+  tone.onended = () => void sound.close();
+}
+
+// The buttons by which size of the text and colours are chosen.
+function chooseLook(): void {
+  const place = document.querySelector<HTMLElement>("[data-looks]");
+  if (!place) return;
+  const buttons = [...place.querySelectorAll<HTMLElement>("[data-size], [data-scheme]")];
+  const show = ({ size, scheme }: Look) => {
+    for (const each of buttons) each.setAttribute("aria-pressed", String([size, scheme].includes((each.dataset.size ?? each.dataset.scheme) as never)));
+  };
+  for (const each of buttons)
+    each.addEventListener("click", () => {
+      const look = { ...keptLook(), ...each.dataset } as Look;
+      keepLook(look);
+      show(look);
+    });
+  show(keptLook());
+  place.hidden = false;
+}
+
+// How much may be typed in a field is said as soon as it is nearly full; nothing that was typed or pasted is cut.
+function countTyped(): void {
+  document.addEventListener("input", (event) => {
+    const field = event.target as HTMLInputElement | HTMLTextAreaElement;
+    const most = Number(field.dataset.most);
+    if (!most) return;
+    const typed = [...field.value].length;
+    const known = field.nextElementSibling;
+    const shown = known instanceof HTMLOutputElement ? known : document.createElement("output");
+    if (shown !== known) field.after(shown);
+    shown.className = "kern-hint";
+    shown.textContent = typed > most * 0.9 ? `${typed.toLocaleString(document.documentElement.lang)} / ${most.toLocaleString(document.documentElement.lang)}` : "";
+    shown.classList.toggle("office-too-long", typed > most);
+  });
 }
 
 // A form that has been sent is not sent again by an impatient second click.
@@ -114,4 +169,6 @@ keepFresh();
 followKind();
 followForm();
 void testDevice();
+chooseLook();
+countTyped();
 sendOnce();

@@ -5,12 +5,15 @@ import type { Entry } from "./journal";
 
 const DOMAIN = "konvent/text/v1\n";
 const NONE: JsonObject = {};
+// The entries that announce items.
+const ANNOUNCING = new Set(["assembly.convened", "agenda.supplemented"]);
 
-/** Option to its name: of a candidate who is a person her name, of any other the label, if it is the one of the convening.
+/** Option to its name: of a candidate who is a person her name, of any other the label, if it is the one that was announced.
  * names: names.json; item: the id of the agenda item */
 export function namesOfOptions(entries: readonly Entry[], names: Json, item: string): Record<string, string> {
   const found: Record<string, string> = {};
-  const plan = list(field(entries[0]?.data ?? NONE, "items")).find((each) => field(each, "id") === item);
+  const announced = entries.filter((each) => ANNOUNCING.has(each.kind)).flatMap((each) => list(field(each.data, "items")));
+  const plan = announced.find((each) => field(each, "id") === item);
   for (const option of list(plan && field(plan, "options"))) {
     const name = nameOf(option, isObject(names) ? names : NONE, item);
     if (name !== undefined) found[String(field(option, "id"))] = name;

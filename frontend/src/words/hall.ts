@@ -3,6 +3,15 @@ import type { Book, Count, Fact } from "./say";
 
 /** What each sentence needs to be told. */
 export type HallFacts = {
+  "accept": {};
+  "accept.day": {};
+  "accept.form": {};
+  "accept.form.meeting": {};
+  "accept.form.spoken": {};
+  "accept.form.text": {};
+  "accept.form.written": {};
+  "accept.hint": {};
+  "accept.record": {};
   "agenda": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
@@ -24,8 +33,13 @@ export type HallFacts = {
   "cancel": {};
   "cancelled.text": { at: Fact; reason: Fact; when: Fact };
   "cancelled.title": {};
+  "candidates": {};
+  "candidates.herself": {};
+  "candidates.proposed": { mover: Fact };
   "chair.absent": { n: Count };
   "chair.add": {};
+  "chair.add.concerned": {};
+  "chair.add.concerned.hint": {};
   "chair.add.hint": {};
   "chair.add.motion": {};
   "chair.add.mover": {};
@@ -53,6 +67,7 @@ export type HallFacts = {
   "chair.close.current": { number: Fact };
   "chair.close.open_items": { items: Fact; n: Count };
   "chair.close.sure": {};
+  "chair.close.unanswered": { n: Count; numbers: Fact };
   "chair.close.waiting": { number: Fact };
   "chair.close_vote": {};
   "chair.close_vote.later": {};
@@ -114,8 +129,8 @@ export type HallFacts = {
   "chair.vote": {};
   "chair.vote.anyway": {};
   "chair.vote.asked": {};
-  "chair.vote.contested": { name: Fact };
-  "chair.vote.excluded": { names: Fact };
+  "chair.vote.barred": {};
+  "chair.vote.barred.hint": {};
   "chair.vote.go": {};
   "chair.vote.joint": {};
   "chair.vote.least": {};
@@ -140,12 +155,16 @@ export type HallFacts = {
   "chair.vote.split": {};
   "chair.vote.split.hint": {};
   "chair.vote.title": { number: Fact };
+  "chair.vote.together": {};
+  "chair.vote.together.hint": {};
+  "chair.vote.together.singly": {};
   "chair.vote.who": {};
-  "chair.vote.who.add": { name: Fact };
   "chair.vote.who.change": {};
   "chair.vote.who.change.hint": {};
-  "chair.vote.who.hint": {};
   "chair.vote.who.leave": { name: Fact };
+  "chair.vote.who.nobody": {};
+  "chair.vote.who.not_party": { name: Fact };
+  "chair.vote.who.open": {};
   "chair.vote.whom": {};
   "chair.vote.whom.all": {};
   "chair.vote.yes_no": {};
@@ -189,6 +208,7 @@ export type HallFacts = {
   "closed.minutes": {};
   "closed.text": {};
   "closed.title": {};
+  "closed.until": { day: Fact };
   "commission": {};
   "commission.again": {};
   "commission.alarm.do": {};
@@ -229,6 +249,22 @@ export type HallFacts = {
   "commission.step.recover": {};
   "commission.steps": {};
   "commission.text": { size: Count; threshold: Count };
+  "concerned.add": {};
+  "concerned.add.party": {};
+  "concerned.add.person": {};
+  "concerned.add.tie": {};
+  "concerned.how": {};
+  "concerned.nobody": {};
+  "concerned.party": { name: Fact };
+  "concerned.person": { name: Fact };
+  "concerned.remove": {};
+  "concerned.share": {};
+  "concerned.tie.close_relative": { name: Fact };
+  "concerned.tie.controls": { name: Fact };
+  "concerned.tie.holds": { name: Fact };
+  "concerned.tie.liable": { name: Fact };
+  "concerned.tie.relative": { name: Fact };
+  "concerned.tie.represents": { name: Fact };
   "correct": {};
   "correct.acceptance": {};
   "correct.accepted": {};
@@ -299,12 +335,18 @@ export type HallFacts = {
   "handover.yours": {};
   "help": {};
   "help.come": { button: Fact };
+  "help.come.title": {};
   "help.follow": {};
+  "help.follow.title": {};
+  "help.plain": {};
   "help.secret": {};
+  "help.secret.title": {};
   "help.speak": { button: Fact };
+  "help.speak.title": {};
   "help.title": {};
   "help.trouble": { button: Fact };
   "help.vote": { choices: Fact };
+  "help.vote.title": {};
   "incident.button": {};
   "incident.classify": {};
   "incident.classify.hint": {};
@@ -345,6 +387,12 @@ export type HallFacts = {
   "list.more": { n: Fact };
   "loading": {};
   "lost": { time: Fact };
+  "lot": {};
+  "lot.before": { place: Fact };
+  "lot.by": {};
+  "lot.drawn": {};
+  "lot.hint": {};
+  "lot.record": {};
   "mandate.delegate": {};
   "mandate.instead": { person: Fact };
   "mandate.own": {};
@@ -371,6 +419,15 @@ export type HallFacts = {
   "motion.amended_by": { name: Fact; reason: Fact };
   "motion.announced": {};
   "moved.from": { reason: Fact; when: Fact };
+  "nominate": {};
+  "nominate.consent": {};
+  "nominate.consent.meeting": {};
+  "nominate.consent.text": {};
+  "nominate.consent.written": {};
+  "nominate.go": {};
+  "nominate.hint": {};
+  "nominate.mover": {};
+  "nominate.person": {};
   "not_reached": {};
   "objection.button": {};
   "objection.done": {};
@@ -400,6 +457,39 @@ export type HallFacts = {
   "projector.secret_of": { cast: Fact; total: Count };
   "projector.vote": {};
   "projector.welcome": {};
+  "questions": {};
+  "questions.all": {};
+  "questions.answer": {};
+  "questions.answer.more": {};
+  "questions.answer.orally": {};
+  "questions.answer.who": {};
+  "questions.answer.words": {};
+  "questions.answered": { at: Fact; person: Fact };
+  "questions.done": {};
+  "questions.item": {};
+  "questions.kind": {};
+  "questions.member": {};
+  "questions.none": {};
+  "questions.numbered": { item: Fact; kind: Fact; number: Fact };
+  "questions.open": { n: Count };
+  "questions.orally": { at: Fact; person: Fact };
+  "questions.question": {};
+  "questions.record": {};
+  "questions.recorded": {};
+  "questions.refuse": {};
+  "questions.refuse.no_vote": {};
+  "questions.refuse.reason": {};
+  "questions.refuse.vote": {};
+  "questions.refuse.who": {};
+  "questions.refused": { at: Fact; person: Fact };
+  "questions.send": {};
+  "questions.statement": {};
+  "questions.take_up": {};
+  "questions.taken_up": {};
+  "questions.text": {};
+  "questions.waits": {};
+  "questions.words": {};
+  "questions.write": {};
   "quorum.no": {};
   "quorum.yes": {};
   "resolutions": {};
@@ -414,6 +504,7 @@ export type HallFacts = {
   "result.elected": {};
   "result.heads": {};
   "result.how": {};
+  "result.lot": { person: Fact; time: Fact; witnesses: Fact };
   "result.not_elected": {};
   "result.number": { number: Fact };
   "result.pending": {};
@@ -501,6 +592,7 @@ export type HallFacts = {
   "secret.trackers": { n: Count };
   "secret.vote_rest": {};
   "secret.without": {};
+  "secret.without.in_writing": {};
   "secret.without.text": {};
   "secret.without_booth": { n: Count };
   "seed.as_file": {};
@@ -531,6 +623,7 @@ export type HallFacts = {
   "side.no_vote": {};
   "side.no_vote.text": {};
   "side.papers": {};
+  "side.reach": {};
   "side.resolutions": {};
   "side.roll": {};
   "situation": {};
@@ -588,11 +681,13 @@ export type HallFacts = {
   "trustees.threshold": {};
   "trustees.threshold.hint": {};
   "trustees.threshold.of": { n: Fact; size: Fact };
+  "video.captions": {};
   "video.embed": {};
   "video.hide": {};
   "video.note": {};
   "video.open": {};
   "vote.all_same": { n: Fact };
+  "vote.along": { n: Count };
   "vote.cast_of": { cast: Count; total: Count };
   "vote.change": {};
   "vote.choice": { choice: Fact };
@@ -614,6 +709,7 @@ export type HallFacts = {
   "vote.replaced": { member: Fact; person: Fact };
   "vote.round": { round: Fact };
   "vote.rule": { rule: Fact };
+  "vote.run_off": { round: Fact };
   "vote.saved": { choice: Fact };
   "vote.totals": {};
   "vote.urgency": {};
@@ -640,12 +736,17 @@ export type HallFacts = {
   "written.abandon.text": {};
   "written.abandoned": { reason: Fact; when: Fact };
   "written.answered": { n: Fact; total: Count };
+  "written.begin": {};
+  "written.begin.text": {};
   "written.by_itself": {};
   "written.close": {};
   "written.close_now": {};
   "written.closed": {};
   "written.counted": {};
   "written.counted_early": { when: Fact };
+  "written.device": {};
+  "written.device.ready": {};
+  "written.device.waits": {};
   "written.heading": {};
   "written.left": { time: Fact };
   "written.minutes": {};
@@ -657,10 +758,20 @@ export type HallFacts = {
   "written.running": {};
   "written.text": { when: Fact };
   "written.title": {};
+  "written.waits": {};
 };
 
 export const HALL: Book<HallFacts> = {
   de: {
+    "accept": "Annahme der Wahl eintragen",
+    "accept.day": "An welchem Tag?",
+    "accept.form": "Wie wurde es erklärt?",
+    "accept.form.meeting": "in der Versammlung",
+    "accept.form.spoken": "mündlich außerhalb der Versammlung",
+    "accept.form.text": "in Textform, etwa per E-Mail",
+    "accept.form.written": "schriftlich",
+    "accept.hint": "Solange die Annahme offen ist, ist niemand gewählt. Was Sie eintragen, steht beim Ergebnis, im Beschlussbuch und in der Niederschrift. Es geht, bis die Niederschrift genehmigt ist; ein Irrtum wird danach zu zweit berichtigt.",
+    "accept.record": "Eintragen",
     "agenda": "Tagesordnung",
     "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
@@ -682,8 +793,13 @@ export const HALL: Book<HallFacts> = {
     "cancel": "Abbrechen",
     "cancelled.text": "Sie war auf {when} einberufen und findet nicht statt. Abgesagt am {at}. Grund: {reason}",
     "cancelled.title": "Die Versammlung ist abgesagt",
+    "candidates": "Zur Wahl stehen",
+    "candidates.herself": "in der Versammlung angetreten",
+    "candidates.proposed": "in der Versammlung vorgeschlagen von {mover}",
     "chair.absent": {"by": "n", "one": "Ohne Vertretung: {n} stimmberechtigtes Mitglied", "other": "Ohne Vertretung: {n} stimmberechtigte Mitglieder"},
     "chair.add": "Punkt einbringen, der nicht in der Einladung steht",
+    "chair.add.concerned": "Wen der Beschluss betrifft",
+    "chair.add.concerned.hint": "Bei einem Rechtsgeschäft, Rechtsstreit oder einer Entlastung: Daraus folgt, wer nicht mitstimmt.",
     "chair.add.hint": "Der Punkt kommt ans Ende der Tagesordnung. Gesprochen werden kann über alles; ob auch beschlossen werden darf, sagen Satzung und Gesetz, sobald er eingebracht ist.",
     "chair.add.motion": "Beschlussvorschlag (leer, wenn nur gesprochen werden soll)",
     "chair.add.mover": "Wer bringt den Punkt ein?",
@@ -711,6 +827,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "TOP {number} (aufgerufen, nicht abgeschlossen)",
     "chair.close.open_items": {"by": "n", "one": "Noch offen ist {items}.", "other": "Noch offen sind {items}."},
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
+    "chair.close.unanswered": {"by": "n", "one": "Unbeantwortet ist Frage Nr. {numbers}.", "other": "Unbeantwortet sind die Fragen Nr. {numbers}."},
     "chair.close.waiting": "TOP {number} (nicht aufgerufen)",
     "chair.close_vote": "Abstimmung schließen",
     "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
@@ -772,8 +889,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Abstimmung öffnen",
     "chair.vote.anyway": "Trotzdem geheim öffnen",
     "chair.vote.asked": "Jemand verlangt, über jede Person einzeln abzustimmen",
-    "chair.vote.contested": "{name} (wird bestritten)",
-    "chair.vote.excluded": "Nicht stimmberechtigt sind voraussichtlich {names}.",
+    "chair.vote.barred": "Es stimmen nicht mit:",
+    "chair.vote.barred.hint": "Weder selbst noch als Delegierte oder mit Vollmacht. Ein Mitglied, das nicht selbst die andere Seite ist, kann jemand anderes vertreten.",
     "chair.vote.go": "Jetzt öffnen",
     "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
     "chair.vote.least": "Mindestens",
@@ -798,12 +915,16 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Stimmen in einzelne Stimmzettel aufteilen",
     "chair.vote.split.hint": "Wer mehrere Stimmen hat, bekommt für jede einen Stimmzettel. So verraten seltene Stimmengewichte nichts.",
     "chair.vote.title": "Abstimmung zu TOP {number}",
-    "chair.vote.who": "Über wen wird entschieden?",
-    "chair.vote.who.add": "Auch betroffen: {name}",
+    "chair.vote.together": "Zusammen mit anderen Punkten abstimmen",
+    "chair.vote.together.hint": "Derselbe Stimmzettel gilt dann für alle; jeder Beschluss braucht seine eigene Mehrheit und bekommt seine eigene Nummer. Fragen Sie vorher, ob jemand verlangt, einzeln abzustimmen.",
+    "chair.vote.together.singly": "Ein Mitglied verlangt, einzeln abzustimmen",
+    "chair.vote.who": "Wen der Beschluss betrifft",
     "chair.vote.who.change": "Anders als angekündigt",
-    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift. Wen das Recht zweifelsfrei ausschließt, der bleibt ausgeschlossen; sonst lässt eine Ausnahme das Ergebnis offen.",
-    "chair.vote.who.hint": "Diese Personen dürfen nicht mitstimmen: weder selbst noch als Delegierte oder mit Vollmacht.",
+    "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift.",
     "chair.vote.who.leave": "Nicht betroffen: {name}",
+    "chair.vote.who.nobody": "Angekündigt ist niemand.",
+    "chair.vote.who.not_party": "Nicht die andere Seite: {name}",
+    "chair.vote.who.open": "Wer entgegen der Ankündigung mitstimmt, macht den Beschluss anfechtbar, falls es doch stimmt: Das Ergebnis bleibt offen, und Sie müssen es selbst feststellen.",
     "chair.vote.whom": "Über wessen Entlastung wird abgestimmt?",
     "chair.vote.whom.all": "Über alle zugleich",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
@@ -847,6 +968,7 @@ export const HALL: Book<HallFacts> = {
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
     "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "closed.title": "Die Versammlung ist geschlossen",
+    "closed.until": "Sie können diese Seite bis {day} lesen. So lange kann man Beschlüsse anfechten, mindestens aber 90 Tage.",
     "commission": "Auszählkommission",
     "commission.again": "Noch einmal",
     "commission.alarm.do": "Zählen Sie nicht aus. Sagen Sie es sofort der Versammlungsleitung und den anderen Mitgliedern der Kommission.",
@@ -887,6 +1009,22 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Wiederherstellen",
     "commission.steps": "Schritte bis zum Schlüssel",
     "commission.text": {"by": "threshold", "one": "Sie gehören zur Auszählkommission. {threshold} von {size:of_members} genügt zum Auszählen.", "other": "Sie gehören zur Auszählkommission. Je {threshold} von {size:of_members} zählen gemeinsam aus; allein kann es niemand."},
+    "concerned.add": "Hinzufügen",
+    "concerned.add.party": "Noch ein Mitglied, das die andere Seite ist",
+    "concerned.add.person": "Noch eine betroffene Person",
+    "concerned.add.tie": "Noch eine Person, die der anderen Seite nahesteht",
+    "concerned.how": "Wie?",
+    "concerned.nobody": "niemand",
+    "concerned.party": "{name} ist die andere Seite",
+    "concerned.person": "{name} ist betroffen",
+    "concerned.remove": "Entfernen",
+    "concerned.share": "Anteil, etwa 1/4",
+    "concerned.tie.close_relative": "{name} ist mit der anderen Seite verheiratet oder in gerader Linie verwandt",
+    "concerned.tie.controls": "{name} beherrscht die andere Seite",
+    "concerned.tie.holds": "{name} ist an der anderen Seite beteiligt",
+    "concerned.tie.liable": "{name} haftet persönlich für die andere Seite",
+    "concerned.tie.relative": "{name} ist mit der anderen Seite sonst verwandt",
+    "concerned.tie.represents": "{name} vertritt die andere Seite",
     "correct": "Ergebnis berichtigen",
     "correct.acceptance": "Ist die Wahl angenommen?",
     "correct.accepted": "angenommen",
@@ -956,13 +1094,19 @@ export const HALL: Book<HallFacts> = {
     "handover.writes": "Sie führen das Protokoll",
     "handover.yours": "Sie leiten die Versammlung",
     "help": "Hilfe",
-    "help.come": "Melden Sie sich an: Tippen Sie auf „{button}“. Erst danach können Sie abstimmen.",
-    "help.follow": "Oben steht, worum es gerade geht. Die Seite ändert sich von selbst. Sie müssen nichts neu laden.",
-    "help.secret": "Eine geheime Abstimmung hat drei Schritte: auswählen, prüfen, abgeben.",
-    "help.speak": "Sie möchten etwas sagen? Tippen Sie auf „{button}“. Die Leitung ruft Sie auf.",
+    "help.come": "Tippen Sie auf „{button}“.\nJetzt sind Sie da.\nNur wer da ist, kann abstimmen.",
+    "help.come.title": "Ankommen",
+    "help.follow": "Oben steht: Darum geht es jetzt.\nDie Seite ändert sich von allein.\nSie müssen nichts neu laden.",
+    "help.follow.title": "Zuschauen",
+    "help.plain": "In einfacher Sprache",
+    "help.secret": "Niemand sieht Ihre Antwort.\nEs gibt 3 Schritte.\nErstens: Antwort auswählen.\nZweitens: Antwort prüfen.\nDrittens: Antwort abgeben.",
+    "help.secret.title": "Geheim abstimmen",
+    "help.speak": "Tippen Sie auf „{button}“.\nDann warten Sie.\nDie Leitung ruft Sie auf.",
+    "help.speak.title": "Etwas sagen",
     "help.title": "So machen Sie mit",
-    "help.trouble": "Etwas geht nicht? Tippen Sie auf „{button}“. Die Leitung sieht es sofort.",
-    "help.vote": "Bei einer Abstimmung tippen Sie auf {choices}. Danach steht dort „Gespeichert“. Bis zum Schluss können Sie Ihre Stimme ändern.",
+    "help.trouble": "Geht etwas nicht?\nTippen Sie auf „{button}“.\nDie Leitung sieht das sofort.",
+    "help.vote": "Tippen Sie auf Ihre Antwort: {choices}.\nDann steht da: Gespeichert.\nSie können die Antwort noch ändern.\nDas geht bis zum Ende der Abstimmung.",
+    "help.vote.title": "Abstimmen",
     "incident.button": "Störung melden",
     "incident.classify": "Ursache einordnen",
     "incident.classify.hint": "Wer abgeschnitten war und ob seine Stimme das Ergebnis ändern konnte, wird berechnet. Was das Recht dazu sagt, steht danach hier und in der Niederschrift.",
@@ -1003,6 +1147,12 @@ export const HALL: Book<HallFacts> = {
     "list.more": "Weitere anzeigen ({n})",
     "loading": "Die Versammlung wird geladen …",
     "lost": "Keine Verbindung seit {time}. Es wird von selbst neu verbunden; abgegebene Stimmen sind gespeichert.",
+    "lot": "Losentscheid eintragen",
+    "lot.before": "In wessen Gegenwart? ({place})",
+    "lot.by": "Wer hat gezogen?",
+    "lot.drawn": "Auf wen ist das Los gefallen?",
+    "lot.hint": "Die Satzung lässt hier das Los entscheiden. Gezogen wird im Saal, vor aller Augen; das Programm zieht nichts. Tragen Sie ein, was gezogen wurde, von wem und in wessen Gegenwart.",
+    "lot.record": "Los eintragen",
     "mandate.delegate": "Delegierte/r",
     "mandate.instead": "zurzeit stimmt {person}",
     "mandate.own": "eigenes Stimmrecht",
@@ -1029,6 +1179,15 @@ export const HALL: Book<HallFacts> = {
     "motion.amended_by": "Geändert auf Antrag von {name}. Grund: {reason}",
     "motion.announced": "Der angekündigte Text",
     "moved.from": "Verlegt; zuvor war sie auf {when} einberufen. Grund: {reason}",
+    "nominate": "Person zur Wahl vorschlagen",
+    "nominate.consent": "Wie hat sich die Person einverstanden erklärt?",
+    "nominate.consent.meeting": "hier in der Versammlung",
+    "nominate.consent.text": "in Textform, etwa per E-Mail",
+    "nominate.consent.written": "schriftlich",
+    "nominate.go": "Vorschlag aufnehmen",
+    "nominate.hint": "Vorschlagen kann im Saal, wer anwesend ist, und nur jemanden von der Mitgliederliste der Versammlung. Wer vorgeschlagen ist, steht mit auf dem Stimmzettel; die Niederschrift sagt, von wem und mit welchem Einverständnis.",
+    "nominate.mover": "Wer schlägt die Person vor?",
+    "nominate.person": "Wer wird vorgeschlagen?",
     "not_reached": "Der Server war nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal; doppelt gezählt wird nichts.",
     "objection.button": "Widerspruch zu Protokoll",
     "objection.done": "Ihr Widerspruch kommt in die Niederschrift.",
@@ -1058,6 +1217,39 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Geheime Abstimmung läuft: {cast} von {total:of_ballots}",
     "projector.vote": "Bitte stimmen Sie jetzt ab",
     "projector.welcome": "Herzlich willkommen",
+    "questions": "Frage oder Stellungnahme",
+    "questions.all": "Fragen und Stellungnahmen",
+    "questions.answer": "Beantworten",
+    "questions.answer.more": "Antwort ergänzen",
+    "questions.answer.orally": "Mündlich beantwortet (der Text kann fehlen)",
+    "questions.answer.who": "Wer antwortet",
+    "questions.answer.words": "Antwort",
+    "questions.answered": "Antwort von {person}, {at}",
+    "questions.done": "Ihr Text liegt der Versammlung vor.",
+    "questions.item": "Zu welchem Punkt?",
+    "questions.kind": "Was möchten Sie einreichen?",
+    "questions.member": "Im Namen von",
+    "questions.none": "Noch hat niemand etwas geschrieben.",
+    "questions.numbered": {"by": "kind", "statement": "Stellungnahme Nr. {number} zu TOP {item}", "other": "Frage Nr. {number} zu TOP {item}"},
+    "questions.open": {"by": "n", "=0": "nichts offen", "one": "{n} offen", "other": "{n} offen"},
+    "questions.orally": "Mündlich beantwortet von {person}, {at}",
+    "questions.question": "Frage",
+    "questions.record": "Verweigerung zu Protokoll nehmen",
+    "questions.recorded": "Zu Protokoll verlangt",
+    "questions.refuse": "Auskunft verweigern",
+    "questions.refuse.no_vote": "keiner",
+    "questions.refuse.reason": "Grund; er steht in der Niederschrift",
+    "questions.refuse.vote": "Beschluss, der die Auskunft verweigert",
+    "questions.refuse.who": "Wer verweigert",
+    "questions.refused": "Auskunft verweigert von {person}, {at}",
+    "questions.send": "Einreichen",
+    "questions.statement": "Stellungnahme",
+    "questions.take_up": "Als vorgetragen vermerken",
+    "questions.taken_up": "vorgetragen",
+    "questions.text": "In Textform, gleichberechtigt mit dem gesprochenen Wort. Alle in der Versammlung lesen mit; es steht in der Niederschrift.",
+    "questions.waits": "noch nicht beantwortet",
+    "questions.words": "Ihr Text",
+    "questions.write": "Frage oder Stellungnahme schreiben",
     "quorum.no": "nicht beschlussfähig",
     "quorum.yes": "beschlussfähig",
     "resolutions": "Gefasste Beschlüsse",
@@ -1072,6 +1264,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
     "result.how": "So wurde gerechnet",
+    "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
     "result.pending": "noch nicht festgestellt",
@@ -1159,6 +1352,7 @@ export const HALL: Book<HallFacts> = {
     "secret.trackers": {"by": "n", "one": "Prüfnummer", "other": "{n} Prüfnummern"},
     "secret.vote_rest": "Jetzt abgeben",
     "secret.without": "Bei der Öffnung war noch kein Gerät eingerichtet",
+    "secret.without.in_writing": "Deshalb gibt es für Sie in dieser Abstimmung keinen Stimmzettel. Geräte konnten bis zum Beginn eingerichtet werden. Wenden Sie sich bitte an die Geschäftsstelle; dass Sie nicht abstimmen konnten, steht in der Niederschrift.",
     "secret.without.text": "Deshalb gibt es für Sie in dieser Abstimmung keinen Stimmzettel auf diesem Gerät. Bitte wenden Sie sich jetzt an die Versammlungsleitung: Sie kann die Abstimmung abbrechen und neu öffnen. Bei der nächsten Abstimmung ist dieses Gerät dabei.",
     "secret.without_booth": {"by": "n", "one": "{n:members} kann hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war", "other": "{n:members} können hier nicht abstimmen, weil bei der Öffnung kein Gerät eingerichtet war"},
     "seed.as_file": "Zusätzlich als Datei sichern",
@@ -1189,6 +1383,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "Zurzeit läuft keine Abstimmung",
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
     "side.papers": "Unterlagen der Versammlung",
+    "side.reach": "Verlangen nach der Mitgliederliste, Nachrichten an alle",
     "side.resolutions": "Beschlüsse und Archiv",
     "side.roll": "Mitgliederliste der Versammlung",
     "situation": "Lagebild",
@@ -1246,11 +1441,13 @@ export const HALL: Book<HallFacts> = {
     "trustees.threshold": "Zum Auszählen nötig",
     "trustees.threshold.hint": "Fallen mehr aus, als entbehrlich sind, kann nicht ausgezählt werden. Üblich ist 2 von 3.",
     "trustees.threshold.of": "{n} von {size}",
+    "video.captions": "Untertitel mitlesen",
     "video.embed": "Video hier zeigen",
     "video.hide": "Video ausblenden",
     "video.note": "Der Videoraum ist ein anderer Dienst; erst mit dem Klick werden Daten dorthin übertragen.",
     "video.open": "Videoraum öffnen",
     "vote.all_same": "Für alle {n} Mandate",
+    "vote.along": {"by": "n", "one": "Mit diesem Stimmzettel entscheiden Sie zugleich über einen weiteren Punkt:", "other": "Mit diesem Stimmzettel entscheiden Sie zugleich über {n} weitere Punkte:"},
     "vote.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat abgestimmt", "other": "{cast} von {total:of_members} haben abgestimmt"},
     "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
     "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
@@ -1272,6 +1469,7 @@ export const HALL: Book<HallFacts> = {
     "vote.replaced": "Für {member} stimmt {person}.",
     "vote.round": "{round}. Wahlgang",
     "vote.rule": "Nötig: {rule}",
+    "vote.run_off": "{round}. Wahlgang, Stichwahl",
     "vote.saved": "Gespeichert: {choice}",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
     "vote.urgency": "Dringlichkeit",
@@ -1298,12 +1496,17 @@ export const HALL: Book<HallFacts> = {
     "written.abandon.text": "Das ganze Verfahren endet ohne Ergebnis, auch mit den Stimmen, die schon abgegeben sind. Alle lesen den Grund auf ihrer Seite.",
     "written.abandoned": "Das Verfahren wurde am {when} abgebrochen. Abgegebene Stimmen werden nicht gezählt, und nichts ist beschlossen. Grund: {reason}",
     "written.answered": "{n} von {total:of_items} beantwortet",
+    "written.begin": "Trotzdem beginnen",
+    "written.begin.text": "Wer noch kein Gerät eingerichtet hat, kann dann nicht geheim abstimmen, und das Ergebnis ist deshalb zweifelhaft. Dass Sie so begonnen haben, steht in der Niederschrift.",
     "written.by_itself": "Ausgezählt wird von selbst, sobald die Frist endet oder alle geantwortet haben.",
     "written.close": "Verfahren abschließen",
     "written.close_now": "Alle haben geantwortet: jetzt auszählen",
     "written.closed": "Das Verfahren ist abgeschlossen. Die Beschlüsse stehen auf dieser Seite; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "written.counted": "Die Frist ist abgelaufen, die Stimmen sind ausgezählt.",
     "written.counted_early": "Alle haben geantwortet; deshalb wurde schon vor dem Ende der Frist ausgezählt, am {when}.",
+    "written.device": "Ihr Gerät für die geheime Abstimmung",
+    "written.device.ready": "✓ Dieses Gerät ist eingerichtet. Stimmen Sie auf ihm und in diesem Browser ab; löschen Sie bis zum Ende der Frist nicht, was er von dieser Seite gespeichert hat.",
+    "written.device.waits": "Dieses Gerät wird gerade eingerichtet. Lassen Sie die Seite dafür einen Augenblick offen.",
     "written.heading": "Schriftliches Verfahren",
     "written.left": "Noch {time}",
     "written.minutes": "Das Verfahren ist beendet. Es folgen Niederschrift, Genehmigung und Archiv.",
@@ -1315,8 +1518,18 @@ export const HALL: Book<HallFacts> = {
     "written.running": "Die Abstimmung läuft",
     "written.text": "Bitte stimmen Sie bis {when} über jeden Punkt ab. Wer nicht antwortet, stimmt nicht zu: Schweigen gilt nicht als Zustimmung.",
     "written.title": "Ihre Stimme im schriftlichen Verfahren",
+    "written.waits": "Der Beginn ist da, aber die Abstimmung hat noch nicht begonnen: Der Schlüssel der Auszählung fehlt, oder Mitglieder haben kein Gerät eingerichtet, oder das Ergebnis könnte einzelne Stimmen verraten. Sie beginnt von selbst, sobald nichts mehr fehlt.",
   },
   en: {
+    "accept": "Record the acceptance",
+    "accept.day": "On which day?",
+    "accept.form": "How was it declared?",
+    "accept.form.meeting": "in the meeting",
+    "accept.form.spoken": "by word of mouth outside the meeting",
+    "accept.form.text": "in text form, e.g. by mail",
+    "accept.form.written": "in writing",
+    "accept.hint": "As long as the acceptance is open nobody is elected. What you enter stands with the result, in the register of resolutions and in the minutes. It can be entered until the minutes are approved; a mistake is then corrected by two people.",
+    "accept.record": "Record it",
     "agenda": "Agenda",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
@@ -1338,8 +1551,13 @@ export const HALL: Book<HallFacts> = {
     "cancel": "Cancel",
     "cancelled.text": "It was convened for {when} and does not take place. Cancelled on {at}. Reason: {reason}",
     "cancelled.title": "The assembly is cancelled",
+    "candidates": "Standing for election",
+    "candidates.herself": "came forward in the meeting",
+    "candidates.proposed": "proposed in the meeting by {mover}",
     "chair.absent": {"by": "n", "one": "Not represented: {n} voting member", "other": "Not represented: {n} voting members"},
     "chair.add": "Bring in an item that was not announced",
+    "chair.add.concerned": "Whom the resolution concerns",
+    "chair.add.concerned.hint": "Of a transaction, a suit or a discharge: from this follows who does not vote.",
     "chair.add.hint": "The item comes last on the agenda. Anything can be talked about; whether it may be decided too, statutes and law say once it is brought in.",
     "chair.add.motion": "Motion (empty if it is only to be talked about)",
     "chair.add.mover": "Who brings the item in?",
@@ -1367,6 +1585,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "item {number} (called, not finished)",
     "chair.close.open_items": {"by": "n", "one": "Still open is {items}.", "other": "Still open are {items}."},
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
+    "chair.close.unanswered": {"by": "n", "one": "Unanswered is question no. {numbers}.", "other": "Unanswered are questions no. {numbers}."},
     "chair.close.waiting": "item {number} (not called)",
     "chair.close_vote": "Close the vote",
     "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
@@ -1428,8 +1647,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote": "Open a vote",
     "chair.vote.anyway": "Open as a secret vote all the same",
     "chair.vote.asked": "Somebody asks for a vote on each person",
-    "chair.vote.contested": "{name} (contested)",
-    "chair.vote.excluded": "Not entitled will be {names}.",
+    "chair.vote.barred": "Not entitled to vote:",
+    "chair.vote.barred.hint": "Neither themselves nor as delegates or proxies. Somebody else can act for a member that is not itself the other side.",
     "chair.vote.go": "Open now",
     "chair.vote.joint": "All acted together; then none of those announced votes",
     "chair.vote.least": "At least",
@@ -1454,12 +1673,16 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Split the votes into single ballots",
     "chair.vote.split.hint": "Who has several votes gets a ballot for each. So rare numbers of votes betray nothing.",
     "chair.vote.title": "Vote on item {number}",
-    "chair.vote.who": "Whom is it about?",
-    "chair.vote.who.add": "Concerned as well: {name}",
+    "chair.vote.together": "Vote on other items as well, together",
+    "chair.vote.together.hint": "The same ballot then holds for all; each resolution needs its own majority and gets its own number. Ask before whether anybody wants separate votes.",
+    "chair.vote.together.singly": "A member asks for separate votes",
+    "chair.vote.who": "Whom the resolution concerns",
     "chair.vote.who.change": "Other than announced",
-    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes. Whom the law bars beyond doubt stays barred; otherwise an exception leaves the result open.",
-    "chair.vote.who.hint": "These persons may not vote: neither themselves nor as delegates or proxies.",
+    "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes.",
     "chair.vote.who.leave": "Not concerned: {name}",
+    "chair.vote.who.nobody": "Nobody was announced.",
+    "chair.vote.who.not_party": "Not the other side: {name}",
+    "chair.vote.who.open": "If the announcement was right after all, the resolution can be contested because somebody voted against it: the result stays open, and you will have to find it yourself.",
     "chair.vote.whom": "Whose discharge is voted on?",
     "chair.vote.whom.all": "All at once",
     "chair.vote.yes_no": "Yes, no, abstain",
@@ -1503,6 +1726,7 @@ export const HALL: Book<HallFacts> = {
     "closed.minutes": "Read the approved minutes (PDF)",
     "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
     "closed.title": "The assembly is closed",
+    "closed.until": "You can read this page until {day}: as long as resolutions can be contested, and for 90 days at least.",
     "commission": "Commission",
     "commission.again": "Once more",
     "commission.alarm.do": "Do not count. Tell the chair and the other members of the commission at once.",
@@ -1543,6 +1767,22 @@ export const HALL: Book<HallFacts> = {
     "commission.step.recover": "Recover",
     "commission.steps": "Steps to the key",
     "commission.text": {"by": "threshold", "one": "You belong to the commission. {threshold} of {size:of_members} is enough to count.", "other": "You belong to the commission. Any {threshold} of {size:of_members} count together; nobody can alone."},
+    "concerned.add": "Add",
+    "concerned.add.party": "Another member who is the other side",
+    "concerned.add.person": "Another person concerned",
+    "concerned.add.tie": "Another person tied to the other side",
+    "concerned.how": "How?",
+    "concerned.nobody": "nobody",
+    "concerned.party": "{name} is the other side",
+    "concerned.person": "{name} is concerned",
+    "concerned.remove": "Remove",
+    "concerned.share": "Share, such as 1/4",
+    "concerned.tie.close_relative": "{name} is married to the other side or related in direct line",
+    "concerned.tie.controls": "{name} controls the other side",
+    "concerned.tie.holds": "{name} holds a share of the other side",
+    "concerned.tie.liable": "{name} answers personally for the other side",
+    "concerned.tie.relative": "{name} is otherwise related to the other side",
+    "concerned.tie.represents": "{name} represents the other side",
     "correct": "Correct the result",
     "correct.acceptance": "Is the election accepted?",
     "correct.accepted": "accepted",
@@ -1612,13 +1852,19 @@ export const HALL: Book<HallFacts> = {
     "handover.writes": "You keep the minutes",
     "handover.yours": "You preside over the assembly",
     "help": "Help",
-    "help.come": "Check in: tap “{button}”. Only then can you vote.",
-    "help.follow": "At the top you see what is being dealt with. The page changes by itself. You need not reload it.",
-    "help.secret": "A secret vote has three steps: choose, check, cast.",
-    "help.speak": "You would like to say something? Tap “{button}”. The chair will call you.",
+    "help.come": "Tap “{button}”.\nNow you are here.\nOnly who is here can vote.",
+    "help.come.title": "Arrive",
+    "help.follow": "At the top you see what it is about now.\nThe page changes by itself.\nYou do not need to reload.",
+    "help.follow.title": "Follow",
+    "help.plain": "In plain language",
+    "help.secret": "Nobody sees your answer.\nThere are 3 steps.\nFirst: choose your answer.\nSecond: check your answer.\nThird: cast your answer.",
+    "help.secret.title": "Vote in secret",
+    "help.speak": "Tap “{button}”.\nThen wait.\nThe chair calls you.",
+    "help.speak.title": "Say something",
     "help.title": "How to take part",
-    "help.trouble": "Something does not work? Tap “{button}”. The chair sees it at once.",
-    "help.vote": "When there is a vote, tap {choices}. It then says “Stored”. You can change your vote until the end.",
+    "help.trouble": "Does something not work?\nTap “{button}”.\nThe chair sees it at once.",
+    "help.vote": "Tap your answer: {choices}.\nThen you read: Stored.\nYou can still change your answer.\nYou can do so until the vote ends.",
+    "help.vote.title": "Vote",
     "incident.button": "Report a problem",
     "incident.classify": "Say where it lay",
     "incident.classify.hint": "Who was cut off and whether those votes could have changed the result is computed. What the law says of it will stand here and in the minutes.",
@@ -1659,6 +1905,12 @@ export const HALL: Book<HallFacts> = {
     "list.more": "Show more ({n})",
     "loading": "The assembly is being loaded …",
     "lost": "No connection since {time}. It comes back by itself; votes that were cast are stored.",
+    "lot": "Record the lot",
+    "lot.before": "Before whom? ({place})",
+    "lot.by": "Who drew it?",
+    "lot.drawn": "On whom did the lot fall?",
+    "lot.hint": "Here the statutes let the lot decide. It is drawn in the room, before everybody’s eyes; the program draws nothing. Enter what was drawn, by whom and before whom.",
+    "lot.record": "Record the lot",
     "mandate.delegate": "delegate",
     "mandate.instead": "{person} votes at present",
     "mandate.own": "own vote",
@@ -1685,6 +1937,15 @@ export const HALL: Book<HallFacts> = {
     "motion.amended_by": "Amended on the motion of {name}. Reason: {reason}",
     "motion.announced": "The announced text",
     "moved.from": "Moved; before, it was convened for {when}. Reason: {reason}",
+    "nominate": "Propose somebody for election",
+    "nominate.consent": "How has the person consented?",
+    "nominate.consent.meeting": "here in the meeting",
+    "nominate.consent.text": "in text form, e.g. by mail",
+    "nominate.consent.written": "in writing",
+    "nominate.go": "Take up the proposal",
+    "nominate.hint": "In the hall whoever is there can propose somebody on the roll of the assembly. Who is proposed stands on the ballot; the minutes say by whom and with which consent.",
+    "nominate.mover": "Who proposes the person?",
+    "nominate.person": "Who is proposed?",
     "not_reached": "The server could not be reached. Please do it again in a moment; nothing is counted twice.",
     "objection.button": "Objection for the minutes",
     "objection.done": "Your objection is on record.",
@@ -1714,6 +1975,39 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Secret vote in progress: {cast} of {total:of_ballots}",
     "projector.vote": "Please vote now",
     "projector.welcome": "Welcome",
+    "questions": "Question or statement",
+    "questions.all": "Questions and statements",
+    "questions.answer": "Answer",
+    "questions.answer.more": "Add to the answer",
+    "questions.answer.orally": "Answered orally (the text may be left out)",
+    "questions.answer.who": "Who answers",
+    "questions.answer.words": "Answer",
+    "questions.answered": "Answer by {person}, {at}",
+    "questions.done": "Your text is before the assembly.",
+    "questions.item": "On which item?",
+    "questions.kind": "What do you want to hand in?",
+    "questions.member": "In the name of",
+    "questions.none": "Nobody has written anything yet.",
+    "questions.numbered": {"by": "kind", "statement": "Statement no. {number} on item {item}", "other": "Question no. {number} on item {item}"},
+    "questions.open": {"by": "n", "=0": "none open", "one": "{n} open", "other": "{n} open"},
+    "questions.orally": "Answered orally by {person}, {at}",
+    "questions.question": "Question",
+    "questions.record": "Have the refusal recorded",
+    "questions.recorded": "Demanded to be recorded",
+    "questions.refuse": "Refuse information",
+    "questions.refuse.no_vote": "none",
+    "questions.refuse.reason": "Ground; it stands in the minutes",
+    "questions.refuse.vote": "Resolution that refuses the information",
+    "questions.refuse.who": "Who refuses",
+    "questions.refused": "Information refused by {person}, {at}",
+    "questions.send": "Hand in",
+    "questions.statement": "Statement",
+    "questions.take_up": "Mark as brought before the assembly",
+    "questions.taken_up": "brought before the assembly",
+    "questions.text": "As text, with the same standing as the spoken word. Everybody in the assembly reads it; it stands in the minutes.",
+    "questions.waits": "not answered yet",
+    "questions.words": "Your text",
+    "questions.write": "Write a question or statement",
     "quorum.no": "not quorate",
     "quorum.yes": "quorate",
     "resolutions": "Resolutions",
@@ -1728,6 +2022,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Elected",
     "result.heads": "Members",
     "result.how": "How it was computed",
+    "result.lot": "{person} drew the lot at {time} before {witnesses}.",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
     "result.pending": "not declared yet",
@@ -1815,6 +2110,7 @@ export const HALL: Book<HallFacts> = {
     "secret.trackers": {"by": "n", "one": "Tracking number", "other": "{n} tracking numbers"},
     "secret.vote_rest": "Cast now",
     "secret.without": "No device was set up when the vote was opened",
+    "secret.without.in_writing": "So there is no ballot for you in this vote. Devices could be set up until the beginning. Please turn to the office; the minutes say that you could not vote.",
     "secret.without.text": "So there is no ballot for you on this device in this vote. Please turn to the chair now: the vote can be cancelled and opened anew. This device will be part of the next vote.",
     "secret.without_booth": "{n:members} cannot vote here, since no device was set up at the opening",
     "seed.as_file": "Save it as a file too",
@@ -1845,6 +2141,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "No vote is running",
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
     "side.papers": "Papers of the assembly",
+    "side.reach": "Requests for the member list, messages to all",
     "side.resolutions": "Resolutions and archive",
     "side.roll": "Roll of the assembly",
     "situation": "Situation",
@@ -1902,11 +2199,13 @@ export const HALL: Book<HallFacts> = {
     "trustees.threshold": "Needed to count",
     "trustees.threshold.hint": "If more stay away than can be spared, counting is impossible. Usual is 2 of 3.",
     "trustees.threshold.of": "{n} of {size}",
+    "video.captions": "Read the captions",
     "video.embed": "Show video here",
     "video.hide": "Hide video",
     "video.note": "The video room is another service; data go there only when you click.",
     "video.open": "Open the video room",
     "vote.all_same": "For all {n} mandates",
+    "vote.along": {"by": "n", "one": "By this ballot you decide on one more item at once:", "other": "By this ballot you decide on {n} more items at once:"},
     "vote.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted", "other": "{cast} of {total:of_members} have voted"},
     "vote.change": "You can change your vote until the vote is closed.",
     "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},
@@ -1928,6 +2227,7 @@ export const HALL: Book<HallFacts> = {
     "vote.replaced": "{person} votes for {member}.",
     "vote.round": "round {round}",
     "vote.rule": "Needed: {rule}",
+    "vote.run_off": "round {round}, run-off",
     "vote.saved": "Stored: {choice}",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
     "vote.urgency": "urgency",
@@ -1954,12 +2254,17 @@ export const HALL: Book<HallFacts> = {
     "written.abandon.text": "The whole procedure ends without a result, with the ballots that were cast. Everybody reads the reason on her page.",
     "written.abandoned": "The procedure was abandoned on {when}. Ballots that were cast are not counted, and nothing is resolved. Reason: {reason}",
     "written.answered": "{n} of {total:of_items} answered",
+    "written.begin": "Begin all the same",
+    "written.begin.text": "Whoever has set up no device yet then cannot vote in secret, and the result is doubtful for that. The minutes say that you have begun so.",
     "written.by_itself": "The votes are counted by themselves once the deadline passes or all have answered.",
     "written.close": "Conclude the procedure",
     "written.close_now": "All have answered: count now",
     "written.closed": "The procedure is concluded. The resolutions are on this page; the minutes stand here once they are approved.",
     "written.counted": "The deadline has passed, and the votes are counted.",
     "written.counted_early": "All have answered; so the votes were counted before the deadline, on {when}.",
+    "written.device": "Your device for the secret vote",
+    "written.device.ready": "✓ This device is set up. Vote on it and in this browser; until the deadline do not clear what it has stored of this page.",
+    "written.device.waits": "This device is being set up. Please leave the page open for a moment.",
     "written.heading": "Written procedure",
     "written.left": "{time} left",
     "written.minutes": "The procedure has ended. Minutes, approval and archive follow.",
@@ -1971,5 +2276,6 @@ export const HALL: Book<HallFacts> = {
     "written.running": "Voting is under way",
     "written.text": "Please vote on every item by {when}. Who does not answer does not consent: silence is not consent.",
     "written.title": "Your vote in the written procedure",
+    "written.waits": "The beginning has come, but the vote has not begun: the key of the count is missing, or members have set up no device, or the result might betray single votes. It begins by itself as soon as nothing is missing.",
   },
 };

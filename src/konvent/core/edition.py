@@ -6,13 +6,15 @@ one place, beside itself: as an override of what differed before. Everything els
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Mapping
+from dataclasses import Field, field, fields, is_dataclass
+from functools import cache, wraps
 from typing import Any, TypeVar, cast
 
 NEWEST = 2
 OLDEST = 1
 
+Default = TypeVar("Default")
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 
 
@@ -35,3 +37,32 @@ def differed(*, until: int, before: Callable[..., Any]) -> Callable[[Rule], Rule
         return cast("Rule", ruled)
 
     return choose
+
+
+def added(default: Default, *, since: int) -> Default:
+    """A field that an edition brought to an act, event or record there was already. default: what means what always was
+
+    Where it holds its default it is not written, so that a program of an older edition reads what it knows.
+    """
+    return field(default=default, metadata={"since": since})
+
+
+def newest_in(value: Any) -> int:
+    """The edition that brought what this says, of its fields or those of the records in it; the oldest if all is as old."""
+    if isinstance(value, tuple):
+        return max(map(newest_in, value), default=OLDEST)
+    if not is_dataclass(value) or isinstance(value, type):
+        return OLDEST
+    later = added_to(type(value))
+    said = (since for name, (since, default) in later.items() if getattr(value, name) != default)
+    return max((*said, *(newest_in(getattr(value, each.name)) for each in fields(value))), default=OLDEST)
+
+
+def _added_to(kind: Any) -> Mapping[str, tuple[int, object]]:
+    """The fields that came to this dataclass later: name to the edition that brought it, and its default."""
+    own: tuple[Field[object], ...] = fields(kind)
+    return {each.name: (each.metadata["since"], each.default) for each in own if "since" in each.metadata}
+
+
+# Types are hashable, which the checker does not see of frozen classes.
+added_to: Callable[[Any], Mapping[str, tuple[int, object]]] = cache(_added_to)

@@ -400,15 +400,19 @@ class Desk:
                     self.logs.box(assembly_id, vote)
 
     def voted(self, assembly_id: str, vote_id: str) -> frozenset[str]:
-        """The members who have voted; nothing of what."""
-        return frozenset(ballot["member"] for ballot in self.ledger.box_entries(box_id(assembly_id, vote_id)))
+        """The members who have voted, in secret with a ballot at least; nothing of what."""
+        state = self.state(assembly_id)
+        vote = state.votes.get(vote_id) if state else None
+        member_of = papers_of(vote, vote.electorate.values()) if vote else {}
+        lying = self.ledger.box_entries(box_id(assembly_id, vote_id))
+        return frozenset(member_of[ballot["member"]] for ballot in lying if ballot["member"] in member_of)
 
     def receipts(self, state: State, person_id: str) -> dict[str, dict[str, dict[str, Any]]]:
         """Vote to member to the ballot that counts, for the papers this person holds."""
         found = {}
         own = may_act_for(state, person_id)
         for vote in state.votes.values():
-            electors = electors_of(vote, person_id, own)
+            electors = () if vote.together_with else electors_of(vote, person_id, own)
             papers = papers_of(vote, electors)
             if papers:
                 found[vote.id] = self.ledger.box_latest(box_id(_id(state), vote.id), papers)

@@ -27,7 +27,7 @@ ACTS = Rate(burst=10, per_s=0.2)
 ACTS_OF_WHO_RUNS_IT = Rate(burst=60, per_s=5)
 # Of what somebody types and everybody reads.
 TEXTS = Rate(burst=5, per_s=1 / 30)
-TYPED = frozenset({"objections.raise", "incidents.report"})
+TYPED = frozenset({"objections.raise", "incidents.report", "questions.ask"})
 # From one address of what anybody may read without being signed in.
 STRANGERS = Rate(burst=60, per_s=10)
 

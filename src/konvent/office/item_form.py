@@ -19,7 +19,7 @@ from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.agenda import MAX_DEPTH, places
-from konvent.office.services.assemblies import held_on
+from konvent.office.services.assemblies import resolved_on
 from konvent.office.services.options import unfit
 from konvent.office.services.rules import rulebook_of
 from konvent.office.subjects import subjects_of
@@ -66,6 +66,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "method",
             "options",
             "named",
+            "secret",
         )
         labels: ClassVar[dict[str, Any]] = {
             "kind": _("Art"),
@@ -80,6 +81,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "only_with": _("Gilt nur zusammen mit dem Beschluss zu"),
             "method": _("Abgestimmt wird mit"),
             "named": _("Namentliche Abstimmung (die Namen stehen mit der Stimme in der Niederschrift)"),
+            "secret": _("Geheime Abstimmung (verschlüsselt; niemand erfährt, wer wie gestimmt hat)"),
         }
         help_texts: ClassVar[dict[str, Any]] = {
             "title": _("So genau, dass jedes Mitglied weiß, worum es geht (§ 32 Abs. 1 S. 2 BGB)."),
@@ -113,7 +115,7 @@ class ItemForm(ModelForm[AgendaItem]):
         self.fields["parties"].required = False
         model_field(self, "parties").queryset = Member.objects.filter(organisation=assembly.organisation)
         self._add_ties()
-        model_field(self, "only_with").queryset = assembly.items.exclude(pk=own)
+        model_field(self, "only_with").queryset = assembly.items.filter(pending=False).exclude(pk=own)
         model_field(self, "only_with").empty_label = gettext("keinem anderen")
         if assembly.is_written and not own:
             self.initial["kind"] = AgendaItem.Kind.RESOLUTION
@@ -174,7 +176,7 @@ class ItemForm(ModelForm[AgendaItem]):
 
     def clean_parent(self) -> AgendaItem | None:
         pk = self.cleaned_data["parent"]
-        return self.assembly.items.filter(pk=pk).first() if pk else None
+        return self.assembly.items.filter(pk=pk, pending=False).first() if pk else None
 
     def clean_options(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["options"].splitlines()]
@@ -189,6 +191,8 @@ class ItemForm(ModelForm[AgendaItem]):
         decides = data.get("kind") in (AgendaItem.Kind.RESOLUTION, AgendaItem.Kind.ELECTION)
         if decides and data.get("method") == AgendaItem.Method.ONE_OF and len(data.get("options") or ()) < 2:
             self.add_error("options", _("Bitte geben Sie mindestens zwei Möglichkeiten an, eine je Zeile."))
+        if decides and data.get("named") and data.get("secret"):
+            self.add_error("secret", _("Eine Abstimmung kann nicht zugleich namentlich und geheim sein."))
         data["ties"] = self._ties(data)
         if decides:
             self._check_the_law(data)
@@ -199,7 +203,7 @@ class ItemForm(ModelForm[AgendaItem]):
         rulebook = rulebook_of(self.assembly)
         if isinstance(rulebook, Refusal):
             return
-        on = held_on(self.assembly)
+        on = resolved_on(self.assembly)
         subject = "election" if data.get("kind") == AgendaItem.Kind.ELECTION else data.get("subject")
         found = method.check(
             rulebook,

@@ -14,7 +14,7 @@ from konvent.core.words import say
 from konvent.desk.trouble import Trouble
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
-from konvent.office.services import circular, outbox, phases
+from konvent.office.services import circular, outbox, phases, relay
 from konvent.office.services.desk import desk
 
 log = logging.getLogger("konvent.office.sweep")
@@ -32,6 +32,7 @@ def run(now: datetime | None = None) -> None:
         _tend(
             "closed assemblies", _tend_closed
         )  # before the mails, so that nobody is reminded of what is over
+        _tend("messages of members", lambda: _tend_messages(now))
         _tend("mails", lambda: outbox.send_due(MAILS, patient=True))
     finally:
         close_old_connections()
@@ -63,3 +64,9 @@ def _open(assembly: Assembly, now: datetime) -> None:
 def _tend_closed() -> None:
     for assembly in Assembly.objects.filter(state=Assembly.State.CONVENED):
         _tend(f"assembly {assembly.pk}", partial(phases.sync, assembly))
+
+
+def _tend_messages(now: datetime) -> None:
+    """Pass on what members write to each other, when it is due."""
+    for assembly in Assembly.objects.filter(state=Assembly.State.CONVENED):
+        _tend(f"messages of {assembly.pk}", partial(relay.tend, assembly, now=now))

@@ -16,9 +16,11 @@ from konvent.office.views import (
     moving,
     own_data,
     proxies,
+    reach,
     readiness,
     resolutions,
     roll,
+    supplement,
 )
 
 app_name = "office"
@@ -45,6 +47,19 @@ def roll_pages(of: str) -> list[URLPattern]:
         path(of + "mitgliederliste/", roll.index, name="roll"),
         path(of + "mitgliederliste/bestaetigen/", roll.confirm, name="confirm_roll_change"),
         path(of + "mitgliederliste/zurueckziehen/", roll.withdraw, name="withdraw_roll_change"),
+    ]
+
+
+def reach_pages(of: str) -> list[URLPattern]:
+    """Requests for the member list and messages to all, below an address: the office's, or the chair's."""
+    of += "erreichen/"
+    return [
+        path(of, reach.index, name="reach"),
+        path(of + "eintragen/", reach.enter, name="enter_list_request"),
+        path(of + "aushaendigen/", reach.hand_over, name="hand_over_list"),
+        path(of + "entscheiden/", reach.decide, name="decide_list"),
+        path(of + "kenntnis/", reach.acknowledge, name="acknowledge_list"),
+        path(of + "aufhalten/", reach.stop, name="stop_message"),
     ]
 
 
@@ -86,6 +101,7 @@ urlpatterns = [
     path(one + "pruefung/", readiness.check, name="readiness"),
     path(one + "einberufen/", readiness.convene, name="convene"),
     path(one + "verlegen/", moving.move, name="move"),
+    path(one + "ergaenzen/", supplement.supplement, name="supplement"),
     path(one + "absagen/", moving.cancel, name="cancel"),
     path(one + "einladungen/", invitations.index, name="invitations"),
     path(one + "einladungen/versand/", invitations.sending, name="sending"),
@@ -100,13 +116,16 @@ urlpatterns = [
     path(one + "einlass/person/<str:person_id>/", attendance.person, name="door_person"),
     path(one + "einlass/<str:code>/", attendance.code, name="door"),
     path(one + "umlauf/", circular.index, name="circular"),
+    path(one + "umlauf/beginnen/", circular.begin, name="begin_circular"),
     path(one + "umlauf/erinnern/", circular.remind, name="remind"),
     path(one + "umlauf/papier/", circular.paper, name="paper"),
+    path(one + "umlauf/antworten/", circular.reply, name="reply"),
     path(one + "umlauf/schliessen/", circular.close, name="close_circular"),
     path(one + "umlauf/abbrechen/", circular.abandon, name="abandon_circular"),
     path(one + "umlauf/feststellen/", circular.declare, name="declare"),
     path(one + "umlauf/abschliessen/", circular.finish, name="finish_circular"),
     *roll_pages(one),
+    *reach_pages(one),
     *record_pages(one),
     # Of the hall's addresses, those without a person lead to the page of whoever is signed in.
     *hall_pages(hall_of),
@@ -115,11 +134,16 @@ urlpatterns = [
     path(hall_of + "personen/", hall.persons, name="persons"),
     *hall_pages(mine),
     *roll_pages(mine),
+    *reach_pages(mine),
     *record_pages(mine),
     path(own, member.show, name="member"),
     path(own + "niederschrift.pdf", member.minutes, name="member_minutes"),
     path(own + "termin.ics", member.calendar, name="member_calendar"),
     path(own + "geraet/", member.device, name="device"),
+    path(own + "erreichen/", reach.own, name="own_reach"),
+    path(own + "erreichen/liste/", reach.ask, name="ask_list"),
+    path(own + "erreichen/liste/<str:request_id>/", reach.collect, name="collect_list"),
+    path(own + "erreichen/nachricht/", reach.write, name="write_message"),
     path(own + "vollmacht/", member.grant, name="member_grant"),
     path(own + "vollmacht/<str:proxy_id>/widerrufen/", member.revoke, name="member_revoke"),
     path("postfach/", mailbox.index, name="mailbox"),

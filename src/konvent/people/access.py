@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from konvent.people.addresses import mine_or_404
 from konvent.people.context import staff_of
 from konvent.people.models import Staff
 
@@ -29,6 +30,7 @@ def for_staff(view: View) -> View:
         staff = staff_of(request)
         if staff is None:
             raise PermissionDenied(_("Dieses Konto gehört zu keiner Geschäftsstelle."))
+        mine_or_404(request, staff.organisation)
         if staff.role != Staff.Role.OFFICE and request.method not in READING:
             raise PermissionDenied(_("Mit diesem Konto können Sie lesen, aber nichts ändern."))
         with timezone.override(ZoneInfo(staff.organisation.timezone)):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
+from itertools import count
+
+from django.utils.text import slugify
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 16
@@ -35,3 +39,10 @@ def link_id() -> str:
 
 def import_id() -> str:
     return make_id("t")
+
+
+def free_slug(name: str, taken: Collection[str]) -> str:
+    """A name for addresses that nobody has: "Musterverband für Öfen" becomes "musterverband-fuer-oefen", or "…-2"."""
+    german = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    plain = slugify(name.lower().translate(german))[:50].strip("-") or "verein"
+    return next(each for n in count(1) if (each := plain if n == 1 else f"{plain}-{n}") not in taken)

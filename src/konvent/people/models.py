@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -94,7 +95,10 @@ class Land(models.TextChoices):
 
 
 class Organisation(models.Model):
-    """The association whose assemblies are held. `state`: where its seat is; decides the holidays."""
+    """The association whose assemblies are held. `state`: where its seat is; decides the holidays.
+
+    slug: its name in addresses, unique; given when it is made and kept whatever it is called later
+    """
 
     class LegalForm(models.TextChoices):
         EV = "ev", _("eingetragener Verein (e. V.)")
@@ -109,6 +113,7 @@ class Organisation(models.Model):
     id = models.CharField(primary_key=True, max_length=32, default=ids.organisation_id, editable=False)
     name = models.CharField(_("Name"), max_length=200)
     short_name = models.CharField(_("Kurzname"), max_length=60, blank=True)
+    slug = models.SlugField(max_length=60, unique=True, editable=False)
     seat = models.CharField(_("Sitz"), max_length=100, blank=True)
     register_court = models.CharField(_("Registergericht"), max_length=100, blank=True)
     register_no = models.CharField(_("Registernummer"), max_length=40, blank=True)
@@ -127,6 +132,12 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            taken = Organisation.objects.values_list("slug", flat=True)
+            self.slug = ids.free_slug(self.short_name or self.name, set(taken))
+        super().save(*args, **kwargs)
 
 
 class Person(models.Model):
@@ -165,6 +176,7 @@ class Member(models.Model):
     weight: votes, exact, as text: "3" or "3/2"
     votes: False for members without a vote (sponsors, honorary members)
     left_on: the last day of membership
+    of_members: how many members an organisation has itself, for statutes with a key of delegates; None if nobody has said
     """
 
     class Kind(models.TextChoices):
@@ -186,6 +198,7 @@ class Member(models.Model):
     joined_on = models.DateField(_("Mitglied seit"), null=True, blank=True)
     left_on = models.DateField(_("Mitglied bis"), null=True, blank=True)
     arrears = models.BooleanField(_("Mit dem Beitrag im Rückstand"), default=False)
+    of_members = models.PositiveIntegerField(_("Eigene Mitglieder"), null=True, blank=True)
 
     class Meta:
         ordering = ("number", "id")
@@ -336,6 +349,7 @@ class PersonalLink(models.Model):
 
     person: None for a screen that belongs to nobody, such as the projector
     expires_at: the first instant at which it no longer works; None while the assembly has no end
+    practised_at: when she first tried how to vote, before or during the assembly; what she chose is kept nowhere
     """
 
     class Role(models.TextChoices):
@@ -358,6 +372,7 @@ class PersonalLink(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    practised_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-created_at", "id")

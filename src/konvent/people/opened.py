@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from konvent.people.access import actor_of
 from konvent.people.context import staff_of
+from konvent.people.kept import kept, typed_in
 from konvent.people.models import Staff
 
 FIELD = "for"
@@ -58,12 +59,17 @@ class OpenedFor:
         who, now = request.POST.get(FIELD), opened_for(request)
         if who == now or (not now and getattr(view, "or_for_nobody", False)):
             return None
-        return _other_person(request, who or "")
+        return _other_person(request, who or "", kept(request, view) if not now else "")
 
 
-def _other_person(request: HttpRequest, who: str) -> HttpResponse:
+def _other_person(request: HttpRequest, who: str, its_form: str) -> HttpResponse:
     now = staff_of(request)
-    context = {"opened_for": _called(who, now), "now": now.user.get_username() if now else ""}
+    context = {
+        "opened_for": _called(who, now),
+        "now": now.user.get_username() if now else "",
+        "kept": its_form,
+        "typed": typed_in(request),
+    }
     return render(request, "people/other_person.html", context, status=409)
 
 

@@ -16,6 +16,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import program
 from konvent.ledger import Altered, LedgerUnavailable
 from konvent.ledger.books import BookLost
+from konvent.people.kept import typed_in
 
 Look = TypeVar("Look", bound=Callable[..., Any])
 AWAY = (OperationalError, InterfaceError, LedgerUnavailable, BookLost)
@@ -53,7 +54,10 @@ def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A page that says so, and when to come back. Uses nothing that could be away: no session, no database."""
     language = getattr(request, "LANGUAGE_CODE", "de")
     with translation.override(language):
-        content = render_to_string("503.html", {"reason": program().say(refusal, language), "lang": language})
+        content = render_to_string(
+            "503.html",
+            {"reason": program().say(refusal, language), "lang": language, "typed": typed_in(request)},
+        )
     response = HttpResponse(content, status=503)
     # Spread, so that those who were sent away do not all come back in the same instant.
     response["Retry-After"] = str(random.randint(1, 5))  # noqa: S311

@@ -13,6 +13,7 @@ from konvent.core.meeting.event import unfit_text
 from konvent.core.typed import fault_of
 from konvent.lawbook.words import program
 from konvent.people.guessing import TooManyGuesses
+from konvent.people.kept import FIELD, typed_in
 from konvent.people.views.errors import too_many_guesses
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -76,10 +77,12 @@ def typed(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         for where, texts in (("URL", [request.path]), *request.GET.lists(), *request.POST.lists()):
+            if where == FIELD:  # ours, and signed; of any length
+                continue
             fault = next((fault for text in texts if (fault := fault_of(str(text)))), None)
             if fault:
                 reason = program().say(unfit_text(where, fault), translation.get_language() or "de")
-                return render(request, "400.html", {"reason": reason}, status=422)
+                return render(request, "400.html", {"reason": reason, "typed": typed_in(request)}, status=422)
         return respond(request)
 
     return middleware

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "konvent.people.addresses.addressed",
     "konvent.project.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -113,6 +114,7 @@ LOGOUT_REDIRECT_URL = "people:sign_in"
 
 SESSION_COOKIE_NAME = "konvent_office"
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_SAVE_EVERY_REQUEST = True  # it lives while it is used
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = env.is_https
 CSRF_COOKIE_SECURE = env.is_https

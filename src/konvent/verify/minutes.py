@@ -10,9 +10,9 @@ from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.minutes import approvals_needed
 from konvent.core.minutes.compose import outline
-from konvent.core.minutes.course import SILENT
 from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Outline
+from konvent.core.minutes.silent import SILENT
 from konvent.core.words import Said, say
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.reading import read_json

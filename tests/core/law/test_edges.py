@@ -291,7 +291,7 @@ def test_a_vote_on_urgency_is_a_rule_of_order():
         ("ev", "accounts", None, True),
         ("ev", "resolution", None, False),
         ("verein_at", "discharge", None, False),
-        ("ag", "discharge", None, False),
+        ("ag", "discharge", "ag.exclusion", False),
     ],
 )
 def test_whether_somebody_is_barred_is_certain_only_where_a_norm_says_so(form, subject, barring, nobody):

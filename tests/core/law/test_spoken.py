@@ -296,6 +296,7 @@ def test_every_sentence_of_the_law_s_catalogue_is_said_somewhere():
         "problem.norm.",
         "period.",
         "exclusion.tie.",
+        "consequence.form.",
     )
     for domain in ("law", "convening", "problem"):
         text = (BOOKS / "words" / f"{DEFAULT}.{domain}.toml").read_text("utf-8")

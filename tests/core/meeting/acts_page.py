@@ -13,7 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from konvent.core.meeting import decide  # noqa: F401  makes every act known
 from konvent.core.meeting.authority import Herself, having, herself_or, system_or
 from konvent.core.meeting.event import COMMANDS, EVENTS, Command, Event
-from konvent.core.minutes.course import SILENT
+from konvent.core.minutes.silent import SILENT
 
 HEAD = """# All acts
 

@@ -20,8 +20,11 @@ from konvent.core.meeting.incidents import ReportIncident
 from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes
 from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.meeting.questions import AnswerQuestion, AskQuestion, RecordQuestion, RefuseQuestion
+from konvent.core.meeting.reach import AskForList, CollectList
 from konvent.core.meeting.records.mandates import Proxy
 from konvent.core.meeting.records.trustees import Commission
+from konvent.core.meeting.relay import WriteToMembers
 from konvent.core.meeting.roles import TASKS, AcceptChair, GiveRole, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.roll_changes import ConfirmRollChange
 from konvent.core.meeting.trustees import Certify, Confirm, Deal, Recover
@@ -58,6 +61,10 @@ def about(person: str) -> dict[str, Command]:
         QueueSpeaker(item_id="i1", person_id=person),
         LeaveQueue(item_id="i1", person_id=person),
         RaiseObjection(objection_id="o1", person_id=person, member_id=member, text="x"),
+        AskQuestion(question_id="q1", person_id=person, member_id=member, item_id="i1", text="x"),
+        AnswerQuestion(question_id="q1", person_id=person, text="x"),
+        RefuseQuestion(question_id="q1", person_id=person, reason="x"),
+        RecordQuestion(question_id="q1", person_id=person),
         ReportIncident(persons=(person,), **incident),  # type: ignore[arg-type]
         GrantProxy(proxy_id="x9", member_id=member, holder_id="p3"),
         RevokeProxy(proxy_id=f"x{number}"),
@@ -71,6 +78,9 @@ def about(person: str) -> dict[str, Command]:
         Confirm(index=number, confirmation={}),
         Recover(index=number, proof=PROOF, browser=""),
         DecryptVote(vote_id="v1", owner=number, share={}),
+        AskForList(request_id="q1", person_id=person, member_id=member, purpose="meeting", text="x"),
+        CollectList(request_id="q1", person_id=person),
+        WriteToMembers(message_id="w1", person_id=person, member_id=member, subject="x", text="x"),
     ]
     return {command.kind: command for command in commands}
 

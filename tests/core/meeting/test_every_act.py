@@ -19,6 +19,7 @@ from konvent.core.words import places
 from konvent.lawbook.words import program
 from tests.core.meeting.acts_page import OWN, acts_page, who_may
 from tests.core.minutes import played
+from tests.core.minutes.elected import elected_sample
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLES = (
@@ -32,8 +33,11 @@ SAMPLES = (
     played.written_sample,
     played.abandoned_sample,
     played.moved_sample,
+    played.supplemented_sample,
     played.eventful_sample,
     played.alone_sample,
+    elected_sample,
+    played.reached_sample,
 )
 STRANGER = Actor(id="a-stranger", roles=frozenset())
 
@@ -92,6 +96,7 @@ SAID_BY_THE_LAW = {
     "roll.not_eligible",
     "votes.finding_differs",
     "circular.meeting_only",
+    "circular.openly_only",
     "votes.no_quorum",
     "votes.excluded",
     "votes.method",

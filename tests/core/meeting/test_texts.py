@@ -38,6 +38,7 @@ STAYS = {
     "motion": "what was decided",
     "number": "of an agenda item: 4.1",
     "place": "where the assembly was convened to",
+    "of": "the vote whose ballots were counted further",
     "url": "an address, of the video room",
     "video_url": "an address, of the video room",
     "convened_by": "who convened: an office, or ids",
@@ -64,7 +65,7 @@ STAYS = {
 }
 IDS = re.compile(
     r"(.*_)?ids?|body|actor|chair|minute_taker|mover|writer|persons?|members?|holder|organ|parent|section|concerns|unconcerned|replaced_by"
-    r"|into|only_with|without_booth|entered|options|choices|credentials|norms?|parties|doubtful|resumed|proxies|follows"
+    r"|into|only_with|without_booth|entered|options?|choices|credentials|norms?|(not_)?parties|ended|doubtful|resumed|proxies|follows"
 )
 HASHES = re.compile(r"(.*_)?(hash|head|root|sha256|key|ref|uuid|document|ceremony|replaces)")
 

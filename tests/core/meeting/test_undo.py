@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from konvent.core.meeting.agenda import CallItem, FinishItem, WithdrawCall
 from konvent.core.meeting.attendance import CheckIn, WithdrawCheckIn, presence
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker
@@ -39,6 +41,18 @@ def test_an_item_called_by_mistake_is_not_done_and_the_one_before_goes_on():
     recorder.must(WithdrawCall(item_id="i3"), seconds=5)
     assert states(recorder) == ["current", "waiting", "waiting"]
     assert recorder.state.agenda["i1"].called_at == began
+
+
+@pytest.mark.parametrize(("edition", "resumed"), [(1, "current"), (2, "done")])
+def test_an_item_finished_by_an_act_of_its_own_at_the_same_instant_stays_done(edition, resumed):
+    recorder = opened()
+    recorder.state = recorder.state.but(edition=edition, body=recorder.state.body.by_edition(edition))
+    recorder.must(CallItem(item_id="i1"))
+    recorder.must(FinishItem(item_id="i1"))
+    recorder.must(CallItem(item_id="i3"), seconds=0)
+    assert ("ended" in recorder.entries[-1].data) is False
+    recorder.must(WithdrawCall(item_id="i3"))
+    assert states(recorder) == [resumed, "waiting", "waiting"]
 
 
 def test_the_first_call_taken_back_leaves_nothing_under_way():

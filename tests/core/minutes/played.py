@@ -18,6 +18,7 @@ from konvent.core.meeting.assembly import (
     SetVideo,
 )
 from konvent.core.meeting.attendance import CheckIn, CheckOut, WithdrawCheckIn
+from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.booths import WithdrawBooth
 from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
 from konvent.core.meeting.floor import (
@@ -35,11 +36,21 @@ from konvent.core.meeting.mandates import GrantProxy, RevokeProxy
 from konvent.core.meeting.minutes import ApproveMinutes, ReopenMinutes, WriteMinutes
 from konvent.core.meeting.moving import CancelAssembly, MoveAssembly
 from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.meeting.questions import (
+    AnswerQuestion,
+    AskQuestion,
+    RecordQuestion,
+    RefuseQuestion,
+    TakeUpQuestion,
+)
+from konvent.core.meeting.reach import AcknowledgeRequest, AskForList, CollectList, GrantList, RefuseList
 from konvent.core.meeting.records.agenda import DocumentRef, ItemPlan
 from konvent.core.meeting.records.assembly import Channels
+from konvent.core.meeting.relay import RelayMessage, StopMessage, WriteToMembers
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.roll import Delegate
 from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange, WithdrawRollChange
+from konvent.core.meeting.supplement import SupplementAgenda
 from konvent.core.meeting.votes.acts import (
     CancelVote,
     ConfirmCorrection,
@@ -382,6 +393,80 @@ def moved(kind: type[Recorder] = Recorder) -> Recorder:
     return recorder
 
 
+def supplemented(kind: type[Recorder] = Recorder) -> Recorder:
+    """An agenda that is supplemented twice: because a court let a minority do it, and with a member's motion in a doubt."""
+    recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), resolution("1"), held_at=HELD_AT)
+    recorder.at = recorder.entries[-1].at
+    for n in (1, 2, 3):
+        recorder.must(RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250"))
+    day = recorder.at.date()
+    recorder.must(
+        SupplementAgenda(
+            items=(resolution("2"), resolution("2.1", id="i2a", parent="i2", only_with="i2")),
+            reason="Eine Minderheit hat es verlangt.",
+            requested_on=day - timedelta(days=20),
+            authorised_by="Amtsgericht Musterstadt, 3 AR 1/26",
+            authorised_on=day - timedelta(days=2),
+        )
+    )
+    recorder.must(RecordInvitation(member_id="m1", channel="email", outcome="sent", code="250", notice=1))
+    recorder.at = HELD_AT - timedelta(days=16)
+    recorder.must(
+        SupplementAgenda(items=(resolution("3"),), reason="Ein Antrag.", mover="p2", accepts_doubts=True)
+    )
+    for n in (1, 2):
+        recorder.must(
+            RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250", notice=2)
+        )
+    recorder.at = HELD_AT
+    recorder.must(CheckIn(person_id="p1", mode="room"))
+    recorder.open()
+    recorder.must(CallItem(item_id="i3"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i3"))
+    recorder.cast("v1", "m1", "yes")
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(CloseAssembly())
+    return recorder
+
+
+def reached(kind: type[Recorder] = Recorder) -> Recorder:
+    """Before the meeting one member has the list and another is refused it; of two messages one goes out. What was refused is
+    acknowledged before the result is declared."""
+    recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), resolution("1"), held_at=HELD_AT)
+    recorder.at = HELD_AT - timedelta(days=20)
+    why = "Wir suchen andere, die gegen den Antrag stimmen."
+    for n, purpose in ((1, "meeting"), (2, "association")):
+        asked = AskForList(
+            request_id=f"q{n}", person_id=f"p{n}", member_id=f"m{n}", purpose=purpose, text=why
+        )
+        recorder.must(asked, by=f"p{n}")
+    recorder.must(GrantList(request_id="q1"))
+    recorder.must(CollectList(request_id="q1", person_id="p1"), by="p1", seconds=3600)
+    because = "Der Zweck ist nicht zu erkennen."
+    recorder.must(RefuseList(request_id="q2", reason=because, accepts_doubts=True))
+    for n in (1, 2):
+        written = WriteToMembers(
+            message_id=f"w{n}", person_id="p1", member_id="m1", subject="Zum TOP 1", text="Bitte lesen Sie."
+        )
+        recorder.must(written)
+    recorder.must(StopMessage(message_id="w2", reason="Sie beleidigt eine Person."))
+    recorder.must(RelayMessage(message_id="w1"), by=SYSTEM, seconds=86_400)
+    recorder.at = HELD_AT
+    recorder.open()
+    for n in (1, 2, 3):
+        recorder.must(CheckIn(person_id=f"p{n}", mode="online"))
+    recorder.must(CallItem(item_id="i1"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i1"))
+    for n in (1, 2, 3):
+        recorder.cast("v1", f"m{n}", "yes")
+    recorder.close("v1")
+    recorder.must(AcknowledgeRequest(request_id="q2"))
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(CloseAssembly())
+    return recorder
+
+
 def move(held_at: datetime, **changes: Any) -> MoveAssembly:
     """Move it to this instant; everything else stays as `Recorder` convenes it."""
     stays = {
@@ -447,6 +532,7 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.must(AdjournAssembly(reason="Die Zeit ist um."))
     recorder.must(ResumeAssembly(), seconds=86_400)
     _late(recorder)
+    _asked(recorder)
     recorder.must(CloseAssembly())
     recorder.must(ApproveMinutes(role="chair", document_hash="0" * 64))
     recorder.must(ReopenMinutes(reason="Ein Name war falsch."))
@@ -489,6 +575,27 @@ def _late(recorder: Recorder) -> None:
     recorder.must(DeclareVote(vote_id="v3", finding="rejected"))
     recorder.must(ProposeCorrection(vote_id="v3", finding="accepted", reason="Der Knopf war der falsche."))
     recorder.must(ConfirmCorrection(vote_id="v3", finding="accepted"), by="p2")
+
+
+def _asked(recorder: Recorder) -> None:
+    """Questions in writing: one is answered, one refused, one left; and a statement."""
+    for n, text in {
+        1: "Was kostet der Saal?",
+        2: "Wer hat noch angeboten?",
+        3: "Und im nächsten Jahr?",
+    }.items():
+        recorder.must(
+            AskQuestion(question_id=f"q{n}", person_id=f"p{n}", member_id=f"m{n}", item_id="i3", text=text)
+        )
+    stated = AskQuestion(
+        question_id="q4", person_id="p4", member_id="m4", item_id="i3", statement=True, text="Danke an alle!"
+    )
+    recorder.must(stated)
+    recorder.must(TakeUpQuestion(question_id="q4"))
+    recorder.must(AnswerQuestion(question_id="q1", person_id="p3", text="Nichts."))
+    recorder.must(AnswerQuestion(question_id="q1", person_id="p3", orally=True))
+    recorder.must(RefuseQuestion(question_id="q2", person_id="p3", reason="Die Bieter haben darum gebeten."))
+    recorder.must(RecordQuestion(question_id="q2", person_id="p2"))
 
 
 @cache
@@ -539,3 +646,13 @@ def eventful_sample() -> Recorder:
 @cache
 def moved_sample() -> Recorder:
     return moved()
+
+
+@cache
+def supplemented_sample() -> Recorder:
+    return supplemented()
+
+
+@cache
+def reached_sample() -> Recorder:
+    return reached()

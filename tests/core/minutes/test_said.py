@@ -19,10 +19,11 @@ from konvent.core.meeting.records.assembly import Form
 from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.invitation import Channel
 from konvent.core.minutes.compose import outline
-from konvent.core.minutes.course import SILENT
+from konvent.core.minutes.silent import SILENT
 from konvent.core.words import Words
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder
+from tests.core.minutes.elected import elected_sample
 from tests.core.minutes.played import (
     abandoned_sample,
     alone_sample,
@@ -30,7 +31,9 @@ from tests.core.minutes.played import (
     moved_sample,
     names,
     played,
+    reached_sample,
     sample,
+    supplemented_sample,
     written_sample,
 )
 
@@ -40,8 +43,11 @@ SAMPLES = {
     "a written procedure": written_sample,
     "one that was abandoned": abandoned_sample,
     "one that was moved and cancelled": moved_sample,
+    "one whose agenda was supplemented": supplemented_sample,
     "an eventful one": eventful_sample,
+    "one before which members were reached": reached_sample,
     "one member alone": alone_sample,
+    "an election": elected_sample,
 }
 MARK = "\N{ASTERISM}"
 

@@ -3,11 +3,7 @@
 import { newId, type Hall } from "../hall.svelte";
 import type { Item, Refusal } from "../types";
 
-/** Whether an item is voted on as it was announced, and nothing needs to be asked or said before. */
-export const isPlain = (item: Item): boolean =>
-  item.kind === "resolution" && item.method === "yes_no_abstain" && !item.must_be_secret && item.concerns.length === 0 && item.subject !== "discharge" && !item.late;
-
-/** Open the vote on an item as it was announced. motion: its text, as the chair has it before her */
+/** Open the vote on a plain item as it was announced. motion: its text, as the chair has it before her */
 export async function openPlainly(hall: Hall, item: Item, motion: string): Promise<Refusal | null> {
   const vote_id = `v${newId()}`;
   const refusal = await hall.command("votes.open", { vote_id, item_id: item.id, motion, subject: item.subject, named: item.named, mode: item.mode });

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -138,9 +139,14 @@ def _safe(vote_id: str) -> str:
     return safe if 0 < len(safe) <= 120 else "sha256-" + sha256_hex(vote_id.encode())
 
 
+def is_pdf(content: bytes) -> bool:
+    """Whether a file begins as a PDF does (ISO 32000-1, 7.5.2); some programs write a byte order mark or blanks before it."""
+    return content[:1024].removeprefix(BOM_UTF8).lstrip().startswith(b"%PDF-")
+
+
 def document_name(content: bytes) -> str:
     """The file of a document: its own hash."""
-    return f"documents/{sha256_hex(content)}.{'pdf' if content.startswith(b'%PDF-') else 'bin'}"
+    return f"documents/{sha256_hex(content)}.{'pdf' if is_pdf(content) else 'bin'}"
 
 
 def manifest(files: Mapping[str, bytes], *, assembly: str, head: str) -> bytes:

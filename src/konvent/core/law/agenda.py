@@ -94,7 +94,7 @@ def check(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
         rulebook, number="", title=facts.title, motion=facts.motion, decides=True, subject=facts.subject,
         synopsis=facts.synopsis is True, on=facts.convened_on or on,
     )  # fmt: skip
-    return (*named, *(unexpressed(rulebook, "agenda", each) for each in _in_time(rulebook, facts)))
+    return (*named, *(unexpressed(rulebook, "agenda", each) for each in in_time(rulebook, facts)))
 
 
 def not_urgent(verdict: Verdict) -> Verdict:
@@ -176,7 +176,7 @@ def _excepted(norm: Norm, facts: AgendaFacts) -> bool:
     return any(getattr(facts, name) for name in norm.rule.get("unless", ()))
 
 
-def _in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
+def in_time(rulebook: Rulebook, facts: AgendaFacts) -> tuple[Verdict, ...]:
     """Where the law asks for items some days before (§ 46 Abs. 2 GenG, § 51 Abs. 4 GmbHG)."""
     announced_on = facts.announced_on or facts.convened_on
     if announced_on is None or facts.held_on is None:

@@ -15,7 +15,7 @@ from typing import Literal
 from konvent.core.law import election, majority
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.subjects import Subject
-from konvent.core.law.threshold import Rule
+from konvent.core.law.threshold import Rule, parameters
 from konvent.core.law.verdict import (
     Bound,
     Defect,
@@ -32,7 +32,10 @@ from konvent.core.words import Said, say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballots:
-    """What came back. Votes by weight, `*_heads` by members; members_heads counts also those without a vote."""
+    """What came back. Votes by weight, `*_heads` by members; members_heads counts also those without a vote.
+
+    voted_heads: who answered, whatever it was
+    """
 
     yes: Fraction
     no: Fraction
@@ -41,6 +44,7 @@ class Ballots:
     yes_heads: int
     no_heads: int
     abstain_heads: int
+    voted_heads: int
     members_heads: int
     involved_heads: int
     eligible_heads: int
@@ -56,6 +60,7 @@ class CircularFacts:
     majority_resolved: whether the members had resolved that a majority suffices on this one subject (WEG)
     purpose: whether a change of statutes changes the purpose, as somebody decided
     votes: of a choice among several, option to votes; yes are then those for the one with the most, no all others
+    secret: nobody knows who answered what; voted_heads: how many have answered, whatever it was
     """
 
     opened_on: date | None = None
@@ -77,6 +82,8 @@ class CircularFacts:
     majority_resolved: bool = False
     purpose: majority.Purpose | None = None
     votes: Mapping[str, Fraction] | None = None
+    secret: bool = False
+    voted_heads: int | None = None
 
 
 def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
@@ -92,6 +99,8 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
     for name in ("yes", "no"):
         if getattr(facts, name) is None and getattr(facts, f"{name}_heads") is None:
             unknown.append(name)
+    if facts.secret and facts.voted_heads is None:
+        unknown.append("voted_heads")
     if facts.closes_on is None or facts.members_heads is None or facts.involved_heads is None or unknown:
         return missing(*unknown)
     if facts.opened_on is not None and facts.opened_on > facts.closes_on:
@@ -103,10 +112,11 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
     weights = [
         _either(getattr(facts, name), getattr(facts, f"{name}_heads")) for name in ("yes", "no", "abstain")
     ]
+    voted_heads = sum(heads) if facts.voted_heads is None else facts.voted_heads
     eligible_heads = facts.members_heads if facts.eligible_heads is None else facts.eligible_heads
     if (
-        min(heads) < 0
-        or sum(heads) > eligible_heads
+        min(*heads, voted_heads) < 0
+        or voted_heads > eligible_heads
         or facts.involved_heads > facts.members_heads
         or eligible_heads > facts.members_heads
     ):
@@ -116,12 +126,14 @@ def check(rulebook: Rulebook, facts: CircularFacts) -> Verdict:
         if facts.eligible is not None
         else max(Fraction(eligible_heads), sum(weights, facts.invalid))
     )
-    in_meeting = meeting_only(rulebook, facts.subject, facts.closes_on)
-    if in_meeting is not None:
-        return in_meeting
+    fault = meeting_only(rulebook, facts.subject, facts.closes_on) or (
+        openly_only(rulebook, facts.subject, facts.closes_on) if facts.secret else None
+    )
+    if fault is not None:
+        return fault
     ballots = Ballots(
         yes=weights[0], no=weights[1], abstain=weights[2], invalid=facts.invalid,
-        yes_heads=heads[0], no_heads=heads[1], abstain_heads=heads[2],
+        yes_heads=heads[0], no_heads=heads[1], abstain_heads=heads[2], voted_heads=voted_heads,
         members_heads=facts.members_heads,
         involved_heads=facts.involved_heads,
         eligible_heads=eligible_heads,
@@ -160,6 +172,33 @@ def meeting_only(rulebook: Rulebook, subject: str, closes_on: date) -> Verdict |
     )  # fmt: skip
 
 
+def openly_only(rulebook: Rulebook, subject: str, closes_on: date) -> Verdict | None:
+    """The fault of a secret vote on this subject without a meeting, by the law of the day it closes; None if it may be secret.
+
+    What the law itself asks for without a meeting are declarations, in text or in writing, each of a member that is named
+    (§ 126b BGB): nobody can show them of encrypted ballots. A majority that the statutes let suffice needs none, unless the
+    law asks for the consent of all on the subject: of those who are not at a meeting that is declared as well.
+    """
+    if not _majority_by_statutes(rulebook, closes_on):
+        consent = rulebook.norm("circular.consent_of_all", closes_on)
+        return _no_way(rulebook, closes_on) if consent is None else _openly(consent)
+    rule = None if subject == "election" else parameters(rulebook, subject, closes_on)
+    if rule is None or rule.law is None or (rule.base, rule.threshold) != ("members", Fraction(1)):
+        return None
+    return _openly(rule.law)
+
+
+def before_it_begins(rulebook: Rulebook, closes_on: date) -> Verdict | None:
+    """What secret votes need by the beginning, as a warning; None where they cannot be (`openly_only`)."""
+    law, remedy = rulebook.norm("circular.statutes", closes_on), say("circular.see_to_key_and_devices")
+    return finding(law, Status.WARN, say("circular.key_and_devices_first"), remedy=remedy) if law else None
+
+
+def _openly(norm: Norm) -> Verdict:
+    said, remedy = say("circular.declared_by_name"), say("circular.vote_openly")
+    return finding(norm, Status.FAIL, said, defect=Defect.VOID, remedy=remedy)
+
+
 def _either(one: Fraction | int | None, other: Fraction | int | None) -> Fraction:
     value = other if one is None else one
     return Fraction(0 if value is None else value)
@@ -167,6 +206,8 @@ def _either(one: Fraction | int | None, other: Fraction | int | None) -> Fractio
 
 def _nearest(rulebook: Rulebook, facts: CircularFacts, ballots: Ballots, on: date) -> Verdict:
     """By the law of one day: the way that holds, else one that is doubtful, else the nearest."""
+    if facts.secret:
+        return _by_statutes(rulebook, facts, ballots, on)
     ways = []
     covid = rulebook.norm("circular.covid", on)
     if covid:
@@ -283,7 +324,7 @@ def _by_statutes(rulebook: Rulebook, facts: CircularFacts, ballots: Ballots, on:
     law = rulebook.norm("circular.statutes", on)
     versions = (law.version,) if law else ()
     share = rulebook.share("circular.min_participation", on) or Fraction(0)
-    voted = ballots.yes_heads + ballots.no_heads + ballots.abstain_heads
+    voted = ballots.voted_heads
     required = share * ballots.eligible_heads
     numbers = _numbers(ballots) | {"voted": voted, "required_voted": Bound(required, inclusive=True)}
     trace = (

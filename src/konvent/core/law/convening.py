@@ -381,26 +381,30 @@ def _agenda(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:
     found = [
         verdict
         for each in facts.items
-        for verdict in agenda.item(
-            rulebook,
-            number=each.number,
-            title=each.title,
-            motion=each.motion if each.kind == "resolution" else each.motion or "-",
-            decides=each.kind in ("resolution", "election"),
-            subject=each.subject,
-            synopsis=each.has_document,
-            on=on,
-        )
+        for verdict in item_check(rulebook, each, on)
         if verdict.status != Status.PASS
     ]
-    for each in facts.items:
-        if not (each.stands or each.motion.strip()):
-            said = say(
-                "agenda.nobody_stands", item=say("agenda.numbered", number=each.number, title=each.title)
-            )
-            found.append(finding(norm, Status.WARN, said, remedy=say("agenda.let_stand")))
     complete = finding(norm, Status.PASS, say("convening.agenda_complete", items=len(facts.items)))
     return tuple(found) or (complete,)
+
+
+def item_check(rulebook: Rulebook, facts: ItemFacts, on: date) -> tuple[Verdict, ...]:
+    """Whether an item is announced so that members can prepare, and of an election whether somebody stands."""
+    named = agenda.item(
+        rulebook,
+        number=facts.number,
+        title=facts.title,
+        motion=facts.motion if facts.kind == "resolution" else facts.motion or "-",
+        decides=facts.kind in ("resolution", "election"),
+        subject=facts.subject,
+        synopsis=facts.has_document,
+        on=on,
+    )
+    norm = rulebook.norm("agenda", on)
+    if norm is None or facts.stands or facts.motion.strip():
+        return named
+    said = say("agenda.nobody_stands", item=say("agenda.numbered", number=facts.number, title=facts.title))
+    return (*named, finding(norm, Status.WARN, said, remedy=say("agenda.let_stand")))
 
 
 def _rights(rulebook: Rulebook, facts: ConveningFacts) -> tuple[Verdict, ...]:

@@ -86,6 +86,12 @@ class ElectionFacts:
     accepted: bool | None = None
 
 
+def elected(verdict: Verdict) -> tuple[str, ...]:
+    """The options that a verdict on an election names as elected; none of another verdict."""
+    found = verdict.numbers.get("elected", ())
+    return tuple(map(str, found)) if isinstance(found, tuple) else ()
+
+
 def check(rulebook: Rulebook, facts: ElectionFacts) -> Verdict:
     """Say who is elected, in which round, and by which right. Raises ValueError for impossible facts."""
     return accepted(counted(rulebook, facts), facts.accepted)
@@ -307,6 +313,11 @@ def next_round(
         return best if len(best) == 2 else say("election.second_place_tied")
     again = round_ == 1 and _run_off(rulebook, on) == "relative" and said.key != "election.draw_lots"
     return tuple(votes) if again or said.key == "election.third_round" else said
+
+
+def is_run_off(rulebook: Rulebook, on: date, round_: int) -> bool:
+    """Whether this round is the run-off (Stichwahl) of the two with the most votes, which the statutes provide."""
+    return round_ == 2 and _run_off(rulebook, on) == "top_two"
 
 
 def _run_off(rulebook: Rulebook, on: date) -> str:

@@ -31,6 +31,7 @@ COLLEAGUE = say("exclusion.colleague")
 COLLEAGUE_OF_CONCERNED = say("exclusion.colleague_of_concerned")
 CONCERNED = say("exclusion.concerned")
 PARTY = say("exclusion.party")
+BARRED_HERSELF = say("exclusion.barred_herself")
 HALF = Fraction(1, 2)
 
 TieKind = Literal["controls", "liable", "holds", "represents", "close_relative", "relative"]
@@ -71,7 +72,7 @@ class Tie:
 class MemberVotes:
     """A member's votes, and the persons who may cast them, the first one first. weight > 0.
 
-    controlled_by: a person who controls the member (BGHZ 56, 47); such a member is barred with her
+    controlled_by: a person who controls the member (BGHZ 56, 47), or is it; such a member is barred with her
     """
 
     member: str

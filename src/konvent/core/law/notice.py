@@ -156,7 +156,7 @@ def _by_channel(
     cure = rulebook.norm("all_present", event)
     if cure and facts.all_present and "notice" in cure.rule["cures"]:
         return finding(cure, Status.PASS, say("notice.all_present"))
-    wrong = _wrong_channel(rulebook, norm, channel, event) if channel else None
+    wrong = wrong_channel(rulebook, norm, channel, event) if channel else None
     if wrong:
         return wrong
     if channel and channel not in CHANNELS:
@@ -184,7 +184,7 @@ def _by_channel(
     return _in_form(rulebook, found, event, channel)
 
 
-def _wrong_channel(rulebook: Rulebook, norm: Norm | None, channel: str, event: date) -> Verdict | None:
+def wrong_channel(rulebook: Rulebook, norm: Norm | None, channel: str, event: date) -> Verdict | None:
     """A channel that the statutes do not name, or, where they are silent, the law does not; None if it is right.
 
     A registered letter is a letter.

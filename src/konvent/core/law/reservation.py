@@ -9,7 +9,7 @@ from konvent.core.law import exclusion
 from konvent.core.law.contest import defect_by_law
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Defect, Status, Verdict
-from konvent.core.words import say
+from konvent.core.words import Said, say
 
 
 def without_quorum(verdict: Verdict, at_close: Verdict | None) -> Verdict:
@@ -70,6 +70,26 @@ def perhaps_left(verdict: Verdict, rulebook: Rulebook, on: date) -> Verdict:
     )
 
 
+def without_device(verdict: Verdict, rulebook: Rulebook, members: int, on: date) -> Verdict:
+    """The verdict on a secret vote in writing that began before so many members had set up a device to vote on.
+
+    They were asked and could not answer any more, and no provision says whose fault that is: what would hold is doubtful
+    (the norm: all are to be asked).
+    """
+    if not members or verdict.status != Status.PASS:
+        return verdict
+    norm = rulebook.norm("recipients", on)
+    return replace(
+        verdict,
+        status=Status.WARN,
+        defect=defect_by_law(rulebook, on) if verdict.defect == Defect.NONE else verdict.defect,
+        sentence=say("reservation.without_device", found=verdict.said, members=members),
+        norms=_before(verdict.norms, norm.version if norm else None),
+        cites=_before(verdict.cites, norm.cite if norm else None),
+        remedy=say("reservation.decide_next_time"),
+    )
+
+
 def with_doubtful(verdict: Verdict, rulebook: Rulebook, persons: int, on: date) -> Verdict:
     """The verdict on a vote in which persons could vote whose tie to the other side perhaps bars them.
 
@@ -89,24 +109,32 @@ def with_doubtful(verdict: Verdict, rulebook: Rulebook, persons: int, on: date) 
     )
 
 
-def with_unbarred(verdict: Verdict, rulebook: Rulebook, subject: str, persons: int, on: date) -> Verdict:
-    """The verdict on a vote in which persons were let vote who were announced as concerned.
+def with_unbarred(
+    verdict: Verdict, rulebook: Rulebook, subject: str, *, persons: int, members: int, on: date
+) -> Verdict:
+    """The verdict on a vote in which some were let vote against what was announced.
 
-    persons: how many; on: the day it was opened
+    persons: how many of those who were announced as concerned; members: of those announced as the other side
+    on: the day it was opened
     Unless the subject bars nobody, no rule says whether it was right: what was counted neither holds nor fails by itself.
     """
-    if not persons or exclusion.bars_nobody(rulebook, subject, on):
+    if not (persons or members) or exclusion.bars_nobody(rulebook, subject, on):
         return verdict
     norm = rulebook.norm("exclusion", on)
     return replace(
         verdict,
         status=Status.UNDECIDED if verdict.status == Status.UNDECIDED else Status.WARN,
         defect=Defect.VOID_IF_RELEVANT if verdict.defect == Defect.NONE else verdict.defect,
-        sentence=say("reservation.unbarred", found=verdict.said, count=persons),
+        sentence=_let_vote(verdict.said, persons, members),
         norms=_before(verdict.norms, norm.version if norm else None),
         cites=_before(verdict.cites, norm.cite if norm else None),
         remedy=say("reservation.vote_again_without_them"),
     )
+
+
+def _let_vote(found: Said, persons: int, members: int) -> Said:
+    said = say("reservation.unbarred", found=found, count=persons) if persons else found
+    return say("reservation.unbarred_members", found=said, count=members) if members else said
 
 
 def _before(those: tuple[str, ...], *first: str | None) -> tuple[str, ...]:

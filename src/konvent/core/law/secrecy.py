@@ -63,6 +63,15 @@ def check(rulebook: Rulebook, facts: SecrecyFacts) -> tuple[Verdict, ...]:
     )
 
 
+def never_openly(rulebook: Rulebook, subject: str, on: date) -> Verdict | None:
+    """The fault of an open vote on this subject, whoever asks for what; None if it may be open, at least if nobody asks.
+
+    Of an election nobody has said what it elects.
+    """
+    facts = SecrecyFacts(on=on, election="unsaid" if subject == "election" else None, secret=False)
+    return next((each for each in check(rulebook, facts) if each.status == Status.FAIL), None)
+
+
 def _always_secret(rulebook: Rulebook, election: str | None, on: date) -> Verdict | None:
     """The fault of an open vote that law or statutes always forbid; None if it may be open, at least if nobody asks."""
     norm = rulebook.norm("secrecy", on)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.edition import added, differed
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import agenda as law
+from konvent.core.law.exclusion import Tie
 from konvent.core.law.subjects import CATEGORIES
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.authority import Authority, having, runs
@@ -82,6 +84,7 @@ class AddItem(Command):
     """Bring in an item that was announced to nobody: to be talked about, and decided on only as far as it may be.
 
     subject: what would be decided, for the rules; motion: the text of it, empty if nothing is to be decided
+    concerns, parties, ties: whom it is about, as of an item that is announced (`ItemPlan`)
     mover: the person who moved it; unopposed: that all members are there or represented and nobody objects to a decision,
         as whoever presides finds
     """
@@ -97,6 +100,8 @@ class AddItem(Command):
     mover: str
     reason: Typed
     unopposed: bool = False
+    parties: tuple[str, ...] = added((), since=2)
+    ties: tuple[Tie, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +117,12 @@ class RestoreItem(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemCalled(Event):
+    """ended: the item that was under way and is thereby done, "" if none was"""
+
     kind: ClassVar[str] = "agenda.item_called"
     cause: ClassVar[type[Command] | None] = CallItem
     item_id: str
+    ended: str = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +176,8 @@ class ItemAdded(Event):
     mover: str
     reason: TextRef
     unopposed: bool
+    parties: tuple[str, ...] = added((), since=2)
+    ties: tuple[Tie, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +199,17 @@ def call_item(state: State, command: CallItem) -> tuple[Event, ...] | Refusal:
         return no("agenda.removed", number=item.plan.number)
     before = current_item(state)
     finished = (ItemFinished(item_id=before.plan.id),) if before else ()
-    return (*_ended(state), *finished, ItemCalled(item_id=command.item_id))
+    return (*_ended(state), *finished, _called(state, command.item_id, before))
+
+
+def _called_only(state: State, item_id: str, before: Item | None) -> ItemCalled:
+    """Edition 1 did not say what the call had ended."""
+    return ItemCalled(item_id=item_id)
+
+
+@differed(until=1, before=_called_only)
+def _called(state: State, item_id: str, before: Item | None) -> ItemCalled:
+    return ItemCalled(item_id=item_id, ended=before.plan.id if before else "")
 
 
 def _ended(state: State) -> tuple[Event, ...]:
@@ -206,20 +226,29 @@ def withdraw_call(state: State, command: WithdrawCall) -> tuple[Event, ...] | Re
         return not_current(state, command.item_id)
     if _dealt_with(state, item, item.before_call, item.called_at):
         return no("agenda.call_used", number=item.plan.number)
-    # An item that the call ended has the same instant as its end: both were one act.
-    resumed = next(
-        (each.plan.id for each in state.agenda.values() if each.finished_at == item.called_at), None
-    )
-    return (CallWithdrawn(item_id=command.item_id, resumed=resumed),)
+    return (CallWithdrawn(item_id=command.item_id, resumed=_ended_by(state, item)),)
+
+
+def _ended_then(state: State, item: Item) -> str | None:
+    """Edition 1 took for one act what had one instant, though the item may have been finished by an act of its own."""
+    return next((each.plan.id for each in state.agenda.values() if each.finished_at == item.called_at), None)
+
+
+@differed(until=1, before=_ended_then)
+def _ended_by(state: State, item: Item) -> str | None:
+    """The item that was ended by the call of this one; None if none was."""
+    return item.call_ended or None
 
 
 def _dealt_with(state: State, item: Item, before: Item, called_at: datetime) -> bool:
-    """Whether something has been done on this item since it was called: voted, spoken, another text brought in."""
+    """Whether something has been done on this item since it was called: voted, spoken, another text or candidate
+    brought in."""
     spoken_at = floor_of(state, item.plan.id).spoken_at
     return (
         any(vote.item_id == item.plan.id and vote.opened_at >= called_at for vote in state.votes.values())
         or (spoken_at is not None and spoken_at >= called_at)
         or (item.motion, item.amended_because) != (before.motion, before.amended_because)
+        or item.nominated != before.nominated
     )
 
 
@@ -284,8 +313,11 @@ def add_item(state: State, command: AddItem) -> tuple[Event, ...] | Refusal:
     if command.mover not in state.roll.persons:
         return no("agenda.no_mover")
     number = _next_number(state)
-    if not persons_ever(state).issuperset(command.concerns):
+    named = {*command.concerns, *(tie.person for tie in command.ties)}
+    if not (named <= persons_ever(state) and state.roll.by_id.keys() >= {*command.parties}):
         return no("votes.concerned_unknown", number=number)
+    if not all(tie.fits for tie in command.ties):
+        return no("votes.share_unknown")
     if not command.reason:
         return reason_missing()
     if command.unopposed and len(state.held) < len(state.roll.voting):
@@ -319,9 +351,11 @@ def after_agenda(state: State, event: Event, at: datetime) -> State:
     item_id: str = getattr(event, "item_id", "")
     item = state.agenda[item_id]
     match event:
-        case ItemCalled():
+        case ItemCalled(ended=ended):
             before = replace(item, before_call=None)
-            item = replace(item, state="current", called_at=at, finished_at=None, before_call=before)
+            item = replace(
+                item, state="current", called_at=at, finished_at=None, before_call=before, call_ended=ended
+            )
         case CallWithdrawn(resumed=resumed):
             if item.before_call is None:
                 raise ValueError("a call that was never made")
@@ -351,5 +385,7 @@ def _added(event: ItemAdded) -> Item:
         title=event.title,
         motion=event.motion,
         concerns=event.concerns,
+        parties=event.parties,
+        ties=event.ties,
     )
     return Item(plan=plan, motion=plan.motion, late=True, unopposed=event.unopposed)

@@ -5,13 +5,18 @@ What is decided on was named as well (docs/adr/0029-announced-text.md).
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from konvent.core.law import convening
+from konvent.core.meeting.options import unclear_options
+from konvent.core.meeting.records.agenda import DECIDING, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Form
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_blank
 from konvent.core.words import Said, say
 
 # From when somebody can be there: long enough for a queue at the entrance and for a line to be tried out, and no time at
@@ -55,6 +60,63 @@ def no_way_in(state: State, form: Form, *, place: str, video_url: str, at: datet
 
 def is_link(url: str) -> bool:
     return url.startswith("https://") and len(url) > len("https://")
+
+
+def unclear_items(state: State, items: Sequence[ItemPlan], at: datetime) -> Refusal | None:
+    """Why these items cannot be announced beside those that were already: no name of their own, persons or an item above
+    that there are not, a condition that cannot be, options that mean nothing. None if they can."""
+    before = [item.plan for item in state.agenda.values()]
+    above = {plan.id for plan in before}
+    deciding = {plan.id for plan in before if plan.kind in DECIDING}
+    numbers = {plan.number for plan in before}
+    for item in items:
+        if item.id in above:
+            return no("agenda.known")
+        if is_blank(item.title) or is_blank(item.number) or item.number in numbers:
+            return no("assembly.item_unnamed", number=item.number, cite=announced_cite(state, at))
+        numbers.add(item.number)
+        named = {*item.concerns, *(tie.person for tie in item.ties)}
+        known = named <= state.roll.persons and state.roll.by_id.keys() >= {*item.parties}
+        if (
+            not known
+            or not all(tie.fits for tie in item.ties)
+            or (item.parent is not None and item.parent not in above)
+        ):
+            return no("assembly.item_unclear", number=item.number)
+        if item.only_with and (item.only_with not in deciding or item.kind not in DECIDING):
+            return no("assembly.condition_unclear", number=item.number)
+        above.add(item.id)
+        if item.kind in DECIDING:
+            deciding.add(item.id)
+        refusal = unclear_options(item)
+        if refusal:
+            return refusal
+    return None
+
+
+class Asked(Protocol):
+    """What is announced because a minority has asked for it, with a court's authorisation or without."""
+
+    @property
+    def requested_on(self) -> date | None: ...
+    @property
+    def authorised_by(self) -> str: ...
+    @property
+    def authorised_on(self) -> date | None: ...
+
+
+def authorised_well(command: Asked, on: date) -> bool:
+    """Whether what is said of a request and of a court's authorisation can be: court and day together, in their order.
+
+    on: the day of the announcement
+    """
+    asked, authorised = command.requested_on, command.authorised_on
+    if bool(command.authorised_by.strip()) != (authorised is not None):
+        return False
+    if authorised is not None and asked is None:
+        return False
+    days = [each for each in (asked, authorised, on) if each is not None]
+    return days == sorted(days)
 
 
 def announced_cite(state: State, at: datetime) -> str | None:

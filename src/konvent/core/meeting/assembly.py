@@ -9,12 +9,18 @@ from typing import Any, ClassVar
 from konvent.core.edition import NEWEST, OLDEST
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
-from konvent.core.meeting.announced import announced_cite, is_link, no_way_in, not_as_announced
+from konvent.core.meeting.announced import (
+    announced_cite,
+    authorised_well,
+    is_link,
+    no_way_in,
+    not_as_announced,
+    unclear_items,
+)
 from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
-from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, weights_too_fine
-from konvent.core.meeting.records.agenda import DECIDING, Item, ItemPlan
+from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Channels, Form
 from konvent.core.meeting.records.books import Books
 from konvent.core.meeting.roles import with_chair, with_role
@@ -45,6 +51,7 @@ class ConveneAssembly(Command):
         the second one after it
     requested_on: the day of a minority's request that it follows; authorised_by, authorised_on: the court that authorised
         those members to convene, with its reference, and when
+    questions_before: whether questions and statements in writing are taken from the invitation on, not only from the opening
     """
 
     kind: ClassVar[str] = "assembly.convene"
@@ -71,6 +78,7 @@ class ConveneAssembly(Command):
     requested_on: date | None = None
     authorised_by: str = ""
     authorised_on: date | None = None
+    questions_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +183,7 @@ class AssemblyConvened(Event):
     requested_on: date | None = None
     authorised_by: str = ""
     authorised_on: date | None = None
+    questions_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,48 +269,14 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
     first = command.first_held_at
     if bool(command.first_id) != (first is not None) or (first is not None and first >= command.held_at):
         return no("assembly.not_second")
-    if not _authorised_well(command, state.day(at)):
+    if not authorised_well(command, state.day(at)):
         return no("assembly.authorisation_unclear")
     if not 0 <= command.reopens_min <= LONGEST_REOPENS_MIN:
         return no("assembly.reopens_min", longest=LONGEST_REOPENS_MIN)
-    above: set[str] = set()
-    deciding: set[str] = set()
-    numbers: set[str] = set()
-    for item in command.items:
-        if is_blank(item.title) or is_blank(item.number) or item.number in numbers:
-            return no("assembly.item_unnamed", number=item.number, cite=announced_cite(state, at))
-        numbers.add(item.number)
-        named = {*item.concerns, *(tie.person for tie in item.ties)}
-        known = named <= state.roll.persons and state.roll.by_id.keys() >= {*item.parties}
-        if (
-            not known
-            or not all(tie.fits for tie in item.ties)
-            or (item.parent is not None and item.parent not in above)
-        ):
-            return no("assembly.item_unclear", number=item.number)
-        if item.only_with and (item.only_with not in deciding or item.kind not in DECIDING):
-            return no("assembly.condition_unclear", number=item.number)
-        above.add(item.id)
-        if item.kind in DECIDING:
-            deciding.add(item.id)
-        refusal = unclear_options(item)
-        if refusal:
-            return refusal
+    refusal = unclear_items(state, command.items, at)
+    if refusal:
+        return refusal
     return (told(AssemblyConvened, command),)
-
-
-def _authorised_well(command: ConveneAssembly, on: date) -> bool:
-    """Whether what is said of a request and of a court's authorisation can be: court and day together, in their order.
-
-    on: the day of convening
-    """
-    asked, authorised = command.requested_on, command.authorised_on
-    if bool(command.authorised_by.strip()) != (authorised is not None):
-        return False
-    if authorised is not None and asked is None:
-        return False
-    days = [each for each in (asked, authorised, on) if each is not None]
-    return days == sorted(days)
 
 
 def open_assembly(state: State, command: OpenAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
@@ -463,4 +438,5 @@ def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
         requested_on=event.requested_on,
         authorised_by=event.authorised_by,
         authorised_on=event.authorised_on,
+        questions_before=event.questions_before,
     )

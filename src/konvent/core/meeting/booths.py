@@ -12,7 +12,9 @@ from typing import ClassVar
 
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import RUNS, Authority, herself, herself_or
-from konvent.core.meeting.event import Belongs, Command, Event, told
+from konvent.core.meeting.event import Command, Event, told
+from konvent.core.meeting.mandates import may_act_for
+from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 from konvent.core.secret.v1.group import NoPoint, Point, challenge, member, power, text
@@ -28,7 +30,6 @@ class RegisterBooth(Command):
     """
 
     kind: ClassVar[str] = "booths.register"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = herself
     person_id: str
     key: str
@@ -41,7 +42,6 @@ class WithdrawBooth(Command):
     """A device was lost: its key is good for no vote opened from now on."""
 
     kind: ClassVar[str] = "booths.withdraw"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = herself_or(*RUNS)
     person_id: str
     reason: Typed
@@ -77,8 +77,11 @@ def credential(key: Point, uuid: str, member_id: str, number: int) -> Point:
 
 def register_booth(state: State, command: RegisterBooth) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
-    if assembly is None or assembly.over or not is_present(state, command.person_id):
+    if assembly is None or assembly.over:
         return no("booths.not_present")
+    refusal = _takes_no_part(state, assembly, command.person_id)
+    if refusal:
+        return refusal
     known = state.booths.get(command.person_id, "")
     if known == command.key:
         return ()
@@ -91,6 +94,16 @@ def register_booth(state: State, command: RegisterBooth) -> tuple[Event, ...] | 
     if not check_exponent(proof_prefix(assembly.id, command.person_id, command.key), key, command.proof):
         return _no_proof()
     return (told(BoothRegistered, command),)
+
+
+def _takes_no_part(state: State, assembly: Assembly, person: str) -> Refusal | None:
+    """Why this person needs no device now: she is not there. In writing nobody is, but there all votes begin together."""
+    if assembly.form != "written":
+        return None if is_present(state, person) else no("booths.not_present")
+    members = (state.roll.by_id.get(member) for member in may_act_for(state, person))
+    if not any(member.votes for member in members if member):
+        return no("booths.no_mandate")
+    return no("booths.begun") if assembly.phase != "convened" else None
 
 
 def _no_proof() -> Refusal:

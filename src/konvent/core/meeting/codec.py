@@ -12,6 +12,7 @@ from functools import cache, partial
 from operator import methodcaller
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from konvent.core.edition import added_to
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import instant, parse_day, parse_instant
 from konvent.core.malformed import Malformed, malformed
@@ -56,7 +57,10 @@ def _writer(kind: Any) -> Writer:
     if hasattr(kind, "to_data"):
         return methodcaller("to_data")
     if is_dataclass(kind):
-        return partial(_write_record, tuple(field.name for field in fields(kind)))
+        later = added_to(kind)
+        names = tuple(field.name for field in fields(kind) if field.name not in later)
+        write = partial(_write_record, names)
+        return partial(_write_with_later, write, {name: later[name][1] for name in later}) if later else write
     if issubclass(kind, list | tuple):
         return _write_list
     if issubclass(kind, Mapping):
@@ -75,6 +79,13 @@ def _write_record(names: tuple[str, ...], value: Any) -> dict[str, Any]:
         write = WRITERS[type(each)]
         found[name] = each if write is _as_it_is else write(each)
     return found
+
+
+def _write_with_later(write: Writer, defaults: Mapping[str, Any], value: Any) -> dict[str, Any]:
+    """As its first edition wrote it, and what came later only where it says something."""
+    said = tuple(name for name, default in defaults.items() if getattr(value, name) != default)
+    found: dict[str, Any] = write(value)
+    return found | _write_record(said, value)
 
 
 def _write_list(values: Iterable[Any]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What follows from a result: who decided a tie (Stichentscheid), from when it has effect, until when it can be contested."""
+"""What follows from a result: who decided a tie (Stichentscheid), whether an election was accepted later, from when it has effect, until when it can be contested."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from konvent.core.words import Said, say
 
 
 def consequences(state: State, vote: Vote) -> tuple[Said, ...]:
-    """The sentences on a declared result: who decided a tie, and of a resolution its effect. None before it is declared."""
+    """The sentences on a declared result: who decided a tie, whether it was accepted later, and of a resolution its effect.
+    None before it is declared."""
     if vote.declared_at is None:
         return ()
-    tie = tuple(_tie(state, vote))
+    tie = (*_tie(state, vote), *(answered(vote) if _still_so(vote) else ()))
     if vote.number is None:
         return tie
     subject, on = cast("Subject", vote.subject), state.day(vote.declared_at)
@@ -35,6 +36,19 @@ def _tie(state: State, vote: Vote) -> Iterator[Said]:
             choice=vote.casting.choice,
             cite=state.rulebook.statutes_cite("ties.decision"),
         )
+
+
+def answered(vote: Vote) -> Iterator[Said]:
+    """Whether an election was accepted, where that had been left open when it was declared."""
+    if vote.answer is not None:
+        key = "consequence.accepted" if vote.answer.accepts else "consequence.declined"
+        form = say(f"consequence.form.{vote.answer.form}")
+        yield say(key, day=vote.answer.declared_on, form=form)
+
+
+def _still_so(vote: Vote) -> bool:
+    """Whether what was recorded of the acceptance has not been corrected since."""
+    return vote.answer is not None and vote.answer.accepts == vote.acceptance
 
 
 def _effect(state: State, subject: Subject, on: date) -> Iterator[Said]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from konvent.core.edition import newest_in
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting import (
     agenda,
@@ -19,9 +20,14 @@ from konvent.core.meeting import (
     mandates,
     minutes,
     moving,
+    nominations,
     objections,
+    questions,
+    reach,
+    relay,
     roles,
     roll_changes,
+    supplement,
     trustees,
 )
 from konvent.core.meeting.authority import actor_of
@@ -29,7 +35,7 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command, Event, event_from_data
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import acts, counting, declaring, opening
+from konvent.core.meeting.votes import acts, counting, declaring, lots, together
 from konvent.core.meeting.votes.folding import after_votes
 from konvent.core.meeting.votes.procedures import out_of_place
 from konvent.core.refusal import Refusal, no
@@ -77,7 +83,14 @@ DECISIONS = {
     trustees.Confirm: trustees.confirm,
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
+    acts.DrawLot: lots.draw_lot,
     objections.RaiseObjection: objections.raise_objection,
+    questions.TakeUpQuestion: questions.take_up,
+    questions.AnswerQuestion: questions.answer,
+    questions.RecordQuestion: questions.record,
+    reach.AskForList: reach.ask_list,
+    relay.WriteToMembers: relay.write,
+    relay.StopMessage: relay.stop,
     incidents.ReportIncident: incidents.report_incident,
     incidents.ResolveIncident: incidents.resolve_incident,
     minutes.WriteMinutes: minutes.write_minutes,
@@ -101,12 +114,22 @@ TIMED_DECISIONS = {
     assembly.OpenAssembly: assembly.open_assembly,
     assembly.ReopenAssembly: assembly.reopen,
     moving.MoveAssembly: moving.move,
+    supplement.SupplementAgenda: supplement.supplement,
     agenda.AmendMotion: agenda.amend_motion,
+    nominations.Nominate: nominations.nominate,
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
+    questions.AskQuestion: questions.ask,
+    questions.RefuseQuestion: questions.refuse,
     incidents.ClassifyIncident: incidents.classify_incident,
-    acts.OpenVote: opening.open_vote,
+    reach.GrantList: reach.grant,
+    reach.RefuseList: reach.refuse,
+    reach.CollectList: reach.collect,
+    reach.AcknowledgeRequest: reach.acknowledge,
+    relay.RelayMessage: relay.relay,
+    acts.OpenVote: together.open_vote,
     acts.ExtendVote: declaring.extend_vote,
+    acts.RecordAcceptance: declaring.record_acceptance,
     acts.DecryptVote: counting.decrypt_vote,
     circular.OpenCircular: circular.open_circular,
     circular.AbandonCircular: circular.abandon_circular,
@@ -153,6 +176,9 @@ def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refu
         return no("assembly.no_such_body")
     if state.edition < command.since:
         return no("assembly.of_older_edition", edition=state.edition, since=command.since)
+    since = newest_in(command)
+    if state.edition < since:
+        return no("assembly.of_older_edition", edition=state.edition, since=since)
     actor = replace(actor_of(state, by), at=at)
     return out_of_place(state, command) or type(command).who(state, actor, command)
 
@@ -171,7 +197,11 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "mandates":
             return mandates.after_mandates(state, event, at)
         case "agenda":
+            if isinstance(event, supplement.AgendaSupplemented):
+                return supplement.after_supplement(state, event, at, actor)
             return agenda.after_agenda(state, event, at)
+        case "nominations":
+            return nominations.after_nominations(state, event)
         case "floor":
             return floor.after_floor(state, event, at)
         case "booths":
@@ -181,9 +211,15 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "votes":
             return after_votes(state, event, at, actor)
         case "circular":
-            return circular.after_circular(state, event, at)
+            return circular.after_circular(state, event, at, actor)
         case "objections":
             return objections.after_objections(state, event, at)
+        case "questions":
+            return questions.after_questions(state, event, at)
+        case "reach":
+            if isinstance(event, relay.MessageWritten | relay.MessageStopped | relay.MessageRelayed):
+                return relay.after_relay(state, event, at, actor)
+            return reach.after_reach(state, event, at, actor)
         case "incidents":
             return incidents.after_incidents(state, event, at)
         case "minutes":

@@ -155,7 +155,7 @@ def queue_speaker(state: State, command: QueueSpeaker) -> tuple[Event, ...] | Re
     refusal = not_open(state) or unknown_item(state, command.item_id)
     if refusal:
         return refusal
-    refusal = _item_done(state, command.item_id)
+    refusal = item_done(state, command.item_id)
     if refusal:
         return refusal
     number, floor = state.agenda[command.item_id].plan.number, floor_of(state, command.item_id)
@@ -183,7 +183,7 @@ def leave_queue(state: State, command: LeaveQueue) -> tuple[Event, ...] | Refusa
 
 
 def call_speaker(state: State, command: CallSpeaker) -> tuple[Event, ...] | Refusal:
-    refusal = not_open(state) or unknown_item(state, command.item_id) or _item_done(state, command.item_id)
+    refusal = not_open(state) or unknown_item(state, command.item_id) or item_done(state, command.item_id)
     if refusal:
         return refusal
     floor = floor_of(state, command.item_id)
@@ -239,7 +239,7 @@ def _list_refusal(state: State, command: CloseList | ReopenList) -> Refusal | No
     return None if command.reason else reason_missing()
 
 
-def _item_done(state: State, item_id: str) -> Refusal | None:
+def item_done(state: State, item_id: str) -> Refusal | None:
     item = state.agenda[item_id]
     return no("floor.item_done", number=item.plan.number) if item.state in ("done", "removed") else None
 

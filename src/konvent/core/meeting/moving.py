@@ -6,6 +6,7 @@ binds (`announced`), and the notice of it is judged and proved like the first in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Literal
@@ -104,12 +105,11 @@ def move(state: State, command: MoveAssembly, at: datetime) -> tuple[Event, ...]
     if all(getattr(assembly, each) == getattr(command, each) for each in ("held_at", "form", *WAYS)):
         return no("assembly.moved_nowhere")
     findings = _findings(state, assembly, command, at)
-    for each in findings:
-        if each.status == Status.FAIL:
-            return no("assembly.moved_unlawfully", cite=_cite(each), finding=each.said)
-    for each in findings:
-        if each.status in DOUBTS and not command.accepts_doubts:
-            return no("assembly.moved_in_doubt", cite=_cite(each), finding=each.said)
+    against = stands_against(findings, accepts_doubts=command.accepts_doubts)
+    if against and against.status == Status.FAIL:
+        return no("assembly.moved_unlawfully", cite=against.cite, finding=against.said)
+    if against:
+        return no("assembly.moved_in_doubt", cite=against.cite, finding=against.said)
     moved = AssemblyMoved(
         held_at=command.held_at,
         form=command.form,
@@ -152,8 +152,12 @@ def _findings(state: State, assembly: Assembly, command: MoveAssembly, at: datet
     return law.check(state.rulebook, facts)
 
 
-def _cite(verdict: Verdict) -> str | None:
-    return verdict.cites[0] if verdict.cites else None
+def stands_against(findings: Sequence[Verdict], *, accepts_doubts: bool) -> Verdict | None:
+    """The first that forbids what is announced, else the first doubt that nobody has taken upon herself; None if neither."""
+    forbids = next((each for each in findings if each.status == Status.FAIL), None)
+    if forbids or accepts_doubts:
+        return forbids
+    return next((each for each in findings if each.status in DOUBTS), None)
 
 
 def after_moving(state: State, event: AssemblyMoved | AssemblyCancelled, at: datetime, actor: str) -> State:
@@ -180,6 +184,6 @@ def after_moving(state: State, event: AssemblyMoved | AssemblyCancelled, at: dat
         video_url=event.video_url,
         channels=event.channels,
         phase_reason=event.reason,
-        moves=(*assembly.moves, move),
+        told=(*assembly.told, move),
     )
     return state.but(assembly=moved)

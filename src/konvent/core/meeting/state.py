@@ -22,6 +22,8 @@ from konvent.core.meeting.records.invitation import InvitationRecord
 from konvent.core.meeting.records.mandates import Holding, Proxy
 from konvent.core.meeting.records.minutes import Prose
 from konvent.core.meeting.records.objections import Objection
+from konvent.core.meeting.records.questions import Question
+from konvent.core.meeting.records.reach import ListRequest, MemberMessage
 from konvent.core.meeting.records.roles import RoleHeld
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.meeting.records.votes import Vote
@@ -67,7 +69,10 @@ class State:
     chair_offered_to: str = ""
     votes: Mapping[str, Vote] = field(default_factory=dict)
     objections: Mapping[str, Objection] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
+    list_requests: Mapping[str, ListRequest] = field(default_factory=dict)
+    messages: Mapping[str, MemberMessage] = field(default_factory=dict)
     minutes: Prose = field(default_factory=lambda: Prose(sections={}))
     texts: Mapping[str, KeptText] = field(default_factory=dict, compare=False)
 

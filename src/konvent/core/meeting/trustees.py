@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from konvent.core.ids import Id
 from konvent.core.meeting.authority import Actor, Authority, runs
-from konvent.core.meeting.event import Belongs, Command, Event, told
+from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.records.trustees import Commission, Holder, Step
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
@@ -48,7 +48,6 @@ class AppointTrustees(Command):
     """Name the commission; any `threshold` of its members decrypt together. Appointing again begins anew."""
 
     kind: ClassVar[str] = "trustees.appoint"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     persons: tuple[Id, ...]
     threshold: int
@@ -59,7 +58,6 @@ class UseServerKey(Command):
     """Let the server hold the key. key: the public key with its proof; filled in by the server itself."""
 
     kind: ClassVar[str] = "trustees.use_server"
-    belongs: ClassVar[Belongs] = "hall"
     drawn: ClassVar[frozenset[str]] = frozenset({"key"})
     who: ClassVar[Authority] = runs
     key: dict[str, Any]
@@ -70,7 +68,6 @@ class Certify(Command):
     """Round 1. index: the trustee's number, from 1; browser: a random name of the browser that holds the seed."""
 
     kind: ClassVar[str] = "trustees.certify"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _herself
     index: int
     cert: dict[str, Any]
@@ -80,7 +77,6 @@ class Certify(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal(Command):
     kind: ClassVar[str] = "trustees.deal"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _herself
     index: int
     deal: dict[str, Any]
@@ -89,7 +85,6 @@ class Deal(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirm(Command):
     kind: ClassVar[str] = "trustees.confirm"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _herself
     index: int
     confirmation: dict[str, Any]
@@ -100,7 +95,6 @@ class Recover(Command):
     """Show that the key can be recovered. proof: of knowing it; browser: another than the one that certified."""
 
     kind: ClassVar[str] = "trustees.recover"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _herself
     index: int
     proof: Proof

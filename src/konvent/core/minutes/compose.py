@@ -102,11 +102,16 @@ def persons_named(state: State) -> Iterator[str]:
     yield from state.attendance
     for proxy in state.proxies.values():
         yield proxy.holder
+    for question in state.questions.values():
+        yield question.person
+        yield from (answer.person for answer in question.answers)
     for incident in state.incidents.values():
         yield from incident.persons
     for vote in state.votes.values():
         yield from vote.concerns
         yield from (tie.person for tie in vote.ties)
+        if vote.lot is not None:
+            yield from (vote.lot.person, *vote.lot.witnesses)
         for correction in vote.corrections:
             yield from (correction.by, correction.confirmed_by)
         if vote.commission is not None:
@@ -230,19 +235,28 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
     levels, parents = _levels(state), {item.plan.parent for item in state.agenda.values()}
     for item in state.agenda.values():
         blocks = _with_prose(course, state, item.plan.id, boxes, voice)
-        if not blocks and _ended(state) and item.plan.id not in parents:
-            blocks = [Block(kind="text", text=voice.say(f"minutes.course.not_called{suffix}"))]
+        only_asked = len(blocks) == course.asked[item.plan.id]
+        if only_asked and _ended(state) and item.plan.id not in parents:
+            blocks.append(Block(kind="text", text=voice.say(f"minutes.course.not_called{suffix}")))
         yield Section(
             id=item.plan.id,
             number=item.plan.number,
             title=item.plan.title,
             level=levels[item.plan.id],
-            blocks=tuple(blocks),
+            blocks=(*_announced_later(voice, state, item.plan.id), *blocks),
         )
     blocks = _with_prose(course, state, CLOSING, boxes, voice)
     if blocks:
         title = voice.say(f"minutes.section.closing{suffix}")
         yield Section(id=CLOSING, number="", title=title, level=1, blocks=tuple(blocks))
+
+
+def _announced_later(voice: Voice, state: State, item_id: str) -> Iterator[Block]:
+    assert state.assembly is not None
+    for each in state.assembly.supplements:
+        if item_id in each.items:
+            said = voice.say("minutes.course.supplemented_of", day=voice.day(each.at))
+            yield Block(kind="text", text=said)
 
 
 def _with_prose(course: Course, state: State, section: str, boxes: Boxes | None, voice: Voice) -> list[Block]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 
 from konvent.core.law import notice
 from konvent.core.meeting.invitation import to_be_invited
-from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.records.assembly import Assembly, Move, Supplement
 from konvent.core.meeting.records.invitation import Channel, InvitationRecord
 from konvent.core.meeting.state import State
 from konvent.core.minutes.voice import Voice
@@ -36,7 +37,7 @@ def convening(voice: Voice, state: State) -> Iterator[str]:
         yield voice.say("minutes.convening.requested", day=assembly.requested_on)
     if assembly.first_held_at:
         yield voice.say("minutes.convening.second", first=voice.day(assembly.first_held_at))
-    sent = _first_sent(state, to_be_invited(state), notice=0)
+    sent = _first_sent(state, to_be_invited(state), _inviting(assembly))
     yield from _sending(voice, state, sent)
     if assembly.form != "written":
         announced = assembly.moves[0].before[0] if assembly.moves else assembly.held_at
@@ -58,24 +59,43 @@ def _all_described(assembly: Assembly) -> bool:
 
 
 def _notices(voice: Voice, state: State, assembly: Assembly) -> Iterator[str]:
-    """Who was told of each move and of the cancellation."""
+    """Who was told of each move and supplement, and of the cancellation.
+
+    A later notice says all that was announced before, so whom a supplement's own did not reach was told by that one.
+    """
+    last = len(assembly.told)
     for number in range(1, assembly.notices + 1):
-        told = _first_sent(state, state.roll.by_id, notice=number)
-        key = "told_moved" if number <= len(assembly.moves) else "told_cancelled"
-        members = len(state.roll.members)
-        yield voice.say(
-            f"minutes.convening.{key}", sent=len(told), of=_of_members(members), parts=_parts(voice, told)
-        )
-        if number <= len(assembly.moves):
-            yield from _notice(voice, state, told, assembly.moves[number - 1].after[0])
+        news = assembly.told[number - 1] if number <= last else None
+        supplement = isinstance(news, Supplement)
+        told = _first_sent(state, state.roll.by_id, range(number, last + 1) if supplement else (number,))
+        key, items = "told_moved" if news else "told_cancelled", {}
+        if isinstance(news, Supplement):
+            numbers = (state.agenda[each].plan.number for each in news.items)
+            key = "told_supplemented"
+            items = {
+                "items": tuple(say("minutes.course.supplemented_number", number=each) for each in numbers)
+            }
+        of = _of_members(len(state.roll.members))
+        yield voice.say(f"minutes.convening.{key}", sent=len(told), of=of, parts=_parts(voice, told), **items)
+        if isinstance(news, Move):
+            yield from _notice(voice, state, told, news.after[0])
 
 
-def _first_sent(state: State, members: Iterable[str], *, notice: int) -> dict[str, InvitationRecord]:
-    """Of these members, each to the first record that shows an invitation, or a later notice, went out."""
+def _inviting(assembly: Assembly) -> Sequence[int]:
+    """The notices that invite to the meeting as it was convened: the invitation, and those of supplements to it, which say
+    all that it says."""
+    supplements = takewhile(lambda news: isinstance(news, Supplement), assembly.told)
+    return range(1 + len(list(supplements)))
+
+
+def _first_sent(
+    state: State, members: Iterable[str], notices: Collection[int]
+) -> dict[str, InvitationRecord]:
+    """Of these members, each to the first record that shows one of these notices, 0 being the invitation, went out."""
     found = {}
     for member in members:
         records = state.invitations.get(member, ())
-        sent = [each for each in records if each.notice == notice and each.outcome in ("sent", "opened")]
+        sent = [each for each in records if each.notice in notices and each.outcome in ("sent", "opened")]
         if sent:
             found[member] = sent[0]
     return found

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import Entry
 from konvent.core.law import agenda as law
-from konvent.core.law.verdict import Status
 from konvent.core.meeting import (
     agenda,
     assembly,
@@ -18,9 +18,11 @@ from konvent.core.meeting import (
     floor,
     incidents,
     moving,
+    nominations,
     objections,
     roles,
     roll_changes,
+    supplement,
     trustees,
 )
 from konvent.core.meeting.attendance import presence, quorum_now
@@ -28,41 +30,24 @@ from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.state import State, is_present, start
-from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
+from konvent.core.meeting.votes.acts import FurtherTallied, VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
+from konvent.core.minutes import announcing, written
+from konvent.core.minutes.asking import told, unanswered
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
+from konvent.core.minutes.reaching import reaching
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
 
 OPENING, CLOSING = "opening", "closing"
 
-# Kinds of events that change nothing in the minutes, and why.
-SILENT = {
-    "agenda.item_finished": "the call of the next item or the closing says it",
-    "booths.registered": "a device is its owner's; who had none is named with the vote",
-    "floor.queue_left": "who did not speak need not be named",
-    "floor.speaker_queued": "whoever is called is counted",
-    "floor.speech_ended": "how long somebody spoke is not minuted",
-    "minutes.approved": "the approval is of a file that is finished; it stands in the journal",
-    "minutes.reopened": "only the version that is approved in the end counts",
-    "roles.chair_offered": "only who took the chair led the assembly",
-    "roles.offer_withdrawn": "only who took the chair led the assembly",
-    "roll.proposed": "what nobody has confirmed has changed nothing",
-    "roll.withdrawn": "what nobody has confirmed has changed nothing",
-    "roles.given": "who had which task is in the journal; who led and who wrote is told",
-    "roles.withdrawn": "who had which task is in the journal; who led and who wrote is told",
-    "trustees.certified": "a step of the ceremony; its end is told",
-    "trustees.confirmed": "a step of the ceremony; its end is told",
-    "trustees.dealt": "a step of the ceremony; its end is told",
-    "votes.share_given": "the hash of the log covers who counted",
-}
-
 
 class Course:
     """What happened, by section. A vote's block holds only its id until the end of the journal is known.
 
+    asked: section to how many of its blocks tell of questions in writing
     chairs: who led the assembly, in order, each with the instant of taking over
     prose_at: section to the place where the minute-taker's prose belongs
     """
@@ -74,6 +59,7 @@ class Course:
         self.prose_at: dict[str, int] = {}
         self.attending = Attending()
         self.chairs: list[tuple[str, datetime]] = []
+        self.asked: Counter[str] = Counter()
         self.current = OPENING
         self.speeches = 0
         self.points_of_order = 0
@@ -98,6 +84,9 @@ class Course:
         text = self.voice.say(f"minutes.course.{key}", **facts)
         self.blocks.setdefault(section or self.current, []).append(Block(kind="text", text=text))
 
+    def _announce(self, sentences: Iterator[str]) -> None:
+        self.blocks[OPENING] += (Block(kind="text", text=text) for text in sentences)
+
     def _motion(self, text: str, section: str) -> None:
         """Quote a motion in full, unless it is the one quoted last in this section."""
         if text and text != self.motions.get(section):
@@ -118,10 +107,14 @@ class Course:
 
     def _tell(self, event: Event, before: State, state: State, at: datetime) -> None:
         match event.kind.partition(".")[0]:
-            case "assembly" | "circular" | "roles":
+            case "assembly" | "roles":
                 self._tell_assembly(event, state, at)
+            case "circular":
+                self._tell_written(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
+            case "nominations":
+                self._tell_nomination(event, at)
             case "floor":
                 self._tell_floor(event, before, at)
             case "votes":
@@ -130,8 +123,13 @@ class Course:
                 self._tell_secrecy(event, state, at)
             case "objections" | "incidents":
                 self._tell_protest(event, state)
+            case "questions":
+                self._tell_question(event, state, at)
             case "roll" | "mandates":
                 self._tell_roll(event, state, at)
+            case "reach":
+                for key, facts in reaching(event, state, self.voice, self._at(at)):
+                    self._say(key, **facts)
 
     def _tell_assembly(self, event: Event, state: State, at: datetime) -> None:
         person, when = self.voice.person, self._at(at)
@@ -170,39 +168,24 @@ class Course:
             case assembly.AssemblyClosed():
                 self._tell_closed(state, when)
             case moving.AssemblyMoved():
-                self._tell_moved(state, at)
+                self._announce(announcing.moved(self.voice, state, at))
                 self.begin = event.held_at
             case moving.AssemblyCancelled(reason=reason):
                 self._say("cancelled", OPENING, at=self.voice.at(at), reason=self._because(state, reason))
-            case circular.CircularOpened():
-                self._prose_here(OPENING)
-            case circular.CircularClosed():
-                self._say("counted", CLOSING, at=when)
-            case circular.CircularAbandoned(reason=reason):
-                self._prose_here(CLOSING)
-                self._say("abandoned", CLOSING, at=when, reason=self._because(state, reason))
 
-    def _tell_moved(self, state: State, at: datetime) -> None:
-        """From when and where to when and where, and who took it upon herself where the law is not certain."""
-        assert state.assembly is not None
-        voice, move = self.voice, state.assembly.moves[-1]
-        (from_at, form, place), (to_at, new_form, new_place) = move.before, move.after
-        facts = {"at": voice.at(at), "reason": self._because(state, move.reason)}
-        self._say("moved", OPENING, before=voice.moment(from_at), after=voice.moment(to_at), **facts)
-        if new_form != form:
-            forms = (say(f"minutes.form.{each}") for each in (form, new_form))
-            self._say("moved_form", OPENING, **dict(zip(("before", "after"), forms, strict=True)))
-        if new_place != place:
-            self._say("moved_place", OPENING, before=place or "–", after=new_place or "–")
-        for each in move.findings:
-            self.blocks[OPENING].append(Block(kind="text", text=voice.tell(each)))
-        if any(each.status != Status.PASS for each in move.findings):
-            self._say("moved_in_doubt", OPENING, person=voice.person(move.by))
+    def _tell_written(self, event: Event, state: State, at: datetime) -> None:
+        section = OPENING if isinstance(event, circular.CircularOpened) else CLOSING
+        if not isinstance(event, circular.CircularClosed):
+            self._prose_here(section)
+        for key, facts in written.told(self.voice, event, state, at):
+            self._say(key, section, **facts)
 
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None
         self._tell_speeches()
         self._prose_here(CLOSING)
+        for sentence in unanswered(self.voice, state):
+            self.blocks[CLOSING].append(Block(kind="text", text=sentence))
         if state.assembly.form == "written":
             self._say("concluded", CLOSING, at=when)
         else:
@@ -249,6 +232,8 @@ class Course:
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
             case agenda.ItemRestored(item_id=item_id, reason=reason):
                 self._say("restored", item_id, at=when, reason=self._because(state, reason))
+            case supplement.AgendaSupplemented():
+                self._announce(announcing.supplemented(self.voice, state, at))
             case agenda.ItemAdded(item_id=item_id, mover=mover, reason=reason):
                 person = self.voice.person
                 self._say("added", item_id, at=when, mover=person(mover), reason=self._because(state, reason))
@@ -265,6 +250,16 @@ class Course:
                 chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
                 self._say("within", item_id, chair=chair, cite=cite)
                 self._motion(motion, item_id)
+
+    def _tell_nomination(self, event: Event, at: datetime) -> None:
+        match event:
+            case nominations.Nominated(item_id=item_id, person_id=person, mover=mover):
+                consent = say(f"minutes.consent.{event.consent}")
+                said = {"at": self._at(at), "person": self.voice.person(person), "consent": consent}
+                if mover == person:
+                    self._say("stood", item_id, **said)
+                else:
+                    self._say("nominated", item_id, mover=self.voice.person(mover), **said)
 
     def _tell_floor(self, event: Event, before: State, at: datetime) -> None:
         match event:
@@ -309,8 +304,17 @@ class Course:
                 self._tell_concerned(event, state)
                 if event.late is not None:
                     self.blocks[item_id].append(Block(kind="text", text=self.voice.tell(event.late)))
+                numbers = tuple(state.agenda[each.item_id].plan.number for each in event.along)
+                if numbers:
+                    self._say("together", item_id, numbers=numbers)
                 self._prose_here(item_id)
                 self.blocks[item_id].append(Block(kind="vote", text=vote_id))
+            case FurtherTallied(vote_id=vote_id, of=lead):
+                vote, first = state.votes[vote_id], state.votes[lead].item_id
+                self._say("voted_with", vote.item_id, number=state.agenda[first].plan.number)
+                self._motion(vote.motion, vote.item_id)
+                self._prose_here(vote.item_id)
+                self.blocks[vote.item_id].append(Block(kind="vote", text=vote_id))
 
     def _tell_concerned(self, event: VoteOpened, state: State) -> None:
         """What was otherwise than announced, with its reason: who was called concerned, and what was asked."""
@@ -326,14 +330,23 @@ class Course:
 
     def _tell_other_side(self, event: VoteOpened, state: State) -> None:
         """Who is the other side, and who is tied to it by what: as announced, or as the chair has added it."""
-        plan = state.agenda[event.item_id].plan
+        item = state.agenda[event.item_id]
+        plan = item.plan
+        if event.not_parties:
+            self._say(
+                "not_parties",
+                event.item_id,
+                count=len(event.not_parties),
+                names=tuple(map(self.voice.member, event.not_parties)),
+                reason=self._because(state, event.reason),
+            )
         for member in event.parties:
-            key = "party" if member in plan.parties else "party_added"
-            why = {} if key == "party" else {"reason": self._because(state, event.reason)}
+            key = ("party_late" if item.late else "party") if member in plan.parties else "party_added"
+            why = {"reason": self._because(state, event.reason)} if key == "party_added" else {}
             self._say(key, event.item_id, member=self.voice.member(member), **why)
         for tie in event.ties:
-            key = "tied" if tie in plan.ties else "tied_added"
-            why = {} if key == "tied" else {"reason": self._because(state, event.reason)}
+            key = ("tied_late" if item.late else "tied") if tie in plan.ties else "tied_added"
+            why = {"reason": self._because(state, event.reason)} if key == "tied_added" else {}
             what = say(f"minutes.tie.{tie.kind}")
             self._say(key, event.item_id, person=self.voice.person(tie.person), what=what, **why)
 
@@ -376,6 +389,11 @@ class Course:
                     at=when,
                     reason=self._because(state, reason),
                 )
+
+    def _tell_question(self, event: Event, state: State, at: datetime) -> None:
+        for item, sentence in told(self.voice, state, event, at, self._at(at)):
+            self.blocks.setdefault(item, []).append(Block(kind="text", text=sentence))
+            self.asked[item] += 1
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:

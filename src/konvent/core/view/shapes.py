@@ -12,15 +12,17 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
+from konvent.core.law.exclusion import Tie
 from konvent.core.law.outage import Fault, Sphere
-from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode
+from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode, Nomination
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Holder, Step
-from konvent.core.meeting.records.votes import Finding, RuleShown
+from konvent.core.meeting.records.votes import Finding, Lot, RuleShown
 from konvent.core.text import Text
+from konvent.core.view.questions import Question
 from konvent.core.view.spoken import Spoken
 
 
@@ -53,6 +55,7 @@ class Assembly:
     abandoned: a written procedure that was ended without a result
     reopens_until: when it is closed, until when that can be taken back; None if it cannot be
     chair_offered_to: who has been offered the chair and has not taken it yet; "" if nobody has
+    questions_before: questions in writing are taken from the invitation on
     minutes_approved: by everybody who has to, so that members may read them
     """
 
@@ -73,6 +76,7 @@ class Assembly:
     chair_offered_to: str
     minute_taker: str
     minutes_approved: bool
+    questions_before: bool
     reopens_until: datetime | None
     channels: Channels
 
@@ -92,11 +96,24 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Barred:
+    """Who has no vote on an item as it was announced: a person, for whomever she acts, or else a member."""
+
+    person: str
+    member: str
+    reason: Text
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An agenda item. motion_ref: as it stands now; must_be_secret: by law or statutes.
+    """An agenda item. motion_ref: as it stands now; must_be_secret: as announced, or by law or statutes.
 
     amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
     called_at: last; None if it has not been called
+    nominated: who of `options` was proposed in the meeting
+    parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
+    plain: a vote on it as announced asks nothing of whoever opens it
     late: whether it may be decided on, if it was announced to nobody; None if it was announced
     """
 
@@ -117,11 +134,16 @@ class Item:
     documents: tuple[DocumentRef, ...]
     votes: tuple[str, ...]
     concerns: tuple[str, ...]
+    parties: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    barred: tuple[Barred, ...]
     mode: Mode
     method: Method
     options: tuple[str, ...]
+    nominated: tuple[Nomination, ...]
     named: bool
     must_be_secret: bool
+    plain: bool
     late: Spoken | None
 
 
@@ -215,6 +237,7 @@ class Result:
     consequences: from when it has effect and until when it can be contested, once it is declared
     proposed: a correction that waits for a second person; corrections: those that were made
     ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
+    lot: who drew it, before whom and for whom, where one decided
     """
 
     yes: Fraction
@@ -235,6 +258,7 @@ class Result:
     consequences: tuple[Text, ...]
     proposed: Correction | None
     corrections: tuple[Correction, ...]
+    lot: Lot | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,13 +300,24 @@ class SecretVote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlongWith:
+    """A resolution on another item that is decided by the same ballots, by its own rule."""
+
+    item: str
+    motion_ref: str
+    rule: RuleShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
 
     urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
 
-    unconcerned: who was announced as concerned and was let vote
-    round: of an election, from 1; next_round: the options of the round that can follow, by its count and the statutes
+    unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
+    lot_between: the options among which a lot decides now by the statutes
+    along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
+    round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
     closed_at, tallied_at: a secret vote is counted later than it is closed
     """
 
@@ -295,6 +330,11 @@ class Vote:
     named: bool
     concerns: tuple[str, ...]
     unconcerned: tuple[str, ...]
+    parties: tuple[str, ...]
+    not_parties: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    mode: Mode
+    joint_conduct: bool
     state: VoteState
     opened_at: datetime
     closes_at: datetime | None
@@ -307,7 +347,11 @@ class Vote:
     urgency: bool
     late: Spoken | None
     round: int
+    run_off: bool
     next_round: tuple[str, ...]
+    lot_between: tuple[str, ...]
+    along: tuple[AlongWith, ...]
+    together_with: str
     result: Result | None
     reason_ref: str
     secret: SecretVote | None
@@ -414,6 +458,7 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberView(View):
+    questions: tuple[Question, ...]
     audience: Literal["member"] = "member"
 
 
@@ -447,14 +492,17 @@ class OpenStep:
 class ChairView(View):
     """What those see beyond it who run the assembly or are beside the chair.
 
+    informing: who may answer a question or refuse it
     objections: everybody else reads them in the minutes
     subjects: what can be decided on, as it is called
     attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons
     """
 
     audience: Literal["chair"] = "chair"
+    questions: tuple[Question, ...]
     attendance: Mapping[str, Present]
     expected: Mapping[str, tuple[str, ...]]
+    informing: tuple[str, ...]
     objections: tuple[Objection, ...]
     incidents: tuple[Incident, ...]
     proxies: Mapping[str, Proxy]

@@ -66,6 +66,7 @@ def _put(state: State) -> Iterator[str]:
 
 def _of_vote(vote: Vote) -> Iterator[str]:
     yield vote.motion
+    yield from (each.motion for each in vote.along)
     if vote.secret:
         yield vote.secret.election
 
@@ -88,6 +89,10 @@ def _typed(state: State, audience: Audience) -> Iterator[TextRef]:
         yield from (each.reason for each in vote.corrections)
         if vote.proposed:
             yield vote.proposed.reason
+    if audience != "projector":
+        for question in state.questions.values():
+            yield question.text
+            yield from (answer.text for answer in question.answers)
     if audience == "chair":
         for objection in state.objections.values():
             yield objection.text

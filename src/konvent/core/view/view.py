@@ -19,19 +19,25 @@ from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.minutes import are_approved
+from konvent.core.meeting.questions import informing
 from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
-from konvent.core.meeting.votes.opening import must_be_secret
-from konvent.core.meeting.votes.rounds import stand_next
+from konvent.core.meeting.votes.electorate import barred_as_announced
+from konvent.core.meeting.votes.lots import lot_between
+from konvent.core.meeting.votes.opening import is_plain, must_be_secret
+from konvent.core.meeting.votes.rounds import is_run_off, stand_next
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
+from konvent.core.view.questions import shown
 from konvent.core.view.shapes import (
+    AlongWith,
     AnyView,
     Assembly,
     Audience,
+    Barred,
     ChairView,
     Correction,
     Eligible,
@@ -80,11 +86,11 @@ def view(state: State, audience: Audience) -> AnyView:
     }
     match audience:
         case "member":
-            return MemberView(**common)
+            return MemberView(**common, questions=shown(state))
         case "projector":
             return ProjectorView(**common)
         case "chair":
-            return ChairView(**common, **_for_chair(state))
+            return ChairView(**common, questions=shown(state), **_for_chair(state))
 
 
 def _assembly(state: State) -> Assembly:
@@ -108,6 +114,7 @@ def _assembly(state: State) -> Assembly:
         chair_offered_to=state.chair_offered_to,
         minute_taker=assembly.minute_taker,
         minutes_approved=are_approved(state),
+        questions_before=assembly.questions_before,
         reopens_until=_reopens_until(state),
         channels=assembly.channels,
     )
@@ -156,12 +163,24 @@ def _item(state: State, item: agenda.Item) -> Item:
         documents=plan.documents,
         votes=tuple(vote.id for vote in state.votes.values() if vote.item_id == plan.id),
         concerns=plan.concerns,
+        parties=plan.parties,
+        ties=plan.ties,
+        barred=_barred(state, item),
         mode=plan.mode,
         method=plan.method,
         options=tuple(option.id for option in plan.options),
+        nominated=item.nominated,
         named=plan.named,
-        must_be_secret=must_be_secret(state, plan.subject),
+        must_be_secret=must_be_secret(state, item),
+        plain=is_plain(state, item),
         late=_late(state, item),
+    )
+
+
+def _barred(state: State, item: agenda.Item) -> tuple[Barred, ...]:
+    return tuple(
+        Barred(person=person, member=member, reason=state.words.text(bar.reason), cite=bar.cite)
+        for person, member, bar in barred_as_announced(state, item)
     )
 
 
@@ -226,6 +245,11 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         named=vote.named,
         concerns=vote.concerns,
         unconcerned=vote.unconcerned,
+        parties=vote.parties,
+        not_parties=vote.not_parties,
+        ties=vote.ties,
+        mode=vote.mode,
+        joint_conduct=vote.joint_conduct,
         state=vote.phase,
         opened_at=vote.opened_at,
         closes_at=vote.closes_at,
@@ -247,7 +271,14 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         urgency=vote.urgency,
         late=spoken(vote.late, words) if vote.late else None,
         round=vote.round,
+        run_off=is_run_off(state, vote),
         next_round=_next_round(state, vote),
+        lot_between=lot_between(state, vote),
+        along=tuple(
+            AlongWith(item=each.item_id, motion_ref=ref_to(each.motion), rule=each.rule)
+            for each in vote.along
+        ),
+        together_with=vote.together_with,
         result=_result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
@@ -336,6 +367,7 @@ def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
         consequences=tuple(words.text(each) for each in consequences(state, vote)),
         proposed=_correction(vote.proposed) if vote.proposed else None,
         corrections=tuple(map(_correction, vote.corrections)),
+        lot=vote.lot,
     )
 
 
@@ -389,6 +421,7 @@ def _for_chair(state: State) -> dict[str, Any]:
             for person in state.roll.persons_in_order
             if not is_present(state, person)
         },
+        "informing": informing(state),
         "objections": tuple(_objection(each) for each in state.objections.values()),
         "incidents": tuple(_incident(state, each) for each in state.incidents.values()),
         "proxies": {proxy.id: _proxy(proxy) for proxy in state.proxies.values()},

@@ -107,6 +107,11 @@ def held_on(assembly: Assembly) -> date:
     return local_day(assembly.held_at, assembly.organisation)
 
 
+def resolved_on(assembly: Assembly) -> date:
+    """The day whose law decides what is resolved: in writing the last one, by whose end the resolution comes about."""
+    return local_day(assembly.closes_at or assembly.held_at, assembly.organisation)
+
+
 def statutes_on(organisation: Organisation, on: date) -> StatutesVersion | None:
     """The version of the statutes in force on a day: the one registered last before it; else the newest."""
     versions = list(organisation.statutes.order_by("registered_on", "created_at"))

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from konvent.core.ids import derived_id
 from konvent.core.meeting.assembly import CloseAssembly
-from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular
+from konvent.core.meeting.circular import AbandonCircular, CloseCircular, OpenCircular, open_circular
+from konvent.core.meeting.mandates import claims
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import open_votes
 from konvent.core.meeting.texts import shown_text
 from konvent.core.meeting.votes.acts import DeclareVote
@@ -25,6 +27,9 @@ from konvent.office.services.wording import in_words
 from konvent.people.models import Member
 
 OPEN = "circular.already_open"
+AT_RISK = "votes.secrecy_at_risk"
+# What is no fault of the start: it begins by itself once they are there, or somebody answers for it.
+LATER = frozenset({"votes.no_trustees", AT_RISK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,54 @@ class Asked:
     questions: int
 
 
+@dataclass(frozen=True, slots=True)
+class BeforeSecret:
+    """key: whether the key of the count is ready; without: members without a device; due: whether the beginning has come
+
+    asks: what somebody has to answer for if it is to begin as it stands; None if nothing, or if it cannot begin at all
+    """
+
+    key: bool
+    without: tuple[Member, ...]
+    asks: Refusal | None
+    due: bool
+
+
 def start_written(assembly: Assembly, *, actor: str, now: datetime | None = None) -> Assembly | Refusal:
     """Convene a written procedure and open it, at once if its beginning has come, else by the sweep."""
     said = convene(assembly, actor=actor, now=now)
     if isinstance(said, Refusal):
         return said
     refusal = open_if_due(said, now=now or timezone.now())
-    return refusal or said
+    return refusal if refusal and refusal.code not in LATER else said
+
+
+def begin(assembly: Assembly, *, actor: str, command_id: str) -> Refusal | None:
+    """Open it now that its beginning has come, although members have no device or the result may betray votes."""
+    said = act(assembly.id, OpenCircular(accepts_risks=True), actor=actor, command_id=command_id)
+    return said if isinstance(said, Refusal) else None
+
+
+def before_secret(assembly: Assembly) -> BeforeSecret | None:
+    """What its secret votes still need before it begins; None if there are none, or it has begun."""
+    state = convened_state(assembly)
+    if state.assembly is None or state.assembly.phase != "convened":
+        return None
+    if not any(item.plan.secret for item in state.agenda.values()):
+        return None
+    without = {
+        member.id
+        for member in state.roll.voting
+        if (acting := claims(state, member, present_only=False))
+        and not any(each.person in state.booths for each in acting)
+    }
+    begun = open_circular(state, OpenCircular(), max(desk().now(state), assembly.held_at))
+    return BeforeSecret(
+        key=state.commission is not None and state.commission.step == "ready",
+        without=tuple(Member.objects.filter(pk__in=without).order_by("number")),
+        asks=begun if isinstance(begun, Refusal) and begun.code == AT_RISK else None,
+        due=desk().now(state) >= assembly.held_at,
+    )
 
 
 def open_if_due(assembly: Assembly, *, now: datetime) -> Refusal | None:
@@ -63,12 +109,13 @@ def asked(assembly: Assembly) -> list[Asked]:
     votes = list(state.votes.values())
     voted = {vote.id: desk().voted(assembly.id, vote.id) for vote in votes}
     by_member: dict[str, list[Invitation]] = {}
-    for row in assembly.invitations.select_related("person").order_by("round", "pk"):
+    own = assembly.invitations.exclude(kind=Invitation.Kind.RELAYED)
+    for row in own.select_related("person").order_by("round", "pk"):
         by_member.setdefault(row.member_id, []).append(row)
     members = Member.objects.in_bulk([each.id for each in state.roll.members])
     found = []
     for each in state.roll.members:
-        questions = [vote for vote in votes if each.id in vote.electorate]
+        questions = [vote for vote in votes if may_answer(vote, each.id)]
         answered = sum(1 for vote in questions if each.id in voted[vote.id])
         rows = tuple(by_member.get(each.id, ()))
         if votes and not questions:
@@ -82,22 +129,34 @@ def asked(assembly: Assembly) -> list[Asked]:
     return found
 
 
+def may_answer(vote: Vote, member_id: str) -> bool:
+    """Whether the member is asked in this vote; of a secret one, with a device to answer on."""
+    elector = vote.electorate.get(member_id)
+    return elector is not None and (vote.secret is None or bool(elector.credentials))
+
+
 def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
-    """Queue a reminder to every member that has not voted on everything; returns how many mails that are.
+    """Queue a reminder to every member that has not voted on everything, before the beginning to every one without a device
+    for secret votes; returns how many mails that are.
 
     A round that is still on its way is not doubled.
     """
     now = now or timezone.now()
     state = convened_state(assembly)
-    if not open_votes(state):
+    before = before_secret(assembly)
+    if not open_votes(state) and before is None:
         return no("circular.not_running")
     reminders = assembly.invitations.filter(kind=Invitation.Kind.REMINDER)
     if reminders.filter(state__in=(Invitation.State.QUEUED, Invitation.State.SENDING)).exists():
         return no("circular.reminding")
     this_round = 1 + max(reminders.values_list("round", flat=True), default=0)
-    silent = {
-        each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions
-    }
+    silent = (
+        {member.id for member in before.without}
+        if before
+        else {
+            each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions
+        }
+    )
     return outbox.write_again(assembly, Invitation.Kind.REMINDER, to=silent, now=now, number=this_round)
 
 

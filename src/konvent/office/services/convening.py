@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from typing import cast
 
 from django.db import transaction
@@ -19,11 +19,11 @@ from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, ItemPlan, Method, Mode
 from konvent.core.meeting.records.assembly import Channels, Form
 from konvent.core.meeting.roll import Roll
-from konvent.core.refusal import Refusal
+from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import book
 from konvent.office.models import AgendaItem, Assembly, Document, Invitation, Organ
 from konvent.office.services.agenda import Place, places
-from konvent.office.services.assemblies import CHANNELS, local_day
+from konvent.office.services.assemblies import CHANNELS, local_day, resolved_on
 from konvent.office.services.desk import convened_state, desk
 from konvent.office.services.options import plans, unfit
 from konvent.office.services.readiness import not_ready, readiness
@@ -62,6 +62,9 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     if isinstance(rulebook, Refusal):
         return rulebook
     body = _body(assembly, rulebook)
+    refusal = not_on_the_roll(places(assembly), body.rulebook, body.roll, resolved_on(assembly))
+    if refusal:
+        return refusal
     said = desk().convene(
         command_for(assembly, body),
         body,
@@ -90,6 +93,22 @@ def _unfit_names(assembly: Assembly) -> Refusal | None:
     return next(filter(None, refusals), None)
 
 
+def not_on_the_roll(items: Iterable[Place], rulebook: Rulebook, roll: Roll, on: date) -> Refusal | None:
+    """Why the first item that is said to concern somebody who has no place in this assembly is not convened so: she would
+    be left out, and with her who is barred."""
+    for place in items:
+        item = place.item
+        tied = Person.objects.filter(pk__in={tie.person for tie in ties_of(item)})
+        persons = {person.id: person.full_name for person in (*item.concerns.all(), *tied)}
+        missing = [name for person, name in persons.items() if person not in roll.persons]
+        missing += [member.name for member in item.parties.all() if member.id not in roll.by_id]
+        if missing:
+            norm = rulebook.norm("exclusion", on)
+            cite = norm.cite if norm else None
+            return no("convening.not_on_the_roll", cite=cite, number=place.number, names=tuple(missing))
+    return None
+
+
 def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
     """The draft as the command that convenes it."""
     return ConveneAssembly(
@@ -105,8 +124,9 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         chair=assembly.chair_id or "",
         minute_taker=assembly.minute_taker_id or "",
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
-        items=_plans(assembly, body.roll),
+        items=_plans(assembly),
         reopens_min=assembly.reopens_min,
+        questions_before=assembly.questions_before,
         extraordinary=assembly.extraordinary,
         first_id=assembly.first_id or "",
         first_held_at=assembly.first.held_at if assembly.first else None,
@@ -116,17 +136,18 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
     )
 
 
-def _plans(assembly: Assembly, roll: Roll) -> tuple[ItemPlan, ...]:
+def _plans(assembly: Assembly) -> tuple[ItemPlan, ...]:
     """The agenda as it is announced; documents for the whole assembly stand with its first item."""
     general = list(assembly.documents.filter(item=None))
     found: list[ItemPlan] = []
     for place in places(assembly):
         documents = [*(general if not found else ()), *place.item.documents.all()]
-        found.append(_plan(place, documents, roll))
+        found.append(plan_of(place, documents))
     return tuple(found)
 
 
-def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
+def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
+    """An item as it is announced."""
     item = place.item
     return ItemPlan(
         id=item.id,
@@ -136,9 +157,9 @@ def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
         subject=item.subject,
         title=item.title,
         motion=item.motion,
-        concerns=tuple(person.id for person in item.concerns.all() if person.id in roll.persons),
-        parties=tuple(member.id for member in item.parties.all() if member.id in roll.by_id),
-        ties=tuple(tie for tie in ties_of(item) if tie.person in roll.persons),
+        concerns=tuple(person.id for person in item.concerns.all()),
+        parties=tuple(member.id for member in item.parties.all()),
+        ties=ties_of(item),
         joint_conduct=item.joint_conduct,
         mode=cast("Mode", item.mode),
         documents=tuple(
@@ -149,6 +170,7 @@ def _plan(place: Place, documents: list[Document], roll: Roll) -> ItemPlan:
         options=plans(item),
         named=item.named,
         only_with=item.only_with_id or "",
+        secret=item.secret,
     )
 
 
@@ -171,7 +193,9 @@ def queue_invitations(assembly: Assembly, *, now: datetime) -> int:
         rows = [
             row
             for each in roll.members
-            for row in _rows(assembly, members[each.id], [people[one.person] for one in each.delegates], now)
+            for row in ways_to(
+                assembly, members[each.id], [people[one.person] for one in each.delegates], now
+            )
         ]
         Invitation.objects.bulk_create(rows)
     return assembly.invitations.count()
@@ -182,12 +206,12 @@ def invite_later(assembly: Assembly, member_id: str, persons: Collection[str], *
     harmless. Returns how many rows that are."""
     member = Member.objects.get(pk=member_id)
     people = Person.objects.in_bulk(list(persons))
-    rows = _rows(assembly, member, [people[each] for each in persons if each in people], now)
+    rows = ways_to(assembly, member, [people[each] for each in persons if each in people], now)
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
 
-def _rows(assembly: Assembly, member: Member, people: list[Person], now: datetime) -> list[Invitation]:
+def ways_to(assembly: Assembly, member: Member, people: list[Person], now: datetime) -> list[Invitation]:
     """The ways to one member: everybody who acts for it by e-mail, its own address, else a letter."""
 
     def row(channel: str, person: Person | None, address: str) -> Invitation:

@@ -21,7 +21,8 @@ from konvent.core.refusal import Refusal
 from konvent.core.words import say
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
-from konvent.people.models import Organisation
+from konvent.office.services.desk import state_of
+from konvent.people.models import Organisation, Person
 
 Kept = dict[str, str]
 
@@ -111,8 +112,24 @@ def _shown(item: AgendaItem) -> dict[str, str]:
 
 def naming(assembly: Assembly) -> Callable[[str, str], str]:
     """What an option is called, by the ids of item and option; its id if it has been erased."""
-    known = shown(assembly)
+    known = _nominated(assembly)
+    for item, options in shown(assembly).items():
+        known.setdefault(item, {}).update(options)
     return lambda item, option: known.get(item, {}).get(option, option)
+
+
+def _nominated(assembly: Assembly) -> dict[str, dict[str, str]]:
+    """Item to option to who was proposed in the meeting, by her name as it is now."""
+    state = None if assembly.is_draft else state_of(assembly)
+    chosen = (
+        [(item.plan.id, each) for item in state.agenda.values() for each in item.nominated] if state else []
+    )
+    persons = Person.objects.in_bulk([each.person for _, each in chosen]) if chosen else {}
+    found: dict[str, dict[str, str]] = {}
+    for item, each in chosen:
+        if each.person in persons:
+            found.setdefault(item, {})[each.option] = persons[each.person].full_name
+    return found
 
 
 def refs(assembly: Assembly) -> dict[str, tuple[AgendaItem, Kept]]:

@@ -28,7 +28,7 @@ from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.records.invitation import Channel, Outcome
 from konvent.core.refusal import Refusal, no
 from konvent.office.mail.smtp import Answer, NotSent, Refused, Unclear
-from konvent.office.models import Assembly, Invitation
+from konvent.office.models import NOTICES, Assembly, Invitation
 from konvent.office.services import access
 from konvent.office.services.desk import act
 from konvent.office.services.messages import message_for, new_message_id
@@ -43,6 +43,9 @@ WAITS = (
 REST = timedelta(seconds=30)
 State = Invitation.State
 IT_IS_OFF = (Invitation.Kind.ABANDONED, Invitation.Kind.CALLED_OFF)
+# What brings no personal link; and what the journal does not count among the invitations.
+WITHOUT_LINK = (*IT_IS_OFF, Invitation.Kind.RELAYED)
+UNRECORDED = (Invitation.Kind.ABANDONED, Invitation.Kind.RELAYED)
 DJANGO_SMTP = "django.core.mail.backends.smtp.EmailBackend"
 OWN_SMTP = "konvent.office.mail.smtp.Backend"
 
@@ -103,13 +106,16 @@ def find_unclear(now: datetime) -> int:
 
 
 def _due(now: datetime) -> QuerySet[Invitation]:
-    """What waits to be sent. Once an assembly is closed nobody is invited to it any more; that it is off is told."""
+    """What waits to be sent. Once an assembly is closed nobody is invited to it any more; that it is off is told.
+
+    What members write to each other waits for nobody: the office can hold back its own mails only.
+    """
     return Invitation.objects.filter(
         Q(assembly__state=Assembly.State.CONVENED) | Q(kind__in=IT_IS_OFF),
+        Q(assembly__sending=Assembly.Sending.RUNNING) | Q(kind=Invitation.Kind.RELAYED),
         state=State.QUEUED,
         channel=Invitation.Channel.EMAIL,
         due_at__lte=now,
-        assembly__sending=Assembly.Sending.RUNNING,
     )
 
 
@@ -165,8 +171,8 @@ def _claim(now: datetime) -> Invitation | None:
 
 def _send(row: Invitation, server: BaseEmailBackend, now: datetime) -> str:
     """Speak to the mail server and mark the row; returns its new state."""
-    off = row.kind in IT_IS_OFF
-    link = access.new_link_url(row.assembly, row.person) if row.person and not off else ""
+    linked = row.person and row.kind not in WITHOUT_LINK
+    link = access.new_link_url(row.assembly, row.person) if linked else ""
     try:
         message = message_for(row, link=link, now=now)
         server.send_messages([message])
@@ -245,7 +251,7 @@ def outcome_of(row: Invitation) -> Outcome | None:
 def record_outcomes(assembly: Assembly | None = None) -> int:
     """Tell the journal every outcome it does not know yet; the same outcome is never written twice."""
     rows = Invitation.objects.filter(state__in=(State.SENT, State.FAILED, State.PRINTED))
-    rows = rows.exclude(kind=Invitation.Kind.ABANDONED)
+    rows = rows.exclude(kind__in=UNRECORDED)
     if assembly is not None:
         rows = rows.filter(assembly=assembly)
     written = 0
@@ -328,10 +334,11 @@ def resume(assembly: Assembly) -> None:
 
 
 def cancel(assembly: Assembly) -> int:
-    """Hold back everything that has not gone out; returns how many mails that are."""
-    return Invitation.objects.filter(
+    """Hold back everything of the office that has not gone out; returns how many mails that are."""
+    waiting = Invitation.objects.filter(
         assembly=assembly, state=State.QUEUED, channel=Invitation.Channel.EMAIL
-    ).update(state=State.CANCELLED)
+    )
+    return waiting.exclude(kind=Invitation.Kind.RELAYED).update(state=State.CANCELLED)
 
 
 def _set_sending(assembly: Assembly, sending: Assembly.Sending) -> None:
@@ -348,7 +355,8 @@ def note_second_channel(
     now = now or timezone.now()
     row.second_channel, row.second_note, row.second_at = channel, note[:200], now if channel else None
     row.save(update_fields=["second_channel", "second_note", "second_at"])
-    if channel in (Invitation.SecondChannel.LETTER, Invitation.SecondChannel.HANDED):
+    arrives = channel in (Invitation.SecondChannel.LETTER, Invitation.SecondChannel.HANDED)
+    if arrives and row.kind not in UNRECORDED:
         _record(row, "sent", "letter")
     return None
 
@@ -380,8 +388,8 @@ class Progress:
 
 
 def latest(assembly: Assembly) -> QuerySet[Invitation]:
-    """The rows of what was announced last: the invitation, the last move, or the cancellation."""
-    kinds = (Invitation.Kind.MOVED, Invitation.Kind.CALLED_OFF) if assembly.notices else ("invitation",)
+    """The rows of what was announced last: the invitation, or the last notice after it."""
+    kinds = NOTICES if assembly.notices else ("invitation",)
     return assembly.invitations.filter(kind__in=kinds, round=assembly.notices)
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pikepdf
 
+from konvent.core.journal.archive import is_pdf
 from konvent.core.refusal import Refusal, no
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -29,7 +30,7 @@ def check_pdf(content: bytes) -> PdfFacts | Refusal:
         return no("document.empty")
     if len(content) > MAX_BYTES:
         return no("document.too_large", size=-(-len(content) // 2**20))
-    if not content.startswith(b"%PDF-"):
+    if not is_pdf(content):
         return no("document.not_pdf")
     try:
         with pikepdf.open(BytesIO(content), attempt_recovery=False) as pdf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -10,18 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from konvent.core.law import circular, convening, method, notice, representation
+from konvent.core.law import circular, convening, method, notice, representation, secrecy
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Status, Verdict
+from konvent.core.meeting.delegations import by_key, by_weight
 from konvent.core.meeting.roll import RollMember
 from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said, say
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services.agenda import places
-from konvent.office.services.assemblies import CHANNELS, held_on, local_day
+from konvent.office.services.assemblies import CHANNELS, held_on, local_day, resolved_on
 from konvent.office.services.rules import roll_of, rulebook_of
 from konvent.people.models import Member
 
@@ -138,7 +139,7 @@ def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = 
             channels=channels_of(rows[each.id]),
             votes=each.votes,
             kind=each.kind,
-            has_delegate=_somebody_may_act(each, rulebook, held_on(assembly)),
+            has_delegate=_somebody_may_act(each, rulebook, resolved_on(assembly)),
         )
         for each in roll.members
     )
@@ -199,14 +200,15 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
     verdicts = (
         *convening.readiness(rulebook, facts_of(assembly, rulebook, dispatch=dispatch)),
         *_undecidable(assembly, rulebook),
-        *_in_a_meeting_only(assembly, rulebook),
+        *_in_writing(assembly, rulebook),
+        *_by_the_statutes(assembly, rulebook),
     )
     return Readiness(verdicts=verdicts, acknowledged=frozenset(assembly.acknowledged))
 
 
 def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
     """Items that nobody could vote on: by which majority is not stated, or not by this method."""
-    on = held_on(assembly)
+    on = resolved_on(assembly)
     found = (
         method.check(
             rulebook,
@@ -220,14 +222,43 @@ def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
     return tuple(each for each in found if each.status in (Status.FAIL, Status.UNDECIDED))
 
 
-def _in_a_meeting_only(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
-    """Items of a written procedure that no written answers can decide, e.g. a merger: said before anybody is asked."""
+def _in_writing(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
+    """What no written answers can decide, e.g. a merger, or not in secret, or not openly: said before anybody is asked; and
+    what secret votes need before they begin."""
     if not assembly.is_written or assembly.closes_at is None:
         return ()
-    closes_on = local_day(assembly.closes_at, assembly.organisation)
-    subjects = dict.fromkeys(place.item.subject for place in places(assembly) if place.item.decides)
-    found = (circular.meeting_only(rulebook, subject, closes_on) for subject in subjects)
+    on = resolved_on(assembly)
+    items = [place.item for place in places(assembly) if place.item.decides]
+    secretly = dict.fromkeys(item.subject for item in items if item.secret)
+    found = [
+        *(
+            circular.meeting_only(rulebook, subject, on)
+            for subject in dict.fromkeys(item.subject for item in items)
+        ),
+        *(circular.openly_only(rulebook, subject, on) for subject in secretly),
+        *(
+            secrecy.never_openly(rulebook, subject, on)
+            for subject in dict.fromkeys(item.subject for item in items if not item.secret)
+        ),
+        circular.before_it_begins(rulebook, on) if secretly else None,
+    ]
     return tuple(each for each in found if each is not None)
+
+
+def _by_the_statutes(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
+    """Members that have more votes or delegates than statutes and law give, each by name; and whose key nobody can apply."""
+    on = resolved_on(assembly)
+    voting = roll_of(assembly).voting
+    called = dict(Member.objects.filter(pk__in=[each.id for each in voting]).values_list("id", "name"))
+    found: list[Verdict] = []
+    for member in voting:
+        verdicts = (by_key(rulebook, member, on), by_weight(rulebook, member, on))
+        for verdict in (each for each in verdicts if each is not None):
+            if verdict.status != Status.PASS:
+                label = f"{called[member.id]} ({member.number})"
+                sentence = say("delegate.of_member", member=label, found=verdict.sentence)
+                found.append(replace(verdict, sentence=sentence))
+    return tuple(found)
 
 
 def acknowledge(assembly: Assembly, keys: set[str]) -> None:

@@ -11,6 +11,7 @@ from konvent.core.journal.entry import Entry
 from konvent.core.meeting.assembly import AssemblyConvened
 from konvent.core.meeting.event import event_from_data
 from konvent.core.meeting.sealing import may_hold_text, refs_in
+from konvent.core.meeting.supplement import AgendaSupplemented
 from konvent.office.models import Assembly
 from konvent.office.services import options
 from konvent.office.services.desk import desk, state_of
@@ -19,7 +20,10 @@ from konvent.office.services.papers import names_of
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A text, or that it was erased: then `text` is None. at: where the association sits; seq, kind: the act it came with"""
+    """A text, or that it was erased: then `text` is None. at: where the association sits; seq, kind: the act it came with
+
+    label: whether it is what an option is called
+    """
 
     ref: str
     seq: int
@@ -27,6 +31,7 @@ class TextRow:
     at: datetime
     who: str
     text: str | None
+    label: bool
 
 
 def texts_of(assembly: Assembly) -> Iterator[TextRow]:
@@ -38,7 +43,8 @@ def texts_of(assembly: Assembly) -> Iterator[TextRow]:
     texts = {ref: kept.text for ref, kept in desk().ledger.texts(assembly.id).items()}
     texts |= {ref: kept["label"] for ref, (_, kept) in options.refs(assembly).items()}
     for entry in desk().ledger.entries(assembly.id):
-        for ref in _refs(entry):
+        labels = _labels(entry)
+        for ref in (*labels, *_typed(entry)):
             yield TextRow(
                 ref=ref,
                 seq=entry.seq,
@@ -46,14 +52,20 @@ def texts_of(assembly: Assembly) -> Iterator[TextRow]:
                 at=entry.at.astimezone(zone),
                 who=persons.get(entry.actor, entry.actor),
                 text=texts.get(ref),
+                label=ref in labels,
             )
 
 
-def _refs(entry: Entry) -> list[str]:
-    """The refs in an entry: of what was typed with it, and of the labels of what can be chosen."""
-    if entry.kind == AssemblyConvened.kind:
-        plans = entry.data["items"]
-        return [each["label_ref"] for plan in plans for each in plan["options"] if each["label_ref"]]
+def _labels(entry: Entry) -> list[str]:
+    """The refs of the labels of what can be chosen at the items that it announces."""
+    if entry.kind not in (AssemblyConvened.kind, AgendaSupplemented.kind):
+        return []
+    plans = entry.data["items"]
+    return [each["label_ref"] for plan in plans for each in plan["options"] if each["label_ref"]]
+
+
+def _typed(entry: Entry) -> list[str]:
+    """The refs of what was typed with it."""
     if not may_hold_text(entry.kind):
         return []
     return list(refs_in(event_from_data(entry.kind, entry.version, entry.data)))
@@ -61,7 +73,7 @@ def _refs(entry: Entry) -> list[str]:
 
 def erase_text(assembly: Assembly, row: TextRow) -> None:
     """Erase a text, or what an option is called, for ever; again is harmless."""
-    if row.kind == AssemblyConvened.kind:
+    if row.label:
         options.erase_label(assembly, row.ref)
     else:
         desk().erase_text(assembly.id, row.ref)

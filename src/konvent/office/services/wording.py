@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,13 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from konvent.core.law import quorum
+from konvent.core.meeting.votes.electorate import barred_as_announced
 from konvent.core.refusal import Refusal
 from konvent.core.words import say
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly, Form, MinorityRequest
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import channel_labels, held_on
+from konvent.office.services.desk import state_of
 from konvent.office.services.rules import rulebook_of
+from konvent.people.models import Member, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def day_in_words(day: date) -> str:
 def wording(assembly: Assembly) -> Wording:
     """Everything an invitation to this assembly says to everybody alike."""
     zone = assembly.organisation.timezone
-    agenda = tuple(places(assembly))
+    agenda = tuple(replace(place, barred=_barred(assembly, place)) for place in places(assembly))
     when = in_words(assembly.held_at, zone)
     deadline = in_words(assembly.closes_at, zone) if assembly.closes_at else ""
     labels = channel_labels()
@@ -93,6 +96,10 @@ def _opening(assembly: Assembly) -> str:
     said = [sentence % {"name": name, "title": assembly.title}]
     if assembly.extraordinary:
         said.append(_("Es ist eine außerordentliche Versammlung."))
+    if assembly.questions_before:
+        said.append(
+            _("Fragen und Stellungnahmen können Sie schon ab jetzt auf Ihrer Seite in Textform einreichen.")
+        )
     if assembly.request:
         said.append(_on_request(assembly.request))
     if assembly.first:
@@ -101,6 +108,15 @@ def _opening(assembly: Assembly) -> str:
         rulebook = rulebook_of(assembly)
         if not isinstance(rulebook, Refusal) and quorum.second_decides(rulebook, held_on(assembly)):
             said.append(_("Diese zweite entscheidet nach der Satzung, gleich wie viele Mitglieder kommen."))
+    numbers = [place.number for place in places(assembly) if place.item.decides and place.item.secret]
+    if assembly.is_written and numbers:
+        said.append(
+            _(
+                "Geheim abgestimmt wird über TOP %(numbers)s, und zwar auf dem Gerät, auf dem Sie Ihre Seite vor dem "
+                "Beginn geöffnet haben: Bitte öffnen Sie sie bis dahin einmal auf dem Gerät, auf dem Sie abstimmen wollen."
+            )
+            % {"numbers": ", ".join(numbers)}
+        )
     return " ".join(said)
 
 
@@ -123,6 +139,24 @@ def _where(assembly: Assembly) -> str:
     if assembly.is_online:
         parts.append(_("im Internet über Ihren persönlichen Link"))
     return _(" oder ").join(parts)
+
+
+def _barred(assembly: Assembly, place: Place) -> str:
+    """ "Vera Vorn, Stadt Ahorn (§ 34 BGB)": who will not vote on this item, as it was announced. Not why: it is personal."""
+    state = state_of(assembly)
+    item = state.agenda.get(place.item.id) if state else None
+    if state is None or item is None:
+        return ""
+    found = barred_as_announced(state, item)
+    persons = Person.objects.in_bulk([person for person, _member, _bar in found if person])
+    members = Member.objects.in_bulk([member for _person, member, _bar in found if member])
+    names = [
+        persons[person].full_name if person else members[member].name
+        for person, member, _bar in found
+        if person in persons or member in members
+    ]
+    cites = dict.fromkeys(bar.cite for _person, _member, bar in found)
+    return f"{', '.join(names)} ({', '.join(cites)})" if names else ""
 
 
 def _documents(assembly: Assembly, agenda: tuple[Place, ...]) -> tuple[str, ...]:

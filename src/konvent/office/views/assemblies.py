@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.refusal import Refusal
 from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
 from konvent.office.models import Assembly
-from konvent.office.services import assemblies, moving, phases, second
+from konvent.office.services import assemblies, copying, moving, phases, second
 from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
@@ -36,7 +36,12 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def make() -> str:
-            made = assemblies.new_assembly(organisation, **form.cleaned_data)
+            earlier = form.cleaned_data.pop("like")
+            if earlier is None:
+                made = assemblies.new_assembly(organisation, **form.cleaned_data)
+            else:
+                made = copying.assembly_like(earlier, **form.cleaned_data)
+                _tell_what_to_look_at(request, made, earlier)
             return reverse("office:overview", args=[made.id])
 
         url = act_once(request, make)
@@ -45,6 +50,13 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         say(request, url)
     status = 422 if form.is_bound else 200
     return page(request, "new.html", form=form, organisation=organisation, status=status)
+
+
+def _tell_what_to_look_at(request: HttpRequest, made: Assembly, earlier: Assembly) -> None:
+    titles = list(copying.of_that_year(made, earlier))
+    if titles:
+        said = _("Bitte sehen Sie noch einmal durch, weil darin ein Jahr oder Personen stehen: %(items)s.")
+        messages.warning(request, said % {"items": ", ".join(f"„{title}“" for title in titles)})
 
 
 @for_assembly

@@ -108,16 +108,22 @@ def asset(entry: str, kind: str) -> SafeString:
 
 @register.inclusion_tag("konvent/parts/field.html")
 def field(bound: forms.BoundField, size: str = "") -> dict[str, Any]:
-    """One form field with label, help and error. size: "" (full width), "short" or "half"."""
+    """One form field with label, help and error. size: "" (full width), "short" or "half".
+
+    A browser would cut what is pasted at `maxlength` and say nothing: how much may be typed is said beside the field.
+    """
     widget = bound.field.widget
     kind, css = _shape(widget)
     if bound.errors and kind in ("input", "select"):
         css += f" {css}--error"
     check = "checkbox" if isinstance(widget, forms.CheckboxSelectMultiple) else "radio"
+    attrs: dict[str, Any] = {"class": css} if css else {}
+    if "maxlength" in widget.attrs:
+        attrs |= {"maxlength": False, "data-most": widget.attrs["maxlength"]}
     return {
         "field": bound,
         "kind": kind,
-        "widget": bound.as_widget(attrs={"class": css} if css else {}),
+        "widget": bound.as_widget(attrs=attrs),
         "check": check,
         "size": size,
     }

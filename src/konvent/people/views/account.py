@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.people import known, links
+from konvent.people import kept, known, links
 from konvent.people.access import actor_of
 from konvent.people.forms import PasswordForm, SignInForm
 from konvent.people.opened import for_anybody, or_for_nobody
@@ -52,15 +52,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     )
     if request.user.is_authenticated and request.method == "GET":
         return HttpResponseRedirect(following)
-    form = SignInForm(request, data=request.POST or None)
-    if request.method != "POST":
-        return render(request, "people/sign_in.html", {"form": form, "next": following})
+    begins = request.method != "POST" or "username" not in request.POST
+    form = SignInForm(request, data=None if begins else request.POST)
+    shown = {"form": form, "next": following, "kept": request.POST.get(kept.FIELD, "")}
+    if begins:
+        return render(request, "people/sign_in.html", shown)
     if form.is_valid():
         login(request, form.get_user())
-        response = HttpResponseRedirect(following)
+        response = kept.send_again(request, actor_of(request)) or HttpResponseRedirect(following)
         known.remember(response, form.get_user())
         return response
-    return render(request, "people/sign_in.html", {"form": form, "next": following}, status=422)
+    return render(request, "people/sign_in.html", shown, status=422)
 
 
 @or_for_nobody

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from konvent.core.text import fraction_text
 from konvent.people.access import for_staff
+from konvent.people.addresses import home_of, slug_in
 from konvent.people.models import Organisation
 from konvent.people.rules import in_force
 
@@ -34,6 +35,8 @@ class Tile:
 
 @for_staff
 def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    if not slug_in(request):
+        return redirect(home_of(organisation))
     tiles = [_members(organisation), _statutes(organisation), _assemblies(organisation)]
     following = next((tile for tile in tiles if not tile.done), tiles[-1])
     return render(

@@ -45,6 +45,20 @@ class Option:
     label_ref: str = ""
 
 
+# How a candidate has said that she stands: in the meeting, in text form, in writing.
+Consent = Literal["meeting", "text", "written"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nomination:
+    """A candidate who was proposed in the meeting. option: her option's id; mover: who proposed her"""
+
+    option: str
+    person: str
+    mover: str
+    consent: Consent
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPlan:
     """An agenda item (Tagesordnungspunkt, TOP) as it was announced.
@@ -57,10 +71,11 @@ class ItemPlan:
     ties: the persons who control or represent the other side, hold a share of it, or are related to it
     joint_conduct: those to be discharged acted together
     mode: discharge of all in one vote, or one by one
-    options: what can be chosen in a vote "one_of" or "several_of"
+    options: what can be chosen in a vote "one_of" or "several_of"; of an election also who was nominated since
     named: True if the names are shown with the choices (namentlich)
     only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
         one (bedingter Beschluss)
+    secret: it is voted on in secret
     """
 
     id: Id
@@ -80,15 +95,17 @@ class ItemPlan:
     options: tuple[Option, ...] = ()
     named: bool = False
     only_with: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """An item in the course of the assembly. `motion` is the text as it stands now; called_at, finished_at: last
 
-    before_call: as it stood when it was called last, so that this can be taken back
+    before_call: as it stood when it was called last, so that this can be taken back; call_ended: the item that went on until then
     mover, amended_because: of the amendment by which it stands so; "" if it is the announced one
     late: brought in at the meeting, announced to nobody; unopposed: everybody was there and let it be decided all the same
+    nominated: who was proposed in the meeting
     """
 
     plan: ItemPlan
@@ -99,6 +116,8 @@ class Item:
     called_at: datetime | None = None
     finished_at: datetime | None = None
     before_call: Item | None = None
+    call_ended: str = ""
     reason: TextRef = ""
     late: bool = False
     unopposed: bool = False
+    nominated: tuple[Nomination, ...] = ()

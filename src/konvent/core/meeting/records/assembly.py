@@ -45,13 +45,34 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """That further items were announced (Ergänzung der Tagesordnung). by: who did it; items: their ids
+
+    mover, requested_on, authorised_by, authorised_on: who asked for it, as in the act; findings: what the law said of it
+    """
+
+    at: datetime
+    by: str
+    items: tuple[str, ...]
+    reason: TextRef
+    mover: str
+    requested_on: date | None
+    authorised_by: str
+    authorised_on: date | None
+    findings: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assembly:
     """The assembly's own state. `phase_reason` says why it is paused, adjourned, was moved, cancelled or abandoned.
 
     held_at, form, place, video_url, channels: as announced last; what was before stands in moves
+    told: what was announced after the invitation, each with a notice of its own
     abandoned: a written procedure that was ended without a result, by whoever runs it
+    begun_by: who began one although members could not vote in secret, or the result may betray votes; else empty
     first_held_at: of the assembly that could not decide, if this is the second one after it
     requested_on: of a minority's request that it follows; authorised_by, authorised_on: the court that let it convene
+    questions_before: questions and statements in writing are taken from the invitation on
     reopens_min: minutes in which a close can be taken back; perhaps_left: that was done, and some may have gone by then
     closed_at: when it was closed or cancelled
     """
@@ -71,6 +92,7 @@ class Assembly:
     phase: Phase = "convened"
     phase_reason: TextRef = ""
     abandoned: bool = False
+    begun_by: str = ""
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     chair: str = ""
@@ -82,7 +104,16 @@ class Assembly:
     requested_on: date | None = None
     authorised_by: str = ""
     authorised_on: date | None = None
-    moves: tuple[Move, ...] = ()
+    questions_before: bool = False
+    told: tuple[Move | Supplement, ...] = ()
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        return tuple(each for each in self.told if isinstance(each, Move))
+
+    @property
+    def supplements(self) -> tuple[Supplement, ...]:
+        return tuple(each for each in self.told if isinstance(each, Supplement))
 
     @property
     def over(self) -> bool:
@@ -91,5 +122,5 @@ class Assembly:
 
     @property
     def notices(self) -> int:
-        """How many notices followed the invitation: one of each move, and one of the cancellation."""
-        return len(self.moves) + (self.phase == "cancelled")
+        """How many notices followed the invitation: one of each move and supplement, and one of the cancellation."""
+        return len(self.told) + (self.phase == "cancelled")

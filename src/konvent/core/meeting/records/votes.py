@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -87,6 +87,17 @@ class RuleShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Along:
+    """A resolution on another item that is put to the vote together with this one: its own text and rule, the same ballots."""
+
+    vote_id: str
+    item_id: str
+    motion: str
+    subject: str
+    rule: RuleShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chamber:
     """The votes of one group of members, as the roll calls it."""
 
@@ -146,6 +157,31 @@ class Correction:
     before: tuple[bool | None, bool | None] = (None, None)
 
 
+# How somebody declares that she accepts an election: in the meeting, by word of mouth elsewhere, in text form, in writing.
+AcceptanceForm = Literal["meeting", "spoken", "text", "written"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """What was said of an election whose acceptance had been left open. by, at: who recorded it, and when"""
+
+    accepts: bool
+    form: AcceptanceForm
+    declared_on: date
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """A lot that decided a tie. drawn: the option's id; person: who drew it; witnesses: before whom"""
+
+    drawn: str
+    person: str
+    witnesses: tuple[str, ...]
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote in its course. The ballots are in its box, not here.
@@ -153,6 +189,7 @@ class Vote:
     options: ids of the item's options; choices: what a ballot can say; eligible: the votes of the whole electorate
     concerns: whom it is about; unconcerned: who was announced as such and was let vote
     parties: members who are the other side; ties: persons tied to it; doubtful: who votes although her tie perhaps bars her
+    not_parties: members who were announced as the other side and were let vote
     urgency: on whether an item that was not announced is urgent; late: why the item may be decided on although it was not
     follows: the vote that was the round before, "" for the first; round: which one it is, from 1
     quorum: when it was opened; quorum_at_close: when its box was sealed
@@ -162,6 +199,9 @@ class Vote:
     casting: the casting vote of the chair, where it decided a tie
     accepted, acceptance: as they hold now; proposed: a correction of them that waits for a second person;
     corrections: those that were confirmed, in their order
+    along: what was put to the vote together with it, by the same ballots; together_with: the vote whose ballots these are
+    lot: what was drawn, where a lot decided a tie
+    answer: the acceptance, where it was left open at the declaration and recorded later
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
     sealed; shares: owner to share, in the order they came; decrypted: once enough have come
@@ -218,10 +258,16 @@ class Vote:
     number: int | None = None
     proposed: Correction | None = None
     corrections: tuple[Correction, ...] = ()
+    along: tuple[Along, ...] = ()
+    together_with: str = ""
+    lot: Lot | None = None
+    answer: Acceptance | None = None
     reason: TextRef = ""
     parties: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
     doubtful: tuple[str, ...] = ()
+    not_parties: tuple[str, ...] = ()
+    joint_conduct: bool = False
 
     @property
     def holds(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from konvent.core.edition import added
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.exclusion import Tie
@@ -15,6 +16,8 @@ from konvent.core.meeting.authority import Actor, Authority, runs, writes
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.votes import (
+    AcceptanceForm,
+    Along,
     Casting,
     Chamber,
     Elector,
@@ -31,6 +34,14 @@ from konvent.core.tally.counts import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Another item that is put to the vote together with the called one. vote_id: under which its result will stand"""
+
+    vote_id: Id
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenVote(Command):
     """Open a vote on the item that has been called.
 
@@ -40,9 +51,11 @@ class OpenVote(Command):
     concerns: whom it is about. Whoever is announced with the item always is, unless named in `unconcerned`; others may be
         added. Both need a `reason`
     parties, ties: members who are the other side, and persons tied to it, beside those announced; they need a `reason` too
+    not_parties: members who were announced as the other side and are not, by the chair's finding; needs a `reason` as well
     mode: of a discharge; "individual": on those of `concerns` alone, and the others who were announced vote with the rest,
         unless they all acted together (`joint_conduct`)
-    individual_requested: somebody asks that each be discharged by a vote of her own
+    individual_requested: somebody asks that each be discharged, or each item be decided, by a vote of its own
+    together: further announced resolutions, decided by the same ballots
     options: ids of options of the item. Leaving one out, or asking yes or no instead, needs a `reason` as well, but for elections
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
@@ -77,6 +90,8 @@ class OpenVote(Command):
     accepts_risks: bool = False
     urgency: bool = False
     follows: str = ""
+    not_parties: tuple[Id, ...] = added((), since=2)
+    together: tuple[Together, ...] = added((), since=2)
 
 
 def is_over(vote: Vote, at: datetime) -> bool:
@@ -116,10 +131,12 @@ class ExtendVote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelVote(Command):
-    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box."""
+    """Abandon a vote before it is counted, e.g. after a technical fault. Its ballots stay in the box.
+
+    In writing only a secret one that is sealed, whose key is lost: nobody can end the asking with it.
+    """
 
     kind: ClassVar[str] = "votes.cancel"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     vote_id: str
     reason: Typed
@@ -139,7 +156,6 @@ class DecryptVote(Command):
     """A trustee's share of the count of a secret vote. owner: her number, from 1."""
 
     kind: ClassVar[str] = "votes.decrypt"
-    belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = _counts
     vote_id: str
     owner: int
@@ -189,8 +205,42 @@ class ConfirmCorrection(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAcceptance(Command):
+    """Record whether the election is accepted, where that was left open at the declaration; until the minutes are approved.
+
+    form: how it was declared; declared_on: the day on which it was, which may lie before the election
+    """
+
+    kind: ClassVar[str] = "votes.record_acceptance"
+    since: ClassVar[int] = 2
+    who: ClassVar[Authority] = writes
+    vote_id: str
+    accepts: bool
+    form: AcceptanceForm
+    declared_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawLot(Command):
+    """Record the lot that was drawn in the meeting between those with equal votes, where the statutes let it decide.
+
+    option: on which it fell; person_id: who drew it; persons: before whom, at least one other
+    """
+
+    kind: ClassVar[str] = "votes.draw_lot"
+    belongs: ClassVar[Belongs] = "hall"
+    since: ClassVar[int] = 2
+    who: ClassVar[Authority] = runs
+    vote_id: str
+    option: str
+    person_id: str
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoteOpened(Event):
     """`electorate` is frozen here: who arrives later does not vote on it. concerns: all; log: of a secret vote
+    along: what is decided by the same ballots (`together`)
     parties, ties: all; doubtful: who votes although her tie perhaps bars her
 
     late: why it may be decided on an item that was not announced; None of any other
@@ -228,6 +278,9 @@ class VoteOpened(Event):
     joint_conduct: bool = False
     follows: str = ""
     log: SecretVote | None = None
+    not_parties: tuple[str, ...] = added((), since=2)
+    together: tuple[Together, ...] = added((), since=2)
+    along: tuple[Along, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,3 +400,37 @@ class VoteCorrected(Event):
     finding: Finding | None
     acceptance: bool | None
     accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptanceRecorded(Event):
+    kind: ClassVar[str] = "votes.acceptance_recorded"
+    cause: ClassVar[type[Command] | None] = RecordAcceptance
+    vote_id: str
+    accepts: bool
+    form: AcceptanceForm
+    declared_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotDrawn(Event):
+    """verdict: what the count means with it. Of a result that was declared already, it is what holds from now on"""
+
+    kind: ClassVar[str] = "votes.lot_drawn"
+    cause: ClassVar[type[Command] | None] = DrawLot
+    vote_id: str
+    option: str
+    person_id: str
+    persons: tuple[str, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherTallied(Event):
+    """What the same ballots mean for a resolution that was put to the vote together with another. of: that vote"""
+
+    kind: ClassVar[str] = "votes.further_tallied"
+    vote_id: str
+    of: str
+    verdict: Verdict
+    casting: Casting | None = None

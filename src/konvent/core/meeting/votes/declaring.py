@@ -8,20 +8,24 @@ from konvent.core.law import majority
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event, told
 from konvent.core.meeting.order import reason_missing, unknown_vote
+from konvent.core.meeting.reach import unacknowledged
 from konvent.core.meeting.records.votes import Finding, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
+    AcceptanceRecorded,
     CancelVote,
     ConfirmCorrection,
     CorrectionProposed,
     DeclareVote,
     ExtendVote,
     ProposeCorrection,
+    RecordAcceptance,
     VoteCancelled,
     VoteCorrected,
     VoteDeclared,
     VoteExtended,
 )
+from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 
 
@@ -42,6 +46,9 @@ def extend_vote(state: State, command: ExtendVote, at: datetime) -> tuple[Event,
 def cancel_vote(state: State, command: CancelVote) -> tuple[Event, ...] | Refusal:
     """A vote may be abandoned as long as nobody can know what comes of it. Once it is counted, its result is declared."""
     vote = state.votes.get(command.vote_id)
+    procedure = procedure_of(state)
+    if not procedure.present_only and (vote is None or vote.phase != "sealed"):
+        return procedure.foreign("votes")
     if vote is None or vote.phase not in ("open", "sealed"):
         return no("votes.counted" if vote is not None and vote.phase == "tallied" else "votes.not_to_cancel")
     if not command.reason:
@@ -54,6 +61,9 @@ def declare_vote(state: State, command: DeclareVote, by: str) -> tuple[Event, ..
     if refusal:
         return refusal
     vote = state.votes[command.vote_id]
+    refusal = unacknowledged(state, vote.item_id)
+    if refusal:
+        return refusal
     accepted = found_by(vote, command.finding)
     if isinstance(accepted, Refusal):
         return accepted
@@ -100,6 +110,20 @@ def found_by(vote: Vote, finding: Finding | None) -> bool | Refusal:
     if finding is not None and (finding == "accepted") != accepted:
         return Refusal("votes.finding_differs", verdict.said, verdict.cite)
     return accepted
+
+
+def record_acceptance(state: State, command: RecordAcceptance, at: datetime) -> tuple[Event, ...] | Refusal:
+    """What was left open at the declaration is said once; what was said wrongly is corrected by two."""
+    vote = _correctable(state, command.vote_id)
+    if isinstance(vote, Refusal):
+        return vote
+    if vote.subject != "election" or not vote.accepted:
+        return no("votes.nobody_to_accept")
+    if vote.acceptance is not None:
+        return no("votes.acceptance_known")
+    if command.declared_on > state.day(at):
+        return no("votes.acceptance_ahead")
+    return (told(AcceptanceRecorded, command),)
 
 
 def propose_correction(state: State, command: ProposeCorrection, by: str) -> tuple[Event, ...] | Refusal:

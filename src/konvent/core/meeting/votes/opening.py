@@ -27,7 +27,7 @@ from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
 from konvent.core.meeting.votes.electorate import doubtful_among, electorate_of, exclusion_facts
 from konvent.core.meeting.votes.methods import METHODS
-from konvent.core.meeting.votes.procedures import procedure_of
+from konvent.core.meeting.votes.procedures import decided_at, procedure_of
 from konvent.core.meeting.votes.rounds import round_after, stand_in_round
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
@@ -70,11 +70,12 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cite)
     subject = command.subject or item.plan.subject
-    concerned = concerned_by(state, command, item, subject, at)
+    by_law_of = decided_at(state, at)
+    concerned = concerned_by(state, command, item, subject, by_law_of)
     if isinstance(concerned, Refusal):
         return concerned
-    barring = exclusion_facts(state, command, subject, concerned, at)
-    refusal = _subject_refusal(state, command, item, subject, barring, at)
+    barring = exclusion_facts(state, command, subject, concerned, by_law_of)
+    refusal = _subject_refusal(state, command, item, subject, barring, by_law_of)
     if refusal:
         return refusal
     motion = _motion(state, command, item, subject, at)
@@ -83,10 +84,12 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     late = decidable(state, item, at) if item.late and subject != "procedural" else None
     if late is not None and late.status not in (Status.PASS, Status.WARN):
         return _not_announced(state, item, late, at)
-    electorate, excluded = electorate_of(state, barring, at, present_only=procedure.present_only)
+    electorate, excluded = electorate_of(
+        state, barring, by_law_of, present_only=procedure.present_only, secret=command.secret
+    )
     if not any(elector.persons for elector in electorate):
         return no("votes.nobody")
-    beside = _beside(state, command, subject, at)
+    beside = _beside(state, command, subject, by_law_of)
     if command.secret and beside.doubled:
         return no("votes.doubled_openly", cite=state.rulebook.statutes_cite("decisions"))
     given = ballots(command.secret).give_out(state, command, motion, electorate, at)
@@ -108,6 +111,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         parties=concerned.parties,
         ties=concerned.ties,
         doubtful=doubtful_among(state, barring, electorate),
+        not_parties=command.not_parties,
         reason=command.reason,
         mode=command.mode,
         individual_requested=command.individual_requested,
@@ -133,6 +137,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         urgency=command.urgency,
         late=late,
         follows=command.follows,
+        together=command.together,
         log=given.secret,
     )
 
@@ -203,6 +208,8 @@ def _subject_refusal(
     refusal = _exclusion_refusal(state, barring)
     if refusal:
         return refusal
+    if item.plan.secret and not command.secret and subject != "procedural":
+        return no("votes.announced_secret", cite=announced_cite(state, at), number=number)
     fault = None if command.secret else _openly(state, subject)
     if fault is not None:
         return no("votes.secret_needed", cite=fault.cite)
@@ -286,19 +293,26 @@ def _same_text(item: Item, motion: str) -> bool:
     return not is_blank(motion) and folded(motion) in {folded(item.motion), folded(item.plan.motion)}
 
 
-def must_be_secret(state: State, subject: str) -> bool:
-    """Whether law or statutes want every vote on this subject to be secret."""
-    return _openly(state, subject) is not None
+def is_plain(state: State, item: Item) -> bool:
+    """Whether it is voted on as it was announced, and nothing is to be asked of or told to whoever opens the vote before."""
+    plan = item.plan
+    return (
+        plan.kind == "resolution"
+        and plan.method == "yes_no_abstain"
+        and plan.subject != "discharge"
+        and not (item.late or plan.concerns or plan.parties or plan.ties)
+        and not must_be_secret(state, item)
+    )
+
+
+def must_be_secret(state: State, item: Item) -> bool:
+    """Whether it was announced so, or law or statutes want every vote on this subject to be secret."""
+    return item.plan.secret or _openly(state, item.plan.subject) is not None
 
 
 def _openly(state: State, subject: str) -> Verdict | None:
     """The fault of an open vote on this subject; None if it may be open, at least if nobody asks for secrecy."""
     if subject == "procedural" or state.assembly is None:
         return None
-    facts = secrecy.SecrecyFacts(
-        on=state.day(state.assembly.held_at),
-        election="unsaid" if subject == "election" else None,
-        secret=False,
-    )
-    found = secrecy.check(state.rulebook, facts)
-    return next((each for each in found if each.status == Status.FAIL), None)
+    on = state.day(decided_at(state, state.assembly.held_at))
+    return secrecy.never_openly(state.rulebook, subject, on)

@@ -37,8 +37,15 @@ def give_out(
     state: State, command: OpenVote, motion: str, electorate: tuple[Elector, ...], at: datetime
 ) -> GivenOut | Refusal:
     """The electorate with its credentials, unless the vote cannot be secret or the chair has not seen the risks."""
-    ready = [elector for elector in electorate if elector.persons and elector.persons[0] in state.booths]
-    refusal = _refusal(state, command) or betrayal.too_few(state.rulebook, len(ready), state.day(at))
+    able = [elector for elector in electorate if elector.persons]
+    ready = [elector for elector in able if elector.persons[0] in state.booths]
+    # What no commission and no device would mend comes first.
+    refusal = (
+        _refusal(command)
+        or betrayal.too_few(state.rulebook, len(able), state.day(at))
+        or _without_key(state)
+        or betrayal.too_few(state.rulebook, len(ready), state.day(at))
+    )
     if refusal:
         return refusal
     norm = state.rulebook.norm("secrecy.small_groups", state.day(at))
@@ -48,7 +55,7 @@ def give_out(
         split=command.split,
     )
     risks = (*_divided(state, command, ready, at, alone=not risks), *risks)
-    waiting = _without_device(len(electorate) - len(ready))
+    waiting = _without_device(state, len(able) - len(ready))
     if (risks or waiting) and not command.accepts_risks:
         return no(
             "votes.secrecy_at_risk",
@@ -58,11 +65,14 @@ def give_out(
     return _given_out(state, command, motion, electorate, risks, at)
 
 
-def _refusal(state: State, command: OpenVote) -> Refusal | None:
-    """Why no vote like this can be held in secret, whoever is there."""
+def _without_key(state: State) -> Refusal | None:
+    """That there is no key yet by which a secret vote could be counted."""
     commission = state.commission
-    if commission is None or commission.step != "ready":
-        return no("votes.no_trustees")
+    return no("votes.no_trustees") if commission is None or commission.step != "ready" else None
+
+
+def _refusal(command: OpenVote) -> Refusal | None:
+    """Why no vote like this can be held in secret, whoever is there."""
     if command.named:
         return no("votes.named_and_secret")
     if len(command.options) > MOST_OPTIONS:
@@ -92,9 +102,13 @@ def _divided(
     return (found.said, found.remedy) if alone and found.remedy else (found.said,)
 
 
-def _without_device(members: int) -> tuple[Said, ...]:
-    """What is to be said if members are there who cannot vote in secret; nothing if there are none."""
-    return (say("betrayal.without_device", members=members),) if members else ()
+def _without_device(state: State, members: int) -> tuple[Said, ...]:
+    """What is to be said if members are there, or are asked, who cannot vote in secret; nothing if there are none."""
+    if not members:
+        return ()
+    written = state.assembly is not None and state.assembly.form == "written"
+    key = "betrayal.asked_without_device" if written else "betrayal.without_device"
+    return (say(key, members=members),)
 
 
 def _given_out(

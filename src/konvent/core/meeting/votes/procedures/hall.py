@@ -29,7 +29,12 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
         found = reservation.perhaps_left(found, state.rulebook, state.day(at))
     found = reservation.with_doubtful(found, state.rulebook, len(vote.doubtful), state.day(vote.opened_at))
     return reservation.with_unbarred(
-        found, state.rulebook, vote.subject, len(vote.unconcerned), state.day(vote.opened_at)
+        found,
+        state.rulebook,
+        vote.subject,
+        persons=len(vote.unconcerned),
+        members=len(vote.not_parties),
+        on=state.day(vote.opened_at),
     )
 
 
@@ -38,6 +43,7 @@ HALL = Procedure(
     foreign=lambda noun: no("circular.not_written"),
     present_only=True,
     quorum=quorum_now,
+    decided_at=lambda state, at: at,
     before_end=no("votes.too_early"),
     rule=lambda state, subject, method, at, closes_at: METHODS[method].rule(state, subject, at),
     verdict=_verdict,

@@ -28,6 +28,7 @@ class Procedure:
     foreign: why an act that belongs to the other one is not done here; told by the noun of its kind
     present_only: whether only those present or represented are the electorate
     quorum: whether enough are there for a vote; None where nobody needs to be there
+    decided_at: by when it is opened, the instant whose law decides on it
     before_end: the refusal of closing a vote before its end while somebody may still answer
     rule: what is needed on a subject with a method, said before the vote; by when it is opened, and when it closes if
         that is known; None if neither law nor statutes say it
@@ -38,6 +39,7 @@ class Procedure:
     foreign: Callable[[str], Refusal]
     present_only: bool
     quorum: Callable[[State, datetime], Verdict | None]
+    decided_at: Callable[[State, datetime], datetime]
     before_end: Refusal
     rule: Callable[[State, str, Method, datetime, datetime | None], Rule | None]
     verdict: Callable[[State, Vote, Tally, datetime], Verdict]

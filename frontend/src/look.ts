@@ -1,4 +1,4 @@
-// How a member wants her page: size of the text and colours, kept on this device.
+// How somebody wants the pages: size of the text and colours, chosen in the hall and kept on this device.
 export const SIZES = ["normal", "large", "larger"] as const;
 export const SCHEMES = ["device", "light", "dark"] as const;
 export type Look = { size: (typeof SIZES)[number]; scheme: (typeof SCHEMES)[number] };
