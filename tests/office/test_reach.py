@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
+from konvent.office import sweep
 from konvent.office.models import Assembly, Invitation, Mail
 from konvent.office.services import outbox, reach, relay
 from konvent.office.services.desk import convened_state
@@ -79,7 +80,7 @@ def relayed(assembly: Assembly, clock: Clock) -> list[Invitation]:
     """Let a day pass, and the sweep look twice."""
     clock.forward(hours=24, seconds=1)
     for _ in range(2):
-        relay.tend(assembly, now=clock.now)
+        sweep.run(clock.now)
     return list(assembly.invitations.filter(kind=Invitation.Kind.RELAYED))
 
 
