@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -151,6 +152,8 @@ def test_the_members_page_takes_a_request_once_and_shows_no_address(convened: As
     client = member_client(convened, world, "ost")
     page = reverse("office:own_reach", args=[convened.id, world.persons["ost"].id])
     shown = client.get(page).content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', shown)
+    assert len(ids) == len(set(ids))
     assert "@mitglied.test" not in shown and "mindestens 1 der 5" in shown
     form = {"member": world.members["ost"].id, "purpose": "meeting", "text": "Mehrheit", "command_id": "k1"}
     address = reverse("office:ask_list", args=[convened.id, world.persons["ost"].id])
