@@ -1,6 +1,8 @@
 """A server with a small assembly that votes in secret, for the browser: says where as JSON, ends when its input ends.
 
-python -m tests.journeys.secret_hall
+python -m tests.journeys.secret_hall [written]
+
+written: a written procedure whose beginning has come, with one item in secret and one that is not; nobody has a device yet
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from konvent.bench import server
 WEIGHTS = ("2", "1", "1", "3/2", "1", "1", "1")
 ABSENT = 6  # gave a proxy to
 HOLDER = 1
+ASKED = 3
 MOTION = "Der Verband übernimmt das Bürgerhaus in Großölbronn – „für alle“, ab 1. März."
 ELECTION = "Wahl des Beirats"
 CANDIDATES = ("Öykü Ährenfeld", "Jürgen Weiß", "Zoë Çelik")
@@ -124,11 +127,58 @@ def gather() -> dict[str, Any]:
     }
 
 
+def gather_written() -> dict[str, Any]:
+    from konvent.core.meeting.assembly import ConveneAssembly
+    from konvent.core.meeting.body import Body
+    from konvent.core.meeting.invitation import RecordInvitation
+    from konvent.core.meeting.records.assembly import Channels
+    from konvent.core.refusal import Refusal
+    from konvent.demo import crowd
+    from konvent.desk import Desk
+    from konvent.lawbook.words import book
+    from konvent.office.models import Assembly
+    from konvent.people import roll
+    from konvent.people.models import Member
+    from konvent.project import wiring
+
+    organisation, persons = crowd._association(ASKED)
+    now = datetime.now(UTC)
+    assembly = Assembly.objects.create(
+        organisation=organisation, title="Umlauf", form="written", held_at=now - timedelta(minutes=1),
+        closes_at=now + timedelta(days=7), chair=persons[0], state=Assembly.State.CONVENED,
+        convened_at=now - timedelta(days=7),
+    )  # fmt: skip
+    books = roll.build_roll(organisation, now.date())
+    body = Body(rulebook=rules(), roll=books, words=book())
+    secretly, _, openly = items(assembly.pk)
+    command = ConveneAssembly(
+        assembly_id=assembly.pk, title=assembly.title, form="written", held_at=assembly.held_at,
+        closes_at=assembly.closes_at, chair=persons[0].pk, bodies=(body.books,),
+        items=(replace(secretly, secret=True), replace(openly, number="2")), channels=Channels(),
+    )  # fmt: skip
+    past = Desk(wiring.desk().ledger, clock=lambda: now - timedelta(days=7))
+    convened = past.convene(command, body, actor="u1", command_id="convene")
+    assert not isinstance(convened, Refusal), convened
+    acts = crowd.CrowdDesk(wiring.desk(), assembly.pk)
+    for each in books.members:
+        acts.must(RecordInvitation(member_id=each.id, channel="email", outcome="sent"))
+    made = crowd._crowd(assembly.pk, "", organisation, persons, 1)
+    names = dict(Member.objects.filter(organisation=organisation).values_list("pk", "name"))
+    return {
+        "assembly": assembly.pk,
+        "chair": made.desks[0][0],
+        "chair_person": made.desks[0][1],
+        "voters": [
+            {"person": each.person, "cookie": each.cookie, "name": names[each.member]} for each in made.voters
+        ],
+    }
+
+
 def main() -> None:
     with server.installation():
         from konvent.project import wiring
 
-        said = gather()
+        said = gather_written() if "written" in sys.argv else gather()
         wiring.desk().ledger.close()
         with server.konvent() as (port, _):
             print(json.dumps(said | {"url": f"http://127.0.0.1:{port}"}), flush=True)

@@ -64,9 +64,13 @@ class Hall:
 
 @pytest.fixture
 def hall() -> Iterator[Hall]:
+    yield from a_hall()
+
+
+def a_hall(*kind: str) -> Iterator[Hall]:
     env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.secret_hall"],
+        [sys.executable, "-m", "tests.journeys.secret_hall", *kind],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env, cwd=ROOT,
     )  # fmt: skip
     assert process.stdin is not None and process.stdout is not None
@@ -209,6 +213,8 @@ def cast(walk: Walk, *choices: str, see: str = "") -> None:
     """Choose the same for all papers of this person, by keyboard; check; cast."""
     card = card_of(walk)
     card.get_by_role("button", name="Weiter zum Prüfen").wait_for()
+    for line in card.locator("details.mandate-line:not([open]) > summary").all()[::-1]:
+        line.press("Enter")  # with several mandates each has its line
     for choice in choices:
         for paper in card.locator("fieldset.paper").all():
             box = paper.get_by_label(choice, exact=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from konvent.core.meeting.codec import encode
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.secret.v1.verification import verify_log
@@ -36,7 +37,7 @@ class Written(Hall):
         )
         self.now = BEGIN - timedelta(days=3)
         items = (resolution("1", secret=True), resolution("2"))
-        self.convene(form="written", closes_at=DEADLINE, items=items)
+        self.convene(form="written", closes_at=DEADLINE, items=items, chair="p1")
         for n in range(1, ASKED + 1):
             self.act(RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent"), actor="system")
         self.devices = {n: Device(f"p{n}") for n in range(1, ASKED + 1)}
@@ -56,9 +57,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 def set_up(server: Server, n: int, device: Device, replaces: str = "") -> Any:
-    made = device.registration(replaces=replaces)
-    proof = {"challenge": str(made.proof.challenge), "response": str(made.proof.response)}
-    data = {"person_id": f"p{n}", "key": made.key, "proof": proof, "replaces": replaces}
+    data = encode(device.registration(replaces=replaces))
     return command(server.as_(f"member:p{n}"), "booths.register", **data)
 
 

@@ -15,6 +15,7 @@ from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal
 from konvent.demo.devices import Device
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.ledger import open_ledger
 from konvent.office import sweep
 from konvent.office.models import Assembly, Mail
@@ -112,6 +113,7 @@ def test_the_check_refuses_in_secret_what_must_be_declared_by_name(world: World,
     version = StatutesVersion.objects.get()
     version.toml = version.toml.replace("majority_allowed = true", "majority_allowed = false")
     version.save()
+    made.statutes.refresh_from_db()
     made.items.update(subject="resolution")
     assert faults(made) == [("§ 32 Abs. 3 BGB",)]
     refused = circular.start_written(make_ready(made), actor="u1")
@@ -138,9 +140,7 @@ def test_it_waits_with_a_notice_for_key_and_devices_and_then_begins_by_itself(
     clock.now = secretly.held_at
     sweep.run(clock.now)
     assert desk.state(secretly.id).assembly.phase == "convened"
-    assert any(
-        "Schlüssel" in str(desk.state(secretly.id).words.text(each)) for each in desk.notices.of(secretly.id)
-    )
+    assert any("fehlt der Schlüssel" in program().text(each).de for each in desk.notices.of(secretly.id))
     use_key(desk, secretly)
     set_up(desk, secretly, world, "nord", "sued", "ost", "west")
     shown = client.get(page).content.decode()

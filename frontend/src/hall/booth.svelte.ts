@@ -5,7 +5,7 @@
 
 import type * as Crypto from "../booth";
 import type { Line } from "./line";
-import { contradiction, isOver, numbersFor } from "./logic";
+import { contradiction, isOver, numbersFor, setsUpDevices } from "./logic";
 import type { Me, Paper, Refusal, Text, View, Vote } from "./types";
 import { vault } from "./vault";
 import { Watch } from "./watch.svelte";

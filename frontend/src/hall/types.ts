@@ -582,6 +582,7 @@ export type OwnProxy = {
  * mandates: those she holds, or will hold once she is checked in
  * left: how she was last checked out, unless she did it herself; null once she is back
  * approves: as what she is still to approve the minutes
+ * asks_for: members for whom she may ask in writing; informs: she answers such questions, or refuses them
  * booth: the key of her device for secret votes */
 export type Personal = {
   checked_in: boolean;
@@ -593,6 +594,8 @@ export type Personal = {
   excluded: OwnExcluded[];
   proxies: OwnProxy[];
   queue_place: number | null;
+  asks_for: string[];
+  informs: boolean;
   booth: string | null;
 };
 
@@ -778,7 +781,8 @@ export type Delegate = {
  *
  * weight: votes of the member, exact, > 0
  * votes: False for members without a vote (sponsors, arrears where the statutes say so)
- * delegates: who may act, the one who carries the vote first, then substitutes in order */
+ * delegates: who may act, the one who carries the vote first, then substitutes in order
+ * of_members: how many members the organisation has itself, for statutes with a key; null if nobody has said */
 export type RollMember = {
   id: string;
   number: string;
@@ -787,6 +791,7 @@ export type RollMember = {
   weight: string;
   votes: boolean;
   delegates: Delegate[];
+  of_members: number | null;
 };
 
 /** Another item that is put to the vote together with the called one. vote_id: under which its result will stand */
@@ -851,7 +856,7 @@ export type Commands = {
   "questions.answer": { question_id: string; person_id: string; orally?: boolean; text?: string };
   "questions.ask": { question_id: string; person_id: string; member_id: string; item_id: string; statement?: boolean; text: string };
   "questions.record": { question_id: string; person_id: string };
-  "questions.refuse": { question_id: string; person_id: string; reason: string };
+  "questions.refuse": { question_id: string; person_id: string; vote_id?: string; reason: string };
   "questions.take_up": { question_id: string };
   "reach.acknowledge": { request_id: string };
   "reach.ask_list": { request_id: string; person_id: string; member_id: string; purpose: "meeting" | "minority" | "association" | "foreign"; item_ids?: string[]; text: string };
@@ -867,7 +872,7 @@ export type Commands = {
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };
   "roll.confirm": { change_id: string };
-  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null };
+  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null; of_members?: number | null };
   "roll.withdraw": { change_id: string };
   "trustees.appoint": { persons: string[]; threshold: number };
   "trustees.certify": { index: number; cert: object; browser: string };

@@ -67,6 +67,7 @@ export type HallFacts = {
   "chair.close.current": { number: Fact };
   "chair.close.open_items": { items: Fact; n: Count };
   "chair.close.sure": {};
+  "chair.close.unanswered": { n: Count; numbers: Fact };
   "chair.close.waiting": { number: Fact };
   "chair.close_vote": {};
   "chair.close_vote.later": {};
@@ -207,6 +208,7 @@ export type HallFacts = {
   "closed.minutes": {};
   "closed.text": {};
   "closed.title": {};
+  "closed.until": { day: Fact };
   "commission": {};
   "commission.again": {};
   "commission.alarm.do": {};
@@ -455,6 +457,39 @@ export type HallFacts = {
   "projector.secret_of": { cast: Fact; total: Count };
   "projector.vote": {};
   "projector.welcome": {};
+  "questions": {};
+  "questions.all": {};
+  "questions.answer": {};
+  "questions.answer.more": {};
+  "questions.answer.orally": {};
+  "questions.answer.who": {};
+  "questions.answer.words": {};
+  "questions.answered": { at: Fact; person: Fact };
+  "questions.done": {};
+  "questions.item": {};
+  "questions.kind": {};
+  "questions.member": {};
+  "questions.none": {};
+  "questions.numbered": { item: Fact; kind: Fact; number: Fact };
+  "questions.open": { n: Count };
+  "questions.orally": { at: Fact; person: Fact };
+  "questions.question": {};
+  "questions.record": {};
+  "questions.recorded": {};
+  "questions.refuse": {};
+  "questions.refuse.no_vote": {};
+  "questions.refuse.reason": {};
+  "questions.refuse.vote": {};
+  "questions.refuse.who": {};
+  "questions.refused": { at: Fact; person: Fact };
+  "questions.send": {};
+  "questions.statement": {};
+  "questions.take_up": {};
+  "questions.taken_up": {};
+  "questions.text": {};
+  "questions.waits": {};
+  "questions.words": {};
+  "questions.write": {};
   "quorum.no": {};
   "quorum.yes": {};
   "resolutions": {};
@@ -588,6 +623,7 @@ export type HallFacts = {
   "side.no_vote": {};
   "side.no_vote.text": {};
   "side.papers": {};
+  "side.reach": {};
   "side.resolutions": {};
   "side.roll": {};
   "situation": {};
@@ -645,6 +681,7 @@ export type HallFacts = {
   "trustees.threshold": {};
   "trustees.threshold.hint": {};
   "trustees.threshold.of": { n: Fact; size: Fact };
+  "video.captions": {};
   "video.embed": {};
   "video.hide": {};
   "video.note": {};
@@ -790,6 +827,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "TOP {number} (aufgerufen, nicht abgeschlossen)",
     "chair.close.open_items": {"by": "n", "one": "Noch offen ist {items}.", "other": "Noch offen sind {items}."},
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
+    "chair.close.unanswered": {"by": "n", "one": "Unbeantwortet ist Frage Nr. {numbers}.", "other": "Unbeantwortet sind die Fragen Nr. {numbers}."},
     "chair.close.waiting": "TOP {number} (nicht aufgerufen)",
     "chair.close_vote": "Abstimmung schließen",
     "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
@@ -930,6 +968,7 @@ export const HALL: Book<HallFacts> = {
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
     "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "closed.title": "Die Versammlung ist geschlossen",
+    "closed.until": "Sie können diese Seite bis {day} lesen. So lange kann man Beschlüsse anfechten, mindestens aber 90 Tage.",
     "commission": "Auszählkommission",
     "commission.again": "Noch einmal",
     "commission.alarm.do": "Zählen Sie nicht aus. Sagen Sie es sofort der Versammlungsleitung und den anderen Mitgliedern der Kommission.",
@@ -1178,6 +1217,39 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Geheime Abstimmung läuft: {cast} von {total:of_ballots}",
     "projector.vote": "Bitte stimmen Sie jetzt ab",
     "projector.welcome": "Herzlich willkommen",
+    "questions": "Frage oder Stellungnahme",
+    "questions.all": "Fragen und Stellungnahmen",
+    "questions.answer": "Beantworten",
+    "questions.answer.more": "Antwort ergänzen",
+    "questions.answer.orally": "Mündlich beantwortet (der Text kann fehlen)",
+    "questions.answer.who": "Wer antwortet",
+    "questions.answer.words": "Antwort",
+    "questions.answered": "Antwort von {person}, {at}",
+    "questions.done": "Ihr Text liegt der Versammlung vor.",
+    "questions.item": "Zu welchem Punkt?",
+    "questions.kind": "Was möchten Sie einreichen?",
+    "questions.member": "Im Namen von",
+    "questions.none": "Noch hat niemand etwas geschrieben.",
+    "questions.numbered": {"by": "kind", "statement": "Stellungnahme Nr. {number} zu TOP {item}", "other": "Frage Nr. {number} zu TOP {item}"},
+    "questions.open": {"by": "n", "=0": "nichts offen", "one": "{n} offen", "other": "{n} offen"},
+    "questions.orally": "Mündlich beantwortet von {person}, {at}",
+    "questions.question": "Frage",
+    "questions.record": "Verweigerung zu Protokoll nehmen",
+    "questions.recorded": "Zu Protokoll verlangt",
+    "questions.refuse": "Auskunft verweigern",
+    "questions.refuse.no_vote": "keiner",
+    "questions.refuse.reason": "Grund; er steht in der Niederschrift",
+    "questions.refuse.vote": "Beschluss, der die Auskunft verweigert",
+    "questions.refuse.who": "Wer verweigert",
+    "questions.refused": "Auskunft verweigert von {person}, {at}",
+    "questions.send": "Einreichen",
+    "questions.statement": "Stellungnahme",
+    "questions.take_up": "Als vorgetragen vermerken",
+    "questions.taken_up": "vorgetragen",
+    "questions.text": "In Textform, gleichberechtigt mit dem gesprochenen Wort. Alle in der Versammlung lesen mit; es steht in der Niederschrift.",
+    "questions.waits": "noch nicht beantwortet",
+    "questions.words": "Ihr Text",
+    "questions.write": "Frage oder Stellungnahme schreiben",
     "quorum.no": "nicht beschlussfähig",
     "quorum.yes": "beschlussfähig",
     "resolutions": "Gefasste Beschlüsse",
@@ -1311,6 +1383,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "Zurzeit läuft keine Abstimmung",
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
     "side.papers": "Unterlagen der Versammlung",
+    "side.reach": "Verlangen nach der Mitgliederliste, Nachrichten an alle",
     "side.resolutions": "Beschlüsse und Archiv",
     "side.roll": "Mitgliederliste der Versammlung",
     "situation": "Lagebild",
@@ -1368,6 +1441,7 @@ export const HALL: Book<HallFacts> = {
     "trustees.threshold": "Zum Auszählen nötig",
     "trustees.threshold.hint": "Fallen mehr aus, als entbehrlich sind, kann nicht ausgezählt werden. Üblich ist 2 von 3.",
     "trustees.threshold.of": "{n} von {size}",
+    "video.captions": "Untertitel mitlesen",
     "video.embed": "Video hier zeigen",
     "video.hide": "Video ausblenden",
     "video.note": "Der Videoraum ist ein anderer Dienst; erst mit dem Klick werden Daten dorthin übertragen.",
@@ -1511,6 +1585,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "item {number} (called, not finished)",
     "chair.close.open_items": {"by": "n", "one": "Still open is {items}.", "other": "Still open are {items}."},
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
+    "chair.close.unanswered": {"by": "n", "one": "Unanswered is question no. {numbers}.", "other": "Unanswered are questions no. {numbers}."},
     "chair.close.waiting": "item {number} (not called)",
     "chair.close_vote": "Close the vote",
     "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
@@ -1651,6 +1726,7 @@ export const HALL: Book<HallFacts> = {
     "closed.minutes": "Read the approved minutes (PDF)",
     "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
     "closed.title": "The assembly is closed",
+    "closed.until": "You can read this page until {day}: as long as resolutions can be contested, and for 90 days at least.",
     "commission": "Commission",
     "commission.again": "Once more",
     "commission.alarm.do": "Do not count. Tell the chair and the other members of the commission at once.",
@@ -1899,6 +1975,39 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Secret vote in progress: {cast} of {total:of_ballots}",
     "projector.vote": "Please vote now",
     "projector.welcome": "Welcome",
+    "questions": "Question or statement",
+    "questions.all": "Questions and statements",
+    "questions.answer": "Answer",
+    "questions.answer.more": "Add to the answer",
+    "questions.answer.orally": "Answered orally (the text may be left out)",
+    "questions.answer.who": "Who answers",
+    "questions.answer.words": "Answer",
+    "questions.answered": "Answer by {person}, {at}",
+    "questions.done": "Your text is before the assembly.",
+    "questions.item": "On which item?",
+    "questions.kind": "What do you want to hand in?",
+    "questions.member": "In the name of",
+    "questions.none": "Nobody has written anything yet.",
+    "questions.numbered": {"by": "kind", "statement": "Statement no. {number} on item {item}", "other": "Question no. {number} on item {item}"},
+    "questions.open": {"by": "n", "=0": "none open", "one": "{n} open", "other": "{n} open"},
+    "questions.orally": "Answered orally by {person}, {at}",
+    "questions.question": "Question",
+    "questions.record": "Have the refusal recorded",
+    "questions.recorded": "Demanded to be recorded",
+    "questions.refuse": "Refuse information",
+    "questions.refuse.no_vote": "none",
+    "questions.refuse.reason": "Ground; it stands in the minutes",
+    "questions.refuse.vote": "Resolution that refuses the information",
+    "questions.refuse.who": "Who refuses",
+    "questions.refused": "Information refused by {person}, {at}",
+    "questions.send": "Hand in",
+    "questions.statement": "Statement",
+    "questions.take_up": "Mark as brought before the assembly",
+    "questions.taken_up": "brought before the assembly",
+    "questions.text": "As text, with the same standing as the spoken word. Everybody in the assembly reads it; it stands in the minutes.",
+    "questions.waits": "not answered yet",
+    "questions.words": "Your text",
+    "questions.write": "Write a question or statement",
     "quorum.no": "not quorate",
     "quorum.yes": "quorate",
     "resolutions": "Resolutions",
@@ -2032,6 +2141,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "No vote is running",
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
     "side.papers": "Papers of the assembly",
+    "side.reach": "Requests for the member list, messages to all",
     "side.resolutions": "Resolutions and archive",
     "side.roll": "Roll of the assembly",
     "situation": "Situation",
@@ -2089,6 +2199,7 @@ export const HALL: Book<HallFacts> = {
     "trustees.threshold": "Needed to count",
     "trustees.threshold.hint": "If more stay away than can be spared, counting is impossible. Usual is 2 of 3.",
     "trustees.threshold.of": "{n} of {size}",
+    "video.captions": "Read the captions",
     "video.embed": "Show video here",
     "video.hide": "Hide video",
     "video.note": "The video room is another service; data go there only when you click.",

@@ -195,6 +195,7 @@ def test_who_has_no_device_at_the_beginning_makes_the_result_doubtful_and_is_nam
     verdict = procedure.vote.verdict
     assert (verdict.status, verdict.defect) == (Status.WARN, Defect.VOID_IF_RELEVANT)
     assert "Ohne eingerichtetes Gerät" in procedure.texts()
+    assert "ließ das Verfahren" in procedure.texts()
     assert code(procedure.do(DeclareVote(vote_id="v-i1"))) == "votes.finding_needed"
     assert honest(procedure) == []
 
@@ -228,6 +229,7 @@ def test_a_lost_key_is_no_prison():
     assert code(procedure.begin()) == "circular.deadline_past"
     procedure.must(AbandonCircular(reason="Die Kommission kam nicht zusammen."))
     assert procedure.state.assembly.abandoned
+    assert "bis zum Ende seiner Frist nicht begonnen" in procedure.texts()
     assert honest(procedure) == []
 
 
@@ -363,6 +365,7 @@ def test_a_commission_counts_it_after_its_end():
     assert procedure.vote.tally is None
     procedure.must(tellers[2].decrypt(procedure.vote))
     assert procedure.vote.verdict.status == Status.PASS
+    assert "zählte danach die Auszählkommission" in procedure.texts()
     assert honest(procedure) == []
 
 

@@ -22,7 +22,7 @@ from konvent.core.minutes.compose import outline
 from konvent.core.refusal import Refusal
 from konvent.lawbook.cases import rulebook_for
 from konvent.lawbook.words import program
-from tests.core.meeting.building import BEGIN, OFFICE, Recorder, organisation, resolution, roll_of
+from tests.core.meeting.building import BEGIN, OFFICE, Recorder, options, organisation, resolution, roll_of
 from tests.core.meeting.test_moving import convened
 from tests.core.minutes.played import move, names, supplemented_sample
 
@@ -150,6 +150,9 @@ def test_a_co_operative_announces_items_a_week_before_and_a_mail_may_arrive_a_da
         (add(parent="i7"), "assembly.item_unclear"),
         (add(concerns=("p9",)), "assembly.item_unclear"),
         (add(only_with="i2"), "assembly.condition_unclear"),
+        (add(subject="Kekse"), "agenda.no_subject"),
+        (add(subject="procedural"), "agenda.no_subject"),
+        (add(subject="statute_change", method="one_of", options=options(o1="A", o2="B")), UNLAWFUL),
         (add(motion=""), "agenda.supplemented_unlawfully"),
         (add(title="Verschiedenes"), "agenda.supplemented_unlawfully"),
         (add(subject="statute_change"), "agenda.supplemented_in_doubt"),

@@ -190,18 +190,13 @@ def openly_only(rulebook: Rulebook, subject: str, closes_on: date) -> Verdict | 
 
 def before_it_begins(rulebook: Rulebook, closes_on: date) -> Verdict | None:
     """What secret votes need by the beginning, as a warning; None where they cannot be (`openly_only`)."""
-    law = rulebook.norm("circular.statutes", closes_on)
-    if law is None:
-        return None
-    return finding(
-        law, Status.WARN, say("circular.key_and_devices_first"), remedy=say("circular.see_to_key_and_devices")
-    )  # fmt: skip
+    law, remedy = rulebook.norm("circular.statutes", closes_on), say("circular.see_to_key_and_devices")
+    return finding(law, Status.WARN, say("circular.key_and_devices_first"), remedy=remedy) if law else None
 
 
 def _openly(norm: Norm) -> Verdict:
-    return finding(
-        norm, Status.FAIL, say("circular.declared_by_name"), defect=Defect.VOID, remedy=say("circular.vote_openly")
-    )  # fmt: skip
+    said, remedy = say("circular.declared_by_name"), say("circular.vote_openly")
+    return finding(norm, Status.FAIL, said, defect=Defect.VOID, remedy=remedy)
 
 
 def _either(one: Fraction | int | None, other: Fraction | int | None) -> Fraction:

@@ -188,12 +188,13 @@ def _has_ended(state: State, assembly: Assembly, at: datetime) -> bool:
     return assembly.phase == "open" and _ended_by_deadline(state, assembly, at)
 
 
-def after_circular(state: State, event: Event, at: datetime) -> State:
+def after_circular(state: State, event: Event, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
     assert state.assembly is not None
     match event:
-        case CircularOpened():
-            assembly = replace(state.assembly, phase="open", opened_at=at)
+        case CircularOpened(accepts_risks=accepts_risks):
+            begun_by = actor if accepts_risks else ""
+            assembly = replace(state.assembly, phase="open", opened_at=at, begun_by=begun_by)
         case CircularClosed():
             assembly = state.assembly
         case CircularAbandoned(reason=reason):

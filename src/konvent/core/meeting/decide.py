@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from konvent.core.edition import added_to
+from konvent.core.edition import newest_in
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting import (
     agenda,
@@ -87,7 +87,6 @@ DECISIONS = {
     objections.RaiseObjection: objections.raise_objection,
     questions.TakeUpQuestion: questions.take_up,
     questions.AnswerQuestion: questions.answer,
-    questions.RefuseQuestion: questions.refuse,
     questions.RecordQuestion: questions.record,
     reach.AskForList: reach.ask_list,
     relay.WriteToMembers: relay.write,
@@ -121,6 +120,7 @@ TIMED_DECISIONS = {
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
     questions.AskQuestion: questions.ask,
+    questions.RefuseQuestion: questions.refuse,
     incidents.ClassifyIncident: incidents.classify_incident,
     reach.GrantList: reach.grant,
     reach.RefuseList: reach.refuse,
@@ -176,9 +176,9 @@ def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refu
         return no("assembly.no_such_body")
     if state.edition < command.since:
         return no("assembly.of_older_edition", edition=state.edition, since=command.since)
-    for name, (since, default) in added_to(type(command)).items():
-        if state.edition < since and getattr(command, name) != default:
-            return no("assembly.of_older_edition", edition=state.edition, since=since)
+    since = newest_in(command)
+    if state.edition < since:
+        return no("assembly.of_older_edition", edition=state.edition, since=since)
     actor = replace(actor_of(state, by), at=at)
     return out_of_place(state, command) or type(command).who(state, actor, command)
 
@@ -211,7 +211,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "votes":
             return after_votes(state, event, at, actor)
         case "circular":
-            return circular.after_circular(state, event, at)
+            return circular.after_circular(state, event, at, actor)
         case "objections":
             return objections.after_objections(state, event, at)
         case "questions":

@@ -8,6 +8,7 @@ from typing import Any
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.mandates import claims, may_act_for
 from konvent.core.meeting.minutes import approvals_due
+from konvent.core.meeting.questions import asks_for, informing
 from konvent.core.meeting.records.votes import Elector, Vote
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import electors_of
@@ -38,6 +39,8 @@ def personal(state: State, person: str, receipts: Receipts) -> Personal:
             if proxy.holder == person or proxy.member in state.roll.members_of.get(person, ())
         ),
         queue_place=_queue_place(state, person),
+        asks_for=asks_for(state, person),
+        informs=person in informing(state),
         booth=state.booths.get(person),
     )
 

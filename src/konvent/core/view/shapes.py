@@ -19,10 +19,10 @@ from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.mandates import HoldingKind
-from konvent.core.meeting.records.questions import Manner
 from konvent.core.meeting.records.trustees import Holder, Step
 from konvent.core.meeting.records.votes import Finding, Lot, RuleShown
 from konvent.core.text import Text
+from konvent.core.view.questions import Question
 from konvent.core.view.spoken import Spoken
 
 
@@ -398,38 +398,6 @@ class Objection:
     item: str | None
     text_ref: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What came of a question. person: who answered or refused; text_ref: the answer, or the ground of the refusal"""
-
-    manner: Manner
-    person: str
-    text_ref: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A question or a statement in writing, as everybody in the assembly reads it.
-
-    open: nothing has come of it yet; refused: information was, and has not been given since
-    recorded: it was demanded that question and refusal stand in the minutes
-    """
-
-    id: str
-    person: str
-    member: str
-    item: str
-    statement: bool
-    text_ref: str
-    at: datetime
-    taken_up: bool
-    open: bool
-    refused: bool
-    recorded: bool
-    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

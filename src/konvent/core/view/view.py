@@ -20,7 +20,7 @@ from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.minutes import are_approved
 from konvent.core.meeting.questions import informing
-from konvent.core.meeting.records import agenda, incidents, mandates, objections, questions, votes
+from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import barred_as_announced
@@ -31,9 +31,9 @@ from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
+from konvent.core.view.questions import shown
 from konvent.core.view.shapes import (
     AlongWith,
-    Answer,
     AnyView,
     Assembly,
     Audience,
@@ -55,7 +55,6 @@ from konvent.core.view.shapes import (
     Present,
     ProjectorView,
     Proxy,
-    Question,
     Request,
     Resolution,
     Result,
@@ -87,11 +86,11 @@ def view(state: State, audience: Audience) -> AnyView:
     }
     match audience:
         case "member":
-            return MemberView(**common, questions=_questions(state))
+            return MemberView(**common, questions=shown(state))
         case "projector":
             return ProjectorView(**common)
         case "chair":
-            return ChairView(**common, questions=_questions(state), **_for_chair(state))
+            return ChairView(**common, questions=shown(state), **_for_chair(state))
 
 
 def _assembly(state: State) -> Assembly:
@@ -434,30 +433,6 @@ def _for_chair(state: State) -> dict[str, Any]:
         },
         "open_steps": tuple(open_steps(state)),
     }
-
-
-def _questions(state: State) -> tuple[Question, ...]:
-    return tuple(map(_question, state.questions.values()))
-
-
-def _question(question: questions.Question) -> Question:
-    return Question(
-        id=question.id,
-        person=question.person,
-        member=question.member,
-        item=question.item,
-        statement=question.statement,
-        text_ref=question.text,
-        at=question.at,
-        taken_up=question.taken_up,
-        open=question.is_open,
-        refused=question.is_refused,
-        recorded=question.recorded_at is not None,
-        answers=tuple(
-            Answer(manner=each.manner, person=each.person, text_ref=each.text, at=each.at)
-            for each in question.answers
-        ),
-    )
 
 
 def _objection(objection: objections.Objection) -> Objection:

@@ -69,6 +69,7 @@ class Assembly:
     held_at, form, place, video_url, channels: as announced last; what was before stands in moves
     told: what was announced after the invitation, each with a notice of its own
     abandoned: a written procedure that was ended without a result, by whoever runs it
+    begun_by: who began one although members could not vote in secret, or the result may betray votes; else empty
     first_held_at: of the assembly that could not decide, if this is the second one after it
     requested_on: of a minority's request that it follows; authorised_by, authorised_on: the court that let it convene
     questions_before: questions and statements in writing are taken from the invitation on
@@ -91,6 +92,7 @@ class Assembly:
     phase: Phase = "convened"
     phase_reason: TextRef = ""
     abandoned: bool = False
+    begun_by: str = ""
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     chair: str = ""

@@ -1,0 +1,61 @@
+"""A secret vote in writing in a real browser: devices set themselves up, the chair begins, members cast from their pages, what
+a device keeps outlasts the visit, and the server counts once all have voted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from .test_secret import Hall, a_hall, cast, enter, found, in_the_box, registered, voter
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    yield from a_hall("written")
+
+
+def test_a_secret_vote_in_writing_from_the_device_to_the_result(browser: Browser, hall: Hall) -> None:
+    chair = enter(browser, hall, hall.chair, "leitung/")
+    members = [voter(browser, hall, number, phone=number == 1) for number in range(3)]
+    for walk in members:
+        registered(walk)
+        expect(walk.page.get_by_text("Dieses Gerät ist eingerichtet")).to_be_visible()
+    members[1].see("secret-in-writing-01-geraet")
+
+    page = chair.page
+    expect(page.get_by_text("die Abstimmung hat noch nicht begonnen")).to_be_visible()
+    page.get_by_role("button", name="Schlüssel auf dem Server").click()
+    page.locator("dialog[open]").get_by_role("button", name="Schlüssel auf dem Server").click()
+    expect(
+        page.get_by_text("Der Server hält den Schlüssel").or_(page.locator(".tag--weak")).first
+    ).to_be_visible()
+    chair.see("secret-in-writing-02-leitung")
+    page.get_by_role("button", name="Trotzdem beginnen").click()
+    page.locator("dialog[open]").get_by_role("button", name="Trotzdem beginnen").click()
+
+    cast(members[0], "Ja")
+    cast(members[1], "Nein", see="secret-in-writing-03")
+    for walk in members:
+        opened = walk.page.locator(".votecard", has_text="Die Zeitschrift erscheint weiter.")
+        opened.get_by_role("button", name="Ja", exact=True).click()
+        expect(opened.get_by_text("Ihre Antwort").or_(opened.locator(".receipt")).first).to_be_visible()
+    # Days later, in the same browser: what lies in the box is known, and the vote can still be changed.
+    members[1].page.reload()
+    in_the_box(members[1])
+    # Another device of hers casts nothing.
+    elsewhere = voter(browser, hall, 1)
+    expect(
+        elsewhere.page.get_by_text("Sie haben für diese Abstimmung ein anderes Gerät eingerichtet")
+    ).to_be_visible()
+    elsewhere.see("secret-in-writing-04-anderes-geraet")
+
+    cast(members[2], "Ja")
+    for walk in (chair, *members):
+        expect(walk.page.get_by_text("angenommen").first).to_be_visible()
+    found(members[2], 1)
+    for walk in (chair, elsewhere, *members):
+        walk.close()
