@@ -12,7 +12,7 @@ from konvent.core.tally.counts import Tally
 from konvent.core.words import fact_from_data
 from konvent.lawbook import statutes_from_toml
 
-HUGE = ("1e999999999", "1E999999999", "1e-999999999", "9" * 61, "1/" + "3" * 80, "1_0" * 40)
+HUGE = ("1e999999999", "1E999999999", "1e-999999999", "9" * 101, "1/" + "3" * 100, "1_0" * 40)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ def button(page: Page | Locator, choice: str) -> Locator:
 
 def test_one_answer_for_all_mandates_and_one_by_one_whoever_wants(browser: Browser, mandates: Hall) -> None:
     walk = Walk(browser, mandates, phone=True)  # type: ignore[arg-type]
+    walk.context.route(
+        "**/*.woff2", lambda font: font.abort()
+    )  # a page can be used before its fonts are there
     page = walk.enter(mandates.link(3))
     expect(page.get_by_text("Für alle 3 Mandate")).to_be_visible()
     expect(button(page, "Nein")).to_have_count(1)

@@ -213,6 +213,8 @@ def cast(walk: Walk, *choices: str, see: str = "") -> None:
     """Choose the same for all papers of this person, by keyboard; check; cast."""
     card = card_of(walk)
     card.get_by_role("button", name="Weiter zum Prüfen").wait_for()
+    for line in card.locator("details.mandate-line:not([open]) > summary").all()[::-1]:
+        line.press("Enter")  # with several mandates each has its line
     for choice in choices:
         for paper in card.locator("fieldset.paper").all():
             box = paper.get_by_label(choice, exact=True)

@@ -54,9 +54,7 @@ def test_every_norm_has_a_case_on_each_side_of_its_boundary():
         for norm in each.case.about:
             seen[norm].add(each.verdict.status)
     norms = {norm.id for pack in lawbook.packs() for norm in lawbook.norms_of(pack)}
-    # Those of membership judge nothing: they say what a change of the roll may rest on (tests/core/meeting/test_roll_changes.py).
-    judging = {norm for norm in norms if not norm.endswith(".membership")}
-    assert sorted(norm for norm in judging if len(seen[norm]) < 2) == []
+    assert sorted(norm for norm in norms if len(seen[norm]) < 2) == []
 
 
 def test_property_10_every_fault_and_doubt_names_a_provision_of_its_packs():

@@ -138,7 +138,17 @@ def test_a_remedy_names_a_run_off_only_where_the_statutes_have_one():
 
 # --- every fact and every clause decides something ---------------------------------------------------------------
 
-MINE = ("composition", "effect", "election", "exclusion", "majority", "method", "secrecy", "weights")
+MINE = (
+    "candidacy",
+    "composition",
+    "effect",
+    "election",
+    "exclusion",
+    "majority",
+    "method",
+    "secrecy",
+    "weights",
+)
 GROUPS = ("decisions", "elections", "ties", "secrecy", "weights", "conflicts")
 CASES = [
     case

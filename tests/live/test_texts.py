@@ -9,6 +9,7 @@ import pytest
 
 from konvent.core.meeting.agenda import AmendMotion, CallItem
 from konvent.core.meeting.objections import RaiseObjection
+from konvent.core.meeting.questions import AnswerQuestion, AskQuestion
 from konvent.core.refusal import Refusal
 from konvent.core.typed import LONGEST
 from konvent.core.view.texts import ref_to
@@ -73,6 +74,23 @@ def test_an_objection_is_read_beside_the_chair_and_refused_to_members_in_words(s
         assert (answer.status_code, refusal(answer)) == (403, "request.not_for_you")
     with server.as_("") as stranger:
         assert stranger.get(f"/live/a1/texts?as=side&refs={ref}&for=u1").status_code == 401
+
+
+def test_a_question_in_writing_and_its_answer_are_read_by_everybody_in_the_assembly_but_not_on_the_wall(
+    server,
+):
+    server.hall.must(AskQuestion(question_id="q1", person_id="p3", member_id="m3", item_id="i2", text=TYPED))
+    server.hall.must(AnswerQuestion(question_id="q1", person_id="p1", text="Darum."))
+    with server.as_("member:p2") as member, server.as_("office:") as office, server.as_("guest:p9") as guest:
+        for page, name in ((member, "member"), (guest, "member"), (office, "chair")):
+            view = seen(page, name)
+            [question] = view["questions"]
+            refs = (question["text_ref"], question["answers"][0]["text_ref"])
+            assert TYPED not in str(view)
+            assert asked(page, name, *refs).json()["texts"] == dict(zip(refs, (TYPED, "Darum."), strict=True))
+    with server.as_("projector:") as screen:
+        assert "questions" not in seen(screen, "projector")
+        assert asked(screen, "projector", *refs).status_code == 403
 
 
 def test_what_may_be_read_comes_beside_what_may_not(server):

@@ -205,3 +205,18 @@ def test_a_member_in_arrears_has_a_vote_unless_the_statutes_take_it(
     roll = roll_of(draft(world))
     assert roll.by_id[world.members["nord"].id].votes is votes
     assert roll.by_id[world.members["ost"].id].votes
+
+
+def test_more_delegates_than_the_key_gives_are_named_before_convening(world: World) -> None:
+    version = StatutesVersion.objects.get(organisation=world.organisation)
+    version.toml = version.toml.replace(
+        "[representation.delegates]", "[representation.delegates]\nper_members = 4500"
+    ).replace('mode = "table"', 'mode = "one"')
+    version.save()
+    made = draft(world)
+    assert "Weststadt IT (004)" in _fails(made), "whose number of members nobody has said"
+    Member.objects.update(of_members=4500, weight="1")
+    assert "Schlüssel" not in _fails(made)
+    Member.objects.filter(number="004").update(weight="2")
+    said = _fails(made)
+    assert "Weststadt IT (004): Schlüssel der Satzung" in said and "Nordstadt" not in said

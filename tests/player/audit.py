@@ -161,7 +161,7 @@ def _acts(record: Record, witness: Witness, checked: Counter[str]) -> None:
                 or by_seq[last]["actor"] != done.actor
             ):
                 witness.found(f"an act stands elsewhere than was said: {done}, {last}")
-            if done.kind == "objections.raise" and done.text and done.text not in said:
+            if done.kind in ("objections.raise", "questions.ask") and done.text and done.text not in said:
                 witness.found(f"a text is not kept as it was typed: {done}")
         checked["checked: acts"] += 1
 

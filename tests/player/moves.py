@@ -73,6 +73,10 @@ class Table:
     def proxies(self) -> list[dict[str, Any]]:
         return [each for each in self.view.get("proxies", {}).values() if each["active"]]
 
+    def question(self) -> str:
+        found = self.view.get("questions") or [{"id": "q-none"}]
+        return str(self.dice.choice(found)["id"])
+
     def text(self) -> str:
         return self.dice.choice(TEXTS)
 
@@ -114,6 +118,9 @@ def of_the_chair(table: Table) -> Act:
         (1, lambda: ("floor.close_list", {"item_id": table.item(), "reason": table.text()})),
         (1, lambda: ("floor.reopen_list", {"item_id": table.item()})),
         (1, lambda: ("floor.set_limit", {"item_id": table.item(), "seconds": dice.choice((None, 9, 60, 5000))})),
+        (1, lambda: ("questions.take_up", {"question_id": table.question()})),
+        (2, lambda: ("questions.answer", {"question_id": table.question(), "person_id": table.chair(), "orally": dice.random() < 0.5, "text": table.text()})),
+        (1, lambda: ("questions.refuse", {"question_id": table.question(), "person_id": table.chair(), "reason": table.text()})),
         (1, lambda: ("roles.offer_chair", {"person_id": table.person()})),
         (1, lambda: ("roles.give", {"holder": table.person(), "role": dice.choice(("deputy", "minutes", "teller"))})),
         (1, lambda: ("roles.withdraw", {"holder": table.person(), "role": dice.choice(("deputy", "minutes"))})),
@@ -161,6 +168,11 @@ def of_a_member(table: Table, person: str) -> Act:
                 "objections.raise",
                 {"objection_id": table.id("o"), "person_id": her, "member_id": member, "item_id": table.item(), "text": table.text()},
             ),
+            lambda: (
+                "questions.ask",
+                {"question_id": table.id("q"), "person_id": her, "member_id": member, "item_id": table.item(), "statement": dice.random() < 0.3, "text": table.text()},
+            ),
+            lambda: ("questions.record", {"question_id": table.question(), "person_id": her}),
             lambda: ("votes.close", {"vote_id": table.vote("open")}),
             lambda: ("votes.open", {"vote_id": table.id("v"), "item_id": table.item()}),
         ]

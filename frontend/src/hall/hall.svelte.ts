@@ -98,6 +98,10 @@ export class Hall implements Line {
     pages: Page[],
     readonly language: Language,
     readonly timezone: string,
+    /** Where the captions of the video room can be read; empty if nowhere. */
+    readonly captions = "",
+    /** An instant: so long her link lets her read, once the assembly is over; empty if this was not known yet. */
+    readonly readUntil = "",
   ) {
     this.t = translator(language);
     this.collator = new Intl.Collator(language);
@@ -174,6 +178,8 @@ export class Hall implements Line {
   timeWithSeconds = (at: Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   dateTime = (at: string): string =>
     this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+
+  day = (at: string): string => this.#format(at, { day: "numeric", month: "long", year: "numeric" });
 
   #format(at: string | Date, options: Intl.DateTimeFormatOptions): string {
     return new Intl.DateTimeFormat(LANGUAGES[this.language].locale, { ...options, timeZone: this.timezone }).format(new Date(at));
@@ -272,8 +278,10 @@ export class Hall implements Line {
 
   #show(): void {
     if (this.#next === null) return;
-    const view = (this.view = this.#next);
-    this.#next = null;
+    const [earlier, view] = [this.view, this.#next];
+    [this.view, this.#next] = [view, null];
+    // What is announced after the invitation can be chosen by names that were not known when the page was opened.
+    if (earlier && view.assembly.phase === "convened" && view.agenda.length > earlier.agenda.length) void this.#loadNames();
     const key = personalKey(view);
     const before = this.#key;
     this.#key = key;

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { clock, contradiction, counted, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openVotes, papersIn, parts, personalKey, ruleText, sameResult, saidApart, standing, wantsVote, withNames } from "./logic";
-import type { Item, Result, SecretVote, View, Vote } from "./types";
+import { asksNow, clock, contradiction, counted, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
+import type { Item, Question, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
 const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion_ref: "r", amended: false,
   announced_ref: "r", mover: "", amended_because_ref: "",
   state: "waiting", called_at: null, reason_ref: "", documents: [], votes: [], concerns: [], parties: [], ties: [], barred: [], mode: "collective",
-  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, late: null, ...changes,
+  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, nominated: [], late: null, ...changes,
 });
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
   concerns: [], unconcerned: [], parties: [], not_parties: [], ties: [], mode: "collective", joint_conduct: false, opened_at: "", closes_at: null, closed_at: null, tallied_at: null,
   rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "", presence: null, heads: null, chambers: null }, eligible: { heads: 3, weight: "3" },
-  excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null, round: 1, next_round: [],
+  excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null, round: 1, next_round: [], run_off: false, lot_between: [],
 });
 const view = (changes: Partial<View>, phase: View["assembly"]["phase"] = "open"): View =>
   ({
@@ -57,6 +57,38 @@ describe("the chair's next step", () => {
   });
   it("asks for no vote on a report", () => {
     expect(wantsVote(view({}), item("1", { kind: "report" }))).toBe(false);
+  });
+});
+
+describe("questions in writing", () => {
+  const asked = (id: string, changes: Partial<Question> = {}): Question => ({
+    id, person: "p1", member: "m1", item: "1", statement: false, text_ref: "r", at: "", taken_up: false, open: true, refused: false, recorded: false, answers: [], ...changes,
+  });
+  const questions = [asked("a"), asked("b", { open: false }), asked("c", { statement: true }), asked("d")];
+  const seen = view({ questions } as Partial<View>);
+  const t = ((key: string, facts: { numbers: string[] }) => `${key} ${facts.numbers.join()}`) as unknown as Parameters<typeof unansweredSaid>[1];
+  it("are open until something came of them, and named by number before the meeting is closed", () => {
+    expect(openQuestions(seen).map(({ id }) => id)).toEqual(["a", "c", "d"]);
+    expect(unanswered(seen)).toEqual([1, 4]);
+    expect(unansweredSaid(seen, t)).toEqual(["chair.close.unanswered 1,4"]);
+    expect(unansweredSaid(view({ questions: [] } as Partial<View>), t)).toEqual([]);
+    expect(openQuestions(view({}))).toEqual([]);
+  });
+  it("are offered to whoever is there, and before the opening where the invitation says so", () => {
+    const me = (checked_in: boolean, asks_for = ["m1"]) => ({ checked_in, asks_for });
+    const at = (phase: View["assembly"]["phase"], changes: object = {}) =>
+      ({ ...view({}, phase), assembly: { phase, form: "hybrid", questions_before: false, ...changes } }) as unknown as View;
+    expect([true, false].map((here) => asksNow(at("open"), me(here)))).toEqual([true, false]);
+    expect(asksNow(at("open"), me(true, []))).toBe(false);
+    expect(asksNow(at("open"), null)).toBe(false);
+    expect(asksNow(at("paused"), me(true))).toBe(true);
+    expect(asksNow(at("closed"), me(true))).toBe(false);
+    expect([true, false].map((questions_before) => asksNow(at("convened", { questions_before }), me(false)))).toEqual([true, false]);
+  });
+  it("are offered in a written procedure as long as votes are open", () => {
+    const written = (...votes: Vote[]) => ({ ...view({ votes }), assembly: { phase: "open", form: "written" } }) as unknown as View;
+    const me = { checked_in: false, asks_for: ["m1"] };
+    expect([asksNow(written(vote("v", "open", "1")), me), asksNow(written(vote("v", "tallied", "1")), me)]).toEqual([true, false]);
   });
 });
 

@@ -1,7 +1,7 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
 import type { Election } from "../booth";
-import type { Item, Paper, Refusal, Result, Situation, Text, View, Vote } from "./types";
+import type { Item, Paper, Personal, Question, Refusal, Result, Situation, Text, View, Vote } from "./types";
 import type { T } from "./words";
 
 /** For drawing only: figures are printed from the exact text, never from this. */
@@ -94,6 +94,29 @@ const votedInSecret = (item: Item): boolean => item.must_be_secret && (item.kind
 
 /** Whether nothing more is done in it. */
 export const isOver = (view: View): boolean => view.assembly.phase === "closed" || view.assembly.phase === "cancelled";
+
+/** The questions and statements in writing that this view shows. */
+export const questionsIn = (view: View): Question[] => ("questions" in view ? view.questions : []);
+
+/** Those of which nothing has come yet. */
+export const openQuestions = (view: View): Question[] => questionsIn(view).filter((each) => each.open);
+
+/** The numbers of questions that nobody has answered; statements ask nothing. */
+export const unanswered = (view: View): number[] => questionsIn(view).flatMap((each, at) => (each.open && !each.statement ? [at + 1] : []));
+
+/** The sentence that names them before a meeting is closed; none if there are none. */
+export function unansweredSaid(view: View, t: T): string[] {
+  const numbers = unanswered(view);
+  return numbers.length ? [t("chair.close.unanswered", { n: numbers.length, numbers: numbers.map(String) })] : [];
+}
+
+/** Whether it is of use to offer her to write: whether she is heard says the server. */
+export function asksNow(view: View, me: Pick<Personal, "asks_for" | "checked_in"> | null): boolean {
+  const { form, phase, questions_before } = view.assembly;
+  if (!me?.asks_for.length || isOver(view)) return false;
+  if (phase === "convened") return questions_before;
+  return form === "written" ? openVotes(view).length > 0 : me.checked_in;
+}
 
 export type Step =
   | { do: "open" }

@@ -12,7 +12,7 @@ import "./hall.css";
 export function start(screen: Screens): void {
   const place = document.getElementById("hall");
   if (!place) return;
-  const { assembly = "", page = "member", who = "", person = "", roles = "", pages = "", language = "de", timezone } = place.dataset;
+  const { assembly = "", page = "member", who = "", person = "", roles = "", pages = "", language = "de", timezone, captions, readUntil } = place.dataset;
   place.replaceChildren();
   const hall = new Hall(
     assembly,
@@ -23,6 +23,8 @@ export function start(screen: Screens): void {
     pages.split(" ") as Page[],
     languageOf(language),
     timezone || "Europe/Berlin",
+    captions,
+    readUntil,
   );
   mount(App, { target: place, props: { hall, screen } });
   keepFocus(place);

@@ -221,6 +221,13 @@ export type Excluded = {
   replaced_by: string;
 };
 
+/** A resolution on another item that is decided by the same ballots, by its own rule. */
+export type AlongWith = {
+  item: string;
+  motion_ref: string;
+  rule: RuleShown;
+};
+
 /** Members by what they chose; null where a secret vote does not tell. */
 export type Heads = {
   yes: number | null;
@@ -245,12 +252,21 @@ export type Correction = {
   at: string | null;
 };
 
+/** A lot that decided a tie. drawn: the option's id; person: who drew it; witnesses: before whom */
+export type Lot = {
+  drawn: string;
+  person: string;
+  witnesses: string[];
+  at: string;
+};
+
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
  * consequences: from when it has effect and until when it can be contested, once it is declared
  * proposed: a correction that waits for a second person; corrections: those that were made
- * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper */
+ * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
+ * lot: who drew it, before whom and for whom, where one decided */
 export type Result = {
   yes: string;
   no: string;
@@ -270,6 +286,7 @@ export type Result = {
   consequences: Text[];
   proposed: Correction | null;
   corrections: Correction[];
+  lot: Lot | null;
 };
 
 /** Heads of the log of a secret vote, after each of its parts. */
@@ -310,7 +327,9 @@ export type SecretVote = {
  * urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
  *
  * unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
- * round: of an election, from 1; next_round: the options of the round that can follow, by its count and the statutes
+ * lot_between: the options among which a lot decides now by the statutes
+ * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
+ * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
   id: string;
@@ -339,7 +358,11 @@ export type Vote = {
   urgency: boolean;
   late: Spoken | null;
   round: number;
+  run_off: boolean;
   next_round: string[];
+  lot_between: string[];
+  along: AlongWith[];
+  together_with: string;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -559,6 +582,7 @@ export type OwnProxy = {
  * mandates: those she holds, or will hold once she is checked in
  * left: how she was last checked out, unless she did it herself; null once she is back
  * approves: as what she is still to approve the minutes
+ * asks_for: members for whom she may ask in writing; informs: she answers such questions, or refuses them
  * booth: the key of her device for secret votes */
 export type Personal = {
   checked_in: boolean;
@@ -570,6 +594,8 @@ export type Personal = {
   excluded: OwnExcluded[];
   proxies: OwnProxy[];
   queue_place: number | null;
+  asks_for: string[];
+  informs: boolean;
   booth: string | null;
 };
 
@@ -755,7 +781,8 @@ export type Delegate = {
  *
  * weight: votes of the member, exact, > 0
  * votes: False for members without a vote (sponsors, arrears where the statutes say so)
- * delegates: who may act, the one who carries the vote first, then substitutes in order */
+ * delegates: who may act, the one who carries the vote first, then substitutes in order
+ * of_members: how many members the organisation has itself, for statutes with a key; null if nobody has said */
 export type RollMember = {
   id: string;
   number: string;
@@ -764,6 +791,13 @@ export type RollMember = {
   weight: string;
   votes: boolean;
   delegates: Delegate[];
+  of_members: number | null;
+};
+
+/** Another item that is put to the vote together with the called one. vote_id: under which its result will stand */
+export type Together = {
+  vote_id: string;
+  item_id: string;
 };
 
 /** What a screen is sent; `audience` says which. */
@@ -822,7 +856,7 @@ export type Commands = {
   "questions.answer": { question_id: string; person_id: string; orally?: boolean; text?: string };
   "questions.ask": { question_id: string; person_id: string; member_id: string; item_id: string; statement?: boolean; text: string };
   "questions.record": { question_id: string; person_id: string };
-  "questions.refuse": { question_id: string; person_id: string; reason: string };
+  "questions.refuse": { question_id: string; person_id: string; vote_id?: string; reason: string };
   "questions.take_up": { question_id: string };
   "reach.acknowledge": { request_id: string };
   "reach.ask_list": { request_id: string; person_id: string; member_id: string; purpose: "meeting" | "minority" | "association" | "foreign"; item_ids?: string[]; text: string };
@@ -838,7 +872,7 @@ export type Commands = {
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };
   "roll.confirm": { change_id: string };
-  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null };
+  "roll.propose": { change_id: string; change: "joined" | "left" | "died" | "merged" | "arrears" | "settled" | "delegates" | "weight"; member_id: string; effective_on: string; basis: "register" | "document" | "statement" | "error"; reason: string; joins?: RollMember | null; into?: string; delegates?: Delegate[]; weight?: string | null; of_members?: number | null };
   "roll.withdraw": { change_id: string };
   "trustees.appoint": { persons: string[]; threshold: number };
   "trustees.certify": { index: number; cert: object; browser: string };
@@ -851,8 +885,9 @@ export type Commands = {
   "votes.confirm_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
+  "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[] };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[] };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
   "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

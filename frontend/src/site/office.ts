@@ -1,4 +1,5 @@
 // Small helps for the office's pages. Every page works without them.
+import { keepLook, keptLook, type Look } from "../look";
 
 // Whether the person is in the middle of filling something in.
 function busy(): boolean {
@@ -77,6 +78,12 @@ async function testDevice(): Promise<void> {
   };
   tick("script", true);
   tick("stream", "EventSource" in window);
+  const heard = list.querySelector<HTMLElement>("[data-heard]");
+  list.querySelector("[data-play]")?.addEventListener("click", () => {
+    playTone();
+    if (heard) heard.hidden = false;
+  });
+  heard?.addEventListener("click", () => tick("sound", true));
   try {
     const answer = await fetch(list.dataset.ping ?? "", { cache: "no-store" });
     tick("line", answer.ok);
@@ -95,6 +102,36 @@ async function testDevice(): Promise<void> {
     list.querySelector(`[data-check=${name}]`)?.classList.contains("is-done"),
   );
   if (result && needed) result.textContent = result.dataset.deviceResult || "";
+}
+
+// A second of a quiet tone.
+function playTone(): void {
+  const sound = new AudioContext();
+  const tone = sound.createOscillator();
+  const volume = sound.createGain();
+  volume.gain.value = 0.2;
+  tone.connect(volume).connect(sound.destination);
+  tone.start();
+  tone.stop(sound.currentTime + 1);
+  tone.onended = () => void sound.close();
+}
+
+// The buttons by which size of the text and colours are chosen.
+function chooseLook(): void {
+  const place = document.querySelector<HTMLElement>("[data-looks]");
+  if (!place) return;
+  const buttons = [...place.querySelectorAll<HTMLElement>("[data-size], [data-scheme]")];
+  const show = ({ size, scheme }: Look) => {
+    for (const each of buttons) each.setAttribute("aria-pressed", String([size, scheme].includes((each.dataset.size ?? each.dataset.scheme) as never)));
+  };
+  for (const each of buttons)
+    each.addEventListener("click", () => {
+      const look = { ...keptLook(), ...each.dataset } as Look;
+      keepLook(look);
+      show(look);
+    });
+  show(keptLook());
+  place.hidden = false;
 }
 
 // How much may be typed in a field is said as soon as it is nearly full; nothing that was typed or pasted is cut.
@@ -132,5 +169,6 @@ keepFresh();
 followKind();
 followForm();
 void testDevice();
+chooseLook();
 countTyped();
 sendOnce();

@@ -10,7 +10,10 @@ const OPTIONS = [
   { id: "o2", person: "p1", label_ref: "" },
   { id: "o3", person: "", label_ref: refOf(SALT, "Zoë") },
 ];
-const entries = [{ data: { items: [{ id: "i0" }, { id: "i1", options: OPTIONS }] } }] as unknown as Entry[];
+const entries = [
+  { kind: "assembly.convened", data: { items: [{ id: "i0" }, { id: "i1", options: OPTIONS }] } },
+  { kind: "agenda.supplemented", data: { items: [{ id: "i2", options: OPTIONS.slice(0, 1) }] } },
+] as unknown as Entry[];
 const label = (text: unknown, salt: unknown = SALT) => ({ label: text, salt }) as never;
 
 it("makes the refs of the shared examples", () => {
@@ -22,6 +25,7 @@ it("makes the refs of the shared examples", () => {
 it("names what was convened, persons as they are called now, and nothing else", () => {
   const names = { persons: { p1: "Ada" }, options: { i1: { o1: label("Öykü"), o3: label("Gefälscht") } } };
   expect(namesOfOptions(entries, names, "i1")).toEqual({ o1: "Öykü", o2: "Ada" });
+  expect(namesOfOptions(entries, { options: { i2: { o1: label("Öykü") } } }, "i2")).toEqual({ o1: "Öykü" });
 });
 
 it("takes whatever else stands there for no name", () => {

@@ -67,6 +67,7 @@ export type HallFacts = {
   "chair.close.current": { number: Fact };
   "chair.close.open_items": { items: Fact; n: Count };
   "chair.close.sure": {};
+  "chair.close.unanswered": { n: Count; numbers: Fact };
   "chair.close.waiting": { number: Fact };
   "chair.close_vote": {};
   "chair.close_vote.later": {};
@@ -154,6 +155,9 @@ export type HallFacts = {
   "chair.vote.split": {};
   "chair.vote.split.hint": {};
   "chair.vote.title": { number: Fact };
+  "chair.vote.together": {};
+  "chair.vote.together.hint": {};
+  "chair.vote.together.singly": {};
   "chair.vote.who": {};
   "chair.vote.who.change": {};
   "chair.vote.who.change.hint": {};
@@ -204,6 +208,7 @@ export type HallFacts = {
   "closed.minutes": {};
   "closed.text": {};
   "closed.title": {};
+  "closed.until": { day: Fact };
   "commission": {};
   "commission.again": {};
   "commission.alarm.do": {};
@@ -382,6 +387,12 @@ export type HallFacts = {
   "list.more": { n: Fact };
   "loading": {};
   "lost": { time: Fact };
+  "lot": {};
+  "lot.before": { place: Fact };
+  "lot.by": {};
+  "lot.drawn": {};
+  "lot.hint": {};
+  "lot.record": {};
   "mandate.delegate": {};
   "mandate.instead": { person: Fact };
   "mandate.own": {};
@@ -446,6 +457,39 @@ export type HallFacts = {
   "projector.secret_of": { cast: Fact; total: Count };
   "projector.vote": {};
   "projector.welcome": {};
+  "questions": {};
+  "questions.all": {};
+  "questions.answer": {};
+  "questions.answer.more": {};
+  "questions.answer.orally": {};
+  "questions.answer.who": {};
+  "questions.answer.words": {};
+  "questions.answered": { at: Fact; person: Fact };
+  "questions.done": {};
+  "questions.item": {};
+  "questions.kind": {};
+  "questions.member": {};
+  "questions.none": {};
+  "questions.numbered": { item: Fact; kind: Fact; number: Fact };
+  "questions.open": { n: Count };
+  "questions.orally": { at: Fact; person: Fact };
+  "questions.question": {};
+  "questions.record": {};
+  "questions.recorded": {};
+  "questions.refuse": {};
+  "questions.refuse.no_vote": {};
+  "questions.refuse.reason": {};
+  "questions.refuse.vote": {};
+  "questions.refuse.who": {};
+  "questions.refused": { at: Fact; person: Fact };
+  "questions.send": {};
+  "questions.statement": {};
+  "questions.take_up": {};
+  "questions.taken_up": {};
+  "questions.text": {};
+  "questions.waits": {};
+  "questions.words": {};
+  "questions.write": {};
   "quorum.no": {};
   "quorum.yes": {};
   "resolutions": {};
@@ -460,6 +504,7 @@ export type HallFacts = {
   "result.elected": {};
   "result.heads": {};
   "result.how": {};
+  "result.lot": { person: Fact; time: Fact; witnesses: Fact };
   "result.not_elected": {};
   "result.number": { number: Fact };
   "result.pending": {};
@@ -578,6 +623,7 @@ export type HallFacts = {
   "side.no_vote": {};
   "side.no_vote.text": {};
   "side.papers": {};
+  "side.reach": {};
   "side.resolutions": {};
   "side.roll": {};
   "situation": {};
@@ -635,11 +681,13 @@ export type HallFacts = {
   "trustees.threshold": {};
   "trustees.threshold.hint": {};
   "trustees.threshold.of": { n: Fact; size: Fact };
+  "video.captions": {};
   "video.embed": {};
   "video.hide": {};
   "video.note": {};
   "video.open": {};
   "vote.all_same": { n: Fact };
+  "vote.along": { n: Count };
   "vote.cast_of": { cast: Count; total: Count };
   "vote.change": {};
   "vote.choice": { choice: Fact };
@@ -661,6 +709,7 @@ export type HallFacts = {
   "vote.replaced": { member: Fact; person: Fact };
   "vote.round": { round: Fact };
   "vote.rule": { rule: Fact };
+  "vote.run_off": { round: Fact };
   "vote.saved": { choice: Fact };
   "vote.totals": {};
   "vote.urgency": {};
@@ -778,6 +827,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "TOP {number} (aufgerufen, nicht abgeschlossen)",
     "chair.close.open_items": {"by": "n", "one": "Noch offen ist {items}.", "other": "Noch offen sind {items}."},
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
+    "chair.close.unanswered": {"by": "n", "one": "Unbeantwortet ist Frage Nr. {numbers}.", "other": "Unbeantwortet sind die Fragen Nr. {numbers}."},
     "chair.close.waiting": "TOP {number} (nicht aufgerufen)",
     "chair.close_vote": "Abstimmung schließen",
     "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
@@ -865,6 +915,9 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Stimmen in einzelne Stimmzettel aufteilen",
     "chair.vote.split.hint": "Wer mehrere Stimmen hat, bekommt für jede einen Stimmzettel. So verraten seltene Stimmengewichte nichts.",
     "chair.vote.title": "Abstimmung zu TOP {number}",
+    "chair.vote.together": "Zusammen mit anderen Punkten abstimmen",
+    "chair.vote.together.hint": "Derselbe Stimmzettel gilt dann für alle; jeder Beschluss braucht seine eigene Mehrheit und bekommt seine eigene Nummer. Fragen Sie vorher, ob jemand verlangt, einzeln abzustimmen.",
+    "chair.vote.together.singly": "Ein Mitglied verlangt, einzeln abzustimmen",
     "chair.vote.who": "Wen der Beschluss betrifft",
     "chair.vote.who.change": "Anders als angekündigt",
     "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift.",
@@ -915,6 +968,7 @@ export const HALL: Book<HallFacts> = {
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
     "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
     "closed.title": "Die Versammlung ist geschlossen",
+    "closed.until": "Sie können diese Seite bis {day} lesen. So lange kann man Beschlüsse anfechten, mindestens aber 90 Tage.",
     "commission": "Auszählkommission",
     "commission.again": "Noch einmal",
     "commission.alarm.do": "Zählen Sie nicht aus. Sagen Sie es sofort der Versammlungsleitung und den anderen Mitgliedern der Kommission.",
@@ -1093,6 +1147,12 @@ export const HALL: Book<HallFacts> = {
     "list.more": "Weitere anzeigen ({n})",
     "loading": "Die Versammlung wird geladen …",
     "lost": "Keine Verbindung seit {time}. Es wird von selbst neu verbunden; abgegebene Stimmen sind gespeichert.",
+    "lot": "Losentscheid eintragen",
+    "lot.before": "In wessen Gegenwart? ({place})",
+    "lot.by": "Wer hat gezogen?",
+    "lot.drawn": "Auf wen ist das Los gefallen?",
+    "lot.hint": "Die Satzung lässt hier das Los entscheiden. Gezogen wird im Saal, vor aller Augen; das Programm zieht nichts. Tragen Sie ein, was gezogen wurde, von wem und in wessen Gegenwart.",
+    "lot.record": "Los eintragen",
     "mandate.delegate": "Delegierte/r",
     "mandate.instead": "zurzeit stimmt {person}",
     "mandate.own": "eigenes Stimmrecht",
@@ -1157,6 +1217,39 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Geheime Abstimmung läuft: {cast} von {total:of_ballots}",
     "projector.vote": "Bitte stimmen Sie jetzt ab",
     "projector.welcome": "Herzlich willkommen",
+    "questions": "Frage oder Stellungnahme",
+    "questions.all": "Fragen und Stellungnahmen",
+    "questions.answer": "Beantworten",
+    "questions.answer.more": "Antwort ergänzen",
+    "questions.answer.orally": "Mündlich beantwortet (der Text kann fehlen)",
+    "questions.answer.who": "Wer antwortet",
+    "questions.answer.words": "Antwort",
+    "questions.answered": "Antwort von {person}, {at}",
+    "questions.done": "Ihr Text liegt der Versammlung vor.",
+    "questions.item": "Zu welchem Punkt?",
+    "questions.kind": "Was möchten Sie einreichen?",
+    "questions.member": "Im Namen von",
+    "questions.none": "Noch hat niemand etwas geschrieben.",
+    "questions.numbered": {"by": "kind", "statement": "Stellungnahme Nr. {number} zu TOP {item}", "other": "Frage Nr. {number} zu TOP {item}"},
+    "questions.open": {"by": "n", "=0": "nichts offen", "one": "{n} offen", "other": "{n} offen"},
+    "questions.orally": "Mündlich beantwortet von {person}, {at}",
+    "questions.question": "Frage",
+    "questions.record": "Verweigerung zu Protokoll nehmen",
+    "questions.recorded": "Zu Protokoll verlangt",
+    "questions.refuse": "Auskunft verweigern",
+    "questions.refuse.no_vote": "keiner",
+    "questions.refuse.reason": "Grund; er steht in der Niederschrift",
+    "questions.refuse.vote": "Beschluss, der die Auskunft verweigert",
+    "questions.refuse.who": "Wer verweigert",
+    "questions.refused": "Auskunft verweigert von {person}, {at}",
+    "questions.send": "Einreichen",
+    "questions.statement": "Stellungnahme",
+    "questions.take_up": "Als vorgetragen vermerken",
+    "questions.taken_up": "vorgetragen",
+    "questions.text": "In Textform, gleichberechtigt mit dem gesprochenen Wort. Alle in der Versammlung lesen mit; es steht in der Niederschrift.",
+    "questions.waits": "noch nicht beantwortet",
+    "questions.words": "Ihr Text",
+    "questions.write": "Frage oder Stellungnahme schreiben",
     "quorum.no": "nicht beschlussfähig",
     "quorum.yes": "beschlussfähig",
     "resolutions": "Gefasste Beschlüsse",
@@ -1171,6 +1264,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
     "result.how": "So wurde gerechnet",
+    "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
     "result.pending": "noch nicht festgestellt",
@@ -1289,6 +1383,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "Zurzeit läuft keine Abstimmung",
     "side.no_vote.text": "Sobald eine offene Abstimmung läuft, tragen Sie hier Stimmen auf Papier ein.",
     "side.papers": "Unterlagen der Versammlung",
+    "side.reach": "Verlangen nach der Mitgliederliste, Nachrichten an alle",
     "side.resolutions": "Beschlüsse und Archiv",
     "side.roll": "Mitgliederliste der Versammlung",
     "situation": "Lagebild",
@@ -1346,11 +1441,13 @@ export const HALL: Book<HallFacts> = {
     "trustees.threshold": "Zum Auszählen nötig",
     "trustees.threshold.hint": "Fallen mehr aus, als entbehrlich sind, kann nicht ausgezählt werden. Üblich ist 2 von 3.",
     "trustees.threshold.of": "{n} von {size}",
+    "video.captions": "Untertitel mitlesen",
     "video.embed": "Video hier zeigen",
     "video.hide": "Video ausblenden",
     "video.note": "Der Videoraum ist ein anderer Dienst; erst mit dem Klick werden Daten dorthin übertragen.",
     "video.open": "Videoraum öffnen",
     "vote.all_same": "Für alle {n} Mandate",
+    "vote.along": {"by": "n", "one": "Mit diesem Stimmzettel entscheiden Sie zugleich über einen weiteren Punkt:", "other": "Mit diesem Stimmzettel entscheiden Sie zugleich über {n} weitere Punkte:"},
     "vote.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat abgestimmt", "other": "{cast} von {total:of_members} haben abgestimmt"},
     "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
     "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
@@ -1372,6 +1469,7 @@ export const HALL: Book<HallFacts> = {
     "vote.replaced": "Für {member} stimmt {person}.",
     "vote.round": "{round}. Wahlgang",
     "vote.rule": "Nötig: {rule}",
+    "vote.run_off": "{round}. Wahlgang, Stichwahl",
     "vote.saved": "Gespeichert: {choice}",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
     "vote.urgency": "Dringlichkeit",
@@ -1487,6 +1585,7 @@ export const HALL: Book<HallFacts> = {
     "chair.close.current": "item {number} (called, not finished)",
     "chair.close.open_items": {"by": "n", "one": "Still open is {items}.", "other": "Still open are {items}."},
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
+    "chair.close.unanswered": {"by": "n", "one": "Unanswered is question no. {numbers}.", "other": "Unanswered are questions no. {numbers}."},
     "chair.close.waiting": "item {number} (not called)",
     "chair.close_vote": "Close the vote",
     "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
@@ -1574,6 +1673,9 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Split the votes into single ballots",
     "chair.vote.split.hint": "Who has several votes gets a ballot for each. So rare numbers of votes betray nothing.",
     "chair.vote.title": "Vote on item {number}",
+    "chair.vote.together": "Vote on other items as well, together",
+    "chair.vote.together.hint": "The same ballot then holds for all; each resolution needs its own majority and gets its own number. Ask before whether anybody wants separate votes.",
+    "chair.vote.together.singly": "A member asks for separate votes",
     "chair.vote.who": "Whom the resolution concerns",
     "chair.vote.who.change": "Other than announced",
     "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes.",
@@ -1624,6 +1726,7 @@ export const HALL: Book<HallFacts> = {
     "closed.minutes": "Read the approved minutes (PDF)",
     "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
     "closed.title": "The assembly is closed",
+    "closed.until": "You can read this page until {day}: as long as resolutions can be contested, and for 90 days at least.",
     "commission": "Commission",
     "commission.again": "Once more",
     "commission.alarm.do": "Do not count. Tell the chair and the other members of the commission at once.",
@@ -1802,6 +1905,12 @@ export const HALL: Book<HallFacts> = {
     "list.more": "Show more ({n})",
     "loading": "The assembly is being loaded …",
     "lost": "No connection since {time}. It comes back by itself; votes that were cast are stored.",
+    "lot": "Record the lot",
+    "lot.before": "Before whom? ({place})",
+    "lot.by": "Who drew it?",
+    "lot.drawn": "On whom did the lot fall?",
+    "lot.hint": "Here the statutes let the lot decide. It is drawn in the room, before everybody’s eyes; the program draws nothing. Enter what was drawn, by whom and before whom.",
+    "lot.record": "Record the lot",
     "mandate.delegate": "delegate",
     "mandate.instead": "{person} votes at present",
     "mandate.own": "own vote",
@@ -1866,6 +1975,39 @@ export const HALL: Book<HallFacts> = {
     "projector.secret_of": "Secret vote in progress: {cast} of {total:of_ballots}",
     "projector.vote": "Please vote now",
     "projector.welcome": "Welcome",
+    "questions": "Question or statement",
+    "questions.all": "Questions and statements",
+    "questions.answer": "Answer",
+    "questions.answer.more": "Add to the answer",
+    "questions.answer.orally": "Answered orally (the text may be left out)",
+    "questions.answer.who": "Who answers",
+    "questions.answer.words": "Answer",
+    "questions.answered": "Answer by {person}, {at}",
+    "questions.done": "Your text is before the assembly.",
+    "questions.item": "On which item?",
+    "questions.kind": "What do you want to hand in?",
+    "questions.member": "In the name of",
+    "questions.none": "Nobody has written anything yet.",
+    "questions.numbered": {"by": "kind", "statement": "Statement no. {number} on item {item}", "other": "Question no. {number} on item {item}"},
+    "questions.open": {"by": "n", "=0": "none open", "one": "{n} open", "other": "{n} open"},
+    "questions.orally": "Answered orally by {person}, {at}",
+    "questions.question": "Question",
+    "questions.record": "Have the refusal recorded",
+    "questions.recorded": "Demanded to be recorded",
+    "questions.refuse": "Refuse information",
+    "questions.refuse.no_vote": "none",
+    "questions.refuse.reason": "Ground; it stands in the minutes",
+    "questions.refuse.vote": "Resolution that refuses the information",
+    "questions.refuse.who": "Who refuses",
+    "questions.refused": "Information refused by {person}, {at}",
+    "questions.send": "Hand in",
+    "questions.statement": "Statement",
+    "questions.take_up": "Mark as brought before the assembly",
+    "questions.taken_up": "brought before the assembly",
+    "questions.text": "As text, with the same standing as the spoken word. Everybody in the assembly reads it; it stands in the minutes.",
+    "questions.waits": "not answered yet",
+    "questions.words": "Your text",
+    "questions.write": "Write a question or statement",
     "quorum.no": "not quorate",
     "quorum.yes": "quorate",
     "resolutions": "Resolutions",
@@ -1880,6 +2022,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Elected",
     "result.heads": "Members",
     "result.how": "How it was computed",
+    "result.lot": "{person} drew the lot at {time} before {witnesses}.",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
     "result.pending": "not declared yet",
@@ -1998,6 +2141,7 @@ export const HALL: Book<HallFacts> = {
     "side.no_vote": "No vote is running",
     "side.no_vote.text": "As soon as an open vote is running, you enter ballots on paper here.",
     "side.papers": "Papers of the assembly",
+    "side.reach": "Requests for the member list, messages to all",
     "side.resolutions": "Resolutions and archive",
     "side.roll": "Roll of the assembly",
     "situation": "Situation",
@@ -2055,11 +2199,13 @@ export const HALL: Book<HallFacts> = {
     "trustees.threshold": "Needed to count",
     "trustees.threshold.hint": "If more stay away than can be spared, counting is impossible. Usual is 2 of 3.",
     "trustees.threshold.of": "{n} of {size}",
+    "video.captions": "Read the captions",
     "video.embed": "Show video here",
     "video.hide": "Hide video",
     "video.note": "The video room is another service; data go there only when you click.",
     "video.open": "Open the video room",
     "vote.all_same": "For all {n} mandates",
+    "vote.along": {"by": "n", "one": "By this ballot you decide on one more item at once:", "other": "By this ballot you decide on {n} more items at once:"},
     "vote.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted", "other": "{cast} of {total:of_members} have voted"},
     "vote.change": "You can change your vote until the vote is closed.",
     "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},
@@ -2081,6 +2227,7 @@ export const HALL: Book<HallFacts> = {
     "vote.replaced": "{person} votes for {member}.",
     "vote.round": "round {round}",
     "vote.rule": "Needed: {rule}",
+    "vote.run_off": "round {round}, run-off",
     "vote.saved": "Stored: {choice}",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
     "vote.urgency": "urgency",

@@ -7,7 +7,7 @@ one place, beside itself: as an override of what differed before. Everything els
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, field, fields
+from dataclasses import Field, field, fields, is_dataclass
 from functools import cache, wraps
 from typing import Any, TypeVar, cast
 
@@ -45,6 +45,17 @@ def added(default: Default, *, since: int) -> Default:
     Where it holds its default it is not written, so that a program of an older edition reads what it knows.
     """
     return field(default=default, metadata={"since": since})
+
+
+def newest_in(value: Any) -> int:
+    """The edition that brought what this says, of its fields or those of the records in it; the oldest if all is as old."""
+    if isinstance(value, tuple):
+        return max(map(newest_in, value), default=OLDEST)
+    if not is_dataclass(value) or isinstance(value, type):
+        return OLDEST
+    later = added_to(type(value))
+    said = (since for name, (since, default) in later.items() if getattr(value, name) != default)
+    return max((*said, *(newest_in(getattr(value, each.name)) for each in fields(value))), default=OLDEST)
 
 
 def _added_to(kind: Any) -> Mapping[str, tuple[int, object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-LONGEST = 60
+LONGEST = 100  # a sum of weights (`order.FINEST`), multiplied with a share, has some seventy
 
 
 def exact(value: object) -> Fraction:

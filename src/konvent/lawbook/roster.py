@@ -16,7 +16,9 @@ from konvent.lawbook.problem import Table, Wrong, must_be, within
 # The account of the office that acts unless the file says who else.
 OFFICE = "u1"
 Authority = Literal["self", "legal_representative", "delegate"]
-MEMBER = ("name", "count", "weight", "votes", "category", "delegates", "representatives", "joins")
+MEMBER = (
+    "name", "count", "weight", "votes", "category", "of_members", "delegates", "representatives", "joins",
+)  # fmt: skip
 MOST = 2000
 _RANGE = re.compile(r"(.* )(\d{1,4})-(\d{1,4})")
 
@@ -60,8 +62,9 @@ class Roster:
             if "name" not in table.data:
                 table.wrong("name", say("problem.course.missing", field="name"))
             return
-        weight, votes = table.take("weight", _weight, Fraction(1)), table.take("votes", _bool, True)
-        category, joins = table.take("category", text_of, ""), table.take("joins", _bool, False)
+        weight, votes = table.take("weight", _weight, Fraction(1)), table.take("votes", truth_of, True)
+        category, joins = table.take("category", text_of, ""), table.take("joins", truth_of, False)
+        of_members = table.take("of_members", _figure, None)
         by_law = table.take("representatives", self.add_persons, ())
         sent = table.take("delegates", self.add_persons, ())
         for called in [f"{name} {place}" for place in range(1, count + 1)] or [name]:
@@ -81,6 +84,7 @@ class Roster:
                 category=category,
                 weight=weight,
                 votes=votes,
+                of_members=of_members,
                 delegates=tuple(
                     Delegate(person=person, carries_vote=place == 0, authority=authority)
                     for place, (authority, person) in enumerate(acting)
@@ -194,9 +198,15 @@ def _weight(value: Any) -> Fraction:
     return exact_of(value)
 
 
-def _bool(value: Any) -> bool:
+def truth_of(value: Any) -> bool:
     if not isinstance(value, bool):
         raise Wrong("", must_be("bool"))
+    return value
+
+
+def _figure(value: Any) -> int:
+    if type(value) is not int or not 0 <= value <= 10**9:
+        raise Wrong("", must_be("whole_from_to", low=0, high=10**9))
     return value
 
 

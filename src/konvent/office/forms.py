@@ -35,6 +35,12 @@ class Day(typed_forms.Day):
         super().__init__(input_formats=("%Y-%m-%d", "%d.%m.%Y"), **kwargs)
 
 
+def _with_https(url: str) -> str:
+    if url and not url.startswith("https://"):
+        raise forms.ValidationError(_("Der Link muss mit https:// beginnen."))
+    return url
+
+
 class AssemblyForm(ModelForm[Assembly]):
     """What the office says about an assembly, except its agenda."""
 
@@ -79,6 +85,7 @@ class AssemblyForm(ModelForm[Assembly]):
             "minute_taker",
             "statutes",
             "reopens_min",
+            "questions_before",
         )
         labels: ClassVar[dict[str, Any]] = {
             "title": _("Name der Versammlung"),
@@ -86,6 +93,7 @@ class AssemblyForm(ModelForm[Assembly]):
             "place": _("Ort"),
             "extraordinary": _("Außerordentliche Versammlung"),
             "reopens_min": _("Schließen zurücknehmen (Minuten)"),
+            "questions_before": _("Fragen und Stellungnahmen in Textform schon ab der Einladung annehmen"),
             "convened_by": _("Einberufen durch"),
             "chair": _("Versammlungsleitung"),
             "minute_taker": _("Protokollführung"),
@@ -96,6 +104,9 @@ class AssemblyForm(ModelForm[Assembly]):
             "place": _("Anschrift und Raum, für Präsenz und hybrid."),
             "convened_by": _("Das Organ, das nach Ihrer Satzung einberuft."),
             "statutes": _("Nach dieser Fassung wird geprüft und gezählt."),
+            "questions_before": _(
+                "Sonst erst, wenn die Versammlung eröffnet ist oder das schriftliche Verfahren beginnt. Die Einladung sagt es."
+            ),
             "extraordinary": _("Manche Satzungen geben ihr eine eigene Einladungsfrist."),
             "reopens_min": _(
                 "So lange lässt sich ein versehentliches Schließen der Versammlung zurücknehmen; 0: gar nicht."
@@ -112,10 +123,7 @@ class AssemblyForm(ModelForm[Assembly]):
         model_field(self, "statutes").empty_label = gettext("noch keine")
 
     def clean_video_url(self) -> str:
-        url = self.cleaned_data["video_url"]
-        if url and not url.startswith("https://"):
-            raise forms.ValidationError(_("Der Link muss mit https:// beginnen."))
-        return str(url)
+        return _with_https(self.cleaned_data["video_url"])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -336,6 +344,23 @@ class OwnProxyForm(forms.Form):
         super().__init__(*args, **kwargs)
         choice_field(self, "member").choices = members
         choice_field(self, "holder").choices = [("", gettext("bitte wählen")), *holders]
+
+
+class CaptionsForm(forms.Form):
+    """Where the captions of the video room can be read: a page of whoever writes them."""
+
+    url = forms.URLField(
+        label=_("Adresse der Untertitel"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_(
+            "Die Seite des Dienstes oder der Schriftdolmetschung, auf der mitgelesen werden kann. Leer: keine."
+        ),
+    )
+
+    def clean_url(self) -> str:
+        return _with_https(self.cleaned_data["url"])
 
 
 class SecondChannelForm(forms.Form):

@@ -115,7 +115,7 @@ class ItemForm(ModelForm[AgendaItem]):
         self.fields["parties"].required = False
         model_field(self, "parties").queryset = Member.objects.filter(organisation=assembly.organisation)
         self._add_ties()
-        model_field(self, "only_with").queryset = assembly.items.exclude(pk=own)
+        model_field(self, "only_with").queryset = assembly.items.filter(pending=False).exclude(pk=own)
         model_field(self, "only_with").empty_label = gettext("keinem anderen")
         if assembly.is_written and not own:
             self.initial["kind"] = AgendaItem.Kind.RESOLUTION
@@ -176,7 +176,7 @@ class ItemForm(ModelForm[AgendaItem]):
 
     def clean_parent(self) -> AgendaItem | None:
         pk = self.cleaned_data["parent"]
-        return self.assembly.items.filter(pk=pk).first() if pk else None
+        return self.assembly.items.filter(pk=pk, pending=False).first() if pk else None
 
     def clean_options(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["options"].splitlines()]

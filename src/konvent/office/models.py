@@ -107,8 +107,9 @@ class Assembly(models.Model):
     first: the assembly that could not decide for want of a quorum, if this is the second one after it
     request: of a minority, if it is held because of one
     reopens_min: for how many minutes a close that was a mistake can be taken back
+    questions_before: whether questions in writing are taken from the invitation on
     acknowledged: rules whose WARN the office has read and accepted before convening
-    notices: how many notices followed the invitation, each of a move or of the cancellation; the calendar's SEQUENCE
+    notices: how many notices followed the invitation, each of a move, a supplement to the agenda or the cancellation; the calendar's SEQUENCE
     sending: whether queued invitations go out; sending_problem: why none could, in the mail server's words
     """
 
@@ -133,6 +134,7 @@ class Assembly(models.Model):
     dispatch_on = models.DateField(null=True, blank=True)
     place = models.CharField(max_length=300, blank=True)
     video_url = models.URLField(max_length=500, blank=True)
+    captions_url = models.URLField(max_length=500, blank=True)
     channels = models.JSONField(default=dict, blank=True)
     registration_deadline = models.DateField(null=True, blank=True)
     convened_by = models.CharField(max_length=16, choices=Organ.choices, blank=True)
@@ -146,6 +148,7 @@ class Assembly(models.Model):
     reopens_min = models.PositiveSmallIntegerField(
         default=REOPENS_MIN, validators=[MaxValueValidator(LONGEST_REOPENS_MIN)]
     )
+    questions_before = models.BooleanField(default=False)
     acknowledged = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     notices = models.PositiveIntegerField(default=0)
@@ -184,6 +187,7 @@ class AgendaItem(models.Model):
     `position` orders the items below one parent, from 1.
 
     only_with: the item before it without whose resolution the one on this item has no effect
+    pending: of a supplement to the agenda that the journal does not know yet; nobody is shown it
     """
 
     class Kind(models.TextChoices):
@@ -220,6 +224,7 @@ class AgendaItem(models.Model):
     options = models.JSONField(default=list, blank=True)
     named = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
+    pending = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("position", "id")
@@ -278,7 +283,8 @@ class Document(models.Model):
 
 
 class Invitation(models.Model):
-    """One message to one person about one member: an invitation, a later reminder, that it was moved, cancelled or abandoned; or what a member writes to all.
+    """One message to one person about one member: an invitation, a later reminder, that it was moved, cancelled or abandoned, or its
+    agenda supplemented; or what a member writes to all.
 
     round: which reminder, which notice after the invitation (`Assembly.notices`), or which member's message, from 1
     address: where it goes, as it was when it was queued; empty for a letter
@@ -294,6 +300,7 @@ class Invitation(models.Model):
         INVITATION = "invitation", _("Einladung")
         REMINDER = "reminder", _("Erinnerung")
         MOVED = "moved", _("Nachricht von der Verlegung")
+        SUPPLEMENTED = "supplemented", _("Nachricht von der Ergänzung der Tagesordnung")
         CALLED_OFF = "called_off", _("Nachricht von der Absage")
         ABANDONED = "abandoned", _("Nachricht vom Abbruch")
         RELAYED = "relayed", _("Nachricht eines Mitglieds")
@@ -342,8 +349,8 @@ class Invitation(models.Model):
 
     @property
     def notice(self) -> int:
-        """Which announcement it is about: 0 the invitation, else the number of the move or the cancellation."""
-        return self.round if self.kind in (self.Kind.MOVED, self.Kind.CALLED_OFF) else 0
+        """Which announcement it is about: 0 the invitation, else the number of the notice after it."""
+        return self.round if self.kind in NOTICES else 0
 
     @property
     def is_latest(self) -> bool:
@@ -368,6 +375,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.member_id}"
+
+
+# The kinds that say what was announced after the invitation.
+NOTICES = (Invitation.Kind.MOVED, Invitation.Kind.SUPPLEMENTED, Invitation.Kind.CALLED_OFF)
 
 
 class RegisterNote(models.Model):

@@ -20,6 +20,7 @@ from konvent.office.views import (
     readiness,
     resolutions,
     roll,
+    supplement,
 )
 
 app_name = "office"
@@ -54,6 +55,8 @@ def reach_pages(of: str) -> list[URLPattern]:
     of += "erreichen/"
     return [
         path(of, reach.index, name="reach"),
+        path(of + "eintragen/", reach.enter, name="enter_list_request"),
+        path(of + "aushaendigen/", reach.hand_over, name="hand_over_list"),
         path(of + "entscheiden/", reach.decide, name="decide_list"),
         path(of + "kenntnis/", reach.acknowledge, name="acknowledge_list"),
         path(of + "aufhalten/", reach.stop, name="stop_message"),
@@ -98,6 +101,7 @@ urlpatterns = [
     path(one + "pruefung/", readiness.check, name="readiness"),
     path(one + "einberufen/", readiness.convene, name="convene"),
     path(one + "verlegen/", moving.move, name="move"),
+    path(one + "ergaenzen/", supplement.supplement, name="supplement"),
     path(one + "absagen/", moving.cancel, name="cancel"),
     path(one + "einladungen/", invitations.index, name="invitations"),
     path(one + "einladungen/versand/", invitations.sending, name="sending"),
@@ -115,6 +119,7 @@ urlpatterns = [
     path(one + "umlauf/beginnen/", circular.begin, name="begin_circular"),
     path(one + "umlauf/erinnern/", circular.remind, name="remind"),
     path(one + "umlauf/papier/", circular.paper, name="paper"),
+    path(one + "umlauf/antworten/", circular.reply, name="reply"),
     path(one + "umlauf/schliessen/", circular.close, name="close_circular"),
     path(one + "umlauf/abbrechen/", circular.abandon, name="abandon_circular"),
     path(one + "umlauf/feststellen/", circular.declare, name="declare"),

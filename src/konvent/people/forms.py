@@ -105,6 +105,7 @@ class MemberForm(ModelForm[Member]):
             "joined_on",
             "left_on",
             "arrears",
+            "of_members",
         )
         widgets = {  # noqa: RUF012
             "kind": forms.RadioSelect,
@@ -120,6 +121,9 @@ class MemberForm(ModelForm[Member]):
             "email": gettext_lazy("Wird benutzt, wenn keine vertretende Person eine eigene Adresse hat."),
             "left_on": gettext_lazy("Der letzte Tag der Mitgliedschaft."),
             "name": gettext_lazy("Name der Organisation oder Vor- und Nachname."),
+            "of_members": gettext_lazy(
+                "Wie viele Mitglieder die Organisation selbst hat. Nur nötig, wenn die Satzung danach die Zahl der Delegierten bestimmt."
+            ),
         }
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:

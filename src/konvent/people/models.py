@@ -176,6 +176,7 @@ class Member(models.Model):
     weight: votes, exact, as text: "3" or "3/2"
     votes: False for members without a vote (sponsors, honorary members)
     left_on: the last day of membership
+    of_members: how many members an organisation has itself, for statutes with a key of delegates; None if nobody has said
     """
 
     class Kind(models.TextChoices):
@@ -197,6 +198,7 @@ class Member(models.Model):
     joined_on = models.DateField(_("Mitglied seit"), null=True, blank=True)
     left_on = models.DateField(_("Mitglied bis"), null=True, blank=True)
     arrears = models.BooleanField(_("Mit dem Beitrag im Rückstand"), default=False)
+    of_members = models.PositiveIntegerField(_("Eigene Mitglieder"), null=True, blank=True)
 
     class Meta:
         ordering = ("number", "id")
@@ -347,6 +349,7 @@ class PersonalLink(models.Model):
 
     person: None for a screen that belongs to nobody, such as the projector
     expires_at: the first instant at which it no longer works; None while the assembly has no end
+    practised_at: when she first tried how to vote, before or during the assembly; what she chose is kept nowhere
     """
 
     class Role(models.TextChoices):
@@ -369,6 +372,7 @@ class PersonalLink(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    practised_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-created_at", "id")

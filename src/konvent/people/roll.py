@@ -41,6 +41,7 @@ def on_roll(member: Member, *, arrears_suspend: bool = False) -> core.RollMember
         category=member.category,
         weight=member.votes_exact,
         votes=member.votes and not (arrears_suspend and member.arrears),
+        of_members=member.of_members,
         delegates=tuple(
             core.Delegate(
                 person=each.person_id, carries_vote=each.carries_vote, authority=_authority(member, each)

@@ -13,6 +13,7 @@ from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
+from konvent.core.minutes.compose import outline
 from konvent.core.refusal import Refusal
 from konvent.core.view.view import view
 from konvent.core.words import Said
@@ -114,3 +115,22 @@ def test_without_a_clause_the_election_is_repeated_as_one_of_its_own() -> None:
     assert code(recorder.do(following())) == "votes.no_further_round"
     recorder.must(OpenVote(vote_id="v2", item_id="i1", method="one_of", options=("a", "b")))
     assert recorder.state.votes["v2"].round == 1
+
+
+def test_the_run_off_is_called_so_on_screens_in_minutes_and_in_the_register() -> None:
+    recorder = election(run_off="top_two")
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(following())
+    counted(recorder, "v2", "aaaabb")
+    recorder.must(DeclareVote(vote_id="v2"))
+    assert [vote.run_off for vote in view(recorder.state, "projector").votes] == [False, True]
+    written = outline(recorder.state, recorder.entries, {}, boxes=recorder.boxes)
+    titles = [block.vote.title for each in written.sections for block in each.blocks if block.vote]
+    assert titles[1].startswith("2. Wahlgang zwischen Möglichkeit a und Möglichkeit b, Stichwahl (offen)")
+    line = written.resolutions[1]
+    assert (line.title, line.finding) == (
+        "Beschluss, 2. Wahlgang (Stichwahl)",
+        "Möglichkeit a (Annahme offen)",
+    )
+    older = outline(recorder.state.but(edition=1), recorder.entries, {}, boxes=recorder.boxes)
+    assert older.resolutions[1].title == "Beschluss"

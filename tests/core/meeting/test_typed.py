@@ -62,6 +62,7 @@ def put(value: Any, path: Path, text: str) -> Any:
     here, *rest = path
     if isinstance(value, dict):
         return {**value, here: put(value.get(here), tuple(rest), text)}
+    value = value or []  # a field that came later is not written where it holds nothing
     return [
         *value[:here],
         put(value[here] if here < len(value) else "", tuple(rest), text),
@@ -101,11 +102,8 @@ def drive(kind: str, path: Path, text: str) -> None:
     seen = seen.but(at=at)
     for audience in ("member", "chair", "projector"):
         assert json.dumps(encode(view(seen, audience)), ensure_ascii=False).encode()
-    assert all(
-        kept.text in (text, getattr(command, name))
-        for kept in texts.values()
-        for name in typed_fields(type(command))
-    )
+    typed = {text, *(getattr(command, name) for name in typed_fields(type(command)))}
+    assert {kept.text for kept in texts.values()} <= typed
 
 
 @pytest.mark.parametrize("kind", sorted(COMMANDS))

@@ -9,17 +9,27 @@ from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.nominations import Nominate
-from konvent.core.meeting.votes.acts import DeclareVote, OpenVote, RecordAcceptance
-from tests.core.meeting.building import Recorder, options, organisation, resolution, roll_of
+from konvent.core.meeting.votes.acts import DeclareVote, DrawLot, OpenVote, RecordAcceptance, Together
+from konvent.lawbook.cases import rulebook_for
+from tests.core.meeting.building import Recorder, options, resolution, roll_of
+from tests.core.meeting.test_real_statutes import person
 from tests.core.minutes.played import HELD_AT
 
 
 def elected(kind: type[Recorder] = Recorder) -> Recorder:
     """Ahornstadt is chosen while nobody who could say that it accepts is there; it says so three days later."""
-    item = resolution(
-        kind="election", subject="election", method="one_of", options=options(o1="Ahornstadt", o2="Birkenau")
+    places = {"kind": "election", "subject": "election", "method": "one_of"}
+    named = options(o1="Ahornstadt", o2="Birkenau")
+    statutes = (("elections.majority", "relative"), ("elections.tie", "lot"))
+    recorder = kind(
+        roll_of(*map(person, range(1, 7))),
+        resolution("1", **places, options=named),
+        resolution("2", **places, options=named),
+        resolution("3", subject="accounts", motion="Der Jahresabschluss wird festgestellt."),
+        resolution("4", subject="statute_change", motion="§ 5 wird gestrichen."),
+        rulebook=rulebook_for("ev", "BE", statutes, (2025, 2026, 2027)),
+        held_at=HELD_AT,
     )
-    recorder = kind(roll_of(*(organisation(n) for n in range(1, 7))), item, held_at=HELD_AT)
     recorder.open()
     for n in range(1, 7):
         recorder.must(CheckIn(person_id=f"p{n}", mode="room"))
@@ -32,10 +42,34 @@ def elected(kind: type[Recorder] = Recorder) -> Recorder:
         recorder.cast("v1", f"m{n}", choice)
     recorder.close("v1")
     recorder.must(DeclareVote(vote_id="v1"))
+    _tied(recorder)
+    _together(recorder)
     recorder.must(CloseAssembly())
     later = RecordAcceptance(vote_id="v1", accepts=True, form="text", declared_on=date(2026, 6, 15))
     recorder.must(later, seconds=4 * 86_400, by="p2")
     return recorder
+
+
+def _tied(recorder: Recorder) -> None:
+    """Three for each: the lot decides, as the statutes have it, drawn by the youngest before two others."""
+    recorder.must(CallItem(item_id="i2"))
+    recorder.must(OpenVote(vote_id="v2", item_id="i2", method="one_of", options=("o1", "o2")))
+    for n, choice in enumerate(("o1", "o1", "o1", "o2", "o2", "o2"), start=1):
+        recorder.cast("v2", f"m{n}", choice)
+    recorder.close("v2")
+    recorder.must(DrawLot(vote_id="v2", option="o2", person_id="p6", persons=("p1", "p2")), by="p1")
+    recorder.must(DeclareVote(vote_id="v2", acceptance=True))
+
+
+def _together(recorder: Recorder) -> None:
+    """Four of six for both: enough for the accounts, and too few to change the statutes."""
+    recorder.must(CallItem(item_id="i3"))
+    recorder.must(OpenVote(vote_id="v3", item_id="i3", together=(Together(vote_id="v4", item_id="i4"),)))
+    for n, choice in enumerate(("yes", "yes", "yes", "yes", "no", "no"), start=1):
+        recorder.cast("v3", f"m{n}", choice)
+    recorder.close("v3")
+    recorder.must(DeclareVote(vote_id="v3"))
+    recorder.must(DeclareVote(vote_id="v4"))
 
 
 @cache

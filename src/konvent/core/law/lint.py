@@ -93,7 +93,6 @@ def _findings(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
         *_motions(rulebook, on),
         *_circular(rulebook, on),
         *_missing(rulebook, on),
-        *_not_applied(rulebook),
         *_unsupported(rulebook),
     )
 
@@ -252,24 +251,6 @@ def _unsupported(rulebook: Rulebook) -> tuple[Verdict, ...]:
             say("lint.unsupported", groups=groups),
             say("lint.check_yourself"),
         ),
-    )
-
-
-# What the rules answer when they are asked, but what no page and no hall asks by itself.
-NOT_APPLIED = ("representation.delegates.per_members",)
-
-
-def _not_applied(rulebook: Rulebook) -> tuple[Verdict, ...]:
-    return tuple(
-        _finding(
-            f"statutes.{path}",
-            Status.WARN,
-            rulebook.statutes_cite(path),
-            say("lint.not_applied", path=path),
-            say("lint.check_yourself"),
-        )
-        for path in NOT_APPLIED
-        if rulebook.statutes.get(path) not in (None, "none")
     )
 
 

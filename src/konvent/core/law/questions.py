@@ -8,6 +8,7 @@ from typing import Any
 
 from konvent.core.law import (
     agenda,
+    candidacy,
     circular,
     composition,
     contest,
@@ -19,8 +20,10 @@ from konvent.core.law import (
     eligibility,
     exclusion,
     form,
+    information,
     lint,
     majority,
+    membership,
     method,
     minority,
     minutes,
@@ -53,6 +56,7 @@ class Question:
 
 QUESTIONS: Mapping[str, Question] = {
     "agenda": Question(agenda.AgendaFacts, agenda.check),
+    "candidacy": Question(candidacy.CandidacyFacts, candidacy.check),
     "casting": Question(representation.CastingFacts, representation.casting_check),
     "circular": Question(circular.CircularFacts, circular.check),
     "composition": Question(composition.CompositionFacts, composition.check),
@@ -65,8 +69,10 @@ QUESTIONS: Mapping[str, Question] = {
     "eligibility": Question(eligibility.EligibilityFacts, eligibility.check),
     "exclusion": Question(exclusion.ExclusionFacts, exclusion.check),
     "form": Question(form.FormFacts, form.check),
+    "information": Question(information.InformationFacts, information.check),
     "invitation": Question(convening.InvitationFacts, convening.invitation_check),
     "majority": Question(majority.MajorityFacts, majority.check),
+    "membership": Question(membership.MembershipFacts, membership.check),
     "method": Question(method.MethodFacts, method.check),
     "minority": Question(minority.MinorityFacts, minority.check),
     "minutes": Question(minutes.MinutesFacts, minutes.check),

@@ -19,13 +19,14 @@ from konvent.core.law.verdict import (
     Verdict,
     by_statutes,
     finding,
+    gravest,
     missing,
     no_norm,
     unexpressed,
     unknown,
 )
 from konvent.core.refusal import Refusal, no
-from konvent.core.words import say
+from konvent.core.words import Said, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class DelegateFacts:
     """Who acts for a member. authority: what she shows: office by law, delegation by the statutes, proxy, or none
 
     of_members, delegates: how many members the organisation has, and how many delegates it sends, for statutes with a key
+    votes: how many votes it has, of which by a key each delegate has one unless the statutes give votes by a table
     """
 
     on: date | None = None
@@ -59,6 +61,7 @@ class DelegateFacts:
     authority: Literal["self", "legal_representative", "delegate", "proxy", "none"] | None = None
     of_members: int | None = None
     delegates: int | None = None
+    votes: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +164,7 @@ def delegate_check(rulebook: Rulebook, facts: DelegateFacts) -> Verdict:
     }[authority]
     if holds:
         shown = finding(norm, Status.PASS, say("delegate.shown"))
-        many = _too_many(rulebook, facts) if authority == "delegate" else None
+        many = within_key(rulebook, facts) if authority == "delegate" else None
         return unexpressed(rulebook, "representation", many or shown)
     return finding(
         norm, Status.FAIL,
@@ -187,21 +190,40 @@ def delegates_due(rulebook: Rulebook, of_members: int, on: date) -> int | None:
     return {"full": floor(share), "nearest": floor(share + Fraction(1, 2))}.get(str(rounding), ceil(share))
 
 
-def _too_many(rulebook: Rulebook, facts: DelegateFacts) -> Verdict | None:
-    """Where the statutes have a key, an organisation may send no more delegates than it gives."""
-    assert facts.on is not None
-    if facts.delegates is None or not rulebook.setting(KEY, facts.on):
+def within_key(rulebook: Rulebook, facts: DelegateFacts) -> Verdict | None:
+    """Where the statutes have a key, an organisation may send no more delegates, and has no more votes, than it gives.
+
+    None where they have none, and where nobody says how many delegates or votes there are. Raises Impossible.
+    """
+    on = facts.on
+    if on is None or not rulebook.setting(KEY, on):
+        return None
+    by_table = rulebook.setting("weights.mode", on) == "table"
+    votes = None if by_table else facts.votes
+    if facts.delegates is None and votes is None:
         return None
     if facts.of_members is None:
         return missing("of_members")
-    due = delegates_due(rulebook, facts.of_members, facts.on)
+    if facts.of_members < 0:
+        raise Impossible("of_members", "negative")
+    due = delegates_due(rulebook, facts.of_members, on)
     assert due is not None
-    kept = facts.delegates <= due
+    found = [
+        _by_key(rulebook, say("delegate.key", members=facts.of_members, due=due, delegates=facts.delegates),
+                Fraction(facts.delegates), due)
+        if facts.delegates is not None else None,
+        _by_key(rulebook, say("delegate.key_votes", members=facts.of_members, due=due, votes=votes), votes, due)
+        if votes is not None else None,
+    ]  # fmt: skip
+    return gravest(tuple(each for each in found if each is not None))
+
+
+def _by_key(rulebook: Rulebook, sentence: Said, reached: Fraction, due: int) -> Verdict:
+    kept = reached <= due
     return by_statutes(
-        KEY, rulebook.statutes_cite("representation"), Status.PASS if kept else Status.FAIL,
-        say("delegate.key", members=facts.of_members, due=due, delegates=facts.delegates),
+        KEY, rulebook.statutes_cite("representation"), Status.PASS if kept else Status.FAIL, sentence,
         defect=Defect.NONE if kept else Defect.VOID_IF_RELEVANT,
-        numbers={"reached": facts.delegates, "required": Bound(Fraction(due), inclusive=True, at_most=True)},
+        numbers={"reached": reached, "required": Bound(Fraction(due), inclusive=True, at_most=True)},
         remedy=None if kept else say("delegate.send_fewer"),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from konvent.core.edition import added_to
+from konvent.core.edition import newest_in
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting import (
     agenda,
@@ -35,7 +35,7 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command, Event, event_from_data
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import acts, counting, declaring, opening
+from konvent.core.meeting.votes import acts, counting, declaring, lots, together
 from konvent.core.meeting.votes.folding import after_votes
 from konvent.core.meeting.votes.procedures import out_of_place
 from konvent.core.refusal import Refusal, no
@@ -83,10 +83,10 @@ DECISIONS = {
     trustees.Confirm: trustees.confirm,
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
+    acts.DrawLot: lots.draw_lot,
     objections.RaiseObjection: objections.raise_objection,
     questions.TakeUpQuestion: questions.take_up,
     questions.AnswerQuestion: questions.answer,
-    questions.RefuseQuestion: questions.refuse,
     questions.RecordQuestion: questions.record,
     reach.AskForList: reach.ask_list,
     relay.WriteToMembers: relay.write,
@@ -120,13 +120,14 @@ TIMED_DECISIONS = {
     attendance.CheckIn: attendance.check_in,
     mandates.GrantProxy: mandates.grant_proxy,
     questions.AskQuestion: questions.ask,
+    questions.RefuseQuestion: questions.refuse,
     incidents.ClassifyIncident: incidents.classify_incident,
     reach.GrantList: reach.grant,
     reach.RefuseList: reach.refuse,
     reach.CollectList: reach.collect,
     reach.AcknowledgeRequest: reach.acknowledge,
     relay.RelayMessage: relay.relay,
-    acts.OpenVote: opening.open_vote,
+    acts.OpenVote: together.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.RecordAcceptance: declaring.record_acceptance,
     acts.DecryptVote: counting.decrypt_vote,
@@ -175,9 +176,9 @@ def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refu
         return no("assembly.no_such_body")
     if state.edition < command.since:
         return no("assembly.of_older_edition", edition=state.edition, since=command.since)
-    for name, (since, default) in added_to(type(command)).items():
-        if state.edition < since and getattr(command, name) != default:
-            return no("assembly.of_older_edition", edition=state.edition, since=since)
+    since = newest_in(command)
+    if state.edition < since:
+        return no("assembly.of_older_edition", edition=state.edition, since=since)
     actor = replace(actor_of(state, by), at=at)
     return out_of_place(state, command) or type(command).who(state, actor, command)
 

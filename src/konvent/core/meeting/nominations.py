@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.ids import Id
-from konvent.core.law import election
+from konvent.core.law import candidacy
+from konvent.core.law.verdict import Status
 from konvent.core.meeting.authority import Authority, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.options import unclear_options
@@ -69,11 +70,14 @@ def nominate(state: State, command: Nominate, at: datetime) -> tuple[Event, ...]
 def _closed(state: State, item: Item, at: datetime) -> Refusal | None:
     """Why nobody stands any more: the statutes set a day for it, and it is over."""
     assert state.assembly is not None
-    until = election.candidacies_until(state.rulebook, state.day(state.assembly.held_at))
-    if until is None or state.day(at) <= until:
+    held_on = state.day(state.assembly.held_at)
+    found = candidacy.check(
+        state.rulebook, candidacy.CandidacyFacts(proposed_on=state.day(at), held_on=held_on)
+    )
+    if found.status == Status.PASS:
         return None
-    cite = state.rulebook.statutes_cite("elections.candidacy_days")
-    return no("nominations.closed", cite=cite, number=item.plan.number, until=until)
+    until = candidacy.candidacies_until(state.rulebook, held_on)
+    return no("nominations.closed", cite=found.cites[0], number=item.plan.number, until=until)
 
 
 def _nobody_to_stand(state: State, command: Nominate, item: Item) -> Refusal | None:

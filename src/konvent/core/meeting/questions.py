@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.law import information
+from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.authority import (
     RUNS,
     Actor,
@@ -88,13 +90,17 @@ class AnswerQuestion(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefuseQuestion(Command):
-    """Refuse the information, with the ground. person_id: who refuses it, in the chair or of the board"""
+    """Refuse the information, with the ground. person_id: who refuses it, in the chair or of the board
+
+    vote_id: the vote in which that was resolved, where the law leaves it to the members (§ 51a Abs. 2 S. 2 GmbHG)
+    """
 
     kind: ClassVar[str] = "questions.refuse"
     since: ClassVar[int] = 2
     who: ClassVar[Authority] = _informs
     question_id: str
     person_id: str
+    vote_id: str = ""
     reason: Typed
 
 
@@ -144,6 +150,7 @@ class QuestionRefused(Event):
     cause: ClassVar[type[Command] | None] = RefuseQuestion
     question_id: str
     person_id: str
+    vote_id: str
     reason: TextRef
 
 
@@ -161,7 +168,7 @@ def ask(state: State, command: AskQuestion, at: datetime) -> tuple[Event, ...] |
         return refusal
     if command.question_id in state.questions:
         return no("questions.known")
-    if not _acts_for(state, command.person_id, command.member_id):
+    if command.member_id not in asks_for(state, command.person_id):
         return no("questions.not_yours")
     if not command.text:
         return no("questions.empty")
@@ -193,9 +200,10 @@ def _not_heard(state: State, command: AskQuestion, at: datetime) -> Refusal | No
     return None
 
 
-def _acts_for(state: State, person: str, member: str) -> bool:
-    proxy = state.given.get(member)
-    return member in state.roll.members_of.get(person, ()) or (proxy is not None and proxy.holder == person)
+def asks_for(state: State, person: str) -> tuple[str, ...]:
+    """The members for whom she speaks: for which she acts, or which have given her a proxy that stands."""
+    given = (proxy.member for proxy in state.given.values() if proxy.holder == person)
+    return tuple(dict.fromkeys((*state.roll.members_of.get(person, ()), *given)))
 
 
 def take_up(state: State, command: TakeUpQuestion) -> tuple[Event, ...] | Refusal:
@@ -220,7 +228,7 @@ def answer(state: State, command: AnswerQuestion) -> tuple[Event, ...] | Refusal
     return (told(QuestionAnswered, command),)
 
 
-def refuse(state: State, command: RefuseQuestion) -> tuple[Event, ...] | Refusal:
+def refuse(state: State, command: RefuseQuestion, at: datetime) -> tuple[Event, ...] | Refusal:
     refusal = _unknown(state, command.question_id) or _nobody(state, command.person_id)
     if refusal:
         return refusal
@@ -229,7 +237,24 @@ def refuse(state: State, command: RefuseQuestion) -> tuple[Event, ...] | Refusal
         return no("questions.nothing_asked")
     if question.answers:
         return no("questions.answered_already")
+    if command.vote_id and not _resolved(state, command.vote_id, question.item):
+        return no("questions.no_such_resolution")
+    found = refusal_finding(state, at, resolved=bool(command.vote_id))
+    if found.status == Status.FAIL:
+        return no("questions.needs_resolution", cite=found.cite)
     return (told(QuestionRefused, command),) if command.reason else reason_missing()
+
+
+def _resolved(state: State, vote_id: str, item_id: str) -> bool:
+    """Whether this vote on the item was carried."""
+    vote = state.votes.get(vote_id)
+    return vote is not None and vote.item_id == item_id and vote.phase == "declared" and vote.accepted is True
+
+
+def refusal_finding(state: State, at: datetime, *, resolved: bool) -> Verdict:
+    """What the law says of a refusal at this instant."""
+    facts = information.InformationFacts(on=state.day(at), resolved=resolved)
+    return information.check(state.rulebook, facts)
 
 
 def record(state: State, command: RecordQuestion) -> tuple[Event, ...] | Refusal:
@@ -237,7 +262,7 @@ def record(state: State, command: RecordQuestion) -> tuple[Event, ...] | Refusal
     if refusal:
         return refusal
     question = state.questions[command.question_id]
-    if command.person_id != question.person and not _acts_for(state, command.person_id, question.member):
+    if command.person_id != question.person and question.member not in asks_for(state, command.person_id):
         return no("questions.not_yours")
     if not question.is_refused:
         return no("questions.not_refused")

@@ -14,8 +14,10 @@ from functools import cached_property
 from math import lcm
 from typing import Any, Literal
 
+from konvent.core.edition import added
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.law.membership import Basis, Change
 from konvent.core.malformed import malformed
 from konvent.core.meeting.codec import decode, encode
 
@@ -41,6 +43,7 @@ class RollMember:
     weight: votes of the member, exact, > 0
     votes: False for members without a vote (sponsors, arrears where the statutes say so)
     delegates: who may act, the one who carries the vote first, then substitutes in order
+    of_members: how many members the organisation has itself, for statutes with a key; None if nobody has said
     """
 
     id: str
@@ -50,6 +53,7 @@ class RollMember:
     weight: Fraction = Fraction(1)
     votes: bool = True
     delegates: tuple[Delegate, ...] = ()
+    of_members: int | None = added(None, since=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +160,8 @@ class Roll:
         for member in self.members:
             if member.weight <= 0:
                 raise malformed("no_weight", "members", number=member.number)
+            if member.of_members is not None and member.of_members < 0:
+                raise malformed("no_weight", "members", number=member.number)
             persons = {delegate.person for delegate in member.delegates}
             if len(persons) != len(member.delegates):
                 raise malformed("same_delegate", "members", number=member.number)
@@ -166,12 +172,7 @@ class Roll:
                 raise malformed("no_pair", "controls")
 
 
-# joined, left, died: a membership begins or ends; merged: into another member; arrears, settled: the vote is lost or comes back
-# where the statutes say so; delegates: who acts for it; weight: how many votes it has.
-Change = Literal["joined", "left", "died", "merged", "arrears", "settled", "delegates", "weight"]
 ENDS: frozenset[Change] = frozenset({"left", "died", "merged"})
-# What it rests on: a register (list of shareholders, land register), a document, the member's own statement, or that the roll was wrong.
-Basis = Literal["register", "document", "statement", "error"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,7 @@ class RollChange:
 
     effective_on: the first day on which it is so; of a membership that ends the first day without it
     joins: the new member; into: the member that takes over a merged one; delegates: all who act for it from then on;
-    weight: its votes from then on, of a merger those of `into`, None if they stay
+    weight: its votes from then on, of a merger those of `into`, None if they stay; of_members: as of `RollMember`, with them
     confirmed_by: "" as long as nobody has
     """
 
@@ -199,6 +200,7 @@ class RollChange:
     confirmed_by: str = ""
     confirmed_at: datetime | None = None
     withdrawn: bool = False
+    of_members: int | None = None
 
     @property
     def is_pending(self) -> bool:
@@ -217,7 +219,12 @@ class RollChange:
             self.change
         )
         allowed = {needed, "weight"} if self.change == "merged" else {needed}
-        return (needed is None or said[needed]) and not any(said[each] for each in said.keys() - allowed)
+        figure = self.of_members is None or self.change in ("weight", "merged")
+        return (
+            figure
+            and (needed is None or said[needed])
+            and not any(said[each] for each in said.keys() - allowed)
+        )
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -248,7 +255,8 @@ def _edited(member: RollMember, change: RollChange) -> RollMember:
             return replace(member, votes=True)
         case "delegates":
             return replace(member, delegates=change.delegates)
-    return member if change.weight is None else replace(member, weight=change.weight)
+    new = member if change.weight is None else replace(member, weight=change.weight)
+    return new if change.of_members is None else replace(new, of_members=change.of_members)
 
 
 def _with(roll: Roll, member: RollMember) -> Roll:

@@ -12,25 +12,26 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from konvent.core.edition import added, differed
 from konvent.core.ids import Id, is_id
 from konvent.core.journal.beside import TextRef, Typed
-from konvent.core.law import eligibility, membership
+from konvent.core.law import eligibility, membership, representation
+from konvent.core.law.membership import Basis, Change
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.malformed import Malformed
 from konvent.core.meeting.asked import no_id
 from konvent.core.meeting.attendance import CheckedOut, after_attendance, quorum_now
 from konvent.core.meeting.authority import Actor, Authority, is_reserved, runs
+from konvent.core.meeting.delegations import by_key, by_weight
 from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.mandates import ProxyRevoked, after_mandates, held_anew, may_cast
 from konvent.core.meeting.order import not_open, reason_missing, weights_too_fine
-from konvent.core.meeting.roll import Basis, Change, Delegate, Roll, RollChange, RollMember, changed
+from konvent.core.meeting.roll import Delegate, Roll, RollChange, RollMember, changed
 from konvent.core.meeting.state import State, ever_on_roll, is_present
 from konvent.core.refusal import Refusal, no
 
 # What must be so on the record date; who acts, who owes and who has died is asked on the day itself.
 BY_RECORD_DATE: frozenset[Change] = frozenset({"left", "weight"})
-# What makes or unmakes an owner, where a register says who is one.
-OF_OWNERSHIP: frozenset[Change] = frozenset({"joined", "left", "merged", "weight"})
 
 
 def _confirms(state: State, actor: Actor, command: Any) -> Refusal | None:
@@ -48,7 +49,8 @@ class ProposeRollChange(Command):
     effective_on: the first day on which it is so; of a membership that ends the first day without it
     basis: what it rests on
     joins: the new member, with `member_id` as its id; into: the member that takes over a merged one
-    delegates: all who act for the member from then on; weight: its votes, of a merger those of `into`
+    delegates: all who act for the member from then on; weight: its votes, of a merger those of `into`; of_members: how many
+        members that one then has itself, for statutes with a key of delegates
     """
 
     kind: ClassVar[str] = "roll.propose"
@@ -63,6 +65,7 @@ class ProposeRollChange(Command):
     into: str = ""
     delegates: tuple[Delegate, ...] = ()
     weight: Fraction | None = None
+    of_members: int | None = added(None, since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,7 @@ class RollChangeProposed(Event):
     into: str
     delegates: tuple[Delegate, ...]
     weight: Fraction | None
+    of_members: int | None = added(None, since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +165,49 @@ def after_change(state: State, asked: RollChange, at: datetime) -> Roll | Refusa
         return no("roll.unfit", reason=error.reason)
     if new == state.roll:
         return no("roll.unchanged", number=state.roll.by_id[asked.member_id].number)
-    return weights_too_fine(new) or new
+    return (
+        weights_too_fine(new)
+        or _unkeyed(state, asked, new, at)
+        or _too_many_votes(state, asked, new, at)
+        or new
+    )
+
+
+def _never_unkeyed(state: State, asked: RollChange, new: Roll, at: datetime) -> Refusal | None:
+    """Edition 1 did not ask how many delegates a member may send."""
+
+
+@differed(until=1, before=_never_unkeyed)
+def _unkeyed(state: State, asked: RollChange, new: Roll, at: datetime) -> Refusal | None:
+    """Why a member has more delegates or votes with this change than the key of the statutes gives, or nobody can say."""
+    for member in (new.by_id[each] for each in asked.members if each in new.by_id):
+        found = by_key(state.rulebook, member, day_that_counts(state, at))
+        if found is not None and found.status == Status.UNDECIDED:
+            cite = state.rulebook.statutes_cite(representation.KEY)
+            return no("roll.key_unknown", cite=cite, number=member.number)
+        if found is not None and found.status == Status.FAIL:
+            return no("roll.key", cite=found.cite, number=member.number, finding=found.sentence)
+    return None
+
+
+def _never_too_many(state: State, asked: RollChange, new: Roll, at: datetime) -> Refusal | None:
+    """Edition 1 did not ask how many votes a member may have."""
+
+
+@differed(until=1, before=_never_too_many)
+def _too_many_votes(state: State, asked: RollChange, new: Roll, at: datetime) -> Refusal | None:
+    """Why a member has more votes with this change than it may, in an assembly that was convened with none such."""
+    day = day_that_counts(state, at)
+
+    def unlawful(member: RollMember) -> Verdict | None:
+        found = by_weight(state.rulebook, member, day)
+        return found if found is not None and found.status == Status.FAIL else None
+
+    for member in (new.by_id[each] for each in asked.members if each in new.by_id):
+        found = unlawful(member)
+        if found is not None and not any(map(unlawful, state.body.roll.members)):
+            return no("roll.weight", cite=found.cite, number=member.number, finding=found.sentence)
+    return None
 
 
 def _unclear(state: State, asked: RollChange) -> Refusal | None:
@@ -198,12 +244,14 @@ def _by_law(state: State, asked: RollChange, at: datetime) -> Refusal | None:
         return no("roll.later", cite=cite, day=until)
     if asked.change in ("arrears", "settled") and not eligibility.arrears_suspend(rulebook, day):
         return no("roll.arrears_keep_the_vote")
-    inherited = membership.passed_to_heirs(rulebook, day)
-    if asked.change == "died" and inherited:
-        return no("roll.inherited", cite=inherited.cite, number=state.roll.by_id[asked.member_id].number)
-    listed = membership.known_by_register(rulebook, day)
-    if listed and asked.change in OF_OWNERSHIP and asked.basis not in ("register", "error"):
-        return no("roll.not_registered", cite=listed.cite)
+    followed = membership.check(
+        rulebook, membership.MembershipFacts(on=day, change=asked.change, basis=asked.basis)
+    )
+    if followed.sentence.key == membership.INHERITED:
+        number = state.roll.by_id[asked.member_id].number
+        return no("roll.inherited", cite=followed.cites[0], number=number)
+    if followed.sentence.key == membership.NOT_REGISTERED:
+        return no("roll.not_registered", cite=followed.cites[0])
     if asked.joins is not None and asked.joins.votes:
         facts = eligibility.EligibilityFacts(held_on=day, joined_on=asked.effective_on, arrears=False)
         found = eligibility.check(rulebook, facts)
@@ -291,6 +339,7 @@ def _record(command: Any, by: str, at: datetime) -> RollChange:
         weight=command.weight,
         proposed_by=by,
         proposed_at=at,
+        of_members=command.of_members,
     )
 
 

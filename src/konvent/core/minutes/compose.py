@@ -110,6 +110,8 @@ def persons_named(state: State) -> Iterator[str]:
     for vote in state.votes.values():
         yield from vote.concerns
         yield from (tie.person for tie in vote.ties)
+        if vote.lot is not None:
+            yield from (vote.lot.person, *vote.lot.witnesses)
         for correction in vote.corrections:
             yield from (correction.by, correction.confirmed_by)
         if vote.commission is not None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.entry import Entry
 from konvent.core.law import agenda as law
-from konvent.core.law.verdict import Status
 from konvent.core.meeting import (
     agenda,
     assembly,
@@ -21,7 +20,6 @@ from konvent.core.meeting import (
     moving,
     nominations,
     objections,
-    questions,
     roles,
     roll_changes,
     supplement,
@@ -31,11 +29,11 @@ from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
-from konvent.core.meeting.records.questions import Question
 from konvent.core.meeting.state import State, is_present, start
-from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
+from konvent.core.meeting.votes.acts import FurtherTallied, VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
-from konvent.core.minutes import written
+from konvent.core.minutes import announcing, written
+from konvent.core.minutes.asking import told, unanswered
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
@@ -85,6 +83,9 @@ class Course:
         """Add the sentence `minutes.course.<key>` to a section, or to the one that is under way."""
         text = self.voice.say(f"minutes.course.{key}", **facts)
         self.blocks.setdefault(section or self.current, []).append(Block(kind="text", text=text))
+
+    def _announce(self, sentences: Iterator[str]) -> None:
+        self.blocks[OPENING] += (Block(kind="text", text=text) for text in sentences)
 
     def _motion(self, text: str, section: str) -> None:
         """Quote a motion in full, unless it is the one quoted last in this section."""
@@ -167,7 +168,7 @@ class Course:
             case assembly.AssemblyClosed():
                 self._tell_closed(state, when)
             case moving.AssemblyMoved():
-                self._tell_moved(state, at)
+                self._announce(announcing.moved(self.voice, state, at))
                 self.begin = event.held_at
             case moving.AssemblyCancelled(reason=reason):
                 self._say("cancelled", OPENING, at=self.voice.at(at), reason=self._because(state, reason))
@@ -179,28 +180,12 @@ class Course:
         for key, facts in written.told(self.voice, event, state, at):
             self._say(key, section, **facts)
 
-    def _tell_moved(self, state: State, at: datetime) -> None:
-        """From when and where to when and where, and who took it upon herself where the law is not certain."""
-        assert state.assembly is not None
-        voice, move = self.voice, state.assembly.moves[-1]
-        (from_at, form, place), (to_at, new_form, new_place) = move.before, move.after
-        facts = {"at": voice.at(at), "reason": self._because(state, move.reason)}
-        self._say("moved", OPENING, before=voice.moment(from_at), after=voice.moment(to_at), **facts)
-        if new_form != form:
-            forms = (say(f"minutes.form.{each}") for each in (form, new_form))
-            self._say("moved_form", OPENING, **dict(zip(("before", "after"), forms, strict=True)))
-        if new_place != place:
-            self._say("moved_place", OPENING, before=place or "–", after=new_place or "–")
-        for each in move.findings:
-            self.blocks[OPENING].append(Block(kind="text", text=voice.tell(each)))
-        if any(each.status != Status.PASS for each in move.findings):
-            self._say("moved_in_doubt", OPENING, person=voice.person(move.by))
-
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None
         self._tell_speeches()
         self._prose_here(CLOSING)
-        self._tell_unanswered(state)
+        for sentence in unanswered(self.voice, state):
+            self.blocks[CLOSING].append(Block(kind="text", text=sentence))
         if state.assembly.form == "written":
             self._say("concluded", CLOSING, at=when)
         else:
@@ -248,7 +233,7 @@ class Course:
             case agenda.ItemRestored(item_id=item_id, reason=reason):
                 self._say("restored", item_id, at=when, reason=self._because(state, reason))
             case supplement.AgendaSupplemented():
-                self._tell_supplemented(state, at)
+                self._announce(announcing.supplemented(self.voice, state, at))
             case agenda.ItemAdded(item_id=item_id, mover=mover, reason=reason):
                 person = self.voice.person
                 self._say("added", item_id, at=when, mover=person(mover), reason=self._because(state, reason))
@@ -265,29 +250,6 @@ class Course:
                 chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
                 self._say("within", item_id, chair=chair, cite=cite)
                 self._motion(motion, item_id)
-
-    def _tell_supplemented(self, state: State, at: datetime) -> None:
-        """By what, who asked for it, what the law says, and who took it upon herself where that is not certain."""
-        assert state.assembly is not None
-        voice, new = self.voice, state.assembly.supplements[-1]
-        items = tuple(
-            say("minutes.course.supplemented_item", number=plan.number, title=plan.title)
-            for plan in (state.agenda[each].plan for each in new.items)
-        )
-        self._say(
-            "supplemented", OPENING, at=voice.at(at), items=items, reason=self._because(state, new.reason)
-        )
-        if new.mover:
-            self._say("supplemented_for", OPENING, person=voice.person(new.mover))
-        if new.authorised_on:
-            facts = {"by": new.authorised_by, "authorised_on": new.authorised_on}
-            self._say("supplemented_authorised", OPENING, day=new.requested_on, **facts)
-        elif new.requested_on:
-            self._say("supplemented_requested", OPENING, day=new.requested_on)
-        for each in new.findings:
-            self.blocks[OPENING].append(Block(kind="text", text=voice.tell(each)))
-        if any(each.status != Status.PASS for each in new.findings):
-            self._say("supplemented_in_doubt", OPENING, person=voice.person(new.by))
 
     def _tell_nomination(self, event: Event, at: datetime) -> None:
         match event:
@@ -342,8 +304,17 @@ class Course:
                 self._tell_concerned(event, state)
                 if event.late is not None:
                     self.blocks[item_id].append(Block(kind="text", text=self.voice.tell(event.late)))
+                numbers = tuple(state.agenda[each.item_id].plan.number for each in event.along)
+                if numbers:
+                    self._say("together", item_id, numbers=numbers)
                 self._prose_here(item_id)
                 self.blocks[item_id].append(Block(kind="vote", text=vote_id))
+            case FurtherTallied(vote_id=vote_id, of=lead):
+                vote, first = state.votes[vote_id], state.votes[lead].item_id
+                self._say("voted_with", vote.item_id, number=state.agenda[first].plan.number)
+                self._motion(vote.motion, vote.item_id)
+                self._prose_here(vote.item_id)
+                self.blocks[vote.item_id].append(Block(kind="vote", text=vote_id))
 
     def _tell_concerned(self, event: VoteOpened, state: State) -> None:
         """What was otherwise than announced, with its reason: who was called concerned, and what was asked."""
@@ -420,44 +391,9 @@ class Course:
                 )
 
     def _tell_question(self, event: Event, state: State, at: datetime) -> None:
-        """Each question in its words, with who asked, and what came of it with who answered or refused."""
-        question = state.questions[event.question_id]  # type: ignore[attr-defined]
-        facts: dict[str, Any] = {"number": [*state.questions].index(question.id) + 1, "at": self._at(at)}
-        match event:
-            case questions.QuestionAsked(text=text):
-                key = "statement_made" if question.statement else "question_asked"
-                facts |= {"who": self._asker(question), "text": self._because(state, text)}
-            case questions.QuestionAnswered(person_id=person, orally=orally, text=text):
-                kind = "statement" if question.statement else "question"
-                key = (
-                    f"{kind}_answered" + ("_orally" if orally else "") + ("_gist" if orally and text else "")
-                )
-                facts |= {"person": self.voice.person(person), "text": self._because(state, text)}
-            case questions.QuestionRefused(person_id=person, reason=reason):
-                key = "question_refused"
-                facts |= {"person": self.voice.person(person), "reason": self._because(state, reason)}
-            case questions.QuestionRecorded(person_id=person):
-                key = "question_recorded"
-                facts |= {"person": self.voice.person(person)}
-            case _:
-                return
-        self._say(key, question.item, **facts)
-        self.asked[question.item] += 1
-
-    def _asker(self, question: Question) -> Said | str:
-        person, member = self.voice.person(question.person), self.voice.member(question.member)
-        if self.voice.tell(person) == self.voice.tell(member):
-            return person
-        return say("minutes.course.asker", person=person, member=member)
-
-    def _tell_unanswered(self, state: State) -> None:
-        unanswered = [
-            number
-            for number, each in enumerate(state.questions.values(), start=1)
-            if each.is_open and not each.statement
-        ]
-        if unanswered:
-            self._say("unanswered", CLOSING, count=len(unanswered), numbers=tuple(map(str, unanswered)))
+        for item, sentence in told(self.voice, state, event, at, self._at(at)):
+            self.blocks.setdefault(item, []).append(Block(kind="text", text=sentence))
+            self.asked[item] += 1
 
     def _tell_protest(self, event: Event, state: State) -> None:
         match event:

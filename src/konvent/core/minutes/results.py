@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from konvent.core.law.election import called
+from konvent.core.edition import differed
+from konvent.core.law.election import called, elected
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.consequences import answered, consequences
 from konvent.core.meeting.records.votes import Boxes, Correction, Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.rounds import is_run_off
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.tally.counts import INVALID, counting
@@ -43,7 +45,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         choices=_choices(voice, vote, boxes),
         entered=_entered(voice, vote),
         result=_result(voice, vote),
-        doubts=tuple(_doubts(voice, vote)),
+        doubts=(*_lot(voice, state, vote), *_doubts(voice, vote)),
         declared=_declared(voice, state, vote),
         consequences=tuple(map(voice.tell, consequences(state, vote))),
         number=vote.number,
@@ -62,18 +64,28 @@ def _title(voice: Voice, state: State, vote: Vote) -> str:
         manner = "secret"
     return voice.say(
         "minutes.vote.title",
-        what=_what(voice, vote, what),
+        what=_what(voice, state, vote, what),
         manner=say(f"minutes.vote.{manner}"),
         when=_when(voice, state, vote),
     )
 
 
-def _what(voice: Voice, vote: Vote, what: str) -> Said:
+def _what(voice: Voice, state: State, vote: Vote, what: str) -> Said:
     """What it was; of a further round which one, between whom."""
     if vote.round == 1:
         return say(f"minutes.vote.{what}")
     names = tuple(voice.option(vote.item_id, option) for option in vote.options)
-    return say("minutes.vote.round", round=vote.round, names=names)
+    return say(f"minutes.vote.{_round_called(state, vote)}", round=vote.round, names=names)
+
+
+def _only_by_number(state: State, vote: Vote) -> str:
+    """Edition 1 said of each further round only which one it was."""
+    return "round"
+
+
+@differed(until=1, before=_only_by_number)
+def _round_called(state: State, vote: Vote) -> str:
+    return "run_off" if is_run_off(state, vote) else "round"
 
 
 def _when(voice: Voice, state: State, vote: Vote) -> Said:
@@ -159,7 +171,7 @@ def _choices(voice: Voice, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine,
     """Who chose what: only in a vote by name, and only what counts."""
     if not vote.named or vote.tally is None or vote.phase == "cancelled":
         return ()
-    cast = counting((boxes or {}).get(vote.id, ()))
+    cast = counting((boxes or {}).get(vote.together_with or vote.id, ()))
     return tuple(
         ChoiceLine(
             member=voice.tell(voice.member(member)),
@@ -190,6 +202,19 @@ def _entered(voice: Voice, vote: Vote) -> str:
         )
         for by, members in sorted(by_whom.items())
     )
+
+
+def _lot(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
+    """Who drew the lot that decided, and before whom."""
+    if vote.lot is not None:
+        near = state.assembly.held_at if state.assembly else None
+        yield voice.say(
+            "minutes.vote.lot",
+            at=voice.at(vote.lot.at, near),
+            person=voice.person(vote.lot.person),
+            witnesses=voice.persons(vote.lot.witnesses),
+            option=voice.option(vote.item_id, vote.lot.drawn),
+        )
 
 
 def _doubts(voice: Voice, vote: Vote) -> Iterator[str]:
@@ -237,6 +262,9 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
         said = voice.say("minutes.vote.declared_procedural", **facts)
     else:
         said = voice.say("minutes.vote.declared", **facts, number=vote.number)
+    if _lot_since(vote):
+        said = " ".join((said, voice.say("minutes.vote.lot_since", elected=_elected(voice, vote))))
+        accepted = vote.accepted
     corrected = (_corrected(voice, state, vote, each) for each in vote.corrections)
     # As long as what was recorded later holds, it stands among the consequences.
     held = vote.answer is not None and vote.answer.accepts == vote.acceptance
@@ -246,10 +274,17 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
 
 def _declared_first(vote: Vote) -> tuple[bool | None, bool | None]:
     """What was declared, before anything was corrected or recorded later."""
+    if _lot_since(vote):
+        return False, None
     first, answer = vote.corrections[0] if vote.corrections else None, vote.answer
     accepted, acceptance = first.before if first else (vote.accepted, vote.acceptance)
     left_open = answer is not None and (first is None or first.at is None or first.at >= answer.at)
     return accepted, None if left_open else acceptance
+
+
+def _lot_since(vote: Vote) -> bool:
+    """Whether a lot was drawn once the result had been declared."""
+    return vote.lot is not None and vote.declared_at is not None and vote.lot.at > vote.declared_at
 
 
 def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -> str:
@@ -275,25 +310,24 @@ def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: boo
 
 def _found(voice: Voice, vote: Vote, accepted: bool | None) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
-    elected = _elected(voice, vote)
-    if vote.method != "yes_no_abstain" and accepted and elected:
-        return say("minutes.finding.elected", elected=elected)
+    names = _elected(voice, vote)
+    if vote.method != "yes_no_abstain" and accepted and names:
+        return say("minutes.finding.elected", elected=names)
     return say(f"minutes.finding.{_finding(vote, accepted)}")
 
 
 def _short_finding(voice: Voice, vote: Vote) -> Said:
     """The finding as one word in a table: "angenommen", or who or what is elected."""
-    elected = _elected(voice, vote)
-    if vote.method != "yes_no_abstain" and vote.accepted and elected:
-        return say("minutes.each", each=elected)
+    names = _elected(voice, vote)
+    if vote.method != "yes_no_abstain" and vote.accepted and names:
+        return say("minutes.each", each=names)
     return say(f"minutes.finding.{_finding(vote, vote.accepted)}_short")
 
 
 def _elected(voice: Voice, vote: Vote) -> tuple[Said | str, ...]:
     """What the options are called that the election gave; empty if none."""
-    elected = vote.verdict.numbers.get("elected", ()) if vote.verdict else ()
-    assert isinstance(elected, tuple)
-    return tuple(voice.option(vote.item_id, str(option)) for option in elected)
+    found = elected(vote.verdict) if vote.verdict else ()
+    return tuple(voice.option(vote.item_id, option) for option in found)
 
 
 def _finding(vote: Vote, accepted: bool | None) -> str:
@@ -302,18 +336,37 @@ def _finding(vote: Vote, accepted: bool | None) -> str:
     return "carried" if accepted else "rejected"
 
 
+def _without_round(state: State, voice: Voice, vote: Vote) -> tuple[Said | str, Said | str]:
+    """Edition 1 named neither the round nor that nobody had accepted yet."""
+    return state.agenda[vote.item_id].plan.title, _short_finding(voice, vote)
+
+
+@differed(until=1, before=_without_round)
+def _registered(state: State, voice: Voice, vote: Vote) -> tuple[Said | str, Said | str]:
+    """What a line of the register calls the vote, and what was found: of an election also its round and the acceptance."""
+    title, finding = _without_round(state, voice, vote)
+    if vote.round > 1:
+        key = f"minutes.register.{_round_called(state, vote)}"
+        title = say(key, title=title, round=vote.round)
+    if vote.subject == "election" and vote.accepted and not vote.acceptance:
+        key = "minutes.register.open" if vote.acceptance is None else "minutes.register.declined"
+        finding = say(key, finding=finding)
+    return title, finding
+
+
 def register_line(voice: Voice, state: State, vote: Vote) -> RegisterLine:
     """The line of a declared vote in the register of resolutions."""
     plan = state.agenda[vote.item_id].plan
+    title, finding = _registered(state, voice, vote)
     counted = _counted(voice, vote)[:-1]
     shown = [*counted[:2], *(each for each in counted[2:] if each[1])]
     counts = tuple(say("minutes.vote.count", choice=choice, weight=weight) for choice, weight, _ in shown)
     return RegisterLine(
         number=vote.number or 0,
         item=plan.number,
-        title=plan.title,
+        title=voice.tell(title),
         motion=vote.motion,
         counts=voice.say("minutes.each", each=counts),
-        finding=voice.tell(_short_finding(voice, vote)),
+        finding=voice.tell(finding),
         accepted=vote.holds,
     )

@@ -89,6 +89,7 @@ class Personal:
     mandates: those she holds, or will hold once she is checked in
     left: how she was last checked out, unless she did it herself; None once she is back
     approves: as what she is still to approve the minutes
+    asks_for: members for whom she may ask in writing; informs: she answers such questions, or refuses them
     booth: the key of her device for secret votes
     """
 
@@ -101,4 +102,6 @@ class Personal:
     excluded: tuple[OwnExcluded, ...] = ()
     proxies: tuple[OwnProxy, ...] = ()
     queue_place: int | None = None
+    asks_for: tuple[str, ...] = ()
+    informs: bool = False
     booth: str | None = None

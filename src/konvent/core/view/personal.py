@@ -8,6 +8,7 @@ from typing import Any
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.mandates import claims, may_act_for
 from konvent.core.meeting.minutes import approvals_due
+from konvent.core.meeting.questions import asks_for, informing
 from konvent.core.meeting.records.votes import Elector, Vote
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import electors_of
@@ -38,6 +39,8 @@ def personal(state: State, person: str, receipts: Receipts) -> Personal:
             if proxy.holder == person or proxy.member in state.roll.members_of.get(person, ())
         ),
         queue_place=_queue_place(state, person),
+        asks_for=asks_for(state, person),
+        informs=person in informing(state),
         booth=state.booths.get(person),
     )
 
@@ -82,7 +85,7 @@ def _mandates(state: State, person: str, members: Sequence[str]) -> Iterator[Man
 def _papers(state: State, person: str, members: Sequence[str], receipts: Receipts) -> Iterator[Paper]:
     """The voting papers this person holds, with what has been cast on them."""
     for vote in state.votes.values():
-        if vote.phase == "cancelled":
+        if vote.phase == "cancelled" or vote.together_with:
             continue
         cast = receipts.get(vote.id, {})
         for elector in electors_of(vote, person, members):

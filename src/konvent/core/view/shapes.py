@@ -19,10 +19,10 @@ from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.mandates import HoldingKind
-from konvent.core.meeting.records.questions import Manner
 from konvent.core.meeting.records.trustees import Holder, Step
-from konvent.core.meeting.records.votes import Finding, RuleShown
+from konvent.core.meeting.records.votes import Finding, Lot, RuleShown
 from konvent.core.text import Text
+from konvent.core.view.questions import Question
 from konvent.core.view.spoken import Spoken
 
 
@@ -237,6 +237,7 @@ class Result:
     consequences: from when it has effect and until when it can be contested, once it is declared
     proposed: a correction that waits for a second person; corrections: those that were made
     ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
+    lot: who drew it, before whom and for whom, where one decided
     """
 
     yes: Fraction
@@ -257,6 +258,7 @@ class Result:
     consequences: tuple[Text, ...]
     proposed: Correction | None
     corrections: tuple[Correction, ...]
+    lot: Lot | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,13 +300,24 @@ class SecretVote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlongWith:
+    """A resolution on another item that is decided by the same ballots, by its own rule."""
+
+    item: str
+    motion_ref: str
+    rule: RuleShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
 
     urgency: on whether its item is urgent; late: why that item may be decided on although it was not announced
 
     unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
-    round: of an election, from 1; next_round: the options of the round that can follow, by its count and the statutes
+    lot_between: the options among which a lot decides now by the statutes
+    along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
+    round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
     closed_at, tallied_at: a secret vote is counted later than it is closed
     """
 
@@ -334,7 +347,11 @@ class Vote:
     urgency: bool
     late: Spoken | None
     round: int
+    run_off: bool
     next_round: tuple[str, ...]
+    lot_between: tuple[str, ...]
+    along: tuple[AlongWith, ...]
+    together_with: str
     result: Result | None
     reason_ref: str
     secret: SecretVote | None
@@ -381,38 +398,6 @@ class Objection:
     item: str | None
     text_ref: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What came of a question. person: who answered or refused; text_ref: the answer, or the ground of the refusal"""
-
-    manner: Manner
-    person: str
-    text_ref: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A question or a statement in writing, as everybody in the assembly reads it.
-
-    open: nothing has come of it yet; refused: information was, and has not been given since
-    recorded: it was demanded that question and refusal stand in the minutes
-    """
-
-    id: str
-    person: str
-    member: str
-    item: str
-    statement: bool
-    text_ref: str
-    at: datetime
-    taken_up: bool
-    open: bool
-    refused: bool
-    recorded: bool
-    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

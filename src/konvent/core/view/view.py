@@ -20,18 +20,20 @@ from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.minutes import are_approved
 from konvent.core.meeting.questions import informing
-from konvent.core.meeting.records import agenda, incidents, mandates, objections, questions, votes
+from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import barred_as_announced
+from konvent.core.meeting.votes.lots import lot_between
 from konvent.core.meeting.votes.opening import is_plain, must_be_secret
-from konvent.core.meeting.votes.rounds import stand_next
+from konvent.core.meeting.votes.rounds import is_run_off, stand_next
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
+from konvent.core.view.questions import shown
 from konvent.core.view.shapes import (
-    Answer,
+    AlongWith,
     AnyView,
     Assembly,
     Audience,
@@ -53,7 +55,6 @@ from konvent.core.view.shapes import (
     Present,
     ProjectorView,
     Proxy,
-    Question,
     Request,
     Resolution,
     Result,
@@ -85,11 +86,11 @@ def view(state: State, audience: Audience) -> AnyView:
     }
     match audience:
         case "member":
-            return MemberView(**common, questions=_questions(state))
+            return MemberView(**common, questions=shown(state))
         case "projector":
             return ProjectorView(**common)
         case "chair":
-            return ChairView(**common, questions=_questions(state), **_for_chair(state))
+            return ChairView(**common, questions=shown(state), **_for_chair(state))
 
 
 def _assembly(state: State) -> Assembly:
@@ -270,7 +271,14 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         urgency=vote.urgency,
         late=spoken(vote.late, words) if vote.late else None,
         round=vote.round,
+        run_off=is_run_off(state, vote),
         next_round=_next_round(state, vote),
+        lot_between=lot_between(state, vote),
+        along=tuple(
+            AlongWith(item=each.item_id, motion_ref=ref_to(each.motion), rule=each.rule)
+            for each in vote.along
+        ),
+        together_with=vote.together_with,
         result=_result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
@@ -359,6 +367,7 @@ def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
         consequences=tuple(words.text(each) for each in consequences(state, vote)),
         proposed=_correction(vote.proposed) if vote.proposed else None,
         corrections=tuple(map(_correction, vote.corrections)),
+        lot=vote.lot,
     )
 
 
@@ -424,30 +433,6 @@ def _for_chair(state: State) -> dict[str, Any]:
         },
         "open_steps": tuple(open_steps(state)),
     }
-
-
-def _questions(state: State) -> tuple[Question, ...]:
-    return tuple(map(_question, state.questions.values()))
-
-
-def _question(question: questions.Question) -> Question:
-    return Question(
-        id=question.id,
-        person=question.person,
-        member=question.member,
-        item=question.item,
-        statement=question.statement,
-        text_ref=question.text,
-        at=question.at,
-        taken_up=question.taken_up,
-        open=question.is_open,
-        refused=question.is_refused,
-        recorded=question.recorded_at is not None,
-        answers=tuple(
-            Answer(manner=each.manner, person=each.person, text_ref=each.text, at=each.at)
-            for each in question.answers
-        ),
-    )
 
 
 def _objection(objection: objections.Objection) -> Objection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, get_args
+from typing import Any, cast, get_args
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,8 @@ from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink, Staff
 
+# Notices after the invitation that bring a link of their own.
+WITH_LINK = (Invitation.Kind.MOVED, Invitation.Kind.SUPPLEMENTED)
 GUEST_GRACE = timedelta(minutes=15)
 GRACE = timedelta(days=90)
 PAPERWORK: tuple[Role, ...] = ("chair", "minutes", "office", "auditor")
@@ -271,6 +273,14 @@ def end_links(assembly: Assembly, *, closed_at: datetime) -> None:
     links.forget()
 
 
+def read_until(assembly_id: str, person_id: str | None) -> datetime | None:
+    """Until when a person's links let her read once the assembly is over; None as long as it is not."""
+    mine = PersonalLink.objects.filter(assembly_id=assembly_id, person=person_id, withdrawn_at__isnull=True)
+    ends = list(mine.values_list("expires_at", flat=True)) if person_id else []
+    known = [each for each in ends if each is not None]
+    return max(known, default=None) if len(known) == len(ends) else None
+
+
 def contested_until(assembly: Assembly, closed_at: datetime) -> datetime:
     """When the last time for contesting a resolution is over, as far as it runs from the day of the assembly."""
     state = state_of(assembly)
@@ -315,7 +325,26 @@ def _state(link: PersonalLink, now: datetime) -> str:
         return _("ungültig gemacht")
     if link.expires_at and link.expires_at <= now:
         return _("abgelaufen")
+    if link.practised_at:
+        return _("benutzt, Abstimmen geübt")
     return _("benutzt") if link.opened_at else _("noch nicht benutzt")
+
+
+def practise(assembly: Assembly, person: Person) -> None:
+    """Note that she has tried how to vote; the first time stays."""
+    _links(assembly).filter(person=person, practised_at__isnull=True).update(practised_at=timezone.now())
+
+
+def practised_at(assembly: Assembly, person: Person) -> datetime | None:
+    """When she first tried how to vote."""
+    found = _links(assembly).filter(person=person).aggregate(first=Min("practised_at"))
+    return cast("datetime | None", found["first"])
+
+
+def practised(assembly: Assembly) -> int:
+    """How many persons have tried how to vote."""
+    found = _links(assembly).filter(practised_at__isnull=False).values("person").distinct()
+    return int(found.count())
 
 
 def people_of(assembly: Assembly) -> list[tuple[str, str]]:
@@ -333,7 +362,7 @@ def opened_invitations() -> Iterable[Invitation]:
         Invitation.objects.filter(
             opened_at__isnull=True,
             person__isnull=False,
-            kind__in=(Invitation.Kind.INVITATION, Invitation.Kind.MOVED),
+            kind__in=(Invitation.Kind.INVITATION, *WITH_LINK),
         )
         .exclude(assembly__state=Assembly.State.DRAFT)
         .exclude(state=Invitation.State.OVERTAKEN)
@@ -349,7 +378,7 @@ def opened_invitations() -> Iterable[Invitation]:
         return
     for row in waiting:
         first, last = used.get((row.assembly_id, row.person_id or ""), (None, None))
-        if row.kind == Invitation.Kind.MOVED:  # it came with a link of its own
+        if row.kind in WITH_LINK:  # it came with a link of its own
             first = last if last and row.claimed_at and last >= row.claimed_at else None
         if first:
             row.opened_at = first

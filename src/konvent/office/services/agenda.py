@@ -36,10 +36,11 @@ class Place:
     barred: str = ""
 
 
-def places(assembly: Assembly) -> list[Place]:
-    """All items from top to bottom with their numbers."""
+def places(assembly: Assembly, *, also: AgendaItem | None = None) -> list[Place]:
+    """All items from top to bottom with their numbers. also: one that is pending"""
     below: dict[str | None, list[AgendaItem]] = {}
-    query = assembly.items.select_related("parent").prefetch_related("concerns", "parties", "documents")
+    shown = assembly.items.filter(Q(pending=False) | Q(pk=also.pk if also else None))
+    query = shown.select_related("parent").prefetch_related("concerns", "parties", "documents")
     for item in query.order_by("position", "id"):
         below.setdefault(item.parent_id, []).append(item)
     return list(_walk(below, None, "", 0))
@@ -63,7 +64,6 @@ def depth_of(item: AgendaItem | None) -> int:
     return depth
 
 
-@transaction.atomic
 def add_item(
     assembly: Assembly,
     *,
@@ -80,13 +80,48 @@ def add_item(
 
     options: their labels
     """
+    refusal = not_draft(assembly)
+    return refusal or _new_item(
+        assembly,
+        parent=parent,
+        concerns=concerns,
+        parties=parties,
+        before_other=before_other,
+        options=options,
+        title=title,
+        kind=kind,
+        **fields,
+    )
+
+
+def add_pending(assembly: Assembly, pk: str, **fields: Any) -> AgendaItem | Refusal:
+    """An item for a supplement to the agenda, after all that was announced; whoever adds it has it announced or deletes it.
+
+    fields: as of `add_item`
+    """
+    return _new_item(assembly, before_other=False, id=pk, pending=True, **fields)
+
+
+@transaction.atomic
+def _new_item(
+    assembly: Assembly,
+    *,
+    title: str,
+    kind: str,
+    parent: AgendaItem | None,
+    concerns: Iterable[Person],
+    parties: Iterable[Member],
+    before_other: bool,
+    options: Iterable[str],
+    **fields: Any,
+) -> AgendaItem | Refusal:
     labels = list(options)
-    refusal = not_draft(assembly) or unfit(labels)
+    refusal = unfit(labels)
     if refusal:
         return refusal
     if depth_of(parent) + 1 >= MAX_DEPTH:
         return no("agenda.too_deep", max_depth=MAX_DEPTH)
-    siblings = list(assembly.items.filter(parent=parent).order_by("position", "id"))
+    siblings = list(assembly.items.filter(parent=parent, pending=False).order_by("position", "id"))
     at = len(siblings)
     while before_other and kind != "other" and at and siblings[at - 1].kind == "other":
         at -= 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from typing import cast
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, ItemPlan, Method, Mode
 from konvent.core.meeting.records.assembly import Channels, Form
+from konvent.core.meeting.roll import Roll
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import book
 from konvent.office.models import AgendaItem, Assembly, Document, Invitation, Organ
@@ -61,7 +62,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     if isinstance(rulebook, Refusal):
         return rulebook
     body = _body(assembly, rulebook)
-    refusal = _not_on_the_roll(assembly, body)
+    refusal = not_on_the_roll(places(assembly), body.rulebook, body.roll, resolved_on(assembly))
     if refusal:
         return refusal
     said = desk().convene(
@@ -92,18 +93,17 @@ def _unfit_names(assembly: Assembly) -> Refusal | None:
     return next(filter(None, refusals), None)
 
 
-def _not_on_the_roll(assembly: Assembly, body: Body) -> Refusal | None:
+def not_on_the_roll(items: Iterable[Place], rulebook: Rulebook, roll: Roll, on: date) -> Refusal | None:
     """Why the first item that is said to concern somebody who has no place in this assembly is not convened so: she would
     be left out, and with her who is barred."""
-    roll = body.roll
-    for place in places(assembly):
+    for place in items:
         item = place.item
         tied = Person.objects.filter(pk__in={tie.person for tie in ties_of(item)})
         persons = {person.id: person.full_name for person in (*item.concerns.all(), *tied)}
         missing = [name for person, name in persons.items() if person not in roll.persons]
         missing += [member.name for member in item.parties.all() if member.id not in roll.by_id]
         if missing:
-            norm = body.rulebook.norm("exclusion", resolved_on(assembly))
+            norm = rulebook.norm("exclusion", on)
             cite = norm.cite if norm else None
             return no("convening.not_on_the_roll", cite=cite, number=place.number, names=tuple(missing))
     return None
@@ -126,6 +126,7 @@ def command_for(assembly: Assembly, body: Body) -> ConveneAssembly:
         channels=Channels(**{key: str(assembly.channels.get(key, "")) for key in CHANNELS}),
         items=_plans(assembly),
         reopens_min=assembly.reopens_min,
+        questions_before=assembly.questions_before,
         extraordinary=assembly.extraordinary,
         first_id=assembly.first_id or "",
         first_held_at=assembly.first.held_at if assembly.first else None,
@@ -141,11 +142,12 @@ def _plans(assembly: Assembly) -> tuple[ItemPlan, ...]:
     found: list[ItemPlan] = []
     for place in places(assembly):
         documents = [*(general if not found else ()), *place.item.documents.all()]
-        found.append(_plan(place, documents))
+        found.append(plan_of(place, documents))
     return tuple(found)
 
 
-def _plan(place: Place, documents: list[Document]) -> ItemPlan:
+def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
+    """An item as it is announced."""
     item = place.item
     return ItemPlan(
         id=item.id,

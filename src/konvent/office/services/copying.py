@@ -40,11 +40,11 @@ def assembly_like(earlier: Assembly, *, form: str, **fields: Any) -> Assembly:
     given = {name: value for name, value in fields.items() if value not in (None, "")}
     made = new_assembly(earlier.organisation, form=form, **{**taken, **given, "with_usual_items": False})
     copies: dict[str, AgendaItem] = {}
-    for item in earlier.items.all():
+    for item in earlier.items.filter(pending=False):
         plain = {name: getattr(item, name) for name in OF_AN_ITEM}
         options = [] if item.kind == AgendaItem.Kind.ELECTION else item.options
         copies[item.id] = AgendaItem.objects.create(assembly=made, options=options, **plain)
-    for item in earlier.items.all():
+    for item in earlier.items.filter(pending=False):
         copy = copies[item.id]
         copy.parent = copies.get(item.parent_id or "")
         copy.only_with = copies.get(item.only_with_id or "")
@@ -56,7 +56,7 @@ def of_that_year(assembly: Assembly, earlier: Assembly) -> Iterator[str]:
     """The titles of items that name a year or, in the earlier assembly, named persons: they are to be looked at again."""
     named = {
         item.title
-        for item in earlier.items.all()
+        for item in earlier.items.filter(pending=False)
         if item.kind == AgendaItem.Kind.ELECTION
         or item.concerns.exists()
         or item.parties.exists()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from konvent.core.law.election import called
 from konvent.core.law.verdict import GRAVITY, Status, Verdict
 from konvent.core.meeting.attendance import quorum_now
+from konvent.core.meeting.records.assembly import Move
 from konvent.core.meeting.state import State
 from konvent.core.minutes.facts import findings as minutes_findings
 from konvent.core.refusal import Refusal
@@ -66,8 +67,9 @@ def _since(state: State, drafted: Assembly) -> list[Finding]:
     assert assembly is not None
     found, name = [], naming(drafted)
     during, after = _("in der Versammlung"), _("nach der Versammlung")
-    for move in assembly.moves:
-        found += [Finding(_("vor der Versammlung"), _("Verlegung"), verdict) for verdict in move.findings]
+    for each in assembly.told:
+        about = _("Verlegung") if isinstance(each, Move) else _("Ergänzung der Tagesordnung")
+        found += [Finding(_("vor der Versammlung"), about, verdict) for verdict in each.findings]
     if assembly.phase == "open" and assembly.form != "written":
         quorum = quorum_now(state, state.at or timezone.now())
         found.append(Finding(during, _("Beschlussfähigkeit jetzt"), quorum))

@@ -13,7 +13,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, outbox
 from konvent.office.services.agenda import Place
-from konvent.office.services.messages import greeting, language_of
+from konvent.office.services.messages import greeting, language_of, subject_of
 from konvent.office.services.moving import Otherwise, otherwise
 from konvent.office.services.wording import Wording, wording
 from konvent.papers.letter import Letter, LetterItem
@@ -69,7 +69,7 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
             address=_address(row),
             date=date_format(timezone.localdate(now), "j. F Y" if language == "de" else "j F Y"),
             place=organisation.seat,
-            subject=said.subject if news is None else _subject(assembly, said, off=off),
+            subject=said.subject if news is None else subject_of(row, said),
             salutation=greeting(person),
             opening=(said.opening,) if news is None else _news(assembly, said, news),
             facts=_facts(assembly, said, member.name),
@@ -108,28 +108,29 @@ def _note(place: Place) -> str:
     return ". ".join(filter(None, lines))
 
 
-def _subject(assembly: Assembly, said: Wording, *, off: bool) -> str:
-    words = {"title": assembly.title, "when": said.when}
-    return (
-        _("Abgesagt: %(title)s am %(when)s") % words
-        if off
-        else _("Verlegt: %(title)s, jetzt am %(when)s") % words
-    )
-
-
 def _news(assembly: Assembly, said: Wording, news: Otherwise) -> tuple[str, ...]:
     words = {"title": assembly.title, "when": news.when, "now": said.when}
+    told = []
     if news.cancelled:
-        told = _("die Versammlung „%(title)s“ wurde am %(when)s abgesagt und findet nicht statt.") % words
-    else:
-        told = (
+        told.append(
+            _("die Versammlung „%(title)s“ wurde am %(when)s abgesagt und findet nicht statt.") % words
+        )
+    elif news.moved:
+        told.append(
             _(
                 "die Versammlung „%(title)s“ war auf %(when)s einberufen und ist verlegt auf %(now)s. Die Tagesordnung "
                 "bleibt; Vollmachten, die Sie erteilt haben, gelten weiter."
             )
             % words
         )
-    return told, _("Grund: %(reason)s") % {"reason": news.reason}
+    else:
+        told.append(_("die Tagesordnung der Versammlung „%(title)s“ am %(now)s ist ergänzt.") % words)
+    if news.reason:
+        told.append(_("Grund: %(reason)s") % {"reason": news.reason})
+    for each in news.added:
+        facts = {"day": each.day, "items": ", ".join(each.items), "reason": each.reason}
+        told.append(_("Hinzugekommen ist am %(day)s: %(items)s. Grund: %(reason)s") % facts)
+    return tuple(told)
 
 
 def _address(row: Invitation) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
-"""The mails that go out, as text and HTML: an invitation, a reminder or a notice that it was moved, with a calendar file and a
-personal link; that it was cancelled or abandoned; or what a member writes to all."""
+"""The mails that go out, as text and HTML: an invitation, a reminder, a notice that it was moved or its agenda supplemented, with a
+calendar file and a personal link; that it was cancelled or abandoned; or what a member writes to all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from konvent.office.services import reach
 from konvent.office.services.calendar import calendar_file, method_of
 from konvent.office.services.desk import state_of
 from konvent.office.services.moving import otherwise
-from konvent.office.services.wording import in_words, wording
+from konvent.office.services.wording import Wording, in_words, wording
 from konvent.people.models import Person
 
 
@@ -56,28 +56,36 @@ def message_for(row: Invitation, *, link: str, now: datetime) -> Message:
     reminder = row.kind == Invitation.Kind.REMINDER
     with translation.override(language_of(row.person)):
         said = wording(assembly)
-        moved = otherwise(assembly) if row.kind == Invitation.Kind.MOVED else None
+        news = otherwise(assembly) if row.notice else None
         subject = _("Erinnerung: %(subject)s") % {"subject": said.subject} if reminder else said.subject
-        if moved:
-            subject = _("Verlegt: %(title)s, jetzt am %(when)s") % {
-                "title": assembly.title,
-                "when": said.when,
-            }
+        if news:
+            subject = subject_of(row, said)
         context = {
             "assembly": assembly,
             "said": said,
             "subject": subject,
             "reminder": reminder,
             "device": reminder and now < assembly.held_at,
-            "moved": moved,
+            "moved": news if news and news.moved else None,
+            "added": news.added if news else (),
             "greeting": greeting(row.person),
             "member": row.member.name,
             "link": link,
             "language": translation.get_language(),
         }
         message = _message(row, "invitation", context)
-        _attach_entry(message, row, now, to=row.address if moved else "")
+        _attach_entry(message, row, now, to=row.address if news else "")
     return message
+
+
+def subject_of(row: Invitation, said: Wording) -> str:
+    """Of a notice after the invitation, in the current language."""
+    words = {"title": row.assembly.title, "when": said.when}
+    if row.kind == Invitation.Kind.CALLED_OFF:
+        return _("Abgesagt: %(title)s am %(when)s") % words
+    if row.kind == Invitation.Kind.MOVED:
+        return _("Verlegt: %(title)s, jetzt am %(when)s") % words
+    return _("Tagesordnung ergänzt: %(title)s am %(when)s") % words
 
 
 def _attach_entry(message: Message, row: Invitation, now: datetime, *, off: bool = False, to: str) -> None:
@@ -93,7 +101,7 @@ def _called_off(row: Invitation, now: datetime) -> Message:
         context = {
             "assembly": assembly,
             "said": said,
-            "subject": _("Abgesagt: %(title)s am %(when)s") % {"title": assembly.title, "when": said.when},
+            "subject": subject_of(row, said),
             "greeting": greeting(row.person),
             "member": row.member.name,
             "off": otherwise(assembly),

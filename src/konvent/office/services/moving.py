@@ -1,4 +1,4 @@
-"""Cancelling (Absage) and moving (Verlegung) what was convened, and the notices of it.
+"""Cancelling (Absage) and moving (Verlegung) what was convened, and the notices of what was announced after the invitation.
 
 The journal comes first. What follows from it for rows and outbox is done by `take_over`, as often as somebody looks: if the
 process dies in between, the next look or sweep does it, and nothing is queued twice.
@@ -10,33 +10,48 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from konvent.core.meeting.moving import CancelAssembly, Meeting, MoveAssembly
 from konvent.core.meeting.records.assembly import Assembly as Record
-from konvent.core.meeting.records.assembly import Channels
+from konvent.core.meeting.records.assembly import Channels, Move, Supplement
+from konvent.core.meeting.state import State
 from konvent.core.meeting.texts import shown_text
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access
 from konvent.office.services.assemblies import CHANNELS, channels_after
 from konvent.office.services.desk import act, state_of
-from konvent.office.services.wording import in_words
+from konvent.office.services.wording import day_in_words, in_words
 
-State = Invitation.State
+Row = Invitation.State
 # How long after the announced time whoever comes all the same still reads on her own page that it is cancelled.
 STILL_READ = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Otherwise:
-    """That it is not as it was announced first, as a page, a mail and a letter say it.
+class Added:
+    """By what the agenda was supplemented, and on which day: "TOP 4 „Beitrag“"."""
 
-    cancelled: whether it does not take place at all, else it was moved; when: it was cancelled, or from when it was moved
+    day: str
+    items: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """That it is not as it was announced first, as a page, a mail and a letter say it: all that followed, since nobody knows
+    what has reached whom.
+
+    cancelled: whether it does not take place at all; moved: whether it was moved
+    when: it was cancelled, or from when it was moved; with the reason; "" if neither
     """
 
     cancelled: bool
+    moved: bool
     when: str
     reason: str
+    added: tuple[Added, ...]
 
 
 def otherwise(assembly: Assembly) -> Otherwise | None:
@@ -46,13 +61,27 @@ def otherwise(assembly: Assembly) -> Otherwise | None:
     if state is None or meeting is None or not meeting.notices:
         return None
     cancelled = meeting.phase == "cancelled"
-    at = meeting.closed_at if cancelled else meeting.moves[-1].before[0]
-    reason = meeting.phase_reason if cancelled else meeting.moves[-1].reason
-    assert at is not None
+    move = meeting.moves[-1] if meeting.moves else None
+    at, reason = (meeting.closed_at, meeting.phase_reason) if cancelled else (None, "")
+    if move and not cancelled:
+        at, reason = move.before[0], move.reason
     return Otherwise(
         cancelled=cancelled,
-        when=in_words(at, assembly.organisation.timezone),
+        moved=move is not None and not cancelled,
+        when=in_words(at, assembly.organisation.timezone) if at else "",
         reason=shown_text(state, reason, state.words),
+        added=() if cancelled else tuple(_added(state, each) for each in meeting.supplements),
+    )
+
+
+def _added(state: State, supplement: Supplement) -> Added:
+    plans = (state.agenda[each].plan for each in supplement.items)
+    return Added(
+        day=day_in_words(state.day(supplement.at)),
+        items=tuple(
+            _("TOP %(number)s „%(title)s“") % {"number": plan.number, "title": plan.title} for plan in plans
+        ),
+        reason=shown_text(state, supplement.reason, state.words),
     )
 
 
@@ -100,13 +129,14 @@ def take_over(assembly: Assembly, *, now: datetime) -> None:
     """Bring the row in line with the journal, and queue a notice to everybody who was invited; again is harmless."""
     state = state_of(assembly)
     meeting = state.assembly if state else None
-    if meeting is None or meeting.notices <= assembly.notices:
+    if state is None or meeting is None or meeting.notices <= assembly.notices:
         return
     cancelled = meeting.phase == "cancelled"
     with transaction.atomic():
         rows = Assembly.objects.filter(pk=assembly.pk, notices=assembly.notices)
         if rows.update(**_announced(meeting)):
-            _queue(assembly, meeting.notices, cancelled=cancelled, now=now)
+            assembly.items.filter(pending=True, pk__in=list(state.agenda)).update(pending=False)
+            _queue(assembly, meeting, now=now)
             if cancelled:
                 access.end_links(assembly, closed_at=max(now, meeting.held_at) + STILL_READ)
     assembly.refresh_from_db()
@@ -126,18 +156,19 @@ def _announced(meeting: Record) -> dict[str, object]:
     return changed | ({"state": Assembly.State.CLOSED} if meeting.phase == "cancelled" else {})
 
 
-def _queue(assembly: Assembly, number: int, *, cancelled: bool, now: datetime) -> None:
+def _queue(assembly: Assembly, meeting: Record, *, now: datetime) -> None:
     """One notice for each invitation, by the same way. What waits still is overtaken and does not go out any more.
 
     Of a cancellation nobody hears whom nothing had reached.
     """
     earlier = assembly.invitations.exclude(kind=Invitation.Kind.RELAYED)
-    unsent = earlier.filter(state__in=(State.QUEUED, State.CANCELLED)) | earlier.filter(
-        state=State.PRINTED, sent_at__isnull=True
+    unsent = earlier.filter(state__in=(Row.QUEUED, Row.CANCELLED)) | earlier.filter(
+        state=Row.PRINTED, sent_at__isnull=True
     )
-    unsent.update(state=State.OVERTAKEN)
-    reached = {(row.member_id, row.person_id) for row in earlier.exclude(state=State.OVERTAKEN)}
-    kind = Invitation.Kind.CALLED_OFF if cancelled else Invitation.Kind.MOVED
+    unsent.update(state=Row.OVERTAKEN)
+    reached = {(row.member_id, row.person_id) for row in earlier.exclude(state=Row.OVERTAKEN)}
+    kind = _kind(meeting)
+    cancelled = kind == Invitation.Kind.CALLED_OFF
     Invitation.objects.bulk_create(
         (
             Invitation(
@@ -145,7 +176,7 @@ def _queue(assembly: Assembly, number: int, *, cancelled: bool, now: datetime) -
                 member_id=row.member_id,
                 person_id=row.person_id,
                 kind=kind,
-                round=number,
+                round=meeting.notices,
                 channel=row.channel,
                 address=row.address,
                 due_at=now,
@@ -155,3 +186,10 @@ def _queue(assembly: Assembly, number: int, *, cancelled: bool, now: datetime) -
         ),
         ignore_conflicts=True,
     )
+
+
+def _kind(meeting: Record) -> Invitation.Kind:
+    """What the last notice is of."""
+    if meeting.phase == "cancelled":
+        return Invitation.Kind.CALLED_OFF
+    return Invitation.Kind.MOVED if isinstance(meeting.told[-1], Move) else Invitation.Kind.SUPPLEMENTED

@@ -28,7 +28,7 @@ from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.records.invitation import Channel, Outcome
 from konvent.core.refusal import Refusal, no
 from konvent.office.mail.smtp import Answer, NotSent, Refused, Unclear
-from konvent.office.models import Assembly, Invitation
+from konvent.office.models import NOTICES, Assembly, Invitation
 from konvent.office.services import access
 from konvent.office.services.desk import act
 from konvent.office.services.messages import message_for, new_message_id
@@ -388,8 +388,8 @@ class Progress:
 
 
 def latest(assembly: Assembly) -> QuerySet[Invitation]:
-    """The rows of what was announced last: the invitation, the last move, or the cancellation."""
-    kinds = (Invitation.Kind.MOVED, Invitation.Kind.CALLED_OFF) if assembly.notices else ("invitation",)
+    """The rows of what was announced last: the invitation, or the last notice after it."""
+    kinds = NOTICES if assembly.notices else ("invitation",)
     return assembly.invitations.filter(kind__in=kinds, round=assembly.notices)
 
 

@@ -53,7 +53,7 @@ def _person(member: Member, person: Person) -> dict[str, Any]:
 
 def _links(assembly: Assembly, persons: list[Person]) -> list[dict[str, Any]]:
     found = PersonalLink.objects.filter(assembly_id=assembly.id, person__in=persons)
-    kept = found.values("role", "created_at", "opened_at", "expires_at", "withdrawn_at")
+    kept = found.values("role", "created_at", "opened_at", "practised_at", "expires_at", "withdrawn_at")
     return [{**each} for each in kept]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -15,6 +15,7 @@ from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Status, Verdict
+from konvent.core.meeting.delegations import by_key, by_weight
 from konvent.core.meeting.roll import RollMember
 from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said, say
@@ -200,6 +201,7 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
         *convening.readiness(rulebook, facts_of(assembly, rulebook, dispatch=dispatch)),
         *_undecidable(assembly, rulebook),
         *_in_writing(assembly, rulebook),
+        *_by_the_statutes(assembly, rulebook),
     )
     return Readiness(verdicts=verdicts, acknowledged=frozenset(assembly.acknowledged))
 
@@ -241,6 +243,22 @@ def _in_writing(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
         circular.before_it_begins(rulebook, on) if secretly else None,
     ]
     return tuple(each for each in found if each is not None)
+
+
+def _by_the_statutes(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
+    """Members that have more votes or delegates than statutes and law give, each by name; and whose key nobody can apply."""
+    on = resolved_on(assembly)
+    voting = roll_of(assembly).voting
+    called = dict(Member.objects.filter(pk__in=[each.id for each in voting]).values_list("id", "name"))
+    found: list[Verdict] = []
+    for member in voting:
+        verdicts = (by_key(rulebook, member, on), by_weight(rulebook, member, on))
+        for verdict in (each for each in verdicts if each is not None):
+            if verdict.status != Status.PASS:
+                label = f"{called[member.id]} ({member.number})"
+                sentence = say("delegate.of_member", member=label, found=verdict.sentence)
+                found.append(replace(verdict, sentence=sentence))
+    return tuple(found)
 
 
 def acknowledge(assembly: Assembly, keys: set[str]) -> None:

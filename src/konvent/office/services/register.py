@@ -11,8 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
+from django.utils.translation import gettext as _
+
 from konvent.core.law.election import called
 from konvent.core.meeting.consequences import consequences
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.rounds import is_run_off
 from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said
 from konvent.ledger.books import BookLost
@@ -26,7 +31,10 @@ from konvent.people.models import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A declared resolution. number: its place in the register of its assembly; consequences: effect and contest."""
+    """A declared resolution. number: its place in the register of its assembly; consequences: effect and contest.
+
+    waits: somebody was elected who has not said yet whether she accepts
+    """
 
     assembly: Assembly
     vote_id: str
@@ -35,6 +43,7 @@ class Resolution:
     title: str
     motion: str
     accepted: bool
+    waits: bool
     said: Said
     consequences: tuple[Said, ...]
     declared_at: datetime
@@ -142,9 +151,10 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             vote_id=vote.id,
             number=vote.number,
             item=state.agenda[vote.item_id].plan.number,
-            title=state.agenda[vote.item_id].plan.title,
+            title=_title(state, vote),
             motion=vote.motion,
             accepted=vote.holds,
+            waits=vote.subject == "election" and vote.accepted is True and vote.acceptance is None,
             said=called(vote.verdict, partial(name, vote.item_id)).said,
             consequences=consequences(state, vote),
             declared_at=vote.declared_at,
@@ -154,3 +164,13 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
         if vote.phase == "declared" and vote.number and vote.verdict and vote.declared_at
     ]
     return sorted(found, key=lambda each: each.number)
+
+
+def _title(state: State, vote: Vote) -> str:
+    """The title of its item; of a further round of an election also which one."""
+    title = state.agenda[vote.item_id].plan.title
+    if vote.round == 1:
+        return title
+    facts = {"title": title, "round": vote.round}
+    run_off = _("%(title)s, %(round)d. Wahlgang (Stichwahl)") % facts
+    return run_off if is_run_off(state, vote) else _("%(title)s, %(round)d. Wahlgang") % facts

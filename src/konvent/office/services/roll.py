@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from konvent.core.law import eligibility
-from konvent.core.meeting.roll import Basis, Change, RollChange
+from konvent.core.law.membership import Basis, Change
+from konvent.core.meeting.roll import RollChange
 from konvent.core.meeting.roll_changes import (
     ConfirmRollChange,
     ProposeRollChange,
@@ -35,6 +36,9 @@ from konvent.office.services.convening import invite_later
 from konvent.office.services.desk import act, convened_state
 from konvent.people.models import Member, Person
 from konvent.people.roll import on_roll
+
+# The first edition whose roll says how many members an organisation has itself.
+KEYED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,8 @@ def _as_listed(
     day = day_that_counts(state, timezone.now())
     suspends = eligibility.arrears_suspend(state.rulebook, day)
     listed = on_roll(member, arrears_suspend=suspends)
+    if state.edition < KEYED:
+        listed = replace(listed, of_members=None)
     if change == "joined":
         # Who joins after the record date may come, but has no vote in this assembly.
         late = effective_on > eligibility.record_date(state.rulebook, day)
@@ -213,12 +219,14 @@ def _as_listed(
     if change == "delegates":
         return {"delegates": listed.delegates}
     if change == "weight":
-        return {"weight": listed.weight}
+        return {"weight": listed.weight, "of_members": listed.of_members}
     other = assembly.organisation.members.filter(pk=into).first() if change == "merged" else None
     before = state.roll.by_id.get(into)
-    if other is None or before is None or other.votes_exact == before.weight:
+    if other is None or before is None:
         return {}
-    return {"weight": other.votes_exact}
+    figure = other.of_members if state.edition >= KEYED and other.of_members != before.of_members else None
+    weight = other.votes_exact if other.votes_exact != before.weight else None
+    return {"weight": weight, "of_members": figure}
 
 
 def confirm(assembly: Assembly, change_id: str, *, actor: str, command_id: str) -> Refusal | None:

@@ -66,11 +66,12 @@ def second_to(first: Assembly) -> Assembly | Refusal:
         channels=first.channels,
         convened_by=first.convened_by,
         extraordinary=first.extraordinary,
+        questions_before=first.questions_before,
         first=first,
     )
     copies: dict[str, AgendaItem] = {}
     _copy_agenda(first, second, None, copies)
-    for item in first.items.exclude(only_with=None):
+    for item in first.items.exclude(only_with=None).filter(pending=False):
         copies[item.id].only_with = copies.get(item.only_with_id or "")
         copies[item.id].save(update_fields=["only_with"])
     return second
@@ -80,7 +81,7 @@ def _copy_agenda(
     first: Assembly, second: Assembly, above: AgendaItem | None, copies: dict[str, AgendaItem]
 ) -> None:
     """The items below `above`, and what is below them, beneath its copy. copies: by the id of what was copied"""
-    for item in first.items.filter(parent=above):
+    for item in first.items.filter(parent=above, pending=False):
         copy = AgendaItem.objects.create(
             assembly=second,
             parent=copies[above.id] if above else None,

@@ -96,6 +96,10 @@ def _opening(assembly: Assembly) -> str:
     said = [sentence % {"name": name, "title": assembly.title}]
     if assembly.extraordinary:
         said.append(_("Es ist eine außerordentliche Versammlung."))
+    if assembly.questions_before:
+        said.append(
+            _("Fragen und Stellungnahmen können Sie schon ab jetzt auf Ihrer Seite in Textform einreichen.")
+        )
     if assembly.request:
         said.append(_on_request(assembly.request))
     if assembly.first:

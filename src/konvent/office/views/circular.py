@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.law.election import called
 from konvent.core.meeting.records.votes import Vote
-from konvent.core.refusal import Refusal
+from konvent.core.refusal import Refusal, no
 from konvent.core.tally.counts import INVALID
 from konvent.office.forms import PaperForm, WhosePaperForm
 from konvent.office.models import Assembly
-from konvent.office.services import circular, outbox
+from konvent.office.question_forms import AnswerForm
+from konvent.office.services import circular, outbox, questions
 from konvent.office.services.desk import convened_state
 from konvent.office.services.options import naming
 from konvent.office.services.tallies import choice_words, tally_rows
@@ -44,9 +45,13 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, assembly: Assembly, paper: PaperForm | None = None, status: int = 200
+    request: HttpRequest,
+    assembly: Assembly,
+    paper: PaperForm | None = None,
+    reply: AnswerForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    """paper: the answer on paper that was refused"""
+    """paper: the answer on paper that was refused; reply: to a question, which was refused"""
     rows = circular.asked(assembly)
     counts = {
         key: sum(1 for row in rows if row.state == key) for key in ("voted", "opened", "asked", "excluded")
@@ -81,9 +86,50 @@ def _show(
         on_paper=any(vote.phase == "open" and vote.secret is None for vote, _plan in votes),
         phase=state.assembly.phase,
         **_on_paper(request, assembly, paper),
+        questions=_questions(assembly, reply),
+        unanswered=", ".join(str(row.number) for row in questions.unanswered(assembly)),
         here="circular",
         status=status,
     )
+
+
+def _questions(assembly: Assembly, reply: AnswerForm | None) -> list[tuple[questions.Row, AnswerForm | None]]:
+    """Each with the form to answer it, as long as anything can be done."""
+    meeting, persons = convened_state(assembly).assembly, questions.who_informs(assembly)
+    if meeting is None or meeting.over:
+        return [(row, None) for row in questions.rows(assembly)]
+
+    def form(question: str) -> AnswerForm:
+        if reply is not None and reply.data.get("question") == question:
+            return reply
+        return AnswerForm(initial={"question": question}, persons=persons, auto_id=f"{question}-%s")
+
+    return [(row, form(row.question.id)) for row in questions.rows(assembly)]
+
+
+@for_assembly
+@require_POST
+def reply(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Answer a question, or refuse it, by the button that was pressed."""
+    asked = request.POST.get("question", "")
+    if asked not in convened_state(assembly).questions:
+        say(request, no("questions.unknown"))
+        return go("circular", assembly.id)
+    form = AnswerForm(request.POST, persons=questions.who_informs(assembly), auto_id=f"{asked}-%s")
+    if form.is_valid():
+        said = (questions.refuse if request.POST.get("act") == "refuse" else questions.answer)(
+            assembly,
+            form.cleaned_data["question"],
+            form.cleaned_data["person"],
+            form.cleaned_data["text"],
+            actor=actor_of(request),
+            command_id=command_id_of(request),
+        )
+        if not isinstance(said, Refusal):
+            messages.success(request, _("Das steht jetzt bei der Frage; alle Mitglieder lesen es."))
+            return go("circular", assembly.id)
+        form.add_error(None, words_of(said))
+    return _show(request, assembly, reply=form, status=422)
 
 
 def _on_paper(request: HttpRequest, assembly: Assembly, paper: PaperForm | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from konvent.core.visitor import Page, Visitor
 from konvent.office.models import Assembly
+from konvent.office.services import access
 from konvent.office.views.doors import View, for_visitor, no_entry, rows_of
 
 
@@ -25,6 +26,7 @@ def _shell(page: Page, entry: str) -> View:
             "visitor": visitor,
             "roles": " ".join(sorted(visitor.roles)),
             "pages": " ".join(visitor.pages()),
+            "read_until": access.read_until(assembly.id, visitor.person_id) if page == "member" else None,
             "language": (get_language() or "de")[:2],
             "timezone": assembly.organisation.timezone,
         }

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.refusal import Refusal
-from konvent.office.forms import SecondChannelForm
+from konvent.office.forms import CaptionsForm, SecondChannelForm
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, letters, outbox
 from konvent.office.views.common import actor_of, for_assembly, go, page, refused, say
@@ -129,6 +129,7 @@ def links(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if assembly.is_draft:
         return go("readiness", assembly.id)
     shown: tuple[str, str] | None = None
+    captions = CaptionsForm(initial={"url": assembly.captions_url})
     if request.method == "POST":
         action = request.POST.get("action")
         if action == "withdraw":
@@ -141,12 +142,22 @@ def links(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             holder, role = request.POST.get("person", ""), request.POST.get("role", "")
             refused(request, change(assembly, holder, role, actor=actor_of(request)))
             return go("access", assembly.id)
-        if action == "issue":
-            said = _issue(assembly, request)
-            if isinstance(said, Refusal):
-                say(request, said)
+        if action == "captions":
+            captions = CaptionsForm(request.POST)
+            if captions.is_valid():
+                assembly.captions_url = captions.cleaned_data["url"]
+                assembly.save(update_fields=["captions_url"])
+                said = _(
+                    "Gespeichert. Wer die Seite der Versammlung öffnet, findet die Untertitel beim Videoraum."
+                )
+                messages.success(request, said)
                 return go("access", assembly.id)
-            shown = said
+        if action == "issue":
+            issued = _issue(assembly, request)
+            if isinstance(issued, Refusal):
+                say(request, issued)
+                return go("access", assembly.id)
+            shown = issued
     return page(
         request,
         "access.html",
@@ -158,6 +169,8 @@ def links(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         task_labels=access.tasks_to_give(assembly),
         gives_links=access.gives_links(assembly),
         shown=shown,
+        practised=access.practised(assembly),
+        captions=captions,
         here="access",
     )
 

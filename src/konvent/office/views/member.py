@@ -12,8 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.law import representation
 from konvent.core.law.verdict import Status, Verdict
@@ -21,12 +22,15 @@ from konvent.core.meeting.minutes import are_approved
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
+from konvent.core.words import say as word
+from konvent.lawbook.words import program
 from konvent.office.forms import OwnProxyForm
 from konvent.office.models import Assembly, Document
 from konvent.office.services import access, attendance, circular, minority, moving, papers, proxies
 from konvent.office.services.calendar import calendar_file
 from konvent.office.services.desk import convened_state, state_of
 from konvent.office.services.phases import is_over, phase_of
+from konvent.office.services.tallies import choice_words
 from konvent.office.services.wording import wording
 from konvent.office.views.agenda import pdf_response
 from konvent.office.views.common import command_id_of, page, say, words_of
@@ -34,6 +38,9 @@ from konvent.office.views.doors import for_visitor, no_entry, rows_of
 from konvent.people.models import Person
 
 View = Callable[..., HttpResponse]
+# As the hall's pages keep them on the device, frontend/src/look.ts.
+SIZES = ("normal", "large", "larger")
+SCHEMES = ("device", "light", "dark")
 
 
 def for_member(view: View) -> View:
@@ -190,7 +197,35 @@ def calendar(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRe
 
 
 @for_member
-@require_GET
+@require_http_methods(["GET", "POST"])
 def device(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
-    """Test of the device: the page's script ticks off what works; without it, it says so in words."""
-    return page(request, "device.html", assembly, person=person)
+    """Test of the device: the page's script ticks off what works; without it, it says so in words.
+
+    A vote can be practised, which reaches no box: that she did is noted, not what she chose.
+    """
+    over = is_over(phase_of(assembly))
+    answers = {each: label for each, label in choice_words().items() if each != "invalid"}
+    chosen = answers.get(request.POST.get("choice", ""))
+    if request.method == "POST":
+        if chosen and not over:
+            access.practise(assembly, person)
+            said = _("Geübt: Ihre Antwort „%(choice)s“ ist angekommen. Gezählt wird sie nicht.")
+            messages.success(request, said % {"choice": chosen})
+        return redirect(reverse("office:device", args=[assembly.id, person.id]) + "#ueben")
+    return page(
+        request,
+        "device.html",
+        assembly,
+        person=person,
+        over=over,
+        answers=answers,
+        practised_at=access.practised_at(assembly, person),
+        sizes=_hall_words("menu.size", SIZES),
+        schemes=_hall_words("menu.scheme", SCHEMES),
+    )
+
+
+def _hall_words(key: str, values: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What the hall calls these values of a setting."""
+    language = get_language() or "de"
+    return [(each, program().say(word(f"hall.{key}.{each}"), language)) for each in values]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.core.refusal import Refusal
 from konvent.office.minority_forms import AnswerForm, RequestForm
-from konvent.office.models import Assembly, MinorityRequest
+from konvent.office.models import Assembly, Form, MinorityRequest
 from konvent.office.services import minority
+from konvent.office.services.phases import phase_of
 from konvent.office.views.common import act_once, for_office, go, page, refused, say
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
@@ -63,6 +65,7 @@ def show(request: HttpRequest, organisation: Organisation, request_id: str) -> H
         verdict=None if isinstance(verdict, Refusal) else verdict,
         recourse=None if isinstance(verdict, Refusal) else minority.recourse(asked, verdict),
         drafts=organisation.assemblies.filter(state=Assembly.State.DRAFT),
+        convened=[each for each in _convened(organisation) if phase_of(each) == "convened"],
         status=422 if form.is_bound else 200,
     )
 
@@ -81,6 +84,10 @@ def prepare(request: HttpRequest, organisation: Organisation, request_id: str) -
     elif not refused(request, minority.onto_agenda(asked, draft)):
         return go("agenda", draft.id)
     return go("minority_request", asked.id)
+
+
+def _convened(organisation: Organisation) -> QuerySet[Assembly]:
+    return organisation.assemblies.filter(state=Assembly.State.CONVENED).exclude(form=Form.WRITTEN)
 
 
 def _of(organisation: Organisation, request_id: str) -> MinorityRequest:

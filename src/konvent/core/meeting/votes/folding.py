@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from konvent.core.law import majority
-from konvent.core.law.verdict import Verdict
+from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.votes import (
     Acceptance,
@@ -15,12 +15,15 @@ from konvent.core.meeting.records.votes import (
     Correction,
     Decrypted,
     EncryptedTally,
+    Lot,
     Vote,
 )
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
     AcceptanceRecorded,
     CorrectionProposed,
+    FurtherTallied,
+    LotDrawn,
     ShareGiven,
     VoteCancelled,
     VoteCorrected,
@@ -43,6 +46,8 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
     if isinstance(event, VoteOpened):
         return state.but(votes={**state.votes, event.vote_id: _opened(state, event, at)})
+    if isinstance(event, FurtherTallied):
+        return _further(state, event, at)
     vote = state.votes[event.vote_id]  # type: ignore[attr-defined]
     match event:
         case VoteSealed(count=sealed, root=sealed_root, quorum=quorum):
@@ -81,6 +86,10 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
                 declared_at=at,
                 casting=_casting(vote, accepted, actor),
             )
+        case LotDrawn(option=drawn, person_id=person, persons=witnesses, verdict=verdict):
+            vote = _decided_by_lot(
+                state, vote, Lot(drawn=drawn, person=person, witnesses=witnesses, at=at), verdict
+            )
         case AcceptanceRecorded(accepts=accepts, form=form, declared_on=day):
             answer = Acceptance(accepts=accepts, form=form, declared_on=day, by=actor, at=at)
             vote = replace(vote, acceptance=accepts, answer=answer)
@@ -92,6 +101,24 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
         case _:
             raise ValueError(f"not an event of votes: {event.kind}")
     return state.but(votes={**state.votes, vote.id: vote})
+
+
+def _further(state: State, event: FurtherTallied, at: datetime) -> State:
+    """A vote of its own from now on, with the ballots of the other; its item is dealt with."""
+    lead = state.votes[event.of]
+    each = next((one for one in lead.along if one.vote_id == event.vote_id), None)
+    if each is None or lead.tally is None or event.vote_id in state.votes:
+        raise ValueError("a count of what was not put to the vote together")
+    vote = replace(
+        lead, id=each.vote_id, item_id=each.item_id, motion=each.motion, subject=each.subject, rule=each.rule,
+        along=(), together_with=lead.id, sealed_count=None, sealed_root="", casting=event.casting,
+    )  # fmt: skip
+    verdict = _explained(state, vote, lead.tally, event.verdict, vote.closed_at or at)
+    item = replace(state.agenda[each.item_id], state="done", called_at=lead.opened_at, finished_at=at)
+    return state.but(
+        votes={**state.votes, vote.id: replace(vote, verdict=verdict)},
+        agenda={**state.agenda, each.item_id: item},
+    )
 
 
 def _casting(vote: Vote, accepted: bool, chair: str) -> Casting | None:
@@ -111,6 +138,16 @@ def _explained(state: State, vote: Vote, tally: Tally, verdict: Verdict, at: dat
     except (ValueError, LookupError, AssertionError):  # a journal that no program has written
         return verdict
     return again if again == verdict else verdict
+
+
+def _decided_by_lot(state: State, vote: Vote, lot: Lot, verdict: Verdict) -> Vote:
+    """Drawn before the declaration, it waits for that; after it, the lot is what was declared as missing."""
+    vote = replace(vote, lot=lot)
+    if vote.tally is None or vote.closed_at is None:
+        raise ValueError("a lot on what was never counted")
+    verdict = _explained(state, vote, vote.tally, verdict, vote.closed_at)
+    found = verdict.status == Status.PASS if vote.phase == "declared" else vote.accepted
+    return replace(vote, verdict=verdict, accepted=found)
 
 
 def _corrected(vote: Vote, accepted: bool, acceptance: bool | None, at: datetime, actor: str) -> Vote:
@@ -161,6 +198,7 @@ def _opened(state: State, event: VoteOpened, at: datetime) -> Vote:
         urgency=event.urgency,
         late=event.late,
         follows=event.follows,
+        along=event.along,
         round=round_after(state, event.follows),
         least=event.least,
         most=event.most,

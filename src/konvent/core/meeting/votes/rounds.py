@@ -18,6 +18,11 @@ def round_after(state: State, follows: str) -> int:
     return state.votes[follows].round + 1 if follows else 1
 
 
+def is_run_off(state: State, vote: Vote) -> bool:
+    """Whether this vote is the run-off after the round before it."""
+    return election.is_run_off(state.rulebook, state.day(vote.opened_at), vote.round)
+
+
 def stand_in_round(state: State, command: OpenVote, at: datetime) -> tuple[str, ...] | Refusal:
     """The options of the round that follows, or why none does."""
     before = state.votes.get(command.follows)

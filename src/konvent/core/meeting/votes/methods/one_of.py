@@ -32,6 +32,7 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
             invalid=tally.weights[INVALID],
             eligible=vote.eligible,
             round=vote.round,
+            lot=vote.lot.drawn if vote.lot else None,
         ),
     )
 

@@ -55,6 +55,7 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
             seats=vote.most,
             method="block",
             ballots=valid,
+            lot=vote.lot.drawn if vote.lot else None,
         ),
     )
 

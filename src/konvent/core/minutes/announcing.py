@@ -1,0 +1,70 @@
+"""What was announced after the invitation: that the assembly was moved, and by what its agenda was supplemented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from konvent.core.law.verdict import Status
+from konvent.core.meeting.records.assembly import Move, Supplement
+from konvent.core.meeting.state import State
+from konvent.core.minutes.voice import Voice, ended
+from konvent.core.words import say
+
+
+def moved(voice: Voice, state: State, at: datetime) -> Iterator[str]:
+    """From when and where to when and where, of the move just made, and who took it upon herself where the law is not certain."""
+    assert state.assembly is not None
+    move = state.assembly.moves[-1]
+    (from_at, form, place), (to_at, new_form, new_place) = move.before, move.after
+    yield voice.say(
+        "minutes.course.moved",
+        before=voice.moment(from_at),
+        after=voice.moment(to_at),
+        at=voice.at(at),
+        reason=_reason(voice, state, move),
+    )
+    if new_form != form:
+        forms = (say(f"minutes.form.{each}") for each in (form, new_form))
+        yield voice.say("minutes.course.moved_form", **dict(zip(("before", "after"), forms, strict=True)))
+    if new_place != place:
+        yield voice.say("minutes.course.moved_place", before=place or "–", after=new_place or "–")
+    yield from map(voice.tell, move.findings)
+    if _in_doubt(move):
+        yield voice.say("minutes.course.moved_in_doubt", person=voice.person(move.by))
+
+
+def supplemented(voice: Voice, state: State, at: datetime) -> Iterator[str]:
+    """By what, of the supplement just announced, who asked for it, what the law says, and who took it upon herself where that
+    is not certain."""
+    assert state.assembly is not None
+    new = state.assembly.supplements[-1]
+    items = tuple(
+        say("minutes.course.supplemented_item", number=plan.number, title=plan.title)
+        for plan in (state.agenda[each].plan for each in new.items)
+    )
+    yield voice.say(
+        "minutes.course.supplemented", at=voice.at(at), items=items, reason=_reason(voice, state, new)
+    )
+    if new.mover:
+        yield voice.say("minutes.course.supplemented_for", person=voice.person(new.mover))
+    if new.authorised_on:
+        yield voice.say(
+            "minutes.course.supplemented_authorised",
+            day=new.requested_on,
+            by=new.authorised_by,
+            authorised_on=new.authorised_on,
+        )
+    elif new.requested_on:
+        yield voice.say("minutes.course.supplemented_requested", day=new.requested_on)
+    yield from map(voice.tell, new.findings)
+    if _in_doubt(new):
+        yield voice.say("minutes.course.supplemented_in_doubt", person=voice.person(new.by))
+
+
+def _reason(voice: Voice, state: State, news: Move | Supplement) -> str:
+    return ended(voice.typed(state, news.reason))
+
+
+def _in_doubt(news: Move | Supplement) -> bool:
+    return any(each.status != Status.PASS for each in news.findings)

@@ -1,0 +1,77 @@
+"""Supplementing the agenda (Ergänzung der Tagesordnung) of what was convened.
+
+What the journal does not hold of an item, its explanation and what its options are called, is kept first, where nobody sees it;
+then the journal decides. What follows from it for rows and outbox is done by `moving.take_over`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from konvent.core.journal.canonical import sha256_hex
+from konvent.core.meeting.supplement import SupplementAgenda
+from konvent.core.refusal import Refusal, no
+from konvent.office.models import AgendaItem, Assembly, MinorityRequest
+from konvent.office.services import moving
+from konvent.office.services.agenda import Place, add_pending, places
+from konvent.office.services.assemblies import held_on
+from konvent.office.services.convening import not_on_the_roll, plan_of
+from konvent.office.services.desk import act, convened_state, desk
+from konvent.office.services.documents import attach, discard
+
+
+def supplement(
+    assembly: Assembly,
+    *,
+    reason: str,
+    mover: str,
+    request: MinorityRequest | None,
+    accepts_doubts: bool,
+    actor: str,
+    command_id: str,
+    now: datetime,
+    document: tuple[str, bytes] | None = None,
+    **fields: Any,
+) -> Refusal | None:
+    """Announce another item; everybody who was invited is told. The same form again changes nothing.
+
+    mover: the id of the person who asked for it, or ""; request: of a minority that did
+    document: a PDF with its title, such as old and new wording of the statutes; fields: of the item, as `agenda.add_item` takes them
+    """
+    pk = f"i{sha256_hex(command_id.encode())[:24]}"
+    before = assembly.items.filter(pk=pk).first()
+    if before is not None and not before.pending:
+        same = (before.title, before.motion) == (fields["title"], fields["motion"])
+        return None if same else no("request.form_used")
+    item = before or add_pending(assembly, pk, **fields)
+    if isinstance(item, Refusal):
+        return item
+    attached = attach(item, document[1], title=document[0]) if document else None
+    if isinstance(attached, Refusal):
+        discard(item)
+        return attached
+    if document:
+        desk().ledger.put_blob(document[1])
+    state, place = convened_state(assembly), _place(assembly, item)
+    command = SupplementAgenda(
+        items=(plan_of(place, [attached] if attached else []),),
+        reason=reason,
+        mover=mover,
+        requested_on=request.received_on if request else None,
+        authorised_by=request.authorised_by if request else "",
+        authorised_on=request.authorised_on if request else None,
+        accepts_doubts=accepts_doubts,
+    )
+    said = not_on_the_roll([place], state.rulebook, state.roll, held_on(assembly)) or act(
+        assembly.id, command, actor=actor, command_id=command_id
+    )
+    if isinstance(said, Refusal):
+        discard(item)
+        return said
+    moving.take_over(assembly, now=now)
+    return None
+
+
+def _place(assembly: Assembly, item: AgendaItem) -> Place:
+    return next(each for each in places(assembly, also=item) if each.item.pk == item.pk)

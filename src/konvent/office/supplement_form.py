@@ -1,0 +1,63 @@
+"""The form of an item by which the agenda of what was convened is supplemented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from konvent.office.forms import PdfField
+from konvent.office.item_form import ItemForm
+from konvent.office.models import Assembly, MinorityRequest
+from konvent.office.services.desk import convened_state
+from konvent.office.services.documents import title_from_filename
+from konvent.people.models import Person
+from konvent.people.typed_forms import choice_field, model_field
+
+
+class SupplementForm(ItemForm):
+    """An item, who asked for it, and why."""
+
+    document = PdfField(
+        label=_("Unterlage dazu (PDF)"),
+        required=False,
+        help_text=_(
+            "Bei einer Satzungsänderung die Gegenüberstellung von altem und neuem Wortlaut. Höchstens 20 MB, ohne Kennwort."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+    request = forms.ModelChoiceField(
+        label=_("Auf Verlangen einer Minderheit"), queryset=MinorityRequest.objects.none(), required=False
+    )
+    mover = forms.ChoiceField(
+        label=_("Auf Antrag von"),
+        required=False,
+        help_text=_("Bleibt beides leer, ergänzt, wer einberufen hat."),
+    )
+    reason = forms.CharField(
+        label=_("Grund der Ergänzung"),
+        max_length=1000,
+        help_text=_("Die Mitglieder lesen ihn; er steht in der Niederschrift."),
+    )
+    accepts_doubts = forms.BooleanField(label=_("Ich ergänze trotzdem und stehe dafür ein."), required=False)
+
+    def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
+        super().__init__(*args, assembly=assembly, **kwargs)
+        requests = model_field(self, "request")
+        requests.queryset, requests.empty_label = requests_of(assembly), gettext("keiner")
+        people = Person.objects.filter(pk__in=convened_state(assembly).roll.persons)
+        named = [(each.pk, each.full_name) for each in people.order_by("family_name", "given_name")]
+        choice_field(self, "mover").choices = [("", gettext("niemand")), *named]
+
+    def clean_document(self) -> tuple[str, bytes] | None:
+        file = self.cleaned_data["document"]
+        return (title_from_filename(file.name), file.read()) if file else None
+
+
+def requests_of(assembly: Assembly) -> QuerySet[MinorityRequest]:
+    """What minorities have asked for that is followed, or that a court has let them announce."""
+    followed = Q(answer=MinorityRequest.Answer.FOLLOWED) | Q(authorised_on__isnull=False)
+    return assembly.organisation.minority_requests.filter(followed)

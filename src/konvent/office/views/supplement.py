@@ -1,0 +1,55 @@
+"""The page on which the agenda of what was convened is supplemented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from konvent.core.refusal import Refusal
+from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services import supplement as services
+from konvent.office.services.phases import phase_of
+from konvent.office.supplement_form import SupplementForm, requests_of
+from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, words_of
+
+IN_DOUBT = "agenda.supplemented_in_doubt"
+
+
+@for_assembly
+@require_http_methods(["GET", "POST"])
+def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """GET shows the form, filled in from a minority's request (`verlangen`); POST announces the item."""
+    if assembly.is_written or phase_of(assembly) != "convened":
+        return go("overview", assembly.id)
+    form = SupplementForm(
+        request.POST or None, request.FILES or None, assembly=assembly, initial=_asked(request, assembly)
+    )
+    doubt = False
+    if form.is_bound and form.is_valid():
+        said = services.supplement(
+            assembly,
+            **form.cleaned_data,
+            actor=actor_of(request),
+            command_id=command_id_of(request),
+            now=timezone.now(),
+        )
+        if not isinstance(said, Refusal):
+            messages.success(request, _("Die Tagesordnung ist ergänzt. Die Nachrichten gehen jetzt hinaus."))
+            return go("invitations", assembly.id)
+        doubt = said.code == IN_DOUBT
+        form.add_error(None, words_of(said))
+    status = 422 if form.is_bound else 200
+    return page(request, "supplement.html", assembly, form=form, doubt=doubt, here="overview", status=status)
+
+
+def _asked(request: HttpRequest, assembly: Assembly) -> dict[str, Any]:
+    kind = {"kind": AgendaItem.Kind.RESOLUTION}
+    asked = requests_of(assembly).filter(pk=request.GET.get("verlangen", "")).first()
+    if asked is None:
+        return kind
+    return kind | {"title": asked.purpose, "explanation": asked.reasons, "request": asked.pk}
