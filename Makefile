@@ -6,6 +6,7 @@ UV := $(VENV)/bin/uv
 UV_VERSION := 0.13.9
 STAMPS := $(VENV)/stamps
 FRONTEND := $(shell find frontend/src frontend/*.json frontend/*.ts frontend/*.js 2>/dev/null)
+TEMPLATES := $(shell find src/konvent -name '*.html' -not -path '*/static/*') # they say which rules of KERN are needed
 MESSAGES := $(wildcard src/konvent/locale/*/LC_MESSAGES/*.po)
 PYTEST := $(PY) -m pytest
 # Two at a time; a file's tests mostly stay with one worker, so that a server started for them is started once.
@@ -97,7 +98,7 @@ $(STAMPS)/node: frontend/package-lock.json | $(STAMPS)/python
 	scripts/npm --prefix frontend ci --silent
 	@touch $@
 
-$(STAMPS)/frontend: $(FRONTEND) $(STAMPS)/node
+$(STAMPS)/frontend: $(FRONTEND) $(TEMPLATES) $(STAMPS)/node
 	scripts/npm --prefix frontend run build
 	@touch $@
 

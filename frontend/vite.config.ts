@@ -1,6 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { onlyNamed } from "./kern";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,6 +9,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   base: "/static/",
   plugins: [svelte()],
+  css: { postcss: { plugins: [onlyNamed()] } },
   build: {
     outDir: at("../src/konvent/static"),
     emptyOutDir: true,

@@ -35,7 +35,7 @@ def test_her_link_shows_resolutions_and_receipts(browser: Browser, hall: Hall) -
     own = page.get_by_role("region", name="Meine Stimmen")
     expect(own.get_by_text("Ja", exact=True)).to_be_visible()
     own.get_by_text("Einzelheiten").click()
-    expect(own.get_by_text("Prüfwert")).to_be_visible()
+    expect(own.get_by_text("Nr. 1 in der Urne")).to_be_visible()
     for name in ("Jetzt anwesend melden", "Zu Wort melden", "Ja", "Abwesend melden"):
         expect(button(page, name)).to_have_count(0)
     for _ in range(60):  # the server ends the links by itself

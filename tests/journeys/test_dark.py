@@ -23,7 +23,7 @@ BRIGHT = """() => {
         return a > 128 ? (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255 : 0;
     };
     return [...document.querySelectorAll("html, body, body *")]
-        .filter((each) => each.checkVisibility() && !each.closest(".office-code"))
+        .filter((each) => each.checkVisibility() && !each.closest(".office-code, .kern-btn"))
         .filter((each) => { const box = each.getBoundingClientRect(); return box.width * box.height > 12000; })
         .filter((each) => light(getComputedStyle(each).backgroundColor) > 0.4)
         .map((each) => `${each.tagName}.${each.className}`);

@@ -36,7 +36,7 @@ OTHERS = listed(
     month_number more name named names numbers newer newest next norm now number option others owner owners pack page part parts
     path period person place problem program purpose question reason record recorded ref result rights role root row rule said seat second
     round sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
-    value values verdict version vote wanted warnings weekday weights what when where which who why writer year earlier look
+    value values verdict version vote wanted warnings weekday weights what when where which who why witnesses writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
@@ -56,7 +56,7 @@ READS_WELL = {
     """,
     "the noun stands before, and for any number": """
         agenda.urgency:required agenda.urgency:urgency_yes booth.result.other:counted booth.tally.sizes:counted
-        circular.answered:required circular.half_voted:half circular.too_few_entitled:required composition.board:ex_officio
+        circular.answered:required delegate.key_votes:due delegate.key_votes:votes circular.half_voted:half circular.too_few_entitled:required composition.board:ex_officio
         composition.ex_officio:most election.count:count election.refused:no election.refused:yes election.tie:valid
         election.tie:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
         hall.commission.lost.text:needed hall.commission.ready.text:size hall.presence.detail:online
@@ -84,7 +84,7 @@ READS_WELL = {
         hall.vote.all_same:n
     """,
     "a number in brackets": """
-        hall.chair.expected:n hall.chair.present:n hall.check.earlier:n hall.list.more:n hall.list.and_more:n
+        hall.chair.expected:n hall.lot.before:n hall.chair.present:n hall.check.earlier:n hall.list.more:n hall.list.and_more:n
     """,
     "a unit of measure": """
         hall.situation.clock.off:s hall.situation.disk.free:percent hall.span.days:hours hall.span.hours:hours

@@ -178,6 +178,22 @@ def test_what_is_not_there_is_said_in_a_sentence(convened: Assembly, world: Worl
     assert said.status_code < 500 and "gibt es nicht" in said.content.decode()
 
 
+def test_who_asks_by_letter_gets_the_list_from_the_office(convened: Assembly, world: World) -> None:
+    office = staff_client(world)
+    entered = {"member": world.members["mitte"].id, "purpose": "minority", "text": "Für ein Verlangen."}
+    assert office.post(reverse("office:enter_list_request", args=[convened.id]), entered).status_code == 302
+    overview = reverse("office:overview", args=[convened.id])
+    assert "verlangt die Mitgliederliste" in office.get(overview).content.decode()
+    hand_over = reverse("office:hand_over_list", args=[convened.id])
+    (asked,) = reach.requests(convened, now=timezone.now())
+    form = {"request": asked.request.id, "kind": "csv"}
+    assert office.post(hand_over, form).status_code == 302
+    assert decide(convened, world, granted=True) is None
+    assert b"Hauptstra" in office.post(hand_over, form).content
+    assert convened_state(convened).list_requests[asked.request.id].collected_at
+    assert "verlangt die Mitgliederliste" not in office.get(overview).content.decode()
+
+
 # --- messages ------------------------------------------------------------------------------------------------
 
 

@@ -278,8 +278,10 @@ export class Hall implements Line {
 
   #show(): void {
     if (this.#next === null) return;
-    const view = (this.view = this.#next);
-    this.#next = null;
+    const [earlier, view] = [this.view, this.#next];
+    [this.view, this.#next] = [view, null];
+    // What is announced after the invitation can be chosen by names that were not known when the page was opened.
+    if (earlier && view.assembly.phase === "convened" && view.agenda.length > earlier.agenda.length) void this.#loadNames();
     const key = personalKey(view);
     const before = this.#key;
     this.#key = key;

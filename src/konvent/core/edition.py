@@ -47,7 +47,7 @@ def added(default: Default, *, since: int) -> Default:
     return field(default=default, metadata={"since": since})
 
 
-def newest_in(value: object) -> int:
+def newest_in(value: Any) -> int:
     """The edition that brought what this says, of its fields or those of the records in it; the oldest if all is as old."""
     if isinstance(value, tuple):
         return max(map(newest_in, value), default=OLDEST)

@@ -55,6 +55,8 @@ def reach_pages(of: str) -> list[URLPattern]:
     of += "erreichen/"
     return [
         path(of, reach.index, name="reach"),
+        path(of + "eintragen/", reach.enter, name="enter_list_request"),
+        path(of + "aushaendigen/", reach.hand_over, name="hand_over_list"),
         path(of + "entscheiden/", reach.decide, name="decide_list"),
         path(of + "kenntnis/", reach.acknowledge, name="acknowledge_list"),
         path(of + "aufhalten/", reach.stop, name="stop_message"),

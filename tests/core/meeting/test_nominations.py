@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from konvent.core.law.election import candidacies_until
+from konvent.core.law.candidacy import candidacies_until
 from konvent.core.meeting.agenda import CallItem, FinishItem, WithdrawCall
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay

@@ -22,7 +22,7 @@ from konvent.core.minutes.compose import outline
 from konvent.core.refusal import Refusal
 from konvent.lawbook.cases import rulebook_for
 from konvent.lawbook.words import program
-from tests.core.meeting.building import BEGIN, OFFICE, Recorder, organisation, resolution, roll_of
+from tests.core.meeting.building import BEGIN, OFFICE, Recorder, options, organisation, resolution, roll_of
 from tests.core.meeting.test_moving import convened
 from tests.core.minutes.played import move, names, supplemented_sample
 
@@ -60,12 +60,17 @@ def told(recorder: Recorder, notice: int, *members: int) -> None:
         )
 
 
-def cooperative() -> Recorder:
-    """Its statutes are silent."""
-    rulebook = rulebook_for("eg", "BE", (), (2025, 2026, 2027))
+def silent(legal_form: str, **statutes: object) -> Recorder:
+    """One whose statutes say nothing but this."""
+    said = tuple((path.replace("__", "."), value) for path, value in statutes.items())
+    rulebook = rulebook_for(legal_form, "BE", said, (2025, 2026, 2027))
     recorder = Recorder(roll_of(organisation(1), organisation(2)), resolution(), rulebook=rulebook)
     recorder.at = recorder.entries[-1].at
     return recorder
+
+
+def cooperative() -> Recorder:
+    return silent("eg")
 
 
 def test_in_time_it_is_an_announced_item_like_the_others():
@@ -140,6 +145,27 @@ def test_a_co_operative_announces_items_a_week_before_and_a_mail_may_arrive_a_da
 
 
 @pytest.mark.parametrize(
+    ("days", "refused"),
+    [(5, ""), (4, "agenda.supplemented_in_doubt"), (3, "agenda.supplemented_in_doubt"), (2, UNLAWFUL)],
+)
+def test_a_company_announces_items_three_days_before(days, refused):
+    recorder = silent("gmbh", convening__notice__channels=("email",))
+    told(recorder, 0, 1, 2)
+    recorder.at = BEGIN - days * DAY
+    answer = recorder.do(add())
+    assert code(answer) == refused
+    assert not refused or answer.cite == "§ 51 Abs. 4 GmbHG"
+
+
+def test_it_goes_by_the_way_by_which_the_law_lets_invite():
+    recorder = silent("gmbh")
+    told(recorder, 0, 1, 2)
+    recorder.at = BEGIN - 30 * DAY
+    answer = recorder.do(add(accepts_doubts=True))
+    assert code(answer) == UNLAWFUL and "§ 51 Abs. 1" in answer.cite
+
+
+@pytest.mark.parametrize(
     ("command", "refused"),
     [
         (replace(add(), reason="\u200b"), "command.reason_missing"),
@@ -150,6 +176,9 @@ def test_a_co_operative_announces_items_a_week_before_and_a_mail_may_arrive_a_da
         (add(parent="i7"), "assembly.item_unclear"),
         (add(concerns=("p9",)), "assembly.item_unclear"),
         (add(only_with="i2"), "assembly.condition_unclear"),
+        (add(subject="Kekse"), "agenda.no_subject"),
+        (add(subject="procedural"), "agenda.no_subject"),
+        (add(subject="statute_change", method="one_of", options=options(o1="A", o2="B")), UNLAWFUL),
         (add(motion=""), "agenda.supplemented_unlawfully"),
         (add(title="Verschiedenes"), "agenda.supplemented_unlawfully"),
         (add(subject="statute_change"), "agenda.supplemented_in_doubt"),

@@ -194,21 +194,15 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
     order = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
     needed = Fraction(0) if relative or facts.ballots is None else facts.ballots / 2
     reached = [pair for pair in order if pair[1] > needed]
-    cut = reached[facts.seats - 1][1] if len(reached) >= facts.seats else None
-    tied = [name for name, count in reached if count == cut] if len(reached) > facts.seats else []
-    if tied and reached[facts.seats][1] == cut:
-        above = [name for name, count in reached if cut is not None and count > cut]
-        places = facts.seats - len(above)
-        elected = (
-            [*above, facts.lot]
-            if facts.lot is not None
-            and facts.lot in tied
-            and places == 1
-            and _tie_rule(rulebook, on) == "lot"
-            else above
-        )
-    else:
-        elected = [name for name, _ in reached[: facts.seats]]
+    tied = (
+        [name for name, count in reached if count == reached[facts.seats][1]]
+        if len(reached) > facts.seats and reached[facts.seats][1] == reached[facts.seats - 1][1]
+        else []
+    )
+    elected = [name for name, _ in reached[: facts.seats] if name not in tied]
+    one_place = len(elected) == facts.seats - 1
+    if facts.lot in tied and one_place and _tie_rule(rulebook, on) == "lot":
+        elected.append(str(facts.lot))
     complete = len(elected) == facts.seats
     numbers: dict[str, Number] = {
         "elected": tuple(elected),
@@ -250,8 +244,8 @@ def _one_of(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[s
     order = sorted(votes.items(), key=lambda pair: -pair[1])
     best, most = order[0] if order else ("", Fraction(0))
     tied = [option for option, count in order if count == most]
-    required = Fraction(0) if relative else valid / 2
-    won = most > 0 and len(tied) == 1 and most > required
+    required = rule.threshold * valid
+    won = len(tied) == 1 and most > required
     drawn = most > 0 and len(tied) > 1 and lot in tied
     if drawn and (relative or round_ >= 2) and _tie_rule(rulebook, on) == "lot":
         lots = by_statutes(
@@ -310,12 +304,12 @@ def next_round(
 ) -> tuple[str, ...] | Said:
     """Who stands in the round after one in which nobody was elected, or what is to be done where the statutes know none.
 
-    round_: the one that was counted, from 1; votes: of it, option to votes by weight, >= 0
+    round_: the one that was counted, from 1; votes: of it, option to votes by weight, >= 0, of two options at least
     Into a run-off go the two with the most votes, and nobody as long as it is open who is second; where the most votes
     win, all who stood stand again.
     """
     rule, order = rule_of(rulebook, on, round_), sorted(votes.values(), reverse=True)
-    tied = len(order) > 1 and order[0] == order[1] > 0
+    tied = order[0] == order[1] > 0
     said = _next(rulebook, on, round_, tied, rule is not None and rule.threshold == 0)
     if said.key == "election.run_off_of_two":
         best = tuple(option for option, count in votes.items() if count >= order[1])

@@ -134,7 +134,7 @@ def reach_of_tie(norm: Norm, tie: Tie) -> Literal["tied", "tied_doubtful", "tied
     """Whether the norm bars who is tied so, perhaps does, or does not; None if it does not say, or the share is not known."""
     if tie.kind == "holds" and tie.share is None:
         return None
-    kind = "controls" if tie.kind == "holds" and tie.share is not None and tie.share > HALF else tie.kind
+    kind = "controls" if tie.share is not None and tie.share > HALF else tie.kind
     for name in ("tied", "tied_doubtful", "tied_free"):
         if kind in norm.rule.get(name, ()):
             return name
@@ -221,7 +221,7 @@ def shut_out(
     A member keeps its vote if somebody else may cast it, unless a barred person controls it.
     """
     persons = tuple(persons)
-    if controlled_by and controlled_by in bars:
+    if controlled_by in bars:
         return (), tuple(person for person in persons if person in bars) or persons[:1]
     allowed = tuple(person for person in persons if person not in bars)
     return allowed, tuple(person for person in persons if person in bars)
@@ -237,6 +237,8 @@ def check(rulebook: Rulebook, facts: ExclusionFacts) -> tuple[Verdict, ...]:
     """
     if facts.on is None or facts.subject is None:
         return (unknown(facts, "on", "subject"),)
+    if not all(tie.fits for tie in facts.ties):
+        raise Impossible("ties", "share_of_what_is_held")
     norm = rulebook.norm("exclusion", facts.on)
     if norm is None:
         return (no_norm("exclusion"),)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from konvent.core.law import agenda, convening, deadline, notice
+from konvent.core.law import agenda, convening, deadline, method, notice
+from konvent.core.law.method import Method
 from konvent.core.law.receipt import SENT, expected
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Status, Verdict, by_statutes, gravest, missing, no_norm
 from konvent.core.words import say
 
@@ -20,23 +22,30 @@ class SupplementFacts:
     """An item that is announced to members who were invited already.
 
     told_on: the day its notice goes out; channels: by which they are reached ("email", "letter"), none if unknown
-    held_on: the day of the meeting
+    held_on: the day of the meeting; method: by which the item is voted on
     """
 
     told_on: date
     channels: tuple[str, ...]
     held_on: date
     item: convening.ItemFacts
+    method: Method
     extraordinary: bool = False
 
 
 def check(rulebook: Rulebook, facts: SupplementFacts) -> tuple[Verdict, ...]:
-    """All findings, in the order of law: how it is named, and whether it is announced in time.
+    """All findings, in the order of law: how it is named, what keeps it from being voted on so, and whether it is in time.
 
     What is only talked about need not be announced, so no period is asked for.
     """
     named = convening.item_check(rulebook, facts.item, facts.told_on)
-    return (*named, _in_time(rulebook, facts)) if facts.item.kind in DECIDED else named
+    if facts.item.kind not in DECIDED:
+        return named
+    votable = method.check(
+        rulebook,
+        method.MethodFacts(on=facts.held_on, subject=subject_of(facts.item.subject), method=facts.method),
+    )
+    return (*named, *(() if votable.status == Status.PASS else (votable,)), _in_time(rulebook, facts))
 
 
 def _in_time(rulebook: Rulebook, facts: SupplementFacts) -> Verdict:

@@ -33,7 +33,7 @@ class Rule:
 def reaches(count: Fraction, share: Fraction, base: Fraction, inclusive: bool) -> bool:
     """Whether `count` is the share of the base that is needed; of nothing, and with nothing, no share is reached."""
     required = share * base
-    return count > 0 and base > 0 and (count >= required if inclusive else count > required)
+    return count > 0 and (count >= required if inclusive else count > required)
 
 
 def parameters(rulebook: Rulebook, subject: str, on: date) -> Rule | None:

@@ -13,6 +13,7 @@ from typing import ClassVar
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import supplement as law
 from konvent.core.law.convening import ItemFacts
+from konvent.core.law.subjects import CATEGORIES
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.announced import authorised_well, unclear_items
 from konvent.core.meeting.authority import Authority, having
@@ -77,6 +78,8 @@ def supplement(state: State, command: SupplementAgenda, at: datetime) -> tuple[E
     refusal = unclear_items(state, command.items, at)
     if refusal:
         return refusal
+    if any(item.subject not in CATEGORIES or item.subject == "procedural" for item in command.items):
+        return no("agenda.no_subject")
     if command.mover and command.mover not in state.roll.persons:
         return no("agenda.no_mover")
     if not authorised_well(command, state.day(at)):
@@ -107,6 +110,7 @@ def _findings(state: State, assembly: Assembly, item: ItemPlan, at: datetime) ->
             has_document=bool(item.documents),
             stands=item.kind != "election" or bool(item.options),
         ),
+        method=item.method,
         extraordinary=assembly.extraordinary,
     )
     return law.check(state.rulebook, facts)

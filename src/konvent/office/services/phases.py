@@ -17,7 +17,7 @@ from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
-from konvent.office.services import access, moving
+from konvent.office.services import access, moving, reach
 from konvent.office.services.desk import desk, state_of
 from konvent.office.services.outbox import Progress, progress, tell_abandoned
 from konvent.office.services.readiness import Readiness, readiness
@@ -115,7 +115,18 @@ def plan(assembly: Assembly) -> Plan:
     made = _written(assembly, phase) if assembly.is_written else _meeting(assembly, phase)
     language = get_language() or "de"
     notices = tuple(program().say(each, language) for each in desk().notices.of(assembly.id))
-    return replace(made, notices=notices)
+    return replace(made, notices=(*notices, *_lists_asked_for(assembly)))
+
+
+def _lists_asked_for(assembly: Assembly) -> tuple[str, ...]:
+    """That somebody waits for the member list, as long as it can be decided."""
+    waiting = reach.undecided(assembly)
+    said = ngettext(
+        "Ein Mitglied verlangt die Mitgliederliste. Entscheiden Sie unter „Liste und Nachrichten“, bevor die Versammlung beginnt.",
+        "%(count)s Mitglieder verlangen die Mitgliederliste. Entscheiden Sie unter „Liste und Nachrichten“, bevor die Versammlung beginnt.",
+        waiting,
+    )
+    return (said % {"count": waiting},) if waiting else ()
 
 
 def _url(assembly: Assembly, name: str) -> str:

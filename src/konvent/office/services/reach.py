@@ -22,7 +22,7 @@ from konvent.core.meeting.state import State, ever_on_roll
 from konvent.core.meeting.texts import shown_text
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly, Invitation
-from konvent.office.services.desk import act, convened_state
+from konvent.office.services.desk import act, convened_state, state_of
 from konvent.people.models import Member, Person
 
 
@@ -69,6 +69,23 @@ class Written:
 
 
 # --- what is asked and written -------------------------------------------------------------------------------
+
+
+def enter(
+    assembly: Assembly, *, member_id: str, purpose: Purpose, text: str, actor: str, command_id: str
+) -> Refusal | None:
+    """A request that came by letter or word of mouth: of whoever acts for the member first."""
+    member = convened_state(assembly).roll.by_id.get(member_id)
+    person = member.delegates[0].person if member and member.delegates else ""
+    return ask(
+        assembly,
+        person_id=person,
+        member_id=member_id,
+        purpose=purpose,
+        text=text,
+        actor=actor,
+        command_id=command_id,
+    )
 
 
 def ask(
@@ -142,11 +159,14 @@ def _done(assembly: Assembly, command: Command, actor: str, command_id: str) -> 
 
 
 def collect(
-    assembly: Assembly, request_id: str, person_id: str, *, command_id: str
+    assembly: Assembly, request_id: str, person_id: str, *, actor: str, command_id: str
 ) -> tuple[list[str], list[list[str]]] | Refusal:
-    """The list that was granted to this person: the fields that are due, and of each member on the roll what they hold."""
+    """The list that was granted to this person: the fields that are due, and of each member on the roll what they hold.
+
+    actor: herself, or an account that hands it to her
+    """
     fetch = reach.CollectList(request_id=request_id, person_id=person_id)
-    refusal = _done(assembly, fetch, person_id, command_id)
+    refusal = _done(assembly, fetch, actor, command_id)
     if refusal:
         return refusal
     state = convened_state(assembly)
@@ -233,6 +253,21 @@ def acts_for(state: State, person_id: str) -> list[tuple[str, str]]:
     """The members this person acts for, as (id, name)."""
     members = Member.objects.in_bulk(list(state.roll.members_of.get(person_id, ())))
     return [(each.id, each.name) for each in members.values()]
+
+
+def everybody(state: State) -> list[tuple[str, str]]:
+    """The members somebody acts for, as (id, label), for whom the office enters what came by letter."""
+    acting = [each for each in state.roll.members if each.delegates]
+    members = Member.objects.in_bulk([each.id for each in acting])
+    return [(each.id, f"{each.name} ({each.number})") for each in members.values()]
+
+
+def undecided(assembly: Assembly) -> int:
+    """How many wait for the list, as long as it can be decided."""
+    state = state_of(assembly)
+    if state is None or closed(state):
+        return 0
+    return sum(each.outcome == "open" for each in reach.requests(state))
 
 
 def closed(state: State) -> Refusal | None:

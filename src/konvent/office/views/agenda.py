@@ -16,6 +16,7 @@ from konvent.office.forms import DocumentForm, ProposalForm
 from konvent.office.item_form import ItemForm
 from konvent.office.models import AgendaItem, Assembly, Document
 from konvent.office.services import agenda, assemblies, documents
+from konvent.office.services.phases import phase_of
 from konvent.office.views.common import act_once, for_assembly, go, page, refused, say, words_of
 from konvent.people.seen import heeding
 
@@ -36,6 +37,7 @@ def _show(request: HttpRequest, assembly: Assembly, upload: DocumentForm, status
         rows=rows,
         proposal=ProposalForm(),
         proposal_needed=not {"accounts", "discharge"} <= subjects,
+        may_supplement=not assembly.is_written and phase_of(assembly) == "convened",
         upload=upload,
         general=assembly.documents.filter(item=None),
         here="agenda",

@@ -122,13 +122,21 @@ def write(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRespo
 @require_POST
 def collect(request: HttpRequest, assembly: Assembly, person: Person, request_id: str) -> HttpResponse:
     """The list as a file, for whom it was granted to, as long as it can be fetched."""
+    return _list(request, assembly, request_id, person.id, actor=person.id) or _own(assembly, person)
+
+
+def _list(
+    request: HttpRequest, assembly: Assembly, request_id: str, person_id: str, *, actor: str
+) -> HttpResponse | None:
+    """The file, or None if there is none to be had; then the page says why."""
     kind = request.POST.get("kind", "")
     if kind not in WRITERS:
         raise Http404(_("Dieses Format gibt es nicht."))
-    found = reach.collect(assembly, request_id, person.id, command_id=command_id_of(request))
+    key = command_id_of(request)
+    found = reach.collect(assembly, request_id, person_id, actor=actor, command_id=key)
     if isinstance(found, Refusal):
         refused(request, found)
-        return _own(assembly, person)
+        return None
     writer, content_type = WRITERS[kind]
     response = HttpResponse(writer(*found), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="mitgliederliste.{kind}"'
@@ -139,10 +147,17 @@ def collect(request: HttpRequest, assembly: Assembly, person: Person, request_id
 
 
 def _page(
-    request: HttpRequest, assembly: Assembly, visitor: Visitor, *, of: str = "", reason: str = ""
+    request: HttpRequest,
+    assembly: Assembly,
+    visitor: Visitor,
+    *,
+    of: str = "",
+    reason: str = "",
+    form: AskForm | None = None,
 ) -> HttpResponse:
-    """of: the request or message whose form could not be taken; reason: what was typed there"""
-    closed = reach.closed(convened_state(assembly))
+    """of: the request or message whose form could not be taken; reason: what was typed there; form: that of a letter"""
+    state = convened_state(assembly)
+    closed = reach.closed(state)
     return page(
         request,
         "reach.html",
@@ -151,9 +166,10 @@ def _page(
         written=reach.messages(assembly),
         closed=bool(closed),
         decides=visitor.person_id is None and not closed,
+        form=form or AskForm(members=reach.everybody(state)),
         typed={"of": of, "reason": reason},
         here="reach",
-        status=422 if of or reason else 200,
+        status=422 if of or reason or form else 200,
         **dress(visitor),
     )
 
@@ -162,6 +178,39 @@ def _page(
 @require_GET
 def index(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
     return go("overview", assembly.id) if assembly.is_draft else _page(request, assembly, visitor)
+
+
+@for_papers("chair")
+@require_POST
+def enter(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
+    """A request that came by letter."""
+    form = AskForm(request.POST, members=reach.everybody(convened_state(assembly)))
+    if form.is_valid():
+        said = reach.enter(
+            assembly,
+            member_id=form.cleaned_data["member"],
+            purpose=cast("Purpose", form.cleaned_data["purpose"]),
+            text=form.cleaned_data["text"],
+            actor=visitor.actor,
+            command_id=command_id_of(request),
+        )
+        if said is None:
+            messages.success(request, _("Das Verlangen ist eingetragen. Entscheiden Sie jetzt darüber."))
+            return go("reach", *place_of(assembly, visitor))
+        form.add_error(None, words_of(said))
+    return _page(request, assembly, visitor, form=form)
+
+
+@never_cache
+@for_papers("chair")
+@require_POST
+def hand_over(request: HttpRequest, assembly: Assembly, visitor: Visitor) -> HttpResponse:
+    """The list as a file that an account hands to whom it was granted to."""
+    asked = request.POST.get("request", "")
+    granted = convened_state(assembly).list_requests.get(asked)
+    person = granted.person if granted else ""
+    file = _list(request, assembly, asked, person, actor=visitor.actor)
+    return file or go("reach", *place_of(assembly, visitor))
 
 
 @for_papers("chair")
