@@ -84,7 +84,7 @@ READS_WELL = {
         hall.vote.all_same:n
     """,
     "a number in brackets": """
-        hall.chair.expected:n hall.lot.before:n hall.chair.present:n hall.check.earlier:n hall.list.more:n hall.list.and_more:n
+        hall.chair.expected:n hall.chair.present:n hall.check.earlier:n hall.list.more:n hall.list.and_more:n
     """,
     "a unit of measure": """
         hall.situation.clock.off:s hall.situation.disk.free:percent hall.span.days:hours hall.span.hours:hours

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from konvent.core.meeting.event import Event
+from konvent.core.meeting.order import no_open_vote
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.votes import Along
 from konvent.core.meeting.state import State
@@ -66,7 +67,7 @@ def _opened(
     alone = OpenVote(
         vote_id=each.vote_id, item_id=each.item_id, named=command.named, closes_at=command.closes_at
     )
-    refusal = opening.no_open_vote(state, on=each.item_id)
+    refusal = no_open_vote(state, on=each.item_id)
     return refusal or opening.vote_opened(state, alone, item, at)
 
 
