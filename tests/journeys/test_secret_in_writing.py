@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from .test_secret import Hall, a_hall, cast, enter, found, in_the_box, registered, voter
+from .conftest import Walk
+from .secret_hall import MOTION
+from .test_secret import Hall, a_hall, enter, found, registered, voter
 
 pytestmark = pytest.mark.journey
 
@@ -16,6 +18,24 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def hall() -> Iterator[Hall]:
     yield from a_hall("written")
+
+
+def card_of(walk: Walk) -> Locator:
+    return walk.page.locator(".votecard", has_text=MOTION)
+
+
+def cast(walk: Walk, choice: str, *, see: str = "") -> None:
+    card = card_of(walk)
+    card.get_by_label(choice, exact=True).check()
+    card.get_by_role("button", name="Weiter zum Prüfen").click()
+    if see:
+        walk.see(f"{see}-pruefen")
+    card.get_by_role("button", name="Stimmzettel abgeben").click()
+    in_the_box(walk)
+
+
+def in_the_box(walk: Walk) -> None:
+    expect(card_of(walk).get_by_role("heading", name="in der Urne")).to_be_visible()
 
 
 def test_a_secret_vote_in_writing_from_the_device_to_the_result(browser: Browser, hall: Hall) -> None:
@@ -54,8 +74,9 @@ def test_a_secret_vote_in_writing_from_the_device_to_the_result(browser: Browser
     elsewhere.see("secret-in-writing-04-anderes-geraet")
 
     cast(members[2], "Ja")
-    for walk in (chair, *members):
+    for walk in members:
         expect(walk.page.get_by_text("angenommen").first).to_be_visible()
     found(members[2], 1)
+    chair.see("secret-in-writing-05-ergebnis")
     for walk in (chair, elsewhere, *members):
         walk.close()

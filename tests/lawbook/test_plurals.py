@@ -56,7 +56,7 @@ READS_WELL = {
     """,
     "the noun stands before, and for any number": """
         agenda.urgency:required agenda.urgency:urgency_yes booth.result.other:counted booth.tally.sizes:counted
-        circular.answered:required circular.half_voted:half circular.too_few_entitled:required composition.board:ex_officio
+        circular.answered:required delegate.key_votes:due delegate.key_votes:votes circular.half_voted:half circular.too_few_entitled:required composition.board:ex_officio
         composition.ex_officio:most election.count:count election.refused:no election.refused:yes election.tie:valid
         election.tie:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
         hall.commission.lost.text:needed hall.commission.ready.text:size hall.presence.detail:online

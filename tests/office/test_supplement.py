@@ -21,6 +21,7 @@ from konvent.verify import verify
 from tests.browser import Client
 
 from .conftest import Clock, World, act, draft, make_ready
+from .test_documents import pdf
 from .test_moving import entry, mails, move, text_of
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +162,25 @@ def test_what_had_not_gone_out_is_overtaken_and_who_reads_of_it_is_invited(world
     assert add(made) is None
     outbox.send_due()
     assert not mails("Einladung") and len(mails("Tagesordnung ergänzt")) == 4
+
+
+def test_a_change_of_the_statutes_comes_with_old_and_new_wording(
+    convened: Assembly, world: World, client: Client, desk: Desk
+) -> None:
+    letters.print_letters(convened)
+    letters.letters_posted(convened)
+    change = {"subject": "statute_change", "title": "§ 5 der Satzung", "accepts_doubts": False}
+    said = add(convened, **change)
+    assert said is not None and said.code == "agenda.supplemented_in_doubt"
+    assert isinstance(add(convened, **change, document=("Falsch", b"kein PDF")), Refusal)
+    assert not convened.documents.exists() and not AgendaItem.objects.filter(pending=True).exists()
+    assert add(convened, **change, document=("Gegenüberstellung", pdf())) is None
+    outbox.send_due()
+    assert all("Gegenüberstellung (zu TOP" in mail.text for mail in mails("Tagesordnung ergänzt"))
+    client.force_login(world.staff.user)
+    answer = client.get(reverse("office:archive", args=[convened.id]))
+    report = verify(b"".join(answer) if answer.streaming else answer.content)
+    assert report.exit_code == 0, [report.text(each).de for each in report.checks if not each.ok]
 
 
 def test_options_are_called_what_they_were_announced_as(

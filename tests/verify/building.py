@@ -20,6 +20,7 @@ from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive
 from konvent.papers.pdf import minutes_pdf
 from tests.core.meeting.building import Recorder
+from tests.core.minutes.elected import elected
 from tests.core.minutes.played import PAPER, names, played, written
 
 
@@ -90,6 +91,13 @@ def honest() -> bytes:
 def honest_draft() -> bytes:
     """The same in the middle: nothing approved."""
     return exported(played(closed=False))
+
+
+@cache
+def honest_election() -> bytes:
+    """An election with a lot and a late acceptance, and two resolutions by one ballot, approved and exported."""
+    recorder = elected()
+    return exported(recorder, approve(recorder))
 
 
 @cache

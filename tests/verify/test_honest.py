@@ -13,12 +13,12 @@ from konvent.core.journal.archive import pack, unpack
 from konvent.verify import verify
 from konvent.verify.command import in_words
 from tests.core.minutes.played import played
-from tests.verify.building import exported, honest, honest_draft, honest_written
+from tests.verify.building import exported, honest, honest_draft, honest_election, honest_written
 
 SOURCE = Path(__file__).parents[2] / "src"
 
 
-@pytest.mark.parametrize("archive", [honest, honest_draft, honest_written])
+@pytest.mark.parametrize("archive", [honest, honest_draft, honest_election, honest_written])
 def test_an_honest_archive_holds(archive):
     report = verify(archive())
     assert report.ok, in_words(report, "de")

@@ -221,6 +221,13 @@ export type Excluded = {
   replaced_by: string;
 };
 
+/** A resolution on another item that is decided by the same ballots, by its own rule. */
+export type AlongWith = {
+  item: string;
+  motion_ref: string;
+  rule: RuleShown;
+};
+
 /** Members by what they chose; null where a secret vote does not tell. */
 export type Heads = {
   yes: number | null;
@@ -321,6 +328,7 @@ export type SecretVote = {
  *
  * unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
  * lot_between: the options among which a lot decides now by the statutes
+ * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
  * closed_at, tallied_at: a secret vote is counted later than it is closed */
 export type Vote = {
@@ -353,6 +361,8 @@ export type Vote = {
   run_off: boolean;
   next_round: string[];
   lot_between: string[];
+  along: AlongWith[];
+  together_with: string;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -784,6 +794,12 @@ export type RollMember = {
   of_members: number | null;
 };
 
+/** Another item that is put to the vote together with the called one. vote_id: under which its result will stand */
+export type Together = {
+  vote_id: string;
+  item_id: string;
+};
+
 /** What a screen is sent; `audience` says which. */
 export type View = MemberView | ChairView | ProjectorView;
 
@@ -871,7 +887,7 @@ export type Commands = {
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[] };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[] };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
   "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

@@ -155,6 +155,9 @@ export type HallFacts = {
   "chair.vote.split": {};
   "chair.vote.split.hint": {};
   "chair.vote.title": { number: Fact };
+  "chair.vote.together": {};
+  "chair.vote.together.hint": {};
+  "chair.vote.together.singly": {};
   "chair.vote.who": {};
   "chair.vote.who.change": {};
   "chair.vote.who.change.hint": {};
@@ -385,7 +388,7 @@ export type HallFacts = {
   "loading": {};
   "lost": { time: Fact };
   "lot": {};
-  "lot.before": { n: Fact };
+  "lot.before": { place: Fact };
   "lot.by": {};
   "lot.drawn": {};
   "lot.hint": {};
@@ -684,6 +687,7 @@ export type HallFacts = {
   "video.note": {};
   "video.open": {};
   "vote.all_same": { n: Fact };
+  "vote.along": { n: Count };
   "vote.cast_of": { cast: Count; total: Count };
   "vote.change": {};
   "vote.choice": { choice: Fact };
@@ -911,6 +915,9 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Stimmen in einzelne Stimmzettel aufteilen",
     "chair.vote.split.hint": "Wer mehrere Stimmen hat, bekommt für jede einen Stimmzettel. So verraten seltene Stimmengewichte nichts.",
     "chair.vote.title": "Abstimmung zu TOP {number}",
+    "chair.vote.together": "Zusammen mit anderen Punkten abstimmen",
+    "chair.vote.together.hint": "Derselbe Stimmzettel gilt dann für alle; jeder Beschluss braucht seine eigene Mehrheit und bekommt seine eigene Nummer. Fragen Sie vorher, ob jemand verlangt, einzeln abzustimmen.",
+    "chair.vote.together.singly": "Ein Mitglied verlangt, einzeln abzustimmen",
     "chair.vote.who": "Wen der Beschluss betrifft",
     "chair.vote.who.change": "Anders als angekündigt",
     "chair.vote.who.change.hint": "Wer betroffen ist, folgt aus Tatsachen. Kommt jemand hinzu oder ist die Ankündigung falsch, nennen Sie den Grund; er steht in der Niederschrift.",
@@ -1141,7 +1148,7 @@ export const HALL: Book<HallFacts> = {
     "loading": "Die Versammlung wird geladen …",
     "lost": "Keine Verbindung seit {time}. Es wird von selbst neu verbunden; abgegebene Stimmen sind gespeichert.",
     "lot": "Losentscheid eintragen",
-    "lot.before": "In wessen Gegenwart? ({n})",
+    "lot.before": "In wessen Gegenwart? ({place})",
     "lot.by": "Wer hat gezogen?",
     "lot.drawn": "Auf wen ist das Los gefallen?",
     "lot.hint": "Die Satzung lässt hier das Los entscheiden. Gezogen wird im Saal, vor aller Augen; das Programm zieht nichts. Tragen Sie ein, was gezogen wurde, von wem und in wessen Gegenwart.",
@@ -1440,6 +1447,7 @@ export const HALL: Book<HallFacts> = {
     "video.note": "Der Videoraum ist ein anderer Dienst; erst mit dem Klick werden Daten dorthin übertragen.",
     "video.open": "Videoraum öffnen",
     "vote.all_same": "Für alle {n} Mandate",
+    "vote.along": {"by": "n", "one": "Mit diesem Stimmzettel entscheiden Sie zugleich über einen weiteren Punkt:", "other": "Mit diesem Stimmzettel entscheiden Sie zugleich über {n} weitere Punkte:"},
     "vote.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat abgestimmt", "other": "{cast} von {total:of_members} haben abgestimmt"},
     "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
     "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
@@ -1665,6 +1673,9 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.split": "Split the votes into single ballots",
     "chair.vote.split.hint": "Who has several votes gets a ballot for each. So rare numbers of votes betray nothing.",
     "chair.vote.title": "Vote on item {number}",
+    "chair.vote.together": "Vote on other items as well, together",
+    "chair.vote.together.hint": "The same ballot then holds for all; each resolution needs its own majority and gets its own number. Ask before whether anybody wants separate votes.",
+    "chair.vote.together.singly": "A member asks for separate votes",
     "chair.vote.who": "Whom the resolution concerns",
     "chair.vote.who.change": "Other than announced",
     "chair.vote.who.change.hint": "Who is concerned follows from facts. If somebody is to be added or the announcement is wrong, say why; it will stand in the minutes.",
@@ -1895,7 +1906,7 @@ export const HALL: Book<HallFacts> = {
     "loading": "The assembly is being loaded …",
     "lost": "No connection since {time}. It comes back by itself; votes that were cast are stored.",
     "lot": "Record the lot",
-    "lot.before": "Before whom? ({n})",
+    "lot.before": "Before whom? ({place})",
     "lot.by": "Who drew it?",
     "lot.drawn": "On whom did the lot fall?",
     "lot.hint": "Here the statutes let the lot decide. It is drawn in the room, before everybody’s eyes; the program draws nothing. Enter what was drawn, by whom and before whom.",
@@ -2194,6 +2205,7 @@ export const HALL: Book<HallFacts> = {
     "video.note": "The video room is another service; data go there only when you click.",
     "video.open": "Open the video room",
     "vote.all_same": "For all {n} mandates",
+    "vote.along": {"by": "n", "one": "By this ballot you decide on one more item at once:", "other": "By this ballot you decide on {n} more items at once:"},
     "vote.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted", "other": "{cast} of {total:of_members} have voted"},
     "vote.change": "You can change your vote until the vote is closed.",
     "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},

@@ -412,7 +412,7 @@ class Desk:
         found = {}
         own = may_act_for(state, person_id)
         for vote in state.votes.values():
-            electors = electors_of(vote, person_id, own)
+            electors = () if vote.together_with else electors_of(vote, person_id, own)
             papers = papers_of(vote, electors)
             if papers:
                 found[vote.id] = self.ledger.box_latest(box_id(_id(state), vote.id), papers)

@@ -272,7 +272,11 @@ class _Reading:
 
     def _votes(self) -> set[str]:
         """The ids of all votes that are opened; a written procedure makes one of each item."""
-        opened = (table.data.get("vote_id") for table in self.acts)
+        opened = [table.data.get("vote_id") for table in self.acts]
+        further = [
+            table.data["together"] for table in self.acts if isinstance(table.data.get("together"), list)
+        ]
+        opened += [each.get("vote_id") for several in further for each in several if isinstance(each, dict)]
         return {each for each in opened if isinstance(each, str)} | {f"v-{item.id}" for item in self.items}
 
     @property

@@ -9,9 +9,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from konvent.office.forms import PdfField
 from konvent.office.item_form import ItemForm
 from konvent.office.models import Assembly, MinorityRequest
 from konvent.office.services.desk import convened_state
+from konvent.office.services.documents import title_from_filename
 from konvent.people.models import Person
 from konvent.people.typed_forms import choice_field, model_field
 
@@ -19,6 +21,14 @@ from konvent.people.typed_forms import choice_field, model_field
 class SupplementForm(ItemForm):
     """An item, who asked for it, and why."""
 
+    document = PdfField(
+        label=_("Unterlage dazu (PDF)"),
+        required=False,
+        help_text=_(
+            "Bei einer Satzungsänderung die Gegenüberstellung von altem und neuem Wortlaut. Höchstens 20 MB, ohne Kennwort."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
     request = forms.ModelChoiceField(
         label=_("Auf Verlangen einer Minderheit"), queryset=MinorityRequest.objects.none(), required=False
     )
@@ -41,6 +51,10 @@ class SupplementForm(ItemForm):
         people = Person.objects.filter(pk__in=convened_state(assembly).roll.persons)
         named = [(each.pk, each.full_name) for each in people.order_by("family_name", "given_name")]
         choice_field(self, "mover").choices = [("", gettext("niemand")), *named]
+
+    def clean_document(self) -> tuple[str, bytes] | None:
+        file = self.cleaned_data["document"]
+        return (title_from_filename(file.name), file.read()) if file else None
 
 
 def requests_of(assembly: Assembly) -> QuerySet[MinorityRequest]:

@@ -19,6 +19,7 @@ from konvent.core.law import (
     convening,
     exclusion,
     majority,
+    period,
     quorum,
     representation,
     threshold,
@@ -289,7 +290,7 @@ def test_a_vote_on_urgency_is_a_rule_of_order():
         ("ev", "accounts", None, True),
         ("ev", "resolution", None, False),
         ("verein_at", "discharge", None, False),
-        ("ag", "discharge", None, False),
+        ("ag", "discharge", "ag.exclusion", False),
     ],
 )
 def test_whether_somebody_is_barred_is_certain_only_where_a_norm_says_so(form, subject, barring, nobody):
@@ -347,6 +348,24 @@ def test_the_majority_that_is_shown_before_a_written_procedure(form, statutes, c
     assert needed.norm == norm
     if norm == "ev.circular.consent":
         assert (needed.base, needed.threshold, needed.inclusive) == ("members", 1, True)
+
+
+@pytest.mark.parametrize(
+    ("end", "months", "start"),
+    [
+        (date(2026, 6, 12), 1, date(2026, 5, 12)),
+        (date(2026, 3, 31), 1, date(2026, 2, 28)),
+        (date(2026, 1, 15), 1, date(2025, 12, 15)),
+        (date(2026, 1, 15), 13, date(2024, 12, 15)),
+        (date(2026, 12, 1), 12, date(2025, 12, 1)),
+    ],
+)
+def test_a_period_of_months_counted_backwards(end, months, start):
+    assert period.period_start(end, period.Period(months=months)) == start
+    assert period.period_end(start, period.Period(months=months)) in (
+        end,
+        date(end.year, end.month, start.day),
+    )
 
 
 def test_a_tie_waits_for_the_chair_until_she_has_decided():

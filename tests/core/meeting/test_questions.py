@@ -372,6 +372,7 @@ def test_the_minutes_say_who_asked_who_answered_and_who_refused_why():
     assert lines[2].startswith("Auf Frage Nr. 1 antwortete Person p1 um 10:00 Uhr in Textform: Darum.")
     assert lines[3].startswith("Die Auskunft auf Frage Nr. 2 verweigerte Person p5 um 10:00 Uhr.")
     assert "Grund: Es droht ein Nachteil." in lines[3]
+    assert lines[4] == "Ob die Auskunft verweigert werden durfte, sagen die hinterlegten Regeln nicht."
     assert lines[-1].startswith("Person p3 verlangte um 10:00 Uhr, dass Frage Nr. 2")
 
 

@@ -60,12 +60,17 @@ def told(recorder: Recorder, notice: int, *members: int) -> None:
         )
 
 
-def cooperative() -> Recorder:
-    """Its statutes are silent."""
-    rulebook = rulebook_for("eg", "BE", (), (2025, 2026, 2027))
+def silent(legal_form: str, **statutes: object) -> Recorder:
+    """One whose statutes say nothing but this."""
+    said = tuple((path.replace("__", "."), value) for path, value in statutes.items())
+    rulebook = rulebook_for(legal_form, "BE", said, (2025, 2026, 2027))
     recorder = Recorder(roll_of(organisation(1), organisation(2)), resolution(), rulebook=rulebook)
     recorder.at = recorder.entries[-1].at
     return recorder
+
+
+def cooperative() -> Recorder:
+    return silent("eg")
 
 
 def test_in_time_it_is_an_announced_item_like_the_others():
@@ -137,6 +142,27 @@ def test_a_co_operative_announces_items_a_week_before_and_a_mail_may_arrive_a_da
     answer = recorder.do(add())
     assert code(answer) == refused
     assert not refused or answer.cite == "§ 46 Abs. 2 GenG"
+
+
+@pytest.mark.parametrize(
+    ("days", "refused"),
+    [(5, ""), (4, "agenda.supplemented_in_doubt"), (3, "agenda.supplemented_in_doubt"), (2, UNLAWFUL)],
+)
+def test_a_company_announces_items_three_days_before(days, refused):
+    recorder = silent("gmbh", convening__notice__channels=("email",))
+    told(recorder, 0, 1, 2)
+    recorder.at = BEGIN - days * DAY
+    answer = recorder.do(add())
+    assert code(answer) == refused
+    assert not refused or answer.cite == "§ 51 Abs. 4 GmbHG"
+
+
+def test_it_goes_by_the_way_by_which_the_law_lets_invite():
+    recorder = silent("gmbh")
+    told(recorder, 0, 1, 2)
+    recorder.at = BEGIN - 30 * DAY
+    answer = recorder.do(add(accepts_doubts=True))
+    assert code(answer) == UNLAWFUL and "§ 51 Abs. 1" in answer.cite
 
 
 @pytest.mark.parametrize(

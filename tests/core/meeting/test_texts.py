@@ -38,6 +38,7 @@ STAYS = {
     "motion": "what was decided",
     "number": "of an agenda item: 4.1",
     "place": "where the assembly was convened to",
+    "of": "the vote whose ballots were counted further",
     "url": "an address, of the video room",
     "video_url": "an address, of the video room",
     "convened_by": "who convened: an office, or ids",

@@ -9,7 +9,7 @@ from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.nominations import Nominate
-from konvent.core.meeting.votes.acts import DeclareVote, DrawLot, OpenVote, RecordAcceptance
+from konvent.core.meeting.votes.acts import DeclareVote, DrawLot, OpenVote, RecordAcceptance, Together
 from konvent.lawbook.cases import rulebook_for
 from tests.core.meeting.building import Recorder, options, resolution, roll_of
 from tests.core.meeting.test_real_statutes import person
@@ -25,6 +25,8 @@ def elected(kind: type[Recorder] = Recorder) -> Recorder:
         roll_of(*map(person, range(1, 7))),
         resolution("1", **places, options=named),
         resolution("2", **places, options=named),
+        resolution("3", subject="accounts", motion="Der Jahresabschluss wird festgestellt."),
+        resolution("4", subject="statute_change", motion="§ 5 wird gestrichen."),
         rulebook=rulebook_for("ev", "BE", statutes, (2025, 2026, 2027)),
         held_at=HELD_AT,
     )
@@ -41,6 +43,7 @@ def elected(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.close("v1")
     recorder.must(DeclareVote(vote_id="v1"))
     _tied(recorder)
+    _together(recorder)
     recorder.must(CloseAssembly())
     later = RecordAcceptance(vote_id="v1", accepts=True, form="text", declared_on=date(2026, 6, 15))
     recorder.must(later, seconds=4 * 86_400, by="p2")
@@ -56,6 +59,17 @@ def _tied(recorder: Recorder) -> None:
     recorder.close("v2")
     recorder.must(DrawLot(vote_id="v2", option="o2", person_id="p6", persons=("p1", "p2")), by="p1")
     recorder.must(DeclareVote(vote_id="v2", acceptance=True))
+
+
+def _together(recorder: Recorder) -> None:
+    """Four of six for both: enough for the accounts, and too few to change the statutes."""
+    recorder.must(CallItem(item_id="i3"))
+    recorder.must(OpenVote(vote_id="v3", item_id="i3", together=(Together(vote_id="v4", item_id="i4"),)))
+    for n, choice in enumerate(("yes", "yes", "yes", "yes", "no", "no"), start=1):
+        recorder.cast("v3", f"m{n}", choice)
+    recorder.close("v3")
+    recorder.must(DeclareVote(vote_id="v3"))
+    recorder.must(DeclareVote(vote_id="v4"))
 
 
 @cache

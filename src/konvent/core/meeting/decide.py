@@ -35,7 +35,7 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command, Event, event_from_data
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import acts, counting, declaring, lots, opening
+from konvent.core.meeting.votes import acts, counting, declaring, lots, together
 from konvent.core.meeting.votes.folding import after_votes
 from konvent.core.meeting.votes.procedures import out_of_place
 from konvent.core.refusal import Refusal, no
@@ -127,7 +127,7 @@ TIMED_DECISIONS = {
     reach.CollectList: reach.collect,
     reach.AcknowledgeRequest: reach.acknowledge,
     relay.RelayMessage: relay.relay,
-    acts.OpenVote: opening.open_vote,
+    acts.OpenVote: together.open_vote,
     acts.ExtendVote: declaring.extend_vote,
     acts.RecordAcceptance: declaring.record_acceptance,
     acts.DecryptVote: counting.decrypt_vote,

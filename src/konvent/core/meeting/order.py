@@ -30,7 +30,11 @@ def no_open_vote(state: State, *, on: str | None = None) -> Refusal | None:
 
     on: the item the act concerns; None if it concerns every vote
     """
-    running = [vote for vote in open_votes(state) if on in (None, vote.item_id)]
+    running = [
+        vote
+        for vote in open_votes(state)
+        if on in (None, vote.item_id, *(each.item_id for each in vote.along))
+    ]
     if not running:
         return None
     number = state.agenda[running[0].item_id].plan.number

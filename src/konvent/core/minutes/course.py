@@ -30,7 +30,7 @@ from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
 from konvent.core.meeting.state import State, is_present, start
-from konvent.core.meeting.votes.acts import VoteExtended, VoteOpened
+from konvent.core.meeting.votes.acts import FurtherTallied, VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
 from konvent.core.minutes import announcing, written
 from konvent.core.minutes.asking import told, unanswered
@@ -304,8 +304,17 @@ class Course:
                 self._tell_concerned(event, state)
                 if event.late is not None:
                     self.blocks[item_id].append(Block(kind="text", text=self.voice.tell(event.late)))
+                numbers = tuple(state.agenda[each.item_id].plan.number for each in event.along)
+                if numbers:
+                    self._say("together", item_id, numbers=numbers)
                 self._prose_here(item_id)
                 self.blocks[item_id].append(Block(kind="vote", text=vote_id))
+            case FurtherTallied(vote_id=vote_id, of=lead):
+                vote, first = state.votes[vote_id], state.votes[lead].item_id
+                self._say("voted_with", vote.item_id, number=state.agenda[first].plan.number)
+                self._motion(vote.motion, vote.item_id)
+                self._prose_here(vote.item_id)
+                self.blocks[vote.item_id].append(Block(kind="vote", text=vote_id))
 
     def _tell_concerned(self, event: VoteOpened, state: State) -> None:
         """What was otherwise than announced, with its reason: who was called concerned, and what was asked."""

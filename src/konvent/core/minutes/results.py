@@ -171,7 +171,7 @@ def _choices(voice: Voice, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine,
     """Who chose what: only in a vote by name, and only what counts."""
     if not vote.named or vote.tally is None or vote.phase == "cancelled":
         return ()
-    cast = counting((boxes or {}).get(vote.id, ()))
+    cast = counting((boxes or {}).get(vote.together_with or vote.id, ()))
     return tuple(
         ChoiceLine(
             member=voice.tell(voice.member(member)),

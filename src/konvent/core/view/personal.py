@@ -85,7 +85,7 @@ def _mandates(state: State, person: str, members: Sequence[str]) -> Iterator[Man
 def _papers(state: State, person: str, members: Sequence[str], receipts: Receipts) -> Iterator[Paper]:
     """The voting papers this person holds, with what has been cast on them."""
     for vote in state.votes.values():
-        if vote.phase == "cancelled":
+        if vote.phase == "cancelled" or vote.together_with:
             continue
         cast = receipts.get(vote.id, {})
         for elector in electors_of(vote, person, members):

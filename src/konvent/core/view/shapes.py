@@ -300,6 +300,15 @@ class SecretVote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlongWith:
+    """A resolution on another item that is decided by the same ballots, by its own rule."""
+
+    item: str
+    motion_ref: str
+    rule: RuleShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
 
@@ -307,6 +316,7 @@ class Vote:
 
     unconcerned, not_parties: who was announced as concerned, or as the other side, and was let vote
     lot_between: the options among which a lot decides now by the statutes
+    along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
     round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
     closed_at, tallied_at: a secret vote is counted later than it is closed
     """
@@ -340,6 +350,8 @@ class Vote:
     run_off: bool
     next_round: tuple[str, ...]
     lot_between: tuple[str, ...]
+    along: tuple[AlongWith, ...]
+    together_with: str
     result: Result | None
     reason_ref: str
     secret: SecretVote | None

@@ -66,6 +66,7 @@ def _put(state: State) -> Iterator[str]:
 
 def _of_vote(vote: Vote) -> Iterator[str]:
     yield vote.motion
+    yield from (each.motion for each in vote.along)
     if vote.secret:
         yield vote.secret.election
 

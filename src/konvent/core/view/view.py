@@ -33,6 +33,7 @@ from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
 from konvent.core.view.questions import shown
 from konvent.core.view.shapes import (
+    AlongWith,
     AnyView,
     Assembly,
     Audience,
@@ -273,6 +274,11 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         run_off=is_run_off(state, vote),
         next_round=_next_round(state, vote),
         lot_between=lot_between(state, vote),
+        along=tuple(
+            AlongWith(item=each.item_id, motion_ref=ref_to(each.motion), rule=each.rule)
+            for each in vote.along
+        ),
+        together_with=vote.together_with,
         result=_result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),

@@ -34,6 +34,21 @@ def add_document(
     return document
 
 
+def attach(item: AgendaItem, content: bytes, *, title: str) -> Document | Refusal:
+    """Keep a PDF with an item by which the agenda is supplemented; a file that was announced before stays where it is."""
+    facts = apart(check_pdf, content)
+    if isinstance(facts, Refusal):
+        return facts
+    with transaction.atomic():
+        sha256 = keep_content(content)
+        document, _made = Document.objects.get_or_create(
+            assembly=item.assembly,
+            sha256=sha256,
+            defaults={"title": title, "item": item, "size": len(content), "pages": facts.pages},
+        )
+    return document
+
+
 def keep_content(content: bytes) -> str:
     """Store bytes once; returns their SHA-256."""
     sha256 = hashlib.sha256(content).hexdigest()
@@ -50,9 +65,21 @@ def remove_document(document: Document) -> Refusal | None:
     refusal = not_draft(document.assembly)
     if refusal:
         return refusal
-    with transaction.atomic():
-        sha256 = document.sha256
-        document.delete()
-        if not Document.objects.filter(sha256=sha256).exists():
-            DocumentContent.objects.filter(pk=sha256).delete()
+    _delete(document)
     return None
+
+
+def discard(item: AgendaItem) -> None:
+    """Delete an item that was not announced after all, with the files that came with it."""
+    with transaction.atomic():
+        for document in item.documents.all():
+            _delete(document)
+        item.delete()
+
+
+@transaction.atomic
+def _delete(document: Document) -> None:
+    sha256 = document.sha256
+    document.delete()
+    if not Document.objects.filter(sha256=sha256).exists():
+        DocumentContent.objects.filter(pk=sha256).delete()

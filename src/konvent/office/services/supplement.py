@@ -17,7 +17,8 @@ from konvent.office.services import moving
 from konvent.office.services.agenda import Place, add_pending, places
 from konvent.office.services.assemblies import held_on
 from konvent.office.services.convening import not_on_the_roll, plan_of
-from konvent.office.services.desk import act, convened_state
+from konvent.office.services.desk import act, convened_state, desk
+from konvent.office.services.documents import attach, discard
 
 
 def supplement(
@@ -30,12 +31,13 @@ def supplement(
     actor: str,
     command_id: str,
     now: datetime,
+    document: tuple[str, bytes] | None = None,
     **fields: Any,
 ) -> Refusal | None:
     """Announce another item; everybody who was invited is told. The same form again changes nothing.
 
     mover: the id of the person who asked for it, or ""; request: of a minority that did
-    fields: of the item, as `agenda.add_item` takes them
+    document: a PDF with its title, such as old and new wording of the statutes; fields: of the item, as `agenda.add_item` takes them
     """
     pk = f"i{sha256_hex(command_id.encode())[:24]}"
     before = assembly.items.filter(pk=pk).first()
@@ -45,13 +47,15 @@ def supplement(
     item = before or add_pending(assembly, pk, **fields)
     if isinstance(item, Refusal):
         return item
+    attached = attach(item, document[1], title=document[0]) if document else None
+    if isinstance(attached, Refusal):
+        discard(item)
+        return attached
+    if document:
+        desk().ledger.put_blob(document[1])
     state, place = convened_state(assembly), _place(assembly, item)
-    refusal = not_on_the_roll([place], state.rulebook, state.roll, held_on(assembly))
-    if refusal:
-        item.delete()
-        return refusal
     command = SupplementAgenda(
-        items=(plan_of(place, list(item.documents.all())),),
+        items=(plan_of(place, [attached] if attached else []),),
         reason=reason,
         mover=mover,
         requested_on=request.received_on if request else None,
@@ -59,9 +63,11 @@ def supplement(
         authorised_on=request.authorised_on if request else None,
         accepts_doubts=accepts_doubts,
     )
-    said = act(assembly.id, command, actor=actor, command_id=command_id)
+    said = not_on_the_roll([place], state.rulebook, state.roll, held_on(assembly)) or act(
+        assembly.id, command, actor=actor, command_id=command_id
+    )
     if isinstance(said, Refusal):
-        item.delete()
+        discard(item)
         return said
     moving.take_over(assembly, now=now)
     return None

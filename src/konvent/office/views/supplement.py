@@ -26,7 +26,9 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """GET shows the form, filled in from a minority's request (`verlangen`); POST announces the item."""
     if assembly.is_written or phase_of(assembly) != "convened":
         return go("overview", assembly.id)
-    form = SupplementForm(request.POST or None, assembly=assembly, initial=_asked(request, assembly))
+    form = SupplementForm(
+        request.POST or None, request.FILES or None, assembly=assembly, initial=_asked(request, assembly)
+    )
     doubt = False
     if form.is_bound and form.is_valid():
         said = services.supplement(

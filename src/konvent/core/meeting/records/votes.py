@@ -87,6 +87,17 @@ class RuleShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Along:
+    """A resolution on another item that is put to the vote together with this one: its own text and rule, the same ballots."""
+
+    vote_id: str
+    item_id: str
+    motion: str
+    subject: str
+    rule: RuleShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chamber:
     """The votes of one group of members, as the roll calls it."""
 
@@ -188,6 +199,7 @@ class Vote:
     casting: the casting vote of the chair, where it decided a tie
     accepted, acceptance: as they hold now; proposed: a correction of them that waits for a second person;
     corrections: those that were confirmed, in their order
+    along: what was put to the vote together with it, by the same ballots; together_with: the vote whose ballots these are
     lot: what was drawn, where a lot decided a tie
     answer: the acceptance, where it was left open at the declaration and recorded later
 
@@ -246,6 +258,8 @@ class Vote:
     number: int | None = None
     proposed: Correction | None = None
     corrections: tuple[Correction, ...] = ()
+    along: tuple[Along, ...] = ()
+    together_with: str = ""
     lot: Lot | None = None
     answer: Acceptance | None = None
     reason: TextRef = ""

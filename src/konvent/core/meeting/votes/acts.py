@@ -17,6 +17,7 @@ from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.votes import (
     AcceptanceForm,
+    Along,
     Casting,
     Chamber,
     Elector,
@@ -33,6 +34,14 @@ from konvent.core.tally.counts import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Another item that is put to the vote together with the called one. vote_id: under which its result will stand"""
+
+    vote_id: Id
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenVote(Command):
     """Open a vote on the item that has been called.
 
@@ -45,7 +54,8 @@ class OpenVote(Command):
     not_parties: members who were announced as the other side and are not, by the chair's finding; needs a `reason` as well
     mode: of a discharge; "individual": on those of `concerns` alone, and the others who were announced vote with the rest,
         unless they all acted together (`joint_conduct`)
-    individual_requested: somebody asks that each be discharged by a vote of her own
+    individual_requested: somebody asks that each be discharged, or each item be decided, by a vote of its own
+    together: further announced resolutions, decided by the same ballots
     options: ids of options of the item. Leaving one out, or asking yes or no instead, needs a `reason` as well, but for elections
     closes_at: when it closes by itself; None if the chair closes it
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
@@ -81,6 +91,7 @@ class OpenVote(Command):
     urgency: bool = False
     follows: str = ""
     not_parties: tuple[Id, ...] = added((), since=2)
+    together: tuple[Together, ...] = added((), since=2)
 
 
 def is_over(vote: Vote, at: datetime) -> bool:
@@ -229,6 +240,7 @@ class DrawLot(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteOpened(Event):
     """`electorate` is frozen here: who arrives later does not vote on it. concerns: all; log: of a secret vote
+    along: what is decided by the same ballots (`together`)
     parties, ties: all; doubtful: who votes although her tie perhaps bars her
 
     late: why it may be decided on an item that was not announced; None of any other
@@ -267,6 +279,8 @@ class VoteOpened(Event):
     follows: str = ""
     log: SecretVote | None = None
     not_parties: tuple[str, ...] = added((), since=2)
+    together: tuple[Together, ...] = added((), since=2)
+    along: tuple[Along, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -409,3 +423,14 @@ class LotDrawn(Event):
     person_id: str
     persons: tuple[str, ...]
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherTallied(Event):
+    """What the same ballots mean for a resolution that was put to the vote together with another. of: that vote"""
+
+    kind: ClassVar[str] = "votes.further_tallied"
+    vote_id: str
+    of: str
+    verdict: Verdict
+    casting: Casting | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
@@ -20,6 +20,7 @@ from konvent.core.meeting.state import State, ever_on_roll
 from konvent.core.meeting.votes.acts import (
     CloseVote,
     DecryptVote,
+    FurtherTallied,
     ShareGiven,
     VoteDecrypted,
     VoteSealed,
@@ -78,7 +79,7 @@ def counted(state: State, votes: Iterable[Vote], at: datetime, boxes: Boxes) -> 
     return tuple(events)
 
 
-def _counted(state: State, vote: Vote, at: datetime, ballots: Ballots) -> tuple[Event, Event]:
+def _counted(state: State, vote: Vote, at: datetime, ballots: Ballots) -> tuple[Event, ...]:
     sealed = VoteSealed(
         vote_id=vote.id,
         count=len(ballots),
@@ -92,7 +93,18 @@ def _counted(state: State, vote: Vote, at: datetime, ballots: Ballots) -> tuple[
         chambers=_chambers(state, vote, ballots),
     )
     verdict = partial(_verdict, state, vote, at)
-    return sealed, ballots_of(vote).count(vote, ballots, verdict)
+    tallied = ballots_of(vote).count(vote, ballots, verdict)
+    return sealed, tallied, *_further(state, vote, at, tallied)
+
+
+def _further(state: State, vote: Vote, at: datetime, tallied: Event) -> Iterator[Event]:
+    """What the same count means for each resolution that was put to the vote together with this one."""
+    for each in vote.along:
+        assert isinstance(tallied, VoteTallied)
+        other = replace(vote, item_id=each.item_id, motion=each.motion, subject=each.subject, rule=each.rule)
+        verdict = _verdict(state, other, at, tallied.tally)
+        casting = vote.casting if verdict.rule == majority.CASTING else None
+        yield FurtherTallied(vote_id=each.vote_id, of=vote.id, verdict=verdict, casting=casting)
 
 
 def _chambers(state: State, vote: Vote, ballots: Ballots) -> tuple[Chamber, ...]:

@@ -22,6 +22,7 @@ from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import (
     AcceptanceRecorded,
     CorrectionProposed,
+    FurtherTallied,
     LotDrawn,
     ShareGiven,
     VoteCancelled,
@@ -45,6 +46,8 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
     if isinstance(event, VoteOpened):
         return state.but(votes={**state.votes, event.vote_id: _opened(state, event, at)})
+    if isinstance(event, FurtherTallied):
+        return _further(state, event, at)
     vote = state.votes[event.vote_id]  # type: ignore[attr-defined]
     match event:
         case VoteSealed(count=sealed, root=sealed_root, quorum=quorum):
@@ -98,6 +101,24 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
         case _:
             raise ValueError(f"not an event of votes: {event.kind}")
     return state.but(votes={**state.votes, vote.id: vote})
+
+
+def _further(state: State, event: FurtherTallied, at: datetime) -> State:
+    """A vote of its own from now on, with the ballots of the other; its item is dealt with."""
+    lead = state.votes[event.of]
+    each = next((one for one in lead.along if one.vote_id == event.vote_id), None)
+    if each is None or lead.tally is None or event.vote_id in state.votes:
+        raise ValueError("a count of what was not put to the vote together")
+    vote = replace(
+        lead, id=each.vote_id, item_id=each.item_id, motion=each.motion, subject=each.subject, rule=each.rule,
+        along=(), together_with=lead.id, sealed_count=None, sealed_root="", casting=event.casting,
+    )  # fmt: skip
+    verdict = _explained(state, vote, lead.tally, event.verdict, vote.closed_at or at)
+    item = replace(state.agenda[each.item_id], state="done", called_at=lead.opened_at, finished_at=at)
+    return state.but(
+        votes={**state.votes, vote.id: replace(vote, verdict=verdict)},
+        agenda={**state.agenda, each.item_id: item},
+    )
 
 
 def _casting(vote: Vote, accepted: bool, chair: str) -> Casting | None:
@@ -177,6 +198,7 @@ def _opened(state: State, event: VoteOpened, at: datetime) -> Vote:
         urgency=event.urgency,
         late=event.late,
         follows=event.follows,
+        along=event.along,
         round=round_after(state, event.follows),
         least=event.least,
         most=event.most,

@@ -137,6 +137,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         urgency=command.urgency,
         late=late,
         follows=command.follows,
+        together=command.together,
         log=given.secret,
     )
 
