@@ -17,6 +17,7 @@ from konvent.core.law import (
     circular,
     contest,
     convening,
+    election,
     exclusion,
     majority,
     period,
@@ -348,6 +349,27 @@ def test_the_majority_that_is_shown_before_a_written_procedure(form, statutes, c
     assert needed.norm == norm
     if norm == "ev.circular.consent":
         assert (needed.base, needed.threshold, needed.inclusive) == ("members", 1, True)
+
+
+def test_an_announcement_that_repeats_the_count_rests_on_no_further_norm_where_it_makes_no_resolution():
+    facts = majority.MajorityFacts(on=DAY, yes=Fraction(12), no=Fraction(10), announced="accepted")
+    assert [each.partition("@")[0] for each in majority.check(book("ev"), facts).norms] == [
+        "ev.majority.simple"
+    ]
+    assert [each.partition("@")[0] for each in majority.check(book("weg"), facts).norms] == [
+        "weg.majority.simple",
+        "weg.announcement",
+    ]
+
+
+def test_more_than_half_is_more_than_half_in_every_round():
+    found = election.rule_of(book(), DAY)
+    assert found is not None
+    assert (found.threshold, found.inclusive) == (Fraction(1, 2), False)
+    relative = election.rule_of(book(elections__majority="relative"), DAY)
+    assert relative is not None
+    assert (relative.threshold, relative.inclusive) == (0, False)
+    assert election.rule_of(book("ag"), DAY) is None
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,10 @@ def says(verdict: Verdict) -> str:
 @pytest.mark.parametrize(
     ("case", "sentences"),
     [
+    ("circular-signed-before-2025", "circular.all_signed | circular.consented"),
+    ("election-lot-where-nobody-got-a-vote", "election.no_valid_votes | election.valid_votes election.count election.name election.count election.name > election.elect_anew"),
+    ("election-lot-in-a-later-round-without-a-clause", "election.tie election.option election.name election.option election.name | election.valid_votes election.count election.name election.count election.name > election.elect_anew"),
+    ("heads-cannot-carry-what-the-votes-reject", "doubled.rejected doubled.short doubled.votes doubled.heads | verdict.cited majority.rejected majority.more_than majority.base.cast majority.share majority.no_votes majority.yes_votes majority.required_more_than"),
     ("casting-vote-in-a-secret-vote", "majority.tie | majority.required_more_than majority.casting_secret"),
     ("casting-vote-of-a-chair-who-is-barred", "majority.tie | majority.required_more_than majority.casting_barred"),
     ("casting-vote-that-no-clause-gives", "majority.tie | majority.required_more_than majority.no_casting_vote"),
@@ -144,3 +148,24 @@ def test_what_a_verdict_says(case, sentences):
     outcome = put(CASES[f"edge-{case}"])
     assert isinstance(outcome, Outcome)
     assert " / ".join(map(says, outcome.findings)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("case", "facts"),
+    [
+        ("purpose-consent-in-text-before-2025", {"left": 1, "members": 50}),
+        ("presence-by-votes-that-could-be-cast", {"needed": 75, "members": 100, "present": 74}),
+        ("circular-one-has-a-vote", {"left": 1}),
+        ("circular-somebody-was-not-asked", {"left": 1, "members_heads": 10}),
+        ("quorum-share-not-reached", {"needed": 6, "reached": 5}),
+        ("quorum-weight-of-one", {"needed": 50, "reached": 60}),
+        ("quorum-half-of-the-members-and-one-more", {"needed": 6, "reached": 6}),
+        ("quorum-half-of-an-odd-number", {"needed": 6, "reached": 5}),
+        ("quorum-half-of-an-odd-number-inclusive", {"needed": 6, "reached": 5}),
+    ],
+)
+def test_which_numbers_a_sentence_names(case, facts):
+    outcome = put(CASES[f"edge-{case}"])
+    assert isinstance(outcome, Outcome)
+    said = dict(outcome.verdict.sentence.args)
+    assert {name: said[name] for name in facts} == facts

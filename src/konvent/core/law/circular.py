@@ -406,9 +406,8 @@ def _by_consent_of_all(rulebook: Rulebook, norm: Norm, ballots: Ballots, signed:
 
 def _with_elected(way: Verdict, votes: Mapping[str, Fraction]) -> Verdict:
     """By the consent of all: chosen is what all have chosen."""
-    agreed = [option for option, count in votes.items() if count > 0]
-    held = way.status != Status.FAIL and len(agreed) == 1
-    return replace(way, numbers=way.numbers | {"elected": (agreed[0],) if held else ()})
+    chosen = tuple(option for option, count in votes.items() if count > 0)
+    return replace(way, numbers=way.numbers | {"elected": () if way.status == Status.FAIL else chosen})
 
 
 def _ordinary(rulebook: Rulebook, facts: CircularFacts, ballots: Ballots, on: date) -> Verdict:

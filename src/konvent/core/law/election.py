@@ -194,11 +194,8 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
     order = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
     needed = Fraction(0) if relative or facts.ballots is None else facts.ballots / 2
     reached = [pair for pair in order if pair[1] > needed]
-    tied = (
-        [name for name, count in reached if count == reached[facts.seats][1]]
-        if len(reached) > facts.seats and reached[facts.seats][1] == reached[facts.seats - 1][1]
-        else []
-    )
+    first_out = reached[facts.seats][1] if len(reached) > facts.seats else None
+    tied = [name for name, count in reached if count == first_out]
     elected = [name for name, _ in reached[: facts.seats] if name not in tied]
     one_place = len(elected) == facts.seats - 1
     if facts.lot in tied and one_place and _tie_rule(rulebook, on) == "lot":
