@@ -24,7 +24,7 @@ class _OfMember(forms.Form):
 
     def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
         # Two of them stand on one page, and a label leads to one field only.
-        super().__init__(*args, auto_id=f"{type(self).__name__}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"{type(self).__name__}_%s", **kwargs})
         choice_field(self, "member").choices = members
 
 
