@@ -7,6 +7,7 @@ from datetime import datetime
 
 from konvent.core.law.outage import Fault, Sphere
 from konvent.core.meeting.records.incidents import IncidentKind
+from konvent.core.view.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
