@@ -75,7 +75,8 @@ def test_a_secret_vote_in_writing_from_the_device_to_the_result(browser: Browser
 
     cast(members[2], "Ja")
     for walk in members:
-        expect(walk.page.get_by_text("angenommen").first).to_be_visible()
+        result = walk.page.get_by_role("article", name="Ergebnis TOP 1")
+        expect(result.get_by_text("Angenommen").first).to_be_visible()
     found(members[2], 1)
     chair.see("secret-in-writing-05-ergebnis")
     for walk in (chair, elsewhere, *members):

@@ -83,6 +83,21 @@ def test_links_last_as_long_as_there_is_something_to_read_and_to_contest(
     assert links.state_of(links.find(token)) == state
 
 
+def test_her_page_says_until_when_she_can_read_it(convened: Assembly, world: World) -> None:
+    nord = world.persons["nord"]
+    link, _token = links.issue(convened.id, person=nord)
+    browser = Client()
+    browser.cookies[links.COOKIE] = links.cookie_value([link.pk])
+    page = f"/hall/{convened.id}/{nord.id}/"
+    assert 'data-read-until=""' in browser.get(page).content.decode()
+    assert access.read_until(convened.id, nord.id) is None
+    access.end_links(convened, closed_at=timezone.now())
+    until = access.read_until(convened.id, nord.id)
+    assert until is not None and until >= timezone.now() + timedelta(days=89)
+    assert f'data-read-until="{timezone.localtime(until):%Y-%m-%d}' in browser.get(page).content.decode()
+    assert access.read_until(convened.id, None) is None, "a screen is nobody's"
+
+
 def test_who_took_the_chair_in_the_hall_reaches_the_minutes_she_is_to_approve(
     held: Assembly, world: World, desk: Desk
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
+from konvent.office import sweep
 from konvent.office.models import Assembly, Invitation, Mail
 from konvent.office.services import outbox, reach, relay
 from konvent.office.services.desk import convened_state
@@ -79,7 +81,7 @@ def relayed(assembly: Assembly, clock: Clock) -> list[Invitation]:
     """Let a day pass, and the sweep look twice."""
     clock.forward(hours=24, seconds=1)
     for _ in range(2):
-        relay.tend(assembly, now=clock.now)
+        sweep.run(clock.now)
     return list(assembly.invitations.filter(kind=Invitation.Kind.RELAYED))
 
 
@@ -150,6 +152,8 @@ def test_the_members_page_takes_a_request_once_and_shows_no_address(convened: As
     client = member_client(convened, world, "ost")
     page = reverse("office:own_reach", args=[convened.id, world.persons["ost"].id])
     shown = client.get(page).content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', shown)
+    assert len(ids) == len(set(ids))
     assert "@mitglied.test" not in shown and "mindestens 1 der 5" in shown
     form = {"member": world.members["ost"].id, "purpose": "meeting", "text": "Mehrheit", "command_id": "k1"}
     address = reverse("office:ask_list", args=[convened.id, world.persons["ost"].id])

@@ -23,7 +23,8 @@ class _OfMember(forms.Form):
     member = forms.ChoiceField(label=_("Für das Mitglied"))
 
     def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # Two of them stand on one page, and a label leads to one field only.
+        super().__init__(*args, **{"auto_id": f"{type(self).__name__}_%s", **kwargs})
         choice_field(self, "member").choices = members
 
 

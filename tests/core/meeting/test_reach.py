@@ -13,7 +13,14 @@ from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.circular import CloseCircular, OpenCircular
-from konvent.core.meeting.reach import AcknowledgeRequest, AskForList, CollectList, GrantList, RefuseList
+from konvent.core.meeting.reach import (
+    AcknowledgeRequest,
+    AskForList,
+    CollectList,
+    GrantList,
+    RefuseList,
+    withheld,
+)
 from konvent.core.meeting.relay import (
     RelayMessage,
     StopMessage,
@@ -26,7 +33,7 @@ from konvent.core.meeting.roles import GiveRole
 from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
-from tests.core.meeting.building import BEGIN, Recorder, organisation, resolution, roll_of
+from tests.core.meeting.building import BEGIN, Recorder, demo_rulebook, organisation, resolution, roll_of
 from tests.core.minutes.played import reached
 
 HOUR = timedelta(hours=1)
@@ -121,6 +128,20 @@ def test_where_no_rule_knows_it_either_answer_is_somebodys_own():
     assert refused(recorder.do(GrantList(request_id="q1"))) == "reach.in_doubt"
     assert refused(recorder.do(RefuseList(request_id="q1", reason="Nein."))) == "reach.due"
     recorder.must(GrantList(request_id="q1", accepts_doubts=True))
+
+
+def test_where_the_rules_know_no_list_somebody_decides_by_name_and_the_result_says_so():
+    base = demo_rulebook()
+    silent = replace(base, norms=tuple(each for each in base.norms if each.family != "disclosure"))
+    recorder = convened(rulebook=silent)
+    recorder.must(ask(), by="p1")
+    recorder.must(ask(2), by="p2")
+    assert refused(recorder.do(GrantList(request_id="q1"))) == "reach.in_doubt"
+    recorder.must(GrantList(request_id="q1", accepts_doubts=True))
+    assert recorder.state.list_requests["q1"].fields == ("name", "address", "email")
+    recorder.must(RefuseList(request_id="q2", reason="Nein.", accepts_doubts=True))
+    found = withheld(recorder.state, recorder.state.list_requests["q2"], recorder.at)
+    assert found.status == Status.UNDECIDED and found.sentence.key == "disclosure.refused"
 
 
 def test_who_is_no_member_any_more_does_not_get_it():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast
 
@@ -63,13 +63,14 @@ def _withheld(rulebook: Rulebook, facts: DisclosureFacts, due: Verdict) -> Itera
     if facts.outcome not in ("open", "refused") or due.status == Status.FAIL or facts.on is None:
         return
     norm = rulebook.norm("disclosure", facts.on)
+    sentence = say("disclosure.refused" if facts.outcome == "refused" else "disclosure.undecided")
     if norm is None:
-        yield no_norm("disclosure")
+        yield replace(no_norm("disclosure"), sentence=sentence)
         return
     yield finding(
         norm,
         Status.WARN,
-        say("disclosure.refused" if facts.outcome == "refused" else "disclosure.undecided"),
+        sentence,
         defect=Defect.VOID,
         trace=(due.said,),
         remedy=say("disclosure.grant_first"),

@@ -13,15 +13,14 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from konvent.core.law.exclusion import Tie
-from konvent.core.law.outage import Fault, Sphere
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode, Nomination
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
-from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Holder, Step
 from konvent.core.meeting.records.votes import Finding, Lot, RuleShown
 from konvent.core.text import Text
+from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import Question
 from konvent.core.view.spoken import Spoken
 
@@ -386,39 +385,6 @@ class Resolution:
     item: str
     accepted: bool
     sentence: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objection:
-    """An objection for the minutes (Widerspruch) of a member."""
-
-    id: str
-    person: str
-    member: str
-    item: str | None
-    text_ref: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """What went wrong, from when to when, whom it hit, and what was done (`measure_ref`).
-
-    sphere: where it lay, finding: what the law says of that; None before somebody has said it
-    """
-
-    id: str
-    incident: IncidentKind
-    persons: tuple[str, ...]
-    from_at: datetime
-    to_at: datetime | None
-    text_ref: str
-    measure_ref: str
-    resolved: bool
-    sphere: Sphere | None
-    fault: Fault | None
-    affected: int | None
-    finding: Spoken | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
+from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import shown
 from konvent.core.view.shapes import (
     AlongWith,
@@ -44,12 +45,10 @@ from konvent.core.view.shapes import (
     Excluded,
     Floor,
     Heads,
-    Incident,
     Item,
     ItemState,
     LogHeads,
     MemberView,
-    Objection,
     OpenStep,
     Presence,
     Present,
