@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { asksNow, clock, contradiction, counted, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
+import { asksNow, clock, contradiction, counted, instantIn, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
 import type { Item, Question, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -290,4 +290,11 @@ it("who has had no line for longer than the limit is asked about, and nobody bef
   expect(longAway(away, 5, now).map((each) => each.person)).toEqual(["p1"]);
   expect(longAway(away, 1, now)).toHaveLength(2);
   expect(longAway(away, 20, now)).toEqual([]);
+});
+
+it("takes a day and a time as the clocks of the association show them, whatever the device's are", () => {
+  expect(instantIn("Europe/Berlin", "2026-01-15T18:30")).toBe("2026-01-15T17:30:00.000000Z");
+  expect(instantIn("Europe/Berlin", "2026-07-15T18:30")).toBe("2026-07-15T16:30:00.000000Z");
+  expect(instantIn("Europe/Berlin", "2026-03-29T03:30")).toBe("2026-03-29T01:30:00.000000Z"); // the clocks were put forward at two
+  expect(instantIn("Europe/Zurich", "2026-10-25T00:30")).toBe("2026-10-24T22:30:00.000000Z");
 });

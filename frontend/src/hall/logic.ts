@@ -341,3 +341,11 @@ export function longAway(away: Situation["away"], minutes: number, now: number):
 
 /** An instant as acts carry it, to the microsecond: "2026-06-12T08:00:00.000000Z". ms: since 1970, by the server's clock */
 export const instant = (ms: number): string => new Date(ms).toISOString().replace("Z", "000Z");
+
+/** The instant in UTC of a day and a time as a field of a form says them ("2026-05-01T18:30"), on the clocks of a time zone. */
+export function instantIn(timezone: string, local: string): string {
+  const shown = (at: number) => Date.parse(`${new Date(at).toLocaleString("sv-SE", { timeZone: timezone }).replace(" ", "T")}Z`);
+  const wanted = Date.parse(`${local}Z`);
+  const near = wanted - (shown(wanted) - wanted);
+  return instant(near - (shown(near) - wanted));
+}

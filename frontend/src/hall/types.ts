@@ -38,6 +38,7 @@ export type Channels = {
 /** phase_reason_ref: why it is paused, adjourned, was moved, cancelled or abandoned; closes_at: of a written procedure; chair, minute_taker:
  * persons.
  *
+ * adjourned_until: when it goes on; null if that is not known
  * moved_from: for when it was announced before it was moved the last time
  * abandoned: a written procedure that was ended without a result
  * reopens_until: when it is closed, until when that can be taken back; null if it cannot be
@@ -50,6 +51,7 @@ export type Assembly = {
   form: Form;
   phase: Phase;
   phase_reason_ref: string;
+  adjourned_until: string | null;
   abandoned: boolean;
   held_at: string;
   moved_from: string | null;
@@ -816,7 +818,7 @@ export type Commands = {
   "agenda.restore_item": { item_id: string; reason: string };
   "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.withdraw_call": { item_id: string };
-  "assembly.adjourn": { reason: string };
+  "assembly.adjourn": { reason: string; until?: string | null };
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};

@@ -12,6 +12,9 @@ export type HallFacts = {
   "accept.form.written": {};
   "accept.hint": {};
   "accept.record": {};
+  "adjourned": {};
+  "adjourned.ask": {};
+  "adjourned.until": { when: Fact };
   "agenda": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
@@ -772,6 +775,9 @@ export const HALL: Book<HallFacts> = {
     "accept.form.written": "schriftlich",
     "accept.hint": "Solange die Annahme offen ist, ist niemand gewählt. Was Sie eintragen, steht beim Ergebnis, im Beschlussbuch und in der Niederschrift. Es geht, bis die Niederschrift genehmigt ist; ein Irrtum wird danach zu zweit berichtigt.",
     "accept.record": "Eintragen",
+    "adjourned": "Die Versammlung ist vertagt",
+    "adjourned.ask": "Fortsetzung am (wenn schon bekannt)",
+    "adjourned.until": "Es geht weiter: {when}.",
     "agenda": "Tagesordnung",
     "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
@@ -1530,6 +1536,9 @@ export const HALL: Book<HallFacts> = {
     "accept.form.written": "in writing",
     "accept.hint": "As long as the acceptance is open nobody is elected. What you enter stands with the result, in the register of resolutions and in the minutes. It can be entered until the minutes are approved; a mistake is then corrected by two people.",
     "accept.record": "Record it",
+    "adjourned": "The assembly is adjourned",
+    "adjourned.ask": "To be continued on (if known)",
+    "adjourned.until": "It goes on: {when}.",
     "agenda": "Agenda",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},

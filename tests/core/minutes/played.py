@@ -529,7 +529,7 @@ def eventful(kind: type[Recorder] = Recorder) -> Recorder:
         ExtendVote(vote_id="v2", closes_at=end + timedelta(minutes=5), reason="Die Leitung war gestört.")
     )
     recorder.must(CancelVote(vote_id="v2", reason="Der Text war falsch."))
-    recorder.must(AdjournAssembly(reason="Die Zeit ist um."))
+    recorder.must(AdjournAssembly(reason="Die Zeit ist um.", until=recorder.at + timedelta(days=1)))
     recorder.must(ResumeAssembly(), seconds=86_400)
     _late(recorder)
     _asked(recorder)

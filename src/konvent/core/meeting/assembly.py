@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from konvent.core.edition import NEWEST, OLDEST
+from konvent.core.edition import NEWEST, OLDEST, added
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.announced import (
@@ -118,12 +118,13 @@ class ResumeAssembly(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdjournAssembly(Command):
-    """Break off, to be continued another time (Vertagung)."""
+    """Break off, to be continued another time (Vertagung). until: when, None if that is not known yet"""
 
     kind: ClassVar[str] = "assembly.adjourn"
     belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     reason: Typed
+    until: datetime | None = added(None, since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +221,7 @@ class AssemblyAdjourned(Event):
     kind: ClassVar[str] = "assembly.adjourned"
     cause: ClassVar[type[Command] | None] = AdjournAssembly
     reason: TextRef
+    until: datetime | None = added(None, since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,14 +310,16 @@ def pause(state: State, command: PauseAssembly) -> tuple[Event, ...] | Refusal:
     return not_open(state) or (AssemblyPaused(reason=command.reason),)
 
 
-def adjourn(state: State, command: AdjournAssembly) -> tuple[Event, ...] | Refusal:
+def adjourn(state: State, command: AdjournAssembly, at: datetime) -> tuple[Event, ...] | Refusal:
     if state.assembly is None or state.assembly.phase != "paused":
         refusal = not_open(state)
         if refusal:
             return refusal
     if not command.reason:
         return reason_missing()
-    return no_open_vote(state) or (AssemblyAdjourned(reason=command.reason),)
+    if command.until is not None and command.until <= at:
+        return no("assembly.adjourned_to_the_past")
+    return no_open_vote(state) or (told(AssemblyAdjourned, command),)
 
 
 def resume(state: State, command: ResumeAssembly) -> tuple[Event, ...] | Refusal:
@@ -401,10 +405,10 @@ def after_assembly(state: State, event: Event, at: datetime, actor: str) -> Stat
             changed = replace(assembly, chair=chair)
         case AssemblyPaused(reason=reason):
             changed = replace(assembly, phase="paused", phase_reason=reason)
-        case AssemblyAdjourned(reason=reason):
-            changed = replace(assembly, phase="adjourned", phase_reason=reason)
+        case AssemblyAdjourned(reason=reason, until=until):
+            changed = replace(assembly, phase="adjourned", phase_reason=reason, adjourned_until=until)
         case AssemblyResumed():
-            changed = replace(assembly, phase="open", phase_reason="")
+            changed = replace(assembly, phase="open", phase_reason="", adjourned_until=None)
         case AssemblyClosed():
             changed = replace(assembly, phase="closed", phase_reason="", closed_at=at)
         case AssemblyReopened(all_stayed=all_stayed):

@@ -157,8 +157,10 @@ class Course:
                     self._say("paused", at=when)
             case assembly.AssemblyResumed():
                 self._say("resumed", at=when)
-            case assembly.AssemblyAdjourned(reason=reason):
+            case assembly.AssemblyAdjourned(reason=reason, until=until):
                 self._say("adjourned", at=when, reason=self._because(state, reason))
+                if until is not None:
+                    self._say("adjourned_until", until=self.voice.at(until))
             case assembly.AssemblyReopened(reason=reason, all_stayed=all_stayed):
                 self._say("reopened", at=when, reason=self._because(state, reason))
                 self._say(

@@ -50,6 +50,7 @@ class Assembly:
     """phase_reason_ref: why it is paused, adjourned, was moved, cancelled or abandoned; closes_at: of a written procedure; chair, minute_taker:
     persons.
 
+    adjourned_until: when it goes on; None if that is not known
     moved_from: for when it was announced before it was moved the last time
     abandoned: a written procedure that was ended without a result
     reopens_until: when it is closed, until when that can be taken back; None if it cannot be
@@ -63,6 +64,7 @@ class Assembly:
     form: Form
     phase: Phase
     phase_reason_ref: str
+    adjourned_until: datetime | None
     abandoned: bool
     held_at: datetime
     moved_from: datetime | None

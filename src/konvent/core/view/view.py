@@ -101,6 +101,7 @@ def _assembly(state: State) -> Assembly:
         form=assembly.form,
         phase=assembly.phase,
         phase_reason_ref=assembly.phase_reason,
+        adjourned_until=assembly.adjourned_until,
         abandoned=assembly.abandoned,
         held_at=assembly.held_at,
         moved_from=assembly.moves[-1].before[0] if assembly.moves else None,

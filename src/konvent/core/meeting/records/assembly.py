@@ -91,6 +91,7 @@ class Assembly:
     books: Books
     phase: Phase = "convened"
     phase_reason: TextRef = ""
+    adjourned_until: datetime | None = None
     abandoned: bool = False
     begun_by: str = ""
     opened_at: datetime | None = None
