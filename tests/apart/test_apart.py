@@ -145,6 +145,7 @@ def test_every_page_that_takes_a_file_has_it_read_apart():
     assert taking == {
         "office/views/agenda.py",
         "office/views/proxies.py",
+        "office/views/supplement.py",
         "people/views/statutes.py",
         "people/views/transfer.py",
     }

@@ -8,7 +8,8 @@ from uuid import uuid4
 from django.utils import timezone
 
 from konvent.office.models import Assembly
-from konvent.office.services import agenda
+from konvent.office.services import agenda, readiness
+from konvent.office.services.readiness import Readiness
 from tests.browser import Client
 
 from .conftest import World, draft
@@ -54,6 +55,11 @@ def test_last_years_assembly_is_copied_without_what_was_last_years(office: Clien
     assert below.parent.assembly == made
     assert not made.items.get(title="Entlastung").concerns.exists()
     assert made.place == earlier.place
+    found = readiness.readiness(made)
+    assert isinstance(found, Readiness)
+    assert any(each.sentence.key == "office.nobody_discharged" for each in found.warns), (
+        "who has no vote is open"
+    )
     page = words(office.get(answer.url))
     assert "„Beitrag 2026“" in page
     assert "„Entlastung“" in page

@@ -10,7 +10,7 @@ from konvent import lawbook
 from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import access, convening
-from konvent.people.models import StatutesVersion
+from konvent.people.models import Member, StatutesVersion
 from tests.office.conftest import World, draft, make_ready
 
 
@@ -24,6 +24,7 @@ def test_a_party_s_delegate_reads_that_nobody_binds_her(
         .replace('legal_form = "ev"', f'legal_form = "{legal_form}"')
     )
     StatutesVersion.objects.update(toml=statutes)
+    Member.objects.update(weight="1")  # § 10 Abs. 2 PartG: all members of a party have the same vote
     made = convening.convene(make_ready(draft(world, form="in_person")), actor="u1")
     assert isinstance(made, Assembly), made
     person = world.persons["nord"]

@@ -101,12 +101,14 @@ def test_who_signs_out_on_a_page_of_hers_signs_nobody_else_out(world: World, pag
     browser, other = Bare(enforce_csrf_checks=True), second_account(world)
     browser.force_login(world.staff.user)
     form = next(
-        each for each in FORM.findall(browser.get(reverse(page)).content.decode()) if "/abmelden/" in each
+        each
+        for each in FORM.findall(browser.get(reverse(page), follow=True).content.decode())
+        if "/abmelden/" in each
     )
     sent = dict(HIDDEN.findall(form))
     browser.force_login(other.user)
     assert browser.post(reverse("people:sign_out"), sent).status_code == 409
-    assert browser.get(reverse(page)).status_code == 200, "the other account is still signed in"
+    assert browser.get(reverse(page), follow=True).status_code == 200, "the other account is still signed in"
 
 
 def test_who_signs_out_twice_is_signed_out(world: World) -> None:

@@ -21,7 +21,7 @@ PLACES = re.compile(r"%\(\w+\)s")
 
 def messages() -> Iterator[str]:
     """The German messages of all templates and pages."""
-    for path in PACKAGE.rglob("*.html"):
+    for path in (*PACKAGE.rglob("*.html"), *PACKAGE.rglob("templates/**/*.txt")):
         yield from ("".join(found) for found in IN_TEMPLATE.findall(path.read_text()))
     for room in ("people", "office", "project"):
         for path in (PACKAGE / room).rglob("*.py"):

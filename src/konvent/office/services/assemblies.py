@@ -48,7 +48,7 @@ def usual_channels(form: str) -> dict[str, str]:
             "move": _("Anträge richten Sie bis zum Ende der Frist %(office)s.") % {"office": office},
             "ask": _("Fragen richten Sie bis zum Ende der Frist %(office)s.") % {"office": office},
             "vote": _(
-                "Sie stimmen %(hall)s ab. Ohne Internet senden Sie Ihre unterschriebene Antwort an die Geschäftsstelle."
+                "Sie stimmen %(hall)s ab. Ohne Internet senden Sie Ihre unterschriebene Antwort an die Geschäftsstelle; bei einer geheimen Abstimmung geht das nicht."
             )
             % {"hall": hall},
             "object": _("Widerspruch erklären Sie %(office)s.") % {"office": office},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -14,7 +15,7 @@ from konvent.core.law import circular, convening, method, notice, representation
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import subject_of
-from konvent.core.law.verdict import Status, Verdict
+from konvent.core.law.verdict import Status, Verdict, finding
 from konvent.core.meeting.delegations import by_key, by_weight
 from konvent.core.meeting.roll import RollMember
 from konvent.core.refusal import Refusal, no
@@ -200,6 +201,7 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
     verdicts = (
         *convening.readiness(rulebook, facts_of(assembly, rulebook, dispatch=dispatch)),
         *_undecidable(assembly, rulebook),
+        *_nobody_discharged(assembly, rulebook),
         *_in_writing(assembly, rulebook),
         *_by_the_statutes(assembly, rulebook),
     )
@@ -220,6 +222,16 @@ def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
         if place.item.decides and not (assembly.is_written and place.item.method == "yes_no_abstain")
     )  # fmt: skip
     return tuple(each for each in found if each.status in (Status.FAIL, Status.UNDECIDED))
+
+
+def _nobody_discharged(assembly: Assembly, rulebook: Rulebook) -> Iterator[Verdict]:
+    """Discharges of which it is not said of whom, so that nobody knows who has no vote; a copied agenda has such."""
+    norm = rulebook.norm("exclusion", resolved_on(assembly))
+    for place in places(assembly):
+        if norm and place.item.subject == "discharge" and not place.item.concerns.exists():
+            item = say("agenda.numbered", number=place.number, title=place.item.title)
+            said, remedy = say("office.nobody_discharged", item=item), say("office.name_who_is_discharged")
+            yield finding(norm, Status.WARN, said, remedy=remedy)
 
 
 def _in_writing(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
