@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from konvent.core.law.candidacy import candidacies_until
 from konvent.core.meeting.agenda import CallItem, FinishItem, WithdrawCall
+from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.nominations import Nominate
@@ -18,6 +20,7 @@ from konvent.lawbook.cases import rulebook_for
 from tests.core.meeting.building import Recorder, options, resolution, roll_of
 from tests.core.meeting.test_real_statutes import person
 from tests.core.meeting.test_rounds import code, counted
+from tests.core.minutes.played import names
 
 HELD = date(2026, 6, 12)
 
@@ -92,6 +95,20 @@ def test_nobody_stands_twice_while_it_is_voted_or_once_it_is_done() -> None:
     recorder.must(DeclareVote(vote_id="v1", acceptance=True))
     recorder.must(FinishItem(item_id="i1"))
     assert code(recorder.do(proposing(option_id="d", person_id="p4"))) == "agenda.already_dealt_with"
+
+
+def test_nobody_who_was_proposed_is_left_off_without_a_reason() -> None:
+    """A console that was opened before the proposal would leave her off without anybody noticing."""
+    recorder = hall()
+    recorder.must(proposing())
+    opening = OpenVote(vote_id="v1", item_id="i1", method="one_of", options=("a", "b"))
+    assert code(recorder.do(opening)) == "votes.left_off"
+    recorder.must(replace(opening, reason="Clara Ceder hat zurückgezogen."))
+    counted(recorder, "v1", "aaa")
+    recorder.must(DeclareVote(vote_id="v1", acceptance=True))
+    recorder.must(CloseAssembly())
+    made = outline(recorder.state, recorder.entries, names(), "de", recorder.boxes)
+    assert "Grund: Clara Ceder hat zurückgezogen." in str(made.to_data())
 
 
 def test_a_proposal_before_the_call_stays_when_the_call_is_taken_back() -> None:

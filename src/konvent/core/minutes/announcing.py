@@ -9,7 +9,7 @@ from konvent.core.law.verdict import Status
 from konvent.core.meeting.records.assembly import Move, Supplement
 from konvent.core.meeting.state import State
 from konvent.core.minutes.voice import Voice, ended
-from konvent.core.words import say
+from konvent.core.words import Said, say
 
 
 def moved(voice: Voice, state: State, at: datetime) -> Iterator[str]:
@@ -31,7 +31,7 @@ def moved(voice: Voice, state: State, at: datetime) -> Iterator[str]:
         yield voice.say("minutes.course.moved_place", before=place or "–", after=new_place or "–")
     yield from map(voice.tell, move.findings)
     if _in_doubt(move):
-        yield voice.say("minutes.course.moved_in_doubt", person=voice.person(move.by))
+        yield voice.say("minutes.course.moved_in_doubt", person=_who(voice, state, move.by))
 
 
 def supplemented(voice: Voice, state: State, at: datetime) -> Iterator[str]:
@@ -59,7 +59,12 @@ def supplemented(voice: Voice, state: State, at: datetime) -> Iterator[str]:
         yield voice.say("minutes.course.supplemented_requested", day=new.requested_on)
     yield from map(voice.tell, new.findings)
     if _in_doubt(new):
-        yield voice.say("minutes.course.supplemented_in_doubt", person=voice.person(new.by))
+        yield voice.say("minutes.course.supplemented_in_doubt", person=voice.actor(new.by))
+
+
+def _who(voice: Voice, state: State, by: str) -> Said | str:
+    """Whoever acted; edition 1 knew of persons only and said so of accounts too."""
+    return voice.actor(by) if state.edition > 1 else voice.person(by)
 
 
 def _reason(voice: Voice, state: State, news: Move | Supplement) -> str:

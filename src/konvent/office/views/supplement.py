@@ -25,6 +25,7 @@ IN_DOUBT = "agenda.supplemented_in_doubt"
 def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """GET shows the form, filled in from a minority's request (`verlangen`); POST announces the item."""
     if assembly.is_written or phase_of(assembly) != "convened":
+        messages.error(request, _("Ergänzt wird eine Tagesordnung von der Einberufung bis zur Eröffnung."))
         return go("overview", assembly.id)
     form = SupplementForm(
         request.POST or None, request.FILES or None, assembly=assembly, initial=_asked(request, assembly)

@@ -199,7 +199,7 @@ def _subject_refusal(
         unknown_option(item, command.options)
         or METHODS[command.method].refusal(state, command, at)
         or _method_refusal(state, command, subject, at)
-        or _way_refusal(command, item, subject)
+        or _way_refusal(state, command, item, subject)
     )
     if refusal:
         return refusal
@@ -216,14 +216,25 @@ def _subject_refusal(
     return None
 
 
-def _way_refusal(command: OpenVote, item: Item, subject: str) -> Refusal | None:
+def _way_refusal(state: State, command: OpenVote, item: Item, subject: str) -> Refusal | None:
     """A resolution is voted on as it was announced. Elections go seat by seat and round by round, as the statutes have it."""
     if command.method != "several_of" and (command.least, command.most) != (0, 1):
         return no("votes.limits")
-    if command.reason or subject == "procedural" or item.plan.kind == "election":
+    if command.reason or subject == "procedural":
         return None
     number = item.plan.number
+    if item.plan.kind == "election":
+        return no("votes.left_off", number=number) if _leaves_off(state, command, item) else None
     return no("votes.other_way", number=number) if otherwise(item, command.method, command.options) else None
+
+
+def _leaves_off(state: State, command: OpenVote, item: Item) -> bool:
+    """Whether somebody who was proposed in the meeting is not among those who can be chosen; later seats and rounds go by
+    the first result."""
+    earlier = any(each.item_id == command.item_id and each.declared_at for each in state.votes.values())
+    if command.method == "yes_no_abstain" or command.follows or earlier:
+        return False
+    return not {each.option for each in item.nominated} <= set(command.options)
 
 
 def otherwise(item: Item, method: Method, options: Sequence[str]) -> bool:
