@@ -94,7 +94,11 @@ def test_it_measures_and_says_whether_it_will_do_and_the_real_assembly_is_untouc
 
 
 def test_cancelled_half_way_it_still_reports(installation, assembly):
+    ours = signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # as below a server that was started in the background
     running = installation.rehearse(assembly, "--members", "200")
+    signal.signal(signal.SIGINT, ours)
     assert running.stderr is not None
     assert "von" in running.stderr.readline(), "it has begun"
     running.send_signal(signal.SIGINT)
