@@ -176,10 +176,15 @@ def hold_ceremony(browser: Browser, hall: Hall, chair: Walk, tellers: list[Walk]
 
 
 def registered(walk: Walk) -> None:
-    walk.page.wait_for_function(
+    """Wait until the device is registered; a promise would be true before it is kept."""
+    booth = (
         "async () => { const [, , a, who] = location.pathname.split('/');"
-        " return !!(await (await fetch(`/live/${a}/me?for=${who}`)).json()).booth; }"
+        " return (await (await fetch(`/live/${a}/me?for=${who}`)).json()).booth ?? ''; }"
     )
+    until = time.monotonic() + PATIENCE_S
+    while not walk.page.evaluate(booth):
+        assert time.monotonic() < until, "the device was not registered"
+        time.sleep(0.2)
 
 
 def open_secretly(chair: Walk, name: str, **changes: str) -> None:
