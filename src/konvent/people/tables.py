@@ -238,6 +238,11 @@ def _delimiter(text: str) -> str:
         return DELIMITERS[0]
 
 
+def write_table(header: list[str], rows: list[list[str]], kind: str) -> bytes:
+    """The table as a file. kind: "csv" or "xlsx"."""
+    return write_csv(header, rows) if kind == "csv" else write_xlsx(header, rows)
+
+
 def write_csv(header: list[str], rows: list[list[str]]) -> bytes:
     """CSV that German Excel opens rightly: semicolons, UTF-8 with BOM; no cell can become a formula."""
     out = io.StringIO(newline="")

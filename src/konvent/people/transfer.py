@@ -150,4 +150,4 @@ def sample(kind: str) -> bytes:
 
 def _write(rows: list[list[str]], kind: str) -> bytes:
     header = [program().say(label, DEFAULT) for label in (LABELS[name] for name in FIELDS)]
-    return tables.write_csv(header, rows) if kind == "csv" else tables.write_xlsx(header, rows)
+    return tables.write_table(header, rows, kind)

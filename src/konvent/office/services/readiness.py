@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from konvent.core.law import circular, convening, method, notice, representation, secrecy
+from konvent.core.law import circular, convening, exclusion, method, notice, representation, secrecy
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import subject_of
@@ -226,9 +226,12 @@ def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
 
 def _nobody_discharged(assembly: Assembly, rulebook: Rulebook) -> Iterator[Verdict]:
     """Discharges of which it is not said of whom, so that nobody knows who has no vote; a copied agenda has such."""
-    norm = rulebook.norm("exclusion", resolved_on(assembly))
+    on = resolved_on(assembly)
+    norm = rulebook.norm("exclusion", on)
+    nobody = exclusion.ExclusionFacts(on=on, subject="discharge", concerns=())
+    is_open = any(each.status == Status.UNDECIDED for each in exclusion.check(rulebook, nobody))
     for place in places(assembly):
-        if norm and place.item.subject == "discharge" and not place.item.concerns.exists():
+        if norm and is_open and place.item.subject == "discharge" and not place.item.concerns.exists():
             item = say("agenda.numbered", number=place.number, title=place.item.title)
             said, remedy = say("office.nobody_discharged", item=item), say("office.name_who_is_discharged")
             yield finding(norm, Status.WARN, said, remedy=remedy)

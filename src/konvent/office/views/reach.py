@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -25,12 +25,8 @@ from konvent.office.views.common import command_id_of, go, page, refused, words_
 from konvent.office.views.doors import dress, for_papers, place_of
 from konvent.office.views.member import for_member
 from konvent.people.models import Person
-from konvent.people.tables import write_csv, write_xlsx
-
-WRITERS = {
-    "csv": (write_csv, "text/csv; charset=utf-8"),
-    "xlsx": (write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
+from konvent.people.tables import write_table
+from konvent.people.views.download import download, known
 
 # --- the member's own ----------------------------------------------------------------------------------------
 
@@ -129,18 +125,13 @@ def _list(
     request: HttpRequest, assembly: Assembly, request_id: str, person_id: str, *, actor: str
 ) -> HttpResponse | None:
     """The file, or None if there is none to be had; then the page says why."""
-    kind = request.POST.get("kind", "")
-    if kind not in WRITERS:
-        raise Http404(_("Dieses Format gibt es nicht."))
+    kind = known(request.POST.get("kind", ""))
     key = command_id_of(request)
     found = reach.collect(assembly, request_id, person_id, actor=actor, command_id=key)
     if isinstance(found, Refusal):
         refused(request, found)
         return None
-    writer, content_type = WRITERS[kind]
-    response = HttpResponse(writer(*found), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="mitgliederliste.{kind}"'
-    return response
+    return download(write_table(*found, kind), "mitgliederliste", kind)
 
 
 # --- the office's, and the chair's ---------------------------------------------------------------------------

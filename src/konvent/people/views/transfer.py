@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,12 +19,9 @@ from konvent.people.importing import plan, shown
 from konvent.people.models import ImportDraft, Organisation
 from konvent.people.seen import changed_since, said, version_of
 from konvent.people.tables import ENCODINGS, LARGEST, foreign_words, read_table
+from konvent.people.views.download import download, known
 
 SHOWN = 200
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @for_staff
@@ -118,22 +115,10 @@ def _read_anew(draft: ImportDraft, form: ColumnsForm) -> HttpResponse:
 @for_staff
 @require_GET
 def export(request: HttpRequest, organisation: Organisation, kind: str) -> HttpResponse:
-    return _download(transfer.written(organisation, _known(kind)), f"mitglieder.{kind}", kind)
+    return download(transfer.written(organisation, known(kind)), "mitglieder", kind)
 
 
 @for_staff
 @require_GET
 def sample(request: HttpRequest, organisation: Organisation, kind: str) -> HttpResponse:
-    return _download(transfer.sample(_known(kind)), f"muster.{kind}", kind)
-
-
-def _known(kind: str) -> str:
-    if kind not in TYPES:
-        raise Http404(_("Dieses Format gibt es nicht."))
-    return kind
-
-
-def _download(content: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(transfer.sample(known(kind)), "muster", kind)
