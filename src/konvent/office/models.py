@@ -109,6 +109,7 @@ class Assembly(models.Model):
     reopens_min: for how many minutes a close that was a mistake can be taken back
     questions_before: whether questions in writing are taken from the invitation on
     acknowledged: rules whose WARN the office has read and accepted before convening
+    prepared_by, prepared_version: the account that put the draft forward to be released, "u7", and as it was then
     notices: how many notices followed the invitation, each of a move, a supplement to the agenda or the cancellation; the calendar's SEQUENCE
     sending: whether queued invitations go out; sending_problem: why none could, in the mail server's words
     """
@@ -150,6 +151,8 @@ class Assembly(models.Model):
     )
     questions_before = models.BooleanField(default=False)
     acknowledged = models.JSONField(default=list, blank=True)
+    prepared_by = models.CharField(max_length=32, blank=True)
+    prepared_version = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     notices = models.PositiveIntegerField(default=0)
     sending = models.CharField(max_length=12, choices=Sending.choices, default=Sending.RUNNING)

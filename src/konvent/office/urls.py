@@ -99,6 +99,7 @@ urlpatterns = [
     path(one + "unterlagen/<str:document_id>/loeschen/", agenda.remove, name="remove_document"),
     path(one + "fristen/", readiness.timeline, name="timeline"),
     path(one + "pruefung/", readiness.check, name="readiness"),
+    path(one + "vorlegen/", readiness.put_forward, name="put_forward"),
     path(one + "einberufen/", readiness.convene, name="convene"),
     path(one + "verlegen/", moving.move, name="move"),
     path(one + "ergaenzen/", supplement.supplement, name="supplement"),
