@@ -49,6 +49,7 @@ def office_pages(walk: Walk) -> list[tuple[str, str]]:
         ("versammlungen", "/versammlungen/"),
         ("versammlung-neu", "/versammlungen/neu/"),
         ("beschlussbuch", "/versammlungen/beschlussbuch/"),
+        ("aufbewahrung", "/aufbewahrung/"),
         ("postfach", "/postfach/"),
         ("recht", "/recht/"),
         ("recht-vorschrift", "/recht/ev.circular.consent/"),

@@ -417,6 +417,21 @@ class RegisterNote(models.Model):
         return f"{self.get_kind_display()} {self.on}"
 
 
+class Erasure(models.Model):
+    """The record of what was erased by the plan of retention: what kind, how many rows, when; nothing of what they said."""
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="erasures")
+    kind = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+
 class Mail(models.Model):
     """A mail of the demo's mailbox. attachments: [{"name", "type", "text" or "base64"}]."""
 

@@ -19,6 +19,7 @@ from konvent.office.views import (
     reach,
     readiness,
     resolutions,
+    retention,
     roll,
     supplement,
 )
@@ -84,6 +85,7 @@ urlpatterns = [
     path("versammlungen/verlangen/<str:request_id>/", minority.show, name="minority_request"),
     path("versammlungen/verlangen/<str:request_id>/vorbereiten/", minority.prepare, name="minority_prepare"),
     path("mitglieder/<str:member_id>/daten.json", own_data.export, name="own_data"),
+    path("aufbewahrung/", retention.index, name="retention"),
     path(one, assemblies.overview, name="overview"),
     path(one + "angaben/", assemblies.edit, name="edit"),
     path(one + "loeschen/", assemblies.delete, name="delete"),
