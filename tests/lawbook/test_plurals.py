@@ -24,7 +24,7 @@ COUNTS = listed(
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
     proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
-    yes_heads norms seen cases courses steps wrong problems affected longest
+    yes_heads norms seen cases courses steps wrong problems affected longest years
     """
 )
 OTHERS = listed(
@@ -39,7 +39,7 @@ OTHERS = listed(
     value values verdict version vote wanted warnings weekday weights what when where which who why witnesses writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
-    basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
+    basis button choices column confirmed confirmer consent holder into late preparer proposer releaser reasons span sphere standing
     """
 )
 
