@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from konvent.core.law import agenda, convening, deadline, method, minority_items, notice
+from konvent.core.law import agenda, candidacy, convening, deadline, method, minority_items, notice
 from konvent.core.law.method import Method
 from konvent.core.law.receipt import SENT, expected
 from konvent.core.law.rulebook import Rulebook
@@ -36,7 +36,8 @@ class SupplementFacts:
 
 
 def check(rulebook: Rulebook, facts: SupplementFacts) -> tuple[Verdict, ...]:
-    """All findings, in the order of law: how it is named, what keeps it from being voted on so, and whether it is in time.
+    """All findings, in the order of law: how it is named, what keeps it from being voted on so, whether who
+    stands does so in time, and whether the item is in time.
 
     What is only talked about need not be announced, so no period is asked for.
     """
@@ -47,7 +48,13 @@ def check(rulebook: Rulebook, facts: SupplementFacts) -> tuple[Verdict, ...]:
         rulebook,
         method.MethodFacts(on=facts.held_on, subject=subject_of(facts.item.subject), method=facts.method),
     )
-    return (*named, *(() if votable.status == Status.PASS else (votable,)), _in_time(rulebook, facts))
+    stand = candidacy.announced(rulebook, announced_on=facts.told_on, held_on=facts.held_on)
+    return (
+        *named,
+        *(() if votable.status == Status.PASS else (votable,)),
+        *((stand,) if facts.item.kind == "election" and stand.status != Status.PASS else ()),
+        _in_time(rulebook, facts),
+    )
 
 
 def _in_time(rulebook: Rulebook, facts: SupplementFacts) -> Verdict:
