@@ -39,6 +39,7 @@ OTHERS = listed(
     value values verdict version vote wanted warnings weekday weights what when where which who why witnesses writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
+    sign was
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
     """
 )
@@ -92,7 +93,8 @@ READS_WELL = {
         minutes.course.limited_exactly:seconds refusal.document.too_large:size
     """,
     "a limit of the program, larger than one": """
-        refusal.assembly.reopens_min:longest refusal.reach.collected_too_late:days refusal.reach.enough:most
+        refusal.assembly.reopens_min:longest refusal.motions.number_too_long:most refusal.motions.too_deep:most
+        refusal.motions.too_long:most refusal.motions.too_many_blocks:most refusal.motions.too_many_edits:most refusal.reach.collected_too_late:days refusal.reach.enough:most
         refusal.rehearsal.number:most_screens refusal.trustees.persons:fewest refusal.trustees.persons:most_trustees
         refusal.trustees.threshold:fewest refusal.votes.too_many_votes:total
     """,
