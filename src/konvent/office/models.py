@@ -109,6 +109,7 @@ class Assembly(models.Model):
     reopens_min: for how many minutes a close that was a mistake can be taken back
     questions_before: whether questions in writing are taken from the invitation on
     acknowledged: rules whose WARN the office has read and accepted before convening
+    prepared_by, prepared_version: the account that put the draft forward to be released, "u7", and as it was then
     notices: how many notices followed the invitation, each of a move, a supplement to the agenda or the cancellation; the calendar's SEQUENCE
     sending: whether queued invitations go out; sending_problem: why none could, in the mail server's words
     """
@@ -150,6 +151,8 @@ class Assembly(models.Model):
     )
     questions_before = models.BooleanField(default=False)
     acknowledged = models.JSONField(default=list, blank=True)
+    prepared_by = models.CharField(max_length=32, blank=True)
+    prepared_version = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     notices = models.PositiveIntegerField(default=0)
     sending = models.CharField(max_length=12, choices=Sending.choices, default=Sending.RUNNING)
@@ -412,6 +415,21 @@ class RegisterNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on}"
+
+
+class Erasure(models.Model):
+    """The record of what was erased by the plan of retention: what kind, how many rows, when; nothing of what they said."""
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="erasures")
+    kind = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
 
 
 class Mail(models.Model):

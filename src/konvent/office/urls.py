@@ -19,6 +19,7 @@ from konvent.office.views import (
     reach,
     readiness,
     resolutions,
+    retention,
     roll,
     supplement,
 )
@@ -84,6 +85,7 @@ urlpatterns = [
     path("versammlungen/verlangen/<str:request_id>/", minority.show, name="minority_request"),
     path("versammlungen/verlangen/<str:request_id>/vorbereiten/", minority.prepare, name="minority_prepare"),
     path("mitglieder/<str:member_id>/daten.json", own_data.export, name="own_data"),
+    path("aufbewahrung/", retention.index, name="retention"),
     path(one, assemblies.overview, name="overview"),
     path(one + "angaben/", assemblies.edit, name="edit"),
     path(one + "loeschen/", assemblies.delete, name="delete"),
@@ -99,6 +101,7 @@ urlpatterns = [
     path(one + "unterlagen/<str:document_id>/loeschen/", agenda.remove, name="remove_document"),
     path(one + "fristen/", readiness.timeline, name="timeline"),
     path(one + "pruefung/", readiness.check, name="readiness"),
+    path(one + "vorlegen/", readiness.put_forward, name="put_forward"),
     path(one + "einberufen/", readiness.convene, name="convene"),
     path(one + "verlegen/", moving.move, name="move"),
     path(one + "ergaenzen/", supplement.supplement, name="supplement"),

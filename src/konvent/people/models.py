@@ -98,6 +98,7 @@ class Organisation(models.Model):
     """The association whose assemblies are held. `state`: where its seat is; decides the holidays.
 
     slug: its name in addresses, unique; given when it is made and kept whatever it is called later
+    four_eyes: what one account prepares is convened by another, if it has one
     """
 
     class LegalForm(models.TextChoices):
@@ -122,6 +123,7 @@ class Organisation(models.Model):
     )
     state = models.CharField(_("Land des Sitzes"), max_length=5, choices=Land.choices, default=Land.BE)
     timezone = models.CharField(_("Zeitzone"), max_length=40, default="Europe/Berlin")
+    four_eyes = models.BooleanField(_("Vier Augen bei der Einberufung"), default=True)
     is_demo = models.BooleanField(default=False)
     # What the columns of its member lists mean (people/columns.py): spelling of a header to field.
     import_columns = models.JSONField(default=dict, blank=True, editable=False)
