@@ -24,7 +24,7 @@ COUNTS = listed(
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
     proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
-    yes_heads norms seen cases courses steps wrong problems affected longest
+    yes_heads norms seen cases courses steps wrong problems affected longest seats
     """
 )
 OTHERS = listed(

@@ -26,6 +26,7 @@ from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import barred_as_announced
 from konvent.core.meeting.votes.lots import lot_between
 from konvent.core.meeting.votes.opening import is_plain, must_be_secret
+from konvent.core.meeting.votes.standing import seats_left, standing
 from konvent.core.meeting.votes.rounds import is_run_off, stand_next
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
@@ -170,6 +171,8 @@ def _item(state: State, item: agenda.Item) -> Item:
         method=plan.method,
         options=tuple(option.id for option in plan.options),
         nominated=item.nominated,
+        standing=standing(state, item),
+        seats_left=seats_left(state, item),
         named=plan.named,
         must_be_secret=must_be_secret(state, item),
         plain=is_plain(state, item),
