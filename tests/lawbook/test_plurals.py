@@ -58,7 +58,7 @@ READS_WELL = {
         agenda.urgency:required agenda.urgency:urgency_yes booth.result.other:counted booth.tally.sizes:counted
         circular.answered:required delegate.key_votes:due delegate.key_votes:votes circular.half_voted:half circular.too_few_entitled:required composition.board:ex_officio
         composition.ex_officio:most election.count:count election.refused:no election.refused:yes election.tie:valid
-        election.tie:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
+        election.tie:votes election.seats_tied:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
         hall.commission.lost.text:needed hall.commission.ready.text:size hall.presence.detail:online
         hall.sealed.progress:given hall.sealed.progress:needed hall.secret.limits:least hall.situation.mail.faults:n
         hall.situation.votes.of:heads hall.situation.votes.of:rate hall.situation.votes.of:total
