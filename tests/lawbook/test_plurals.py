@@ -24,7 +24,7 @@ COUNTS = listed(
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
     proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
-    yes_heads norms seen cases courses steps wrong problems affected longest
+    yes_heads norms seen cases courses steps wrong problems affected longest seats
     """
 )
 OTHERS = listed(
@@ -59,7 +59,7 @@ READS_WELL = {
         agenda.urgency:required agenda.urgency:urgency_yes booth.result.other:counted booth.tally.sizes:counted
         circular.answered:required delegate.key_votes:due delegate.key_votes:votes circular.half_voted:half circular.too_few_entitled:required composition.board:ex_officio
         composition.ex_officio:most election.count:count election.refused:no election.refused:yes election.tie:valid
-        election.tie:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
+        election.tie:votes election.seats_tied:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
         hall.commission.lost.text:needed hall.commission.ready.text:size hall.presence.detail:online
         hall.sealed.progress:given hall.sealed.progress:needed hall.secret.limits:least hall.situation.mail.faults:n
         hall.situation.votes.of:heads hall.situation.votes.of:rate hall.situation.votes.of:total

@@ -154,9 +154,11 @@ export function nextStep(view: View): Step {
 /** What would be left undone if it were closed now: items called and not finished, and such as were not called. */
 export const openItems = (view: View): Item[] => view.agenda.filter((each) => each.state === "current" || each.state === "waiting");
 
-/** Whether an announced resolution of this item has not been voted on yet. */
+/** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come. */
 export function wantsVote(view: View, item: Item): boolean {
   if ((item.kind !== "resolution" && item.kind !== "election") || item.late?.status === "FAIL") return false;
+  if (item.seats_left && item.standing.length) return true;
+  if (view.votes.some((vote) => vote.item === item.id && vote.next_round.length)) return true;
   return !view.votes.some(
     (vote) => vote.item === item.id && vote.state !== "cancelled" && vote.subject !== "procedural",
   );

@@ -134,7 +134,8 @@ export type Nomination = {
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
- * nominated: who of `options` was proposed in the meeting
+ * nominated: who of `options` was proposed in the meeting; standing: who of them can still be elected or chosen
+ * seats_left: of an election, how many are not filled yet; null if it was not announced how many there are
  * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
  * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
@@ -163,6 +164,8 @@ export type Item = {
   method: Method;
   options: string[];
   nominated: Nomination[];
+  standing: string[];
+  seats_left: number | null;
   named: boolean;
   must_be_secret: boolean;
   plain: boolean;
@@ -738,7 +741,8 @@ export type Option = {
  * named: True if the names are shown with the choices (namentlich)
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
  *     one (bedingter Beschluss)
- * secret: it is voted on in secret */
+ * secret: it is voted on in secret
+ * seats: how many are elected here, one after the other; 0 if it was not announced */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -758,6 +762,7 @@ export type ItemPlan = {
   named: boolean;
   only_with: string;
   secret: boolean;
+  seats: number;
 };
 
 /** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */

@@ -189,6 +189,7 @@ class AgendaItem(models.Model):
     parties: members who are the other side of what is resolved; ties: persons tied to it, each as the journal has a `Tie`
     `position` orders the items below one parent, from 1.
 
+    seats: of an election, how many are elected; None if nobody has said
     only_with: the item before it without whose resolution the one on this item has no effect
     pending: of a supplement to the agenda that the journal does not know yet; nobody is shown it
     """
@@ -225,6 +226,7 @@ class AgendaItem(models.Model):
     only_with = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="conditional")
     method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
     options = models.JSONField(default=list, blank=True)
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
     named = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
     pending = models.BooleanField(default=False)

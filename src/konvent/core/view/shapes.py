@@ -112,7 +112,8 @@ class Item:
 
     amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
     called_at: last; None if it has not been called
-    nominated: who of `options` was proposed in the meeting
+    nominated: who of `options` was proposed in the meeting; standing: who of them can still be elected or chosen
+    seats_left: of an election, how many are not filled yet; None if it was not announced how many there are
     parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
     plain: a vote on it as announced asks nothing of whoever opens it
     late: whether it may be decided on, if it was announced to nobody; None if it was announced
@@ -142,6 +143,8 @@ class Item:
     method: Method
     options: tuple[str, ...]
     nominated: tuple[Nomination, ...]
+    standing: tuple[str, ...]
+    seats_left: int | None
     named: bool
     must_be_secret: bool
     plain: bool

@@ -7,6 +7,7 @@ Names and texts are not here: a view carries ids and refs, and who may know name
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -26,8 +27,10 @@ from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import barred_as_announced
 from konvent.core.meeting.votes.lots import lot_between
 from konvent.core.meeting.votes.opening import is_plain, must_be_secret
+from konvent.core.meeting.votes.remedies import remedy_of
 from konvent.core.meeting.votes.rounds import is_run_off, stand_next
 from konvent.core.meeting.votes.secret_log import election_of
+from konvent.core.meeting.votes.standing import seats_left, standing
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
@@ -170,6 +173,8 @@ def _item(state: State, item: agenda.Item) -> Item:
         method=plan.method,
         options=tuple(option.id for option in plan.options),
         nominated=item.nominated,
+        standing=standing(state, item),
+        seats_left=seats_left(state, item),
         named=plan.named,
         must_be_secret=must_be_secret(state, item),
         plain=is_plain(state, item),
@@ -357,7 +362,7 @@ def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
         heads=Heads(**heads, not_cast=tally.not_cast_heads),
         options={option: tally.weights[option] for option in vote.options},
         option_heads={option: tally.heads.get(option) for option in vote.options},
-        verdict=spoken(called(verdict, marked), words),
+        verdict=spoken(called(replace(verdict, remedy=remedy_of(state, vote)), marked), words),
         accepted=vote.accepted,
         acceptance=vote.acceptance,
         number=vote.number,

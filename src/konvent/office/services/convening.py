@@ -190,6 +190,7 @@ def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
         named=item.named,
         only_with=item.only_with_id or "",
         secret=item.secret,
+        seats=(item.seats or 0) if item.kind == AgendaItem.Kind.ELECTION else 0,
     )
 
 
