@@ -304,6 +304,18 @@ class AccountForm(forms.Form):
         return word
 
 
+class OwnAddressForm(forms.Form):
+    """Where an account gets what it sends to itself."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-Mail"),
+        required=False,
+        max_length=254,
+        help_text=gettext_lazy("Dorthin senden Sie sich Einladungen und Nachrichten als Test."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class ColumnsForm(forms.Form):
     """How a member list is to be read: its encoding, what each column means, what its new members are.
 

@@ -31,7 +31,8 @@ def print_letters(assembly: Assembly, *, now: datetime | None = None) -> bytes |
     )
     if not rows:
         return no("letters.none")
-    content = apart(letters_pdf, [letter_for(assembly, row, now=now) for row in rows], within="making")
+    printed = [letter_for(assembly, row, link=_new_link(assembly, row), now=now) for row in rows]
+    content = apart(letters_pdf, printed, within="making")
     if isinstance(content, Refusal):
         return content
     Invitation.objects.filter(pk__in=[row.pk for row in rows], state=Invitation.State.QUEUED).update(
@@ -52,8 +53,13 @@ def letters_posted(assembly: Assembly, *, now: datetime | None = None) -> int:
     return count
 
 
-def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
-    """What stands on one letter."""
+def _new_link(assembly: Assembly, row: Invitation) -> str:
+    linked = row.person and row.kind != Invitation.Kind.CALLED_OFF
+    return access.new_link_url(assembly, row.person) if linked else ""
+
+
+def letter_for(assembly: Assembly, row: Invitation, *, link: str, now: datetime) -> Letter:
+    """What stands on one letter. link: the personal link in full, or "" where nobody can sign in for the member"""
     organisation, member, person = assembly.organisation, row.member, row.person
     language = language_of(person)
     with translation.override(language):
@@ -87,11 +93,11 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
             ),
             rights=() if off else said.channels,
             documents=() if off else said.documents,
-            link=access.new_link_url(assembly, person) if person and not off else "",
+            link=link,
             link_note=_(
                 "Der Link gilt nur für Sie. Bitte geben Sie ihn nicht weiter. Nach der Versammlung lesen Sie dort Beschlüsse und Niederschrift."
             )
-            if person and not off
+            if link
             else "",
             closing=_("Mit freundlichen Grüßen"),
             signed_by=said.convened_by or organisation.name,
