@@ -118,6 +118,7 @@ urlpatterns = [
     path(one + "vollmachten/<str:proxy_id>/widerrufen/", proxies.revoke, name="revoke_proxy"),
     path(one + "anwesenheit/", attendance.index, name="attendance"),
     path(one + "anwesenheit/eintragen/", attendance.tick, name="tick"),
+    path(one + "einlass/drucken/", attendance.papers, name="door_papers"),
     path(one + "einlass/person/<str:person_id>/", attendance.person, name="door_person"),
     path(one + "einlass/<str:code>/", attendance.code, name="door"),
     path(one + "umlauf/", circular.index, name="circular"),
