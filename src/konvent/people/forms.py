@@ -136,7 +136,7 @@ class MemberForm(ModelForm[Member]):
         taken = self.organisation.members.filter(number=number).exclude(pk=self.instance.pk).first()
         if taken:
             raise ValidationError(
-                _("Die Nummer %(number)s hat schon %(name)s. Bitte wählen Sie eine andere.")
+                _("Die Nummer %(number)s hat schon „%(name)s“. Bitte wählen Sie eine andere.")
                 % {"number": number, "name": taken.name}
             )
         return number
