@@ -19,7 +19,7 @@ export function sayable(view: View, me: Me | null, { t, language, person, nameOf
     if (vote.state === "open") {
       if (me?.papers.some((each) => each.vote === vote.id)) found.set(`open ${vote.id}`, t("say.vote", { number }));
       else if (barred) found.set(`open ${vote.id}`, t("say.barred", { number, reason: inLanguage(barred.reason, language) }));
-    } else if (vote.state === "sealed" || (vote.state === "tallied" && !vote.result)) found.set(`sealed ${vote.id}`, t("say.closed", { number }));
+    } else if (vote.state === "sealed") found.set(`sealed ${vote.id}`, t("say.closed", { number }));
     else if (vote.result) {
       const { number: resolution } = vote.result;
       const standing = resolution

@@ -285,7 +285,6 @@ export type HallFacts = {
   "correct.reason": { reason: Fact };
   "correct.rejected": {};
   "correct.second": {};
-  "counting.text": {};
   "counting.title": {};
   "documents": {};
   "floor": {};
@@ -1056,7 +1055,6 @@ export const HALL: Book<HallFacts> = {
     "correct.reason": "Grund: {reason}",
     "correct.rejected": "abgelehnt",
     "correct.second": "Sie gilt, sobald eine zweite Person sie bestätigt: die Versammlungsleitung, die Protokollführung oder die Geschäftsstelle.",
-    "counting.text": "Die Abstimmung ist geschlossen. Das Ergebnis erscheint hier, sobald es festgestellt ist.",
     "counting.title": "Wird ausgezählt",
     "documents": "Unterlagen",
     "floor": "Redeliste",
@@ -1825,7 +1823,6 @@ export const HALL: Book<HallFacts> = {
     "correct.reason": "Reason: {reason}",
     "correct.rejected": "rejected",
     "correct.second": "It holds once a second person confirms it: whoever presides, the minute-taker or the office.",
-    "counting.text": "The vote is closed. The result appears here once it has been declared.",
     "counting.title": "Being counted",
     "documents": "Documents",
     "floor": "List of speakers",

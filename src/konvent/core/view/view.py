@@ -292,8 +292,8 @@ def _vote(state: State, vote: votes.Vote, audience: Audience) -> Vote:
 
 
 def _is_held(vote: votes.Vote, audience: Audience) -> bool:
-    """Whether this audience is not told the count yet: until it is declared only those are who declare it, or sit beside."""
-    return audience != "chair" and vote.phase == "tallied"
+    """Whether this audience is not told the count yet: the room hears it declared; who voted may check it and object before."""
+    return audience == "projector" and vote.phase == "tallied"
 
 
 def _next_round(state: State, vote: votes.Vote) -> tuple[str, ...]:

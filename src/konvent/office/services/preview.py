@@ -55,7 +55,7 @@ class Shown:
 
     @property
     def files(self) -> list[str]:
-        return [str(each[0]) for each in self.mail.attachments] if self.mail else []  # type: ignore[index]
+        return [str(each[0]) for each in self.mail.attachments] if self.mail else []
 
 
 Previewed = tuple[Shown, ...] | Refusal
