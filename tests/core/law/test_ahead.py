@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from konvent.core.law import agenda, lint, moving, notice
+from konvent.core.law import agenda, convening, lint, minority, moving, notice, supplement
 from konvent.core.law.lint import StatutesFacts
 from konvent.core.law.moving import MovingFacts
 from konvent.core.law.notice import NoticeFacts
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.law.supplement import SupplementFacts
 from konvent.core.law.verdict import Impossible, Status
 from konvent.core.words import Said
-from tests.core.law.test_edges import DESCRIBED, book, faults, keys
+from tests.core.law.test_edges import DESCRIBED, book, faults, item, keys, member, ready
 
 HELD = date(2026, 6, 12)
 TWO_WEEKS: dict[str, Any] = {"convening__notice__weeks": 2}
@@ -168,6 +170,67 @@ def test_the_office_moves_to_a_screen_by_a_decision_of_the_board_that_says_so(fo
     assert faults(moving.check(book(form, **TWO_WEEKS), facts)) == ""
 
 
+# --- an item that is announced later ---------------------------------------------------------------------------
+
+MOTIONS = TWO_WEEKS | {"agenda__motions__days_before": 7}
+LAST_MINUTE = TWO_WEEKS | {"agenda__motions__days_before": 1}
+
+
+@pytest.mark.parametrize(
+    ("form", "statutes", "held_on", "channels", "expected"),
+    [
+        ("ev", TWO_WEEKS, HELD, ("email",), "statutes.convening.notice FAIL void_if_relevant"),
+        ("ev", TWO_WEEKS, date(2026, 6, 17), ("email",), ""),
+        ("ev", TWO_WEEKS, date(2026, 6, 17), ("email", "letter"), "statutes.convening.notice FAIL void_if_relevant"),
+        ("ev", TWO_WEEKS, date(2026, 6, 17), (), "facts UNDECIDED no_defect"),
+        ("ev", TWO_WEEKS, date(2026, 8, 1), (), ""),
+        ("ev", MOTIONS, HELD, ("email",), "statutes.agenda.motions.days_before WARN void_if_relevant"),
+        ("ev", MOTIONS, date(2026, 6, 9), ("email",), "statutes.agenda.motions.days_before WARN void_if_relevant"),
+        ("ev", MOTIONS, date(2026, 6, 8), ("email",), "statutes.convening.notice FAIL void_if_relevant"),
+        ("ev", MOTIONS | {"convening__notice__channels": ("letter",)}, HELD, ("email",), "statutes.convening.notice.channels FAIL void_if_relevant"),
+        ("ev", LAST_MINUTE, date(2026, 6, 12), ("letter",), "statutes.convening.notice FAIL void_if_relevant"),
+        ("ev", LAST_MINUTE, date(2026, 6, 13), ("letter",), "statutes.agenda.motions.days_before WARN void_if_relevant"),
+        ("eg", {}, date(2026, 6, 7), ("email",), "eg.items FAIL contestable"),
+        ("eg", {}, date(2026, 6, 8), ("email",), "eg.items WARN contestable"),
+        ("eg", {}, date(2026, 6, 9), ("email",), "eg.items WARN contestable"),
+        ("eg", {}, date(2026, 6, 10), ("email",), ""),
+        ("eg", {}, date(2026, 6, 10), (), "facts UNDECIDED no_defect"),
+        ("eg", {"convening__notice__channels": ("letter",)}, date(2026, 6, 30), ("email",), "statutes.convening.notice.channels FAIL contestable"),
+        ("eg", {"convening__notice__trigger": "deemed_receipt"}, date(2026, 6, 30), ("email",), "rulebook UNDECIDED no_defect"),
+    ],
+)  # fmt: skip
+def test_whether_an_item_that_is_announced_later_is_in_time(form, statutes, held_on, channels, expected):
+    facts = SupplementFacts(
+        told_on=date(2026, 6, 1),
+        channels=channels,
+        held_on=held_on,
+        item=item(),
+        method="yes_no_abstain",
+    )
+    assert faults(supplement.check(book(form, **statutes), facts)) == expected
+
+
+# --- where no provision is known -------------------------------------------------------------------------------
+
+
+def test_nobody_to_invite_is_asked_for_where_no_provision_says_who_is_to_be_invited():
+    found = {each.rule: each for each in ready(book("ag"), members=())}
+    assert found["facts"].numbers["missing"] == ("members",)
+
+
+def test_a_member_without_a_delegate_is_no_fault_where_no_provision_says_so():
+    found = ready(book("ag"), members=(member("M", "email", kind="organisation"),))
+    assert not any("delegate" in key for each in found for key in keys(each))
+
+
+def test_a_missing_link_rests_on_the_form_where_no_right_is_named():
+    rules = book()
+    rules = replace(rules, norms=tuple(each for each in rules.norms if each.family != "rights"))
+    found = convening.nowhere(rules, "virtual", place="", video_url="", on=HELD)
+    assert found is not None
+    assert [each.partition("@")[0] for each in found.norms] == ["ev.form.virtual"]
+
+
 # --- how an item is named --------------------------------------------------------------------------------------
 
 
@@ -240,3 +303,60 @@ def test_the_first_unknown_wish_is_named():
     assert isinstance(said, Said)
     assert dict(said.args) == {"name": "cake"}
     assert str(wrong.value) == "wants: unknown"
+
+
+# --- a minority that asks for a meeting ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "statutes", "required", "how", "reasoned", "cite", "heads"),
+    [
+        ("ev", {}, ">= 10", "schriftform", True, "§ 37 Abs. 1 BGB", True),
+        ("ev", {"convening__minority__share": "1/5", "convening__minority__form": "textform"}, ">= 20", "textform", True, "Satzung", True),
+        ("weg", {}, "> 25", "textform", True, "§ 24 Abs. 2 WEG", True),
+        ("weg", {"convening__minority__share": "1/3"}, "> 25", "textform", True, "§ 24 Abs. 2 WEG", True),
+        ("gmbh", {}, ">= 10", "oral", True, "§ 50 Abs. 1 GmbHG", False),
+        ("verein_at", {}, ">= 10", "oral", False, "§ 5 Abs. 2 VerG", True),
+    ],
+)  # fmt: skip
+def test_what_a_request_must_have_at_least(form, statutes, required, how, reasoned, cite, heads):
+    rules = book(form, **statutes)
+    least = minority.least(rules, Fraction(100), HELD)
+    assert least is not None
+    assert (str(least.required), least.form, least.reasoned, least.cite) == (required, how, reasoned, cite)
+    assert minority.by_heads(rules, HELD) is heads
+
+
+def test_where_no_norm_knows_a_minority_nobody_says_what_it_must_have():
+    assert minority.least(book("ag"), Fraction(100), HELD) is None
+    assert minority.by_heads(book("ag"), HELD)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_court_helps_only_those_whose_request_suffices(status):
+    facts = minority.MinorityFacts(
+        on=HELD,
+        requesting=Fraction(10),
+        members=Fraction(100),
+        form="schriftform",
+        purpose=True,
+        reasons=True,
+    )
+    verdict = replace(minority.check(book(), facts), status=status)
+    said = minority.recourse(book(), verdict, HELD)
+    assert (said is not None) == (status in (Status.PASS, Status.WARN))
+    assert minority.recourse(book("weg"), verdict, HELD) is None
+
+
+def test_an_assembly_of_the_first_edition_lets_a_quarter_of_the_owners_ask_by_a_clause_beyond_the_law():
+    facts = minority.MinorityFacts(
+        on=HELD,
+        requesting=Fraction(10),
+        members=Fraction(40),
+        form="textform",
+        purpose=True,
+        reasons=True,
+    )
+    rules = book("weg", convening__minority__share="1/3")
+    found = [minority.check(replace(rules, edition=each), facts).status for each in (1, 2)]
+    assert found == [Status.PASS, Status.FAIL]
