@@ -138,3 +138,38 @@ def test_it_sweeps_once_an_hour(world: World) -> None:
     assert ImportDraft.objects.exists()
     hourly(later)
     assert not ImportDraft.objects.exists()
+
+
+def test_what_is_held_of_a_member_that_left_is_erased_in_one_step_once_its_time_is_over(
+    convened: Assembly, world: World, desk: Desk, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    here, erase = reverse("office:retention"), reverse("office:erase_member")
+    gone, both = world.members["nord"], world.persons["sued"]
+    gone.delegates.create(person=both)
+    client.send(erase, {"member": gone.pk}, page=here)
+    gone.refresh_from_db()
+    assert gone.name == "Nordstadt IT", "she is a member still"
+    gone.left_on = date(2015, 6, 30)
+    gone.save()
+    world.persons["nord"].offices.all().delete()
+    assert "Nordstadt IT" in client.get(here).content.decode()
+    client.send(erase, {"member": gone.pk}, page=here)
+    gone.refresh_from_db()
+    assert (gone.name, gone.street, gone.number) == ("ausgeschiedenes Mitglied", "", "001")
+    person = world.persons["nord"]
+    person.refresh_from_db()
+    both.refresh_from_db()
+    assert (person.full_name, person.email) == ("gelöschte Person", "")
+    assert both.family_name == "Beispiel", "she acts for another member as well"
+    assert desk.state(convened.id).roll.by_id[gone.pk].number == "001"
+    assert Erasure.objects.get(kind="members").number == 1
+    assert "Nordstadt IT" not in client.get(here).content.decode()
+
+
+def test_a_member_no_journal_names_goes_as_a_whole(world: World, client: Client) -> None:
+    gone = Member.objects.create(
+        organisation=world.organisation, number="099", name="Altstadt IT", left_on=date(2015, 6, 30)
+    )
+    assert retention.erase_member(world.organisation, gone.pk, timezone.now()) is None
+    assert not Member.objects.filter(pk=gone.pk).exists()

@@ -87,6 +87,7 @@ urlpatterns = [
     path("versammlungen/verlangen/<str:request_id>/vorbereiten/", minority.prepare, name="minority_prepare"),
     path("mitglieder/<str:member_id>/daten.json", own_data.export, name="own_data"),
     path("aufbewahrung/", retention.index, name="retention"),
+    path("aufbewahrung/mitglied/", retention.erase_member, name="erase_member"),
     path(one, assemblies.overview, name="overview"),
     path(one + "angaben/", assemblies.edit, name="edit"),
     path(one + "loeschen/", assemblies.delete, name="delete"),

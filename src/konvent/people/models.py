@@ -178,6 +178,7 @@ class Member(models.Model):
     weight: votes, exact, as text: "3" or "3/2"
     votes: False for members without a vote (sponsors, honorary members)
     left_on: the last day of membership
+    erased_on: when what it was called and where it was was erased, since it had left; its number stays, for the journals
     of_members: how many members an organisation has itself, for statutes with a key of delegates; None if nobody has said
     """
 
@@ -201,6 +202,7 @@ class Member(models.Model):
     left_on = models.DateField(_("Mitglied bis"), null=True, blank=True)
     arrears = models.BooleanField(_("Mit dem Beitrag im Rückstand"), default=False)
     of_members = models.PositiveIntegerField(_("Eigene Mitglieder"), null=True, blank=True)
+    erased_on = models.DateField(null=True, editable=False)
 
     class Meta:
         ordering = ("number", "id")

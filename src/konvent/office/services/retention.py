@@ -14,13 +14,15 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import ProtectedError, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, Erasure, Invitation, Once
 from konvent.office.retention import Kind, plan
-from konvent.people.models import ImportDraft, Member, Organisation, PersonalLink
+from konvent.people.models import ImportDraft, Member, Organisation, Person, PersonalLink
 
 EVERY = timedelta(hours=1)
 
@@ -62,7 +64,7 @@ def _erase(kind: Kind, organisation: Organisation, now: datetime) -> None:
 
 
 def _deleted(rows: QuerySet[Any]) -> int:
-    _, by_model = rows.delete()
+    by_model = rows.delete()[1]
     return by_model.get(rows.model._meta.label, 0)
 
 
@@ -94,7 +96,43 @@ def _imports(organisation: Organisation, before: date) -> QuerySet[ImportDraft]:
 
 
 def _members(organisation: Organisation, before: date) -> QuerySet[Member]:
-    return organisation.members.filter(left_on__lt=before)
+    return organisation.members.filter(left_on__lt=before, erased_on=None)
+
+
+# What is blanked of a person, and of a member.
+PERSONAL = ("title", "given_name", "email", "phone")
+ADDRESS = ("email", "street", "postal_code", "city", "category")
+
+
+@transaction.atomic
+def erase_member(organisation: Organisation, member_id: str, now: datetime) -> Refusal | None:
+    """Erase what is held of a member that has left, once that is due: names and addresses, its own and those of who acted for
+    it and nobody else. Its number stays where a journal needs it; without one nothing stays."""
+    member = members_due(organisation, now).filter(pk=member_id).first()
+    if member is None:
+        return no("retention.not_due")
+    for person in Person.objects.filter(delegations__member=member, offices=None):
+        if not person.delegations.exclude(member=member).exists():
+            for name in PERSONAL:
+                setattr(person, name, "")
+            person.family_name = _("gelöschte Person")
+            person.save()
+    try:
+        with transaction.atomic():
+            member.delete()
+    except ProtectedError:
+        for name in ADDRESS:
+            setattr(member, name, "")
+        member.name = _("ausgeschiedenes Mitglied")
+        member.erased_on = now.astimezone(ZoneInfo(organisation.timezone)).date()
+        member.save()
+    Erasure.objects.create(organisation=organisation, kind="members", number=1, at=now)
+    return None
+
+
+def members_due(organisation: Organisation, now: datetime) -> QuerySet[Member]:
+    kind = next(each for each in plan() if each.id == "members")
+    return _members(organisation, _before(kind, organisation, now))
 
 
 def _begin(organisation: Organisation, day: date) -> datetime:
