@@ -169,6 +169,7 @@ export function wantsVote(view: View, item: Item): boolean {
 
 /** How a result is called: as it was declared; before that, as the law says. Who has the votes is elected once she accepts. */
 export function resultWord(vote: Vote) {
+  if (vote.result?.inconclusive) return "result.inconclusive" as const;
   const status = vote.result?.verdict.status;
   const accepted = vote.result?.accepted ?? (status === "PASS" ? true : status === "FAIL" ? false : null);
   if (accepted === null) return "result.doubtful" as const;
@@ -179,6 +180,12 @@ export function resultWord(vote: Vote) {
   }
   if (vote.method !== "yes_no_abstain") return accepted ? ("result.elected" as const) : ("result.not_elected" as const);
   return accepted ? ("result.accepted" as const) : ("result.rejected" as const);
+}
+
+/** What stands in place of a number where a result has none. */
+export function unnumbered(vote: Vote) {
+  if (vote.state !== "declared") return "result.pending" as const;
+  return vote.result?.inconclusive ? ("result.unnumbered" as const) : ("result.procedure" as const);
 }
 
 /** What a refusal says one by one under this name; its whole sentence where it does not. */

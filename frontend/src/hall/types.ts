@@ -268,6 +268,7 @@ export type Lot = {
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+ * inconclusive: no resolution has come about, not even a rejection
  * consequences: from when it has effect and until when it can be contested, once it is declared
  * proposed: a correction that waits for a second person; corrections: those that were made
  * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -284,6 +285,7 @@ export type Result = {
   verdict: Spoken;
   accepted: boolean | null;
   acceptance: boolean | null;
+  inconclusive: boolean;
   number: number | null;
   declared_at: string | null;
   ballots: [string, string][];

@@ -512,6 +512,7 @@ export type HallFacts = {
   "result.elected": {};
   "result.heads": {};
   "result.how": {};
+  "result.inconclusive": {};
   "result.lot": { person: Fact; time: Fact; witnesses: Fact };
   "result.not_elected": {};
   "result.number": { number: Fact };
@@ -519,6 +520,7 @@ export type HallFacts = {
   "result.picture": { parts: Fact };
   "result.procedure": {};
   "result.rejected": {};
+  "result.unnumbered": {};
   "result.votes": {};
   "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
@@ -1282,6 +1284,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
     "result.how": "So wurde gerechnet",
+    "result.inconclusive": "Nicht zustande gekommen",
     "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
@@ -1289,6 +1292,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Balken: {parts}",
     "result.procedure": "zum Verfahren, ohne Beschlussnummer",
     "result.rejected": "Abgelehnt",
+    "result.unnumbered": "kein Beschluss, ohne Nummer",
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
@@ -2050,6 +2054,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Elected",
     "result.heads": "Members",
     "result.how": "How it was computed",
+    "result.inconclusive": "No resolution",
     "result.lot": "{person} drew the lot at {time} before {witnesses}.",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
@@ -2057,6 +2062,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Bar: {parts}",
     "result.procedure": "on procedure, without a number",
     "result.rejected": "Rejected",
+    "result.unnumbered": "no resolution, without a number",
     "result.votes": "Votes",
     "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",

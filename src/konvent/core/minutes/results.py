@@ -10,6 +10,7 @@ from konvent.core.edition import differed
 from konvent.core.law.election import called, elected
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.consequences import answered, consequences
+from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.records.votes import Boxes, Correction, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.rounds import is_run_off
@@ -256,9 +257,10 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
     if vote.declared_at is None:
         return ""
     accepted, acceptance = _declared_first(vote)
-    facts = {"at": voice.at(vote.declared_at, near), "finding": _found(voice, vote, accepted)}
+    facts = {"at": voice.at(vote.declared_at, near), "finding": _found(voice, state, vote, accepted)}
     if vote.number is None:
-        said = voice.say("minutes.vote.declared_procedural", **facts)
+        key = "procedural" if vote.subject == "procedural" else "inconclusive"
+        said = voice.say(f"minutes.vote.declared_{key}", **facts)
     else:
         said = voice.say("minutes.vote.declared", **facts, number=vote.number)
     if _lot_since(vote):
@@ -292,7 +294,7 @@ def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -
     said = voice.say(
         "minutes.vote.corrected",
         at=voice.at(correction.at, near),
-        finding=_found(voice, vote, correction.accepted),
+        finding=_found(voice, state, vote, correction.accepted),
         reason=ended(voice.typed(state, correction.reason)),
         by=voice.actor(correction.by),
         confirmed=voice.actor(correction.confirmed_by),
@@ -307,8 +309,10 @@ def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: boo
         yield voice.say("minutes.vote.accepted" if acceptance else "minutes.vote.not_accepted")
 
 
-def _found(voice: Voice, vote: Vote, accepted: bool | None) -> Said:
+def _found(voice: Voice, state: State, vote: Vote, accepted: bool | None) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
+    if is_inconclusive(state, vote):
+        return say("minutes.finding.inconclusive")
     names = _elected(voice, vote)
     if vote.method != "yes_no_abstain" and accepted and names:
         return say("minutes.finding.elected", elected=names)

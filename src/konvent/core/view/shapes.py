@@ -238,6 +238,7 @@ class Result:
     """A counted result: votes by choice, of a choice among options by option.
 
     number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+    inconclusive: no resolution has come about, not even a rejection
     consequences: from when it has effect and until when it can be contested, once it is declared
     proposed: a correction that waits for a second person; corrections: those that were made
     ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -255,6 +256,7 @@ class Result:
     verdict: Spoken
     accepted: bool | None
     acceptance: bool | None
+    inconclusive: bool
     number: int | None
     declared_at: datetime | None
     ballots: tuple[tuple[str, str], ...]

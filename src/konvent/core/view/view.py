@@ -20,6 +20,7 @@ from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.minutes import are_approved
+from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.questions import informing
 from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
 from konvent.core.meeting.records.mandates import HoldingKind
@@ -371,6 +372,7 @@ def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
         verdict=spoken(called(replace(verdict, remedy=remedy_of(state, vote)), marked), words),
         accepted=vote.accepted,
         acceptance=vote.acceptance,
+        inconclusive=is_inconclusive(state, vote),
         number=vote.number,
         declared_at=vote.declared_at,
         ballots=tuple(vote.choices_by_name.items()),
