@@ -115,7 +115,9 @@ def test_a_test_goes_to_the_account_alone_is_marked_and_its_link_lets_nobody_in(
     assert Client().get(path).status_code == 404 and everything(desk, made) == before
 
 
-def test_a_test_of_a_letter_brings_it_as_it_is_printed(office: Client, world: World, mailbox: Mailbox) -> None:
+def test_a_test_of_a_letter_brings_it_as_it_is_printed(
+    office: Client, world: World, mailbox: Mailbox
+) -> None:
     made = make_ready(draft(world))
     office.post(at("preview", made), {"preview": "send", "preview_for": world.members["mitte"].id})
     (letter,) = mailbox.to(ME).iter_attachments()
@@ -185,7 +187,9 @@ def test_a_notice_is_seen_before_it_is_announced_and_nothing_of_it_is_kept(
 def test_a_form_that_says_nothing_yet_or_a_member_of_nobody_is_told_so(
     office: Client, convened: Assembly, world: World
 ) -> None:
-    empty = office.send(at("move", convened), {"preview": "show", "preview_for": ""}, page=at("move", convened))
+    empty = office.send(
+        at("move", convened), {"preview": "show", "preview_for": ""}, page=at("move", convened)
+    )
     assert empty.status_code == 422
     nobody = {**_moved(convened), "preview": "show", "preview_for": "m-nobody"}
     answer = office.send(at("move", convened), nobody, page=at("move", convened))
