@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+import konvent.office.correspondence  # noqa: F401 - its models are of this app
 from konvent.core.meeting.assembly import LONGEST_REOPENS_MIN, REOPENS_MIN
 from konvent.core.typed import LONGEST
 from konvent.office.subjects import SUBJECTS, called
@@ -103,6 +104,7 @@ class Assembly(models.Model):
     held_at: when it begins; a written procedure opens then
     closes_at: the deadline of a written procedure, else None
     dispatch_on: the day on which the invitations are planned to go out
+    places: how many persons the room holds; None if nobody has said
     channels: how each right is exercised, by the keys of `CHANNELS`
     first: the assembly that could not decide for want of a quorum, if this is the second one after it
     request: of a minority, if it is held because of one
@@ -137,6 +139,7 @@ class Assembly(models.Model):
     video_url = models.URLField(max_length=500, blank=True)
     captions_url = models.URLField(max_length=500, blank=True)
     channels = models.JSONField(default=dict, blank=True)
+    places = models.PositiveIntegerField(null=True, blank=True)
     registration_deadline = models.DateField(null=True, blank=True)
     convened_by = models.CharField(max_length=16, choices=Organ.choices, blank=True)
     chair = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")

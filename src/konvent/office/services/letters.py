@@ -13,7 +13,15 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, outbox
 from konvent.office.services.agenda import Place
-from konvent.office.services.messages import greeting, language_of, subject_of
+from konvent.office.services.letterhead import (
+    address_lines,
+    closing,
+    greeting,
+    introduction,
+    letterhead_of,
+    logo_svg,
+)
+from konvent.office.services.messages import language_of, subject_of
 from konvent.office.services.moving import Otherwise, otherwise
 from konvent.office.services.wording import Wording, wording
 from konvent.papers.letter import Letter, LetterItem
@@ -63,21 +71,24 @@ def letter_for(assembly: Assembly, row: Invitation, *, link: str, now: datetime)
     organisation, member, person = assembly.organisation, row.member, row.person
     language = language_of(person)
     with translation.override(language):
-        said, news = wording(assembly), otherwise(assembly)
+        said, news, head = wording(assembly), otherwise(assembly), letterhead_of(organisation)
         off = news is not None and news.cancelled
         register = " ".join(part for part in (organisation.register_court, organisation.register_no) if part)
-        sender = tuple(part for part in (organisation.name, organisation.seat, register) if part)
+        lines = address_lines(head)
         return Letter(
             language=language,
             organisation=organisation.name,
-            sender=sender,
-            return_line=" · ".join(part for part in (organisation.name, organisation.seat) if part),
+            logo=logo_svg(head),
+            sender=tuple(filter(None, (organisation.name, *lines, register))),
+            return_line=" · ".join((organisation.name, *lines)),
             address=_address(row),
             date=date_format(timezone.localdate(now), "j. F Y" if language == "de" else "j F Y"),
-            place=organisation.seat,
+            place=head.city or organisation.seat,
             subject=said.subject if news is None else subject_of(row, said),
-            salutation=greeting(person),
-            opening=(said.opening,) if news is None else _news(assembly, said, news),
+            salutation=greeting(row, head),
+            opening=tuple(filter(None, (introduction(row, head), said.opening)))
+            if news is None
+            else _news(assembly, said, news),
             facts=_facts(assembly, said, member.name),
             agenda=()
             if off
@@ -99,7 +110,7 @@ def letter_for(assembly: Assembly, row: Invitation, *, link: str, now: datetime)
             )
             if link
             else "",
-            closing=_("Mit freundlichen Grüßen"),
+            closing=closing(row, head) or _("Mit freundlichen Grüßen"),
             signed_by=said.convened_by or organisation.name,
         )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import formataddr, parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -21,6 +20,16 @@ from konvent.office.models import Invitation
 from konvent.office.services import reach
 from konvent.office.services.calendar import calendar_file, method_of
 from konvent.office.services.desk import state_of
+from konvent.office.services.letterhead import (
+    LOGO,
+    address_lines,
+    attach_logo,
+    closing,
+    greeting,
+    introduction,
+    letterhead_of,
+    sender,
+)
 from konvent.office.services.moving import otherwise
 from konvent.office.services.wording import Wording, in_words, wording
 from konvent.people.models import Person
@@ -33,13 +42,6 @@ def new_message_id() -> str:
 
 def language_of(person: Person | None) -> str:
     return (person.language if person else "") or "de"
-
-
-def greeting(person: Person | None) -> str:
-    """Polite without guessing a gender."""
-    if person is None:
-        return _("Guten Tag,")
-    return _("Guten Tag %(name)s,") % {"name": person.full_name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,15 @@ def message_for(row: Invitation, *, link: str, now: datetime, test: bool = False
     test: marked as one that somebody of the office sends to herself; without the entry, which would change her calendar
     """
     with translation.override(language_of(row.person)):
-        content = _content(row, link, now)
+        content, head = _content(row, link, now), letterhead_of(row.assembly.organisation)
         subject = _("Test: %(subject)s") % {"subject": content.subject} if test else content.subject
         common = {
             "assembly": row.assembly,
             "subject": subject,
-            "greeting": greeting(row.person),
+            "greeting": greeting(row, head),
+            "closing": closing(row, head),
+            "address": address_lines(head),
+            "logo": LOGO if head.logo else "",
             "member": row.member.name,
             "language": translation.get_language(),
             "test": test,
@@ -76,15 +81,16 @@ def message_for(row: Invitation, *, link: str, now: datetime, test: bool = False
         message = Message(
             subject=" ".join(subject.split()),
             body=_tidy(render_to_string(f"office/mail/{content.template}.txt", common | content.facts)),
-            from_email=_sender(row.assembly.organisation.name),
+            from_email=sender(head),
             to=[row.address],
-            reply_to=[content.reply] if content.reply else None,
+            reply_to=[answers] if (answers := content.reply or head.reply_to) else None,
             headers={"Message-ID": row.message_id, "Auto-Submitted": "auto-generated"},
         )
         html = render_to_string(f"office/mail/{content.template}.html", common | content.facts)
         message.attach_alternative(html, "text/html")
         if content.entry and not test:
             _attach_entry(message, row, now, content.entry)
+        attach_logo(message, head)
     return message
 
 
@@ -106,6 +112,9 @@ def _invitation(row: Invitation, link: str, now: datetime) -> _Content:
     subject = _("Erinnerung: %(subject)s") % {"subject": said.subject} if reminder else said.subject
     facts = {
         "said": said,
+        "introduction": introduction(row, letterhead_of(row.assembly.organisation))
+        if row.kind == Invitation.Kind.INVITATION
+        else "",
         "reminder": reminder,
         "device": reminder and now < row.assembly.held_at,
         "moved": news if news and news.moved else None,
@@ -161,11 +170,6 @@ def _abandoned(row: Invitation, now: datetime) -> _Content:
     }
     subject = _("Abgebrochen: %(title)s") % {"title": assembly.title}
     return _Content("abandoned", subject, facts, entry="off")
-
-
-def _sender(name: str) -> str:
-    """The configured address under the association's name."""
-    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def _tidy(text: str) -> str:

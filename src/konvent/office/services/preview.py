@@ -24,6 +24,7 @@ from konvent.office.mail.smtp import Message, NotSent, Refused, Unclear
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, convening, moving, outbox
 from konvent.office.services.desk import state_of, supposing, would_be
+from konvent.office.services.letterhead import files
 from konvent.office.services.letters import letter_for
 from konvent.office.services.messages import message_for, new_message_id
 from konvent.office.services.rules import roll_of
@@ -55,7 +56,7 @@ class Shown:
 
     @property
     def files(self) -> list[str]:
-        return [str(each[0]) for each in self.mail.attachments] if self.mail else []
+        return list(files(self.mail)) if self.mail else []
 
 
 Previewed = tuple[Shown, ...] | Refusal
