@@ -39,7 +39,7 @@ OTHERS = listed(
     value values verdict version vote wanted warnings weekday weights what when where which who why witnesses writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
-    sign was
+    sign was inner outer blocks level
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
     """
 )

@@ -9,12 +9,17 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konvent.core.motions.blocks import Text, unfit_text
+from konvent.core.motions.blocks import Block, Text, unfit_text
+from konvent.core.motions.comparing import compared, differences, tokens
 from konvent.core.motions.composing import composed
 from konvent.core.motions.conflict import conflict
 from konvent.core.motions.edits import Edit, Edits, Restyle, Splice, edit_from_data, edit_to_data
 from konvent.core.motions.merging import AlreadyIn, Conflict, applied, carried, clashes, rebased
-from tests.core.motions.building import edits_to, must, texts
+from konvent.core.motions.sentences import sentences
+from konvent.core.motions.showing import final, shown
+from konvent.core.refusal import Refusal
+from konvent.lawbook.words import program
+from tests.core.motions.building import edits_to, must, texts, words
 
 
 @st.composite
@@ -129,3 +134,51 @@ def test_edits_come_back_from_their_data_as_they_were(drawn):
     _, (x,) = drawn
     assert tuple(edit_from_data(edit_to_data(each)) for each in x) == x
     assert [edit_to_data(edit_from_data(edit_to_data(each))) for each in x] == list(map(edit_to_data, x))
+
+
+@given(st.data())
+def test_what_was_compared_leads_from_one_text_to_the_other(data):
+    base = data.draw(texts())
+    after = applied(base, data.draw(edits_to(base, "x", most=6)))
+    edits = compared(base, after)
+    assert not isinstance(edits, Refusal)
+    assert applied(base, edits) == after
+    assert edits == () or must(base, edits) == edits
+
+
+@given(words, words)
+def test_any_two_wordings_are_compared(old, new):
+    block = Block("b1", old)
+    splices = differences(block, new)
+    assert applied((block,), splices)[0].text == new
+    assert splices == () or must((block,), splices) == splices
+    assert "".join(tokens(new)) == new
+
+
+@given(amended(2))
+def test_every_word_of_the_final_text_is_kept_or_says_whose_it_is(drawn):
+    base, (x, y) = drawn
+    if free(x, y):
+        blocks = shown(base, {"x": x, "y": y})
+        assert final(blocks) == applied(base, x + y)
+        for each in blocks:
+            inserted = "".join(run.text for run in each.runs if run.kind != "deleted")
+            assert inserted == ("" if each.state == "gone" else each.block.text)
+            assert all(run.by for run in each.runs if run.kind != "kept")
+            assert each.state == "kept" or each.by or any(run.by for run in each.runs)
+        before = [
+            "".join(run.text for run in each.runs if run.kind != "inserted")
+            for each in blocks
+            if each.state != "new"
+        ]
+        assert before == [block.text for block in base]
+
+
+@given(amended(1))
+def test_every_amendment_can_be_said(drawn):
+    base, (edits,) = drawn
+    said = sentences(base, edits)
+    assert bool(said) == bool(edits)
+    for each in said:
+        for language in ("de", "en"):
+            assert program().say(each, language)
