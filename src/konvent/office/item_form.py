@@ -89,7 +89,9 @@ class ItemForm(ModelForm[AgendaItem]):
             "title": _("So genau, dass jedes Mitglied weiß, worum es geht (§ 32 Abs. 1 S. 2 BGB)."),
             "subject": _("Danach richtet sich die nötige Mehrheit."),
             "motion": _("Der volle Wortlaut, über den abgestimmt wird."),
-            "seats": _("Nur bei Wahlen. Gewählt wird Platz für Platz; ist der letzte besetzt, wird nicht ohne Grund noch einmal gewählt."),
+            "seats": _(
+                "Nur bei Wahlen. Gewählt wird Platz für Platz; ist der letzte besetzt, wird nicht ohne Grund noch einmal gewählt."
+            ),
             "concerns": _("Um wen es geht. Ob sie mitstimmen, sagt das Recht zu diesem Gegenstand."),
             "parties": _(
                 "Die andere Seite, wenn sie Mitglied ist. Mehrere wählen Sie mit gedrückter Strg-Taste."
@@ -213,7 +215,9 @@ class ItemForm(ModelForm[AgendaItem]):
         found = method.check(
             rulebook,
             method.MethodFacts(
-                on=on, subject=subject_of(str(subject)), method=cast(method.Method, str(data.get("method"))),
+                on=on,
+                subject=subject_of(str(subject)),
+                method=cast(method.Method, str(data.get("method"))),
                 candidates=len(data.get("options") or ()),
             ),
         )

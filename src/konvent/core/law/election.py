@@ -233,7 +233,10 @@ def _seats_said(
     if complete or len(tied) < 2:
         return _without_tie(rulebook, elected, complete, tied, votes)
     return say(
-        "election.seats_tied", elected=tuple(map(named, elected)), options=tuple(map(named, tied)), votes=votes
+        "election.seats_tied",
+        elected=tuple(map(named, elected)),
+        options=tuple(map(named, tied)),
+        votes=votes,
     )
 
 

@@ -47,7 +47,11 @@ def check(rulebook: Rulebook, facts: MethodFacts) -> Verdict:
     if method == "yes_no_abstain" and subject == "election" and (facts.candidates or 0) > 1:
         norm = rulebook.norm("election.majority", on) or simple
         return finding(
-            norm, Status.FAIL, say("method.who_of_several"), defect=Defect.VOID, remedy=say("method.put_choice")
+            norm,
+            Status.FAIL,
+            say("method.who_of_several"),
+            defect=Defect.VOID,
+            remedy=say("method.put_choice"),
         )
     if method == "yes_no_abstain":
         return unstated(subject) if rule is None else finding(simple, Status.PASS, say("method.yes_and_no"))

@@ -30,9 +30,7 @@ _INCONCLUSIVE = frozenset(
 
 def decides_nothing(verdict: Verdict | None) -> bool:
     """Whether by this count no resolution has come about (nicht zustande gekommen): there is none, not even a rejection."""
-    return (
-        verdict is not None and verdict.status == Status.FAIL and verdict.sentence.key in _INCONCLUSIVE
-    )
+    return verdict is not None and verdict.status == Status.FAIL and verdict.sentence.key in _INCONCLUSIVE
 
 
 def _always_a_resolution(state: State, vote: Vote) -> bool:

@@ -74,7 +74,12 @@ def _show(
         progress=sent,
         missing_invitations=sent.total - sent.done,
         votes=[
-            (vote, plan, tally_rows(vote, naming(assembly)), word(found) if (found := outcome(state, vote)) else "")
+            (
+                vote,
+                plan,
+                tally_rows(vote, naming(assembly)),
+                word(found) if (found := outcome(state, vote)) else "",
+            )
             for vote, plan in votes
         ],
         chosen=chosen,
