@@ -39,6 +39,7 @@ OTHERS = listed(
     value values verdict version vote wanted warnings weekday weights what when where which who why witnesses writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
+    sign was inner outer blocks level
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
     """
 )
@@ -92,7 +93,8 @@ READS_WELL = {
         minutes.course.limited_exactly:seconds refusal.document.too_large:size
     """,
     "a limit of the program, larger than one": """
-        refusal.assembly.reopens_min:longest refusal.reach.collected_too_late:days refusal.reach.enough:most
+        refusal.assembly.reopens_min:longest refusal.motions.number_too_long:most refusal.motions.too_deep:most
+        refusal.motions.too_long:most refusal.motions.too_many_blocks:most refusal.motions.too_many_edits:most refusal.reach.collected_too_late:days refusal.reach.enough:most
         refusal.rehearsal.number:most_screens refusal.trustees.persons:fewest refusal.trustees.persons:most_trustees
         refusal.trustees.threshold:fewest refusal.votes.too_many_votes:total
     """,
@@ -102,7 +104,7 @@ READS_WELL = {
     "a phrase of its own, which has its noun": """
         hall.chair.close.open_items:items minutes.roll.joined:votes minutes.roll.merged:votes minutes.roll.settled:votes
         minutes.roll.weight:votes
-        election.valid_votes:counts lint.core_subjects:needed majority.carried:needed majority.carried:no
+        election.valid_votes:counts majority.carried:needed majority.carried:no
         majority.carried:yes majority.rejected:needed majority.rejected:no majority.rejected:yes
         minutes.attending.summary:total minutes.attending.summary_entitled:total minutes.attending.summary_proxies:total
         minutes.attending.summary_written:total minutes.convening.invited:of minutes.convening.told_cancelled:of
@@ -157,7 +159,12 @@ def test_every_noun_of_a_number_is_there_and_is_asked_for():
     }
     german = program().languages[DEFAULT]
     nouns = {key.removeprefix("count.") for key in german if key.startswith("count.")}
-    others = {manner for manner in asked if f"calendar.{manner}" in german} | {"and", "or", "sentences"}
+    others = {manner for manner in asked if f"calendar.{manner}" in german} | {
+        "and",
+        "or",
+        "sentences",
+        "fraction",
+    }
     assert asked - others == nouns
 
 

@@ -337,7 +337,8 @@ export type SecretVote = {
  * lot_between: the options among which a lot decides now by the statutes
  * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
- * closed_at, tallied_at: a secret vote is counted later than it is closed */
+ * closed_at, tallied_at: a secret vote is counted later than it is closed
+ * result: null until it is counted; for the projector until it is declared */
 export type Vote = {
   id: string;
   item: string;
@@ -829,7 +830,7 @@ export type Commands = {
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean; prepared_by?: string };
   "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };

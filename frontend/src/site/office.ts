@@ -150,10 +150,13 @@ function countTyped(): void {
   });
 }
 
-// A form that has been sent is not sent again by an impatient second click.
+// A form that has been sent is not sent again by an impatient second click; one that is only looked at is not sent.
 function sendOnce(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
+    if (event.submitter?.hasAttribute("formtarget")) {
+      return;
+    }
     if (form.dataset.sent === "1") {
       event.preventDefault();
       return;

@@ -86,6 +86,8 @@ export type HallFacts = {
   "chair.declare.rejected": {};
   "chair.declare.say": {};
   "chair.expected": { n: Fact };
+  "chair.extend": { n: Count };
+  "chair.extend.reason": {};
   "chair.finish": {};
   "chair.finish.text": {};
   "chair.hinders": {};
@@ -138,6 +140,8 @@ export type HallFacts = {
   "chair.vote.joint": {};
   "chair.vote.least": {};
   "chair.vote.method": {};
+  "chair.vote.minutes": {};
+  "chair.vote.minutes.hint": {};
   "chair.vote.most": {};
   "chair.vote.motion": {};
   "chair.vote.must_be_secret": {};
@@ -281,6 +285,7 @@ export type HallFacts = {
   "correct.reason": { reason: Fact };
   "correct.rejected": {};
   "correct.second": {};
+  "counting.title": {};
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -699,9 +704,11 @@ export type HallFacts = {
   "vote.closes": { when: Fact };
   "vote.details": {};
   "vote.each": {};
+  "vote.ended": {};
   "vote.entered": { choice: Fact };
   "vote.excluded.title": {};
   "vote.late": { number: Fact; reason: Fact };
+  "vote.left": { time: Fact };
   "vote.named": {};
   "vote.no_paper": {};
   "vote.not_cast": {};
@@ -851,6 +858,8 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.rejected": "Als abgelehnt feststellen",
     "chair.declare.say": "Zum Verlesen",
     "chair.expected": "Noch nicht da ({n})",
+    "chair.extend": {"by": "n", "one": "Um {n} Minute verlängern", "other": "Um {n} Minuten verlängern"},
+    "chair.extend.reason": "Mehr Zeit für alle, die noch nicht abgestimmt haben.",
     "chair.finish": "TOP abschließen",
     "chair.finish.text": "Der letzte Punkt ist noch aufgerufen. Schließen Sie ihn ab, wenn er behandelt ist.",
     "chair.hinders": "Vor dem Schließen offen",
@@ -903,6 +912,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
     "chair.vote.least": "Mindestens",
     "chair.vote.method": "Art der Abstimmung",
+    "chair.vote.minutes": "Ende nach so vielen Minuten",
+    "chair.vote.minutes.hint": "Leer: Sie schließen selbst. Sonst sehen alle, wie lange noch abgestimmt werden kann, und danach schließt die Abstimmung von selbst; vorher nur, wenn alle abgestimmt haben. Mit einem Tippen verlängern Sie sie.",
     "chair.vote.most": "Höchstens",
     "chair.vote.motion": "Wortlaut, über den abgestimmt wird",
     "chair.vote.must_be_secret": "Nach der Satzung ist hierüber geheim abzustimmen.",
@@ -1046,6 +1057,7 @@ export const HALL: Book<HallFacts> = {
     "correct.reason": "Grund: {reason}",
     "correct.rejected": "abgelehnt",
     "correct.second": "Sie gilt, sobald eine zweite Person sie bestätigt: die Versammlungsleitung, die Protokollführung oder die Geschäftsstelle.",
+    "counting.title": "Wird ausgezählt",
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -1464,9 +1476,11 @@ export const HALL: Book<HallFacts> = {
     "vote.closes": "Frist: {when}",
     "vote.details": "Einzelheiten",
     "vote.each": "Einzeln abstimmen",
+    "vote.ended": "Zeit abgelaufen",
     "vote.entered": "Auf Papier für Sie eingetragen: {choice}. Stimmen Sie selbst ab, so zählt Ihre Stimme.",
     "vote.excluded.title": "Sie stimmen hier nicht mit",
     "vote.late": "Ihre Stimme zu TOP {number} ist nicht mehr angekommen: {reason}",
+    "vote.left": "noch {time}",
     "vote.named": "Diese Abstimmung ist namentlich: Alle sehen, wer wie gestimmt hat.",
     "vote.no_paper": "Sie haben in dieser Abstimmung keine Stimme. Stimmberechtigt ist, wer bei ihrer Öffnung anwesend oder vertreten war.",
     "vote.not_cast": "nicht abgestimmt",
@@ -1614,6 +1628,8 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.rejected": "Declare rejected",
     "chair.declare.say": "To be read out",
     "chair.expected": "Not here yet ({n})",
+    "chair.extend": {"by": "n", "one": "Extend by {n} minute", "other": "Extend by {n} minutes"},
+    "chair.extend.reason": "More time for those who have not voted yet.",
     "chair.finish": "Finish item",
     "chair.finish.text": "The last item is still under way. Finish it once it has been dealt with.",
     "chair.hinders": "Open before closing",
@@ -1666,6 +1682,8 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.joint": "All acted together; then none of those announced votes",
     "chair.vote.least": "At least",
     "chair.vote.method": "Kind of vote",
+    "chair.vote.minutes": "Ends after so many minutes",
+    "chair.vote.minutes.hint": "Empty: you close it yourself. Otherwise everybody sees how long they can still vote, and then the vote closes by itself; earlier only once everybody has voted. One tap extends it.",
     "chair.vote.most": "At most",
     "chair.vote.motion": "Wording that is voted on",
     "chair.vote.must_be_secret": "By the statutes this vote must be secret.",
@@ -1809,6 +1827,7 @@ export const HALL: Book<HallFacts> = {
     "correct.reason": "Reason: {reason}",
     "correct.rejected": "rejected",
     "correct.second": "It holds once a second person confirms it: whoever presides, the minute-taker or the office.",
+    "counting.title": "Being counted",
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",
@@ -2227,9 +2246,11 @@ export const HALL: Book<HallFacts> = {
     "vote.closes": "Deadline: {when}",
     "vote.details": "Details",
     "vote.each": "Vote one by one",
+    "vote.ended": "time is up",
     "vote.entered": "Entered for you on paper: {choice}. If you vote yourself, your ballot counts.",
     "vote.excluded.title": "You do not vote here",
     "vote.late": "Your vote on item {number} did not arrive any more: {reason}",
+    "vote.left": "{time} left",
     "vote.named": "This vote is by name: everybody sees who voted how.",
     "vote.no_paper": "You have no vote here. Entitled is who was present or represented when the vote was opened.",
     "vote.not_cast": "not cast",

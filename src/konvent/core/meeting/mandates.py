@@ -144,6 +144,15 @@ def claims(state: State, member: RollMember, *, present_only: bool = True) -> tu
     return tuple(found)
 
 
+def expected(state: State, member: RollMember) -> Holding | None:
+    """Who will cast the member's vote, as far as is known now: who holds it, else who has its proxy, else the first of its own."""
+    if not member.votes:
+        return None
+    known = claims(state, member, present_only=False)
+    proxy = next((each for each in known if each.kind == "proxy"), None)
+    return state.held.get(member.id) or proxy or (known[0] if known else None)
+
+
 def may_act_for(state: State, person: str) -> tuple[str, ...]:
     """The members this person could ever cast a vote for here: her own, and those that gave her a proxy."""
     given = (proxy.member for proxy in state.proxies.values() if proxy.holder == person)

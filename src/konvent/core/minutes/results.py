@@ -17,7 +17,6 @@ from konvent.core.meeting.votes.rounds import is_run_off
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.tally.counts import INVALID, counting
-from konvent.core.text import fraction_text
 from konvent.core.words import Said, say
 
 NOT_CAST = "not_cast"
@@ -38,7 +37,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         rule=_rule(voice, state, vote),
         quorum=voice.tell(vote.quorum) if vote.quorum else "",
         counts=tuple(
-            Count(label=voice.tell(choice), weight=fraction_text(weight), heads=heads)
+            Count(label=voice.tell(choice), weight=voice.number(weight), heads=heads)
             for choice, weight, heads in _counted(voice, vote)
         ),
         total=_total(voice, vote) if vote.tally else None,
@@ -148,7 +147,7 @@ def _result(voice: Voice, vote: Vote) -> str:
 def _total(voice: Voice, vote: Vote) -> Count:
     return Count(
         label=voice.say("minutes.vote.total"),
-        weight=fraction_text(vote.eligible),
+        weight=voice.number(vote.eligible),
         heads=len(vote.electorate),
     )
 
@@ -177,7 +176,7 @@ def _choices(voice: Voice, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine,
         ChoiceLine(
             member=voice.tell(voice.member(member)),
             person=_cast_by(voice, vote, cast[member]) if member in cast else "",
-            weight=fraction_text(elector.weight),
+            weight=voice.number(elector.weight),
             choice=voice.tell(_choice(voice, vote, vote.choices_by_name.get(member, NOT_CAST))),
         )
         for member, elector in vote.electorate.items()

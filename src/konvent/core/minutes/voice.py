@@ -143,6 +143,10 @@ class Voice:
 
     # --- numbers -------------------------------------------------------------------------------------------
 
+    def number(self, value: Fraction) -> str:
+        """As the catalogue writes it: "12", "37,5"."""
+        return self.words.number(value, self.language)
+
     def members_with(self, heads: int, weight: Fraction) -> Said:
         """ "38 Mitglieder mit 120 Stimmen"."""
         return say(

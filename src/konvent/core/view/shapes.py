@@ -325,6 +325,7 @@ class Vote:
     along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
     round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
     closed_at, tallied_at: a secret vote is counted later than it is closed
+    result: None until it is counted; for the projector until it is declared
     """
 
     id: str

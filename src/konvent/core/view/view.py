@@ -82,7 +82,7 @@ def view(state: State, audience: Audience) -> AnyView:
         "agenda": tuple(_item(state, item) for item in state.agenda.values()),
         "current_item": _current(state),
         "floor": _floor(state),
-        "votes": tuple(_vote(state, vote) for vote in state.votes.values()),
+        "votes": tuple(_vote(state, vote, audience) for vote in state.votes.values()),
         "trustees": _trustees(state),
         "register": register(state),
         "texts": read_now(state, audience),
@@ -239,8 +239,9 @@ def _floor(state: State) -> Floor | None:
     )
 
 
-def _vote(state: State, vote: votes.Vote) -> Vote:
+def _vote(state: State, vote: votes.Vote, audience: Audience) -> Vote:
     words = state.words
+    held = _is_held(vote, audience)
     return Vote(
         id=vote.id,
         item=vote.item_id,
@@ -278,17 +279,22 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         late=spoken(vote.late, words) if vote.late else None,
         round=vote.round,
         run_off=is_run_off(state, vote),
-        next_round=_next_round(state, vote),
-        lot_between=lot_between(state, vote),
+        next_round=() if held else _next_round(state, vote),
+        lot_between=() if held else lot_between(state, vote),
         along=tuple(
             AlongWith(item=each.item_id, motion_ref=ref_to(each.motion), rule=each.rule)
             for each in vote.along
         ),
         together_with=vote.together_with,
-        result=_result(state, vote, words),
+        result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
     )
+
+
+def _is_held(vote: votes.Vote, audience: Audience) -> bool:
+    """Whether this audience is not told the count yet: the room hears it declared; who voted may check it and object before."""
+    return audience == "projector" and vote.phase == "tallied"
 
 
 def _next_round(state: State, vote: votes.Vote) -> tuple[str, ...]:

@@ -14,16 +14,22 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.desk import act, convened_state
 from konvent.people.models import Member, Person
+from konvent.people.naming import is_found, plain
 
 SALT = "konvent.office.door"
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A person with a place in the assembly. mode: "room", "online" or "" if absent; since: when she came."""
+    """A person with a place in the assembly.
+
+    members: whom she acts for, each with its number; member_names: the same without
+    mode: "room", "online" or "" if absent; since: when she came
+    """
 
     person: Person
     members: tuple[str, ...]
+    member_names: tuple[str, ...]
     office: str
     mode: str
     since: datetime | None
@@ -37,36 +43,27 @@ def guests(assembly: Assembly, search: str = "") -> list[Guest]:
     offices = {person for persons in state.roll.offices.values() for person in persons}
     found = []
     for person in people.values():
-        names = tuple(
-            f"{members[each].name} ({members[each].number})"
-            for each in state.roll.members_of.get(person.id, ())
-            if each in members
-        )
+        acts_for = [members[each] for each in state.roll.members_of.get(person.id, ()) if each in members]
         here = is_present(state, person.id)
         stay = state.attendance[person.id][-1] if here else None
         found.append(
             Guest(
                 person=person,
-                members=names,
+                members=tuple(f"{each.name} ({each.number})" for each in acts_for),
+                member_names=tuple(each.name for each in acts_for),
                 office="office" if person.id in offices else "",
                 mode=stay.mode if stay else "",
                 since=stay.since if stay else None,
             )
         )
-    words = search.casefold().split()
-    found = [each for each in found if all(word in _haystack(each) for word in words)]
-    return sorted(
-        found, key=lambda each: (each.person.family_name.casefold(), each.person.given_name.casefold())
-    )
+    if search.strip():
+        found = [each for each in found if is_found(search, " ".join((str(each.person), *each.members)))]
+    return sorted(found, key=lambda each: (plain(each.person.family_name), plain(each.person.given_name)))
 
 
 def is_over(state: State) -> bool:
     """Whether nobody comes or goes any more."""
     return state.assembly is not None and state.assembly.over
-
-
-def _haystack(guest: Guest) -> str:
-    return " ".join((str(guest.person), *guest.members)).casefold()
 
 
 def check_in(

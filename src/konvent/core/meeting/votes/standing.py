@@ -31,8 +31,8 @@ def chosen(state: State, vote: Vote) -> tuple[str, ...]:
 
 
 def holders(state: State, item_id: str) -> tuple[str, ...]:
-    """The options that hold a seat of this item: elected, and not declined. Acceptance that was left open counts."""
-    return tuple(option for option, accepts in _given(state, item_id) if accepts is not False)
+    """The options that hold a seat of this item: elected, and accepted."""
+    return tuple(option for option, accepts in _given(state, item_id) if accepts)
 
 
 def standing(state: State, item: Item) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0016_supplements")]
+    dependencies = [("office", "0018_erasures")]
 
     operations = [
         migrations.AddField("agendaitem", "seats", models.PositiveSmallIntegerField(blank=True, null=True)),
