@@ -160,7 +160,10 @@ export const openItems = (view: View): Item[] => view.agenda.filter((each) => ea
 /** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come. */
 export function wantsVote(view: View, item: Item): boolean {
   if ((item.kind !== "resolution" && item.kind !== "election") || item.late?.status === "FAIL") return false;
-  if (item.seats_left && item.standing.length) return true;
+  const unanswered = view.votes.some(
+    (vote) => vote.item === item.id && vote.subject === "election" && vote.result?.accepted && vote.result.acceptance === null,
+  );
+  if (item.seats_left && item.standing.length && !unanswered) return true;
   if (view.votes.some((vote) => vote.item === item.id && vote.next_round.length)) return true;
   return !view.votes.some(
     (vote) => vote.item === item.id && vote.state !== "cancelled" && vote.subject !== "procedural",

@@ -228,7 +228,7 @@ def _doubts(voice: Voice, vote: Vote) -> Iterator[str]:
         yield voice.say("minutes.vote.open_in_law")
 
 
-def secret_sentences(voice: Voice, vote: Vote) -> Iterator[str]:
+def secret_sentences(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
     """How a secret vote was kept secret, and by which hash its log is found again."""
     held, commission = vote.secret, vote.commission
     if held is None or commission is None:
@@ -241,9 +241,17 @@ def secret_sentences(voice: Voice, vote: Vote) -> Iterator[str]:
     if held.without_booth:
         yield voice.say("minutes.secret.without_device", members=voice.members(held.without_booth))
     if held.risks:
-        yield " ".join((voice.say("minutes.secret.risks"), *map(voice.tell, held.risks[:-1])))
+        yield " ".join((_knowing(voice, state), *map(voice.tell, held.risks[:-1])))
     if vote.decrypted is not None:
         yield voice.say("minutes.secret.log", uuid=held.uuid, hash=vote.decrypted.head)
+
+
+def _knowing(voice: Voice, state: State) -> str:
+    """Who opened it in spite of the warnings that follow: in writing whoever began the procedure."""
+    begun_by = state.assembly.begun_by if state.assembly else ""
+    if begun_by:
+        return voice.say("minutes.secret.risks_written", by=voice.actor(begun_by))
+    return voice.say("minutes.secret.risks")
 
 
 def _declared(voice: Voice, state: State, vote: Vote) -> str:
