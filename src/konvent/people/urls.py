@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from konvent.people.views import account, home, law, link, members, offices, settings, statutes, transfer
+from konvent.people.views import (
+    account,
+    home,
+    law,
+    link,
+    members,
+    offices,
+    settings,
+    statutes,
+    syllables,
+    transfer,
+)
 
 app_name = "people"
 one = "mitglieder/<str:member_id>/"
@@ -15,6 +26,7 @@ urlpatterns = [
     path("recht/", law.index, name="law"),
     path("recht/satzung/<str:path>/", law.parameter, name="law_parameter"),
     path("recht/<str:norm_id>/", law.norm, name="law_norm"),
+    path("silben/", syllables.break_words, name="syllables"),
     path("sprache/", account.language, name="language"),
     path("anmelden/", account.sign_in, name="sign_in"),
     path("abmelden/", account.sign_out, name="sign_out"),
