@@ -49,6 +49,7 @@ urlpatterns = [
     path("satzung/", statutes.index, name="statutes"),
     path("satzung/neu/", statutes.new, name="new_statutes"),
     path(version, statutes.edit, name="edit_statutes"),
+    path(version + "schritt/<str:slug>/", statutes.edit, name="statutes_step"),
     path(version + "satzung.toml", statutes.export, name="statutes_toml"),
     path(version + "loeschen/", statutes.delete, name="delete_statutes"),
     path("einstellungen/", settings.show, name="settings"),
