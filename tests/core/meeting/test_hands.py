@@ -62,7 +62,9 @@ def test_hands_in_the_hall_count_beside_the_ballots_from_outside_and_are_minuted
     records = [block.vote for section in sections for block in section.blocks if block.vote]
     said = " ".join(records[0].doubts)
     assert "gezählt um 10:00 Uhr: Ja 4, Nein 1 und Enthaltung 0, von 6 Stimmen" in said
-    assert [each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok] == []
+    assert [
+        each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok
+    ] == []
 
 
 def test_who_votes_by_hand_has_no_ballot_on_any_way_so_that_nobody_counts_twice() -> None:
