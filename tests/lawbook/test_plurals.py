@@ -24,7 +24,7 @@ COUNTS = listed(
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
     proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
-    yes_heads norms seen cases courses steps wrong problems affected longest seats
+    yes_heads norms seen cases courses steps wrong problems affected longest seats years millions
     """
 )
 OTHERS = listed(
@@ -41,6 +41,7 @@ OTHERS = listed(
     code got announced doors mover persons quorum finest
     sign was inner outer blocks level
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
+    preparer releaser words
     """
 )
 
@@ -56,6 +57,7 @@ READS_WELL = {
         refusal.agenda.not_all_there:members
     """,
     "the noun stands before, and for any number": """
+        papers.card_votes:votes refusal.picture.too_large:size refusal.picture.too_many_pixels:millions
         agenda.urgency:required agenda.urgency:urgency_yes booth.result.other:counted booth.tally.sizes:counted
         circular.answered:required delegate.key_votes:due delegate.key_votes:votes circular.half_voted:half circular.too_few_entitled:required composition.board:ex_officio
         composition.ex_officio:most election.count:count election.refused:no election.refused:yes election.tie:valid

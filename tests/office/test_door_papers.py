@@ -59,7 +59,7 @@ def test_the_door_list_has_everybody_who_may_come_by_surname(
     person.family_name = "Ähre"
     person.save()
     give_proxy(world, convened, "ost", "nord")
-    door_papers.door_list(convened, attendance.guests(convened))
+    door_papers.door_list(convened, attendance.attendees(convened))
     assert next(row.name for row in printed) == "Ähre, West"
     rows = {row.name: row for row in printed}
     assert len(rows) == 5
@@ -77,7 +77,7 @@ def test_who_is_there_already_is_on_the_list_with_the_time(
         convened, world.persons["nord"].id, mode="room", actor="u1", command_id=str(uuid4())
     )
     assert said is None
-    door_papers.door_list(convened, attendance.guests(convened, "nordstadt"))
+    door_papers.door_list(convened, attendance.attendees(convened, "nordstadt"))
     assert [row.arrived.endswith(" Uhr") for row in printed] == [True]
 
 
@@ -85,7 +85,7 @@ def test_a_card_has_all_votes_of_its_holder_and_the_code_for_the_door(
     world: World, convened: Assembly, printed: list[Any]
 ) -> None:
     give_proxy(world, convened, "ost", "nord")
-    door_papers.voting_cards(convened, attendance.guests(convened))
+    door_papers.voting_cards(convened, attendance.attendees(convened))
     assert sum(float(card.votes) for card in printed) == 1 + 2 + 3 + 4 + 5
     card = next(card for card in printed if card.number == "001")
     assert card.mandates == (
@@ -126,7 +126,7 @@ def test_only_those_ticked_are_printed(
 def test_an_umlaut_is_found_however_it_is_written(
     world: World, convened: Assembly, search: str, desk: Desk
 ) -> None:
-    assert [each.person for each in attendance.guests(convened, search)] == [world.persons["sued"]]
+    assert [each.person for each in attendance.attendees(convened, search)] == [world.persons["sued"]]
 
 
 def test_nobody_is_expected_to_cast_a_vote_that_the_member_does_not_have(convened: Assembly) -> None:

@@ -260,10 +260,10 @@ function majorityText({ base, inclusive, threshold }: Vote["rule"], t: T): strin
 
 // --- secret votes ---
 
-/** How many ballots can be cast in a vote; null if that is not to be known. */
+/** How many ballots can be cast in a vote, without who votes by hand; null if that is not to be known. */
 export function papersIn(vote: Vote): number | null {
   const { secret, eligible } = vote;
-  if (!secret) return eligible.heads;
+  if (!secret) return eligible.heads - (vote.hands?.votes ?? 0);
   if (!secret.split) return eligible.heads - secret.without_booth.length;
   return secret.without_booth.length ? null : Math.round(approximate(eligible.weight) * secret.scale);
 }

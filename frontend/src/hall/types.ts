@@ -233,6 +233,16 @@ export type AlongWith = {
   rule: RuleShown;
 };
 
+/** A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
+ *
+ * counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared */
+export type Hands = {
+  votes: number;
+  counted: boolean;
+  counts: Record<string, number>;
+  persons: string[];
+};
+
 /** Members by what they chose; null where a secret vote does not tell. */
 export type Heads = {
   yes: number | null;
@@ -371,6 +381,7 @@ export type Vote = {
   lot_between: string[];
   along: AlongWith[];
   together_with: string;
+  hands: Hands | null;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -557,6 +568,7 @@ export type Cast = {
 /** A voting paper this person holds, and what has been cast on it; null if nothing has, or the vote is secret.
  *
  * entered_by: who entered it on paper, if such a ballot counts
+ * by_hand: this vote is cast by hand in the hall, and has no ballot
  *
  * credentials, cast: in a secret vote, what its ballots are signed for, and which of them are in the box */
 export type Paper = {
@@ -566,6 +578,7 @@ export type Paper = {
   kind: "own" | "delegate" | "substitute" | "proxy" | "none";
   choice: string | null;
   entered_by: string | null;
+  by_hand: boolean;
   place: number | null;
   hash: string | null;
   credentials: string[];
@@ -877,7 +890,7 @@ export type Commands = {
   "reach.stop": { message_id: string; reason: string };
   "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
-  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
+  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest"; guest?: "" | "assistant" | "interpreter" | "press" | "service"; member_id?: string };
   "roles.offer_chair": { person_id: string };
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };
@@ -893,11 +906,12 @@ export type Commands = {
   "votes.cancel": { vote_id: string; reason: string };
   "votes.close": { vote_id: string };
   "votes.confirm_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
+  "votes.count_hands": { vote_id: string; counts: Record<string, number>; persons: string[] };
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[] };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[]; hands?: boolean; repeats?: string };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
   "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

@@ -341,6 +341,22 @@ export type HallFacts = {
   "handover.write": {};
   "handover.writes": {};
   "handover.yours": {};
+  "hands": {};
+  "hands.again": {};
+  "hands.cast_of": { cast: Count; total: Count };
+  "hands.count": {};
+  "hands.counted": { persons: Fact; values: Fact };
+  "hands.enter": {};
+  "hands.first": {};
+  "hands.here": { n: Count };
+  "hands.is_counted": {};
+  "hands.member": { n: Count };
+  "hands.open": {};
+  "hands.open.hint": {};
+  "hands.second": {};
+  "hands.sum": { n: Count };
+  "hands.text": { most: Count };
+  "hands.uncounted": {};
   "help": {};
   "help.come": { button: Fact };
   "help.come.title": {};
@@ -500,6 +516,15 @@ export type HallFacts = {
   "questions.write": {};
   "quorum.no": {};
   "quorum.yes": {};
+  "repeat": {};
+  "repeat.declared": {};
+  "repeat.other": {};
+  "repeat.reason.count": {};
+  "repeat.reason.mistake": {};
+  "repeat.reason.technical": {};
+  "repeat.reason.unclear": {};
+  "repeat.running": {};
+  "repeat.title": {};
   "resolutions": {};
   "result": {};
   "result.acceptance_open": {};
@@ -1113,6 +1138,22 @@ export const HALL: Book<HallFacts> = {
     "handover.write": "Protokoll führen",
     "handover.writes": "Sie führen das Protokoll",
     "handover.yours": "Sie leiten die Versammlung",
+    "hands": "Handzeichen",
+    "hands.again": "Im Saal neu auszählen",
+    "hands.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat online abgestimmt", "other": "{cast} von {total:of_members} haben online abgestimmt"},
+    "hands.count": "Im Saal auszählen",
+    "hands.counted": "Gezählt: {values}, durch {persons}.",
+    "hands.enter": "Auszählung eintragen",
+    "hands.first": "Gezählt hat",
+    "hands.here": {"by": "n", "one": "Im Saal wird {n} Stimme mit der Hand abgegeben.", "other": "Im Saal werden {n} Stimmen mit der Hand abgegeben."},
+    "hands.is_counted": "Der Saal ist gezählt.",
+    "hands.member": {"by": "n", "one": "Sie stimmen im Saal mit der Hand ab: Heben Sie sie, wenn die Leitung fragt. Ihr Gerät brauchen Sie dafür nicht.", "other": "Sie stimmen im Saal mit der Hand ab, mit {n} Stimmen: Heben Sie so viele Karten, wenn die Leitung fragt. Ihr Gerät brauchen Sie dafür nicht."},
+    "hands.open": "Im Saal mit Handzeichen, online mit dem Gerät",
+    "hands.open.hint": "Wer im Saal ist, hebt die Hand oder die Stimmkarte und gibt keine Stimme am Gerät ab. Zwei zählen Stimmen, nicht Köpfe: Wer mehrere hat, hebt so viele Karten. Das geht nur, wenn im Saal alle Stimmen gleich viel gelten.",
+    "hands.second": "und",
+    "hands.sum": "Zusammen {n:votes}",
+    "hands.text": "Tragen Sie ein, wie viele Stimmen im Saal gehoben wurden; höchstens {most:votes}. Wer keine Hand hebt, hat nicht abgestimmt.",
+    "hands.uncounted": "Der Saal ist noch nicht gezählt.",
     "help": "Hilfe",
     "help.come": "Tippen Sie auf „{button}“.\nJetzt sind Sie da.\nNur wer da ist, kann abstimmen.",
     "help.come.title": "Ankommen",
@@ -1272,6 +1313,15 @@ export const HALL: Book<HallFacts> = {
     "questions.write": "Frage oder Stellungnahme schreiben",
     "quorum.no": "nicht beschlussfähig",
     "quorum.yes": "beschlussfähig",
+    "repeat": "Wiederholen",
+    "repeat.declared": "Dieselbe Frage wird noch einmal gestellt. Das festgestellte Ergebnis bleibt mit seiner Nummer in der Niederschrift; warum wiederholt wird, steht dabei.",
+    "repeat.other": "Ein anderer Grund",
+    "repeat.reason.count": "Die Auszählung war zweifelhaft.",
+    "repeat.reason.mistake": "Versehen beim Öffnen oder Schließen.",
+    "repeat.reason.technical": "Technische Störung während der Abstimmung.",
+    "repeat.reason.unclear": "Die Frage war nicht allen klar.",
+    "repeat.running": "Die laufende Abstimmung wird abgebrochen; ihre Stimmen zählen nicht, und sie bleibt in der Niederschrift. Dieselbe Frage wird sofort neu gestellt. Tippen Sie auf den Grund.",
+    "repeat.title": "Abstimmung wiederholen",
     "resolutions": "Gefasste Beschlüsse",
     "result": "Ergebnis",
     "result.acceptance_open": "Annahme offen",
@@ -1883,6 +1933,22 @@ export const HALL: Book<HallFacts> = {
     "handover.write": "Keep the minutes",
     "handover.writes": "You keep the minutes",
     "handover.yours": "You preside over the assembly",
+    "hands": "Show of hands",
+    "hands.again": "Count the hall again",
+    "hands.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted online", "other": "{cast} of {total:of_members} have voted online"},
+    "hands.count": "Count the hall",
+    "hands.counted": "Counted: {values}, by {persons}.",
+    "hands.enter": "Enter the count",
+    "hands.first": "Counted by",
+    "hands.here": {"by": "n", "one": "In the hall {n} vote is cast by hand.", "other": "In the hall {n} votes are cast by hand."},
+    "hands.is_counted": "The hall has been counted.",
+    "hands.member": {"by": "n", "one": "You vote by hand in the hall: raise it when the chair asks. You need no device for it.", "other": "You vote by hand in the hall, with {n} votes: raise as many cards when the chair asks. You need no device for it."},
+    "hands.open": "By show of hands in the hall, online by device",
+    "hands.open.hint": "Whoever is in the hall raises a hand or voting card and casts no ballot on a device. Two count votes, not heads: whoever has several raises as many cards. It only works where all votes in the hall weigh the same.",
+    "hands.second": "and",
+    "hands.sum": "{n:votes} in all",
+    "hands.text": "Enter how many votes were raised in the hall; {most:votes} at most. Who raises no hand has not voted.",
+    "hands.uncounted": "The hall has not been counted yet.",
     "help": "Help",
     "help.come": "Tap “{button}”.\nNow you are here.\nOnly who is here can vote.",
     "help.come.title": "Arrive",
@@ -2042,6 +2108,15 @@ export const HALL: Book<HallFacts> = {
     "questions.write": "Write a question or statement",
     "quorum.no": "not quorate",
     "quorum.yes": "quorate",
+    "repeat": "Repeat",
+    "repeat.declared": "The same question is put once more. The declared result stays in the minutes with its number, and beside it why it is repeated.",
+    "repeat.other": "Another reason",
+    "repeat.reason.count": "The count was in doubt.",
+    "repeat.reason.mistake": "Slip when opening or closing.",
+    "repeat.reason.technical": "Technical fault during the vote.",
+    "repeat.reason.unclear": "The question was not clear to everybody.",
+    "repeat.running": "The running vote is cancelled; its ballots do not count, and it stays in the minutes. The same question is put again at once. Tap the reason.",
+    "repeat.title": "Repeat the vote",
     "resolutions": "Resolutions",
     "result": "Result",
     "result.acceptance_open": "Acceptance open",

@@ -338,7 +338,9 @@ def test_it_ends_early_only_once_everybody_has_voted_and_never_by_itself_alone()
     procedure.must(CloseCircular(), by=SYSTEM)
     assert procedure.vote.phase == "sealed"
     said = procedure.texts()
-    assert "Angekündigt war das Ende der Abstimmung für Montag, 22. Juni 2026, 10:00 Uhr. Sie endete um" in said
+    assert (
+        "Angekündigt war das Ende der Abstimmung für Montag, 22. Juni 2026, 10:00 Uhr. Sie endete um" in said
+    )
 
 
 def test_who_has_no_device_keeps_it_open_until_its_end():

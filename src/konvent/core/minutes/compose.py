@@ -100,7 +100,7 @@ def outline(
         missing=tuple(map(voice.tell, _missing(state))),
         from_boxes=boxes is not None,
         names=own.also(
-            {each: accounts[each] for each in accounts or () if each in persons | voice.told}
+            {each: name for each, name in (accounts or {}).items() if each in persons | voice.told}
         ).to_data(),
     )
 

@@ -305,6 +305,9 @@ class Course:
                 if item_id == self.current:
                     self._tell_speeches()
                 self._motion(motion, item_id)
+                if event.repeats:
+                    earlier, reason = state.votes[event.repeats], self._because(state, event.reason)
+                    self._say("repeated", item_id, at=self._at(earlier.opened_at), reason=reason)
                 self._tell_concerned(event, state)
                 if event.late is not None:
                     self.blocks[item_id].append(Block(kind="text", text=self.voice.tell(event.late)))

@@ -45,7 +45,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         choices=_choices(voice, vote, boxes),
         entered=_entered(voice, vote),
         result=_result(voice, vote),
-        doubts=(*_lot(voice, state, vote), *_doubts(voice, vote)),
+        doubts=(*_hands(voice, state, vote), *_lot(voice, state, vote), *_doubts(voice, vote)),
         declared=_declared(voice, state, vote),
         consequences=tuple(map(voice.tell, consequences(state, vote))),
         number=vote.number,
@@ -201,6 +201,23 @@ def _entered(voice: Voice, vote: Vote) -> str:
             members=voice.members(members),
         )
         for by, members in sorted(by_whom.items())
+    )
+
+
+def _hands(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
+    """What was counted in the hall, by whom; also of a vote that was cancelled after it."""
+    counted = vote.hand_count
+    if counted is None:
+        return
+    yield voice.say(
+        "minutes.vote.hands",
+        at=voice.at(counted.at, state.assembly.held_at if state.assembly else None),
+        counts=tuple(
+            say("minutes.vote.count", choice=_choice(voice, vote, choice), weight=n)
+            for choice, n in counted.counts.items()
+        ),
+        most=len(vote.by_hand),
+        persons=tuple(map(voice.actor, counted.persons)),
     )
 
 

@@ -315,6 +315,19 @@ class AlongWith:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
+
+    counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared
+    """
+
+    votes: int
+    counted: bool
+    counts: Mapping[str, int]
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
 
@@ -359,6 +372,7 @@ class Vote:
     lot_between: tuple[str, ...]
     along: tuple[AlongWith, ...]
     together_with: str
+    hands: Hands | None
     result: Result | None
     reason_ref: str
     secret: SecretVote | None

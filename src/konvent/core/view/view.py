@@ -48,6 +48,7 @@ from konvent.core.view.shapes import (
     Eligible,
     Excluded,
     Floor,
+    Hands,
     Heads,
     Item,
     ItemState,
@@ -286,9 +287,23 @@ def _vote(state: State, vote: votes.Vote, audience: Audience) -> Vote:
             for each in vote.along
         ),
         together_with=vote.together_with,
+        hands=_hands(vote, told=audience == "chair" or vote.phase == "declared"),
         result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
+    )
+
+
+def _hands(vote: votes.Vote, *, told: bool) -> Hands | None:
+    """told: also what was counted"""
+    if not vote.by_hand:
+        return None
+    counted = vote.hand_count
+    return Hands(
+        votes=len(vote.by_hand),
+        counted=counted is not None,
+        counts=counted.counts if counted and told else {},
+        persons=counted.persons if counted else (),
     )
 
 

@@ -21,7 +21,7 @@ from konvent.core.text import fraction_text
 from konvent.core.words import say
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
-from konvent.office.services.attendance import Guest, door_code
+from konvent.office.services.attendance import Attendee, door_code
 from konvent.office.services.desk import convened_state
 from konvent.office.services.wording import in_words
 from konvent.papers.door import (
@@ -37,25 +37,25 @@ from konvent.people.addresses import home_of
 from konvent.people.models import Member
 
 
-def badges(assembly: Assembly, guests: Sequence[Guest]) -> bytes | Refusal:
+def badges(assembly: Assembly, attendees: Sequence[Attendee]) -> bytes | Refusal:
     """A badge for each of these, in their order."""
-    rows = [Badge(name=each.person.full_name, lines=_stands_for(each, numbered=False)) for each in guests]
+    rows = [Badge(name=each.person.full_name, lines=_stands_for(each, numbered=False)) for each in attendees]
     return apart(badges_pdf, _sheet(assembly), rows, within="making") if rows else no("door.nobody")
 
 
-def voting_cards(assembly: Assembly, guests: Sequence[Guest]) -> bytes | Refusal:
+def voting_cards(assembly: Assembly, attendees: Sequence[Attendee]) -> bytes | Refusal:
     """A voting card for each of these who is expected to cast a vote."""
     state = convened_state(assembly)
     held, members = _expected(state), _members(state)
     rows = [
         _card(assembly, state, members, each, held[each.person.id])
-        for each in guests
+        for each in attendees
         if each.person.id in held
     ]
     return apart(voting_cards_pdf, _sheet(assembly), rows, within="making") if rows else no("door.no_votes")
 
 
-def door_list(assembly: Assembly, guests: Sequence[Guest]) -> bytes | Refusal:
+def door_list(assembly: Assembly, attendees: Sequence[Attendee]) -> bytes | Refusal:
     """The door list of these, in their order."""
     state = convened_state(assembly)
     held, members = _expected(state), _members(state)
@@ -67,7 +67,7 @@ def door_list(assembly: Assembly, guests: Sequence[Guest]) -> bytes | Refusal:
             proxies=_proxies(state, members, each.person.id),
             arrived=_clock(each.since) if each.since else "",
         )
-        for each in guests
+        for each in attendees
     ]
     return apart(door_list_pdf, _sheet(assembly), rows, within="making") if rows else no("door.nobody")
 
@@ -91,10 +91,10 @@ def _sheet(assembly: Assembly) -> Sheet:
     )
 
 
-def _stands_for(guest: Guest, *, numbered: bool = True) -> tuple[str, ...]:
+def _stands_for(attendee: Attendee, *, numbered: bool = True) -> tuple[str, ...]:
     """For whom somebody is there, else as what."""
-    names = guest.members if numbered else guest.member_names
-    return names or ((_("hat ein Amt inne"),) if guest.office else ())
+    names = attendee.members if numbered else attendee.member_names
+    return names or tuple(filter(None, (attendee.role,)))
 
 
 def _expected(state: State) -> dict[str, tuple[Holding, ...]]:
@@ -117,14 +117,14 @@ def _sum(state: State, held: Sequence[Holding]) -> str:
 
 
 def _card(
-    assembly: Assembly, state: State, members: dict[str, Member], guest: Guest, held: Sequence[Holding]
+    assembly: Assembly, state: State, members: dict[str, Member], attendee: Attendee, held: Sequence[Holding]
 ) -> VotingCard:
     own_first = sorted(held, key=lambda each: each.kind == "proxy")
-    code = reverse("office:door", args=[assembly.id, door_code(assembly, guest.person)])
+    code = reverse("office:door", args=[assembly.id, door_code(assembly, attendee.person)])
     path = code.removeprefix(home_of(assembly.organisation).rstrip("/"))
     return VotingCard(
         number=state.roll.by_id[own_first[0].member].number,
-        name=guest.person.full_name,
+        name=attendee.person.full_name,
         votes=_sum(state, held),
         mandates=tuple(
             (

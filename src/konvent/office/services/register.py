@@ -74,8 +74,44 @@ class Entry:
         return f"{self.resolution.assembly.id}/{self.resolution.vote_id}" if self.resolution else ""
 
     @property
+    def waits(self) -> bool:
+        """Whether it was noted as contested, and nothing since says how that ended."""
+        return waits([note.kind for note, _ in self.notes])
+
+    @property
     def struck(self) -> bool:
         return any(note.kind == RegisterNote.Kind.STRUCK for note, _ in self.notes)
+
+
+def waits(kinds: list[str]) -> bool:
+    """Whether the notes on a resolution, of these kinds in their order, end with a contest whose outcome is not noted."""
+    return next((each for each in reversed(kinds)), "") == RegisterNote.Kind.CONTESTED
+
+
+def waiting_in(assembly: Assembly) -> int:
+    """How many resolutions of an assembly are noted as contested and wait for how that ended."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for note in RegisterNote.objects.filter(assembly=assembly):
+        kinds[note.vote_id].append(note.kind)
+    return sum(map(waits, kinds.values()))
+
+
+def undeclared(organisation: Organisation) -> list[tuple[Assembly, str]]:
+    """What was counted in writing and is not declared yet, so that it is not entered: the assembly and the item's number."""
+    found = []
+    written = organisation.assemblies.filter(form="written", state=Assembly.State.CONVENED)
+    for assembly in written:
+        try:
+            state = state_of(assembly)
+        except BookLost:
+            continue
+        votes = state.votes.values() if state else ()
+        found += [
+            (assembly, state.agenda[vote.item_id].plan.number)
+            for vote in votes
+            if state and vote.phase == "tallied"
+        ]
+    return found
 
 
 def entries(organisation: Organisation) -> tuple[list[Entry], list[Refusal]]:

@@ -33,7 +33,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if assembly.is_draft or assembly.is_written:
         return go("overview", assembly.id)
     search = request.GET.get("suche", "").strip()[:100]
-    found = attendance.guests(assembly, search)
+    found = attendance.attendees(assembly, search)
     only = request.GET.get("nur", "")
     if only:
         found = [each for each in found if bool(each.mode) == (only == "da")]
@@ -61,7 +61,7 @@ def papers(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("overview", assembly.id)
     search = request.GET.get("suche", "").strip()[:100]
     chosen, what = set(request.GET.getlist("person")), request.GET.get("was", "")
-    found = attendance.guests(assembly, search)
+    found = attendance.attendees(assembly, search)
     if what in PAPERS:
         rows = [each for each in found if not chosen or each.person.id in chosen]
         content = PAPERS[what](assembly, rows)
@@ -126,6 +126,6 @@ def person(request: HttpRequest, assembly: Assembly, person_id: str) -> HttpResp
 
 
 def _door(request: HttpRequest, assembly: Assembly, said: Person) -> HttpResponse:
-    guest = next((each for each in attendance.guests(assembly) if each.person == said), None)
+    guest = next((each for each in attendance.attendees(assembly) if each.person == said), None)
     over = attendance.is_over(convened_state(assembly))
     return page(request, "door.html", assembly, guest=guest, person=said, over=over, here="attendance")

@@ -18,7 +18,7 @@ from konvent.core.meeting.conditional import not_yet
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.options import folded, unknown_option
-from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
+from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.agenda import DECIDING, Item, Method
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
@@ -26,6 +26,7 @@ from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
 from konvent.core.meeting.votes.electorate import doubtful_among, electorate_of, exclusion_facts
+from konvent.core.meeting.votes.hands import raising_hands
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import decided_at, procedure_of
 from konvent.core.meeting.votes.rounds import round_after, stand_in_round
@@ -82,6 +83,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     motion = _motion(state, command, item, subject, at)
     if isinstance(motion, Refusal):
         return motion
+    refusal = _repeat_refusal(state, command, motion, subject) if command.repeats else None
+    if refusal:
+        return refusal
     late = decidable(state, item, at) if item.late and subject != "procedural" else None
     if late is not None and late.status not in (Status.PASS, Status.WARN):
         return _not_announced(state, item, late, at)
@@ -93,7 +97,10 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     beside = _beside(state, command, subject, by_law_of)
     if command.secret and beside.doubled:
         return no("votes.doubled_openly", cite=state.rulebook.statutes_cite("decisions"))
-    given = ballots(command.secret).give_out(state, command, motion, electorate, at)
+    marked = raising_hands(state, command, electorate, beside, at)
+    if isinstance(marked, Refusal):
+        return marked
+    given = ballots(command.secret).give_out(state, command, motion, marked, at)
     if isinstance(given, Refusal):
         return given
     rule = _rule(state, command, subject, at)
@@ -139,8 +146,23 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         late=late,
         follows=command.follows,
         together=command.together,
+        hands=command.hands,
+        repeats=command.repeats,
         log=given.secret,
     )
+
+
+def _repeat_refusal(state: State, command: OpenVote, motion: str, subject: str) -> Refusal | None:
+    """Why this does not hold that vote again: it asks something else, it is not over, or nobody says why."""
+    before = state.votes.get(command.repeats)
+    if before is None:
+        return no("votes.unknown")
+    asked = (command.item_id, motion, subject, command.method, command.options)
+    if asked != (before.item_id, before.motion, before.subject, before.method, before.options):
+        return no("votes.repeats_another")
+    if before.phase not in ("cancelled", "declared"):
+        return no("votes.repeats_early")
+    return None if command.reason else reason_missing()
 
 
 def _rule(state: State, command: OpenVote, subject: str, at: datetime) -> Rule | None:
