@@ -147,6 +147,7 @@ export type HallFacts = {
   "chair.vote.must_be_secret": {};
   "chair.vote.named": {};
   "chair.vote.no_trustees": {};
+  "chair.vote.on_procedure": {};
   "chair.vote.one_of": {};
   "chair.vote.open": {};
   "chair.vote.options": {};
@@ -691,6 +692,7 @@ export type HallFacts = {
   "span.hours": { hours: Fact; minutes: Fact };
   "span.minutes": { minutes: Fact };
   "step": {};
+  "step.read": {};
   "text.loading": {};
   "text.waiting": {};
   "trustees": {};
@@ -944,6 +946,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.must_be_secret": "Nach der Satzung ist hierüber geheim abzustimmen.",
     "chair.vote.named": "Namentlich (alle sehen, wer wie stimmt)",
     "chair.vote.no_trustees": "Der Schlüssel der Auszählkommission ist noch nicht bereit; siehe „Auszählkommission“ auf dieser Seite.",
+    "chair.vote.on_procedure": "Über das Verfahren abstimmen",
     "chair.vote.one_of": "Eine von mehreren",
     "chair.vote.open": "offen",
     "chair.vote.options": "Zur Wahl stehen",
@@ -1488,6 +1491,7 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
     "step": "Nächster Schritt",
+    "step.read": "Zuletzt festgestellt",
     "text.loading": "Der Text wird geladen …",
     "text.waiting": "Der Text ist noch nicht angekommen; er wird weiter von selbst geladen.",
     "trustees": "Auszählkommission",
@@ -1739,6 +1743,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.must_be_secret": "By the statutes this vote must be secret.",
     "chair.vote.named": "By name (everybody sees who votes how)",
     "chair.vote.no_trustees": "The key of the commission is not ready yet; see “Commission” on this page.",
+    "chair.vote.on_procedure": "Vote on procedure",
     "chair.vote.one_of": "One of several",
     "chair.vote.open": "open",
     "chair.vote.options": "To choose from",
@@ -2283,6 +2288,7 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
     "step": "Next step",
+    "step.read": "Declared last",
     "text.loading": "The text is being loaded …",
     "text.waiting": "The text has not arrived yet; it is still being loaded by itself.",
     "trustees": "Commission",
