@@ -16,6 +16,7 @@ from konvent.core.law.exclusion import Tie
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode, Nomination
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
+from konvent.core.meeting.records.floor import Point
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Holder, Step
 from konvent.core.meeting.records.votes import Finding, Lot, RuleShown
@@ -154,6 +155,7 @@ class Request:
 
     person: str
     point_of_order: bool
+    point: Point
     mode: Attended
     at: datetime
 
@@ -163,6 +165,7 @@ class Speaking:
     person: str
     since: datetime
     point_of_order: bool
+    point: Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,7 +336,7 @@ class Vote:
     along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
     round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
     closed_at, tallied_at: a secret vote is counted later than it is closed
-    result: None until it is counted; for members and projector until it is declared
+    result: None until it is counted; for the projector, and for members of an open vote, until it is declared
     """
 
     id: str

@@ -219,13 +219,19 @@ def _floor(state: State) -> Floor | None:
         reason_ref=floor.reason,
         limit_s=floor.limit_s,
         spoke=floor.spoke,
-        speaking=Speaking(person=speech.person, since=speech.since, point_of_order=speech.point_of_order)
+        speaking=Speaking(
+            person=speech.person,
+            since=speech.since,
+            point_of_order=speech.point_of_order,
+            point=speech.request.point,
+        )
         if speech
         else None,
         queue=tuple(
             Request(
                 person=request.person,
                 point_of_order=request.point_of_order,
+                point=request.point,
                 mode=state.attendance[request.person][-1].mode,
                 at=request.at,
             )
@@ -302,8 +308,12 @@ def _hands(vote: votes.Vote, *, told: bool) -> Hands | None:
 
 
 def _is_held(vote: votes.Vote, audience: Audience) -> bool:
-    """Whether this audience is not told the count yet: until it is declared only those are who declare it, or sit beside."""
-    return audience != "chair" and vote.phase == "tallied"
+    """Whether this audience is not told the count yet: until it is declared only those are who declare it, or sit beside.
+
+    A member reads that of a secret vote in its log, where she finds her own ballot; the room waits for it all the same.
+    """
+    told = audience == "chair" or (audience == "member" and vote.secret is not None)
+    return vote.phase == "tallied" and not told
 
 
 def _next_round(state: State, vote: votes.Vote) -> tuple[str, ...]:
