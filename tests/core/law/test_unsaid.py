@@ -7,10 +7,13 @@ from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
+from konvent.core.law import convening
+from konvent.core.law.convening import ConveningFacts
 from konvent.core.law.questions import QUESTIONS
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.verdict import Impossible, Status, Verdict
 from konvent.lawbook.cases import Case, cases_from_toml
+from tests.core.law.test_edges import SOUND, WRITTEN, book
 
 FOLDER = Path(__file__).parents[3] / "vectors/law"
 CASES = [
@@ -81,3 +84,14 @@ def test_a_fact_that_nobody_knows_is_asked_for_by_its_name_or_does_not_matter():
                         case.id,
                         name,
                     )
+
+
+def test_an_invitation_can_be_judged_by_a_rulebook_that_lacks_a_norm():
+    """Before sending no case is put: what is known then are names, places and dates."""
+    for form in ("ev", "eg", "weg", "gmbh", "partei", "ag", "verein_at", "verein_ch"):
+        rules = book(form)
+        for family in dict.fromkeys(norm.family for norm in rules.norms):
+            lacking = replace(rules, norms=tuple(norm for norm in rules.norms if norm.family != family))
+            for changes in ({}, {"held_on": None}, {"form": "virtual", "video_url": ""}, WRITTEN):
+                found = convening.readiness(lacking, ConveningFacts(**SOUND | changes))
+                assert all(each.rule not in BY_ITSELF for each in found if each.status == Status.PASS)
