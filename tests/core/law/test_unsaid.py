@@ -35,22 +35,29 @@ def put(case: Case) -> tuple[Verdict, ...]:
 
 
 class Asked(Rulebook):
-    """A rulebook that remembers which norms it was asked for."""
+    """A rulebook that remembers which norms it was asked for, and may lack one."""
+
+    families: set[str]
+    lacking: str
+
+    @classmethod
+    def of(cls, book: Rulebook, lacking: str = "") -> Asked:
+        asked = object.__new__(cls)
+        norms = tuple(norm for norm in book.norms if norm.family != lacking)
+        asked.__dict__.update(book.__dict__, norms=norms, families=set(), lacking=lacking)
+        return asked
 
     def norm(self, family: str, on: date) -> Norm | None:
-        found = super().norm(family, on)
-        if found is not None:
-            self.__dict__.setdefault("families", set()).add(family)
-        return found
+        self.families.add(family)
+        return None if family == self.lacking else super().norm(family, on)
 
 
 def without_a_norm(case: Case) -> Iterator[tuple[str, Case]]:
     """The case once for each norm it asks for, without all versions of that."""
-    book = Asked(**{each.name: getattr(case.rulebook, each.name) for each in fields(case.rulebook)})
+    book = Asked.of(case.rulebook)
     put(replace(case, rulebook=book))
-    for family in sorted(book.__dict__.get("families", ())):
-        norms = tuple(norm for norm in book.norms if norm.family != family)
-        yield family, replace(case, rulebook=replace(case.rulebook, norms=norms))
+    for family in sorted(book.families & {norm.family for norm in book.norms}):
+        yield family, replace(case, rulebook=Asked.of(case.rulebook, family))
 
 
 def without_a_fact(case: Case) -> Iterator[tuple[str, Case]]:
