@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 def kinds() -> list[tuple[str, str]]:
     """Of messages. Asked anew by Django, so that no migration lists them."""
-    return list(Invitation.Kind.choices)
+    return [(each.value, str(each.label)) for each in Invitation.Kind]
 
 
 class Invitation(models.Model):

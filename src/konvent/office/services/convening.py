@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
@@ -24,6 +25,7 @@ from konvent.core.meeting.state import State, start
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import book
 from konvent.office.models import AgendaItem, Assembly, Document, Invitation, Organ
+from konvent.office.services import release
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day, resolved_on
 from konvent.office.services.desk import convened_state, desk
@@ -67,8 +69,12 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     refusal = not_on_the_roll(places(assembly), body.rulebook, body.roll, resolved_on(assembly))
     if refusal:
         return refusal
+    command = command_for(assembly, body)
+    released = release.release_of(assembly, actor=actor, version=_version(command))
+    if released.refusal:
+        return released.refusal
     said = desk().convene(
-        command_for(assembly, body),
+        replace(command, prepared_by=released.prepared_by),
         body,
         actor=actor,
         command_id=derived_id("convene"),
@@ -101,7 +107,20 @@ def version_of(assembly: Assembly) -> str:
     rulebook = rulebook_of(assembly)
     if isinstance(rulebook, Refusal):
         return ""
-    return sha256_hex(canonical_bytes(encode(command_for(assembly, _body(assembly, rulebook)))))
+    return _version(command_for(assembly, _body(assembly, rulebook)))
+
+
+def _version(command: ConveneAssembly) -> str:
+    return sha256_hex(canonical_bytes(encode(command)))
+
+
+def put_forward(assembly: Assembly, *, actor: str) -> Refusal | None:
+    """Have a draft that is ready released by another account; as it is now and no other."""
+    found = readiness(assembly)
+    refusal = found if isinstance(found, Refusal) else not_ready(found)
+    if refusal is None:
+        release.put_forward(assembly, actor=actor, version=version_of(assembly))
+    return refusal
 
 
 def _unfit_names(assembly: Assembly) -> Refusal | None:
@@ -188,6 +207,7 @@ def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
         named=item.named,
         only_with=item.only_with_id or "",
         secret=item.secret,
+        seats=(item.seats or 0) if item.kind == AgendaItem.Kind.ELECTION else 0,
     )
 
 

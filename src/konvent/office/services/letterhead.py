@@ -100,7 +100,7 @@ def attach_logo(message: Message, head: Letterhead) -> None:
 
 def files(message: Message) -> Iterable[str]:
     """The names of what is attached to be kept."""
-    return (str(each[0]) for each in message.attachments if not isinstance(each, MIMEImage))  # type: ignore[index]
+    return (str(each[0]) for each in message.attachments if not isinstance(each, MIMEImage))
 
 
 def logo_svg(head: Letterhead) -> str:

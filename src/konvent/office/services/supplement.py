@@ -41,7 +41,12 @@ def supplement(
     mover: the id of the person who asked for it, or ""; request: of a minority that did
     document: a PDF with its title, such as old and new wording of the statutes; fields: of the item, as `agenda.add_item` takes them
     """
-    why = {"reason": reason, "mover": mover, "request": request, "accepts_doubts": accepts_doubts}
+    why: dict[str, Any] = {
+        "reason": reason,
+        "mover": mover,
+        "request": request,
+        "accepts_doubts": accepts_doubts,
+    }
     pk = f"i{sha256_hex(command_id.encode())[:24]}"
     before = assembly.items.filter(pk=pk).first()
     if before is not None and not before.pending:

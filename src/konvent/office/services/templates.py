@@ -64,7 +64,7 @@ def _put_ordinary(assembly: Assembly) -> None:
         if (organ and not held) or (assembly.is_written and each["kind"] not in DECIDES):
             continue
         texts = {name: _dated(each.get(name, ""), years) for name in ("title", "motion")}
-        fields = {name: each[name] for name in ("kind", "subject") if name in each}
+        fields: dict[str, Any] = {name: each[name] for name in ("kind", "subject") if name in each}
         add_item(assembly, concerns=held, before_other=False, **fields, **texts)
 
 

@@ -62,7 +62,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 def _kinds(assembly: Assembly) -> list[tuple[str, str, int]]:
     """The kinds of messages there are, in the order of their kinds: (kind, in words, how many)."""
     counted = Counter(assembly.invitations.values_list("kind", flat=True))
-    return [(value, label, counted[value]) for value, label in Invitation.Kind.choices if counted[value]]
+    return [(each.value, str(each.label), counted[each]) for each in Invitation.Kind if counted[each]]
 
 
 @for_assembly

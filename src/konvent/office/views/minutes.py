@@ -148,12 +148,11 @@ def send(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         shown = preview.shown(assembly, Invitation.Kind.MINUTES, whom(request), number=number)
         return answer(request, assembly, shown)
     done = handout.send(assembly)
-    if not refused(request, done):
-        messages.success(
-            request,
-            ngettext("Eine E-Mail geht hinaus.", "%(count)s E-Mails gehen hinaus.", int(done))
-            % {"count": done},
-        )
+    if isinstance(done, Refusal):
+        say(request, done)
+    else:
+        going = ngettext("Eine E-Mail geht hinaus.", "%(count)s E-Mails gehen hinaus.", done)
+        messages.success(request, going % {"count": done})
     return go("minutes", assembly.id)
 
 

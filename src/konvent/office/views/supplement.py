@@ -36,8 +36,8 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         if not form.is_valid():
             return with_errors(request, assembly, form)
         fields = {name: value for name, value in form.cleaned_data.items() if name != "accepts_doubts"}
-        said = services.preview(assembly, whom(request), **fields, actor=actor_of(request))
-        return answer(request, assembly, said)
+        seen = services.preview(assembly, whom(request), **fields, actor=actor_of(request))
+        return answer(request, assembly, seen)
     if form.is_bound and form.is_valid():
         said = services.supplement(
             assembly,

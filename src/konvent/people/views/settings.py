@@ -82,6 +82,8 @@ def own_address(request: HttpRequest, organisation: Organisation) -> HttpRespons
     if not form.is_valid():
         of_all = heeding(request, OrganisationForm(instance=organisation))
         return _show(request, organisation, of_all, AccountForm(), 422, own=form)
-    get_user_model().objects.filter(pk=request.user.pk).update(email=form.cleaned_data["email"])
+    get_user_model().objects.filter(username=request.user.get_username()).update(
+        email=form.cleaned_data["email"]
+    )
     messages.success(request, _("Ihre E-Mail-Adresse ist gespeichert."))
     return redirect("people:settings")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0008_practised_links"), ("office", "0019_reminders")]
+    dependencies = [("people", "0010_erased_members"), ("office", "0022_reminders")]
 
     operations = [
         migrations.CreateModel(

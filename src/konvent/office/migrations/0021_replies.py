@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0008_practised_links"), ("office", "0017_letterhead")]
+    dependencies = [("people", "0010_erased_members"), ("office", "0020_letterhead")]
 
     operations = [
         migrations.AddField("assembly", "places", models.PositiveIntegerField(blank=True, null=True)),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0008_practised_links"),
-        ("office", "0016_supplements"),
+        ("office", "0019_seats"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ import konvent.office.correspondence
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0018_replies")]
+    dependencies = [("office", "0021_replies")]
 
     operations = [
         migrations.AlterField(
