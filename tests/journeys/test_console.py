@@ -185,7 +185,9 @@ def test_an_open_vote_takes_a_member_one_tap(browser: Browser, hall: Hall) -> No
     walk = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
     page = walk.enter(hall.link(3))
     page.get_by_role("button", name="Ja", exact=True).wait_for()
-    page.evaluate("window.taps = 0; addEventListener('click', (event) => (window.taps += event.isTrusted ? 1 : 0), true)")
+    page.evaluate(
+        "window.taps = 0; addEventListener('click', (event) => (window.taps += event.isTrusted ? 1 : 0), true)"
+    )
     page.get_by_role("button", name="Ja", exact=True).click()
     expect(page.get_by_text("Gespeichert: Ja").first).to_be_visible()
     assert page.evaluate("window.taps") == 1
