@@ -17,9 +17,11 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.codec import decode, encode
+from konvent.core.meeting.decide import after, decide
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, ItemPlan, Method, Mode
 from konvent.core.meeting.records.assembly import Channels, Form
 from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.state import State, start
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import book
 from konvent.office.models import AgendaItem, Assembly, Document, Invitation, Organ
@@ -83,6 +85,21 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
 
 def _body(assembly: Assembly, rulebook: Rulebook) -> Body:
     return Body(rulebook=rulebook, roll=roll_of(assembly), words=book())
+
+
+def would_be(assembly: Assembly, *, actor: str) -> State | None:
+    """The assembly as convening it now would leave it, or None if it cannot be; nothing is written."""
+    rulebook = rulebook_of(assembly)
+    if isinstance(rulebook, Refusal):
+        return None
+    body = _body(assembly, rulebook)
+    state, at = start(body), timezone.now()
+    events = decide(state, command_for(assembly, body), by=actor, at=at)
+    if isinstance(events, Refusal):
+        return None
+    for event in events:
+        state = after(state, event, at=at, actor=actor)
+    return state
 
 
 def version_of(assembly: Assembly) -> str:
@@ -190,6 +207,7 @@ def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
         named=item.named,
         only_with=item.only_with_id or "",
         secret=item.secret,
+        seats=(item.seats or 0) if item.kind == AgendaItem.Kind.ELECTION else 0,
     )
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from konvent.core.law.election import called
 from konvent.core.meeting.consequences import consequences
+from konvent.core.meeting.outcome import outcome, word
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.rounds import is_run_off
@@ -31,19 +32,21 @@ from konvent.people.models import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A declared resolution. number: its place in the register of its assembly; consequences: effect and contest.
+    """A declared result. number: its place in the register of its assembly, None where no resolution has come about;
+    consequences: effect and contest; outcome: in one word
 
     waits: somebody was elected who has not said yet whether she accepts
     """
 
     assembly: Assembly
     vote_id: str
-    number: int
+    number: int | None
     item: str
     title: str
     motion: str
     accepted: bool
     waits: bool
+    outcome: Said
     said: Said
     consequences: tuple[Said, ...]
     declared_at: datetime
@@ -170,7 +173,7 @@ def resolutions(organisation: Organisation) -> tuple[list[Resolution], list[Refu
     lost: list[Refusal] = []
     for assembly in organisation.assemblies.exclude(state=Assembly.State.DRAFT).order_by("-held_at"):
         try:
-            found += resolutions_of(assembly)
+            found += [each for each in resolutions_of(assembly) if each.number is not None]
         except BookLost as error:
             lost.append(error.refusal)
     return found, lost
@@ -191,15 +194,17 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             motion=vote.motion,
             accepted=vote.holds,
             waits=vote.subject == "election" and vote.accepted is True and vote.acceptance is None,
+            outcome=word(found_as),
             said=called(vote.verdict, partial(name, vote.item_id)).said,
             consequences=consequences(state, vote),
             declared_at=vote.declared_at,
             on=local_day(vote.declared_at, assembly.organisation),
         )
         for vote in state.votes.values()
-        if vote.phase == "declared" and vote.number and vote.verdict and vote.declared_at
+        if vote.subject != "procedural" and vote.verdict and vote.declared_at
+        if (found_as := outcome(state, vote)) is not None
     ]
-    return sorted(found, key=lambda each: each.number)
+    return sorted(found, key=lambda each: (each.declared_at, each.number or 0))
 
 
 def _title(state: State, vote: Vote) -> str:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0018_erasures")]
+    dependencies = [("office", "0023_agenda_templates")]
 
     operations = [
         migrations.AddField(
