@@ -1,6 +1,6 @@
 // What a member is told aloud, once, as it happens; pure, so that it can be tested without a browser.
 import { inLanguage } from "../words/say";
-import { itemOf, resultWord } from "./logic";
+import { itemOf, resultWord, unnumbered } from "./logic";
 import type { Me, View } from "./types";
 import type { Language } from "../words/languages";
 import type { T } from "./words";
@@ -19,12 +19,12 @@ export function sayable(view: View, me: Me | null, { t, language, person, nameOf
     if (vote.state === "open") {
       if (me?.papers.some((each) => each.vote === vote.id)) found.set(`open ${vote.id}`, t("say.vote", { number }));
       else if (barred) found.set(`open ${vote.id}`, t("say.barred", { number, reason: inLanguage(barred.reason, language) }));
-    } else if (vote.state === "sealed" || (vote.state === "tallied" && !vote.result)) found.set(`sealed ${vote.id}`, t("say.closed", { number }));
+    } else if (vote.state === "sealed") found.set(`sealed ${vote.id}`, t("say.closed", { number }));
     else if (vote.result) {
       const { number: resolution } = vote.result;
       const standing = resolution
         ? t("result.number", { number: resolution })
-        : t(vote.state === "declared" ? "result.procedure" : "result.pending");
+        : t(unnumbered(vote));
       found.set(`${vote.state} ${vote.id}`, t("say.result", { number, result: t(resultWord(vote)), standing }));
     }
   }

@@ -134,7 +134,8 @@ export type Nomination = {
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
- * nominated: who of `options` was proposed in the meeting
+ * nominated: who of `options` was proposed in the meeting; standing: who of them can still be elected or chosen
+ * seats_left: of an election, how many are not filled yet; null if it was not announced how many there are
  * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
  * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
@@ -163,6 +164,8 @@ export type Item = {
   method: Method;
   options: string[];
   nominated: Nomination[];
+  standing: string[];
+  seats_left: number | null;
   named: boolean;
   must_be_secret: boolean;
   plain: boolean;
@@ -234,7 +237,7 @@ export type AlongWith = {
 
 /** A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
  *
- * counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared */
+ * counts: every choice to the votes raised for it; empty until it is counted, and for others than the chair until the result is told */
 export type Hands = {
   votes: number;
   counted: boolean;
@@ -277,6 +280,7 @@ export type Lot = {
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+ * inconclusive: no resolution has come about, not even a rejection
  * consequences: from when it has effect and until when it can be contested, once it is declared
  * proposed: a correction that waits for a second person; corrections: those that were made
  * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -293,6 +297,7 @@ export type Result = {
   verdict: Spoken;
   accepted: boolean | null;
   acceptance: boolean | null;
+  inconclusive: boolean;
   number: number | null;
   declared_at: string | null;
   ballots: [string, string][];
@@ -345,7 +350,7 @@ export type SecretVote = {
  * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
  * closed_at, tallied_at: a secret vote is counted later than it is closed
- * result: null until it is counted; for members and projector until it is declared */
+ * result: null until it is counted; for the projector until it is declared */
 export type Vote = {
   id: string;
   item: string;
@@ -754,7 +759,8 @@ export type Option = {
  * named: True if the names are shown with the choices (namentlich)
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
  *     one (bedingter Beschluss)
- * secret: it is voted on in secret */
+ * secret: it is voted on in secret
+ * seats: how many are elected here, one after the other; 0 if it was not announced */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -774,6 +780,7 @@ export type ItemPlan = {
   named: boolean;
   only_with: string;
   secret: boolean;
+  seats: number;
 };
 
 /** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
@@ -838,7 +845,7 @@ export type Commands = {
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean; prepared_by?: string };
   "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };
@@ -886,7 +893,7 @@ export type Commands = {
   "reach.stop": { message_id: string; reason: string };
   "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
-  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
+  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest"; guest?: "" | "assistant" | "interpreter" | "press" | "service"; member_id?: string };
   "roles.offer_chair": { person_id: string };
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };

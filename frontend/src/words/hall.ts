@@ -288,7 +288,6 @@ export type HallFacts = {
   "correct.reason": { reason: Fact };
   "correct.rejected": {};
   "correct.second": {};
-  "counting.text": {};
   "counting.title": {};
   "documents": {};
   "floor": {};
@@ -550,6 +549,7 @@ export type HallFacts = {
   "result.elected": {};
   "result.heads": {};
   "result.how": {};
+  "result.inconclusive": {};
   "result.lot": { person: Fact; time: Fact; witnesses: Fact };
   "result.not_elected": {};
   "result.number": { number: Fact };
@@ -557,6 +557,7 @@ export type HallFacts = {
   "result.picture": { parts: Fact };
   "result.procedure": {};
   "result.rejected": {};
+  "result.unnumbered": {};
   "result.votes": {};
   "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
@@ -1096,7 +1097,6 @@ export const HALL: Book<HallFacts> = {
     "correct.reason": "Grund: {reason}",
     "correct.rejected": "abgelehnt",
     "correct.second": "Sie gilt, sobald eine zweite Person sie bestätigt: die Versammlungsleitung, die Protokollführung oder die Geschäftsstelle.",
-    "counting.text": "Die Abstimmung ist geschlossen. Das Ergebnis erscheint hier, sobald es festgestellt ist.",
     "counting.title": "Wird ausgezählt",
     "documents": "Unterlagen",
     "floor": "Redeliste",
@@ -1358,6 +1358,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
     "result.how": "So wurde gerechnet",
+    "result.inconclusive": "Nicht zustande gekommen",
     "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
@@ -1365,6 +1366,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Balken: {parts}",
     "result.procedure": "zum Verfahren, ohne Beschlussnummer",
     "result.rejected": "Abgelehnt",
+    "result.unnumbered": "kein Beschluss, ohne Nummer",
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
@@ -1902,7 +1904,6 @@ export const HALL: Book<HallFacts> = {
     "correct.reason": "Reason: {reason}",
     "correct.rejected": "rejected",
     "correct.second": "It holds once a second person confirms it: whoever presides, the minute-taker or the office.",
-    "counting.text": "The vote is closed. The result appears here once it has been declared.",
     "counting.title": "Being counted",
     "documents": "Documents",
     "floor": "List of speakers",
@@ -2164,6 +2165,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Elected",
     "result.heads": "Members",
     "result.how": "How it was computed",
+    "result.inconclusive": "No resolution",
     "result.lot": "{person} drew the lot at {time} before {witnesses}.",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
@@ -2171,6 +2173,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Bar: {parts}",
     "result.procedure": "on procedure, without a number",
     "result.rejected": "Rejected",
+    "result.unnumbered": "no resolution, without a number",
     "result.votes": "Votes",
     "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",

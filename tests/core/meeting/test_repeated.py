@@ -47,7 +47,9 @@ def test_both_votes_stand_in_the_minutes_with_the_reason(declared) -> None:
     assert [block.vote.id for block in blocks if block.vote] == ["v1", "v2"]
     said = " ".join(block.text for block in blocks if not block.vote)
     assert "geöffnet worden war, wird wiederholt. Grund: Technische Störung." in said
-    assert [each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok] == []
+    assert [
+        each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok
+    ] == []
 
 
 @pytest.mark.parametrize(

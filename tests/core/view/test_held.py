@@ -1,4 +1,4 @@
-"""A count is the chair's until she declares it: no other screen tells it before."""
+"""The room hears a result with its declaration; who voted sees the count at once."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from konvent.core.view.view import view
 from tests.core.meeting.test_lots import RELATIVE, tied
 
 
-@pytest.mark.parametrize("audience", ["member", "projector"])
-def test_members_and_the_room_hear_a_result_with_its_declaration(audience) -> None:
+@pytest.mark.parametrize("audience", ["chair", "member"])
+def test_whoever_may_check_and_object_sees_the_count_before_it_is_declared(audience) -> None:
+    seen = view(tied(**RELATIVE).state, audience).votes[1]
+    assert seen.state == "tallied"
+    assert seen.result is not None and seen.result.options == {"a": 3, "b": 3}
+    assert seen.lot_between
+
+
+def test_the_room_hears_a_result_with_its_declaration() -> None:
     recorder = tied(**RELATIVE)
-    chairs = view(recorder.state, "chair").votes[1]
-    assert chairs.result is not None and chairs.lot_between
-    held = view(recorder.state, audience).votes[1]
+    held = view(recorder.state, "projector").votes[1]
     assert (held.state, held.result, held.lot_between, held.next_round) == ("tallied", None, (), ())
     assert "verdict" not in encode(held)  # nor in any other field
     recorder.must(DrawLot(vote_id="v2", option="b", person_id="p6", persons=("p1",)))
-    assert view(recorder.state, audience).votes[1].result is None
+    assert view(recorder.state, "projector").votes[1].result is None
     recorder.must(DeclareVote(vote_id="v2", acceptance=True))
-    told = view(recorder.state, audience).votes[1].result
+    told = view(recorder.state, "projector").votes[1].result
     assert told is not None and told.options == {"a": 3, "b": 3}

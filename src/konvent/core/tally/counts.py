@@ -96,9 +96,7 @@ def with_hands(ballots: Tally, raised: Mapping[str, int], weight: Fraction) -> T
     n = sum(raised.values())
     return replace(
         ballots,
-        weights={
-            choice: votes + weight * raised.get(choice, 0) for choice, votes in ballots.weights.items()
-        },
+        weights={choice: votes + weight * raised.get(choice, 0) for choice, votes in ballots.weights.items()},
         heads={choice: heads + raised.get(choice, 0) for choice, heads in ballots.heads.items()},
         not_cast_weight=ballots.not_cast_weight - weight * n,
         not_cast_heads=ballots.not_cast_heads - n,

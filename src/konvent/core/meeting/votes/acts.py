@@ -391,7 +391,7 @@ class VoteCancelled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteDeclared(Event):
-    """number: its place in this assembly's register of resolutions; None for a motion on procedure, which is none"""
+    """number: its place in this assembly's register of resolutions; None for a motion on procedure, and where none has come about"""
 
     kind: ClassVar[str] = "votes.declared"
     cause: ClassVar[type[Command] | None] = DeclareVote

@@ -30,6 +30,7 @@ from konvent.core.meeting.votes.hands import raising_hands
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import decided_at, procedure_of
 from konvent.core.meeting.votes.rounds import round_after, stand_in_round
+from konvent.core.meeting.votes.standing import candidates, unfit_ballot
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 from konvent.core.words import say
@@ -220,7 +221,7 @@ def _subject_refusal(
     refusal = (
         unknown_option(item, command.options)
         or METHODS[command.method].refusal(state, command, at)
-        or _method_refusal(state, command, subject, at)
+        or _method_refusal(state, command, item, subject, at)
         or _way_refusal(state, command, item, subject)
     )
     if refusal:
@@ -242,21 +243,13 @@ def _way_refusal(state: State, command: OpenVote, item: Item, subject: str) -> R
     """A resolution is voted on as it was announced. Elections go seat by seat and round by round, as the statutes have it."""
     if command.method != "several_of" and (command.least, command.most) != (0, 1):
         return no("votes.limits")
-    if command.reason or subject == "procedural":
+    if subject == "procedural":
         return None
-    number = item.plan.number
     if item.plan.kind == "election":
-        return no("votes.left_off", number=number) if _leaves_off(state, command, item) else None
-    return no("votes.other_way", number=number) if otherwise(item, command.method, command.options) else None
-
-
-def _leaves_off(state: State, command: OpenVote, item: Item) -> bool:
-    """Whether somebody who was proposed in the meeting is not among those who can be chosen; later seats and rounds go by
-    the first result."""
-    earlier = any(each.item_id == command.item_id and each.declared_at for each in state.votes.values())
-    if command.method == "yes_no_abstain" or command.follows or earlier:
-        return False
-    return not {each.option for each in item.nominated} <= set(command.options)
+        return unfit_ballot(state, command, item)
+    if command.reason or not otherwise(item, command.method, command.options):
+        return None
+    return no("votes.other_way", number=item.plan.number)
 
 
 def otherwise(item: Item, method: Method, options: Sequence[str]) -> bool:
@@ -281,13 +274,18 @@ def _exclusion_refusal(state: State, facts: ExclusionFacts) -> Refusal | None:
     return no("votes.one_by_one", cite=singly.cite) if singly else None
 
 
-def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:
+def _method_refusal(
+    state: State, command: OpenVote, item: Item, subject: str, at: datetime
+) -> Refusal | None:
     """Why this subject is not decided by this method, as the law says."""
-    if command.method == "yes_no_abstain":
+    stand = candidates(state, command, item)
+    if command.method == "yes_no_abstain" and (stand is None or stand < 2):
         return None
     found = method.check(
         state.rulebook,
-        method.MethodFacts(on=state.day(at), subject=subject_of(subject), method=command.method),
+        method.MethodFacts(
+            on=state.day(at), subject=subject_of(subject), method=command.method, candidates=stand
+        ),
     )
     if found.status in (Status.PASS, Status.WARN):
         return None
