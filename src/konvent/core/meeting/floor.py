@@ -345,9 +345,7 @@ def _after_called(state: State, event: SpeakerCalled, at: datetime) -> State:
 
 
 def _with(queue: tuple[Request, ...], event: SpeakerQueued, at: datetime) -> tuple[Request, ...]:
-    request = Request(
-        person=event.person_id, point_of_order=event.point_of_order, at=at, point=event.point
-    )
+    request = Request(person=event.person_id, point_of_order=event.point_of_order, at=at, point=event.point)
     points = tuple(each for each in queue if each.point_of_order)
     others = tuple(each for each in queue if not each.point_of_order)
     return (*points, request, *others) if event.point_of_order else (*points, *others, request)
