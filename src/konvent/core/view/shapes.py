@@ -322,7 +322,7 @@ class AlongWith:
 class Hands:
     """A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
 
-    counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared
+    counts: every choice to the votes raised for it; empty until it is counted, and for others than the chair until the result is told
     """
 
     votes: int

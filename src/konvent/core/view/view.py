@@ -294,7 +294,7 @@ def _vote(state: State, vote: votes.Vote, audience: Audience) -> Vote:
             for each in vote.along
         ),
         together_with=vote.together_with,
-        hands=_hands(vote, told=audience == "chair" or vote.phase == "declared"),
+        hands=_hands(vote, told=audience == "chair" or (vote.tally is not None and not held)),
         result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
