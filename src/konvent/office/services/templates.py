@@ -64,8 +64,8 @@ def _put_ordinary(assembly: Assembly) -> None:
         if (organ and not held) or (assembly.is_written and each["kind"] not in DECIDES):
             continue
         texts = {name: _dated(each.get(name, ""), years) for name in ("title", "motion")}
-        fields: dict[str, Any] = {name: each[name] for name in ("kind", "subject") if name in each}
-        add_item(assembly, concerns=held, before_other=False, **fields, **texts)
+        fields: dict[str, Any] = texts | {name: each[name] for name in ("kind", "subject") if name in each}
+        add_item(assembly, concerns=held, before_other=False, **fields)
 
 
 def _dated(text: str, years: dict[str, str]) -> str:
