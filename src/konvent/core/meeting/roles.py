@@ -178,7 +178,7 @@ def no_guest(state: State, command: GiveRole) -> Refusal | None:
     """Why this person is no guest: a guest is there without a vote, neither her own nor another's; an assistant belongs to a member."""
     if command.role != "guest":
         return no("roles.guests_only") if command.guest or command.member_id else None
-    if command.holder in state.roll.persons:
+    if command.guest and command.holder in state.roll.persons:
         return no("roles.guest_on_roll")
     if any(proxy.holder == command.holder for proxy in state.given.values()):
         return no("roles.guest_has_proxy")
