@@ -55,6 +55,38 @@ def fits(page: Page, what: str, *, head: bool = True) -> None:
             assert height <= HEAD, f"{what}: at {width} px the head is {height} px high"
 
 
+# Each piece of the words in a heading that lies on more than one line; a piece with a space may.
+TORN = """(each) => [...each.querySelectorAll("i.shy")].map((shy) => {
+    const range = new Range();
+    range.selectNodeContents(shy.nextSibling);
+    return [shy.nextSibling.data, new Set([...range.getClientRects()].map((box) => box.top)).size];
+}).filter(([text, lines]) => !text.includes(" ") && lines > 1)"""
+
+
+def test_a_long_word_breaks_at_its_syllables_and_is_still_one_word(browser: Browser, long: Hall) -> None:
+    walk = Walk(browser, long, phone=True)  # type: ignore[arg-type]
+    page = walk.enter(long.link(3))
+    page.set_viewport_size({"width": 320, "height": 844})
+    heading = page.get_by_role("heading", name=f"Versammlung {WORD}").first
+    expect(heading.or_(page.get_by_role("heading", name="Redeliste")).first).to_be_visible()
+    long.ask(act=["agenda.call_item", {"item_id": f"{long.assembly}-2"}])
+    expect(page.locator("i.shy").first).to_be_attached()
+    titles = page.locator("h1, h2, h3").filter(has_text=WORD)
+    expect(titles.first.locator("i.shy").nth(8)).to_be_attached()
+    assert titles.first.evaluate(TORN) == []
+    assert WORD in (titles.first.text_content() or "")
+    assert (
+        page.evaluate("(getSelection().selectAllChildren(document.body), String(getSelection()))").count(
+            "\xad"
+        )
+        == 0
+    )
+    long.ask(act=["agenda.call_item", {"item_id": f"{long.assembly}-1"}])
+    expect(page.locator("#hall").get_by_text(WORD).first).to_be_visible()
+    fits(page, "syllables")
+    walk.close()
+
+
 def test_no_word_pushes_an_answer_off_the_screen(browser: Browser, long: Hall) -> None:
     walk = Walk(browser, long, phone=True)  # type: ignore[arg-type]
     page = walk.enter(long.link(3))

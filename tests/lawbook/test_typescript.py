@@ -11,7 +11,7 @@ from konvent.lawbook.typescript import printed
 from konvent.lawbook.words import program
 
 FOLDER = Path(__file__).parents[2] / "frontend" / "src" / "words"
-LANGUAGE = {"language.name": "Deutsch", "language.locale": "de-DE"}
+LANGUAGE = {"language.name": "Deutsch", "language.locale": "de-DE", "number.decimal": ","}
 
 
 def catalogue(**sentences):
@@ -45,7 +45,7 @@ def test_a_third_language_is_printed_without_anything_else_being_changed():
     data = program().to_data()
     data["fr"] = {"language.name": "Français", "language.locale": "fr-FR", "hall.cancel": "Annuler"}
     files = printed(Words.from_data(data))
-    assert '"fr": {"name": "Français", "locale": "fr-FR"}' in files["languages.ts"]
+    assert '"fr": {"name": "Français", "locale": "fr-FR", "decimal": ","}' in files["languages.ts"]
     assert '  fr: {\n    "cancel": "Annuler",\n  },\n' in files["hall.ts"]
     assert "  fr: {\n  },\n" in files["verifier.ts"]
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +67,70 @@ def test_german_and_every_other_language_have_the_same_keys_and_name_the_same_fa
 )
 def test_a_sentence_is_made_of_its_facts(said, sentence):
     assert SAMPLE.text(said).de == sentence
+
+
+# A book of now, and the same as edition 1 froze it.
+SPOKEN: dict[str, dict[str, Any]] = {
+    "de": {
+        "number.decimal": ",",
+        "count.votes": {"by": "n", "one": "{n} Stimme", "other": "{n} Stimmen"},
+        "a.votes": "{votes:votes}",
+        "a.bare": "{votes} da",
+        "a.share": "{share:fraction} aller",
+        "a.who": "Dagegen: {names:and}.",
+        "calendar.list_and": "{first} und {last}",
+    },
+    "en": {"number.decimal": ".", "a.bare": "{votes} there"},
+}
+NOW = Words.from_data(SPOKEN)
+FROZEN = Words.from_data(
+    {"de": {k: v for k, v in SPOKEN["de"].items() if k != "number.decimal"}, "en": SPOKEN["en"]}
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "now", "frozen"),
+    [
+        (say("a.votes", votes=Fraction(75, 2)), "37,5 Stimmen", "37 1/2 Stimmen"),
+        (say("a.votes", votes=Fraction(1, 2)), "0,5 Stimmen", "1/2 Stimmen"),
+        (say("a.votes", votes=Fraction(2, 2)), "1 Stimme", "1 Stimme"),
+        (say("a.bare", votes=Fraction(-9, 8)), "-1,125 da", "-1 1/8 da"),
+        (say("a.bare", votes=Fraction(100, 3)), "33 1/3 da", "33 1/3 da"),
+        (say("a.bare", votes=Fraction(1, 32)), "1/32 da", "1/32 da"),  # five decimals would be needed
+        (say("a.bare", votes=10_000), "10000 da", "10000 da"),
+        (say("a.share", share=Fraction(3, 4)), "3/4 aller", "3/4 aller"),
+        (
+            say("a.who", names=("der Kleeverein", "der Heideverein e.V.")),
+            *(f"Dagegen: der Kleeverein und der Heideverein e.V{stop}" for stop in (".", "..")),
+        ),
+    ],
+)
+def test_a_book_is_spoken_as_when_it_was_frozen(said, now, frozen):
+    assert (NOW.say(said, "de"), FROZEN.say(said, "de")) == (now, frozen)
+
+
+def test_every_language_has_its_decimal_sign():
+    assert NOW.say(say("a.bare", votes=Fraction(75, 2)), "en-GB") == "37.5 there"
+    assert NOW.number(Fraction(75, 2), "fr") == "37,5"
+
+
+@pytest.mark.parametrize("language", sorted(program().languages))
+def test_plurals_and_decimals_are_those_of_the_language(language):
+    """As the Unicode CLDR has them (Babel)."""
+    locale = Locale.parse(program().languages[language]["language.locale"], sep="-")
+    assert program().languages[language]["number.decimal"] == locale.number_symbols["latn"]["decimal"]
+    for number in (
+        *map(Fraction, range(1001)),
+        Fraction(1, 2),
+        Fraction(3, 2),
+        Fraction(11, 10),
+        Fraction(75, 2),
+    ):
+        said = NOW.say(say("a.votes", votes=number), "de").removeprefix(NOW.number(number, "de"))
+        assert (
+            locale.plural_form(Decimal(str(float(number)).removesuffix(".0")))
+            == {" Stimme": "one", " Stimmen": "other"}[said]
+        ), number
 
 
 def test_a_language_without_a_sentence_says_it_in_german():

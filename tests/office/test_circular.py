@@ -253,6 +253,26 @@ def test_declaring_and_finishing_puts_the_resolution_into_the_register_and_ends_
     assert not isinstance(outline, Refusal) and outline.complete
 
 
+def test_what_has_not_come_about_is_called_so_everywhere_and_has_no_number(
+    running: Assembly, desk: Desk, world: World, clock: Clock, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    first, *_others = world.members
+    _vote(desk, running, world, first, "yes")
+    clock.forward(days=30)
+    circular.close_if_due(running)
+    (vote,) = desk.state(running.id).votes
+    assert circular.declare(running, vote, finding=None, actor="u1", command_id="declare") is None
+    (resolution,) = resolutions_of(running)
+    assert (resolution.number, resolution.outcome.key) == (None, "outcome.inconclusive")
+    for name in ("circular", "resolutions"):
+        page = client.get(reverse(f"office:{name}", args=[running.id])).content.decode()
+        assert "nicht zustande gekommen" in page
+        assert "abgelehnt" not in page and "Beschluss Nr." not in page
+    outline = papers.outline_of(running)
+    assert not isinstance(outline, Refusal) and not outline.resolutions
+
+
 def test_whether_the_elected_accepts_is_said_on_the_page_when_the_result_is_declared(
     world: World, desk: Desk, clock: Clock, client: Client
 ) -> None:

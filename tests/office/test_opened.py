@@ -25,7 +25,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "konvent"
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 FORM = re.compile(r"""<form[^>]*method=["']post["'].*?</form>""", re.DOTALL | re.IGNORECASE)
 # Whoever sends these signs in, leaves or chooses a language; they act for nobody.
-FOR_ANYBODY = {"language", "sign_in", "link", "leave"}
+FOR_ANYBODY = {"language", "sign_in", "link", "leave", "syllables"}
 
 
 def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:

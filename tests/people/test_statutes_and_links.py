@@ -9,9 +9,11 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from konvent import lawbook
+from konvent.core.law.rulebook import Statutes
 from konvent.office.services.assemblies import new_assembly
 from konvent.people import links
 from konvent.people.models import Organisation, PersonalLink, Staff, StatutesVersion
+from konvent.people.statutes_form import STEPS
 from tests.browser import Client
 
 
@@ -30,26 +32,103 @@ def begun(office: Client, example: str) -> StatutesVersion:
     return StatutesVersion.objects.latest("created_at")
 
 
+def step(version: StatutesVersion, slug: str) -> str:
+    return f"/satzung/{version.pk}/schritt/{slug}/"
+
+
 @pytest.mark.parametrize("example", sorted(lawbook.examples()))
-def test_saving_the_form_unchanged_changes_nothing(office, example):
+def test_saving_the_steps_unchanged_changes_nothing(office, example):
     version = begun(office, example)
     before = lawbook.statutes_from_toml(version.toml.encode())
-    form = office.get(f"/satzung/{version.pk}/").context["form"]
-    data = {name: form[name].value() for name in form.fields}
-    answer = office.send(
-        f"/satzung/{version.pk}/", {name: value for name, value in data.items() if value is not None}
-    )
-    assert answer.status_code == 302, answer.context["form"].errors
+    for each in STEPS:
+        form = office.get(step(version, each.slug)).context["form"]
+        data = {name: form[name].value() for name in form.fields}
+        answer = office.send(
+            step(version, each.slug), {name: value for name, value in data.items() if value is not None}
+        )
+        assert answer.status_code == 302, answer.context["form"].errors
     version.refresh_from_db()
     assert lawbook.statutes_from_toml(version.toml.encode()) == before
 
 
+def test_every_parameter_is_asked_in_one_step():
+    groups = [group for each in STEPS for group in each.groups]
+    assert sorted(groups) == sorted(lawbook.groups())
+
+
+def test_a_step_is_saved_by_itself_and_leads_to_the_next(office):
+    version = begun(office, "demo-verband")
+    before = lawbook.statutes_from_toml(version.toml.encode())
+    answer = office.send(step(version, "niederschrift"), {"minutes.due_weeks": "6"})
+    assert answer.url.endswith("/schritt/niederschrift/"), "the last one stays"
+    answer = office.send(step(version, "wahlen"), {"elections.block_allowed": "true", "next": ""})
+    assert answer.url.endswith("/schritt/schriftlich/")
+    version.refresh_from_db()
+    after = lawbook.statutes_from_toml(version.toml.encode())
+    assert after.values["minutes.due_weeks"] == 6 and after.values["elections.block_allowed"] is True
+    others = {
+        path
+        for path in before.values
+        if not path.startswith(("minutes", "contest", "unsupported", "elections", "secrecy"))
+    }
+    assert {path: after.values[path] for path in others} == {path: before.values[path] for path in others}
+    assert after.title == before.title
+
+
+@pytest.mark.parametrize(
+    ("legal_form", "foreign", "own"),
+    [
+        ("ev", "decisions.statute_change_core.share", "decisions.purpose_change.share"),
+        ("eg", "decisions.purpose_change.share", "decisions.statute_change_core.share"),
+        ("weg", "decisions.dissolution.share", "decisions.default.share"),
+    ],
+)
+def test_only_what_the_legal_form_knows_is_asked(office, legal_form, foreign, own):
+    version = begun(office, "demo-verband")
+    version.toml = f'title = "S"\nlegal_form = "{legal_form}"\n'
+    version.save()
+    fields = office.get(step(version, "mehrheiten")).context["form"].fields
+    assert own in fields and foreign not in fields
+    version.toml = lawbook.statutes_to_toml(
+        Statutes(
+            title="S", legal_form=legal_form, resolved_on=None, registered_on=None, values={foreign: "2/3"}
+        )
+    ).decode()
+    version.save()
+    assert foreign in office.get(step(version, "mehrheiten")).context["form"].fields, "what is said is shown"
+
+
+def test_an_answer_that_needs_more_asks_for_it_there(office):
+    version = begun(office, "demo-verband")
+    version.toml = 'title = "S"\nlegal_form = "ev"\n'
+    version.save()
+    office.send(step(version, "einberufung"), {"agenda.urgency.allowed": "true"})
+    page = office.get(step(version, "einberufung"))
+    assert "Mehrheit für die Dringlichkeit" in [name for each in page.context["stands"] for name in each.open]
+    office.send(
+        step(version, "einberufung"), {"agenda.urgency.allowed": "true", "agenda.urgency.share": "2/3"}
+    )
+    page = office.get(step(version, "einberufung"))
+    assert [name for each in page.context["stands"] for name in each.open] == []
+    members = office.get(step(version, "mitglieder")).content.decode()
+    assert 'data-given="weights.mode" data-answers="table"' in members and "Spalte „Stimmen“" in members
+
+
+def test_a_number_that_is_none_is_refused_and_still_to_be_seen(office):
+    version = begun(office, "demo-verband")
+    answer = office.send(step(version, "niederschrift"), {"minutes.due_weeks": "sechs"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'value="sechs"' in page and 'type="number"' not in page
+
+
+def test_there_is_no_other_step(office):
+    assert office.get(step(begun(office, "demo-verband"), "sonstiges")).status_code == 404
+
+
 def test_a_wrong_share_is_said_at_its_field_and_nothing_is_lost(office):
     version = begun(office, "demo-verband")
-    answer = office.send(
-        f"/satzung/{version.pk}/",
-        {"title": "S", "legal_form": "ev", "quorum.share": "4/3", "minutes.due_weeks": "6"},
-    )
+    answer = office.send(step(version, "durchfuehrung"), {"quorum.share": "4/3", "quorum.heads": "6"})
     assert answer.status_code == 422
     assert "Bruch" in answer.context["form"].errors["quorum.share"][0]
     assert 'value="6"' in answer.content.decode()

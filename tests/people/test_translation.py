@@ -48,6 +48,48 @@ def test_translations_keep_the_places_of_what_is_filled_in():
         assert set(PLACES.findall(german)) <= set(PLACES.findall(last)) | {"%(n)s", "%(count)s"}, german
 
 
+# What may end a sentence, since it never ends with a full stop of its own: numbers, days, fixed phrases.
+ENDS_WELL = frozenset(
+    [
+        "address",
+        "answer",
+        "asked",
+        "at",
+        "axis",
+        "day",
+        "deadline",
+        "encoding",
+        "first",
+        "hall",
+        "items",
+        "last",
+        "least",
+        "most",
+        "now",
+        "office",
+        "online",
+        "represented",
+        "roles",
+        "row",
+        "time",
+        "total",
+        "until",
+        "when",
+        "who",
+        "words",
+        "year",
+    ]
+)
+
+
+def test_no_name_ends_a_sentence_with_two_full_stops():
+    """As “… hat schon der Heideverein e.V..” would: a name stands in quotation marks there."""
+    for german, english in catalogue().items():
+        texts = (german, *([english] if isinstance(english, str) else english))
+        found = {name for text in texts for name in re.findall(r"%\((\w+)\)s\.(?:\s|$)", text)}
+        assert found <= ENDS_WELL, german
+
+
 @pytest.mark.parametrize(
     ("other", "ours"),
     [

@@ -176,10 +176,10 @@ def test_a_document_changed_dropped_or_added_is_found():
 
 def test_a_figure_changed_in_the_minutes_is_found():
     forger = Forger(honest())
-    forger.files["minutes.json"] = forger.files["minutes.json"].replace(b'"13 1/2"', b'"14 1/2"')
+    forger.files["minutes.json"] = forger.files["minutes.json"].replace(b'"13,5"', b'"14,5"')
     report = verify(forger.archive())
     assert [check.name for check in report.checks if not check.ok] == ["minutes", "file"]
-    assert "14 1/2" in report.text(report.first_false).de
+    assert "14,5" in report.text(report.first_false).de
 
 
 def test_another_pdf_than_the_approved_one_is_found():

@@ -1,6 +1,8 @@
 // Draws a page of the hall into the place that the server has left for it. Each of its screens is an entry of its own,
 // so that a member does not wait for the chair's console.
 import { mount } from "svelte";
+import { keepSyllables } from "../syllables";
+import "../syllables.css";
 import { languageOf } from "../words/say";
 import App from "./App.svelte";
 import { keepFocus } from "./focus";
@@ -28,4 +30,5 @@ export function start(screen: Screens): void {
   );
   mount(App, { target: place, props: { hall, screen } });
   keepFocus(place);
+  keepSyllables();
 }

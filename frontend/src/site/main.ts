@@ -4,5 +4,8 @@ import { keptLook, wear } from "../look";
 import "./site.css";
 import "./office.css";
 import "./office";
+import { keepSyllables } from "../syllables";
+import "../syllables.css";
 
 wear(keptLook());
+keepSyllables();

@@ -47,6 +47,24 @@ function followKind(): void {
   show();
 }
 
+// In the form of the statutes, ask for more only where an answer has more to say; what was refused stays to be seen.
+function followGiven(): void {
+  const form = document.querySelector<HTMLFormElement>("[data-given-form]");
+  if (!form) return;
+  const answer = (name: string) => (form.elements.namedItem(name) as HTMLInputElement | null)?.value.trim() ?? "";
+  const show = () => {
+    for (const row of form.querySelectorAll<HTMLElement>("[data-given]")) {
+      const { given = "", answers = "" } = row.dataset;
+      const value = answer(given);
+      const asked = value ? !answers || answers.split(" ").includes(value) : "ifSilent" in row.dataset;
+      const own = row.querySelector<HTMLInputElement>("input, select, textarea");
+      row.hidden = !asked && !own?.value && !row.querySelector(".kern-error");
+    }
+  };
+  form.addEventListener("input", show);
+  show();
+}
+
 // In the forms of an assembly, show the deadline only for a written procedure, the place only where there is a room.
 function followForm(): void {
   const choice = document.querySelector<HTMLSelectElement>("select[name=form]");
@@ -150,10 +168,13 @@ function countTyped(): void {
   });
 }
 
-// A form that has been sent is not sent again by an impatient second click.
+// A form that has been sent is not sent again by an impatient second click; one that is only looked at is not sent.
 function sendOnce(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
+    if (event.submitter?.hasAttribute("formtarget")) {
+      return;
+    }
     if (form.dataset.sent === "1") {
       event.preventDefault();
       return;
@@ -168,6 +189,7 @@ function sendOnce(): void {
 keepFresh();
 followKind();
 followForm();
+followGiven();
 void testDevice();
 chooseLook();
 countTyped();

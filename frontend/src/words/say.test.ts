@@ -45,16 +45,16 @@ describe("a sentence", () => {
     [0, "nichts"],
     [1, "eine Stimme"],
     [{ fraction: "2/2" }, "eine Stimme"],
-    [{ fraction: "5/2" }, "2 1/2 Stimmen"],
+    [{ fraction: "5/2" }, "2,5 Stimmen"],
     [["a"], "eine Stimme"],
   ])("has the case of its number: %j", (n, text) => expect(say("shares", { n })).toBe(text));
   it.each([
     [1, "1 Mitglied da"],
     [2, "2 Mitglieder da"],
-    [{ fraction: "1/2" }, "1/2 Mitglieder da"],
+    [{ fraction: "1/2" }, "0,5 Mitglieder da"],
   ])("has the noun of its number: %j", (heads, text) => expect(say("present", { heads })).toBe(text));
   it("is made of its facts", () => {
-    expect(say("names", { names: ["A", { fraction: "-3/2" }, { de: "du", en: "you" }] })).toBe("Für A, -1 1/2, du");
+    expect(say("names", { names: ["A", { fraction: "-3/2" }, { de: "du", en: "you" }] })).toBe("Für A, -1,5, du");
     expect(say("braces", { name: "$&" })).toBe("{$&}");
   });
   it.each(["yes", "Blau", "by", "constructor"])("names a choice: %s", (choice) =>

@@ -52,8 +52,20 @@ export function languageOf(tag: string | null | undefined): Language {
 
 export const inLanguage = (text: Text | null | undefined, language: Language): string => text?.[language] ?? text?.de ?? "";
 
-/** An exact number as people write it in a table: "3/4", "2 1/2", "-1 1/2". The same in all languages. */
-export function exact(number: string): string {
+const MOST_DECIMALS = 4;
+
+/** An exact number as people write it: "12", "37,5", never rounded; a fraction where four decimals do not say all of it. */
+export function exact(number: string, language: Language): string {
+  const [top, bottom] = lowest(number);
+  const one = 10n ** BigInt(MOST_DECIMALS);
+  if (bottom === 1n || one % bottom !== 0n) return fraction(number);
+  const size = (top < 0n ? -top : top) * (one / bottom);
+  const decimals = String(size % one).padStart(MOST_DECIMALS, "0").replace(/0+$/, "");
+  return `${top < 0n ? "-" : ""}${size / one}${LANGUAGES[language].decimal}${decimals}`;
+}
+
+/** A share, or a number that has no end as a decimal: "3/4", "33 1/3". The same in all languages. */
+function fraction(number: string): string {
   const [top, bottom] = lowest(number);
   if (bottom === 1n) return String(top);
   const [size, sign] = top < 0n ? [-top, "-"] : [top, ""];
@@ -74,18 +86,31 @@ const PLACE = /\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([a-z_]+))?\}/g;
 /** One sentence with its facts. */
 export function said(sentence: Sentence, facts: Readonly<Record<string, Fact>>, language: Language): string {
   const chosen = typeof sentence === "string" ? sentence : caseOf(sentence, facts[sentence.by]);
-  return chosen.replace(PLACE, (found: string, name?: string, noun?: string) => {
-    if (!name) return found[0]!;
-    const fact = facts[name] ?? "";
-    return noun ? said(COUNTS[language][noun] ?? COUNTS.de[noun] ?? "{n}", { n: fact }, language) : written(fact, language);
-  });
+  let text = "";
+  let end = 0;
+  for (const found of chosen.matchAll(PLACE)) {
+    text = joined(text, chosen.slice(end, found.index));
+    end = found.index + found[0].length;
+    const [brace, name, manner] = found;
+    text = joined(text, name ? told(facts[name] ?? "", manner, language) : brace[0]!);
+  }
+  return joined(text, chosen.slice(end));
+}
+
+/** What ends with a full stop of its own, as “e.V.”, ends its sentence too. */
+const joined = (text: string, part: string): string => text + (text.endsWith(".") && part.startsWith(".") ? part.slice(1) : part);
+
+function told(fact: Fact, manner: string | undefined, language: Language): string {
+  if (!manner) return written(fact, language);
+  if (manner === "fraction") return fraction(typeof fact === "number" ? String(fact) : (fact as Fraction).fraction);
+  return said(COUNTS[language][manner] ?? COUNTS.de[manner] ?? "{n}", { n: fact }, language);
 }
 
 function written(fact: Fact, language: Language): string {
   if (typeof fact === "string") return fact;
   if (typeof fact === "number") return String(fact);
   if (isList(fact)) return fact.map((each) => written(each, language)).join(", ");
-  return "fraction" in fact ? exact(fact.fraction) : inLanguage(fact as Text, language);
+  return "fraction" in fact ? exact(fact.fraction, language) : inLanguage(fact as Text, language);
 }
 
 const isList = (fact: Fact): fact is readonly Fact[] => Array.isArray(fact);
@@ -93,6 +118,6 @@ const isList = (fact: Fact): fact is readonly Fact[] => Array.isArray(fact);
 /** The case for a fact: an exact number ("=0"), one or other of a plural, or a name. */
 function caseOf(cases: Exclude<Sentence, string>, by: Fact = ""): string {
   if (typeof by === "string") return (by !== "by" && Object.hasOwn(cases, by) ? cases[by] : undefined) ?? cases.other;
-  const number = isList(by) ? String(by.length) : typeof by === "number" ? String(by) : exact((by as Fraction).fraction);
+  const number = isList(by) ? String(by.length) : typeof by === "number" ? String(by) : fraction((by as Fraction).fraction);
   return cases[`=${number}`] ?? (number === "1" ? cases.one : undefined) ?? cases.other;
 }

@@ -46,8 +46,24 @@ class Text:
         return f"Text({self._in!r})"
 
 
+MOST_DECIMALS = 4
+
+
+def decimal_text(value: Fraction | int, sign: str) -> str:
+    """An exact number as people write it: "12", "37,5", never rounded; a fraction where four decimals do not say all of it.
+
+    sign: what the language writes before the decimals
+    """
+    value = Fraction(value)
+    shifted = value * 10**MOST_DECIMALS
+    if value.denominator == 1 or shifted.denominator != 1:
+        return fraction_text(value)
+    whole, rest = divmod(abs(shifted.numerator), 10**MOST_DECIMALS)
+    return f"{'-' if value < 0 else ''}{whole}{sign}{f'{rest:0{MOST_DECIMALS}}'.rstrip('0')}"
+
+
 def fraction_text(value: Fraction | int) -> str:
-    """An exact number as people write it in a table: "12", "3/4", "2 1/2". Same in both languages."""
+    """A share, or a number that has no end as a decimal: "12", "3/4", "33 1/3". The same in all languages."""
     value = Fraction(value)
     if value.denominator == 1:
         return str(value.numerator)

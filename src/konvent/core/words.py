@@ -2,15 +2,16 @@
 
 A sentence never stands in the journal. What is said there is a key with typed arguments (`Said`); the catalogue (`Words`)
 gives the sentence in each of its languages. A number stands with its noun, "{heads:members}", which the catalogue writes
-as "1 Mitglied" or "2 Mitglieder" (`count.members`). The book is frozen when an assembly is convened, as the third book beside law and
-roll, so that next year's wording touches no archive and a forged sentence is still found.
+as "1 Mitglied" or "37,5 Mitglieder" (`count.members`); a share stands as what it is, "{share:fraction}", "3/4". The book is frozen when
+an assembly is convened, as the third book beside law and roll, so that next year's wording touches no archive and a forged
+sentence is still found.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from fractions import Fraction
@@ -19,7 +20,7 @@ from typing import Any, cast
 
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.number import exact
-from konvent.core.text import Text, fraction_text
+from konvent.core.text import Text, decimal_text, fraction_text
 
 DEFAULT = "de"
 _PLACE = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([a-z_]+))?\}|[{}]")
@@ -144,6 +145,17 @@ class Words:
             raise NoWords(f"the catalogue has no words for {key!r}")
         return found
 
+    def number(self, value: Fraction | int, language: str) -> str:
+        """An exact number as people write it: "12", "37,5"; as a fraction what has no end as a decimal, "33 1/3"."""
+        sign = self._decimal_sign(self.language(language))
+        return fraction_text(value) if sign is None else decimal_text(value, sign)
+
+    def _decimal_sign(self, language: str) -> str | None:
+        """What stands between whole number and decimals; None in a book of edition 1, which wrote "37 1/2" and “e.V..”."""
+        if "number.decimal" not in self.languages[DEFAULT]:
+            return None
+        return str(self.sentence("number.decimal", language))
+
     def _said(self, said: Said, language: str) -> str:
         args = dict(said.args)
         if said.key not in self.languages[language]:
@@ -151,7 +163,8 @@ class Words:
         sentence = self.sentence(said.key, language)
         if not isinstance(sentence, str):
             sentence = _case(said.key, sentence, args)
-        return "".join(self._parts(said.key, sentence, args, language))
+        parts = self._parts(said.key, sentence, args, language)
+        return "".join(parts) if self._decimal_sign(language) is None else _one_stop(parts)
 
     def _parts(self, key: str, sentence: str, args: Mapping[str, Any], language: str) -> Iterator[str]:
         if sentence not in self._taken_apart:
@@ -171,8 +184,12 @@ class Words:
 
     def _fact(self, fact: Any, manner: str | None, language: str) -> str:
         match fact:
+            case int() | Fraction() if manner == "fraction":
+                return fraction_text(fact)
             case int() | Fraction():
-                return self._said(say(f"count.{manner}", n=fact), language) if manner else fraction_text(fact)
+                if manner is None:
+                    return self.number(fact, language)
+                return self._said(say(f"count.{manner}", n=fact), language)
             case str() if manner is None:
                 return fact
             case Said() if manner is None:
@@ -249,6 +266,14 @@ def _pieces(sentence: str) -> Iterator[tuple[str, str | None, str | None]]:
         name, manner = found.groups()
         yield found.group()[0], name, manner
     yield sentence[end:], None, None
+
+
+def _one_stop(parts: Iterable[str]) -> str:
+    """The parts as one text; what ends with a full stop of its own, as “e.V.”, ends its sentence too."""
+    text = ""
+    for part in parts:
+        text += part.removeprefix(".") if text.endswith(".") else part
+    return text
 
 
 def places(sentence: Sentence) -> frozenset[str]:

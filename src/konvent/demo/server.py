@@ -213,6 +213,7 @@ def _running_meeting(organisation: Organisation, now: datetime) -> None:
             mode=plan.mode,
             method=plan.method,
             options=LABELS.get(plan.id, {}).values(),
+            seats=plan.seats or None,
             named=plan.named,
             concerns=[being[each] for each in plan.concerns],
             before_other=False,

@@ -14,6 +14,7 @@ from konvent.core.law.rulebook import Value
 from konvent.core.law.subjects import named
 from konvent.core.number import exact
 from konvent.core.words import DEFAULT, Said, say
+from konvent.lawbook.forms import FOREIGN
 from konvent.lawbook.problem import must_be
 from konvent.lawbook.words import program
 
@@ -62,6 +63,8 @@ class Parameter:
     defaults: legal form to what the law assumes if the statutes are silent; a missing form has none
     dispositive: whether the statutes may say otherwise; cite: the provision
     choices: value to label; minimum, maximum: bounds of a number, both included
+    given: the parameter that this one says more about, and the values of it (none: any) for which there is more to say
+    without: legal forms that have nothing of the kind
     """
 
     path: str
@@ -75,6 +78,8 @@ class Parameter:
     choices: dict[str, Said]
     minimum: int | None
     maximum: int | None
+    given: tuple[str, tuple[Value, ...]] | None
+    without: frozenset[str]
 
     @property
     def limits(self) -> Limits:
@@ -136,7 +141,23 @@ def _parameter(each: Mapping[str, Any], subject: str) -> Parameter:
         choices={value: say(f"parameter.choice.{path}.{value}") for value in each.get("choices", ())},
         minimum=each.get("min"),
         maximum=each.get("max"),
+        given=_given(each, subject),
+        without=frozenset(each.get("without", ())) | _strangers(each["path"].replace("*", subject)),
     )
+
+
+def _given(each: Mapping[str, Any], subject: str) -> tuple[str, tuple[Value, ...]] | None:
+    if "given" not in each:
+        return None
+    return each["given"].replace("*", subject), tuple(each.get("given_values", ()))
+
+
+def _strangers(path: str) -> frozenset[str]:
+    """The legal forms that do not know the subject whose majority this is."""
+    group, subject = path.split(".")[:2]
+    if group != "decisions":
+        return frozenset()
+    return frozenset(form for form, foreign in FOREIGN.items() if subject in foreign)
 
 
 @cache

@@ -12,9 +12,10 @@ from typing import Any
 
 from konvent.core.words import DEFAULT, Sentence, Words, places
 
-DOMAINS = ("hall", "verifier", "booth")
+DOMAINS = ("hall", "verifier", "booth", "amending")
 LANGUAGES, COUNTS = "languages", "counts"
 _HEAD = "// Printed by scripts/print-typescript from src/konvent/lawbook/words; not to be changed by hand.\n"
+_OF_A_LANGUAGE = {"name": "language.name", "locale": "language.locale", "decimal": "number.decimal"}
 _NUMBERS = {"one", "other"}
 _MANNER = re.compile(r"\{([a-z_0-9]+):([a-z_]+)\}")
 
@@ -31,11 +32,11 @@ def printed(words: Words) -> dict[str, str]:
 
 def _languages(words: Words) -> str:
     known = {
-        language: {name: words.sentence(f"language.{name}", language) for name in ("name", "locale")}
+        language: {name: words.sentence(key, language) for name, key in _OF_A_LANGUAGE.items()}
         for language in _ordered(words)
     }
     return (
-        f"{_HEAD}\n/** The languages of the catalogue: their own names, and how browsers write their dates. */\n"
+        f"{_HEAD}\n/** The languages of the catalogue: their own names, and how browsers write their dates, what stands before decimals. */\n"
         f"export const LANGUAGES = {_value(known)};\n\nexport type Language = keyof typeof LANGUAGES;\n"
     )
 
@@ -96,9 +97,9 @@ def _sentences(words: Words, language: str, domain: str) -> dict[str, Sentence]:
     found = _of(words, language, domain)
     for key, sentence in found.items():
         for _, manner in _MANNER.findall(str(sentence)):
-            if f"count.{manner}" not in words.languages[DEFAULT]:
+            if manner != "fraction" and f"count.{manner}" not in words.languages[DEFAULT]:
                 raise ValueError(
-                    f"{domain}.{key}: the browser writes a fact as it is, or a number with its noun"
+                    f"{domain}.{key}: the browser writes a fact as it is, a share, or a number with its noun"
                 )
     return found
 

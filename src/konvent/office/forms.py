@@ -41,6 +41,16 @@ def _with_https(url: str) -> str:
     return url
 
 
+def places_field() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("Plätze im Saal"),
+        required=False,
+        min_value=1,
+        max_value=1_000_000,
+        help_text=_("Kommen mehr, als hineinpassen, werden Sie gewarnt. Abgewiesen wird dadurch niemand."),
+    )
+
+
 class AssemblyForm(ModelForm[Assembly]):
     """What the office says about an assembly, except its agenda."""
 
@@ -62,6 +72,7 @@ class AssemblyForm(ModelForm[Assembly]):
         assume_scheme="https",
         help_text=_("Beginnt mit https://. Konvent öffnet den Raum in der Seite der Versammlung."),
     )
+    places = places_field()
     registration_deadline = Day(
         label=_("Anmeldefrist"),
         required=False,
@@ -78,6 +89,7 @@ class AssemblyForm(ModelForm[Assembly]):
             "dispatch_on",
             "place",
             "video_url",
+            "places",
             "registration_deadline",
             "extraordinary",
             "convened_by",
@@ -160,6 +172,7 @@ class NewAssemblyForm(AssemblyForm):
     )
     # Django's way to leave out a field that was inherited; its stubs do not know it.
     dispatch_on = None  # type: ignore[assignment]
+    places = None  # type: ignore[assignment]
     registration_deadline = None  # type: ignore[assignment]
 
     class Meta(AssemblyForm.Meta):
@@ -178,6 +191,12 @@ class NewAssemblyForm(AssemblyForm):
         ModelForm.__init__(self, *args, **kwargs)
         model_field(self, "like").queryset = organisation.assemblies.all()
         model_field(self, "like").empty_label = gettext("nein, neu beginnen")
+
+
+class PlacesForm(forms.Form):
+    """How many persons the room holds, also when it was convened already."""
+
+    places = places_field()
 
 
 class ChannelsForm(forms.Form):

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+import konvent.office.correspondence  # noqa: F401 - its models are of this app
 from konvent.core.meeting.assembly import LONGEST_REOPENS_MIN, REOPENS_MIN
 from konvent.core.typed import LONGEST
 from konvent.office.subjects import SUBJECTS, called
@@ -103,12 +104,14 @@ class Assembly(models.Model):
     held_at: when it begins; a written procedure opens then
     closes_at: the deadline of a written procedure, else None
     dispatch_on: the day on which the invitations are planned to go out
+    places: how many persons the room holds; None if nobody has said
     channels: how each right is exercised, by the keys of `CHANNELS`
     first: the assembly that could not decide for want of a quorum, if this is the second one after it
     request: of a minority, if it is held because of one
     reopens_min: for how many minutes a close that was a mistake can be taken back
     questions_before: whether questions in writing are taken from the invitation on
     acknowledged: rules whose WARN the office has read and accepted before convening
+    prepared_by, prepared_version: the account that put the draft forward to be released, "u7", and as it was then
     notices: how many notices followed the invitation, each of a move, a supplement to the agenda or the cancellation; the calendar's SEQUENCE
     sending: whether queued invitations go out; sending_problem: why none could, in the mail server's words
     """
@@ -136,6 +139,7 @@ class Assembly(models.Model):
     video_url = models.URLField(max_length=500, blank=True)
     captions_url = models.URLField(max_length=500, blank=True)
     channels = models.JSONField(default=dict, blank=True)
+    places = models.PositiveIntegerField(null=True, blank=True)
     registration_deadline = models.DateField(null=True, blank=True)
     convened_by = models.CharField(max_length=16, choices=Organ.choices, blank=True)
     chair = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
@@ -150,6 +154,8 @@ class Assembly(models.Model):
     )
     questions_before = models.BooleanField(default=False)
     acknowledged = models.JSONField(default=list, blank=True)
+    prepared_by = models.CharField(max_length=32, blank=True)
+    prepared_version = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     notices = models.PositiveIntegerField(default=0)
     sending = models.CharField(max_length=12, choices=Sending.choices, default=Sending.RUNNING)
@@ -186,6 +192,7 @@ class AgendaItem(models.Model):
     parties: members who are the other side of what is resolved; ties: persons tied to it, each as the journal has a `Tie`
     `position` orders the items below one parent, from 1.
 
+    seats: of an election, how many are elected; None if nobody has said
     only_with: the item before it without whose resolution the one on this item has no effect
     pending: of a supplement to the agenda that the journal does not know yet; nobody is shown it
     """
@@ -222,6 +229,7 @@ class AgendaItem(models.Model):
     only_with = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="conditional")
     method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
     options = models.JSONField(default=list, blank=True)
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
     named = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
     pending = models.BooleanField(default=False)
@@ -412,6 +420,21 @@ class RegisterNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on}"
+
+
+class Erasure(models.Model):
+    """The record of what was erased by the plan of retention: what kind, how many rows, when; nothing of what they said."""
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="erasures")
+    kind = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
 
 
 class Mail(models.Model):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from konvent.lawbook.forms import FOREIGN
+
 Words = Mapping[str, str | Promise]
 
 SUBJECTS: Words = {
@@ -58,19 +60,6 @@ OF_FORM: Mapping[str, Words] = {
     },
     "verein_at": {"statute_change": _("Statutenänderung, die den Zweck nicht ändert")},
     "verein_ch": {"statute_change": _("Statutenänderung, die den Zweck nicht ändert")},
-}
-CO_OPERATIVE = frozenset({"statute_change_core", "statute_change_duty"})
-# What a legal form does not know at all.
-FOREIGN: Mapping[str, frozenset[str]] = {
-    "ev": CO_OPERATIVE | {"withdrawal"},
-    "eg": frozenset({"purpose_change", "withdrawal"}),
-    "gmbh": CO_OPERATIVE | {"fees", "purpose_change", "withdrawal"},
-    "ag": CO_OPERATIVE | {"fees", "admission", "exclusion", "purpose_change", "withdrawal"},
-    "partei": CO_OPERATIVE | {"withdrawal"},
-    "weg": CO_OPERATIVE
-    | {"admission", "exclusion", "recall_supervisory", "purpose_change", "merger", "dissolution"},
-    "verein_at": CO_OPERATIVE | {"withdrawal"},
-    "verein_ch": CO_OPERATIVE | {"withdrawal"},
 }
 
 

@@ -18,7 +18,8 @@ View = Callable[..., HttpResponse]
 
 
 def for_anybody(view: View) -> View:
-    """Mark a view whose form acts for nobody in particular: whoever sends it signs in, leaves the hall, or chooses a language."""
+    """Mark a view whose form acts for nobody in particular: whoever sends it signs in, leaves the hall, chooses a language,
+    or asks where a word breaks."""
     view.for_anybody = True  # type: ignore[attr-defined]
     return view
 

@@ -1,12 +1,17 @@
-"""The statutes as a form, made from the catalogue of parameters: an empty field means that the statutes are silent."""
+"""The statutes as a form in steps, made from the catalogue of parameters: an empty field means that the statutes are silent.
+
+A step shows what the legal form knows, and what these statutes say all the same.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from konvent import lawbook
@@ -17,6 +22,33 @@ from konvent.people.models import Organisation
 from konvent.people.typed_forms import Day
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is filled in on one page. slug: as its address names it; groups: of the catalogue of parameters"""
+
+    slug: str
+    title: str | Promise
+    groups: tuple[str, ...]
+
+
+STEPS = (
+    Step(
+        "mitglieder",
+        gettext_lazy("Mitglieder und Stimmen"),
+        ("body", "eligibility", "weights", "representation", "conflicts"),
+    ),
+    Step("einberufung", gettext_lazy("Einberufung"), ("convening", "agenda")),
+    Step("durchfuehrung", gettext_lazy("Durchführung"), ("meeting_form", "quorum", "technical_faults")),
+    Step("mehrheiten", gettext_lazy("Mehrheiten"), ("decisions", "ties")),
+    Step("wahlen", gettext_lazy("Wahlen und Geheimhaltung"), ("elections", "secrecy")),
+    Step("schriftlich", gettext_lazy("Schriftlich abstimmen"), ("circular",)),
+    Step(
+        "niederschrift", gettext_lazy("Niederschrift und Anfechtung"), ("minutes", "contest", "unsupported")
+    ),
+)
+HEAD = ("title", "legal_form", "resolved_on", "registered_on")
+
+
 def said(what: Any) -> str:
     """What the catalogue says, in the language of the page."""
     return program().say(what, get_language() or "de")
@@ -24,20 +56,50 @@ def said(what: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field of the form with what the law says about it."""
+    """A field of the form with what the law says about it.
+
+    given: the field whose answer makes this one worth asking, with the answers that do (none: any), by blanks; "" for always
+    if_silent: whether it is asked, too, while that field is empty
+    """
 
     bound: forms.BoundField
     default: str
     cite: str
     changeable: bool
+    given: str
+    answers: str
+    if_silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far a step is. says: how many entries the statutes make there; open: labels of what an entry asks for and they leave open"""
+
+    step: Step
+    says: str
+    open: tuple[str, ...]
 
 
 class StatutesForm(forms.Form):
-    """title, legal_form, resolved_on, registered_on, and one field for each parameter of the catalogue."""
+    """One step: a field for each parameter of its groups; the first has title, legal_form, resolved_on, registered_on too.
 
-    def __init__(self, *args: Any, statutes: Statutes | None = None, **kwargs: Any) -> None:
+    statutes: as they were; what stands in other steps, or in none, stays. None is like statutes that say nothing
+    """
+
+    def __init__(
+        self, *args: Any, statutes: Statutes | None = None, step: Step = STEPS[0], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.before = statutes
+        self.step = step
+        if step is STEPS[0]:
+            self._add_head()
+        for parameter in self._parameters():
+            self.fields[parameter.path] = _field(parameter)
+        if statutes is not None:
+            self.initial = _initial(statutes)
+
+    def _add_head(self) -> None:
         self.fields["title"] = forms.CharField(label=_("Bezeichnung"), max_length=200)
         self.fields["legal_form"] = forms.ChoiceField(
             label=_("Rechtsform"),
@@ -48,27 +110,43 @@ class StatutesForm(forms.Form):
         self.fields["registered_on"].help_text = _(
             "Ab diesem Tag gilt die Fassung. Leer lassen, solange sie nicht eingetragen ist."
         )
+
+    def _parameters(self) -> Iterator[lawbook.Parameter]:
+        """What this step asks: all that the legal form knows, and what the statutes say all the same."""
+        values = self.before.values if self.before else {}
         for parameter in lawbook.parameters():
-            self.fields[parameter.path] = _field(parameter)
-        if statutes is not None:
-            self.initial = _initial(statutes)
+            known = self.legal_form not in parameter.without or parameter.path in values
+            if parameter.group in self.step.groups and known:
+                yield parameter
+
+    @property
+    def legal_form(self) -> str:
+        return self.before.legal_form if self.before else "ev"
 
     def groups(self) -> list[tuple[str, list[Shown]]]:
         """The parameters by group, each with the law's default beside it."""
-        form = self["legal_form"].value() or "ev"
         found = []
-        for group, title in lawbook.groups().items():
-            rows = [
-                Shown(self[each.path], _default(each, form), each.cite, each.dispositive)
-                for each in lawbook.parameters()
-                if each.group == group
-            ]
-            found.append((said(title), rows))
+        for group in self.step.groups:
+            rows = [self._shown(each) for each in self._parameters() if each.group == group]
+            if rows:
+                found.append((said(lawbook.groups()[group]), rows))
         return found
+
+    def _shown(self, parameter: lawbook.Parameter) -> Shown:
+        given, answers = parameter.given or ("", ())
+        return Shown(
+            bound=self[parameter.path],
+            default=_default(parameter, self.legal_form),
+            cite=parameter.cite,
+            changeable=parameter.dispositive,
+            given=given,
+            answers=" ".join(_answer(each) for each in answers),
+            if_silent=_asked(parameter, {}, self.legal_form),
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for parameter in lawbook.parameters():
+        for parameter in self._parameters():
             value = _value(parameter, cleaned.get(parameter.path))
             problem = None if value is None else parameter.problem(value)
             if problem:
@@ -76,18 +154,50 @@ class StatutesForm(forms.Form):
         return cleaned
 
     def statutes(self) -> Statutes:
-        """What was entered; clauses that the form does not show stay as they were."""
-        kept: dict[str, Value] = {}
-        if self.before is not None:
-            kept = {path: value for path, value in self.before.values.items() if path.startswith("clauses.")}
-        values = {each.path: _value(each, self.cleaned_data.get(each.path)) for each in lawbook.parameters()}
+        """What was entered; what this step does not show stays as it was."""
+        entered = {each.path: _value(each, self.cleaned_data.get(each.path)) for each in self._parameters()}
+        before = self.before
+        kept = {path: value for path, value in before.values.items() if path not in entered} if before else {}
+        head: dict[str, Any] = {
+            name: self.cleaned_data.get(name, getattr(before, name, None)) for name in HEAD
+        }
         return Statutes(
-            title=self.cleaned_data["title"],
-            legal_form=self.cleaned_data["legal_form"],
-            resolved_on=self.cleaned_data["resolved_on"],
-            registered_on=self.cleaned_data["registered_on"],
-            values=kept | {path: value for path, value in values.items() if value is not None},
+            **head, values=kept | {path: value for path, value in entered.items() if value is not None}
         )
+
+
+def stands(statutes: Statutes) -> list[Stand]:
+    """Each step, with what these statutes say and leave open there."""
+    return [_stand(step, statutes) for step in STEPS]
+
+
+def _stand(step: Step, statutes: Statutes) -> Stand:
+    of_step = [each for each in lawbook.parameters() if each.group in step.groups]
+    says = sum(each.path in statutes.values for each in of_step)
+    left_open = [
+        said(each.label)
+        for each in of_step
+        if each.given
+        and each.given[0] in statutes.values
+        and each.path not in statutes.values
+        and statutes.legal_form not in each.defaults
+        and _asked(each, statutes.values, statutes.legal_form)
+    ]
+    return Stand(step, ngettext("%(n)s Angabe", "%(n)s Angaben", says) % {"n": says}, tuple(left_open))
+
+
+def _asked(parameter: lawbook.Parameter, values: Mapping[str, Value], legal_form: str) -> bool:
+    """Whether there is more to say here; what neither the statutes nor a rule known here decide may be so."""
+    if parameter.given is None:
+        return True
+    path, answers = parameter.given
+    value = values.get(path, lawbook.by_path()[path].defaults.get(legal_form))
+    return bool(answers) if value is None else not answers or value in answers
+
+
+def _answer(value: Value) -> str:
+    """A value as the form's field sends it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _field(parameter: lawbook.Parameter) -> forms.Field:
@@ -107,7 +217,11 @@ def _field(parameter: lawbook.Parameter) -> forms.Field:
             choices=_choices(parameter), widget=forms.CheckboxSelectMultiple, **common
         )
     if parameter.type == "number":
-        return forms.IntegerField(min_value=parameter.minimum, max_value=parameter.maximum, **common)
+        # As text: a browser shows nothing of what is no number, and so not what was refused.
+        number = forms.TextInput(attrs={"inputmode": "numeric"})
+        return forms.IntegerField(
+            min_value=parameter.minimum, max_value=parameter.maximum, widget=number, **common
+        )
     return forms.CharField(max_length=200, **common)
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from konvent.people.views import account, home, law, link, members, offices, settings, statutes, transfer
+from konvent.people.views import (
+    account,
+    home,
+    law,
+    link,
+    members,
+    offices,
+    settings,
+    statutes,
+    syllables,
+    transfer,
+)
 
 app_name = "people"
 one = "mitglieder/<str:member_id>/"
@@ -15,10 +26,12 @@ urlpatterns = [
     path("recht/", law.index, name="law"),
     path("recht/satzung/<str:path>/", law.parameter, name="law_parameter"),
     path("recht/<str:norm_id>/", law.norm, name="law_norm"),
+    path("silben/", syllables.break_words, name="syllables"),
     path("sprache/", account.language, name="language"),
     path("anmelden/", account.sign_in, name="sign_in"),
     path("abmelden/", account.sign_out, name="sign_out"),
     path("konto/passwort/", account.password, name="password"),
+    path("konto/adresse/", settings.own_address, name="own_address"),
     path("mitglieder/", members.index, name="members"),
     path("mitglieder/neu/", members.new, name="new_member"),
     path("mitglieder/einlesen/", transfer.upload, name="import"),
@@ -37,6 +50,7 @@ urlpatterns = [
     path("satzung/", statutes.index, name="statutes"),
     path("satzung/neu/", statutes.new, name="new_statutes"),
     path(version, statutes.edit, name="edit_statutes"),
+    path(version + "schritt/<str:slug>/", statutes.edit, name="statutes_step"),
     path(version + "satzung.toml", statutes.export, name="statutes_toml"),
     path(version + "loeschen/", statutes.delete, name="delete_statutes"),
     path("einstellungen/", settings.show, name="settings"),

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from django.utils.translation import get_language
+
+from konvent.lawbook.words import program
+
 MAX = 10**9
 WHOLE = re.compile(r"\d{1,10}")
 GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+")
@@ -44,6 +48,11 @@ def _read(text: str) -> Fraction | None:
 
 def _ratio(whole: int, above: int, below: int) -> Fraction | None:
     return None if below == 0 else whole + Fraction(above, below)
+
+
+def figure(value: Fraction) -> str:
+    """An exact number as the language of the page writes it: "3", "37,5"."""
+    return program().number(value, get_language() or "de")
 
 
 def weight_text(value: Fraction) -> str:

@@ -69,6 +69,7 @@ HALL = set(
         "roles.offer_chair",
         "roles.withdraw_offer",
         "votes.close",
+        "votes.count_hands",
         "votes.draw_lot",
         "votes.extend",
         "votes.open",

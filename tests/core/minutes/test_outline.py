@@ -61,8 +61,8 @@ def test_convening_and_notice_are_found_in_order_with_date_channel_and_provision
 
 def test_presence_and_quorum_are_said_by_heads_and_votes():
     opening = told(minutes(), "opening")
-    assert "8 Mitglieder mit 15 1/2 Stimmen anwesend oder vertreten, davon 1 durch Vollmacht" in opening
-    assert "stimmberechtigt sind 10 Mitglieder mit 20 1/2 Stimmen" in opening
+    assert "8 Mitglieder mit 15,5 Stimmen anwesend oder vertreten, davon 1 durch Vollmacht" in opening
+    assert "stimmberechtigt sind 10 Mitglieder mit 20,5 Stimmen" in opening
     assert "Die Versammlung ist beschlussfähig" in opening
 
 
@@ -126,15 +126,15 @@ def test_a_vote_says_who_could_vote_by_which_rule_and_what_was_counted():
     vote = votes(minutes())["v1"]
     counts = {count.label: (count.weight, count.heads) for count in vote.counts}
     assert counts == {
-        "Ja": ("13 1/2", 6),
+        "Ja": ("13,5", 6),
         "Nein": ("0", 0),
         "Enthaltung": ("2", 2),
         "ungültig": ("0", 0),
         "nicht teilgenommen": ("0", 0),
     }
-    assert (vote.total.weight, vote.total.heads) == ("15 1/2", 8)
+    assert (vote.total.weight, vote.total.heads) == ("15,5", 8)
     assert "mehr als die Hälfte der abgegebenen Ja- und Nein-Stimmen (§ 32 Abs. 1 S. 3 BGB)" in vote.rule
-    assert vote.result.startswith("Angenommen: 13 1/2 Ja-Stimmen")
+    assert vote.result.startswith("Angenommen: 13,5 Ja-Stimmen")
     assert vote.declared.endswith("Der Antrag ist angenommen (Beschluss Nr. 1).")
 
 
@@ -143,7 +143,7 @@ def test_the_counts_of_every_vote_add_up_to_the_electorate(language):
     from fractions import Fraction
 
     def exact(text: str) -> Fraction:
-        return sum((Fraction(part) for part in text.split()), Fraction(0))
+        return sum((Fraction(part) for part in text.replace(",", ".").split()), Fraction(0))
 
     for recorder in (sample(), written_sample()):
         for vote in votes(minutes(recorder, language)).values():
@@ -199,7 +199,7 @@ def test_the_register_lists_declared_resolutions_by_number():
         (3, "4", "Musterstadt"),
         (4, "5", "angenommen"),
     ]
-    assert lines[0].counts == "Ja 13 1/2, Nein 0, Enthaltung 2"
+    assert lines[0].counts == "Ja 13,5, Nein 0, Enthaltung 2"
 
 
 def test_objections_and_incidents_are_kept_with_place_and_time():
@@ -227,7 +227,7 @@ def test_the_attendance_list_shows_representatives_proxies_and_every_stay():
             "Gül Ginster",
             "delegiert",
             "online",
-            "09:44 bis 10:13 Uhr (Verbindung verloren; abwesend gemeldet: Person u1)",
+            "09:44 bis 10:13 Uhr (Verbindung verloren; abwesend gemeldet: Konto u1 der Geschäftsstelle)",
         ),
         ("Gül Ginster", "delegiert", "online", "10:17 bis 10:32 Uhr"),
     ]
@@ -319,7 +319,7 @@ def test_english_minutes_say_the_same_figures():
     assert english.title == "Minutes"
     for vote_id, vote in votes(german).items():
         other = votes(english)[vote_id]
-        assert [(count.weight, count.heads) for count in vote.counts] == [
+        assert [(count.weight.replace(",", "."), count.heads) for count in vote.counts] == [
             (count.weight, count.heads) for count in other.counts
         ]
     assert "The motion is carried" in votes(english)["v1"].declared
@@ -395,3 +395,14 @@ def test_a_tie_that_the_chair_decided_is_said_to_rest_on_her():
     assert "Stimmengleichheit" in vote.result
     assert any("Den Ausschlag gab" in doubt for doubt in vote.doubts)
     assert vote.accepted is True
+
+
+def test_an_account_of_the_office_is_called_by_the_name_of_who_uses_it():
+    recorder = sample()
+    called = {**names(), "persons": {**names()["persons"], "u1": "Edda Efeu", "u9": "Nie Genannt"}}
+    made = outline(recorder.state, recorder.entries, called, "de", recorder.boxes)
+    said = json.dumps(made.to_data(), ensure_ascii=False)
+    assert "Auf Papier eingetragen durch Edda Efeu (Geschäftsstelle)" in said
+    assert "Konto u1" not in said and "Person u1" not in said and "Nie Genannt" not in said
+    again = outline(recorder.state, recorder.entries, made.names, "de", recorder.boxes)
+    assert again == made, "an archive holds every name that its minutes say"

@@ -15,10 +15,10 @@ from typing import Any
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.meeting.votes.secret_log import election_of
-from konvent.core.text import fraction_text
 from konvent.core.view.change import changes
 from konvent.core.view.view import view
 from konvent.core.words import Words, say
+from konvent.lawbook.words import program
 from konvent.live.told import shown
 from tests.core.meeting.building import options, resolution
 from tests.core.meeting.test_secret import Hall, statutes
@@ -31,7 +31,10 @@ def vectors() -> dict[str, Any]:
     return {
         "changes.json": list(_changes(random.Random(SEED))),
         "numbers.json": [
-            {"number": str(number), "written": fraction_text(number)}
+            {
+                "number": str(number),
+                "written": {language: program().number(number, language) for language in program().languages},
+            }
             for number in _numbers(random.Random(SEED))
         ],
         "words.json": {"sentences": SENTENCES, "said": list(_said(Words.from_data(SENTENCES)))},
@@ -122,6 +125,8 @@ def _numbers(draw: random.Random) -> Iterator[Fraction]:
         yield Fraction(whole)
     for top, bottom in product((-7, -3, -2, -1, 1, 2, 3, 7), (2, 3, 4)):
         yield Fraction(top, bottom)
+    for bottom in (8, 10, 16, 25, 32, 10_000, 20_000):
+        yield 12 + Fraction(1, bottom)
     for _ in range(40):
         yield Fraction(draw.randrange(-(10**9), 10**9), draw.randrange(1, 10**4))
 
@@ -136,10 +141,13 @@ SENTENCES: dict[str, Any] = {
         "members": {"by": "n", "=0": "niemand", "one": "ein Mitglied", "other": "{n} Mitglieder"},
         "choice": {"by": "choice", "yes": "Ja", "no": "Nein", "other": "„{choice}“"},
         "within": "Also: {what}.",
+        "share": "{share:fraction} von {all}",
+        "number.decimal": ",",
     },
     "en": {
         "sum": "{yes} against {no}",
         "members": {"by": "n", "one": "one member", "other": "{n} members"},
+        "number.decimal": ".",
     },
 }
 
@@ -153,6 +161,8 @@ def _said(words: Words) -> Iterator[dict[str, Any]]:
         say("names", names=("A", 2, Fraction(-3, 2), say("members", n=1))),
         say("brace", name="{sum}"),
         say("within", what=say("sum", yes="eine", no=say("members", n=0))),
+        say("within", what="der Heideverein e.V."),
+        *(say("share", share=share, all=Fraction(75, 2)) for share in (Fraction(3, 4), Fraction(1, 3), 1)),
     ]
     for said in facts:
         args = {name: encode(shown(fact, words)) for name, fact in said.args}
@@ -205,7 +215,7 @@ def _vote(case: Case) -> dict[str, Any]:
     for n, row in enumerate(numbers, start=1):
         assert len(hall.put(n, row)) == 43, "refused"
     hall.count()
-    tally, seen = hall.vote.tally, encode(view(hall.state, "projector"))["votes"][0]
+    tally, seen = hall.vote.tally, encode(view(hall.state, "member"))["votes"][0]
     assert tally is not None and hall.vote.decrypted is not None
     plain = ("method", "options")
     return {

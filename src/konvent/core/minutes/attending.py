@@ -20,7 +20,6 @@ from konvent.core.meeting.roll_changes import RollChanged
 from konvent.core.meeting.state import State, ever_on_roll
 from konvent.core.minutes.outline import Attendance, AttendanceLine, GuestLine, StayLine
 from konvent.core.minutes.voice import Voice
-from konvent.core.text import fraction_text
 from konvent.core.words import Said, say
 
 BALLOT_CHANNELS = ("online", "paper")
@@ -133,7 +132,7 @@ def _line(
         number=voice.names.numbers.get(member.id) or member.number,
         member=voice.tell(voice.member(member.id)),
         category=member.category,
-        weight=fraction_text(member.weight),
+        weight=voice.number(member.weight),
         stays=stays,
         ballots=voice.say("minutes.each", each=tuple(say(f"minutes.ballot.{way}") for way in ways)),
     )

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from konvent.core.edition import differed
 from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
+from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.incidents import Incident
 from konvent.core.meeting.records.votes import Boxes
@@ -60,8 +62,12 @@ def outline(
         raise ValueError("an assembly that is not convened has no minutes")
     everybody = ever_on_roll(state)
     persons = persons_ever(state) | frozenset(persons_named(state))
-    own = Names.from_data(names).only(persons, everybody, state.agenda)
-    voice = Voice(state.words, language, state.rulebook.timezone, own, everybody, state.agenda)
+    known = Names.from_data(names)
+    own = known.only({each for each in persons if not is_account(each)}, everybody, state.agenda)
+    accounts = _accounts(state, known)
+    voice = Voice(
+        state.words, language, state.rulebook.timezone, own, everybody, state.agenda, accounts=accounts
+    )
     sealed, levels = _sealed(state, boxes), _levels(state)
     course = Course(voice)
     course.follow(entries, state)
@@ -92,8 +98,21 @@ def outline(
         proof=_proof(state),
         missing=tuple(map(voice.tell, _missing(state))),
         from_boxes=boxes is not None,
-        names=own.to_data(),
+        names=own.also(
+            {each: name for each, name in (accounts or {}).items() if each in persons | voice.told}
+        ).to_data(),
     )
+
+
+def _by_number(state: State, known: Names) -> Mapping[str, str] | None:
+    """Edition 1 called an account of the office by its number."""
+    return None
+
+
+@differed(until=1, before=_by_number)
+def _accounts(state: State, known: Names) -> Mapping[str, str] | None:
+    """What the office's accounts are called."""
+    return {each: name for each, name in known.persons.items() if is_account(each)}
 
 
 def persons_named(state: State) -> Iterator[str]:
@@ -274,7 +293,7 @@ def _whole(block: Block, state: State, boxes: Boxes | None, voice: Voice) -> Ite
         return
     vote = state.votes[block.text]
     yield Block(kind="vote", vote=record(voice, state, vote, boxes))
-    for sentence in secret_sentences(voice, vote):
+    for sentence in secret_sentences(voice, state, vote):
         yield Block(kind="text", text=sentence)
 
 

@@ -33,7 +33,7 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A row of a result: weight as an exact number ("12 1/2"), heads as the number of members; None if nobody knows."""
+    """A row of a result: weight as an exact number ("12,5"), heads as the number of members; None if nobody knows."""
 
     label: str
     weight: str

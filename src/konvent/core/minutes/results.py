@@ -10,13 +10,13 @@ from konvent.core.edition import differed
 from konvent.core.law.election import called, elected
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.consequences import answered, consequences
+from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.records.votes import Boxes, Correction, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.rounds import is_run_off
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.tally.counts import INVALID, counting
-from konvent.core.text import fraction_text
 from konvent.core.words import Said, say
 
 NOT_CAST = "not_cast"
@@ -37,7 +37,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         rule=_rule(voice, state, vote),
         quorum=voice.tell(vote.quorum) if vote.quorum else "",
         counts=tuple(
-            Count(label=voice.tell(choice), weight=fraction_text(weight), heads=heads)
+            Count(label=voice.tell(choice), weight=voice.number(weight), heads=heads)
             for choice, weight, heads in _counted(voice, vote)
         ),
         total=_total(voice, vote) if vote.tally else None,
@@ -45,7 +45,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         choices=_choices(voice, vote, boxes),
         entered=_entered(voice, vote),
         result=_result(voice, vote),
-        doubts=(*_lot(voice, state, vote), *_doubts(voice, vote)),
+        doubts=(*_hands(voice, state, vote), *_lot(voice, state, vote), *_doubts(voice, vote)),
         declared=_declared(voice, state, vote),
         consequences=tuple(map(voice.tell, consequences(state, vote))),
         number=vote.number,
@@ -147,7 +147,7 @@ def _result(voice: Voice, vote: Vote) -> str:
 def _total(voice: Voice, vote: Vote) -> Count:
     return Count(
         label=voice.say("minutes.vote.total"),
-        weight=fraction_text(vote.eligible),
+        weight=voice.number(vote.eligible),
         heads=len(vote.electorate),
     )
 
@@ -176,7 +176,7 @@ def _choices(voice: Voice, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine,
         ChoiceLine(
             member=voice.tell(voice.member(member)),
             person=_cast_by(voice, vote, cast[member]) if member in cast else "",
-            weight=fraction_text(elector.weight),
+            weight=voice.number(elector.weight),
             choice=voice.tell(_choice(voice, vote, vote.choices_by_name.get(member, NOT_CAST))),
         )
         for member, elector in vote.electorate.items()
@@ -204,6 +204,23 @@ def _entered(voice: Voice, vote: Vote) -> str:
     )
 
 
+def _hands(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
+    """What was counted in the hall, by whom; also of a vote that was cancelled after it."""
+    counted = vote.hand_count
+    if counted is None:
+        return
+    yield voice.say(
+        "minutes.vote.hands",
+        at=voice.at(counted.at, state.assembly.held_at if state.assembly else None),
+        counts=tuple(
+            say("minutes.vote.count", choice=_choice(voice, vote, choice), weight=n)
+            for choice, n in counted.counts.items()
+        ),
+        most=len(vote.by_hand),
+        persons=tuple(map(voice.actor, counted.persons)),
+    )
+
+
 def _lot(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
     """Who drew the lot that decided, and before whom."""
     if vote.lot is not None:
@@ -228,7 +245,7 @@ def _doubts(voice: Voice, vote: Vote) -> Iterator[str]:
         yield voice.say("minutes.vote.open_in_law")
 
 
-def secret_sentences(voice: Voice, vote: Vote) -> Iterator[str]:
+def secret_sentences(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
     """How a secret vote was kept secret, and by which hash its log is found again."""
     held, commission = vote.secret, vote.commission
     if held is None or commission is None:
@@ -241,9 +258,17 @@ def secret_sentences(voice: Voice, vote: Vote) -> Iterator[str]:
     if held.without_booth:
         yield voice.say("minutes.secret.without_device", members=voice.members(held.without_booth))
     if held.risks:
-        yield " ".join((voice.say("minutes.secret.risks"), *map(voice.tell, held.risks[:-1])))
+        yield " ".join((_knowing(voice, state), *map(voice.tell, held.risks[:-1])))
     if vote.decrypted is not None:
         yield voice.say("minutes.secret.log", uuid=held.uuid, hash=vote.decrypted.head)
+
+
+def _knowing(voice: Voice, state: State) -> str:
+    """Who opened it in spite of the warnings that follow: in writing whoever began the procedure."""
+    begun_by = state.assembly.begun_by if state.assembly else ""
+    if begun_by:
+        return voice.say("minutes.secret.risks_written", by=voice.actor(begun_by))
+    return voice.say("minutes.secret.risks")
 
 
 def _declared(voice: Voice, state: State, vote: Vote) -> str:
@@ -257,9 +282,10 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
     if vote.declared_at is None:
         return ""
     accepted, acceptance = _declared_first(vote)
-    facts = {"at": voice.at(vote.declared_at, near), "finding": _found(voice, vote, accepted)}
+    facts = {"at": voice.at(vote.declared_at, near), "finding": _found(voice, state, vote, accepted)}
     if vote.number is None:
-        said = voice.say("minutes.vote.declared_procedural", **facts)
+        key = "procedural" if vote.subject == "procedural" else "inconclusive"
+        said = voice.say(f"minutes.vote.declared_{key}", **facts)
     else:
         said = voice.say("minutes.vote.declared", **facts, number=vote.number)
     if _lot_since(vote):
@@ -293,7 +319,7 @@ def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -
     said = voice.say(
         "minutes.vote.corrected",
         at=voice.at(correction.at, near),
-        finding=_found(voice, vote, correction.accepted),
+        finding=_found(voice, state, vote, correction.accepted),
         reason=ended(voice.typed(state, correction.reason)),
         by=voice.actor(correction.by),
         confirmed=voice.actor(correction.confirmed_by),
@@ -308,8 +334,10 @@ def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: boo
         yield voice.say("minutes.vote.accepted" if acceptance else "minutes.vote.not_accepted")
 
 
-def _found(voice: Voice, vote: Vote, accepted: bool | None) -> Said:
+def _found(voice: Voice, state: State, vote: Vote, accepted: bool | None) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
+    if is_inconclusive(state, vote):
+        return say("minutes.finding.inconclusive")
     names = _elected(voice, vote)
     if vote.method != "yes_no_abstain" and accepted and names:
         return say("minutes.finding.elected", elected=names)

@@ -23,6 +23,7 @@ OF_AN_ITEM = (
     "mode",
     "method",
     "named",
+    "seats",
     "joint_conduct",
 )
 

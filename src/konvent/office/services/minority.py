@@ -18,12 +18,12 @@ from konvent.core.law import minority
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Verdict
 from konvent.core.refusal import Refusal, no
-from konvent.core.text import fraction_text
 from konvent.core.words import Said
 from konvent.office.models import AgendaItem, Assembly, Form, MinorityRequest, Organ
 from konvent.office.services.assemblies import WRITTEN_IN, new_assembly, not_draft, statutes_on
 from konvent.office.services.rules import rulebook_by
 from konvent.people.models import Member, Organisation
+from konvent.people.weights import figure
 
 # When the assembly is proposed to be held: four weeks leave time for every usual notice period.
 LATER = timedelta(weeks=4)
@@ -77,9 +77,9 @@ def needed(organisation: Organisation, on: date) -> Needed | None:
         value, inclusive = Fraction(ceil(value) if inclusive else floor(value) + 1), True
     return Needed(
         heads=heads,
-        many=fraction_text(value),
+        many=figure(value),
         more=not inclusive,
-        of=fraction_text(members),
+        of=figure(members),
         form=least.form,
         reasoned=least.reasoned,
         cite=least.cite,

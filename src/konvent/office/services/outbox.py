@@ -77,7 +77,7 @@ def send_due(limit: int = 50, *, now: datetime | None = None, patient: bool = Fa
     started = now or timezone.now()
     resting = patient and _resting_until is not None and started < _resting_until
     if not resting and _due(started).exists():
-        server = _server()
+        server = mail_server()
         problem = _open(server)
         while not problem and sent + failed + deferred < limit:
             row = _claim(now or timezone.now())
@@ -89,9 +89,9 @@ def send_due(limit: int = 50, *, now: datetime | None = None, patient: bool = Fa
             unclear += outcome == State.UNCLEAR
             deferred += outcome == State.QUEUED
             if outcome in (State.QUEUED, State.UNCLEAR):
-                _close(server)
+                close(server)
                 problem = _open(server)
-        _close(server)
+        close(server)
         _say_problem(problem)
         _resting_until = started + REST if problem else None
     record_outcomes()
@@ -119,7 +119,7 @@ def _due(now: datetime) -> QuerySet[Invitation]:
     )
 
 
-def _server() -> BaseEmailBackend:
+def mail_server() -> BaseEmailBackend:
     """The configured way out; for SMTP our own class, which keeps the server's words."""
     chosen = settings.EMAIL_BACKEND
     return get_connection(OWN_SMTP if chosen == DJANGO_SMTP else chosen)
@@ -133,7 +133,7 @@ def _open(server: BaseEmailBackend) -> str:
     return ""
 
 
-def _close(server: BaseEmailBackend) -> None:
+def close(server: BaseEmailBackend) -> None:
     with suppress(OSError, smtplib.SMTPException):
         server.close()
 

@@ -27,7 +27,6 @@ from konvent.core.meeting.state import State, ever_on_roll, persons_ever
 from konvent.core.meeting.texts import shown_text
 from konvent.core.minutes.changes import what_changed
 from konvent.core.refusal import Refusal, no
-from konvent.core.text import fraction_text
 from konvent.core.words import say
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
@@ -36,6 +35,7 @@ from konvent.office.services.convening import invite_later
 from konvent.office.services.desk import act, convened_state
 from konvent.people.models import Member, Person
 from konvent.people.roll import on_roll
+from konvent.people.weights import figure
 
 # The first edition whose roll says how many members an organisation has itself.
 KEYED = 2
@@ -104,7 +104,7 @@ def lines(assembly: Assembly) -> list[Line]:
         Line(
             number=each.number,
             name=names.member(each.id),
-            votes=fraction_text(each.weight) if each.votes else "",
+            votes=figure(each.weight) if each.votes else "",
             persons=tuple(names.person(one.person) for one in each.delegates),
         )
         for each in state.roll.members
@@ -144,8 +144,8 @@ def _follows(state: State, at: datetime, language: str) -> Follows:
     found = standing(state, at)
     return Follows(
         heads=found.heads,
-        weight=fraction_text(found.weight),
-        here=fraction_text(found.here_weight),
+        weight=figure(found.weight),
+        here=figure(found.here_weight),
         quorum=program().say(found.quorum, language),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from konvent.core.meeting.records.votes import Vote
-from konvent.core.text import fraction_text
+from konvent.people.weights import figure
 
 
 def choice_words() -> dict[str, str]:
@@ -30,11 +30,11 @@ def tally_rows(vote: Vote, name: Callable[[str, str], str]) -> list[tuple[str, i
         (
             words.get(choice) or name(vote.item_id, choice),
             tally.heads.get(choice, "–"),
-            fraction_text(tally.weights[choice]),
+            figure(tally.weights[choice]),
         )
         for choice in order
         if choice != "invalid" or tally.heads.get(choice)
     ]
     if tally.not_cast_heads:
-        rows.append((_("nicht abgestimmt"), tally.not_cast_heads, fraction_text(tally.not_cast_weight)))
+        rows.append((_("nicht abgestimmt"), tally.not_cast_heads, figure(tally.not_cast_weight)))
     return rows

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from konvent.core.minutes.voice import ended as with_stop
 from konvent.core.words import say
 from konvent.lawbook.words import program
 from konvent.office.services.once import new_key
@@ -64,6 +65,12 @@ def clock(at: datetime | None) -> str:
 def mend_url(verdict: Any, assembly: Any) -> str:
     """Where a finding before convening can be mended."""
     return mended_at(verdict, assembly)
+
+
+@register.filter
+def ended(text: str) -> str:
+    """As a sentence: with a full stop, unless it ends with a mark of its own, as “e.V.” does."""
+    return with_stop(text)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.law.election import called
+from konvent.core.meeting.outcome import outcome, word
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.refusal import Refusal, no
 from konvent.core.tally.counts import INVALID
@@ -72,7 +73,15 @@ def _show(
         counts=counts,
         progress=sent,
         missing_invitations=sent.total - sent.done,
-        votes=[(vote, plan, tally_rows(vote, naming(assembly))) for vote, plan in votes],
+        votes=[
+            (
+                vote,
+                plan,
+                tally_rows(vote, naming(assembly)),
+                word(found) if (found := outcome(state, vote)) else "",
+            )
+            for vote, plan in votes
+        ],
         chosen=chosen,
         running=any(vote.phase == "open" for vote, _plan in votes),
         may_abandon=state.assembly.phase == "convened" or any(vote.phase == "open" for vote, _plan in votes),

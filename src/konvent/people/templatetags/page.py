@@ -17,12 +17,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from konvent.core.law.verdict import Verdict
-from konvent.core.text import fraction_text
 from konvent.lawbook.words import program
 from konvent.people.opened import FIELD, opened_for
 from konvent.people.provisions import cited
 from konvent.people.seen import FIELD as SEEN
-from konvent.people.weights import NotAWeight, read_weight
+from konvent.people.weights import NotAWeight, figure, read_weight
 
 register = template.Library()
 ENTRIES = {
@@ -147,9 +146,9 @@ def said(what: Any) -> str:
 
 @register.filter
 def votes_text(weight: str | Fraction) -> str:
-    """An exact number of votes as people write it: "3", "1 1/2"."""
+    """An exact number of votes as people write it: "3", "37,5"."""
     try:
-        return fraction_text(weight if isinstance(weight, Fraction) else read_weight(weight))
+        return figure(weight if isinstance(weight, Fraction) else read_weight(weight))
     except NotAWeight:
         return str(weight)
 

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from konvent.core.text import fraction_text
 from konvent.people.access import for_staff
 from konvent.people.addresses import home_of, slug_in
 from konvent.people.models import Organisation
 from konvent.people.rules import in_force
+from konvent.people.weights import figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _members(organisation: Organisation) -> Tile:
         "voting": len(voting)
     }
     votes = ngettext("%(votes)s Stimme", "%(votes)s Stimmen", 1 if weight == 1 else 2) % {
-        "votes": fraction_text(weight)
+        "votes": figure(weight)
     }
     return Tile(
         title=_("Mitglieder"),

@@ -19,7 +19,7 @@ from konvent.people.access import for_staff
 from konvent.people.models import Organisation, StatutesVersion
 from konvent.people.rules import in_force
 from konvent.people.seen import heeding
-from konvent.people.statutes_form import StatutesForm, said
+from konvent.people.statutes_form import STEPS, StatutesForm, said, stands
 
 LARGEST = 200_000
 
@@ -113,23 +113,43 @@ def _version(organisation: Organisation, version_id: str) -> StatutesVersion:
 
 @for_staff
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, organisation: Organisation, version_id: str) -> HttpResponse:
+def edit(
+    request: HttpRequest, organisation: Organisation, version_id: str, slug: str = STEPS[0].slug
+) -> HttpResponse:
+    """One step of the form; each is saved by itself and leads to the next."""
     version = _version(organisation, version_id)
     statutes = _read(version)
-    form = heeding(request, StatutesForm(request.POST or None, statutes=statutes))
+    place = next((place for place, each in enumerate(STEPS) if each.slug == slug), None)
+    if place is None:
+        raise Http404(_("Diesen Schritt gibt es nicht."))
+    if place and statutes is None:
+        return redirect("people:edit_statutes", version.pk)  # what cannot be read begins anew
+    following = STEPS[place + 1] if place + 1 < len(STEPS) else None
+    form = heeding(request, StatutesForm(request.POST or None, statutes=statutes, step=STEPS[place]))
     if request.method == "POST" and form.is_valid():
         entered = form.statutes()
         version.title, version.toml = entered.title, lawbook.statutes_to_toml(entered).decode()
         version.resolved_on, version.registered_on = entered.resolved_on, entered.registered_on
         version.save()
-        messages.success(request, _("Die Satzung ist gespeichert."))
-        return redirect("people:edit_statutes", version.pk)
+        messages.success(request, _("Gespeichert: %(step)s") % {"step": STEPS[place].title})
+        then = following if following and "next" in request.POST else STEPS[place]
+        return redirect("people:statutes_step", version.pk, then.slug)
     context = {
         "form": form,
         "version": version,
+        "step": STEPS[place],
+        "following": following,
+        "stands": stands(statutes) if statutes else [],
+        "votes": _votes(organisation),
         **_judged(organisation, version),
     }
     return render(request, "people/statutes_form.html", context, status=422 if form.errors else 200)
+
+
+def _votes(organisation: Organisation) -> dict[str, int]:
+    """members: how many vote; more: how many of them have another number of votes than one"""
+    voting = [each for each in organisation.members.all() if each.votes]
+    return {"members": len(voting), "more": sum(each.votes_exact != 1 for each in voting)}
 
 
 @for_staff
