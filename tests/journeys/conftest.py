@@ -155,6 +155,7 @@ class Walk:
     def see(self, name: str, *, whole: bool = True) -> None:
         """Keep a picture and check the page: no violation of WCAG 2.2 AA, no fault of a script, no overflow."""
         PICTURES.mkdir(exist_ok=True)
+        self.page.bring_to_front()  # a tab behind another is not drawn, and its picture may never come
         self.page.screenshot(path=PICTURES / f"{name}{'-phone' if self.phone else ''}.png", full_page=whole)
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": WCAG}})
         violations = [

@@ -64,3 +64,131 @@ def test_a_resolution_takes_three_clicks_and_a_slip_is_taken_back(browser: Brows
     expect(chair.get_by_text("Beschluss Nr. 2").first).to_be_visible()
     in_sight(chair, "TOP abschließen")
     at_desk.see("konsole", whole=False)
+
+
+def test_an_announced_end_is_counted_down_everywhere_and_extended_in_one_tap(
+    browser: Browser, hall: Hall
+) -> None:
+    at_desk, in_hand, on_wall = Walk(browser, hall), Walk(browser, hall, phone=True), Walk(browser, hall)  # type: ignore[arg-type]
+    at_desk.page.set_viewport_size({"width": 1280, "height": 720})
+    chair, member = at_desk.enter(hall.link(0, "chair")), in_hand.enter(hall.link(3))
+    wall = on_wall.enter(hall.link(0, "projector"))
+    bar = chair.locator(".pinned")
+    bar.get_by_role("button", name="Abstimmung schließen").click()
+    chair.get_by_role("dialog").get_by_role("button", name="Abstimmung schließen").click()
+    expect(wall.get_by_text("Wird ausgezählt")).to_be_visible()
+    expect(member.get_by_text("noch nicht festgestellt")).to_be_visible()
+    bar.get_by_role("button", name="Ergebnis feststellen").click()
+    bar.get_by_role("button", name="TOP 2 aufrufen").click()
+    bar.get_by_role("button", name="Geheim oder anders").click()
+    window = chair.get_by_role("dialog")
+    window.get_by_label("Ende nach so vielen Minuten").fill("1")
+    window.get_by_role("button", name="Jetzt öffnen").click()
+    for page in (chair, member, wall):
+        expect(page.get_by_role("timer").first).to_contain_text("noch 0:")
+    expect(bar.get_by_text("Für diese Abstimmung ist ein Ende angesagt.")).to_be_visible()
+    bar.get_by_role("button", name="Um 2 Minuten verlängern").click()
+    for page in (chair, member, wall):
+        expect(page.get_by_role("timer").first).to_contain_text("noch 2:")
+    at_desk.see("frist-leitung", whole=False)
+    in_hand.see("frist-mitglied")
+    on_wall.see("frist-leinwand", whole=False)
+
+
+def test_the_hall_is_counted_by_hand_before_the_vote_is_closed(browser: Browser, hall: Hall) -> None:
+    at_desk, in_hand, on_wall = Walk(browser, hall), Walk(browser, hall, phone=True), Walk(browser, hall)  # type: ignore[arg-type]
+    at_desk.page.set_viewport_size({"width": 1280, "height": 720})
+    on_wall.page.set_viewport_size({"width": 1920, "height": 1080})
+    hall.ask(act=["votes.cancel", {"vote_id": "v1", "reason": "Neu mit Handzeichen"}])
+    chair, member = at_desk.enter(hall.link(0, "chair")), in_hand.enter(hall.link(3))
+    wall = on_wall.enter(hall.link(0, "projector"))
+    bar, window = chair.locator(".pinned"), chair.get_by_role("dialog")
+    bar.get_by_role("button", name="Geheim oder anders").click()
+    window.get_by_label("Im Saal mit Handzeichen").check()
+    at_desk.see("handzeichen-oeffnen", whole=False)
+    window.get_by_role("button", name="Jetzt öffnen").click()
+    in_sight(chair, "Im Saal auszählen")
+    expect(member.get_by_text("Sie stimmen im Saal mit der Hand ab")).to_be_visible()
+    expect(member.get_by_role("button", name="Ja", exact=True)).to_have_count(0)
+    expect(wall.get_by_text("Der Saal ist noch nicht gezählt.")).to_be_visible()
+    in_hand.see("handzeichen-mitglied")
+    on_wall.see("handzeichen-leinwand", whole=False)
+    bar.get_by_role("button", name="Im Saal auszählen").click()
+    for choice, n in (("Ja", 8), ("Nein", 3), ("Enthaltung", 0)):
+        window.get_by_label(choice).fill(str(n))
+    window.get_by_label("Gezählt hat").select_option(index=2)
+    window.get_by_label("und", exact=True).select_option(index=3)
+    at_desk.see("handzeichen-auszaehlen", whole=False)
+    window.get_by_role("button", name="Auszählung eintragen").click()
+    in_sight(chair, "Abstimmung schließen")
+    expect(chair.get_by_text("Gezählt: Ja 8")).to_be_visible()
+    expect(wall.get_by_text("Ja 8")).to_have_count(0)
+    bar.get_by_role("button", name="Abstimmung schließen").click()
+    in_sight(chair, "Ergebnis feststellen")
+    expect(wall.locator(".bar")).to_have_count(0)
+    bar.get_by_role("button", name="Ergebnis feststellen").click()
+    expect(wall.locator(".bar__legend")).to_contain_text("8")
+    at_desk.see("handzeichen-ergebnis", whole=False)
+
+
+def at_both_sizes(page: Page, name: str) -> None:
+    """The next act says this and can be hit without scrolling, on a small desk and on a phone."""
+    for size in ({"width": 390, "height": 844}, {"width": 1280, "height": 720}):
+        page.set_viewport_size(size)
+        button = page.locator(".pinned .kern-btn--primary")
+        expect(button).to_have_count(1)
+        expect(button).to_have_text(name)
+        box = button.bounding_box()
+        assert box and box["y"] >= 0 and box["x"] >= 0, (name, size, box)
+        assert box["y"] + box["height"] <= size["height"], (name, size, box)
+        assert box["x"] + box["width"] <= size["width"], (name, size, box)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, (name, size, wider)
+
+
+def test_the_next_act_is_in_sight_in_every_phase(browser: Browser, hall: Hall) -> None:
+    walk = Walk(browser, hall)  # type: ignore[arg-type]
+    chair = walk.enter(hall.link(0, "chair"))
+    second = f"{hall.assembly}-2"
+    no_more = {"yes": 6, "no": 6, "abstain": 0}  # a tie
+    counted = {"counts": no_more, "persons": [each["id"] for each in hall.persons[1:3]]}
+
+    def act(kind: str, **data: object) -> None:
+        hall.ask(act=[kind, data])
+
+    at_both_sizes(chair, "Abstimmung schließen")
+    act("votes.close", vote_id="v1")
+    at_both_sizes(chair, "Ergebnis feststellen")
+    act("assembly.pause", reason="Mittag")
+    at_both_sizes(chair, "Fortsetzen")
+    act("assembly.resume")
+    act("votes.declare", vote_id="v1")
+    at_both_sizes(chair, "TOP 2 aufrufen")
+    act("agenda.call_item", item_id=second)
+    at_both_sizes(chair, "Abstimmung öffnen")
+    act("votes.open", vote_id="v2", item_id=second, hands=True)
+    at_both_sizes(chair, "Im Saal auszählen")
+    act("votes.count_hands", vote_id="v2", **counted)
+    at_both_sizes(chair, "Abstimmung schließen")
+    act("votes.close", vote_id="v2")
+    at_both_sizes(chair, "Ergebnis feststellen")
+    act("votes.declare", vote_id="v2")
+    at_both_sizes(chair, "TOP abschließen")
+    act("agenda.finish_item", item_id=second)
+    at_both_sizes(chair, "Versammlung schließen")
+    act("assembly.close")
+    expect(chair.locator(".pinned").get_by_role("link", name="Zur Niederschrift")).to_be_in_viewport()
+    walk.close()
+
+
+def test_an_open_vote_takes_a_member_one_tap(browser: Browser, hall: Hall) -> None:
+    walk = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
+    page = walk.enter(hall.link(3))
+    page.get_by_role("button", name="Ja", exact=True).wait_for()
+    page.evaluate(
+        "window.taps = 0; addEventListener('click', (event) => (window.taps += event.isTrusted ? 1 : 0), true)"
+    )
+    page.get_by_role("button", name="Ja", exact=True).click()
+    expect(page.get_by_text("Gespeichert: Ja").first).to_be_visible()
+    assert page.evaluate("window.taps") == 1
+    walk.close()

@@ -1,4 +1,4 @@
-"""Every page of the demo, on a desktop and on a phone: accessible, nothing too wide, no fault; and its picture."""
+"""Every page of the demo, on a desktop, a wide screen and a phone: accessible, nothing too wide, no fault; and its picture."""
 
 from __future__ import annotations
 
@@ -8,72 +8,67 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.conftest import Server, Walk, links_of
+from tests.journeys.every import Found, pages
 
 pytestmark = pytest.mark.journey
 ACCOUNT = ("geschaeftsstelle", "vorfuehrung-mit-fiktiven-daten")
 
 
-def office_pages(walk: Walk) -> list[tuple[str, str]]:
-    """Name and path of every page of the office, found by the links there are."""
-    walk.to("/versammlungen/")
-    hrefs = [each.get_attribute("href") or "" for each in walk.page.locator("main a").all()]
-    titles = {
-        re.sub(r"/$", "", href): link.inner_text()
-        for href, link in zip(hrefs, walk.page.locator("main a").all(), strict=True)
-        if re.fullmatch(r"/versammlungen/a[0-9a-z]+/", href)
-    }
-    by_kind = {
-        "sitzung": next(path for path, title in titles.items() if "Herbst" in title),
-        "schriftlich": next(path for path, title in titles.items() if "schriftlich" in title),
-        "entwurf": next(path for path, title in titles.items() if "Entwurf" in title),
-    }
-    walk.to("/mitglieder/")
-    member = walk.page.locator("main table a").first.get_attribute("href") or ""
-    walk.to("/satzung/")
-    statutes = walk.page.locator("main ul a").first.get_attribute("href") or ""
-    pages = [
-        ("anmelden", "/anmelden/"),
-        ("uebersicht", "/"),
-        ("mitglieder", "/mitglieder/"),
-        ("mitglied", member),
-        ("mitglied-bearbeiten", f"{member}bearbeiten/"),
-        ("mitglied-neu", "/mitglieder/neu/"),
-        ("einlesen", "/mitglieder/einlesen/"),
-        ("aemter", "/mitglieder/aemter/"),
-        ("amt-neu", "/mitglieder/aemter/neu/"),
-        ("satzung", "/satzung/"),
-        ("satzung-neu", "/satzung/neu/"),
-        ("satzung-formular", statutes),
-        ("einstellungen", "/einstellungen/"),
-        ("passwort", "/konto/passwort/"),
-        ("versammlungen", "/versammlungen/"),
-        ("versammlung-neu", "/versammlungen/neu/"),
-        ("beschlussbuch", "/versammlungen/beschlussbuch/"),
-        ("postfach", "/postfach/"),
-        ("recht", "/recht/"),
-        ("recht-vorschrift", "/recht/ev.circular.consent/"),
-        ("recht-satzung", "/recht/satzung/quorum.share/"),
-        ("nicht-gefunden", "/gibt-es-nicht/"),
-    ]
-    draft, meeting, written = by_kind["entwurf"], by_kind["sitzung"], by_kind["schriftlich"]
-    pages += [(f"entwurf-{name or 'stand'}", f"{draft}/{name}{'/' if name else ''}") for name in ("", "angaben", "tagesordnung", "tagesordnung/neu", "fristen", "pruefung")]  # fmt: skip
-    pages += [(f"sitzung-{name or 'stand'}", f"{meeting}/{name}{'/' if name else ''}") for name in ("", "einladungen", "zugaenge", "vollmachten", "anwesenheit", "probe", "niederschrift", "beschluesse", "fristen", "pruefung", "tagesordnung")]  # fmt: skip
-    pages += [(f"schriftlich-{name or 'stand'}", f"{written}/{name}{'/' if name else ''}") for name in ("", "umlauf", "einladungen")]  # fmt: skip
-    return [(name.replace("/", "-"), path) for name, path in pages]
+WIDE = {"width": 1440, "height": 900}
+NO_LINK_LEADS_TO = ("/anmelden/", "/gibt-es-nicht/", "/recht/", "/recht/satzung/quorum.share/")
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_every_page_of_the_office(browser: Browser, demo: Server, phone: bool):
-    walk = Walk(browser, demo, phone=phone)
+@pytest.fixture(scope="module")
+def office(browser: Browser, demo: Server) -> list[Found]:
+    walk = Walk(browser, demo)
     walk.sign_in(*ACCOUNT)
+    found = pages(walk)
+    walk.close()
+    return found
+
+
+def looked_at(walk: Walk, office: list[Found], prefix: str = "office", script: str = "") -> list[str]:
+    """What is wrong with which page, once the script has run on it."""
     problems = []
-    for name, path in office_pages(walk):
+    named = [(each.name, each.path) for each in office]
+    for name, path in [*named, *((each.strip("/").replace("/", "-"), each) for each in NO_LINK_LEADS_TO)]:
         walk.to(path)
+        walk.page.evaluate(script)
         try:
-            walk.see(f"office-{name}")
+            walk.see(f"{prefix}-{name}")
         except AssertionError as error:
             problems.append(str(error))
             walk.faults.clear()
+    return problems
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_every_page_of_the_office(browser: Browser, demo: Server, office: list[Found], phone: bool):
+    walk = Walk(browser, demo, phone=phone)
+    walk.sign_in(*ACCOUNT)
+    problems = looked_at(walk, office)
+    walk.close()
+    assert problems == []
+
+
+def test_every_page_of_the_office_on_a_wide_screen(browser: Browser, demo: Server, office: list[Found]):
+    walk = Walk(browser, demo)
+    walk.page.set_viewport_size(WIDE)
+    walk.sign_in(*ACCOUNT)
+    problems = looked_at(walk, office, "office-wide")
+    walk.close()
+    assert problems == []
+
+
+def test_every_page_of_the_office_dark_and_with_letters_twice_as_large(
+    browser: Browser, demo: Server, office: list[Found]
+):
+    walk = Walk(browser, demo)
+    walk.page.emulate_media(color_scheme="dark")
+    walk.sign_in(*ACCOUNT)
+    problems = looked_at(
+        walk, office, "office-dark-large", "document.documentElement.style.fontSize = '200%'"
+    )
     walk.close()
     assert problems == []
 

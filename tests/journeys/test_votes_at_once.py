@@ -68,8 +68,10 @@ def test_two_votes_at_once_have_a_card_each_on_every_screen(browser: Browser, ha
     expect(step.get_by_role("button", name="Abstimmung abbrechen")).to_have_count(0)
     expect(chair.get_by_role("heading", name="Abstimmung läuft")).to_have_count(1)
     at_desk.see("ausgezaehlt-neben-offen-leitung")
-    for page in (wall, member):
-        expect(page.get_by_text("noch nicht festgestellt").last).to_be_visible()
+    expect(member.get_by_text("noch nicht festgestellt").last).to_be_visible()
+    expect(wall.get_by_text("Wird ausgezählt").last).to_be_visible()
+    expect(wall.locator(".bar")).to_have_count(0)
+    on_wall.see("ausgezaehlt-neben-offen-leinwand", whole=False)
     step.get_by_role("button", name="Ergebnis feststellen").click()
     expect(chair.get_by_text("Beschluss Nr. 1")).to_be_visible()
     expect(wall.locator(".projector__kicker").first).to_contain_text("TOP 1 · Ergebnis")

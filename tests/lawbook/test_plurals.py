@@ -24,7 +24,7 @@ COUNTS = listed(
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
     proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
-    yes_heads norms seen cases courses steps wrong problems affected longest
+    yes_heads norms seen cases courses steps wrong problems affected longest seats years millions
     """
 )
 OTHERS = listed(
@@ -39,7 +39,9 @@ OTHERS = listed(
     value values verdict version vote wanted warnings weekday weights what when where which who why witnesses writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
+    sign was inner outer blocks level
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
+    preparer releaser words
     """
 )
 
@@ -55,10 +57,11 @@ READS_WELL = {
         refusal.agenda.not_all_there:members
     """,
     "the noun stands before, and for any number": """
+        papers.card_votes:votes refusal.picture.too_large:size refusal.picture.too_many_pixels:millions
         agenda.urgency:required agenda.urgency:urgency_yes booth.result.other:counted booth.tally.sizes:counted
         circular.answered:required delegate.key_votes:due delegate.key_votes:votes circular.half_voted:half circular.too_few_entitled:required composition.board:ex_officio
         composition.ex_officio:most election.count:count election.refused:no election.refused:yes election.tie:valid
-        election.tie:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
+        election.tie:votes election.seats_tied:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
         hall.commission.lost.text:needed hall.commission.ready.text:size hall.presence.detail:online
         hall.sealed.progress:given hall.sealed.progress:needed hall.secret.limits:least hall.situation.mail.faults:n
         hall.situation.votes.of:heads hall.situation.votes.of:rate hall.situation.votes.of:total
@@ -92,7 +95,8 @@ READS_WELL = {
         minutes.course.limited_exactly:seconds refusal.document.too_large:size
     """,
     "a limit of the program, larger than one": """
-        refusal.assembly.reopens_min:longest refusal.reach.collected_too_late:days refusal.reach.enough:most
+        refusal.assembly.reopens_min:longest refusal.motions.number_too_long:most refusal.motions.too_deep:most
+        refusal.motions.too_long:most refusal.motions.too_many_blocks:most refusal.motions.too_many_edits:most refusal.reach.collected_too_late:days refusal.reach.enough:most
         refusal.rehearsal.number:most_screens refusal.trustees.persons:fewest refusal.trustees.persons:most_trustees
         refusal.trustees.threshold:fewest refusal.votes.too_many_votes:total
     """,

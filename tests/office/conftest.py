@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from aiosmtpd.controller import Controller
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
@@ -35,6 +37,9 @@ from konvent.office.services import desk as way_to_desk
 from konvent.office.services.beside import Beside
 from konvent.people import links
 from konvent.people.models import Delegate, Member, OfficeHeld, Organisation, Person, Staff, StatutesVersion
+from tests.running import free_port
+
+from .smtp import Mailbox
 
 
 class Clock:
@@ -220,3 +225,18 @@ def held(world: World, desk: Desk, clock: Clock) -> Assembly:
     act(desk, made, CloseAssembly())
     clock.forward(minutes=5)
     return made
+
+
+@pytest.fixture
+def mailbox(settings: Any) -> Iterator[Mailbox]:
+    handler = Mailbox()
+    port = free_port()
+    server = Controller(handler, hostname="127.0.0.1", port=port)
+    server.start()
+    settings.EMAIL_BACKEND = "konvent.office.mail.smtp.Backend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = port
+    settings.EMAIL_TIMEOUT = 10
+    settings.DEFAULT_FROM_EMAIL = "Konvent <versand@verband.test>"
+    yield handler
+    server.stop()

@@ -34,7 +34,7 @@ def test_an_exported_assembly_is_verified_by_the_next_command(
     assert main(["export", held.id, "-o", str(path)]) == 0
     assert main(["verify", str(path)]) == 0
     said = capsys.readouterr().out
-    assert "(als Versammlungsleitung: Ost Beispiel, Protokollführung: Konto u1 der Geschäftsstelle)" in said
+    assert "(als Versammlungsleitung: Ost Beispiel, Protokollführung: buero (Geschäftsstelle))" in said
     assert "FALSCH" not in said
     assert unpack(path.read_bytes())["minutes.pdf"] == papers.minutes_file(held)
     assert main(["export", held.id, "-o", str(path)]) == 0, "the same archive may be written again"

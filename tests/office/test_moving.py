@@ -149,8 +149,8 @@ def test_letters_carry_the_news_and_are_counted_anew(convened: Assembly, desk: D
     assert letters.letters_posted(convened) == 1
     assert move(convened) is None
     row = outbox.latest(convened).get(channel="letter")
-    letter = letters.letter_for(convened, row, now=timezone.now())
-    assert letter.subject.startswith("Verlegt") and letter.agenda and letter.link
+    letter = letters.letter_for(convened, row, link="https://konvent.test/l/x/", now=timezone.now())
+    assert letter.subject.startswith("Verlegt") and letter.agenda and letter.link and letter.link_note
     printed = letters.print_letters(convened)
     assert isinstance(printed, bytes)
     assert letters.letters_posted(convened) == 1
@@ -158,10 +158,11 @@ def test_letters_carry_the_news_and_are_counted_anew(convened: Assembly, desk: D
     assert [(each.channel, each.notice) for each in mitte] == [("letter", 0), ("letter", 1)]
     assert cancel(convened) is None
     row = outbox.latest(convened).get(channel="letter")
-    off = letters.letter_for(convened, row, now=timezone.now())
-    assert off.subject.startswith("Abgesagt") and not off.agenda and not off.link
+    off = letters.letter_for(convened, row, link="", now=timezone.now())
+    assert off.subject.startswith("Abgesagt") and not off.agenda and not off.link_note
     assert "findet nicht statt" in off.opening[0] and REASON in off.opening[1]
-    assert isinstance(letters.print_letters(convened), bytes)
+    issued = PersonalLink.objects.count()
+    assert isinstance(letters.print_letters(convened), bytes) and PersonalLink.objects.count() == issued
 
 
 def test_every_page_of_a_cancelled_assembly_says_so_until_its_day_is_over(

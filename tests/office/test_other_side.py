@@ -114,5 +114,5 @@ def test_the_invitation_says_who_has_no_vote_by_which_provision(world: World, de
         assert "Stimmberechtigt sind hier nicht: Mittelstadt IT (§ 34 BGB)" in text, text
         assert "Nord Beispiel" in text and "(§ 34 BGB)" in text
     letter = said.invitations.get(channel="letter")
-    notes = [each.note for each in letter_for(said, letter, now=timezone.now()).agenda]
+    notes = [each.note for each in letter_for(said, letter, link="", now=timezone.now()).agenda]
     assert "Stimmberechtigt sind hier nicht: Mittelstadt IT (§ 34 BGB)" in notes

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import email
-import email.policy
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 from icalendar import Calendar
 
@@ -18,50 +15,9 @@ from konvent.desk import Desk
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import convening, outbox
 from konvent.people.models import PersonalLink
-from tests.running import free_port
 
 from .conftest import World, draft, make_ready
-
-
-class Mailbox:
-    """An SMTP server's handler. `says`: what it answers to a recipient instead of accepting."""
-
-    def __init__(self) -> None:
-        self.mails: list[tuple[str, bytes]] = []
-        self.says: dict[str, str] = {}
-        self.says_to_data = ""
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
-        if address in self.says:
-            return self.says[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        if self.says_to_data:
-            return self.says_to_data
-        self.mails.append((envelope.rcpt_tos[0], envelope.content))
-        return "250 2.0.0 angenommen"
-
-    def to(self, address: str) -> email.message.EmailMessage:
-        found = [content for recipient, content in self.mails if recipient == address]
-        assert len(found) == 1, f"{len(found)} mails to {address}"
-        return email.message_from_bytes(found[0], policy=email.policy.default)
-
-
-@pytest.fixture
-def mailbox(settings: Any) -> Iterator[Mailbox]:
-    handler = Mailbox()
-    port = free_port()
-    server = Controller(handler, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.EMAIL_BACKEND = "konvent.office.mail.smtp.Backend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = port
-    settings.EMAIL_TIMEOUT = 10
-    settings.DEFAULT_FROM_EMAIL = "Konvent <versand@verband.test>"
-    yield handler
-    server.stop()
+from .smtp import Mailbox
 
 
 @pytest.fixture

@@ -119,6 +119,6 @@ def test_a_code_names_one_person_of_this_assembly_and_cannot_be_invented(
 
 def test_the_search_at_the_door_finds_persons_members_and_numbers(convened: Assembly, world: World) -> None:
     for words in ("nord", "nordSTADT", "001", "beispiel 001"):
-        assert [guest.person for guest in attendance.guests(convened, words)] == [world.persons["nord"]]
-    assert len(attendance.guests(convened)) == 5
-    assert attendance.guests(convened, "nobody") == []
+        assert [guest.person for guest in attendance.attendees(convened, words)] == [world.persons["nord"]]
+    assert len(attendance.attendees(convened)) == 5
+    assert attendance.attendees(convened, "nobody") == []

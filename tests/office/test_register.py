@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
+from konvent.desk import Desk
 from konvent.office.models import Assembly, RegisterNote
+from konvent.office.services import register_paper
 from konvent.office.services.register import entries
-from konvent.people.models import Staff
+from konvent.people.models import Person, Staff
 from tests.browser import Client
+from tests.papers.reading import metadata, open_pdf, structure
 
 from .conftest import Clock, World
+from .test_pages import member_client, words
 
 PAGE = "/versammlungen/beschlussbuch/"
 MOTION = "Jahresabschluss"
@@ -104,3 +110,77 @@ def test_an_auditor_reads_and_enters_nothing(key: str, client: Client, world: Wo
     assert client.get(PAGE).status_code == 200
     assert note(client, key).status_code == 403
     assert not RegisterNote.objects.exists()
+
+
+def _printed(world: World) -> list[str]:
+    """Every entry of the paper as one text."""
+    found, _ = entries(world.organisation)
+    return [" ".join(map(str, asdict(register_paper.printed(each)).values())) for each in found]
+
+
+def test_the_register_is_a_tagged_pdf_with_wording_place_and_notes(
+    key: str, client: Client, world: World, held: Assembly
+) -> None:
+    note(client, key)
+    decision = {"kind": "court", "court": "AG Musterstadt, 1 C 1/26", "parties": "A gegen B"}
+    note(client, "", **decision, text="Die Klage wird abgewiesen.")
+    answer: Any = client.get(reverse("office:register_pdf"))
+    assert answer["Content-Type"] == "application/pdf"
+    pdf = open_pdf(answer.content)
+    assert pdf.Root.MarkInfo.Marked and [*structure(pdf)].count("H1") == 2
+    assert "Beschlussbuch" in metadata(answer.content)
+    both = " ".join(_printed(world))
+    assert "Nr. 1: " in both and "Nr. 2: " in both and ": Gerichtliche Entscheidung" in both
+    assert "Rathaus, Großer Saal" in both and MOTION in both and "Klage erhoben." in both
+    assert "Parteien: A gegen B" in both and "Beschluss Nr. 1" in both
+
+
+def test_a_struck_entry_has_no_wording_on_paper_either(key: str, client: Client, world: World) -> None:
+    assert MOTION in _printed(world)[0]
+    note(client, key, kind="struck", text="Ohne Bedeutung.")
+    (only,) = entries(world.organisation)[0]
+    shown = register_paper.printed(only)
+    assert shown.wording == "" and shown.lines == () and "Ohne Bedeutung." in shown.notes[0]
+
+
+def test_how_a_contest_ended_is_asked_for_until_it_is_entered(
+    key: str, client: Client, held: Assembly
+) -> None:
+    overview = reverse("office:overview", args=[held.id])
+    asked = "wie das Verfahren ausgegangen ist"
+    assert asked not in client.get(overview).content.decode()
+    note(client, key)
+    assert asked in client.get(overview).content.decode()
+    assert "Ausgang der Anfechtung" in client.get(PAGE).content.decode()
+    note(client, key, kind="remark", text="Die Klage ist zurückgenommen.")
+    assert asked not in client.get(overview).content.decode()
+
+
+def test_an_owner_inspects_the_collection_by_her_link_and_others_do_not(
+    key: str, client: Client, held: Assembly, world: World
+) -> None:
+    page = reverse("office:member_register", args=[held.id, world.persons["nord"].id])
+    assert member_client(held, world.persons["nord"]).get(page).status_code == 404, "no community of owners"
+    world.organisation.legal_form = "weg"
+    world.organisation.save()
+    shown = member_client(held, world.persons["nord"]).get(page)
+    assert shown.status_code == 200 and MOTION in words(shown) and "Beschluss-Sammlung" in words(shown)
+    assert reverse("office:register") not in words(shown)
+    paper: Any = member_client(held, world.persons["nord"]).get(page + "?pdf")
+    assert paper["Content-Type"] == "application/pdf" and "Beschluss-Sammlung" in metadata(paper.content)
+    assert member_client(held, world.persons["sued"]).get(page).status_code != 200, (
+        "the page of somebody else"
+    )
+    guest = Person.objects.create(organisation=world.organisation, family_name="Gast")
+    hers = reverse("office:member_register", args=[held.id, guest.id])
+    assert member_client(held, guest, "guest").get(hers).status_code != 200
+
+
+def test_what_was_counted_in_writing_is_to_be_declared_before_it_is_entered(
+    running: Assembly, world: World, desk: Desk, clock: Clock, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    assert "Noch einzutragen" not in client.get(PAGE).content.decode()
+    clock.now = running.closes_at + timedelta(minutes=1)
+    desk.sweep()
+    assert "ausgezählt, aber noch nicht festgestellt" in client.get(PAGE).content.decode()

@@ -146,7 +146,7 @@ def test_letters_carry_it_and_are_counted_anew(convened: Assembly, desk: Desk, w
     assert letters.letters_posted(convened) == 1
     assert add(convened) is None
     row = outbox.latest(convened).get(channel="letter")
-    letter = letters.letter_for(convened, row, now=timezone.now())
+    letter = letters.letter_for(convened, row, link="https://konvent.test/l/x/", now=timezone.now())
     assert letter.subject.startswith("Tagesordnung ergänzt") and letter.link
     assert letter.agenda[-1].motion == "Der Verband wechselt die Bank."
     assert "ist ergänzt" in letter.opening[0] and REASON in letter.opening[1]

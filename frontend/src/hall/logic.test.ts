@@ -9,13 +9,13 @@ const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion_ref: "r", amended: false,
   announced_ref: "r", mover: "", amended_because_ref: "",
   state: "waiting", called_at: null, reason_ref: "", documents: [], votes: [], concerns: [], parties: [], ties: [], barred: [], mode: "collective",
-  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, nominated: [], late: null, ...changes,
+  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, nominated: [], standing: [], seats_left: null, late: null, ...changes,
 });
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
   concerns: [], unconcerned: [], parties: [], not_parties: [], ties: [], mode: "collective", joint_conduct: false, opened_at: "", closes_at: null, closed_at: null, tallied_at: null,
   rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "", presence: null, heads: null, chambers: null }, eligible: { heads: 3, weight: "3" },
-  excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null, round: 1, next_round: [], run_off: false, lot_between: [], along: [], together_with: "",
+  excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null, round: 1, next_round: [], run_off: false, lot_between: [], along: [], together_with: "", hands: null,
 });
 const view = (changes: Partial<View>, phase: View["assembly"]["phase"] = "open"): View =>
   ({

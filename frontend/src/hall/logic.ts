@@ -31,6 +31,9 @@ export const openVotes = (view: View): Vote[] => votesIn(view, "open");
 /** Secret votes that are closed, but not counted yet; that on the current item first. */
 export const sealedVotes = (view: View): Vote[] => votesIn(view, "sealed");
 
+/** Votes that are closed, and of which this screen is not told the result yet; that on the current item first. */
+export const countingVotes = (view: View): Vote[] => [...sealedVotes(view), ...talliedVotes(view).filter((vote) => vote.result === null)];
+
 function votesIn(view: View, state: Vote["state"]): Vote[] {
   const found = view.votes.filter((vote) => vote.state === state);
   return [...found.filter((vote) => vote.item === view.current_item), ...found.filter((vote) => vote.item !== view.current_item)];
@@ -154,9 +157,14 @@ export function nextStep(view: View): Step {
 /** What would be left undone if it were closed now: items called and not finished, and such as were not called. */
 export const openItems = (view: View): Item[] => view.agenda.filter((each) => each.state === "current" || each.state === "waiting");
 
-/** Whether an announced resolution of this item has not been voted on yet. */
+/** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come. */
 export function wantsVote(view: View, item: Item): boolean {
   if ((item.kind !== "resolution" && item.kind !== "election") || item.late?.status === "FAIL") return false;
+  const unanswered = view.votes.some(
+    (vote) => vote.item === item.id && vote.subject === "election" && vote.result?.accepted && vote.result.acceptance === null,
+  );
+  if (item.seats_left && item.standing.length && !unanswered) return true;
+  if (view.votes.some((vote) => vote.item === item.id && vote.next_round.length)) return true;
   return !view.votes.some(
     (vote) => vote.item === item.id && vote.state !== "cancelled" && vote.subject !== "procedural",
   );
@@ -164,6 +172,7 @@ export function wantsVote(view: View, item: Item): boolean {
 
 /** How a result is called: as it was declared; before that, as the law says. Who has the votes is elected once she accepts. */
 export function resultWord(vote: Vote) {
+  if (vote.result?.inconclusive) return "result.inconclusive" as const;
   const status = vote.result?.verdict.status;
   const accepted = vote.result?.accepted ?? (status === "PASS" ? true : status === "FAIL" ? false : null);
   if (accepted === null) return "result.doubtful" as const;
@@ -174,6 +183,12 @@ export function resultWord(vote: Vote) {
   }
   if (vote.method !== "yes_no_abstain") return accepted ? ("result.elected" as const) : ("result.not_elected" as const);
   return accepted ? ("result.accepted" as const) : ("result.rejected" as const);
+}
+
+/** What stands in place of a number where a result has none. */
+export function unnumbered(vote: Vote) {
+  if (vote.state !== "declared") return "result.pending" as const;
+  return vote.result?.inconclusive ? ("result.unnumbered" as const) : ("result.procedure" as const);
 }
 
 /** What a refusal says one by one under this name; its whole sentence where it does not. */
@@ -245,10 +260,10 @@ function majorityText({ base, inclusive, threshold }: Vote["rule"], t: T): strin
 
 // --- secret votes ---
 
-/** How many ballots can be cast in a vote; null if that is not to be known. */
+/** How many ballots can be cast in a vote, without who votes by hand; null if that is not to be known. */
 export function papersIn(vote: Vote): number | null {
   const { secret, eligible } = vote;
-  if (!secret) return eligible.heads;
+  if (!secret) return eligible.heads - (vote.hands?.votes ?? 0);
   if (!secret.split) return eligible.heads - secret.without_booth.length;
   return secret.without_booth.length ? null : Math.round(approximate(eligible.weight) * secret.scale);
 }

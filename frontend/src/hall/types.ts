@@ -134,7 +134,8 @@ export type Nomination = {
  *
  * amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
  * called_at: last; null if it has not been called
- * nominated: who of `options` was proposed in the meeting
+ * nominated: who of `options` was proposed in the meeting; standing: who of them can still be elected or chosen
+ * seats_left: of an election, how many are not filled yet; null if it was not announced how many there are
  * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
  * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
@@ -163,6 +164,8 @@ export type Item = {
   method: Method;
   options: string[];
   nominated: Nomination[];
+  standing: string[];
+  seats_left: number | null;
   named: boolean;
   must_be_secret: boolean;
   plain: boolean;
@@ -173,12 +176,14 @@ export type Speaking = {
   person: string;
   since: string;
   point_of_order: boolean;
+  point: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote";
 };
 
 /** Somebody on the list of speakers. mode: where she is. */
 export type Request = {
   person: string;
   point_of_order: boolean;
+  point: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote";
   mode: Attended;
   at: string;
 };
@@ -230,6 +235,16 @@ export type AlongWith = {
   rule: RuleShown;
 };
 
+/** A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
+ *
+ * counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared */
+export type Hands = {
+  votes: number;
+  counted: boolean;
+  counts: Record<string, number>;
+  persons: string[];
+};
+
 /** Members by what they chose; null where a secret vote does not tell. */
 export type Heads = {
   yes: number | null;
@@ -265,6 +280,7 @@ export type Lot = {
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+ * inconclusive: no resolution has come about, not even a rejection
  * consequences: from when it has effect and until when it can be contested, once it is declared
  * proposed: a correction that waits for a second person; corrections: those that were made
  * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -281,6 +297,7 @@ export type Result = {
   verdict: Spoken;
   accepted: boolean | null;
   acceptance: boolean | null;
+  inconclusive: boolean;
   number: number | null;
   declared_at: string | null;
   ballots: [string, string][];
@@ -332,7 +349,8 @@ export type SecretVote = {
  * lot_between: the options among which a lot decides now by the statutes
  * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
- * closed_at, tallied_at: a secret vote is counted later than it is closed */
+ * closed_at, tallied_at: a secret vote is counted later than it is closed
+ * result: null until it is counted; for the projector until it is declared */
 export type Vote = {
   id: string;
   item: string;
@@ -365,6 +383,7 @@ export type Vote = {
   lot_between: string[];
   along: AlongWith[];
   together_with: string;
+  hands: Hands | null;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -551,6 +570,7 @@ export type Cast = {
 /** A voting paper this person holds, and what has been cast on it; null if nothing has, or the vote is secret.
  *
  * entered_by: who entered it on paper, if such a ballot counts
+ * by_hand: this vote is cast by hand in the hall, and has no ballot
  *
  * credentials, cast: in a secret vote, what its ballots are signed for, and which of them are in the box */
 export type Paper = {
@@ -560,6 +580,7 @@ export type Paper = {
   kind: "own" | "delegate" | "substitute" | "proxy" | "none";
   choice: string | null;
   entered_by: string | null;
+  by_hand: boolean;
   place: number | null;
   hash: string | null;
   credentials: string[];
@@ -738,7 +759,8 @@ export type Option = {
  * named: True if the names are shown with the choices (namentlich)
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
  *     one (bedingter Beschluss)
- * secret: it is voted on in secret */
+ * secret: it is voted on in secret
+ * seats: how many are elected here, one after the other; 0 if it was not announced */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -758,6 +780,7 @@ export type ItemPlan = {
   named: boolean;
   only_with: string;
   secret: boolean;
+  seats: number;
 };
 
 /** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
@@ -822,7 +845,7 @@ export type Commands = {
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
   "assembly.close": {};
-  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean };
+  "assembly.convene": { assembly_id: string; edition?: number; bodies: Books[]; title: string; form: Form; held_at: string; closes_at?: string | null; place?: string; video_url?: string; convened_by?: string; chair?: string; minute_taker?: string; channels?: Channels; items: ItemPlan[]; reopens_min?: number; extraordinary?: boolean; first_id?: string; first_held_at?: string | null; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; questions_before?: boolean; prepared_by?: string };
   "assembly.move": { held_at: string; form: "in_person" | "hybrid" | "virtual"; place?: string; video_url?: string; channels?: Channels; reason: string; accepts_doubts?: boolean };
   "assembly.open": { chair: string; minute_taker: string };
   "assembly.pause": { reason: string };
@@ -841,9 +864,10 @@ export type Commands = {
   "floor.close_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.end_speech": {};
   "floor.leave_queue": { item_id: string; person_id: string };
-  "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean };
+  "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean; point?: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote" };
   "floor.reopen_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.set_limit": { item_id: string; seconds?: number | null };
+  "floor.withdraw_call": { person_id: string };
   "incidents.classify": { incident_id: string; sphere: "association" | "provider" | "member"; fault: "none" | "simple" | "gross" | "intent" };
   "incidents.report": { incident_id: string; incident: "line_lost" | "technical" | "other"; persons?: string[]; from_at: string; to_at?: string | null; text: string };
   "incidents.resolve": { incident_id: string; to_at?: string | null; measure: string };
@@ -869,7 +893,7 @@ export type Commands = {
   "reach.stop": { message_id: string; reason: string };
   "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
-  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
+  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest"; guest?: "" | "visitor" | "assistant" | "interpreter" | "press" | "service"; member_id?: string };
   "roles.offer_chair": { person_id: string };
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };
@@ -885,11 +909,12 @@ export type Commands = {
   "votes.cancel": { vote_id: string; reason: string };
   "votes.close": { vote_id: string };
   "votes.confirm_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
+  "votes.count_hands": { vote_id: string; counts: Record<string, number>; persons: string[] };
   "votes.declare": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null };
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[] };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[]; hands?: boolean; repeats?: string };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
   "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

@@ -86,6 +86,8 @@ export type HallFacts = {
   "chair.declare.rejected": {};
   "chair.declare.say": {};
   "chair.expected": { n: Fact };
+  "chair.extend": { n: Count };
+  "chair.extend.reason": {};
   "chair.finish": {};
   "chair.finish.text": {};
   "chair.hinders": {};
@@ -138,11 +140,14 @@ export type HallFacts = {
   "chair.vote.joint": {};
   "chair.vote.least": {};
   "chair.vote.method": {};
+  "chair.vote.minutes": {};
+  "chair.vote.minutes.hint": {};
   "chair.vote.most": {};
   "chair.vote.motion": {};
   "chair.vote.must_be_secret": {};
   "chair.vote.named": {};
   "chair.vote.no_trustees": {};
+  "chair.vote.on_procedure": {};
   "chair.vote.one_of": {};
   "chair.vote.open": {};
   "chair.vote.options": {};
@@ -171,6 +176,9 @@ export type HallFacts = {
   "chair.vote.whom": {};
   "chair.vote.whom.all": {};
   "chair.vote.yes_no": {};
+  "chairtop.line": {};
+  "chairtop.lost": {};
+  "chairtop.next": { name: Fact };
   "check": {};
   "check.all_right": { n: Count };
   "check.button": {};
@@ -281,6 +289,7 @@ export type HallFacts = {
   "correct.reason": { reason: Fact };
   "correct.rejected": {};
   "correct.second": {};
+  "counting.title": {};
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -299,7 +308,16 @@ export type HallFacts = {
   "floor.over": { time: Fact };
   "floor.place": { place: Fact };
   "floor.point": {};
+  "floor.point.adjourn": {};
+  "floor.point.end_debate": {};
+  "floor.point.end_list": {};
+  "floor.point.not_deal": {};
+  "floor.point.other": {};
+  "floor.point.pause": {};
+  "floor.point.secret_vote": {};
   "floor.point.short": {};
+  "floor.point.text": {};
+  "floor.point.time_limit": {};
   "floor.points.close": {};
   "floor.points.reopen": {};
   "floor.points_closed": {};
@@ -336,6 +354,22 @@ export type HallFacts = {
   "handover.write": {};
   "handover.writes": {};
   "handover.yours": {};
+  "hands": {};
+  "hands.again": {};
+  "hands.cast_of": { cast: Count; total: Count };
+  "hands.count": {};
+  "hands.counted": { persons: Fact; values: Fact };
+  "hands.enter": {};
+  "hands.first": {};
+  "hands.here": { n: Count };
+  "hands.is_counted": {};
+  "hands.member": { n: Count };
+  "hands.open": {};
+  "hands.open.hint": {};
+  "hands.second": {};
+  "hands.sum": { n: Count };
+  "hands.text": { most: Count };
+  "hands.uncounted": {};
   "help": {};
   "help.come": { button: Fact };
   "help.come.title": {};
@@ -495,6 +529,15 @@ export type HallFacts = {
   "questions.write": {};
   "quorum.no": {};
   "quorum.yes": {};
+  "repeat": {};
+  "repeat.declared": {};
+  "repeat.other": {};
+  "repeat.reason.count": {};
+  "repeat.reason.mistake": {};
+  "repeat.reason.technical": {};
+  "repeat.reason.unclear": {};
+  "repeat.running": {};
+  "repeat.title": {};
   "resolutions": {};
   "result": {};
   "result.acceptance_open": {};
@@ -507,6 +550,7 @@ export type HallFacts = {
   "result.elected": {};
   "result.heads": {};
   "result.how": {};
+  "result.inconclusive": {};
   "result.lot": { person: Fact; time: Fact; witnesses: Fact };
   "result.not_elected": {};
   "result.number": { number: Fact };
@@ -514,6 +558,7 @@ export type HallFacts = {
   "result.picture": { parts: Fact };
   "result.procedure": {};
   "result.rejected": {};
+  "result.unnumbered": {};
   "result.votes": {};
   "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
@@ -659,6 +704,7 @@ export type HallFacts = {
   "span.hours": { hours: Fact; minutes: Fact };
   "span.minutes": { minutes: Fact };
   "step": {};
+  "step.read": {};
   "text.loading": {};
   "text.waiting": {};
   "trustees": {};
@@ -697,9 +743,11 @@ export type HallFacts = {
   "vote.closes": { when: Fact };
   "vote.details": {};
   "vote.each": {};
+  "vote.ended": {};
   "vote.entered": { choice: Fact };
   "vote.excluded.title": {};
   "vote.late": { number: Fact; reason: Fact };
+  "vote.left": { time: Fact };
   "vote.named": {};
   "vote.no_paper": {};
   "vote.not_cast": {};
@@ -849,6 +897,8 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.rejected": "Als abgelehnt feststellen",
     "chair.declare.say": "Zum Verlesen",
     "chair.expected": "Noch nicht da ({n})",
+    "chair.extend": {"by": "n", "one": "Um {n} Minute verlängern", "other": "Um {n} Minuten verlängern"},
+    "chair.extend.reason": "Mehr Zeit für alle, die noch nicht abgestimmt haben.",
     "chair.finish": "TOP abschließen",
     "chair.finish.text": "Der letzte Punkt ist noch aufgerufen. Schließen Sie ihn ab, wenn er behandelt ist.",
     "chair.hinders": "Vor dem Schließen offen",
@@ -901,11 +951,14 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.joint": "Alle haben gemeinsam gehandelt; dann stimmt keine der angekündigten Personen mit",
     "chair.vote.least": "Mindestens",
     "chair.vote.method": "Art der Abstimmung",
+    "chair.vote.minutes": "Ende nach so vielen Minuten",
+    "chair.vote.minutes.hint": "Leer: Sie schließen selbst. Sonst sehen alle, wie lange noch abgestimmt werden kann, und danach schließt die Abstimmung von selbst; vorher nur, wenn alle abgestimmt haben. Mit einem Tippen verlängern Sie sie.",
     "chair.vote.most": "Höchstens",
     "chair.vote.motion": "Wortlaut, über den abgestimmt wird",
     "chair.vote.must_be_secret": "Nach der Satzung ist hierüber geheim abzustimmen.",
     "chair.vote.named": "Namentlich (alle sehen, wer wie stimmt)",
     "chair.vote.no_trustees": "Der Schlüssel der Auszählkommission ist noch nicht bereit; siehe „Auszählkommission“ auf dieser Seite.",
+    "chair.vote.on_procedure": "Über das Verfahren abstimmen",
     "chair.vote.one_of": "Eine von mehreren",
     "chair.vote.open": "offen",
     "chair.vote.options": "Zur Wahl stehen",
@@ -934,6 +987,9 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.whom": "Über wessen Entlastung wird abgestimmt?",
     "chair.vote.whom.all": "Über alle zugleich",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
+    "chairtop.line": "verbunden",
+    "chairtop.lost": "keine Verbindung",
+    "chairtop.next": "dann {name}",
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
     "check.button": "Jetzt prüfen",
@@ -1044,6 +1100,7 @@ export const HALL: Book<HallFacts> = {
     "correct.reason": "Grund: {reason}",
     "correct.rejected": "abgelehnt",
     "correct.second": "Sie gilt, sobald eine zweite Person sie bestätigt: die Versammlungsleitung, die Protokollführung oder die Geschäftsstelle.",
+    "counting.title": "Wird ausgezählt",
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -1062,7 +1119,16 @@ export const HALL: Book<HallFacts> = {
     "floor.over": "Redezeit um {time} überschritten",
     "floor.place": "Sie stehen an Stelle {place}.",
     "floor.point": "Antrag zur Geschäftsordnung",
+    "floor.point.adjourn": "Vertagung",
+    "floor.point.end_debate": "Schluss der Debatte",
+    "floor.point.end_list": "Schluss der Redeliste",
+    "floor.point.not_deal": "Nichtbefassung",
+    "floor.point.other": "Etwas anderes zum Verfahren",
+    "floor.point.pause": "Unterbrechung",
+    "floor.point.secret_vote": "Geheime Abstimmung",
     "floor.point.short": "GO-Antrag",
+    "floor.point.text": "Anträge zur Geschäftsordnung kommen vor den Wortmeldungen. Was beantragen Sie?",
+    "floor.point.time_limit": "Begrenzung der Redezeit",
     "floor.points.close": "GO-Anträge schließen",
     "floor.points.reopen": "GO-Anträge öffnen",
     "floor.points_closed": "Anträge zur Geschäftsordnung sind zurzeit geschlossen.",
@@ -1099,6 +1165,22 @@ export const HALL: Book<HallFacts> = {
     "handover.write": "Protokoll führen",
     "handover.writes": "Sie führen das Protokoll",
     "handover.yours": "Sie leiten die Versammlung",
+    "hands": "Handzeichen",
+    "hands.again": "Im Saal neu auszählen",
+    "hands.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat online abgestimmt", "other": "{cast} von {total:of_members} haben online abgestimmt"},
+    "hands.count": "Im Saal auszählen",
+    "hands.counted": "Gezählt: {values}, durch {persons}.",
+    "hands.enter": "Auszählung eintragen",
+    "hands.first": "Gezählt hat",
+    "hands.here": {"by": "n", "one": "Im Saal wird {n} Stimme mit der Hand abgegeben.", "other": "Im Saal werden {n} Stimmen mit der Hand abgegeben."},
+    "hands.is_counted": "Der Saal ist gezählt.",
+    "hands.member": {"by": "n", "one": "Sie stimmen im Saal mit der Hand ab: Heben Sie sie, wenn die Leitung fragt. Ihr Gerät brauchen Sie dafür nicht.", "other": "Sie stimmen im Saal mit der Hand ab, mit {n} Stimmen: Heben Sie so viele Karten, wenn die Leitung fragt. Ihr Gerät brauchen Sie dafür nicht."},
+    "hands.open": "Im Saal mit Handzeichen, online mit dem Gerät",
+    "hands.open.hint": "Wer im Saal ist, hebt die Hand oder die Stimmkarte und gibt keine Stimme am Gerät ab. Zwei zählen Stimmen, nicht Köpfe: Wer mehrere hat, hebt so viele Karten. Das geht nur, wenn im Saal alle Stimmen gleich viel gelten.",
+    "hands.second": "und",
+    "hands.sum": "Zusammen {n:votes}",
+    "hands.text": "Tragen Sie ein, wie viele Stimmen im Saal gehoben wurden; höchstens {most:votes}. Wer keine Hand hebt, hat nicht abgestimmt.",
+    "hands.uncounted": "Der Saal ist noch nicht gezählt.",
     "help": "Hilfe",
     "help.come": "Tippen Sie auf „{button}“.\nJetzt sind Sie da.\nNur wer da ist, kann abstimmen.",
     "help.come.title": "Ankommen",
@@ -1258,6 +1340,15 @@ export const HALL: Book<HallFacts> = {
     "questions.write": "Frage oder Stellungnahme schreiben",
     "quorum.no": "nicht beschlussfähig",
     "quorum.yes": "beschlussfähig",
+    "repeat": "Wiederholen",
+    "repeat.declared": "Dieselbe Frage wird noch einmal gestellt. Das festgestellte Ergebnis bleibt mit seiner Nummer in der Niederschrift; warum wiederholt wird, steht dabei.",
+    "repeat.other": "Ein anderer Grund",
+    "repeat.reason.count": "Die Auszählung war zweifelhaft.",
+    "repeat.reason.mistake": "Versehen beim Öffnen oder Schließen.",
+    "repeat.reason.technical": "Technische Störung während der Abstimmung.",
+    "repeat.reason.unclear": "Die Frage war nicht allen klar.",
+    "repeat.running": "Die laufende Abstimmung wird abgebrochen; ihre Stimmen zählen nicht, und sie bleibt in der Niederschrift. Dieselbe Frage wird sofort neu gestellt. Tippen Sie auf den Grund.",
+    "repeat.title": "Abstimmung wiederholen",
     "resolutions": "Gefasste Beschlüsse",
     "result": "Ergebnis",
     "result.acceptance_open": "Annahme offen",
@@ -1270,6 +1361,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Gewählt",
     "result.heads": "Mitglieder",
     "result.how": "So wurde gerechnet",
+    "result.inconclusive": "Nicht zustande gekommen",
     "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
@@ -1277,6 +1369,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Balken: {parts}",
     "result.procedure": "zum Verfahren, ohne Beschlussnummer",
     "result.rejected": "Abgelehnt",
+    "result.unnumbered": "kein Beschluss, ohne Nummer",
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
@@ -1422,6 +1515,7 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
     "step": "Nächster Schritt",
+    "step.read": "Zuletzt festgestellt",
     "text.loading": "Der Text wird geladen …",
     "text.waiting": "Der Text ist noch nicht angekommen; er wird weiter von selbst geladen.",
     "trustees": "Auszählkommission",
@@ -1460,9 +1554,11 @@ export const HALL: Book<HallFacts> = {
     "vote.closes": "Frist: {when}",
     "vote.details": "Einzelheiten",
     "vote.each": "Einzeln abstimmen",
+    "vote.ended": "Zeit abgelaufen",
     "vote.entered": "Auf Papier für Sie eingetragen: {choice}. Stimmen Sie selbst ab, so zählt Ihre Stimme.",
     "vote.excluded.title": "Sie stimmen hier nicht mit",
     "vote.late": "Ihre Stimme zu TOP {number} ist nicht mehr angekommen: {reason}",
+    "vote.left": "noch {time}",
     "vote.named": "Diese Abstimmung ist namentlich: Alle sehen, wer wie gestimmt hat.",
     "vote.no_paper": "Sie haben in dieser Abstimmung keine Stimme. Stimmberechtigt ist, wer bei ihrer Öffnung anwesend oder vertreten war.",
     "vote.not_cast": "nicht abgestimmt",
@@ -1610,6 +1706,8 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.rejected": "Declare rejected",
     "chair.declare.say": "To be read out",
     "chair.expected": "Not here yet ({n})",
+    "chair.extend": {"by": "n", "one": "Extend by {n} minute", "other": "Extend by {n} minutes"},
+    "chair.extend.reason": "More time for those who have not voted yet.",
     "chair.finish": "Finish item",
     "chair.finish.text": "The last item is still under way. Finish it once it has been dealt with.",
     "chair.hinders": "Open before closing",
@@ -1662,11 +1760,14 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.joint": "All acted together; then none of those announced votes",
     "chair.vote.least": "At least",
     "chair.vote.method": "Kind of vote",
+    "chair.vote.minutes": "Ends after so many minutes",
+    "chair.vote.minutes.hint": "Empty: you close it yourself. Otherwise everybody sees how long they can still vote, and then the vote closes by itself; earlier only once everybody has voted. One tap extends it.",
     "chair.vote.most": "At most",
     "chair.vote.motion": "Wording that is voted on",
     "chair.vote.must_be_secret": "By the statutes this vote must be secret.",
     "chair.vote.named": "By name (everybody sees who votes how)",
     "chair.vote.no_trustees": "The key of the commission is not ready yet; see “Commission” on this page.",
+    "chair.vote.on_procedure": "Vote on procedure",
     "chair.vote.one_of": "One of several",
     "chair.vote.open": "open",
     "chair.vote.options": "To choose from",
@@ -1695,6 +1796,9 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.whom": "Whose discharge is voted on?",
     "chair.vote.whom.all": "All at once",
     "chair.vote.yes_no": "Yes, no, abstain",
+    "chairtop.line": "connected",
+    "chairtop.lost": "no connection",
+    "chairtop.next": "then {name}",
     "check": "Check my vote",
     "check.all_right": {"by": "n", "one": "All is right: your tracking numbers are in the log, the one ballot in it is valid, and the result is counted rightly.", "other": "All is right: your tracking numbers are in the log, all {n} ballots in it are valid, and the result is counted rightly."},
     "check.button": "Check now",
@@ -1805,6 +1909,7 @@ export const HALL: Book<HallFacts> = {
     "correct.reason": "Reason: {reason}",
     "correct.rejected": "rejected",
     "correct.second": "It holds once a second person confirms it: whoever presides, the minute-taker or the office.",
+    "counting.title": "Being counted",
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",
@@ -1823,7 +1928,16 @@ export const HALL: Book<HallFacts> = {
     "floor.over": "{time} over time",
     "floor.place": "You are at place {place}.",
     "floor.point": "Point of order",
+    "floor.point.adjourn": "Adjournment",
+    "floor.point.end_debate": "End of the debate",
+    "floor.point.end_list": "End of the list of speakers",
+    "floor.point.not_deal": "Not to deal with the item",
+    "floor.point.other": "Something else on procedure",
+    "floor.point.pause": "A pause",
+    "floor.point.secret_vote": "A secret vote",
     "floor.point.short": "Point of order",
+    "floor.point.text": "Points of order come before other speakers. What do you move?",
+    "floor.point.time_limit": "Limit of speaking time",
     "floor.points.close": "Close points of order",
     "floor.points.reopen": "Open points of order",
     "floor.points_closed": "Points of order are closed at present.",
@@ -1860,6 +1974,22 @@ export const HALL: Book<HallFacts> = {
     "handover.write": "Keep the minutes",
     "handover.writes": "You keep the minutes",
     "handover.yours": "You preside over the assembly",
+    "hands": "Show of hands",
+    "hands.again": "Count the hall again",
+    "hands.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted online", "other": "{cast} of {total:of_members} have voted online"},
+    "hands.count": "Count the hall",
+    "hands.counted": "Counted: {values}, by {persons}.",
+    "hands.enter": "Enter the count",
+    "hands.first": "Counted by",
+    "hands.here": {"by": "n", "one": "In the hall {n} vote is cast by hand.", "other": "In the hall {n} votes are cast by hand."},
+    "hands.is_counted": "The hall has been counted.",
+    "hands.member": {"by": "n", "one": "You vote by hand in the hall: raise it when the chair asks. You need no device for it.", "other": "You vote by hand in the hall, with {n} votes: raise as many cards when the chair asks. You need no device for it."},
+    "hands.open": "By show of hands in the hall, online by device",
+    "hands.open.hint": "Whoever is in the hall raises a hand or voting card and casts no ballot on a device. Two count votes, not heads: whoever has several raises as many cards. It only works where all votes in the hall weigh the same.",
+    "hands.second": "and",
+    "hands.sum": "{n:votes} in all",
+    "hands.text": "Enter how many votes were raised in the hall; {most:votes} at most. Who raises no hand has not voted.",
+    "hands.uncounted": "The hall has not been counted yet.",
     "help": "Help",
     "help.come": "Tap “{button}”.\nNow you are here.\nOnly who is here can vote.",
     "help.come.title": "Arrive",
@@ -2019,6 +2149,15 @@ export const HALL: Book<HallFacts> = {
     "questions.write": "Write a question or statement",
     "quorum.no": "not quorate",
     "quorum.yes": "quorate",
+    "repeat": "Repeat",
+    "repeat.declared": "The same question is put once more. The declared result stays in the minutes with its number, and beside it why it is repeated.",
+    "repeat.other": "Another reason",
+    "repeat.reason.count": "The count was in doubt.",
+    "repeat.reason.mistake": "Slip when opening or closing.",
+    "repeat.reason.technical": "Technical fault during the vote.",
+    "repeat.reason.unclear": "The question was not clear to everybody.",
+    "repeat.running": "The running vote is cancelled; its ballots do not count, and it stays in the minutes. The same question is put again at once. Tap the reason.",
+    "repeat.title": "Repeat the vote",
     "resolutions": "Resolutions",
     "result": "Result",
     "result.acceptance_open": "Acceptance open",
@@ -2031,6 +2170,7 @@ export const HALL: Book<HallFacts> = {
     "result.elected": "Elected",
     "result.heads": "Members",
     "result.how": "How it was computed",
+    "result.inconclusive": "No resolution",
     "result.lot": "{person} drew the lot at {time} before {witnesses}.",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
@@ -2038,6 +2178,7 @@ export const HALL: Book<HallFacts> = {
     "result.picture": "Bar: {parts}",
     "result.procedure": "on procedure, without a number",
     "result.rejected": "Rejected",
+    "result.unnumbered": "no resolution, without a number",
     "result.votes": "Votes",
     "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",
@@ -2183,6 +2324,7 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
     "step": "Next step",
+    "step.read": "Declared last",
     "text.loading": "The text is being loaded …",
     "text.waiting": "The text has not arrived yet; it is still being loaded by itself.",
     "trustees": "Commission",
@@ -2221,9 +2363,11 @@ export const HALL: Book<HallFacts> = {
     "vote.closes": "Deadline: {when}",
     "vote.details": "Details",
     "vote.each": "Vote one by one",
+    "vote.ended": "time is up",
     "vote.entered": "Entered for you on paper: {choice}. If you vote yourself, your ballot counts.",
     "vote.excluded.title": "You do not vote here",
     "vote.late": "Your vote on item {number} did not arrive any more: {reason}",
+    "vote.left": "{time} left",
     "vote.named": "This vote is by name: everybody sees who voted how.",
     "vote.no_paper": "You have no vote here. Entitled is who was present or represented when the vote was opened.",
     "vote.not_cast": "not cast",

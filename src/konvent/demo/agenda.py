@@ -74,6 +74,7 @@ def items(year: int) -> tuple[ItemPlan, ...]:
             motion="Die nächste Mitgliederversammlung findet an dem gewählten Ort statt.",
             method="one_of",
             options=options("i6"),
+            seats=1,
         ),
         ItemPlan(id="i7", number="7", kind="other", title="Verschiedenes"),
     )

@@ -19,7 +19,7 @@ from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.authority import SYSTEM, not_yours
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.circular import CloseCircular, votes_to_close
-from konvent.core.meeting.decide import after_entry, decide, refusal_of
+from konvent.core.meeting.decide import after, after_entry, decide, refusal_of
 from konvent.core.meeting.event import Command, Event, event_to_data, unfit, unreadable
 from konvent.core.meeting.mandates import may_act_for
 from konvent.core.meeting.minutes import says_the_same
@@ -206,6 +206,23 @@ class Desk:
             if any(entry.kind == "votes.encrypted" for entry in answer):
                 self._count_at_once(assembly_id)
         return answer
+
+    def would_be(self, assembly_id: str, command: Command, *, actor: str) -> State | Refusal:
+        """The state as a command that counts no ballots would leave it, or why not; nothing is written."""
+        state = self.state(assembly_id)
+        if state is None:
+            return no("assembly.not_convened")
+        refusal = _not_admitted(command, derived_id("would_be"))
+        if refusal:
+            return refusal
+        at = self.now(state)
+        asked, texts = sealed(command, self._salt)
+        events = decide(state, asked, by=actor, at=at)
+        if isinstance(events, Refusal):
+            return events
+        for event in events:
+            state = after(state, event, at=at, actor=actor)
+        return state.but(texts={**state.texts, **texts})
 
     def _count_at_once(self, assembly_id: str) -> None:
         state = self.state(assembly_id)

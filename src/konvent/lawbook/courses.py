@@ -361,6 +361,9 @@ class _Reading:
             return [_known_option(name, labels) for name in texts_of(value)]
         if field == "option":
             return _known_option(text_of(value), self._labels_of(self._item_of(table.data.get("vote_id"))))
+        if field == "counts" and isinstance(value, dict):
+            labels = self._labels_of(self._item_of(table.data.get("vote_id")))
+            return plain({labels.get(name, name): n for name, n in value.items()})
         return plain(value)
 
     def _added(self, item: str) -> Any:

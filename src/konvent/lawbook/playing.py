@@ -134,10 +134,10 @@ class _Hall:
         return sha256(f"{len(self.entries)} {len(self.state.texts)}".encode()).digest()
 
     def _left(self, vote_id: str, ballots: Ballots) -> list[str]:
-        """The members who may vote and have not, and are not called by name here."""
+        """The members who may cast a ballot and have not, and are not called by name here."""
         vote = self.state.votes.get(vote_id)
         named = {member for who in ballots.shares.values() if isinstance(who, tuple) for member in who}
-        may = vote.electorate if vote else ()
+        may = [each for each, elector in vote.electorate.items() if not elector.by_hand] if vote else ()
         return [each for each in may if each not in named and self._lying(vote_id, each) is None]
 
     def _cast(self, step: Step, ballots: Ballots, left: list[str]) -> Iterator[tuple[str, Refusal | None]]:

@@ -65,6 +65,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "only_with",
             "method",
             "options",
+            "seats",
             "named",
             "secret",
         )
@@ -80,6 +81,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "joint_conduct": _("Die zu Entlastenden haben gemeinsam gehandelt"),
             "only_with": _("Gilt nur zusammen mit dem Beschluss zu"),
             "method": _("Abgestimmt wird mit"),
+            "seats": _("Zu besetzende Plätze"),
             "named": _("Namentliche Abstimmung (die Namen stehen mit der Stimme in der Niederschrift)"),
             "secret": _("Geheime Abstimmung (verschlüsselt; niemand erfährt, wer wie gestimmt hat)"),
         }
@@ -87,15 +89,17 @@ class ItemForm(ModelForm[AgendaItem]):
             "title": _("So genau, dass jedes Mitglied weiß, worum es geht (§ 32 Abs. 1 S. 2 BGB)."),
             "subject": _("Danach richtet sich die nötige Mehrheit."),
             "motion": _("Der volle Wortlaut, über den abgestimmt wird."),
-            "concerns": _("Um wen es geht. Ob sie mitstimmen, sagt das Recht zu diesem Gegenstand."),
-            "parties": _(
-                "Die andere Seite, wenn sie Mitglied ist. Mehrere wählen Sie mit gedrückter Strg-Taste."
+            "seats": _(
+                "Nur bei Wahlen. Gewählt wird Platz für Platz; ist der letzte besetzt, wird nicht ohne Grund noch einmal gewählt."
             ),
+            "concerns": _("Um wen es geht. Ob sie mitstimmen, sagt das Recht zu diesem Gegenstand."),
+            "parties": _("Die andere Seite, wenn sie Mitglied ist."),
         }
         widgets: ClassVar[dict[str, Any]] = {
             "motion": forms.Textarea(attrs={"rows": 4}),
             "explanation": forms.Textarea(attrs={"rows": 3}),
             "concerns": forms.CheckboxSelectMultiple,
+            "parties": forms.CheckboxSelectMultiple,
         }
 
     def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
@@ -117,6 +121,8 @@ class ItemForm(ModelForm[AgendaItem]):
         self._add_ties()
         model_field(self, "only_with").queryset = assembly.items.filter(pending=False).exclude(pk=own)
         model_field(self, "only_with").empty_label = gettext("keinem anderen")
+        if not own:
+            self.initial["seats"] = 1
         if assembly.is_written and not own:
             self.initial["kind"] = AgendaItem.Kind.RESOLUTION
 
@@ -208,7 +214,10 @@ class ItemForm(ModelForm[AgendaItem]):
         found = method.check(
             rulebook,
             method.MethodFacts(
-                on=on, subject=subject_of(str(subject)), method=cast(method.Method, str(data.get("method")))
+                on=on,
+                subject=subject_of(str(subject)),
+                method=cast(method.Method, str(data.get("method"))),
+                candidates=len(data.get("options") or ()),
             ),
         )
         if found.status == Status.FAIL and found.remedy is not None:

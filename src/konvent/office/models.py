@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from konvent.core.meeting.assembly import LONGEST_REOPENS_MIN, REOPENS_MIN
 from konvent.core.typed import LONGEST
+from konvent.office.correspondence import Invitation as Invitation
 from konvent.office.subjects import SUBJECTS, called
 from konvent.people.ids import make_id
 from konvent.people.models import Person
@@ -103,12 +104,14 @@ class Assembly(models.Model):
     held_at: when it begins; a written procedure opens then
     closes_at: the deadline of a written procedure, else None
     dispatch_on: the day on which the invitations are planned to go out
+    places: how many persons the room holds; None if nobody has said
     channels: how each right is exercised, by the keys of `CHANNELS`
     first: the assembly that could not decide for want of a quorum, if this is the second one after it
     request: of a minority, if it is held because of one
     reopens_min: for how many minutes a close that was a mistake can be taken back
     questions_before: whether questions in writing are taken from the invitation on
     acknowledged: rules whose WARN the office has read and accepted before convening
+    prepared_by, prepared_version: the account that put the draft forward to be released, "u7", and as it was then
     notices: how many notices followed the invitation, each of a move, a supplement to the agenda or the cancellation; the calendar's SEQUENCE
     sending: whether queued invitations go out; sending_problem: why none could, in the mail server's words
     """
@@ -136,6 +139,7 @@ class Assembly(models.Model):
     video_url = models.URLField(max_length=500, blank=True)
     captions_url = models.URLField(max_length=500, blank=True)
     channels = models.JSONField(default=dict, blank=True)
+    places = models.PositiveIntegerField(null=True, blank=True)
     registration_deadline = models.DateField(null=True, blank=True)
     convened_by = models.CharField(max_length=16, choices=Organ.choices, blank=True)
     chair = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
@@ -150,6 +154,8 @@ class Assembly(models.Model):
     )
     questions_before = models.BooleanField(default=False)
     acknowledged = models.JSONField(default=list, blank=True)
+    prepared_by = models.CharField(max_length=32, blank=True)
+    prepared_version = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     notices = models.PositiveIntegerField(default=0)
     sending = models.CharField(max_length=12, choices=Sending.choices, default=Sending.RUNNING)
@@ -186,6 +192,7 @@ class AgendaItem(models.Model):
     parties: members who are the other side of what is resolved; ties: persons tied to it, each as the journal has a `Tie`
     `position` orders the items below one parent, from 1.
 
+    seats: of an election, how many are elected; None if nobody has said
     only_with: the item before it without whose resolution the one on this item has no effect
     pending: of a supplement to the agenda that the journal does not know yet; nobody is shown it
     """
@@ -222,6 +229,7 @@ class AgendaItem(models.Model):
     only_with = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="conditional")
     method = models.CharField(max_length=16, choices=Method.choices, default=Method.YES_NO_ABSTAIN)
     options = models.JSONField(default=list, blank=True)
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
     named = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
     pending = models.BooleanField(default=False)
@@ -249,6 +257,24 @@ class AgendaItem(models.Model):
             persons[kept["person"]].full_name if kept["person"] in persons else kept["label"]
             for kept in self.options
         ]
+
+
+class AgendaTemplate(models.Model):
+    """An agenda that an organisation has kept to begin others with; items: as `copying.kept` has them, they name nobody."""
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="agenda_templates")
+    name = models.CharField(max_length=100)
+    items = models.JSONField(default=list)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("organisation", "name"), name="office_template_name_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class DocumentContent(models.Model):
@@ -282,105 +308,6 @@ class Document(models.Model):
         return bytes(DocumentContent.objects.get(pk=self.sha256).content)
 
 
-class Invitation(models.Model):
-    """One message to one person about one member: an invitation, a later reminder, that it was moved, cancelled or abandoned, or its
-    agenda supplemented; or what a member writes to all.
-
-    round: which reminder, which notice after the invitation (`Assembly.notices`), or which member's message, from 1
-    address: where it goes, as it was when it was queued; empty for a letter
-    state: `sending` is written before the mail server is spoken to. A row that is found in it after a crash is
-        `unclear`: the mail may have gone out. It is never sent again by itself (docs/adr).
-    code, answer: the mail server's reply, e.g. "550" and "5.1.1 User unknown"
-    recorded: the outcome that the journal knows ("" while it does not know this one)
-    second_channel: what the office did when the first way failed
-    claim: who is sending it, so that two sweeps never hold one row
-    """
-
-    class Kind(models.TextChoices):
-        INVITATION = "invitation", _("Einladung")
-        REMINDER = "reminder", _("Erinnerung")
-        MOVED = "moved", _("Nachricht von der Verlegung")
-        SUPPLEMENTED = "supplemented", _("Nachricht von der Ergänzung der Tagesordnung")
-        CALLED_OFF = "called_off", _("Nachricht von der Absage")
-        ABANDONED = "abandoned", _("Nachricht vom Abbruch")
-        RELAYED = "relayed", _("Nachricht eines Mitglieds")
-
-    class Channel(models.TextChoices):
-        EMAIL = "email", _("E-Mail")
-        LETTER = "letter", _("Brief")
-
-    class State(models.TextChoices):
-        QUEUED = "queued", _("wartet")
-        SENDING = "sending", _("wird gesendet")
-        SENT = "sent", _("gesendet")
-        FAILED = "failed", _("fehlgeschlagen")
-        UNCLEAR = "unclear", _("unklar")
-        PRINTED = "printed", _("gedruckt")
-        CANCELLED = "cancelled", _("zurückgehalten")
-        OVERTAKEN = "overtaken", _("überholt")
-
-    class SecondChannel(models.TextChoices):
-        NONE = "", _("noch nichts")
-        LETTER = "letter", _("Brief geschickt")
-        PHONE = "phone", _("angerufen")
-        HANDED = "handed", _("persönlich übergeben")
-
-    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="invitations")
-    member = models.ForeignKey("people.Member", models.PROTECT, related_name="+")
-    person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
-    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.INVITATION)
-    round = models.PositiveIntegerField(default=0)
-    channel = models.CharField(max_length=8, choices=Channel.choices)
-    address = models.CharField(max_length=320, blank=True)
-    state = models.CharField(max_length=12, choices=State.choices, default=State.QUEUED)
-    code = models.CharField(max_length=8, blank=True)
-    answer = models.CharField(max_length=500, blank=True)
-    message_id = models.CharField(max_length=255, blank=True)
-    attempts = models.PositiveIntegerField(default=0)
-    due_at = models.DateTimeField(default=timezone.now)
-    claim = models.CharField(max_length=36, blank=True)
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    opened_at = models.DateTimeField(null=True, blank=True)
-    recorded = models.CharField(max_length=32, blank=True)
-    second_channel = models.CharField(max_length=8, choices=SecondChannel.choices, blank=True)
-    second_note = models.CharField(max_length=200, blank=True)
-    second_at = models.DateTimeField(null=True, blank=True)
-
-    @property
-    def notice(self) -> int:
-        """Which announcement it is about: 0 the invitation, else the number of the notice after it."""
-        return self.round if self.kind in NOTICES else 0
-
-    @property
-    def is_latest(self) -> bool:
-        """Whether it says what holds now: no notice came after it."""
-        return self.kind in (self.Kind.ABANDONED, self.Kind.RELAYED) or self.notice == self.assembly.notices
-
-    class Meta:
-        ordering = ("member__number", "id")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("assembly", "member", "person", "kind", "round"),
-                condition=models.Q(person__isnull=False),
-                name="office_invitation_once_person",
-            ),
-            models.UniqueConstraint(
-                fields=("assembly", "member", "kind", "round"),
-                condition=models.Q(person__isnull=True),
-                name="office_invitation_once_member",
-            ),
-        )
-        indexes = (models.Index(fields=("state", "due_at")),)
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.member_id}"
-
-
-# The kinds that say what was announced after the invitation.
-NOTICES = (Invitation.Kind.MOVED, Invitation.Kind.SUPPLEMENTED, Invitation.Kind.CALLED_OFF)
-
-
 class RegisterNote(models.Model):
     """What the register of resolutions says beyond the journals: a note on a resolution, or a court's decision.
 
@@ -412,6 +339,21 @@ class RegisterNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on}"
+
+
+class Erasure(models.Model):
+    """The record of what was erased by the plan of retention: what kind, how many rows, when; nothing of what they said."""
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="erasures")
+    kind = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
 
 
 class Mail(models.Model):

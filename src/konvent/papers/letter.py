@@ -26,7 +26,7 @@ class Letter:
     """One letter, laid out by DIN 5008 form B for a window envelope.
 
     language: of the catalogue; fixed headings on the letter follow it
-    organisation: the sender's name; sender: its lines for the head (address, register, contact)
+    organisation: the sender's name; logo: its picture as SVG, empty without; sender: its lines for the head (address, register, contact)
     return_line: the sender in one line above the address, small
     address: up to six lines, as they show in the window
     date, place: "12. Mai 2026", "Berlin"
@@ -43,6 +43,7 @@ class Letter:
     address: tuple[str, ...]
     subject: str
     language: str = "de"
+    logo: str = ""
     sender: tuple[str, ...] = ()
     return_line: str = ""
     date: str = ""

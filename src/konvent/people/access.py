@@ -44,6 +44,11 @@ def actor_of(request: HttpRequest) -> str:
     return f"u{request.user.pk}"
 
 
+def address_of(request: HttpRequest) -> str:
+    """The account's own e-mail address; "" if it has none."""
+    return str(getattr(request.user, "email", ""))
+
+
 def staff_role(actor: str) -> str | None:
     """The role of the account that acts under this id, "office" or "auditor"; None if it is closed or nobody's."""
     number = actor.removeprefix("u")

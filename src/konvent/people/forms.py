@@ -250,8 +250,20 @@ class ControlForm(ModelForm[Control]):
 class OrganisationForm(ModelForm[Organisation]):
     class Meta:
         model = Organisation
-        fields = ("name", "short_name", "legal_form", "seat", "state", "register_court", "register_no")
+        fields = (
+            "name",
+            "short_name",
+            "legal_form",
+            "seat",
+            "state",
+            "register_court",
+            "register_no",
+            "four_eyes",
+        )
         help_texts = {  # noqa: RUF012
+            "four_eyes": gettext_lazy(
+                "Hat die Geschäftsstelle mehrere Konten, legt eines die Versammlung vor, und ein anderes beruft sie ein. Wer was getan hat, steht in der Niederschrift."
+            ),
             "state": gettext_lazy("Nach diesem Land richten sich die Feiertage bei Fristen."),
             "short_name": gettext_lazy("Steht oben auf jeder Seite."),
         }
@@ -290,6 +302,18 @@ class AccountForm(forms.Form):
         word: str = self.cleaned_data["password"]
         password_validation.validate_password(word)
         return word
+
+
+class OwnAddressForm(forms.Form):
+    """Where an account gets what it sends to itself."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-Mail"),
+        required=False,
+        max_length=254,
+        help_text=gettext_lazy("Dorthin senden Sie sich Einladungen und Nachrichten als Test."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
 
 
 class ColumnsForm(forms.Form):

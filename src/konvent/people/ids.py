@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
+from hashlib import sha256
 from itertools import count
 
 from django.utils.text import slugify
@@ -15,6 +16,12 @@ LENGTH = 16
 def make_id(prefix: str) -> str:
     """A new id such as "m4k2…": `prefix` and 80 random bits, without letters that look alike."""
     return prefix + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def made_by(prefix: str, key: str) -> str:
+    """The id of what the form with this key makes: the same one when it is sent again."""
+    number = int.from_bytes(sha256(key.encode()).digest(), "big")
+    return prefix + "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
 
 
 def organisation_id() -> str:

@@ -98,6 +98,7 @@ class Organisation(models.Model):
     """The association whose assemblies are held. `state`: where its seat is; decides the holidays.
 
     slug: its name in addresses, unique; given when it is made and kept whatever it is called later
+    four_eyes: what one account prepares is convened by another, if it has one
     """
 
     class LegalForm(models.TextChoices):
@@ -122,6 +123,7 @@ class Organisation(models.Model):
     )
     state = models.CharField(_("Land des Sitzes"), max_length=5, choices=Land.choices, default=Land.BE)
     timezone = models.CharField(_("Zeitzone"), max_length=40, default="Europe/Berlin")
+    four_eyes = models.BooleanField(_("Vier Augen bei der Einberufung"), default=True)
     is_demo = models.BooleanField(default=False)
     # What the columns of its member lists mean (people/columns.py): spelling of a header to field.
     import_columns = models.JSONField(default=dict, blank=True, editable=False)
@@ -176,6 +178,7 @@ class Member(models.Model):
     weight: votes, exact, as text: "3" or "3/2"
     votes: False for members without a vote (sponsors, honorary members)
     left_on: the last day of membership
+    erased_on: when what it was called and where it was was erased, since it had left; its number stays, for the journals
     of_members: how many members an organisation has itself, for statutes with a key of delegates; None if nobody has said
     """
 
@@ -199,6 +202,7 @@ class Member(models.Model):
     left_on = models.DateField(_("Mitglied bis"), null=True, blank=True)
     arrears = models.BooleanField(_("Mit dem Beitrag im Rückstand"), default=False)
     of_members = models.PositiveIntegerField(_("Eigene Mitglieder"), null=True, blank=True)
+    erased_on = models.DateField(null=True, editable=False)
 
     class Meta:
         ordering = ("number", "id")

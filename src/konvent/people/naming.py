@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 TITLES = re.compile(
@@ -76,3 +77,25 @@ def _titles_off(words: list[str]) -> tuple[list[str], list[str]]:
     while len(rest) > 1 and TITLES.fullmatch(rest[0]):
         titles.append(rest.pop(0))
     return titles, rest
+
+
+# As umlauts are written where a keyboard has none.
+WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+def plain(text: str) -> str:
+    """The text without case and accents, "Süß Ångström" as "suss angstrom"; sorts as a dictionary does (DIN 5007-1)."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char)).replace("ø", "o")
+
+
+def spellings(text: str) -> str:
+    """The ways somebody may write the text in a search, one behind the other: "müller" also as "muller" and "mueller"."""
+    composed = unicodedata.normalize("NFC", text.casefold())
+    return f"{plain(text)}\x00{plain(composed.translate(WRITTEN_OUT))}"
+
+
+def is_found(search: str, text: str) -> bool:
+    """Whether the text has each word of the search as a part, in whichever spelling and order."""
+    hay = spellings(text)
+    return all(any(one in hay for one in spellings(word).split("\x00")) for word in search.split())

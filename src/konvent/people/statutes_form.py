@@ -158,7 +158,9 @@ class StatutesForm(forms.Form):
         entered = {each.path: _value(each, self.cleaned_data.get(each.path)) for each in self._parameters()}
         before = self.before
         kept = {path: value for path, value in before.values.items() if path not in entered} if before else {}
-        head = {name: self.cleaned_data.get(name, getattr(before, name, None)) for name in HEAD}
+        head: dict[str, Any] = {
+            name: self.cleaned_data.get(name, getattr(before, name, None)) for name in HEAD
+        }
         return Statutes(
             **head, values=kept | {path: value for path, value in entered.items() if value is not None}
         )

@@ -19,7 +19,8 @@ from konvent.ledger.books import BookLost
 from konvent.people.kept import typed_in
 
 Look = TypeVar("Look", bound=Callable[..., Any])
-AWAY = (OperationalError, InterfaceError, LedgerUnavailable, BookLost)
+DATABASE_AWAY = (OperationalError, InterfaceError)
+AWAY = (*DATABASE_AWAY, LedgerUnavailable, BookLost)
 
 
 def refusal_for(error: BaseException | None) -> Refusal | None:
@@ -42,7 +43,7 @@ def looked_up(look: Look) -> Look:
     def inner(*asked: Any) -> Any:
         try:
             return look(*asked)
-        except (OperationalError, InterfaceError) as error:
+        except DATABASE_AWAY as error:
             raise LedgerUnavailable(str(error)) from error
         finally:
             close_old_connections()

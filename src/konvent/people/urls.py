@@ -31,6 +31,7 @@ urlpatterns = [
     path("anmelden/", account.sign_in, name="sign_in"),
     path("abmelden/", account.sign_out, name="sign_out"),
     path("konto/passwort/", account.password, name="password"),
+    path("konto/adresse/", settings.own_address, name="own_address"),
     path("mitglieder/", members.index, name="members"),
     path("mitglieder/neu/", members.new, name="new_member"),
     path("mitglieder/einlesen/", transfer.upload, name="import"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import PermissionDenied
 
 from konvent.ledger import LedgerRefused
@@ -25,11 +26,11 @@ class NoTokens(logging.Filter):
 
 
 class NoFaultOfOurs(logging.Filter):
-    """Says in one line what is no fault of the program: a database that is away, somebody who may not."""
+    """Says in one line what is no fault of the program: a database that is away, somebody who may not, or who has signed out meanwhile."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, (*AWAY, LedgerRefused, PermissionDenied)):
+        if isinstance(error, (*AWAY, LedgerRefused, PermissionDenied, SessionInterrupted)):
             record.msg = f"{record.getMessage()} ({' '.join(str(error).split())})"
             record.args, record.exc_info = (), None
         return True

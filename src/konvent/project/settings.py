@@ -112,6 +112,7 @@ LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "people:home"
 LOGOUT_REDIRECT_URL = "people:sign_in"
 
+SESSION_ENGINE = "konvent.people.sessions"
 SESSION_COOKIE_NAME = "konvent_office"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_SAVE_EVERY_REQUEST = True  # it lives while it is used

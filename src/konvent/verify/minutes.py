@@ -149,10 +149,12 @@ def check_file(archive: Archive) -> Checks:
 
 
 def _called(archive: Archive, actor: str) -> Said | str:
-    """Who approved: a person by her name, an account of the office by its number."""
-    if is_account(actor):
-        return say("verify.file.account", account=actor)
+    """Who approved: by name, an account of the office whose name is not in the archive by its number."""
     persons = archive.minutes.names.get("persons", {}) if archive.minutes else {}
+    if is_account(actor):
+        name = persons.get(actor)
+        known = say("verify.file.account_named", name=str(name)) if name else None
+        return known or say("verify.file.account", account=actor)
     return str(persons.get(actor, actor))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from konvent.core.meeting.agenda import CallItem
+from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.authority import SYSTEM, Actor, actor_of
 from konvent.core.meeting.booths import RegisterBooth, WithdrawBooth
@@ -43,6 +44,9 @@ OTHER = "p2"
 PROOF = Proof(challenge=1, response=1)
 # Of the others those that say something on which it depends; the rest depends on the task alone.
 SAMPLES: dict[str, Command] = {
+    "assembly.convene": ConveneAssembly(
+        assembly_id="a1", bodies=(), title="", form="in_person", held_at=AT, items=()
+    ),
     "minutes.approve": ApproveMinutes(role="writer", document_hash=""),
     "roll.confirm": ConfirmRollChange(change_id="r1"),
     "roles.give": GiveRole(holder=OTHER, role="teller"),

@@ -49,8 +49,8 @@ def test_the_statutes_say_who_stands_in_the_next_round(statutes, round_, votes, 
     assert found == tuple(standing) if standing else isinstance(found, Said)
 
 
-def election(**statutes: str) -> Recorder:
-    """Called, and in the first round three for a, two for b, one for c."""
+def election(choices: str = "aaabbc", **statutes: str) -> Recorder:
+    """Called, and in the first round three for a, two for b, one for c unless told otherwise."""
     item = resolution(
         kind="election",
         subject="election",
@@ -63,7 +63,7 @@ def election(**statutes: str) -> Recorder:
         recorder.must(CheckIn(person_id=f"p{n}", mode="room"))
     recorder.must(CallItem(item_id="i1"))
     recorder.must(OpenVote(vote_id="v1", item_id="i1", method="one_of", options=("a", "b", "c")))
-    counted(recorder, "v1", "aaabbc")
+    counted(recorder, "v1", choices)
     return recorder
 
 
@@ -134,3 +134,23 @@ def test_the_run_off_is_called_so_on_screens_in_minutes_and_in_the_register() ->
     )
     older = outline(recorder.state.but(edition=1), recorder.entries, {}, boxes=recorder.boxes)
     assert older.resolutions[1].title == "Beschluss"
+
+
+@pytest.mark.parametrize(
+    ("choices", "statutes", "said"),
+    [
+        ("aabb", {}, "Wählen Sie neu."),
+        ("aabb", {"majority": "relative", "tie": "lot"}, "Lassen Sie das Los entscheiden."),
+        ("aabb", {"run_off": "top_two"}, "Öffnen Sie eine Stichwahl der beiden Bestplatzierten."),
+        ("aabc", {"run_off": "top_two"}, "Um den zweiten Platz gibt es Stimmengleichheit"),
+        ("aaab", {"run_off": "top_two"}, ""),
+    ],
+)
+def test_after_a_tie_the_page_says_what_the_statutes_provide(choices, statutes, said) -> None:
+    """The journal holds no remedy: whoever reads it is told all the same."""
+    recorder = election(choices, **statutes)
+    recorder.must(DeclareVote(vote_id="v1"))
+    result = view(recorder.state, "chair").votes[0].result
+    assert result is not None
+    remedy = result.verdict.remedy
+    assert remedy.de.startswith(said) if remedy else said == ""

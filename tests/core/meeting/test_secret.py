@@ -364,11 +364,14 @@ def test_one_of_many_in_secret():
     assert hall.vote.tally.heads == {"oz": 2, "bo": 0, "abstain": 1, "invalid": 0}
 
 
-@pytest.mark.parametrize(("clause", "item"), [("persons", BOARD), ("matters", resolution())])
-def test_what_the_statutes_want_secret_is_not_opened_openly(clause, item):
+@pytest.mark.parametrize(
+    ("clause", "item", "ballot"),
+    [("persons", BOARD, {"method": "one_of", "options": ("oz", "bo")}), ("matters", resolution(), {})],
+)
+def test_what_the_statutes_want_secret_is_not_opened_openly(clause, item, ballot):
     hall = Hall(1, 1, 1, item=item, rulebook=statutes(**{f"secrecy__{clause}": "always"}))
-    assert code(hall.do(OpenVote(vote_id="v1", item_id="i1"))) == "votes.secret_needed"
-    hall.begin()
+    assert code(hall.do(OpenVote(vote_id="v1", item_id="i1", **ballot))) == "votes.secret_needed"
+    hall.begin(**ballot)
 
 
 def test_the_statutes_may_ask_for_a_minimum_of_voters():

@@ -337,6 +337,25 @@ def test_it_ends_early_only_once_everybody_has_voted_and_never_by_itself_alone()
     procedure.put(3)
     procedure.must(CloseCircular(), by=SYSTEM)
     assert procedure.vote.phase == "sealed"
+    said = procedure.texts()
+    assert (
+        "Angekündigt war das Ende der Abstimmung für Montag, 22. Juni 2026, 10:00 Uhr. Sie endete um" in said
+    )
+
+
+def test_who_has_no_device_keeps_it_open_until_its_end():
+    """Of her nobody can say that she has answered, or that nothing would have come of it."""
+    procedure = Procedure(1, 1, 1, 1)
+    procedure.must(procedure.server.use())
+    procedure.set_up("p1", "p2", "p3")
+    assert not isinstance(procedure.begin(accepts_risks=True), Refusal)
+    for n in (1, 2, 3):
+        procedure.put(n)
+    assert code(procedure.do(CloseCircular(), by=SYSTEM)) == "circular.too_early"
+    procedure.end()
+    said = procedure.texts()
+    assert "Angekündigt war das Ende" not in said
+    assert "Die Versammlungsleitung öffnete" not in said, "nobody presides over a written procedure"
 
 
 def test_who_abandons_it_learns_nothing():

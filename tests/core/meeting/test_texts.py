@@ -64,8 +64,8 @@ STAYS = {
     "record": "the keys of the commission, in the bytes of the protocol",
 }
 IDS = re.compile(
-    r"(.*_)?ids?|body|actor|chair|minute_taker|mover|writer|persons?|members?|holder|organ|parent|section|concerns|unconcerned|replaced_by"
-    r"|into|only_with|without_booth|entered|options?|choices|credentials|norms?|(not_)?parties|ended|doubtful|resumed|proxies|follows"
+    r"(.*_)?ids?|body|actor|prepared_by|chair|minute_taker|mover|writer|persons?|members?|holder|organ|parent|section|concerns|unconcerned|replaced_by"
+    r"|into|only_with|repeats|without_booth|entered|options?|choices|credentials|norms?|(not_)?parties|ended|doubtful|resumed|proxies|follows"
 )
 HASHES = re.compile(r"(.*_)?(hash|head|root|sha256|key|ref|uuid|document|ceremony|replaces)")
 

@@ -82,7 +82,7 @@ def test_each_resolution_has_its_own_majority_number_and_place_in_the_minutes() 
     [
         ((2,), {"individual_requested": True}, "votes.together_one_by_one"),
         ((4,), {}, "votes.together_not"),  # a discharge
-        ((5,), {}, "votes.together_not"),  # an election
+        ((5,), {}, "votes.method"),  # an election of several: nobody votes yes or no on them all
         ((6,), {}, "votes.together_not"),  # somebody is barred
         ((9,), {}, "agenda.unknown_item"),
         ((2, 2), {}, "votes.together_waiting"),

@@ -7,9 +7,17 @@ from functools import cache
 
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly
-from konvent.core.meeting.attendance import CheckIn
+from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, WithdrawSpeakerCall
 from konvent.core.meeting.nominations import Nominate
-from konvent.core.meeting.votes.acts import DeclareVote, DrawLot, OpenVote, RecordAcceptance, Together
+from konvent.core.meeting.votes.acts import (
+    CountHands,
+    DeclareVote,
+    DrawLot,
+    OpenVote,
+    RecordAcceptance,
+    Together,
+)
 from konvent.lawbook.cases import rulebook_for
 from tests.core.meeting.building import Recorder, options, resolution, roll_of
 from tests.core.meeting.test_real_statutes import person
@@ -44,6 +52,8 @@ def elected(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.must(DeclareVote(vote_id="v1"))
     _tied(recorder)
     _together(recorder)
+    _by_hand(recorder)
+    _slip(recorder)
     recorder.must(CloseAssembly())
     later = RecordAcceptance(vote_id="v1", accepts=True, form="text", declared_on=date(2026, 6, 15))
     recorder.must(later, seconds=4 * 86_400, by="p2")
@@ -70,6 +80,27 @@ def _together(recorder: Recorder) -> None:
     recorder.close("v3")
     recorder.must(DeclareVote(vote_id="v3"))
     recorder.must(DeclareVote(vote_id="v4"))
+
+
+def _by_hand(recorder: Recorder) -> None:
+    """On procedure by show of hands: the sixth has gone home and votes from there, one in the hall raises no hand."""
+    recorder.must(CheckOut(person_id="p6"))
+    recorder.must(CheckIn(person_id="p6", mode="online"))
+    motion = "Die Versammlung schließt."
+    recorder.must(OpenVote(vote_id="v5", item_id="i3", subject="procedural", motion=motion, hands=True))
+    recorder.cast("v5", "m6", "no")
+    counts = {"yes": 3, "no": 1, "abstain": 0}
+    recorder.must(CountHands(vote_id="v5", counts=counts, persons=("p1", "p2")))
+    recorder.close("v5")
+    recorder.must(DeclareVote(vote_id="v5"))
+
+
+def _slip(recorder: Recorder) -> None:
+    """The floor is given to one who only moves to end the debate, and taken back."""
+    asked = QueueSpeaker(item_id="i3", person_id="p4", point_of_order=True, point="end_debate")
+    recorder.must(asked, by="p4")
+    recorder.must(CallSpeaker(item_id="i3", person_id="p4"))
+    recorder.must(WithdrawSpeakerCall(person_id="p4"))
 
 
 @cache

@@ -227,7 +227,7 @@ def test_the_attendance_list_shows_representatives_proxies_and_every_stay():
             "Gül Ginster",
             "delegiert",
             "online",
-            "09:44 bis 10:13 Uhr (Verbindung verloren; abwesend gemeldet: Person u1)",
+            "09:44 bis 10:13 Uhr (Verbindung verloren; abwesend gemeldet: Konto u1 der Geschäftsstelle)",
         ),
         ("Gül Ginster", "delegiert", "online", "10:17 bis 10:32 Uhr"),
     ]
@@ -395,3 +395,14 @@ def test_a_tie_that_the_chair_decided_is_said_to_rest_on_her():
     assert "Stimmengleichheit" in vote.result
     assert any("Den Ausschlag gab" in doubt for doubt in vote.doubts)
     assert vote.accepted is True
+
+
+def test_an_account_of_the_office_is_called_by_the_name_of_who_uses_it():
+    recorder = sample()
+    called = {**names(), "persons": {**names()["persons"], "u1": "Edda Efeu", "u9": "Nie Genannt"}}
+    made = outline(recorder.state, recorder.entries, called, "de", recorder.boxes)
+    said = json.dumps(made.to_data(), ensure_ascii=False)
+    assert "Auf Papier eingetragen durch Edda Efeu (Geschäftsstelle)" in said
+    assert "Konto u1" not in said and "Person u1" not in said and "Nie Genannt" not in said
+    again = outline(recorder.state, recorder.entries, made.names, "de", recorder.boxes)
+    assert again == made, "an archive holds every name that its minutes say"

@@ -215,7 +215,7 @@ def _vote(case: Case) -> dict[str, Any]:
     for n, row in enumerate(numbers, start=1):
         assert len(hall.put(n, row)) == 43, "refused"
     hall.count()
-    tally, seen = hall.vote.tally, encode(view(hall.state, "projector"))["votes"][0]
+    tally, seen = hall.vote.tally, encode(view(hall.state, "member"))["votes"][0]
     assert tally is not None and hall.vote.decrypted is not None
     plain = ("method", "options")
     return {

@@ -7,7 +7,7 @@ import { L, number, utf8 } from "../texts";
 const at = (name: string, folder = "secret") => new URL(`../../../../vectors/${folder}/${name}`, import.meta.url);
 
 /** The shape of each file is the business of its test. */
-export const vectors = (name: string, folder?: "secret" | "view" | "journal"): any => JSON.parse(readFileSync(at(name, folder), "utf8"));
+export const vectors = (name: string, folder?: "secret" | "view" | "journal" | "motions"): any => JSON.parse(readFileSync(at(name, folder), "utf8"));
 export const archive = (name: string): Uint8Array => new Uint8Array(readFileSync(at(`${name}.bel`)));
 export const bytes = (name: string): Uint8Array => new Uint8Array(readFileSync(at(name)));
 export const keep = (name: string, data: string | Uint8Array): void => writeFileSync(at(name), data);

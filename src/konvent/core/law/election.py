@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
+from konvent.core.edition import differed
 from konvent.core.law import majority
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.threshold import Rule
@@ -208,11 +209,41 @@ def _block(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[st
     }
     block = by_statutes(
         "elections.block_allowed", rulebook.statutes_cite("elections"), Status.PASS if complete else Status.FAIL,
-        say("election.seats_filled" if complete else "election.seats_open", elected=tuple(map(named, elected))),
+        _seats_said(rulebook, elected, complete, tied, first_out),
         numbers=numbers, also=(norm,),
-        remedy=None if complete else say("election.elect_open_seats"),
+        remedy=None if complete else _open_seats(rulebook, on, one_place and len(tied) > 1),
     )  # fmt: skip
     return unexpressed(rulebook, "elections", block)
+
+
+def _without_tie(
+    rulebook: Rulebook, elected: list[str], complete: bool, tied: list[str], votes: Fraction | None
+) -> Said:
+    """Edition 1 did not say that the last seats are open because of a tie."""
+    return say(
+        "election.seats_filled" if complete else "election.seats_open", elected=tuple(map(named, elected))
+    )
+
+
+@differed(until=1, before=_without_tie)
+def _seats_said(
+    rulebook: Rulebook, elected: list[str], complete: bool, tied: list[str], votes: Fraction | None
+) -> Said:
+    """Who has a seat, and between whom it is open. votes: those of each of the tied"""
+    if complete or len(tied) < 2:
+        return _without_tie(rulebook, elected, complete, tied, votes)
+    return say(
+        "election.seats_tied",
+        elected=tuple(map(named, elected)),
+        options=tuple(map(named, tied)),
+        votes=votes,
+    )
+
+
+def _open_seats(rulebook: Rulebook, on: date, tied: bool) -> Said:
+    """What the statutes provide for seats that a block vote left open. tied: that it is between several for one seat"""
+    lot = tied and _tie_rule(rulebook, on) == "lot"
+    return say("election.draw_lots" if lot else "election.elect_open_seats")
 
 
 def _tie_rule(rulebook: Rulebook, on: date) -> str:
@@ -268,7 +299,7 @@ def _one_of(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[s
         norms=rule.versions,
         cites=(rule.cite, *(rule.law.see if rule.law else ())),
         trace=trace,
-        remedy=None if won else _next(rulebook, on, round_, len(tied) > 1 and most > 0, relative),
+        remedy=None if won else _next(rulebook, on, round_, votes, len(tied) > 1 and most > 0, relative),
     )
     return unexpressed(rulebook, "elections", doubted(verdict, rule.law) if rule.law else verdict)
 
@@ -307,12 +338,17 @@ def next_round(
     """
     rule, order = rule_of(rulebook, on, round_), sorted(votes.values(), reverse=True)
     tied = order[0] == order[1] > 0
-    said = _next(rulebook, on, round_, tied, rule is not None and rule.threshold == 0)
+    said = _next(rulebook, on, round_, votes, tied, rule is not None and rule.threshold == 0)
     if said.key == "election.run_off_of_two":
-        best = tuple(option for option, count in votes.items() if count >= order[1])
-        return best if len(best) == 2 else say("election.second_place_tied")
+        return _best_two(votes)
     again = round_ == 1 and _run_off(rulebook, on) == "relative" and said.key != "election.draw_lots"
     return tuple(votes) if again or said.key == "election.third_round" else said
+
+
+def _best_two(votes: Mapping[str, Fraction]) -> tuple[str, ...]:
+    """The two with the most votes, in the order of the ballot; more where the second place is tied."""
+    second = sorted(votes.values(), reverse=True)[:2][-1]
+    return tuple(option for option, count in votes.items() if count >= second)
 
 
 def is_run_off(rulebook: Rulebook, on: date, round_: int) -> bool:
@@ -343,12 +379,15 @@ def _said(won: bool, best: str, most: Fraction, valid: Fraction, tied: list[str]
     return say("election.too_few", option=named(best), votes=most, valid=valid)
 
 
-def _next(rulebook: Rulebook, on: date, round_: int, tied: bool, relative: bool) -> Said:
+def _next(
+    rulebook: Rulebook, on: date, round_: int, votes: Mapping[str, Fraction], tied: bool, relative: bool
+) -> Said:
     """What the statutes provide now; without a clause the election is simply repeated."""
     if tied and _tie_rule(rulebook, on) == "lot" and (relative or round_ >= 2):
         return say("election.draw_lots")
     if round_ == 1 and _run_off(rulebook, on) == "top_two":
-        return say("election.run_off_of_two")
+        open_ = len(votes) > 2 and len(_best_two(votes)) > 2
+        return say("election.second_place_tied" if open_ else "election.run_off_of_two")
     if round_ == 2 and tied and _tie_rule(rulebook, on) == "third_relative":
         return say("election.third_round")
     return say("election.elect_anew")

@@ -145,10 +145,9 @@ def _majorities(rulebook: Rulebook, on: date) -> tuple[Verdict, ...]:
         ):
             continue
         rule = parameters(rulebook, "resolution" if subject == "default" else subject, on)
-        if rule is None or rule.law is None or not rule.norm.startswith(rule.law.id):
+        if rule is None or rule.law is None:
             continue
-        bounded = not rule.law.dispositive or f"decisions.{subject}.share" in rule.law.bounds
-        if not bounded or (name == "inclusive" and not rulebook.said(f"decisions.{subject}.share")):
+        if name == "inclusive" and not rulebook.said(f"decisions.{subject}.share"):
             continue
         said = say(
             "lint.beyond", stated=str(rulebook.statutes.get(path)), path=path,

@@ -20,17 +20,21 @@ Method = Literal["yes_no_abstain", "one_of", "several_of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodFacts:
-    """method: yes or no, one of many, or several of many on one ballot"""
+    """method: yes or no, one of many, or several of many on one ballot
+
+    candidates: how many stand in an election; None if it is not said
+    """
 
     on: date | None = None
     subject: Subject | None = None
     method: Method | None = None
+    candidates: int | None = None
 
 
 def check(rulebook: Rulebook, facts: MethodFacts) -> Verdict:
     """Say whether a subject may be put to the vote by a method.
 
-    Yes and no can be asked on anything. Among several the most votes, or half of them, decide: that is enough only
+    Yes and no can be asked on anything, but not of several candidates at once: nobody could say who is elected. Among several the most votes, or half of them, decide: that is enough only
     where nothing more is asked than the simple majority, nor a second one beside it. Several at once are elected only if the statutes say so.
     """
     if facts.on is None or facts.subject is None or facts.method is None:
@@ -40,6 +44,15 @@ def check(rulebook: Rulebook, facts: MethodFacts) -> Verdict:
     rule = parameters(rulebook, subject, on)
     if simple is None:
         return no_norm("majority.simple")
+    if method == "yes_no_abstain" and subject == "election" and (facts.candidates or 0) > 1:
+        norm = rulebook.norm("election.majority", on) or simple
+        return finding(
+            norm,
+            Status.FAIL,
+            say("method.who_of_several"),
+            defect=Defect.VOID,
+            remedy=say("method.put_choice"),
+        )
     if method == "yes_no_abstain":
         return unstated(subject) if rule is None else finding(simple, Status.PASS, say("method.yes_and_no"))
     if method == "several_of" and subject == "election":

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal, cast
 
+from konvent.core.edition import differed
 from konvent.core.law.rulebook import Norm, Rulebook
 from konvent.core.law.threshold import reaches
 from konvent.core.law.verdict import (
@@ -77,7 +78,7 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
         raise Impossible("requesting", "more_than_members_or_negative")
     own = rulebook.share("convening.minority.share", facts.on)
     share = exact(norm.rule["share"]) if own is None else own
-    inclusive = norm.rule["inclusive"] or own is not None
+    inclusive = _share_itself(rulebook, norm, facts.on)
     required = share * facts.members
     enough = reaches(facts.requesting, share, facts.members, inclusive)
     form = _form(rulebook, norm, facts.on)
@@ -107,6 +108,17 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     else:
         found = finding(norm, status, sentence, numbers=numbers)
     return unexpressed(rulebook, "convening", found)
+
+
+def _share_said(rulebook: Rulebook, norm: Norm, on: date) -> bool:
+    return bool(norm.rule["inclusive"]) or rulebook.said("convening.minority.share")
+
+
+@differed(until=1, before=_share_said)
+def _share_itself(rulebook: Rulebook, norm: Norm, on: date) -> bool:
+    """Whether exactly the share is enough: of that of the statutes, unless the law applies instead (§ 24 Abs. 2 WEG: more)."""
+    beyond = rulebook.limit("convening.minority.share", on) is not None
+    return bool(norm.rule["inclusive"]) or (rulebook.said("convening.minority.share") and not beyond)
 
 
 def recourse(rulebook: Rulebook, verdict: Verdict, on: date) -> Said | None:

@@ -197,7 +197,7 @@ class Rulebook:
         said = self.statutes.get(path)
         value = self.defaults.get(path) if said is None else said
         limit = self.limit(path, on)
-        return value if limit is None or value is None else limit[1]
+        return value if limit is None else limit[1]
 
     def limit(self, path: str, on: date) -> tuple[Norm, Value] | None:
         """The norm that forbids what the statutes say there, and what applies instead; None if they may say it."""

@@ -80,6 +80,7 @@ def unclear_items(state: State, items: Sequence[ItemPlan], at: datetime) -> Refu
         if (
             not known
             or not all(tie.fits for tie in item.ties)
+            or item.seats < 0
             or (item.parent is not None and item.parent not in above)
         ):
             return no("assembly.item_unclear", number=item.number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from konvent.core.edition import NEWEST, OLDEST, added
+from konvent.core.edition import NEWEST, OLDEST, added, newest_in
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.announced import (
@@ -17,7 +17,16 @@ from konvent.core.meeting.announced import (
     not_as_announced,
     unclear_items,
 )
-from konvent.core.meeting.authority import SYSTEM, Actor, Authority, having, is_reserved, not_yours, runs
+from konvent.core.meeting.authority import (
+    SYSTEM,
+    Actor,
+    Authority,
+    having,
+    is_account,
+    is_reserved,
+    not_yours,
+    runs,
+)
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, weights_too_fine
 from konvent.core.meeting.records.agenda import Item, ItemPlan
@@ -34,7 +43,11 @@ LONGEST_REOPENS_MIN = 240
 
 
 def _convenes(state: State, actor: Actor, command: Any) -> Refusal | None:
-    return None if actor.is_account or actor.is_system else not_yours()
+    if not (actor.is_account or actor.is_system):
+        return not_yours()
+    if command.prepared_by and not is_account(command.prepared_by):
+        return not_yours()
+    return no("assembly.two_people") if command.prepared_by == actor.id else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +65,7 @@ class ConveneAssembly(Command):
     requested_on: the day of a minority's request that it follows; authorised_by, authorised_on: the court that authorised
         those members to convene, with its reference, and when
     questions_before: whether questions and statements in writing are taken from the invitation on, not only from the opening
+    prepared_by: the account that put this before another one, which releases it by convening; empty if one did both
     """
 
     kind: ClassVar[str] = "assembly.convene"
@@ -79,6 +93,7 @@ class ConveneAssembly(Command):
     authorised_by: str = ""
     authorised_on: date | None = None
     questions_before: bool = False
+    prepared_by: str = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +200,7 @@ class AssemblyConvened(Event):
     authorised_by: str = ""
     authorised_on: date | None = None
     questions_before: bool = False
+    prepared_by: str = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +266,8 @@ def convene(state: State, command: ConveneAssembly, at: datetime) -> tuple[Event
         return no("assembly.already_convened")
     if not OLDEST <= command.edition <= NEWEST:
         return no("assembly.edition_unknown", edition=command.edition, newest=NEWEST)
+    if newest_in(command) > command.edition:
+        return no("assembly.of_older_edition", edition=command.edition, since=newest_in(command))
     if command.bodies != (state.body.books,):
         return no("assembly.books_differ")
     if any(map(is_reserved, (*state.roll.persons, command.chair, command.minute_taker))):
@@ -382,7 +400,7 @@ def after_assembly(state: State, event: Event, at: datetime, actor: str) -> Stat
         begun = state.but(
             body=state.body.by_edition(event.edition),
             edition=event.edition,
-            assembly=_convened(event, at),
+            assembly=_convened(event, at, actor),
             agenda=agenda,
         )
         # Whoever convenes runs the office of this assembly; the system convenes rehearsals only.
@@ -422,7 +440,7 @@ def after_assembly(state: State, event: Event, at: datetime, actor: str) -> Stat
     return state.but(assembly=changed, chair_offered_to="" if over else state.chair_offered_to)
 
 
-def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
+def _convened(event: AssemblyConvened, at: datetime, actor: str) -> Assembly:
     return Assembly(
         id=event.assembly_id,
         title=event.title,
@@ -443,4 +461,6 @@ def _convened(event: AssemblyConvened, at: datetime) -> Assembly:
         authorised_by=event.authorised_by,
         authorised_on=event.authorised_on,
         questions_before=event.questions_before,
+        prepared_by=event.prepared_by,
+        released_by=actor,
     )

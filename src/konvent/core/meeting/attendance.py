@@ -24,6 +24,7 @@ from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.mandates import ProxyRevoked, held_anew, may_act_for, may_cast, standing_again
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.attendance import Attended, Interval, Leaving
+from konvent.core.meeting.roles import is_guest
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 
@@ -92,7 +93,8 @@ class CheckedOut(Event):
 class Presence:
     """How many are there. heads and weight count voting members, present themselves or represented.
 
-    room, online: persons checked in; represented: members present only through a proxy
+    room, online: persons checked in, guests: those of them without a place on the roll, who are counted nowhere else
+    represented: members present only through a proxy
     """
 
     heads: int
@@ -102,11 +104,14 @@ class Presence:
     room: int
     online: int
     represented: int
+    guests: int
 
 
 def presence(state: State) -> Presence:
     """Count who is there now (who arrives later counts from then on)."""
-    now = [stays[-1].mode for stays in state.attendance.values() if stays[-1].until is None]
+    here = {person: stays[-1].mode for person, stays in state.attendance.items() if stays[-1].until is None}
+    guests = [person for person in state.roles if person in here and is_guest(state, person)]
+    now = [mode for person, mode in here.items() if person not in guests]
     return Presence(
         heads=len(state.held),
         heads_total=len(state.roll.voting),
@@ -115,6 +120,7 @@ def presence(state: State) -> Presence:
         room=now.count("room"),
         online=now.count("online"),
         represented=sum(1 for holding in state.held.values() if holding.kind == "proxy"),
+        guests=len(guests),
     )
 
 
@@ -149,7 +155,7 @@ def check_in(state: State, command: CheckIn, at: datetime) -> tuple[Event, ...] 
     assembly = state.assembly
     if assembly is None or assembly.over:
         return not_open(state) or ()
-    if command.person_id not in state.roll.persons:
+    if command.person_id not in state.roll.persons and not is_guest(state, command.person_id):
         return no("attendance.not_on_roll")
     refused_mode = {"in_person": "online", "virtual": "room"}.get(assembly.form)
     if command.mode == refused_mode:

@@ -111,6 +111,7 @@ def herself_or(*roles: Role) -> Authority:
 
 runs = having(*RUNS)
 writes = having(*WRITES)
+tells = having(*TELLS)
 
 
 def not_yours() -> Refusal:

@@ -35,7 +35,7 @@ from konvent.core.meeting.body import Body
 from konvent.core.meeting.event import Command, Event, event_from_data
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State, start
-from konvent.core.meeting.votes import acts, counting, declaring, lots, together
+from konvent.core.meeting.votes import acts, counting, declaring, hands, lots, together
 from konvent.core.meeting.votes.folding import after_votes
 from konvent.core.meeting.votes.procedures import out_of_place
 from konvent.core.refusal import Refusal, no
@@ -69,6 +69,7 @@ DECISIONS = {
     floor.QueueSpeaker: floor.queue_speaker,
     floor.LeaveQueue: floor.leave_queue,
     floor.CallSpeaker: floor.call_speaker,
+    floor.WithdrawSpeakerCall: floor.withdraw_call,
     floor.EndSpeech: floor.end_speech,
     floor.CloseList: floor.close_list,
     floor.ReopenList: floor.reopen_list,
@@ -83,6 +84,7 @@ DECISIONS = {
     trustees.Recover: trustees.recover,
     acts.CancelVote: declaring.cancel_vote,
     acts.DrawLot: lots.draw_lot,
+    acts.CountHands: hands.count_hands,
     objections.RaiseObjection: objections.raise_objection,
     questions.TakeUpQuestion: questions.take_up,
     questions.AnswerQuestion: questions.answer,

@@ -15,6 +15,7 @@ from konvent.core.meeting.authority import OFFICE, RUNS, Actor, Authority, only_
 from konvent.core.meeting.event import Command, Event
 from konvent.core.meeting.order import not_open
 from konvent.core.meeting.records.mandates import Ground, Holding, HoldingKind, Proxy
+from konvent.core.meeting.roles import is_guest
 from konvent.core.meeting.roll import Delegate, RollMember
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
@@ -139,9 +140,18 @@ def claims(state: State, member: RollMember, *, present_only: bool = True) -> tu
         if not present_only or is_present(state, delegate.person)
     ]
     proxy = state.given.get(member.id)
-    if proxy and (not present_only or is_present(state, proxy.holder)):
+    if proxy and (not present_only or is_present(state, proxy.holder)) and not is_guest(state, proxy.holder):
         found.append(Holding(member=member.id, person=proxy.holder, kind="proxy", via=proxy.id))
     return tuple(found)
+
+
+def expected(state: State, member: RollMember) -> Holding | None:
+    """Who will cast the member's vote, as far as is known now: who holds it, else who has its proxy, else the first of its own."""
+    if not member.votes:
+        return None
+    known = claims(state, member, present_only=False)
+    proxy = next((each for each in known if each.kind == "proxy"), None)
+    return state.held.get(member.id) or proxy or (known[0] if known else None)
 
 
 def may_act_for(state: State, person: str) -> tuple[str, ...]:
@@ -175,6 +185,8 @@ def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event,
         return no("mandates.proxy_known")
     if member.id in state.given:
         return no("mandates.proxy_exists")
+    if is_guest(state, command.holder_id):
+        return no("mandates.to_a_guest")
     own = may_cast(state, member)
     if command.holder_id in own:
         return no("mandates.own_delegate")

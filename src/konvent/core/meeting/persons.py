@@ -9,7 +9,7 @@ from konvent.core.meeting.event import Command
 from konvent.core.meeting.state import State
 
 # The fields that name a person or an account, and those that name several.
-ONE = ("person_id", "holder_id", "holder", "chair", "minute_taker")
+ONE = ("person_id", "holder_id", "holder", "chair", "minute_taker", "prepared_by")
 SEVERAL = ("persons",)
 
 

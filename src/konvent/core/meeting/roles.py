@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar, get_args
 
+from konvent.core.edition import added, differed
 from konvent.core.meeting.authority import (
     OFFICE,
     RUNS,
@@ -20,7 +21,7 @@ from konvent.core.meeting.authority import (
 )
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import not_open
-from konvent.core.meeting.records.roles import Role, RoleHeld
+from konvent.core.meeting.records.roles import GuestKind, Role, RoleHeld
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 from konvent.core.visitor import Visitor
@@ -58,12 +59,17 @@ def _takes_back(state: State, actor: Actor, command: Any) -> Refusal | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveRole(Command):
-    """Give somebody a task in this assembly. holder: a person's id, or an account's such as "u7"."""
+    """Give somebody a task in this assembly. holder: a person's id, or an account's such as "u7".
+
+    guest: as what a guest is there; member_id: the member whose assistant she is
+    """
 
     kind: ClassVar[str] = "roles.give"
     who: ClassVar[Authority] = _gives
     holder: str
     role: Role
+    guest: GuestKind = added("", since=2)
+    member_id: str = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,8 @@ class RoleGiven(Event):
     cause: ClassVar[type[Command] | None] = GiveRole
     holder: str
     role: Role
+    guest: GuestKind = added("", since=2)
+    member_id: str = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +163,49 @@ def give_role(state: State, command: GiveRole) -> tuple[Event, ...] | Refusal:
         return no("roles.for_persons")
     if command.role == "chair" and _presiding(state):
         return no("roles.handed_over")
+    refusal = no_guest(state, command)
+    if refusal:
+        return refusal
     return (told(RoleGiven, command),)
+
+
+def _any_guest(state: State, command: GiveRole) -> Refusal | None:
+    """Edition 1 knew guests by name only: none was checked in."""
+
+
+@differed(until=1, before=_any_guest)
+def no_guest(state: State, command: GiveRole) -> Refusal | None:
+    """Why this person is no guest: a guest is there without a vote, neither her own nor another's; an assistant belongs to a member."""
+    if command.role != "guest":
+        return no("roles.guests_only") if command.guest or command.member_id else None
+    if not command.guest:
+        return no("roles.assistants_only") if command.member_id else None
+    if command.holder in state.roll.persons:
+        return no("roles.guest_on_roll")
+    if any(proxy.holder == command.holder for proxy in state.given.values()):
+        return no("roles.guest_has_proxy")
+    if command.guest == "assistant":
+        return None if command.member_id in state.roll.by_id else no("roles.assistant_of_nobody")
+    return no("roles.assistants_only") if command.member_id else None
+
+
+def _no_guest_of(state: State, person: str) -> RoleHeld | None:
+    """In edition 1 nobody was in the room as a guest."""
+
+
+@differed(until=1, before=_no_guest_of)
+def guest_of(state: State, person: str) -> RoleHeld | None:
+    """As what she is or was a guest in the room; None if she is on the roll, or never was one."""
+    if person in state.roll.persons:
+        return None
+    held = (each for each in reversed(state.roles.get(person, ())) if each.guest)
+    return next(held, None)
+
+
+def is_guest(state: State, person: str) -> bool:
+    """Whether she may be there without a place on the roll. A guest holds no vote, whatever she was given."""
+    found = guest_of(state, person)
+    return found is not None and found.until is None
 
 
 def is_settled(state: State, role: Role) -> Refusal | None:
@@ -179,6 +229,8 @@ def withdraw_role(state: State, command: WithdrawRole) -> tuple[Event, ...] | Re
         return no("roles.not_held")
     if command.role == "chair" and command.holder == _presiding(state):
         return no("roles.presides")
+    if command.role == "guest" and is_guest(state, command.holder) and is_present(state, command.holder):
+        return no("roles.guest_here")
     return (told(RoleWithdrawn, command),)
 
 
@@ -226,11 +278,20 @@ def has_role(state: State, holder: str, role: Role) -> bool:
     return any(each.role == role and each.until is None for each in state.roles.get(holder, ()))
 
 
-def with_role(state: State, holder: str, role: Role, at: datetime, by: str) -> State:
+def with_role(
+    state: State,
+    holder: str,
+    role: Role,
+    at: datetime,
+    by: str,
+    *,
+    guest: GuestKind = "",
+    member: str = "",
+) -> State:
     """The state with the role given, if it was not held already."""
     if not holder or has_role(state, holder, role):
         return state
-    held = (*state.roles.get(holder, ()), RoleHeld(role=role, since=at, by=by))
+    held = (*state.roles.get(holder, ()), RoleHeld(role=role, since=at, by=by, guest=guest, member=member))
     return state.but(roles={**state.roles, holder: held})
 
 
@@ -281,8 +342,8 @@ def with_tasks(state: State, visitor: Visitor) -> Visitor:
 def after_roles(state: State, event: Event, at: datetime, actor: str) -> State:
     """Fold the events of this noun."""
     match event:
-        case RoleGiven(holder=holder, role=role):
-            return with_role(state, holder, role, at, actor)
+        case RoleGiven(holder=holder, role=role, guest=guest, member_id=member):
+            return with_role(state, holder, role, at, actor, guest=guest, member=member)
         case RoleWithdrawn(holder=holder, role=role):
             return without_role(state, holder, role, at)
         case ChairOffered(person_id=person):

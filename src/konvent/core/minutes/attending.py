@@ -12,7 +12,9 @@ from konvent.core.meeting.event import Event
 from konvent.core.meeting.mandates import ProxyGranted, ProxyRevoked, claims
 from konvent.core.meeting.records.attendance import Interval
 from konvent.core.meeting.records.mandates import Holding
+from konvent.core.meeting.records.roles import RoleHeld
 from konvent.core.meeting.records.votes import Boxes
+from konvent.core.meeting.roles import guest_of
 from konvent.core.meeting.roll import RollMember
 from konvent.core.meeting.roll_changes import RollChanged
 from konvent.core.meeting.state import State, ever_on_roll
@@ -216,7 +218,21 @@ def _role(voice: Voice, state: State, person: str) -> str:
         for organ, persons in sorted(state.roll.offices.items())
         if person in persons
     ]
-    return voice.listed([*offices, *voice.members(state.roll.members_of.get(person, ()))])
+    guest = guest_of(state, person)
+    return voice.listed(
+        [
+            *offices,
+            *voice.members(state.roll.members_of.get(person, ())),
+            *([_as_guest(voice, guest)] if guest else []),
+        ]
+    )
+
+
+def _as_guest(voice: Voice, held: RoleHeld) -> Said | str:
+    """As what a guest was there, as the catalogue calls it."""
+    if held.guest == "assistant":
+        return say("minutes.guest.assistant", member=voice.member(held.member))
+    return say(f"minutes.guest.{held.guest}")
 
 
 def _of_written(voice: Voice, state: State, boxes: Boxes | None) -> Attendance:

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from konvent.core.edition import differed
 from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
+from konvent.core.meeting.authority import is_account
+from konvent.core.meeting.records.agenda import DECIDING, Item
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.incidents import Incident
 from konvent.core.meeting.records.votes import Boxes
@@ -60,8 +63,12 @@ def outline(
         raise ValueError("an assembly that is not convened has no minutes")
     everybody = ever_on_roll(state)
     persons = persons_ever(state) | frozenset(persons_named(state))
-    own = Names.from_data(names).only(persons, everybody, state.agenda)
-    voice = Voice(state.words, language, state.rulebook.timezone, own, everybody, state.agenda)
+    known = Names.from_data(names)
+    own = known.only({each for each in persons if not is_account(each)}, everybody, state.agenda)
+    accounts = _accounts(state, known)
+    voice = Voice(
+        state.words, language, state.rulebook.timezone, own, everybody, state.agenda, accounts=accounts
+    )
     sealed, levels = _sealed(state, boxes), _levels(state)
     course = Course(voice)
     course.follow(entries, state)
@@ -92,8 +99,21 @@ def outline(
         proof=_proof(state),
         missing=tuple(map(voice.tell, _missing(state))),
         from_boxes=boxes is not None,
-        names=own.to_data(),
+        names=own.also(
+            {each: name for each, name in (accounts or {}).items() if each in persons | voice.told}
+        ).to_data(),
     )
+
+
+def _by_number(state: State, known: Names) -> Mapping[str, str] | None:
+    """Edition 1 called an account of the office by its number."""
+    return None
+
+
+@differed(until=1, before=_by_number)
+def _accounts(state: State, known: Names) -> Mapping[str, str] | None:
+    """What the office's accounts are called."""
+    return {each: name for each, name in known.persons.items() if is_account(each)}
 
 
 def persons_named(state: State) -> Iterator[str]:
@@ -236,8 +256,9 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
     for item in state.agenda.values():
         blocks = _with_prose(course, state, item.plan.id, boxes, voice)
         only_asked = len(blocks) == course.asked[item.plan.id]
-        if only_asked and _ended(state) and item.plan.id not in parents:
-            blocks.append(Block(kind="text", text=voice.say(f"minutes.course.not_called{suffix}")))
+        undone = "" if item.plan.id in parents or not _ended(state) else _undone(state, item, only_asked)
+        if undone:
+            blocks.append(Block(kind="text", text=voice.say(f"minutes.course.{undone}")))
         yield Section(
             id=item.plan.id,
             number=item.plan.number,
@@ -249,6 +270,24 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
     if blocks:
         title = voice.say(f"minutes.section.closing{suffix}")
         yield Section(id=CLOSING, number="", title=title, level=1, blocks=tuple(blocks))
+
+
+def _only_not_called(state: State, item: Item, only_asked: bool) -> str:
+    """Edition 1 said so only where nothing else was to be said."""
+    if not only_asked:
+        return ""
+    return "not_called_written" if _written(state) else "not_called"
+
+
+@differed(until=1, before=_only_not_called)
+def _undone(state: State, item: Item, only_asked: bool) -> str:
+    """What did not happen to an item, as a key of the course: it was not called, or not voted on though it was to be."""
+    voted = any(each.item_id == item.plan.id for each in state.votes.values())
+    if voted or item.state == "removed":
+        return ""
+    if item.called_at is None:
+        return "not_called_written" if _written(state) else "not_called"
+    return "no_vote" if item.late or item.plan.kind in DECIDING else ""
 
 
 def _announced_later(voice: Voice, state: State, item_id: str) -> Iterator[Block]:
@@ -274,7 +313,7 @@ def _whole(block: Block, state: State, boxes: Boxes | None, voice: Voice) -> Ite
         return
     vote = state.votes[block.text]
     yield Block(kind="vote", vote=record(voice, state, vote, boxes))
-    for sentence in secret_sentences(voice, vote):
+    for sentence in secret_sentences(voice, state, vote):
         yield Block(kind="text", text=sentence)
 
 

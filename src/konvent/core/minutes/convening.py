@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import takewhile
 
+from konvent.core.edition import differed
 from konvent.core.law import notice
+from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.invitation import to_be_invited
 from konvent.core.meeting.records.assembly import Assembly, Move, Supplement
 from konvent.core.meeting.records.invitation import Channel, InvitationRecord
@@ -28,6 +30,7 @@ def convening(voice: Voice, state: State) -> Iterator[str]:
         yield voice.say("minutes.convening.convened_by", day=day, by=by)
     else:
         yield voice.say("minutes.convening.convened", day=day)
+    yield from _released(state, voice)
     if assembly.extraordinary:
         yield voice.say("minutes.convening.extraordinary")
     if assembly.authorised_on:
@@ -51,6 +54,23 @@ def convened_by(voice: Voice, assembly: Assembly) -> Said | str:
     """The organ that convened, or whatever was written instead of one; empty if nothing was."""
     by = assembly.convened_by.strip().removesuffix(".")
     return voice.called("minutes.office", by)
+
+
+def _release_unsaid(state: State, voice: Voice) -> Iterator[str]:
+    """Edition 1 did not say who released what was convened."""
+    yield from ()
+
+
+@differed(until=1, before=_release_unsaid)
+def _released(state: State, voice: Voice) -> Iterator[str]:
+    """Which two accounts released what was convened, or which one alone; nothing of what the system convenes."""
+    assert state.assembly is not None
+    prepared, released = state.assembly.prepared_by, state.assembly.released_by
+    if prepared:
+        preparer, releaser = voice.actor(prepared), voice.actor(released)
+        yield voice.say("minutes.convening.released", preparer=preparer, releaser=releaser)
+    elif is_account(released):
+        yield voice.say("minutes.convening.released_alone", releaser=voice.actor(released))
 
 
 def _all_described(assembly: Assembly) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,9 +29,11 @@ from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
+from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import FurtherTallied, VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
+from konvent.core.meeting.votes.standing import holders, left_off
 from konvent.core.minutes import announcing, written
 from konvent.core.minutes.asking import told, unanswered
 from konvent.core.minutes.attending import Attending
@@ -269,6 +271,9 @@ class Course:
                 request = next(each for each in before.floors[item_id].queue if each.person == person)
                 self.speeches += 1
                 self.points_of_order += request.point_of_order
+            case floor.SpeakerCallWithdrawn() if before.speech is not None:
+                self.speeches = max(0, self.speeches - 1)
+                self.points_of_order = max(0, self.points_of_order - before.speech.point_of_order)
             case floor.ListClosed(item_id=item_id, points_of_order=points, reason=reason):
                 key = "points_closed" if points else "list_closed"
                 self._say(key, item_id, at=self._at(at), reason=self._because(before, reason))
@@ -303,6 +308,9 @@ class Course:
                 if item_id == self.current:
                     self._tell_speeches()
                 self._motion(motion, item_id)
+                if event.repeats:
+                    earlier, reason = state.votes[event.repeats], self._because(state, event.reason)
+                    self._say("repeated", item_id, at=self._at(earlier.opened_at), reason=reason)
                 self._tell_concerned(event, state)
                 if event.late is not None:
                     self.blocks[item_id].append(Block(kind="text", text=self.voice.tell(event.late)))
@@ -327,8 +335,25 @@ class Course:
                 names, reason = self.voice.persons(persons), self._because(state, event.reason)
                 self._say(key, item_id, count=len(persons), names=names, reason=reason)
         self._tell_other_side(event, state)
-        if event.reason and otherwise(state.agenda[item_id], event.method, event.options):
+        if state.edition > 1 and state.agenda[item_id].plan.kind == "election":
+            self._tell_ballot(event, state)
+        elif event.reason and otherwise(state.agenda[item_id], event.method, event.options):
             self._say("otherwise", item_id, reason=self._because(state, event.reason))
+
+    def _tell_ballot(self, event: VoteOpened, state: State) -> None:
+        """Who had a seat already, and who stood no longer, with the reason the chair gave."""
+        item = state.agenda[event.item_id]
+        reason = self._because(state, event.reason)
+        before, left = holders(state, event.item_id), left_off(state, item, event)
+        if reason and before:
+            self._say("elected_before", event.item_id, names=self._options(item, before), reason=reason)
+        if left:
+            why = {"reason": reason} if reason else {}
+            key = "left_off" if reason else "left_off_unsaid"
+            self._say(key, event.item_id, names=self._options(item, left), **why)
+
+    def _options(self, item: Item, options: Iterable[str]) -> tuple[Said | str, ...]:
+        return tuple(self.voice.option(item.plan.id, each) for each in options if each)
 
     def _tell_other_side(self, event: VoteOpened, state: State) -> None:
         """Who is the other side, and who is tied to it by what: as announced, or as the chair has added it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from konvent.core.journal.beside import KeptText
@@ -58,6 +58,10 @@ class Names:
                 for item, labels in self.options.items()
             },
         }
+
+    def also(self, persons: Mapping[str, str]) -> Names:
+        """With these names of persons or accounts as well."""
+        return replace(self, persons={**self.persons, **persons})
 
     def only(self, persons: Collection[str], members: Collection[str], agenda: Mapping[str, Item]) -> Names:
         """The names of these persons and members and of the options of this agenda, and nobody else's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +10,7 @@ from konvent.core.edition import differed
 from konvent.core.law.election import called, elected
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.consequences import answered, consequences
+from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.records.votes import Boxes, Correction, Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.rounds import is_run_off
@@ -19,6 +20,8 @@ from konvent.core.tally.counts import INVALID, counting
 from konvent.core.words import Said, say
 
 NOT_CAST = "not_cast"
+# Up to how many members are named in a sentence.
+FEW = 8
 
 
 def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteRecord:
@@ -44,7 +47,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         choices=_choices(voice, vote, boxes),
         entered=_entered(voice, vote),
         result=_result(voice, vote),
-        doubts=(*_lot(voice, state, vote), *_doubts(voice, vote)),
+        doubts=(*_hands(voice, state, vote), *_lot(voice, state, vote), *_doubts(voice, vote)),
         declared=_declared(voice, state, vote),
         consequences=tuple(map(voice.tell, consequences(state, vote))),
         number=vote.number,
@@ -203,6 +206,23 @@ def _entered(voice: Voice, vote: Vote) -> str:
     )
 
 
+def _hands(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
+    """What was counted in the hall, by whom; also of a vote that was cancelled after it."""
+    counted = vote.hand_count
+    if counted is None:
+        return
+    yield voice.say(
+        "minutes.vote.hands",
+        at=voice.at(counted.at, state.assembly.held_at if state.assembly else None),
+        counts=tuple(
+            say("minutes.vote.count", choice=_choice(voice, vote, choice), weight=n)
+            for choice, n in counted.counts.items()
+        ),
+        most=len(vote.by_hand),
+        persons=tuple(map(voice.actor, counted.persons)),
+    )
+
+
 def _lot(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
     """Who drew the lot that decided, and before whom."""
     if vote.lot is not None:
@@ -227,7 +247,7 @@ def _doubts(voice: Voice, vote: Vote) -> Iterator[str]:
         yield voice.say("minutes.vote.open_in_law")
 
 
-def secret_sentences(voice: Voice, vote: Vote) -> Iterator[str]:
+def secret_sentences(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
     """How a secret vote was kept secret, and by which hash its log is found again."""
     held, commission = vote.secret, vote.commission
     if held is None or commission is None:
@@ -238,11 +258,33 @@ def secret_sentences(voice: Voice, vote: Vote) -> Iterator[str]:
         names = voice.persons(commission.persons)
         yield voice.say("minutes.secret.by_commission", threshold=commission.threshold, names=names)
     if held.without_booth:
-        yield voice.say("minutes.secret.without_device", members=voice.members(held.without_booth))
+        yield _without_device(state, voice, held.without_booth)
     if held.risks:
-        yield " ".join((voice.say("minutes.secret.risks"), *map(voice.tell, held.risks[:-1])))
+        yield " ".join((_knowing(voice, state), *map(voice.tell, held.risks[:-1])))
     if vote.decrypted is not None:
         yield voice.say("minutes.secret.log", uuid=held.uuid, hash=vote.decrypted.head)
+
+
+def _in_one_sentence(state: State, voice: Voice, members: Sequence[str]) -> str:
+    """Edition 1 named however many there were in one sentence."""
+    return voice.say("minutes.secret.without_device", members=voice.members(members))
+
+
+@differed(until=1, before=_in_one_sentence)
+def _without_device(state: State, voice: Voice, members: Sequence[str]) -> str:
+    """Who had no device: a few in a sentence, more in a list of a line each."""
+    if len(members) <= FEW:
+        return _in_one_sentence(state, voice, members)
+    begun = voice.say("minutes.secret.without_device_listed", count=len(members))
+    return "\n".join((begun, *(f"– {voice.tell(each)}" for each in voice.members(members))))
+
+
+def _knowing(voice: Voice, state: State) -> str:
+    """Who opened it in spite of the warnings that follow: in writing whoever began the procedure."""
+    begun_by = state.assembly.begun_by if state.assembly else ""
+    if begun_by:
+        return voice.say("minutes.secret.risks_written", by=voice.actor(begun_by))
+    return voice.say("minutes.secret.risks")
 
 
 def _declared(voice: Voice, state: State, vote: Vote) -> str:
@@ -256,9 +298,10 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
     if vote.declared_at is None:
         return ""
     accepted, acceptance = _declared_first(vote)
-    facts = {"at": voice.at(vote.declared_at, near), "finding": _found(voice, vote, accepted)}
+    facts = {"at": voice.at(vote.declared_at, near), "finding": _found(voice, state, vote, accepted)}
     if vote.number is None:
-        said = voice.say("minutes.vote.declared_procedural", **facts)
+        key = "procedural" if vote.subject == "procedural" else "inconclusive"
+        said = voice.say(f"minutes.vote.declared_{key}", **facts)
     else:
         said = voice.say("minutes.vote.declared", **facts, number=vote.number)
     if _lot_since(vote):
@@ -292,7 +335,7 @@ def _corrected(voice: Voice, state: State, vote: Vote, correction: Correction) -
     said = voice.say(
         "minutes.vote.corrected",
         at=voice.at(correction.at, near),
-        finding=_found(voice, vote, correction.accepted),
+        finding=_found(voice, state, vote, correction.accepted),
         reason=ended(voice.typed(state, correction.reason)),
         by=voice.actor(correction.by),
         confirmed=voice.actor(correction.confirmed_by),
@@ -307,8 +350,10 @@ def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: boo
         yield voice.say("minutes.vote.accepted" if acceptance else "minutes.vote.not_accepted")
 
 
-def _found(voice: Voice, vote: Vote, accepted: bool | None) -> Said:
+def _found(voice: Voice, state: State, vote: Vote, accepted: bool | None) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
+    if is_inconclusive(state, vote):
+        return say("minutes.finding.inconclusive")
     names = _elected(voice, vote)
     if vote.method != "yes_no_abstain" and accepted and names:
         return say("minutes.finding.elected", elected=names)

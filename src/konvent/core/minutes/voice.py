@@ -31,6 +31,7 @@ class Voice:
 
     members_ever: all who are or were on the roll, by id
     candidates: item to option to the person it stands for, "" for none; filled in as they are asked for
+    accounts: what the office's accounts are called; None where they are called by their number. told: those named so far
     """
 
     words: Words
@@ -40,6 +41,8 @@ class Voice:
     members_ever: Mapping[str, RollMember]
     agenda: Mapping[str, Item]
     candidates: dict[str, dict[str, str]] = field(default_factory=dict)
+    accounts: Mapping[str, str] | None = None
+    told: set[str] = field(default_factory=set)
 
     def say(self, key: str, /, **facts: Any) -> str:
         """The sentence `key` of the catalogue, e.g. say("minutes.course.resumed", at=…)."""
@@ -62,11 +65,25 @@ class Voice:
 
     def person(self, person: str) -> Said | str:
         """The person's name; the id where it has been erased or is not known."""
+        if self.accounts is not None and is_account(person):
+            return self.actor(person)
         return self.names.persons.get(person) or say("minutes.person_unknown", id=person)
 
     def actor(self, actor: str) -> Said | str:
         """A person, or an account of the office."""
-        return say("minutes.account", id=actor) if is_account(actor) else self.person(actor)
+        if not is_account(actor):
+            return self.person(actor)
+        name = (self.accounts or {}).get(actor)
+        if not name:
+            return say("minutes.account", id=actor)
+        self.told.add(actor)
+        return say("minutes.account_named", name=name)
+
+    def acting(self, person: str, member: str) -> Said | str:
+        """Who acts, and for which member unless that is herself."""
+        one, other = self.person(person), self.member(member)
+        same = self.tell(one) == self.tell(other)
+        return one if same else say("minutes.course.asker", person=one, member=other)
 
     def persons(self, ids: Iterable[str]) -> tuple[Said | str, ...]:
         return tuple(self.person(each) for each in ids)

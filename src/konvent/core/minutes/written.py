@@ -25,6 +25,8 @@ def told(voice: Voice, event: Event, state: State, at: datetime) -> Iterator[tup
             commissions = [vote.commission for vote in state.votes.values() if vote.commission]
             by_server = all(commission.holder == "server" for commission in commissions)
             yield "counted" if by_server else "closed_to_be_counted", {"at": when}
+            if state.edition > 1 and assembly.closes_at is not None and at < assembly.closes_at:
+                yield "ended_early", {"announced": voice.moment(assembly.closes_at), "at": when}
         case CircularAbandoned(reason=reason):
             late = assembly.closes_at is not None and at >= assembly.closes_at
             reason_said = ended(voice.typed(state, reason))

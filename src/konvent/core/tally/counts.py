@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -85,4 +85,19 @@ def count(cast: Mapping[str, str], weights: Mapping[str, Fraction], choices: Ite
         heads=by_heads,
         not_cast_weight=sum(missing, Fraction(0)),
         not_cast_heads=len(missing),
+    )
+
+
+def with_hands(ballots: Tally, raised: Mapping[str, int], weight: Fraction) -> Tally:
+    """The count with what was raised in the hall beside the ballots.
+
+    raised: every choice to the votes counted for it, of members who have no ballot; weight: of each of them
+    """
+    n = sum(raised.values())
+    return replace(
+        ballots,
+        weights={choice: votes + weight * raised.get(choice, 0) for choice, votes in ballots.weights.items()},
+        heads={choice: heads + raised.get(choice, 0) for choice, heads in ballots.heads.items()},
+        not_cast_weight=ballots.not_cast_weight - weight * n,
+        not_cast_heads=ballots.not_cast_heads - n,
     )

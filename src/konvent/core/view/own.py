@@ -40,6 +40,7 @@ class Paper:
     """A voting paper this person holds, and what has been cast on it; None if nothing has, or the vote is secret.
 
     entered_by: who entered it on paper, if such a ballot counts
+    by_hand: this vote is cast by hand in the hall, and has no ballot
 
     credentials, cast: in a secret vote, what its ballots are signed for, and which of them are in the box
     """
@@ -50,6 +51,7 @@ class Paper:
     kind: HoldingKind | Literal["none"]
     choice: str | None = None
     entered_by: str | None = None
+    by_hand: bool = False
     place: int | None = None
     hash: str | None = None
     credentials: tuple[str, ...] = ()

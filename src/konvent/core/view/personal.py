@@ -103,6 +103,7 @@ def _open_paper(vote: Vote, elector: Elector, cast: Mapping[str, Any]) -> Paper:
         kind=elector.kind,
         choice=cast.get("choice"),
         entered_by=cast.get("by"),
+        by_hand=elector.by_hand,
         place=cast.get("place"),
         hash=cast.get("hash"),
     )

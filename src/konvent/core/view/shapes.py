@@ -16,6 +16,7 @@ from konvent.core.law.exclusion import Tie
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode, Nomination
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
+from konvent.core.meeting.records.floor import Point
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Holder, Step
 from konvent.core.meeting.records.votes import Finding, Lot, RuleShown
@@ -112,7 +113,8 @@ class Item:
 
     amended: it is not the announced one, which is announced_ref; by whom and why: mover, amended_because_ref
     called_at: last; None if it has not been called
-    nominated: who of `options` was proposed in the meeting
+    nominated: who of `options` was proposed in the meeting; standing: who of them can still be elected or chosen
+    seats_left: of an election, how many are not filled yet; None if it was not announced how many there are
     parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
     plain: a vote on it as announced asks nothing of whoever opens it
     late: whether it may be decided on, if it was announced to nobody; None if it was announced
@@ -142,6 +144,8 @@ class Item:
     method: Method
     options: tuple[str, ...]
     nominated: tuple[Nomination, ...]
+    standing: tuple[str, ...]
+    seats_left: int | None
     named: bool
     must_be_secret: bool
     plain: bool
@@ -154,6 +158,7 @@ class Request:
 
     person: str
     point_of_order: bool
+    point: Point
     mode: Attended
     at: datetime
 
@@ -163,6 +168,7 @@ class Speaking:
     person: str
     since: datetime
     point_of_order: bool
+    point: Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +241,7 @@ class Result:
     """A counted result: votes by choice, of a choice among options by option.
 
     number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
+    inconclusive: no resolution has come about, not even a rejection
     consequences: from when it has effect and until when it can be contested, once it is declared
     proposed: a correction that waits for a second person; corrections: those that were made
     ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -252,6 +259,7 @@ class Result:
     verdict: Spoken
     accepted: bool | None
     acceptance: bool | None
+    inconclusive: bool
     number: int | None
     declared_at: datetime | None
     ballots: tuple[tuple[str, str], ...]
@@ -310,6 +318,19 @@ class AlongWith:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
+
+    counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared
+    """
+
+    votes: int
+    counted: bool
+    counts: Mapping[str, int]
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote; of its ballots only what has been counted. reason_ref: why it was cancelled or extended.
 
@@ -320,6 +341,7 @@ class Vote:
     along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
     round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
     closed_at, tallied_at: a secret vote is counted later than it is closed
+    result: None until it is counted; for the projector until it is declared
     """
 
     id: str
@@ -353,6 +375,7 @@ class Vote:
     lot_between: tuple[str, ...]
     along: tuple[AlongWith, ...]
     together_with: str
+    hands: Hands | None
     result: Result | None
     reason_ref: str
     secret: SecretVote | None

@@ -7,6 +7,7 @@ Names and texts are not here: a view carries ids and refs, and who may know name
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -19,6 +20,7 @@ from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.minutes import are_approved
+from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.questions import informing
 from konvent.core.meeting.records import agenda, incidents, mandates, objections, votes
 from konvent.core.meeting.records.mandates import HoldingKind
@@ -26,8 +28,10 @@ from konvent.core.meeting.state import State, current_item, is_present
 from konvent.core.meeting.votes.electorate import barred_as_announced
 from konvent.core.meeting.votes.lots import lot_between
 from konvent.core.meeting.votes.opening import is_plain, must_be_secret
+from konvent.core.meeting.votes.remedies import remedy_of
 from konvent.core.meeting.votes.rounds import is_run_off, stand_next
 from konvent.core.meeting.votes.secret_log import election_of
+from konvent.core.meeting.votes.standing import seats_left, standing
 from konvent.core.refusal import Refusal
 from konvent.core.secret.v1.group import text as spelled
 from konvent.core.tally.counts import CHOICES, INVALID
@@ -44,6 +48,7 @@ from konvent.core.view.shapes import (
     Eligible,
     Excluded,
     Floor,
+    Hands,
     Heads,
     Item,
     ItemState,
@@ -78,7 +83,7 @@ def view(state: State, audience: Audience) -> AnyView:
         "agenda": tuple(_item(state, item) for item in state.agenda.values()),
         "current_item": _current(state),
         "floor": _floor(state),
-        "votes": tuple(_vote(state, vote) for vote in state.votes.values()),
+        "votes": tuple(_vote(state, vote, audience) for vote in state.votes.values()),
         "trustees": _trustees(state),
         "register": register(state),
         "texts": read_now(state, audience),
@@ -170,6 +175,8 @@ def _item(state: State, item: agenda.Item) -> Item:
         method=plan.method,
         options=tuple(option.id for option in plan.options),
         nominated=item.nominated,
+        standing=standing(state, item),
+        seats_left=seats_left(state, item),
         named=plan.named,
         must_be_secret=must_be_secret(state, item),
         plain=is_plain(state, item),
@@ -218,13 +225,19 @@ def _floor(state: State) -> Floor | None:
         reason_ref=floor.reason,
         limit_s=floor.limit_s,
         spoke=floor.spoke,
-        speaking=Speaking(person=speech.person, since=speech.since, point_of_order=speech.point_of_order)
+        speaking=Speaking(
+            person=speech.person,
+            since=speech.since,
+            point_of_order=speech.point_of_order,
+            point=speech.request.point,
+        )
         if speech
         else None,
         queue=tuple(
             Request(
                 person=request.person,
                 point_of_order=request.point_of_order,
+                point=request.point,
                 mode=state.attendance[request.person][-1].mode,
                 at=request.at,
             )
@@ -233,8 +246,9 @@ def _floor(state: State) -> Floor | None:
     )
 
 
-def _vote(state: State, vote: votes.Vote) -> Vote:
+def _vote(state: State, vote: votes.Vote, audience: Audience) -> Vote:
     words = state.words
+    held = _is_held(vote, audience)
     return Vote(
         id=vote.id,
         item=vote.item_id,
@@ -272,17 +286,36 @@ def _vote(state: State, vote: votes.Vote) -> Vote:
         late=spoken(vote.late, words) if vote.late else None,
         round=vote.round,
         run_off=is_run_off(state, vote),
-        next_round=_next_round(state, vote),
-        lot_between=lot_between(state, vote),
+        next_round=() if held else _next_round(state, vote),
+        lot_between=() if held else lot_between(state, vote),
         along=tuple(
             AlongWith(item=each.item_id, motion_ref=ref_to(each.motion), rule=each.rule)
             for each in vote.along
         ),
         together_with=vote.together_with,
-        result=_result(state, vote, words),
+        hands=_hands(vote, told=audience == "chair" or vote.phase == "declared"),
+        result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
     )
+
+
+def _hands(vote: votes.Vote, *, told: bool) -> Hands | None:
+    """told: also what was counted"""
+    if not vote.by_hand:
+        return None
+    counted = vote.hand_count
+    return Hands(
+        votes=len(vote.by_hand),
+        counted=counted is not None,
+        counts=counted.counts if counted and told else {},
+        persons=counted.persons if counted else (),
+    )
+
+
+def _is_held(vote: votes.Vote, audience: Audience) -> bool:
+    """Whether this audience is not told the count yet: the room hears it declared; who voted may check it and object before."""
+    return audience == "projector" and vote.phase == "tallied"
 
 
 def _next_round(state: State, vote: votes.Vote) -> tuple[str, ...]:
@@ -357,9 +390,10 @@ def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
         heads=Heads(**heads, not_cast=tally.not_cast_heads),
         options={option: tally.weights[option] for option in vote.options},
         option_heads={option: tally.heads.get(option) for option in vote.options},
-        verdict=spoken(called(verdict, marked), words),
+        verdict=spoken(called(replace(verdict, remedy=remedy_of(state, vote)), marked), words),
         accepted=vote.accepted,
         acceptance=vote.acceptance,
+        inconclusive=is_inconclusive(state, vote),
         number=vote.number,
         declared_at=vote.declared_at,
         ballots=tuple(vote.choices_by_name.items()),

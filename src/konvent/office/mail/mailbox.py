@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
+from email.mime.base import MIMEBase
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -41,6 +42,14 @@ def _html(message: EmailMessage) -> str:
 
 
 def _attachment(attachment: object) -> dict[str, str]:
+    if isinstance(attachment, MIMEBase):
+        content = attachment.get_payload(decode=True)
+        assert isinstance(content, bytes)
+        return {
+            "name": attachment.get_filename("Anhang"),
+            "type": attachment.get_content_type(),
+            "base64": base64.b64encode(content).decode(),
+        }
     name = getattr(attachment, "filename", None) or "Anhang"
     content = getattr(attachment, "content", b"")
     mimetype = getattr(attachment, "mimetype", None) or "application/octet-stream"

@@ -6,67 +6,71 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core import signing
+from django.utils.translation import gettext as _
 
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.records.attendance import Attended
+from konvent.core.meeting.roles import is_guest
 from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.desk import act, convened_state
+from konvent.office.services.guests import as_what
 from konvent.people.models import Member, Person
+from konvent.people.naming import is_found, plain
 
 SALT = "konvent.office.door"
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
-    """A person with a place in the assembly. mode: "room", "online" or "" if absent; since: when she came."""
+class Attendee:
+    """A person with a place in the assembly.
+
+    members: whom she acts for, each with its number; member_names: the same without
+    role: as what she is there if she acts for nobody, in words
+    mode: "room", "online" or "" if absent; since: when she came
+    """
 
     person: Person
     members: tuple[str, ...]
-    office: str
+    member_names: tuple[str, ...]
+    role: str
     mode: str
     since: datetime | None
 
 
-def guests(assembly: Assembly, search: str = "") -> list[Guest]:
+def attendees(assembly: Assembly, search: str = "") -> list[Attendee]:
     """Everybody entitled to attend, by name; `search` finds parts of the person's or the member's name."""
     state = convened_state(assembly)
     members = Member.objects.in_bulk([each.id for each in state.roll.members])
-    people = Person.objects.in_bulk(list(state.roll.persons))
+    invited = [each for each in state.roles if is_guest(state, each)]
+    people = Person.objects.in_bulk([*state.roll.persons, *invited])
     offices = {person for persons in state.roll.offices.values() for person in persons}
     found = []
     for person in people.values():
-        names = tuple(
-            f"{members[each].name} ({members[each].number})"
-            for each in state.roll.members_of.get(person.id, ())
-            if each in members
-        )
+        acts_for = [members[each] for each in state.roll.members_of.get(person.id, ()) if each in members]
         here = is_present(state, person.id)
         stay = state.attendance[person.id][-1] if here else None
         found.append(
-            Guest(
+            Attendee(
                 person=person,
-                members=names,
-                office="office" if person.id in offices else "",
+                members=tuple(f"{each.name} ({each.number})" for each in acts_for),
+                member_names=tuple(each.name for each in acts_for),
+                role=_("hat ein Amt inne") if person.id in offices else as_what(state, members, person.id),
                 mode=stay.mode if stay else "",
                 since=stay.since if stay else None,
             )
         )
-    words = search.casefold().split()
-    found = [each for each in found if all(word in _haystack(each) for word in words)]
-    return sorted(
-        found, key=lambda each: (each.person.family_name.casefold(), each.person.given_name.casefold())
-    )
+    if search.strip():
+        found = [
+            each for each in found if is_found(search, " ".join((str(each.person), *each.members, each.role)))
+        ]
+    return sorted(found, key=lambda each: (plain(each.person.family_name), plain(each.person.given_name)))
 
 
 def is_over(state: State) -> bool:
     """Whether nobody comes or goes any more."""
     return state.assembly is not None and state.assembly.over
-
-
-def _haystack(guest: Guest) -> str:
-    return " ".join((str(guest.person), *guest.members)).casefold()
 
 
 def check_in(

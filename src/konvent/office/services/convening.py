@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
@@ -16,12 +17,15 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.assembly import ConveneAssembly
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.codec import decode, encode
+from konvent.core.meeting.decide import after, decide
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, ItemPlan, Method, Mode
 from konvent.core.meeting.records.assembly import Channels, Form
 from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.state import State, start
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import book
 from konvent.office.models import AgendaItem, Assembly, Document, Invitation, Organ
+from konvent.office.services import release
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day, resolved_on
 from konvent.office.services.desk import convened_state, desk
@@ -65,8 +69,12 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     refusal = not_on_the_roll(places(assembly), body.rulebook, body.roll, resolved_on(assembly))
     if refusal:
         return refusal
+    command = command_for(assembly, body)
+    released = release.release_of(assembly, actor=actor, version=_version(command))
+    if released.refusal:
+        return released.refusal
     said = desk().convene(
-        command_for(assembly, body),
+        replace(command, prepared_by=released.prepared_by),
         body,
         actor=actor,
         command_id=derived_id("convene"),
@@ -79,12 +87,40 @@ def _body(assembly: Assembly, rulebook: Rulebook) -> Body:
     return Body(rulebook=rulebook, roll=roll_of(assembly), words=book())
 
 
+def would_be(assembly: Assembly, *, actor: str) -> State | None:
+    """The assembly as convening it now would leave it, or None if it cannot be; nothing is written."""
+    rulebook = rulebook_of(assembly)
+    if isinstance(rulebook, Refusal):
+        return None
+    body = _body(assembly, rulebook)
+    state, at = start(body), timezone.now()
+    events = decide(state, command_for(assembly, body), by=actor, at=at)
+    if isinstance(events, Refusal):
+        return None
+    for event in events:
+        state = after(state, event, at=at, actor=actor)
+    return state
+
+
 def version_of(assembly: Assembly) -> str:
     """What tells one state of a draft from another: SHA-256 of all that convening it would freeze; "" if it cannot be."""
     rulebook = rulebook_of(assembly)
     if isinstance(rulebook, Refusal):
         return ""
-    return sha256_hex(canonical_bytes(encode(command_for(assembly, _body(assembly, rulebook)))))
+    return _version(command_for(assembly, _body(assembly, rulebook)))
+
+
+def _version(command: ConveneAssembly) -> str:
+    return sha256_hex(canonical_bytes(encode(command)))
+
+
+def put_forward(assembly: Assembly, *, actor: str) -> Refusal | None:
+    """Have a draft that is ready released by another account; as it is now and no other."""
+    found = readiness(assembly)
+    refusal = found if isinstance(found, Refusal) else not_ready(found)
+    if refusal is None:
+        release.put_forward(assembly, actor=actor, version=version_of(assembly))
+    return refusal
 
 
 def _unfit_names(assembly: Assembly) -> Refusal | None:
@@ -171,6 +207,7 @@ def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
         named=item.named,
         only_with=item.only_with_id or "",
         secret=item.secret,
+        seats=(item.seats or 0) if item.kind == AgendaItem.Kind.ELECTION else 0,
     )
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "konvent.project.wiring.desk"
 _other: ContextVar[Desk | None] = ContextVar("desk", default=None)
+_supposed: ContextVar[State | None] = ContextVar("supposed", default=None)
 
 
 class NotConvened(Http404):
@@ -56,7 +57,28 @@ def using(other: Desk) -> Iterator[None]:
 
 def state_of(assembly: Assembly) -> State | None:
     """The assembly as its journal tells it; None while it has none."""
+    supposed = _supposed.get()
+    if supposed is not None and supposed.assembly and supposed.assembly.id == assembly.id:
+        return supposed
     return desk().state(assembly.id)
+
+
+@contextmanager
+def supposing(state: State) -> Iterator[None]:
+    """Within the block its assembly is told of as if it stood so."""
+    token = _supposed.set(state)
+    try:
+        yield
+    finally:
+        _supposed.reset(token)
+
+
+def would_be(assembly_id: str, command: Command, *, actor: str) -> State | Refusal:
+    """The assembly as an act of the office's pages would leave it, or why it may not be; it is not carried out."""
+    try:
+        return enrol(assembly_id, actor) or desk().would_be(assembly_id, command, actor=actor)
+    except BookLost as lost:
+        return lost.refusal
 
 
 def enrolled(state: State, visitor: Visitor) -> Actor:

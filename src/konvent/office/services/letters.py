@@ -13,7 +13,15 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, outbox
 from konvent.office.services.agenda import Place
-from konvent.office.services.messages import greeting, language_of, subject_of
+from konvent.office.services.letterhead import (
+    address_lines,
+    closing,
+    greeting,
+    introduction,
+    letterhead_of,
+    logo_svg,
+)
+from konvent.office.services.messages import language_of, subject_of
 from konvent.office.services.moving import Otherwise, otherwise
 from konvent.office.services.wording import Wording, wording
 from konvent.papers.letter import Letter, LetterItem
@@ -31,7 +39,8 @@ def print_letters(assembly: Assembly, *, now: datetime | None = None) -> bytes |
     )
     if not rows:
         return no("letters.none")
-    content = apart(letters_pdf, [letter_for(assembly, row, now=now) for row in rows], within="making")
+    printed = [letter_for(assembly, row, link=_new_link(assembly, row), now=now) for row in rows]
+    content = apart(letters_pdf, printed, within="making")
     if isinstance(content, Refusal):
         return content
     Invitation.objects.filter(pk__in=[row.pk for row in rows], state=Invitation.State.QUEUED).update(
@@ -52,26 +61,34 @@ def letters_posted(assembly: Assembly, *, now: datetime | None = None) -> int:
     return count
 
 
-def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
-    """What stands on one letter."""
+def _new_link(assembly: Assembly, row: Invitation) -> str:
+    linked = row.person and row.kind != Invitation.Kind.CALLED_OFF
+    return access.new_link_url(assembly, row.person) if linked else ""
+
+
+def letter_for(assembly: Assembly, row: Invitation, *, link: str, now: datetime) -> Letter:
+    """What stands on one letter. link: the personal link in full, or "" where nobody can sign in for the member"""
     organisation, member, person = assembly.organisation, row.member, row.person
     language = language_of(person)
     with translation.override(language):
-        said, news = wording(assembly), otherwise(assembly)
+        said, news, head = wording(assembly), otherwise(assembly), letterhead_of(organisation)
         off = news is not None and news.cancelled
         register = " ".join(part for part in (organisation.register_court, organisation.register_no) if part)
-        sender = tuple(part for part in (organisation.name, organisation.seat, register) if part)
+        lines = address_lines(head)
         return Letter(
             language=language,
             organisation=organisation.name,
-            sender=sender,
-            return_line=" · ".join(part for part in (organisation.name, organisation.seat) if part),
+            logo=logo_svg(head),
+            sender=tuple(filter(None, (organisation.name, *lines, register))),
+            return_line=" · ".join((organisation.name, *lines)),
             address=_address(row),
             date=date_format(timezone.localdate(now), "j. F Y" if language == "de" else "j F Y"),
-            place=organisation.seat,
+            place=head.city or organisation.seat,
             subject=said.subject if news is None else subject_of(row, said),
-            salutation=greeting(person),
-            opening=(said.opening,) if news is None else _news(assembly, said, news),
+            salutation=greeting(row, head),
+            opening=tuple(filter(None, (introduction(row, head), said.opening)))
+            if news is None
+            else _news(assembly, said, news),
             facts=_facts(assembly, said, member.name),
             agenda=()
             if off
@@ -87,13 +104,13 @@ def letter_for(assembly: Assembly, row: Invitation, *, now: datetime) -> Letter:
             ),
             rights=() if off else said.channels,
             documents=() if off else said.documents,
-            link=access.new_link_url(assembly, person) if person and not off else "",
+            link=link,
             link_note=_(
                 "Der Link gilt nur für Sie. Bitte geben Sie ihn nicht weiter. Nach der Versammlung lesen Sie dort Beschlüsse und Niederschrift."
             )
-            if person and not off
+            if link
             else "",
-            closing=_("Mit freundlichen Grüßen"),
+            closing=closing(row, head) or _("Mit freundlichen Grüßen"),
             signed_by=said.convened_by or organisation.name,
         )
 

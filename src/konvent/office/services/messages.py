@@ -3,8 +3,8 @@ calendar file and a personal link; that it was cancelled or abandoned; or what a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from email.utils import formataddr, parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -15,13 +15,24 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from konvent.core.meeting.texts import shown_text
+from konvent.office.correspondence import Reminder
 from konvent.office.mail.smtp import Message
 from konvent.office.models import Invitation
 from konvent.office.services import reach
 from konvent.office.services.calendar import calendar_file, method_of
 from konvent.office.services.desk import state_of
+from konvent.office.services.letterhead import (
+    LOGO,
+    address_lines,
+    attach_logo,
+    closing,
+    greeting,
+    introduction,
+    letterhead_of,
+    sender,
+)
 from konvent.office.services.moving import otherwise
-from konvent.office.services.wording import Wording, in_words, wording
+from konvent.office.services.wording import Wording, day_in_words, in_words, wording
 from konvent.people.models import Person
 
 
@@ -34,48 +45,130 @@ def language_of(person: Person | None) -> str:
     return (person.language if person else "") or "de"
 
 
-def greeting(person: Person | None) -> str:
-    """Polite without guessing a gender."""
-    if person is None:
-        return _("Guten Tag,")
-    return _("Guten Tag %(name)s,") % {"name": person.full_name}
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a kind of message says: its template with what stands in it, and how the assembly's calendar entry goes with it.
+
+    entry: "on" with the entry, "changed" sent to whom it is for, "off" struck out, "" without; reply: where answers go, "" to its sender
+    """
+
+    template: str
+    subject: str
+    facts: dict[str, Any]
+    entry: str = ""
+    reply: str = ""
 
 
-def message_for(row: Invitation, *, link: str, now: datetime) -> Message:
+def message_for(row: Invitation, *, link: str, now: datetime, test: bool = False) -> Message:
     """The mail for a row of the outbox.
 
     link: the personal link in full, or "" where nobody can sign in for the member
+    test: marked as one that somebody of the office sends to herself; without the entry, which would change her calendar
     """
-    if row.kind == Invitation.Kind.ABANDONED:
-        return _abandoned(row, now)
-    if row.kind == Invitation.Kind.CALLED_OFF:
-        return _called_off(row, now)
-    if row.kind == Invitation.Kind.RELAYED:
-        return _relayed(row)
-    assembly = row.assembly
-    reminder = row.kind == Invitation.Kind.REMINDER
     with translation.override(language_of(row.person)):
-        said = wording(assembly)
-        news = otherwise(assembly) if row.notice else None
-        subject = _("Erinnerung: %(subject)s") % {"subject": said.subject} if reminder else said.subject
-        if news:
-            subject = subject_of(row, said)
-        context = {
-            "assembly": assembly,
-            "said": said,
+        content, head = _content(row, link, now), letterhead_of(row.assembly.organisation)
+        subject = _("Test: %(subject)s") % {"subject": content.subject} if test else content.subject
+        common = {
+            "assembly": row.assembly,
             "subject": subject,
-            "reminder": reminder,
-            "device": reminder and now < assembly.held_at,
-            "moved": news if news and news.moved else None,
-            "added": news.added if news else (),
-            "greeting": greeting(row.person),
+            "greeting": greeting(row, head),
+            "closing": closing(row, head),
+            "address": address_lines(head),
+            "logo": LOGO if head.logo else "",
             "member": row.member.name,
-            "link": link,
             "language": translation.get_language(),
+            "test": test,
         }
-        message = _message(row, "invitation", context)
-        _attach_entry(message, row, now, to=row.address if news else "")
+        message = Message(
+            subject=" ".join(subject.split()),
+            body=_tidy(render_to_string(f"office/mail/{content.template}.txt", common | content.facts)),
+            from_email=sender(head),
+            to=[row.address],
+            reply_to=[answers] if (answers := content.reply or head.reply_to) else None,
+            headers={"Message-ID": row.message_id, "Auto-Submitted": "auto-generated"},
+        )
+        html = render_to_string(f"office/mail/{content.template}.html", common | content.facts)
+        message.attach_alternative(html, "text/html")
+        if content.entry and not test:
+            _attach_entry(message, row, now, content.entry)
+        attach_logo(message, head)
     return message
+
+
+def _content(row: Invitation, link: str, now: datetime) -> _Content:
+    match row.what:
+        case Invitation.Kind.ABANDONED:
+            return _abandoned(row, now)
+        case Invitation.Kind.CALLED_OFF:
+            return _called_off(row)
+        case Invitation.Kind.RELAYED:
+            return _relayed(row)
+        case Invitation.Kind.MINUTES:
+            return _minutes(row, link)
+        case _:
+            return _invitation(row, link, now)
+
+
+def _invitation(row: Invitation, link: str, now: datetime) -> _Content:
+    """An invitation; with what followed, of a notice after it; or a reminder of it."""
+    said = wording(row.assembly)
+    news = otherwise(row.assembly) if row.notice else None
+    lead, subject = said.opening, said.subject
+    if row.what == Invitation.Kind.REMINDER:
+        lead, subject = _reminding(row, said, now)
+    elif news:
+        subject = subject_of(row, said)
+    own = introduction(row, letterhead_of(row.assembly.organisation))
+    facts = {
+        "said": said,
+        "lead": lead,
+        "introduction": own if row.what == Invitation.Kind.INVITATION else "",
+        "moved": news if news and news.moved else None,
+        "added": news.added if news else (),
+        "link": link,
+    }
+    return _Content("invitation", subject, facts, entry="changed" if news else "on")
+
+
+def _reminding(row: Invitation, said: Wording, now: datetime) -> tuple[str, str]:
+    """The first sentence and the subject of a reminder. What somebody has answered is not said."""
+    assembly = row.assembly
+    if assembly.is_written:
+        subject = _("Erinnerung: %(subject)s") % {"subject": said.subject}
+        if _to(row) == Reminder.To.ALL or now < assembly.held_at:
+            return said.opening, subject
+        lead = _(
+            "wir haben zum schriftlichen Verfahren noch keine Stimme von Ihnen. Sie können bis %(deadline)s abstimmen. Ohne Ihre Stimme gilt Ihr Schweigen nicht als Zustimmung."
+        )
+        return lead % {"deadline": said.deadline}, subject
+    words = {"title": assembly.title, "when": said.when}
+    lead = _("wir erinnern Sie an die Versammlung „%(title)s“ am %(when)s.") % words
+    if _to(row) == Reminder.To.SILENT:
+        lead += " " + _(
+            "Sie haben uns noch nicht gesagt, ob Sie kommen. Sie müssen es nicht; es hilft uns bei der Vorbereitung."
+        )
+    return lead, _("Erinnerung: %(title)s am %(when)s") % words
+
+
+def _to(row: Invitation) -> str:
+    """To whom this reminder goes; those of earlier releases went to the silent."""
+    found = row.assembly.reminders.filter(number=row.round).first()
+    return found.to if found else Reminder.To.SILENT
+
+
+def _minutes(row: Invitation, link: str) -> _Content:
+    """That the minutes are approved, and where they are read, with the hash of their file."""
+    state = state_of(row.assembly)
+    assert state is not None and state.assembly is not None
+    facts = {
+        "said": wording(row.assembly),
+        "link": link,
+        "approved": day_in_words(state.day(state.minutes.approvals[-1].at))
+        if state.minutes.approvals
+        else "",
+        "document": state.minutes.approvals[-1].document_hash if state.minutes.approvals else "",
+    }
+    return _Content("minutes", _("Niederschrift: %(title)s") % {"title": row.assembly.title}, facts)
 
 
 def subject_of(row: Invitation, said: Wording) -> str:
@@ -88,84 +181,37 @@ def subject_of(row: Invitation, said: Wording) -> str:
     return _("Tagesordnung ergänzt: %(title)s am %(when)s") % words
 
 
-def _attach_entry(message: Message, row: Invitation, now: datetime, *, off: bool = False, to: str) -> None:
-    entry = calendar_file(row.assembly, now=now, off=off, to=to)
-    message.attach(_("Termin.ics"), entry, f"text/calendar; method={method_of(off=off, to=to)}")
+def _attach_entry(message: Message, row: Invitation, now: datetime, entry: str) -> None:
+    off, to = entry == "off", "" if entry == "on" else row.address
+    file = calendar_file(row.assembly, now=now, off=off, to=to)
+    message.attach(_("Termin.ics"), file, f"text/calendar; method={method_of(off=off, to=to)}")
 
 
-def _called_off(row: Invitation, now: datetime) -> Message:
+def _called_off(row: Invitation) -> _Content:
     """That nothing takes place, and why, in the words of whoever cancelled it."""
-    assembly = row.assembly
-    with translation.override(language_of(row.person)):
-        said = wording(assembly)
-        context = {
-            "assembly": assembly,
-            "said": said,
-            "subject": subject_of(row, said),
-            "greeting": greeting(row.person),
-            "member": row.member.name,
-            "off": otherwise(assembly),
-            "language": translation.get_language(),
-        }
-        message = _message(row, "called_off", context)
-        _attach_entry(message, row, now, off=True, to=row.address)
-    return message
+    said = wording(row.assembly)
+    facts = {"said": said, "off": otherwise(row.assembly)}
+    return _Content("called_off", subject_of(row, said), facts, entry="off")
 
 
-def _relayed(row: Invitation) -> Message:
+def _relayed(row: Invitation) -> _Content:
     """What a member writes to all, as it was written. Answers go where its sender wants them, else to the office."""
     written, answer = reach.message_of(row), reach.answers_to(row)
-    with translation.override(language_of(row.person)):
-        context = {
-            "assembly": row.assembly,
-            "written": written,
-            "answer": answer,
-            "subject": _("Nachricht eines Mitglieds: %(subject)s") % {"subject": written.subject},
-            "greeting": greeting(row.person),
-            "member": row.member.name,
-            "language": translation.get_language(),
-        }
-        message = _message(row, "relayed", context)
-    message.reply_to = [answer] if answer else []
-    return message
+    subject = _("Nachricht eines Mitglieds: %(subject)s") % {"subject": written.subject}
+    return _Content("relayed", subject, {"written": written, "answer": answer}, reply=answer)
 
 
-def _abandoned(row: Invitation, now: datetime) -> Message:
+def _abandoned(row: Invitation, now: datetime) -> _Content:
     """Why nothing will come of what somebody may have voted on, in the words of whoever abandoned it."""
     assembly, state = row.assembly, state_of(row.assembly)
     meeting = state.assembly if state else None
     assert state is not None and meeting is not None
-    with translation.override(language_of(row.person)):
-        context = {
-            "assembly": assembly,
-            "subject": _("Abgebrochen: %(title)s") % {"title": assembly.title},
-            "greeting": greeting(row.person),
-            "member": row.member.name,
-            "when": in_words(meeting.closed_at or now, assembly.organisation.timezone),
-            "reason": shown_text(state, meeting.phase_reason, state.words),
-            "language": translation.get_language(),
-        }
-        message = _message(row, "abandoned", context)
-        _attach_entry(message, row, now, off=True, to=row.address)
-    return message
-
-
-def _message(row: Invitation, template: str, context: dict[str, Any]) -> Message:
-    """The mail as text and HTML, in the current language."""
-    message = Message(
-        subject=" ".join(context["subject"].split()),
-        body=_tidy(render_to_string(f"office/mail/{template}.txt", context)),
-        from_email=_sender(row.assembly.organisation.name),
-        to=[row.address],
-        headers={"Message-ID": row.message_id, "Auto-Submitted": "auto-generated"},
-    )
-    message.attach_alternative(render_to_string(f"office/mail/{template}.html", context), "text/html")
-    return message
-
-
-def _sender(name: str) -> str:
-    """The configured address under the association's name."""
-    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    facts = {
+        "when": in_words(meeting.closed_at or now, assembly.organisation.timezone),
+        "reason": shown_text(state, meeting.phase_reason, state.words),
+    }
+    subject = _("Abgebrochen: %(title)s") % {"title": assembly.title}
+    return _Content("abandoned", subject, facts, entry="off")
 
 
 def _tidy(text: str) -> str:

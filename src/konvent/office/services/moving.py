@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -85,16 +86,20 @@ def _added(state: State, supplement: Supplement) -> Added:
     )
 
 
+def cancelling(reason: str) -> CancelAssembly:
+    return CancelAssembly(reason=reason)
+
+
 def cancel(assembly: Assembly, reason: str, *, actor: str, command_id: str, now: datetime) -> Refusal | None:
     """Call it off; everybody who was invited is told."""
-    said = act(assembly.id, CancelAssembly(reason=reason), actor=actor, command_id=command_id)
+    said = act(assembly.id, cancelling(reason), actor=actor, command_id=command_id)
     if isinstance(said, Refusal):
         return said
     take_over(assembly, now=now)
     return None
 
 
-def move(
+def moving_to(
     assembly: Assembly,
     *,
     held_at: datetime,
@@ -103,13 +108,10 @@ def move(
     video_url: str,
     reason: str,
     accepts_doubts: bool,
-    actor: str,
-    command_id: str,
-    now: datetime,
-) -> Refusal | None:
-    """Announce it otherwise; everybody who was invited is told. The usual ways to exercise a right follow the form."""
+) -> MoveAssembly:
+    """The usual ways to exercise a right follow the form."""
     channels = channels_after(assembly.form, form, {key: assembly.channels.get(key, "") for key in CHANNELS})
-    command = MoveAssembly(
+    return MoveAssembly(
         held_at=held_at,
         form=form,
         place=place,
@@ -118,7 +120,11 @@ def move(
         reason=reason,
         accepts_doubts=accepts_doubts,
     )
-    said = act(assembly.id, command, actor=actor, command_id=command_id)
+
+
+def move(assembly: Assembly, *, actor: str, command_id: str, now: datetime, **to: Any) -> Refusal | None:
+    """Announce it otherwise; everybody who was invited is told. to: what, see `moving_to`"""
+    said = act(assembly.id, moving_to(assembly, **to), actor=actor, command_id=command_id)
     if isinstance(said, Refusal):
         return said
     take_over(assembly, now=now)
@@ -134,7 +140,7 @@ def take_over(assembly: Assembly, *, now: datetime) -> None:
     cancelled = meeting.phase == "cancelled"
     with transaction.atomic():
         rows = Assembly.objects.filter(pk=assembly.pk, notices=assembly.notices)
-        if rows.update(**_announced(meeting)):
+        if rows.update(**announced(meeting)):
             assembly.items.filter(pending=True, pk__in=list(state.agenda)).update(pending=False)
             _queue(assembly, meeting, now=now)
             if cancelled:
@@ -142,7 +148,7 @@ def take_over(assembly: Assembly, *, now: datetime) -> None:
     assembly.refresh_from_db()
 
 
-def _announced(meeting: Record) -> dict[str, object]:
+def announced(meeting: Record) -> dict[str, object]:
     """The fields of the row that say what the journal says."""
     changed: dict[str, object] = {
         "notices": meeting.notices,
@@ -167,7 +173,7 @@ def _queue(assembly: Assembly, meeting: Record, *, now: datetime) -> None:
     )
     unsent.update(state=Row.OVERTAKEN)
     reached = {(row.member_id, row.person_id) for row in earlier.exclude(state=Row.OVERTAKEN)}
-    kind = _kind(meeting)
+    kind = kind_of(meeting)
     cancelled = kind == Invitation.Kind.CALLED_OFF
     Invitation.objects.bulk_create(
         (
@@ -188,7 +194,7 @@ def _queue(assembly: Assembly, meeting: Record, *, now: datetime) -> None:
     )
 
 
-def _kind(meeting: Record) -> Invitation.Kind:
+def kind_of(meeting: Record) -> Invitation.Kind:
     """What the last notice is of."""
     if meeting.phase == "cancelled":
         return Invitation.Kind.CALLED_OFF

@@ -37,6 +37,7 @@ def held_of(member: Member) -> dict[str, Any]:
                 "entries": _entries(each, {member.id, *(one.id for one in persons)}),
                 "votes": _votes(each, member),
                 "links": _links(each, persons),
+                "replies": list(each.replies.filter(person__in=persons).order_by("id").values()),
             }
             for each in assemblies
         ],

@@ -43,8 +43,11 @@ def names_of(assembly: Assembly) -> dict[str, Any]:
     organisation = assembly.organisation
     register = " ".join(part for part in (organisation.register_court, organisation.register_no) if part)
     own = {"name": organisation.name, "seat": organisation.seat, "register": register}
+    known = names(organisation)
+    accounts = {each.actor: str(each.user) for each in organisation.staff.select_related("user")}
     return {
-        **names(organisation),
+        **known,
+        "persons": known["persons"] | accounts,
         "organisation": {key: value for key, value in own.items() if value},
         "options": labels(assembly),
     }

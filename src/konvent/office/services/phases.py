@@ -17,7 +17,7 @@ from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
-from konvent.office.services import access, moving, reach
+from konvent.office.services import access, moving, reach, register
 from konvent.office.services.desk import desk, state_of
 from konvent.office.services.outbox import Progress, progress, tell_abandoned
 from konvent.office.services.readiness import Readiness, readiness
@@ -115,7 +115,18 @@ def plan(assembly: Assembly) -> Plan:
     made = _written(assembly, phase) if assembly.is_written else _meeting(assembly, phase)
     language = get_language() or "de"
     notices = tuple(program().say(each, language) for each in desk().notices.of(assembly.id))
-    return replace(made, notices=(*notices, *_lists_asked_for(assembly)))
+    return replace(made, notices=(*notices, *_lists_asked_for(assembly), *_contests_open(assembly)))
+
+
+def _contests_open(assembly: Assembly) -> tuple[str, ...]:
+    """That the register does not say yet how a contest ended."""
+    open_ = register.waiting_in(assembly)
+    said = ngettext(
+        "Ein Beschluss ist als angefochten vermerkt. Tragen Sie im Beschlussbuch unverzüglich ein, wie das Verfahren ausgegangen ist, sobald Sie es wissen.",
+        "%(count)s Beschlüsse sind als angefochten vermerkt. Tragen Sie im Beschlussbuch unverzüglich ein, wie die Verfahren ausgegangen sind, sobald Sie es wissen.",
+        open_,
+    )
+    return (said % {"count": open_},) if open_ else ()
 
 
 def _lists_asked_for(assembly: Assembly) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from konvent.core.law.election import called
 from konvent.core.meeting.consequences import consequences
+from konvent.core.meeting.outcome import outcome, word
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.rounds import is_run_off
@@ -31,19 +32,21 @@ from konvent.people.models import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A declared resolution. number: its place in the register of its assembly; consequences: effect and contest.
+    """A declared result. number: its place in the register of its assembly, None where no resolution has come about;
+    consequences: effect and contest; outcome: in one word
 
     waits: somebody was elected who has not said yet whether she accepts
     """
 
     assembly: Assembly
     vote_id: str
-    number: int
+    number: int | None
     item: str
     title: str
     motion: str
     accepted: bool
     waits: bool
+    outcome: Said
     said: Said
     consequences: tuple[Said, ...]
     declared_at: datetime
@@ -71,8 +74,44 @@ class Entry:
         return f"{self.resolution.assembly.id}/{self.resolution.vote_id}" if self.resolution else ""
 
     @property
+    def waits(self) -> bool:
+        """Whether it was noted as contested, and nothing since says how that ended."""
+        return waits([note.kind for note, _ in self.notes])
+
+    @property
     def struck(self) -> bool:
         return any(note.kind == RegisterNote.Kind.STRUCK for note, _ in self.notes)
+
+
+def waits(kinds: list[str]) -> bool:
+    """Whether the notes on a resolution, of these kinds in their order, end with a contest whose outcome is not noted."""
+    return next((each for each in reversed(kinds)), "") == RegisterNote.Kind.CONTESTED
+
+
+def waiting_in(assembly: Assembly) -> int:
+    """How many resolutions of an assembly are noted as contested and wait for how that ended."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for note in RegisterNote.objects.filter(assembly=assembly):
+        kinds[note.vote_id].append(note.kind)
+    return sum(map(waits, kinds.values()))
+
+
+def undeclared(organisation: Organisation) -> list[tuple[Assembly, str]]:
+    """What was counted in writing and is not declared yet, so that it is not entered: the assembly and the item's number."""
+    found = []
+    written = organisation.assemblies.filter(form="written", state=Assembly.State.CONVENED)
+    for assembly in written:
+        try:
+            state = state_of(assembly)
+        except BookLost:
+            continue
+        votes = state.votes.values() if state else ()
+        found += [
+            (assembly, state.agenda[vote.item_id].plan.number)
+            for vote in votes
+            if state and vote.phase == "tallied"
+        ]
+    return found
 
 
 def entries(organisation: Organisation) -> tuple[list[Entry], list[Refusal]]:
@@ -134,7 +173,7 @@ def resolutions(organisation: Organisation) -> tuple[list[Resolution], list[Refu
     lost: list[Refusal] = []
     for assembly in organisation.assemblies.exclude(state=Assembly.State.DRAFT).order_by("-held_at"):
         try:
-            found += resolutions_of(assembly)
+            found += [each for each in resolutions_of(assembly) if each.number is not None]
         except BookLost as error:
             lost.append(error.refusal)
     return found, lost
@@ -155,15 +194,17 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             motion=vote.motion,
             accepted=vote.holds,
             waits=vote.subject == "election" and vote.accepted is True and vote.acceptance is None,
+            outcome=word(found_as),
             said=called(vote.verdict, partial(name, vote.item_id)).said,
             consequences=consequences(state, vote),
             declared_at=vote.declared_at,
             on=local_day(vote.declared_at, assembly.organisation),
         )
         for vote in state.votes.values()
-        if vote.phase == "declared" and vote.number and vote.verdict and vote.declared_at
+        if vote.subject != "procedural" and vote.verdict and vote.declared_at
+        if (found_as := outcome(state, vote)) is not None
     ]
-    return sorted(found, key=lambda each: each.number)
+    return sorted(found, key=lambda each: (each.declared_at, each.number or 0))
 
 
 def _title(state: State, vote: Vote) -> str:

@@ -31,6 +31,7 @@ COPIED = (
     "method",
     "options",
     "named",
+    "seats",
     "secret",
 )
 

@@ -12,13 +12,15 @@ from typing import Any
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.meeting.supplement import SupplementAgenda
 from konvent.core.refusal import Refusal, no
-from konvent.office.models import AgendaItem, Assembly, MinorityRequest
+from konvent.office.models import AgendaItem, Assembly, Document, MinorityRequest
+from konvent.office.models import item_id as new_item_id
 from konvent.office.services import moving
 from konvent.office.services.agenda import Place, add_pending, places
 from konvent.office.services.assemblies import held_on
 from konvent.office.services.convening import not_on_the_roll, plan_of
 from konvent.office.services.desk import act, convened_state, desk
 from konvent.office.services.documents import attach, discard
+from konvent.office.services.preview import Previewed, after, only_tried
 
 
 def supplement(
@@ -39,6 +41,12 @@ def supplement(
     mover: the id of the person who asked for it, or ""; request: of a minority that did
     document: a PDF with its title, such as old and new wording of the statutes; fields: of the item, as `agenda.add_item` takes them
     """
+    why: dict[str, Any] = {
+        "reason": reason,
+        "mover": mover,
+        "request": request,
+        "accepts_doubts": accepts_doubts,
+    }
     pk = f"i{sha256_hex(command_id.encode())[:24]}"
     before = assembly.items.filter(pk=pk).first()
     if before is not None and not before.pending:
@@ -53,8 +61,56 @@ def supplement(
         return attached
     if document:
         desk().ledger.put_blob(document[1])
+    command = _command(assembly, item, attached, **why)
+    said = (
+        command
+        if isinstance(command, Refusal)
+        else act(assembly.id, command, actor=actor, command_id=command_id)
+    )
+    if isinstance(said, Refusal):
+        discard(item)
+        return said
+    moving.take_over(assembly, now=now)
+    return None
+
+
+def preview(
+    assembly: Assembly,
+    to: str,
+    *,
+    reason: str,
+    mover: str,
+    request: MinorityRequest | None,
+    actor: str,
+    document: tuple[str, bytes] | None = None,
+    **fields: Any,
+) -> Previewed:
+    """What the notice of it will say to one member. to: its id; the rest as of `supplement`"""
+    with only_tried():
+        item = add_pending(assembly, new_item_id(), **fields)
+        if isinstance(item, Refusal):
+            return item
+        attached = attach(item, document[1], title=document[0]) if document else None
+        if isinstance(attached, Refusal):
+            return attached
+        command = _command(
+            assembly, item, attached, reason=reason, mover=mover, request=request, accepts_doubts=True
+        )
+        return command if isinstance(command, Refusal) else after(assembly, command, to, actor=actor)
+
+
+def _command(
+    assembly: Assembly,
+    item: AgendaItem,
+    attached: Document | None,
+    *,
+    reason: str,
+    mover: str,
+    request: MinorityRequest | None,
+    accepts_doubts: bool,
+) -> SupplementAgenda | Refusal:
     state, place = convened_state(assembly), _place(assembly, item)
-    command = SupplementAgenda(
+    return not_on_the_roll([place], state.rulebook, state.roll, held_on(assembly)) or SupplementAgenda(
         items=(plan_of(place, [attached] if attached else []),),
         reason=reason,
         mover=mover,
@@ -63,14 +119,6 @@ def supplement(
         authorised_on=request.authorised_on if request else None,
         accepts_doubts=accepts_doubts,
     )
-    said = not_on_the_roll([place], state.rulebook, state.roll, held_on(assembly)) or act(
-        assembly.id, command, actor=actor, command_id=command_id
-    )
-    if isinstance(said, Refusal):
-        discard(item)
-        return said
-    moving.take_over(assembly, now=now)
-    return None
 
 
 def _place(assembly: Assembly, item: AgendaItem) -> Place:

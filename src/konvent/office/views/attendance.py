@@ -18,10 +18,13 @@ from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services import attendance
 from konvent.office.services.desk import convened_state
+from konvent.office.services.door_papers import PAPERS
 from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, say
 from konvent.people.models import Person
 
 SHOWN = 40
+# So many are offered to be ticked one by one; more are printed by a search, or all.
+CHOSEN = 200
 
 
 @for_assembly
@@ -30,7 +33,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if assembly.is_draft or assembly.is_written:
         return go("overview", assembly.id)
     search = request.GET.get("suche", "").strip()[:100]
-    found = attendance.guests(assembly, search)
+    found = attendance.attendees(assembly, search)
     only = request.GET.get("nur", "")
     if only:
         found = [each for each in found if bool(each.mode) == (only == "da")]
@@ -46,6 +49,35 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         presence=presence(state),
         quorum=quorum_now(state, state.at or timezone.now()),
         over=attendance.is_over(state),
+        here="attendance",
+    )
+
+
+@for_assembly
+@require_GET
+def papers(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Badges, voting cards and the door list: of those ticked, else of all who were searched for."""
+    if assembly.is_draft or assembly.is_written:
+        return go("overview", assembly.id)
+    search = request.GET.get("suche", "").strip()[:100]
+    chosen, what = set(request.GET.getlist("person")), request.GET.get("was", "")
+    found = attendance.attendees(assembly, search)
+    if what in PAPERS:
+        rows = [each for each in found if not chosen or each.person.id in chosen]
+        content = PAPERS[what](assembly, rows)
+        if not isinstance(content, Refusal):
+            response = HttpResponse(content, content_type="application/pdf")
+            response["Content-Disposition"] = f'inline; filename="{what}.pdf"'
+            return response
+        say(request, content)
+    return page(
+        request,
+        "door_papers.html",
+        assembly,
+        guests=found[:CHOSEN],
+        more=max(0, len(found) - CHOSEN),
+        chosen=chosen,
+        search=search,
         here="attendance",
     )
 
@@ -94,6 +126,6 @@ def person(request: HttpRequest, assembly: Assembly, person_id: str) -> HttpResp
 
 
 def _door(request: HttpRequest, assembly: Assembly, said: Person) -> HttpResponse:
-    guest = next((each for each in attendance.guests(assembly) if each.person == said), None)
+    guest = next((each for each in attendance.attendees(assembly) if each.person == said), None)
     over = attendance.is_over(convened_state(assembly))
     return page(request, "door.html", assembly, guest=guest, person=said, over=over, here="attendance")

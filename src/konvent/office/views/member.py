@@ -26,7 +26,7 @@ from konvent.core.words import say as word
 from konvent.lawbook.words import program
 from konvent.office.forms import OwnProxyForm
 from konvent.office.models import Assembly, Document
-from konvent.office.services import access, attendance, circular, minority, moving, papers, proxies
+from konvent.office.services import access, attendance, circular, minority, moving, papers, proxies, replies
 from konvent.office.services.calendar import calendar_file
 from konvent.office.services.desk import convened_state, state_of
 from konvent.office.services.phases import is_over, phase_of
@@ -98,6 +98,8 @@ def _show(
         ],
         mine=mine,
         free=_free(state, assembly, mine),
+        answers=replies.choices(assembly) if replies.asks(assembly) else (),
+        reply=replies.reply_of(assembly, person),
         needed=minority.needed(assembly.organisation, timezone.localdate()),
         proxies_allowed=representation.proxies_allowed(state.rulebook, state.day(assembly.held_at)),
         code=segno.make(code_url, error="m").svg_inline(
@@ -144,6 +146,20 @@ def grant(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRespo
             return redirect(reverse("office:member", args=[assembly.id, person.id]) + "#vollmacht")
         form.add_error(None, words_of(said))
     return _show(request, assembly, person, form, status=422)
+
+
+@for_member
+@require_POST
+def answer(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
+    """Whether she comes, and how."""
+    said = replies.answer(assembly, person, request.POST.get("answer", ""))
+    if said:
+        say(request, said)
+    else:
+        messages.success(
+            request, _("Danke, Ihre Antwort ist notiert. Sie können sie bis zur Eröffnung ändern.")
+        )
+    return redirect(reverse("office:member", args=[assembly.id, person.id]) + "#antwort")
 
 
 @for_member

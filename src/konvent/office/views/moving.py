@@ -15,7 +15,9 @@ from konvent.office.forms import MoveForm
 from konvent.office.models import Assembly
 from konvent.office.services import moving
 from konvent.office.services.phases import phase_of
+from konvent.office.services.preview import after
 from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, words_of
+from konvent.office.views.preview import answer, is_asked, offered, whom, with_errors
 from konvent.people.seen import heeding
 
 IN_DOUBT = "assembly.moved_in_doubt"
@@ -30,6 +32,11 @@ def move(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     form = MoveForm(request.POST if request.method == "POST" else None, initial=_announced(assembly))
     heeding(request, form)
     doubt = False
+    if is_asked(request):
+        if not form.is_valid():
+            return with_errors(request, assembly, form)
+        wanted = moving.moving_to(assembly, **form.cleaned_data | {"accepts_doubts": True})
+        return answer(request, assembly, after(assembly, wanted, whom(request), actor=actor_of(request)))
     if form.is_bound and form.is_valid():
         said = moving.move(
             assembly,
@@ -44,7 +51,16 @@ def move(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         doubt = said.code == IN_DOUBT
         form.add_error(None, words_of(said))
     status = 422 if form.is_bound else 200
-    return page(request, "moving.html", assembly, form=form, doubt=doubt, here="overview", status=status)
+    return page(
+        request,
+        "moving.html",
+        assembly,
+        form=form,
+        doubt=doubt,
+        here="overview",
+        status=status,
+        **offered(assembly, request),
+    )
 
 
 def _announced(assembly: Assembly) -> dict[str, Any]:
@@ -54,9 +70,13 @@ def _announced(assembly: Assembly) -> dict[str, Any]:
 @for_assembly
 @require_POST
 def cancel(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    reason = request.POST.get("reason", "")
+    if is_asked(request):
+        wanted = moving.cancelling(reason)
+        return answer(request, assembly, after(assembly, wanted, whom(request), actor=actor_of(request)))
     said = moving.cancel(
         assembly,
-        request.POST.get("reason", ""),
+        reason,
         actor=actor_of(request),
         command_id=command_id_of(request),
         now=timezone.now(),

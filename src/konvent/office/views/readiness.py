@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
-from konvent.office.services import circular, convening, findings, readiness
+from konvent.office.services import circular, convening, findings, readiness, release
 from konvent.office.services.assemblies import held_on
 from konvent.office.services.rules import roll_of
 from konvent.office.views.common import actor_of, for_assembly, go, page, refused
@@ -50,6 +50,7 @@ def check(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("readiness", assembly.id)
     if isinstance(found, Refusal):
         return page(request, "readiness.html", assembly, refusal=found, here="readiness")
+    version = convening.version_of(assembly)
     return page(
         request,
         "readiness.html",
@@ -57,7 +58,8 @@ def check(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         found=found,
         warns=[(readiness.key_of(each), each) for each in found.warns],
         members=len(roll_of(assembly).members),
-        seen=convening.version_of(assembly),
+        seen=version,
+        release=release.release_of(assembly, actor=actor_of(request), version=version),
         here="readiness",
     )
 
@@ -74,3 +76,14 @@ def convene(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("readiness", assembly.id)
     messages.success(request, _("Die Versammlung ist einberufen. Die Einladungen gehen jetzt hinaus."))
     return go("invitations", assembly.id)
+
+
+@for_assembly
+@require_POST
+def put_forward(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Have the draft, as the page showed it, released by another account."""
+    if assembly.is_draft and changed_since(request, convening.version_of(assembly)):
+        messages.error(request, said())
+    elif assembly.is_draft and not refused(request, convening.put_forward(assembly, actor=actor_of(request))):
+        messages.success(request, _("Der Entwurf ist vorgelegt. Jetzt kann ein anderes Konto ihn freigeben."))
+    return go("readiness", assembly.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,13 +13,14 @@ from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly
 from konvent.office.register_forms import RegisterNoteForm
-from konvent.office.services import papers
+from konvent.office.services import papers, register_paper
 from konvent.office.services import register as services
-from konvent.office.services.desk import state_of
+from konvent.office.services.desk import convened_state, state_of
 from konvent.office.services.register import resolutions_of
 from konvent.office.views.common import act_once, actor_of, for_office, go, page, say, words_of
 from konvent.office.views.doors import dress, for_papers, place_of
-from konvent.people.models import Organisation
+from konvent.office.views.member import for_member
+from konvent.people.models import Organisation, Person
 
 
 @for_office
@@ -43,9 +44,48 @@ def register(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "register.html",
         organisation=organisation,
         entries=entries[::-1],
+        undeclared=services.undeclared(organisation),
+        title=register_paper.title_of(organisation),
         form=form,
         status=422 if bound else 200,
     )
+
+
+@for_office
+@require_GET
+def register_file(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    return _file(organisation)
+
+
+@for_member
+@require_GET
+def inspect(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResponse:
+    """The collection of resolutions, for whoever acts for an owner (§ 24 Abs. 7 S. 8 WEG); `?pdf` as a file."""
+    organisation, roll = assembly.organisation, convened_state(assembly).roll
+    owns = any(each.person == person.id for member in roll.members for each in member.delegates)
+    if not (owns and register_paper.is_collection(organisation)):
+        raise Http404(
+            _("Einsicht in die Beschluss-Sammlung hat, wer in einer WEG Eigentum hat oder vertritt.")
+        )
+    if "pdf" in request.GET:
+        return _file(organisation)
+    entries, _lost = services.entries(organisation)
+    return page(
+        request,
+        "register_inspected.html",
+        assembly,
+        person=person,
+        entries=entries[::-1],
+        title=register_paper.title_of(organisation),
+    )
+
+
+def _file(organisation: Organisation) -> HttpResponse:
+    """The register as PDF, with what of it can be read."""
+    entries, _lost = services.entries(organisation)
+    response = HttpResponse(register_paper.paper(organisation, entries), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="Beschluesse.pdf"'
+    return response
 
 
 def _note(

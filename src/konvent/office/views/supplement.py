@@ -16,6 +16,7 @@ from konvent.office.services import supplement as services
 from konvent.office.services.phases import phase_of
 from konvent.office.supplement_form import SupplementForm, requests_of
 from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, words_of
+from konvent.office.views.preview import answer, is_asked, offered, whom, with_errors
 
 IN_DOUBT = "agenda.supplemented_in_doubt"
 
@@ -31,6 +32,12 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         request.POST or None, request.FILES or None, assembly=assembly, initial=_asked(request, assembly)
     )
     doubt = False
+    if is_asked(request):
+        if not form.is_valid():
+            return with_errors(request, assembly, form)
+        fields = {name: value for name, value in form.cleaned_data.items() if name != "accepts_doubts"}
+        seen = services.preview(assembly, whom(request), **fields, actor=actor_of(request))
+        return answer(request, assembly, seen)
     if form.is_bound and form.is_valid():
         said = services.supplement(
             assembly,
@@ -45,7 +52,16 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         doubt = said.code == IN_DOUBT
         form.add_error(None, words_of(said))
     status = 422 if form.is_bound else 200
-    return page(request, "supplement.html", assembly, form=form, doubt=doubt, here="overview", status=status)
+    return page(
+        request,
+        "supplement.html",
+        assembly,
+        form=form,
+        doubt=doubt,
+        here="overview",
+        status=status,
+        **offered(assembly, request),
+    )
 
 
 def _asked(request: HttpRequest, assembly: Assembly) -> dict[str, Any]:

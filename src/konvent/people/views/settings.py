@@ -12,8 +12,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.people import accounts
-from konvent.people.access import actor_of, for_staff, number_in
-from konvent.people.forms import AccountForm, OrganisationForm
+from konvent.people.access import actor_of, address_of, for_staff, number_in
+from konvent.people.forms import AccountForm, OrganisationForm, OwnAddressForm
 from konvent.people.models import Organisation, Staff
 from konvent.people.seen import heeding
 
@@ -35,10 +35,12 @@ def _show(
     form: OrganisationForm,
     account: AccountForm,
     status: int,
+    own: OwnAddressForm | None = None,
 ) -> HttpResponse:
     context = {
         "form": form,
         "account_form": account,
+        "own_form": own or OwnAddressForm(initial={"email": address_of(request)}),
         "accounts": organisation.staff.select_related("user").order_by("user__username"),
     }
     return render(request, "people/settings.html", context, status=status)
@@ -69,4 +71,19 @@ def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpRes
         )
         Staff.objects.create(user=user, organisation=organisation, role=form.cleaned_data["role"])
     messages.success(request, _("Das Konto %(name)s ist angelegt.") % {"name": user.get_username()})
+    return redirect("people:settings")
+
+
+@for_staff
+@require_POST
+def own_address(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Where the account that is signed in gets its tests."""
+    form = OwnAddressForm(request.POST)
+    if not form.is_valid():
+        of_all = heeding(request, OrganisationForm(instance=organisation))
+        return _show(request, organisation, of_all, AccountForm(), 422, own=form)
+    get_user_model().objects.filter(username=request.user.get_username()).update(
+        email=form.cleaned_data["email"]
+    )
+    messages.success(request, _("Ihre E-Mail-Adresse ist gespeichert."))
     return redirect("people:settings")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from konvent.core.edition import added
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef
 from konvent.core.law.exclusion import Tie
@@ -76,6 +77,7 @@ class ItemPlan:
     only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
         one (bedingter Beschluss)
     secret: it is voted on in secret
+    seats: how many are elected here, one after the other; 0 if it was not announced
     """
 
     id: Id
@@ -96,6 +98,7 @@ class ItemPlan:
     named: bool = False
     only_with: str = ""
     secret: bool = False
+    seats: int = added(0, since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

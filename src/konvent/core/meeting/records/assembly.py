@@ -75,6 +75,7 @@ class Assembly:
     questions_before: questions and statements in writing are taken from the invitation on
     reopens_min: minutes in which a close can be taken back; perhaps_left: that was done, and some may have gone by then
     closed_at: when it was closed or cancelled
+    prepared_by, released_by: who put before another what was convened, empty if nobody did; and who convened it
     """
 
     id: str
@@ -107,6 +108,8 @@ class Assembly:
     authorised_on: date | None = None
     questions_before: bool = False
     told: tuple[Move | Supplement, ...] = ()
+    prepared_by: str = ""
+    released_by: str = ""
 
     @property
     def moves(self) -> tuple[Move, ...]:

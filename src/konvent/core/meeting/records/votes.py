@@ -8,6 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Literal
 
+from konvent.core.edition import added
 from konvent.core.journal.beside import TextRef
 from konvent.core.law.exclusion import Tie
 from konvent.core.law.majority import ChairsChoice
@@ -47,6 +48,7 @@ class Elector:
     """A member who may vote in this vote, and who may cast it. `weight` is its votes as counted here.
 
     credentials: in a secret vote, one for each ballot; none if the person has no device
+    by_hand: it is cast by hand in the hall and has no ballot
     """
 
     member: str
@@ -54,6 +56,7 @@ class Elector:
     weight: Fraction
     kind: HoldingKind | Literal["none"]
     credentials: tuple[str, ...] = ()
+    by_hand: bool = added(False, since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +186,15 @@ class Lot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandCount:
+    """What was counted in the hall: every choice to the votes raised for it. persons: who counted"""
+
+    counts: Mapping[str, int]
+    persons: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A vote in its course. The ballots are in its box, not here.
 
@@ -200,6 +212,7 @@ class Vote:
     accepted, acceptance: as they hold now; proposed: a correction of them that waits for a second person;
     corrections: those that were confirmed, in their order
     along: what was put to the vote together with it, by the same ballots; together_with: the vote whose ballots these are
+    hand_count: what was counted in the hall of a show of hands, the last count
     lot: what was drawn, where a lot decided a tie
     answer: the acceptance, where it was left open at the declaration and recorded later
 
@@ -260,6 +273,7 @@ class Vote:
     corrections: tuple[Correction, ...] = ()
     along: tuple[Along, ...] = ()
     together_with: str = ""
+    hand_count: HandCount | None = None
     lot: Lot | None = None
     answer: Acceptance | None = None
     reason: TextRef = ""
@@ -273,6 +287,11 @@ class Vote:
     def holds(self) -> bool:
         """Whether what was voted on was declared accepted, and in an election by whoever was elected too."""
         return self.accepted is True and (self.subject != "election" or self.acceptance is True)
+
+    @property
+    def by_hand(self) -> tuple[Elector, ...]:
+        """Whose votes are cast by hand in the hall, each of the same weight; nobody's unless it is a show of hands."""
+        return tuple(each for each in self.electorate.values() if each.by_hand)
 
     @property
     def shares_needed(self) -> int:

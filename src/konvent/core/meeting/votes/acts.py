@@ -12,7 +12,7 @@ from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.exclusion import Tie
 from konvent.core.law.verdict import Verdict
-from konvent.core.meeting.authority import Actor, Authority, runs, writes
+from konvent.core.meeting.authority import Actor, Authority, runs, tells, writes
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.votes import (
@@ -61,6 +61,8 @@ class OpenVote(Command):
     secret: encrypted ballots; least, most: how many options may be chosen with the method "several_of"
     follows: the round before, of an election in which nobody was elected; the options then follow from its count and the
         statutes, and can be left empty
+    repeats: a vote on the same item that is held again, once it was cancelled or its result declared; needs a `reason`
+    hands: whoever is in the room votes by hand, counted there by tellers; the others by ballot
     split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
     """
 
@@ -92,6 +94,8 @@ class OpenVote(Command):
     follows: str = ""
     not_parties: tuple[Id, ...] = added((), since=2)
     together: tuple[Together, ...] = added((), since=2)
+    hands: bool = added(False, since=2)
+    repeats: str = added("", since=2)
 
 
 def is_over(vote: Vote, at: datetime) -> bool:
@@ -238,6 +242,22 @@ class DrawLot(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountHands(Command):
+    """Record what was counted in the hall of a vote by show of hands; again if it was counted again.
+
+    counts: every choice to the votes raised for it, whole numbers >= 0; persons: who counted, at least two
+    """
+
+    kind: ClassVar[str] = "votes.count_hands"
+    belongs: ClassVar[Belongs] = "hall"
+    since: ClassVar[int] = 2
+    who: ClassVar[Authority] = tells
+    vote_id: str
+    counts: dict[str, int]
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoteOpened(Event):
     """`electorate` is frozen here: who arrives later does not vote on it. concerns: all; log: of a secret vote
     along: what is decided by the same ballots (`together`)
@@ -281,6 +301,8 @@ class VoteOpened(Event):
     not_parties: tuple[str, ...] = added((), since=2)
     together: tuple[Together, ...] = added((), since=2)
     along: tuple[Along, ...] = added((), since=2)
+    hands: bool = added(False, since=2)
+    repeats: str = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,7 +391,7 @@ class VoteCancelled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteDeclared(Event):
-    """number: its place in this assembly's register of resolutions; None for a motion on procedure, which is none"""
+    """number: its place in this assembly's register of resolutions; None for a motion on procedure, and where none has come about"""
 
     kind: ClassVar[str] = "votes.declared"
     cause: ClassVar[type[Command] | None] = DeclareVote
@@ -434,3 +456,12 @@ class FurtherTallied(Event):
     of: str
     verdict: Verdict
     casting: Casting | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandsCounted(Event):
+    kind: ClassVar[str] = "votes.hands_counted"
+    cause: ClassVar[type[Command] | None] = CountHands
+    vote_id: str
+    counts: dict[str, int]
+    persons: tuple[str, ...]

@@ -52,6 +52,8 @@ def vote_to_close(
     if refusal:
         return refusal
     votes = (state.votes[command.vote_id],)
+    if votes[0].by_hand and votes[0].hand_count is None:
+        return no("votes.hands_uncounted")
     return procedure_of(state).too_early(votes, at, answered) or votes
 
 

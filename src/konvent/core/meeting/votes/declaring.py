@@ -8,6 +8,7 @@ from konvent.core.law import majority
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event, told
 from konvent.core.meeting.order import reason_missing, unknown_vote
+from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.reach import unacknowledged
 from konvent.core.meeting.records.votes import Finding, Vote
 from konvent.core.meeting.state import State
@@ -71,8 +72,8 @@ def declare_vote(state: State, command: DeclareVote, by: str) -> tuple[Event, ..
         refusal = _casting_refusal(state, vote, by, accepted)
         if refusal:
             return refusal
-    procedural = vote.subject == "procedural"
-    number = None if procedural else 1 + sum(1 for each in state.votes.values() if each.number is not None)
+    unnumbered = vote.subject == "procedural" or is_inconclusive(state, vote)
+    number = None if unnumbered else 1 + sum(1 for each in state.votes.values() if each.number is not None)
     return (
         VoteDeclared(
             vote_id=vote.id,

@@ -15,6 +15,7 @@ from konvent.core.meeting.records.votes import (
     Correction,
     Decrypted,
     EncryptedTally,
+    HandCount,
     Lot,
     Vote,
 )
@@ -23,6 +24,7 @@ from konvent.core.meeting.votes.acts import (
     AcceptanceRecorded,
     CorrectionProposed,
     FurtherTallied,
+    HandsCounted,
     LotDrawn,
     ShareGiven,
     VoteCancelled,
@@ -72,6 +74,8 @@ def after_votes(state: State, event: Event, at: datetime, actor: str) -> State:
                 choices_by_name=choices,
                 entered=entered,
             )
+        case HandsCounted(counts=counts, persons=persons):
+            vote = replace(vote, hand_count=HandCount(counts=counts, persons=persons, at=at))
         case VoteExtended(closes_at=closes_at):
             vote = replace(vote, closes_at=closes_at)
         case VoteCancelled(reason=reason):

@@ -43,7 +43,7 @@ def draw_lot(state: State, command: DrawLot) -> tuple[Event, ...] | Refusal:
 
 def lot_between(state: State, vote: Vote) -> tuple[str, ...]:
     """The options among which a lot decides now, as the count and the statutes have it; none where no lot decides."""
-    if vote.tally is None or vote.verdict is None or vote.lot or vote.accepted or _voted_again(state, vote):
+    if vote.tally is None or vote.verdict is None or vote.lot or vote.accepted or voted_again(state, vote):
         return ()
     chosen = elected(vote.verdict)
     return tuple(
@@ -51,7 +51,7 @@ def lot_between(state: State, vote: Vote) -> tuple[str, ...]:
     )
 
 
-def _voted_again(state: State, vote: Vote) -> bool:
+def voted_again(state: State, vote: Vote) -> bool:
     """Whether it was voted on this item again since, so that the count is no longer what the result follows from."""
     since = vote.tallied_at
     later = (
@@ -69,7 +69,7 @@ def _with(state: State, vote: Vote, drawn: str) -> Verdict:
 
 def _no_lot(state: State, vote: Vote, verdict: Verdict) -> Refusal:
     """Why no lot decides here, and what is to be done instead."""
-    if verdict.remedy is None or vote.lot or vote.accepted or _voted_again(state, vote):
+    if verdict.remedy is None or vote.lot or vote.accepted or voted_again(state, vote):
         return no("votes.nothing_to_draw")
     cite = state.rulebook.statutes_cite("elections.tie")
     return no("votes.no_lot", cite=cite, finding=verdict.sentence, remedy=verdict.remedy)

@@ -18,7 +18,7 @@ from konvent.core.meeting.conditional import not_yet
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.options import folded, unknown_option
-from konvent.core.meeting.order import no_open_vote, not_current, not_open, unknown_item
+from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.agenda import DECIDING, Item, Method
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
@@ -26,9 +26,11 @@ from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
 from konvent.core.meeting.votes.electorate import doubtful_among, electorate_of, exclusion_facts
+from konvent.core.meeting.votes.hands import raising_hands
 from konvent.core.meeting.votes.methods import METHODS
 from konvent.core.meeting.votes.procedures import decided_at, procedure_of
 from konvent.core.meeting.votes.rounds import round_after, stand_in_round
+from konvent.core.meeting.votes.standing import candidates, unfit_ballot
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 from konvent.core.words import say
@@ -81,6 +83,9 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     motion = _motion(state, command, item, subject, at)
     if isinstance(motion, Refusal):
         return motion
+    refusal = _repeat_refusal(state, command, motion, subject) if command.repeats else None
+    if refusal:
+        return refusal
     late = decidable(state, item, at) if item.late and subject != "procedural" else None
     if late is not None and late.status not in (Status.PASS, Status.WARN):
         return _not_announced(state, item, late, at)
@@ -92,7 +97,10 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     beside = _beside(state, command, subject, by_law_of)
     if command.secret and beside.doubled:
         return no("votes.doubled_openly", cite=state.rulebook.statutes_cite("decisions"))
-    given = ballots(command.secret).give_out(state, command, motion, electorate, at)
+    marked = raising_hands(state, command, electorate, beside, at)
+    if isinstance(marked, Refusal):
+        return marked
+    given = ballots(command.secret).give_out(state, command, motion, marked, at)
     if isinstance(given, Refusal):
         return given
     rule = _rule(state, command, subject, at)
@@ -138,8 +146,23 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         late=late,
         follows=command.follows,
         together=command.together,
+        hands=command.hands,
+        repeats=command.repeats,
         log=given.secret,
     )
+
+
+def _repeat_refusal(state: State, command: OpenVote, motion: str, subject: str) -> Refusal | None:
+    """Why this does not hold that vote again: it asks something else, it is not over, or nobody says why."""
+    before = state.votes.get(command.repeats)
+    if before is None:
+        return no("votes.unknown")
+    asked = (command.item_id, motion, subject, command.method, command.options)
+    if asked != (before.item_id, before.motion, before.subject, before.method, before.options):
+        return no("votes.repeats_another")
+    if before.phase not in ("cancelled", "declared"):
+        return no("votes.repeats_early")
+    return None if command.reason else reason_missing()
 
 
 def _rule(state: State, command: OpenVote, subject: str, at: datetime) -> Rule | None:
@@ -198,7 +221,7 @@ def _subject_refusal(
     refusal = (
         unknown_option(item, command.options)
         or METHODS[command.method].refusal(state, command, at)
-        or _method_refusal(state, command, subject, at)
+        or _method_refusal(state, command, item, subject, at)
         or _way_refusal(state, command, item, subject)
     )
     if refusal:
@@ -220,21 +243,13 @@ def _way_refusal(state: State, command: OpenVote, item: Item, subject: str) -> R
     """A resolution is voted on as it was announced. Elections go seat by seat and round by round, as the statutes have it."""
     if command.method != "several_of" and (command.least, command.most) != (0, 1):
         return no("votes.limits")
-    if command.reason or subject == "procedural":
+    if subject == "procedural":
         return None
-    number = item.plan.number
     if item.plan.kind == "election":
-        return no("votes.left_off", number=number) if _leaves_off(state, command, item) else None
-    return no("votes.other_way", number=number) if otherwise(item, command.method, command.options) else None
-
-
-def _leaves_off(state: State, command: OpenVote, item: Item) -> bool:
-    """Whether somebody who was proposed in the meeting is not among those who can be chosen; later seats and rounds go by
-    the first result."""
-    earlier = any(each.item_id == command.item_id and each.declared_at for each in state.votes.values())
-    if command.method == "yes_no_abstain" or command.follows or earlier:
-        return False
-    return not {each.option for each in item.nominated} <= set(command.options)
+        return unfit_ballot(state, command, item)
+    if command.reason or not otherwise(item, command.method, command.options):
+        return None
+    return no("votes.other_way", number=item.plan.number)
 
 
 def otherwise(item: Item, method: Method, options: Sequence[str]) -> bool:
@@ -259,13 +274,18 @@ def _exclusion_refusal(state: State, facts: ExclusionFacts) -> Refusal | None:
     return no("votes.one_by_one", cite=singly.cite) if singly else None
 
 
-def _method_refusal(state: State, command: OpenVote, subject: str, at: datetime) -> Refusal | None:
+def _method_refusal(
+    state: State, command: OpenVote, item: Item, subject: str, at: datetime
+) -> Refusal | None:
     """Why this subject is not decided by this method, as the law says."""
-    if command.method == "yes_no_abstain":
+    stand = candidates(state, command, item)
+    if command.method == "yes_no_abstain" and (stand is None or stand < 2):
         return None
     found = method.check(
         state.rulebook,
-        method.MethodFacts(on=state.day(at), subject=subject_of(subject), method=command.method),
+        method.MethodFacts(
+            on=state.day(at), subject=subject_of(subject), method=command.method, candidates=stand
+        ),
     )
     if found.status in (Status.PASS, Status.WARN):
         return None

@@ -65,7 +65,11 @@ def _opened(
 ) -> VoteOpened | Refusal:
     """The vote that there would be on this item alone: whatever keeps that from being opened keeps it from being joined."""
     alone = OpenVote(
-        vote_id=each.vote_id, item_id=each.item_id, named=command.named, closes_at=command.closes_at
+        vote_id=each.vote_id,
+        item_id=each.item_id,
+        named=command.named,
+        closes_at=command.closes_at,
+        hands=command.hands,
     )
     refusal = no_open_vote(state, on=each.item_id)
     return refusal or opening.vote_opened(state, alone, item, at)

@@ -20,7 +20,7 @@ from konvent.core.meeting.votes.ballots.kind import (
     not_your_mandate,
 )
 from konvent.core.refusal import Refusal, no
-from konvent.core.tally.counts import INVALID, Tally, count, counting
+from konvent.core.tally.counts import INVALID, Tally, count, counting, with_hands
 
 
 def _entry(vote: Vote, cast: Cast, person: str, at: datetime) -> BallotEntry | Refusal:
@@ -29,6 +29,8 @@ def _entry(vote: Vote, cast: Cast, person: str, at: datetime) -> BallotEntry | R
     elector = vote.electorate.get(cast.member)
     if elector is None:
         return _not_eligible(vote, cast.member)
+    if elector.by_hand:
+        return no("votes.by_hand")
     if person not in elector.persons:
         barred = next((each for each in vote.excluded if each.person == person), None)
         return Refusal("votes.excluded", barred.reason, barred.cite) if barred else not_your_mandate()
@@ -62,6 +64,8 @@ def _count(vote: Vote, ballots: Ballots, verdict: Callable[[Tally], Verdict]) ->
     ]
     cast = {member: ballot["choice"] for member, ballot in counted}
     tally = count(cast, {member: elector.weight for member, elector in vote.electorate.items()}, vote.choices)
+    if vote.hand_count is not None:
+        tally = with_hands(tally, vote.hand_count.counts, vote.by_hand[0].weight)
     found = verdict(tally)
     return VoteTallied(
         vote_id=vote.id,
@@ -77,7 +81,7 @@ def _count(vote: Vote, ballots: Ballots, verdict: Callable[[Tally], Verdict]) ->
 
 OPEN = BallotKind(
     give_out=lambda state, command, motion, electorate, at: GivenOut(electorate=electorate),
-    papers=lambda elector: (elector.member,),
+    papers=lambda elector: () if elector.by_hand else (elector.member,),
     entry=_entry,
     count=_count,
 )

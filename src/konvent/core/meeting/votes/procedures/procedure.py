@@ -46,11 +46,21 @@ class Procedure:
 
     def too_early(self, votes: Iterable[Vote], at: datetime, answered: Answered) -> Refusal | None:
         """Why these votes may not be closed yet: an end that was told to everybody holds, unless nobody is left to answer.
+        In writing that is never so as long as somebody could not: her silence is not an answer.
 
         A vote never closes later than it is closed by somebody: what comes after its end is refused by the vote itself.
         """
         for vote in votes:
             early = vote.closes_at is not None and at < vote.closes_at
-            if early and not papers_of(vote, vote.electorate.values()).keys() <= set(answered(vote)):
+            if not early:
+                continue
+            if not (self.present_only or _all_may_answer(vote)):
+                return self.before_end
+            if not papers_of(vote, vote.electorate.values()).keys() <= set(answered(vote)):
                 return self.before_end
         return None
+
+
+def _all_may_answer(vote: Vote) -> bool:
+    """Whether nobody is left without a device in a secret vote: of those it cannot be said that they have answered."""
+    return vote.secret is None or all(each.credentials for each in vote.electorate.values())

@@ -1,0 +1,63 @@
+"""What has come of a vote (Ergebnis), in one word: the same on screens, pages, in minutes and register."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from konvent.core.edition import differed
+from konvent.core.law.verdict import Status, Verdict
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.state import State
+from konvent.core.words import Said, say
+
+Outcome = Literal[
+    "accepted", "rejected", "elected", "acceptance_open", "declined", "not_elected", "inconclusive"
+]
+
+# What is said of a written procedure in which nothing was decided, neither for nor against: all must consent, or be asked.
+_INCONCLUSIVE = frozenset(
+    f"circular.{each}"
+    for each in (
+        "consent_missing",
+        "no_procedure",
+        "not_involved",
+        "too_few_answered",
+        "too_few_entitled",
+        "written_form_missing",
+    )
+)
+
+
+def decides_nothing(verdict: Verdict | None) -> bool:
+    """Whether by this count no resolution has come about (nicht zustande gekommen): there is none, not even a rejection."""
+    return verdict is not None and verdict.status == Status.FAIL and verdict.sentence.key in _INCONCLUSIVE
+
+
+def _always_a_resolution(state: State, vote: Vote) -> bool:
+    """Edition 1 called that a rejection, with a number in the register."""
+    return False
+
+
+@differed(until=1, before=_always_a_resolution)
+def is_inconclusive(state: State, vote: Vote) -> bool:
+    return decides_nothing(vote.verdict)
+
+
+def outcome(state: State, vote: Vote) -> Outcome | None:
+    """As it was declared, and as it holds now; None before."""
+    if vote.phase != "declared":
+        return None
+    if is_inconclusive(state, vote):
+        return "inconclusive"
+    if vote.subject == "election" and vote.accepted:
+        if vote.acceptance is None:
+            return "acceptance_open"
+        return "elected" if vote.acceptance else "declined"
+    if vote.method != "yes_no_abstain":
+        return "elected" if vote.accepted else "not_elected"
+    return "accepted" if vote.accepted else "rejected"
+
+
+def word(found: Outcome) -> Said:
+    """What it is called, as one word beside others."""
+    return say(f"outcome.{found}")

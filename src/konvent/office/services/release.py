@@ -1,0 +1,65 @@
+"""Four eyes before convening: one account puts a draft forward, another releases it by convening.
+
+What is released is the version that convening freezes: rules, list of members, words, agenda and the rest. A draft that
+was changed since it was put forward is not released, and has to be put forward anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from konvent.core.refusal import Refusal, no
+from konvent.office.models import Assembly
+from konvent.people.models import Organisation, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """How a draft may be convened by this account.
+
+    needed: another account has to have put it forward
+    by: the account that has put it forward as it is now, None if nobody has; own: that was this account
+    changed: it was put forward, and has been changed since
+    """
+
+    needed: bool
+    by: Staff | None
+    own: bool
+    changed: bool
+
+    @property
+    def prepared_by(self) -> str:
+        """Who put it forward to this account; "" if nobody did."""
+        return self.by.actor if self.by and not self.own else ""
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why this account may not convene."""
+        if not self.needed or self.prepared_by:
+            return None
+        return no("assembly.two_people") if self.own else no("convening.not_put_forward")
+
+
+def release_of(assembly: Assembly, *, actor: str, version: str) -> Release:
+    """version: what tells this state of the draft from others (`convening.version_of`)"""
+    accounts = {each.actor: each for each in _accounts(assembly.organisation)}
+    current = bool(version) and assembly.prepared_version == version
+    by = accounts.get(assembly.prepared_by) if current else None
+    return Release(
+        needed=assembly.organisation.four_eyes and bool(accounts.keys() - {actor}),
+        by=by,
+        own=by is not None and by.actor == actor,
+        changed=bool(assembly.prepared_by) and by is None,
+    )
+
+
+def put_forward(assembly: Assembly, *, actor: str, version: str) -> None:
+    """Ask for this version of the draft to be released by another account; in place of what was put forward before."""
+    assembly.prepared_by, assembly.prepared_version = actor, version
+    assembly.save(update_fields=["prepared_by", "prepared_version"])
+
+
+def _accounts(organisation: Organisation) -> list[Staff]:
+    """The accounts that can convene."""
+    active = organisation.staff.filter(role=Staff.Role.OFFICE, user__is_active=True)
+    return list(active.select_related("user"))

@@ -1,0 +1,72 @@
+"""A vote that is held again: the same question, with a reason; what was before stays in the minutes."""
+
+from __future__ import annotations
+
+import pytest
+
+from konvent.core.meeting.audit import Replay
+from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote
+from konvent.core.minutes.compose import outline
+from tests.core.meeting.building import Recorder
+from tests.core.meeting.test_hands import hall
+from tests.core.meeting.test_rounds import code
+
+
+def again(**changes) -> OpenVote:
+    return OpenVote(
+        **{"vote_id": "v2", "item_id": "i1", "repeats": "v1", "reason": "Technische Störung."} | changes
+    )
+
+
+def voted() -> Recorder:
+    recorder = hall()
+    recorder.must(OpenVote(vote_id="v1", item_id="i1"))
+    for n in range(1, 7):
+        recorder.cast("v1", f"m{n}", "yes")
+    return recorder
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_both_votes_stand_in_the_minutes_with_the_reason(declared) -> None:
+    recorder = voted()
+    if declared:
+        recorder.close("v1")
+        recorder.must(DeclareVote(vote_id="v1"))
+    else:
+        recorder.must(CancelVote(vote_id="v1", reason="Technische Störung."))
+    recorder.must(again())
+    recorder.close("v2")
+    recorder.must(DeclareVote(vote_id="v2"))
+    assert recorder.state.votes["v1"].number == (1 if declared else None)
+    assert recorder.state.votes["v2"].number == (2 if declared else 1)
+    blocks = [
+        block
+        for section in outline(recorder.state, recorder.entries, {}, boxes=recorder.boxes).sections
+        for block in section.blocks
+    ]
+    assert [block.vote.id for block in blocks if block.vote] == ["v1", "v2"]
+    said = " ".join(block.text for block in blocks if not block.vote)
+    assert "geöffnet worden war, wird wiederholt. Grund: Technische Störung." in said
+    assert [
+        each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "refused"),
+    [
+        ({"repeats": "v9"}, "votes.unknown"),
+        ({"reason": ""}, "command.reason_missing"),
+        ({"subject": "procedural", "motion": "Schluss der Debatte."}, "votes.repeats_another"),
+    ],
+)
+def test_a_repetition_asks_the_same_and_says_why(changes, refused) -> None:
+    recorder = voted()
+    recorder.must(CancelVote(vote_id="v1", reason="Technische Störung."))
+    assert code(recorder.do(again(**changes))) == refused
+
+
+def test_what_is_counted_is_declared_before_it_is_repeated() -> None:
+    recorder = voted()
+    recorder.close("v1")
+    assert code(recorder.do(again())) == "votes.repeats_early"
