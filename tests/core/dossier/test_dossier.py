@@ -28,8 +28,8 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Status
 from konvent.core.malformed import Malformed
 from konvent.core.meeting.codec import encode
-from konvent.core.motions.blocks import TITLE, Block, Style, text_hash
-from konvent.core.motions.edits import Change, Edit, Insert, Splice
+from konvent.core.motions.blocks import TITLE, Block, Style, block_hash, text_hash
+from konvent.core.motions.edits import Change, Edit, Insert, Remove, Splice
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from tests.core.meeting.building import demo_rulebook, organisation, roll_of
@@ -242,6 +242,10 @@ def test_what_is_no_motion_is_refused(text, code):
         (amend(amendment_id="a 1"), "motions.no_id"),
         (amend(member="m1"), "motions.not_yours"),
         (amend(reason=(Block("n1", "a\u200bb"),)), "motions.unseen"),
+        (amend(Remove(TITLE, block_hash(TEXT[0]))), "motions.no_title"),
+        (amend(Splice(TITLE, 0, "Beitrag", "")), "motions.no_title"),
+        (amend(Insert("", (Block("n1", "Vor dem Titel."),))), "motions.no_title"),
+        (amend(*(Remove(block.id, block_hash(block)) for block in TEXT[1:])), "motions.no_words"),
     ],
 )
 def test_what_is_no_amendment_is_refused(command, code):

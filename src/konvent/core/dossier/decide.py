@@ -33,6 +33,7 @@ from konvent.core.law.verdict import Status, Verdict
 from konvent.core.motions.blocks import TITLE, Text, text_hash, unfit_text
 from konvent.core.motions.edits import Change, Insert
 from konvent.core.motions.fitting import fitted
+from konvent.core.motions.merging import applied
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 
@@ -168,12 +169,15 @@ def _amend(dossier: Dossier, command: AmendMotion, by: str, at: datetime) -> Eve
         return no("motions.no_id", id=command.amendment_id[:40])
     if command.amendment_id in dossier.amendments:
         return no("motions.amendment_known")
-    refusal = _outdated(dossier, command.base) or _ids_taken(dossier, command) or unfit_text(command.reason)
+    refusal = _outdated(dossier, command.base) or _ids_taken(dossier, command)
     if refusal:
         return refusal
     edits = fitted(dossier.version.text, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
+    refusal = _unfit(applied(dossier.version.text, edits), command.reason)
+    if refusal:
+        return refusal
     finding = _in_time(dossier, dossier.submission.held_on, at)
     return _late(finding) or MotionAmended(
         amendment_id=command.amendment_id,
