@@ -129,3 +129,66 @@ def test_the_hall_is_counted_by_hand_before_the_vote_is_closed(browser: Browser,
     bar.get_by_role("button", name="Ergebnis feststellen").click()
     expect(wall.locator(".bar__legend")).to_contain_text("8")
     at_desk.see("handzeichen-ergebnis", whole=False)
+
+
+def at_both_sizes(page: Page, name: str) -> None:
+    """The next act says this and can be hit without scrolling, on a small desk and on a phone."""
+    for size in ({"width": 390, "height": 844}, {"width": 1280, "height": 720}):
+        page.set_viewport_size(size)
+        button = page.locator(".pinned .kern-btn--primary")
+        expect(button).to_have_count(1)
+        expect(button).to_have_text(name)
+        box = button.bounding_box()
+        assert box and box["y"] >= 0 and box["x"] >= 0, (name, size, box)
+        assert box["y"] + box["height"] <= size["height"], (name, size, box)
+        assert box["x"] + box["width"] <= size["width"], (name, size, box)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, (name, size, wider)
+
+
+def test_the_next_act_is_in_sight_in_every_phase(browser: Browser, hall: Hall) -> None:
+    walk = Walk(browser, hall)  # type: ignore[arg-type]
+    chair = walk.enter(hall.link(0, "chair"))
+    second = f"{hall.assembly}-2"
+    no_more = {"yes": 6, "no": 6, "abstain": 0}  # a tie
+    counted = {"counts": no_more, "persons": [each["id"] for each in hall.persons[1:3]]}
+
+    def act(kind: str, **data: object) -> None:
+        hall.ask(act=[kind, data])
+
+    at_both_sizes(chair, "Abstimmung schließen")
+    act("votes.close", vote_id="v1")
+    at_both_sizes(chair, "Ergebnis feststellen")
+    act("assembly.pause", reason="Mittag")
+    at_both_sizes(chair, "Fortsetzen")
+    act("assembly.resume")
+    act("votes.declare", vote_id="v1")
+    at_both_sizes(chair, "TOP 2 aufrufen")
+    act("agenda.call_item", item_id=second)
+    at_both_sizes(chair, "Abstimmung öffnen")
+    act("votes.open", vote_id="v2", item_id=second, hands=True)
+    at_both_sizes(chair, "Im Saal auszählen")
+    act("votes.count_hands", vote_id="v2", **counted)
+    at_both_sizes(chair, "Abstimmung schließen")
+    act("votes.close", vote_id="v2")
+    at_both_sizes(chair, "Ergebnis feststellen")
+    act("votes.declare", vote_id="v2")
+    at_both_sizes(chair, "TOP abschließen")
+    act("agenda.finish_item", item_id=second)
+    at_both_sizes(chair, "Versammlung schließen")
+    act("assembly.close")
+    expect(chair.locator(".pinned").get_by_role("link", name="Zur Niederschrift")).to_be_in_viewport()
+    walk.close()
+
+
+def test_an_open_vote_takes_a_member_one_tap(browser: Browser, hall: Hall) -> None:
+    walk = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
+    page = walk.enter(hall.link(3))
+    page.get_by_role("button", name="Ja", exact=True).wait_for()
+    page.evaluate(
+        "window.taps = 0; addEventListener('click', (event) => (window.taps += event.isTrusted ? 1 : 0), true)"
+    )
+    page.get_by_role("button", name="Ja", exact=True).click()
+    expect(page.get_by_text("Gespeichert: Ja").first).to_be_visible()
+    assert page.evaluate("window.taps") == 1
+    walk.close()

@@ -589,4 +589,4 @@ def test_a_running_assembly_leads_to_the_hall(
 
 def test_reminders_and_results_of_a_meeting_are_not_there(office: Client, convened: Assembly) -> None:
     assert office.get(at("circular", convened)).status_code == 302
-    assert isinstance(circular.remind(convened), Refusal)
+    assert isinstance(circular.silent(convened), Refusal)

@@ -176,12 +176,14 @@ export type Speaking = {
   person: string;
   since: string;
   point_of_order: boolean;
+  point: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote";
 };
 
 /** Somebody on the list of speakers. mode: where she is. */
 export type Request = {
   person: string;
   point_of_order: boolean;
+  point: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote";
   mode: Attended;
   at: string;
 };
@@ -862,9 +864,10 @@ export type Commands = {
   "floor.close_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.end_speech": {};
   "floor.leave_queue": { item_id: string; person_id: string };
-  "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean };
+  "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean; point?: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote" };
   "floor.reopen_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.set_limit": { item_id: string; seconds?: number | null };
+  "floor.withdraw_call": { person_id: string };
   "incidents.classify": { incident_id: string; sphere: "association" | "provider" | "member"; fault: "none" | "simple" | "gross" | "intent" };
   "incidents.report": { incident_id: string; incident: "line_lost" | "technical" | "other"; persons?: string[]; from_at: string; to_at?: string | null; text: string };
   "incidents.resolve": { incident_id: string; to_at?: string | null; measure: string };
@@ -890,7 +893,7 @@ export type Commands = {
   "reach.stop": { message_id: string; reason: string };
   "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
-  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest"; guest?: "" | "assistant" | "interpreter" | "press" | "service"; member_id?: string };
+  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest"; guest?: "" | "visitor" | "assistant" | "interpreter" | "press" | "service"; member_id?: string };
   "roles.offer_chair": { person_id: string };
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };

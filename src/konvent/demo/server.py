@@ -130,7 +130,9 @@ def _organisation() -> Organisation:
         registered_on=datetime(2024, 2, 1, tzinfo=UTC).date(),
         toml=lawbook.examples()["demo-verband"].decode(),
     )
-    user = get_user_model().objects.create_user(OFFICE_NAME, password=OFFICE_PASSWORD)
+    user = get_user_model().objects.create_user(
+        OFFICE_NAME, email="buero@musterverband.example", password=OFFICE_PASSWORD
+    )
     Staff.objects.create(user=user, organisation=organisation, role="office")
     people = {}
     for body in federation.members():

@@ -16,6 +16,7 @@ from konvent.core.law.exclusion import Tie
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode, Nomination
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
+from konvent.core.meeting.records.floor import Point
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Holder, Step
 from konvent.core.meeting.records.votes import Finding, Lot, RuleShown
@@ -157,6 +158,7 @@ class Request:
 
     person: str
     point_of_order: bool
+    point: Point
     mode: Attended
     at: datetime
 
@@ -166,6 +168,7 @@ class Speaking:
     person: str
     since: datetime
     point_of_order: bool
+    point: Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -225,13 +225,19 @@ def _floor(state: State) -> Floor | None:
         reason_ref=floor.reason,
         limit_s=floor.limit_s,
         spoke=floor.spoke,
-        speaking=Speaking(person=speech.person, since=speech.since, point_of_order=speech.point_of_order)
+        speaking=Speaking(
+            person=speech.person,
+            since=speech.since,
+            point_of_order=speech.point_of_order,
+            point=speech.request.point,
+        )
         if speech
         else None,
         queue=tuple(
             Request(
                 person=request.person,
                 point_of_order=request.point_of_order,
+                point=request.point,
                 mode=state.attendance[request.person][-1].mode,
                 at=request.at,
             )
