@@ -144,6 +144,7 @@ def test_every_page_that_takes_a_file_has_it_read_apart():
     }
     assert taking == {
         "office/views/agenda.py",
+        "office/views/letterhead.py",
         "office/views/proxies.py",
         "office/views/supplement.py",
         "people/views/statutes.py",
@@ -153,7 +154,7 @@ def test_every_page_that_takes_a_file_has_it_read_apart():
         f"{path.relative_to(SOURCE)}: {found[0]}"
         for path in SOURCE.rglob("*.py")
         if path.parts[-2] in ("views", "services")
-        for found in re.finditer(r"(?<!def )\b(read_table|check_pdf)\(", path.read_text("utf-8"))
+        for found in re.finditer(r"(?<!def )\b(read_table|check_pdf|read_logo)\(", path.read_text("utf-8"))
     ]
     assert called_here == []
 
@@ -168,6 +169,7 @@ def test_every_page_that_sends_a_paper_has_it_made_apart():
     }
     assert sending == {
         "office/views/agenda.py",  # documents, as they were uploaded
+        "office/views/attendance.py",
         "office/views/invitations.py",
         "office/views/member.py",  # minutes as they were approved
         "office/views/minutes.py",
@@ -179,7 +181,7 @@ def test_every_page_that_sends_a_paper_has_it_made_apart():
         for room in ("office", "people", "rehearsal", "live", "project", "desk")
         for path in (SOURCE / room).rglob("*.py")
         for found in re.finditer(
-            r"(?<!def )\b((minutes|attendance|letters|report)_pdf|typeset|export_archive|archive\.archive_of|current_minutes)\(",
+            r"(?<!def )\b((minutes|attendance|letters|report|badges|voting_cards|door_list|register)_pdf|typeset|export_archive|archive\.archive_of|current_minutes)\(",
             path.read_text("utf-8"),
         )
     ]

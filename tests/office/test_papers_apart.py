@@ -66,6 +66,10 @@ def rehearsal(browser: Client, held: Assembly) -> Any:
     return browser.get(reverse("rehearsal:pdf", args=[held.pk, run.pk]), follow=True)
 
 
+def register(browser: Client, held: Assembly) -> Any:
+    return browser.get(reverse("office:register_pdf"), follow=True)
+
+
 def approval(browser: Client, held: Assembly) -> Any:
     made = papers.outline_of(held)
     assert not isinstance(made, Refusal)
@@ -73,7 +77,7 @@ def approval(browser: Client, held: Assembly) -> Any:
     return browser.post(at("approve_minutes", held), form, follow=True)
 
 
-PAPERS: list[Ask] = [letters, minutes, whole_archive, rehearsal]
+PAPERS: list[Ask] = [letters, minutes, whole_archive, rehearsal, register]
 
 
 @pytest.fixture

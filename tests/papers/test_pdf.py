@@ -14,7 +14,7 @@ from konvent.core.minutes.embedded import embedded_outline
 from konvent.core.minutes.outline import Block, Outline
 from konvent.lawbook.words import program
 from konvent.papers.pdf import attendance_pdf, letters_pdf, minutes_pdf, qr_svg
-from konvent.papers.register import RegisterEntry, register_pdf
+from konvent.papers.register import RegisterEntry, RegisterHead, register_pdf
 from konvent.papers.typesetting import printable
 from tests.core.minutes.played import names, played, sample, written_sample
 from tests.papers.reading import attached, elements, metadata, open_pdf, structure
@@ -40,20 +40,23 @@ ALL = {
     "attendance list": lambda: attendance_pdf(made(), WORDS),
     "participants of a written procedure": lambda: attendance_pdf(made(written_sample()), WORDS),
     "register of resolutions": lambda: register_pdf(
+        RegisterHead(
+            organisation="Gemeinschaft Ahornweg",
+            title="Beschluss-Sammlung",
+            basis="nach § 24 Abs. 7 und 8 WEG",
+            day="Stand: 12. Juni 2026",
+            language="de",
+        ),
         [
             RegisterEntry(
                 heading="Nr. 1: Dach", where="Versammlung, Saal; TOP 1", wording=EVIL, notes=(EVIL,)
             ),
             RegisterEntry(heading="Nr. 2: Hof", where="Versammlung, Saal; TOP 2", wording="", lines=(EVIL,)),
         ],
-        organisation="Gemeinschaft Ahornweg",
-        title="Beschluss-Sammlung",
-        basis="nach § 24 Abs. 7 und 8 WEG",
-        day="Stand: 12. Juni 2026",
-        language="de",
     ),
     "empty register": lambda: register_pdf(
-        [], organisation="MV", title="Beschlussbuch", basis="", day="Stand: heute", language="en"
+        RegisterHead(organisation="MV", title="Beschlussbuch", basis="", day="Stand: heute", language="en"),
+        [],
     ),
     "letter": lambda: letters_pdf([LETTER]),
     "letters": lambda: letters_pdf(letters(4)),

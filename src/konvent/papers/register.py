@@ -24,25 +24,26 @@ class RegisterEntry:
     notes: tuple[str, ...] = ()
 
 
-def register_pdf(
-    entries: Sequence[RegisterEntry],
-    *,
-    organisation: str,
-    title: str,
-    basis: str,
-    day: str,
-    language: str,
-) -> bytes:
-    """The register, PDF/A-3a and PDF/UA-1. basis: what it is kept by, "" where no law asks for it; day: as of when"""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterHead:
+    """What stands above. basis: what it is kept by, "" where no law asks for it; day: as of when"""
+
+    organisation: str
+    title: str
+    basis: str
+    day: str
+    language: str
+
+
+def register_pdf(head: RegisterHead, entries: Sequence[RegisterEntry]) -> bytes:
+    """The register, PDF/A-3a and PDF/UA-1."""
     words = program()
+    language = words.language(head.language)
     return typeset(
         "register.typ",
-        {
-            "organisation": organisation,
-            "title": title,
-            "basis": basis,
-            "day": day,
-            "language": words.language(language),
+        asdict(head)
+        | {
+            "language": language,
             "entries": [asdict(each) for each in entries],
             "words": labels(words, language),
         },

@@ -8,12 +8,14 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from konvent.apart import apart
+from konvent.core.refusal import Refusal
 from konvent.core.words import Said
 from konvent.lawbook.words import program
 from konvent.office.models import RegisterNote
 from konvent.office.services.register import Entry, Resolution
 from konvent.office.services.wording import day_in_words, in_words
-from konvent.papers.register import RegisterEntry, register_pdf
+from konvent.papers.register import RegisterEntry, RegisterHead, register_pdf
 from konvent.people.models import Organisation
 
 
@@ -26,17 +28,16 @@ def is_collection(organisation: Organisation) -> bool:
     return organisation.legal_form == Organisation.LegalForm.WEG
 
 
-def paper(organisation: Organisation, entries: Sequence[Entry]) -> bytes:
-    """The whole register, in the order of its numbers."""
-    today = day_in_words(timezone.localdate())
-    return register_pdf(
-        [printed(each) for each in entries],
+def paper(organisation: Organisation, entries: Sequence[Entry]) -> bytes | Refusal:
+    """The whole register, in the order of its numbers; a refusal if it cannot be made now."""
+    head = RegisterHead(
         organisation=organisation.name,
         title=title_of(organisation),
         basis=_("nach § 24 Abs. 7 und 8 WEG") if is_collection(organisation) else "",
-        day=_("Stand: %(day)s") % {"day": today},
+        day=_("Stand: %(day)s") % {"day": day_in_words(timezone.localdate())},
         language=get_language() or "de",
     )
+    return apart(register_pdf, head, [printed(each) for each in entries], within="making")
 
 
 def printed(entry: Entry) -> RegisterEntry:
@@ -79,12 +80,7 @@ def _where(resolution: Resolution) -> str:
 
 
 def _lines(resolution: Resolution) -> Iterator[str]:
-    outcome = _("abgelehnt")
-    if resolution.accepted:
-        outcome = _("angenommen")
-    elif resolution.waits:
-        outcome = _("Annahme offen")
-    yield f"{outcome}. {_said(resolution.said)}"
+    yield f"{_said(resolution.outcome)}. {_said(resolution.said)}"
     yield from map(_said, resolution.consequences)
 
 

@@ -54,7 +54,7 @@ def register(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @for_office
 @require_GET
 def register_file(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    return _file(organisation)
+    return _file(request, organisation, reverse("office:register"))
 
 
 @for_member
@@ -68,7 +68,7 @@ def inspect(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRes
             _("Einsicht in die Beschluss-Sammlung hat, wer in einer WEG Eigentum hat oder vertritt.")
         )
     if "pdf" in request.GET:
-        return _file(organisation)
+        return _file(request, organisation, request.path)
     entries, _lost = services.entries(organisation)
     return page(
         request,
@@ -80,10 +80,14 @@ def inspect(request: HttpRequest, assembly: Assembly, person: Person) -> HttpRes
     )
 
 
-def _file(organisation: Organisation) -> HttpResponse:
-    """The register as PDF, with what of it can be read."""
+def _file(request: HttpRequest, organisation: Organisation, back: str) -> HttpResponse:
+    """The register as PDF, with what of it can be read; if it cannot be made now, the page it was asked from says so."""
     entries, _lost = services.entries(organisation)
-    response = HttpResponse(register_paper.paper(organisation, entries), content_type="application/pdf")
+    made = register_paper.paper(organisation, entries)
+    if isinstance(made, Refusal):
+        say(request, made)
+        return redirect(back)
+    response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="Beschluesse.pdf"'
     return response
 
