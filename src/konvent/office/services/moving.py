@@ -25,6 +25,7 @@ from konvent.office.services import access
 from konvent.office.services.assemblies import CHANNELS, channels_after
 from konvent.office.services.desk import act, state_of
 from konvent.office.services.wording import day_in_words, in_words
+from konvent.people.models import Person
 
 Row = Invitation.State
 # How long after the announced time whoever comes all the same still reads on her own page that it is cancelled.
@@ -33,7 +34,8 @@ STILL_READ = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """By what the agenda was supplemented, or what of that was taken back, and on which day: "TOP 4 „Beitrag“"."""
+    """By what the agenda was supplemented, or what of that was taken back, and on which day: "TOP 4 „Beitrag“, beantragt von Mia
+    Muster"."""
 
     day: str
     items: tuple[str, ...]
@@ -87,10 +89,14 @@ def otherwise(assembly: Assembly) -> Otherwise | None:
 def _added(state: State, news: Supplement | Withdrawal, without: Collection[str] = ()) -> Added:
     """without: items that are not named"""
     plans = (state.agenda[each].plan for each in news.items if each not in without)
+    asked = news.mover if isinstance(news, Supplement) else ""
+    mover = Person.objects.filter(pk=asked).first() if asked else None
+    by = _(", beantragt von %(mover)s") % {"mover": mover.full_name} if mover else ""
     return Added(
         day=day_in_words(state.day(news.at)),
         items=tuple(
-            _("TOP %(number)s „%(title)s“") % {"number": plan.number, "title": plan.title} for plan in plans
+            _("TOP %(number)s „%(title)s“") % {"number": plan.number, "title": plan.title} + by
+            for plan in plans
         ),
         reason=shown_text(state, news.reason, state.words),
     )
