@@ -259,3 +259,28 @@ def test_the_office_supplements_on_its_page_and_a_request_leads_there(
     client.cookies[links.COOKIE] = links.cookie_value([link.pk])
     mine = client.get(reverse("office:member", args=[convened.id, person.id]))
     assert mine.status_code == 200 and "Neue Bankverbindung" in text_of(mine.content)
+
+
+def test_an_item_taken_back_is_told_to_all_and_stands_on_no_agenda_any_more(
+    convened: Assembly, world: World, desk: Desk, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    assert add(convened) is None
+    outbox.send_due()
+    Mail.objects.all().delete()
+    item = convened.items.get(title="Neue Bankverbindung")
+    page = reverse("office:withdraw_item", args=[convened.id, item.pk])
+    assert page in client.get(reverse("office:agenda", args=[convened.id])).content.decode()
+    client.send(page, {"reason": "Der Vertrag ist verlängert."}, page=page)
+    outbox.send_due()
+    convened.refresh_from_db()
+    assert convened.notices == 2
+    rows = convened.invitations.filter(kind=Invitation.Kind.WITHDRAWN)
+    assert rows.count() == convened.invitations.filter(kind=Invitation.Kind.INVITATION).count()
+    sent = [" ".join(mail.text.split()) for mail in Mail.objects.all()]
+    assert sent and all("Zurückgezogen ist seit" in text for text in sent)
+    assert all("Grund: Der Vertrag ist verlängert." in text for text in sent)
+    assert not any("Der Verband wechselt die Bank." in text for text in sent), "it is no item of the agenda"
+    shown = client.get(reverse("office:agenda", args=[convened.id])).content.decode()
+    assert "zurückgezogen" in shown and page not in shown
+    assert client.get(page).status_code == 302, "once is enough"

@@ -33,6 +33,7 @@ class Invitation(models.Model):
         REMINDER = "reminder", _("Erinnerung")
         MOVED = "moved", _("Nachricht von der Verlegung")
         SUPPLEMENTED = "supplemented", _("Nachricht von der Ergänzung der Tagesordnung")
+        WITHDRAWN = "withdrawn", _("Nachricht vom Zurückziehen eines Punktes")
         CALLED_OFF = "called_off", _("Nachricht von der Absage")
         ABANDONED = "abandoned", _("Nachricht vom Abbruch")
         RELAYED = "relayed", _("Nachricht eines Mitglieds")
@@ -41,7 +42,7 @@ class Invitation(models.Model):
         @property
         def is_notice(self) -> bool:
             """Whether it says what was announced after the invitation."""
-            return self.value in ("moved", "supplemented", "called_off")
+            return self.value in ("moved", "supplemented", "withdrawn", "called_off")
 
         @property
         def announces(self) -> bool:

@@ -57,6 +57,19 @@ class SupplementForm(ItemForm):
         return (title_from_filename(file.name), file.read()) if file else None
 
 
+class WithdrawForm(forms.Form):
+    """Why an item is taken back that came by a supplement."""
+
+    reason = forms.CharField(
+        label=_("Grund"),
+        max_length=1000,
+        help_text=_("Die Mitglieder lesen ihn; er steht in der Niederschrift."),
+    )
+    accepts_doubts = forms.BooleanField(
+        label=_("Ich ziehe den Punkt trotzdem zurück und stehe dafür ein."), required=False
+    )
+
+
 def requests_of(assembly: Assembly) -> QuerySet[MinorityRequest]:
     """What minorities have asked for that is followed, or that a court has let them announce."""
     followed = Q(answer=MinorityRequest.Answer.FOLLOWED) | Q(authorised_on__isnull=False)

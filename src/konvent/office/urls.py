@@ -123,6 +123,7 @@ urlpatterns = [
     path(one + "vorschau/", preview.show, name="preview"),
     path(one + "verlegen/", moving.move, name="move"),
     path(one + "ergaenzen/", supplement.supplement, name="supplement"),
+    path(item + "zurueckziehen/", supplement.withdraw, name="withdraw_item"),
     path(one + "absagen/", moving.cancel, name="cancel"),
     path(one + "einladungen/", invitations.index, name="invitations"),
     path(one + "einladungen/versand/", invitations.sending, name="sending"),

@@ -44,6 +44,7 @@ HALL = set(
         "agenda.remove_item",
         "agenda.restore_item",
         "agenda.supplement",
+        "agenda.withdraw_supplement",
         "agenda.withdraw_call",
         "assembly.adjourn",
         "assembly.cancel",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.agenda import CallItem
+from konvent.core.meeting.agenda import CallItem, RestoreItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
@@ -16,7 +16,7 @@ from konvent.core.meeting.decide import decide
 from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.moving import CancelAssembly
 from konvent.core.meeting.roles import GiveRole
-from konvent.core.meeting.supplement import AgendaSupplemented, SupplementAgenda
+from konvent.core.meeting.supplement import AgendaSupplemented, SupplementAgenda, WithdrawSupplement
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.minutes.compose import outline
 from konvent.core.refusal import Refusal
@@ -309,3 +309,75 @@ def test_the_sample_replays_and_its_minutes_speak_both_languages():
     german, english = minutes(recorder), minutes(recorder, "en")
     assert "zur Bekanntmachung ermächtigt hat Amtsgericht Musterstadt, 3 AR 1/26" in german
     assert "announced by a supplement of 27 May 2026" in english
+
+
+# --- taken back ------------------------------------------------------------------------------------------------
+
+
+def back(item: str = "i2", *, accepts_doubts: bool = False, reason: str = "Erledigt.") -> WithdrawSupplement:
+    return WithdrawSupplement(item_id=item, reason=reason, accepts_doubts=accepts_doubts)
+
+
+def test_before_the_opening_it_is_taken_back_and_all_are_told():
+    recorder = convened(before=6 * WEEK - DAY)
+    recorder.must(add())
+    recorder.must(back())
+    assert recorder.state.assembly.notices == 2
+    told(recorder, 2, 1)
+    said = minutes(recorder)
+    assert "TOP 2 „Neue Bankverbindung“ wurde" in said and "zurückgezogen. Grund: Erledigt." in said
+    assert "Vom Zurückziehen von TOP 2 verständigt wurde" in said
+    assert false_ones(recorder) == []
+
+
+def test_what_was_taken_back_is_not_dealt_with_all_the_same():
+    recorder = convened(before=6 * WEEK - DAY)
+    recorder.must(add())
+    recorder.must(back())
+    recorder.at = BEGIN
+    recorder.must(CheckIn(person_id="p1", mode="room"))
+    recorder.open()
+    assert code(recorder.do(CallItem(item_id="i2"))) != ""
+    assert code(recorder.do(RestoreItem(item_id="i2", reason="Doch."))) == "agenda.withdrawn"
+    assert code(recorder.do(back())) == "agenda.withdraw_begun"
+
+
+@pytest.mark.parametrize(
+    ("command", "refused"),
+    [
+        (back("i1"), "agenda.not_supplemented"),
+        (back("i9"), "agenda.unknown_item"),
+        (back("i3", reason="\u200b"), "command.reason_missing"),
+        (back("i3"), ""),
+        (back(), "agenda.needed_by"),
+    ],
+)
+def test_only_what_came_later_and_nothing_rests_on_is_taken_back(command, refused):
+    recorder = convened(before=6 * WEEK - DAY)
+    recorder.must(add())
+    recorder.must(add("3", only_with="i2"))
+    assert code(recorder.do(command)) == refused
+    if not refused:
+        assert code(recorder.do(command)) == "agenda.withdrawn_already"
+
+
+def test_what_a_minority_asked_for_is_taken_back_only_by_somebody_who_answers_for_it():
+    recorder = convened(before=6 * WEEK - DAY)
+    recorder.must(replace(add(), requested_on=recorder.at.date() - DAY))
+    answer = recorder.do(back())
+    assert code(answer) == "agenda.withdrawn_in_doubt" and answer.cite.startswith("§ 37 Abs. 1 BGB")
+    recorder.must(back(accepts_doubts=True))
+    assert "Zurückgezogen hat ihn trotz des Zweifels" in minutes(recorder)
+    assert false_ones(recorder) == []
+
+
+def test_what_a_court_let_members_announce_is_not_taken_back_by_the_organ():
+    recorder = convened(before=6 * WEEK - DAY)
+    day = recorder.at.date()
+    recorder.must(
+        replace(
+            add(), requested_on=day - 2 * DAY, authorised_by="Amtsgericht, 3 AR 1/26", authorised_on=day - DAY
+        )
+    )
+    answer = recorder.do(back(accepts_doubts=True))
+    assert code(answer) == "agenda.withdrawn_unlawfully" and answer.cite == "§ 37 Abs. 2 BGB"

@@ -50,7 +50,7 @@ from konvent.core.meeting.relay import RelayMessage, StopMessage, WriteToMembers
 from konvent.core.meeting.roles import AcceptChair, GiveRole, OfferChair, WithdrawOffer, WithdrawRole
 from konvent.core.meeting.roll import Delegate
 from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange, WithdrawRollChange
-from konvent.core.meeting.supplement import SupplementAgenda
+from konvent.core.meeting.supplement import SupplementAgenda, WithdrawSupplement
 from konvent.core.meeting.votes.acts import (
     CancelVote,
     ConfirmCorrection,
@@ -418,6 +418,8 @@ def supplemented(kind: type[Recorder] = Recorder) -> Recorder:
         recorder.must(
             RecordInvitation(member_id=f"m{n}", channel="email", outcome="sent", code="250", notice=2)
         )
+    recorder.must(SupplementAgenda(items=(resolution("4"),), reason="Ein Antrag.", accepts_doubts=True))
+    recorder.must(WithdrawSupplement(item_id="i4", reason="Der Antrag ist zurückgenommen."))
     recorder.at = HELD_AT
     recorder.must(CheckIn(person_id="p1", mode="room"))
     recorder.open()

@@ -11,7 +11,16 @@ from konvent.core.law.method import Method
 from konvent.core.law.receipt import SENT, expected
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import subject_of
-from konvent.core.law.verdict import Status, Verdict, by_statutes, gravest, missing, no_norm
+from konvent.core.law.verdict import (
+    Defect,
+    Status,
+    Verdict,
+    by_statutes,
+    finding,
+    gravest,
+    missing,
+    no_norm,
+)
 from konvent.core.words import say
 
 DECIDED = ("resolution", "election")
@@ -55,6 +64,27 @@ def check(rulebook: Rulebook, facts: SupplementFacts) -> tuple[Verdict, ...]:
         *((stand,) if facts.item.kind == "election" and stand.status != Status.PASS else ()),
         _in_time(rulebook, facts),
     )
+
+
+def withdrawal(rulebook: Rulebook, *, on: date, requested: bool, authorised: bool) -> tuple[Verdict, ...]:
+    """What stands against taking back an item that was announced later; nothing against one of whoever convened.
+
+    What a minority asked for is theirs, and whether they agree nobody can see; what a court let them announce is not
+    for whoever convened to take back.
+    """
+    if authorised:
+        court = rulebook.norm("authorisation", on)
+        if court is None:
+            return (no_norm("authorisation"),)
+        said = say("agenda.withdrawn_of_court")
+        return (finding(court, Status.FAIL, said, defect=Defect.CONTESTABLE),)
+    if not requested:
+        return ()
+    norm = rulebook.norm(minority_items.FAMILY, on) or rulebook.norm("minority", on)
+    if norm is None:
+        return (no_norm("minority"),)
+    said, remedy = say("agenda.withdrawn_of_minority"), say("agenda.ask_the_minority")
+    return (finding(norm, Status.WARN, said, remedy=remedy),)
 
 
 def _in_time(rulebook: Rulebook, facts: SupplementFacts) -> Verdict:

@@ -339,6 +339,8 @@ def restore_item(state: State, command: RestoreItem) -> tuple[Event, ...] | Refu
     item = state.agenda[command.item_id]
     if item.state != "removed":
         return no("agenda.not_removed", number=item.plan.number)
+    if state.assembly is not None and command.item_id in state.assembly.withdrawn:
+        return no("agenda.withdrawn", number=item.plan.number)
     if not command.reason:
         return reason_missing()
     return (ItemRestored(item_id=command.item_id, reason=command.reason),)

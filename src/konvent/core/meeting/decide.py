@@ -117,6 +117,7 @@ TIMED_DECISIONS = {
     assembly.AdjournAssembly: assembly.adjourn,
     moving.MoveAssembly: moving.move,
     supplement.SupplementAgenda: supplement.supplement,
+    supplement.WithdrawSupplement: supplement.withdraw,
     agenda.AmendMotion: agenda.amend_motion,
     nominations.Nominate: nominations.nominate,
     attendance.CheckIn: attendance.check_in,
@@ -199,7 +200,7 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "mandates":
             return mandates.after_mandates(state, event, at)
         case "agenda":
-            if isinstance(event, supplement.AgendaSupplemented):
+            if isinstance(event, supplement.AgendaSupplemented | supplement.SupplementWithdrawn):
                 return supplement.after_supplement(state, event, at, actor)
             return agenda.after_agenda(state, event, at)
         case "nominations":

@@ -20,9 +20,9 @@ from konvent.core.meeting.authority import Authority, having
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.invitation import channels_used
 from konvent.core.meeting.moving import stands_against
-from konvent.core.meeting.order import not_open, reason_missing
+from konvent.core.meeting.order import not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.agenda import Item, ItemPlan
-from konvent.core.meeting.records.assembly import Assembly, Supplement
+from konvent.core.meeting.records.assembly import Assembly, Supplement, Withdrawal
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 
@@ -63,6 +63,34 @@ class AgendaSupplemented(Event):
     requested_on: date | None
     authorised_by: str
     authorised_on: date | None
+    accepts_doubts: bool
+    findings: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawSupplement(Command):
+    """Take back an item that was announced by a supplement, before the opening; whoever was invited is told.
+
+    accepts_doubts: do so although it is not certain that the law allows it; her name and the doubt are minuted
+    """
+
+    kind: ClassVar[str] = "agenda.withdraw_supplement"
+    since: ClassVar[int] = 2
+    belongs: ClassVar[Belongs] = "hall"
+    who: ClassVar[Authority] = having("office")
+    item_id: str
+    reason: Typed
+    accepts_doubts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementWithdrawn(Event):
+    """findings: what stands against it by law, none of it FAIL"""
+
+    kind: ClassVar[str] = "agenda.supplement_withdrawn"
+    cause: ClassVar[type[Command] | None] = WithdrawSupplement
+    item_id: str
+    reason: TextRef
     accepts_doubts: bool
     findings: tuple[Verdict, ...]
 
@@ -121,11 +149,62 @@ def _findings(
     return law.check(state.rulebook, facts)
 
 
-def after_supplement(state: State, event: AgendaSupplemented, at: datetime, actor: str) -> State:
+def withdraw(state: State, command: WithdrawSupplement, at: datetime) -> tuple[Event, ...] | Refusal:
+    assembly = state.assembly
+    if assembly is None or assembly.over:
+        return not_open(state) or ()
+    if assembly.phase != "convened":
+        return no("agenda.withdraw_begun")
+    refusal = unknown_item(state, command.item_id)
+    if refusal:
+        return refusal
+    item = state.agenda[command.item_id]
+    came = next((each for each in assembly.supplements if item.plan.id in each.items), None)
+    if came is None:
+        return no("agenda.not_supplemented", number=item.plan.number)
+    if item.state == "removed":
+        return no("agenda.withdrawn_already", number=item.plan.number)
+    other = next((each for each in state.agenda.values() if _needs(each, item)), None)
+    if other:
+        return no("agenda.needed_by", number=item.plan.number, item=other.plan.number)
+    if not command.reason:
+        return reason_missing()
+    findings = law.withdrawal(
+        state.rulebook,
+        on=state.day(at),
+        requested=came.requested_on is not None,
+        authorised=came.authorised_on is not None,
+    )
+    against = stands_against(findings, accepts_doubts=command.accepts_doubts)
+    if against and against.status == Status.FAIL:
+        return no("agenda.withdrawn_unlawfully", cite=against.cite, finding=against.said)
+    if against:
+        return no("agenda.withdrawn_in_doubt", cite=against.cite, finding=against.said)
+    given = {each.name: getattr(command, each.name) for each in fields(command)}
+    return (SupplementWithdrawn(**given, findings=findings),)
+
+
+def _needs(other: Item, item: Item) -> bool:
+    """Whether the other stands only with this one."""
+    return other.state != "removed" and item.plan.id in (other.plan.parent, other.plan.only_with)
+
+
+def after_supplement(
+    state: State, event: AgendaSupplemented | SupplementWithdrawn, at: datetime, actor: str
+) -> State:
     """Fold the events of this noun."""
     assembly = state.assembly
     if assembly is None:
         raise ValueError("an event before the assembly was convened")
+    if isinstance(event, SupplementWithdrawn):
+        back = Withdrawal(
+            at=at, by=actor, items=(event.item_id,), reason=event.reason, findings=event.findings
+        )
+        gone = replace(state.agenda[event.item_id], state="removed", reason=event.reason)
+        return state.but(
+            assembly=replace(assembly, told=(*assembly.told, back)),
+            agenda={**state.agenda, event.item_id: gone},
+        )
     told_now = Supplement(
         at=at,
         by=actor,

@@ -1,4 +1,5 @@
-"""What was announced after the invitation: that the assembly was moved, and by what its agenda was supplemented."""
+"""What was announced after the invitation: that the assembly was moved, by what its agenda was supplemented, and what of that
+was taken back."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.records.assembly import Move, Supplement
+from konvent.core.meeting.records.assembly import Move, Supplement, Withdrawal
 from konvent.core.meeting.state import State
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
@@ -62,14 +63,29 @@ def supplemented(voice: Voice, state: State, at: datetime) -> Iterator[str]:
         yield voice.say("minutes.course.supplemented_in_doubt", person=voice.actor(new.by))
 
 
+def withdrawn(voice: Voice, state: State, at: datetime) -> Iterator[str]:
+    """Which item was just taken back, what the law says, and who took it upon herself where that is not certain."""
+    assert state.assembly is not None
+    back = state.assembly.told[-1]
+    assert isinstance(back, Withdrawal)
+    plan = state.agenda[back.items[0]].plan
+    item = say("minutes.course.supplemented_item", number=plan.number, title=plan.title)
+    yield voice.say(
+        "minutes.course.withdrawn", item=item, at=voice.at(at), reason=_reason(voice, state, back)
+    )
+    yield from map(voice.tell, back.findings)
+    if _in_doubt(back):
+        yield voice.say("minutes.course.withdrawn_in_doubt", person=voice.actor(back.by))
+
+
 def _who(voice: Voice, state: State, by: str) -> Said | str:
     """Whoever acted; edition 1 knew of persons only and said so of accounts too."""
     return voice.actor(by) if state.edition > 1 else voice.person(by)
 
 
-def _reason(voice: Voice, state: State, news: Move | Supplement) -> str:
+def _reason(voice: Voice, state: State, news: Move | Supplement | Withdrawal) -> str:
     return ended(voice.typed(state, news.reason))
 
 
-def _in_doubt(news: Move | Supplement) -> bool:
+def _in_doubt(news: Move | Supplement | Withdrawal) -> bool:
     return any(each.status != Status.PASS for each in news.findings)

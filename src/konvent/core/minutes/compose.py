@@ -15,7 +15,7 @@ from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
 from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.records.agenda import DECIDING, Item
-from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.records.assembly import Assembly, Withdrawal
 from konvent.core.meeting.records.incidents import Incident
 from konvent.core.meeting.records.votes import Boxes
 from konvent.core.meeting.state import State, ever_on_roll, persons_ever
@@ -295,6 +295,10 @@ def _announced_later(voice: Voice, state: State, item_id: str) -> Iterator[Block
     for each in state.assembly.supplements:
         if item_id in each.items:
             said = voice.say("minutes.course.supplemented_of", day=voice.day(each.at))
+            yield Block(kind="text", text=said)
+    for back in state.assembly.told:
+        if isinstance(back, Withdrawal) and item_id in back.items:
+            said = voice.say("minutes.course.withdrawn_of", day=voice.day(back.at))
             yield Block(kind="text", text=said)
 
 

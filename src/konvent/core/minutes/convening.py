@@ -10,7 +10,7 @@ from konvent.core.edition import differed
 from konvent.core.law import notice
 from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.invitation import to_be_invited
-from konvent.core.meeting.records.assembly import Assembly, Move, Supplement
+from konvent.core.meeting.records.assembly import Assembly, Move, Supplement, Withdrawal
 from konvent.core.meeting.records.invitation import Channel, InvitationRecord
 from konvent.core.meeting.state import State
 from konvent.core.minutes.voice import Voice
@@ -79,19 +79,19 @@ def _all_described(assembly: Assembly) -> bool:
 
 
 def _notices(voice: Voice, state: State, assembly: Assembly) -> Iterator[str]:
-    """Who was told of each move and supplement, and of the cancellation.
+    """Who was told of each move, supplement and withdrawal, and of the cancellation.
 
     A later notice says all that was announced before, so whom a supplement's own did not reach was told by that one.
     """
     last = len(assembly.told)
     for number in range(1, assembly.notices + 1):
         news = assembly.told[number - 1] if number <= last else None
-        supplement = isinstance(news, Supplement)
+        supplement = isinstance(news, Supplement | Withdrawal)
         told = _first_sent(state, state.roll.by_id, range(number, last + 1) if supplement else (number,))
         key, items = "told_moved" if news else "told_cancelled", {}
-        if isinstance(news, Supplement):
+        if isinstance(news, Supplement | Withdrawal):
             numbers = (state.agenda[each].plan.number for each in news.items)
-            key = "told_supplemented"
+            key = "told_supplemented" if isinstance(news, Supplement) else "told_withdrawn"
             items = {
                 "items": tuple(say("minutes.course.supplemented_number", number=each) for each in numbers)
             }
@@ -104,7 +104,7 @@ def _notices(voice: Voice, state: State, assembly: Assembly) -> Iterator[str]:
 def _inviting(assembly: Assembly) -> Sequence[int]:
     """The notices that invite to the meeting as it was convened: the invitation, and those of supplements to it, which say
     all that it says."""
-    supplements = takewhile(lambda news: isinstance(news, Supplement), assembly.told)
+    supplements = takewhile(lambda news: isinstance(news, Supplement | Withdrawal), assembly.told)
     return range(1 + len(list(supplements)))
 
 

@@ -238,6 +238,8 @@ class Course:
                 self._say("restored", item_id, at=when, reason=self._because(state, reason))
             case supplement.AgendaSupplemented():
                 self._announce(announcing.supplemented(self.voice, state, at))
+            case supplement.SupplementWithdrawn():
+                self._announce(announcing.withdrawn(self.voice, state, at))
             case agenda.ItemAdded(item_id=item_id, mover=mover, reason=reason):
                 person = self.voice.person
                 self._say("added", item_id, at=when, mover=person(mover), reason=self._because(state, reason))

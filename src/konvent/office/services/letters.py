@@ -142,6 +142,8 @@ def _news(assembly: Assembly, said: Wording, news: Otherwise) -> tuple[str, ...]
             )
             % words
         )
+    elif news.withdrawn:
+        told.append(_("die Tagesordnung der Versammlung „%(title)s“ am %(now)s ist geändert.") % words)
     else:
         told.append(_("die Tagesordnung der Versammlung „%(title)s“ am %(now)s ist ergänzt.") % words)
     if news.reason:
@@ -149,6 +151,9 @@ def _news(assembly: Assembly, said: Wording, news: Otherwise) -> tuple[str, ...]
     for each in news.added:
         facts = {"day": each.day, "items": ", ".join(each.items), "reason": each.reason}
         told.append(_("Hinzugekommen ist am %(day)s: %(items)s. Grund: %(reason)s") % facts)
+    for each in news.withdrawn:
+        facts = {"day": each.day, "items": ", ".join(each.items), "reason": each.reason}
+        told.append(_("Zurückgezogen ist seit %(day)s: %(items)s. Grund: %(reason)s") % facts)
     return tuple(told)
 
 

@@ -125,6 +125,7 @@ def _invitation(row: Invitation, link: str, now: datetime) -> _Content:
         "introduction": own if row.what == Invitation.Kind.INVITATION else "",
         "moved": news if news and news.moved else None,
         "added": news.added if news else (),
+        "withdrawn": news.withdrawn if news else (),
         "link": link,
     }
     return _Content("invitation", subject, facts, entry="changed" if news else "on")
@@ -178,6 +179,8 @@ def subject_of(row: Invitation, said: Wording) -> str:
         return _("Abgesagt: %(title)s am %(when)s") % words
     if row.kind == Invitation.Kind.MOVED:
         return _("Verlegt: %(title)s, jetzt am %(when)s") % words
+    if row.kind == Invitation.Kind.WITHDRAWN:
+        return _("Punkt zurückgezogen: %(title)s am %(when)s") % words
     return _("Tagesordnung ergänzt: %(title)s am %(when)s") % words
 
 

@@ -6,6 +6,7 @@ process dies in between, the next look or sweep does it, and nothing is queued t
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from konvent.core.meeting.moving import CancelAssembly, Meeting, MoveAssembly
 from konvent.core.meeting.records.assembly import Assembly as Record
-from konvent.core.meeting.records.assembly import Channels, Move, Supplement
+from konvent.core.meeting.records.assembly import Channels, Move, Supplement, Withdrawal
 from konvent.core.meeting.state import State
 from konvent.core.meeting.texts import shown_text
 from konvent.core.refusal import Refusal
@@ -33,7 +34,8 @@ STILL_READ = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """By what the agenda was supplemented, and on which day: "TOP 4 „Beitrag“, beantragt von Mia Muster"."""
+    """By what the agenda was supplemented, or what of that was taken back, and on which day: "TOP 4 „Beitrag“, beantragt von Mia
+    Muster"."""
 
     day: str
     items: tuple[str, ...]
@@ -54,6 +56,7 @@ class Otherwise:
     when: str
     reason: str
     added: tuple[Added, ...]
+    withdrawn: tuple[Added, ...] = ()
 
 
 def otherwise(assembly: Assembly) -> Otherwise | None:
@@ -72,21 +75,30 @@ def otherwise(assembly: Assembly) -> Otherwise | None:
         moved=move is not None and not cancelled,
         when=in_words(at, assembly.organisation.timezone) if at else "",
         reason=shown_text(state, reason, state.words),
-        added=() if cancelled else tuple(_added(state, each) for each in meeting.supplements),
+        added=()
+        if cancelled
+        else tuple(
+            found for each in meeting.supplements if (found := _added(state, each, meeting.withdrawn)).items
+        ),
+        withdrawn=()
+        if cancelled
+        else tuple(_added(state, each) for each in meeting.told if isinstance(each, Withdrawal)),
     )
 
 
-def _added(state: State, supplement: Supplement) -> Added:
-    plans = (state.agenda[each].plan for each in supplement.items)
-    mover = Person.objects.filter(pk=supplement.mover).first() if supplement.mover else None
+def _added(state: State, news: Supplement | Withdrawal, without: Collection[str] = ()) -> Added:
+    """without: items that are not named"""
+    plans = (state.agenda[each].plan for each in news.items if each not in without)
+    asked = news.mover if isinstance(news, Supplement) else ""
+    mover = Person.objects.filter(pk=asked).first() if asked else None
     by = _(", beantragt von %(mover)s") % {"mover": mover.full_name} if mover else ""
     return Added(
-        day=day_in_words(state.day(supplement.at)),
+        day=day_in_words(state.day(news.at)),
         items=tuple(
             _("TOP %(number)s „%(title)s“") % {"number": plan.number, "title": plan.title} + by
             for plan in plans
         ),
-        reason=shown_text(state, supplement.reason, state.words),
+        reason=shown_text(state, news.reason, state.words),
     )
 
 
@@ -198,8 +210,15 @@ def _queue(assembly: Assembly, meeting: Record, *, now: datetime) -> None:
     )
 
 
+KINDS = {
+    Move: Invitation.Kind.MOVED,
+    Supplement: Invitation.Kind.SUPPLEMENTED,
+    Withdrawal: Invitation.Kind.WITHDRAWN,
+}
+
+
 def kind_of(meeting: Record) -> Invitation.Kind:
     """What the last notice is of."""
     if meeting.phase == "cancelled":
         return Invitation.Kind.CALLED_OFF
-    return Invitation.Kind.MOVED if isinstance(meeting.told[-1], Move) else Invitation.Kind.SUPPLEMENTED
+    return KINDS[type(meeting.told[-1])]

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.canonical import sha256_hex
-from konvent.core.meeting.supplement import SupplementAgenda
+from konvent.core.meeting.supplement import SupplementAgenda, WithdrawSupplement
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import AgendaItem, Assembly, Document, MinorityRequest
 from konvent.office.models import item_id as new_item_id
@@ -119,6 +119,39 @@ def _command(
         authorised_on=request.authorised_on if request else None,
         accepts_doubts=accepts_doubts,
     )
+
+
+def withdraw(
+    assembly: Assembly,
+    item_id: str,
+    *,
+    reason: str,
+    accepts_doubts: bool,
+    actor: str,
+    command_id: str,
+    now: datetime,
+) -> Refusal | None:
+    """Take an item back that came by a supplement; everybody who was invited is told."""
+    command = WithdrawSupplement(item_id=item_id, reason=reason, accepts_doubts=accepts_doubts)
+    said = act(assembly.id, command, actor=actor, command_id=command_id)
+    if isinstance(said, Refusal):
+        return said
+    moving.take_over(assembly, now=now)
+    return None
+
+
+def may_be_withdrawn(assembly: Assembly) -> frozenset[str]:
+    """The items that came by a supplement and were not taken back, as long as they can be."""
+    meeting = convened_state(assembly).assembly
+    if meeting is None or meeting.phase != "convened":
+        return frozenset()
+    return frozenset(item for each in meeting.supplements for item in each.items) - meeting.withdrawn
+
+
+def taken_back(assembly: Assembly) -> frozenset[str]:
+    """The items that came by a supplement and were taken back."""
+    meeting = convened_state(assembly).assembly
+    return meeting.withdrawn if meeting else frozenset()
 
 
 def _place(assembly: Assembly, item: AgendaItem) -> Place:

@@ -56,7 +56,7 @@ def day_in_words(day: date) -> str:
 def wording(assembly: Assembly) -> Wording:
     """Everything an invitation to this assembly says to everybody alike."""
     zone = assembly.organisation.timezone
-    agenda = tuple(replace(place, barred=_barred(assembly, place)) for place in places(assembly))
+    agenda = tuple(replace(place, barred=_barred(assembly, place)) for place in standing(assembly))
     when = in_words(assembly.held_at, zone)
     deadline = in_words(assembly.closes_at, zone) if assembly.closes_at else ""
     labels = channel_labels()
@@ -72,6 +72,13 @@ def wording(assembly: Assembly) -> Wording:
         registration=day_in_words(assembly.registration_deadline) if assembly.registration_deadline else "",
         convened_by=assembly.get_convened_by_display(),
     )
+
+
+def standing(assembly: Assembly) -> list[Place]:
+    """The agenda without what came by a supplement and was taken back; the numbers of the others stay."""
+    state = None if assembly.is_draft else state_of(assembly)
+    gone = state.assembly.withdrawn if state and state.assembly else frozenset()
+    return [place for place in places(assembly) if place.item.id not in gone]
 
 
 def _subject(assembly: Assembly, when: str, deadline: str) -> str:

@@ -15,7 +15,7 @@ from konvent.core.refusal import Refusal
 from konvent.office.forms import DocumentForm, ProposalForm
 from konvent.office.item_form import ItemForm
 from konvent.office.models import AgendaItem, Assembly, Document
-from konvent.office.services import agenda, assemblies, documents, templates
+from konvent.office.services import agenda, assemblies, documents, supplement, templates
 from konvent.office.services.phases import phase_of
 from konvent.office.views.common import act_once, for_assembly, go, page, refused, say, words_of
 from konvent.people.seen import heeding
@@ -38,6 +38,8 @@ def _show(request: HttpRequest, assembly: Assembly, upload: DocumentForm, status
         proposal=ProposalForm(),
         proposal_needed=not {"accounts", "discharge"} <= subjects,
         may_supplement=not assembly.is_written and phase_of(assembly) == "convened",
+        withdrawable=frozenset() if assembly.is_draft else supplement.may_be_withdrawn(assembly),
+        withdrawn=frozenset() if assembly.is_draft else supplement.taken_back(assembly),
         upload=upload,
         own_templates=assembly.organisation.agenda_templates.all(),
         general=assembly.documents.filter(item=None),

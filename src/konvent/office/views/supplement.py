@@ -14,12 +14,13 @@ from konvent.core.refusal import Refusal
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import supplement as services
 from konvent.office.services.phases import phase_of
-from konvent.office.supplement_form import SupplementForm, requests_of
+from konvent.office.supplement_form import SupplementForm, WithdrawForm, requests_of
 from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, words_of
 from konvent.office.views.preview import answer, is_asked, offered, whom, with_errors
 from konvent.people.access import only_to_change
 
 IN_DOUBT = "agenda.supplemented_in_doubt"
+WITHDRAWN_IN_DOUBT = "agenda.withdrawn_in_doubt"
 
 
 @for_assembly
@@ -72,3 +73,32 @@ def _asked(request: HttpRequest, assembly: Assembly) -> dict[str, Any]:
     if asked is None:
         return kind
     return kind | {"title": asked.purpose, "explanation": asked.reasons, "request": asked.pk}
+
+
+@for_assembly
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpResponse:
+    """GET asks for the reason; POST takes the item back and has everybody told."""
+    item = assembly.items.filter(pk=item_id).first()
+    if assembly.is_draft or item is None or item.pk not in services.may_be_withdrawn(assembly):
+        messages.error(request, _("Zurückgezogen wird vor der Eröffnung, was durch eine Ergänzung hinzukam."))
+        return go("agenda", assembly.id)
+    form, doubt = WithdrawForm(request.POST or None), False
+    if form.is_bound and form.is_valid():
+        said = services.withdraw(
+            assembly,
+            item.pk,
+            **form.cleaned_data,
+            actor=actor_of(request),
+            command_id=command_id_of(request),
+            now=timezone.now(),
+        )
+        if said is None:
+            messages.success(request, _("Der Punkt ist zurückgezogen. Die Nachrichten gehen jetzt hinaus."))
+            return go("invitations", assembly.id)
+        doubt = said.code == WITHDRAWN_IN_DOUBT
+        form.add_error(None, words_of(said))
+    status = 422 if form.is_bound else 200
+    return page(
+        request, "withdraw.html", assembly, item=item, form=form, doubt=doubt, here="agenda", status=status
+    )

@@ -63,6 +63,17 @@ class Supplement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """That an item which had come by a supplement was taken back. by: who did it; items: its id; findings: what the law said"""
+
+    at: datetime
+    by: str
+    items: tuple[str, ...]
+    reason: TextRef
+    findings: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assembly:
     """The assembly's own state. `phase_reason` says why it is paused, adjourned, was moved, cancelled or abandoned.
 
@@ -107,7 +118,7 @@ class Assembly:
     authorised_by: str = ""
     authorised_on: date | None = None
     questions_before: bool = False
-    told: tuple[Move | Supplement, ...] = ()
+    told: tuple[Move | Supplement | Withdrawal, ...] = ()
     prepared_by: str = ""
     released_by: str = ""
 
@@ -120,11 +131,16 @@ class Assembly:
         return tuple(each for each in self.told if isinstance(each, Supplement))
 
     @property
+    def withdrawn(self) -> frozenset[str]:
+        """The items that were announced by a supplement and taken back before the opening."""
+        return frozenset(item for each in self.told if isinstance(each, Withdrawal) for item in each.items)
+
+    @property
     def over(self) -> bool:
         """Whether nothing more can be done in it."""
         return self.phase in ("closed", "cancelled")
 
     @property
     def notices(self) -> int:
-        """How many notices followed the invitation: one of each move and supplement, and one of the cancellation."""
+        """How many notices followed the invitation: one of each move, supplement and withdrawal, and one of the cancellation."""
         return len(self.told) + (self.phase == "cancelled")
