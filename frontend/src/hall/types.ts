@@ -518,6 +518,15 @@ export type OpenStep = {
   text_ref: string;
 };
 
+/** A request that must be acknowledged before a result it concerns is declared. items: those; empty for all */
+export type Withheld = {
+  request: string;
+  person: string;
+  member: string;
+  items: string[];
+  finding: Spoken;
+};
+
 /** What those see beyond it who run the assembly or are beside the chair.
  *
  * informing: who may answer a question or refuse it
@@ -536,6 +545,7 @@ export type ChairView = CommonView & {
   offices: Record<string, string[]>;
   subjects: Record<string, Text>;
   open_steps: OpenStep[];
+  withheld: Withheld[];
 };
 
 export type ProjectorView = CommonView & {
@@ -893,7 +903,7 @@ export type Commands = {
   "reach.stop": { message_id: string; reason: string };
   "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
-  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest"; guest?: "" | "assistant" | "interpreter" | "press" | "service"; member_id?: string };
+  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest"; guest?: "" | "visitor" | "assistant" | "interpreter" | "press" | "service"; member_id?: string };
   "roles.offer_chair": { person_id: string };
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };

@@ -12,6 +12,9 @@ export type HallFacts = {
   "accept.form.written": {};
   "accept.hint": {};
   "accept.record": {};
+  "acknowledge": {};
+  "acknowledge.hint": {};
+  "acknowledge.title": { member: Fact };
   "adjourned": {};
   "adjourned.ask": {};
   "adjourned.until": { when: Fact };
@@ -147,6 +150,7 @@ export type HallFacts = {
   "chair.vote.must_be_secret": {};
   "chair.vote.named": {};
   "chair.vote.no_trustees": {};
+  "chair.vote.on_procedure": {};
   "chair.vote.one_of": {};
   "chair.vote.open": {};
   "chair.vote.options": {};
@@ -703,6 +707,7 @@ export type HallFacts = {
   "span.hours": { hours: Fact; minutes: Fact };
   "span.minutes": { minutes: Fact };
   "step": {};
+  "step.read": {};
   "text.loading": {};
   "text.waiting": {};
   "trustees": {};
@@ -821,6 +826,9 @@ export const HALL: Book<HallFacts> = {
     "accept.form.written": "schriftlich",
     "accept.hint": "Solange die Annahme offen ist, ist niemand gewählt. Was Sie eintragen, steht beim Ergebnis, im Beschlussbuch und in der Niederschrift. Es geht, bis die Niederschrift genehmigt ist; ein Irrtum wird danach zu zweit berichtigt.",
     "accept.record": "Eintragen",
+    "acknowledge": "Zur Kenntnis nehmen",
+    "acknowledge.hint": "Es steht dann mit Ihrem Namen in der Niederschrift. Danach lässt sich das Ergebnis feststellen.",
+    "acknowledge.title": "Mitgliederliste nicht herausgegeben, verlangt von {member}",
     "adjourned": "Die Versammlung ist vertagt",
     "adjourned.ask": "Fortsetzung am (wenn schon bekannt)",
     "adjourned.until": "Es geht weiter: {when}.",
@@ -956,6 +964,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.must_be_secret": "Nach der Satzung ist hierüber geheim abzustimmen.",
     "chair.vote.named": "Namentlich (alle sehen, wer wie stimmt)",
     "chair.vote.no_trustees": "Der Schlüssel der Auszählkommission ist noch nicht bereit; siehe „Auszählkommission“ auf dieser Seite.",
+    "chair.vote.on_procedure": "Über das Verfahren abstimmen",
     "chair.vote.one_of": "Eine von mehreren",
     "chair.vote.open": "offen",
     "chair.vote.options": "Zur Wahl stehen",
@@ -1512,6 +1521,7 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
     "step": "Nächster Schritt",
+    "step.read": "Zuletzt festgestellt",
     "text.loading": "Der Text wird geladen …",
     "text.waiting": "Der Text ist noch nicht angekommen; er wird weiter von selbst geladen.",
     "trustees": "Auszählkommission",
@@ -1628,6 +1638,9 @@ export const HALL: Book<HallFacts> = {
     "accept.form.written": "in writing",
     "accept.hint": "As long as the acceptance is open nobody is elected. What you enter stands with the result, in the register of resolutions and in the minutes. It can be entered until the minutes are approved; a mistake is then corrected by two people.",
     "accept.record": "Record it",
+    "acknowledge": "Take note",
+    "acknowledge.hint": "It then stands with your name in the minutes. After that the result can be declared.",
+    "acknowledge.title": "Member list not handed over, asked for by {member}",
     "adjourned": "The assembly is adjourned",
     "adjourned.ask": "To be continued on (if known)",
     "adjourned.until": "It goes on: {when}.",
@@ -1763,6 +1776,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.must_be_secret": "By the statutes this vote must be secret.",
     "chair.vote.named": "By name (everybody sees who votes how)",
     "chair.vote.no_trustees": "The key of the commission is not ready yet; see “Commission” on this page.",
+    "chair.vote.on_procedure": "Vote on procedure",
     "chair.vote.one_of": "One of several",
     "chair.vote.open": "open",
     "chair.vote.options": "To choose from",
@@ -2319,6 +2333,7 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
     "step": "Next step",
+    "step.read": "Declared last",
     "text.loading": "The text is being loaded …",
     "text.waiting": "The text has not arrived yet; it is still being loaded by itself.",
     "trustees": "Commission",

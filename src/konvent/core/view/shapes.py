@@ -24,6 +24,7 @@ from konvent.core.text import Text
 from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import Question
 from konvent.core.view.spoken import Spoken
+from konvent.core.view.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,6 +501,7 @@ class ChairView(View):
     offices: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, Text]
     open_steps: tuple[OpenStep, ...]
+    withheld: tuple[Withheld, ...]
 
 
 AnyView = MemberView | ChairView | ProjectorView

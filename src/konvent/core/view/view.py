@@ -69,6 +69,7 @@ from konvent.core.view.shapes import (
 )
 from konvent.core.view.spoken import Spoken, spoken
 from konvent.core.view.texts import read_now, ref_to
+from konvent.core.view.withheld import to_acknowledge
 from konvent.core.words import Words, say
 
 
@@ -466,6 +467,7 @@ def _for_chair(state: State) -> dict[str, Any]:
             if subject != "procedural"
         },
         "open_steps": tuple(open_steps(state)),
+        "withheld": tuple(to_acknowledge(state)),
     }
 
 
