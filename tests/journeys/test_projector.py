@@ -91,22 +91,3 @@ def test_no_word_is_too_long_for_the_screen(browser: Browser, long: Hall) -> Non
     assert page.evaluate(BEYOND) == []
     walk.see("leinwand-lange-woerter", whole=False)
     walk.close()
-
-
-@pytest.mark.parametrize(
-    "media", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"]
-)
-def test_chair_member_and_room_can_be_read_large_dark_and_in_forced_colours(
-    browser: Browser, hall: Hall, media: dict[str, str]
-) -> None:
-    name = next(iter(media.values()))
-    for person, role in ((0, "chair"), (3, "member"), (0, "projector")):
-        walk = Walk(browser, hall, phone=role == "member")  # type: ignore[arg-type]
-        walk.page.emulate_media(**media)  # type: ignore[arg-type]
-        page = walk.enter(hall.link(person, role))
-        page.get_by_text("Die Versammlung beschließt zur Probe").first.wait_for()
-        walk.see(f"{name}-{role}", whole=False)
-        if role != "projector":  # its size follows the screen
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-            walk.see(f"{name}-{role}-200", whole=False)
-        walk.close()
