@@ -10,6 +10,7 @@ from django.urls import reverse
 from konvent.desk import Desk
 from konvent.office.models import Assembly
 from konvent.office.services import agenda
+from konvent.office.services.options import from_labels, several_called
 from konvent.people.models import Delegate, Member
 from tests.browser import Client
 
@@ -82,3 +83,35 @@ def test_a_human_who_is_a_member_and_another_s_delegate_is_offered_once_with_bot
     html = client.get(reverse("office:access", args=[convened.id])).content.decode()
     offered = [each for each in chosen_from(html) if "001" in each]
     assert set(offered) == {"Müller, Anna (Nr. 001, Nordstadt; Nr. 005, Mittelstadt)"}
+
+
+def test_a_candidate_who_shares_her_name_is_asked_for_and_kept(
+    alike: World, client: Client, desk: Desk
+) -> None:
+    made = draft(alike)
+    page = reverse("office:new_item", args=[made.id])
+    typed = {
+        "kind": "election",
+        "title": "Wahl des Vorsitzes",
+        "subject": "resolution",
+        "method": "one_of",
+        "mode": "collective",
+        "seats": "1",
+        "options": "Anna Müller\nOst Beispiel",
+    }
+    said = client.post(page, typed).content.decode()
+    assert "So heißen mehrere" in said
+    assert "Anna Müller (Nr. 001, Nordstadt) / Anna Müller (Nr. 002, Südstadt)" in said
+    client.post(page, typed | {"options": "Anna Müller (Nr. 002, Südstadt)\nOst Beispiel"})
+    item = made.items.get(title="Wahl des Vorsitzes")
+    assert [kept["person"] for kept in item.options] == [alike.persons["sued"].id, alike.persons["ost"].id]
+    assert item.option_names == ["Anna Müller (Nr. 002, Südstadt)", "Ost Beispiel"]
+    assert from_labels(item.option_names, item) == item.options
+
+
+def test_two_whom_nothing_tells_apart_are_taken_as_they_are_written(
+    alike: World, client: Client, desk: Desk
+) -> None:
+    for _ in range(2):
+        alike.organisation.persons.create(given_name="Uwe", family_name="Doppelt")
+    assert several_called(["Uwe Doppelt"], alike.organisation) == []

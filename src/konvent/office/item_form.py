@@ -20,7 +20,7 @@ from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.agenda import MAX_DEPTH, places
 from konvent.office.services.assemblies import resolved_on
-from konvent.office.services.options import unfit
+from konvent.office.services.options import several_called, unfit
 from konvent.office.services.rules import rulebook_of
 from konvent.office.subjects import subjects_of
 from konvent.people.membership import choices, told_by
@@ -203,6 +203,10 @@ class ItemForm(ModelForm[AgendaItem]):
         decides = data.get("kind") in (AgendaItem.Kind.RESOLUTION, AgendaItem.Kind.ELECTION)
         if decides and data.get("method") == AgendaItem.Method.ONE_OF and len(data.get("options") or ()) < 2:
             self.add_error("options", _("Bitte geben Sie mindestens zwei Möglichkeiten an, eine je Zeile."))
+        if data.get("kind") == AgendaItem.Kind.ELECTION:
+            for alike in several_called(data.get("options") or (), self.assembly.organisation):
+                said = _("So heißen mehrere. Bitte schreiben Sie, wer gemeint ist: %(names)s.")
+                self.add_error("options", said % {"names": " / ".join(alike)})
         if decides and data.get("named") and data.get("secret"):
             self.add_error("secret", _("Eine Abstimmung kann nicht zugleich namentlich und geheim sein."))
         data["ties"] = self._ties(data)

@@ -63,6 +63,17 @@ def told(person: Person) -> str:
     return _apart(person.full_name, person)
 
 
+def called(person: Person) -> str:
+    """Her name; where somebody else bears it, with what tells the two apart."""
+    return told(person) if any(each.pk != person.pk for each in namesakes(person)) else person.full_name
+
+
+def namesakes(person: Person) -> QuerySet[Person]:
+    """Everybody of exactly her name, herself among them."""
+    same = {"title": person.title, "given_name": person.given_name, "family_name": person.family_name}
+    return tellable(person.organisation.persons.filter(**same))
+
+
 def choices(persons: QuerySet[Person]) -> list[tuple[str, str]]:
     """The persons to choose from, by surname, each told from others of the same name: (id, "Beispiel, Ada (Nr. 7, Ahornau)")."""
     rows = tellable(persons.order_by("family_name", "given_name", "pk"))
