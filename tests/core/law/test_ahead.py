@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from konvent.core.law import agenda, convening, lint, minority, moving, notice, supplement
+from konvent.core.law.convening import ItemFacts
 from konvent.core.law.lint import StatutesFacts
 from konvent.core.law.moving import MovingFacts
 from konvent.core.law.notice import NoticeFacts
@@ -210,6 +211,43 @@ def test_whether_an_item_that_is_announced_later_is_in_time(form, statutes, held
     assert faults(supplement.check(book(form, **statutes), facts)) == expected
 
 
+# --- what an invitation lacks ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ((item("resolution", motion=""),), "ev.agenda FAIL void"),
+        ((item("election", "Wahl des Vorstands", "", subject="resolution"),), ""),
+        ((item("election", "Wahl des Vorstands", "Es wird gewählt.", subject="resolution"),), ""),
+        ((item(), item("resolution", motion="")), "ev.agenda FAIL void"),
+    ],
+)
+def test_a_resolution_needs_a_motion_and_an_election_none(items, expected):
+    assert faults(ready(book(**TWO_WEEKS), items=items)) == expected
+
+
+def test_an_agenda_is_complete_or_each_fault_of_it_is_said():
+    def of_the_agenda(*items: ItemFacts) -> list[str]:
+        found = ready(book(**TWO_WEEKS), items=items)
+        return [each.sentence.key for each in found if each.sentence.key.split(".")[1].startswith(("agenda", "named", "without_motion"))]  # fmt: skip
+
+    assert of_the_agenda(item(), item()) == ["convening.agenda_complete"]
+    assert of_the_agenda(item(), item(motion=""), item(motion="")) == ["agenda.without_motion"] * 2
+
+
+def test_the_board_may_convene_to_a_screen_where_the_law_lets_it_decide():
+    found = ready(book("partei", **TWO_WEEKS), form="virtual")
+    assert [str(each.status) for each in found if each.rule == "partei.form.virtual"] == ["PASS"]
+
+
+def test_the_first_unknown_right_is_named():
+    facts = convening.InvitationFacts(convened_on=HELD, form="hybrid", rights={"tea": "", "cake": ""})
+    with pytest.raises(Impossible) as wrong:
+        convening.invitation_check(book(), facts)
+    assert dict(wrong.value.said.args) == {"name": "cake"}
+
+
 # --- where no provision is known -------------------------------------------------------------------------------
 
 
@@ -360,3 +398,6 @@ def test_an_assembly_of_the_first_edition_lets_a_quarter_of_the_owners_ask_by_a_
     rules = book("weg", convening__minority__share="1/3")
     found = [minority.check(replace(rules, edition=each), facts).status for each in (1, 2)]
     assert found == [Status.PASS, Status.FAIL]
+    tenth = replace(facts, requesting=Fraction(4), form="schriftform")
+    silent = [minority.check(replace(book(), edition=each), tenth).status for each in (1, 2)]
+    assert silent == [Status.PASS, Status.PASS]

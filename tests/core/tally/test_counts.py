@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konvent.core.tally.counts import CHOICES, INVALID, Tally, count
+from konvent.core.tally.counts import CHOICES, INVALID, Tally, count, counting
 
 MEMBERS = tuple("abcdef")
 ballots = st.lists(st.tuples(st.sampled_from(MEMBERS), st.sampled_from([*CHOICES, "scribble"])), max_size=30)
@@ -45,3 +46,24 @@ def test_what_could_not_be_chosen_is_invalid_not_abstention():
 def test_a_tally_survives_being_written_down(cast, votes):
     tally = count(dict(cast), votes, CHOICES)
     assert Tally.from_data(tally.to_data()) == tally
+
+
+@pytest.mark.parametrize(
+    ("entered", "counts"),
+    [
+        (["own yes", "own no"], "no"),
+        (["teller yes", "teller no"], "no"),
+        (["teller yes", "own no"], "no"),
+        (["own yes", "teller no"], "yes"),
+        (["own yes", "teller no", "own abstain"], "abstain"),
+        (["teller yes", "own no", "teller yes"], "no"),
+    ],
+)
+def test_a_member_s_own_ballot_counts_before_one_that_was_entered_for_her(entered, counts):
+    ballots = []
+    for each in entered:
+        by, choice = each.split()
+        ballots.append({"member": "M", "choice": choice} | ({} if by == "own" else {"by": by}))
+    ballots.insert(1, {"member": "N", "choice": "yes"})
+    found = counting(ballots)
+    assert {name: ballot["choice"] for name, ballot in found.items()} == {"M": counts, "N": "yes"}
