@@ -204,7 +204,7 @@ class ItemForm(ModelForm[AgendaItem]):
             self.add_error("options", _("Bitte geben Sie mindestens zwei Möglichkeiten an, eine je Zeile."))
         if data.get("kind") == AgendaItem.Kind.ELECTION:
             for alike in several_called(data.get("options") or (), self.assembly.organisation):
-                said = _("So heißen mehrere. Bitte schreiben Sie, wer gemeint ist: %(names)s.")
+                said = _("So heißen mehrere. Wer gemeint ist, schreiben Sie bitte so: %(names)s")
                 self.add_error("options", said % {"names": " / ".join(alike)})
         if decides and data.get("named") and data.get("secret"):
             self.add_error("secret", _("Eine Abstimmung kann nicht zugleich namentlich und geheim sein."))
