@@ -16,6 +16,7 @@ from konvent.office.services.agenda import places
 from konvent.office.services.assemblies import CHANNELS, channel_labels
 from konvent.office.services.pdf import MAX_BYTES
 from konvent.people import typed_forms
+from konvent.people.membership import choices
 from konvent.people.models import Organisation, Person
 from konvent.people.typed_forms import ModelForm, choice_field, model_field
 
@@ -129,10 +130,11 @@ class AssemblyForm(ModelForm[Assembly]):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(organisation=organisation).order_by("family_name", "given_name")
+        people = Person.objects.filter(organisation=organisation)
+        known = [("", gettext("noch offen")), *choices(people)]
         for name in ("chair", "minute_taker"):
             model_field(self, name).queryset = people
-            model_field(self, name).empty_label = gettext("noch offen")
+            choice_field(self, name).choices = known
         model_field(self, "statutes").queryset = organisation.statutes.all()
         model_field(self, "statutes").empty_label = gettext("noch keine")
 

@@ -20,10 +20,11 @@ from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.agenda import MAX_DEPTH, places
 from konvent.office.services.assemblies import resolved_on
-from konvent.office.services.options import unfit
+from konvent.office.services.options import several_called, unfit
 from konvent.office.services.rules import rulebook_of
 from konvent.office.subjects import subjects_of
-from konvent.people.models import Member, Person
+from konvent.people.membership import choices, told_by
+from konvent.people.models import Person
 from konvent.people.typed_forms import ModelForm, choice_field, model_field
 
 # How somebody can be tied to the other side, and for how many more persons the form has room.
@@ -115,9 +116,13 @@ class ItemForm(ModelForm[AgendaItem]):
         self.initial["options"] = "\n".join(self.instance.option_names)
         self.fields["concerns"].required = False
         choice_field(self, "subject").choices = subjects_of(assembly.organisation.legal_form)
-        model_field(self, "concerns").queryset = self._office_holders()
+        holders = model_field(self, "concerns").queryset = self._office_holders()
+        choice_field(self, "concerns").choices = choices(holders)
         self.fields["parties"].required = False
-        model_field(self, "parties").queryset = Member.objects.filter(organisation=assembly.organisation)
+        members = model_field(self, "parties").queryset = assembly.organisation.members.all()
+        choice_field(self, "parties").choices = [
+            (each.pk, f"{each.name} ({told_by(each)})") for each in members
+        ]
         self._add_ties()
         model_field(self, "only_with").queryset = assembly.items.filter(pending=False).exclude(pk=own)
         model_field(self, "only_with").empty_label = gettext("keinem anderen")
@@ -129,7 +134,7 @@ class ItemForm(ModelForm[AgendaItem]):
     def _add_ties(self) -> None:
         """Rows for the persons tied to the other side: those there are, and some to be filled in."""
         persons = Person.objects.filter(organisation=self.assembly.organisation)
-        people = [("", gettext("niemand")), *((each.id, each.full_name) for each in persons)]
+        people = [("", gettext("niemand")), *choices(persons)]
         ties = list(self.instance.ties)
         self.tie_rows = range(len(ties) + TIE_ROWS)
         for row in self.tie_rows:
@@ -197,6 +202,10 @@ class ItemForm(ModelForm[AgendaItem]):
         decides = data.get("kind") in (AgendaItem.Kind.RESOLUTION, AgendaItem.Kind.ELECTION)
         if decides and data.get("method") == AgendaItem.Method.ONE_OF and len(data.get("options") or ()) < 2:
             self.add_error("options", _("Bitte geben Sie mindestens zwei Möglichkeiten an, eine je Zeile."))
+        if data.get("kind") == AgendaItem.Kind.ELECTION:
+            for alike in several_called(data.get("options") or (), self.assembly.organisation):
+                said = _("So heißen mehrere. Wer gemeint ist, schreiben Sie bitte so: %(names)s")
+                self.add_error("options", said % {"names": " / ".join(alike)})
         if decides and data.get("named") and data.get("secret"):
             self.add_error("secret", _("Eine Abstimmung kann nicht zugleich namentlich und geheim sein."))
         data["ties"] = self._ties(data)

@@ -16,6 +16,7 @@ from konvent.core.typed import LONGEST
 from konvent.office.correspondence import Invitation as Invitation
 from konvent.office.subjects import SUBJECTS, called
 from konvent.people.ids import make_id
+from konvent.people.membership import called as called_person
 from konvent.people.models import Person
 
 
@@ -258,7 +259,7 @@ class AgendaItem(models.Model):
         """What the options are called, in their order; empty for one whose label was erased."""
         persons = Person.objects.in_bulk([kept["person"] for kept in self.options if kept["person"]])
         return [
-            persons[kept["person"]].full_name if kept["person"] in persons else kept["label"]
+            called_person(persons[kept["person"]]) if kept["person"] in persons else kept["label"]
             for kept in self.options
         ]
 

@@ -14,6 +14,7 @@ from konvent.office.item_form import ItemForm
 from konvent.office.models import Assembly, MinorityRequest
 from konvent.office.services.desk import convened_state
 from konvent.office.services.documents import title_from_filename
+from konvent.people.membership import choices
 from konvent.people.models import Person
 from konvent.people.typed_forms import choice_field, model_field
 
@@ -49,8 +50,7 @@ class SupplementForm(ItemForm):
         requests = model_field(self, "request")
         requests.queryset, requests.empty_label = requests_of(assembly), gettext("keiner")
         people = Person.objects.filter(pk__in=convened_state(assembly).roll.persons)
-        named = [(each.pk, each.full_name) for each in people.order_by("family_name", "given_name")]
-        choice_field(self, "mover").choices = [("", gettext("niemand")), *named]
+        choice_field(self, "mover").choices = [("", gettext("niemand")), *choices(people)]
 
     def clean_document(self) -> tuple[str, bytes] | None:
         file = self.cleaned_data["document"]

@@ -60,8 +60,31 @@ def tellable(persons: QuerySet[Person]) -> QuerySet[Person]:
 
 def told(person: Person) -> str:
     """Her name with what tells her from others of the same name: "Ada Beispiel (Nr. 7, Ahornau)"."""
+    return _apart(person.full_name, person)
+
+
+def called(person: Person) -> str:
+    """Her name; where somebody else bears it, with what tells the two apart."""
+    return told(person) if any(each.pk != person.pk for each in namesakes(person)) else person.full_name
+
+
+def namesakes(person: Person) -> QuerySet[Person]:
+    """Everybody of exactly her name, herself among them."""
+    same = {"title": person.title, "given_name": person.given_name, "family_name": person.family_name}
+    return tellable(person.organisation.persons.filter(**same))
+
+
+def choices(persons: QuerySet[Person]) -> list[tuple[str, str]]:
+    """The persons to choose from, by surname, each told from others of the same name: (id, "Beispiel, Ada (Nr. 7, Ahornau)")."""
+    rows = tellable(persons.order_by("family_name", "given_name", "pk"))
+    return [
+        (each.pk, _apart(", ".join(filter(None, (each.family_name, each.given_name))), each)) for each in rows
+    ]
+
+
+def _apart(name: str, person: Person) -> str:
     apart = [told_by(each.member) for each in person.delegations.all()] or [person.email]
-    return f"{person.full_name} ({'; '.join(apart)})" if any(apart) else person.full_name
+    return f"{name} ({'; '.join(apart)})" if any(apart) else name
 
 
 def told_by(member: Member) -> str:

@@ -34,6 +34,7 @@ from konvent.desk.desk import DeskAnswer
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
+from konvent.people.membership import choices
 from konvent.people.models import Person, PersonalLink, Staff
 
 # What announces an assembly with a link, so that using it shows that it was read.
@@ -362,12 +363,8 @@ def practised(assembly: Assembly) -> int:
 
 
 def people_of(assembly: Assembly) -> list[tuple[str, str]]:
-    """Everybody a link can be issued to: (id, "Beispiel, Ada")."""
-    query = Person.objects.filter(organisation=assembly.organisation)
-    return [
-        (each.id, f"{each.family_name}, {each.given_name}".strip(", "))
-        for each in query.order_by("family_name", "given_name")
-    ]
+    """Everybody a link can be issued to: (id, "Beispiel, Ada (Nr. 7, Ahornau)")."""
+    return choices(Person.objects.filter(organisation=assembly.organisation))
 
 
 def opened_invitations() -> Iterable[Invitation]:

@@ -13,8 +13,9 @@ from konvent.core.meeting.state import State, is_present
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.desk import act, convened_state
+from konvent.people import membership
 from konvent.people.ids import made_by
-from konvent.people.membership import person_is_free, tellable, told, told_by
+from konvent.people.membership import person_is_free, told_by
 from konvent.people.models import Member, Person
 from konvent.people.naming import plain, split_name
 
@@ -66,11 +67,8 @@ def guests(assembly: Assembly) -> list[GuestRow]:
 def choices(assembly: Assembly) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Known persons who have no place on the roll and are no guests yet, and the members an assistant can belong to, as (id, label)."""
     state = convened_state(assembly)
-    persons = [
-        (each.id, told(each))
-        for each in tellable(assembly.organisation.persons.exclude(pk__in=state.roll.persons))
-        if not is_guest(state, each.id)
-    ]
+    elsewhere = assembly.organisation.persons.exclude(pk__in=state.roll.persons)
+    persons = [each for each in membership.choices(elsewhere) if not is_guest(state, each[0])]
     members = Member.objects.filter(pk__in=state.roll.by_id).order_by("name", "number")
     return persons, [(each.id, f"{each.name} ({told_by(each)})") for each in members]
 

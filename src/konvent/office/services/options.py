@@ -7,7 +7,7 @@ person and has no label; any other option has a label with the salt of its ref (
 from __future__ import annotations
 
 import secrets
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any
@@ -22,6 +22,7 @@ from konvent.core.words import say
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.desk import state_of
+from konvent.people.membership import told
 from konvent.people.models import Organisation, Person
 
 Kept = dict[str, str]
@@ -71,10 +72,32 @@ def _new(option: str, label: str, person: str) -> Kept:
 
 
 def _persons_called(names: Iterable[str], organisation: Organisation) -> dict[str, str]:
-    """Name to the person who alone is called so."""
-    all_called = {person.id: person.full_name for person in organisation.persons.all()}
-    once = {name for name, times in Counter(all_called.values()).items() if times == 1} & set(names)
-    return {name: person for person, name in all_called.items() if name in once}
+    """Name to the person who alone is called so; one of several of a name is called by what tells her from them."""
+    wanted, found = set(names), dict[str, str]()
+    for name, alike in _by_name(organisation).items():
+        apart = {name: alike[0]} if len(alike) == 1 else _told_apart(alike)
+        found |= {each: person.id for each, person in apart.items() if each in wanted}
+    return found
+
+
+def several_called(names: Iterable[str], organisation: Organisation) -> list[list[str]]:
+    """Of the names borne by several persons of the association, how each of these is told from the others."""
+    by_name = _by_name(organisation)
+    alike = [by_name[name] for name in dict.fromkeys(names) if len(by_name.get(name, ())) > 1]
+    return [sorted(apart) for each in alike if (apart := _told_apart(each))]
+
+
+def _told_apart(alike: list[Person]) -> dict[str, Person]:
+    """By what each of them is told from the others; nothing where nobody knows what tells two of them apart."""
+    found = {name: person for person in alike if (name := told(person)) != person.full_name}
+    return found if len(found) == len(alike) else {}
+
+
+def _by_name(organisation: Organisation) -> dict[str, list[Person]]:
+    found: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in organisation.persons.all():
+        found[person.full_name].append(person)
+    return found
 
 
 def plans(item: AgendaItem) -> tuple[Option, ...]:

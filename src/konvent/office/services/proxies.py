@@ -12,6 +12,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
 from konvent.office.services.desk import act, convened_state, desk
 from konvent.office.services.pdf import check_pdf
+from konvent.people import membership
 from konvent.people.models import Member, Person
 
 if TYPE_CHECKING:
@@ -114,14 +115,10 @@ def choices(assembly: Assembly) -> tuple[list[tuple[str, str]], list[tuple[str, 
     """The members that can grant a proxy and the persons that can hold one, as (id, label), by name."""
     state = convened_state(assembly)
     members = Member.objects.in_bulk([each.id for each in state.roll.voting])
-    people = Person.objects.in_bulk(list(state.roll.persons))
     return (
         sorted(
             ((each.id, f"{each.name} ({each.number})") for each in members.values()),
             key=lambda pair: pair[1].casefold(),
         ),
-        sorted(
-            ((each.id, f"{each.family_name}, {each.given_name}") for each in people.values()),
-            key=lambda pair: pair[1].casefold(),
-        ),
+        membership.choices(Person.objects.filter(pk__in=state.roll.persons)),
     )
