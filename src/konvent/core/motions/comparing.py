@@ -15,7 +15,7 @@ from konvent.core.motions.edits import Edits, Splice
 from konvent.core.refusal import Refusal, no
 
 # Beyond so many words struck out and put in, what two texts have in common is chance: the change is one.
-MOST_STEPS = 1_000
+MOST_STEPS = 600
 
 # What is at a place there and what is here: from, to before in the old, from, to before in the new.
 Change = tuple[int, int, int, int]
