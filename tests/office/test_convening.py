@@ -46,6 +46,13 @@ def test_the_letter_deadline_is_red_only_if_somebody_needs_a_letter(world: World
     assert [line.key for line in lines if line.late] == ["dispatch_email"]
 
 
+def test_the_assembly_stands_among_its_deadlines_in_the_order_of_their_days(world: World) -> None:
+    lines = readiness.timeline(draft(world))
+    assert not isinstance(lines, Refusal)
+    assert [line.day for line in lines] == sorted(line.day for line in lines)
+    assert [line.label for line in lines if line.is_meeting] == ["Versammlung"]
+
+
 def test_a_member_nobody_can_reach_is_named(world: World) -> None:
     Member.objects.filter(number="005").update(street="", city="")
     assert "Mittelstadt IT" in _fails(draft(world))

@@ -10,6 +10,7 @@ from typing import cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from konvent.core.law import (
     candidacy,
@@ -39,14 +40,15 @@ from konvent.people.models import Member
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A deadline on the timeline. late: it has passed, or passes before the planned dispatch."""
+    """A day on the timeline. late: the deadline has passed, or passes before the planned dispatch; is_meeting: no deadline,
+    the assembly itself or an end of its written procedure"""
 
     key: str
     label: str
     day: date
-    cite: str
-    explanation: str
-    late: bool
+    cite: str = ""
+    explanation: str = ""
+    late: bool = False
     is_meeting: bool = False
 
 
@@ -92,7 +94,7 @@ def planned_dispatch(assembly: Assembly) -> date:
 
 
 def timeline(assembly: Assembly, *, dispatch: date | None = None) -> tuple[Line, ...] | Refusal:
-    """Every deadline of the assembly by date; red where the planned dispatch is too late."""
+    """Every deadline of the assembly and the assembly itself, by date; red where the planned dispatch is too late."""
     rulebook = rulebook_of(assembly)
     if isinstance(rulebook, Refusal):
         return rulebook
@@ -113,6 +115,11 @@ def timeline(assembly: Assembly, *, dispatch: date | None = None) -> tuple[Line,
                 late=deadline.key in used and deadline.date < dispatch,
             )
         )
+    begins = _("Die Abstimmung beginnt") if assembly.is_written else _("Versammlung")
+    found.append(Line(key="meeting", label=begins, day=day, is_meeting=True))
+    if assembly.closes_at:
+        end = local_day(assembly.closes_at, assembly.organisation)
+        found.append(Line(key="closes", label=_("Ende der Frist zur Stimmabgabe"), day=end, is_meeting=True))
     return tuple(sorted(found, key=lambda line: line.day))
 
 

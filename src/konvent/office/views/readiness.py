@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services import circular, convening, findings, readiness, release
-from konvent.office.services.assemblies import held_on
 from konvent.office.services.rules import roll_of
 from konvent.office.views.common import actor_of, for_assembly, go, page, refused
 from konvent.people.seen import changed_since, said
@@ -28,7 +27,6 @@ def timeline(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         lines=() if refusal else found,
         refusal=refusal,
         dispatch=readiness.dispatched_on(assembly),
-        meeting=held_on(assembly),
         here="timeline",
     )
 
