@@ -102,5 +102,5 @@ def test_a_line_that_only_looks_alive_is_noticed_and_comes_back(
     button(page, "Ja").click()
     expect(page.get_by_text("Gespeichert: Ja")).to_be_visible()
     hall.ask(act=["votes.close", {"vote_id": "v1"}])
-    expect(page.get_by_role("heading", name="Wird ausgezählt")).to_be_visible()  # by the stream alone
+    expect(page.get_by_role("article", name="Ergebnis").first).to_be_visible()  # by the stream alone
     walk.close()

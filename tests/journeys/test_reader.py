@@ -66,7 +66,6 @@ def test_what_happens_is_said_once_and_only_to_whom_it_concerns(browser: Browser
     said = told(member.page, within="Die Abstimmung zu TOP 1 ist offen.")
     assert len(said) == 1
     act(long, "votes.close", vote_id="v1")
-    act(long, "votes.declare", vote_id="v1")
     for walk in (member, guest):
         assert len(told(walk.page, within="Ergebnis zu TOP 1")) == 1
     assert not any("offen" in each for each in guest.page.evaluate("window.told")), "she has no vote"

@@ -138,7 +138,8 @@ def test_it_waits_with_a_notice_for_key_and_devices_and_then_begins_by_itself(
     page = reverse("office:circular", args=[secretly.id])
     assert "Der Schlüssel der Auszählung fehlt" in client.get(page).content.decode()
     clock.now = secretly.held_at
-    sweep.run(clock.now)
+    sweep.run(clock.now)  # also ends sessions that are over by then
+    client.force_login(world.staff.user)
     assert desk.state(secretly.id).assembly.phase == "convened"
     assert any("fehlt der Schlüssel" in program().text(each).de for each in desk.notices.of(secretly.id))
     use_key(desk, secretly)

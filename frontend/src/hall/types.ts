@@ -237,7 +237,7 @@ export type AlongWith = {
 
 /** A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
  *
- * counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared */
+ * counts: every choice to the votes raised for it; empty until it is counted, and for others than the chair until the result is told */
 export type Hands = {
   votes: number;
   counted: boolean;
@@ -518,6 +518,15 @@ export type OpenStep = {
   text_ref: string;
 };
 
+/** A request that must be acknowledged before a result it concerns is declared. items: those; empty for all */
+export type Withheld = {
+  request: string;
+  person: string;
+  member: string;
+  items: string[];
+  finding: Spoken;
+};
+
 /** What those see beyond it who run the assembly or are beside the chair.
  *
  * informing: who may answer a question or refuse it
@@ -536,6 +545,7 @@ export type ChairView = CommonView & {
   offices: Record<string, string[]>;
   subjects: Record<string, Text>;
   open_steps: OpenStep[];
+  withheld: Withheld[];
 };
 
 export type ProjectorView = CommonView & {

@@ -12,6 +12,9 @@ export type HallFacts = {
   "accept.form.written": {};
   "accept.hint": {};
   "accept.record": {};
+  "acknowledge": {};
+  "acknowledge.hint": {};
+  "acknowledge.title": { member: Fact };
   "adjourned": {};
   "adjourned.ask": {};
   "adjourned.until": { when: Fact };
@@ -823,6 +826,9 @@ export const HALL: Book<HallFacts> = {
     "accept.form.written": "schriftlich",
     "accept.hint": "Solange die Annahme offen ist, ist niemand gewählt. Was Sie eintragen, steht beim Ergebnis, im Beschlussbuch und in der Niederschrift. Es geht, bis die Niederschrift genehmigt ist; ein Irrtum wird danach zu zweit berichtigt.",
     "accept.record": "Eintragen",
+    "acknowledge": "Zur Kenntnis nehmen",
+    "acknowledge.hint": "Es steht dann mit Ihrem Namen in der Niederschrift. Danach lässt sich das Ergebnis feststellen.",
+    "acknowledge.title": "Mitgliederliste nicht herausgegeben, verlangt von {member}",
     "adjourned": "Die Versammlung ist vertagt",
     "adjourned.ask": "Fortsetzung am (wenn schon bekannt)",
     "adjourned.until": "Es geht weiter: {when}.",
@@ -1632,6 +1638,9 @@ export const HALL: Book<HallFacts> = {
     "accept.form.written": "in writing",
     "accept.hint": "As long as the acceptance is open nobody is elected. What you enter stands with the result, in the register of resolutions and in the minutes. It can be entered until the minutes are approved; a mistake is then corrected by two people.",
     "accept.record": "Record it",
+    "acknowledge": "Take note",
+    "acknowledge.hint": "It then stands with your name in the minutes. After that the result can be declared.",
+    "acknowledge.title": "Member list not handed over, asked for by {member}",
     "adjourned": "The assembly is adjourned",
     "adjourned.ask": "To be continued on (if known)",
     "adjourned.until": "It goes on: {when}.",

@@ -58,6 +58,8 @@ class MinorityRequest(models.Model):
     """What some members ask of whoever convenes (Minderheitenverlangen, § 37 BGB): a meeting, or items on its agenda.
 
     members: who ask, in `form`; purpose, reasons: as stated, empty if they were not
+    amount, holding: of shareholders, what they hold of the share capital, in euros, and whether it is proven since when; None
+        if nobody has said
     answer, answered_on, answer_reason: what came of it; no answer yet is the empty one
     authorised_by, authorised_on: the court that authorised them to convene, with its reference; empty and None without one
     """
@@ -84,6 +86,8 @@ class MinorityRequest(models.Model):
     members = models.ManyToManyField("people.Member", related_name="+")
     purpose = models.CharField(max_length=200, blank=True)
     reasons = models.TextField(max_length=10_000, blank=True)
+    amount = models.PositiveBigIntegerField(null=True, blank=True)
+    holding = models.BooleanField(null=True, blank=True)
     answer = models.CharField(max_length=8, choices=Answer.choices, default=Answer.OPEN, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     answer_reason = models.CharField(max_length=1000, blank=True)

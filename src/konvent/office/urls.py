@@ -26,6 +26,7 @@ from konvent.office.views import (
     resolutions,
     retention,
     roll,
+    search,
     supplement,
 )
 
@@ -83,6 +84,7 @@ def record_pages(of: str) -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("suche/", search.index, name="search"),
     path("versammlungen/", assemblies.index, name="index"),
     path("versammlungen/neu/", assemblies.new, name="new"),
     path("versammlungen/beschlussbuch/", resolutions.register, name="register"),

@@ -398,3 +398,6 @@ def test_an_assembly_of_the_first_edition_lets_a_quarter_of_the_owners_ask_by_a_
     rules = book("weg", convening__minority__share="1/3")
     found = [minority.check(replace(rules, edition=each), facts).status for each in (1, 2)]
     assert found == [Status.PASS, Status.FAIL]
+    tenth = replace(facts, requesting=Fraction(4), form="schriftform")
+    silent = [minority.check(replace(book(), edition=each), tenth).status for each in (1, 2)]
+    assert silent == [Status.PASS, Status.PASS]

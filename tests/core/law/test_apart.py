@@ -8,12 +8,22 @@ from typing import Any
 
 import pytest
 
-from konvent.core.law import circular, disclosure, majority, minutes, outage, representation, secrecy
+from konvent.core.law import (
+    circular,
+    disclosure,
+    majority,
+    minority,
+    minutes,
+    outage,
+    quorum,
+    representation,
+    secrecy,
+)
 from konvent.core.law.majority import MajorityFacts
 from konvent.core.law.minutes import MinutesFacts
 from konvent.core.law.representation import DelegateFacts
 from konvent.core.law.verdict import Impossible, Status, by_statutes
-from konvent.core.words import say
+from konvent.core.words import Said, say
 from tests.core.law.test_edges import book, keys
 
 DAY = date(2026, 6, 12)
@@ -255,3 +265,79 @@ def test_before_a_secret_vote_in_writing_begins_key_and_devices_are_asked_for_wh
 def test_a_finding_by_the_statutes_without_numbers_can_be_written():
     found = by_statutes("quorum.share", "Satzung", Status.PASS, say("method.choice"))
     assert found.to_data()["numbers"] == {}
+
+
+@pytest.mark.parametrize("facts", [{"heads": -1}, {"heads": 3, "weight": Fraction(-1)}])
+def test_less_than_nobody_is_no_quorum(facts):
+    with pytest.raises(Impossible):
+        quorum.check(book(), quorum.QuorumFacts(on=DAY, **facts))
+
+
+@pytest.mark.parametrize("requesting", [-1, 41])
+def test_a_minority_is_of_the_members(requesting):
+    facts = minority.MinorityFacts(
+        on=DAY,
+        requesting=Fraction(requesting),
+        members=Fraction(40),
+        form="schriftform",
+        purpose=True,
+        reasons=True,
+    )
+    with pytest.raises(Impossible):
+        minority.check(book(), facts)
+
+
+# --- which sentence is said ------------------------------------------------------------------------------------
+
+
+def test_as_many_for_as_against_is_not_nothing():
+    facts = MajorityFacts(on=DAY, subject="dissolution", yes=Fraction(5), no=Fraction(5))
+    assert majority.check(book(), facts).sentence.key == "majority.rejected"
+    nothing = majority.check(
+        book(), MajorityFacts(on=DAY, subject="dissolution", yes=Fraction(0), no=Fraction(0))
+    )
+    assert nothing.sentence.key == "majority.nothing_cast"
+
+
+def test_a_tie_is_explained_only_where_there_is_something_to_explain():
+    found = majority.check(book(), MajorityFacts(on=DAY, yes=Fraction(5), no=Fraction(5)))
+    assert all(isinstance(each, Said) for each in found.trace)
+
+
+@pytest.mark.parametrize(
+    ("decisive", "said"),
+    [(None, "outage.depends"), (False, "outage.not_decisive"), (True, "outage.decisive")],
+)
+def test_whether_a_fault_decided_is_said(decisive, said):
+    facts = outage.OutageFacts(on=DAY, affected=1, decisive=decisive, sphere="association")
+    found = outage.check(book(), facts)
+    assert found.sentence.key == said
+    assert "Satzung" not in found.cites
+    assert "outage.read_clause" not in keys(found)
+    clause = outage.check(book(technical_faults__clause="Wer offline ist, hat Pech."), facts)
+    assert clause.cites[-1] == "Satzung"
+    assert "outage.read_clause" in keys(clause)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "outcome", "said"),
+    [
+        ("meeting", "refused", ["disclosure.refused", "disclosure.due"]),
+        ("meeting", "open", ["disclosure.undecided", "disclosure.due"]),
+        ("meeting", "granted", ["disclosure.due"]),
+        ("meeting", None, ["disclosure.due"]),
+        ("foreign", "refused", ["disclosure.foreign"]),
+    ],
+)
+def test_a_list_that_was_due_and_not_given_leaves_a_doubt(purpose, outcome, said):
+    facts = disclosure.DisclosureFacts(on=DAY, member=True, purpose=purpose, outcome=outcome)
+    assert [each.sentence.key for each in disclosure.check(book(), facts)] == said
+
+
+def test_where_no_provision_on_the_list_is_known_the_doubt_is_there_as_well():
+    facts = disclosure.DisclosureFacts(on=DAY, member=True, purpose="meeting", outcome="refused")
+    found = disclosure.check(book("ag"), facts)
+    assert [(each.sentence.key, each.status) for each in found] == [
+        ("disclosure.refused", Status.UNDECIDED),
+        ("verdict.no_norm", Status.UNDECIDED),
+    ]

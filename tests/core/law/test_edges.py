@@ -340,6 +340,8 @@ def test_a_proxy_is_refused_by_a_verdict_that_does_not_hold(status):
         ("ev", {"circular__majority_allowed": True}, DAY, "ev.majority.simple"),
         ("ev", {}, date(2021, 6, 12), "ev.majority.simple"),
         ("eg", {}, DAY, "eg.majority.simple"),
+        ("gmbh", {}, date(2021, 6, 12), "gmbh.majority.simple"),
+        ("gmbh", {}, DAY, "gmbh.circular.consent"),
     ],
 )
 def test_the_majority_that_is_shown_before_a_written_procedure(form, statutes, closes_on, norm):

@@ -44,7 +44,8 @@ class Asked(Rulebook):
     def of(cls, book: Rulebook, lacking: str = "") -> Asked:
         asked = object.__new__(cls)
         norms = tuple(norm for norm in book.norms if norm.family != lacking)
-        asked.__dict__.update(book.__dict__, norms=norms, families=set(), lacking=lacking)
+        known = {each.name: getattr(book, each.name) for each in fields(book)}
+        asked.__dict__.update(known, norms=norms, families=set(), lacking=lacking)
         return asked
 
     def norm(self, family: str, on: date) -> Norm | None:

@@ -103,7 +103,7 @@ def test_a_guest_who_comes_ends_nobodys_proxy():
 @pytest.mark.parametrize(
     ("command", "why"),
     [
-        (as_guest(holder="p1"), "roles.guest_on_roll"),
+        (as_guest("press", holder="p1"), "roles.guest_on_roll"),
         (as_guest("assistant"), "roles.assistant_of_nobody"),
         (as_guest("assistant", "m9"), "roles.assistant_of_nobody"),
         (as_guest("press", "m1"), "roles.assistants_only"),
@@ -113,6 +113,14 @@ def test_a_guest_who_comes_ends_nobodys_proxy():
 )
 def test_only_who_is_a_guest_is_one(command, why):
     assert refused(meeting(), command) == why
+
+
+def test_who_is_on_the_roll_and_looks_in_by_a_guest_s_link_votes_as_before():
+    recorder = meeting()
+    recorder.must(as_guest(holder="p1"))
+    open_with(recorder, "p1", "p2")
+    assert not is_guest(recorder.state, "p1")
+    assert recorder.state.held["m1"].person == "p1"
 
 
 def test_a_guest_goes_before_the_place_in_the_room_does():

@@ -215,8 +215,8 @@ def _hands(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
         "minutes.vote.hands",
         at=voice.at(counted.at, state.assembly.held_at if state.assembly else None),
         counts=tuple(
-            say("minutes.vote.count", choice=_choice(voice, vote, choice), weight=n)
-            for choice, n in counted.counts.items()
+            say("minutes.vote.count", choice=_choice(voice, vote, choice), weight=counted.counts[choice])
+            for choice in vote.choices
         ),
         most=len(vote.by_hand),
         persons=tuple(map(voice.actor, counted.persons)),

@@ -24,6 +24,7 @@ from konvent.core.text import Text
 from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import Question
 from konvent.core.view.spoken import Spoken
+from konvent.core.view.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +322,7 @@ class AlongWith:
 class Hands:
     """A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
 
-    counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared
+    counts: every choice to the votes raised for it; empty until it is counted, and for others than the chair until the result is told
     """
 
     votes: int
@@ -500,6 +501,7 @@ class ChairView(View):
     offices: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, Text]
     open_steps: tuple[OpenStep, ...]
+    withheld: tuple[Withheld, ...]
 
 
 AnyView = MemberView | ChairView | ProjectorView

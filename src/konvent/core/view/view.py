@@ -69,6 +69,7 @@ from konvent.core.view.shapes import (
 )
 from konvent.core.view.spoken import Spoken, spoken
 from konvent.core.view.texts import read_now, ref_to
+from konvent.core.view.withheld import to_acknowledge
 from konvent.core.words import Words, say
 
 
@@ -293,7 +294,7 @@ def _vote(state: State, vote: votes.Vote, audience: Audience) -> Vote:
             for each in vote.along
         ),
         together_with=vote.together_with,
-        hands=_hands(vote, told=audience == "chair" or vote.phase == "declared"),
+        hands=_hands(vote, told=audience == "chair" or (vote.tally is not None and not held)),
         result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
@@ -466,6 +467,7 @@ def _for_chair(state: State) -> dict[str, Any]:
             if subject != "procedural"
         },
         "open_steps": tuple(open_steps(state)),
+        "withheld": tuple(to_acknowledge(state)),
     }
 
 

@@ -15,6 +15,7 @@ from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
 from konvent.office.models import Assembly
 from konvent.office.services import assemblies, copying, moving, phases, second, templates
 from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
+from konvent.people.access import may_change
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
 
@@ -75,7 +76,7 @@ def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         here="overview",
         plan=plan,
         otherwise=moving.otherwise(assembly) if assembly.notices else None,
-        may_move=not assembly.is_written and phase == "convened",
+        may_move=not assembly.is_written and phase == "convened" and may_change(request),
         may_follow=phase in ("adjourned", "closed") and second.could_not_decide(assembly),
     )
 
