@@ -59,6 +59,14 @@ def test_secret_ballots_are_checked_and_made_in_a_browser():
     assert (found["belenios"] is None) == (found["belenios_per_s"] is None)
 
 
+def test_motions_with_hundreds_of_amendments_are_merged():
+    found = bench("motions", "--blocks", "20", "--amendments", "30", "--rounds", "1")
+    assert (found["amendments"], found["words"]) == (30, 1000)
+    assert found["conflicts"] > 0 and 0 < found["merged_edits"] < found["edits"]
+    for name in ("conflicts_ms", "every_pair_ms", "merge_ms", "plain_merge_ms", "compare_ms", "difflib_ms"):
+        assert found[name] > 0, name
+
+
 def test_smother_says_how_long_members_wait_without_and_with_those_who_do_their_worst():
     found = bench("smother", "--members", "40", "--seconds", "3", "--rounds", "1", "--strangers", "3")
     for kind in ("me", "ballot", "page", "all"):

@@ -58,12 +58,47 @@ def test_without_a_secret_it_does_not_start_outside_the_demo(tmp_path: Path):
 
 def test_setup_without_a_terminal_says_where_the_password_may_stand_and_changes_nothing(tmp_path: Path):
     done = konvent(
-        "setup", "--organisation", "Musterverband e. V.", "--account", "buero", before=("setsid", "--wait"),
+        "setup", "--organisation", "Musterverband e. V.", "--state", "NW", "--account", "buero", before=("setsid", "--wait"),
         KONVENT_DIR=str(tmp_path), KONVENT_DEMO="1",
     )  # fmt: skip
     assert done.returncode == 1
     assert "KONVENT_PASSWORD" in done.stderr and len(done.stderr.strip().splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("missing", ["organisation", "state", "account"])
+def test_setup_without_a_terminal_says_what_is_missing_and_defaults_to_no_land(tmp_path: Path, missing: str):
+    given = {"organisation": "Musterverband e. V.", "state": "NW", "account": "buero"}
+    options = (part for name, value in given.items() if name != missing for part in (f"--{name}", value))
+    done = konvent(
+        "setup",
+        *options,
+        KONVENT_DIR=str(tmp_path),
+        KONVENT_DEMO="1",
+        KONVENT_PASSWORD="kein-echtes-kennwort",
+    )
+    assert done.returncode == 1
+    assert f"--{missing}" in done.stderr and f"KONVENT_{missing.upper()}" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_setup_needs_no_terminal_and_names_the_next_command_and_run_says_where_it_listens(tmp_path: Path):
+    installed = {"KONVENT_DIR": str(tmp_path), "SECRET_KEY": "x" * 50, "KONVENT_URL": "http://localhost:8000"}
+    server = Server(tmp_path, SECRET_KEY="x" * 50)
+    server.start()
+    server.stop()
+    assert "Konvent läuft: http://127.0.0.1" in server.said and "Nächster Schritt" in server.said
+    done = konvent(
+        "setup", **installed, KONVENT_ORGANISATION="Heideverein e. V.", KONVENT_STATE="niedersachsen",
+        KONVENT_ACCOUNT="buero", KONVENT_PASSWORD="kein-echtes-kennwort",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Niedersachsen" in done.stdout and "Nächster Schritt: konvent run" in done.stdout
+    server = Server(tmp_path, SECRET_KEY="x" * 50)
+    server.start()
+    server.stop()
+    assert "konvent setup" not in server.said.partition("Konvent läuft")[2].rpartition("Konvent läuft")[2]
+    assert server.said.rstrip().endswith("/anmelden/")
 
 
 def test_only_one_place_asks_at_the_terminal():

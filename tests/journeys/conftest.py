@@ -40,6 +40,7 @@ class Server:
                 key: value for key, value in os.environ.items() if not key.startswith(("KONVENT_", "DJANGO_"))
             },
             "KONVENT_DIR": str(folder),
+            **({"KONVENT_DEMO": "alone"} if "--demo" in arguments else {}),
             "PYTHONPATH": str(ROOT / "src"),
             **environ,
         }

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Walk
-from tests.journeys.test_side_by_side import Hall, hall
+from tests.journeys.test_secret import registered
+from tests.journeys.test_side_by_side import Hall, a_hall, hall
 
 __all__ = ["hall"]
 pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def long() -> Iterator[Hall]:
+    yield from a_hall("long")
 
 
 def in_sight(page: Page, name: str) -> None:
@@ -77,7 +85,7 @@ def test_an_announced_end_is_counted_down_everywhere_and_extended_in_one_tap(
     bar.get_by_role("button", name="Abstimmung schließen").click()
     chair.get_by_role("dialog").get_by_role("button", name="Abstimmung schließen").click()
     expect(wall.get_by_text("Wird ausgezählt")).to_be_visible()
-    expect(member.get_by_text("noch nicht festgestellt")).to_be_visible()
+    expect(member.get_by_text("noch nicht festgestellt").last).to_be_visible()
     bar.get_by_role("button", name="Ergebnis feststellen").click()
     bar.get_by_role("button", name="TOP 2 aufrufen").click()
     bar.get_by_role("button", name="Geheim oder anders").click()
@@ -129,3 +137,84 @@ def test_the_hall_is_counted_by_hand_before_the_vote_is_closed(browser: Browser,
     bar.get_by_role("button", name="Ergebnis feststellen").click()
     expect(wall.locator(".bar__legend")).to_contain_text("8")
     at_desk.see("handzeichen-ergebnis", whole=False)
+
+
+def at_both_sizes(page: Page, name: str) -> None:
+    """The next act says this and can be hit without scrolling, on a small desk and on a phone."""
+    for size in ({"width": 390, "height": 844}, {"width": 1280, "height": 720}):
+        page.set_viewport_size(size)
+        button = page.locator(".pinned .kern-btn--primary")
+        expect(button).to_have_count(1)
+        expect(button).to_have_text(name)
+        box = button.bounding_box()
+        assert box and box["y"] >= 0 and box["x"] >= 0, (name, size, box)
+        assert box["y"] + box["height"] <= size["height"], (name, size, box)
+        assert box["x"] + box["width"] <= size["width"], (name, size, box)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, (name, size, wider)
+
+
+def test_the_next_act_is_in_sight_in_every_phase(browser: Browser, hall: Hall) -> None:
+    walk = Walk(browser, hall)  # type: ignore[arg-type]
+    chair = walk.enter(hall.link(0, "chair"))
+    second = f"{hall.assembly}-2"
+    no_more = {"yes": 6, "no": 6, "abstain": 0}  # a tie
+    counted = {"counts": no_more, "persons": [each["id"] for each in hall.persons[1:3]]}
+
+    def act(kind: str, **data: object) -> None:
+        hall.ask(act=[kind, data])
+
+    at_both_sizes(chair, "Abstimmung schließen")
+    act("votes.close", vote_id="v1")
+    at_both_sizes(chair, "Ergebnis feststellen")
+    act("assembly.pause", reason="Mittag")
+    at_both_sizes(chair, "Fortsetzen")
+    act("assembly.resume")
+    act("votes.declare", vote_id="v1")
+    at_both_sizes(chair, "TOP 2 aufrufen")
+    act("agenda.call_item", item_id=second)
+    at_both_sizes(chair, "Abstimmung öffnen")
+    act("votes.open", vote_id="v2", item_id=second, hands=True)
+    at_both_sizes(chair, "Im Saal auszählen")
+    act("votes.count_hands", vote_id="v2", **counted)
+    at_both_sizes(chair, "Abstimmung schließen")
+    act("votes.close", vote_id="v2")
+    at_both_sizes(chair, "Ergebnis feststellen")
+    act("votes.declare", vote_id="v2")
+    at_both_sizes(chair, "TOP abschließen")
+    act("agenda.finish_item", item_id=second)
+    at_both_sizes(chair, "Versammlung schließen")
+    act("assembly.close")
+    expect(chair.locator(".pinned").get_by_role("link", name="Zur Niederschrift")).to_be_in_viewport()
+    walk.close()
+
+
+TAPS = "window.taps = 0; addEventListener('click', (event) => (window.taps += event.isTrusted ? 1 : 0), true)"
+
+
+def test_an_open_vote_takes_a_member_one_tap(browser: Browser, hall: Hall) -> None:
+    walk = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
+    page = walk.enter(hall.link(3))
+    page.get_by_role("button", name="Ja", exact=True).wait_for()
+    page.evaluate(TAPS)
+    page.get_by_role("button", name="Ja", exact=True).click()
+    expect(page.get_by_text("Gespeichert: Ja").first).to_be_visible()
+    assert page.evaluate("window.taps") == 1
+    walk.close()
+
+
+def test_a_secret_vote_takes_a_member_three_taps_for_all_her_mandates(browser: Browser, long: Hall) -> None:
+    walk = Walk(browser, long, phone=True)  # type: ignore[arg-type]
+    page = walk.enter(long.link(3))
+    page.get_by_role("heading", name="Redeliste").wait_for()
+    registered(walk)
+    secret = {"vote_id": "v1", "item_id": f"{long.assembly}-1", "secret": True, "accepts_risks": True}
+    long.ask(act=["votes.open", secret])
+    card = page.locator(".votecard")
+    card.get_by_role("button", name="Ja", exact=True).first.wait_for()
+    page.evaluate(TAPS)
+    for button in ("Ja", "Weiter zum Prüfen", "Stimmzettel abgeben"):
+        card.get_by_role("button", name=button).first.click()
+    expect(card.get_by_role("heading", name="in der Urne")).to_be_visible()
+    assert page.evaluate("window.taps") == 3
+    walk.close()

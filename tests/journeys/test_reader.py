@@ -126,3 +126,24 @@ def test_the_keyboard_reaches_the_answer_past_the_head(browser: Browser, long: H
     motion = [each for each in names(page, "StaticText") if "wird neu gefasst" in each]
     assert len(motion) == 1, "the motion is read once"
     walk.close()
+
+
+def test_the_chair_and_the_room_are_told_in_the_order_in_which_they_need_it(
+    browser: Browser, long: Hall
+) -> None:
+    at_desk, on_wall = Walk(browser, long), Walk(browser, long)  # type: ignore[arg-type]
+    chair, wall = at_desk.enter(long.link(0, "chair")), on_wall.enter(long.link(0, "projector"))
+    act(long, "votes.open", vote_id="v1", item_id=f"{long.assembly}-1")
+    chair.locator(".pinned .kern-btn--primary", has_text="Abstimmung schließen").wait_for()
+    headings = names(chair, "heading")
+    assert headings[0].startswith("TOP 1"), "which item, before anything else"
+    assert headings.index("Tagesordnung") < headings.index("Abstimmung läuft") < headings.index("Lagebild")
+    buttons = names(chair, "button")
+    following = buttons.index("Abstimmung schließen")
+    assert following < buttons.index("Abstimmung abbrechen"), "the next act before the ways out"
+    live = [each for each in tree(wall) if any(p["name"] == "live" and p["value"].get("value") == "polite" for p in each.get("properties", ()))]  # fmt: skip
+    assert live, "how many have voted is announced politely"
+    assert names(wall, "heading")[0].startswith("Die Satzung wird neu gefasst"), "what is voted on, once"
+    assert len(names(wall, "heading")) == 1
+    for walk in (at_desk, on_wall):
+        walk.close()

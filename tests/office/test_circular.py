@@ -14,7 +14,7 @@ from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.office import sweep
 from konvent.office.models import Assembly, Invitation, Mail
-from konvent.office.services import circular, outbox, papers, phases, readiness
+from konvent.office.services import circular, outbox, papers, phases, readiness, reminders
 from konvent.office.services.register import resolutions_of
 from konvent.people import links
 from konvent.people.models import PersonalLink
@@ -78,18 +78,18 @@ def test_only_those_who_have_not_voted_are_reminded_and_only_once_at_a_time(
     running: Assembly, desk: Desk, world: World
 ) -> None:
     _vote(desk, running, world, "nord", "yes")
-    assert circular.remind(running) == 3
-    again = circular.remind(running)
+    assert reminders.remind(running) == 3
+    again = reminders.remind(running)
     assert isinstance(again, Refusal) and again.code == "circular.reminding"
     outbox.send_due()
-    reminders = [mail for mail in Mail.objects.all() if mail.subject.startswith("Erinnerung")]
-    assert sorted(mail.to for mail in reminders) == [
+    told = [mail for mail in Mail.objects.all() if mail.subject.startswith("Erinnerung")]
+    assert sorted(mail.to for mail in told) == [
         "ost@mitglied.test",
         "sued@mitglied.test",
         "west@mitglied.test",
     ]
-    assert "Schweigen nicht als Zustimmung" in reminders[0].text.replace("\n", " ")
-    assert circular.remind(running) == 3
+    assert "Schweigen nicht als Zustimmung" in told[0].text.replace("\n", " ")
+    assert reminders.remind(running) == 3
     assert Invitation.objects.filter(kind="reminder").count() == 6
     outcomes = [
         entry.data["outcome"]
@@ -176,7 +176,7 @@ def test_one_that_is_abandoned_is_told_to_everybody_who_was_invited_and_only_onc
     outbox.send_due()
     invited = {mail.to for mail in Mail.objects.all()}
     _vote(desk, running, world, "nord", "yes")
-    circular.remind(running)
+    reminders.remind(running)
     reason = "Im Beschlussvorschlag fehlt <eine> Zahl."
     assert circular.abandon(running, reason, actor="u1", command_id="stop") is None
     for _ in range(2):
@@ -188,8 +188,8 @@ def test_one_that_is_abandoned_is_told_to_everybody_who_was_invited_and_only_onc
     assert all(reason in mail.text for mail in told)
     assert "/l/" not in told[0].text, "there is nothing left to do on her page"
     assert all("STATUS:CANCELLED" in mail.attachments[0]["text"] for mail in told), "it leaves her calendar"
-    reminders = [mail for mail in Mail.objects.all() if mail.subject.startswith("Erinnerung")]
-    assert reminders == [], "nobody is reminded of what was abandoned"
+    told = [mail for mail in Mail.objects.all() if mail.subject.startswith("Erinnerung")]
+    assert told == [], "nobody is reminded of what was abandoned"
     assert not desk.state(running.id).votes["v-" + next(iter(desk.state(running.id).agenda))].tally
 
 
@@ -312,7 +312,7 @@ def test_a_fault_in_one_procedure_does_not_keep_the_sweep_from_the_rest(
         raise RuntimeError("a fault")
 
     monkeypatch.setattr(outbox, "record_opened", broken)
-    circular.remind(running)
+    reminders.remind(running)
     sweep.run()
     assert not Invitation.objects.filter(channel="email", state="queued").exists()
 

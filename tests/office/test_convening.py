@@ -220,3 +220,22 @@ def test_more_delegates_than_the_key_gives_are_named_before_convening(world: Wor
     Member.objects.filter(number="004").update(weight="2")
     said = _fails(made)
     assert "Weststadt IT (004): Schlüssel der Satzung" in said and "Nordstadt" not in said
+
+
+@pytest.mark.parametrize(("days", "late"), [(60, False), (61, True)])
+def test_candidates_announced_after_the_day_of_the_statutes_are_to_be_looked_at(
+    world: World, days: int, late: bool
+) -> None:
+    statutes = StatutesVersion.objects.get()
+    statutes.toml = statutes.toml.replace("[elections]", f"[elections]\ncandidacy_days = {days}")
+    statutes.save()
+    made = draft(world, days=60)
+    agenda.add_item(
+        made, title="Wahl der Kasse", kind="election", subject="election", method="one_of", motion="Gewählt wird:",
+        options=["Ost Beispiel"],
+    )  # fmt: skip
+    found = readiness.readiness(made)
+    assert isinstance(found, readiness.Readiness), found
+    said = " | ".join(program().text(each).de for each in found.warns)
+    assert ("Kandidaturen waren nur bis" in said) is late
+    assert "Wahl der Kasse" in said or not late

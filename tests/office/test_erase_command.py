@@ -33,7 +33,7 @@ def test_every_text_is_listed_with_its_act_its_author_and_its_first_words(
 ) -> None:
     assert main(["erase", held.id]) == 0
     (line,) = [each for each in capsys.readouterr().out.splitlines() if each.startswith(ref[:12])]
-    assert "(minutes.written), u1: Anna Ahorn berichtet" in line
+    assert "(minutes.written), buero: Anna Ahorn berichtet" in line
     assert "angeht" not in line
 
 

@@ -27,7 +27,7 @@ def office(world: World, client: Client) -> Client:
 
 def send(office: Client, assembly: Assembly, **typed: Any) -> str:
     page = reverse("office:guests", args=[assembly.id])
-    form = {"command_id": str(uuid4()), "name": "", "person": "", "guest": "", "member": ""} | typed
+    form = {"command_id": str(uuid4()), "name": "", "person": "", "guest": "visitor", "member": ""} | typed
     return str(office.post(page, form, follow=True).content.decode())
 
 

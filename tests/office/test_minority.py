@@ -164,3 +164,40 @@ def test_so_many_suffice_and_one_less_does_not(share: str, inclusive: bool, memb
     assert law.check(rulebook, facts).status == Status.PASS
     one_less = replace(facts, requesting=Fraction(many - 1))
     assert law.check(rulebook, one_less).status == Status.FAIL
+
+
+def test_shareholders_ask_for_items_with_five_per_cent_or_half_a_million_and_in_time(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.staff.user)
+    page = reverse("office:minority")
+    assert b"Grundkapital" not in client.get(page).content
+    world.organisation.legal_form = "ag"
+    world.organisation.save()
+    world.organisation.statutes.update(toml='title = "Satzung"\nlegal_form = "ag"\n')
+    assert b"Grundkapital" in client.get(page).content
+    meeting = draft(world, days=60)
+    held_on = timezone.localdate(meeting.held_at)
+
+    def judged(days_before: int, **changes: object) -> str:
+        made = MinorityRequest.objects.create(
+            organisation=world.organisation,
+            wants="items",
+            received_on=held_on - timedelta(days=days_before),
+            **{"form": "schriftform", "purpose": "Sonderprüfung", "reasons": "Verdacht", "holding": True}
+            | changes,
+        )
+        made.members.set([world.members["nord"]])
+        verdict = minority.judged(made)
+        assert not isinstance(verdict, Refusal), verdict
+        return verdict.status.value
+
+    # The member has one vote in fifteen, which is more than five per cent; nobody said whether the company is listed.
+    assert [judged(days) for days in (31, 30, 25, 24)] == ["PASS", "WARN", "WARN", "FAIL"]
+    assert judged(40, reasons="") == "FAIL"
+    assert judged(40, holding=None) == "UNDECIDED"
+    assert judged(40, holding=False) == "FAIL"
+    world.members["mitte"].weight = "500"
+    world.members["mitte"].save()
+    assert judged(40) == "UNDECIDED", "how much of the capital it is was not said"
+    assert [judged(40, amount=each) for each in (499_999, 500_000)] == ["FAIL", "PASS"]

@@ -116,6 +116,18 @@ def test_an_auditor_reads_and_changes_nothing(office: Client, world: World, desk
     assert office.post(at("propose", made), {"mode": "collective"}).status_code == 403
 
 
+@pytest.mark.parametrize("form", ["supplement", "move"])
+def test_an_auditor_is_shown_no_form_that_she_could_not_send(
+    office: Client, world: World, convened: Assembly, form: str
+) -> None:
+    assert at(form, convened) in office.get(at("overview", convened)).content.decode()
+    assert office.get(at(form, convened)).status_code == 200
+    world.staff.role = "auditor"
+    world.staff.save()
+    assert at(form, convened) not in office.get(at("overview", convened)).content.decode()
+    assert office.get(at(form, convened)).status_code == 403
+
+
 def test_who_is_not_signed_in_is_asked_to(client: Client, world: World, desk: Desk) -> None:
     answer = client.get(at("overview", draft(world)))
     assert answer.status_code == 302
@@ -589,4 +601,4 @@ def test_a_running_assembly_leads_to_the_hall(
 
 def test_reminders_and_results_of_a_meeting_are_not_there(office: Client, convened: Assembly) -> None:
     assert office.get(at("circular", convened)).status_code == 302
-    assert isinstance(circular.remind(convened), Refusal)
+    assert isinstance(circular.silent(convened), Refusal)

@@ -91,6 +91,15 @@ def test_the_preview_is_the_mail_that_goes_out_but_for_the_link(
     assert link.sub("", mail.text) == link.sub("", told.mail.body) and mail.subject == told.subject
 
 
+def test_the_sender_is_shown_as_a_mail_program_shows_it(office: Client, world: World, settings: Any) -> None:
+    settings.DEFAULT_FROM_EMAIL = "versand@verband.test"
+    world.organisation.name = "Müllers Verband e. V."
+    world.organisation.save()
+    assert "von Müllers Verband e. V. &lt;versand@verband.test&gt;" in seen(
+        office, make_ready(draft(world)), world.members["nord"]
+    )
+
+
 def test_whoever_acts_for_several_members_is_said_to_get_several(office: Client, world: World) -> None:
     Delegate.objects.filter(member=world.members["sued"]).delete()
     Delegate.objects.create(member=world.members["sued"], person=world.persons["nord"], carries_vote=True)
@@ -196,3 +205,13 @@ def test_a_form_that_says_nothing_yet_or_a_member_of_nobody_is_told_so(
     assert answer.status_code == 422 and "steht nicht auf der Liste" in text_of(answer)
     blank = {"reason": " ", "preview": "show", "preview_for": world.members["nord"].id}
     assert office.post(at("cancel", convened), blank).status_code == 422
+
+
+def test_that_a_written_procedure_is_abandoned_is_seen_before(
+    office: Client, running: Assembly, world: World, desk: Desk
+) -> None:
+    before = everything(desk, running)
+    asked = {"reason": "Eine Zahl fehlt.", "preview": "show", "preview_for": world.members["nord"].id}
+    said = text_of(office.post(at("abandon_circular", running), asked))
+    assert "Abgebrochen: Mitgliederversammlung" in said and "Eine Zahl fehlt." in said
+    assert everything(desk, running) == before

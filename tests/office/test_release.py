@@ -26,6 +26,8 @@ def first(world: World) -> str:
 @pytest.fixture
 def second(world: World) -> Staff:
     user = get_user_model().objects.create_user("zweites", password="geheim-und-lang-genug")
+    world.organisation.four_eyes = True
+    world.organisation.save()
     return Staff.objects.create(user=user, organisation=world.organisation)
 
 
@@ -45,7 +47,7 @@ def test_one_account_alone_convenes_and_the_minutes_say_that_it_did(
 ) -> None:
     made = convening.convene(make_ready(draft(world)), actor=first)
     assert isinstance(made, Assembly), made
-    assert f"hat Konto {first} der Geschäftsstelle allein freigegeben" in _released(made)
+    assert "hat buero (Geschäftsstelle) allein freigegeben" in _released(made)
 
 
 def test_what_one_puts_forward_another_releases(world: World, desk: Desk, first: str, second: Staff) -> None:
@@ -57,8 +59,8 @@ def test_what_one_puts_forward_another_releases(world: World, desk: Desk, first:
     done = convening.convene(made, actor=second.actor)
     assert isinstance(done, Assembly), done
     said = _released(done)
-    assert f"hat Konto {first} der Geschäftsstelle vorgelegt" in said
-    assert f"Konto {second.actor} der Geschäftsstelle freigegeben" in said
+    assert "hat buero (Geschäftsstelle) vorgelegt" in said
+    assert "zweites (Geschäftsstelle) freigegeben" in said
 
 
 def test_what_was_changed_since_has_to_be_put_forward_anew(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from konvent.core.meeting.assembly import OpenAssembly
 from konvent.desk import Desk
 from konvent.office.correspondence import Reply
 from konvent.office.models import Assembly, Mail
-from konvent.office.services import attendance, convening, own_data, replies
+from konvent.office.services import attendance, convening, own_data, replies, retention
 from konvent.people import links
 from konvent.people.models import Delegate
 from tests.browser import Client
@@ -163,4 +164,12 @@ def test_nobody_answers_for_another(convened: Assembly, world: World) -> None:
     stranger = member_client(convened, world.persons["nord"])
     path = reverse("office:member_answer", args=[convened.id, world.persons["ost"].id])
     stranger.post(path, {"answer": "absent"})
+    assert not Reply.objects.exists()
+
+
+def test_answers_are_erased_a_month_after_the_meeting(convened: Assembly, world: World) -> None:
+    answer(convened, world.persons["nord"], "room")
+    retention.sweep(convened.held_at + timedelta(days=29))
+    assert Reply.objects.exists()
+    retention.sweep(convened.held_at + timedelta(days=32))
     assert not Reply.objects.exists()

@@ -19,7 +19,7 @@ from konvent.lawbook.words import program
 from konvent.ledger import open_ledger
 from konvent.office import sweep
 from konvent.office.models import Assembly, Mail
-from konvent.office.services import agenda, circular, outbox, readiness
+from konvent.office.services import agenda, circular, outbox, readiness, reminders
 from konvent.office.services import desk as way_to_desk
 from konvent.office.services.beside import Beside
 from konvent.people.models import StatutesVersion
@@ -138,14 +138,15 @@ def test_it_waits_with_a_notice_for_key_and_devices_and_then_begins_by_itself(
     page = reverse("office:circular", args=[secretly.id])
     assert "Der Schlüssel der Auszählung fehlt" in client.get(page).content.decode()
     clock.now = secretly.held_at
-    sweep.run(clock.now)
+    sweep.run(clock.now)  # also ends sessions that are over by then
+    client.force_login(world.staff.user)
     assert desk.state(secretly.id).assembly.phase == "convened"
     assert any("fehlt der Schlüssel" in program().text(each).de for each in desk.notices.of(secretly.id))
     use_key(desk, secretly)
     set_up(desk, secretly, world, "nord", "sued", "ost", "west")
     shown = client.get(page).content.decode()
     assert "Mittelstadt IT" in shown and "Trotzdem beginnen" in shown
-    assert circular.remind(secretly) == 0, "whoever has no address is not written to"
+    assert reminders.remind(secretly) == 0, "whoever has no address is not written to"
     client.post(reverse("office:begin_circular", args=[secretly.id]), {"command_id": str(uuid4())})
     state = desk.state(secretly.id)
     assert state.assembly.phase == "open"
@@ -155,7 +156,7 @@ def test_it_waits_with_a_notice_for_key_and_devices_and_then_begins_by_itself(
 
 def test_who_has_no_device_is_reminded_before_it_begins(secretly: Assembly, desk: Desk, world: World) -> None:
     set_up(desk, secretly, world, "nord")
-    assert circular.remind(secretly) == 3
+    assert reminders.remind(secretly) == 3
     outbox.send_due()
     reminder = next(mail for mail in Mail.objects.all() if mail.subject.startswith("Erinnerung"))
     assert "vor dem Beginn geöffnet haben" in " ".join(reminder.text.split())

@@ -187,9 +187,13 @@ def test_options_are_called_what_they_were_announced_as(
     convened: Assembly, world: World, client: Client
 ) -> None:
     choice = {"method": "one_of", "options": ["Sparkasse", "Volksbank"]}
-    said = add(convened, kind="election", title="Wahl der Bank", motion="", **choice)
+    mover = world.persons["nord"]
+    said = add(convened, kind="election", title="Wahl der Bank", motion="", mover=mover.id, **choice)
     assert said is None, said
     outbox.send_due()
+    sent = mails("Tagesordnung ergänzt")
+    assert sent and all("Zur Wahl: Sparkasse · Volksbank" in mail.text for mail in sent)
+    assert all(f"„Wahl der Bank“, beantragt von {mover.full_name}" in mail.text for mail in sent)
     client.force_login(world.staff.user)
     answer = client.get(reverse("office:archive", args=[convened.id]))
     content = b"".join(answer) if answer.streaming else answer.content

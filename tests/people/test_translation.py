@@ -52,6 +52,8 @@ def test_translations_keep_the_places_of_what_is_filled_in():
 ENDS_WELL = frozenset(
     [
         "address",
+        "own_address",
+        "places",
         "answer",
         "asked",
         "at",

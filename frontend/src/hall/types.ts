@@ -176,12 +176,14 @@ export type Speaking = {
   person: string;
   since: string;
   point_of_order: boolean;
+  point: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote";
 };
 
 /** Somebody on the list of speakers. mode: where she is. */
 export type Request = {
   person: string;
   point_of_order: boolean;
+  point: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote";
   mode: Attended;
   at: string;
 };
@@ -235,7 +237,7 @@ export type AlongWith = {
 
 /** A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
  *
- * counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared */
+ * counts: every choice to the votes raised for it; empty until it is counted, and for others than the chair until the result is told */
 export type Hands = {
   votes: number;
   counted: boolean;
@@ -516,6 +518,15 @@ export type OpenStep = {
   text_ref: string;
 };
 
+/** A request that must be acknowledged before a result it concerns is declared. items: those; empty for all */
+export type Withheld = {
+  request: string;
+  person: string;
+  member: string;
+  items: string[];
+  finding: Spoken;
+};
+
 /** What those see beyond it who run the assembly or are beside the chair.
  *
  * informing: who may answer a question or refuse it
@@ -534,6 +545,7 @@ export type ChairView = CommonView & {
   offices: Record<string, string[]>;
   subjects: Record<string, Text>;
   open_steps: OpenStep[];
+  withheld: Withheld[];
 };
 
 export type ProjectorView = CommonView & {
@@ -862,9 +874,10 @@ export type Commands = {
   "floor.close_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.end_speech": {};
   "floor.leave_queue": { item_id: string; person_id: string };
-  "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean };
+  "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean; point?: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote" };
   "floor.reopen_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.set_limit": { item_id: string; seconds?: number | null };
+  "floor.withdraw_call": { person_id: string };
   "incidents.classify": { incident_id: string; sphere: "association" | "provider" | "member"; fault: "none" | "simple" | "gross" | "intent" };
   "incidents.report": { incident_id: string; incident: "line_lost" | "technical" | "other"; persons?: string[]; from_at: string; to_at?: string | null; text: string };
   "incidents.resolve": { incident_id: string; to_at?: string | null; measure: string };
@@ -890,7 +903,7 @@ export type Commands = {
   "reach.stop": { message_id: string; reason: string };
   "reach.write": { message_id: string; person_id?: string; member_id: string; subject: string; text: string; answer?: string };
   "roles.accept_chair": { person_id?: string };
-  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest"; guest?: "" | "assistant" | "interpreter" | "press" | "service"; member_id?: string };
+  "roles.give": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest"; guest?: "" | "visitor" | "assistant" | "interpreter" | "press" | "service"; member_id?: string };
   "roles.offer_chair": { person_id: string };
   "roles.withdraw": { holder: string; role: "chair" | "deputy" | "minutes" | "teller" | "office" | "auditor" | "guest" };
   "roles.withdraw_offer": { person_id: string };

@@ -5,7 +5,7 @@ import { blocksBetween, joined } from "./composing";
 import { type Edits, splice, type Splice } from "./edits";
 
 /** Beyond so many words struck out and put in, what two texts have in common is chance: the change is one. */
-const MOST_STEPS = 1_000;
+const MOST_STEPS = 600;
 
 /** What is at a place there and here: from, to before in the old, from, to before in the new. */
 type Change = readonly [fromOld: number, toOld: number, fromNew: number, toNew: number];

@@ -61,10 +61,17 @@ function unfitSplice(block: Block, edit: Splice): Refusal | null {
   if (block.kind === "table" && was !== block.text) return no("table_whole");
   const refusal = unfitWords(now, block.kind);
   if (refusal) return refusal;
-  if (cuts(text, at) || cuts(text, end) || cuts(codePoints(now), 0)) {
+  if (cuts(text, at) || cuts(text, end) || cuts(codePoints(now), 0) || joins(text, edit)) {
     return no("cut", { text: text.slice(Math.max(0, at - SHOWN / 4), end + SHOWN / 4).slice(0, SHOWN).join("") });
   }
-  return unfitWords([...text.slice(0, at), now, ...text.slice(end)].join(""), block.kind);
+  return null;
+}
+
+/** Whether it makes one character of two: half a flag put beside half a flag, a joiner before a letter. */
+function joins(text: readonly string[], edit: Splice): boolean {
+  const [before, now, behind] = [text.slice(0, edit.at).slice(-1), codePoints(edit.now), text.slice(endOf(edit)).slice(0, 1)];
+  const seam = [...before, ...now, ...behind];
+  return [before.length, before.length + now.length].some((place) => place > 0 && cuts(seam, place));
 }
 
 function unfitRestyle(block: Block, { was, now }: Restyle): Refusal | null {

@@ -154,7 +154,7 @@ test("the laws hold for whatever chance makes", () => {
     return found;
   };
   let merged = 0;
-  for (let round = 0; round < 1500; round++) {
+  for (let round = 0; round < 500; round++) {
     const base: Text = ["b0", "b1"].map((id) => ({ id, text: some(14), ...styleOf([]) }));
     const [x, y] = [amendment(base), amendment(base)];
     const between = applied(base, x);
@@ -171,5 +171,5 @@ test("the laws hold for whatever chance makes", () => {
     if (splices.length) expect(must(base, splices as readonly Splice[])).toEqual(splices);
     expect(tokens(wish).join("")).toBe(wish);
   }
-  expect(merged).toBeGreaterThan(300);
+  expect(merged).toBeGreaterThan(100);
 });

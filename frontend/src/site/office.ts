@@ -41,10 +41,33 @@ function followKind(): void {
     if (group) group.hidden = !group.dataset.whenKind?.split(" ").includes(kind.value);
     wrapper("subject")?.toggleAttribute("hidden", kind.value === "election");
     wrapper("options")?.toggleAttribute("hidden", value("method") !== "one_of");
+    wrapper("seats")?.toggleAttribute("hidden", kind.value !== "election");
     wrapper("mode")?.toggleAttribute("hidden", value("subject") !== "discharge");
   };
   form.addEventListener("change", show);
   show();
+}
+
+// A long list of checkboxes is searched by typing; what is ticked stays to be seen.
+function pickFromLists(): void {
+  for (const list of document.querySelectorAll<HTMLElement>("[data-pick]")) {
+    const label = document.createElement("label");
+    label.className = "kern-label";
+    label.textContent = list.dataset.pick ?? "";
+    const search = document.createElement("input");
+    search.type = "search";
+    search.className = "kern-form-input__input";
+    label.append(search);
+    list.before(label);
+    search.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+    search.addEventListener("input", () => {
+      const wanted = search.value.trim().toLocaleLowerCase();
+      for (const row of list.children) {
+        const ticked = row.querySelector<HTMLInputElement>("input")?.checked;
+        row.toggleAttribute("hidden", !ticked && !row.textContent?.toLocaleLowerCase().includes(wanted));
+      }
+    });
+  }
 }
 
 // In the form of the statutes, ask for more only where an answer has more to say; what was refused stays to be seen.
@@ -188,6 +211,7 @@ function sendOnce(): void {
 
 keepFresh();
 followKind();
+pickFromLists();
 followForm();
 followGiven();
 void testDevice();

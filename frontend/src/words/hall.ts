@@ -12,6 +12,9 @@ export type HallFacts = {
   "accept.form.written": {};
   "accept.hint": {};
   "accept.record": {};
+  "acknowledge": {};
+  "acknowledge.hint": {};
+  "acknowledge.title": { member: Fact };
   "adjourned": {};
   "adjourned.ask": {};
   "adjourned.until": { when: Fact };
@@ -147,6 +150,7 @@ export type HallFacts = {
   "chair.vote.must_be_secret": {};
   "chair.vote.named": {};
   "chair.vote.no_trustees": {};
+  "chair.vote.on_procedure": {};
   "chair.vote.one_of": {};
   "chair.vote.open": {};
   "chair.vote.options": {};
@@ -175,6 +179,9 @@ export type HallFacts = {
   "chair.vote.whom": {};
   "chair.vote.whom.all": {};
   "chair.vote.yes_no": {};
+  "chairtop.line": {};
+  "chairtop.lost": {};
+  "chairtop.next": { name: Fact };
   "check": {};
   "check.all_right": { n: Count };
   "check.button": {};
@@ -304,7 +311,16 @@ export type HallFacts = {
   "floor.over": { time: Fact };
   "floor.place": { place: Fact };
   "floor.point": {};
+  "floor.point.adjourn": {};
+  "floor.point.end_debate": {};
+  "floor.point.end_list": {};
+  "floor.point.not_deal": {};
+  "floor.point.other": {};
+  "floor.point.pause": {};
+  "floor.point.secret_vote": {};
   "floor.point.short": {};
+  "floor.point.text": {};
+  "floor.point.time_limit": {};
   "floor.points.close": {};
   "floor.points.reopen": {};
   "floor.points_closed": {};
@@ -691,6 +707,7 @@ export type HallFacts = {
   "span.hours": { hours: Fact; minutes: Fact };
   "span.minutes": { minutes: Fact };
   "step": {};
+  "step.read": {};
   "text.loading": {};
   "text.waiting": {};
   "trustees": {};
@@ -809,6 +826,9 @@ export const HALL: Book<HallFacts> = {
     "accept.form.written": "schriftlich",
     "accept.hint": "Solange die Annahme offen ist, ist niemand gewählt. Was Sie eintragen, steht beim Ergebnis, im Beschlussbuch und in der Niederschrift. Es geht, bis die Niederschrift genehmigt ist; ein Irrtum wird danach zu zweit berichtigt.",
     "accept.record": "Eintragen",
+    "acknowledge": "Zur Kenntnis nehmen",
+    "acknowledge.hint": "Es steht dann mit Ihrem Namen in der Niederschrift. Danach lässt sich das Ergebnis feststellen.",
+    "acknowledge.title": "Mitgliederliste nicht herausgegeben, verlangt von {member}",
     "adjourned": "Die Versammlung ist vertagt",
     "adjourned.ask": "Fortsetzung am (wenn schon bekannt)",
     "adjourned.until": "Es geht weiter: {when}.",
@@ -944,6 +964,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.must_be_secret": "Nach der Satzung ist hierüber geheim abzustimmen.",
     "chair.vote.named": "Namentlich (alle sehen, wer wie stimmt)",
     "chair.vote.no_trustees": "Der Schlüssel der Auszählkommission ist noch nicht bereit; siehe „Auszählkommission“ auf dieser Seite.",
+    "chair.vote.on_procedure": "Über das Verfahren abstimmen",
     "chair.vote.one_of": "Eine von mehreren",
     "chair.vote.open": "offen",
     "chair.vote.options": "Zur Wahl stehen",
@@ -972,6 +993,9 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.whom": "Über wessen Entlastung wird abgestimmt?",
     "chair.vote.whom.all": "Über alle zugleich",
     "chair.vote.yes_no": "Ja, Nein, Enthaltung",
+    "chairtop.line": "verbunden",
+    "chairtop.lost": "keine Verbindung",
+    "chairtop.next": "dann {name}",
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
     "check.button": "Jetzt prüfen",
@@ -1101,7 +1125,16 @@ export const HALL: Book<HallFacts> = {
     "floor.over": "Redezeit um {time} überschritten",
     "floor.place": "Sie stehen an Stelle {place}.",
     "floor.point": "Antrag zur Geschäftsordnung",
+    "floor.point.adjourn": "Vertagung",
+    "floor.point.end_debate": "Schluss der Debatte",
+    "floor.point.end_list": "Schluss der Redeliste",
+    "floor.point.not_deal": "Nichtbefassung",
+    "floor.point.other": "Etwas anderes zum Verfahren",
+    "floor.point.pause": "Unterbrechung",
+    "floor.point.secret_vote": "Geheime Abstimmung",
     "floor.point.short": "GO-Antrag",
+    "floor.point.text": "Anträge zur Geschäftsordnung kommen vor den Wortmeldungen. Was beantragen Sie?",
+    "floor.point.time_limit": "Begrenzung der Redezeit",
     "floor.points.close": "GO-Anträge schließen",
     "floor.points.reopen": "GO-Anträge öffnen",
     "floor.points_closed": "Anträge zur Geschäftsordnung sind zurzeit geschlossen.",
@@ -1488,6 +1521,7 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} Std. {minutes} Min.",
     "span.minutes": "{minutes} Min.",
     "step": "Nächster Schritt",
+    "step.read": "Zuletzt festgestellt",
     "text.loading": "Der Text wird geladen …",
     "text.waiting": "Der Text ist noch nicht angekommen; er wird weiter von selbst geladen.",
     "trustees": "Auszählkommission",
@@ -1604,6 +1638,9 @@ export const HALL: Book<HallFacts> = {
     "accept.form.written": "in writing",
     "accept.hint": "As long as the acceptance is open nobody is elected. What you enter stands with the result, in the register of resolutions and in the minutes. It can be entered until the minutes are approved; a mistake is then corrected by two people.",
     "accept.record": "Record it",
+    "acknowledge": "Take note",
+    "acknowledge.hint": "It then stands with your name in the minutes. After that the result can be declared.",
+    "acknowledge.title": "Member list not handed over, asked for by {member}",
     "adjourned": "The assembly is adjourned",
     "adjourned.ask": "To be continued on (if known)",
     "adjourned.until": "It goes on: {when}.",
@@ -1739,6 +1776,7 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.must_be_secret": "By the statutes this vote must be secret.",
     "chair.vote.named": "By name (everybody sees who votes how)",
     "chair.vote.no_trustees": "The key of the commission is not ready yet; see “Commission” on this page.",
+    "chair.vote.on_procedure": "Vote on procedure",
     "chair.vote.one_of": "One of several",
     "chair.vote.open": "open",
     "chair.vote.options": "To choose from",
@@ -1767,6 +1805,9 @@ export const HALL: Book<HallFacts> = {
     "chair.vote.whom": "Whose discharge is voted on?",
     "chair.vote.whom.all": "All at once",
     "chair.vote.yes_no": "Yes, no, abstain",
+    "chairtop.line": "connected",
+    "chairtop.lost": "no connection",
+    "chairtop.next": "then {name}",
     "check": "Check my vote",
     "check.all_right": {"by": "n", "one": "All is right: your tracking numbers are in the log, the one ballot in it is valid, and the result is counted rightly.", "other": "All is right: your tracking numbers are in the log, all {n} ballots in it are valid, and the result is counted rightly."},
     "check.button": "Check now",
@@ -1896,7 +1937,16 @@ export const HALL: Book<HallFacts> = {
     "floor.over": "{time} over time",
     "floor.place": "You are at place {place}.",
     "floor.point": "Point of order",
+    "floor.point.adjourn": "Adjournment",
+    "floor.point.end_debate": "End of the debate",
+    "floor.point.end_list": "End of the list of speakers",
+    "floor.point.not_deal": "Not to deal with the item",
+    "floor.point.other": "Something else on procedure",
+    "floor.point.pause": "A pause",
+    "floor.point.secret_vote": "A secret vote",
     "floor.point.short": "Point of order",
+    "floor.point.text": "Points of order come before other speakers. What do you move?",
+    "floor.point.time_limit": "Limit of speaking time",
     "floor.points.close": "Close points of order",
     "floor.points.reopen": "Open points of order",
     "floor.points_closed": "Points of order are closed at present.",
@@ -2283,6 +2333,7 @@ export const HALL: Book<HallFacts> = {
     "span.hours": "{hours} h {minutes} min",
     "span.minutes": "{minutes} min",
     "step": "Next step",
+    "step.read": "Declared last",
     "text.loading": "The text is being loaded …",
     "text.waiting": "The text has not arrived yet; it is still being loaded by itself.",
     "trustees": "Commission",

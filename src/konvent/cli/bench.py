@@ -76,6 +76,17 @@ def add_parser(subparsers: Any) -> None:
         metavar="PROGRAMM",
         help="belenios-tool; sonst das von „make belenios“ oder im PATH",
     )
+    motions = _kind(
+        kinds,
+        "motions",
+        "Konflikte und Zusammenführung vieler Änderungsanträge",
+        "Prüft Änderungsanträge zu einem langen Antrag, führt alle ohne Konflikt zusammen und vergleicht einen geänderten Absatz; daneben "
+        "jedes Paar von Änderungen für sich, das bloße Einsetzen derselben Wörter und der Vergleich der Standardbibliothek.",
+        _motions,
+    )
+    motions.add_argument("--blocks", type=_number, default=300, help="Absätze zu je 50 Wörtern")
+    motions.add_argument("--amendments", type=_number, default=500, help="Änderungsanträge")
+    motions.add_argument("--rounds", type=_number, default=5, help="Durchgänge, deren Median zählt")
     smother = _kind(
         kinds,
         "smother",
@@ -208,6 +219,22 @@ def _secret(args: argparse.Namespace) -> tuple[Found, str]:
         f"(Schlüssel beim Server), auf dem letzten Bildschirm nach {found['close_last_screen_s']:.2f} s",
     ]
     return found, "\n".join(lines)
+
+
+def _motions(args: argparse.Namespace) -> tuple[Found, str]:
+    from konvent.bench.motions import COMPARED_WORDS, measure
+
+    found = measure(blocks=args.blocks, amendments=args.amendments, rounds=args.rounds)
+    return found, "\n".join(
+        (
+            f"{found['amendments']} Änderungsanträge mit {found['edits']} Änderungen zu {found['blocks']} Absätzen mit {found['words']} "
+            f"Wörtern: alle {found['conflicts']} Konflikte in {found['conflicts_ms']} ms; jedes Paar für sich {found['every_pair_ms']} ms",
+            f"{found['merged_edits']} Änderungen zusammengeführt: {found['merge_ms']} ms; bloß eingesetzt {found['plain_merge_ms']} ms. "
+            f"Prüfwert {found['hash_ms']} ms; bloß SHA-256 {found['plain_hash_ms']} ms. In Sätzen: {found['sentences_ms']} ms",
+            f"Ein Absatz von {COMPARED_WORDS} Wörtern verglichen: {found['compare_ms']} ms; Standardbibliothek {found['difflib_ms']} ms "
+            f"(Mediane von {found['rounds']} Durchgängen)",
+        )
+    )
 
 
 def _smother(args: argparse.Namespace) -> tuple[Found, str]:

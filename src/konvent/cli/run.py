@@ -17,6 +17,11 @@ KEY = (
     "  Diese Datei gehört in die Datensicherung. Ohne sie kann keine Abstimmung ausgezählt werden, deren Schlüssel der Server hält."
 )
 
+NOT_SET_UP = (
+    "  Noch ist kein Verband angelegt. Nächster Schritt, in einem zweiten Terminal mit denselben Einstellungen: konvent setup\n"
+    "  Danach melden Sie sich dort an: {url}/anmelden/"
+)
+SET_UP = "  Anmelden: {url}/anmelden/"
 NO_PROXY = (
     "Achtung: KONVENT_URL beginnt mit https://, KONVENT_PROXIES nennt aber keinen Proxy. Alle Anfragen scheinen dann vom Proxy selbst"
     " zu kommen, und wer sich dort zu oft vertippt, hält alle auf. Setzen Sie KONVENT_PROXIES auf seine Adresse, zum Beispiel 127.0.0.1."
@@ -38,7 +43,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     if args.demo:
-        os.environ["KONVENT_DEMO"] = "1"
+        os.environ["KONVENT_DEMO"] = os.environ.get("KONVENT_DEMO") or "1"
     os.environ.setdefault("KONVENT_URL", f"http://{args.host}:{args.port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "konvent.project.settings")
     if _is_taken(args.host, args.port):
@@ -92,8 +97,15 @@ def _prepare(given: Environment) -> list[str]:
     if given.demo:
         from konvent.demo import server
 
-        lines += server.prepare()
-    return lines
+        return [*lines, *server.prepare()]
+    from konvent.people.models import Organisation
+
+    known = Organisation.objects.exists()
+    return [
+        *lines,
+        f"Konvent läuft: {given.url}   (beenden mit Strg+C)",
+        (SET_UP if known else NOT_SET_UP).format(url=given.url),
+    ]
 
 
 def _serve(host: str, port: int, proxies: tuple[str, ...]) -> int:

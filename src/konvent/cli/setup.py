@@ -5,14 +5,22 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 
-from konvent.cli.asking import ask_password
+from konvent.cli.asking import ask, ask_password
 
 NOBODY = (
+    "Es fehlt: {what}. Hier ist kein Terminal, an dem danach gefragt werden kann; es wurde nichts angelegt. Geben Sie es mit"
+    " {option} an oder in der Umgebungsvariable {variable}."
+)
+NOBODY_TYPES = (
     "Das Kennwort wird am Terminal erfragt, und hier ist keins. Es wurde nichts angelegt. Geben Sie das Kennwort in der"
     " Umgebungsvariable KONVENT_PASSWORD an."
 )
+DONE = """„{organisation}“ ist angelegt (Feiertage: {state}).
+Nächster Schritt: konvent run
+Danach melden Sie sich als {account} an: {url}/anmelden/"""
 LEGAL_FORMS = ("ev", "eg", "gmbh", "ag", "partei", "weg", "verein_at", "verein_ch")
 
 
@@ -20,16 +28,21 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "setup",
         help="legt den Verband und das erste Konto der Geschäftsstelle an",
-        description="Legt auf einer neuen Installation den Verband und das erste Konto an. Das Kennwort wird erfragt "
-        "oder aus KONVENT_PASSWORD gelesen, nie von der Befehlszeile.",
+        description="Legt auf einer neuen Installation den Verband und das erste Konto an. Was nicht angegeben ist, wird "
+        "erfragt, ohne Terminal in der Umgebung gesucht: KONVENT_ORGANISATION, KONVENT_LEGAL_FORM, KONVENT_STATE, "
+        "KONVENT_ACCOUNT. Das Kennwort steht nie auf der Befehlszeile: Es wird erfragt oder aus KONVENT_PASSWORD gelesen.",
     )
-    parser.add_argument("--organisation", required=True, metavar="NAME")
-    parser.add_argument("--legal-form", choices=LEGAL_FORMS, default="ev")
+    parser.add_argument("--organisation", metavar="NAME")
     parser.add_argument(
-        "--state", default="BE", metavar="LAND", help="Land des Sitzes, für die Feiertage, z. B. NW"
+        "--legal-form", choices=LEGAL_FORMS, default=os.environ.get("KONVENT_LEGAL_FORM") or "ev"
     )
-    parser.add_argument("--account", required=True, metavar="BENUTZERNAME")
+    parser.add_argument("--state", metavar="LAND", help="Land des Sitzes, für die Feiertage, z. B. NW")
+    parser.add_argument("--account", metavar="BENUTZERNAME")
     parser.set_defaults(run=run)
+
+
+class _Nobody(Exception):
+    """Something is missing and nobody is there to be asked; the message says what to do."""
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.contrib.auth import get_user_model, password_validation
     from django.core.exceptions import ValidationError
     from django.core.management import call_command
@@ -45,13 +59,23 @@ def run(args: argparse.Namespace) -> int:
 
     from konvent.people.models import Land, Organisation, Staff
 
-    if args.state not in Land.of(args.legal_form):
-        possible = ", ".join(Land.of(args.legal_form))
-        print(f"Das Land {args.state} gibt es für diese Rechtsform nicht. Möglich sind: {possible}.")
+    if args.legal_form not in LEGAL_FORMS:
+        print(f"Die Rechtsform {args.legal_form} gibt es nicht. Möglich sind: {', '.join(LEGAL_FORMS)}.")
+        return 1
+    possible = {state: str(Land(state).label) for state in Land.of(args.legal_form)}
+    try:
+        name = _given(args.organisation, "Name des Verbands", "organisation")
+        state = _land(_given(args.state, f"Land des Sitzes ({_listed(possible)})", "state"), possible)
+        account = _given(args.account, "Benutzername des ersten Kontos", "account")
+    except _Nobody as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    if state not in possible:
+        print(f"Das Land {state} gibt es für diese Rechtsform nicht. Möglich sind: {_listed(possible)}.")
         return 1
     password = os.environ.get("KONVENT_PASSWORD") or ask_password("Kennwort: ")
     if password is None:
-        print(NOBODY, file=sys.stderr)
+        print(NOBODY_TYPES, file=sys.stderr)
         return 1
     try:
         password_validation.validate_password(password)
@@ -59,14 +83,31 @@ def run(args: argparse.Namespace) -> int:
         print(" ".join(error.messages))
         return 1
     call_command("migrate", verbosity=0, interactive=False)
-    if get_user_model().objects.filter(username__iexact=args.account).exists():
-        print(f"Das Konto {args.account} gibt es schon.")
+    if get_user_model().objects.filter(username__iexact=account).exists():
+        print(f"Das Konto {account} gibt es schon.")
         return 1
     with transaction.atomic():
-        organisation = Organisation.objects.create(
-            name=args.organisation, legal_form=args.legal_form, state=args.state
-        )
-        user = get_user_model().objects.create_user(args.account, password=password)
+        organisation = Organisation.objects.create(name=name, legal_form=args.legal_form, state=state)
+        user = get_user_model().objects.create_user(account, password=password)
         Staff.objects.create(user=user, organisation=organisation, role="office")
-    print(f"„{args.organisation}“ ist angelegt. Melden Sie sich als {args.account} an.")
+    print(DONE.format(organisation=name, state=possible[state], account=account, url=settings.KONVENT_URL))
     return 0
+
+
+def _given(option: str | None, what: str, name: str) -> str:
+    """What was said by option, else by the environment, else is answered. Raises _Nobody where nobody answers."""
+    variable = f"KONVENT_{name.upper()}"
+    found = (option or os.environ.get(variable) or ask(f"{what}: ") or "").strip()
+    if not found:
+        raise _Nobody(NOBODY.format(what=what, option=f"--{name}", variable=variable))
+    return found
+
+
+def _land(answer: str, possible: Mapping[str, str]) -> str:
+    """The sign of a state for its sign or its name; the answer itself if it is neither."""
+    signs = {name.casefold(): sign for sign, name in possible.items()}
+    return signs.get(answer.casefold(), answer.upper())
+
+
+def _listed(possible: Mapping[str, str]) -> str:
+    return ", ".join(f"{sign} {name}" for sign, name in possible.items())

@@ -59,25 +59,38 @@ OFFICE_PASSWORD = "vorfuehrung-mit-fiktiven-daten"  # noqa: S105 - shown to ever
 NOTICE = timedelta(days=42)
 CHECKED_IN = 34
 IN_ROOM = 12
+MEMBERS_SHOWN = ("p1", "p20", "p40")
 
 
 def prepare() -> Iterator[str]:
     """Build the demo if it is not there; says line by line what to open."""
-    organisation = Organisation.objects.filter(is_demo=True).first() or _build()
-    meeting = organisation.assemblies.filter(title=TITLE).first()
+    if not Organisation.objects.filter(is_demo=True).exists():
+        _build()
+    running = meeting()
     url = settings.KONVENT_URL
     yield ""
     yield f"Konvent läuft: {url}   ({federation.NOTE})"
     yield f"  Geschäftsstelle   {url}/anmelden/   Name: {OFFICE_NAME}   Kennwort: {OFFICE_PASSWORD}"
-    if meeting is not None:
-        yield f"  Leitung           {_link(meeting, federation.CHAIR, 'chair')}"
-        yield f"  Leinwand          {_link(meeting, None, 'projector')}"
-        for person in ("p1", "p20", "p40"):
-            being = _person(meeting, person)
-            yield f"  Mitglied          {_link(meeting, person, 'member')}   ({being.full_name})"
+    if running is not None:
+        yield f"  Leitung           {_link(running, federation.CHAIR, 'chair')}"
+        yield f"  Leinwand          {_link(running, None, 'projector')}"
+        for person in MEMBERS_SHOWN:
+            being = _person(running, person)
+            yield f"  Mitglied          {_link(running, person, 'member')}   ({being.full_name})"
     yield f"  Postfach          {url}/postfach/"
+    yield "  Öffnen Sie die Leitung und rufen Sie einen Punkt auf: In offenen Abstimmungen stimmen die anderen Mitglieder von selbst ab."
     yield "  Beenden mit Strg+C"
     yield ""
+
+
+def meeting() -> Assembly | None:
+    """The assembly that is going on."""
+    return Assembly.objects.filter(organisation__is_demo=True, title=TITLE).first()
+
+
+def visitors(assembly: Assembly) -> frozenset[str]:
+    """Who acts in it by a link that the demo gives away."""
+    return frozenset(_person(assembly, each).pk for each in {federation.CHAIR, *MEMBERS_SHOWN})
 
 
 def _person(assembly: Assembly, being: str) -> Person:
@@ -130,7 +143,9 @@ def _organisation() -> Organisation:
         registered_on=datetime(2024, 2, 1, tzinfo=UTC).date(),
         toml=lawbook.examples()["demo-verband"].decode(),
     )
-    user = get_user_model().objects.create_user(OFFICE_NAME, password=OFFICE_PASSWORD)
+    user = get_user_model().objects.create_user(
+        OFFICE_NAME, email="buero@musterverband.example", password=OFFICE_PASSWORD
+    )
     Staff.objects.create(user=user, organisation=organisation, role="office")
     people = {}
     for body in federation.members():

@@ -104,7 +104,7 @@ class Situation:
         return told.RunningVote(
             id=vote.id,
             heads=self._desk.heads(state.assembly.id, vote.id),
-            eligible=len(vote.electorate),
+            eligible=len(vote.electorate) - len(vote.by_hand),
             lost=len(papers) - len(cast),
             lost_persons=tuple(sorted({person for paper, person in papers.items() if paper not in cast})),
         )

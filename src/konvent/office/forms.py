@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from konvent.office.correspondence import Reminder
 from konvent.office.models import AgendaItem, Assembly, Form, Invitation
+from konvent.office.services import templates
 from konvent.office.services.agenda import places
 from konvent.office.services.assemblies import CHANNELS, channel_labels
 from konvent.office.services.pdf import MAX_BYTES
@@ -170,6 +172,11 @@ class NewAssemblyForm(AssemblyForm):
             "Tagesordnung, Ort und Leitung werden übernommen. Unterlagen, Kandidaturen und Beteiligte tragen Sie neu ein."
         ),
     )
+    template = forms.ChoiceField(
+        label=_("Tagesordnung nach Vorlage"),
+        required=False,
+        help_text=_("Eigene Vorlagen sichern Sie auf der Seite einer Tagesordnung."),
+    )
     # Django's way to leave out a field that was inherited; its stubs do not know it.
     dispatch_on = None  # type: ignore[assignment]
     places = None  # type: ignore[assignment]
@@ -191,6 +198,26 @@ class NewAssemblyForm(AssemblyForm):
         ModelForm.__init__(self, *args, **kwargs)
         model_field(self, "like").queryset = organisation.assemblies.all()
         model_field(self, "like").empty_label = gettext("nein, neu beginnen")
+        choice_field(self, "template").choices = [("", gettext("keine")), *templates.choices(organisation)]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("like") and data.get("template"):
+            self.add_error(
+                "template", _("Bitte wählen Sie eine frühere Versammlung oder eine Vorlage, nicht beides.")
+            )
+        return data
+
+
+class ReminderForm(forms.Form):
+    """Whom the office reminds, and when."""
+
+    to = forms.ChoiceField(label=_("Erinnern"), choices=Reminder.To.choices, initial=Reminder.To.SILENT)
+    at = Moment(
+        label=_("Erst am"),
+        required=False,
+        help_text=_("Leer: sofort."),
+    )
 
 
 class PlacesForm(forms.Form):

@@ -20,7 +20,7 @@ class GuestForm(forms.Form):
         required=False,
         help_text=_("Nur wer nicht auf der Mitgliederliste der Versammlung steht."),
     )
-    guest = forms.ChoiceField(label=_("Als was"), required=False)
+    guest = forms.ChoiceField(label=_("Als was"))
     member = forms.ChoiceField(
         label=_("Mitglied, dem die Assistenz hilft"),
         required=False,

@@ -93,14 +93,13 @@ class ItemForm(ModelForm[AgendaItem]):
                 "Nur bei Wahlen. Gewählt wird Platz für Platz; ist der letzte besetzt, wird nicht ohne Grund noch einmal gewählt."
             ),
             "concerns": _("Um wen es geht. Ob sie mitstimmen, sagt das Recht zu diesem Gegenstand."),
-            "parties": _(
-                "Die andere Seite, wenn sie Mitglied ist. Mehrere wählen Sie mit gedrückter Strg-Taste."
-            ),
+            "parties": _("Die andere Seite, wenn sie Mitglied ist."),
         }
         widgets: ClassVar[dict[str, Any]] = {
             "motion": forms.Textarea(attrs={"rows": 4}),
             "explanation": forms.Textarea(attrs={"rows": 3}),
             "concerns": forms.CheckboxSelectMultiple,
+            "parties": forms.CheckboxSelectMultiple,
         }
 
     def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:

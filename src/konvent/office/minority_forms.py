@@ -6,6 +6,7 @@ import re
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from konvent.office.forms import Day
@@ -26,21 +27,36 @@ class RequestForm(ModelForm[MinorityRequest]):
 
     class Meta:
         model = MinorityRequest
-        fields: ClassVar[tuple[str, ...]] = ("wants", "received_on", "form", "purpose", "reasons")
+        fields: ClassVar[tuple[str, ...]] = (
+            "wants",
+            "received_on",
+            "form",
+            "purpose",
+            "reasons",
+            "amount",
+            "holding",
+        )
         labels: ClassVar[dict[str, Any]] = {
             "wants": _("Verlangt wird"),
             "form": _("Form des Verlangens"),
             "purpose": _("Zweck"),
             "reasons": _("Gründe"),
+            "amount": _("Anteiliger Betrag am Grundkapital in Euro"),
+            "holding": _("Ist nachgewiesen, dass die Aktien seit 90 Tagen gehalten werden?"),
         }
         help_texts: ClassVar[dict[str, Any]] = {
             "purpose": _("Worüber verhandelt werden soll, wie es im Verlangen steht. Leer, wenn keiner angegeben ist."),
             "reasons": _("Wie sie im Verlangen stehen. Leer, wenn keine angegeben sind."),
+            "amount": _("Was sie zusammen halten. Für Punkte auf der Tagesordnung genügen 500.000 Euro, auch unter fünf Prozent."),
         }  # fmt: skip
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisation = organisation
+        if organisation.legal_form != Organisation.LegalForm.AG:
+            del self.fields["amount"], self.fields["holding"]
+        else:
+            self.fields["reasons"].label = gettext("Gründe, oder für Punkte die Beschlussvorlage")
 
     def clean_numbers(self) -> list[Member]:
         numbers = [each.strip() for each in re.split(r"[,;\n]", self.cleaned_data["numbers"]) if each.strip()]

@@ -11,9 +11,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-import konvent.office.correspondence  # noqa: F401 - its models are of this app
 from konvent.core.meeting.assembly import LONGEST_REOPENS_MIN, REOPENS_MIN
 from konvent.core.typed import LONGEST
+from konvent.office.correspondence import Invitation as Invitation
 from konvent.office.subjects import SUBJECTS, called
 from konvent.people.ids import make_id
 from konvent.people.models import Person
@@ -58,6 +58,8 @@ class MinorityRequest(models.Model):
     """What some members ask of whoever convenes (Minderheitenverlangen, § 37 BGB): a meeting, or items on its agenda.
 
     members: who ask, in `form`; purpose, reasons: as stated, empty if they were not
+    amount, holding: of shareholders, what they hold of the share capital, in euros, and whether it is proven since when; None
+        if nobody has said
     answer, answered_on, answer_reason: what came of it; no answer yet is the empty one
     authorised_by, authorised_on: the court that authorised them to convene, with its reference; empty and None without one
     """
@@ -84,6 +86,8 @@ class MinorityRequest(models.Model):
     members = models.ManyToManyField("people.Member", related_name="+")
     purpose = models.CharField(max_length=200, blank=True)
     reasons = models.TextField(max_length=10_000, blank=True)
+    amount = models.PositiveBigIntegerField(null=True, blank=True)
+    holding = models.BooleanField(null=True, blank=True)
     answer = models.CharField(max_length=8, choices=Answer.choices, default=Answer.OPEN, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     answer_reason = models.CharField(max_length=1000, blank=True)
@@ -259,6 +263,24 @@ class AgendaItem(models.Model):
         ]
 
 
+class AgendaTemplate(models.Model):
+    """An agenda that an organisation has kept to begin others with; items: as `copying.kept` has them, they name nobody."""
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="agenda_templates")
+    name = models.CharField(max_length=100)
+    items = models.JSONField(default=list)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("organisation", "name"), name="office_template_name_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class DocumentContent(models.Model):
     """The bytes of a document, once for each content, under their SHA-256 (64 hex digits)."""
 
@@ -288,105 +310,6 @@ class Document(models.Model):
     @property
     def content(self) -> bytes:
         return bytes(DocumentContent.objects.get(pk=self.sha256).content)
-
-
-class Invitation(models.Model):
-    """One message to one person about one member: an invitation, a later reminder, that it was moved, cancelled or abandoned, or its
-    agenda supplemented; or what a member writes to all.
-
-    round: which reminder, which notice after the invitation (`Assembly.notices`), or which member's message, from 1
-    address: where it goes, as it was when it was queued; empty for a letter
-    state: `sending` is written before the mail server is spoken to. A row that is found in it after a crash is
-        `unclear`: the mail may have gone out. It is never sent again by itself (docs/adr).
-    code, answer: the mail server's reply, e.g. "550" and "5.1.1 User unknown"
-    recorded: the outcome that the journal knows ("" while it does not know this one)
-    second_channel: what the office did when the first way failed
-    claim: who is sending it, so that two sweeps never hold one row
-    """
-
-    class Kind(models.TextChoices):
-        INVITATION = "invitation", _("Einladung")
-        REMINDER = "reminder", _("Erinnerung")
-        MOVED = "moved", _("Nachricht von der Verlegung")
-        SUPPLEMENTED = "supplemented", _("Nachricht von der Ergänzung der Tagesordnung")
-        CALLED_OFF = "called_off", _("Nachricht von der Absage")
-        ABANDONED = "abandoned", _("Nachricht vom Abbruch")
-        RELAYED = "relayed", _("Nachricht eines Mitglieds")
-
-    class Channel(models.TextChoices):
-        EMAIL = "email", _("E-Mail")
-        LETTER = "letter", _("Brief")
-
-    class State(models.TextChoices):
-        QUEUED = "queued", _("wartet")
-        SENDING = "sending", _("wird gesendet")
-        SENT = "sent", _("gesendet")
-        FAILED = "failed", _("fehlgeschlagen")
-        UNCLEAR = "unclear", _("unklar")
-        PRINTED = "printed", _("gedruckt")
-        CANCELLED = "cancelled", _("zurückgehalten")
-        OVERTAKEN = "overtaken", _("überholt")
-
-    class SecondChannel(models.TextChoices):
-        NONE = "", _("noch nichts")
-        LETTER = "letter", _("Brief geschickt")
-        PHONE = "phone", _("angerufen")
-        HANDED = "handed", _("persönlich übergeben")
-
-    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="invitations")
-    member = models.ForeignKey("people.Member", models.PROTECT, related_name="+")
-    person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
-    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.INVITATION)
-    round = models.PositiveIntegerField(default=0)
-    channel = models.CharField(max_length=8, choices=Channel.choices)
-    address = models.CharField(max_length=320, blank=True)
-    state = models.CharField(max_length=12, choices=State.choices, default=State.QUEUED)
-    code = models.CharField(max_length=8, blank=True)
-    answer = models.CharField(max_length=500, blank=True)
-    message_id = models.CharField(max_length=255, blank=True)
-    attempts = models.PositiveIntegerField(default=0)
-    due_at = models.DateTimeField(default=timezone.now)
-    claim = models.CharField(max_length=36, blank=True)
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    opened_at = models.DateTimeField(null=True, blank=True)
-    recorded = models.CharField(max_length=32, blank=True)
-    second_channel = models.CharField(max_length=8, choices=SecondChannel.choices, blank=True)
-    second_note = models.CharField(max_length=200, blank=True)
-    second_at = models.DateTimeField(null=True, blank=True)
-
-    @property
-    def notice(self) -> int:
-        """Which announcement it is about: 0 the invitation, else the number of the notice after it."""
-        return self.round if self.kind in NOTICES else 0
-
-    @property
-    def is_latest(self) -> bool:
-        """Whether it says what holds now: no notice came after it."""
-        return self.kind in (self.Kind.ABANDONED, self.Kind.RELAYED) or self.notice == self.assembly.notices
-
-    class Meta:
-        ordering = ("member__number", "id")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("assembly", "member", "person", "kind", "round"),
-                condition=models.Q(person__isnull=False),
-                name="office_invitation_once_person",
-            ),
-            models.UniqueConstraint(
-                fields=("assembly", "member", "kind", "round"),
-                condition=models.Q(person__isnull=True),
-                name="office_invitation_once_member",
-            ),
-        )
-        indexes = (models.Index(fields=("state", "due_at")),)
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.member_id}"
-
-
-# The kinds that say what was announced after the invitation.
-NOTICES = (Invitation.Kind.MOVED, Invitation.Kind.SUPPLEMENTED, Invitation.Kind.CALLED_OFF)
 
 
 class RegisterNote(models.Model):

@@ -14,7 +14,7 @@ from konvent.core.words import say
 from konvent.desk.trouble import Trouble
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
-from konvent.office.services import circular, outbox, phases, relay, retention
+from konvent.office.services import circular, outbox, phases, relay, reminders, retention
 from konvent.office.services.desk import desk
 
 log = logging.getLogger("konvent.office.sweep")
@@ -32,6 +32,7 @@ def run(now: datetime | None = None) -> None:
         _tend(
             "closed assemblies", _tend_closed
         )  # before the mails, so that nobody is reminded of what is over
+        _tend("reminders", lambda: reminders.send_due(now))
         _tend("messages of members", lambda: _tend_messages(now))
         _tend("mails", lambda: outbox.send_due(MAILS, patient=True))
         _tend("what is to be erased", lambda: retention.hourly(now))

@@ -21,10 +21,12 @@ from konvent.office.views import (
     proxies,
     reach,
     readiness,
+    reminders,
     replies,
     resolutions,
     retention,
     roll,
+    search,
     supplement,
 )
 
@@ -82,6 +84,7 @@ def record_pages(of: str) -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("suche/", search.index, name="search"),
     path("versammlungen/", assemblies.index, name="index"),
     path("versammlungen/neu/", assemblies.new, name="new"),
     path("versammlungen/beschlussbuch/", resolutions.register, name="register"),
@@ -101,6 +104,12 @@ urlpatterns = [
     path(one + "tagesordnung/", agenda.show, name="agenda"),
     path(one + "tagesordnung/neu/", agenda.new_item, name="new_item"),
     path(one + "tagesordnung/vorschlag/", agenda.propose, name="propose"),
+    path(one + "tagesordnung/vorlage/", agenda.keep_template, name="keep_template"),
+    path(
+        one + "tagesordnung/vorlage/<int:template_id>/loeschen/",
+        agenda.delete_template,
+        name="delete_template",
+    ),
     path(item, agenda.edit_item, name="edit_item"),
     path(item + "verschieben/", agenda.move_item, name="move_item"),
     path(item + "loeschen/", agenda.delete_item, name="delete_item"),
@@ -120,6 +129,9 @@ urlpatterns = [
     path(one + "einladungen/briefe/", invitations.print_letters, name="print_letters"),
     path(one + "einladungen/briefe/verschickt/", invitations.letters_posted, name="letters_posted"),
     path(one + "einladungen/<int:row_id>/", invitations.decide, name="decide"),
+    path(one + "einladungen/erinnern/", reminders.remind, name="reminders"),
+    path(one + "einladungen/erinnern/zurueck/", reminders.withdraw, name="withdraw_reminder"),
+    path(one + "niederschrift/versenden/", minutes.send, name="send_minutes"),
     path(one + "antworten/", replies.index, name="replies"),
     path(one + "zugaenge/", invitations.links, name="access"),
     path(one + "vollmachten/", proxies.index, name="proxies"),

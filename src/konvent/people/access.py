@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from konvent.people.addresses import mine_or_404
 from konvent.people.context import staff_of
@@ -19,6 +20,7 @@ from konvent.people.models import Staff
 
 View = Callable[..., HttpResponse]
 READING = ("GET", "HEAD", "OPTIONS")
+ONLY_READS = gettext_lazy("Mit diesem Konto können Sie lesen, aber nichts ändern.")
 
 
 def for_staff(view: View) -> View:
@@ -31,10 +33,28 @@ def for_staff(view: View) -> View:
         if staff is None:
             raise PermissionDenied(_("Dieses Konto gehört zu keiner Geschäftsstelle."))
         mine_or_404(request, staff.organisation)
-        if staff.role != Staff.Role.OFFICE and request.method not in READING:
-            raise PermissionDenied(_("Mit diesem Konto können Sie lesen, aber nichts ändern."))
+        if request.method not in READING and not may_change(request):
+            raise PermissionDenied(ONLY_READS)
         with timezone.override(ZoneInfo(staff.organisation.timezone)):
             return view(request, staff.organisation, *args, **kwargs)
+
+    return inner
+
+
+def may_change(request: HttpRequest) -> bool:
+    """Whether this account may change anything: an auditor only reads."""
+    staff = staff_of(request)
+    return staff is not None and staff.role == Staff.Role.OFFICE
+
+
+def only_to_change(view: View) -> View:
+    """Below `for_staff`: a page that is nothing but a form is not shown to whoever could not send it."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_change(request):
+            raise PermissionDenied(ONLY_READS)
+        return view(request, *args, **kwargs)
 
     return inner
 

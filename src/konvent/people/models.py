@@ -123,7 +123,7 @@ class Organisation(models.Model):
     )
     state = models.CharField(_("Land des Sitzes"), max_length=5, choices=Land.choices, default=Land.BE)
     timezone = models.CharField(_("Zeitzone"), max_length=40, default="Europe/Berlin")
-    four_eyes = models.BooleanField(_("Vier Augen bei der Einberufung"), default=True)
+    four_eyes = models.BooleanField(_("Vier Augen bei der Einberufung"), default=False)
     is_demo = models.BooleanField(default=False)
     # What the columns of its member lists mean (people/columns.py): spelling of a header to field.
     import_columns = models.JSONField(default=dict, blank=True, editable=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 TITLES = re.compile(
@@ -80,22 +81,32 @@ def _titles_off(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 # As umlauts are written where a keyboard has none.
+ACCENTS = re.compile("[\u0300-\u036f]+")
 WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
 def plain(text: str) -> str:
     """The text without case and accents, "Süß Ångström" as "suss angstrom"; sorts as a dictionary does (DIN 5007-1)."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char)).replace("ø", "o")
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return ACCENTS.sub("", unicodedata.normalize("NFKD", folded)).replace("ø", "o")
 
 
 def spellings(text: str) -> str:
     """The ways somebody may write the text in a search, one behind the other: "müller" also as "muller" and "mueller"."""
+    if text.isascii():
+        return plain(text)
     composed = unicodedata.normalize("NFC", text.casefold())
     return f"{plain(text)}\x00{plain(composed.translate(WRITTEN_OUT))}"
 
 
-def is_found(search: str, text: str) -> bool:
-    """Whether the text has each word of the search as a part, in whichever spelling and order."""
-    hay = spellings(text)
-    return all(any(one in hay for one in spellings(word).split("\x00")) for word in search.split())
+def finder(search: str) -> Callable[[str], bool]:
+    """Says of a text whether it has each word of the search as a part, in whichever spelling and order."""
+    words = [spellings(word).split("\x00") for word in search.split()]
+
+    def finds(text: str) -> bool:
+        hay = spellings(text)
+        return all(any(one in hay for one in word) for word in words)
+
+    return finds

@@ -8,6 +8,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import django
@@ -99,8 +100,13 @@ class Application:
     async def _sweep(self) -> None:
         """Do what is due, again and again; a fault is logged and tried again at the next round."""
         trouble = Trouble(log)
+        acts: list[Callable[[], object]] = [wiring.desk().sweep, sweep.run]
+        if given.demo and not given.alone:
+            from konvent.demo import audience
+
+            acts.append(audience.vote)
         while True:
-            for act in (wiring.desk().sweep, sweep.run):
+            for act in acts:
                 what = f"the sweep {act.__module__}"
                 try:
                     await asyncio.to_thread(act)

@@ -9,6 +9,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+ALONE = "alone"
 DEMO_SECRET = "demo-only-this-key-is-public-and-protects-nothing"  # noqa: S105
 SHORTEST_SECRET = 32
 POSTGRES = "postgresql://NAME:KENNWORT@RECHNER/DATENBANK"
@@ -27,6 +28,7 @@ class Misconfigured(Exception):
 class Environment:
     """The operator's settings.
 
+    alone: in demo mode, whether the others keep still
     secret_key: "" if none was given outside demo mode; nothing can be signed then
     data: the folder for databases and papers
     trustee_key: the file with the server's secret for secret votes (see trustee_key.py)
@@ -37,6 +39,7 @@ class Environment:
     """
 
     demo: bool
+    alone: bool
     secret_key: str
     data: Path
     trustee_key: Path
@@ -64,13 +67,15 @@ class Environment:
 
 def read(environ: Mapping[str, str]) -> Environment:
     """The settings in `environ`, with defaults that suit a laptop. Raises Misconfigured for an address that is none."""
-    demo = environ.get("KONVENT_DEMO", "").strip().lower() in YES
+    mode = environ.get("KONVENT_DEMO", "").strip().lower()
+    demo = mode in {*YES, ALONE}
     data = Path(environ.get("KONVENT_DIR") or "var").expanduser().resolve()
     url = (environ.get("KONVENT_URL") or "http://127.0.0.1:8000").rstrip("/")
     given = (environ.get("ALLOWED_HOSTS") or "").replace(",", " ").split()
     host = urlsplit(url).hostname or ""
     found = Environment(
         demo=demo,
+        alone=mode == ALONE,
         secret_key=environ.get("SECRET_KEY") or (DEMO_SECRET if demo else ""),
         data=data,
         trustee_key=Path(environ.get("KONVENT_TRUSTEE_KEY") or data / "trustee.key").expanduser().resolve(),

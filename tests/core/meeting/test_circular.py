@@ -64,6 +64,7 @@ HALL = set(
         "floor.queue_speaker",
         "floor.reopen_list",
         "floor.set_limit",
+        "floor.withdraw_call",
         "nominations.propose",
         "roles.accept_chair",
         "roles.offer_chair",

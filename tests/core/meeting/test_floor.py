@@ -8,7 +8,13 @@ from konvent.core.meeting.agenda import CallItem, FinishItem, RemoveItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
-from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, floor_of
+from konvent.core.meeting.floor import (
+    CallSpeaker,
+    EndSpeech,
+    QueueSpeaker,
+    WithdrawSpeakerCall,
+    floor_of,
+)
 from konvent.core.refusal import Refusal
 from konvent.core.view.view import view
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of
@@ -62,3 +68,43 @@ def test_once_the_meeting_is_closed_an_item_was_dealt_with_or_it_was_not():
     assert stands() == ["done", "current", "removed", "waiting"]
     recorder.must(CloseAssembly())
     assert stands() == ["done", "done", "removed", "not_reached"]
+
+
+def debate() -> Recorder:
+    """The first item called, with three who may speak."""
+    recorder = Recorder(roll_of(*map(organisation, range(1, 4))), resolution("1"))
+    for n in (1, 2, 3):
+        recorder.must(CheckIn(person_id=f"p{n}", mode="room"))
+    recorder.open()
+    recorder.must(CallItem(item_id="i1"))
+    return recorder
+
+
+def test_the_floor_given_by_mistake_is_taken_back_and_the_speaker_before_goes_on():
+    recorder = debate()
+    for n in (1, 2, 3):
+        recorder.must(QueueSpeaker(item_id="i1", person_id=f"p{n}"))
+    recorder.must(CallSpeaker(item_id="i1", person_id="p1"))
+    first = recorder.state.speech
+    recorder.must(CallSpeaker(item_id="i1", person_id="p3"), seconds=60)
+    assert recorder.do(WithdrawSpeakerCall(person_id="p2")).code == "floor.not_speaking"
+    recorder.must(WithdrawSpeakerCall(person_id="p3"), seconds=5)
+    assert recorder.state.speech == first  # with her own clock
+    floor = recorder.state.floors["i1"]
+    assert [each.person for each in floor.queue] == ["p3", "p2"]
+    assert floor.spoke == 1
+    recorder.must(EndSpeech())
+    recorder.must(CallSpeaker(item_id="i1", person_id="p3"), seconds=5)
+    recorder.must(WithdrawSpeakerCall(person_id="p3"))
+    assert recorder.state.speech is None  # nobody was interrupted
+
+
+def test_a_point_of_order_says_what_it_moves_and_comes_first():
+    recorder = debate()
+    recorder.must(QueueSpeaker(item_id="i1", person_id="p1"))
+    recorder.must(QueueSpeaker(item_id="i1", person_id="p2", point_of_order=True, point="end_debate"))
+    shown = view(recorder.state, "member").floor.queue
+    assert [(each.person, each.point) for each in shown] == [("p2", "end_debate"), ("p1", "")]
+    assert (
+        recorder.do(QueueSpeaker(item_id="i1", person_id="p3", point="pause")).code == "floor.point_in_debate"
+    )

@@ -30,7 +30,7 @@ def meeting() -> Recorder:
     return Recorder(roll_of(organisation(1), organisation(2), organisation(3)), resolution(), rulebook=rules)
 
 
-def as_guest(guest: str = "", member: str = "", holder: str = GUEST) -> GiveRole:
+def as_guest(guest: str = "visitor", member: str = "", holder: str = GUEST) -> GiveRole:
     return GiveRole(holder=holder, role="guest", guest=guest, member_id=member)  # type: ignore[arg-type]
 
 
@@ -103,7 +103,7 @@ def test_a_guest_who_comes_ends_nobodys_proxy():
 @pytest.mark.parametrize(
     ("command", "why"),
     [
-        (as_guest(holder="p1"), "roles.guest_on_roll"),
+        (as_guest("press", holder="p1"), "roles.guest_on_roll"),
         (as_guest("assistant"), "roles.assistant_of_nobody"),
         (as_guest("assistant", "m9"), "roles.assistant_of_nobody"),
         (as_guest("press", "m1"), "roles.assistants_only"),
@@ -113,6 +113,14 @@ def test_a_guest_who_comes_ends_nobodys_proxy():
 )
 def test_only_who_is_a_guest_is_one(command, why):
     assert refused(meeting(), command) == why
+
+
+def test_who_is_on_the_roll_and_looks_in_by_a_guest_s_link_votes_as_before():
+    recorder = meeting()
+    recorder.must(as_guest(holder="p1"))
+    open_with(recorder, "p1", "p2")
+    assert not is_guest(recorder.state, "p1")
+    assert recorder.state.held["m1"].person == "p1"
 
 
 def test_a_guest_goes_before_the_place_in_the_room_does():
@@ -166,8 +174,8 @@ def test_the_journal_replays_with_guests_in_it():
 def test_an_assembly_of_the_first_edition_lets_no_guest_in_and_goes_on_as_it_was():
     recorder = meeting()
     recorder.state = recorder.state.but(edition=1, body=recorder.state.body.by_edition(1))
-    recorder.must(as_guest())
-    recorder.must(as_guest(holder="p1"))
+    recorder.must(as_guest(""))
+    recorder.must(as_guest("", holder="p1"))
     assert refused(recorder, as_guest("press", holder="p8")) == "assembly.of_older_edition"
     assert refused(recorder, CheckIn(person_id=GUEST, mode="room")) == "attendance.not_on_roll"
     recorder.must(GrantProxy(proxy_id="x1", member_id="m2", holder_id=GUEST))

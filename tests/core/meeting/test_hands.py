@@ -91,17 +91,19 @@ def test_it_is_closed_once_the_hall_is_counted_and_the_last_count_holds() -> Non
     assert code(recorder.do(counting())) == "votes.not_open"
 
 
-def test_until_it_is_declared_what_was_counted_in_the_hall_is_the_chairs() -> None:
+def test_what_was_counted_in_the_hall_is_the_chairs_until_the_result_is_told() -> None:
     recorder = hall()
     recorder.must(opening())
     recorder.must(counting())
     assert view(recorder.state, "chair").votes[0].hands.counts == {"yes": 4, "no": 1, "abstain": 0}
     shown = view(recorder.state, "projector").votes[0].hands
     assert (shown.votes, shown.counted, shown.counts) == (6, True, {})
-    recorder.close("v1")
     assert view(recorder.state, "member").votes[0].hands.counts == {}
-    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.close("v1")
     assert view(recorder.state, "member").votes[0].hands.counts["yes"] == 4
+    assert view(recorder.state, "projector").votes[0].hands.counts == {}
+    recorder.must(DeclareVote(vote_id="v1"))
+    assert view(recorder.state, "projector").votes[0].hands.counts["yes"] == 4
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from konvent.core.meeting.roles import GiveRole
 from konvent.core.meeting.roll_changes import ConfirmRollChange, ProposeRollChange
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
+from konvent.core.view.view import view
 from tests.core.meeting.building import BEGIN, Recorder, demo_rulebook, organisation, resolution, roll_of
 from tests.core.minutes.played import reached
 
@@ -208,9 +209,14 @@ def test_a_result_it_concerns_waits_until_somebody_knows_of_the_request(outcome)
     if outcome == "refused":
         recorder.must(RefuseList(request_id="q1", reason="Nein.", accepts_doubts=True))
     assert refused(recorder.do(AcknowledgeRequest(request_id="q1"))) == "reach.still_time"
+    assert view(recorder.state, "chair").withheld == ()
     counted(recorder)
     assert refused(recorder.do(DeclareVote(vote_id="v1"))) == "reach.unacknowledged"
+    assert [each.request for each in view(recorder.state, "chair").withheld] == ["q1"], (
+        "the console asks for it"
+    )
     recorder.must(AcknowledgeRequest(request_id="q1"))
+    assert view(recorder.state, "chair").withheld == ()
     recorder.must(DeclareVote(vote_id="v1"))
     finding = next(each for each in recorder.entries if each.kind == "reach.request_acknowledged").data[
         "finding"

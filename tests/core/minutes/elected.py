@@ -8,6 +8,7 @@ from functools import cache
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, WithdrawSpeakerCall
 from konvent.core.meeting.nominations import Nominate
 from konvent.core.meeting.votes.acts import (
     CountHands,
@@ -52,6 +53,7 @@ def elected(kind: type[Recorder] = Recorder) -> Recorder:
     _tied(recorder)
     _together(recorder)
     _by_hand(recorder)
+    _slip(recorder)
     recorder.must(CloseAssembly())
     later = RecordAcceptance(vote_id="v1", accepts=True, form="text", declared_on=date(2026, 6, 15))
     recorder.must(later, seconds=4 * 86_400, by="p2")
@@ -91,6 +93,14 @@ def _by_hand(recorder: Recorder) -> None:
     recorder.must(CountHands(vote_id="v5", counts=counts, persons=("p1", "p2")))
     recorder.close("v5")
     recorder.must(DeclareVote(vote_id="v5"))
+
+
+def _slip(recorder: Recorder) -> None:
+    """The floor is given to one who only moves to end the debate, and taken back."""
+    asked = QueueSpeaker(item_id="i3", person_id="p4", point_of_order=True, point="end_debate")
+    recorder.must(asked, by="p4")
+    recorder.must(CallSpeaker(item_id="i3", person_id="p4"))
+    recorder.must(WithdrawSpeakerCall(person_id="p4"))
 
 
 @cache

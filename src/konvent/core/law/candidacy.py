@@ -37,6 +37,19 @@ def check(rulebook: Rulebook, facts: CandidacyFacts) -> Verdict:
     )  # fmt: skip
 
 
+def announced(rulebook: Rulebook, *, announced_on: date, held_on: date) -> Verdict:
+    """Say whether those who are announced on this day stand in time.
+
+    WARN if the day for it is over then: they may have been proposed before, which whoever announces them has to know.
+    """
+    found = check(rulebook, CandidacyFacts(proposed_on=announced_on, held_on=held_on))
+    until = candidacies_until(rulebook, held_on)
+    if found.status == Status.PASS or until is None:
+        return found
+    said, cite = say("candidacy.announced_later", until=until), rulebook.statutes_cite(CLAUSE)
+    return by_statutes(CLAUSE, cite, Status.WARN, said, remedy=say("candidacy.only_in_time"))
+
+
 def candidacies_until(rulebook: Rulebook, held_on: date) -> date | None:
     """The last day on which somebody can still stand, of a meeting on this day; None if the statutes set none before it."""
     days = rulebook.setting(CLAUSE, held_on)

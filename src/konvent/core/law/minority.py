@@ -32,7 +32,10 @@ RequestForm = Literal["oral", "textform", "schriftform"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinorityFacts:
-    """requesting of members: heads, or votes or euros where the law counts those; purpose, reasons: stated"""
+    """requesting of members: heads, or votes or euros where the law counts those; purpose, reasons: stated
+
+    holding: whether it is proven that they have held their shares as long as the law asks, where it does
+    """
 
     on: date | None = None
     requesting: Fraction | None = None
@@ -40,6 +43,7 @@ class MinorityFacts:
     form: RequestForm | None = None
     purpose: bool | None = None
     reasons: bool | None = None
+    holding: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
         "members",
         *(["form"] if _form(rulebook, norm, facts.on) != "oral" else []),
         *content,
+        *(["holding"] if "holding_days" in norm.rule else []),
     ]
     if any(getattr(facts, name) is None for name in needed):
         return unknown(facts, *needed)
@@ -81,8 +86,7 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
     inclusive = _share_itself(rulebook, norm, facts.on)
     required = share * facts.members
     enough = reaches(facts.requesting, share, facts.members, inclusive)
-    form = _form(rulebook, norm, facts.on)
-    formal = FORMS.index(facts.form or "oral") >= FORMS.index(form)
+    formal = form_suffices(rulebook, norm, facts.form, facts.on)
     stated = all(getattr(facts, name) for name in content)
     numbers: dict[str, Number] = {
         "reached": facts.requesting,
@@ -95,6 +99,7 @@ def check(rulebook: Rulebook, facts: MinorityFacts) -> Verdict:
             (say("minority.too_few", required=required, requesting=facts.requesting), enough),
             (say("minority.form"), formal),
             (say("minority.content"), stated),
+            (say("minority.holding", days=norm.rule.get("holding_days", 0)), facts.holding is not False),
         )
         if not kept
     ]
@@ -135,7 +140,13 @@ def least(rulebook: Rulebook, members: Fraction, on: date) -> Least | None:
     if norm is None:
         return None
     facts = MinorityFacts(
-        on=on, requesting=Fraction(0), members=members, form="schriftform", purpose=True, reasons=True
+        on=on,
+        requesting=Fraction(0),
+        members=members,
+        form="schriftform",
+        purpose=True,
+        reasons=True,
+        holding=True,
     )
     found = check(rulebook, facts)
     required = found.numbers["required"]
@@ -148,6 +159,11 @@ def by_heads(rulebook: Rulebook, on: date) -> bool:
     """Whether the minority is counted by members; else by votes, where the law counts capital."""
     norm = rulebook.norm("minority", on)
     return norm is None or norm.rule["of"] == "heads"
+
+
+def form_suffices(rulebook: Rulebook, norm: Norm, form: RequestForm | None, on: date) -> bool:
+    """Whether a request in this form is as formal as it has to be."""
+    return FORMS.index(form or "oral") >= FORMS.index(_form(rulebook, norm, on))
 
 
 def _form(rulebook: Rulebook, norm: Norm, on: date) -> str:

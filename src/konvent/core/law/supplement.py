@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from konvent.core.law import agenda, convening, deadline, method, notice
+from konvent.core.law import agenda, candidacy, convening, deadline, method, minority_items, notice
 from konvent.core.law.method import Method
 from konvent.core.law.receipt import SENT, expected
 from konvent.core.law.rulebook import Rulebook
@@ -23,6 +23,7 @@ class SupplementFacts:
 
     told_on: the day its notice goes out; channels: by which they are reached ("email", "letter"), none if unknown
     held_on: the day of the meeting; method: by which the item is voted on
+    requested_on: the day of a minority's request that it follows
     """
 
     told_on: date
@@ -31,10 +32,12 @@ class SupplementFacts:
     item: convening.ItemFacts
     method: Method
     extraordinary: bool = False
+    requested_on: date | None = None
 
 
 def check(rulebook: Rulebook, facts: SupplementFacts) -> tuple[Verdict, ...]:
-    """All findings, in the order of law: how it is named, what keeps it from being voted on so, and whether it is in time.
+    """All findings, in the order of law: how it is named, what keeps it from being voted on so, whether who
+    stands does so in time, and whether the item is in time.
 
     What is only talked about need not be announced, so no period is asked for.
     """
@@ -45,11 +48,26 @@ def check(rulebook: Rulebook, facts: SupplementFacts) -> tuple[Verdict, ...]:
         rulebook,
         method.MethodFacts(on=facts.held_on, subject=subject_of(facts.item.subject), method=facts.method),
     )
-    return (*named, *(() if votable.status == Status.PASS else (votable,)), _in_time(rulebook, facts))
+    stand = candidacy.announced(rulebook, announced_on=facts.told_on, held_on=facts.held_on)
+    return (
+        *named,
+        *(() if votable.status == Status.PASS else (votable,)),
+        *((stand,) if facts.item.kind == "election" and stand.status != Status.PASS else ()),
+        _in_time(rulebook, facts),
+    )
 
 
 def _in_time(rulebook: Rulebook, facts: SupplementFacts) -> Verdict:
-    """By the channel by which it arrives last; where none is known, what all of them share."""
+    """By the channel by which it arrives last; where none is known, what all of them share.
+
+    What a minority asked for in time is in time, where the law says so of it (§ 124 Abs. 1 S. 1 AktG).
+    """
+    if facts.requested_on is not None:
+        asked = minority_items.in_time(
+            rulebook, asked_on=facts.requested_on, announced_on=facts.told_on, held_on=facts.held_on
+        )
+        if asked is not None:
+            return asked
     by_law = rulebook.norm("items_before", facts.told_on) is not None
     judge: Callable[[Rulebook, SupplementFacts, str], Verdict] = _some_days_before if by_law else _as_invited
     found = tuple(judge(rulebook, facts, channel) for channel in facts.channels or SENT)

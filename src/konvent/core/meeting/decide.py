@@ -69,6 +69,7 @@ DECISIONS = {
     floor.QueueSpeaker: floor.queue_speaker,
     floor.LeaveQueue: floor.leave_queue,
     floor.CallSpeaker: floor.call_speaker,
+    floor.WithdrawSpeakerCall: floor.withdraw_call,
     floor.EndSpeech: floor.end_speech,
     floor.CloseList: floor.close_list,
     floor.ReopenList: floor.reopen_list,

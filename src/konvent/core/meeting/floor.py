@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from konvent.core.edition import added
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import RUNS, Authority, herself_or, runs
-from konvent.core.meeting.event import Belongs, Command, Event
+from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import not_open, reason_missing, unknown_item
-from konvent.core.meeting.records.floor import Floor, Request, Speech
+from konvent.core.meeting.records.floor import Floor, Point, Request, Speech
 from konvent.core.meeting.state import State, is_present
 from konvent.core.meeting.texts import said_text
 from konvent.core.refusal import Refusal, no
@@ -20,7 +21,7 @@ LONGEST_S = 3600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueSpeaker(Command):
-    """Ask to speak. point_of_order: to the procedure (Antrag zur Geschäftsordnung); these come first."""
+    """Ask to speak. point_of_order: to the procedure (Antrag zur Geschäftsordnung); these come first. point: what is moved"""
 
     kind: ClassVar[str] = "floor.queue_speaker"
     belongs: ClassVar[Belongs] = "hall"
@@ -28,6 +29,7 @@ class QueueSpeaker(Command):
     item_id: str
     person_id: str
     point_of_order: bool = False
+    point: Point = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,17 @@ class CallSpeaker(Command):
     belongs: ClassVar[Belongs] = "hall"
     who: ClassVar[Authority] = runs
     item_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawSpeakerCall(Command):
+    """Take back that the floor was given by mistake: she stands first on the list again, and whoever spoke before goes on."""
+
+    kind: ClassVar[str] = "floor.withdraw_call"
+    belongs: ClassVar[Belongs] = "hall"
+    since: ClassVar[int] = 2
+    who: ClassVar[Authority] = runs
     person_id: str
 
 
@@ -97,6 +110,7 @@ class SpeakerQueued(Event):
     item_id: str
     person_id: str
     point_of_order: bool
+    point: Point = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +126,13 @@ class SpeakerCalled(Event):
     kind: ClassVar[str] = "floor.speaker_called"
     cause: ClassVar[type[Command] | None] = CallSpeaker
     item_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerCallWithdrawn(Event):
+    kind: ClassVar[str] = "floor.call_withdrawn"
+    cause: ClassVar[type[Command] | None] = WithdrawSpeakerCall
     person_id: str
 
 
@@ -168,11 +189,9 @@ def queue_speaker(state: State, command: QueueSpeaker) -> tuple[Event, ...] | Re
         return no("floor.points_closed", number=number, reason=said_text(state, floor.reason))
     if not command.point_of_order and not floor.open:
         return no("floor.list_closed", number=number)
-    return (
-        SpeakerQueued(
-            item_id=command.item_id, person_id=command.person_id, point_of_order=command.point_of_order
-        ),
-    )
+    if command.point and not command.point_of_order:
+        return no("floor.point_in_debate")
+    return (told(SpeakerQueued, command),)
 
 
 def leave_queue(state: State, command: LeaveQueue) -> tuple[Event, ...] | Refusal:
@@ -191,6 +210,15 @@ def call_speaker(state: State, command: CallSpeaker) -> tuple[Event, ...] | Refu
         return _not_queued()
     ended = (SpeechEnded(),) if state.speech else ()
     return (*ended, SpeakerCalled(item_id=command.item_id, person_id=command.person_id))
+
+
+def withdraw_call(state: State, command: WithdrawSpeakerCall) -> tuple[Event, ...] | Refusal:
+    refusal = not_open(state)
+    if refusal:
+        return refusal
+    if state.speech is None or state.speech.person != command.person_id:
+        return no("floor.not_speaking")
+    return (told(SpeakerCallWithdrawn, command),)
 
 
 def end_speech(state: State, command: EndSpeech) -> tuple[Event, ...] | Refusal:
@@ -251,7 +279,9 @@ def _not_queued() -> Refusal:
 def after_floor(state: State, event: Event, at: datetime) -> State:
     """Fold the events of this noun."""
     if isinstance(event, SpeechEnded):
-        return state.but(speech=None)
+        return _after_ended(state, at)
+    if isinstance(event, SpeakerCallWithdrawn):
+        return _after_withdrawn(state)
     if isinstance(event, SpeakerCalled):
         return _after_called(state, event, at)
     floor = floor_of(state, event.item_id)  # type: ignore[attr-defined]
@@ -275,19 +305,47 @@ def after_floor(state: State, event: Event, at: datetime) -> State:
     return state.but(floors={**state.floors, event.item_id: floor})
 
 
+def _after_ended(state: State, at: datetime) -> State:
+    speech = state.speech
+    if speech is None:
+        return state
+    floor = replace(floor_of(state, speech.item_id), last=speech, last_until=at)
+    return state.but(speech=None, floors={**state.floors, speech.item_id: floor})
+
+
+def _after_withdrawn(state: State) -> State:
+    """As it was before: she is the first on the list, and has not spoken."""
+    speech = state.speech
+    if speech is None:
+        raise ValueError("nobody speaks whose call could be taken back")
+    floor = floor_of(state, speech.item_id)
+    points = tuple(each for each in floor.queue if each.point_of_order)
+    others = tuple(each for each in floor.queue if not each.point_of_order)
+    first = speech.request
+    queue = (first, *points, *others) if first.point_of_order else (*points, first, *others)
+    floor = replace(floor, queue=queue, spoke=floor.spoke - 1)
+    return state.but(speech=speech.before, floors={**state.floors, speech.item_id: floor})
+
+
 def _after_called(state: State, event: SpeakerCalled, at: datetime) -> State:
     floor = floor_of(state, event.item_id)
     request = next(each for each in floor.queue if each.person == event.person_id)
     rest = tuple(each for each in floor.queue if each is not request)
     speech = Speech(
-        item_id=event.item_id, person=event.person_id, point_of_order=request.point_of_order, since=at
+        item_id=event.item_id,
+        person=event.person_id,
+        point_of_order=request.point_of_order,
+        since=at,
+        request=request,
+        # A speech that ended in this very act: it would go on if the act was a slip.
+        before=replace(floor.last, before=None) if floor.last and floor.last_until == at else None,
     )
     floors = {**state.floors, event.item_id: replace(floor, queue=rest, spoke=floor.spoke + 1, spoken_at=at)}
     return state.but(floors=floors, speech=speech)
 
 
 def _with(queue: tuple[Request, ...], event: SpeakerQueued, at: datetime) -> tuple[Request, ...]:
-    request = Request(person=event.person_id, point_of_order=event.point_of_order, at=at)
+    request = Request(person=event.person_id, point_of_order=event.point_of_order, at=at, point=event.point)
     points = tuple(each for each in queue if each.point_of_order)
     others = tuple(each for each in queue if not each.point_of_order)
     return (*points, request, *others) if event.point_of_order else (*points, *others, request)

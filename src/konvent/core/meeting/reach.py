@@ -230,15 +230,21 @@ def acknowledge(state: State, command: AcknowledgeRequest, at: datetime) -> tupl
 
 def unacknowledged(state: State, item_id: str) -> Refusal | None:
     """Why a result on this item is not declared yet: a request that concerns it was not followed, and nobody has said that she knows."""
-    for request in requests(state):
-        if request.acknowledged_by or (request.items and item_id not in request.items):
+    for request, found in not_followed(state):
+        if request.items and item_id not in request.items:
             continue
-        found = withheld(state, request, state.at or request.at)
-        if found:
-            member = state.roll.by_id.get(request.member)
-            number = member.number if member else ""
-            return no("reach.unacknowledged", cite=found.cite, number=number, finding=found.said)
+        member = state.roll.by_id.get(request.member)
+        number = member.number if member else ""
+        return no("reach.unacknowledged", cite=found.cite, number=number, finding=found.said)
     return None
+
+
+def not_followed(state: State) -> Iterator[tuple[ListRequest, Verdict]]:
+    """The requests that were not followed and that nobody has acknowledged, each with what it means for results."""
+    for request in requests(state):
+        found = None if request.acknowledged_by else withheld(state, request, state.at or request.at)
+        if found:
+            yield request, found
 
 
 def requests(state: State) -> Iterator[ListRequest]:

@@ -178,6 +178,8 @@ def no_guest(state: State, command: GiveRole) -> Refusal | None:
     """Why this person is no guest: a guest is there without a vote, neither her own nor another's; an assistant belongs to a member."""
     if command.role != "guest":
         return no("roles.guests_only") if command.guest or command.member_id else None
+    if not command.guest:
+        return no("roles.assistants_only") if command.member_id else None
     if command.holder in state.roll.persons:
         return no("roles.guest_on_roll")
     if any(proxy.holder == command.holder for proxy in state.given.values()):
@@ -193,10 +195,10 @@ def _no_guest_of(state: State, person: str) -> RoleHeld | None:
 
 @differed(until=1, before=_no_guest_of)
 def guest_of(state: State, person: str) -> RoleHeld | None:
-    """As what she is or was a guest of this assembly; None if she is on the roll, or never was one."""
+    """As what she is or was a guest in the room; None if she is on the roll, or never was one."""
     if person in state.roll.persons:
         return None
-    held = (each for each in reversed(state.roles.get(person, ())) if each.role == "guest")
+    held = (each for each in reversed(state.roles.get(person, ())) if each.guest)
     return next(held, None)
 
 

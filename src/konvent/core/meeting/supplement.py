@@ -86,7 +86,9 @@ def supplement(state: State, command: SupplementAgenda, at: datetime) -> tuple[E
         return no("assembly.authorisation_unclear")
     if not command.reason:
         return reason_missing()
-    findings = tuple(each for item in command.items for each in _findings(state, assembly, item, at))
+    findings = tuple(
+        each for item in command.items for each in _findings(state, assembly, item, at, command.requested_on)
+    )
     against = stands_against(findings, accepts_doubts=command.accepts_doubts)
     if against and against.status == Status.FAIL:
         return no("agenda.supplemented_unlawfully", cite=against.cite, finding=against.said)
@@ -96,7 +98,9 @@ def supplement(state: State, command: SupplementAgenda, at: datetime) -> tuple[E
     return (AgendaSupplemented(**given, findings=findings),)
 
 
-def _findings(state: State, assembly: Assembly, item: ItemPlan, at: datetime) -> tuple[Verdict, ...]:
+def _findings(
+    state: State, assembly: Assembly, item: ItemPlan, at: datetime, requested_on: date | None
+) -> tuple[Verdict, ...]:
     facts = law.SupplementFacts(
         told_on=state.day(at),
         channels=channels_used(state),
@@ -112,6 +116,7 @@ def _findings(state: State, assembly: Assembly, item: ItemPlan, at: datetime) ->
         ),
         method=item.method,
         extraordinary=assembly.extraordinary,
+        requested_on=requested_on,
     )
     return law.check(state.rulebook, facts)
 

@@ -10,7 +10,6 @@ from konvent.core.journal.beside import TextRef
 from konvent.core.law.verdict import Status
 from konvent.core.meeting import questions
 from konvent.core.meeting.event import Event
-from konvent.core.meeting.records.questions import Question
 from konvent.core.meeting.state import State
 from konvent.core.minutes.voice import Voice, ended
 from konvent.core.words import Said, say
@@ -23,7 +22,10 @@ def told(voice: Voice, state: State, event: Event, at: datetime, when: Said) -> 
     match event:
         case questions.QuestionAsked():
             key = "statement_made" if question.statement else "question_asked"
-            facts = {"who": _asker(voice, question), "text": _typed(voice, state, event.text)}
+            facts = {
+                "who": voice.acting(question.person, question.member),
+                "text": _typed(voice, state, event.text),
+            }
         case questions.QuestionAnswered(orally=True, text=""):
             key, facts = f"{noun}_answered_orally", {"person": voice.person(event.person_id)}
         case questions.QuestionAnswered():
@@ -53,13 +55,6 @@ def unanswered(voice: Voice, state: State) -> Iterator[str]:
     ]
     if numbers:
         yield voice.say("minutes.course.unanswered", count=len(numbers), numbers=tuple(numbers))
-
-
-def _asker(voice: Voice, question: Question) -> Said | str:
-    """Who asked, and for whom unless that is herself."""
-    person, member = voice.person(question.person), voice.member(question.member)
-    same = voice.tell(person) == voice.tell(member)
-    return person if same else say("minutes.course.asker", person=person, member=member)
 
 
 def _typed(voice: Voice, state: State, ref: TextRef) -> Any:

@@ -232,7 +232,7 @@ def _as_guest(voice: Voice, held: RoleHeld) -> Said | str:
     """As what a guest was there, as the catalogue calls it."""
     if held.guest == "assistant":
         return say("minutes.guest.assistant", member=voice.member(held.member))
-    return say(f"minutes.guest.{held.guest or 'other'}")
+    return say(f"minutes.guest.{held.guest}")
 
 
 def _of_written(voice: Voice, state: State, boxes: Boxes | None) -> Attendance:

@@ -14,6 +14,7 @@ from konvent.core.edition import differed
 from konvent.core.journal.entry import Entry
 from konvent.core.law import minutes as law
 from konvent.core.meeting.authority import is_account
+from konvent.core.meeting.records.agenda import DECIDING, Item
 from konvent.core.meeting.records.assembly import Assembly
 from konvent.core.meeting.records.incidents import Incident
 from konvent.core.meeting.records.votes import Boxes
@@ -255,8 +256,9 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
     for item in state.agenda.values():
         blocks = _with_prose(course, state, item.plan.id, boxes, voice)
         only_asked = len(blocks) == course.asked[item.plan.id]
-        if only_asked and _ended(state) and item.plan.id not in parents:
-            blocks.append(Block(kind="text", text=voice.say(f"minutes.course.not_called{suffix}")))
+        undone = "" if item.plan.id in parents or not _ended(state) else _undone(state, item, only_asked)
+        if undone:
+            blocks.append(Block(kind="text", text=voice.say(f"minutes.course.{undone}")))
         yield Section(
             id=item.plan.id,
             number=item.plan.number,
@@ -268,6 +270,24 @@ def _sections(voice: Voice, state: State, course: Course, boxes: Boxes | None) -
     if blocks:
         title = voice.say(f"minutes.section.closing{suffix}")
         yield Section(id=CLOSING, number="", title=title, level=1, blocks=tuple(blocks))
+
+
+def _only_not_called(state: State, item: Item, only_asked: bool) -> str:
+    """Edition 1 said so only where nothing else was to be said."""
+    if not only_asked:
+        return ""
+    return "not_called_written" if _written(state) else "not_called"
+
+
+@differed(until=1, before=_only_not_called)
+def _undone(state: State, item: Item, only_asked: bool) -> str:
+    """What did not happen to an item, as a key of the course: it was not called, or not voted on though it was to be."""
+    voted = any(each.item_id == item.plan.id for each in state.votes.values())
+    if voted or item.state == "removed":
+        return ""
+    if item.called_at is None:
+        return "not_called_written" if _written(state) else "not_called"
+    return "no_vote" if item.late or item.plan.kind in DECIDING else ""
 
 
 def _announced_later(voice: Voice, state: State, item_id: str) -> Iterator[Block]:

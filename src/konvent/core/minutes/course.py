@@ -271,6 +271,9 @@ class Course:
                 request = next(each for each in before.floors[item_id].queue if each.person == person)
                 self.speeches += 1
                 self.points_of_order += request.point_of_order
+            case floor.SpeakerCallWithdrawn() if before.speech is not None:
+                self.speeches = max(0, self.speeches - 1)
+                self.points_of_order = max(0, self.points_of_order - before.speech.point_of_order)
             case floor.ListClosed(item_id=item_id, points_of_order=points, reason=reason):
                 key = "points_closed" if points else "list_closed"
                 self._say(key, item_id, at=self._at(at), reason=self._because(before, reason))

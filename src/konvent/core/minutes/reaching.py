@@ -19,27 +19,34 @@ Sentence = tuple[str, Mapping[str, Any]]
 def reaching(event: Event, state: State, voice: Voice, when: Said) -> Iterator[Sentence]:
     """What became of requests for the member list and of messages to all, each as a key of the course and its facts."""
     match event:
-        case reach.ListAsked(member_id=member, purpose=purpose):
+        case reach.ListAsked(person_id=person, member_id=member, purpose=purpose):
             said = say(f"minutes.list_purpose.{purpose}")
-            yield "list_asked", {"member": voice.member(member), "purpose": said, "at": when}
+            yield "list_asked", {"member": voice.acting(person, member), "purpose": said, "at": when}
         case reach.ListGranted() | reach.ListRefused():
             yield from _decided(state.list_requests[event.request_id], state, voice, when)
         case reach.RequestAcknowledged(request_id=request_id, finding=finding):
             asked = state.list_requests[request_id]
-            facts = {"person": voice.person(asked.acknowledged_by), "member": voice.member(asked.member)}
+            facts = {
+                "person": voice.person(asked.acknowledged_by),
+                "member": voice.acting(asked.person, asked.member),
+            }
             yield "list_acknowledged", {**facts, "at": when, "finding": finding.said}
         case relay.MessageRelayed(message_id=message_id):
-            yield "message_relayed", {"member": voice.member(state.messages[message_id].member), "at": when}
+            message = state.messages[message_id]
+            yield "message_relayed", {"member": voice.acting(message.person, message.member), "at": when}
         case relay.MessageStopped(message_id=message_id, reason=reason):
             message = state.messages[message_id]
-            facts = {"member": voice.member(message.member), "person": voice.person(message.stopped_by)}
+            facts = {
+                "member": voice.acting(message.person, message.member),
+                "person": voice.person(message.stopped_by),
+            }
             yield "message_stopped", {**facts, "at": when, "reason": _because(voice, state, reason)}
 
 
 def _decided(request: ListRequest, state: State, voice: Voice, when: Said) -> Iterator[Sentence]:
     """Granted or refused, and who took it upon herself where the law says otherwise or nothing."""
     person = voice.person(request.decided_by)
-    facts = {"member": voice.member(request.member), "person": person, "at": when}
+    facts = {"member": voice.acting(request.person, request.member), "person": person, "at": when}
     if request.outcome == "granted":
         yield "list_granted", facts
     else:

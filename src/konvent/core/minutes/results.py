@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -20,6 +20,8 @@ from konvent.core.tally.counts import INVALID, counting
 from konvent.core.words import Said, say
 
 NOT_CAST = "not_cast"
+# Up to how many members are named in a sentence.
+FEW = 8
 
 
 def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteRecord:
@@ -213,8 +215,8 @@ def _hands(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
         "minutes.vote.hands",
         at=voice.at(counted.at, state.assembly.held_at if state.assembly else None),
         counts=tuple(
-            say("minutes.vote.count", choice=_choice(voice, vote, choice), weight=n)
-            for choice, n in counted.counts.items()
+            say("minutes.vote.count", choice=_choice(voice, vote, choice), weight=counted.counts[choice])
+            for choice in vote.choices
         ),
         most=len(vote.by_hand),
         persons=tuple(map(voice.actor, counted.persons)),
@@ -256,11 +258,25 @@ def secret_sentences(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
         names = voice.persons(commission.persons)
         yield voice.say("minutes.secret.by_commission", threshold=commission.threshold, names=names)
     if held.without_booth:
-        yield voice.say("minutes.secret.without_device", members=voice.members(held.without_booth))
+        yield _without_device(state, voice, held.without_booth)
     if held.risks:
         yield " ".join((_knowing(voice, state), *map(voice.tell, held.risks[:-1])))
     if vote.decrypted is not None:
         yield voice.say("minutes.secret.log", uuid=held.uuid, hash=vote.decrypted.head)
+
+
+def _in_one_sentence(state: State, voice: Voice, members: Sequence[str]) -> str:
+    """Edition 1 named however many there were in one sentence."""
+    return voice.say("minutes.secret.without_device", members=voice.members(members))
+
+
+@differed(until=1, before=_in_one_sentence)
+def _without_device(state: State, voice: Voice, members: Sequence[str]) -> str:
+    """Who had no device: a few in a sentence, more in a list of a line each."""
+    if len(members) <= FEW:
+        return _in_one_sentence(state, voice, members)
+    begun = voice.say("minutes.secret.without_device_listed", count=len(members))
+    return "\n".join((begun, *(f"– {voice.tell(each)}" for each in voice.members(members))))
 
 
 def _knowing(voice: Voice, state: State) -> str:

@@ -79,6 +79,12 @@ class Voice:
         self.told.add(actor)
         return say("minutes.account_named", name=name)
 
+    def acting(self, person: str, member: str) -> Said | str:
+        """Who acts, and for which member unless that is herself."""
+        one, other = self.person(person), self.member(member)
+        same = self.tell(one) == self.tell(other)
+        return one if same else say("minutes.course.asker", person=one, member=other)
+
     def persons(self, ids: Iterable[str]) -> tuple[Said | str, ...]:
         return tuple(self.person(each) for each in ids)
 

@@ -33,6 +33,17 @@ class Style:
     level: int = 0
     number: str = ""
 
+    def to_data(self) -> dict[str, Any]:
+        return {"kind": self.kind, "level": self.level, "number": self.number}
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Style:
+        """The style among the fields of a block. Raises Malformed naming the field."""
+        kind = text_field(data, "kind")
+        if kind not in KINDS:
+            raise malformed("one_of", "kind", values=KINDS)
+        return cls(kind, whole_field(data, "level"), text_field(data, "number"))
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -46,6 +57,19 @@ class Block:
     id: str
     text: str
     style: Style = Style()
+
+    def to_data(self) -> dict[str, Any]:
+        return {"id": self.id, **self.style.to_data(), "text": self.text}
+
+    @classmethod
+    def from_data(cls, data: Any) -> Block:
+        """Read what `to_data` wrote. Raises Malformed naming the field."""
+        if not isinstance(data, dict):
+            raise malformed("object")
+        unknown = sorted(str(name) for name in data.keys() - {"id", "kind", "level", "number", "text"})
+        if unknown:
+            raise malformed("unknown", unknown[0])
+        return cls(text_field(data, "id"), text_field(data, "text"), Style.from_data(data))
 
 
 Text = tuple[Block, ...]
@@ -116,35 +140,6 @@ def _refused(fault: Fault, sign: str) -> Refusal:
             return no("motions.unseen", sign=sign)
         case "form":
             return no("motions.not_composed")
-
-
-def block_to_data(block: Block) -> dict[str, Any]:
-    style = block.style
-    return {
-        "id": block.id,
-        "kind": style.kind,
-        "level": style.level,
-        "number": style.number,
-        "text": block.text,
-    }
-
-
-def block_from_data(data: Any) -> Block:
-    """Read what `block_to_data` wrote. Raises Malformed naming the field."""
-    if not isinstance(data, dict):
-        raise malformed("object")
-    unknown = sorted(data.keys() - {"id", "kind", "level", "number", "text"})
-    if unknown:
-        raise malformed("unknown", unknown[0])
-    return Block(text_field(data, "id"), text_field(data, "text"), style_from_data(data))
-
-
-def style_from_data(data: dict[str, Any]) -> Style:
-    """The style among the fields of a block or an edit. Raises Malformed naming the field."""
-    kind = text_field(data, "kind")
-    if kind not in KINDS:
-        raise malformed("one_of", "kind", values=KINDS)
-    return Style(kind, whole_field(data, "level"), text_field(data, "number"))
 
 
 def text_field(data: dict[str, Any], name: str) -> str:

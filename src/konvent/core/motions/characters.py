@@ -50,9 +50,14 @@ def _is_tail(char: str) -> bool:
     return _FROZEN.category(char)[0] == "M" or char in _JOINERS or _TAILS.match(char) is not None
 
 
+@cache
+def _is_flag(char: str) -> bool:
+    return _FLAG.match(char) is not None
+
+
 def is_one(before: str, behind: str) -> bool:
     """Whether two neighbours are parts of one character as people see it: a letter and its accent, a flag."""
-    return _is_tail(behind) or before == "\u200d" or bool(_FLAG.match(before) and _FLAG.match(behind))
+    return _is_tail(behind) or before == "\u200d" or (_is_flag(behind) and _is_flag(before))
 
 
 def cuts(text: str, at: int) -> bool:

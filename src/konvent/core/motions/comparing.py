@@ -6,6 +6,7 @@ They help to write an amendment; what counts are the edits, however they came ab
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from konvent.core.motions.blocks import Block, Text
 from konvent.core.motions.characters import is_one, is_word
@@ -14,7 +15,7 @@ from konvent.core.motions.edits import Edits, Splice
 from konvent.core.refusal import Refusal, no
 
 # Beyond so many words struck out and put in, what two texts have in common is chance: the change is one.
-MOST_STEPS = 1_000
+MOST_STEPS = 600
 
 # What is at a place there and what is here: from, to before in the old, from, to before in the new.
 Change = tuple[int, int, int, int]
@@ -57,13 +58,12 @@ def differences(block: Block, text: str) -> tuple[Splice, ...]:
 
 def tokens(text: str) -> list[str]:
     """Words, runs of blanks, and every other sign by itself, in order; no character that people see is cut."""
-    found: list[str] = []
-    for char in text:
-        if found and (is_one(found[-1][-1], char) or _is_like(found[-1][0], char)):
-            found[-1] += char
-        else:
-            found.append(char)
-    return found
+    found, start = list[str](), 0
+    for place, (before, char) in enumerate(pairwise(text), start=1):
+        if not (_is_like(text[start], char) or is_one(before, char)):
+            found.append(text[start:place])
+            start = place
+    return [*found, text[start:]] if text else []
 
 
 def _is_like(first: str, char: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
@@ -10,9 +10,6 @@ from konvent.core.malformed import malformed
 from konvent.core.motions.blocks import (
     Block,
     Style,
-    block_from_data,
-    block_to_data,
-    style_from_data,
     text_field,
     whole_field,
 )
@@ -86,22 +83,14 @@ def edit_to_data(edit: Edit) -> dict[str, Any]:
             return {
                 "kind": "insert",
                 "after": edit.after,
-                "blocks": [block_to_data(block) for block in edit.blocks],
+                "blocks": [block.to_data() for block in edit.blocks],
             }
         case Remove():
             return {"kind": "remove", "block": edit.block, "was": edit.was}
         case Restyle():
-            return {
-                "kind": "restyle",
-                "block": edit.block,
-                "was": _style_to_data(edit.was),
-                "now": _style_to_data(edit.now),
-            }
+            was, now = edit.was.to_data(), edit.now.to_data()
+            return {"kind": "restyle", "block": edit.block, "was": was, "now": now}
     assert_never(edit)
-
-
-def _style_to_data(style: Style) -> dict[str, Any]:
-    return {"kind": style.kind, "level": style.level, "number": style.number}
 
 
 def edit_from_data(data: Any) -> Edit:
@@ -128,7 +117,7 @@ def _insert(data: dict[str, Any]) -> Edit:
     after, blocks = text_field(data, "after"), data.get("blocks")
     if not isinstance(blocks, list):
         raise malformed("list", "blocks")
-    return Insert(after, tuple(map(block_from_data, blocks)))
+    return Insert(after, tuple(map(Block.from_data, blocks)))
 
 
 def _remove(data: dict[str, Any]) -> Edit:
@@ -140,9 +129,13 @@ def _restyle(data: dict[str, Any]) -> Edit:
 
 
 def _style(data: dict[str, Any], name: str) -> Style:
-    if not isinstance(data.get(name), dict):
+    style = data.get(name)
+    if not isinstance(style, dict):
         raise malformed("object", name)
-    return style_from_data(data[name])
+    unknown = sorted(str(each) for each in style.keys() - {"kind", "level", "number"})
+    if unknown:
+        raise malformed("unknown", f"{name}.{unknown[0]}")
+    return Style.from_data(style)
 
 
 _READERS: dict[str, tuple[tuple[str, ...], Callable[[dict[str, Any]], Edit]]] = {
@@ -153,5 +146,18 @@ _READERS: dict[str, tuple[tuple[str, ...], Callable[[dict[str, Any]], Edit]]] = 
 }
 
 
-def edits_from_data(data: Iterable[Any]) -> Edits:
-    return tuple(map(edit_from_data, data))
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The edits of one amendment, as an act carries them."""
+
+    edits: Edits
+
+    def to_data(self) -> list[dict[str, Any]]:
+        return [edit_to_data(edit) for edit in self.edits]
+
+    @classmethod
+    def from_data(cls, data: Any) -> Change:
+        """Raises Malformed."""
+        if not isinstance(data, list):
+            raise malformed("list")
+        return cls(tuple(map(edit_from_data, data)))

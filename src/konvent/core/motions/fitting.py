@@ -95,10 +95,16 @@ def _unfit_splice(block: Block, splice: Splice) -> Refusal | None:
     refusal = unfit_words(splice.now, block.style.kind)
     if refusal:
         return refusal
-    if cuts(text, splice.at) or cuts(text, splice.end) or cuts(splice.now, 0):
+    if cuts(text, splice.at) or cuts(text, splice.end) or cuts(splice.now, 0) or _joins(text, splice):
         return no("motions.cut", text=_around(text, splice))
-    whole = text[: splice.at] + splice.now + text[splice.end :]
-    return unfit_words(whole, block.style.kind)
+    return None
+
+
+def _joins(text: str, splice: Splice) -> bool:
+    """Whether it makes one character of two: half a flag put beside half a flag, a joiner before a letter."""
+    seam = text[: splice.at][-1:] + splice.now + text[splice.end :][:1]
+    places = (len(text[: splice.at][-1:]), len(seam) - len(text[splice.end :][:1]))
+    return any(cuts(seam, place) for place in places if place)
 
 
 def _unfit_restyle(block: Block, restyle: Restyle) -> Refusal | None:

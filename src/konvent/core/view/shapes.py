@@ -16,6 +16,7 @@ from konvent.core.law.exclusion import Tie
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode, Nomination
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
+from konvent.core.meeting.records.floor import Point
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.trustees import Holder, Step
 from konvent.core.meeting.records.votes import Finding, Lot, RuleShown
@@ -23,6 +24,7 @@ from konvent.core.text import Text
 from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import Question
 from konvent.core.view.spoken import Spoken
+from konvent.core.view.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ class Request:
 
     person: str
     point_of_order: bool
+    point: Point
     mode: Attended
     at: datetime
 
@@ -166,6 +169,7 @@ class Speaking:
     person: str
     since: datetime
     point_of_order: bool
+    point: Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +322,7 @@ class AlongWith:
 class Hands:
     """A show of hands in the hall. votes: that can be raised there, which have no ballot; persons: who counted
 
-    counts: every choice to the votes raised for it; empty until it is counted, for members and projector until it is declared
+    counts: every choice to the votes raised for it; empty until it is counted, and for others than the chair until the result is told
     """
 
     votes: int
@@ -497,6 +501,7 @@ class ChairView(View):
     offices: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, Text]
     open_steps: tuple[OpenStep, ...]
+    withheld: tuple[Withheld, ...]
 
 
 AnyView = MemberView | ChairView | ProjectorView

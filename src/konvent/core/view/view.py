@@ -69,6 +69,7 @@ from konvent.core.view.shapes import (
 )
 from konvent.core.view.spoken import Spoken, spoken
 from konvent.core.view.texts import read_now, ref_to
+from konvent.core.view.withheld import to_acknowledge
 from konvent.core.words import Words, say
 
 
@@ -225,13 +226,19 @@ def _floor(state: State) -> Floor | None:
         reason_ref=floor.reason,
         limit_s=floor.limit_s,
         spoke=floor.spoke,
-        speaking=Speaking(person=speech.person, since=speech.since, point_of_order=speech.point_of_order)
+        speaking=Speaking(
+            person=speech.person,
+            since=speech.since,
+            point_of_order=speech.point_of_order,
+            point=speech.request.point,
+        )
         if speech
         else None,
         queue=tuple(
             Request(
                 person=request.person,
                 point_of_order=request.point_of_order,
+                point=request.point,
                 mode=state.attendance[request.person][-1].mode,
                 at=request.at,
             )
@@ -287,7 +294,7 @@ def _vote(state: State, vote: votes.Vote, audience: Audience) -> Vote:
             for each in vote.along
         ),
         together_with=vote.together_with,
-        hands=_hands(vote, told=audience == "chair" or vote.phase == "declared"),
+        hands=_hands(vote, told=audience == "chair" or (vote.tally is not None and not held)),
         result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
@@ -460,6 +467,7 @@ def _for_chair(state: State) -> dict[str, Any]:
             if subject != "procedural"
         },
         "open_steps": tuple(open_steps(state)),
+        "withheld": tuple(to_acknowledge(state)),
     }
 
 

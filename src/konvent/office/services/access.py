@@ -36,8 +36,8 @@ from konvent.office.services.desk import act, desk, state_of
 from konvent.people import links
 from konvent.people.models import Person, PersonalLink, Staff
 
-# Notices after the invitation that bring a link of their own.
-WITH_LINK = (Invitation.Kind.MOVED, Invitation.Kind.SUPPLEMENTED)
+# What announces an assembly with a link, so that using it shows that it was read.
+ANNOUNCING = [each for each in Invitation.Kind if each.announces and each.brings_link]
 GUEST_GRACE = timedelta(minutes=15)
 GRACE = timedelta(days=90)
 PAPERWORK: tuple[Role, ...] = ("chair", "minutes", "office", "auditor")
@@ -89,7 +89,8 @@ def link_url(token: str) -> str:
 
 def new_link_url(assembly: Assembly, person: Person | None, role: str = "member") -> str:
     """Issue a link beside those there are; returns its full address, which is kept nowhere."""
-    _link, token = links.issue(assembly.id, person=person, role=role)
+    ends = _ends(assembly) if assembly.state == Assembly.State.CLOSED else None
+    _link, token = links.issue(assembly.id, person=person, role=role, expires_at=ends)
     return link_url(token)
 
 
@@ -269,8 +270,21 @@ def end_links(assembly: Assembly, *, closed_at: datetime) -> None:
     mine = _links(assembly).filter(expires_at__isnull=True)
     stay = Q(role__in=("member", *PAPERWORK)) | Q(person__in=_with_paperwork(assembly))
     mine.exclude(stay).update(expires_at=closed_at + GUEST_GRACE)
-    mine.filter(stay).update(expires_at=max(closed_at + GRACE, contested_until(assembly, closed_at)))
+    mine.filter(stay).update(expires_at=_read_until(assembly, closed_at))
     links.forget()
+
+
+def _read_until(assembly: Assembly, closed_at: datetime) -> datetime:
+    return max(closed_at + GRACE, contested_until(assembly, closed_at))
+
+
+def _ends(assembly: Assembly) -> datetime | None:
+    """When links end that are issued once it is over; no sooner than they would else, nor before a day has passed."""
+    state = state_of(assembly)
+    closed_at = state.assembly.closed_at if state and state.assembly else None
+    if closed_at is None:
+        return None
+    return max(_read_until(assembly, closed_at), timezone.now() + GRACE)
 
 
 def read_until(assembly_id: str, person_id: str | None) -> datetime | None:
@@ -362,7 +376,7 @@ def opened_invitations() -> Iterable[Invitation]:
         Invitation.objects.filter(
             opened_at__isnull=True,
             person__isnull=False,
-            kind__in=(Invitation.Kind.INVITATION, *WITH_LINK),
+            kind__in=ANNOUNCING,
         )
         .exclude(assembly__state=Assembly.State.DRAFT)
         .exclude(state=Invitation.State.OVERTAKEN)
@@ -378,7 +392,7 @@ def opened_invitations() -> Iterable[Invitation]:
         return
     for row in waiting:
         first, last = used.get((row.assembly_id, row.person_id or ""), (None, None))
-        if row.kind in WITH_LINK:  # it came with a link of its own
+        if row.what.is_notice:  # it came with a link of its own
             first = last if last and row.claimed_at and last >= row.claimed_at else None
         if first:
             row.opened_at = first

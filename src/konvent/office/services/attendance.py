@@ -17,7 +17,7 @@ from konvent.office.models import Assembly
 from konvent.office.services.desk import act, convened_state
 from konvent.office.services.guests import as_what
 from konvent.people.models import Member, Person
-from konvent.people.naming import is_found, plain
+from konvent.people.naming import finder, plain
 
 SALT = "konvent.office.door"
 
@@ -61,10 +61,8 @@ def attendees(assembly: Assembly, search: str = "") -> list[Attendee]:
                 since=stay.since if stay else None,
             )
         )
-    if search.strip():
-        found = [
-            each for each in found if is_found(search, " ".join((str(each.person), *each.members, each.role)))
-        ]
+    finds = finder(search)
+    found = [each for each in found if finds(" ".join((str(each.person), *each.members, each.role)))]
     return sorted(found, key=lambda each: (plain(each.person.family_name), plain(each.person.given_name)))
 
 

@@ -20,7 +20,6 @@ from konvent.core.meeting.votes.ballots.kind import Cast
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Receipt
 from konvent.office.models import Assembly, Invitation
-from konvent.office.services import outbox
 from konvent.office.services.convening import convene
 from konvent.office.services.desk import act, convened_state, desk, enrol
 from konvent.office.services.wording import in_words
@@ -124,7 +123,8 @@ def asked(assembly: Assembly) -> list[Asked]:
             how = "voted"
         else:
             how = "opened" if any(row.opened_at for row in rows) else "asked"
-        reminders = max((row.round for row in rows), default=0)
+        reminded = [row.round for row in rows if row.kind == Invitation.Kind.REMINDER]
+        reminders = max(reminded, default=0)
         found.append(Asked(members[each.id], how, reminders, rows, answered, len(questions)))
     return found
 
@@ -135,29 +135,16 @@ def may_answer(vote: Vote, member_id: str) -> bool:
     return elector is not None and (vote.secret is None or bool(elector.credentials))
 
 
-def remind(assembly: Assembly, *, now: datetime | None = None) -> int | Refusal:
-    """Queue a reminder to every member that has not voted on everything, before the beginning to every one without a device
-    for secret votes; returns how many mails that are.
-
-    A round that is still on its way is not doubled.
-    """
-    now = now or timezone.now()
-    state = convened_state(assembly)
+def silent(assembly: Assembly) -> set[str] | Refusal:
+    """The members that have not voted on everything; before the beginning those without a device for secret votes."""
     before = before_secret(assembly)
-    if not open_votes(state) and before is None:
+    if before:
+        return {member.id for member in before.without}
+    if not open_votes(convened_state(assembly)):
         return no("circular.not_running")
-    reminders = assembly.invitations.filter(kind=Invitation.Kind.REMINDER)
-    if reminders.filter(state__in=(Invitation.State.QUEUED, Invitation.State.SENDING)).exists():
-        return no("circular.reminding")
-    this_round = 1 + max(reminders.values_list("round", flat=True), default=0)
-    silent = (
-        {member.id for member in before.without}
-        if before
-        else {
-            each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions
-        }
-    )
-    return outbox.write_again(assembly, Invitation.Kind.REMINDER, to=silent, now=now, number=this_round)
+    return {
+        each.member.id for each in asked(assembly) if each.state in ("asked", "opened") and each.questions
+    }
 
 
 def may_close(assembly: Assembly) -> bool:
@@ -207,9 +194,13 @@ def declare(
     return said if isinstance(said, Refusal) else None
 
 
+def abandoning(reason: str) -> AbandonCircular:
+    return AbandonCircular(reason=reason)
+
+
 def abandon(assembly: Assembly, reason: str, *, actor: str, command_id: str) -> Refusal | None:
     """End it before its deadline without a result; the members are told."""
-    said = act(assembly.id, AbandonCircular(reason=reason), actor=actor, command_id=command_id)
+    said = act(assembly.id, abandoning(reason), actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services.agenda import places
 from konvent.office.services.assemblies import new_assembly
+from konvent.office.services.options import from_labels
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_THE_ASSEMBLY = ("place", "chair", "minute_taker", "reopens_min")
@@ -40,17 +42,40 @@ def assembly_like(earlier: Assembly, *, form: str, **fields: Any) -> Assembly:
         taken["channels"] = earlier.channels
     given = {name: value for name, value in fields.items() if value not in (None, "")}
     made = new_assembly(earlier.organisation, form=form, **{**taken, **given, "with_usual_items": False})
-    copies: dict[str, AgendaItem] = {}
-    for item in earlier.items.filter(pending=False):
-        plain = {name: getattr(item, name) for name in OF_AN_ITEM}
-        options = [] if item.kind == AgendaItem.Kind.ELECTION else item.options
-        copies[item.id] = AgendaItem.objects.create(assembly=made, options=options, **plain)
-    for item in earlier.items.filter(pending=False):
-        copy = copies[item.id]
-        copy.parent = copies.get(item.parent_id or "")
-        copy.only_with = copies.get(item.only_with_id or "")
-        copy.save(update_fields=["parent", "only_with"])
+    put(made, kept(earlier))
     return made
+
+
+Kept = list[dict[str, Any]]
+
+
+def kept(assembly: Assembly) -> Kept:
+    """Its agenda as plain values that name nobody: for each item its fields, its options, and the places of the items it stands
+    below or has effect with only, from 0."""
+    items = [place.item for place in places(assembly)]
+    at = {item.id: place for place, item in enumerate(items)}
+    return [
+        {name: getattr(item, name) for name in OF_AN_ITEM}
+        | {
+            "options": [] if item.kind == AgendaItem.Kind.ELECTION else item.option_names,
+            "parent": at.get(item.parent_id or ""),
+            "only_with": at.get(item.only_with_id or ""),
+        }
+        for item in items
+    ]
+
+
+def put(assembly: Assembly, agenda: Kept) -> None:
+    """Put what was kept of an agenda on an empty one."""
+    made: list[AgendaItem] = []
+    for each in agenda:
+        made.append(AgendaItem(assembly=assembly, **{name: each[name] for name in OF_AN_ITEM}))
+        made[-1].options = from_labels(each["options"], made[-1])
+        made[-1].save()
+    for item, each in zip(made, agenda, strict=True):
+        item.parent = None if each["parent"] is None else made[each["parent"]]
+        item.only_with = None if each["only_with"] is None else made[each["only_with"]]
+        item.save(update_fields=["parent", "only_with"])
 
 
 def of_that_year(assembly: Assembly, earlier: Assembly) -> Iterator[str]:

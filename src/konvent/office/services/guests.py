@@ -30,7 +30,7 @@ class GuestRow:
 
 def labels() -> dict[GuestKind, str]:
     return {
-        "": _("Gast"),
+        "visitor": _("Gast"),
         "assistant": _("Assistenz"),
         "interpreter": _("Dolmetschen"),
         "press": _("Presse"),
@@ -80,7 +80,7 @@ def admit(
     *,
     person_id: str = "",
     name: str = "",
-    guest: GuestKind = "",
+    guest: GuestKind = "visitor",
     member_id: str = "",
     actor: str,
     command_id: str,

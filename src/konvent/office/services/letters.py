@@ -116,9 +116,11 @@ def letter_for(assembly: Assembly, row: Invitation, *, link: str, now: datetime)
 
 
 def _note(place: Place) -> str:
-    """What stands below the title: with what it has effect, and who has no vote on it."""
+    """What stands below the title: what can be chosen, with what it has effect, and who has no vote on it."""
     other = place.item.only_with
+    options = place.item.option_names if place.item.decides else []
     lines = (
+        _("Zur Wahl: %(options)s") % {"options": " · ".join(options)} if options else "",
         _("Gilt nur zusammen mit dem Beschluss zu: %(title)s") % {"title": other.title} if other else "",
         _("Stimmberechtigt sind hier nicht: %(names)s") % {"names": place.barred} if place.barred else "",
     )

@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from konvent.core.meeting.texts import shown_text
+from konvent.office.correspondence import Reminder
 from konvent.office.mail.smtp import Message
 from konvent.office.models import Invitation
 from konvent.office.services import reach
@@ -31,7 +32,7 @@ from konvent.office.services.letterhead import (
     sender,
 )
 from konvent.office.services.moving import otherwise
-from konvent.office.services.wording import Wording, in_words, wording
+from konvent.office.services.wording import Wording, day_in_words, in_words, wording
 from konvent.people.models import Person
 
 
@@ -95,38 +96,79 @@ def message_for(row: Invitation, *, link: str, now: datetime, test: bool = False
 
 
 def _content(row: Invitation, link: str, now: datetime) -> _Content:
-    if row.kind == Invitation.Kind.ABANDONED:
-        return _abandoned(row, now)
-    if row.kind == Invitation.Kind.CALLED_OFF:
-        return _called_off(row)
-    if row.kind == Invitation.Kind.RELAYED:
-        return _relayed(row)
-    return _invitation(row, link, now)
+    match row.what:
+        case Invitation.Kind.ABANDONED:
+            return _abandoned(row, now)
+        case Invitation.Kind.CALLED_OFF:
+            return _called_off(row)
+        case Invitation.Kind.RELAYED:
+            return _relayed(row)
+        case Invitation.Kind.MINUTES:
+            return _minutes(row, link)
+        case _:
+            return _invitation(row, link, now)
 
 
 def _invitation(row: Invitation, link: str, now: datetime) -> _Content:
-    """An invitation; with what followed, of a notice after it."""
-    reminder = row.kind == Invitation.Kind.REMINDER
+    """An invitation; with what followed, of a notice after it; or a reminder of it."""
     said = wording(row.assembly)
     news = otherwise(row.assembly) if row.notice else None
-    subject = _("Erinnerung: %(subject)s") % {"subject": said.subject} if reminder else said.subject
+    lead, subject = said.opening, said.subject
+    if row.what == Invitation.Kind.REMINDER:
+        lead, subject = _reminding(row, said, now)
+    elif news:
+        subject = subject_of(row, said)
+    own = introduction(row, letterhead_of(row.assembly.organisation))
     facts = {
         "said": said,
-        "introduction": introduction(row, letterhead_of(row.assembly.organisation))
-        if row.kind == Invitation.Kind.INVITATION
-        else "",
-        "reminder": reminder,
-        "device": reminder and now < row.assembly.held_at,
+        "lead": lead,
+        "introduction": own if row.what == Invitation.Kind.INVITATION else "",
         "moved": news if news and news.moved else None,
         "added": news.added if news else (),
         "link": link,
     }
-    return _Content(
-        "invitation",
-        subject_of(row, said) if news else subject,
-        facts,
-        entry="changed" if news else "on",
-    )
+    return _Content("invitation", subject, facts, entry="changed" if news else "on")
+
+
+def _reminding(row: Invitation, said: Wording, now: datetime) -> tuple[str, str]:
+    """The first sentence and the subject of a reminder. What somebody has answered is not said."""
+    assembly = row.assembly
+    if assembly.is_written:
+        subject = _("Erinnerung: %(subject)s") % {"subject": said.subject}
+        if _to(row) == Reminder.To.ALL or now < assembly.held_at:
+            return said.opening, subject
+        lead = _(
+            "wir haben zum schriftlichen Verfahren noch keine Stimme von Ihnen. Sie können bis %(deadline)s abstimmen. Ohne Ihre Stimme gilt Ihr Schweigen nicht als Zustimmung."
+        )
+        return lead % {"deadline": said.deadline}, subject
+    words = {"title": assembly.title, "when": said.when}
+    lead = _("wir erinnern Sie an die Versammlung „%(title)s“ am %(when)s.") % words
+    if _to(row) == Reminder.To.SILENT:
+        lead += " " + _(
+            "Sie haben uns noch nicht gesagt, ob Sie kommen. Sie müssen es nicht; es hilft uns bei der Vorbereitung."
+        )
+    return lead, _("Erinnerung: %(title)s am %(when)s") % words
+
+
+def _to(row: Invitation) -> str:
+    """To whom this reminder goes; those of earlier releases went to the silent."""
+    found = row.assembly.reminders.filter(number=row.round).first()
+    return found.to if found else Reminder.To.SILENT
+
+
+def _minutes(row: Invitation, link: str) -> _Content:
+    """That the minutes are approved, and where they are read, with the hash of their file."""
+    state = state_of(row.assembly)
+    assert state is not None and state.assembly is not None
+    facts = {
+        "said": wording(row.assembly),
+        "link": link,
+        "approved": day_in_words(state.day(state.minutes.approvals[-1].at))
+        if state.minutes.approvals
+        else "",
+        "document": state.minutes.approvals[-1].document_hash if state.minutes.approvals else "",
+    }
+    return _Content("minutes", _("Niederschrift: %(title)s") % {"title": row.assembly.title}, facts)
 
 
 def subject_of(row: Invitation, said: Wording) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from math import ceil, floor
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from konvent.core.law import minority
+from konvent.core.law import minority, minority_items
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Verdict
 from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said
 from konvent.office.models import AgendaItem, Assembly, Form, MinorityRequest, Organ
-from konvent.office.services.assemblies import WRITTEN_IN, new_assembly, not_draft, statutes_on
+from konvent.office.services.assemblies import WRITTEN_IN, held_on, new_assembly, not_draft, statutes_on
 from konvent.office.services.rules import rulebook_by
 from konvent.people.models import Member, Organisation
 from konvent.people.weights import figure
@@ -37,17 +38,44 @@ def judged(request: MinorityRequest) -> Verdict | Refusal:
         return rulebook
     members = _members(organisation, on)
     asking = set(request.members.values_list("id", flat=True))
+    form = cast("minority.RequestForm", request.form)
+    requesting = _counted(rulebook, (each for each in members if each.id in asking), on)
+    reasons = bool(request.reasons.strip())
+    if request.wants == MinorityRequest.Wants.ITEMS and rulebook.norm(minority_items.FAMILY, on):
+        return minority_items.check(
+            rulebook,
+            minority_items.MinorityItemsFacts(
+                on=on,
+                held_on=next_meeting(request),
+                requesting=requesting,
+                members=_counted(rulebook, members, on),
+                amount=None if request.amount is None else Fraction(request.amount),
+                form=form,
+                holding=request.holding,
+                reasons=reasons,
+                motion=False,
+            ),
+        )
     return minority.check(
         rulebook,
         minority.MinorityFacts(
             on=on,
-            requesting=_counted(rulebook, (each for each in members if each.id in asking), on),
+            requesting=requesting,
             members=_counted(rulebook, members, on),
-            form=cast("minority.RequestForm", request.form),
+            form=form,
             purpose=bool(request.purpose.strip()),
-            reasons=bool(request.reasons.strip()),
+            reasons=reasons,
+            holding=request.holding,
         ),
     )
+
+
+def next_meeting(request: MinorityRequest) -> date | None:
+    """The day of the first meeting after a request came in, onto whose agenda items are asked for; None if none is planned."""
+    begin = datetime.combine(request.received_on, time.min, tzinfo=ZoneInfo(request.organisation.timezone))
+    coming = request.organisation.assemblies.filter(held_at__gte=begin).exclude(form=Form.WRITTEN)
+    first = coming.order_by("held_at").first()
+    return held_on(first) if first else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from konvent.office.services import access
 from konvent.office.services.assemblies import CHANNELS, channels_after
 from konvent.office.services.desk import act, state_of
 from konvent.office.services.wording import day_in_words, in_words
+from konvent.people.models import Person
 
 Row = Invitation.State
 # How long after the announced time whoever comes all the same still reads on her own page that it is cancelled.
@@ -32,7 +33,7 @@ STILL_READ = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """By what the agenda was supplemented, and on which day: "TOP 4 „Beitrag“"."""
+    """By what the agenda was supplemented, and on which day: "TOP 4 „Beitrag“, beantragt von Mia Muster"."""
 
     day: str
     items: tuple[str, ...]
@@ -77,10 +78,13 @@ def otherwise(assembly: Assembly) -> Otherwise | None:
 
 def _added(state: State, supplement: Supplement) -> Added:
     plans = (state.agenda[each].plan for each in supplement.items)
+    mover = Person.objects.filter(pk=supplement.mover).first() if supplement.mover else None
+    by = _(", beantragt von %(mover)s") % {"mover": mover.full_name} if mover else ""
     return Added(
         day=day_in_words(state.day(supplement.at)),
         items=tuple(
-            _("TOP %(number)s „%(title)s“") % {"number": plan.number, "title": plan.title} for plan in plans
+            _("TOP %(number)s „%(title)s“") % {"number": plan.number, "title": plan.title} + by
+            for plan in plans
         ),
         reason=shown_text(state, supplement.reason, state.words),
     )

@@ -9,7 +9,7 @@ member's opening the link settles it. What the server refused for good is `faile
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Collection
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,7 +28,7 @@ from konvent.core.meeting.invitation import RecordInvitation
 from konvent.core.meeting.records.invitation import Channel, Outcome
 from konvent.core.refusal import Refusal, no
 from konvent.office.mail.smtp import Answer, NotSent, Refused, Unclear
-from konvent.office.models import NOTICES, Assembly, Invitation
+from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access
 from konvent.office.services.desk import act
 from konvent.office.services.messages import message_for, new_message_id
@@ -42,10 +42,8 @@ WAITS = (
 )
 REST = timedelta(seconds=30)
 State = Invitation.State
-IT_IS_OFF = (Invitation.Kind.ABANDONED, Invitation.Kind.CALLED_OFF)
-# What brings no personal link; and what the journal does not count among the invitations.
-WITHOUT_LINK = (*IT_IS_OFF, Invitation.Kind.RELAYED)
-UNRECORDED = (Invitation.Kind.ABANDONED, Invitation.Kind.RELAYED)
+OUTLASTING = [each for each in Invitation.Kind if each.outlasts]
+UNRECORDED = [each for each in Invitation.Kind if not each.is_recorded]
 DJANGO_SMTP = "django.core.mail.backends.smtp.EmailBackend"
 OWN_SMTP = "konvent.office.mail.smtp.Backend"
 
@@ -106,12 +104,12 @@ def find_unclear(now: datetime) -> int:
 
 
 def _due(now: datetime) -> QuerySet[Invitation]:
-    """What waits to be sent. Once an assembly is closed nobody is invited to it any more; that it is off is told.
+    """What waits to be sent. Once an assembly is closed nobody is invited to it any more; that it is off, and its minutes, are told.
 
     What members write to each other waits for nobody: the office can hold back its own mails only.
     """
     return Invitation.objects.filter(
-        Q(assembly__state=Assembly.State.CONVENED) | Q(kind__in=IT_IS_OFF),
+        Q(assembly__state=Assembly.State.CONVENED) | Q(kind__in=OUTLASTING),
         Q(assembly__sending=Assembly.Sending.RUNNING) | Q(kind=Invitation.Kind.RELAYED),
         state=State.QUEUED,
         channel=Invitation.Channel.EMAIL,
@@ -171,8 +169,7 @@ def _claim(now: datetime) -> Invitation | None:
 
 def _send(row: Invitation, server: BaseEmailBackend, now: datetime) -> str:
     """Speak to the mail server and mark the row; returns its new state."""
-    linked = row.person and row.kind not in WITHOUT_LINK
-    link = access.new_link_url(row.assembly, row.person) if linked else ""
+    link = access.new_link_url(row.assembly, row.person) if row.person and row.what.brings_link else ""
     try:
         message = message_for(row, link=link, now=now)
         server.send_messages([message])
@@ -205,27 +202,32 @@ def _mark(row: Invitation, state: State, answer: Answer, **fields: datetime) -> 
 
 def tell_abandoned(assembly: Assembly, *, now: datetime) -> None:
     """Queue a mail to everybody who was invited by mail: the procedure was abandoned. Again is harmless."""
-    write_again(assembly, Invitation.Kind.ABANDONED, now=now)
+    write_again(by_mail(assembly), Invitation.Kind.ABANDONED, now=now)
+
+
+def by_mail(assembly: Assembly) -> QuerySet[Invitation]:
+    """The invitations that went out by mail, or will."""
+    invited = assembly.invitations.filter(kind=Invitation.Kind.INVITATION, channel=Invitation.Channel.EMAIL)
+    return invited.exclude(state=State.CANCELLED)
+
+
+def unmailed(assembly: Assembly) -> list[str]:
+    """Members that no mail goes to, by name: reminders do not reach them."""
+    mailed = by_mail(assembly).values("member")
+    rows = assembly.invitations.filter(kind=Invitation.Kind.INVITATION).exclude(member__in=mailed)
+    return list(rows.order_by("member__number").values_list("member__name", flat=True))
 
 
 def write_again(
-    assembly: Assembly,
-    kind: Invitation.Kind,
-    *,
-    now: datetime,
-    to: Collection[str] | None = None,
-    number: int = 0,
+    invited: Iterable[Invitation], kind: Invitation.Kind, *, now: datetime, number: int = 0
 ) -> int:
-    """Queue another mail to everybody who was invited by mail; the same again is harmless. Returns how many that are.
+    """Queue another mail to everybody of these who were invited by mail; the same again is harmless. Returns how many that are.
 
-    to: only about these members; number: of the round, where there may be several of this kind
+    number: of the round, where there may be several of this kind
     """
-    invited = assembly.invitations.filter(
-        kind=Invitation.Kind.INVITATION, channel=Invitation.Channel.EMAIL
-    ).exclude(state=State.CANCELLED)
     rows = [
         Invitation(
-            assembly=assembly,
+            assembly_id=row.assembly_id,
             member_id=row.member_id,
             person_id=row.person_id,
             kind=kind,
@@ -235,7 +237,6 @@ def write_again(
             due_at=now,
         )
         for row in invited
-        if to is None or row.member_id in to
     ]
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
@@ -356,7 +357,7 @@ def note_second_channel(
     row.second_channel, row.second_note, row.second_at = channel, note[:200], now if channel else None
     row.save(update_fields=["second_channel", "second_note", "second_at"])
     arrives = channel in (Invitation.SecondChannel.LETTER, Invitation.SecondChannel.HANDED)
-    if arrives and row.kind not in UNRECORDED:
+    if arrives and row.what.is_recorded:
         _record(row, "sent", "letter")
     return None
 
@@ -389,7 +390,7 @@ class Progress:
 
 def latest(assembly: Assembly) -> QuerySet[Invitation]:
     """The rows of what was announced last: the invitation, or the last notice after it."""
-    kinds = NOTICES if assembly.notices else ("invitation",)
+    kinds = [each for each in Invitation.Kind if each.announces and each.is_notice == bool(assembly.notices)]
     return assembly.invitations.filter(kind__in=kinds, round=assembly.notices)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import decode_header, make_header
 
 from django.db import transaction
 from django.db.models import Q
@@ -53,6 +54,11 @@ class Shown:
     @property
     def subject(self) -> str:
         return str(self.mail.subject) if self.mail else self.letter.subject if self.letter else ""
+
+    @property
+    def sender(self) -> str:
+        """As a mail program shows it."""
+        return str(make_header(decode_header(self.mail.from_email))) if self.mail else ""
 
     @property
     def files(self) -> list[str]:
@@ -100,8 +106,10 @@ def invitation(assembly: Assembly, to: str, *, actor: str) -> Previewed:
         return shown(assembly, Invitation.Kind.INVITATION, to)
 
 
-def after(assembly: Assembly, command: Command, to: str, *, actor: str) -> Previewed:
-    """What the notice of an announcement will say, or why it cannot be announced."""
+def after(
+    assembly: Assembly, command: Command, to: str, *, actor: str, kind: Invitation.Kind | None = None
+) -> Previewed:
+    """What the notice of an announcement will say, or why it cannot be announced. kind: if it is no notice after the invitation"""
     state = would_be(assembly.id, command, actor=actor)
     if isinstance(state, Refusal):
         return state
@@ -111,7 +119,7 @@ def after(assembly: Assembly, command: Command, to: str, *, actor: str) -> Previ
         assembly.items.filter(pending=True, pk__in=list(state.agenda)).update(pending=False)
         Assembly.objects.filter(pk=assembly.pk).update(**moving.announced(meeting))
         then = Assembly.objects.select_related("organisation").get(pk=assembly.pk)
-        return shown(then, moving.kind_of(meeting), to, number=meeting.notices)
+        return shown(then, kind or moving.kind_of(meeting), to, number=0 if kind else meeting.notices)
 
 
 def _roll(assembly: Assembly) -> Roll:
@@ -127,6 +135,8 @@ def shown(assembly: Assembly, kind: Invitation.Kind, to: str, *, number: int = 0
         return no("mail.nobody")
     found = []
     for row in _ways(assembly, member, now):
+        if row.channel == Invitation.Channel.LETTER and not kind.announces:
+            return no("mail.no_letter")
         row.assembly, row.kind, row.round, row.message_id = assembly, kind, number, new_message_id()
         found.append(_shown(row, now))
     return tuple(found)
@@ -144,8 +154,7 @@ def _ways(assembly: Assembly, member: Member, now: datetime) -> list[Invitation]
 
 
 def _shown(row: Invitation, now: datetime) -> Shown:
-    linked = row.person and row.kind not in outbox.WITHOUT_LINK
-    link = access.link_url(NO_TOKEN) if linked else ""
+    link = access.link_url(NO_TOKEN) if row.person and row.what.brings_link else ""
     letter = None
     if row.channel == Invitation.Channel.LETTER:
         letter = letter_for(row.assembly, row, link=link, now=now)

@@ -11,7 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from konvent.core.law import circular, convening, exclusion, method, notice, representation, secrecy
+from konvent.core.law import (
+    candidacy,
+    circular,
+    convening,
+    exclusion,
+    method,
+    notice,
+    representation,
+    secrecy,
+)
 from konvent.core.law.convening import ConveningFacts, ItemFacts, MemberFacts
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.subjects import subject_of
@@ -202,6 +211,7 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
         *convening.readiness(rulebook, facts_of(assembly, rulebook, dispatch=dispatch)),
         *_undecidable(assembly, rulebook),
         *_nobody_discharged(assembly, rulebook),
+        *_standing(assembly, rulebook, dispatch or planned_dispatch(assembly)),
         *_in_writing(assembly, rulebook),
         *_by_the_statutes(assembly, rulebook),
     )
@@ -235,6 +245,15 @@ def _nobody_discharged(assembly: Assembly, rulebook: Rulebook) -> Iterator[Verdi
             item = say("agenda.numbered", number=place.number, title=place.item.title)
             said, remedy = say("office.nobody_discharged", item=item), say("office.name_who_is_discharged")
             yield finding(norm, Status.WARN, said, remedy=remedy)
+
+
+def _standing(assembly: Assembly, rulebook: Rulebook, dispatch: date) -> Iterator[Verdict]:
+    """Elections whose candidates are announced after the day until which the statutes let somebody stand."""
+    found = candidacy.announced(rulebook, announced_on=dispatch, held_on=resolved_on(assembly))
+    for place in places(assembly):
+        if place.item.kind == "election" and place.item.options and found.status != Status.PASS:
+            item = say("agenda.numbered", number=place.number, title=place.item.title)
+            yield replace(found, sentence=say("office.standing", item=item, found=found.sentence))
 
 
 def _in_writing(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:

@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from konvent.core.refusal import Refusal, no
+from konvent.office.correspondence import Reply
 from konvent.office.models import Assembly, Erasure, Invitation, Once
 from konvent.office.retention import Kind, plan
 from konvent.people.models import ImportDraft, Member, Organisation, Person, PersonalLink
@@ -76,13 +77,18 @@ def _before(kind: Kind, organisation: Organisation, now: datetime) -> date:
 EMPTIED = {"address": "", "answer": "", "message_id": "", "second_note": ""}
 
 
+def _over(organisation: Organisation, before: date) -> QuerySet[Assembly]:
+    held = organisation.assemblies.exclude(state=Assembly.State.DRAFT)
+    ends = held.annotate(ends_at=Coalesce("closes_at", "held_at"))
+    return ends.filter(ends_at__lt=_begin(organisation, before))
+
+
 def _deliveries(organisation: Organisation, before: date) -> QuerySet[Invitation]:
-    over = (
-        organisation.assemblies.exclude(state=Assembly.State.DRAFT)
-        .annotate(ends_at=Coalesce("closes_at", "held_at"))
-        .filter(ends_at__lt=_begin(organisation, before))
-    )
-    return Invitation.objects.filter(assembly__in=over).exclude(**EMPTIED)
+    return Invitation.objects.filter(assembly__in=_over(organisation, before)).exclude(**EMPTIED)
+
+
+def _replies(organisation: Organisation, before: date) -> QuerySet[Reply]:
+    return Reply.objects.filter(assembly__in=_over(organisation, before))
 
 
 def _links(organisation: Organisation, before: date) -> QuerySet[PersonalLink]:
@@ -143,6 +149,7 @@ def _begin(organisation: Organisation, day: date) -> datetime:
 DUE: dict[str, Callable[[Organisation, date], QuerySet[Any]]] = {
     "members": _members,
     "deliveries": _deliveries,
+    "replies": _replies,
     "links": _links,
     "imports": _imports,
 }

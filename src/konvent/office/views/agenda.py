@@ -15,7 +15,7 @@ from konvent.core.refusal import Refusal
 from konvent.office.forms import DocumentForm, ProposalForm
 from konvent.office.item_form import ItemForm
 from konvent.office.models import AgendaItem, Assembly, Document
-from konvent.office.services import agenda, assemblies, documents
+from konvent.office.services import agenda, assemblies, documents, templates
 from konvent.office.services.phases import phase_of
 from konvent.office.views.common import act_once, for_assembly, go, page, refused, say, words_of
 from konvent.people.seen import heeding
@@ -39,6 +39,7 @@ def _show(request: HttpRequest, assembly: Assembly, upload: DocumentForm, status
         proposal_needed=not {"accounts", "discharge"} <= subjects,
         may_supplement=not assembly.is_written and phase_of(assembly) == "convened",
         upload=upload,
+        own_templates=assembly.organisation.agenda_templates.all(),
         general=assembly.documents.filter(item=None),
         here="agenda",
         status=status,
@@ -133,6 +134,24 @@ def propose(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             ),
         )
     return go("agenda", assembly.id)
+
+
+@for_assembly
+@require_POST
+def keep_template(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Keep the agenda to begin other assemblies with."""
+    made = templates.keep(assembly, request.POST.get("name", ""))
+    if not refused(request, made):
+        messages.success(request, _("Die Vorlage „%(name)s“ ist gesichert.") % {"name": made})
+    return redirect(reverse("office:agenda", args=[assembly.id]) + "#vorlagen")
+
+
+@for_assembly
+@require_POST
+def delete_template(request: HttpRequest, assembly: Assembly, template_id: int) -> HttpResponse:
+    assembly.organisation.agenda_templates.filter(pk=template_id).delete()
+    messages.success(request, _("Die Vorlage ist gelöscht. Versammlungen, die damit begannen, bleiben."))
+    return redirect(reverse("office:agenda", args=[assembly.id]) + "#vorlagen")
 
 
 @for_assembly

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.refusal import Refusal
 from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
 from konvent.office.models import Assembly
-from konvent.office.services import assemblies, copying, moving, phases, second
+from konvent.office.services import assemblies, copying, moving, phases, second, templates
 from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
+from konvent.people.access import may_change
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
 
@@ -36,12 +37,16 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def make() -> str:
-            earlier = form.cleaned_data.pop("like")
-            if earlier is None:
-                made = assemblies.new_assembly(organisation, **form.cleaned_data)
-            else:
-                made = copying.assembly_like(earlier, **form.cleaned_data)
+            fields = dict(form.cleaned_data)
+            earlier, template = fields.pop("like"), fields.pop("template")
+            if earlier:
+                made = copying.assembly_like(earlier, **fields)
                 _tell_what_to_look_at(request, made, earlier)
+            elif template:
+                made = assemblies.new_assembly(organisation, **fields | {"with_usual_items": False})
+                templates.begin(made, template)
+            else:
+                made = assemblies.new_assembly(organisation, **fields)
             return reverse("office:overview", args=[made.id])
 
         url = act_once(request, make)
@@ -71,7 +76,7 @@ def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         here="overview",
         plan=plan,
         otherwise=moving.otherwise(assembly) if assembly.notices else None,
-        may_move=not assembly.is_written and phase == "convened",
+        may_move=not assembly.is_written and phase == "convened" and may_change(request),
         may_follow=phase in ("adjourned", "closed") and second.could_not_decide(assembly),
     )
 

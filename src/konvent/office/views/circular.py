@@ -18,11 +18,12 @@ from konvent.core.meeting.records.votes import Vote
 from konvent.core.refusal import Refusal, no
 from konvent.core.tally.counts import INVALID
 from konvent.office.forms import PaperForm, WhosePaperForm
-from konvent.office.models import Assembly
+from konvent.office.models import Assembly, Invitation
 from konvent.office.question_forms import AnswerForm
-from konvent.office.services import circular, outbox, questions
+from konvent.office.services import circular, outbox, questions, reminders
 from konvent.office.services.desk import convened_state
 from konvent.office.services.options import naming
+from konvent.office.services.preview import after
 from konvent.office.services.tallies import choice_words, tally_rows
 from konvent.office.views.common import (
     actor_of,
@@ -35,6 +36,7 @@ from konvent.office.views.common import (
     say,
     words_of,
 )
+from konvent.office.views.preview import answer, is_asked, offered, whom
 
 
 @for_assembly
@@ -99,6 +101,7 @@ def _show(
         unanswered=", ".join(str(row.number) for row in questions.unanswered(assembly)),
         here="circular",
         status=status,
+        **offered(assembly, request),
     )
 
 
@@ -217,7 +220,7 @@ def paper(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 @for_assembly
 @require_POST
 def remind(request: HttpRequest, assembly: Assembly) -> HttpResponse:
-    said = circular.remind(assembly)
+    said = reminders.remind(assembly)
     if isinstance(said, Refusal):
         say(request, said)
     else:
@@ -270,6 +273,10 @@ def declare(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 @require_POST
 def abandon(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     reason, command_id = request.POST.get("reason", ""), command_id_of(request)
+    if is_asked(request):
+        kind, wanted = Invitation.Kind.ABANDONED, circular.abandoning(reason)
+        shown = after(assembly, wanted, whom(request), actor=actor_of(request), kind=kind)
+        return answer(request, assembly, shown)
     if not refused(
         request, circular.abandon(assembly, reason, actor=actor_of(request), command_id=command_id)
     ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -9,10 +11,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.refusal import Refusal
-from konvent.office.forms import CaptionsForm, SecondChannelForm
+from konvent.office.forms import CaptionsForm, ReminderForm, SecondChannelForm
 from konvent.office.models import Assembly, Invitation
-from konvent.office.services import access, letters, outbox
+from konvent.office.services import access, letters, outbox, reminders
 from konvent.office.views.common import actor_of, for_assembly, go, page, refused, say
+from konvent.office.views.preview import offered
 from konvent.people.models import Person
 
 BY_HAND = 25
@@ -27,8 +30,12 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     rows = assembly.invitations.select_related("member", "person").order_by(
         "member__number", "kind", "round", "pk"
     )
-    chosen = request.GET.get("stand", "")
-    shown = [row for row in rows if chosen in ("", row.state) or (chosen == "opened" and row.opened_at)]
+    chosen, kind = request.GET.get("stand", ""), request.GET.get("art", "")
+    shown = [
+        row
+        for row in rows
+        if kind in ("", row.kind) and (chosen in ("", row.state) or (chosen == "opened" and row.opened_at))
+    ]
     shown.sort(key=lambda row: row.state not in (Invitation.State.FAILED, Invitation.State.UNCLEAR))
     template = "parts/sending.html" if request.GET.get("teil") else "invitations.html"
     return page(
@@ -37,6 +44,12 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         assembly,
         rows=shown,
         chosen=chosen,
+        kind=kind,
+        kinds=_kinds(assembly),
+        reminders=reminders.sent(assembly),
+        reminder=ReminderForm() if reminders.may_remind(assembly) else None,
+        unmailed=outbox.unmailed(assembly),
+        **offered(assembly, request),
         states=Invitation.State.choices,
         second=SecondChannelForm(),
         progress=outbox.progress(assembly),
@@ -44,6 +57,12 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         letters_out=outbox.latest(assembly).filter(channel="letter", sent_at__isnull=False).count(),
         here="invitations",
     )
+
+
+def _kinds(assembly: Assembly) -> list[tuple[str, str, int]]:
+    """The kinds of messages there are, in the order of their kinds: (kind, in words, how many)."""
+    counted = Counter(assembly.invitations.values_list("kind", flat=True))
+    return [(each.value, str(each.label), counted[each]) for each in Invitation.Kind if counted[each]]
 
 
 @for_assembly

@@ -88,6 +88,7 @@ def _show(
         said=wording(assembly),
         phase=phase,
         over=is_over(phase),
+        asks_before=assembly.questions_before and phase == "convened",
         abandoned=circular.abandoned(assembly),
         otherwise=moving.otherwise(assembly),
         general=assembly.documents.filter(item=None),

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import get_args
+from typing import Any, get_args
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.minutes import ApproveMinutes, approvals_missing, approvals_needed
+from konvent.core.meeting.authority import is_account
+from konvent.core.meeting.minutes import ApproveMinutes, approvals_missing, approvals_needed, are_approved
 from konvent.core.meeting.records.minutes import Approval, Role
 from konvent.core.meeting.state import State
 from konvent.core.minutes.facts import findings
 from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
-from konvent.office.models import Assembly
-from konvent.office.services import access, papers
+from konvent.office.models import Assembly, Invitation
+from konvent.office.services import access, handout, papers, preview
 from konvent.office.services.desk import enrolled, state_of
-from konvent.office.views.common import command_id_of, go, page, refused, say, words_of
+from konvent.office.views.common import command_id_of, for_assembly, go, page, refused, say, words_of
 from konvent.office.views.doors import dress, for_papers, place_of
+from konvent.office.views.preview import answer, is_asked, offered, whom
 from konvent.people.access import READING
 from konvent.people.seen import changed_since, said, version_of
 
@@ -118,11 +120,40 @@ def _show(
         reads=bool(state.minutes.approvals) or not _approves(assembly, visitor),
         closed=state.assembly.over,
         lacking=[each for each in findings(state) if each.status != Status.PASS],
+        **_sending(request, assembly, state, visitor),
         seen=_version(assembly, outline),
         prose_seen=version_of(papers.prose_of(state)),
         here="minutes",
         status=status,
     )
+
+
+def _sending(request: HttpRequest, assembly: Assembly, state: State, visitor: Visitor) -> dict[str, Any]:
+    """What the office needs to send the minutes to the members, once they are approved."""
+    if not is_account(visitor.actor) or not are_approved(state):
+        return {}
+    return {
+        "sent": handout.sent(assembly),
+        "may_send": handout.may_send(assembly) is None,
+        **offered(assembly, request),
+    }
+
+
+@for_assembly
+@require_POST
+def send(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """Send them to the members; or show what one of them gets."""
+    if is_asked(request):
+        number = handout.number_of(assembly)
+        shown = preview.shown(assembly, Invitation.Kind.MINUTES, whom(request), number=number)
+        return answer(request, assembly, shown)
+    done = handout.send(assembly)
+    if isinstance(done, Refusal):
+        say(request, done)
+    else:
+        going = ngettext("Eine E-Mail geht hinaus.", "%(count)s E-Mails gehen hinaus.", done)
+        messages.success(request, going % {"count": done})
+    return go("minutes", assembly.id)
 
 
 def _labels() -> dict[Role, str]:

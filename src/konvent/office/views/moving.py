@@ -18,12 +18,14 @@ from konvent.office.services.phases import phase_of
 from konvent.office.services.preview import after
 from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, refused, words_of
 from konvent.office.views.preview import answer, is_asked, offered, whom, with_errors
+from konvent.people.access import only_to_change
 from konvent.people.seen import heeding
 
 IN_DOUBT = "assembly.moved_in_doubt"
 
 
 @for_assembly
+@only_to_change
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """GET shows both ways; POST moves it."""

@@ -17,11 +17,13 @@ from konvent.office.services.phases import phase_of
 from konvent.office.supplement_form import SupplementForm, requests_of
 from konvent.office.views.common import actor_of, command_id_of, for_assembly, go, page, words_of
 from konvent.office.views.preview import answer, is_asked, offered, whom, with_errors
+from konvent.people.access import only_to_change
 
 IN_DOUBT = "agenda.supplemented_in_doubt"
 
 
 @for_assembly
+@only_to_change
 @require_http_methods(["GET", "POST"])
 def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """GET shows the form, filled in from a minority's request (`verlangen`); POST announces the item."""

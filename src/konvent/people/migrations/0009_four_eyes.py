@@ -10,6 +10,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "organisation",
             "four_eyes",
-            models.BooleanField(default=True, verbose_name="Vier Augen bei der Einberufung"),
+            models.BooleanField(default=False, verbose_name="Vier Augen bei der Einberufung"),
         ),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.db.models.deletion import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from konvent.people import membership
+from konvent.people import membership, searching
 from konvent.people.access import for_staff, number_in
 from konvent.people.forms import ControlForm, DelegateForm, MemberForm, PersonForm
 from konvent.people.models import Control, Delegate, Member, Organisation, Person
@@ -51,16 +51,8 @@ def _filtered(everyone: QuerySet[Member], chosen: dict[str, str]) -> list[Member
     query = everyone.prefetch_related(
         Prefetch("delegates", Delegate.objects.select_related("person")), "controlled_by__person"
     )
-    for word in chosen["q"].split()[:6]:
-        query = query.filter(
-            Q(number__icontains=word)
-            | Q(name__icontains=word)
-            | Q(city__icontains=word)
-            | Q(email__icontains=word)
-            | Q(delegates__person__family_name__icontains=word)
-            | Q(delegates__person__given_name__icontains=word)
-            | Q(delegates__person__email__icontains=word)
-        )
+    if chosen["q"].strip():
+        query = query.filter(pk__in=searching.members(everyone, chosen["q"]))
     if chosen["category"]:
         query = query.filter(category=chosen["category"])
     if chosen["lacks"] == "delegate":

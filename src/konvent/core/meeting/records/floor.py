@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from konvent.core.journal.beside import TextRef
+
+# What somebody moves to the procedure: end of the debate or of the list, a limit of speaking time, a pause, adjournment,
+# not to deal with the item, a secret vote; "" for anything else.
+Point = Literal["", "end_debate", "end_list", "time_limit", "pause", "adjourn", "not_deal", "secret_vote"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
+    """point: what is moved, of a point of order"""
+
     person: str
     point_of_order: bool
     at: datetime
+    point: Point = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """request: by which she came to speak; before: whose speech this one ended, None if nobody spoke"""
+
+    item_id: str
+    person: str
+    point_of_order: bool
+    since: datetime
+    request: Request
+    before: Speech | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +40,7 @@ class Floor:
     """The list of speakers of one item, points of order first, otherwise in the order of asking.
 
     spoke: how many have had the floor; spoken_at: when somebody was given it last; limit_s: speaking time in seconds, None for no limit
+    last, last_until: the speech that ended last, and when
     """
 
     open: bool = True
@@ -29,11 +50,5 @@ class Floor:
     queue: tuple[Request, ...] = ()
     spoke: int = 0
     spoken_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    item_id: str
-    person: str
-    point_of_order: bool
-    since: datetime
+    last: Speech | None = None
+    last_until: datetime | None = None

@@ -9,8 +9,8 @@ from typing import Literal
 # chair: presides; deputy: may take the chair over; minutes: writes the minutes; teller: enters ballots on paper;
 # office: prepares and runs; auditor: sees everything, changes nothing; guest: may attend, has no vote.
 Role = Literal["chair", "deputy", "minutes", "teller", "office", "auditor", "guest"]
-# As what a guest is there; "" for none of these.
-GuestKind = Literal["", "assistant", "interpreter", "press", "service"]
+# As what a guest is in the room; "" for one who follows from afar, by a link.
+GuestKind = Literal["", "visitor", "assistant", "interpreter", "press", "service"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,112 @@
+"""The projector is read from the last row: no text below 48 pixels at 1080p, counts of 90 and more, nothing beyond the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import Walk
+from tests.journeys.test_side_by_side import Hall, a_hall, hall
+
+__all__ = ["hall"]
+pytestmark = pytest.mark.journey
+SCREEN = {"width": 1920, "height": 1080}
+TEXT, COUNT = 48, 90
+SMALL = """([least, where]) => [...document.querySelectorAll(where)]
+    .filter((each) => each.checkVisibility() && !each.closest(".kern-sr-only, [aria-hidden=true], svg"))
+    .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .filter((each) => parseFloat(getComputedStyle(each).fontSize) < least)
+    .map((each) => `${each.className || each.tagName}: ${getComputedStyle(each).fontSize} ${each.innerText.slice(0, 40)}`)"""
+BEYOND = """() => [...document.querySelectorAll(".projector *")]
+    .filter((each) => each.checkVisibility() && (each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().right > innerWidth + 1))
+    .filter((each) => getComputedStyle(each).display !== "inline" && !each.closest("svg"))
+    .map((each) => `${each.className || each.tagName}: ${each.innerText?.slice(0, 40)}`)"""
+
+
+@pytest.fixture
+def long() -> Iterator[Hall]:
+    yield from a_hall("long")
+
+
+def readable(page: Page, *, counts: bool) -> None:
+    assert page.evaluate(SMALL, [TEXT, ".projector__main *"]) == []
+    figures = page.locator(".projector__count, .bar__legend strong")
+    assert figures.count() >= counts
+    assert page.evaluate(SMALL, [COUNT, ".projector__count, .bar__legend strong"]) == []
+    assert page.evaluate(BEYOND) == []
+
+
+def test_counts_and_words_are_read_from_the_last_row(browser: Browser, hall: Hall) -> None:
+    walk = Walk(browser, hall)  # type: ignore[arg-type]
+    walk.page.set_viewport_size(SCREEN)
+    page = walk.enter(hall.link(0, "projector"))
+    expect(page.get_by_text("Bitte stimmen Sie jetzt ab")).to_be_visible()
+    readable(page, counts=True)
+    walk.see("leinwand-abstimmung", whole=False)
+    hall.ask(act=["votes.close", {"vote_id": "v1"}])
+    expect(page.locator(".projector__big", has_text="Wird ausgezählt")).to_be_visible()
+    readable(page, counts=False)
+    walk.see("leinwand-wird-ausgezaehlt", whole=False)
+    hall.ask(act=["votes.declare", {"vote_id": "v1"}])
+    expect(page.locator(".projector__verdict")).to_contain_text("✕")
+    readable(page, counts=True)
+    walk.see("leinwand-ergebnis", whole=False)
+    hall.ask(act=["agenda.call_item", {"item_id": f"{hall.assembly}-2"}])
+    expect(page.get_by_text("TOP 2")).to_be_visible()
+    hall.ask(act=["votes.open", {"vote_id": "v2", "item_id": f"{hall.assembly}-2", "hands": True}])
+    counted = {"yes": 9, "no": 3, "abstain": 0}
+    tellers = [each["id"] for each in hall.persons[1:3]]
+    hall.ask(act=["votes.count_hands", {"vote_id": "v2", "counts": counted, "persons": tellers}])
+    expect(page.get_by_text("Der Saal ist gezählt.")).to_be_visible()
+    hall.ask(act=["votes.close", {"vote_id": "v2"}])
+    hall.ask(act=["votes.declare", {"vote_id": "v2"}])
+    expect(page.locator(".projector__verdict")).to_contain_text("✓")
+    expect(page.locator(".bar__needed")).to_contain_text("Nötig: mehr als die Hälfte")
+    readable(page, counts=True)
+    walk.see("leinwand-handzeichen-ergebnis", whole=False)
+    walk.close()
+
+
+def test_no_word_is_too_long_for_the_screen(browser: Browser, long: Hall) -> None:
+    walk = Walk(browser, long)  # type: ignore[arg-type]
+    walk.page.set_viewport_size(SCREEN)
+    page = walk.enter(long.link(0, "projector"))
+    expect(page.get_by_text("TOP 1")).to_be_visible()
+    assert page.evaluate(BEYOND) == []
+    long.ask(act=["votes.open", {"vote_id": "v1", "item_id": f"{long.assembly}-1"}])
+    expect(page.get_by_text("Bitte stimmen Sie jetzt ab")).to_be_visible()
+    assert page.evaluate(BEYOND) == []
+    long.ask(act=["votes.close", {"vote_id": "v1"}])
+    long.ask(act=["votes.declare", {"vote_id": "v1"}])
+    expect(page.locator(".projector__verdict")).to_be_visible()
+    assert page.evaluate(BEYOND) == []
+    item = f"{long.assembly}-2"
+    long.ask(act=["agenda.call_item", {"item_id": item}])
+    expect(page.get_by_text("TOP 2")).to_be_visible()
+    choice = {"method": "one_of", "options": ["o1", "o2", "o3"]}
+    long.ask(act=["votes.open", {"vote_id": "v2", "item_id": item, **choice}])
+    expect(page.locator(".projector__options li")).to_have_count(3)
+    assert page.evaluate(BEYOND) == []
+    walk.see("leinwand-lange-woerter", whole=False)
+    walk.close()
+
+
+@pytest.mark.parametrize(
+    "media", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"]
+)
+def test_chair_member_and_room_can_be_read_large_dark_and_in_forced_colours(
+    browser: Browser, hall: Hall, media: dict[str, str]
+) -> None:
+    name = next(iter(media.values()))
+    for person, role in ((0, "chair"), (3, "member"), (0, "projector")):
+        walk = Walk(browser, hall, phone=role == "member")  # type: ignore[arg-type]
+        walk.page.emulate_media(**media)  # type: ignore[arg-type]
+        page = walk.enter(hall.link(person, role))
+        page.get_by_text("Die Versammlung beschließt zur Probe").first.wait_for()
+        walk.see(f"{name}-{role}", whole=False)
+        if role != "projector":  # its size follows the screen
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            walk.see(f"{name}-{role}-200", whole=False)
+        walk.close()
