@@ -851,6 +851,7 @@ export type Commands = {
   "agenda.restore_item": { item_id: string; reason: string };
   "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.withdraw_call": { item_id: string };
+  "agenda.withdraw_supplement": { item_id: string; reason: string; accepts_doubts?: boolean };
   "assembly.adjourn": { reason: string; until?: string | null };
   "assembly.cancel": { reason: string };
   "assembly.change_chair": { chair: string; reason: string };
