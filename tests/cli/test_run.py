@@ -66,8 +66,8 @@ def test_setup_without_a_terminal_says_where_the_password_may_stand_and_changes_
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("missing", ["organisation", "state", "account"])
-def test_setup_without_a_terminal_says_what_is_missing_and_defaults_to_no_land(tmp_path: Path, missing: str):
+@pytest.mark.parametrize("missing", ["organisation", "account"])
+def test_setup_without_a_terminal_says_what_is_missing(tmp_path: Path, missing: str):
     given = {"organisation": "Musterverband e. V.", "state": "NW", "account": "buero"}
     options = (part for name, value in given.items() if name != missing for part in (f"--{name}", value))
     done = konvent(
@@ -80,6 +80,16 @@ def test_setup_without_a_terminal_says_what_is_missing_and_defaults_to_no_land(t
     assert done.returncode == 1
     assert f"--{missing}" in done.stderr and f"KONVENT_{missing.upper()}" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whose_holidays_count_is_said_where_no_land_was_named(tmp_path: Path):
+    installed = {"KONVENT_DIR": str(tmp_path), "SECRET_KEY": "x" * 50}
+    named = ("--organisation", "Musterverband e. V.", "--account", "buero")
+    done = konvent("setup", *named, **installed, KONVENT_PASSWORD="kein-echtes-kennwort")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Kein Land genannt" in done.stdout and "--state" in done.stdout
+    [land] = {each for each in ("Baden-Württemberg", "Berlin") if f"Feiertagen von {each}" in done.stdout}
+    assert f"(Feiertage: {land})" in done.stdout
 
 
 def test_setup_needs_no_terminal_and_names_the_next_command_and_run_says_where_it_listens(tmp_path: Path):

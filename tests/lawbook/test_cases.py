@@ -237,6 +237,7 @@ def test_a_fault_always_says_what_follows_or_that_a_motion_was_simply_rejected()
         "circular",
         "contest",
         "minority",
+        "minority_items",
         "weights",
         "exclusion",
         "disclosure",

@@ -110,7 +110,7 @@ READS_WELL = {
         majority.carried:yes majority.rejected:needed majority.rejected:no majority.rejected:yes
         minutes.attending.summary:total minutes.attending.summary_entitled:total minutes.attending.summary_proxies:total
         minutes.attending.summary_written:total minutes.convening.invited:of minutes.convening.told_cancelled:of
-        minutes.convening.told_moved:of minutes.convening.told_supplemented:of minutes.course.entitled:total
+        minutes.convening.told_moved:of minutes.convening.told_supplemented:of minutes.convening.told_withdrawn:of minutes.course.entitled:total
         minutes.members_with:members minutes.members_with:votes minutes.secret.without_device:members
         problem.case_question:questions quorum.not_quorate:of quorum.quorate:of verifier.counted:votes
         verify.result.unknown:needed verify.result.unknown_law:needed

@@ -21,6 +21,8 @@ NOBODY_TYPES = (
 DONE = """„{organisation}“ ist angelegt (Feiertage: {state}).
 Nächster Schritt: konvent run
 Danach melden Sie sich als {account} an: {url}/anmelden/"""
+NO_LAND = """Kein Land genannt: Bis Sie es in den Einstellungen ändern, richten sich Fristen nach den Feiertagen von {state}.
+Beim nächsten Mal: --state oder KONVENT_STATE."""
 LEGAL_FORMS = ("ev", "eg", "gmbh", "ag", "partei", "weg", "verein_at", "verein_ch")
 
 
@@ -64,12 +66,19 @@ def run(args: argparse.Namespace) -> int:
         return 1
     possible = {state: str(Land(state).label) for state in Land.of(args.legal_form)}
     try:
-        name = _given(args.organisation, "Name des Verbands", "organisation")
-        state = _land(_given(args.state, f"Land des Sitzes ({_listed(possible)})", "state"), possible)
-        account = _given(args.account, "Benutzername des ersten Kontos", "account")
+        name = _given(
+            args.organisation or os.environ.get("KONVENT_ORGANISATION"), "Name des Verbands", "organisation"
+        )
+        land = (
+            args.state or os.environ.get("KONVENT_STATE") or ask(f"Land des Sitzes ({_listed(possible)}): ")
+        )
+        account = _given(
+            args.account or os.environ.get("KONVENT_ACCOUNT"), "Benutzername des ersten Kontos", "account"
+        )
     except _Nobody as missing:
         print(missing, file=sys.stderr)
         return 1
+    state = _land(land.strip(), possible) if land else "BE" if "BE" in possible else next(iter(possible))
     if state not in possible:
         print(f"Das Land {state} gibt es für diese Rechtsform nicht. Möglich sind: {_listed(possible)}.")
         return 1
@@ -91,15 +100,16 @@ def run(args: argparse.Namespace) -> int:
         user = get_user_model().objects.create_user(account, password=password)
         Staff.objects.create(user=user, organisation=organisation, role="office")
     print(DONE.format(organisation=name, state=possible[state], account=account, url=settings.KONVENT_URL))
+    if not land:
+        print(NO_LAND.format(state=possible[state]))
     return 0
 
 
-def _given(option: str | None, what: str, name: str) -> str:
-    """What was said by option, else by the environment, else is answered. Raises _Nobody where nobody answers."""
-    variable = f"KONVENT_{name.upper()}"
-    found = (option or os.environ.get(variable) or ask(f"{what}: ") or "").strip()
+def _given(said: str | None, what: str, name: str) -> str:
+    """What was said by option or environment, else is answered. Raises _Nobody where nobody answers."""
+    found = (said or ask(f"{what}: ") or "").strip()
     if not found:
-        raise _Nobody(NOBODY.format(what=what, option=f"--{name}", variable=variable))
+        raise _Nobody(NOBODY.format(what=what, option=f"--{name}", variable=f"KONVENT_{name.upper()}"))
     return found
 
 

@@ -117,7 +117,7 @@ def test_only_who_is_a_guest_is_one(command, why):
 
 def test_who_is_on_the_roll_and_looks_in_by_a_guest_s_link_votes_as_before():
     recorder = meeting()
-    recorder.must(as_guest(holder="p1"))
+    recorder.must(as_guest("", holder="p1"))
     open_with(recorder, "p1", "p2")
     assert not is_guest(recorder.state, "p1")
     assert recorder.state.held["m1"].person == "p1"
