@@ -182,3 +182,13 @@ def test_of_another_association_nothing_can_be_seen(office):
     other = Organisation.objects.create(name="Anderer Verband")
     member = other.members.create(number="1", name="Fremd", kind="organisation")
     assert office.get(f"/mitglieder/{member.pk}/").status_code == 404
+
+
+def test_a_copy_of_the_statutes_in_force_is_a_draft(office):
+    before = begun(office, "demo-verband")
+    assert before.registered_on is not None
+    copied = begun(office, "latest")
+    assert copied.pk != before.pk
+    assert (copied.resolved_on, copied.registered_on) == (None, None)
+    kept = lawbook.statutes_from_toml(copied.toml.encode())
+    assert isinstance(kept, Statutes) and kept.registered_on is None and kept.values

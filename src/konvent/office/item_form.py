@@ -44,9 +44,11 @@ class ItemForm(ModelForm[AgendaItem]):
 
     parent = forms.ChoiceField(label=_("Steht unter"), required=False)
     options = forms.CharField(
-        label=_("Möglichkeiten"),
+        label=_("Möglichkeiten, bei einer Wahl wer vorgeschlagen ist"),
         required=False,
-        help_text=_("Eine je Zeile, mindestens zwei. Nur für „eine von mehreren Möglichkeiten“."),
+        help_text=_(
+            "Eine je Zeile. Bei einem Beschluss mindestens zwei, und nur für „eine von mehreren Möglichkeiten“."
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -61,7 +61,7 @@ def test_hands_in_the_hall_count_beside_the_ballots_from_outside_and_are_minuted
     sections = outline(recorder.state, recorder.entries, {}, boxes=recorder.boxes).sections
     records = [block.vote for section in sections for block in section.blocks if block.vote]
     said = " ".join(records[0].doubts)
-    assert "gezählt um 10:00 Uhr: Ja 4, Nein 1 und Enthaltung 0, von 6 Stimmen" in said
+    assert "gezählt um 10:00 Uhr: Ja 4, Nein 1 und Enthaltung 0, von 6 Mitgliedern" in said
     assert [
         each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok
     ] == []

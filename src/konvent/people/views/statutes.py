@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -64,6 +66,10 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         content = _begun(request, organisation)
         found = apart(lawbook.statutes_from_toml, content)
         if isinstance(found, Statutes):
+            if (
+                request.POST.get("example") == "latest"
+            ):  # a draft: nobody has resolved it, no court entered it
+                found = replace(found, resolved_on=None, registered_on=None)
             made = StatutesVersion.objects.create(
                 organisation=organisation,
                 title=found.title,

@@ -47,10 +47,11 @@ def raising_hands(
 
 def _in_the_hall(state: State, elector: Elector) -> bool:
     """Whether whoever casts its vote is in the room."""
-    return any(
-        is_present(state, person) and state.attendance[person][-1].mode == "room"
-        for person in elector.persons
-    )
+    return any(_is_in_the_room(state, person) for person in elector.persons)
+
+
+def _is_in_the_room(state: State, person: str) -> bool:
+    return is_present(state, person) and state.attendance[person][-1].mode == "room"
 
 
 def count_hands(state: State, command: CountHands) -> tuple[Event, ...] | Refusal:
@@ -69,7 +70,7 @@ def count_hands(state: State, command: CountHands) -> tuple[Event, ...] | Refusa
     if len(set(command.persons)) < TELLERS:
         return no("votes.hands_tellers")
     if not all(
-        is_present(state, each) or "teller" in actor_of(state, each).roles for each in command.persons
+        _is_in_the_room(state, each) or "teller" in actor_of(state, each).roles for each in command.persons
     ):
         return no("votes.hands_not_there")
     return (told(HandsCounted, command),)
