@@ -128,7 +128,7 @@ def set_up(office: Walk, statutes: str = "demo-verband") -> None:
     office.page.locator(f"#example-{statutes}").check()
     office.page.get_by_role("button", name="Anlegen").click()
     office.page.get_by_label("eingetragen am").fill("2024-02-01")
-    office.page.get_by_role("button", name="Speichern").click()
+    office.page.get_by_role("button", name="Speichern", exact=True).click()
     office.page.wait_for_load_state()
     office.see("journey-06-satzung")
 
@@ -271,6 +271,7 @@ def test_a_whole_assembly(browser: Browser, server: Server, post: tuple[Post, in
     chair.see("journey-16-leitung-debatte")
     members[5].see("journey-17-mitglied-debatte")
     chair.page.get_by_role("button", name="Rede beenden").click()
+    expect(chair.page.get_by_role("button", name="Rede beenden")).to_have_count(0)
 
     step.get_by_role("button", name="TOP 3 aufrufen").click()
     declare_vote(chair, members, ["Ja", "Ja", "Ja", "Nein", "Ja", "Enthaltung"], "journey-18-abschluss")

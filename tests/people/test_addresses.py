@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from konvent.people.models import Organisation
+from konvent.people.models import Organisation, StatutesVersion
 from tests.browser import Client
 from tests.office.conftest import World, draft
 from tests.office.conftest import desk as desk
@@ -53,3 +53,19 @@ def test_another_organisations_address_is_not_found_whether_it_exists_or_not(wor
         assert browser.get(f"/o/{slug}/").status_code == 404
         assert browser.get(f"/o/{slug}/mitglieder/").status_code == 404
         assert browser.post(f"/o/{slug}/mitglieder/neu/", {"name": "x"}).status_code == 404
+
+
+def test_one_entry_of_the_menu_is_where_one_is(world: World) -> None:
+    """Also on the step “Mitglieder” of the statutes."""
+    browser = Client()
+    browser.force_login(world.staff.user)
+    statutes = StatutesVersion.objects.get()
+    for path in (
+        "/mitglieder/",
+        "/satzung/",
+        f"/satzung/{statutes.pk}/",
+        f"/satzung/{statutes.pk}/schritt/mitglieder/",
+    ):
+        page = browser.get(path, follow=True).content.decode()
+        menu = page[page.index('class="site-nav"') : page.index("</nav>")]
+        assert menu.count("aria-current") == 1, path

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from konvent.core.refusal import Refusal
 from konvent.core.text import Text
-from konvent.core.view.shapes import TypeScript
+from konvent.core.view.typescript import TypeScript
 from konvent.core.visitor import Page, Role
 from konvent.core.words import NoWords, Said, Words, fact_to_data
 from konvent.lawbook.words import program

@@ -26,6 +26,7 @@ from konvent.core.meeting.records.trustees import Holder
 from konvent.core.secret.v1.proofs import Proof
 from konvent.core.text import Text
 from konvent.core.view import own, shapes
+from konvent.core.view.typescript import TypeScript
 from konvent.live import told
 from konvent.live.herself import filled_in
 
@@ -178,7 +179,7 @@ def _type(kind: Any) -> str:
         return _PLAIN[kind]
     origin, args = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return next((each.name for each in args[1:] if isinstance(each, shapes.TypeScript)), _type(args[0]))
+        return next((each.name for each in args[1:] if isinstance(each, TypeScript)), _type(args[0]))
     if origin is Literal:
         return _union(args)
     if origin in (Union, types.UnionType):

@@ -70,3 +70,20 @@ def test_what_is_counted_is_declared_before_it_is_repeated() -> None:
     recorder = voted()
     recorder.close("v1")
     assert code(recorder.do(again())) == "votes.repeats_early"
+
+
+@pytest.mark.parametrize(("reason", "told"), [("", True), ("Zwei hatten sich verlesen.", False)])
+def test_a_question_put_again_without_a_reason_stands_in_the_minutes_with_who_did_so(reason, told) -> None:
+    recorder = voted()
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(OpenVote(vote_id="v2", item_id="i1", reason=reason))
+    recorder.close("v2")
+    recorder.must(DeclareVote(vote_id="v2"))
+    sections = outline(recorder.state, recorder.entries, {}, boxes=recorder.boxes).sections
+    said = " ".join(block.text for section in sections for block in section.blocks if not block.vote)
+    assert ("über denselben antrag war schon abgestimmt worden" in said.lower()) == told
+    assert ("noch einmal abstimmen zu lassen, nannte Person p1 nicht." in said) == told
+    assert [
+        each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok
+    ] == []

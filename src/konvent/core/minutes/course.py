@@ -33,6 +33,7 @@ from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.state import State, is_present, start
 from konvent.core.meeting.votes.acts import FurtherTallied, VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
+from konvent.core.meeting.votes.repeats import asked_before
 from konvent.core.meeting.votes.standing import holders, left_off
 from konvent.core.minutes import announcing, written
 from konvent.core.minutes.asking import told, unanswered
@@ -313,6 +314,9 @@ class Course:
                 if event.repeats:
                     earlier, reason = state.votes[event.repeats], self._because(state, event.reason)
                     self._say("repeated", item_id, at=self._at(earlier.opened_at), reason=reason)
+                if (before := asked_before(state, event)) is not None:
+                    chair = self.voice.person(state.assembly.chair if state.assembly else "")
+                    self._say("asked_before", item_id, at=self._at(before.opened_at), chair=chair)
                 self._tell_concerned(event, state)
                 if event.late is not None:
                     self.blocks[item_id].append(Block(kind="text", text=self.voice.tell(event.late)))

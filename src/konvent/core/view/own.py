@@ -10,7 +10,7 @@ from typing import Literal
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.records.minutes import Role as Approving
-from konvent.core.view.shapes import Excluded
+from konvent.core.view.votes import Excluded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,6 +139,12 @@ def _shape(widget: forms.Widget) -> tuple[str, str]:
 
 
 @register.filter
+def below(path: str, address: str) -> bool:
+    """Whether an address is this one or lies below it."""
+    return path.startswith(address)
+
+
+@register.filter
 def said(what: Any) -> str:
     """A sentence of the core in the language of the page."""
     return "" if what is None else program().say(what, get_language() or "de")

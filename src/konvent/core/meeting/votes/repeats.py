@@ -1,0 +1,31 @@
+"""The same question once more: what was counted already and is put to the vote again without a reason."""
+
+from __future__ import annotations
+
+from konvent.core.edition import differed
+from konvent.core.law.verdict import Status
+from konvent.core.meeting.outcome import is_inconclusive
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.acts import VoteOpened
+
+
+def _never(state: State, opened: VoteOpened) -> Vote | None:
+    """Minutes of the first edition did not say so."""
+
+
+@differed(until=1, before=_never)
+def asked_before(state: State, opened: VoteOpened) -> Vote | None:
+    """The latest counted vote on just this question, if nobody said why it is put again; an election has rounds and seats instead."""
+    if opened.reason or opened.repeats or opened.follows or opened.subject in ("election", "procedural"):
+        return None
+    asked = (opened.item_id, opened.motion, opened.subject, opened.method, opened.options, opened.concerns)
+    found = None
+    for vote in state.votes.values():
+        if vote.id == opened.vote_id:
+            break
+        same = (vote.item_id, vote.motion, vote.subject, vote.method, vote.options, vote.concerns) == asked
+        decided = vote.verdict is not None and vote.verdict.status in (Status.PASS, Status.FAIL)
+        if same and decided and vote.phase in ("tallied", "declared") and not is_inconclusive(state, vote):
+            found = vote
+    return found
