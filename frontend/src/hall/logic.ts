@@ -31,9 +31,6 @@ export const openVotes = (view: View): Vote[] => votesIn(view, "open");
 /** Secret votes that are closed, but not counted yet; that on the current item first. */
 export const sealedVotes = (view: View): Vote[] => votesIn(view, "sealed");
 
-/** Votes that are closed, and of which this screen is not told the result yet; that on the current item first. */
-export const countingVotes = (view: View): Vote[] => [...sealedVotes(view), ...talliedVotes(view).filter((vote) => vote.result === null)];
-
 function votesIn(view: View, state: Vote["state"]): Vote[] {
   const found = view.votes.filter((vote) => vote.state === state);
   return [...found.filter((vote) => vote.item === view.current_item), ...found.filter((vote) => vote.item !== view.current_item)];

@@ -215,15 +215,6 @@ class Letterhead(models.Model):
     def __str__(self) -> str:
         return self.sender_name
 
-    def salutation(self, language: str) -> str:
-        return self.salutation_en if language == "en" else self.salutation_de
-
-    def introduction(self, language: str) -> str:
-        return self.introduction_en if language == "en" else self.introduction_de
-
-    def closing(self, language: str) -> str:
-        return self.closing_en if language == "en" else self.closing_de
-
     @property
     def logo_size(self) -> tuple[int, int]:
         """Width and height in pixels, as a PNG says in its first chunk."""

@@ -42,7 +42,7 @@ def unknown_in(text: str) -> list[str]:
 
 def greeting(row: Invitation, head: Letterhead) -> str:
     """In the current language; without own words polite without guessing a gender."""
-    own = head.salutation(get_language() or "de")
+    own = _own(head, "salutation")
     if own:
         return _filled(own, row)
     return _("Guten Tag %(name)s,") % {"name": row.person.full_name} if row.person else _("Guten Tag,")
@@ -50,11 +50,18 @@ def greeting(row: Invitation, head: Letterhead) -> str:
 
 def introduction(row: Invitation, head: Letterhead) -> str:
     """Own words before an invitation; "" without."""
-    return _filled(head.introduction(get_language() or "de"), row)
+    return _filled(_own(head, "introduction"), row)
 
 
 def closing(row: Invitation, head: Letterhead) -> str:
-    return _filled(head.closing(get_language() or "de"), row)
+    return _filled(_own(head, "closing"), row)
+
+
+def _own(head: Letterhead, part: str) -> str:
+    """Own words in the current language; "" where there are none. part: salutation, introduction or closing"""
+    language = "en" if get_language() == "en" else "de"
+    words: str = getattr(head, f"{part}_{language}")
+    return words
 
 
 def _filled(text: str, row: Invitation) -> str:

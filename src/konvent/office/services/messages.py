@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from konvent.core.meeting.texts import shown_text
-from konvent.office.correspondence import Reminder
+from konvent.office.correspondence import Letterhead, Reminder
 from konvent.office.mail.smtp import Message
 from konvent.office.models import Invitation
 from konvent.office.services import reach
@@ -66,7 +66,8 @@ def message_for(row: Invitation, *, link: str, now: datetime, test: bool = False
     test: marked as one that somebody of the office sends to herself; without the entry, which would change her calendar
     """
     with translation.override(language_of(row.person)):
-        content, head = _content(row, link, now), letterhead_of(row.assembly.organisation)
+        head = letterhead_of(row.assembly.organisation)
+        content = _content(row, head, link, now)
         subject = _("Test: %(subject)s") % {"subject": content.subject} if test else content.subject
         common = {
             "assembly": row.assembly,
@@ -95,7 +96,7 @@ def message_for(row: Invitation, *, link: str, now: datetime, test: bool = False
     return message
 
 
-def _content(row: Invitation, link: str, now: datetime) -> _Content:
+def _content(row: Invitation, head: Letterhead, link: str, now: datetime) -> _Content:
     match row.what:
         case Invitation.Kind.ABANDONED:
             return _abandoned(row, now)
@@ -106,10 +107,10 @@ def _content(row: Invitation, link: str, now: datetime) -> _Content:
         case Invitation.Kind.MINUTES:
             return _minutes(row, link)
         case _:
-            return _invitation(row, link, now)
+            return _invitation(row, head, link, now)
 
 
-def _invitation(row: Invitation, link: str, now: datetime) -> _Content:
+def _invitation(row: Invitation, head: Letterhead, link: str, now: datetime) -> _Content:
     """An invitation; with what followed, of a notice after it; or a reminder of it."""
     said = wording(row.assembly)
     news = otherwise(row.assembly) if row.notice else None
@@ -118,11 +119,10 @@ def _invitation(row: Invitation, link: str, now: datetime) -> _Content:
         lead, subject = _reminding(row, said, now)
     elif news:
         subject = subject_of(row, said)
-    own = introduction(row, letterhead_of(row.assembly.organisation))
     facts = {
         "said": said,
         "lead": lead,
-        "introduction": own if row.what == Invitation.Kind.INVITATION else "",
+        "introduction": introduction(row, head) if row.what == Invitation.Kind.INVITATION else "",
         "moved": news if news and news.moved else None,
         "added": news.added if news else (),
         "withdrawn": news.withdrawn if news else (),
