@@ -121,7 +121,9 @@ def _as_amended(dossier: Dossier, amendment: Amendment, decided: Mapping[str, De
     return edits
 
 
-def _left(edits: Edits, place: Mapping[str, Sequence[Edit]], owners: Mapping[Edit, tuple[str, ...]]) -> Standing:
+def _left(
+    edits: Edits, place: Mapping[str, Sequence[Edit]], owners: Mapping[Edit, tuple[str, ...]]
+) -> Standing:
     """What is left of an amendment that was not voted on, after what was adopted."""
     clashing = {edit: against(edit, place) for edit in edits}
     gone = tuple(edit for edit in edits if clashing[edit])
@@ -154,26 +156,24 @@ def _with_outer(dossier: Dossier, name: str, found: Mapping[str, Standing]) -> S
 def sources(dossier: Dossier) -> tuple[Source, ...]:
     """Every change that was adopted, in the order in which they were; a wish of several once, with all of them."""
     found: dict[Edit, Source] = {}
-    known = standings(dossier)
-    for name, decision in _decided(dossier).items():
+    known, decided = standings(dossier), _decided(dossier)
+    for name in decided:
         if known[name].fate != "adopted" or not _is_of_this_round(dossier, name):
             continue
         chain = (name, *_inside(dossier, name, known))
-        votes = [_by(dossier, each) for each in chain]
+        votes = [decided[each] for each in chain]
         for edit in known[name].edits:
-            before = found.get(edit, Source(Change((edit,)), (), (), ()))
-            new = [each for each in votes if each.vote_id not in before.votes]
+            before = found.get(edit)
+            wanted = (*(before.amendments if before else ()), *chain)
+            by = dict(zip(before.votes, before.entries, strict=True)) if before else {}
+            by |= {each.vote_id: each.seq for each in votes}
             found[edit] = Source(
-                Change((edit,)),
-                (*before.amendments, *(each for each in chain if each not in before.amendments)),
-                (*before.votes, *dict.fromkeys(each.vote_id for each in new)),
-                (*before.entries, *dict.fromkeys(each.seq for each in new)),
+                change=Change((edit,)),
+                amendments=tuple(dict.fromkeys(wanted)),
+                votes=tuple(by),
+                entries=tuple(by.values()),
             )
     return tuple(found.values())
-
-
-def _by(dossier: Dossier, name: str) -> Decision:
-    return _decided(dossier)[name]
 
 
 def _inside(dossier: Dossier, name: str, known: Mapping[str, Standing]) -> Iterator[str]:
@@ -189,9 +189,7 @@ def open_conflicts(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     found = sources(dossier)
     place = indexed(each.change.edits[0] for each in found)
     owner = {each.change.edits[0]: each.amendments[0] for each in found}
-    pairs = {
-        tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)
-    }
+    pairs = {tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)}
     return tuple(sorted((one, other) for one, other in pairs))
 
 
