@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from konvent.core.dossier.acts import Event, event_from_data
 from konvent.core.dossier.decide import after, first_undue
@@ -206,11 +206,8 @@ def _differing(event: MotionFollowed, due: FollowMotion, facts: dict[str, object
     if other is not None:
         yield false("dossiers", "dossiers.other_edits", **facts, number=other.number)
         return
-    if any(
-        getattr(event, name) != getattr(due, name)
-        for name in FollowMotion.__dataclass_fields__
-        if name != "body"
-    ):
+    names = (each.name for each in fields(FollowMotion))
+    if any(getattr(event, name) != getattr(due, name) for name in names):
         yield false("dossiers", "dossiers.told_otherwise", **facts)
 
 
