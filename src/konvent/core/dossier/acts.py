@@ -19,9 +19,10 @@ EVENTS: dict[tuple[str, int], type[Event]] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """What somebody wants to be done. `kind` names it on the wire."""
+    """What somebody wants to be done. `kind` names it on the wire; drawn: fields that the server fills with random numbers."""
 
     kind: ClassVar[str]
+    drawn: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         COMMANDS[cls.kind] = cls
