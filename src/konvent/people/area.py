@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -54,33 +54,32 @@ def issue(person: Person, *, now: datetime) -> str:
 
 def withdraw(person: Person) -> int:
     """Let every link of hers to the area stop working; returns how many that were. Those to assemblies stay."""
-    working = list(_links(person.organisation).filter(person=person, withdrawn_at__isnull=True))
+    working = list(PersonalLink.objects.filter(assembly_id=AREA, person=person, withdrawn_at__isnull=True))
     for link in working:
         links.withdraw(link)
     return len(working)
 
 
-def access_of(person: Person, now: datetime) -> Access:
-    latest = _working(person.organisation, now).filter(person=person).first()
-    return Access(person, latest)
+def accesses(persons: Iterable[Person], now: datetime) -> list[Access]:
+    """How each one's way into the area stands, in their order."""
+    persons = list(persons)
+    working = PersonalLink.objects.filter(
+        assembly_id=AREA, person__in=persons, withdrawn_at__isnull=True, expires_at__gt=now
+    )
+    latest = {each.person_id: each for each in working.order_by("created_at", "id")}
+    return [Access(each, latest.get(each.pk)) for each in persons]
 
 
 def without_access(organisation: Organisation, now: datetime) -> list[Person]:
     """Who acts for a member today, has an address and no link to the area that works."""
-    there = set(_working(organisation, now).values_list("person_id", flat=True))
-    acting = organisation.persons.exclude(email="").filter(delegations__isnull=False).distinct()
+    acting = organisation.persons.exclude(email="").prefetch_related("delegations__member")
     today = timezone.localdate(now)
-    return [each for each in acting if each.pk not in there and members_of(each, today)]
+    current = [
+        each for each in acting if any(one.member.is_member_on(today) for one in each.delegations.all())
+    ]
+    return [each.person for each in accesses(current, now) if each.link is None]
 
 
 def home(person: Person) -> str:
     """The address of her first page in the area."""
     return home_of(person.organisation) + reverse("motions:home", args=[person.pk]).lstrip("/")
-
-
-def _working(organisation: Organisation, now: datetime) -> QuerySet[PersonalLink]:
-    return _links(organisation).filter(withdrawn_at__isnull=True, expires_at__gt=now)
-
-
-def _links(organisation: Organisation) -> QuerySet[PersonalLink]:
-    return PersonalLink.objects.filter(assembly_id=AREA, person__organisation=organisation)
