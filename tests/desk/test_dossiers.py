@@ -10,7 +10,8 @@ from threading import Thread
 
 import pytest
 
-from konvent.core.dossier.acts import Command, DraftMotion, ReviseMotion, WithdrawMotion
+from konvent.core.dossier.acts import Command
+from konvent.core.dossier.drafting import DraftMotion, InviteMover, JoinMotion, ReviseMotion, WithdrawMotion
 from konvent.core.dossier.state import Books
 from konvent.core.journal.entry import first_broken
 from konvent.core.motions.blocks import TITLE, Block
@@ -104,10 +105,10 @@ def test_of_two_who_write_at_once_one_is_told_that_there_is_a_newer_version(
 
 def test_nothing_is_written_for_what_is_no_dossier(at_desk: Callable[[], Desk]) -> None:
     desk = at_desk()
-    assert give(desk, "bund.none", WithdrawMotion(), "c1") == "motions.none"
-    assert give(desk, "bund/none", WithdrawMotion(), "c1") == "command.id"
+    assert give(desk, "bund.none", WithdrawMotion(member="m1"), "c1") == "motions.none"
+    assert give(desk, "bund/none", WithdrawMotion(member="m1"), "c1") == "command.id"
     one = begun(desk)
-    assert give(desk, one, WithdrawMotion(), "no id") == "command.id"
+    assert give(desk, one, WithdrawMotion(member="m1"), "no id") == "command.id"
     assert give(desk, one, revised("x" * 20_001), "c2") == "text.unfit"
     assert desk.dossiers.dossier("bund.none") is None
     assert len(desk.dossiers.entries(one)) == 1
@@ -132,3 +133,23 @@ def test_whoever_follows_hears_of_every_act(at_desk: Callable[[], Desk]) -> None
     give(desk, one, replace(revised("70 Euro."), base=7), "c2")
     give(desk, one, revised("70 Euro."), "c3")
     assert heard == [(one, 1), (one, 2)]
+
+
+def test_a_new_member_acts_once_the_books_are_renewed_also_after_a_restart(
+    at_desk: Callable[[], Desk],
+) -> None:
+    desk = at_desk()
+    one = begun(desk)
+    invited = InviteMover(member="m3")
+    assert give(desk, one, invited, "c2") == "motions.no_member"
+    today = Books(rulebook=BOOKS.rulebook, roll=roll_of(organisation(1), organisation(2), organisation(3)))
+    assert not isinstance(desk.dossiers.renew(one, today, command_id="c3"), Refusal)
+    same = desk.dossiers.renew(one, today, command_id="c4")
+    assert isinstance(same, Refusal)
+    assert same.code == "motions.same_books"
+    later = at_desk()
+    assert give(later, one, invited, "c5") == "motions.mover_invited"
+    assert give(later, one, JoinMotion(member="m3"), "c6", actor="p3") == "motions.joined"
+    found = later.dossiers.dossier(one)
+    assert found is not None
+    assert found.movers == ("m1", "m3")

@@ -6,17 +6,21 @@ import secrets
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from konvent.core.dossier.acts import Command, DraftMotion, Event, event_from_data, event_to_data
+from konvent.core.dossier.acts import Command, Event, event_from_data, event_to_data
+from konvent.core.dossier.books import RenewBooks
 from konvent.core.dossier.decide import after, decide
+from konvent.core.dossier.drafting import DraftMotion
 from konvent.core.dossier.state import Books, Dossier
 from konvent.core.ids import is_command_id, is_id
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.asked import asks_for, content_of, id_used, misnamed, no_id
+from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.sealing import sealed
@@ -98,6 +102,8 @@ class Dossiers:
         try:
             dossier = known[2] if known else Dossier(books=self._books(news[0]))
             for entry in news:
+                if entry.kind == "motions.books_renewed":
+                    dossier = dossier.knowing(self._books(entry))
                 event = event_from_data(entry.kind, entry.version, entry.data)
                 dossier = after(dossier, event, entry.at)
         except (LookupError, TypeError, ValueError) as error:
@@ -105,9 +111,11 @@ class Dossiers:
         self._known[dossier_id] = news[-1].seq, news[-1].at, dossier
         return self._known[dossier_id]
 
-    def _books(self, drafted: Entry) -> Books:
-        rulebook, roll = (self._kept(drafted, name) for name in ("rulebook", "roll"))
-        return Books(rulebook=Rulebook.from_bytes(rulebook), roll=Roll.from_bytes(roll))
+    def _books(self, entry: Entry) -> Books:
+        """The books that an entry names, read by the rules of its edition."""
+        rulebook, roll = (self._kept(entry, name) for name in ("rulebook", "roll"))
+        read = replace(Rulebook.from_bytes(rulebook), edition=entry.data["edition"])
+        return Books(rulebook=read, roll=Roll.from_bytes(roll))
 
     def _kept(self, entry: Entry, name: str) -> bytes:
         sha256, book = entry.data[name], say(f"books.{name}")
@@ -126,6 +134,12 @@ class Dossiers:
     ) -> DossierAnswer:
         """Carry out the command that begins a dossier, and keep the books by which it is decided."""
         return self._carry_out(dossier_id, command, actor, command_id, books)
+
+    def renew(self, dossier_id: str, books: Books, *, command_id: str) -> DossierAnswer:
+        """Decide by these books from now on, and keep them. They need not be others: then that is the refusal."""
+        rulebook, roll = books.hashes
+        command = RenewBooks(rulebook=rulebook, roll=roll)
+        return self._carry_out(dossier_id, command, SYSTEM, command_id, books)
 
     def handle(self, dossier_id: str, command: Command, *, actor: str, command_id: str) -> DossierAnswer:
         """Carry out a command: the entries it led to, or why not.
@@ -166,6 +180,7 @@ class Dossiers:
             known = self._caught_up(dossier_id)
             if known:
                 seq, last, dossier = known
+                dossier = dossier.knowing(books) if books else dossier
             elif books:
                 seq, last, dossier = 0, self._clock(), Dossier(books=books)
             else:
@@ -176,10 +191,10 @@ class Dossiers:
             decided = decide(dossier, asked, by=actor, at=at)
             if isinstance(decided, Refusal):
                 return decided
-            if seq == 0 and books is not None:
+            if books is not None:
                 self.ledger.put_blob(books.rulebook.to_bytes())
                 self.ledger.put_blob(books.roll.to_bytes())
-            written = self._write(dossier_id, seq, (decided,), at, actor, command_id, asked, texts)
+            written = self._write(dossier_id, seq, decided, at, actor, command_id, asked, texts)
             if not isinstance(written, Conflict):
                 return written
         return no("journal.busy")
