@@ -349,8 +349,9 @@ class Staff(models.Model):
 
 
 class PersonalLink(models.Model):
-    """A personal link to the hall of one assembly. Only the SHA-256 of its token is kept.
+    """A personal link to the hall of one assembly, or to the members' area. Only the SHA-256 of its token is kept.
 
+    assembly_id: "" for the area, which is there between assemblies too
     person: None for a screen that belongs to nobody, such as the projector
     expires_at: the first instant at which it no longer works; None while the assembly has no end
     practised_at: when she first tried how to vote, before or during the assembly; what she chose is kept nowhere
@@ -368,7 +369,7 @@ class PersonalLink(models.Model):
         PROJECTOR = "projector", _("Leinwand")
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.link_id, editable=False)
-    assembly_id = models.CharField(max_length=32, db_index=True)
+    assembly_id = models.CharField(max_length=32, db_index=True, blank=True)
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="links")
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
     token_hash = models.CharField(max_length=64, unique=True)

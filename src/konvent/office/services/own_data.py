@@ -11,6 +11,7 @@ from konvent.ledger import box_id
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.desk import desk, state_of
+from konvent.people.area import AREA
 from konvent.people.models import Member, Person, PersonalLink
 
 
@@ -29,6 +30,7 @@ def held_of(member: Member) -> dict[str, Any]:
             for each in member.controlled_by.select_related("person")
         ],
         "messages": list(Invitation.objects.filter(member=member).order_by("id").values()),
+        "links": _links(AREA, persons),
         "assemblies": [
             {
                 "id": each.id,
@@ -36,7 +38,7 @@ def held_of(member: Member) -> dict[str, Any]:
                 "held_at": each.held_at,
                 "entries": _entries(each, {member.id, *(one.id for one in persons)}),
                 "votes": _votes(each, member),
-                "links": _links(each, persons),
+                "links": _links(each.id, persons),
                 "replies": list(each.replies.filter(person__in=persons).order_by("id").values()),
             }
             for each in assemblies
@@ -52,8 +54,8 @@ def _person(member: Member, person: Person) -> dict[str, Any]:
     }
 
 
-def _links(assembly: Assembly, persons: list[Person]) -> list[dict[str, Any]]:
-    found = PersonalLink.objects.filter(assembly_id=assembly.id, person__in=persons)
+def _links(assembly_id: str, persons: list[Person]) -> list[dict[str, Any]]:
+    found = PersonalLink.objects.filter(assembly_id=assembly_id, person__in=persons)
     kept = found.values("role", "created_at", "opened_at", "practised_at", "expires_at", "withdrawn_at")
     return [{**each} for each in kept]
 
