@@ -31,11 +31,11 @@ OTHERS = listed(
     """
     account address after answer answers approved assembly_id at authorised_on base before begin book by certain chair channel
     channels choice cite cites computed credential day day_number deadline detail each edition elected end ends entry
-    error event expected fact family fault faults field fields file finding first form format forms found gb groups hash
+    error event expected fact family fate fault faults field fields file finding first form format forms found gb groups hash
     head high id instead item key kind known label lacking lacks last line lot low manner measure member mode month
-    month_number more name named names numbers newer newest next norm now number option others owner owners pack page part parts
+    month_number more name named names numbers newer newest next norm now number option other others owner owners pack page part parts
     path period person place problem program purpose question reason record recorded ref result rights role root row rule said seat second
-    round sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
+    round sentence seq share since stated state step strict subject sum_cite text then there time title titles to tracker trackers until uuid
     value values verdict version vote wanted warnings weekday weights what when where which who why witnesses writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
