@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 
 from konvent.core.law.verdict import Verdict
 from konvent.lawbook.words import program
+from konvent.people.accounts import names
 from konvent.people.opened import FIELD, opened_for
 from konvent.people.provisions import cited
 from konvent.people.seen import FIELD as SEEN
@@ -165,6 +166,12 @@ def day(value: date | None) -> str:
     if value is None:
         return "–"
     return formats.date_format(value, "d.m.Y" if (get_language() or "de").startswith("de") else "j M Y")
+
+
+@register.filter
+def account(actor: str) -> str:
+    """What an account of the office, "u7", is called."""
+    return names({actor})[actor]
 
 
 @register.filter
