@@ -182,18 +182,18 @@ export function wantsVote(view: View, item: Item): boolean {
 }
 
 /** How a result is called: as it was declared; before that, as the law says. Who has the votes is elected once she accepts. */
-export function resultWord(vote: Vote) {
-  if (vote.result?.inconclusive) return "result.inconclusive" as const;
+export function resultOf(vote: Vote) {
+  if (vote.result?.inconclusive) return "inconclusive" as const;
   const status = vote.result?.verdict.status;
   const accepted = vote.result?.accepted ?? (status === "PASS" ? true : status === "FAIL" ? false : null);
-  if (accepted === null) return "result.doubtful" as const;
+  if (accepted === null) return "doubtful" as const;
   if (accepted && vote.subject === "election" && vote.state === "declared") {
     const acceptance = vote.result?.acceptance ?? null;
-    if (acceptance === null) return "result.acceptance_open" as const;
-    return acceptance ? ("result.elected" as const) : ("result.declined" as const);
+    if (acceptance === null) return "acceptance_open" as const;
+    return acceptance ? ("elected" as const) : ("declined" as const);
   }
-  if (vote.method !== "yes_no_abstain") return accepted ? ("result.elected" as const) : ("result.not_elected" as const);
-  return accepted ? ("result.accepted" as const) : ("result.rejected" as const);
+  if (vote.method !== "yes_no_abstain") return accepted ? ("elected" as const) : ("not_elected" as const);
+  return accepted ? ("accepted" as const) : ("rejected" as const);
 }
 
 /** What stands in place of a number where a result has none. */
