@@ -156,7 +156,29 @@ def test_a_hundred_pages_are_cut_and_more_than_a_text_may_be_is_refused():
 
 @pytest.mark.parametrize(
     "part",
-    ["<", "<a ", "<!--", "<![CDATA[", "</", "<a b='", '<a ="', "<script>", "&#x", "<b>", "<ul><li>", "<td>", "</b>", "<b>x</i>", "<p style='", "<table><tr><td>", "a-\n", "1. x\n", "\t", "x\ty\n", "&#99999999999"],
+    [
+        "<",
+        "<a ",
+        "<!--",
+        "<![CDATA[",
+        "</",
+        "<a b='",
+        '<a ="',
+        "<script>",
+        "&#x",
+        "<b>",
+        "<ul><li>",
+        "<td>",
+        "</b>",
+        "<b>x</i>",
+        "<p style='",
+        "<table><tr><td>",
+        "a-\n",
+        "1. x\n",
+        "\t",
+        "x\ty\n",
+        "&#99999999999",
+    ],
 )
 @pytest.mark.timeout(20)
 def test_no_paste_takes_longer_than_its_length_asks_for(part):
