@@ -4,6 +4,8 @@ import { keptLook, wear } from "../look";
 import "./site.css";
 import "./office.css";
 import "./office";
+import "./motion.css";
+import "./motion";
 import { keepSyllables } from "../syllables";
 import "../syllables.css";
 
