@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -64,7 +65,7 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     """POST `do`: save, compare, paste, submit, or what changes the blocks (see `typed.acted`); what was typed is kept first."""
     if request.method == "GET":
         return _show(request, person, draft, drafts.typed_of(draft))
-    said, do = typed.read(request.POST, draft.pk), request.POST.get("do", "")
+    said, do = _chosen(typed.read(request.POST, draft.pk), draft), request.POST.get("do", "")
     refusal = unfit_text((*said.text, *said.reason))
     if refusal:
         if _wants_json(request):
@@ -79,6 +80,13 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     if stale:
         return _show(request, person, draft, said, stale=stale, status=409)
     return _next(request, person, draft, do, at)
+
+
+def _chosen(said: Typed, draft: MotionDraft) -> Typed:
+    """What was typed, with a kind and an assembly that the page offers; any other stays as it was."""
+    days = {day for day, _title, _last in assemblies_ahead(draft.organisation)} | {draft.held_on, None}
+    kind = said.kind if said.kind in MotionDraft.Kind.values else draft.kind
+    return replace(said, kind=kind, held_on=said.held_on if said.held_on in days else draft.held_on)
 
 
 def _next(request: HttpRequest, person: Person, draft: MotionDraft, do: str, at: str) -> HttpResponse:
