@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.core.motions.blocks import TITLE, Block, Text, unfit_text
-from konvent.core.refusal import no
+from konvent.core.refusal import Refusal
 from konvent.core.typed import LONGEST
 from konvent.motions.entering import for_member
 from konvent.motions.models import MotionDraft
@@ -64,7 +65,7 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     """POST `do`: save, compare, paste, submit, or what changes the blocks (see `typed.acted`); what was typed is kept first."""
     if request.method == "GET":
         return _show(request, person, draft, drafts.typed_of(draft))
-    said, do = typed.read(request.POST, draft.pk), request.POST.get("do", "")
+    said, do = _chosen(typed.read(request.POST, draft.pk), draft), request.POST.get("do", "")
     refusal = unfit_text((*said.text, *said.reason))
     if refusal:
         if _wants_json(request):
@@ -79,6 +80,13 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     if stale:
         return _show(request, person, draft, said, stale=stale, status=409)
     return _next(request, person, draft, do, at)
+
+
+def _chosen(said: Typed, draft: MotionDraft) -> Typed:
+    """What was typed, with a kind and an assembly that the page offers; any other stays as it was."""
+    days = {day for day, _title, _last in assemblies_ahead(draft.organisation)} | {draft.held_on, None}
+    kind = said.kind if said.kind in MotionDraft.Kind.values else draft.kind
+    return replace(said, kind=kind, held_on=said.held_on if said.held_on in days else draft.held_on)
 
 
 def _next(request: HttpRequest, person: Person, draft: MotionDraft, do: str, at: str) -> HttpResponse:
@@ -102,8 +110,8 @@ def _saved(draft: MotionDraft, stale: Stale | None) -> HttpResponse:
             "Jemand anderes hat diesen Entwurf inzwischen geändert. Ihr Text steht noch hier; mit „Entwurf speichern“ sehen Sie beide Fassungen nebeneinander."
         )
         return JsonResponse({"stale": words}, status=409)
-    compared = _compared(draft)
-    html = render_to_string("motions/parts/comparison.html", {"comparison": compared}) if compared else ""
+    found = compared(draft)
+    html = render_to_string("motions/parts/comparison.html", {"comparison": found}) if found else ""
     return JsonResponse({"seen": draft.seen, "comparison": html})
 
 
@@ -111,7 +119,8 @@ def _wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
-def _compared(draft: MotionDraft) -> comparing.Comparison | None:
+def compared(draft: MotionDraft) -> comparing.Comparison | None:
+    """What an amendment changes; None of a motion, or if what it amends is gone."""
     base = drafts.base_of(draft) if draft.amendment_id else None
     return None if base is None else comparing.compared(base, drafts.changes(draft, base))
 
@@ -141,7 +150,7 @@ def _show(
         "kinds": MotionDraft.Kind.choices,
         "ahead": assemblies_ahead(draft.organisation),
         "writers": list(draft.writers.select_related("person")),
-        "comparison": _compared(draft),
+        "comparison": compared(draft),
         "longest": LONGEST,
     }
     return render(request, "motions/write.html", context, status=status)
@@ -180,10 +189,11 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     words, html = request.POST.get("pasted", ""), request.POST.get("pasted_html", "")
     part: typed.Part = "reason" if request.POST.get("part") == "reason" else "text"
     after, here = request.POST.get("after", ""), reverse("motions:write", args=[person.pk, draft.pk])
-    if len(words) + len(html) > pasting.MOST:
-        say(request, no("motions.paste_too_long", most=pasting.MOST))
+    pasted = pasting.cut(words, html)
+    if isinstance(pasted, Refusal):
+        say(request, pasted)
         return redirect(here)
-    blocks = pasting.cut(words, html)
+    blocks = pasted.blocks
     if not blocks:
         messages.info(
             request,
@@ -206,6 +216,7 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
         "person": person,
         "draft": draft,
         "blocks": blocks,
+        "left_out": pasted.left_out,
         "words": words,
         "html": html,
         "part": part,
