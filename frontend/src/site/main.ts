@@ -1,6 +1,7 @@
 import "@kern-ux/native/dist/kern.min.css";
 import "../fonts.css";
 import { keptLook, wear } from "../look";
+import "../states.css";
 import "./site.css";
 import "./office.css";
 import "./office";

@@ -49,7 +49,9 @@ def organisation_in(request: HttpRequest) -> Organisation:
     """The association that the address names. Raises Http404."""
     found = Organisation.objects.filter(slug=slug_in(request)).first()
     if found is None:
-        raise Http404(_("Diese Seite gehört zu einem Verband; seine Adresse beginnt mit /o/ und seinem Namen."))
+        raise Http404(
+            _("Diese Seite gehört zu einem Verband; seine Adresse beginnt mit /o/ und seinem Namen.")
+        )
     return found
 
 

@@ -35,5 +35,9 @@ urlpatterns = [
     path(one + "zurueckziehen/", motion.withdraw, name="withdraw"),
     path(one + "folgen/", motion.follow, name="follow"),
     path(one + "aenderungsantrag/<str:amendment_id>/", motion.amendment, name="amendment"),
-    path(one + "aenderungsantrag/<str:amendment_id>/zurueckziehen/", motion.withdraw_amendment, name="withdraw_amendment"),
+    path(
+        one + "aenderungsantrag/<str:amendment_id>/zurueckziehen/",
+        motion.withdraw_amendment,
+        name="withdraw_amendment",
+    ),
 ]

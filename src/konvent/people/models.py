@@ -326,7 +326,10 @@ class StatutesVersion(models.Model):
 
 
 class Staff(models.Model):
-    """An account of the office. An auditor may read, not write."""
+    """An account of the office. An auditor may read, not write.
+
+    let_in_by, let_in_at: the account that made it or opened it again last, "u7", and when; "" and None if the operator did
+    """
 
     class Role(models.TextChoices):
         OFFICE = "office", _("Geschäftsstelle")
@@ -335,6 +338,8 @@ class Staff(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="staff")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="staff")
     role = models.CharField(_("Rolle"), max_length=12, choices=Role.choices, default=Role.OFFICE)
+    let_in_by = models.CharField(max_length=32, blank=True, editable=False)
+    let_in_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name_plural = "staff"

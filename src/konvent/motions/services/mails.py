@@ -46,7 +46,9 @@ def send_due(limit: int = 20, *, now: datetime | None = None) -> int:
     started = now or timezone.now()
     if _resting_until is not None and started < _resting_until:
         return 0
-    rows = list(MemberMail.objects.filter(state=State.QUEUED, due_at__lte=started).order_by("due_at", "pk")[:limit])
+    rows = list(
+        MemberMail.objects.filter(state=State.QUEUED, due_at__lte=started).order_by("due_at", "pk")[:limit]
+    )
     if not rows:
         return 0
     server, sent = mail_server(), 0

@@ -67,7 +67,14 @@ def rows(person: Person) -> list[Row]:
         for dossier_id, dossier in known
         if dossier and may_read(dossier, person)
     ]
-    return sorted(found, key=lambda row: (row.received_at is None, -(row.received_at.timestamp() if row.received_at else 0), row.key))
+    return sorted(
+        found,
+        key=lambda row: (
+            row.received_at is None,
+            -(row.received_at.timestamp() if row.received_at else 0),
+            row.key,
+        ),
+    )
 
 
 def _dossier(dossier_id: str) -> Dossier | None:

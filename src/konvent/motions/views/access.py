@@ -42,7 +42,9 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def _send_to_all(request: HttpRequest, persons: list[Person]) -> str:
     number = mails.queue_access(persons)
     words = ngettext(
-        "An %(number)s Person geht ein Zugang hinaus.", "An %(number)s Personen geht ein Zugang hinaus.", number
+        "An %(number)s Person geht ein Zugang hinaus.",
+        "An %(number)s Personen geht ein Zugang hinaus.",
+        number,
     )
     messages.success(request, words % {"number": number})
     return request.path
@@ -57,15 +59,27 @@ def person(request: HttpRequest, organisation: Organisation, person_id: str) -> 
         raise Http404(_("Diese Person gibt es nicht (mehr)."))
     do, names = request.POST.get("do", ""), {"name": found.full_name}
     if do == "show":
-        context = {"person_shown": found, "url": area.issue(found, now=timezone.now()), "organisation": organisation}
+        context = {
+            "person_shown": found,
+            "url": area.issue(found, now=timezone.now()),
+            "organisation": organisation,
+        }
         return render(request, "motions/access_link.html", context)
     if do == "withdraw":
         area.withdraw(found)
-        messages.success(request, _("%(name)s kommt mit den bisherigen Links nicht mehr in den Mitgliederbereich.") % names)
+        messages.success(
+            request, _("%(name)s kommt mit den bisherigen Links nicht mehr in den Mitgliederbereich.") % names
+        )
     elif do == "send" and found.email:
         mails.queue_access([found])
-        messages.success(request, _("Ein neuer Zugang geht an %(name)s hinaus; der bisherige gilt danach nicht mehr.") % names)
+        messages.success(
+            request,
+            _("Ein neuer Zugang geht an %(name)s hinaus; der bisherige gilt danach nicht mehr.") % names,
+        )
     elif do == "send":
-        messages.error(request, _("%(name)s hat keine E-Mail-Adresse. Zeigen Sie den Link an und geben Sie ihn selbst weiter.") % names)
+        messages.error(
+            request,
+            _("%(name)s hat keine E-Mail-Adresse. Zeigen Sie den Link an und geben Sie ihn selbst weiter.")
+            % names,
+        )
     return redirect("motions:access")
-

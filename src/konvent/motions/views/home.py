@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.contrib import messages
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.motions.entering import for_member
@@ -48,13 +48,17 @@ def new(request: HttpRequest, person: Person) -> HttpResponse:
     if drafts.drafts_of(person).count() >= drafts.MOST:
         messages.error(
             request,
-            _("Sie haben schon %(most)s Entwürfe. Bitte reichen Sie einen ein oder verwerfen Sie einen, bevor Sie einen neuen beginnen.")
+            _(
+                "Sie haben schon %(most)s Entwürfe. Bitte reichen Sie einen ein oder verwerfen Sie einen, bevor Sie einen neuen beginnen."
+            )
             % {"most": drafts.MOST},
         )
         return redirect("motions:home", person.pk)
     from django.urls import reverse
 
-    said = act_once(request, lambda: reverse("motions:write", args=[person.pk, drafts.begin(person, member).pk]))
+    said = act_once(
+        request, lambda: reverse("motions:write", args=[person.pk, drafts.begin(person, member).pk])
+    )
     if refused(request, said) or said is None:
         return redirect("motions:home", person.pk)
     return redirect(str(said))

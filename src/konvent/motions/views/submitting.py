@@ -15,7 +15,7 @@ from konvent.motions.models import MotionDraft
 from konvent.motions.services import submitting
 from konvent.motions.services.typed import written
 from konvent.motions.views.writing import _compared, for_writer
-from konvent.office.views.common import say, words_of
+from konvent.office.views.common import words_of
 from konvent.people.models import Person
 
 __all__ = ["for_member", "submit"]
@@ -32,7 +32,12 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
         key, is_amendment = draft.key, bool(draft.amendment_id)
         refusal = submitting.submit(draft, person, at=now)
         if refusal is None:
-            messages.success(request, _("Ihr Änderungsantrag ist eingereicht.") if is_amendment else _("Ihr Antrag ist eingereicht."))
+            messages.success(
+                request,
+                _("Ihr Änderungsantrag ist eingereicht.")
+                if is_amendment
+                else _("Ihr Antrag ist eingereicht."),
+            )
             return redirect("motions:show", person.pk, key)
     submission = None if isinstance(would_be, Refusal) else would_be.submission
     amendment = None if isinstance(would_be, Refusal) else would_be.amendments.get(draft.amendment_id)
@@ -55,4 +60,10 @@ def named_in(draft: MotionDraft) -> list[str]:
     """Persons of the association whose full names stand in the text or the reason."""
     words = " ".join(each.text for each in (*draft.blocks, *draft.reasons))
     people = draft.organisation.persons.all()
-    return sorted({each.full_name for each in people if each.given_name and f"{each.given_name} {each.family_name}" in words})
+    return sorted(
+        {
+            each.full_name
+            for each in people
+            if each.given_name and f"{each.given_name} {each.family_name}" in words
+        }
+    )

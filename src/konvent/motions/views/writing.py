@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.core.motions.blocks import Text, unfit_text
-from konvent.core.motions.blocks import TITLE, Block
+from konvent.core.motions.blocks import TITLE, Block, Text, unfit_text
 from konvent.core.refusal import no
 from konvent.core.typed import LONGEST
 from konvent.motions.entering import for_member
@@ -50,7 +49,9 @@ def for_writer(view: View) -> View:
         draft = drafts.drafts_of(person).filter(pk=draft_id).select_related("member", "person").first()
         if draft is None:
             raise Http404(
-                _("Diesen Entwurf gibt es nicht mehr. Vielleicht ist er eingereicht; dann steht er unter „Anträge“.")
+                _(
+                    "Diesen Entwurf gibt es nicht mehr. Vielleicht ist er eingereicht; dann steht er unter „Anträge“."
+                )
             )
         return view(request, person, draft, **kwargs)
 
@@ -184,7 +185,12 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
         return redirect(here)
     blocks = pasting.cut(words, html)
     if not blocks:
-        messages.info(request, _("Es war nichts zum Einfügen da. Kopieren Sie zuerst den Text und fügen Sie ihn in das Feld ein."))
+        messages.info(
+            request,
+            _(
+                "Es war nichts zum Einfügen da. Kopieren Sie zuerst den Text und fügen Sie ihn in das Feld ein."
+            ),
+        )
         return redirect(here + "#einfuegen")
     now = drafts.typed_of(draft)
     after_it = now.with_part(part, typed.inserted(now.part(part), after, blocks))
@@ -196,7 +202,15 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
         drafts.save(draft, after_it, draft.seen)
         messages.success(request, _("Eingefügt und gespeichert. Sie können jeden Absatz noch ändern."))
         return redirect(f"{here}#b-{blocks[0].id}")
-    context = {"person": person, "draft": draft, "blocks": blocks, "words": words, "html": html, "part": part, "after": after}
+    context = {
+        "person": person,
+        "draft": draft,
+        "blocks": blocks,
+        "words": words,
+        "html": html,
+        "part": part,
+        "after": after,
+    }
     return render(request, "motions/pasted.html", context)
 
 
@@ -210,7 +224,9 @@ def writers(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRes
     do, words = request.POST.get("do", ""), request.GET.get("q", "").strip()
     if request.method == "POST":
         if do == "invite":
-            chosen = draft.organisation.persons.filter(pk=request.POST.get("writer", ""), delegations__isnull=False).first()
+            chosen = draft.organisation.persons.filter(
+                pk=request.POST.get("writer", ""), delegations__isnull=False
+            ).first()
             if chosen:
                 drafts.invite(draft, chosen)
                 messages.success(request, _("%(name)s kann jetzt mitschreiben.") % {"name": chosen.full_name})
@@ -218,8 +234,16 @@ def writers(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRes
             drafts.uninvite(draft, do.partition(":")[2])
         return redirect("motions:writers", person.pk, draft.pk)
     there = draft.organisation.persons.filter(delegations__isnull=False).distinct()
-    found = choices(there.filter(family_name__icontains=words).exclude(pk=draft.person_id)[:30]) if words else []
-    context = {"person": person, "draft": draft, "found": found, "words": words, "writers": draft.writers.select_related("person")}
+    found = (
+        choices(there.filter(family_name__icontains=words).exclude(pk=draft.person_id)[:30]) if words else []
+    )
+    context = {
+        "person": person,
+        "draft": draft,
+        "found": found,
+        "words": words,
+        "writers": draft.writers.select_related("person"),
+    }
     return render(request, "motions/writers.html", context)
 
 

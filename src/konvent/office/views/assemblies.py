@@ -75,6 +75,7 @@ def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         assembly,
         here="overview",
         plan=plan,
+        stands=phase,
         otherwise=moving.otherwise(assembly) if assembly.notices else None,
         may_move=not assembly.is_written and phase == "convened" and may_change(request),
         may_follow=phase in ("adjourned", "closed") and second.could_not_decide(assembly),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from konvent.people import accounts
 from konvent.people.access import actor_of, address_of, for_staff, number_in
 from konvent.people.forms import AccountForm, OrganisationForm, OwnAddressForm
-from konvent.people.models import Organisation, Staff
+from konvent.people.models import Organisation
 from konvent.people.seen import heeding
 
 
@@ -57,7 +56,7 @@ def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpRes
             if request.POST["action"] == "close":
                 accounts.close(staff, by=actor_of(request))
             else:
-                accounts.reopen(staff)
+                accounts.reopen(staff, by=actor_of(request))
             messages.success(request, _("Das Konto ist geändert."))
         return redirect("people:settings")
     form = AccountForm(request.POST)
@@ -65,12 +64,11 @@ def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpRes
         return _show(
             request, organisation, heeding(request, OrganisationForm(instance=organisation)), form, 422
         )
-    with transaction.atomic():
-        user = get_user_model().objects.create_user(
-            form.cleaned_data["username"], password=form.cleaned_data["password"]
-        )
-        Staff.objects.create(user=user, organisation=organisation, role=form.cleaned_data["role"])
-    messages.success(request, _("Das Konto %(name)s ist angelegt.") % {"name": user.get_username()})
+    given = form.cleaned_data
+    made = accounts.make(
+        organisation, given["username"], given["password"], given["role"], by=actor_of(request)
+    )
+    messages.success(request, _("Das Konto %(name)s ist angelegt.") % {"name": made.user.get_username()})
     return redirect("people:settings")
 
 
