@@ -5,6 +5,8 @@ import "../states.css";
 import "./site.css";
 import "./office.css";
 import "./office";
+import "./motion.css";
+import "./motion";
 import { keepSyllables } from "../syllables";
 import "../syllables.css";
 

@@ -93,12 +93,12 @@ class DraftWriter(models.Model):
 class Following(models.Model):
     """That a person wants to be told of what happens to a motion, in one mail a day at most.
 
-    seq: of the last act that she was told of
+    told: hash of what she could read of it when she was told last
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="followed_motions")
     dossier_id = models.CharField(max_length=64)
-    seq = models.PositiveIntegerField(default=0)
+    told = models.CharField(max_length=64, blank=True)
     since = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -374,7 +374,7 @@ class PersonalLink(models.Model):
         PROJECTOR = "projector", _("Leinwand")
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.link_id, editable=False)
-    assembly_id = models.CharField(max_length=32, db_index=True, blank=True)
+    assembly_id = models.CharField(max_length=32, db_index=True)
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="links")
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
     token_hash = models.CharField(max_length=64, unique=True)

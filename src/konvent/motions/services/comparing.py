@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from konvent.core.dossier.state import Amendment
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edits
+from konvent.core.motions.merging import clashes
 from konvent.core.motions.sentences import sentences
 from konvent.core.motions.showing import Shown, shown
 from konvent.core.refusal import Refusal
@@ -33,3 +35,9 @@ def _near(blocks: Sequence[Shown], around: int = 1) -> tuple[Shown, ...]:
     changed = [place for place, each in enumerate(blocks) if each.state != "kept"]
     near = {place + by for place in changed for by in range(-around, around + 1)}
     return tuple(each for place, each in enumerate(blocks) if place in near)
+
+
+def clashing(amendment: Amendment, others: Iterable[Amendment]) -> list[Amendment]:
+    """Those of the others that stand and touch the same words."""
+    standing = {each.id: each for each in others if not each.is_withdrawn and each.id != amendment.id}
+    return [each for each in standing.values() if clashes({"": amendment.edits, each.id: each.edits})]

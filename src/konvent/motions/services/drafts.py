@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -14,7 +14,11 @@ from konvent.core.dossier.state import Dossier
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Edits
+from konvent.core.motions.fitting import fitted
+from konvent.core.motions.merging import applied, carried
+from konvent.core.motions.sentences import sentences
 from konvent.core.refusal import Refusal
+from konvent.core.words import Said
 from konvent.desk.dossiers import new_id
 from konvent.motions.models import DraftWriter, MotionDraft
 from konvent.motions.services.typed import Typed, differing, written
@@ -118,15 +122,40 @@ def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:
     return compared(base, written(draft.blocks))
 
 
-def rebase(draft: MotionDraft, text: Text, base: int) -> None:
-    """Go on with an amendment on the text in force. text: it with what the amendment changes there"""
-    draft.text, draft.base = _data(text), base
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """An amendment was begun on a version that is no longer in force.
+
+    text: the one in force with what still fits; newest: its number; lost: what meets words that are otherwise now, in sentences
+    """
+
+    text: Text
+    newest: int
+    lost: tuple[Said, ...]
+
+
+def outdated(draft: MotionDraft) -> Outdated | None:
+    """How an amendment would be carried over to the version in force; None if it was begun on that."""
+    dossier, base = desk().dossiers.dossier(draft.dossier_id), base_of(draft)
+    if not draft.amendment_id or dossier is None or base is None or draft.base == dossier.newest:
+        return None
+    edits, since = changes(draft, base), compared(base, dossier.version.text)
+    if isinstance(edits, Refusal) or isinstance(since, Refusal):
+        return Outdated(dossier.version.text, dossier.newest, ())
+    own = fitted(base, edits)
+    theirs = fitted(base, since)
+    if isinstance(own, Refusal) or isinstance(theirs, Refusal):
+        return Outdated(dossier.version.text, dossier.newest, sentences(base, edits))
+    found = carried(own, theirs)
+    text = applied(dossier.version.text, found.edits)
+    return Outdated(text, dossier.newest, sentences(base, found.lost))
+
+
+def rebase(draft: MotionDraft, found: Outdated) -> None:
+    """Go on with an amendment on the version in force."""
+    draft.text, draft.base = _data(found.text), found.newest
     draft.save(update_fields=["text", "base"])
 
 
 def _data(blocks: Iterable[Block]) -> list[dict[str, object]]:
     return [each.to_data() for each in blocks]
-
-
-def with_fresh_ids(blocks: Sequence[Block]) -> Text:
-    return tuple(replace(each, id=make_id("b")) for each in blocks)

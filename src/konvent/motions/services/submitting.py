@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
 
-from konvent.core.dossier.acts import AmendMotion, Command, DraftMotion, ReviseMotion, SubmitMotion
+from konvent.core.dossier.acts import Command
+from konvent.core.dossier.amending import AmendMotion
 from konvent.core.dossier.decide import after, decide
-from konvent.core.dossier.state import Books, Dossier, Version
+from konvent.core.dossier.drafting import DraftMotion, ReviseMotion, SubmitMotion
+from konvent.core.dossier.state import Books, Dossier, DossierKind, Version
 from konvent.core.ids import derived_id
-from konvent.core.law import deadline
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Change
 from konvent.core.refusal import Refusal, no
 from konvent.desk.dossiers import Dossiers
 from konvent.motions.models import MotionDraft
+from konvent.motions.services.acting import renew
 from konvent.motions.services.books import books_of
 from konvent.motions.services.drafts import base_of, changes
 from konvent.motions.services.typed import written
@@ -28,7 +32,8 @@ def commands_for(draft: MotionDraft, dossier: Dossier) -> tuple[Command, ...] | 
     text, reason = written(draft.blocks), written(draft.reasons)
     found: list[Command] = []
     if dossier.phase == "none":
-        found.append(DraftMotion(member=draft.member_id, text=text, reason=reason))
+        kind = cast("DossierKind", draft.kind)
+        found.append(DraftMotion(member=draft.member_id, text=text, reason=reason, motion_kind=kind))
     elif dossier.version != Version(text=text, reason=reason):
         found.append(ReviseMotion(base=dossier.newest, text=text, reason=reason))
     newest = dossier.newest + len(found)
@@ -55,15 +60,18 @@ def _amending(draft: MotionDraft) -> tuple[Command, ...] | Refusal:
 
 def tried(draft: MotionDraft, person: Person, at: datetime) -> Dossier | Refusal:
     """The dossier as submitting now would leave it, or why it may not be submitted; nothing is written."""
-    dossier = desk().dossiers.dossier(draft.dossier_id) or Dossier(books=books_of(draft.organisation))
+    books = books_of(draft.organisation)
+    dossier = desk().dossiers.dossier(draft.dossier_id)
+    dossier = replace(dossier, books=books) if dossier else Dossier(books=books)
     commands = commands_for(draft, dossier)
     if isinstance(commands, Refusal):
         return commands
     for command in commands:
-        event = decide(dossier, command, by=person.pk, at=at)
-        if isinstance(event, Refusal):
-            return event
-        dossier = after(dossier, event, at)
+        events = decide(dossier, command, by=person.pk, at=at)
+        if isinstance(events, Refusal):
+            return events
+        for event in events:
+            dossier = after(dossier, event, at)
     return dossier
 
 
@@ -75,16 +83,28 @@ def submit(draft: MotionDraft, person: Person, *, at: datetime) -> Refusal | Non
     found = tried(draft, person, at)
     if isinstance(found, Refusal):
         return found
+    refusal = _carry_out(draft, person)
+    if refusal is None:
+        draft.delete()
+    return refusal
+
+
+def hold(draft: MotionDraft, person: Person) -> Refusal | None:
+    """Put the draft of a motion into the journal without submitting it, so that others can be asked to move it too."""
+    return _carry_out(draft, person, but=SubmitMotion)
+
+
+def _carry_out(draft: MotionDraft, person: Person, *, but: type[Command] | None = None) -> Refusal | None:
     pen = desk().dossiers
+    refusal = renew(person, draft.dossier_id)
     dossier = pen.dossier(draft.dossier_id) or Dossier(books=books_of(draft.organisation))
-    commands = commands_for(draft, dossier)
+    commands = refusal or commands_for(draft, dossier)
     if isinstance(commands, Refusal):
         return commands
     for command in commands:
-        refusal = _give(pen, draft, command, dossier.books, person)
+        refusal = None if type(command) is but else _give(pen, draft, command, dossier.books, person)
         if refusal:
             return refusal
-    draft.delete()
     return None
 
 
@@ -103,8 +123,3 @@ def _give(
             command_id=derived_id(command.kind, draft.pk, getattr(command, "base", 0)),
         )
     return said if isinstance(said, Refusal) else None
-
-
-def last_day(books: Books, held_on: date | None) -> date | None:
-    """The last day on which a motion for the assembly of this day is in time beyond doubt; None if none is set."""
-    return deadline.latest(books.rulebook, deadline.MOTIONS, held_on) if held_on else None

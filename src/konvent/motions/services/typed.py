@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -70,7 +70,7 @@ def _blocks(post: QueryDict, part: Part, draft_id: str, used: set[str]) -> Text:
 
 def _style(shape: str, number: str) -> Style:
     kind, _, level = shape.partition(":")
-    known: Kind = kind if kind in KINDS else "paragraph"  # type: ignore[assignment]
+    known: Kind = next((each for each in KINDS if each == kind), "paragraph")
     return Style(known, int(level) if level.isdecimal() and len(level) == 1 else 0, number)
 
 
@@ -141,11 +141,19 @@ def _move(blocks: list[Block], place: int, by: int, kept: frozenset[str]) -> str
     return moved.id
 
 
-_CHANGES = {
+def _up(blocks: list[Block], place: int, kept: frozenset[str]) -> str:
+    return _move(blocks, place, -1, kept)
+
+
+def _down(blocks: list[Block], place: int, kept: frozenset[str]) -> str:
+    return _move(blocks, place, 1, kept)
+
+
+_CHANGES: Mapping[str, Callable[[list[Block], int, frozenset[str]], str]] = {
     "remove": _remove,
     "join": _join,
-    "up": lambda blocks, place, kept: _move(blocks, place, -1, kept),
-    "down": lambda blocks, place, kept: _move(blocks, place, 1, kept),
+    "up": _up,
+    "down": _down,
 }
 
 

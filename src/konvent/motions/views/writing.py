@@ -102,8 +102,8 @@ def _saved(draft: MotionDraft, stale: Stale | None) -> HttpResponse:
             "Jemand anderes hat diesen Entwurf inzwischen geändert. Ihr Text steht noch hier; mit „Entwurf speichern“ sehen Sie beide Fassungen nebeneinander."
         )
         return JsonResponse({"stale": words}, status=409)
-    compared = _compared(draft)
-    html = render_to_string("motions/parts/comparison.html", {"comparison": compared}) if compared else ""
+    found = compared(draft)
+    html = render_to_string("motions/parts/comparison.html", {"comparison": found}) if found else ""
     return JsonResponse({"seen": draft.seen, "comparison": html})
 
 
@@ -111,7 +111,8 @@ def _wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
-def _compared(draft: MotionDraft) -> comparing.Comparison | None:
+def compared(draft: MotionDraft) -> comparing.Comparison | None:
+    """What an amendment changes; None of a motion, or if what it amends is gone."""
     base = drafts.base_of(draft) if draft.amendment_id else None
     return None if base is None else comparing.compared(base, drafts.changes(draft, base))
 
@@ -141,7 +142,7 @@ def _show(
         "kinds": MotionDraft.Kind.choices,
         "ahead": assemblies_ahead(draft.organisation),
         "writers": list(draft.writers.select_related("person")),
-        "comparison": _compared(draft),
+        "comparison": compared(draft),
         "longest": LONGEST,
     }
     return render(request, "motions/write.html", context, status=status)
