@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from konvent.motions.entering import enter
-from konvent.motions.views import access, book, home, motion, submitting, writing
+from konvent.motions.views import access, book, comments, home, motion, submitting, writing
 
 app_name = "motions"
 of = "antraege/<str:who>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(in_book + "pruefen/", book.examine, name="examine"),
     path(in_book + "veroeffentlichen/", book.publish, name="publish"),
     path(in_book + "aenderungsantrag/<str:amendment_id>/", book.examine_amendment, name="examine_amendment"),
+    path(in_book + "anmerkungen/", comments.in_book, name="book_comments"),
     path("antraege/", enter, name="enter"),
     path("antraege/zugaenge/", access.index, name="access"),
     path("antraege/zugaenge/<str:person_id>/", access.person, name="access_person"),
@@ -37,6 +38,7 @@ urlpatterns = [
     path(one + "fragen/", motion.invite, name="invite"),
     path(one + "mitstellen/", motion.join, name="join"),
     path(one + "zurueckziehen/", motion.withdraw, name="withdraw"),
+    path(one + "anmerkungen/", comments.show, name="comments"),
     path(one + "folgen/", motion.follow, name="follow"),
     path(one + "aenderungsantrag/<str:amendment_id>/", motion.amendment, name="amendment"),
     path(
