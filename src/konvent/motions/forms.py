@@ -37,4 +37,8 @@ class ExaminationForm(forms.Form):
 class NumberForm(forms.Form):
     """The number under which everybody cites a motion."""
 
-    number = forms.CharField(label=_("Nummer"), max_length=8, help_text=_("Sie wird nie wieder vergeben, auch nicht nach einem Rückzug."))
+    number = forms.CharField(
+        label=_("Nummer"),
+        max_length=8,
+        help_text=_("Sie wird nie wieder vergeben, auch nicht nach einem Rückzug."),
+    )

@@ -51,7 +51,10 @@ def rows(organisation: Organisation) -> list[Row]:
         if motion is not None:
             waiting = sum(each.phase == "submitted" for each in dossier.amendments.values())
             found.append(Row(motion, stage_of(dossier), waiting))
-    return sorted(found, key=lambda row: (STAGES.index(row.stage), row.motion.received_at is None, row.motion.received_at))
+    return sorted(
+        found,
+        key=lambda row: (STAGES.index(row.stage), row.motion.received_at is None, row.motion.received_at),
+    )
 
 
 def dossiers_of(organisation: Organisation) -> Iterable[tuple[str, Dossier]]:
@@ -98,7 +101,9 @@ def act(dossier_id: str, command: Command, *, actor: str, command_id: str) -> Re
     return said if isinstance(said, Refusal) else None
 
 
-def publish_all(organisation: Organisation, keys: Iterable[str], *, actor: str, year: int) -> tuple[int, Refusal | None]:
+def publish_all(
+    organisation: Organisation, keys: Iterable[str], *, actor: str, year: int
+) -> tuple[int, Refusal | None]:
     """Publish these motions one after the other under the next numbers; how many were, and why one was not."""
     count = 0
     for key in keys:

@@ -49,7 +49,9 @@ def _place(motion: Motion, comment: Comment) -> Anchor | None:
     return followed(comment.anchor, steps)
 
 
-def write(motion: Motion, person: Person, member: Member, *, kind: str, block: str, passage: str, text: str) -> Refusal | None:
+def write(
+    motion: Motion, person: Person, member: Member, *, kind: str, block: str, passage: str, text: str
+) -> Refusal | None:
     """Say something about a motion, or about some words of it."""
     refusal = _unfit(text)
     if refusal:

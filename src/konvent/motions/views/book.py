@@ -54,7 +54,10 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "published": _("Veröffentlicht"),
         "done": _("Zurückgezogen, zurückgegeben oder nicht zugelassen"),
     }
-    groups = [(stage, headings[stage], [_line(row, names) for row in found if row.stage == stage]) for stage in STAGES]
+    groups = [
+        (stage, headings[stage], [_line(row, names) for row in found if row.stage == stage])
+        for stage in STAGES
+    ]
     return render(request, "motions/book/index.html", {"groups": groups, "any": bool(found)})
 
 
@@ -72,7 +75,9 @@ def _line(row: book.Row, names: dict[str, str]) -> dict[str, Any]:
 def publish_all(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Publish the chosen motions together, each under the next number."""
     year = timezone.localdate().year
-    count, refusal = book.publish_all(organisation, request.POST.getlist("key"), actor=actor_of(request), year=year)
+    count, refusal = book.publish_all(
+        organisation, request.POST.getlist("key"), actor=actor_of(request), year=year
+    )
     if count:
         said = ngettext("%(n)s Antrag ist veröffentlicht.", "%(n)s Anträge sind veröffentlicht.", count)
         messages.success(request, said % {"n": count})
@@ -98,7 +103,10 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     names, stage = reading.names_of(organisation), book.stage_of(motion.dossier)
-    amendments = sorted(motion.seen.amendments, key=lambda each: (not each.is_open, each.phase != "submitted", each.received_at))
+    amendments = sorted(
+        motion.seen.amendments,
+        key=lambda each: (not each.is_open, each.phase != "submitted", each.received_at),
+    )
     page = Paginator(amendments, PER_PAGE).get_page(request.GET.get("page"))
     proposed = book.free_number(organisation, timezone.localdate().year)
     context = {
@@ -106,7 +114,9 @@ def _show(
         "stage": stage,
         "state": wording.state_of(motion),
         "movers": [names.get(each, each) for each in motion.seen.movers],
-        "supporters": [names.get(each, each) for each in motion.seen.submission.supporters] if motion.seen.submission else [],
+        "supporters": [names.get(each, each) for each in motion.seen.submission.supporters]
+        if motion.seen.submission
+        else [],
         "findings": _findings(motion),
         "examination": examination or ExaminationForm(),
         "number": number or NumberForm(initial={"number": proposed}),
@@ -141,7 +151,11 @@ def examine(request: HttpRequest, organisation: Organisation, motion: Motion) ->
         refusal = _act(request, motion, command)
         if refusal is None:
             messages.success(request, _("Das Ergebnis der Prüfung ist festgehalten."))
-            return redirect("motions:book_motion", motion.key) if book.found(organisation, motion.key) else redirect("motions:book")
+            return (
+                redirect("motions:book_motion", motion.key)
+                if book.found(organisation, motion.key)
+                else redirect("motions:book")
+            )
         form.add_error(None, words_of(refusal))
     return _show(request, organisation, motion, examination=form, status=422)
 
@@ -161,7 +175,9 @@ def publish(request: HttpRequest, organisation: Organisation, motion: Motion) ->
 
 @for_motion
 @require_POST
-def examine_amendment(request: HttpRequest, organisation: Organisation, motion: Motion, amendment_id: str) -> HttpResponse:
+def examine_amendment(
+    request: HttpRequest, organisation: Organisation, motion: Motion, amendment_id: str
+) -> HttpResponse:
     """?do of the form: admissible, refused with a reason, or publish"""
     do = request.POST.get("do", "")
     if do == "publish":
@@ -169,7 +185,7 @@ def examine_amendment(request: HttpRequest, organisation: Organisation, motion: 
     elif do in ("admissible", "refused"):
         command = ExamineAmendment(
             amendment_id=amendment_id,
-            finding=do,
+            finding="admissible" if do == "admissible" else "refused",
             reason=request.POST.get("reason", ""),
             provision=request.POST.get("provision", "") if do == "refused" else "",
         )

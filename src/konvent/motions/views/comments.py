@@ -41,7 +41,9 @@ def in_book(request: HttpRequest, organisation: Organisation, motion: Motion) ->
     return _page(request, motion, here, actor_of(request), None)
 
 
-def _page(request: HttpRequest, motion: Motion, here: str, reader: str, person: Person | None) -> HttpResponse:
+def _page(
+    request: HttpRequest, motion: Motion, here: str, reader: str, person: Person | None
+) -> HttpResponse:
     if request.method == "POST":
         refused: list[Refusal] = []
 
@@ -78,7 +80,9 @@ def _act(request: HttpRequest, motion: Motion, reader: str, person: Person | Non
     raise Http404
 
 
-def _show(request: HttpRequest, motion: Motion, reader: str, person: Person | None, status: int) -> HttpResponse:
+def _show(
+    request: HttpRequest, motion: Motion, reader: str, person: Person | None, status: int
+) -> HttpResponse:
     found = commenting.rows(motion, reader)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     words = {each.id: each.text for each in motion.text}
