@@ -50,7 +50,9 @@ def test_two_persons_in_one_browser_act_each_for_herself(world: World, desk: Any
     nord, sued = (follow(client, world.persons[each]) for each in ("nord", "sued"))
     assert "Wer sind Sie?" in client.get("/o/mv/antraege/").content.decode()
     assert nord.post("neu/").status_code == 302
-    assert nord.post("neu/", {"for": sued.person.pk}).status_code == 409, "the page was opened for somebody else"
+    assert nord.post("neu/", {"for": sued.person.pk}).status_code == 409, (
+        "the page was opened for somebody else"
+    )
     client.post("/verlassen/", {"who": nord.person.pk})
     assert (nord.get("").status_code, sued.get("").status_code) == (409, 200)
 
@@ -81,13 +83,18 @@ def test_the_office_sends_everybody_a_link_once_and_it_works(world: World, desk:
     assert MemberMail.objects.count() == 4
     mails.send_due()
     assert set(MemberMail.objects.values_list("state", flat=True)) == {"sent"}
-    assert "Alle mit E-Mail-Adresse haben einen Zugang" in client.get("/o/mv/antraege/zugaenge/").content.decode()
+    assert (
+        "Alle mit E-Mail-Adresse haben einen Zugang"
+        in client.get("/o/mv/antraege/zugaenge/").content.decode()
+    )
     mail = Mail.objects.get(to__contains="nord@")
     path = next(word for word in mail.text.split() if "/l/" in word).removeprefix("https://konvent.test")
     assert Client().post(path).url.endswith(f"/antraege/{world.persons['nord'].pk}/")
 
 
-def test_a_link_that_the_office_shows_replaces_the_one_before(world: World, desk: Any, client: Client) -> None:
+def test_a_link_that_the_office_shows_replaces_the_one_before(
+    world: World, desk: Any, client: Client
+) -> None:
     client.force_login(world.staff.user)
     nord = world.persons["nord"]
     before = follow(Client(), nord)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.core.motions.blocks import TITLE, Block, Text, unfit_text
-from konvent.core.refusal import no
+from konvent.core.refusal import Refusal
 from konvent.core.typed import LONGEST
 from konvent.motions.entering import for_member
 from konvent.motions.models import MotionDraft
@@ -181,10 +181,11 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     words, html = request.POST.get("pasted", ""), request.POST.get("pasted_html", "")
     part: typed.Part = "reason" if request.POST.get("part") == "reason" else "text"
     after, here = request.POST.get("after", ""), reverse("motions:write", args=[person.pk, draft.pk])
-    if len(words) + len(html) > pasting.MOST:
-        say(request, no("motions.paste_too_long", most=pasting.MOST))
+    pasted = pasting.cut(words, html)
+    if isinstance(pasted, Refusal):
+        say(request, pasted)
         return redirect(here)
-    blocks = pasting.cut(words, html)
+    blocks = pasted.blocks
     if not blocks:
         messages.info(
             request,
@@ -207,6 +208,7 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
         "person": person,
         "draft": draft,
         "blocks": blocks,
+        "left_out": pasted.left_out,
         "words": words,
         "html": html,
         "part": part,
