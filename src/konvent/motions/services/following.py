@@ -62,7 +62,7 @@ def _queue(person: Person, rows: list[Following], now: datetime) -> bool:
 
 def _line(person: Person, motion: Motion) -> str:
     with translation.override(language_of(person)):
-        standing = sum(not each.is_withdrawn for each in motion.seen.amendments)
+        standing = sum(each.is_open for each in motion.seen.amendments)
         return _("– %(title)s: %(state)s; Änderungsanträge: %(number)s") % {
             "title": motion.title,
             "state": state_of(motion),

@@ -71,7 +71,7 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
 
 def _in_order(motion: Motion) -> list[Amendment]:
     """Those that stand, in order of receipt, then those withdrawn."""
-    return sorted(motion.seen.amendments, key=lambda each: (each.is_withdrawn, each.received_at))
+    return sorted(motion.seen.amendments, key=lambda each: (not each.is_open, each.received_at))
 
 
 def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Member]) -> dict[str, Any]:
