@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "konvent.people",
     "konvent.office",
+    "konvent.forum",
     "konvent.rehearsal",
 ]
 
