@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from konvent.forum.models import Likeness, Option, Room, Text, Weighing
+from konvent.office.services.own_data import held_of
 from konvent.people.models import Organisation, Staff
 from tests.forum.conftest import room_of, to_phase
 from tests.office.conftest import World
@@ -183,6 +184,20 @@ def test_what_is_hidden_is_read_by_its_author_and_the_log_says_why(
     assert "Eine Beleidigung." in nord.get(own(world, "nord", room)).content.decode()
     send(office, world, theirs(world, room), "einblenden", text_id=text.pk, reason="War ein Zitat.")
     assert "Eine Beleidigung." in sued.get(own(world, "sued", room)).content.decode()
+
+
+def test_what_one_wrote_one_can_erase_and_it_is_told_to_whoever_asks_what_is_held(
+    world: World, signed_in: SignedIn, office: Client
+) -> None:
+    room, nord, sued = room_of(world), signed_in("nord"), signed_in("sued")
+    send(nord, world, own(world, "nord", room), "beitrag", "nord", text="Unbedacht.")
+    text = Text.objects.get()
+    send(office, world, theirs(world, room), "ausblenden", text_id=text.pk, reason="Gehört nicht hierher.")
+    assert [each["text"] for each in held_of(world.members["nord"])["rooms"]] == ["Unbedacht."]
+    assert send(sued, world, own(world, "sued", room), "loeschen", "sued", text_id=text.pk).status_code == 422
+    assert send(nord, world, own(world, "nord", room), "loeschen", "nord", text_id=text.pk).status_code == 302
+    assert not Text.objects.exists()
+    assert "Gehört nicht hierher." in sued.get(own(world, "sued", room)).content.decode()
 
 
 def test_an_auditor_reads_and_changes_nothing(world: World, office: Client) -> None:

@@ -8,3 +8,9 @@ class ForumConfig(AppConfig):
     label = "forum"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Räume"
+
+    def ready(self) -> None:
+        from konvent.forum.services.rooms import held_of
+        from konvent.office.services import own_data
+
+        own_data.beside("rooms", held_of)

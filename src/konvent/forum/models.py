@@ -42,8 +42,12 @@ class Room(models.Model):
     result_from = models.DateField(_("Ergebnis ab"))
     closed = models.DateField(_("Beendet ab"))
     is_open = models.BooleanField(_("Alle Mitglieder nehmen teil"), default=True)
-    participants = models.ManyToManyField("people.Person", blank=True, related_name="rooms")
-    moderators = models.ManyToManyField("people.Person", blank=True, related_name="moderated_rooms")
+    participants = models.ManyToManyField(
+        "people.Person", verbose_name=_("Teilnehmende"), blank=True, related_name="rooms"
+    )
+    moderators = models.ManyToManyField(
+        "people.Person", verbose_name=_("Moderation"), blank=True, related_name="moderated_rooms"
+    )
     result = models.TextField(blank=True, max_length=LONGEST_RESULT)
     result_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -131,14 +135,15 @@ class Weighing(models.Model):
 
 
 class Moderation(models.Model):
-    """A line of the moderators' log, which everybody in the room reads. by: an account or a person's id"""
+    """A line of the moderators' log, which everybody in the room reads. text: None once its author erased it; by: an account or a person's id"""
 
     class Act(models.TextChoices):
         HIDDEN = "hidden", _("ausgeblendet")
         SHOWN = "shown", _("wieder eingeblendet")
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="moderation")
-    text = models.ForeignKey(Text, models.CASCADE, related_name="moderation")
+    text = models.ForeignKey(Text, models.SET_NULL, null=True, related_name="moderation")
+    kind = models.CharField(max_length=10, choices=Text.Kind.choices)
     act = models.CharField(max_length=6, choices=Act.choices)
     by = models.CharField(max_length=32)
     reason = models.CharField(max_length=1000)
@@ -148,7 +153,7 @@ class Moderation(models.Model):
         ordering = ("at", "id")
 
     def __str__(self) -> str:
-        return f"{self.text_id} {self.act}"
+        return f"{self.kind} {self.act}"
 
 
 class Digest(models.Model):

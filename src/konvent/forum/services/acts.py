@@ -140,6 +140,16 @@ def part(room: Room, guest: Guest, likeness_id: int) -> Refusal | None:
 
 
 @_alone
+def erase(room: Room, guest: Guest, text_id: str) -> Refusal | None:
+    """Take back for good what one wrote, in every phase; that moderators hid it stays in their log."""
+    text = room.texts.filter(pk=text_id).first()
+    if text is None or text.author_id != guest.actor:
+        return no("forum.not_yours")
+    text.delete()
+    return None
+
+
+@_alone
 def weigh(room: Room, guest: Guest, member_id: str, scores: Mapping[str, int]) -> Refusal | None:
     """Weigh the options for a member; what was weighed before is replaced while weighing goes on."""
     refusal = _may("weigh", room, guest, member_id)
@@ -228,7 +238,7 @@ def hide(room: Room, guest: Guest, text_id: str, reason: str, shown: bool = Fals
     text.hidden_at = None if shown else timezone.now()
     text.save(update_fields=["hidden_at"])
     act = Moderation.Act.SHOWN if shown else Moderation.Act.HIDDEN
-    room.moderation.create(text=text, act=act, by=guest.actor, reason=reason)
+    room.moderation.create(text=text, kind=text.kind, act=act, by=guest.actor, reason=reason)
     return None
 
 

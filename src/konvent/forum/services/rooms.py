@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -21,7 +22,7 @@ from konvent.core.forum import (
 )
 from konvent.forum.models import Likeness, Option, Room, Text, Weighing
 from konvent.people.area import members_of
-from konvent.people.models import Member, Organisation, Person
+from konvent.people.models import Member, Person
 
 Kind = Text.Kind
 
@@ -162,5 +163,10 @@ def proposals_to(room: Room, person: Person) -> QuerySet[Likeness]:
     return Likeness.objects.filter(mine, one__room=room).select_related("one", "other")
 
 
-def rooms_of(organisation: Organisation) -> QuerySet[Room]:
-    return organisation.rooms.all()
+def held_of(persons: list[Person]) -> list[dict[str, Any]]:
+    """What these persons wrote and how they weighed, as values that JSON can write (Art. 15 DSGVO)."""
+    texts = Text.objects.filter(author__in=persons).values(
+        "room__topic", "kind", "text", "source", "answer", "hidden_at", "at"
+    )
+    weighings = Weighing.objects.filter(person__in=persons).values("room__topic", "scores", "at")
+    return [*({**each} for each in texts), *({**each} for each in weighings)]

@@ -37,7 +37,7 @@ Kind = Text.Kind
 @require_GET
 def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """All rooms, for the office."""
-    return _list(request, list(rooms.rooms_of(organisation)), "")
+    return _list(request, list(organisation.rooms.all()), "")
 
 
 @for_person
@@ -232,6 +232,7 @@ ACTS: dict[str, Callable[[Room, Guest, Any], Refusal | None]] = {
     "einblenden": lambda room, guest, sent: acts.hide(
         room, guest, sent.get("text_id", ""), sent.get("reason", ""), shown=True
     ),
+    "loeschen": lambda room, guest, sent: acts.erase(room, guest, sent.get("text_id", "")),
     "ergebnis": lambda room, guest, sent: acts.conclude(room, guest, _text(sent, "result")),
 }
 
