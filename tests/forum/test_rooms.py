@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from konvent.forum.models import Likeness, Option, Room, Text, Weighing
+from konvent.motions.models import MemberMail
+from konvent.motions.services import following
 from konvent.office.services.own_data import held_of
 from konvent.people.models import Organisation, Staff
 from tests.forum.conftest import room_of, to_phase
@@ -257,3 +261,22 @@ def test_days_of_phases_that_have_begun_stay(world: World, office: Client) -> No
     assert office.post(page, {**fields, "closed": "2099-01-01"}).status_code == 302
     room.refresh_from_db()
     assert (room.topic, room.closed.year) == ("Beiträge", 2099)
+
+
+def test_who_wants_to_is_told_once_a_day_what_is_new(
+    world: World, signed_in: SignedIn, office: Client
+) -> None:
+    room, nord, sued = room_of(world), signed_in("nord"), signed_in("sued")
+    now = timezone.now()
+    assert following.queue_digests(now) == 0
+    send(nord, world, own(world, "nord", room), "folgen", "nord", wanted="yes")
+    send(nord, world, own(world, "nord", room), "beitrag", "nord", text="Mein eigener.")
+    assert following.queue_digests(now + timedelta(hours=1)) == 0, "one's own words are no news"
+    for n in range(3):
+        send(sued, world, own(world, "sued", room), "beitrag", "sued", text=f"Gedanke {n}.")
+    assert following.queue_digests(now + timedelta(hours=2)) == 1
+    assert "3 neue Texte" in MemberMail.objects.get().body
+    send(sued, world, own(world, "sued", room), "beitrag", "sued", text="Noch einer.")
+    assert following.queue_digests(now + timedelta(hours=3)) == 0, "once a day"
+    send(nord, world, own(world, "nord", room), "folgen", "nord", wanted="no")
+    assert following.queue_digests(now + timedelta(days=2)) == 0
