@@ -44,6 +44,10 @@ def rows(motion: Motion, reader: str) -> list[Row]:
     return [Row(each, _place(motion, each), each.author_id == reader) for each in found]
 
 
+def count(motion: Motion) -> int:
+    return Comment.objects.filter(dossier_id=motion.id, hidden_at=None).count()
+
+
 def _place(motion: Motion, comment: Comment) -> Anchor | None:
     steps = [each.edits for each in motion.dossier.versions[comment.version :]]
     return followed(comment.anchor, steps)

@@ -20,7 +20,7 @@ from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.refusal import Refusal
 from konvent.motions.forms import ExaminationForm, NumberForm
-from konvent.motions.services import book, comparing, reading, wording
+from konvent.motions.services import book, commenting, comparing, reading, wording
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
@@ -58,7 +58,10 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         (stage, headings[stage], [_line(row, names) for row in found if row.stage == stage])
         for stage in STAGES
     ]
-    return render(request, "motions/book/index.html", {"groups": groups, "any": bool(found)})
+    questions = [(each, each.dossier_id.rpartition(".")[2]) for each in commenting.unanswered(organisation)]
+    return render(
+        request, "motions/book/index.html", {"groups": groups, "any": bool(found), "questions": questions}
+    )
 
 
 def _line(row: book.Row, names: dict[str, str]) -> dict[str, Any]:
@@ -120,6 +123,7 @@ def _show(
         "findings": _findings(motion),
         "examination": examination or ExaminationForm(),
         "number": number or NumberForm(initial={"number": proposed}),
+        "comments": commenting.count(motion),
         "page": page,
         "amendments": [_amendment(motion, each, names) for each in page],
     }
