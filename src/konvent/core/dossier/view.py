@@ -116,8 +116,7 @@ def _versions(dossier: Dossier, audience: Audience) -> tuple[ShownVersion, ...]:
         first = dossier.submission.base
         last = dossier.newest if dossier.number else first
     return tuple(
-        ShownVersion(number=number, version=dossier.versions[number - 1])
-        for number in range(first, last + 1)
+        ShownVersion(number=number, version=dossier.versions[number - 1]) for number in range(first, last + 1)
     )
 
 

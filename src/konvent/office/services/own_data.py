@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.forms.models import model_to_dict
@@ -13,6 +14,15 @@ from konvent.office.models import Assembly, Invitation
 from konvent.office.services.desk import desk, state_of
 from konvent.people.area import AREA
 from konvent.people.models import Member, Person, PersonalLink
+
+# What rooms above this one hold of the persons who act for a member, by the name it is given under.
+Beside = Callable[[list[Person]], list[dict[str, Any]]]
+_beside: dict[str, Beside] = {}
+
+
+def beside(name: str, held: Beside) -> None:
+    """Have what `held` gives for persons told under this name."""
+    _beside[name] = held
 
 
 def held_of(member: Member) -> dict[str, Any]:
@@ -43,6 +53,7 @@ def held_of(member: Member) -> dict[str, Any]:
             }
             for each in assemblies
         ],
+        **{name: held(persons) for name, held in _beside.items()},
     }
 
 
