@@ -43,6 +43,7 @@ OTHERS = listed(
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
     preparer releaser words
     best phase
+    preparer releaser words on
     """
 )
 

@@ -353,6 +353,41 @@ class Staff(models.Model):
         return f"u{self.user_id}"
 
 
+class Change(models.Model):
+    """Who changed what beside the journals: member, person, office held, statutes, draft, item, settings, account.
+
+    by: the account, "u7"; "" for the program
+    kind, subject: what was changed (changes.py), by its id; within: the assembly it belongs to, "" for none
+    title: what it was called, for when it is gone; "" of whatever bears a person's name
+    lines: field, before and after, of a thing that stays; a person, member or item in it is an id
+    batch: the reading of a list that it was part of
+    """
+
+    class Act(models.TextChoices):
+        MADE = "made", _("angelegt")
+        CHANGED = "changed", _("geändert")
+        DELETED = "deleted", _("gelöscht")
+        READ = "read", _("eingelesen")
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="changes")
+    at = models.DateTimeField(default=now, db_index=True, editable=False)
+    by = models.CharField(max_length=32, blank=True)
+    kind = models.CharField(max_length=12)
+    subject = models.CharField(max_length=32)
+    within = models.CharField(max_length=32, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    act = models.CharField(max_length=8, choices=Act.choices)
+    lines = models.JSONField(default=list)
+    batch = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("organisation", "kind", "subject")),)
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.kind} {self.subject}"
+
+
 class PersonalLink(models.Model):
     """A personal link to the hall of one assembly, or to the members' area. Only the SHA-256 of its token is kept.
 

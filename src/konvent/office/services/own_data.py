@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.forms.models import model_to_dict
 
 from konvent.core.journal.entry import Entry
@@ -39,6 +40,7 @@ def held_of(member: Member) -> dict[str, Any]:
             {"person": each.person.full_name, "reason": each.reason}
             for each in member.controlled_by.select_related("person")
         ],
+        "changes": _changes(member, persons),
         "messages": list(Invitation.objects.filter(member=member).order_by("id").values()),
         "links": _links(AREA, persons),
         "assemblies": [
@@ -55,6 +57,13 @@ def held_of(member: Member) -> dict[str, Any]:
         ],
         **{name: held(persons) for name, held in _beside.items()},
     }
+
+
+def _changes(member: Member, persons: list[Person]) -> list[dict[str, Any]]:
+    """What was changed of it and of who acts for it, and by which account."""
+    about = Q(kind="member", subject=member.id) | Q(kind="person", subject__in=[each.id for each in persons])
+    rows = member.organisation.changes.filter(about).order_by("at", "pk")
+    return [{**each} for each in rows.values("at", "by", "kind", "subject", "act", "lines")]
 
 
 def _person(member: Member, person: Person) -> dict[str, Any]:

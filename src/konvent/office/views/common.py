@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import wraps
 from typing import Any
 
@@ -18,7 +19,9 @@ from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
+from konvent.office.services import history
 from konvent.office.services.once import new_key, once
+from konvent.people import changes
 from konvent.people.access import actor_of, for_staff
 from konvent.people.models import Organisation
 
@@ -34,6 +37,7 @@ __all__ = [
     "page",
     "refused",
     "say",
+    "watching",
     "words_of",
 ]
 
@@ -85,6 +89,14 @@ def content_of(request: HttpRequest, who: str) -> str:
     """The hash of what a form without files says, to which page, and who sends it. who: an account's or a person's id"""
     said = {name: values for name, values in request.POST.lists() if name not in NOT_SAID}
     return sha256_hex(canonical_bytes({"who": who, "page": request.path, "said": said}))
+
+
+def watching(
+    request: HttpRequest, assembly: Assembly, look: changes.Look | None = None
+) -> AbstractContextManager[None]:
+    """Keep in the history what becomes otherwise within the block. look: at what, by default all about the assembly"""
+    everything = lambda: [*history.of_assembly(assembly), *history.of_agenda(assembly)]  # noqa: E731
+    return changes.watching(assembly.organisation, actor_of(request), look or everything)
 
 
 def words_of(refusal: Refusal) -> str:
