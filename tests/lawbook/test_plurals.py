@@ -44,6 +44,7 @@ OTHERS = listed(
     preparer releaser words
     best phase
     preparer releaser words on
+    preparer releaser words cell meant
     """
 )
 

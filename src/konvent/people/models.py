@@ -456,7 +456,8 @@ class Guesses(models.Model):
 class ImportDraft(models.Model):
     """A member list that was uploaded and is looked at before it is imported; the newest one only.
 
-    encoding, meanings, kind: as somebody chose them on the preview ("", None: as they seem to be); see people/importing.py
+    encoding, meanings, kind, answers, left_out: as somebody chose them on the preview ("", None: as they seem to be); see
+    people/importing.py
     """
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.import_id, editable=False)
@@ -466,4 +467,6 @@ class ImportDraft(models.Model):
     encoding = models.CharField(max_length=12, blank=True)
     meanings = models.JSONField(null=True, blank=True)
     kind = models.CharField(max_length=12, blank=True, choices=Member.Kind.choices)
+    answers = models.JSONField(default=dict, blank=True)
+    left_out = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=now, editable=False)

@@ -23,9 +23,8 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.correspondence import Reply
 from konvent.office.models import Assembly, Erasure, Invitation, Once
 from konvent.office.retention import Kind, plan
-from konvent.people.area import AREA
-from konvent.people.models import ImportDraft, Member, Organisation, Person, PersonalLink
 from konvent.people import changes
+from konvent.people.area import AREA
 from konvent.people.models import Change, ImportDraft, Member, Organisation, Person, PersonalLink
 
 EVERY = timedelta(hours=1)
