@@ -23,7 +23,7 @@ from konvent.core.motions.merging import applied
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.chain import first_broken
 from konvent.verify.reading import read_journal, read_roll, read_rulebook
-from konvent.verify.report import Check, brief, false, holds, unknown
+from konvent.verify.report import Check, brief, false, holds
 
 BEGUN = ("motions.drafted", "motions.books_renewed")
 
@@ -133,7 +133,7 @@ def check_told(archive: Archive) -> Checks:
     wrong = (*_announced(archive), *_told(archive))
     yield from wrong
     if not wrong:
-        yield holds("dossiers", "dossiers.told", motions=len(archive.dossiers))
+        yield holds("dossiers", "dossiers.told")
 
 
 def _announced(archive: Archive) -> Checks:
@@ -255,8 +255,7 @@ def check_decided(archive: Archive) -> Checks:
         missing = [each for each in declared.values() if each.about and each.about.dossier == dossier]
         for vote in missing:
             if vote.id not in last.decisions:
-                yield unknown(
-                    "dossiers", "dossiers.not_followed", motion=last.number or dossier, vote=vote.id
-                )
+                facts = {"motion": last.number or dossier, "vote": vote.id}
+                yield false("dossiers", "dossiers.not_followed", **facts)
     if not wrong:
-        yield holds("dossiers", "dossiers.decided", votes=len(declared))
+        yield holds("dossiers", "dossiers.decided")

@@ -156,26 +156,24 @@ def _with_outer(dossier: Dossier, name: str, found: Mapping[str, Standing]) -> S
 def sources(dossier: Dossier) -> tuple[Source, ...]:
     """Every change that was adopted, in the order in which they were; a wish of several once, with all of them."""
     found: dict[Edit, Source] = {}
-    known = standings(dossier)
-    for name, decision in _decided(dossier).items():
+    known, decided = standings(dossier), _decided(dossier)
+    for name in decided:
         if known[name].fate != "adopted" or not _is_of_this_round(dossier, name):
             continue
         chain = (name, *_inside(dossier, name, known))
-        votes = [_by(dossier, each) for each in chain]
+        votes = [decided[each] for each in chain]
         for edit in known[name].edits:
-            before = found.get(edit, Source(Change((edit,)), (), (), ()))
-            new = [each for each in votes if each.vote_id not in before.votes]
+            before = found.get(edit)
+            wanted = (*(before.amendments if before else ()), *chain)
+            by = dict(zip(before.votes, before.entries, strict=True)) if before else {}
+            by |= {each.vote_id: each.seq for each in votes}
             found[edit] = Source(
-                Change((edit,)),
-                (*before.amendments, *(each for each in chain if each not in before.amendments)),
-                (*before.votes, *dict.fromkeys(each.vote_id for each in new)),
-                (*before.entries, *dict.fromkeys(each.seq for each in new)),
+                change=Change((edit,)),
+                amendments=tuple(dict.fromkeys(wanted)),
+                votes=tuple(by),
+                entries=tuple(by.values()),
             )
     return tuple(found.values())
-
-
-def _by(dossier: Dossier, name: str) -> Decision:
-    return _decided(dossier)[name]
 
 
 def _inside(dossier: Dossier, name: str, known: Mapping[str, Standing]) -> Iterator[str]:
