@@ -527,11 +527,27 @@ export type Withheld = {
   finding: Spoken;
 };
 
+/** A point of order that was moved, on which nothing is decided and nobody votes. number: which of its item, from 1 */
+export type OpenPoint = {
+  item: string;
+  number: number;
+  person: string;
+  point: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote";
+  at: string;
+};
+
+/** Why no show of hands can be held on the current item as announced, or on procedure; null where one can be. */
+export type NoHands = {
+  announced: Text | null;
+  procedural: Text | null;
+};
+
 /** What those see beyond it who run the assembly or are beside the chair.
  *
  * informing: who may answer a question or refuse it
  * objections: everybody else reads them in the minutes
  * subjects: what can be decided on, as it is called
+ * points: points of order that wait for a decision; no_hands: null without a current item
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
   audience: "chair";
@@ -546,6 +562,8 @@ export type ChairView = CommonView & {
   subjects: Record<string, Text>;
   open_steps: OpenStep[];
   withheld: Withheld[];
+  points: OpenPoint[];
+  no_hands: NoHands | null;
 };
 
 export type ProjectorView = CommonView & {
@@ -946,6 +964,7 @@ export type Commands = {
   "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean; point?: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote" };
   "floor.reopen_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.set_limit": { item_id: string; seconds?: number | null };
+  "floor.settle_point": { item_id: string; point: number; settled: "unopposed" | "granted" | "declined" | "answered" | "withdrawn" };
   "floor.withdraw_call": { person_id: string };
   "incidents.classify": { incident_id: string; sphere: "association" | "provider" | "member"; fault: "none" | "simple" | "gross" | "intent" };
   "incidents.report": { incident_id: string; incident: "line_lost" | "technical" | "other"; persons?: string[]; from_at: string; to_at?: string | null; text: string };
@@ -993,7 +1012,7 @@ export type Commands = {
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[]; hands?: boolean; repeats?: string; about?: About | null };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[]; hands?: boolean; repeats?: string; about?: About | null; point?: number };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
   "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

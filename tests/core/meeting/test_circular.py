@@ -68,6 +68,7 @@ HALL = set(
         "floor.queue_speaker",
         "floor.reopen_list",
         "floor.set_limit",
+        "floor.settle_point",
         "floor.withdraw_call",
         "nominations.propose",
         "roles.accept_chair",

@@ -23,6 +23,7 @@ from konvent.core.meeting import (
     moving,
     nominations,
     objections,
+    points,
     questions,
     reach,
     relay,
@@ -79,6 +80,7 @@ DECISIONS = {
     floor.CloseList: floor.close_list,
     floor.ReopenList: floor.reopen_list,
     floor.SetLimit: floor.set_limit,
+    points.SettlePoint: points.settle_point,
     booths.RegisterBooth: booths.register_booth,
     booths.WithdrawBooth: booths.withdraw_booth,
     trustees.AppointTrustees: trustees.appoint,
@@ -213,6 +215,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "nominations":
             return nominations.after_nominations(state, event)
         case "floor":
+            if isinstance(event, points.PointSettled):
+                return points.after_points(state, event)
             return floor.after_floor(state, event, at)
         case "booths":
             return booths.after_booths(state, event)

@@ -124,6 +124,11 @@ def current_item(state: State) -> Item | None:
     return next((item for item in state.agenda.values() if item.state == "current"), None)
 
 
+def floor_of(state: State, item_id: str) -> Floor:
+    """The list of speakers of an item and what was moved on it; empty if nobody has asked yet."""
+    return state.floors.get(item_id, Floor())
+
+
 def open_votes(state: State) -> tuple[Vote, ...]:
     """The votes that take ballots now, in the order of their opening; several may be open on different items."""
     return tuple(vote for vote in state.votes.values() if vote.phase == "open")

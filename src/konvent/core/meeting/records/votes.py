@@ -206,6 +206,7 @@ class Vote:
     not_parties: members who were announced as the other side and were let vote
     urgency: on whether an item that was not announced is urgent; late: why the item may be decided on although it was not
     follows: the vote that was the round before, "" for the first; round: which one it is, from 1
+    point: which point of order on its item it is on, from 1; 0 for none
     quorum: when it was opened; quorum_at_close: when its box was sealed
     present, members: votes there or represented, and of all members, when its box was sealed
     entered: member to who entered its ballot on paper, where that one counts
@@ -245,6 +246,7 @@ class Vote:
     late: Verdict | None = None
     follows: str = ""
     round: int = 1
+    point: int = 0
     least: int = 0
     most: int = 1
     split: bool = False

@@ -67,6 +67,7 @@ class OpenVote(Command):
     follows: the round before, of an election in which nobody was elected; the options then follow from its count and the
         statutes, and can be left empty
     repeats: a vote on the same item that is held again, once it was cancelled or its result declared; needs a `reason`
+    point: which point of order on this item is voted on, from 1; 0 for none
     hands: whoever is in the room votes by hand, counted there by tellers; the others by ballot
     about: what of a motion with a dossier is voted on, by its text as whoever opens has read it
     split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
@@ -103,6 +104,7 @@ class OpenVote(Command):
     hands: bool = added(False, since=2)
     repeats: str = added("", since=2)
     about: About | None = added(None, since=2)
+    point: int = added(0, since=2)
 
 
 def is_over(vote: Vote, at: datetime) -> bool:
@@ -311,6 +313,7 @@ class VoteOpened(Event):
     hands: bool = added(False, since=2)
     repeats: str = added("", since=2)
     about: About | None = added(None, since=2)
+    point: int = added(0, since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

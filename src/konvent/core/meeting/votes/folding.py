@@ -203,6 +203,7 @@ def _opened(state: State, event: VoteOpened, at: datetime) -> Vote:
         urgency=event.urgency,
         late=event.late,
         follows=event.follows,
+        point=event.point,
         along=event.along,
         round=round_after(state, event.follows),
         least=event.least,

@@ -19,6 +19,7 @@ from konvent.core.meeting.event import Event
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
+from konvent.core.meeting.points import not_to_settle
 from konvent.core.meeting.records.agenda import DECIDING, Item, Method
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
@@ -94,6 +95,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if isinstance(motion, Refusal):
         return motion
     refusal = _repeat_refusal(state, command, motion, subject) if command.repeats else None
+    refusal = refusal or (_point_refusal(state, command, subject) if command.point else None)
     if refusal:
         return refusal
     late = decidable(state, item, at) if item.late and subject != "procedural" else None
@@ -159,6 +161,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         hands=command.hands,
         repeats=command.repeats,
         about=command.about,
+        point=command.point,
         log=given.secret,
     )
 
@@ -174,6 +177,13 @@ def _repeat_refusal(state: State, command: OpenVote, motion: str, subject: str) 
     if before.phase not in ("cancelled", "declared"):
         return no("votes.repeats_early")
     return None if command.reason else reason_missing()
+
+
+def _point_refusal(state: State, command: OpenVote, subject: str) -> Refusal | None:
+    """Why this is no vote on that point of order."""
+    if subject != "procedural" or command.urgency:
+        return no("votes.point_alone")
+    return not_to_settle(state, command.item_id, command.point)
 
 
 def _rule(state: State, command: OpenVote, subject: str, at: datetime) -> Rule | None:
