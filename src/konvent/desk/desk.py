@@ -85,9 +85,10 @@ class Desk:
         self._clock = clock or (lambda: datetime.now(UTC))
         self.dossiers = Dossiers(ledger, self._clock, self._salt)
         self.following = Following(self, self.dossiers)
+        self.dossiers.subscribe(self.following.after_dossier)
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
-        self._followers: list[Callable[[str, int], None]] = []
+        self._followers: list[Callable[[str, int], None]] = [self.following.after_act]
 
     # --- reading ---------------------------------------------------------------------------------------------
 
@@ -452,7 +453,9 @@ class Desk:
         without harm."""
         for assembly_id in list(self._states):
             self._forget_erased(assembly_id)
-        return self.due.sweep()
+        done = self.due.sweep()
+        self.following.sweep(list(self._states))
+        return done
 
     def may_close(self, state: State, votes: Iterable[Vote]) -> bool:
         """Whether these open votes may be closed now: their end has come, none was announced, or all have voted themselves."""

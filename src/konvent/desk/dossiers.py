@@ -86,6 +86,15 @@ class Dossiers:
             found = self._caught_up(dossier_id)
             return found[2] if found else None
 
+    def standing(self, dossier_id: str) -> tuple[Dossier, Entry] | None:
+        """The dossier now, with the entry it stands at; None if there is none. Raises BookLost like `dossier`."""
+        with self._locks[dossier_id]:
+            found = self._caught_up(dossier_id)
+            if found is None:
+                return None
+            last = self.ledger.entries(dossier_id, after=found[0] - 1)[0]
+            return found[2], last
+
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(dossier_id, seq)` after every act, in the thread that acted; it must be quick."""
         self._followers.append(follower)

@@ -209,7 +209,7 @@ def after_put(dossier: Dossier, event: MotionPut, at: datetime) -> Dossier:
 def after_decided(dossier: Dossier, event: MotionDecided, at: datetime) -> Dossier:
     """A correction keeps the place of the first decision, so that what was adopted meanwhile goes before it."""
     before = dossier.decisions.get(event.vote_id)
-    since = dossier.decided + 1
+    since = dossier.counted + 1
     decision = Decision(
         assembly=event.assembly,
         vote_id=event.vote_id,
@@ -224,7 +224,7 @@ def after_decided(dossier: Dossier, event: MotionDecided, at: datetime) -> Dossi
         since=since,
         at=at,
     )
-    return replace(dossier, decided=since, decisions={**dossier.decisions, decision.vote_id: decision})
+    return replace(dossier, counted=since, decisions={**dossier.decisions, decision.vote_id: decision})
 
 
 def after_merged(dossier: Dossier, event: MotionMerged, at: datetime) -> Dossier:

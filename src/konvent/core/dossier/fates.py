@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.state import Amendment, Decision, Dossier, Source
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.meeting.records.motions import Fate
@@ -71,7 +72,7 @@ def standings(dossier: Dossier) -> Mapping[str, Standing]:
     for name, edits in adopted.items():
         for edit in edits:
             owners[edit] = (*owners.get(edit, ()), decided[name].vote_id)
-    place = indexed(owners)
+    place, excluded = indexed(owners), _excluded(dossier, decided)
     found: dict[str, Standing] = {}
     for each in _published(dossier):
         if each.id in decided:
@@ -83,6 +84,8 @@ def standings(dossier: Dossier) -> Mapping[str, Standing]:
                 found[each.id] = Standing("rejected", inner[each.id], (), (decision.vote_id,))
         elif each.phase != "published":
             found[each.id] = Standing(_fate(each), inner[each.id])
+        elif each.id in excluded:
+            found[each.id] = Standing("settled", inner[each.id], (), excluded[each.id])
         elif each.to or is_outdated(dossier, each):
             found[each.id] = Standing("open", inner[each.id])
         else:
@@ -121,7 +124,9 @@ def _as_amended(dossier: Dossier, amendment: Amendment, decided: Mapping[str, De
     return edits
 
 
-def _left(edits: Edits, place: Mapping[str, Sequence[Edit]], owners: Mapping[Edit, tuple[str, ...]]) -> Standing:
+def _left(
+    edits: Edits, place: Mapping[str, Sequence[Edit]], owners: Mapping[Edit, tuple[str, ...]]
+) -> Standing:
     """What is left of an amendment that was not voted on, after what was adopted."""
     clashing = {edit: against(edit, place) for edit in edits}
     gone = tuple(edit for edit in edits if clashing[edit])
@@ -132,9 +137,20 @@ def _left(edits: Edits, place: Mapping[str, Sequence[Edit]], owners: Mapping[Edi
     return Standing("open" if rest else "settled", rest, (*gone, *done), by)
 
 
+def _excluded(dossier: Dossier, decided: Mapping[str, Decision]) -> dict[str, tuple[str, ...]]:
+    """The amendments that an adopted one excludes whatever their words, with the votes that adopted it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in exclusive(dossier):
+        adopted = [name for name in group if name in decided and decided[name].finding == "adopted"]
+        votes = tuple(dict.fromkeys(decided[name].vote_id for name in adopted))
+        if votes:
+            found |= {name: votes for name in group if name not in adopted}
+    return found
+
+
 def _fate(amendment: Amendment) -> Fate:
     match amendment.phase:
-        case "withdrawn" | "taken_over" | "settled":
+        case "withdrawn" | "taken_over" | "settled" | "split":
             return amendment.phase
     return "withdrawn"
 
@@ -154,26 +170,24 @@ def _with_outer(dossier: Dossier, name: str, found: Mapping[str, Standing]) -> S
 def sources(dossier: Dossier) -> tuple[Source, ...]:
     """Every change that was adopted, in the order in which they were; a wish of several once, with all of them."""
     found: dict[Edit, Source] = {}
-    known = standings(dossier)
-    for name, decision in _decided(dossier).items():
+    known, decided = standings(dossier), _decided(dossier)
+    for name in decided:
         if known[name].fate != "adopted" or not _is_of_this_round(dossier, name):
             continue
         chain = (name, *_inside(dossier, name, known))
-        votes = [_by(dossier, each) for each in chain]
+        votes = [decided[each] for each in chain]
         for edit in known[name].edits:
-            before = found.get(edit, Source(Change((edit,)), (), (), ()))
-            new = [each for each in votes if each.vote_id not in before.votes]
+            before = found.get(edit)
+            wanted = (*(before.amendments if before else ()), *chain)
+            by = dict(zip(before.votes, before.entries, strict=True)) if before else {}
+            by |= {each.vote_id: each.seq for each in votes}
             found[edit] = Source(
-                Change((edit,)),
-                (*before.amendments, *(each for each in chain if each not in before.amendments)),
-                (*before.votes, *dict.fromkeys(each.vote_id for each in new)),
-                (*before.entries, *dict.fromkeys(each.seq for each in new)),
+                change=Change((edit,)),
+                amendments=tuple(dict.fromkeys(wanted)),
+                votes=tuple(by),
+                entries=tuple(by.values()),
             )
     return tuple(found.values())
-
-
-def _by(dossier: Dossier, name: str) -> Decision:
-    return _decided(dossier)[name]
 
 
 def _inside(dossier: Dossier, name: str, known: Mapping[str, Standing]) -> Iterator[str]:
@@ -189,9 +203,7 @@ def open_conflicts(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     found = sources(dossier)
     place = indexed(each.change.edits[0] for each in found)
     owner = {each.change.edits[0]: each.amendments[0] for each in found}
-    pairs = {
-        tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)
-    }
+    pairs = {tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)}
     return tuple(sorted((one, other) for one, other in pairs))
 
 

@@ -91,6 +91,8 @@ def no_amendment(dossier: Dossier, amendment_id: str) -> Refusal | None:
     amendment = dossier.amendments.get(amendment_id)
     if amendment is None:
         return no("motions.no_amendment")
+    if any(amendment_id in each.amendments and each.finding != "none" for each in dossier.decisions.values()):
+        return no("motions.amendment_over")
     if amendment.is_open:
         return None
     return no("motions.withdrawn" if amendment.phase == "withdrawn" else "motions.amendment_over")

@@ -13,7 +13,7 @@ from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.roll import Roll
 from konvent.core.motions.blocks import Text
-from konvent.core.motions.edits import Edits, Insert
+from konvent.core.motions.edits import Change, Edits, Insert
 from konvent.core.motions.merging import applied
 from konvent.core.words import Said, say
 
@@ -28,6 +28,8 @@ Recommended = Literal["accept", "accept_modified", "reject", "refer", "settled_b
 Answered = Literal["accept", "reject", "counter"]
 # "block": one vote for all; "exclusive": one of them at most.
 GroupKind = Literal["block", "exclusive"]
+# What an assembly has declared of a motion or an amendment; "none" if nothing was decided.
+DossierFinding = Literal["adopted", "rejected", "none"]
 # Tasks in a dossier; whoever moves or supports a motion needs none.
 Role = Literal["office", "committee", "board"]
 
@@ -205,6 +207,71 @@ class Execution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """That a version was announced for an item of an assembly. hash: of its text"""
+
+    assembly: str
+    item: str
+    base: int
+    hash: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What an assembly has declared, as it holds now. seq, head: of the entry of the assembly's journal that says so
+
+    amendments: those decided on, none if the motion itself; base, hash: the text that was voted on
+    editing: it was only on whether the text may be corrected editorially
+    first: which decision of the dossier it was, from 1; since: which one made it what it is now
+    """
+
+    assembly: str
+    vote_id: str
+    seq: int
+    head: str
+    finding: DossierFinding
+    amendments: tuple[str, ...]
+    base: int
+    hash: str
+    editing: bool
+    first: int
+    since: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a change of the final text comes from. change: the edit, to the text the votes were about
+
+    amendments: all that wanted it; votes: those that adopted it, with the number of the entry that declared each
+    """
+
+    change: Change
+    amendments: tuple[str, ...]
+    votes: tuple[str, ...]
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """A version that holds what was adopted. number: of that version; base: of the one that the sources are edits to"""
+
+    number: int
+    base: int
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """A version that was corrected editorially. number: of it; power: the vote that allowed it"""
+
+    number: int
+    change: Change
+    power: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """versions: from the first draft on; the last is in force, and once submitted the one that was
 
@@ -212,6 +279,8 @@ class Dossier:
     movers: the members whose motion it is, the one that began it first; invited: those that may join them
     roles: account or person to the tasks she has here
     supporters: the members that support it now; those that count for it stand in its submission
+    puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
+    merges, editings: the versions that came of the votes
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
 
@@ -234,6 +303,11 @@ class Dossier:
     groups: Mapping[str, Group] = field(default_factory=dict)
     referrals: tuple[Referral, ...] = ()
     executions: tuple[Execution, ...] = ()
+    puts: tuple[Put, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    counted: int = 0
+    merges: tuple[Merge, ...] = ()
+    editings: tuple[Editing, ...] = ()
 
     @property
     def held_on(self) -> date | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.fates import is_merged
 from konvent.core.dossier.order import Actor, has_amendments, not_hers, not_open, not_published
 from konvent.core.dossier.rebasing import rebase_all
 from konvent.core.dossier.state import Amendment, Dossier, Stand, Version
@@ -87,6 +88,8 @@ def take_over(dossier: Dossier, command: TakeOverAmendment, actor: Actor) -> tup
         return refusal
     if amendment.base != dossier.number_amended(amendment.to):
         return no("motions.amendment_outdated", number=amendment.number)
+    if not amendment.to and not is_merged(dossier):
+        return no("motions.voting_begun")
     agreed = frozenset((*amendment.agreed, command.member)).intersection(movers)
     is_enough = enough(dossier, len(agreed), len(movers), actor)
     if command.member in amendment.agreed and not is_enough:
