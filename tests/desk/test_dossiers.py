@@ -11,10 +11,20 @@ from threading import Thread
 import pytest
 
 from konvent.core.dossier.acts import Command
-from konvent.core.dossier.drafting import DraftMotion, InviteMover, JoinMotion, ReviseMotion, WithdrawMotion
+from konvent.core.dossier.drafting import (
+    DraftMotion,
+    InviteMover,
+    JoinMotion,
+    ReviseMotion,
+    SubmitMotion,
+    WithdrawMotion,
+)
+from konvent.core.dossier.examining import ExamineMotion
+from konvent.core.dossier.publishing import PublishMotion
+from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.state import Books
 from konvent.core.journal.entry import first_broken
-from konvent.core.motions.blocks import TITLE, Block
+from konvent.core.motions.blocks import TITLE, Block, text_hash
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.desk.dossiers import new_id
@@ -153,3 +163,41 @@ def test_a_new_member_acts_once_the_books_are_renewed_also_after_a_restart(
     found = later.dossiers.dossier(one)
     assert found is not None
     assert found.movers == ("m1", "m3")
+
+
+def test_a_number_that_another_motion_has_is_not_given_again_though_that_was_withdrawn(
+    at_desk: Callable[[], Desk],
+) -> None:
+    desk = at_desk()
+    one, other, elsewhere = begun(desk), begun(desk), begun(desk, new_id("verband"))
+    office = GiveDossierRole(holder="u1", role="office")
+    admitted = ExamineMotion(finding="admissible", reason="", provision="")
+    given = SubmitMotion(base=1, hash=text_hash(text("Der Beitrag beträgt 60 Euro.")), held_on=None)
+    for each in (one, other, elsewhere):
+        assert give(desk, each, given, "c2") == "motions.submitted"
+        assert give(desk, each, office, "c3", actor="system") == "motions.role_given"
+        assert give(desk, each, admitted, "c4", actor="u1") == "motions.examined"
+    number = PublishMotion(number="A1")
+    assert give(desk, one, number, "c5", actor="u1") == "motions.published"
+    assert give(desk, one, number, "c5", actor="u1") == "motions.published"
+    assert give(desk, one, WithdrawMotion(member="m1"), "c6") == "motions.withdrawn"
+    assert give(at_desk(), other, number, "c5", actor="u1") == "motions.number_taken"
+    assert give(desk, elsewhere, number, "c5", actor="u1") == "motions.published"
+    assert give(desk, other, PublishMotion(number="A2"), "c6", actor="u1") == "motions.published"
+    assert desk.dossiers.numbers("bund", BEGIN.year) == {"A1", "A2"}
+
+
+def test_why_a_motion_is_refused_lies_beside_its_journal(at_desk: Callable[[], Desk]) -> None:
+    desk = at_desk()
+    one = begun(desk)
+    given = SubmitMotion(base=1, hash=text_hash(text("Der Beitrag beträgt 60 Euro.")), held_on=None)
+    assert give(desk, one, given, "c2") == "motions.submitted"
+    office = GiveDossierRole(holder="u1", role="office")
+    assert give(desk, one, office, "c3", actor="system") == "motions.role_given"
+    refused = ExamineMotion(finding="refused", reason="Frau Beispiel ist kein Gegenstand.", provision="")
+    assert give(desk, one, refused, "c4", actor="u1") == "motions.examined"
+    found = at_desk().dossiers.dossier(one)
+    assert found is not None
+    assert found.examination is not None
+    assert desk.dossiers.texts(one)[found.examination.reason].text == "Frau Beispiel ist kein Gegenstand."
+    assert "Beispiel" not in str([entry.data for entry in desk.dossiers.entries(one)])

@@ -22,7 +22,7 @@ COUNTS = listed(
     documents done due eligible_heads entries events ex_officio fewest fiction files given half heads heads_total held
     hours invalid involved_heads items keys later least left length lost max_depth members members_heads minutes most
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
-    proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
+    proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size unsorted
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
     yes_heads norms seen cases courses steps wrong problems affected longest seats years millions
     """
@@ -42,6 +42,9 @@ OTHERS = listed(
     sign was inner outer blocks level
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
     preparer releaser words
+    best phase
+    preparer releaser words on
+    preparer releaser words cell meant
     """
 )
 
@@ -72,7 +75,8 @@ READS_WELL = {
         minutes.course.present:represented minutes.course.speeches_points:points minutes.vote.count:weight papers.box:count
         quorum.more_than:count quorum.not_quorate:needed quorum.not_quorate:reached quorum.quorate:needed
         quorum.quorate:reached quorum.share:reached quorum.share:required quorum.share:total refusal.mandates.proxy_cap:cap
-        refusal.votes.too_few_for_secrecy:voters verifier.boxes.right:boxes verifier.found.ballots:replaced
+        refusal.votes.too_few_for_secrecy:voters refusal.forum.too_few_options:fewest refusal.forum.too_few_options:options
+        refusal.forum.too_many_options:most refusal.forum.too_long:longest verifier.boxes.right:boxes verifier.found.ballots:replaced
         verifier.found.setup:weight verifier.not_counted:ballots verifier.progress:done verifier.progress:of
         verify.boxes.false:ballots verify.boxes.false:count verify.documents.holds:documents verify.log.answer:votes
         verify.log.ballots:counted verify.log.ballots:replaced verify.log.setup:keys verify.log.setup:questions

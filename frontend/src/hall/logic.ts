@@ -124,6 +124,10 @@ export const pointsIn = (view: View): OpenPoint[] => ("points" in view ? (view.p
 /** What a point of order moves; only that it is one where its mover has not said it. */
 export const pointName = (point: OpenPoint["point"], t: T): string => (point ? t(`floor.point.${point}`) : t("floor.point.short"));
 
+/** Who moves what to the procedure. */
+export const pointSaid = ({ person, point }: OpenPoint, nameOf: (person: string) => string, t: T): string =>
+  t("point.moved", { name: nameOf(person), what: t(point ? `floor.point.${point}` : "floor.point.other") });
+
 /** The sentence that reminds of them before the next item is called or the meeting closed; none if there are none. */
 export function pointsSaid(points: OpenPoint[], nameOf: (person: string) => string, t: T): string[] {
   return points.length ? [t("point.left", { n: points.length, names: points.map(({ person }) => nameOf(person)) })] : [];

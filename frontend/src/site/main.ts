@@ -4,6 +4,7 @@ import { keptLook, wear } from "../look";
 import "../states.css";
 import "./site.css";
 import "./office.css";
+import "./forum.css";
 import "./office";
 import "./motion.css";
 import "./motion";

@@ -39,6 +39,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said
 from konvent.desk.dossiers import Dossiers
 from konvent.desk.due import Due
+from konvent.desk.following import Following
 from konvent.desk.logs import Logs
 from konvent.desk.marks import ACTS, Losses, Marks
 from konvent.desk.notices import Notices
@@ -83,6 +84,7 @@ class Desk:
         self._outside = outside or Outside()
         self._clock = clock or (lambda: datetime.now(UTC))
         self.dossiers = Dossiers(ledger, self._clock, self._salt)
+        self.following = Following(self, self.dossiers)
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
         self._followers: list[Callable[[str, int], None]] = []

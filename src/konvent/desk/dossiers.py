@@ -6,6 +6,7 @@ import secrets
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from konvent.core.dossier.acts import Command, Event, event_from_data, event_to_
 from konvent.core.dossier.books import RenewBooks
 from konvent.core.dossier.decide import after, decide
 from konvent.core.dossier.drafting import DraftMotion
+from konvent.core.dossier.publishing import PublishMotion, next_number, taken
 from konvent.core.dossier.state import Books, Dossier
 from konvent.core.ids import is_command_id, is_id
 from konvent.core.journal.beside import SALT_BYTES, KeptText
@@ -59,6 +61,7 @@ class Dossiers:
         self._salt = salt
         self._known: dict[str, tuple[int, datetime, Dossier]] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
+        self._numbering = threading.Lock()
         self._followers: list[Callable[[str, int], None]] = []
 
     # --- reading ---------------------------------------------------------------------------------------------
@@ -155,8 +158,10 @@ class Dossiers:
         refusal = _not_admitted(dossier_id, command, command_id)
         if refusal:
             return refusal
+        # Numbers are given one after the other, since no two motions of an association have the same one.
+        numbering = self._numbering if isinstance(command, PublishMotion) else nullcontext()
         try:
-            with self._locks[dossier_id]:
+            with numbering, self._locks[dossier_id]:
                 answer = self._handle(dossier_id, command, actor, command_id, books)
         except LedgerUnavailable as error:
             return unavailable(error)
@@ -191,6 +196,10 @@ class Dossiers:
             decided = decide(dossier, asked, by=actor, at=at)
             if isinstance(decided, Refusal):
                 return decided
+            if isinstance(command, PublishMotion):
+                refusal = self._number_taken(dossier_id, command.number, dossier.day(at).year)
+                if refusal:
+                    return refusal
             if books is not None:
                 self.ledger.put_blob(books.rulebook.to_bytes())
                 self.ledger.put_blob(books.roll.to_bytes())
@@ -198,6 +207,17 @@ class Dossiers:
             if not isinstance(written, Conflict):
                 return written
         return no("journal.busy")
+
+    def numbers(self, organisation_id: str, year: int) -> frozenset[str]:
+        """The numbers that motions of an association were given in a year, for ever."""
+        found = (self.dossier(each) for each in self.ids(organisation_id))
+        return taken((each for each in found if each), year)
+
+    def _number_taken(self, dossier_id: str, number: str, year: int) -> Refusal | None:
+        given = self.numbers(dossier_id.rpartition(".")[0], year)
+        if number not in given:
+            return None
+        return no("motions.number_taken", number=number, next=next_number(given, number.rstrip("0123456789")))
 
     def _write(
         self,

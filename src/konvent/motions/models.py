@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from konvent.core.motions.blocks import Block, Text
+from konvent.motions.comments import Comment as Comment
 from konvent.people.ids import make_id
 from konvent.people.models import Member, Organisation, Person
 from konvent.people.seen import version_of

@@ -353,6 +353,41 @@ class Staff(models.Model):
         return f"u{self.user_id}"
 
 
+class Change(models.Model):
+    """Who changed what beside the journals: member, person, office held, statutes, draft, item, settings, account.
+
+    by: the account, "u7"; "" for the program
+    kind, subject: what was changed (changes.py), by its id; within: the assembly it belongs to, "" for none
+    title: what it was called, for when it is gone; "" of whatever bears a person's name
+    lines: field, before and after, of a thing that stays; a person, member or item in it is an id
+    batch: the reading of a list that it was part of
+    """
+
+    class Act(models.TextChoices):
+        MADE = "made", _("angelegt")
+        CHANGED = "changed", _("geändert")
+        DELETED = "deleted", _("gelöscht")
+        READ = "read", _("eingelesen")
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="changes")
+    at = models.DateTimeField(default=now, db_index=True, editable=False)
+    by = models.CharField(max_length=32, blank=True)
+    kind = models.CharField(max_length=12)
+    subject = models.CharField(max_length=32)
+    within = models.CharField(max_length=32, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    act = models.CharField(max_length=8, choices=Act.choices)
+    lines = models.JSONField(default=list)
+    batch = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("organisation", "kind", "subject")),)
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.kind} {self.subject}"
+
+
 class PersonalLink(models.Model):
     """A personal link to the hall of one assembly, or to the members' area. Only the SHA-256 of its token is kept.
 
@@ -421,7 +456,8 @@ class Guesses(models.Model):
 class ImportDraft(models.Model):
     """A member list that was uploaded and is looked at before it is imported; the newest one only.
 
-    encoding, meanings, kind: as somebody chose them on the preview ("", None: as they seem to be); see people/importing.py
+    encoding, meanings, kind, answers, left_out: as somebody chose them on the preview ("", None: as they seem to be); see
+    people/importing.py
     """
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.import_id, editable=False)
@@ -431,4 +467,6 @@ class ImportDraft(models.Model):
     encoding = models.CharField(max_length=12, blank=True)
     meanings = models.JSONField(null=True, blank=True)
     kind = models.CharField(max_length=12, blank=True, choices=Member.Kind.choices)
+    answers = models.JSONField(default=dict, blank=True)
+    left_out = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=now, editable=False)

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "konvent.people",
     "konvent.office",
     "konvent.motions",
+    "konvent.forum",
     "konvent.rehearsal",
 ]
 

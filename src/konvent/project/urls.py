@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("konvent.people.urls")),
     path("", include("konvent.office.urls")),
     path("", include("konvent.motions.urls")),
+    path("", include("konvent.forum.urls")),
     path("", include("konvent.rehearsal.urls")),
 ]
 

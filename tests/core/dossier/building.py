@@ -10,9 +10,14 @@ from konvent.core.dossier.acts import Command, event_to_data
 from konvent.core.dossier.amending import AmendMotion
 from konvent.core.dossier.decide import after, decide, first_undue, fold
 from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
+from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
+from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
+from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.state import Books, Dossier
+from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.sealing import sealed
 from konvent.core.motions.blocks import TITLE, Block, Style, text_hash
 from konvent.core.motions.edits import Change, Edit, Splice
 from konvent.core.refusal import Refusal
@@ -49,13 +54,18 @@ class Recorder:
             rulebook=rulebook or taking_motions(14), roll=roll_of(*map(organisation, range(1, 6)))
         )
         self.later: list[Books] = []
+        self.texts: dict[str, KeptText] = {}
         self.dossier = Dossier(books=self.books)
         self.entries: list[Entry] = []
         self.at = START
 
     def do(self, command: Command, by: str = "p1") -> Refusal | None:
         self.at += timedelta(minutes=1)
-        events = decide(self.dossier, command, by=by, at=self.at)
+        given: Any = command
+        asked: Any
+        asked, texts = sealed(given, lambda: len(self.entries).to_bytes(SALT_BYTES, "big"))
+        self.texts |= texts
+        events = decide(self.dossier, asked, by=by, at=self.at)
         if isinstance(events, Refusal):
             for language in ("de", "en"):
                 assert "{" not in program().say(events, language)
@@ -114,3 +124,27 @@ def amend(*edits: Edit, **changes: Any) -> AmendMotion:
 
 def submitted() -> Recorder:
     return Recorder().must(draft(), submit())
+
+
+def examine(finding: Any = "admissible", reason: str = "", provision: str = "") -> ExamineMotion:
+    return ExamineMotion(finding=finding, reason=reason, provision=provision)
+
+
+def published(rulebook: Rulebook | None = None, **changes: Any) -> Recorder:
+    """Motion A7 of m1 before everybody; u1 is the office."""
+    recorder = Recorder(rulebook).must(draft(), submit(**changes))
+    recorder.must(GiveDossierRole(holder="u1", role="office"), by="system")
+    return recorder.must(examine(), PublishMotion(number="A7"), by="u1")
+
+
+def examined(amendment_id: str) -> tuple[Command, Command]:
+    """What the office does to have an amendment before everybody."""
+    found = ExamineAmendment(amendment_id=amendment_id, finding="admissible", reason="", provision="")
+    return found, PublishAmendment(amendment_id=amendment_id)
+
+
+def amended(recorder: Recorder, amendment_id: str, *edits: Edit, member: str = "m2", to: str = "") -> None:
+    """One more amendment before everybody, to the text as it is."""
+    base = recorder.dossier.number_amended(to)
+    command = amend(*edits, amendment_id=amendment_id, member=member, base=base, to=to)
+    recorder.must(command, by=f"p{member[1:]}").must(*examined(amendment_id), by="u1")

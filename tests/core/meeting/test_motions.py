@@ -311,3 +311,18 @@ def test_the_debate_replays():
     findings = list(Replay(recorder.entries, recorder.body, recorder.boxes))
     assert [each.said for each in findings if not each.ok] == []
     assert item().dossiers == recorder.state.agenda["i1"].plan.dossiers
+
+
+def test_who_may_correct_the_text_afterwards_is_said_in_words_and_decides_nothing_else():
+    power = About(dossier=D, version=1, hash=text_hash(FIRST), editing=True)
+    recorder = begun()
+    assert code(recorder, opening(power)) == "votes.editing_unsaid"
+    words = "Der Vorstand darf Schreibfehler berichtigen."
+    recorder.must(opening(power, motion=words))
+    vote = recorder.state.votes["v1"]
+    assert (vote.motion, vote.subject, vote.decides_item) == (words, "resolution", False)
+
+
+def test_an_amendment_to_what_has_changed_since_is_carried_over_first(two):
+    two.must(follow(6, seen(1, outdated=True)), by=SYSTEM)
+    assert code(two, opening(about("x1"))) == "votes.amendment_outdated"

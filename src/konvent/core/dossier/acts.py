@@ -6,7 +6,7 @@ The acts stand in one file for each noun; all of them are known once `decide` ha
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from konvent.core.malformed import malformed
 from konvent.core.meeting.codec import decode, encode
@@ -41,7 +41,10 @@ class Event:
         EVENTS[cls.kind, cls.version] = cls
 
 
-def told(happened: type[Event], command: Command, **more: Any) -> Event:
+Happened = TypeVar("Happened", bound=Event)
+
+
+def told(happened: type[Happened], command: Command, **more: Any) -> Happened:
     """The event that a command leads to: its fields, and what was found out besides."""
     return happened(**{each.name: getattr(command, each.name) for each in fields(command)}, **more)
 

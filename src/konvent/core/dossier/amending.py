@@ -1,4 +1,4 @@
-"""Amending: amendments to a motion are submitted and withdrawn."""
+"""Amending: amendments to a motion, or to an amendment, are submitted and withdrawn."""
 
 from __future__ import annotations
 
@@ -7,9 +7,20 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.order import Actor, gone, in_time, late, not_hers, outdated, unfit
-from konvent.core.dossier.state import Amendment, Dossier
+from konvent.core.dossier.order import (
+    Actor,
+    in_time,
+    late,
+    no_amendment,
+    not_hers,
+    not_open,
+    not_published,
+    outdated,
+    unfit,
+)
+from konvent.core.dossier.state import Amendment, Dossier, Stand
 from konvent.core.ids import Id, is_id
+from konvent.core.law import motions
 from konvent.core.law.verdict import Verdict
 from konvent.core.motions.blocks import Block
 from konvent.core.motions.edits import Change, Insert
@@ -20,7 +31,10 @@ from konvent.core.refusal import Refusal, no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendMotion(Command):
-    """Submit an amendment to the version that was submitted."""
+    """Submit an amendment to a motion that is published, or to an amendment to it.
+
+    to: the amendment it amends, "" if the motion; base: the number of the version, or of the stand of that amendment
+    """
 
     kind: ClassVar[str] = "motions.amend"
     amendment_id: Id
@@ -28,6 +42,7 @@ class AmendMotion(Command):
     base: int
     change: Change
     reason: tuple[Block, ...]
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +62,7 @@ class MotionAmended(Event):
     base: int
     change: Change
     reason: tuple[Block, ...]
+    to: str
     finding: Verdict | None
 
 
@@ -61,38 +77,52 @@ class AmendmentWithdrawn(Event):
 
 
 def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = gone(dossier) or not_hers(dossier, command.member, actor)
+    refusal = not_published(dossier) or not_hers(dossier, command.member, actor)
     if refusal:
         return refusal
-    if dossier.submission is None:
-        return no("motions.not_submitted")
     if not is_id(command.amendment_id):
         return no("motions.no_id", id=command.amendment_id[:40])
     if command.amendment_id in dossier.amendments:
         return no("motions.amendment_known")
-    refusal = outdated(dossier, command.base) or _ids_taken(dossier, command)
+    refusal = _too_deep(dossier, command.to, actor) or outdated(dossier, command.base, command.to)
     if refusal:
         return refusal
-    edits = fitted(dossier.version.text, command.change.edits)
+    base = dossier.text_amended(command.to)
+    edits = _ids_taken(dossier, command) or fitted(base, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
-    refusal = unfit(applied(dossier.version.text, edits), command.reason)
+    refusal = unfit(applied(base, edits), command.reason)
     if refusal:
         return refusal
-    finding = in_time(dossier, dossier.submission.held_on, actor.at)
+    held_on = dossier.submission.held_on if dossier.submission else None
+    finding = in_time(dossier, "amendments", held_on, actor.at)
     asked = replace(command, change=Change(edits))
     return late(finding) or (told(MotionAmended, asked, finding=finding),)
+
+
+def _too_deep(dossier: Dossier, to: str, actor: Actor) -> Refusal | None:
+    """Why there are no amendments to this amendment; "" is the motion."""
+    if not to:
+        return None
+    refusal = not_open(dossier, to)
+    if refusal:
+        return refusal
+    levels, each = 1, dossier.amendments[to]
+    while each.to:
+        levels, each = levels + 1, dossier.amendments[each.to]
+    rulebook = dossier.books.rulebook
+    most = motions.depth(rulebook, dossier.day(actor.at))
+    return no("motions.amended_deep", cite=rulebook.statutes_cite(motions.DEPTH)) if levels > most else None
 
 
 def withdraw_amendment(
     dossier: Dossier, command: WithdrawAmendment, actor: Actor
 ) -> tuple[Event, ...] | Refusal:
-    amendment = dossier.amendments.get(command.amendment_id)
-    if amendment is None:
-        return no("motions.no_amendment")
-    if amendment.is_withdrawn:
-        return no("motions.withdrawn")
-    return not_hers(dossier, amendment.mover, actor) or (told(AmendmentWithdrawn, command),)
+    refusal = no_amendment(dossier, command.amendment_id)
+    if refusal:
+        return refusal
+    mover = dossier.amendments[command.amendment_id].mover
+    return not_hers(dossier, mover, actor) or (told(AmendmentWithdrawn, command),)
 
 
 def _ids_taken(dossier: Dossier, command: AmendMotion) -> Refusal | None:
@@ -115,7 +145,8 @@ def after_amended(dossier: Dossier, event: MotionAmended, at: datetime) -> Dossi
         Amendment(
             id=event.amendment_id,
             mover=event.member,
-            edits=event.change.edits,
+            to=event.to,
+            stands=(Stand(base=event.base, edits=event.change.edits),),
             reason=event.reason,
             received_at=at,
             finding=event.finding,
@@ -124,4 +155,13 @@ def after_amended(dossier: Dossier, event: MotionAmended, at: datetime) -> Dossi
 
 
 def after_amendment_withdrawn(dossier: Dossier, event: AmendmentWithdrawn, at: datetime) -> Dossier:
-    return dossier.with_amendment(replace(dossier.amendments[event.amendment_id], is_withdrawn=True))
+    """What amends it is settled with it."""
+    for each in within(dossier, event.amendment_id):
+        dossier = dossier.with_amendment(replace(each, phase="settled"))
+    return dossier.with_amendment(replace(dossier.amendments[event.amendment_id], phase="withdrawn"))
+
+
+def within(dossier: Dossier, amendment_id: str) -> tuple[Amendment, ...]:
+    """The amendments to an amendment, and to these, of which something is still to become."""
+    direct = dossier.amending(amendment_id)
+    return (*direct, *(deeper for each in direct for deeper in within(dossier, each.id)))

@@ -7,7 +7,17 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from konvent.core.dossier import amending, books, drafting, roles
+from konvent.core.dossier import (
+    amending,
+    books,
+    drafting,
+    examining,
+    publishing,
+    rebasing,
+    roles,
+    supporting,
+    taking,
+)
 from konvent.core.dossier.acts import Command, Event, cause_of, event_from_data, event_to_data
 from konvent.core.dossier.order import Actor, actor_of
 from konvent.core.dossier.state import Books, Dossier
@@ -21,8 +31,17 @@ DECISIONS: Mapping[type[Command], Callable[[Dossier, Any, Actor], tuple[Event, .
     drafting.ReviseMotion: drafting.revise,
     drafting.SubmitMotion: drafting.submit,
     drafting.WithdrawMotion: drafting.withdraw,
+    supporting.SupportMotion: supporting.support,
+    supporting.WithdrawSupport: supporting.withdraw_support,
+    examining.ExamineMotion: examining.examine,
+    examining.ExamineAmendment: examining.examine_amendment,
+    publishing.PublishMotion: publishing.publish,
+    publishing.PublishAmendment: publishing.publish_amendment,
     amending.AmendMotion: amending.amend,
     amending.WithdrawAmendment: amending.withdraw_amendment,
+    rebasing.RebaseAmendment: rebasing.rebase,
+    taking.TakeOverAmendment: taking.take_over,
+    taking.TakeUpMotion: taking.take_up,
     books.RenewBooks: books.renew_books,
     roles.GiveDossierRole: roles.give_role,
     roles.WithdrawDossierRole: roles.withdraw_role,
@@ -35,8 +54,18 @@ FOLDS: Mapping[type[Event], Callable[[Dossier, Any, datetime], Dossier]] = {
     drafting.MotionRevised: drafting.after_revised,
     drafting.MotionSubmitted: drafting.after_submitted,
     drafting.MotionWithdrawn: drafting.after_withdrawn,
+    supporting.MotionSupported: supporting.after_supported,
+    supporting.SupportWithdrawn: supporting.after_support_withdrawn,
+    examining.MotionExamined: examining.after_examined,
+    examining.AmendmentExamined: examining.after_amendment_examined,
+    publishing.MotionPublished: publishing.after_published,
+    publishing.AmendmentPublished: publishing.after_amendment_published,
     amending.MotionAmended: amending.after_amended,
     amending.AmendmentWithdrawn: amending.after_amendment_withdrawn,
+    rebasing.AmendmentRebased: rebasing.after_rebased,
+    taking.TakeOverAgreed: taking.after_take_over_agreed,
+    taking.AmendmentTakenOver: taking.after_taken_over,
+    taking.MotionTakenUp: taking.after_taken_up,
     books.BooksRenewed: books.after_books_renewed,
     roles.DossierRoleGiven: roles.after_role_given,
     roles.DossierRoleWithdrawn: roles.after_role_withdrawn,

@@ -19,9 +19,13 @@ from konvent.core.dossier.order import (
     unfit,
 )
 from konvent.core.dossier.state import Dossier, DossierKind, Submission, Version
-from konvent.core.law.verdict import Verdict
+from konvent.core.law import motions
+from konvent.core.law.verdict import Status, Verdict, gravest
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.refusal import Refusal, no
+
+# What is held for certain, or with a doubt that is said.
+LAWFUL = (Status.PASS, Status.WARN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +123,10 @@ class MotionRevised(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotionSubmitted(Event):
-    """finding: whether it is in time; None if it is for no assembly yet"""
+    """finding: whether it is in time, None if it is for no assembly yet
+
+    findings: who may move it, in which form, with how many supporters
+    """
 
     kind: ClassVar[str] = "motions.submitted"
     cause: ClassVar[type[Command] | None] = SubmitMotion
@@ -127,6 +134,7 @@ class MotionSubmitted(Event):
     hash: str
     held_on: date | None
     finding: Verdict | None
+    findings: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,8 +194,33 @@ def submit(dossier: Dossier, command: SubmitMotion, actor: Actor) -> tuple[Event
         return refusal
     if command.hash != text_hash(dossier.version.text):
         return no("motions.outdated", base=command.base, newest=dossier.newest)
-    finding = in_time(dossier, command.held_on, actor.at)
-    return late(finding) or (told(MotionSubmitted, command, finding=finding),)
+    finding = in_time(dossier, "motions", command.held_on, actor.at)
+    found = asked_of(dossier, dossier.day(actor.at))
+    refusal = late(finding) or next((_lacking(each) for each in found if each.status == Status.FAIL), None)
+    return refusal or (told(MotionSubmitted, command, finding=finding, findings=found),)
+
+
+def asked_of(dossier: Dossier, on: date) -> tuple[Verdict, ...]:
+    """What the statutes ask of a motion besides its time, as if it were submitted on this day by those who move it now."""
+    rulebook, members = dossier.books.rulebook, dossier.books.roll.by_id
+    votes = {member: member in members and members[member].votes for member in dossier.movers}
+    may = [motions.entitled(rulebook, on, votes=each) for each in votes.values()]
+    supporters = [
+        member
+        for member in dossier.supporters
+        if member in members
+        and motions.may_support(rulebook, on, votes=members[member].votes).status in LAWFUL
+    ]
+    return (
+        gravest(tuple(may)),
+        motions.form(rulebook, on),
+        motions.supported(rulebook, on, supporters=len(supporters), movers=len(dossier.movers)),
+    )
+
+
+def _lacking(finding: Verdict) -> Refusal:
+    code = "supporters_missing" if finding.rule == f"statutes.{motions.NUMBER}" else "not_entitled"
+    return no(f"motions.{code}", cite=finding.cite, finding=finding.said)
 
 
 def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
@@ -222,8 +255,15 @@ def after_revised(dossier: Dossier, event: MotionRevised, at: datetime) -> Dossi
 
 
 def after_submitted(dossier: Dossier, event: MotionSubmitted, at: datetime) -> Dossier:
-    submission = Submission(received_at=at, held_on=event.held_on, finding=event.finding)
-    return replace(dossier, phase="submitted", submission=submission)
+    submission = Submission(
+        received_at=at,
+        held_on=event.held_on,
+        finding=event.finding,
+        base=event.base,
+        findings=event.findings,
+        supporters=dossier.supporters,
+    )
+    return replace(dossier, phase="submitted", submission=submission, examination=None)
 
 
 def after_withdrawn(dossier: Dossier, event: MotionWithdrawn, at: datetime) -> Dossier:

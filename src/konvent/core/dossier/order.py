@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from konvent.core.dossier.state import Dossier, Role
 from konvent.core.law import deadline
@@ -64,6 +65,8 @@ def has_no_task(actor: Actor, *roles: Role) -> Refusal | None:
 def gone(dossier: Dossier) -> Refusal | None:
     if dossier.phase == "none":
         return no("motions.none")
+    if dossier.phase == "refused":
+        return no("motions.refused")
     return no("motions.withdrawn") if dossier.phase == "withdrawn" else None
 
 
@@ -72,17 +75,53 @@ def no_draft(dossier: Dossier) -> Refusal | None:
     return gone(dossier) or (None if dossier.phase == "draft" else no("motions.submitted"))
 
 
-def outdated(dossier: Dossier, base: int) -> Refusal | None:
-    if base == dossier.newest:
+def not_published(dossier: Dossier) -> Refusal | None:
+    """Why nobody else has anything to do with it yet, or any more."""
+    return gone(dossier) or (None if dossier.phase == "published" else no("motions.not_published"))
+
+
+def outdated(dossier: Dossier, base: int, to: str = "") -> Refusal | None:
+    """Why what was written for this version, or for this stand of the amendment `to`, does not fit any more."""
+    newest = dossier.number_amended(to)
+    return None if base == newest else no("motions.outdated", base=base, newest=newest)
+
+
+def no_amendment(dossier: Dossier, amendment_id: str) -> Refusal | None:
+    """Why nothing can become of this amendment any more."""
+    amendment = dossier.amendments.get(amendment_id)
+    if amendment is None:
+        return no("motions.no_amendment")
+    if amendment.is_open:
         return None
-    return no("motions.outdated", base=base, newest=dossier.newest)
+    return no("motions.withdrawn" if amendment.phase == "withdrawn" else "motions.amendment_over")
 
 
-def in_time(dossier: Dossier, held_on: date | None, at: datetime) -> Verdict | None:
-    """What statutes and law say of a motion that is received at this instant; None if it is for no assembly yet."""
+def not_open(dossier: Dossier, amendment_id: str) -> Refusal | None:
+    """Why this amendment is not before everybody."""
+    refusal = no_amendment(dossier, amendment_id)
+    if refusal:
+        return refusal
+    is_published = dossier.amendments[amendment_id].phase == "published"
+    return None if is_published else no("motions.amendment_not_published")
+
+
+def has_amendments(dossier: Dossier, amendment_id: str) -> Refusal | None:
+    """Why this amendment has to wait: first comes what amends it."""
+    open_ones = dossier.amending(amendment_id)
+    return (
+        no("motions.amended_itself", numbers=tuple(each.number or "–" for each in open_ones))
+        if open_ones
+        else None
+    )
+
+
+def in_time(
+    dossier: Dossier, act: Literal["motions", "amendments"], held_on: date | None, at: datetime
+) -> Verdict | None:
+    """What statutes and law say of one that is received at this instant; None if it is for no assembly yet."""
     if held_on is None:
         return None
-    facts = deadline.DeadlineFacts(act="motions", held_on=held_on, done_on=dossier.day(at))
+    facts = deadline.DeadlineFacts(act=act, held_on=held_on, done_on=dossier.day(at))
     return deadline.check(dossier.books.rulebook, facts)
 
 

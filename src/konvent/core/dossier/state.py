@@ -8,13 +8,18 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from konvent.core.journal.beside import TextRef
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.roll import Roll
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edits, Insert
+from konvent.core.motions.merging import applied
 
-Phase = Literal["none", "draft", "submitted", "withdrawn"]
+Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn"]
+AmendmentPhase = Literal["submitted", "refused", "published", "withdrawn", "taken_over", "settled"]
+# What an examination found; what is returned may be written anew and submitted once more.
+Examined = Literal["admissible", "returned", "refused"]
 # What a dossier is about; "statutes" is the book of the statutes itself, which a "statute_change" is to change.
 DossierKind = Literal["motion", "statute_change", "application", "resolution", "urgent", "statutes"]
 # Tasks in a dossier; whoever moves or supports a motion needs none.
@@ -35,32 +40,94 @@ class Books:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """The motion at one time. reason: shown and printed, not voted on, never amended"""
+    """The motion at one time. reason: shown and printed, not voted on, never amended
+
+    edits, merged: once it is published, what leads from the version before to this one, and the amendments it is from
+    """
 
     text: Text
     reason: Text
+    edits: Edits = ()
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """When something was submitted and for the assembly of which day, None if for none yet; finding: whether in time"""
+    """When something was submitted and for the assembly of which day, None if for none yet; finding: whether in time
+
+    base: the number of the version; findings: who may move it, in which form, with how many supporters;
+    supporters: the members that supported it then
+    """
 
     received_at: datetime
     held_on: date | None
     finding: Verdict | None
+    base: int
+    findings: tuple[Verdict, ...] = ()
+    supporters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """reason: the ref of what was said to the movers; provision: on which it rests, "" if on none"""
+
+    finding: Examined
+    reason: TextRef
+    provision: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """An amendment at one time. base: the number of the version, or of the stand, of what it amends; edits: to that
+
+    moved: what leads from its outcome before to its outcome now, step by step
+    """
+
+    base: int
+    edits: Edits
+    moved: tuple[Edits, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """edits: to the version that was submitted, each with what it claims; mover: the member whose it is"""
+    """mover: the member whose it is; to: the amendment it amends, "" if the motion
+
+    stands: from the one it was submitted as; the last is in force
+    numbered: how many amendments to it have been given a number; agreed: movers that agree to take it over
+    """
 
     id: str
     mover: str
-    edits: Edits
+    to: str
+    stands: tuple[Stand, ...]
     reason: Text
     received_at: datetime
     finding: Verdict | None
-    is_withdrawn: bool = False
+    phase: AmendmentPhase = "submitted"
+    examination: Examination | None = None
+    number: str = ""
+    published_at: datetime | None = None
+    numbered: int = 0
+    agreed: tuple[str, ...] = ()
+
+    @property
+    def edits(self) -> Edits:
+        return self.stands[-1].edits
+
+    @property
+    def base(self) -> int:
+        return self.stands[-1].base
+
+    @property
+    def newest(self) -> int:
+        """The number of the stand in force, from 1."""
+        return len(self.stands)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is still to become of it."""
+        return self.phase in ("submitted", "published")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +137,8 @@ class Dossier:
     books: by which it is decided now; known: others that it may come to be decided by, which whoever reads it provides
     movers: the members whose motion it is, the one that began it first; invited: those that may join them
     roles: account or person to the tasks she has here
+    supporters: the members that support it now; those that count for it stand in its submission
+    number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
 
     books: Books
@@ -79,8 +148,13 @@ class Dossier:
     movers: tuple[str, ...] = ()
     invited: tuple[str, ...] = ()
     roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
+    supporters: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
     submission: Submission | None = None
+    examination: Examination | None = None
+    number: str = ""
+    published_at: datetime | None = None
+    numbered: int = 0
     amendments: Mapping[str, Amendment] = field(default_factory=dict)
 
     @property
@@ -112,10 +186,34 @@ class Dossier:
     def with_amendment(self, amendment: Amendment) -> Dossier:
         return replace(self, amendments={**self.amendments, amendment.id: amendment})
 
+    def text_amended(self, to: str) -> Text:
+        """What an amendment is about: the motion as it is ("") or what comes out of the amendment `to` as it is."""
+        return self.outcome(self.amendments[to]) if to else self.version.text
+
+    def number_amended(self, to: str) -> int:
+        """The number of the version, or of the stand of the amendment `to`, that an amendment is about now."""
+        return self.amendments[to].newest if to else self.newest
+
+    def outcome(self, amendment: Amendment) -> Text:
+        """What comes out of an amendment, and of those it amends, as they were when it was made for them."""
+        return applied(self.text_before(amendment), amendment.edits)
+
+    def text_before(self, amendment: Amendment) -> Text:
+        """The text that the edits of an amendment are for."""
+        if not amendment.to:
+            return self.versions[amendment.base - 1].text
+        amended = self.amendments[amendment.to]
+        return self.outcome(replace(amended, stands=amended.stands[: amendment.base]))
+
+    def amending(self, to: str) -> tuple[Amendment, ...]:
+        """The amendments to the motion ("") or to an amendment of which something is still to become."""
+        return tuple(each for each in self.amendments.values() if each.to == to and each.is_open)
+
     def ids(self) -> frozenset[str]:
         """The ids of all blocks that any version or amendment has or had."""
         texts = [text for version in self.versions for text in (version.text, version.reason)]
         for amendment in self.amendments.values():
             texts.append(amendment.reason)
-            texts.extend(edit.blocks for edit in amendment.edits if isinstance(edit, Insert))
+            edits = (edit for stand in amendment.stands for edit in stand.edits)
+            texts.extend(edit.blocks for edit in edits if isinstance(edit, Insert))
         return frozenset(block.id for text in texts for block in text)

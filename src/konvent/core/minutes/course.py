@@ -365,7 +365,7 @@ class Course:
 
     def _put(self, event: VoteOpened, state: State) -> str:
         """The text in full, if the vote is on a motion with a dossier as it stands; before it what became of its amendments."""
-        if event.about is None or event.about.amendments:
+        if event.about is None or not event.about.is_whole:
             return ""
         motion = state.motions[event.about.dossier]
         for key, facts in motions.fates(state, motion):

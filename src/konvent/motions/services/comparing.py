@@ -39,5 +39,5 @@ def _near(blocks: Sequence[Shown], around: int = 1) -> tuple[Shown, ...]:
 
 def clashing(amendment: Amendment, others: Iterable[Amendment]) -> list[Amendment]:
     """Those of the others that stand and touch the same words."""
-    standing = {each.id: each for each in others if not each.is_withdrawn and each.id != amendment.id}
+    standing = {each.id: each for each in others if each.is_open and each.id != amendment.id}
     return [each for each in standing.values() if clashes({"": amendment.edits, each.id: each.edits})]

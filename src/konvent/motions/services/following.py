@@ -1,8 +1,9 @@
-"""Following a motion: one mail a day at most says what has happened to those a person follows; nobody follows unasked."""
+"""Following: one mail a day at most says what has happened to all that a person follows; nobody follows unasked."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -17,6 +18,15 @@ from konvent.people.models import Person
 from konvent.people.seen import version_of
 
 DAY = timedelta(days=1)
+# What else can be followed: whose ids do, and what is new for one of them, which is then told.
+Followers = Callable[[], Iterable[str]]
+News = Callable[[Person, datetime], list[str]]
+_else: list[tuple[Followers, News]] = []
+
+
+def also(followers: Followers, news: News) -> None:
+    """Have more told in the same mail."""
+    _else.append((followers, news))
 
 
 def follows(person: Person, dossier_id: str) -> bool:
@@ -37,8 +47,9 @@ def queue_digests(now: datetime) -> int:
     by_person: defaultdict[str, list[Following]] = defaultdict(list)
     for each in Following.objects.order_by("person_id", "since"):
         by_person[each.person_id].append(each)
-    persons = Person.objects.select_related("organisation").in_bulk(list(by_person))
-    return sum(_queue(persons[who], rows, now) for who, rows in by_person.items())
+    who = set(by_person).union(*(followers() for followers, _news in _else))
+    persons = Person.objects.select_related("organisation").in_bulk(who)
+    return sum(_queue(each, by_person[each.pk], now) for each in persons.values())
 
 
 @transaction.atomic
@@ -53,6 +64,8 @@ def _queue(person: Person, rows: list[Following], now: datetime) -> bool:
         if motion and version != row.told:
             lines.append(_line(person, motion))
             Following.objects.filter(pk=row.pk).update(told=version)
+    for _followers, news in _else:
+        lines += news(person, now)
     if lines:
         MemberMail.objects.create(
             person=person, kind=MemberMail.Kind.DIGEST, body="\n".join(lines), queued_at=now, due_at=now
@@ -62,7 +75,7 @@ def _queue(person: Person, rows: list[Following], now: datetime) -> bool:
 
 def _line(person: Person, motion: Motion) -> str:
     with translation.override(language_of(person)):
-        standing = sum(not each.is_withdrawn for each in motion.seen.amendments)
+        standing = sum(each.is_open for each in motion.seen.amendments)
         return _("– %(title)s: %(state)s; Änderungsanträge: %(number)s") % {
             "title": motion.title,
             "state": state_of(motion),

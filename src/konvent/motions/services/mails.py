@@ -111,7 +111,7 @@ def message_for(row: MemberMail, now: datetime) -> Message:
         subject = (
             _("Ihr Zugang zum Mitgliederbereich: %(name)s")
             if is_access
-            else _("Neues zu Anträgen, denen Sie folgen: %(name)s")
+            else _("Neues, dem Sie folgen: %(name)s")
         )
         return Message(
             subject=" ".join((subject % {"name": organisation.name}).split()),

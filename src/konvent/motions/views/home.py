@@ -58,7 +58,7 @@ def _row(motion: Motion, names: dict[str, str]) -> dict[str, Any]:
         "motion": motion,
         "state": wording.state_of(motion),
         "movers": ", ".join(names.get(each, each) for each in motion.seen.movers),
-        "amendments": sum(not each.is_withdrawn for each in motion.seen.amendments),
+        "amendments": sum(each.is_open for each in motion.seen.amendments),
     }
 
 

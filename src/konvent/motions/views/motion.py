@@ -20,7 +20,7 @@ from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
 from konvent.core.dossier.state import Amendment
 from konvent.motions.entering import for_member
-from konvent.motions.services import acting, comparing, drafts, following, reading, wording
+from konvent.motions.services import acting, commenting, comparing, drafts, following, reading, wording
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import command_id_of, say
 from konvent.people import area
@@ -61,6 +61,7 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
         "members": acting_for,
         "mine": [each for each in acting_for if each.pk in motion.seen.movers],
         "asked": [each for each in acting_for if each.pk in motion.seen.invited],
+        "comments": commenting.count(motion),
         "page": page,
         "amendments": [_row(motion, each, names, acting_for) for each in page],
         "follows": following.follows(person, motion.id),
@@ -71,7 +72,7 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
 
 def _in_order(motion: Motion) -> list[Amendment]:
     """Those that stand, in order of receipt, then those withdrawn."""
-    return sorted(motion.seen.amendments, key=lambda each: (each.is_withdrawn, each.received_at))
+    return sorted(motion.seen.amendments, key=lambda each: (not each.is_open, each.received_at))
 
 
 def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Member]) -> dict[str, Any]:

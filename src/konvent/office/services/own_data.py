@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.forms.models import model_to_dict
 
 from konvent.core.journal.entry import Entry
@@ -13,6 +15,15 @@ from konvent.office.models import Assembly, Invitation
 from konvent.office.services.desk import desk, state_of
 from konvent.people.area import AREA
 from konvent.people.models import Member, Person, PersonalLink
+
+# What rooms above this one hold of the persons who act for a member, by the name it is given under.
+Beside = Callable[[list[Person]], list[dict[str, Any]]]
+_beside: dict[str, Beside] = {}
+
+
+def beside(name: str, held: Beside) -> None:
+    """Have what `held` gives for persons told under this name."""
+    _beside[name] = held
 
 
 def held_of(member: Member) -> dict[str, Any]:
@@ -29,6 +40,7 @@ def held_of(member: Member) -> dict[str, Any]:
             {"person": each.person.full_name, "reason": each.reason}
             for each in member.controlled_by.select_related("person")
         ],
+        "changes": _changes(member, persons),
         "messages": list(Invitation.objects.filter(member=member).order_by("id").values()),
         "links": _links(AREA, persons),
         "assemblies": [
@@ -43,7 +55,15 @@ def held_of(member: Member) -> dict[str, Any]:
             }
             for each in assemblies
         ],
+        **{name: held(persons) for name, held in _beside.items()},
     }
+
+
+def _changes(member: Member, persons: list[Person]) -> list[dict[str, Any]]:
+    """What was changed of it and of who acts for it, and by which account."""
+    about = Q(kind="member", subject=member.id) | Q(kind="person", subject__in=[each.id for each in persons])
+    rows = member.organisation.changes.filter(about).order_by("at", "pk")
+    return [{**each} for each in rows.values("at", "by", "kind", "subject", "act", "lines")]
 
 
 def _person(member: Member, person: Person) -> dict[str, Any]:

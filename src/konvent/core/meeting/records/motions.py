@@ -34,6 +34,7 @@ class AmendmentSeen:
     to: the amendment that it amends, "" if it amends the motion; part_of: the amendment that it is a part of, or ""
     hash: of its edits as they stand now, 64 hex digits
     by: the votes that have led to its fate, or to what is left of it; partly: some of its edits are settled by another
+    outdated: what it amends has changed since; it has to be carried over first
     against: the others that cannot be adopted together with it
     """
 
@@ -45,6 +46,7 @@ class AmendmentSeen:
     fate: Fate = "open"
     by: tuple[str, ...] = ()
     partly: bool = False
+    outdated: bool = False
     against: tuple[str, ...] = ()
 
 
@@ -104,6 +106,7 @@ class About:
     version, hash: of the motion's text
     amendments: those voted on, or parts of one; several as a block; none if it is the motion as it stands
     changes: of each of them the hash of its edits
+    editing: it is on whether the text may be corrected editorially, and by nothing but that
     """
 
     dossier: str
@@ -111,3 +114,9 @@ class About:
     hash: str
     amendments: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    editing: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is on the motion as it stands."""
+        return not self.amendments and not self.editing

@@ -292,7 +292,7 @@ class Vote:
     @property
     def decides_item(self) -> bool:
         """Whether it decides on its item; not on procedure, nor only on how the text will read that is decided on last."""
-        return self.subject != "procedural" and not (self.about and self.about.amendments)
+        return self.subject != "procedural" and (self.about is None or self.about.is_whole)
 
     @property
     def holds(self) -> bool:

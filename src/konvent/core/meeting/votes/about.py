@@ -12,6 +12,7 @@ from konvent.core.meeting.records.motions import About, AmendmentSeen, MotionSee
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_blank
 
 # A change of the statutes may turn out to change the purpose: it was announced as what it is, and needs what that needs.
 _MORE_THAN_ANNOUNCED = {("statute_change", "purpose_change")}
@@ -34,8 +35,16 @@ def unfit_about(state: State, command: OpenVote, item: Item) -> Refusal | None:
     return (
         _behind(state, motion)
         or _outdated(motion, command.about)
-        or (_not_next(motion, command.about) if command.about.amendments else _not_ripe(motion))
+        or _not_due(motion, command.about, command.motion)
     )
+
+
+def _not_due(motion: MotionSeen, about: About, words: str) -> Refusal | None:
+    """Why it is not the turn of this. Whether the text may be corrected afterwards is asked at any time."""
+    if about.editing:
+        is_clear = not about.amendments and not is_blank(words)
+        return None if is_clear else no("votes.editing_unsaid", number=motion.number)
+    return _not_next(motion, about) if about.amendments else _not_ripe(motion)
 
 
 def _behind(state: State, motion: MotionSeen) -> Refusal | None:
@@ -83,6 +92,8 @@ def _settled(motion: MotionSeen, amendment: AmendmentSeen) -> Refusal | None:
         return no("votes.amendment_outside", number=amendment.number)
     if amendment.fate != "open":
         return no("votes.amendment_settled", number=amendment.number, fate=amendment.fate)
+    if amendment.outdated:
+        return no("votes.amendment_outdated", number=amendment.number)
     inner = next((each for each in motion.open if each.to == amendment.id), None)
     if inner is not None:
         return no("votes.other_first", number=inner.number)
@@ -138,7 +149,7 @@ def subject_about(state: State, command: OpenVote, item: Item) -> str:
     announced = item.plan.subject
     if command.about is None:
         return command.subject or announced
-    if command.about.amendments:
+    if not command.about.is_whole:
         barring = (
             item.plan.concerns or item.plan.parties or item.plan.ties or command.concerns or command.ties
         )
@@ -151,7 +162,7 @@ def subject_about(state: State, command: OpenVote, item: Item) -> str:
 def not_as_announced(state: State, command: OpenVote, item: Item) -> bool:
     """Whether the motion is something that its item was not announced as, e.g. a change of the statutes."""
     motion = state.motions.get(command.about.dossier) if command.about else None
-    if motion is None or not motion.subject or (command.about and command.about.amendments):
+    if motion is None or not motion.subject or (command.about and not command.about.is_whole):
         return False
     announced = item.plan.subject
     wider = announced == "purpose_change" or announced.startswith(motion.subject)
