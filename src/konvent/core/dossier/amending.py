@@ -94,8 +94,7 @@ def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, 
     refusal = unfit(applied(base, edits), command.reason)
     if refusal:
         return refusal
-    held_on = dossier.submission.held_on if dossier.submission else None
-    finding = in_time(dossier, "amendments", held_on, actor.at)
+    finding = in_time(dossier, "amendments", dossier.held_on, actor.at)
     asked = replace(command, change=Change(edits))
     return late(finding) or (told(MotionAmended, asked, finding=finding),)
 

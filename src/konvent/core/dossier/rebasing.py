@@ -87,7 +87,7 @@ def rebase_all(dossier: Dossier) -> tuple[Event, ...]:
 
 def _rebased(dossier: Dossier, command: RebaseAmendment) -> AmendmentRebased | Refusal:
     amendment = dossier.amendments[command.amendment_id]
-    stand, lost = carried_over(dossier, amendment)
+    stand, lost = carried_over(dossier, amendment.to, amendment.stands[-1])
     if lost and not command.without_lost:
         return no("motions.rebase_conflict", there=_words_of(dossier, amendment, lost))
     if not stand.edits:
@@ -100,24 +100,25 @@ def _rebased(dossier: Dossier, command: RebaseAmendment) -> AmendmentRebased | R
     return told(AmendmentRebased, command, change=Change(stand.edits), lost=Change(lost))
 
 
-def carried_over(dossier: Dossier, amendment: Amendment) -> tuple[Stand, Edits]:
-    """The amendment as it would stand for what it amends now, and its edits in conflict with what was adopted since."""
-    edits, lost, moved = amendment.edits, list[Edits](), list[Edits]()
-    for adopted in _adopted_since(dossier, amendment):
+def carried_over(dossier: Dossier, to: str, before: Stand) -> tuple[Stand, Edits]:
+    """What was made for the motion ("") or an amendment as it was, as it would stand for what that is now; and its edits in
+    conflict with what was adopted since."""
+    edits, lost, moved = before.edits, list[Edits](), list[Edits]()
+    for adopted in _adopted_since(dossier, to, before.base):
         found = carried(edits, adopted)
         moved.append(carried(adopted, edits).edits)
         lost.append(found.lost)
         edits = found.edits
-    stand = Stand(base=dossier.number_amended(amendment.to), edits=edits, moved=tuple(moved))
+    stand = Stand(base=dossier.number_amended(to), edits=edits, moved=tuple(moved))
     return stand, tuple(edit for each in lost for edit in each)
 
 
-def _adopted_since(dossier: Dossier, amendment: Amendment) -> Iterator[Edits]:
-    """What became of the text it amends since it was made for it, step by step."""
-    if not amendment.to:
-        yield from (version.edits for version in dossier.versions[amendment.base :])
+def _adopted_since(dossier: Dossier, to: str, base: int) -> Iterator[Edits]:
+    """What became of the motion ("") or an amendment since its version, or stand, `base`, step by step."""
+    if not to:
+        yield from (version.edits for version in dossier.versions[base:])
         return
-    for stand in dossier.amendments[amendment.to].stands[amendment.base :]:
+    for stand in dossier.amendments[to].stands[base:]:
         yield from stand.moved
 
 
@@ -131,6 +132,6 @@ def _words_of(dossier: Dossier, amendment: Amendment, lost: Edits) -> str:
 
 def after_rebased(dossier: Dossier, event: AmendmentRebased, at: datetime | None = None) -> Dossier:
     amendment = dossier.amendments[event.amendment_id]
-    stand, _ = carried_over(dossier, amendment)
+    stand, _ = carried_over(dossier, amendment.to, amendment.stands[-1])
     stand = replace(stand, base=event.base, edits=event.change.edits)
     return dossier.with_amendment(replace(amendment, stands=(*amendment.stands, stand)))

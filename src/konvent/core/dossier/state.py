@@ -15,13 +15,19 @@ from konvent.core.meeting.roll import Roll
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edits, Insert
 from konvent.core.motions.merging import applied
+from konvent.core.words import Said, say
 
 Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn"]
-AmendmentPhase = Literal["submitted", "refused", "published", "withdrawn", "taken_over", "settled"]
+AmendmentPhase = Literal["submitted", "refused", "published", "withdrawn", "taken_over", "settled", "split"]
 # What an examination found; what is returned may be written anew and submitted once more.
 Examined = Literal["admissible", "returned", "refused"]
 # What a dossier is about; "statutes" is the book of the statutes itself, which a "statute_change" is to change.
 DossierKind = Literal["motion", "statute_change", "application", "resolution", "urgent", "statutes"]
+# What a committee or the board recommends; "accept_modified": with edits of its own, "settled_by": another makes it idle.
+Recommended = Literal["accept", "accept_modified", "reject", "refer", "settled_by", "put_to_vote", "none"]
+Answered = Literal["accept", "reject", "counter"]
+# "block": one vote for all; "exclusive": one of them at most.
+GroupKind = Literal["block", "exclusive"]
 # Tasks in a dossier; whoever moves or supports a motion needs none.
 Role = Literal["office", "committee", "board"]
 
@@ -43,12 +49,14 @@ class Version:
     """The motion at one time. reason: shown and printed, not voted on, never amended
 
     edits, merged: once it is published, what leads from the version before to this one, and the amendments it is from
+    recommended: the recommendation that the movers accepted, "" if it is from none
     """
 
     text: Text
     reason: Text
     edits: Edits = ()
     merged: tuple[str, ...] = ()
+    recommended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +90,13 @@ class Stand:
     """An amendment at one time. base: the number of the version, or of the stand, of what it amends; edits: to that
 
     moved: what leads from its outcome before to its outcome now, step by step
+    recommended: the recommendation that its mover accepted, "" if it is from none
     """
 
     base: int
     edits: Edits
     moved: tuple[Edits, ...] = ()
+    recommended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +105,7 @@ class Amendment:
 
     stands: from the one it was submitted as; the last is in force
     numbered: how many amendments to it have been given a number; agreed: movers that agree to take it over
+    part_of: the amendment it was split off from, "" if it was submitted as it is
     """
 
     id: str
@@ -110,6 +121,7 @@ class Amendment:
     published_at: datetime | None = None
     numbered: int = 0
     agreed: tuple[str, ...] = ()
+    part_of: str = ""
 
     @property
     def edits(self) -> Edits:
@@ -128,6 +140,68 @@ class Amendment:
     def is_open(self) -> bool:
         """Whether anything is still to become of it."""
         return self.phase in ("submitted", "published")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a mover says to an offer. edits: the counter-offer, to the same text; words: the ref of what was said"""
+
+    answer: Answered
+    edits: Edits
+    words: TextRef
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """What a committee or the board recommends. amendment: on which, "" on the motion; base: as it was then
+
+    edits: of "accept_modified", to the motion, or to the outcome of the amendment; other: what settles it, or to whom it
+    is to be referred; reason: the ref of what is said with it
+    deadline: until when its movers may answer, None if nothing was offered; answers: by the member that gave them
+    """
+
+    id: str
+    organ: Role
+    amendment: str
+    base: int
+    status: Recommended
+    edits: Edits
+    other: str
+    reason: TextRef
+    phase: Literal["draft", "offered", "published", "replaced"] = "draft"
+    deadline: datetime | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Amendments that are voted on together. members: in order; reason: a ref; taken_out: those put by themselves after all"""
+
+    id: str
+    kind: GroupKind
+    members: tuple[str, ...]
+    reason: TextRef
+    taken_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """to: where it goes on; until: when that is to be done, or the day of the next assembly; None if nobody has said"""
+
+    to: Literal["board", "committee", "next_assembly"]
+    until: date | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Execution:
+    """What was done about a resolution. by: which organ, or whose id; what: the ref of what was said; on: the day"""
+
+    by: str
+    what: TextRef
+    on: date
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +230,18 @@ class Dossier:
     published_at: datetime | None = None
     numbered: int = 0
     amendments: Mapping[str, Amendment] = field(default_factory=dict)
+    recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    referrals: tuple[Referral, ...] = ()
+    executions: tuple[Execution, ...] = ()
+
+    @property
+    def held_on(self) -> date | None:
+        """The day of the assembly it is for; None if that is not known."""
+        last = self.referrals[-1] if self.referrals else None
+        if last and last.to == "next_assembly":
+            return last.until
+        return self.submission.held_on if self.submission else None
 
     @property
     def mover(self) -> str:
@@ -174,6 +260,11 @@ class Dossier:
     def day(self, at: datetime) -> date:
         """The calendar day of an instant where the association sits."""
         return at.astimezone(ZoneInfo(self.books.rulebook.timezone)).date()
+
+    def moment(self, at: datetime) -> Said:
+        """Day and time of an instant where the association sits, to be said."""
+        local = at.astimezone(ZoneInfo(self.books.rulebook.timezone))
+        return say("calendar.moment", day=local.date(), time=local.time().replace(second=0, microsecond=0))
 
     def knowing(self, *books: Books) -> Dossier:
         """The same, which may come to be decided by these books."""

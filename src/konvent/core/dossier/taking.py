@@ -88,13 +88,13 @@ def take_over(dossier: Dossier, command: TakeOverAmendment, actor: Actor) -> tup
     if amendment.base != dossier.number_amended(amendment.to):
         return no("motions.amendment_outdated", number=amendment.number)
     agreed = frozenset((*amendment.agreed, command.member)).intersection(movers)
-    enough = _enough(dossier, len(agreed), len(movers), actor)
-    if command.member in amendment.agreed and not enough:
+    is_enough = enough(dossier, len(agreed), len(movers), actor)
+    if command.member in amendment.agreed and not is_enough:
         return no("motions.agreed_already")
     if amendment.to and not _with_taken(dossier, amendment).edits:
         return no("motions.undone")
     said = told(TakeOverAgreed, command)
-    return (said, *taken_over(dossier, amendment)) if enough else (said,)
+    return (said, *taken_over(dossier, amendment)) if is_enough else (said,)
 
 
 def taken_over(dossier: Dossier, amendment: Amendment) -> tuple[Event, ...]:
@@ -112,7 +112,8 @@ def movers_of(dossier: Dossier, to: str) -> tuple[str, ...]:
     return (dossier.amendments[to].mover,) if to else dossier.movers
 
 
-def _enough(dossier: Dossier, agreed: int, movers: int, actor: Actor) -> bool:
+def enough(dossier: Dossier, agreed: int, movers: int, actor: Actor) -> bool:
+    """Whether so many of the movers can agree to a change of what is theirs."""
     rule = motions.take_over(dossier.books.rulebook, dossier.day(actor.at))
     return 2 * agreed > movers if rule == "majority" else agreed == movers
 

@@ -12,7 +12,11 @@ from konvent.core.dossier.state import (
     Dossier,
     DossierKind,
     Examination,
+    Execution,
+    Group,
     Phase,
+    Recommendation,
+    Referral,
     Submission,
     Version,
 )
@@ -53,6 +57,10 @@ class DossierView:
     submission: Submission | None
     examination: Examination | None
     amendments: tuple[Amendment, ...]
+    recommendations: tuple[Recommendation, ...]
+    groups: tuple[Group, ...]
+    referrals: tuple[Referral, ...]
+    executions: tuple[Execution, ...]
 
 
 def audience_of(dossier: Dossier, person: str) -> Audience:
@@ -93,6 +101,10 @@ def view(dossier: Dossier, audience: Audience, own: frozenset[str] = frozenset()
         submission=submission,
         examination=dossier.examination if audience in TOLD else None,
         amendments=tuple(_amendments(dossier, audience, own)),
+        recommendations=tuple(_recommendations(dossier, audience, own)),
+        groups=tuple(dossier.groups.values()),
+        referrals=dossier.referrals,
+        executions=dossier.executions,
     )
 
 
@@ -128,4 +140,16 @@ def _amendments(dossier: Dossier, audience: Audience, own: frozenset[str]) -> li
             found.append(each)
         elif each.published_at:
             found.append(replace(each, examination=None))
+    return found
+
+
+def _recommendations(dossier: Dossier, audience: Audience, own: frozenset[str]) -> list[Recommendation]:
+    """Drafts stay with who recommends, offers with them and whom they are made to; how those answered is theirs too."""
+    found = []
+    for each in dossier.recommendations.values():
+        hers = dossier.amendments[each.amendment].mover in own if each.amendment else audience in MOVERS
+        if audience == "committee" or (hers and each.phase != "draft"):
+            found.append(each)
+        elif each.phase == "published":
+            found.append(replace(each, answers={}))
     return found
