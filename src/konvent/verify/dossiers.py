@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from konvent.core.dossier.acts import Event, event_from_data
-from konvent.core.dossier.deciding import MotionEdited, MotionMerged
 from konvent.core.dossier.decide import after, first_undue
+from konvent.core.dossier.deciding import MotionEdited, MotionMerged
 from konvent.core.dossier.fates import merged_text, open_conflicts, sources
 from konvent.core.dossier.state import Books, Dossier
 from konvent.core.dossier.telling import finding_of, telling
@@ -142,7 +142,9 @@ def _announced(archive: Archive) -> Checks:
         for each in item.plan.dossiers:
             _, stands = archive.dossiers.get(each.dossier, ([], []))
             versions = stands[-1].versions if stands else ()
-            fits = 1 <= each.version <= len(versions) and text_hash(versions[each.version - 1].text) == each.hash
+            fits = (
+                1 <= each.version <= len(versions) and text_hash(versions[each.version - 1].text) == each.hash
+            )
             if stands and not fits:
                 yield false("dossiers", "dossiers.announced", item=item.plan.number, dossier=each.dossier)
 
@@ -204,7 +206,11 @@ def _differing(event: MotionFollowed, due: FollowMotion, facts: dict[str, object
     if other is not None:
         yield false("dossiers", "dossiers.other_edits", **facts, number=other.number)
         return
-    if any(getattr(event, name) != getattr(due, name) for name in FollowMotion.__dataclass_fields__ if name != "body"):
+    if any(
+        getattr(event, name) != getattr(due, name)
+        for name in FollowMotion.__dataclass_fields__
+        if name != "body"
+    ):
         yield false("dossiers", "dossiers.told_otherwise", **facts)
 
 
@@ -249,7 +255,8 @@ def check_decided(archive: Archive) -> Checks:
         missing = [each for each in declared.values() if each.about and each.about.dossier == dossier]
         for vote in missing:
             if vote.id not in last.decisions:
-                yield unknown("dossiers", "dossiers.not_followed", motion=last.number or dossier, vote=vote.id)
+                yield unknown(
+                    "dossiers", "dossiers.not_followed", motion=last.number or dossier, vote=vote.id
+                )
     if not wrong:
         yield holds("dossiers", "dossiers.decided", votes=len(declared))
-

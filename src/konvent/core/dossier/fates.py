@@ -121,7 +121,9 @@ def _as_amended(dossier: Dossier, amendment: Amendment, decided: Mapping[str, De
     return edits
 
 
-def _left(edits: Edits, place: Mapping[str, Sequence[Edit]], owners: Mapping[Edit, tuple[str, ...]]) -> Standing:
+def _left(
+    edits: Edits, place: Mapping[str, Sequence[Edit]], owners: Mapping[Edit, tuple[str, ...]]
+) -> Standing:
     """What is left of an amendment that was not voted on, after what was adopted."""
     clashing = {edit: against(edit, place) for edit in edits}
     gone = tuple(edit for edit in edits if clashing[edit])
@@ -189,9 +191,7 @@ def open_conflicts(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     found = sources(dossier)
     place = indexed(each.change.edits[0] for each in found)
     owner = {each.change.edits[0]: each.amendments[0] for each in found}
-    pairs = {
-        tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)
-    }
+    pairs = {tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)}
     return tuple(sorted((one, other) for one, other in pairs))
 
 
