@@ -3,6 +3,7 @@ import "../fonts.css";
 import { keptLook, wear } from "../look";
 import "./site.css";
 import "./office.css";
+import "../motions/showing.css";
 import "./office";
 import { keepSyllables } from "../syllables";
 import "../syllables.css";
