@@ -46,6 +46,8 @@ def refs_of(item: AgendaItem) -> tuple[DossierRef, ...]:
 def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
     """Put these motions on an item, in this order, and their wording with them; none takes them off."""
     known = {each.ref.dossier: each for each in choices(item.assembly)}
+    if item.assembly.is_written and dossiers:
+        return no("agenda.motion_in_writing")
     for each in dossiers:
         if each not in known:
             return no("agenda.motion_not_published")
