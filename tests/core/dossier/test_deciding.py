@@ -11,6 +11,7 @@ import pytest
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.deciding import DecideMotion, EditMotion, MergeMotion, PutMotion, preview
 from konvent.core.dossier.fates import merged_text, open_conflicts, standings
+from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment, TakeOut
 from konvent.core.dossier.taking import TakeOverAmendment
 from konvent.core.dossier.telling import proposed, seen, telling
 from konvent.core.motions.blocks import Block, text_hash
@@ -184,3 +185,52 @@ def test_an_assembly_is_told_what_is_new_and_nothing_twice():
     assert told.text == TEXT and [each.id for each in told.amendments] == ["a1", "a2", "a3"]
     assert told.amendments[0].against == ("a2",) and told.proposed == (("a1", "a2"), ("a3",))
     assert told.number == "A7" and told.amendments[0].number == "A7-Ä1"
+
+
+def test_of_an_exclusive_group_one_is_adopted_and_the_others_are_settled_whatever_their_words():
+    recorder = debated(("a1", (FEE,)), ("a2", (MARCH,)), ("a3", (YEAR,)))
+    group = GroupAmendments(
+        group_id="g1", group_kind="exclusive", members=("a1", "a2"), reason="Eins von beiden."
+    )
+    recorder.must(group, by="u1")
+    now = {each.id: each for each in seen(recorder.dossier)}
+    assert (now["a1"].against, now["a3"].against) == (("a2",), ())
+    assert proposed(recorder.dossier, now.values())[0] == ("a2", "a1")
+    recorder.must(decided(9, "adopted", "a1"), by=SYSTEM)
+    assert fates(recorder) == {"a1": "adopted", "a2": "settled", "a3": "open"}
+
+
+def test_what_was_taken_out_of_a_block_is_told_with_what_is_left():
+    recorder = debated(("a1", (FEE,)), ("a2", (MARCH,)), ("a3", (YEAR,)))
+    recorder.must(
+        GroupAmendments(group_id="g1", group_kind="block", members=("a1", "a2", "a3"), reason=""), by="u1"
+    )
+    recorder.must(TakeOut(group_id="g1", amendment_id="a2", member="m3"), by="p3")
+    told = telling(recorder.dossier, "o1.d", "i1", seq=9, head="0" * 64, before=None)
+    assert (told.blocks, told.apart) == ((("a1", "a3"),), ("a2",))
+
+
+def test_the_parts_of_an_amendment_are_decided_by_themselves():
+    recorder = debated(("a1", (FEE, MARCH)))
+    parts = (Part(id="y1", edits=(0,)), Part(id="y2", edits=(1,)))
+    recorder.must(SplitAmendment(amendment_id="a1", stand=1, parts=parts), by="u1")
+    assert [(each.number, each.fate) for each in seen(recorder.dossier)] == [
+        ("A7-Ä1", "split"),
+        ("A7-Ä1.1", "open"),
+        ("A7-Ä1.2", "open"),
+    ]
+    recorder.must(decided(9, "adopted", "y2"), decided(12, "rejected", "y1"), by=SYSTEM)
+    recorder.must(merge(recorder), by=SYSTEM)
+    assert [each.text for each in recorder.dossier.version.text[1:]] == [
+        "Der Beitrag beträgt 60 Euro im Jahr.",
+        "Er ist im Mai fällig.",
+    ]
+
+
+def test_both_of_an_exclusive_group_are_not_merged_though_their_words_would_fit():
+    recorder = debated(("a1", (FEE,)), ("a2", (MARCH,)))
+    group = GroupAmendments(
+        group_id="g1", group_kind="exclusive", members=("a1", "a2"), reason="Eins von beiden."
+    )
+    recorder.must(group, by="u1").must(decided(9, "adopted", "a1"), decided(12, "adopted", "a2"), by=SYSTEM)
+    assert open_conflicts(recorder.dossier) == (("a1", "a2"),)

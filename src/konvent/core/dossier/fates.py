@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.state import Amendment, Decision, Dossier, Source
@@ -203,7 +204,10 @@ def open_conflicts(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     found = sources(dossier)
     place = indexed(each.change.edits[0] for each in found)
     owner = {each.change.edits[0]: each.amendments[0] for each in found}
-    pairs = {tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)}
+    names = {name for each in found for name in each.amendments}
+    apart = (sorted(names.intersection(group)) for group in exclusive(dossier))
+    pairs = {tuple(pair) for group in apart for pair in combinations(group, 2)}
+    pairs |= {tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)}
     return tuple(sorted((one, other) for one, other in pairs))
 
 
