@@ -35,6 +35,7 @@ def program() -> Words:
 # What an assembly is spoken of with: law, acts, minutes and papers; not what the program says of itself.
 _OF_THE_PROGRAM = (
     "booth",
+    "forum",
     "hall",
     "import",
     "language",

@@ -17,7 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from konvent.core.law.verdict import Verdict
+from konvent.lawbook.states import STATES
 from konvent.lawbook.words import program
+from konvent.people.accounts import names
 from konvent.people.opened import FIELD, opened_for
 from konvent.people.provisions import cited
 from konvent.people.seen import FIELD as SEEN
@@ -105,6 +107,14 @@ def asset(entry: str, kind: str) -> SafeString:
     return ahead + format_html('<script type="module" src="{}{}"></script>', settings.STATIC_URL, file)
 
 
+@register.simple_tag
+def state(name: str, label: Any) -> SafeString:
+    """A state as every page shows it: `{% state "late" label %}`, with its tone and sign. Raises KeyError for one that has none."""
+    tone, sign = STATES[name]
+    shown = format_html('<span aria-hidden="true">{}</span> ', sign) if sign else ""
+    return format_html('<span class="badge badge--{}">{}{}</span>', tone, shown, label)
+
+
 @register.inclusion_tag("konvent/parts/field.html")
 def field(bound: forms.BoundField, size: str = "") -> dict[str, Any]:
     """One form field with label, help and error. size: "" (full width), "short" or "half".
@@ -165,6 +175,12 @@ def day(value: date | None) -> str:
     if value is None:
         return "–"
     return formats.date_format(value, "d.m.Y" if (get_language() or "de").startswith("de") else "j M Y")
+
+
+@register.filter
+def account(actor: str) -> str:
+    """What an account of the office, "u7", is called."""
+    return names({actor})[actor]
 
 
 @register.filter
