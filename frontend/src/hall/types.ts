@@ -788,6 +788,7 @@ export type Block = {
  * to: the amendment that it amends, "" if it amends the motion; part_of: the amendment that it is a part of, or ""
  * hash: of its edits as they stand now, 64 hex digits
  * by: the votes that have led to its fate, or to what is left of it; partly: some of its edits are settled by another
+ * outdated: what it amends has changed since; it has to be carried over first
  * against: the others that cannot be adopted together with it */
 export type AmendmentSeen = {
   id: string;
@@ -798,6 +799,7 @@ export type AmendmentSeen = {
   fate: "open" | "adopted" | "rejected" | "settled" | "withdrawn" | "taken_over" | "split";
   by: string[];
   partly: boolean;
+  outdated: boolean;
   against: string[];
 };
 
@@ -899,13 +901,15 @@ export type RollMember = {
  *
  * version, hash: of the motion's text
  * amendments: those voted on, or parts of one; several as a block; none if it is the motion as it stands
- * changes: of each of them the hash of its edits */
+ * changes: of each of them the hash of its edits
+ * editing: it is on whether the text may be corrected editorially, and by nothing but that */
 export type About = {
   dossier: string;
   version: number;
   hash: string;
   amendments: string[];
   changes: string[];
+  editing: boolean;
 };
 
 /** Another item that is put to the vote together with the called one. vote_id: under which its result will stand

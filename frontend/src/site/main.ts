@@ -5,6 +5,7 @@ import "../states.css";
 import "./site.css";
 import "./office.css";
 import "./forum.css";
+import "../motions/showing.css";
 import "./office";
 import "./motion.css";
 import "./motion";

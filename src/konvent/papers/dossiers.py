@@ -41,12 +41,12 @@ def read_dossiers(ledger: Ledger, state: State) -> dict[str, DossierRecord] | Re
     for dossier in named_by(state):
         entries = ledger.entries(dossier)
         if not entries:
-            return no("archive.dossier_missing", dossier=dossier)
+            return no("archive.dossier_missing", id=dossier)
         books = {}
         for sha256 in books_named(entries):
             data = intact(ledger, sha256)
             if data is None:
-                return no("archive.dossier_book_missing", dossier=dossier, sha256=sha256)
+                return no("archive.dossier_book_missing", id=dossier, sha256=sha256)
             books[sha256] = data
         found[dossier] = DossierRecord(entries, books, ledger.texts(dossier), ledger.erased(dossier))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from konvent.core.dossier.acts import Event, event_from_data
 from konvent.core.dossier.decide import after, first_undue
@@ -42,7 +42,7 @@ def check_dossiers(archive: Archive) -> Checks:
         yield false("dossiers", "dossiers.foreign", file=here[dossier])
     for dossier in named:
         if dossier not in here:
-            yield false("dossiers", "dossiers.missing", dossier=dossier)
+            yield false("dossiers", "dossiers.missing", id=dossier)
             continue
         wrong = tuple(_followed(archive, dossier))
         yield from wrong
@@ -62,12 +62,12 @@ def _followed(archive: Archive, dossier: str) -> Checks:
     entries = read_journal(archive.files[name], name)
     place = first_broken(entries, archive.files[name]) if entries else 1
     if place is not None:
-        yield false("dossiers", "dossiers.chain", dossier=dossier, place=place)
+        yield false("dossiers", "dossiers.chain", id=dossier, place=place)
         return
     books = _books(archive, entries)
     lost = next((sha256 for sha256, book in books.items() if book is None), None)
     if lost is not None or not books:
-        yield false("dossiers", "dossiers.book", dossier=dossier, hash=brief(lost or ""))
+        yield false("dossiers", "dossiers.book", id=dossier, hash=brief(lost or ""))
         return
     each = _pairs(archive, entries)
     stands = [Dossier(books=each[0], known=each[1:])]
@@ -146,7 +146,7 @@ def _announced(archive: Archive) -> Checks:
                 1 <= each.version <= len(versions) and text_hash(versions[each.version - 1].text) == each.hash
             )
             if stands and not fits:
-                yield false("dossiers", "dossiers.announced", item=item.plan.number, dossier=each.dossier)
+                yield false("dossiers", "dossiers.announced", item=item.plan.number, id=each.dossier)
 
 
 def _told(archive: Archive) -> Checks:
@@ -206,11 +206,8 @@ def _differing(event: MotionFollowed, due: FollowMotion, facts: dict[str, object
     if other is not None:
         yield false("dossiers", "dossiers.other_edits", **facts, number=other.number)
         return
-    if any(
-        getattr(event, name) != getattr(due, name)
-        for name in FollowMotion.__dataclass_fields__
-        if name != "body"
-    ):
+    names = (each.name for each in fields(FollowMotion))
+    if any(getattr(event, name) != getattr(due, name) for name in names):
         yield false("dossiers", "dossiers.told_otherwise", **facts)
 
 
