@@ -11,6 +11,7 @@ import pytest
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.deciding import DecideMotion, EditMotion, MergeMotion, PutMotion, preview
 from konvent.core.dossier.fates import merged_text, open_conflicts, standings
+from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment
 from konvent.core.dossier.taking import TakeOverAmendment
 from konvent.core.dossier.telling import proposed, seen, telling
 from konvent.core.motions.blocks import Block, text_hash
@@ -184,3 +185,44 @@ def test_an_assembly_is_told_what_is_new_and_nothing_twice():
     assert told.text == TEXT and [each.id for each in told.amendments] == ["a1", "a2", "a3"]
     assert told.amendments[0].against == ("a2",) and told.proposed == (("a1", "a2"), ("a3",))
     assert told.number == "A7" and told.amendments[0].number == "A7-Ä1"
+
+
+def test_what_excludes_another_is_settled_by_its_adoption_whatever_the_words():
+    recorder = debated(("a1", (FEE,)), ("a2", (MARCH,)), ("a3", (YEAR,)))
+    group = GroupAmendments(
+        group_id="g1", group_kind="exclusive", members=("a1", "a2"), reason="Eines genügt."
+    )
+    recorder.must(group, by="u1")
+    told = {each.id: each for each in seen(recorder.dossier)}
+    assert [told[name].against for name in ("a1", "a2", "a3")] == [("a2",), ("a1",), ()]
+    recorder.must(decided(9, "adopted", "a1"), by=SYSTEM)
+    assert fates(recorder) == {"a1": "adopted", "a2": "settled", "a3": "open"}
+    assert standings(recorder.dossier)["a2"].by == ("w9",)
+    recorder.assert_replayed()
+
+
+def test_the_parts_of_a_split_amendment_are_told_with_what_they_are_parts_of():
+    recorder = debated(("a1", (FEE, MARCH)))
+    parts = (Part(id="x1", edits=(0,)), Part(id="x2", edits=(1,)))
+    recorder.must(SplitAmendment(amendment_id="a1", stand=1, parts=parts), by="u1")
+    assert [(each.id, each.part_of, each.fate) for each in seen(recorder.dossier)] == [
+        ("a1", "", "split"),
+        ("x1", "a1", "open"),
+        ("x2", "a1", "open"),
+    ]
+    recorder.must(decided(9, "adopted", "x2"), decided(10, "rejected", "x1"), by=SYSTEM)
+    recorder.must(merge(recorder), by=SYSTEM)
+    assert [each.text for each in recorder.dossier.version.text[1:]] == [
+        TEXT[1].text,
+        "Er ist im Mai fällig.",
+    ]
+    recorder.assert_replayed()
+
+
+def test_an_amendment_can_be_taken_over_once_what_amends_it_was_rejected():
+    recorder = debated(("a1", (MARCH,)), ("a2", (Splice("b2", 10, "Mai", "Juni"),)), to={"a2": "a1"})
+    over = TakeOverAmendment(amendment_id="a1", member="m1")
+    assert recorder.code(over) == "motions.amended_itself"
+    recorder.must(decided(9, "rejected", "a2"), by=SYSTEM).must(over)
+    assert recorder.dossier.version.text[2].text == "Er ist im Mai fällig."
+    recorder.assert_replayed()

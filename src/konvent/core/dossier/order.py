@@ -108,8 +108,11 @@ def not_open(dossier: Dossier, amendment_id: str) -> Refusal | None:
 
 
 def has_amendments(dossier: Dossier, amendment_id: str) -> Refusal | None:
-    """Why this amendment has to wait: first comes what amends it."""
-    open_ones = dossier.amending(amendment_id)
+    """Why this amendment has to wait: first comes what amends it. What an assembly has rejected does not any more."""
+    rejected = {
+        name for each in dossier.decisions.values() if each.finding == "rejected" for name in each.amendments
+    }
+    open_ones = [each for each in dossier.amending(amendment_id) if each.id not in rejected]
     return (
         no("motions.amended_itself", numbers=tuple(each.number or "–" for each in open_ones))
         if open_ones
