@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import AmendMotion, WithdrawAmendment
@@ -45,7 +45,6 @@ from tests.core.motions.building import edits_to
 
 PERSONS = ["p1", "p1", "p2", "p2", "p3", "u1", "u1", "p5", "system"]
 MEMBERS = ["m1", "m2", "m3"]
-AMENDMENTS = ["a1", "a2", "a3", "a4", "x1", "x2"]
 numbers = st.integers(1, 3)
 
 
@@ -73,6 +72,11 @@ class AnyCourse(RuleBasedStateMachine):
         refusal = self.recorder.do(command, by)
         if refusal is not None:
             assert self.dossier is before
+
+    @initialize(is_published=st.booleans())
+    def beginning(self, is_published: bool) -> None:
+        if is_published:
+            self.office("admissible", "A1")
 
     @rule(data=st.data(), by=st.sampled_from(PERSONS), member=st.sampled_from(MEMBERS), base=numbers)
     def drafting(self, data: st.DataObject, by: str, member: str, base: int) -> None:
@@ -103,8 +107,9 @@ class AnyCourse(RuleBasedStateMachine):
         self.give(examine(finding, "Bitte genauer."), "u1")
         self.give(PublishMotion(number=number), "u1")
 
-    @rule(data=st.data(), member=st.sampled_from(MEMBERS), name=st.sampled_from(AMENDMENTS))
-    def amending(self, data: st.DataObject, member: str, name: str) -> None:
+    @rule(data=st.data(), member=st.sampled_from(MEMBERS))
+    def amending(self, data: st.DataObject, member: str) -> None:
+        name = f"a{len(self.recorder.entries)}"
         to = data.draw(st.sampled_from(["", "", *self.dossier.amendments]))
         base = self.dossier.text_amended(to)
         edits = data.draw(edits_to(base, name))
@@ -125,15 +130,16 @@ class AnyCourse(RuleBasedStateMachine):
         data=st.data(),
         by=st.sampled_from(PERSONS),
         member=st.sampled_from(MEMBERS),
-        name=st.sampled_from(AMENDMENTS),
         lost=st.booleans(),
     )
-    def afterwards(self, data: st.DataObject, by: str, member: str, name: str, lost: bool) -> None:
+    def afterwards(self, data: st.DataObject, by: str, member: str, lost: bool) -> None:
+        known = [*self.dossier.amendments] or ["a1"]
+        name = data.draw(st.sampled_from(known))
         amendment = self.dossier.amendments.get(name)
         to, half = (amendment.to, len(amendment.edits) // 2) if amendment else ("", 0)
         parts = tuple(range(half)), tuple(range(half, len(amendment.edits) if amendment else 0))
-        ids = data.draw(st.permutations(["y1", "y2", "y3", "y4"]))
-        others = tuple(data.draw(st.permutations(AMENDMENTS))[:2])
+        ids = (f"x{len(self.recorder.entries)}", f"y{len(self.recorder.entries)}")
+        others = tuple(data.draw(st.permutations(known))[:2])
         command = data.draw(
             st.sampled_from(
                 [
@@ -146,7 +152,7 @@ class AnyCourse(RuleBasedStateMachine):
                     SplitAmendment(
                         amendment_id=name,
                         stand=amendment.newest if amendment else 1,
-                        parts=tuple(Part(id=id, edits=each) for id, each in zip(ids, parts, strict=False)),
+                        parts=tuple(Part(id=id, edits=each) for id, each in zip(ids, parts, strict=True)),
                     ),
                     GroupAmendments(group_id="g1", group_kind="block", members=others, reason=""),
                     GroupAmendments(group_id="g2", group_kind="exclusive", members=others, reason="Eines."),
@@ -158,8 +164,8 @@ class AnyCourse(RuleBasedStateMachine):
             )
         )
         self.give(command, by)
-        if isinstance(command, TakeOverAmendment):
-            self.give(command, f"p{command.member[1:]}")
+        owner = getattr(command, "member", "") or (amendment.mover if amendment else "m1")
+        self.give(command, f"p{owner[1:]}")
 
     @rule(data=st.data(), id_=st.sampled_from(["r1", "r2"]), said=st.sampled_from(["accept", "reject"]))
     def recommending(self, data: st.DataObject, id_: str, said: Any) -> None:
