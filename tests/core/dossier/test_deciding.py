@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -10,13 +11,17 @@ import pytest
 
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.deciding import DecideMotion, EditMotion, MergeMotion, PutMotion, preview
+from konvent.core.dossier.drafting import WithdrawMotion
 from konvent.core.dossier.fates import merged_text, open_conflicts, standings
+from konvent.core.dossier.following import ExecuteMotion, ReferMotion
 from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment
+from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment
 from konvent.core.dossier.telling import proposed, seen, telling
+from konvent.core.dossier.view import view
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change, Insert, Splice
-from tests.core.dossier.building import TEXT, Recorder, amended, published
+from tests.core.dossier.building import TEXT, Recorder, amend, amended, published
 
 SYSTEM = "system"
 FEE = Splice("b1", 20, "60", "72")
@@ -226,3 +231,34 @@ def test_an_amendment_can_be_taken_over_once_what_amends_it_was_rejected():
     recorder.must(decided(9, "rejected", "a2"), by=SYSTEM).must(over)
     assert recorder.dossier.version.text[2].text == "Er ist im Mai fällig."
     recorder.assert_replayed()
+
+
+def test_what_was_done_about_a_resolution_is_noted_and_nothing_else_comes_of_it():
+    recorder = debated(("a1", (FEE,)))
+    done = ExecuteMotion(by_whom="board", what="Neue Beitragsordnung verschickt.", on=date(2026, 3, 2))
+    assert recorder.code(done, "u1") == "motions.not_resolved"
+    recorder.must(decided(9, "rejected", "a1"), decided(12, "adopted"), by=SYSTEM)
+    assert recorder.code(done, "p1") == "motions.not_your_task"
+    assert recorder.code(replace(done, what="  "), "u1") == "motions.nothing_said"
+    assert recorder.code(replace(done, on=date(2026, 3, 3)), "u1") == "motions.not_done_yet"
+    recorder.must(done, by="u1")
+    found = view(recorder.dossier, "member").executions[0]
+    assert (found.by, recorder.texts[found.what].text) == ("board", "Neue Beitragsordnung verschickt.")
+    for command, by in (
+        (WithdrawMotion(member="m1"), "p1"),
+        (amend(amendment_id="a9"), "p2"),
+        (SupportMotion(member="m3"), "p3"),
+    ):
+        assert recorder.code(command, by) == "motions.resolved"
+    recorder.assert_replayed()
+
+
+def test_what_is_referred_to_the_next_assembly_is_open_again():
+    recorder = debated().must(decided(12, "rejected"), by=SYSTEM)
+    assert recorder.code(amend(), "p2") == "motions.resolved"
+    recorder.must(ReferMotion(to="next_assembly", until=None), by="u1").must(amend(), by="p2")
+    recorder.assert_replayed()
+
+
+def test_a_vote_that_decided_nothing_leaves_the_motion_open():
+    debated().must(decided(12, "none"), by=SYSTEM).must(amend(), by="p2")

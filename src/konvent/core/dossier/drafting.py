@@ -227,9 +227,9 @@ def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[E
     refusal = gone(dossier) or not_hers(dossier, command.member, actor)
     if refusal:
         return refusal
-    return (
-        (told(MotionWithdrawn, command),) if command.member in dossier.movers else no("motions.not_a_mover")
-    )
+    if command.member not in dossier.movers:
+        return no("motions.not_a_mover")
+    return no("motions.resolved") if dossier.resolution else (told(MotionWithdrawn, command),)
 
 
 # --- what follows ------------------------------------------------------------------------------------------------

@@ -77,7 +77,8 @@ def no_draft(dossier: Dossier) -> Refusal | None:
 
 def not_published(dossier: Dossier) -> Refusal | None:
     """Why nobody else has anything to do with it yet, or any more."""
-    return gone(dossier) or (None if dossier.phase == "published" else no("motions.not_published"))
+    refusal = gone(dossier) or (None if dossier.phase == "published" else no("motions.not_published"))
+    return refusal or (no("motions.resolved") if dossier.resolution else None)
 
 
 def outdated(dossier: Dossier, base: int, to: str = "") -> Refusal | None:
