@@ -219,17 +219,21 @@ def asked_of(dossier: Dossier, on: date) -> tuple[Verdict, ...]:
 
 
 def _lacking(finding: Verdict) -> Refusal:
-    code = "supporters_missing" if finding.rule == f"statutes.{motions.NUMBER}" else "not_entitled"
-    return no(f"motions.{code}", cite=finding.cite, finding=finding.said)
+    few = finding.rule == f"statutes.{motions.NUMBER}"
+    return no(
+        "motions.supporters_missing" if few else "motions.not_entitled",
+        cite=finding.cite,
+        finding=finding.said,
+    )
 
 
 def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
     refusal = gone(dossier) or not_hers(dossier, command.member, actor)
     if refusal:
         return refusal
-    return (
-        (told(MotionWithdrawn, command),) if command.member in dossier.movers else no("motions.not_a_mover")
-    )
+    if command.member not in dossier.movers:
+        return no("motions.not_a_mover")
+    return no("motions.resolved") if dossier.resolution else (told(MotionWithdrawn, command),)
 
 
 # --- what follows ------------------------------------------------------------------------------------------------

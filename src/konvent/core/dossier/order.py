@@ -77,7 +77,8 @@ def no_draft(dossier: Dossier) -> Refusal | None:
 
 def not_published(dossier: Dossier) -> Refusal | None:
     """Why nobody else has anything to do with it yet, or any more."""
-    return gone(dossier) or (None if dossier.phase == "published" else no("motions.not_published"))
+    refusal = gone(dossier) or (None if dossier.phase == "published" else no("motions.not_published"))
+    return refusal or (no("motions.resolved") if dossier.resolution else None)
 
 
 def outdated(dossier: Dossier, base: int, to: str = "") -> Refusal | None:
@@ -108,8 +109,11 @@ def not_open(dossier: Dossier, amendment_id: str) -> Refusal | None:
 
 
 def has_amendments(dossier: Dossier, amendment_id: str) -> Refusal | None:
-    """Why this amendment has to wait: first comes what amends it."""
-    open_ones = dossier.amending(amendment_id)
+    """Why this amendment has to wait: first comes what amends it. What an assembly has rejected does not any more."""
+    rejected = {
+        name for each in dossier.decisions.values() if each.finding == "rejected" for name in each.amendments
+    }
+    open_ones = [each for each in dossier.amending(amendment_id) if each.id not in rejected]
     return (
         no("motions.amended_itself", numbers=tuple(each.number or "–" for each in open_ones))
         if open_ones

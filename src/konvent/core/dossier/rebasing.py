@@ -77,7 +77,7 @@ def rebase_all(dossier: Dossier) -> tuple[Event, ...]:
     for each in tuple(dossier.amendments.values()):
         amendment = dossier.amendments[each.id]
         newest = dossier.number_amended(amendment.to)
-        if amendment.is_open and amendment.base != newest:
+        if no_amendment(dossier, each.id) is None and amendment.base != newest:
             event = _rebased(dossier, RebaseAmendment(amendment_id=each.id, base=newest, without_lost=False))
             if isinstance(event, AmendmentRebased):
                 dossier = after_rebased(dossier, event)

@@ -318,6 +318,18 @@ class Dossier:
         return self.submission.held_on if self.submission else None
 
     @property
+    def resolution(self) -> Decision | None:
+        """What an assembly has resolved on the motion itself; None if nothing, or if it goes on in the next one."""
+        found = [
+            each
+            for each in self.decisions.values()
+            if not each.amendments and not each.editing and each.finding != "none"
+        ]
+        last = max(found, key=lambda each: each.since, default=None)
+        again = last and any(each.to == "next_assembly" and each.at > last.at for each in self.referrals)
+        return None if again else last
+
+    @property
     def mover(self) -> str:
         """The member that leads it; "" before it is begun."""
         return self.movers[0] if self.movers else ""
