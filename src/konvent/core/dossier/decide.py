@@ -19,6 +19,7 @@ from konvent.core.dossier import (
     rebasing,
     recommending,
     roles,
+    settling,
     supporting,
     taking,
 )
@@ -59,6 +60,7 @@ DECISIONS: Mapping[type[Command], Callable[[Dossier, Any, Actor], tuple[Event, .
     deciding.DecideMotion: deciding.decide,
     deciding.MergeMotion: deciding.merge,
     deciding.EditMotion: deciding.edit,
+    settling.SettleConflict: settling.settle,
     books.RenewBooks: books.renew_books,
     roles.GiveDossierRole: roles.give_role,
     roles.WithdrawDossierRole: roles.withdraw_role,
@@ -97,6 +99,7 @@ FOLDS: Mapping[type[Event], Callable[[Dossier, Any, datetime], Dossier]] = {
     deciding.MotionDecided: deciding.after_decided,
     deciding.MotionMerged: deciding.after_merged,
     deciding.MotionEdited: deciding.after_edited,
+    settling.ConflictSettled: settling.after_settled,
     books.BooksRenewed: books.after_books_renewed,
     roles.DossierRoleGiven: roles.after_role_given,
     roles.DossierRoleWithdrawn: roles.after_role_withdrawn,

@@ -263,6 +263,19 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What takes the place of changes that were adopted although not both can be. change: to the base of the votes
+
+    amendments: whose changes, in the order of their ids; agreed: the movers that agree; power: the vote that decided it, or ""
+    """
+
+    amendments: tuple[str, ...]
+    change: Change
+    agreed: tuple[str, ...]
+    power: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Editing:
     """A version that was corrected editorially. number: of it; power: the vote that allowed it"""
 
@@ -280,7 +293,7 @@ class Dossier:
     roles: account or person to the tasks she has here
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
-    merges, editings: the versions that came of the votes
+    merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
 
@@ -308,6 +321,7 @@ class Dossier:
     counted: int = 0
     merges: tuple[Merge, ...] = ()
     editings: tuple[Editing, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
     @property
     def held_on(self) -> date | None:
