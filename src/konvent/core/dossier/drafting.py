@@ -217,16 +217,21 @@ def asked_of(dossier: Dossier, on: date) -> tuple[Verdict, ...]:
     rulebook, members = dossier.books.rulebook, dossier.books.roll.by_id
     votes = {member: member in members and members[member].votes for member in dossier.movers}
     may = [motions.entitled(rulebook, on, votes=each) for each in votes.values()]
-    supporters = [
-        member
+    support = [
+        motions.may_support(rulebook, on, votes=members[member].votes).status
         for member in dossier.supporters
         if member in members
-        and motions.may_support(rulebook, on, votes=members[member].votes).status in LAWFUL
     ]
     return (
         gravest(tuple(may)),
         motions.form(rulebook, on),
-        motions.supported(rulebook, on, supporters=len(supporters), movers=len(dossier.movers)),
+        motions.supported(
+            rulebook,
+            on,
+            supporters=sum(each in LAWFUL for each in support),
+            perhaps=support.count(Status.UNDECIDED),
+            movers=len(dossier.movers),
+        ),
     )
 
 
