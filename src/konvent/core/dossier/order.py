@@ -11,7 +11,7 @@ from konvent.core.dossier.state import Dossier, Role
 from konvent.core.law import deadline
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.authority import SYSTEM, is_account
-from konvent.core.motions.blocks import TITLE, Text, unfit_text
+from konvent.core.motions.blocks import MOST_BLOCKS, TITLE, Text, unfit_text
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 
@@ -141,10 +141,17 @@ def late(finding: Verdict | None) -> Refusal | None:
 # --- what --------------------------------------------------------------------------------------------------------
 
 
-def unfit(text: Text, reason: Text) -> Refusal | None:
-    """Why this cannot be a motion: it has a title and something to be resolved, and no id twice, also not in its reason."""
+def unfit(text: Text, reason: Text, *, base: Text = ()) -> Refusal | None:
+    """Why this cannot be a motion: it has a title and something to be resolved, and no id twice, also not in its reason.
+
+    base: a text that is fit, from which it has been made; what is the same there is not looked at again
+    """
     if not text or text[0].id != TITLE or is_blank(text[0].text):
         return no("motions.no_title")
     if all(is_blank(block.text) for block in text[1:]):
         return no("motions.no_words")
-    return unfit_text((*text, *reason))
+    known = frozenset(base)
+    changed = tuple(block for block in text if block not in known)
+    if len(text) > MOST_BLOCKS or len({block.id for block in text}) != len(text):
+        return unfit_text(text)
+    return unfit_text((*changed, *reason))

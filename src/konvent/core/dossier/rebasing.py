@@ -94,7 +94,7 @@ def _rebased(dossier: Dossier, command: RebaseAmendment) -> AmendmentRebased | R
         return no("motions.nothing_left")
     refusal = has_amendments(dossier, amendment.id) if lost else None
     base = dossier.text_amended(amendment.to)
-    refusal = refusal or unfit(applied(base, stand.edits), amendment.reason)
+    refusal = refusal or unfit(applied(base, stand.edits), (), base=base)
     if refusal:
         return refusal
     return told(AmendmentRebased, command, change=Change(stand.edits), lost=Change(lost))

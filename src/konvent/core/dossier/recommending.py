@@ -273,7 +273,7 @@ def _fitting(dossier: Dossier, amendment_id: str, edits: Edits) -> Change | Refu
     found = fitted(base, edits)
     if isinstance(found, Refusal):
         return found
-    return unfit(applied(base, found), ()) or Change(found)
+    return unfit(applied(base, found), (), base=base) or Change(found)
 
 
 def _edits_now(dossier: Dossier, found: Recommendation) -> Edits | Refusal:
