@@ -132,7 +132,7 @@ def test_a_synopsis_sets_old_beside_new_under_headings():
 
 
 def test_how_it_is_read_is_chosen_by_links_and_kept_by_the_browser():
-    html = page("{% reading_switch r %}", "?page=2", r=Reading())
+    html = page("{% reading_switch %}", "?page=2")
     assert 'href="?page=2&amp;read=old"' in html
     assert 'href="?page=2&amp;spoken=no"' in html
 
