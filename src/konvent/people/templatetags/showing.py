@@ -18,7 +18,7 @@ from konvent.core.motions.passages import Contested, Gap, Mark, Passage, Row, Wo
 from konvent.core.motions.showing import Shown
 from konvent.core.words import say
 from konvent.lawbook.words import program
-from konvent.people.showing import SIDE, SPOKEN, Margin, Showing, in_brief, reading, showing
+from konvent.people.showing import SIDE, SPOKEN, Margin, Reading, Showing, in_brief, reading, showing
 
 register = template.Library()
 _EMPTY = SafeString("")
@@ -44,14 +44,14 @@ def show_blocks(context: dict[str, Any], blocks: Sequence[Shown], name: str = ""
 
     name: tells its anchors from those of another amendment on the same page
     """
-    return show_text(in_brief(blocks, reading(context["request"]), prefix=f"{name}-" if name else ""))
+    return show_text(in_brief(blocks, _wanted(context), prefix=f"{name}-" if name else ""))
 
 
 @register.inclusion_tag("konvent/showing/text.html", takes_context=True)
 def show_plain(context: dict[str, Any], blocks: Text) -> dict[str, Any]:
     """A text without changes; its title stands above it already."""
     text = tuple(block for block in blocks if block.id != TITLE)
-    return show_text(showing(text, {}, mode="whole", reading=reading(context["request"])))
+    return show_text(showing(text, {}, mode="whole", reading=_wanted(context)))
 
 
 @register.inclusion_tag("konvent/showing/changes.html")
@@ -128,6 +128,12 @@ def reading_switch(context: dict[str, Any]) -> dict[str, Any]:
 def emphasised(words: str) -> SafeString:
     """The words of a block with what is bold or emphasised as such."""
     return format_html_join("", "{}", ((each,) for each in _emphasised(words)))
+
+
+def _wanted(context: dict[str, Any]) -> Reading:
+    """How the page's reader wants to read; a part that is set for a script has no address of its own."""
+    request = context.get("request")
+    return reading(request) if request else Reading()
 
 
 # --- blocks ------------------------------------------------------------------------------------------------------
