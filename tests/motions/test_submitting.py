@@ -239,7 +239,7 @@ def test_an_amendment_is_written_by_rewriting_the_text(
     page = nord.page(published)
     assert "Änderungsantrag von Nordstadt IT" in page and "„72“" in page
     one = nord.page(f"{published}aenderungsantrag/{made.id}/")
-    assert "Streichung:" in one and "Ende der Einfügung" in one
+    assert "<del>" in one and "<ins>" in one and "Ende der Streichung" in one
 
 
 def test_a_block_that_is_emptied_is_struck_out_and_one_that_is_moved_is_a_new_one(
