@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.state import Amendment, Decision, Dossier, Source
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.meeting.records.motions import Fate
@@ -71,7 +72,7 @@ def standings(dossier: Dossier) -> Mapping[str, Standing]:
     for name, edits in adopted.items():
         for edit in edits:
             owners[edit] = (*owners.get(edit, ()), decided[name].vote_id)
-    place = indexed(owners)
+    place, excluded = indexed(owners), _excluded(dossier, decided)
     found: dict[str, Standing] = {}
     for each in _published(dossier):
         if each.id in decided:
@@ -83,6 +84,8 @@ def standings(dossier: Dossier) -> Mapping[str, Standing]:
                 found[each.id] = Standing("rejected", inner[each.id], (), (decision.vote_id,))
         elif each.phase != "published":
             found[each.id] = Standing(_fate(each), inner[each.id])
+        elif each.id in excluded:
+            found[each.id] = Standing("settled", inner[each.id], (), excluded[each.id])
         elif each.to or is_outdated(dossier, each):
             found[each.id] = Standing("open", inner[each.id])
         else:
@@ -134,9 +137,20 @@ def _left(
     return Standing("open" if rest else "settled", rest, (*gone, *done), by)
 
 
+def _excluded(dossier: Dossier, decided: Mapping[str, Decision]) -> dict[str, tuple[str, ...]]:
+    """The amendments that an adopted one excludes whatever their words, with the votes that adopted it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in exclusive(dossier):
+        adopted = [name for name in group if name in decided and decided[name].finding == "adopted"]
+        votes = tuple(dict.fromkeys(decided[name].vote_id for name in adopted))
+        if votes:
+            found |= {name: votes for name in group if name not in adopted}
+    return found
+
+
 def _fate(amendment: Amendment) -> Fate:
     match amendment.phase:
-        case "withdrawn" | "taken_over" | "settled":
+        case "withdrawn" | "taken_over" | "settled" | "split":
             return amendment.phase
     return "withdrawn"
 
