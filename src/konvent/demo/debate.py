@@ -44,7 +44,7 @@ REASON = (
 class Planned:
     """An amendment of the demo. to: the amendment that it amends, "" if the motion; words: block to its new text
 
-    new: text of a paragraph that is put in behind the block `behind`; gone: the block that is struck out
+    new, number: a paragraph that is put in behind the block `behind`, and its number; gone: the block that is struck out
     fate: what becomes of it, for whoever plays the debate
     """
 
@@ -55,6 +55,7 @@ class Planned:
     words: Mapping[str, str]
     to: str = ""
     new: str = ""
+    number: str = ""
     behind: str = ""
     gone: str = ""
 
@@ -65,7 +66,7 @@ class Planned:
             if block.id != self.gone:
                 after.append(replace(block, text=self.words.get(block.id, block.text)))
             if self.new and block.id == self.behind:
-                after.append(Block(f"{self.id}n", self.new, Style(number=f"{block.style.number}a")))
+                after.append(Block(f"{self.id}n", self.new, Style(number=self.number)))
         found = compared(base, tuple(after))
         if isinstance(found, Refusal):
             raise ValueError(found.code)
@@ -129,6 +130,7 @@ AMENDMENTS = (
         reason="Ohne Menschen, die es können, nützt der schönste Plan nichts.",
         words={},
         new="Die Mitglieder bilden jedes Jahr gemeinsam wenigstens fünfzig Fachkräfte aus.",
+        number="6a.",
         behind="l6",
     ),
     Planned(
@@ -181,5 +183,6 @@ CHANGE = Planned(
         "s92": "Anträge sind dem Vorstand drei Wochen vorher in Textform einzureichen; er veröffentlicht sie für alle Mitglieder."
     },
     new="Mitglieder können an der Versammlung auch online teilnehmen und ihre Rechte dort ausüben.",
+    number="(1a)",
     behind="s91",
 )
