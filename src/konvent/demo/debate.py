@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count
 
-from konvent.core.motions.blocks import TITLE, Block, Style, Text
+from konvent.core.dossier.acts import Command
+from konvent.core.dossier.amending import AmendMotion, WithdrawAmendment
+from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
+from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
+from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
+from konvent.core.dossier.recommending import AnswerOffer, OfferChange, PublishRecommendation, Recommend
+from konvent.core.dossier.roles import GiveDossierRole
+from konvent.core.dossier.state import Books, Dossier, DossierKind
+from konvent.core.dossier.taking import TakeOverAmendment
+from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.records.motions import DossierRef
+from konvent.core.motions.blocks import TITLE, Block, Style, Text, text_hash
 from konvent.core.motions.comparing import compared
-from konvent.core.motions.edits import Edits
+from konvent.core.motions.edits import Change, Edits
 from konvent.core.refusal import Refusal
+from konvent.desk import Desk
+from konvent.lawbook.words import program
 
 MOVER = "m1"
 
@@ -67,10 +82,14 @@ class Planned:
                 after.append(replace(block, text=self.words.get(block.id, block.text)))
             if self.new and block.id == self.behind:
                 after.append(Block(f"{self.id}n", self.new, Style(number=self.number)))
-        found = compared(base, tuple(after))
-        if isinstance(found, Refusal):
-            raise ValueError(found.code)
-        return found
+        return _edits(base, tuple(after))
+
+
+def _edits(base: Text, after: Text) -> Edits:
+    found = compared(base, after)
+    if isinstance(found, Refusal):
+        raise ValueError(found.code)
+    return found
 
 
 AMENDMENTS = (
@@ -186,3 +205,124 @@ CHANGE = Planned(
     number="(1a)",
     behind="s91",
 )
+
+
+class Dossiers:
+    """Brings the motions of the demo into their journals, up to the day before the assembly.
+
+    members, persons: whoever acts here as "m1", "m2" … of this file, each with the person that acts for it
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        organisation: str,
+        books: Books,
+        members: Sequence[str],
+        persons: Sequence[str],
+        office: str = "u1",
+    ) -> None:
+        self._pen, self._organisation, self._books, self._office = desk.dossiers, organisation, books, office
+        self._of = {
+            f"m{n}": (member, person)
+            for n, (member, person) in enumerate(zip(members, persons, strict=True), 1)
+        }
+        self._numbers = count(1)
+
+    def leading(self, name: str = "leading") -> DossierRef:
+        """The leading motion with its eight amendments: one taken over, one withdrawn, one changed as it was recommended."""
+        dossier = self._published(name, "motion", LEADING, REASON, "A1")
+        for each in AMENDMENTS:
+            self._amended(dossier, each)
+        self._act(dossier, TakeOverAmendment(amendment_id="ae3", member=self._of[MOVER][0]), MOVER)
+        self._act(dossier, WithdrawAmendment(amendment_id="ae5"), "m6")
+        self._recommended(dossier)
+        return self._ref(dossier)
+
+    def change(self, name: str = "change") -> DossierRef:
+        """The change of the statutes, whose wording is that of the passages it changes."""
+        base = tuple(block for block in STATUTES if block.id in (TITLE, "s9", "s91", "s92"))
+        title = replace(base[0], text="Änderung von § 9 der Satzung: online teilnehmen")
+        dossier = self._published(
+            name, "statute_change", (title, *base[1:]), (Block("sg1", CHANGE.reason),), "A2"
+        )
+        self._amended(dossier, CHANGE)
+        return self._ref(dossier)
+
+    def _published(self, name: str, kind: DossierKind, text: Text, reason: Text, number: str) -> str:
+        member, person = self._of[MOVER]
+        dossier = f"{self._organisation}.{name}"
+        draft = DraftMotion(member=member, text=text, reason=reason, motion_kind=kind)
+        said = self._pen.begin(dossier, draft, self._books, actor=person, command_id="demo-draft")
+        if isinstance(said, Refusal):
+            raise ValueError(program().text(said).en)
+        self._act(dossier, SubmitMotion(base=1, hash=text_hash(text), held_on=None), MOVER)
+        for role in ("office", "board"):
+            self._do(dossier, GiveDossierRole(holder=self._office, role=role), SYSTEM)
+        self._do(dossier, ExamineMotion(finding="admissible", reason="", provision=""))
+        self._do(dossier, PublishMotion(number=number))
+        return dossier
+
+    def _amended(self, dossier: str, planned: Planned) -> None:
+        now = self._known(dossier)
+        change = Change(planned.edits(now.text_amended(planned.to)))
+        reason = (Block(f"{planned.id}g", planned.reason),)
+        command = AmendMotion(
+            amendment_id=planned.id,
+            member=self._of[planned.member][0],
+            base=now.number_amended(planned.to),
+            change=change,
+            reason=reason,
+            to=planned.to,
+        )
+        self._act(dossier, command, planned.member)
+        self._do(
+            dossier, ExamineAmendment(amendment_id=planned.id, finding="admissible", reason="", provision="")
+        )
+        self._do(dossier, PublishAmendment(amendment_id=planned.id))
+
+    def _recommended(self, dossier: str) -> None:
+        """The board offers fifty cents instead of forty, and the mover accepts."""
+        now = self._known(dossier)
+        text = now.text_amended("ae4")
+        change = Change(
+            _edits(text, tuple(replace(each, text=MODIFIED.get(each.id, each.text)) for each in text))
+        )
+        recommended = Recommend(
+            recommendation_id="re1",
+            organ="board",
+            amendment_id="ae4",
+            base=now.number_amended("ae4"),
+            status="accept_modified",
+            change=change,
+            other="",
+            reason="Damit ist der Aufbau noch bezahlt.",
+        )
+        self._do(dossier, recommended)
+        self._do(dossier, OfferChange(recommendation_id="re1", deadline=self._pen.now() + timedelta(days=7)))
+        member = self._of["m5"][0]
+        answer = AnswerOffer(
+            recommendation_id="re1", member=member, answer="accept", change=Change(()), words=""
+        )
+        self._act(dossier, answer, "m5")
+        self._do(dossier, PublishRecommendation(recommendation_id="re1"))
+
+    def _act(self, dossier: str, command: Command, member: str) -> None:
+        self._do(dossier, command, self._of[member][1])
+
+    def _do(self, dossier: str, command: Command, actor: str = "") -> None:
+        said = self._pen.handle(
+            dossier, command, actor=actor or self._office, command_id=f"demo-{next(self._numbers)}"
+        )
+        if isinstance(said, Refusal):
+            raise ValueError(f"{type(command).__name__}: {program().text(said).en}")
+
+    def _known(self, dossier: str) -> Dossier:
+        found = self._pen.dossier(dossier)
+        if found is None:
+            raise LookupError(dossier)
+        return found
+
+    def _ref(self, dossier: str) -> DossierRef:
+        now = self._known(dossier)
+        return DossierRef(dossier=dossier, version=now.newest, hash=text_hash(now.version.text))
