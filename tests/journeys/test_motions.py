@@ -49,12 +49,9 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     expect(chair.locator(".step .amendment__against")).to_contain_text("Schließt aus: A1-Ä1")
     put_and_decide(chair, member, "A1-Ä2", "Ja", looks=(at_desk, in_room, phone))
     # What excludes it is settled by that, and is not put any more.
-    expect(chair.locator(".step h2")).not_to_have_text("Als Nächstes: A1-Ä1")
-    for _ in range(3):
-        heading = chair.locator(".step h2").inner_text()
-        if not heading.startswith("Als Nächstes: A1-Ä"):
-            break
-        put_and_decide(chair, member, heading.removeprefix("Als Nächstes: "), "Ja")
+    for number in ("A1-Ä4", "A1-Ä6", "A1-Ä7"):
+        expect(chair.locator(".step h2")).to_have_text(f"Als Nächstes: {number}")
+        put_and_decide(chair, member, number, "Ja")
 
     expect(chair.locator(".step h2")).to_have_text("Als Nächstes: A1 im Ganzen")
     expect(chair.locator(".step .motiontext")).to_contain_text("drei gemeinsamen")

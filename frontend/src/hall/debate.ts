@@ -36,7 +36,7 @@ export function blockOf(motion: Motion): string[] {
   for (const [id, ...others] of motion.order) {
     const each = id === undefined || others.length ? undefined : amendmentOf(motion, id);
     if (!each || each.apart || each.outside || each.to || each.outdated) break;
-    if (found.some((one) => one.against.includes(each.id))) break;
+    if (found.some((one) => one.against.includes(each.id) || each.against.includes(one.id))) break;
     found.push(each);
   }
   return found.map((each) => each.id);
