@@ -123,6 +123,10 @@ class Dossiers:
             )
         return self._earlier[dossier_id][1]
 
+    def now(self) -> datetime:
+        """The present instant, as acts have it."""
+        return self._clock()
+
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(dossier_id, seq)` after every act, in the thread that acted; it must be quick."""
         self._followers.append(follower)
