@@ -62,8 +62,9 @@ def carry_out(
         _save(organisation, members.get(line.number) or Member(organisation=organisation), line)
     organisation.import_columns |= made.kept
     organisation.save(update_fields=["import_columns"])
-    known = [each.subject for each in before if each.kind == "person"]
-    after = [*changes.members(organisation), *changes.persons(organisation, known)]
+    known = {each.subject for each in before if each.kind == "person"}
+    named = [each for each in changes.persons(organisation) if each.subject in known]
+    after = [*changes.members(organisation), *named]
     changes.note_list(organisation, by, before, after, name=name)
     return made
 
