@@ -389,8 +389,9 @@ class Change(models.Model):
 
 
 class PersonalLink(models.Model):
-    """A personal link to the hall of one assembly. Only the SHA-256 of its token is kept.
+    """A personal link to the hall of one assembly, or to the members' area. Only the SHA-256 of its token is kept.
 
+    assembly_id: "" for the area, which is there between assemblies too
     person: None for a screen that belongs to nobody, such as the projector
     expires_at: the first instant at which it no longer works; None while the assembly has no end
     practised_at: when she first tried how to vote, before or during the assembly; what she chose is kept nowhere
@@ -455,7 +456,8 @@ class Guesses(models.Model):
 class ImportDraft(models.Model):
     """A member list that was uploaded and is looked at before it is imported; the newest one only.
 
-    encoding, meanings, kind: as somebody chose them on the preview ("", None: as they seem to be); see people/importing.py
+    encoding, meanings, kind, answers, left_out: as somebody chose them on the preview ("", None: as they seem to be); see
+    people/importing.py
     """
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.import_id, editable=False)
@@ -465,4 +467,6 @@ class ImportDraft(models.Model):
     encoding = models.CharField(max_length=12, blank=True)
     meanings = models.JSONField(null=True, blank=True)
     kind = models.CharField(max_length=12, blank=True, choices=Member.Kind.choices)
+    answers = models.JSONField(default=dict, blank=True)
+    left_out = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=now, editable=False)

@@ -24,6 +24,7 @@ from konvent.office.correspondence import Reply
 from konvent.office.models import Assembly, Erasure, Invitation, Once
 from konvent.office.retention import Kind, plan
 from konvent.people import changes
+from konvent.people.area import AREA
 from konvent.people.models import Change, ImportDraft, Member, Organisation, Person, PersonalLink
 
 EVERY = timedelta(hours=1)
@@ -94,8 +95,10 @@ def _replies(organisation: Organisation, before: date) -> QuerySet[Reply]:
 
 def _links(organisation: Organisation, before: date) -> QuerySet[PersonalLink]:
     at = _begin(organisation, before)
-    own = organisation.assemblies.values("pk")
-    return PersonalLink.objects.filter(Q(expires_at__lt=at) | Q(withdrawn_at__lt=at), assembly_id__in=own)
+    own = Q(assembly_id__in=organisation.assemblies.values("pk")) | Q(
+        assembly_id=AREA, person__organisation=organisation
+    )
+    return PersonalLink.objects.filter(Q(expires_at__lt=at) | Q(withdrawn_at__lt=at), own)
 
 
 def _imports(organisation: Organisation, before: date) -> QuerySet[ImportDraft]:

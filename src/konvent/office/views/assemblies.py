@@ -93,6 +93,7 @@ def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         assembly,
         here="overview",
         plan=plan,
+        stands=phase,
         otherwise=moving.otherwise(assembly) if assembly.notices else None,
         may_move=not assembly.is_written and phase == "convened" and may_change(request),
         history=told_history(assembly.organisation, MOST, within=assembly.id),

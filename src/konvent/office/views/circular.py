@@ -80,7 +80,8 @@ def _show(
                 vote,
                 plan,
                 tally_rows(vote, naming(assembly)),
-                word(found) if (found := outcome(state, vote)) else "",
+                found := outcome(state, vote),
+                word(found) if found else "",
             )
             for vote, plan in votes
         ],

@@ -29,6 +29,7 @@ __all__ = [
     "act_once",
     "actor_of",
     "command_id_of",
+    "content_of",
     "for_assembly",
     "for_office",
     "go",
@@ -81,13 +82,13 @@ def key_of(request: HttpRequest) -> str:
 
 def act_once(request: HttpRequest, act: Callable[[], str | None]) -> str | Refusal | None:
     """Carry the form out unless this very form was carried out before; returns where to go, or None."""
-    return once(command_id_of(request), _content(request), act)
+    return once(command_id_of(request), content_of(request, actor_of(request)), act)
 
 
-def _content(request: HttpRequest) -> str:
-    """The hash of what a form without files says, to which page, and who sends it."""
+def content_of(request: HttpRequest, who: str) -> str:
+    """The hash of what a form without files says, to which page, and who sends it. who: an account's or a person's id"""
     said = {name: values for name, values in request.POST.lists() if name not in NOT_SAID}
-    return sha256_hex(canonical_bytes({"who": actor_of(request), "page": request.path, "said": said}))
+    return sha256_hex(canonical_bytes({"who": who, "page": request.path, "said": said}))
 
 
 def watching(

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from konvent.core.law.verdict import Verdict
+from konvent.lawbook.states import STATES
 from konvent.lawbook.words import program
 from konvent.people.accounts import names
 from konvent.people.opened import FIELD, opened_for
@@ -104,6 +105,14 @@ def asset(entry: str, kind: str) -> SafeString:
         "\n", '<link rel="modulepreload" href="{}{}">', ((settings.STATIC_URL, each) for each in imported)
     )
     return ahead + format_html('<script type="module" src="{}{}"></script>', settings.STATIC_URL, file)
+
+
+@register.simple_tag
+def state(name: str, label: Any) -> SafeString:
+    """A state as every page shows it: `{% state "late" label %}`, with its tone and sign. Raises KeyError for one that has none."""
+    tone, sign = STATES[name]
+    shown = format_html('<span aria-hidden="true">{}</span> ', sign) if sign else ""
+    return format_html('<span class="badge badge--{}">{}{}</span>', tone, shown, label)
 
 
 @register.inclusion_tag("konvent/parts/field.html")
