@@ -84,6 +84,7 @@ export type HallFacts = {
   "chair.declare.accepts": {};
   "chair.declare.all_accept": {};
   "chair.declare.declines": {};
+  "chair.declare.find": {};
   "chair.declare.not_all": {};
   "chair.declare.open": {};
   "chair.declare.rejected": {};
@@ -953,6 +954,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.accepts": "Nimmt die Wahl an",
     "chair.declare.all_accept": "Die Gewählten nehmen an",
     "chair.declare.declines": "Nimmt die Wahl nicht an",
+    "chair.declare.find": "Was gilt, sagt hier die Zählung nicht allein: Sie stellen es als Versammlungsleitung fest. Ihre Feststellung steht in der Niederschrift.",
     "chair.declare.not_all": "Nicht alle nehmen an",
     "chair.declare.open": "Annahme noch offen",
     "chair.declare.rejected": "Als abgelehnt feststellen",
@@ -1820,6 +1822,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.accepts": "Accepts the election",
     "chair.declare.all_accept": "Those elected accept",
     "chair.declare.declines": "Does not accept",
+    "chair.declare.find": "What holds is not said by the count alone here: you find it, presiding. Your finding stands in the minutes.",
     "chair.declare.not_all": "Not all accept",
     "chair.declare.open": "Acceptance still open",
     "chair.declare.rejected": "Declare rejected",
