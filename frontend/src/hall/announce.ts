@@ -28,6 +28,7 @@ export function sayable(view: View, me: Me | null, { t, language, person, nameOf
       found.set(`${vote.state} ${vote.id}`, t("say.result", { number, result: t(`result.${resultOf(vote)}`), standing }));
     }
   }
+  if (view.assembly.video_url) found.set(`video ${view.assembly.video_url}`, t("video.moved"));
   const { speaking, queue } = view.floor ?? { speaking: null, queue: [] };
   if (speaking) {
     const said = speaking.person === person ? t("say.you") : t("say.speaker", { name: nameOf(speaking.person) });

@@ -38,6 +38,14 @@ describe("the chair's next step", () => {
     expect(nextStep(view({}, "closed")).do).toBe("minutes");
     expect(nextStep(view({}, "cancelled")).do).toBe("nothing");
   });
+  it("reminds of a point of order on the item before its vote, and not of one on another", () => {
+    const agenda = [item("1", { state: "current" }), item("2")];
+    const point = (on: string) => ({ item: on, number: 1, person: "p", point: "end_debate", at: "" });
+    const seen = (on: string, votes: Vote[] = []) => view({ agenda, current_item: "1", votes, points: [point(on)] } as Partial<View>);
+    expect(nextStep(seen("1"))).toMatchObject({ do: "point", point: { item: "1", number: 1 } });
+    expect(nextStep(seen("1", [vote("v", "open", "1")])).do).toBe("close_vote");
+    expect(nextStep(seen("2")).do).toBe("vote");
+  });
   it("says what would be left undone before it closes", () => {
     const agenda = (["done", "current", "waiting", "removed"] as const).map((state, at) => item(String(at), { state }));
     expect(openItems(view({ agenda, current_item: "1" })).map(({ id }) => id)).toEqual(["1", "2"]);

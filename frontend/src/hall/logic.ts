@@ -1,7 +1,7 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
 import type { Election } from "../booth";
-import type { Item, Paper, Personal, Question, Refusal, Result, Situation, Text, View, Vote } from "./types";
+import type { Item, OpenPoint, Paper, Personal, Question, Refusal, Result, Situation, Text, View, Vote } from "./types";
 import type { T } from "./words";
 
 /** For drawing only: figures are printed from the exact text, never from this. */
@@ -118,10 +118,26 @@ export function asksNow(view: View, me: Pick<Personal, "asks_for" | "checked_in"
   return form === "written" ? openVotes(view).length > 0 : me.checked_in;
 }
 
+/** The points of order that wait for a decision, where this view shows them. */
+export const pointsIn = (view: View): OpenPoint[] => ("points" in view ? (view.points as OpenPoint[]) : []);
+
+/** What a point of order moves; only that it is one where its mover has not said it. */
+export const pointName = (point: OpenPoint["point"], t: T): string => (point ? t(`floor.point.${point}`) : t("floor.point.short"));
+
+/** Who moves what to the procedure. */
+export const pointSaid = ({ person, point }: OpenPoint, nameOf: (person: string) => string, t: T): string =>
+  t("point.moved", { name: nameOf(person), what: t(point ? `floor.point.${point}` : "floor.point.other") });
+
+/** The sentence that reminds of them before the next item is called or the meeting closed; none if there are none. */
+export function pointsSaid(points: OpenPoint[], nameOf: (person: string) => string, t: T): string[] {
+  return points.length ? [t("point.left", { n: points.length, names: points.map(({ person }) => nameOf(person)) })] : [];
+}
+
 export type Step =
   | { do: "open" }
   | { do: "resume" }
   | { do: "call"; item: Item }
+  | { do: "point"; point: OpenPoint }
   | { do: "vote"; item: Item }
   | { do: "close_vote"; vote: Vote }
   | { do: "count"; vote: Vote }
@@ -145,6 +161,8 @@ export function nextStep(view: View): Step {
   const [sealed] = sealedVotes(view);
   if (sealed) return { do: "count", vote: sealed };
   const item = currentItem(view);
+  const point = pointsIn(view).find((each) => each.item === item?.id);
+  if (point) return { do: "point", point };
   if (item && wantsVote(view, item)) return { do: "vote", item };
   const next = view.agenda.find((each) => each.state === "waiting");
   if (next) return { do: "call", item: next };

@@ -527,11 +527,27 @@ export type Withheld = {
   finding: Spoken;
 };
 
+/** A point of order that was moved, on which nothing is decided and nobody votes. number: which of its item, from 1 */
+export type OpenPoint = {
+  item: string;
+  number: number;
+  person: string;
+  point: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote";
+  at: string;
+};
+
+/** Why no show of hands can be held on the current item as announced, or on procedure; null where one can be. */
+export type NoHands = {
+  announced: Text | null;
+  procedural: Text | null;
+};
+
 /** What those see beyond it who run the assembly or are beside the chair.
  *
  * informing: who may answer a question or refuse it
  * objections: everybody else reads them in the minutes
  * subjects: what can be decided on, as it is called
+ * points: points of order that wait for a decision; no_hands: null without a current item
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
   audience: "chair";
@@ -546,6 +562,8 @@ export type ChairView = CommonView & {
   subjects: Record<string, Text>;
   open_steps: OpenStep[];
   withheld: Withheld[];
+  points: OpenPoint[];
+  no_hands: NoHands | null;
 };
 
 export type ProjectorView = CommonView & {
@@ -744,6 +762,47 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
+/** What a block is, apart from its words.
+ *
+ * level: depth of a heading, an item or a section, 0 to `DEEPEST`
+ * number: as it is written, "§ 5", "(2)", "1."; numbering is text, nothing counts it; "" if it has none */
+export type Style = {
+  kind: "heading" | "paragraph" | "item" | "section" | "table";
+  level: number;
+  number: string;
+};
+
+/** A heading, a paragraph, an item of a list, the head of a section, or a table.
+ *
+ * id: drawn by whoever writes it, unique in the dossier, never given to another block; the title is `TITLE`
+ * text: composed (NFC), with the marks **bold** and *emphasis*; line breaks and tabs only in a table, whose rows end with
+ * one and whose cells are parted by the other */
+export type Block = {
+  id: string;
+  text: string;
+  style: Style;
+};
+
+/** An amendment, or a part of one, that can be put to the vote.
+ *
+ * to: the amendment that it amends, "" if it amends the motion; part_of: the amendment that it is a part of, or ""
+ * hash: of its edits as they stand now, 64 hex digits
+ * by: the votes that have led to its fate, or to what is left of it; partly: some of its edits are settled by another
+ * outdated: what it amends has changed since; it has to be carried over first
+ * against: the others that cannot be adopted together with it */
+export type AmendmentSeen = {
+  id: string;
+  number: string;
+  to: string;
+  part_of: string;
+  hash: string;
+  fate: "open" | "adopted" | "rejected" | "settled" | "withdrawn" | "taken_over" | "split";
+  by: string[];
+  partly: boolean;
+  outdated: boolean;
+  against: string[];
+};
+
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
  *
  * id: what ballots and results say for it, unique in its item
@@ -753,6 +812,13 @@ export type Option = {
   id: string;
   person: string;
   label_ref: string;
+};
+
+/** A motion as it was announced: which version, and the hash of its text, 64 hex digits. */
+export type DossierRef = {
+  dossier: string;
+  version: number;
+  hash: string;
 };
 
 /** An agenda item (Tagesordnungspunkt, TOP) as it was announced.
@@ -770,7 +836,8 @@ export type Option = {
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
  *     one (bedingter Beschluss)
  * secret: it is voted on in secret
- * seats: how many are elected here, one after the other; 0 if it was not announced */
+ * seats: how many are elected here, one after the other; 0 if it was not announced
+ * dossiers: the motions on it that have a dossier, as they were announced */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -791,6 +858,7 @@ export type ItemPlan = {
   only_with: string;
   secret: boolean;
   seats: number;
+  dossiers: DossierRef[];
 };
 
 /** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
@@ -829,10 +897,28 @@ export type RollMember = {
   of_members: number | null;
 };
 
-/** Another item that is put to the vote together with the called one. vote_id: under which its result will stand */
+/** What of a motion is put to the vote, as it was read.
+ *
+ * version, hash: of the motion's text
+ * amendments: those voted on, or parts of one; several as a block; none if it is the motion as it stands
+ * changes: of each of them the hash of its edits
+ * editing: it is on whether the text may be corrected editorially, and by nothing but that */
+export type About = {
+  dossier: string;
+  version: number;
+  hash: string;
+  amendments: string[];
+  changes: string[];
+  editing: boolean;
+};
+
+/** Another item that is put to the vote together with the called one. vote_id: under which its result will stand
+ *
+ * about: the text of its motion as it was read, if that has a dossier */
 export type Together = {
   vote_id: string;
   item_id: string;
+  about: About | null;
 };
 
 /** What a screen is sent; `audience` says which. */
@@ -846,10 +932,14 @@ export type Commands = {
   "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean; parties?: string[]; ties?: Tie[] };
   "agenda.amend_motion": { item_id: string; motion: string; mover: string; reason: string; within?: boolean };
   "agenda.call_item": { item_id: string };
+  "agenda.confirm_order": { item_id: string; dossier: string; order: string[][]; outside?: string[]; reason?: string };
   "agenda.finish_item": { item_id: string };
+  "agenda.follow_motion": { item_id: string; dossier: string; seq: number; head: string; in_force: number; hash: string; text: Block[]; number: string; title: string; subject: string; withdrawn: boolean; merged: boolean; amendments: AmendmentSeen[]; decided: string[]; proposed: string[][] };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
+  "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number };
   "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
+  "agenda.take_apart": { item_id: string; dossier: string; amendment: string; mover: string };
   "agenda.withdraw_call": { item_id: string };
   "agenda.withdraw_supplement": { item_id: string; reason: string; accepts_doubts?: boolean };
   "assembly.adjourn": { reason: string; until?: string | null };
@@ -878,6 +968,7 @@ export type Commands = {
   "floor.queue_speaker": { item_id: string; person_id: string; point_of_order?: boolean; point?: "" | "end_debate" | "end_list" | "time_limit" | "pause" | "adjourn" | "not_deal" | "secret_vote" };
   "floor.reopen_list": { item_id: string; points_of_order?: boolean; reason: string };
   "floor.set_limit": { item_id: string; seconds?: number | null };
+  "floor.settle_point": { item_id: string; point: number; settled: "unopposed" | "granted" | "declined" | "answered" | "withdrawn" };
   "floor.withdraw_call": { person_id: string };
   "incidents.classify": { incident_id: string; sphere: "association" | "provider" | "member"; fault: "none" | "simple" | "gross" | "intent" };
   "incidents.report": { incident_id: string; incident: "line_lost" | "technical" | "other"; persons?: string[]; from_at: string; to_at?: string | null; text: string };
@@ -925,7 +1016,7 @@ export type Commands = {
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[]; hands?: boolean; repeats?: string };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[]; hands?: boolean; repeats?: string; about?: About | null; point?: number };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
   "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

@@ -4,7 +4,11 @@ import { keptLook, wear } from "../look";
 import "../states.css";
 import "./site.css";
 import "./office.css";
+import "./forum.css";
+import "../motions/showing.css";
 import "./office";
+import "./motion.css";
+import "./motion";
 import { keepSyllables } from "../syllables";
 import "../syllables.css";
 

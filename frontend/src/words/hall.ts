@@ -487,6 +487,18 @@ export type HallFacts = {
   "phase.convened": {};
   "phase.open": {};
   "phase.paused": {};
+  "point.left": { n: Count; names: Fact };
+  "point.moved": { name: Fact; what: Fact };
+  "point.open": {};
+  "point.settle": {};
+  "point.settled.answered": {};
+  "point.settled.declined": {};
+  "point.settled.granted": {};
+  "point.settled.unopposed": {};
+  "point.settled.withdrawn": {};
+  "point.text": {};
+  "point.vote": {};
+  "point.waits": {};
   "presence": { heads: Fact; total: Count };
   "presence.detail": { online: Fact; represented: Count; room: Count };
   "presence.weight": { total: Count; weight: Fact };
@@ -737,8 +749,14 @@ export type HallFacts = {
   "video.captions": {};
   "video.embed": {};
   "video.hide": {};
+  "video.moved": {};
+  "video.new": {};
   "video.note": {};
+  "video.now": { address: Fact };
   "video.open": {};
+  "video.replace": {};
+  "video.replace.go": {};
+  "video.replace.hint": {};
   "vote.all_same": { n: Fact };
   "vote.along": { n: Count };
   "vote.cast_of": { cast: Count; total: Count };
@@ -1302,6 +1320,18 @@ export const HALL: Book<HallFacts> = {
     "phase.convened": "noch nicht eröffnet",
     "phase.open": "läuft",
     "phase.paused": "unterbrochen",
+    "point.left": {"by": "n", "one": "Noch nicht entschieden ist über den Antrag zur Geschäftsordnung von {names}.", "other": "Noch nicht entschieden ist über {n} Anträge zur Geschäftsordnung: von {names}."},
+    "point.moved": "{name} beantragt: {what}",
+    "point.open": "Offene Anträge zur Geschäftsordnung",
+    "point.settle": "Ohne Abstimmung erledigen",
+    "point.settled.answered": "Beantwortet, nichts zu entscheiden",
+    "point.settled.declined": "Die Leitung lehnt ihn ab",
+    "point.settled.granted": "Die Leitung gibt ihm statt",
+    "point.settled.unopposed": "Niemand widerspricht: angenommen",
+    "point.settled.withdrawn": "Zurückgezogen",
+    "point.text": "Was ist aus dem Antrag geworden? Es steht danach in der Niederschrift.",
+    "point.vote": "Über den Antrag abstimmen",
+    "point.waits": "Der Antrag bleibt hier stehen, bis darüber entschieden ist. Was daraus wurde, steht in der Niederschrift.",
     "presence": "{heads} von {total:of_members} da",
     "presence.detail": "{room:persons} im Saal, {online} online, {represented:members} durch Vollmacht vertreten",
     "presence.weight": "{weight} von {total:votes}",
@@ -1552,8 +1582,14 @@ export const HALL: Book<HallFacts> = {
     "video.captions": "Untertitel mitlesen",
     "video.embed": "Video hier zeigen",
     "video.hide": "Video ausblenden",
+    "video.moved": "Der Videoraum hat einen neuen Link. Sie finden ihn auf Ihrer Seite unter „Videoraum öffnen“.",
+    "video.new": "Neuer Link (beginnt mit https://)",
     "video.note": "Der Videoraum ist ein anderer Dienst; erst mit dem Klick werden Daten dorthin übertragen.",
+    "video.now": "Bisher: {address}",
     "video.open": "Videoraum öffnen",
+    "video.replace": "Link des Videoraums ändern",
+    "video.replace.go": "Link jetzt ändern",
+    "video.replace.hint": "Alle sehen den neuen Link sofort auf ihrer Seite. Bitte prüfen Sie vorher, dass der Raum offen ist.",
     "vote.all_same": "Für alle {n} Mandate",
     "vote.along": {"by": "n", "one": "Mit diesem Stimmzettel entscheiden Sie zugleich über einen weiteren Punkt:", "other": "Mit diesem Stimmzettel entscheiden Sie zugleich über {n} weitere Punkte:"},
     "vote.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat abgestimmt", "other": "{cast} von {total:of_members} haben abgestimmt"},
@@ -2115,6 +2151,18 @@ export const HALL: Book<HallFacts> = {
     "phase.convened": "not opened yet",
     "phase.open": "in session",
     "phase.paused": "paused",
+    "point.left": {"by": "n", "one": "Nothing has been decided yet on the point of order of {names}.", "other": "Nothing has been decided yet on {n} points of order: of {names}."},
+    "point.moved": "{name} moves: {what}",
+    "point.open": "Open points of order",
+    "point.settle": "Settle without a vote",
+    "point.settled.answered": "Answered, nothing to decide",
+    "point.settled.declined": "The chair declines it",
+    "point.settled.granted": "The chair grants it",
+    "point.settled.unopposed": "Nobody objects: accepted",
+    "point.settled.withdrawn": "Withdrawn",
+    "point.text": "What became of it? It will stand in the minutes.",
+    "point.vote": "Vote on it",
+    "point.waits": "It stays here until it has been decided on. What became of it stands in the minutes.",
     "presence": "{heads} of {total:of_members} here",
     "presence.detail": "{room:persons} in the room, {online} online, {represented:members} represented by proxy",
     "presence.weight": "{weight} of {total:votes}",
@@ -2365,8 +2413,14 @@ export const HALL: Book<HallFacts> = {
     "video.captions": "Read the captions",
     "video.embed": "Show video here",
     "video.hide": "Hide video",
+    "video.moved": "The video room has a new link. It is on your page, at “Open the video room”.",
+    "video.new": "New link (begins with https://)",
     "video.note": "The video room is another service; data go there only when you click.",
+    "video.now": "Until now: {address}",
     "video.open": "Open the video room",
+    "video.replace": "Change the link of the video room",
+    "video.replace.go": "Change the link now",
+    "video.replace.hint": "Everybody sees the new link on their page at once. Please check first that the room is open.",
     "vote.all_same": "For all {n} mandates",
     "vote.along": {"by": "n", "one": "By this ballot you decide on one more item at once:", "other": "By this ballot you decide on {n} more items at once:"},
     "vote.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted", "other": "{cast} of {total:of_members} have voted"},

@@ -13,7 +13,7 @@ from typing import Any
 from konvent.core.words import DEFAULT, Sentence, Words, places
 from konvent.lawbook.states import STATES
 
-DOMAINS = ("hall", "verifier", "booth", "amending")
+DOMAINS = ("hall", "verifier", "booth", "amending", "showing")
 LANGUAGES, COUNTS = "languages", "counts"
 _HEAD = "// Printed by scripts/print-typescript from src/konvent/lawbook/words; not to be changed by hand.\n"
 _OF_A_LANGUAGE = {"name": "language.name", "locale": "language.locale", "decimal": "number.decimal"}

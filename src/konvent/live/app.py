@@ -29,7 +29,8 @@ from konvent.core.view.personal import personal
 from konvent.core.view.shapes import Audience
 from konvent.core.visitor import ROLES, SEES_LINES, VOTES, Visitor, Visitors
 from konvent.desk import Desk
-from konvent.desk.desk import may_be_behind, unavailable
+from konvent.desk.desk import may_be_behind
+from konvent.desk.trouble import unavailable
 from konvent.ledger import LedgerUnavailable, Receipt
 from konvent.ledger.books import BookLost
 from konvent.live import refusals, told

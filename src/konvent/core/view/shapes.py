@@ -279,12 +279,32 @@ class OpenStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPoint:
+    """A point of order that was moved, on which nothing is decided and nobody votes. number: which of its item, from 1"""
+
+    item: str
+    number: int
+    person: str
+    point: Point
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoHands:
+    """Why no show of hands can be held on the current item as announced, or on procedure; None where one can be."""
+
+    announced: Text | None
+    procedural: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChairView(View):
     """What those see beyond it who run the assembly or are beside the chair.
 
     informing: who may answer a question or refuse it
     objections: everybody else reads them in the minutes
     subjects: what can be decided on, as it is called
+    points: points of order that wait for a decision; no_hands: None without a current item
     attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons
     """
 
@@ -300,6 +320,8 @@ class ChairView(View):
     subjects: Mapping[str, Text]
     open_steps: tuple[OpenStep, ...]
     withheld: tuple[Withheld, ...]
+    points: tuple[OpenPoint, ...]
+    no_hands: NoHands | None
 
 
 AnyView = MemberView | ChairView | ProjectorView

@@ -25,7 +25,7 @@ from konvent.core.meeting.state import State, start
 from konvent.core.refusal import Refusal, no
 from konvent.lawbook.words import book
 from konvent.office.models import AgendaItem, Assembly, Document, Invitation, Organ
-from konvent.office.services import release
+from konvent.office.services import motions, release
 from konvent.office.services.agenda import Place, places
 from konvent.office.services.assemblies import CHANNELS, local_day, resolved_on
 from konvent.office.services.desk import convened_state, desk
@@ -59,7 +59,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     found = readiness(assembly, dispatch=local_day(now, assembly.organisation))
     if isinstance(found, Refusal):
         return found
-    refusal = not_ready(found) or _unfit_names(assembly)
+    refusal = not_ready(found) or _unfit_names(assembly) or motions.outdated(assembly)
     if refusal:
         return refusal
     rulebook = rulebook_of(assembly)
@@ -208,6 +208,7 @@ def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
         only_with=item.only_with_id or "",
         secret=item.secret,
         seats=(item.seats or 0) if item.kind == AgendaItem.Kind.ELECTION else 0,
+        dossiers=motions.refs_of(item),
     )
 
 

@@ -197,7 +197,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             on=local_day(vote.declared_at, assembly.organisation),
         )
         for vote in state.votes.values()
-        if vote.subject != "procedural" and vote.verdict and vote.declared_at
+        if vote.decides_item and vote.verdict and vote.declared_at
         if (found_as := outcome(state, vote)) is not None
     ]
     return sorted(found, key=lambda each: (each.declared_at, each.number or 0))

@@ -11,7 +11,7 @@ from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services import circular, convening, findings, readiness, release
 from konvent.office.services.rules import roll_of
-from konvent.office.views.common import actor_of, for_assembly, go, page, refused
+from konvent.office.views.common import actor_of, for_assembly, go, page, refused, watching
 from konvent.people.seen import changed_since, said
 
 
@@ -82,6 +82,9 @@ def put_forward(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """Have the draft, as the page showed it, released by another account."""
     if assembly.is_draft and changed_since(request, convening.version_of(assembly)):
         messages.error(request, said())
-    elif assembly.is_draft and not refused(request, convening.put_forward(assembly, actor=actor_of(request))):
+        return go("readiness", assembly.id)
+    with watching(request, assembly):
+        refusal = convening.put_forward(assembly, actor=actor_of(request)) if assembly.is_draft else None
+    if assembly.is_draft and not refused(request, refusal):
         messages.success(request, _("Der Entwurf ist vorgelegt. Jetzt kann ein anderes Konto ihn freigeben."))
     return go("readiness", assembly.id)

@@ -11,7 +11,7 @@ from konvent.office.correspondence import Reply
 from konvent.office.forms import PlacesForm
 from konvent.office.models import Assembly
 from konvent.office.services import replies
-from konvent.office.views.common import for_assembly, go, page
+from konvent.office.views.common import for_assembly, go, page, watching
 from konvent.people.seen import heeding
 
 
@@ -23,8 +23,9 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("overview", assembly.id)
     form = heeding(request, PlacesForm(request.POST or None, initial={"places": assembly.places}))
     if form.is_bound and form.is_valid():
-        assembly.places = form.cleaned_data["places"]
-        assembly.save(update_fields=["places"])
+        with watching(request, assembly):
+            assembly.places = form.cleaned_data["places"]
+            assembly.save(update_fields=["places"])
         messages.success(request, _("Gespeichert."))
         return go("replies", assembly.id)
     rows = replies.rows(assembly)

@@ -20,6 +20,7 @@ from konvent.core.law.verdict import Verdict
 from konvent.core.words import say
 from konvent.lawbook.states import STATES
 from konvent.lawbook.words import program
+from konvent.people.accounts import names
 from konvent.people.opened import FIELD, opened_for
 from konvent.people.provisions import cited
 from konvent.people.seen import FIELD as SEEN
@@ -186,6 +187,12 @@ def moment(at: datetime | None) -> str:
         return "–"
     clock = say("calendar.the_time", time=timezone.localtime(at).time())
     return f"{day(at)}, {program().say(clock, get_language() or 'de')}"
+
+
+@register.filter
+def account(actor: str) -> str:
+    """What an account of the office, "u7", is called."""
+    return names({actor})[actor]
 
 
 @register.filter

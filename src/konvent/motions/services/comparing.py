@@ -1,0 +1,43 @@
+"""What an amendment changes, in sentences and in the text, for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from konvent.core.dossier.state import Amendment
+from konvent.core.motions.blocks import Text
+from konvent.core.motions.edits import Edits
+from konvent.core.motions.merging import clashes
+from konvent.core.motions.sentences import sentences
+from konvent.core.motions.showing import Shown, shown
+from konvent.core.refusal import Refusal
+from konvent.core.words import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """sentences: what changes, in words; blocks: the text with the changes in it; refusal: why it cannot be an amendment yet"""
+
+    sentences: tuple[Said, ...] = ()
+    blocks: tuple[Shown, ...] = ()
+    refusal: Refusal | None = None
+
+
+def compared(base: Text, edits: Edits | Refusal) -> Comparison:
+    if isinstance(edits, Refusal):
+        return Comparison(refusal=edits)
+    return Comparison(sentences(base, edits), _near(shown(base, {"": edits})))
+
+
+def _near(blocks: Sequence[Shown], around: int = 1) -> tuple[Shown, ...]:
+    """The blocks that change, each with those around it."""
+    changed = [place for place, each in enumerate(blocks) if each.state != "kept"]
+    near = {place + by for place in changed for by in range(-around, around + 1)}
+    return tuple(each for place, each in enumerate(blocks) if place in near)
+
+
+def clashing(amendment: Amendment, others: Iterable[Amendment]) -> list[Amendment]:
+    """Those of the others that stand and touch the same words."""
+    standing = {each.id: each for each in others if each.is_open and each.id != amendment.id}
+    return [each for each in standing.values() if clashes({"": amendment.edits, each.id: each.edits})]
