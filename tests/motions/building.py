@@ -7,12 +7,15 @@ from uuid import uuid4
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import AmendMotion
 from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
+from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
+from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.state import Dossier
 from konvent.core.motions.blocks import TITLE, Block, Style, text_hash
 from konvent.core.motions.edits import Change, Edit
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.desk.dossiers import new_id
+from konvent.motions.services import book
 from konvent.motions.services.books import books_of
 from tests.office.conftest import World
 
@@ -72,3 +75,22 @@ def dossier_of(desk: Desk, dossier_id: str) -> Dossier:
     found = desk.dossiers.dossier(dossier_id)
     assert found is not None
     return found
+
+
+def publish(world: World, desk: Desk, dossier_id: str, number: str = "A1") -> None:
+    """Examined and published by the office, as its book of motions does it."""
+    by = world.staff.actor
+    admissible = ExamineMotion(finding="admissible", reason="", provision="")
+    for command in (admissible, PublishMotion(number=number)):
+        refusal = book.act(dossier_id, command, actor=by, command_id=str(uuid4()))
+        assert refusal is None, refusal
+
+
+def publish_amendments(world: World, desk: Desk, dossier_id: str) -> None:
+    """All that wait for it."""
+    for each in dossier_of(desk, dossier_id).amendments.values():
+        if each.phase == "submitted":
+            found = ExamineAmendment(amendment_id=each.id, finding="admissible", reason="", provision="")
+            for command in (found, PublishAmendment(amendment_id=each.id)):
+                refusal = book.act(dossier_id, command, actor=world.staff.actor, command_id=str(uuid4()))
+                assert refusal is None, refusal

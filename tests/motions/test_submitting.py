@@ -9,14 +9,17 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from konvent.core.dossier.examining import ExamineMotion
 from konvent.core.dossier.state import Dossier
 from konvent.core.refusal import no
 from konvent.desk import Desk
 from konvent.motions.models import MemberMail, MotionDraft
-from konvent.motions.services import following, mails
+from konvent.motions.services import book, following, mails
 from konvent.office.models import Assembly, Mail
 from konvent.people.models import Delegate, Member, Person
+from tests.browser import Client
 
+from . import building
 from .conftest import Browser, Clock, Editor, World, follow
 
 Enter = Callable[[str], Browser]
@@ -161,6 +164,57 @@ def test_a_crash_between_the_two_acts_is_made_good_by_pressing_again(
     assert found.phase == "submitted" and found.version.text[1].text == "Der Beitrag bleibt."
 
 
+@pytest.fixture
+def published(submitted: str, world: World, desk: Desk) -> str:
+    """The same, once it is published as A1."""
+    (one,) = desk.dossiers.ids(world.organisation.pk)
+    building.publish(world, desk, one)
+    return submitted
+
+
+def publish_amendments(world: World, desk: Desk) -> None:
+    (one,) = desk.dossiers.ids(world.organisation.pk)
+    building.publish_amendments(world, desk, one)
+
+
+def test_once_published_everybody_reads_it_supports_it_and_may_change_her_mind(
+    enter: Enter, published: str, world: World, desk: Desk
+) -> None:
+    sued = enter("sued")
+    page = sued.page(published)
+    assert "A1: Beitrag" in page and "Unterstützen" in page
+    assert "A1: Beitrag" in sued.page()
+    sued.post(f"{published}unterstuetzen/")
+    assert dossier_of(world, desk).supporters == (world.members["sued"].pk,)
+    page = sued.page(published)
+    assert "1 Mitglied unterstützt ihn: Südstadt IT" in page
+    sued.post(f"{published}nicht-unterstuetzen/")
+    assert dossier_of(world, desk).supporters == ()
+
+
+def test_what_is_returned_says_why_and_is_written_on(
+    enter: Enter, submitted: str, world: World, desk: Desk
+) -> None:
+    (one,) = desk.dossiers.ids(world.organisation.pk)
+    returned = ExamineMotion(finding="returned", reason="Der Betrag fehlt.", provision="§ 9 der Satzung")
+    assert book.act(one, returned, actor=world.staff.actor, command_id="zurueck") is None
+    nord = enter("nord")
+    page = nord.page(submitted)
+    assert "Zur Überarbeitung zurückgegeben" in page and "Der Betrag fehlt. (§ 9 der Satzung)" in page
+    editor = Editor(nord, nord.post(f"{submitted}weiterschreiben/").url)
+    assert nord.post(f"{submitted}weiterschreiben/").url == editor.path, (
+        "the draft that was begun is gone on with"
+    )
+    editor.send(text_words=["Der Beitrag beträgt 99 Euro.", ""])
+    assert submit(editor).status_code == 302
+    found = dossier_of(world, desk)
+    assert (found.phase, found.newest, found.version.text[1].text) == (
+        "submitted",
+        2,
+        "Der Beitrag beträgt 99 Euro.",
+    )
+
+
 # --- amendments --------------------------------------------------------------------------------------------------
 
 
@@ -171,10 +225,10 @@ def amending(browser: Browser, motion: str) -> Editor:
 
 
 def test_an_amendment_is_written_by_rewriting_the_text(
-    enter: Enter, submitted: str, world: World, desk: Desk
+    enter: Enter, published: str, world: World, desk: Desk
 ) -> None:
     nord = enter("nord")
-    editor = amending(nord, submitted)
+    editor = amending(nord, published)
     assert "Der Text lautet wie bisher" in nord.page(editor.path)
     answer = editor.send("compare", text_words=["Der Beitrag beträgt 72 Euro im Jahr.", WORDS[1]])
     page = nord.page(answer.url.partition("#")[0])
@@ -182,55 +236,116 @@ def test_an_amendment_is_written_by_rewriting_the_text(
     assert submit(editor).status_code == 302
     (made,) = dossier_of(world, desk).amendments.values()
     assert [(each.was, each.now) for each in made.edits] == [("60", "72")]  # type: ignore[union-attr]
-    page = nord.page(submitted)
+    page = nord.page(published)
     assert "Änderungsantrag von Nordstadt IT" in page and "„72“" in page
-    one = nord.page(f"{submitted}aenderungsantrag/{made.id}/")
+    one = nord.page(f"{published}aenderungsantrag/{made.id}/")
     assert "Streichung:" in one and "Ende der Einfügung" in one
 
 
 def test_a_block_that_is_emptied_is_struck_out_and_one_that_is_moved_is_a_new_one(
-    enter: Enter, submitted: str, world: World, desk: Desk
+    enter: Enter, published: str, world: World, desk: Desk
 ) -> None:
     nord = enter("nord")
-    editor = amending(nord, submitted)
+    editor = amending(nord, published)
     editor.send(text_words=[WORDS[0], ""])
     assert submit(editor).status_code == 302
     (made,) = dossier_of(world, desk).amendments.values()
     assert [type(each).__name__ for each in made.edits] == ["Remove"]
-    editor = amending(nord, submitted)
+    editor = amending(nord, published)
     block = editor.fields()["text_id"][1]
     editor.send(f"up:text:{block}")
     assert submit(editor).status_code == 302
 
 
-def test_an_amendment_that_changes_nothing_is_refused(enter: Enter, submitted: str) -> None:
-    editor = amending(enter("nord"), submitted)
+def test_an_amendment_that_changes_nothing_is_refused(enter: Enter, published: str) -> None:
+    editor = amending(enter("nord"), published)
     answer = submit(editor)
     assert answer.status_code == 422 and "wenigstens eine Änderung" in answer.content.decode()
 
 
 def test_amendments_to_the_same_words_are_named_before_and_after(
-    enter: Enter, submitted: str, world: World, desk: Desk
+    enter: Enter, published: str, world: World, desk: Desk
 ) -> None:
     nord = enter("nord")
     for words in ("72", "80"):
-        editor = amending(nord, submitted)
+        editor = amending(nord, published)
         editor.send(text_words=[f"Der Beitrag beträgt {words} Euro im Jahr.", WORDS[1]])
         page = nord.page(f"{editor.path}einreichen/")
         assert ("treffen dieselben Stellen" in page) == (words == "80")
         assert submit(editor).status_code == 302
     first = next(iter(dossier_of(world, desk).amendments))
-    assert "Trifft dieselben Stellen wie" in nord.page(f"{submitted}aenderungsantrag/{first}/")
+    assert "Trifft dieselben Stellen wie" in nord.page(f"{published}aenderungsantrag/{first}/")
 
 
-def test_amendments_are_paged(enter: Enter, submitted: str) -> None:
+def test_amendments_are_paged(enter: Enter, published: str) -> None:
     nord = enter("nord")
     for each in range(12):
-        editor = amending(nord, submitted)
+        editor = amending(nord, published)
         editor.send(text_words=[f"Der Beitrag beträgt {100 + each} Euro im Jahr.", WORDS[1]])
         assert submit(editor).status_code == 302
-    first, second = nord.page(submitted), nord.page(f"{submitted}?page=2")
+    first, second = nord.page(published), nord.page(f"{published}?page=2")
     assert (first.count("motion-amendment"), second.count("motion-amendment")) == (10, 2)
+
+
+def test_an_amendment_that_the_movers_take_over_becomes_the_text_and_the_others_are_carried_over(
+    enter: Enter, published: str, world: World, desk: Desk
+) -> None:
+    nord, sued = enter("nord"), enter("sued")
+    for browser, words in (
+        (nord, ["Der Beitrag beträgt 72 Euro im Jahr.", WORDS[1]]),
+        (sued, [WORDS[0], "Er ist im April fällig."]),
+    ):
+        editor = amending(browser, published)
+        editor.send(text_words=words)
+        assert submit(editor).status_code == 302
+    late = amending(sued, published)
+    late.send(text_words=["Der Beitrag beträgt 80 Euro im Jahr.", "Er ist am 31. März zu zahlen."])
+    publish_amendments(world, desk)
+    first, second = dossier_of(world, desk).amendments
+    page = sued.page(f"{published}aenderungsantrag/{first}/")
+    assert "A1-Ä1: Änderungsantrag von Nordstadt IT" in page and "übernehmen" not in page
+    assert "Für Nordstadt IT übernehmen" in nord.page(f"{published}aenderungsantrag/{first}/")
+    nord.post(f"{published}aenderungsantrag/{first}/uebernehmen/")
+    found = dossier_of(world, desk)
+    assert found.amendments[first].phase == "taken_over" and found.version.text[1].text.count("72") == 1
+    assert found.amendments[second].base == 2
+    page = sued.get(f"{late.path}einreichen/").content.decode()
+    assert "inzwischen eine neue Fassung" in page and "„80“" in page
+    answer = sued.post(f"{late.path}uebertragen/")
+    assert "„80“" in answer.content.decode(), "what is lost is said"
+    assert late.fields()["text_words"] == [
+        "Der Beitrag beträgt 72 Euro im Jahr.",
+        "Er ist am 31. März zu zahlen.",
+    ]
+    assert submit(late).status_code == 302
+
+
+def test_an_amendment_is_amended_in_its_turn(enter: Enter, published: str, world: World, desk: Desk) -> None:
+    nord, sued = enter("nord"), enter("sued")
+    editor = amending(nord, published)
+    editor.send(text_words=["Der Beitrag beträgt 72 Euro im Jahr.", WORDS[1]])
+    submit(editor)
+    publish_amendments(world, desk)
+    (first,) = dossier_of(world, desk).amendments
+    deeper = Editor(sued, sued.post(f"{published}aendern/", {"to": first}).url)
+    assert deeper.fields()["text_words"][0] == "Der Beitrag beträgt 72 Euro im Jahr."
+    deeper.send(text_words=["Der Beitrag beträgt 75 Euro im Jahr.", WORDS[1]])
+    assert submit(deeper).status_code == 302
+    publish_amendments(world, desk)
+    assert "zu A1-Ä1" in sued.page(published)
+    second = list(dossier_of(world, desk).amendments)[1]
+    assert "„72“" in sued.page(f"{published}aenderungsantrag/{second}/")
+
+
+def test_a_motion_that_was_withdrawn_is_taken_up_by_another(
+    enter: Enter, published: str, world: World, desk: Desk
+) -> None:
+    nord, sued = enter("nord"), enter("sued")
+    nord.post(f"{published}zurueckziehen/")
+    assert "Antrag aufgreifen" in sued.page(published)
+    sued.post(f"{published}aufgreifen/")
+    found = dossier_of(world, desk)
+    assert (found.phase, found.movers) == ("published", (world.members["sued"].pk,))
 
 
 # --- joining, withdrawing, following -----------------------------------------------------------------------------
@@ -268,38 +383,37 @@ def test_withdrawing_is_for_its_movers_and_again_is_refused_with_a_sentence(
     assert enter("sued").post(f"{submitted}zurueckziehen/").status_code == 404
 
 
-def test_a_member_who_came_later_may_amend(enter: Enter, submitted: str, world: World, desk: Desk) -> None:
+def test_a_member_who_came_later_reads_and_amends_what_is_published(
+    enter: Enter, published: str, world: World, desk: Desk
+) -> None:
     person = Person.objects.create(organisation=world.organisation, given_name="Neu", family_name="Beispiel")
     member = Member.objects.create(organisation=world.organisation, number="099", name="Neustadt IT")
     Delegate.objects.create(member=member, person=person, carries_vote=True)
-    Delegate.objects.create(member=world.members["nord"], person=person)
-    from tests.browser import Client
-
     later = follow(Client(), person)
-    assert later.get(submitted).status_code == 404, "the roll of the dossier does not know her yet"
-    nord = enter("nord")
-    editor = amending(nord, submitted)
+    assert "A1: Beitrag" in later.page(published)
+    editor = amending(later, published)
     editor.send(text_words=["Der Beitrag beträgt 72 Euro im Jahr.", WORDS[1]])
     assert submit(editor).status_code == 302
-    assert later.get(submitted).status_code == 200
+    (made,) = dossier_of(world, desk).amendments.values()
+    assert made.mover == member.pk
 
 
 def test_who_follows_gets_one_mail_a_day_and_nobody_does_unasked(
-    enter: Enter, submitted: str, world: World, desk: Desk
+    enter: Enter, published: str, world: World, desk: Desk
 ) -> None:
     nord, now = enter("nord"), timezone.now()
     assert following.queue_digests(now) == 0
-    nord.post(f"{submitted}folgen/", {"do": "follow"})
+    nord.post(f"{published}folgen/", {"do": "follow"})
     assert following.queue_digests(now) == 0, "nothing has happened since"
     for words in ("72", "80"):
-        editor = amending(nord, submitted)
+        editor = amending(nord, published)
         editor.send(text_words=[f"Der Beitrag beträgt {words} Euro im Jahr.", WORDS[1]])
         submit(editor)
         following.queue_digests(now)
     assert MemberMail.objects.filter(kind="digest").count() == 1
     mails.send_due()
-    mail = Mail.objects.get(subject__startswith="Neues zu Anträgen")
-    assert "Beitrag: Eingereicht; Änderungsanträge: 1" in mail.text
+    mail = Mail.objects.get(subject__startswith="Neues, dem Sie folgen")
+    assert "Beitrag: Veröffentlicht; Änderungsanträge: 1" in mail.text
     assert following.queue_digests(now + timedelta(days=1, minutes=1)) == 1
-    nord.post(f"{submitted}folgen/", {"do": "leave"})
+    nord.post(f"{published}folgen/", {"do": "leave"})
     assert following.queue_digests(now + timedelta(days=3)) == 0

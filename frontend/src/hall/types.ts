@@ -1,5 +1,7 @@
 // Printed by scripts/print-typescript from core/view, live/told.py and the commands; not to be changed by hand.
 import type { Cert, CiphertextData, Confirmation, Deal, ProofData } from "../booth";
+import type { Block as MotionBlock } from "../motions/blocks";
+import type { Edits } from "../motions/edits";
 import type { Text } from "../words/say";
 
 export type { Text };
@@ -245,6 +247,21 @@ export type Hands = {
   persons: string[];
 };
 
+/** What of a motion is put to the vote, as it was read.
+ *
+ * version, hash: of the motion's text
+ * amendments: those voted on, or parts of one; several as a block; none if it is the motion as it stands
+ * changes: of each of them the hash of its edits
+ * editing: it is on whether the text may be corrected editorially, and by nothing but that */
+export type About = {
+  dossier: string;
+  version: number;
+  hash: string;
+  amendments: string[];
+  changes: string[];
+  editing: boolean;
+};
+
 /** Members by what they chose; null where a secret vote does not tell. */
 export type Heads = {
   yes: number | null;
@@ -349,6 +366,7 @@ export type SecretVote = {
  * lot_between: the options among which a lot decides now by the statutes
  * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
+ * about: what of a motion with a dossier it is on
  * closed_at, tallied_at: a secret vote is counted later than it is closed
  * result: null until it is counted; for the projector until it is declared */
 export type Vote = {
@@ -384,6 +402,7 @@ export type Vote = {
   along: AlongWith[];
   together_with: string;
   hands: Hands | null;
+  about: About | null;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -415,8 +434,61 @@ export type Resolution = {
   sentence: Text;
 };
 
+/** An amendment, or a part of one. hash: of what it changes, for the vote on it
+ *
+ * to: the amendment that it amends; part_of: the one it is a part of; partly: some of it is settled by another already
+ * outdated: it has to be carried over to the text as it is first; outside: beyond the announced subject, as the chair found
+ * apart: somebody wants a vote on it alone; against: what cannot be adopted together with it; by: the votes that settled it */
+export type Amendment = {
+  id: string;
+  number: string;
+  to: string;
+  part_of: string;
+  hash: string;
+  fate: "open" | "adopted" | "rejected" | "settled" | "withdrawn" | "taken_over" | "split";
+  partly: boolean;
+  outdated: boolean;
+  outside: boolean;
+  apart: boolean;
+  against: string[];
+  by: string[];
+};
+
+/** A motion on an item. version, hash: of its text, for the vote on it; told_at: the entry of its dossier shown here
+ *
+ * merged: whether the text holds all that was adopted; else what is shown of it is provisional
+ * fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
+ * blocks: what is still to be decided by one vote
+ * next: what is voted on next: an amendment, "" for the motion itself, null if nothing can be now
+ * amendments: all of them for whoever presides; for others those of the group that is next, and the one that is shown */
+export type Motion = {
+  dossier: string;
+  item: string;
+  number: string;
+  title: string;
+  version: number;
+  hash: string;
+  told_at: number;
+  merged: boolean;
+  withdrawn: boolean;
+  fates: Record<string, number>;
+  order: string[][];
+  blocks: string[][];
+  confirmed: boolean;
+  next: string | null;
+  amendments: Amendment[];
+};
+
+/** Where in a motion everybody is: at one of an amendment's changes, from 0; "" for the text of the motion itself. */
+export type Place = {
+  dossier: string;
+  amendment: string;
+  change: number;
+};
+
 /** What everybody may see. seq: the journal's number that it shows; current_item: its id.
  *
+ * motions: those on the agenda that have a dossier; place: where in one everybody is
  * texts: by ref what everybody reads now; all others are asked for when they are shown */
 export type CommonView = {
   seq: number;
@@ -428,6 +500,8 @@ export type CommonView = {
   votes: Vote[];
   trustees: Trustees | null;
   register: Resolution[];
+  motions: Motion[];
+  place: Place | null;
   texts: Record<string, string>;
 };
 
@@ -749,6 +823,29 @@ export type Texts = {
   texts: Record<string, string>;
 };
 
+/** change: what of it can still be adopted, or was; lost: what another adoption has left no place for. Both as edits to
+ * `before`, if it amends an amendment, else to the base of the motion. mover: the member whose it is */
+export type AmendmentText = {
+  mover: string;
+  before: MotionBlock[];
+  change: Edits;
+  lost: Edits;
+  reason: MotionBlock[];
+};
+
+/** A motion as the assembly was told of it. text: in force, with that version's number; base: what its amendments change
+ *
+ * amendments: those asked for; listed: a page of all of them, if it was asked for */
+export type MotionText = {
+  dossier: string;
+  told_at: number;
+  version: number;
+  text: MotionBlock[];
+  base: MotionBlock[];
+  amendments: Record<string, AmendmentText>;
+  listed: Amendment[];
+};
+
 export type MemberName = {
   name: string;
   short: string;
@@ -760,27 +857,6 @@ export type Names = {
   persons: Record<string, string>;
   members: Record<string, MemberName>;
   options: Record<string, Record<string, string>>;
-};
-
-/** What a block is, apart from its words.
- *
- * level: depth of a heading, an item or a section, 0 to `DEEPEST`
- * number: as it is written, "§ 5", "(2)", "1."; numbering is text, nothing counts it; "" if it has none */
-export type Style = {
-  kind: "heading" | "paragraph" | "item" | "section" | "table";
-  level: number;
-  number: string;
-};
-
-/** A heading, a paragraph, an item of a list, the head of a section, or a table.
- *
- * id: drawn by whoever writes it, unique in the dossier, never given to another block; the title is `TITLE`
- * text: composed (NFC), with the marks **bold** and *emphasis*; line breaks and tabs only in a table, whose rows end with
- * one and whose cells are parted by the other */
-export type Block = {
-  id: string;
-  text: string;
-  style: Style;
 };
 
 /** An amendment, or a part of one, that can be put to the vote.
@@ -897,21 +973,6 @@ export type RollMember = {
   of_members: number | null;
 };
 
-/** What of a motion is put to the vote, as it was read.
- *
- * version, hash: of the motion's text
- * amendments: those voted on, or parts of one; several as a block; none if it is the motion as it stands
- * changes: of each of them the hash of its edits
- * editing: it is on whether the text may be corrected editorially, and by nothing but that */
-export type About = {
-  dossier: string;
-  version: number;
-  hash: string;
-  amendments: string[];
-  changes: string[];
-  editing: boolean;
-};
-
 /** Another item that is put to the vote together with the called one. vote_id: under which its result will stand
  *
  * about: the text of its motion as it was read, if that has a dossier */
@@ -934,7 +995,7 @@ export type Commands = {
   "agenda.call_item": { item_id: string };
   "agenda.confirm_order": { item_id: string; dossier: string; order: string[][]; outside?: string[]; reason?: string };
   "agenda.finish_item": { item_id: string };
-  "agenda.follow_motion": { item_id: string; dossier: string; seq: number; head: string; in_force: number; hash: string; text: Block[]; number: string; title: string; subject: string; withdrawn: boolean; merged: boolean; amendments: AmendmentSeen[]; decided: string[]; proposed: string[][] };
+  "agenda.follow_motion": { item_id: string; dossier: string; seq: number; head: string; in_force: number; hash: string; text: MotionBlock[]; number: string; title: string; subject: string; withdrawn: boolean; merged: boolean; amendments: AmendmentSeen[]; decided: string[]; proposed: string[][]; blocks: string[][]; apart: string[] };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
   "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number };

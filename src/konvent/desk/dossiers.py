@@ -60,6 +60,7 @@ class Dossiers:
         self._clock = clock
         self._salt = salt
         self._known: dict[str, tuple[int, datetime, Dossier]] = {}
+        self._earlier: dict[str, tuple[int, Dossier]] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
         self._numbering = threading.Lock()
         self._followers: list[Callable[[str, int], None]] = []
@@ -80,6 +81,16 @@ class Dossiers:
         """By their ref the texts beside the journal of a dossier, without those erased."""
         return self.ledger.texts(dossier_id)
 
+    def named(self, name: str) -> str | None:
+        """The id of the dossier that is called so, or whose id ends so behind its association's; None if there is none."""
+        return next(
+            (each for each in self.ledger.journals(KIND) if name in (each, each.rpartition(".")[2])), None
+        )
+
+    def erase_text(self, dossier_id: str, ref: str) -> None:
+        """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text."""
+        self.ledger.erase_text(dossier_id, ref, at=self._clock())
+
     def dossier(self, dossier_id: str) -> Dossier | None:
         """The dossier now; None if there is none. Raises BookLost if a book that it rests on is gone or altered."""
         with self._locks[dossier_id]:
@@ -94,6 +105,20 @@ class Dossiers:
                 return None
             last = self.ledger.entries(dossier_id, after=found[0] - 1)[0]
             return found[2], last
+
+    def at(self, dossier_id: str, seq: int) -> Dossier | None:
+        """The dossier as it stood after this entry; None if there is none with so many."""
+        now = self.standing(dossier_id)
+        if now is None or now[1].seq < seq:
+            return None
+        if now[1].seq == seq:
+            return now[0]
+        if dossier_id not in self._earlier or self._earlier[dossier_id][0] != seq:
+            self._earlier[dossier_id] = (
+                seq,
+                self._folded(dossier_id, None, self.ledger.entries(dossier_id)[:seq]),
+            )
+        return self._earlier[dossier_id][1]
 
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(dossier_id, seq)` after every act, in the thread that acted; it must be quick."""
@@ -111,8 +136,14 @@ class Dossiers:
             return known
         if known is None and news[0].kind != "motions.drafted":
             return None
+        dossier = self._folded(dossier_id, known[2] if known else None, news)
+        self._known[dossier_id] = news[-1].seq, news[-1].at, dossier
+        return self._known[dossier_id]
+
+    def _folded(self, dossier_id: str, before: Dossier | None, news: list[Entry]) -> Dossier:
+        """What the news make of it. Raises BookLost."""
         try:
-            dossier = known[2] if known else Dossier(books=self._books(news[0]))
+            dossier = before or Dossier(books=self._books(news[0]))
             for entry in news:
                 if entry.kind == "motions.books_renewed":
                     dossier = dossier.knowing(self._books(entry))
@@ -120,8 +151,7 @@ class Dossiers:
                 dossier = after(dossier, event, entry.at)
         except (LookupError, TypeError, ValueError) as error:
             raise BookLost(no("books.journal", assembly=dossier_id)) from error
-        self._known[dossier_id] = news[-1].seq, news[-1].at, dossier
-        return self._known[dossier_id]
+        return dossier
 
     def _books(self, entry: Entry) -> Books:
         """The books that an entry names, read by the rules of its edition."""

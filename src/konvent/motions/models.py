@@ -22,7 +22,8 @@ class MotionDraft(models.Model):
 
     person: who began it; member: whose it will be
     dossier_id: of the journal that it will begin, or of the motion that it amends
-    amendment_id, base: of an amendment its id and the number of the version that it amends; "" and 0 of a motion
+    amendment_id: of an amendment its id, "" of a motion; to: the amendment that it amends, "" if the motion
+    base: the number of the version, or of the stand of that amendment, that it amends; 0 of a motion
     held_on: the day of the assembly it is for; None for none yet
     text, reason: blocks as JSON, the first of a text its title
     """
@@ -39,6 +40,7 @@ class MotionDraft(models.Model):
     member = models.ForeignKey(Member, models.CASCADE, related_name="motion_drafts")
     dossier_id = models.CharField(max_length=64, db_index=True)
     amendment_id = models.CharField(max_length=32, blank=True)
+    to = models.CharField(max_length=32, blank=True)
     base = models.PositiveIntegerField(default=0)
     kind = models.CharField(_("Art"), max_length=16, choices=Kind.choices, default=Kind.MOTION)
     held_on = models.DateField(_("Für die Versammlung"), null=True, blank=True)

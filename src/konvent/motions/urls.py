@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from konvent.motions.entering import enter
-from konvent.motions.views import access, book, comments, home, motion, submitting, writing
+from konvent.motions.views import access, book, comments, home, motion, recommending, submitting, writing
 
 app_name = "motions"
 of = "antraege/<str:who>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(in_book + "pruefen/", book.examine, name="examine"),
     path(in_book + "veroeffentlichen/", book.publish, name="publish"),
     path(in_book + "aenderungsantrag/<str:amendment_id>/", book.examine_amendment, name="examine_amendment"),
+    path(in_book + "empfehlung/", recommending.in_book, name="book_recommend"),
     path(in_book + "anmerkungen/", comments.in_book, name="book_comments"),
     path("antraege/", enter, name="enter"),
     path("antraege/zugaenge/", access.index, name="access"),
@@ -37,10 +38,16 @@ urlpatterns = [
     path(one + "aendern/", motion.amend, name="amend"),
     path(one + "fragen/", motion.invite, name="invite"),
     path(one + "mitstellen/", motion.join, name="join"),
+    path(one + "weiterschreiben/", motion.resume, name="resume"),
+    path(one + "unterstuetzen/", motion.support, name="support"),
+    path(one + "nicht-unterstuetzen/", motion.withdraw_support, name="withdraw_support"),
+    path(one + "aufgreifen/", motion.take_up, name="take_up"),
     path(one + "zurueckziehen/", motion.withdraw, name="withdraw"),
+    path(one + "empfehlung/", recommending.show, name="recommend"),
     path(one + "anmerkungen/", comments.show, name="comments"),
     path(one + "folgen/", motion.follow, name="follow"),
     path(one + "aenderungsantrag/<str:amendment_id>/", motion.amendment, name="amendment"),
+    path(one + "aenderungsantrag/<str:amendment_id>/uebernehmen/", motion.take_over, name="take_over"),
     path(
         one + "aenderungsantrag/<str:amendment_id>/zurueckziehen/",
         motion.withdraw_amendment,

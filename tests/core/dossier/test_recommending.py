@@ -8,9 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from konvent.core.dossier.amending import WithdrawAmendment
-from konvent.core.dossier.following import ExecuteMotion, ReferMotion
+from konvent.core.dossier.following import ReferMotion
 from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment, TakeOut
-from konvent.core.dossier.ordering import proposed_order
 from konvent.core.dossier.recommending import (
     AnswerOffer,
     OfferChange,
@@ -20,11 +19,17 @@ from konvent.core.dossier.recommending import (
 )
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.taking import TakeOverAmendment
+from konvent.core.dossier.telling import proposed, seen
 from konvent.core.dossier.view import view
 from konvent.core.law.verdict import Status
 from konvent.core.motions.blocks import Block
 from konvent.core.motions.edits import Change, Edit, Insert, Splice
 from tests.core.dossier.building import Recorder, amend, amended, published, saying
+
+
+def order(recorder: Recorder) -> tuple[tuple[str, ...], ...]:
+    return proposed(recorder.dossier, seen(recorder.dossier))
+
 
 FEE = Splice("b1", 20, "60", "72")
 MARCH = Splice("b2", 10, "März", "Mai")
@@ -246,17 +251,17 @@ def test_a_block_is_one_vote_and_every_member_takes_one_out():
 def test_what_excludes_each_other_is_voted_on_one_behind_the_other_whatever_the_words():
     recorder = several()
     recorder.must(WithdrawAmendment(amendment_id="a4"), by="p5")
-    assert proposed_order(recorder.dossier) == (("a1",), ("a2",), ("a3",))
+    assert order(recorder) == (("a1",), ("a2",), ("a3",))
     assert recorder.code(group("a1", "a3", kind="exclusive"), "u1") == "motions.no_reason"
     recorder.must(group("a1", "a3", kind="exclusive", reason="Entweder mehr Geld oder Ausnahmen."), by="u1")
-    assert proposed_order(recorder.dossier) == (("a3", "a1"), ("a2",))
+    assert order(recorder) == (("a3", "a1"), ("a2",))
     assert recorder.code(TakeOut(group_id="g1", amendment_id="a1", member="m2"), "p2") == "motions.no_group"
 
 
 def test_amendments_to_amendments_come_first():
     recorder = several()
     amended(recorder, "a5", Splice("n1", 10, "beschließt", "bewilligt"), to="a3", member="m2")
-    assert proposed_order(recorder.dossier) == (("a5",), ("a1", "a4"), ("a2",), ("a3",))
+    assert order(recorder) == (("a5",), ("a1", "a4"), ("a2",), ("a3",))
     assert recorder.code(group("a5", "a2"), "u1") == "motions.block_of_inner"
 
 
@@ -301,16 +306,4 @@ def test_a_motion_that_is_referred_to_the_next_assembly_may_be_amended_until_tha
     assert recorder.code(replace(refer, until=date(2026, 6, 1)), "u1") == "motions.deadline_over"
     recorder.must(refer, by="u1").must(amend(), by="p2")
     assert recorder.dossier.amendments["a1"].finding.status == Status.PASS
-    recorder.assert_replayed()
-
-
-def test_what_was_done_about_a_resolution_is_noted():
-    recorder = published()
-    done = ExecuteMotion(by_whom="board", what="Neue Beitragsordnung verschickt.", on=date(2026, 3, 2))
-    assert recorder.code(done, "p1") == "motions.not_your_task"
-    assert recorder.code(replace(done, what="  "), "u1") == "motions.nothing_said"
-    assert recorder.code(replace(done, on=date(2026, 3, 3)), "u1") == "motions.not_done_yet"
-    recorder.must(done, by="u1")
-    found = view(recorder.dossier, "member").executions[0]
-    assert (found.by, recorder.texts[found.what].text) == ("board", "Neue Beitragsordnung verschickt.")
     recorder.assert_replayed()

@@ -23,13 +23,13 @@ AmendmentPhase = Literal["submitted", "refused", "published", "withdrawn", "take
 Examined = Literal["admissible", "returned", "refused"]
 # What a dossier is about; "statutes" is the book of the statutes itself, which a "statute_change" is to change.
 DossierKind = Literal["motion", "statute_change", "application", "resolution", "urgent", "statutes"]
-# What an assembly has declared of a motion or an amendment; "none" if nothing was decided.
-DossierFinding = Literal["adopted", "rejected", "none"]
 # What a committee or the board recommends; "accept_modified": with edits of its own, "settled_by": another makes it idle.
 Recommended = Literal["accept", "accept_modified", "reject", "refer", "settled_by", "put_to_vote", "none"]
 Answered = Literal["accept", "reject", "counter"]
 # "block": one vote for all; "exclusive": one of them at most.
 GroupKind = Literal["block", "exclusive"]
+# What an assembly has declared of a motion or an amendment; "none" if nothing was decided.
+DossierFinding = Literal["adopted", "rejected", "none"]
 # Tasks in a dossier; whoever moves or supports a motion needs none.
 Role = Literal["office", "committee", "board"]
 
@@ -145,46 +145,12 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Put:
-    """That a version was announced for an item of an assembly. hash: of its text"""
-
-    assembly: str
-    item: str
-    base: int
-    hash: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a mover says to an offer. edits: the counter-offer, to the same text; words: the ref of what was said"""
 
     answer: Answered
     edits: Edits
     words: TextRef
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What an assembly has declared, as it holds now. seq, head: of the entry of the assembly's journal that says so
-
-    amendments: those decided on, none if the motion itself; base, hash: the text that was voted on
-    editing: it was only on whether the text may be corrected editorially
-    first: which decision of the dossier it was, from 1; since: which one made it what it is now
-    """
-
-    assembly: str
-    vote_id: str
-    seq: int
-    head: str
-    finding: DossierFinding
-    amendments: tuple[str, ...]
-    base: int
-    hash: str
-    editing: bool
-    first: int
-    since: int
     at: datetime
 
 
@@ -231,6 +197,50 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Execution:
+    """What was done about a resolution. by: which organ, or whose id; what: the ref of what was said; on: the day"""
+
+    by: str
+    what: TextRef
+    on: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """That a version was announced for an item of an assembly. hash: of its text"""
+
+    assembly: str
+    item: str
+    base: int
+    hash: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What an assembly has declared, as it holds now. seq, head: of the entry of the assembly's journal that says so
+
+    amendments: those decided on, none if the motion itself; base, hash: the text that was voted on
+    editing: it was only on whether the text may be corrected editorially
+    first: which decision of the dossier it was, from 1; since: which one made it what it is now
+    """
+
+    assembly: str
+    vote_id: str
+    seq: int
+    head: str
+    finding: DossierFinding
+    amendments: tuple[str, ...]
+    base: int
+    hash: str
+    editing: bool
+    first: int
+    since: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a change of the final text comes from. change: the edit, to the text the votes were about
 
@@ -253,22 +263,25 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What takes the place of changes that were adopted although not both can be. change: to the base of the votes
+
+    amendments: whose changes, in the order of their ids; agreed: the movers that agree; power: the vote that decided it, or ""
+    """
+
+    amendments: tuple[str, ...]
+    change: Change
+    agreed: tuple[str, ...]
+    power: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Editing:
     """A version that was corrected editorially. number: of it; power: the vote that allowed it"""
 
     number: int
     change: Change
     power: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Execution:
-    """What was done about a resolution. by: which organ, or whose id; what: the ref of what was said; on: the day"""
-
-    by: str
-    what: TextRef
-    on: date
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,7 +293,7 @@ class Dossier:
     roles: account or person to the tasks she has here
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
-    merges, editings: the versions that came of the votes
+    merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
 
@@ -299,15 +312,16 @@ class Dossier:
     published_at: datetime | None = None
     numbered: int = 0
     amendments: Mapping[str, Amendment] = field(default_factory=dict)
+    recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    referrals: tuple[Referral, ...] = ()
+    executions: tuple[Execution, ...] = ()
     puts: tuple[Put, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     counted: int = 0
     merges: tuple[Merge, ...] = ()
     editings: tuple[Editing, ...] = ()
-    recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
-    groups: Mapping[str, Group] = field(default_factory=dict)
-    referrals: tuple[Referral, ...] = ()
-    executions: tuple[Execution, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
     @property
     def held_on(self) -> date | None:
@@ -316,6 +330,18 @@ class Dossier:
         if last and last.to == "next_assembly":
             return last.until
         return self.submission.held_on if self.submission else None
+
+    @property
+    def resolution(self) -> Decision | None:
+        """What an assembly has resolved on the motion itself; None if nothing, or if it goes on in the next one."""
+        found = [
+            each
+            for each in self.decisions.values()
+            if not each.amendments and not each.editing and each.finding != "none"
+        ]
+        last = max(found, key=lambda each: each.since, default=None)
+        again = last and any(each.to == "next_assembly" and each.at > last.at for each in self.referrals)
+        return None if again else last
 
     @property
     def mover(self) -> str:

@@ -12,6 +12,7 @@ from konvent.core.dossier.fates import (
     is_outdated,
     standings,
 )
+from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.state import Dossier, DossierFinding
 from konvent.core.meeting.motions import FollowMotion
 from konvent.core.meeting.outcome import outcome
@@ -21,7 +22,7 @@ from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
-from konvent.core.motions.order import voting_order
+from konvent.core.motions.order import innermost_first, voting_order
 
 
 def telling(
@@ -51,6 +52,8 @@ def telling(
         amendments=tuple(each for each in now if known.get(each.id) != each),
         decided=tuple(dossier.decisions),
         proposed=proposed(dossier, now),
+        blocks=blocks_of(dossier),
+        apart=apart_in(dossier),
     )
 
 
@@ -70,12 +73,14 @@ def subject_of(dossier: Dossier) -> str:
 def seen(dossier: Dossier) -> tuple[AmendmentSeen, ...]:
     """Every amendment that was published, as an assembly sees it."""
     known = standings(dossier)
-    against = _against({name: each.edits for name, each in known.items() if _is_votable(dossier, name)})
+    votable = {name: each.edits for name, each in known.items() if _is_votable(dossier, name)}
+    against = _against(votable, exclusive(dossier))
     return tuple(
         AmendmentSeen(
             id=name,
             number=dossier.amendments[name].number,
             to=dossier.amendments[name].to,
+            part_of=dossier.amendments[name].part_of,
             hash=change_hash(each.edits),
             fate=each.fate,
             by=each.by,
@@ -92,12 +97,15 @@ def _is_votable(dossier: Dossier, name: str) -> bool:
     return not amendment.to and amendment.base == base_of(dossier) and amendment.phase == "published"
 
 
-def _against(edits: dict[str, Edits]) -> dict[str, tuple[str, ...]]:
+def _against(edits: dict[str, Edits], exclusive: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Of each amendment those that cannot be adopted together with it, in the order of the dossier."""
     found: dict[str, set[str]] = {}
     for clash in clashes(edits):
         found.setdefault(clash.one, set()).add(clash.other)
         found.setdefault(clash.other, set()).add(clash.one)
+    for group in exclusive:
+        for name in group:
+            found.setdefault(name, set()).update(other for other in group if other != name)
     return {name: tuple(each for each in edits if each in others) for name, others in found.items()}
 
 
@@ -106,11 +114,15 @@ def proposed(dossier: Dossier, now: Iterable[AmendmentSeen]) -> Groups:
     open_now = {each.id: each for each in now if each.fate == "open" and not each.outdated}
     known = standings(dossier)
     outer = {name: known[name].edits for name, each in open_now.items() if not each.to and known[name].edits}
-    inner = [name for name, each in open_now.items() if each.to]
-    inner.sort(key=lambda name: -_depth(dossier, name))
-    return (*((name,) for name in inner), *voting_order(base_text(dossier), outer))
+    inner = innermost_first({name: each.to for name, each in open_now.items()})
+    return (*inner, *voting_order(base_text(dossier), outer, exclusive(dossier)))
 
 
-def _depth(dossier: Dossier, name: str) -> int:
-    to = dossier.amendments[name].to
-    return 1 + _depth(dossier, to) if to else 0
+def blocks_of(dossier: Dossier) -> Groups:
+    """What was proposed to be decided by one vote, without what somebody has taken out."""
+    return tuple(each.members for each in dossier.groups.values() if each.kind == "block" and each.members)
+
+
+def apart_in(dossier: Dossier) -> tuple[str, ...]:
+    """What somebody has taken out of a block."""
+    return tuple(name for each in dossier.groups.values() for name in each.taken_out)

@@ -23,7 +23,7 @@ def act(person: Person, dossier_id: str, command: Command, *, command_id: str) -
 def renew(person: Person, dossier_id: str) -> Refusal | None:
     """See to it that the dossier is decided by statutes and members as they are today."""
     dossier = desk().dossiers.dossier(dossier_id)
-    if dossier is None or dossier.phase in ("none", "withdrawn"):
+    if dossier is None or dossier.phase == "none":
         return None
     books = books_of(person.organisation)
     if books.hashes == dossier.books.hashes:

@@ -10,7 +10,7 @@ from uuid import uuid4
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.publishing import PublishMotion, next_number, taken
 from konvent.core.dossier.roles import GiveDossierRole
-from konvent.core.dossier.state import Dossier
+from konvent.core.dossier.state import Dossier, Role
 from konvent.core.dossier.view import view
 from konvent.core.ids import derived_id
 from konvent.core.meeting.authority import SYSTEM
@@ -85,18 +85,22 @@ def free_number(organisation: Organisation, year: int, letters: str = "A") -> st
     return next_number(taken((each for _, each in dossiers_of(organisation)), year), letters)
 
 
-def act(dossier_id: str, command: Command, *, actor: str, command_id: str) -> Refusal | None:
-    """Carry out an act of an account of the office, which gets its task in this dossier first."""
+def act(
+    dossier_id: str, command: Command, *, actor: str, command_id: str, role: Role = "office"
+) -> Refusal | None:
+    """Carry out an act of an account of the office, which gets its task in this dossier first; role: "board" if it acts for it"""
     dossier = desk().dossiers.dossier(dossier_id)
-    if dossier is not None and "office" not in dossier.roles.get(actor, frozenset()):
-        given = desk().dossiers.handle(
-            dossier_id,
-            GiveDossierRole(holder=actor, role="office"),
-            actor=SYSTEM,
-            command_id=derived_id("enrol", actor),
-        )
-        if isinstance(given, Refusal) and given.code != "roles.held_already":
-            return given
+    held = dossier.roles.get(actor, frozenset()) if dossier else frozenset()
+    for each in ("office", role):
+        if dossier is not None and each not in held:
+            given = desk().dossiers.handle(
+                dossier_id,
+                GiveDossierRole(holder=actor, role=each),
+                actor=SYSTEM,
+                command_id=derived_id("enrol", actor, each),
+            )
+            if isinstance(given, Refusal) and given.code != "roles.held_already":
+                return given
     said = desk().dossiers.handle(dossier_id, command, actor=actor, command_id=command_id)
     return said if isinstance(said, Refusal) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from konvent.core.dossier.state import Amendment
+from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
@@ -37,7 +37,16 @@ def _near(blocks: Sequence[Shown], around: int = 1) -> tuple[Shown, ...]:
     return tuple(each for place, each in enumerate(blocks) if place in near)
 
 
+def of(dossier: Dossier, amendment: Amendment) -> Comparison:
+    """What an amendment changes in the text that it is for."""
+    return compared(dossier.text_before(amendment), amendment.edits)
+
+
 def clashing(amendment: Amendment, others: Iterable[Amendment]) -> list[Amendment]:
-    """Those of the others that stand and touch the same words."""
-    standing = {each.id: each for each in others if each.is_open and each.id != amendment.id}
-    return [each for each in standing.values() if clashes({"": amendment.edits, each.id: each.edits})]
+    """Those of the others that stand, are to the same text and touch the same words."""
+    same = {
+        each.id: each
+        for each in others
+        if each.is_open and (each.to, each.base) == (amendment.to, amendment.base) and each.id != amendment.id
+    }
+    return [each for each in same.values() if clashes({"": amendment.edits, each.id: each.edits})]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from konvent.core.dossier.state import Dossier
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Edits
@@ -21,6 +20,7 @@ from konvent.core.refusal import Refusal
 from konvent.core.words import Said
 from konvent.desk.dossiers import new_id
 from konvent.motions.models import DraftWriter, MotionDraft
+from konvent.motions.services.reading import Motion
 from konvent.motions.services.typed import Typed, differing, written
 from konvent.office.services.desk import desk
 from konvent.people.ids import make_id
@@ -54,18 +54,37 @@ def begin(person: Person, member: Member) -> MotionDraft:
     )
 
 
-def begin_amendment(person: Person, member: Member, dossier_id: str, dossier: Dossier) -> MotionDraft:
-    """An amendment to the version in force: its text is there to be rewritten. The one that was begun is gone on with."""
-    begun = MotionDraft.objects.filter(person=person, dossier_id=dossier_id).exclude(amendment_id="").first()
+def begin_amendment(person: Person, member: Member, motion: Motion, to: str) -> MotionDraft:
+    """An amendment to what is in force: its text is there to be rewritten. The one that was begun is gone on with.
+
+    to: the amendment that it amends, "" for the motion
+    """
+    begun = MotionDraft.objects.filter(person=person, dossier_id=motion.id, to=to).exclude(amendment_id="")
+    return begun.first() or MotionDraft.objects.create(
+        organisation=person.organisation,
+        person=person,
+        member=member,
+        dossier_id=motion.id,
+        amendment_id=make_id("c"),
+        to=to,
+        base=motion.dossier.number_amended(to),
+        text=_data(motion.dossier.text_amended(to)),
+        reason=_data((Block(make_id("b"), ""),)),
+    )
+
+
+def resume(person: Person, member: Member, motion: Motion) -> MotionDraft:
+    """Go on writing a motion whose draft stands in the journal, since it was returned or others were asked to join."""
+    begun = MotionDraft.objects.filter(dossier_id=motion.id, amendment_id="").first()
     return begun or MotionDraft.objects.create(
         organisation=person.organisation,
         person=person,
         member=member,
-        dossier_id=dossier_id,
-        amendment_id=make_id("c"),
-        base=dossier.newest,
-        text=_data(dossier.version.text),
-        reason=_data((Block(make_id("b"), ""),)),
+        dossier_id=motion.id,
+        kind=motion.seen.kind,
+        held_on=motion.held_on,
+        text=_data(motion.text),
+        reason=_data(motion.reason or (Block(make_id("b"), ""),)),
     )
 
 
@@ -112,9 +131,14 @@ def uninvite(draft: MotionDraft, person_id: str) -> None:
 def base_of(draft: MotionDraft) -> Text | None:
     """The text that an amendment was begun on; None if it is gone."""
     dossier = desk().dossiers.dossier(draft.dossier_id)
-    if dossier is None or not 0 < draft.base <= dossier.newest:
+    if dossier is None or draft.base < 1:
         return None
-    return dossier.versions[draft.base - 1].text
+    if not draft.to:
+        return dossier.versions[draft.base - 1].text if draft.base <= dossier.newest else None
+    amended = dossier.amendments.get(draft.to)
+    if amended is None or draft.base > amended.newest:
+        return None
+    return dossier.outcome(replace(amended, stands=amended.stands[: draft.base]))
 
 
 def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:
@@ -135,20 +159,21 @@ class Outdated:
 
 
 def outdated(draft: MotionDraft) -> Outdated | None:
-    """How an amendment would be carried over to the version in force; None if it was begun on that."""
+    """How an amendment would be carried over to what is in force; None if it was begun on that."""
     dossier, base = desk().dossiers.dossier(draft.dossier_id), base_of(draft)
-    if not draft.amendment_id or dossier is None or base is None or draft.base == dossier.newest:
+    if not draft.amendment_id or dossier is None or base is None:
         return None
-    edits, since = changes(draft, base), compared(base, dossier.version.text)
+    newest, text = dossier.number_amended(draft.to), dossier.text_amended(draft.to)
+    if draft.base == newest:
+        return None
+    edits, since = changes(draft, base), compared(base, text)
     if isinstance(edits, Refusal) or isinstance(since, Refusal):
-        return Outdated(dossier.version.text, dossier.newest, ())
-    own = fitted(base, edits)
-    theirs = fitted(base, since)
+        return Outdated(text, newest, ())
+    own, theirs = fitted(base, edits), fitted(base, since)
     if isinstance(own, Refusal) or isinstance(theirs, Refusal):
-        return Outdated(dossier.version.text, dossier.newest, sentences(base, edits))
+        return Outdated(text, newest, sentences(base, edits))
     found = carried(own, theirs)
-    text = applied(dossier.version.text, found.edits)
-    return Outdated(text, dossier.newest, sentences(base, found.lost))
+    return Outdated(applied(text, found.edits), newest, sentences(base, found.lost))
 
 
 def rebase(draft: MotionDraft, found: Outdated) -> None:

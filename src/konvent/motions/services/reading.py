@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from konvent.core.dossier.state import Dossier
+from django.utils import timezone
+
+from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.dossier.view import Audience, DossierView, audience_of, view
 from konvent.core.motions.blocks import Text
 from konvent.ledger.books import BookLost
 from konvent.office.services.desk import desk
+from konvent.people import area
 from konvent.people.models import Member, Organisation, Person
 
 
@@ -47,18 +50,27 @@ class Motion:
         return self.seen.submission.held_on if self.seen.submission else None
 
     @property
+    def number(self) -> str:
+        return self.seen.number
+
+    def amendment(self, amendment_id: str) -> Amendment | None:
+        """One of those that may be read."""
+        return next((each for each in self.seen.amendments if each.id == amendment_id), None)
+
+    @property
     def received_at(self) -> datetime | None:
         return self.seen.submission.received_at if self.seen.submission else None
 
 
 def found(person: Person, key: str) -> Motion | None:
     """The motion that an address names, if this person may read it."""
-    return _read(f"{person.organisation_id}.{key}", person)
+    return _read(f"{person.organisation_id}.{key}", person, _own(person))
 
 
 def motions(person: Person) -> list[Motion]:
     """All motions she may read, the latest first, drafts before them."""
-    known = (_read(each, person) for each in desk().dossiers.ids(person.organisation_id))
+    own = _own(person)
+    known = (_read(each, person, own) for each in desk().dossiers.ids(person.organisation_id))
     readable = [each for each in known if each]
     return sorted(readable, key=_order)
 
@@ -67,7 +79,11 @@ def _order(motion: Motion) -> tuple[float, str]:
     return -motion.received_at.timestamp() if motion.received_at else float("-inf"), motion.id
 
 
-def _read(dossier_id: str, person: Person) -> Motion | None:
+def _own(person: Person) -> frozenset[str]:
+    return frozenset(each.pk for each in area.members_of(person, timezone.localdate()))
+
+
+def _read(dossier_id: str, person: Person, own: frozenset[str]) -> Motion | None:
     """None also for one whose books are lost: the others can be read still, and the office is told elsewhere."""
     try:
         dossier = desk().dossiers.dossier(dossier_id)
@@ -78,7 +94,7 @@ def _read(dossier_id: str, person: Person) -> Motion | None:
     audience = audience_of(dossier, person.pk)
     if audience == "citizen":  # she has become a member since; the area lets nobody else in
         audience = "member"
-    seen = view(dossier, audience)
+    seen = view(dossier, audience, own)
     return Motion(dossier_id, dossier, audience, seen) if seen else None
 
 

@@ -54,6 +54,7 @@ def _amending(draft: MotionDraft) -> tuple[Command, ...] | Refusal:
             base=draft.base,
             change=Change(edits),
             reason=written(draft.reasons),
+            to=draft.to,
         ),
     )
 

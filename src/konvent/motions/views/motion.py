@@ -19,6 +19,8 @@ from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
 from konvent.core.dossier.state import Amendment
+from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
+from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
 from konvent.motions.entering import for_member
 from konvent.motions.services import acting, commenting, comparing, drafts, following, reading, wording
 from konvent.motions.services.reading import Motion
@@ -56,16 +58,22 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
         "motion": motion,
         "state": wording.state_of(motion),
         "next": wording.next_of(motion),
+        "why": wording.reason_of(motion, motion.seen.examination),
         "movers": [names.get(each, each) for each in motion.seen.movers],
         "invited": [names.get(each, each) for each in motion.seen.invited],
+        "supporters": [names.get(each, each) for each in motion.seen.supporters],
         "members": acting_for,
         "mine": [each for each in acting_for if each.pk in motion.seen.movers],
         "asked": [each for each in acting_for if each.pk in motion.seen.invited],
+        "supporting": [each for each in acting_for if each.pk in motion.seen.supporters],
+        "free": [
+            each for each in acting_for if each.pk not in (*motion.seen.movers, *motion.seen.supporters)
+        ],
         "comments": commenting.count(motion),
         "page": page,
         "amendments": [_row(motion, each, names, acting_for) for each in page],
         "follows": following.follows(person, motion.id),
-        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id).first(),
+        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="").first(),
     }
     return render(request, "motions/motion.html", context)
 
@@ -80,7 +88,9 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
         "amendment": each,
         "mover": names.get(each.mover, each.mover),
         "mine": each.mover in {one.pk for one in mine},
-        "comparison": comparing.compared(motion.text, each.edits),
+        "state": wording.amendment_state(each),
+        "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
+        "comparison": comparing.of(motion.dossier, each),
     }
 
 
@@ -88,14 +98,25 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
 @require_GET
 def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
     """One amendment: what it changes, why, and with which others it cannot stand."""
-    found = next((each for each in motion.seen.amendments if each.id == amendment_id), None)
+    found = motion.amendment(amendment_id)
     if found is None:
         raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
     names = reading.names_of(person.organisation)
+    acting_for = area.members_of(person, timezone.localdate())
+    movers = motion.dossier.amendments[found.to].mover if found.to else None
     context = {
         "person": person,
         "motion": motion,
-        "row": _row(motion, found, names, area.members_of(person, timezone.localdate())),
+        "row": _row(motion, found, names, acting_for),
+        "why": wording.reason_of(motion, found.examination),
+        "members": acting_for,
+        "takers": [
+            each
+            for each in acting_for
+            if each.pk in ((movers,) if movers else motion.seen.movers) and each.pk not in found.agreed
+        ],
+        "agreed": [names.get(each, each) for each in found.agreed],
+        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to=found.id).first(),
         "against": [
             (each, names.get(each.mover, each.mover))
             for each in comparing.clashing(found, motion.seen.amendments)
@@ -110,10 +131,55 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
 @for_reader
 @require_POST
 def amend(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
-    """Begin to write an amendment, or go on with the one that was begun."""
-    member = _member(request, person)
-    made = drafts.begin_amendment(person, member, motion.id, motion.dossier)
+    """Begin to write an amendment to the motion or to one of its amendments (`to`), or go on with the one that was begun."""
+    to = request.POST.get("to", "")
+    if to and motion.amendment(to) is None:
+        raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
+    made = drafts.begin_amendment(person, _member(request, person), motion, to)
     return redirect("motions:write", person.pk, made.pk)
+
+
+@for_reader
+@require_POST
+def resume(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    """Go on writing what was returned, or held while others were asked."""
+    made = drafts.resume(person, _member(request, person), motion)
+    if not drafts.drafts_of(person).filter(pk=made.pk).exists():
+        messages.error(
+            request, _("An diesem Entwurf schreibt schon jemand. Bitten Sie sie, Sie mitschreiben zu lassen.")
+        )
+        return _back(person, motion)
+    return redirect("motions:write", person.pk, made.pk)
+
+
+@for_reader
+@require_POST
+def support(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    command = SupportMotion(member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Sie unterstützen diesen Antrag."))
+
+
+@for_reader
+@require_POST
+def withdraw_support(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    command = WithdrawSupport(member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Sie unterstützen diesen Antrag nicht mehr."))
+
+
+@for_reader
+@require_POST
+def take_over(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
+    """Agree that an amendment becomes part of the motion without a vote."""
+    command = TakeOverAmendment(amendment_id=amendment_id, member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Sie haben der Übernahme zugestimmt."))
+
+
+@for_reader
+@require_POST
+def take_up(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    """Move what others have withdrawn."""
+    command = TakeUpMotion(member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Sie stellen diesen Antrag jetzt."))
 
 
 @for_reader

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.core.dossier.state import Amendment, Dossier
+from konvent.core.law.verdict import Verdict
 from konvent.core.refusal import Refusal
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import drafts, reading, submitting
@@ -45,7 +46,9 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
         "draft": draft,
         "text": written(draft.blocks),
         "reason": written(draft.reasons),
-        "finding": None if isinstance(would_be, Refusal) else _finding(draft, would_be),
+        "findings": [] if isinstance(would_be, Refusal) else _findings(draft, would_be),
+        "can_hold": not draft.amendment_id
+        and (refusal is None or refusal.code == "motions.supporters_missing"),
         "clashing": [] if isinstance(would_be, Refusal) else _clashing(draft, would_be),
         "refused": words_of(refusal) if refusal else "",
         "outdated": drafts.outdated(draft),
@@ -58,12 +61,14 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
     )
 
 
-def _finding(draft: MotionDraft, would_be: Dossier) -> object:
-    """What the core says of the time, of the motion or the amendment."""
-    amendment = would_be.amendments.get(draft.amendment_id)
+def _findings(draft: MotionDraft, would_be: Dossier) -> list[Verdict]:
+    """What the core says of the time, and of a motion who may move it, in which form, with how many supporters."""
+    amendment, submission = would_be.amendments.get(draft.amendment_id), would_be.submission
     if amendment:
-        return amendment.finding
-    return would_be.submission.finding if would_be.submission else None
+        return [amendment.finding] if amendment.finding else []
+    if submission is None:
+        return []
+    return [each for each in (submission.finding, *submission.findings) if each]
 
 
 def _clashing(draft: MotionDraft, would_be: Dossier) -> list[tuple[Amendment, str]]:
