@@ -218,6 +218,7 @@ export type HallFacts = {
   "checkout.sure": {};
   "choose.placeholder": { n: Count };
   "choose.search": { label: Fact };
+  "clock": { time: Fact };
   "close_dialog": {};
   "closed.approves": {};
   "closed.minutes": {};
@@ -889,7 +890,7 @@ export const HALL: Book<HallFacts> = {
     "adjourned.ask": "Fortsetzung am (wenn schon bekannt)",
     "adjourned.until": "Es geht weiter: {when}.",
     "agenda": "Tagesordnung",
-    "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr"},
+    "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at}", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at}"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
     "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
     "away.minutes": "{n:minutes}",
@@ -1056,7 +1057,7 @@ export const HALL: Book<HallFacts> = {
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
     "check.button": "Jetzt prüfen",
-    "check.cast_at": "abgegeben um {time} Uhr",
+    "check.cast_at": "abgegeben um {time}",
     "check.counted": "gefunden und gezählt",
     "check.earlier": "Frühere, ersetzte Stimmzettel ({n})",
     "check.file": "Protokolldatei herunterladen",
@@ -1078,9 +1079,9 @@ export const HALL: Book<HallFacts> = {
     "check.wrong.do": "Melden Sie das jetzt, solange das Ergebnis nicht festgestellt ist, und notieren Sie die Prüfnummer. Die Leitung kann die Abstimmung abbrechen und wiederholen lassen; Sie können außerdem Widerspruch zu Protokoll geben.",
     "checkin.button": "Jetzt anwesend melden",
     "checkin.done": "Sie sind anwesend ({mode}).",
-    "checkin.left": "{by} hat Sie um {at} Uhr abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
+    "checkin.left": "{by} hat Sie um {at} abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
     "checkin.left_by": {"by": "who", "chair": "Die Versammlungsleitung", "other": "Die Geschäftsstelle"},
-    "checkin.left_line_lost": "Ihre Verbindung war verloren; {by} hat Sie um {at} Uhr abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
+    "checkin.left_line_lost": "Ihre Verbindung war verloren; {by} hat Sie um {at} abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
     "checkin.room": "Wenn Sie im Saal sind, meldet die Geschäftsstelle Sie am Einlass anwesend.",
     "checkin.text": "Dann zählen Sie für die Beschlussfähigkeit. Sie können sich jederzeit abwesend melden.",
     "checkin.title": "Melden Sie sich anwesend",
@@ -1088,6 +1089,7 @@ export const HALL: Book<HallFacts> = {
     "checkout.sure": "Dann sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
     "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
+    "clock": "{time} Uhr",
     "close_dialog": "Zurück",
     "closed.approves": "Ihre Genehmigung der Niederschrift fehlt noch.",
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
@@ -1616,7 +1618,7 @@ export const HALL: Book<HallFacts> = {
     "situation.repeat": "Abstimmung wiederholen",
     "situation.repeat.text": "Die laufende Abstimmung wird abgebrochen; ihre Stimmen zählen nicht. Dieselbe Abstimmung wird neu geöffnet.",
     "situation.share": "Bei einer Abstimmung warnen ab Verlust von mehr als",
-    "situation.since": "seit {at} Uhr",
+    "situation.since": "seit {at}",
     "situation.this": "dieser Prozess",
     "situation.unknown": "Wird gerade abgefragt …",
     "situation.votes": "Stimmen",
@@ -1702,7 +1704,7 @@ export const HALL: Book<HallFacts> = {
     "watch.complete": "Die Auszählung ist vollständig und richtig.",
     "watch.offline": "Zurzeit ohne Verbindung; es geht von selbst weiter.",
     "watch.start": "Mitverfolgen",
-    "watch.state": "{n:ballots} eingegangen, geänderte mitgezählt; zuletzt geprüft um {time} Uhr.",
+    "watch.state": "{n:ballots} eingegangen, geänderte mitgezählt; zuletzt geprüft um {time}.",
     "watch.stop": "Mitverfolgen beenden",
     "watch.vanished": "Ein Stimmzettel dieses Geräts steht nicht im Protokoll, obwohl sein Empfang bestätigt wurde. Prüfnummer: {tracker}",
     "who.account": "Konto der Geschäftsstelle",
@@ -1956,6 +1958,7 @@ export const HALL: Book<HallFacts> = {
     "checkout.sure": "If you check out, you are no longer present and do not take part in the next votes.",
     "choose.placeholder": "Search {n:of_names}",
     "choose.search": "{label}: search",
+    "clock": "{time}",
     "close_dialog": "Back",
     "closed.approves": "Your approval of the minutes is still missing.",
     "closed.minutes": "Read the approved minutes (PDF)",
