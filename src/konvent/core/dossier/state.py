@@ -17,7 +17,8 @@ from konvent.core.motions.edits import Change, Edits, Insert
 from konvent.core.motions.merging import applied
 from konvent.core.words import Said, say
 
-Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn"]
+# "in_force": the statute book, which is no motion.
+Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn", "in_force"]
 AmendmentPhase = Literal["submitted", "refused", "published", "withdrawn", "taken_over", "settled", "split"]
 # What an examination found; what is returned may be written anew and submitted once more.
 Examined = Literal["admissible", "returned", "refused"]
@@ -285,6 +286,22 @@ class Editing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """Since when a version of the statutes holds. number: of the version; motion: the dossier it is from, "" if none
+
+    resolved_on, registered_on: None if nobody knows; court: the register and the number there; touches: whether the
+    purpose was changed, None if it was not marked
+    """
+
+    number: int
+    motion: str
+    resolved_on: date | None
+    registered_on: date | None
+    court: str
+    touches: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """versions: from the first draft on; the last is in force, and once submitted the one that was
 
@@ -294,6 +311,7 @@ class Dossier:
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
     merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
+    purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
 
@@ -322,6 +340,8 @@ class Dossier:
     merges: tuple[Merge, ...] = ()
     editings: tuple[Editing, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    purpose: tuple[str, ...] = ()
+    registrations: tuple[Registration, ...] = ()
 
     @property
     def held_on(self) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from konvent.core.dossier.state import Amendment, Dossier
@@ -17,7 +17,7 @@ from konvent.core.words import Said
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """sentences: what changes, in words; blocks: the text with the changes in it; refusal: why it cannot be an amendment yet"""
+    """sentences: what changes, in words; blocks: the whole text with the changes in it; refusal: why it cannot be an amendment yet"""
 
     sentences: tuple[Said, ...] = ()
     blocks: tuple[Shown, ...] = ()
@@ -27,14 +27,7 @@ class Comparison:
 def compared(base: Text, edits: Edits | Refusal) -> Comparison:
     if isinstance(edits, Refusal):
         return Comparison(refusal=edits)
-    return Comparison(sentences(base, edits), _near(shown(base, {"": edits})))
-
-
-def _near(blocks: Sequence[Shown], around: int = 1) -> tuple[Shown, ...]:
-    """The blocks that change, each with those around it."""
-    changed = [place for place, each in enumerate(blocks) if each.state != "kept"]
-    near = {place + by for place in changed for by in range(-around, around + 1)}
-    return tuple(each for place, each in enumerate(blocks) if place in near)
+    return Comparison(sentences(base, edits), shown(base, {"": edits}))
 
 
 def of(dossier: Dossier, amendment: Amendment) -> Comparison:

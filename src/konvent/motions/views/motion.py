@@ -27,6 +27,7 @@ from konvent.motions.services.reading import Motion
 from konvent.office.views.common import command_id_of, say
 from konvent.people import area
 from konvent.people.models import Member, Person
+from konvent.people.showing import keeps_reading
 
 View = Callable[..., HttpResponse]
 PER_PAGE = 10
@@ -96,6 +97,7 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
 
 @for_reader
 @require_GET
+@keeps_reading
 def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
     """One amendment: what it changes, why, and with which others it cannot stand."""
     found = motion.amendment(amendment_id)
