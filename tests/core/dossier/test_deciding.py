@@ -14,7 +14,8 @@ from konvent.core.dossier.deciding import DecideMotion, EditMotion, MergeMotion,
 from konvent.core.dossier.drafting import WithdrawMotion
 from konvent.core.dossier.fates import merged_text, open_conflicts, standings
 from konvent.core.dossier.following import ExecuteMotion, ReferMotion
-from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment
+from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment, TakeOut
+from konvent.core.dossier.settling import SettleConflict
 from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment
 from konvent.core.dossier.telling import proposed, seen, telling
@@ -262,3 +263,63 @@ def test_what_is_referred_to_the_next_assembly_is_open_again():
 
 def test_a_vote_that_decided_nothing_leaves_the_motion_open():
     debated().must(decided(12, "none"), by=SYSTEM).must(amend(), by="p2")
+
+
+def test_what_was_taken_out_of_a_block_is_told_with_what_is_left():
+    recorder = debated(("a1", (FEE,)), ("a2", (MARCH,)), ("a3", (YEAR,)))
+    recorder.must(
+        GroupAmendments(group_id="g1", group_kind="block", members=("a1", "a2", "a3"), reason=""), by="u1"
+    )
+    recorder.must(TakeOut(group_id="g1", amendment_id="a2", member="m3"), by="p3")
+    told = telling(recorder.dossier, "o1.d", "i1", seq=9, head="0" * 64, before=None)
+    assert (told.blocks, told.apart) == ((("a1", "a3"),), ("a2",))
+
+
+def test_both_of_an_exclusive_group_are_not_merged_though_their_words_would_fit():
+    recorder = debated(("a1", (FEE,)), ("a2", (MARCH,)))
+    group = GroupAmendments(
+        group_id="g1", group_kind="exclusive", members=("a1", "a2"), reason="Eins von beiden."
+    )
+    recorder.must(group, by="u1").must(decided(9, "adopted", "a1"), decided(12, "adopted", "a2"), by=SYSTEM)
+    assert open_conflicts(recorder.dossier) == (("a1", "a2"),)
+
+
+def settle(now: str, member: str = "", power: str = "") -> SettleConflict:
+    change = Change((Splice("b1", 20, "60", now),))
+    return SettleConflict(amendments=("a2", "a1"), base=1, change=change, member=member, power=power)
+
+
+def both_adopted() -> Recorder:
+    """m2 moved one, m3 the other; by a corrected result both were adopted."""
+    recorder = published()
+    amended(recorder, "a1", FEE, MARCH)
+    amended(recorder, "a2", OTHER_FEE, member="m3")
+    put(recorder)
+    recorder.must(decided(9, "rejected", "a1"), decided(12, "adopted", "a2"), by=SYSTEM)
+    return recorder.must(decided(15, "adopted", "a1", vote_id="w9"), by=SYSTEM)
+
+
+def test_what_was_adopted_in_conflict_is_settled_once_both_movers_agree_to_the_same():
+    recorder = both_adopted()
+    assert recorder.code(settle("80", "m1"), by="p1") == "motions.not_a_mover"
+    recorder.must(settle("80", "m2"), by="p2").must(settle("81", "m3"), by="p3")
+    assert open_conflicts(recorder.dossier) == (("a1", "a2"),)
+    recorder.must(settle("80", "m3"), by="p3").must(merge(recorder), by=SYSTEM)
+    assert [each.text for each in recorder.dossier.version.text[1:]] == [
+        "Der Beitrag beträgt 80 Euro im Jahr.",
+        "Er ist im Mai fällig.",
+    ]
+    settled = recorder.dossier.merges[0].sources[-1]
+    assert (settled.amendments, set(settled.votes)) == (("a1", "a2"), {"w9", "w12"})
+    recorder.assert_replayed()
+
+
+def test_a_vote_settles_it_without_the_movers_and_nothing_else_does():
+    recorder = both_adopted()
+    assert recorder.code(settle("80", power="w12"), by="u1") == "motions.no_power"
+    recorder.must(decided(20, "adopted", editing=True), by=SYSTEM)
+    assert recorder.code(settle("80", power="w20"), by="p2") == "motions.not_your_task"
+    recorder.must(settle("80", power="w20"), by="u1").must(merge(recorder), by=SYSTEM)
+    assert "80 Euro" in recorder.dossier.version.text[1].text
+    assert "w20" in recorder.dossier.merges[0].sources[-1].votes
+    assert recorder.code(settle("90", power="w20"), by="u1") == "motions.no_conflict"

@@ -151,6 +151,8 @@ class MotionWithdrawn(Event):
 def draft(dossier: Dossier, command: DraftMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
     if dossier.phase != "none":
         return no("motions.begun")
+    if command.motion_kind == "statutes":
+        return no("statutes.no_motion")
     refusal = not_hers(dossier, command.member, actor) or unfit(command.text, command.reason)
     if refusal:
         return refusal
@@ -236,8 +238,12 @@ def asked_of(dossier: Dossier, on: date) -> tuple[Verdict, ...]:
 
 
 def _lacking(finding: Verdict) -> Refusal:
-    code = "supporters_missing" if finding.rule == f"statutes.{motions.NUMBER}" else "not_entitled"
-    return no(f"motions.{code}", cite=finding.cite, finding=finding.said)
+    few = finding.rule == f"statutes.{motions.NUMBER}"
+    return no(
+        "motions.supporters_missing" if few else "motions.not_entitled",
+        cite=finding.cite,
+        finding=finding.said,
+    )
 
 
 def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
