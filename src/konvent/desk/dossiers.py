@@ -84,6 +84,16 @@ class Dossiers:
         """By their ref the texts beside the journal of a dossier, without those erased."""
         return self.ledger.texts(dossier_id)
 
+    def named(self, name: str) -> str | None:
+        """The id of the dossier that is called so, or whose id ends so behind its association's; None if there is none."""
+        return next(
+            (each for each in self.ledger.journals(KIND) if name in (each, each.rpartition(".")[2])), None
+        )
+
+    def erase_text(self, dossier_id: str, ref: str) -> None:
+        """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text."""
+        self.ledger.erase_text(dossier_id, ref, at=self._clock())
+
     def dossier(self, dossier_id: str) -> Dossier | None:
         """The dossier now; None if there is none. Raises BookLost if a book that it rests on is gone or altered."""
         with self._locks[dossier_id]:
@@ -112,6 +122,10 @@ class Dossiers:
                 self._folded(dossier_id, None, self.ledger.entries(dossier_id)[:seq]),
             )
         return self._earlier[dossier_id][1]
+
+    def now(self) -> datetime:
+        """The present instant, as acts have it."""
+        return self._clock()
 
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(dossier_id, seq)` after every act, in the thread that acted; it must be quick."""

@@ -57,6 +57,7 @@ urlpatterns = [
     path(one + "aufgreifen/", motion.take_up, name="take_up"),
     path(one + "zurueckziehen/", motion.withdraw, name="withdraw"),
     path(one + "empfehlung/", recommending.show, name="recommend"),
+    path(one + "angebot/<str:recommendation_id>/", motion.answer, name="answer"),
     path(one + "anmerkungen/", comments.show, name="comments"),
     path(one + "folgen/", motion.follow, name="follow"),
     path(one + "aenderungsantrag/<str:amendment_id>/", motion.amendment, name="amendment"),

@@ -264,6 +264,19 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What takes the place of changes that were adopted although not both can be. change: to the base of the votes
+
+    amendments: whose changes, in the order of their ids; agreed: the movers that agree; power: the vote that decided it, or ""
+    """
+
+    amendments: tuple[str, ...]
+    change: Change
+    agreed: tuple[str, ...]
+    power: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Editing:
     """A version that was corrected editorially. number: of it; power: the vote that allowed it"""
 
@@ -297,7 +310,7 @@ class Dossier:
     roles: account or person to the tasks she has here
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
-    merges, editings: the versions that came of the votes
+    merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
     purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
@@ -326,6 +339,7 @@ class Dossier:
     counted: int = 0
     merges: tuple[Merge, ...] = ()
     editings: tuple[Editing, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
     purpose: tuple[str, ...] = ()
     registrations: tuple[Registration, ...] = ()
 
@@ -336,6 +350,18 @@ class Dossier:
         if last and last.to == "next_assembly":
             return last.until
         return self.submission.held_on if self.submission else None
+
+    @property
+    def resolution(self) -> Decision | None:
+        """What an assembly has resolved on the motion itself; None if nothing, or if it goes on in the next one."""
+        found = [
+            each
+            for each in self.decisions.values()
+            if not each.amendments and not each.editing and each.finding != "none"
+        ]
+        last = max(found, key=lambda each: each.since, default=None)
+        again = last and any(each.to == "next_assembly" and each.at > last.at for each in self.referrals)
+        return None if again else last
 
     @property
     def mover(self) -> str:

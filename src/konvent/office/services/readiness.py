@@ -166,7 +166,7 @@ def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = 
             kind=place.item.kind,
             subject=place.item.subject,
             title=place.item.title,
-            motion=place.item.motion,
+            motion=place.item.wording,
             has_document=bool(place.item.documents.all()),
             stands=place.item.kind != "election" or bool(place.item.options),
         )
