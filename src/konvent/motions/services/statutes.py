@@ -130,7 +130,11 @@ def change(dossier: Dossier, motion: Motion) -> Changed | Refusal:
     """
     made = next((each for each in dossier.registrations if each.motion == motion.id), None)
     base = dossier.versions[made.number - 2].text if made else dossier.version.text
-    edits = dossier.versions[made.number - 1].edits if made else change_of(base, motion.text)
+    edits = (
+        dossier.versions[made.number - 1].edits
+        if made
+        else change_of(base, motion.text, motion.dossier.ids())
+    )
     if isinstance(edits, Refusal):
         return edits
     touches = made.touches if made else touches_purpose(base, edits, dossier.purpose)
