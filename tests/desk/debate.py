@@ -52,7 +52,9 @@ class Debate(Hall):
         assert not isinstance(begun, Refusal), begun
         self.dossier(SubmitMotion(base=1, hash=text_hash(TEXT), held_on=None), "p1")
         self.dossier(GiveDossierRole(holder="u1", role="office"), "system")
-        self.dossier(ExamineMotion(finding="admissible", reason="", provision=""))
+        self.dossier(
+            ExamineMotion(finding="admissible", reason="Form und Frist sind eingehalten.", provision="")
+        )
         self.dossier(PublishMotion(number="A7"))
         for number, edit in enumerate(amendments, start=1):
             self.amend(f"x{number}", edit)

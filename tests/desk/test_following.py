@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from konvent.core.dossier.acts import Command as DossierCommand
+from konvent.core.meeting.event import cause_of, event_from_data
+from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
 from tests.desk.debate import FEE, MAY, OTHER_FEE, TEXT, YEAR, D, Debate
@@ -81,3 +85,14 @@ def test_nobody_decides_for_the_assembly(debate):
     command = decided(9, "adopted", "x1", assembly="a1")
     said = debate.desk.dossiers.handle(D, command, actor="u1", command_id="forged")
     assert getattr(said, "code", "") == "motions.not_your_task"
+
+
+def test_a_rehearsal_decides_nothing_on_a_motion(debate):
+    convened = debate.desk.ledger.entries("a1")[0]
+    event = event_from_data(convened.kind, convened.version, convened.data)
+    command = replace(cause_of(event), assembly_id="probe")
+    state = debate.desk.state("a1")
+    assert state is not None
+    answer = debate.desk.convene(command, state.body, actor="system", command_id="probe")
+    assert not isinstance(answer, Refusal), answer
+    assert [each.assembly for each in debate.known.puts] == ["a1"]

@@ -41,7 +41,7 @@ OTHERS = listed(
     code got announced doors mover persons quorum finest
     sign was inner outer blocks level
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
-    preparer releaser words other best phase on cell meant dossier
+    preparer releaser resolved words other best phase on cell meant dossier
     """
 )
 
@@ -78,7 +78,7 @@ READS_WELL = {
         verify.boxes.false:ballots verify.boxes.false:count verify.documents.holds:documents verify.log.answer:votes
         verify.log.ballots:counted verify.log.ballots:replaced verify.log.setup:keys verify.log.setup:questions
         motions.supporters:needed motions.supporters:reached motions.supporters_with_movers:needed
-        motions.supporters_with_movers:reached verify.monitor.so_far:ballots verify.options.holds:options minutes.vote.cancelled_sealed:ballots
+        motions.supporters_with_movers:reached motions.supporters_perhaps:needed motions.supporters_perhaps:reached verify.monitor.so_far:ballots verify.options.holds:options minutes.vote.cancelled_sealed:ballots
         minutes.vote.cancelled_sealed:given minutes.vote.cancelled_sealed:needed problem.checked:cases problem.checked:courses
         problem.checked:steps problem.checked:wrong problem.checked:problems
     """,

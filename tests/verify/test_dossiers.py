@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from konvent.core.dossier.fates import change_hash
-from konvent.core.journal.archive import dossier_name, json_lines
+from konvent.core.journal.archive import dossier_name, dossier_texts_name, json_lines
+from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.motions.blocks import Block, text_hash
@@ -262,3 +263,17 @@ def test_an_entry_of_a_dossier_that_was_changed_breaks_its_chain():
     forger.files[FILE] = json_lines(forger.dossier)
     found = false_sentences(forger.rechain().archive())
     assert any("schließt nicht an den davor an" in each for each in found), found
+
+
+def test_a_text_beside_a_dossier_is_the_one_whose_hash_stands_in_it():
+    forger = DossierForger()
+    name = dossier_texts_name(D)
+    listed = json.loads(forger.files[name])
+    (ref,) = listed
+    listed[ref]["text"] = "Die Frist war versäumt."
+    forger.files[name] = canonical_bytes(listed)
+    found = false_sentences(forger.archive())
+    assert any("Der Text ist nicht der, dessen Prüfwert im Journal steht" in each for each in found), found
+    forger.files[name] = canonical_bytes({})
+    found = false_sentences(forger.archive())
+    assert any("fehlt im Archiv und ist auch nicht als gelöscht verzeichnet" in each for each in found), found

@@ -19,7 +19,7 @@ const vote = (id: string, state: Vote["state"], on: string): Vote => ({
 });
 const view = (changes: Partial<View>, phase: View["assembly"]["phase"] = "open"): View =>
   ({
-    seq: 1, agenda: [item("1")], current_item: null, floor: null, votes: [], register: [],
+    seq: 1, agenda: [item("1")], current_item: null, floor: null, votes: [], register: [], motions: [], place: null,
     assembly: { phase, form: "hybrid" }, presence: {}, ...changes,
   }) as unknown as View;
 

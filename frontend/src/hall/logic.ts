@@ -1,5 +1,6 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
+import { motionsOn, nextOf } from "./debate";
 import type { Election } from "../booth";
 import type { Item, OpenPoint, Paper, Personal, Question, Refusal, Result, Situation, Text, View, Vote } from "./types";
 import type { T } from "./words";
@@ -138,7 +139,7 @@ export type Step =
   | { do: "resume" }
   | { do: "call"; item: Item }
   | { do: "point"; point: OpenPoint }
-  | { do: "vote"; item: Item }
+  | { do: "vote" | "motion"; item: Item }
   | { do: "close_vote"; vote: Vote }
   | { do: "count"; vote: Vote }
   | { do: "declare"; vote: Vote }
@@ -163,6 +164,7 @@ export function nextStep(view: View): Step {
   const item = currentItem(view);
   const point = pointsIn(view).find((each) => each.item === item?.id);
   if (point) return { do: "point", point };
+  if (item && nextOf(view, item.id)) return { do: "motion", item };
   if (item && wantsVote(view, item)) return { do: "vote", item };
   const next = view.agenda.find((each) => each.state === "waiting");
   if (next) return { do: "call", item: next };
@@ -175,6 +177,7 @@ export const openItems = (view: View): Item[] => view.agenda.filter((each) => ea
 /** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come. */
 export function wantsVote(view: View, item: Item): boolean {
   if ((item.kind !== "resolution" && item.kind !== "election") || item.late?.status === "FAIL") return false;
+  if (motionsOn(view, item.id).length) return nextOf(view, item.id) !== null;
   const unanswered = view.votes.some(
     (vote) => vote.item === item.id && vote.subject === "election" && vote.result?.accepted && vote.result.acceptance === null,
   );

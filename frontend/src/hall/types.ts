@@ -458,6 +458,7 @@ export type Amendment = {
  *
  * merged: whether the text holds all that was adopted; else what is shown of it is provisional
  * fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
+ * blocks: what is still to be decided by one vote
  * next: what is voted on next: an amendment, "" for the motion itself, null if nothing can be now
  * amendments: all of them for whoever presides; for others those of the group that is next, and the one that is shown */
 export type Motion = {
@@ -472,6 +473,7 @@ export type Motion = {
   withdrawn: boolean;
   fates: Record<string, number>;
   order: string[][];
+  blocks: string[][];
   confirmed: boolean;
   next: string | null;
   amendments: Amendment[];
@@ -993,7 +995,7 @@ export type Commands = {
   "agenda.call_item": { item_id: string };
   "agenda.confirm_order": { item_id: string; dossier: string; order: string[][]; outside?: string[]; reason?: string };
   "agenda.finish_item": { item_id: string };
-  "agenda.follow_motion": { item_id: string; dossier: string; seq: number; head: string; in_force: number; hash: string; text: MotionBlock[]; number: string; title: string; subject: string; withdrawn: boolean; merged: boolean; amendments: AmendmentSeen[]; decided: string[]; proposed: string[][] };
+  "agenda.follow_motion": { item_id: string; dossier: string; seq: number; head: string; in_force: number; hash: string; text: MotionBlock[]; number: string; title: string; subject: string; withdrawn: boolean; merged: boolean; amendments: AmendmentSeen[]; decided: string[]; proposed: string[][]; blocks: string[][]; apart: string[] };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
   "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number };

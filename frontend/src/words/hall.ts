@@ -293,6 +293,43 @@ export type HallFacts = {
   "correct.rejected": {};
   "correct.second": {};
   "counting.title": {};
+  "debate.against": { numbers: Fact };
+  "debate.all": {};
+  "debate.as_it_stands": {};
+  "debate.block": { n: Count };
+  "debate.chair_confirms": {};
+  "debate.change_of": { number: Fact; total: Fact };
+  "debate.confirm": {};
+  "debate.earlier": { number: Fact };
+  "debate.exclusive": {};
+  "debate.fate.adopted": {};
+  "debate.fate.open": {};
+  "debate.fate.rejected": {};
+  "debate.fate.settled": {};
+  "debate.fate.split": {};
+  "debate.fate.taken_over": {};
+  "debate.fate.withdrawn": {};
+  "debate.later": { number: Fact };
+  "debate.looked_at": {};
+  "debate.more": {};
+  "debate.moved_by": { name: Fact };
+  "debate.next": {};
+  "debate.or": {};
+  "debate.order": { number: Fact };
+  "debate.order.text": {};
+  "debate.outside": { number: Fact };
+  "debate.outside.title": {};
+  "debate.partly": {};
+  "debate.previous": {};
+  "debate.provisional": {};
+  "debate.put": { number: Fact };
+  "debate.put.title": { number: Fact };
+  "debate.put_block": { n: Count };
+  "debate.take_out": {};
+  "debate.voted": {};
+  "debate.whole": { number: Fact };
+  "debate.whole.title": { number: Fact };
+  "debate.withdrawn": {};
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -1125,6 +1162,43 @@ export const HALL: Book<HallFacts> = {
     "correct.rejected": "abgelehnt",
     "correct.second": "Sie gilt, sobald eine zweite Person sie bestätigt: die Versammlungsleitung, die Protokollführung oder die Geschäftsstelle.",
     "counting.title": "Wird ausgezählt",
+    "debate.against": "Schließt aus: {numbers}. Nur eines davon kann angenommen werden.",
+    "debate.all": "Alle Änderungsanträge",
+    "debate.as_it_stands": "Der Antrag im jetzigen Stand",
+    "debate.block": {"by": "n", "one": "Ein Änderungsantrag", "other": "{n} Änderungsanträge gemeinsam abstimmen"},
+    "debate.chair_confirms": "Die Reihenfolge bestätigt die Versammlungsleitung.",
+    "debate.change_of": "Änderung {number} von {total}",
+    "debate.confirm": "Reihenfolge bestätigen",
+    "debate.earlier": "{number} früher",
+    "debate.exclusive": "schließen sich aus; zuerst der weitestgehende",
+    "debate.fate.adopted": "angenommen",
+    "debate.fate.open": "offen",
+    "debate.fate.rejected": "abgelehnt",
+    "debate.fate.settled": "erledigt",
+    "debate.fate.split": "geteilt",
+    "debate.fate.taken_over": "übernommen",
+    "debate.fate.withdrawn": "zurückgezogen",
+    "debate.later": "{number} später",
+    "debate.looked_at": "Hier sind alle",
+    "debate.more": "Weitere zeigen",
+    "debate.moved_by": "von {name}",
+    "debate.next": "Nächste Stelle zeigen",
+    "debate.or": "oder",
+    "debate.order": "{number}: In welcher Reihenfolge?",
+    "debate.order.text": "So schlägt es das Programm nach dem Wortlaut vor: zuerst Änderungen an Änderungen, dann was sich ausschließt, dann die übrigen in der Reihenfolge des Textes. Bestätigen Sie, oder ändern Sie die Reihenfolge.",
+    "debate.outside": "{number} geht über den angekündigten Gegenstand hinaus",
+    "debate.outside.title": "Geht etwas über den angekündigten Gegenstand hinaus?",
+    "debate.partly": "Ein Teil davon ist durch einen anderen Beschluss erledigt.",
+    "debate.previous": "Vorige Stelle zeigen",
+    "debate.provisional": "vorläufig",
+    "debate.put": "{number} zur Abstimmung stellen",
+    "debate.put.title": "Als Nächstes: {number}",
+    "debate.put_block": {"by": "n", "one": "Einen zur Abstimmung stellen", "other": "Diese {n} gemeinsam zur Abstimmung stellen"},
+    "debate.take_out": "Einzeln abstimmen",
+    "debate.voted": "Darüber wird abgestimmt",
+    "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
+    "debate.whole.title": "Als Nächstes: {number} im Ganzen",
+    "debate.withdrawn": "Der Antrag ist zurückgezogen.",
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -1955,6 +2029,43 @@ export const HALL: Book<HallFacts> = {
     "correct.rejected": "rejected",
     "correct.second": "It holds once a second person confirms it: whoever presides, the minute-taker or the office.",
     "counting.title": "Being counted",
+    "debate.against": "Excludes: {numbers}. Only one of them can be adopted.",
+    "debate.all": "All amendments",
+    "debate.as_it_stands": "The motion as it stands",
+    "debate.block": {"by": "n", "one": "One amendment", "other": "Vote on {n} amendments together"},
+    "debate.chair_confirms": "The chair confirms the order.",
+    "debate.change_of": "Change {number} of {total}",
+    "debate.confirm": "Confirm the order",
+    "debate.earlier": "{number} earlier",
+    "debate.exclusive": "exclude each other; the most far-reaching first",
+    "debate.fate.adopted": "adopted",
+    "debate.fate.open": "open",
+    "debate.fate.rejected": "rejected",
+    "debate.fate.settled": "settled",
+    "debate.fate.split": "split",
+    "debate.fate.taken_over": "taken over",
+    "debate.fate.withdrawn": "withdrawn",
+    "debate.later": "{number} later",
+    "debate.looked_at": "Everybody is here",
+    "debate.more": "Show more",
+    "debate.moved_by": "by {name}",
+    "debate.next": "Show the next passage",
+    "debate.or": "or",
+    "debate.order": "{number}: in which order?",
+    "debate.order.text": "This is proposed by the wording: first amendments to amendments, then what excludes each other, then the others in the order of the text. Please confirm, or change the order.",
+    "debate.outside": "{number} goes beyond the announced subject",
+    "debate.outside.title": "Does anything go beyond the announced subject?",
+    "debate.partly": "Part of it is settled by another resolution.",
+    "debate.previous": "Show the previous passage",
+    "debate.provisional": "provisional",
+    "debate.put": "Put {number} to the vote",
+    "debate.put.title": "Next: {number}",
+    "debate.put_block": {"by": "n", "one": "Put one to the vote", "other": "Put these {n} to the vote together"},
+    "debate.take_out": "Vote on it alone",
+    "debate.voted": "This is voted on",
+    "debate.whole": "Put {number} as amended to the vote",
+    "debate.whole.title": "Next: {number} as a whole",
+    "debate.withdrawn": "The motion is withdrawn.",
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",

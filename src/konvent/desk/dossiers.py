@@ -17,6 +17,7 @@ from konvent.core.dossier.decide import after, decide
 from konvent.core.dossier.drafting import DraftMotion
 from konvent.core.dossier.publishing import PublishMotion, next_number, taken
 from konvent.core.dossier.state import Books, Dossier
+from konvent.core.dossier.statutes import EnterStatutes
 from konvent.core.ids import is_command_id, is_id
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry
@@ -34,6 +35,8 @@ from konvent.ledger import Altered, Conflict, Draft, Ledger, LedgerUnavailable
 from konvent.ledger.books import BookLost
 
 KIND = "dossier"
+# How a dossier begins: with a motion, or with the statute book.
+BEGUN = ("motions.drafted", "statutes.entered")
 DossierAnswer = tuple[Entry, ...] | Refusal
 TRIES = 8
 
@@ -81,6 +84,16 @@ class Dossiers:
         """By their ref the texts beside the journal of a dossier, without those erased."""
         return self.ledger.texts(dossier_id)
 
+    def named(self, name: str) -> str | None:
+        """The id of the dossier that is called so, or whose id ends so behind its association's; None if there is none."""
+        return next(
+            (each for each in self.ledger.journals(KIND) if name in (each, each.rpartition(".")[2])), None
+        )
+
+    def erase_text(self, dossier_id: str, ref: str) -> None:
+        """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text."""
+        self.ledger.erase_text(dossier_id, ref, at=self._clock())
+
     def dossier(self, dossier_id: str) -> Dossier | None:
         """The dossier now; None if there is none. Raises BookLost if a book that it rests on is gone or altered."""
         with self._locks[dossier_id]:
@@ -110,6 +123,10 @@ class Dossiers:
             )
         return self._earlier[dossier_id][1]
 
+    def now(self) -> datetime:
+        """The present instant, as acts have it."""
+        return self._clock()
+
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(dossier_id, seq)` after every act, in the thread that acted; it must be quick."""
         self._followers.append(follower)
@@ -117,14 +134,14 @@ class Dossiers:
     def _is_one(self, dossier_id: str) -> bool:
         """A journal of an assembly is none: it begins with another entry."""
         first = self.ledger.entries(dossier_id)[:1]
-        return bool(first) and first[0].kind == "motions.drafted"
+        return bool(first) and first[0].kind in BEGUN
 
     def _caught_up(self, dossier_id: str) -> tuple[int, datetime, Dossier] | None:
         known = self._known.get(dossier_id)
         news = self.ledger.entries(dossier_id, after=known[0] if known else 0)
         if not news:
             return known
-        if known is None and news[0].kind != "motions.drafted":
+        if known is None and news[0].kind not in BEGUN:
             return None
         dossier = self._folded(dossier_id, known[2] if known else None, news)
         self._known[dossier_id] = news[-1].seq, news[-1].at, dossier
@@ -162,7 +179,13 @@ class Dossiers:
     # --- acting ----------------------------------------------------------------------------------------------
 
     def begin(
-        self, dossier_id: str, command: DraftMotion, books: Books, *, actor: str, command_id: str
+        self,
+        dossier_id: str,
+        command: DraftMotion | EnterStatutes,
+        books: Books,
+        *,
+        actor: str,
+        command_id: str,
     ) -> DossierAnswer:
         """Carry out the command that begins a dossier, and keep the books by which it is decided."""
         return self._carry_out(dossier_id, command, actor, command_id, books)

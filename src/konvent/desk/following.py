@@ -79,8 +79,8 @@ class Following:
 
     def _in_step(self, assembly_id: str) -> None:
         state = self._desk.state(assembly_id)
-        if state is None:
-            return
+        if state is None or state.assembly is None or state.assembly.released_by == SYSTEM:
+            return  # what the system convenes is a rehearsal, and decides nothing
         for item in tuple(state.agenda.values()):
             for announced in item.plan.dossiers:
                 self._of_dossier[announced.dossier].add(assembly_id)

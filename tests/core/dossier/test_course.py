@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -363,3 +364,24 @@ def test_another_member_takes_up_what_was_withdrawn_where_the_statutes_allow_it(
     recorder = published().must(WithdrawMotion(member="m1")).must(up, by="p4")
     assert recorder.entries[-1].data["finding"]["status"] == "UNDECIDED"
     assert submitted().must(WithdrawMotion(member="m1")).code(up, "p4") == "motions.not_withdrawn"
+
+
+def test_an_urgent_motion_may_be_late_where_the_assembly_votes_on_its_urgency():
+    late = datetime(2026, 6, 11, 10, 0, tzinfo=UTC)
+    for allowed, kind, code in (
+        (True, "urgent", ""),
+        (False, "urgent", "motions.late"),
+        (True, "motion", "motions.late"),
+    ):
+        book = saying({"agenda.motions.days_before": 14, "agenda.urgency.allowed": allowed})
+        recorder = Recorder(book).must(draft(motion_kind=kind))
+        recorder.at = late
+        refusal = recorder.do(submit())
+        assert (refusal.code if refusal else "") == code
+    recorder = Recorder(saying({"agenda.urgency.allowed": True})).must(draft(motion_kind="urgent"))
+    recorder.at = datetime(2026, 6, 13, 10, 0, tzinfo=UTC)
+    assert recorder.code(submit()) == "motions.late"
+    recorder.at = late
+    recorder.must(submit())
+    assert recorder.dossier.kind == "urgent"
+    recorder.assert_replayed()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -10,12 +11,18 @@ import pytest
 
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.deciding import DecideMotion, EditMotion, MergeMotion, PutMotion, preview
+from konvent.core.dossier.drafting import WithdrawMotion
 from konvent.core.dossier.fates import merged_text, open_conflicts, standings
+from konvent.core.dossier.following import ExecuteMotion, ReferMotion
+from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment, TakeOut
+from konvent.core.dossier.settling import SettleConflict
+from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment
 from konvent.core.dossier.telling import proposed, seen, telling
+from konvent.core.dossier.view import view
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change, Insert, Splice
-from tests.core.dossier.building import TEXT, Recorder, amended, published
+from tests.core.dossier.building import TEXT, Recorder, amend, amended, published
 
 SYSTEM = "system"
 FEE = Splice("b1", 20, "60", "72")
@@ -184,3 +191,135 @@ def test_an_assembly_is_told_what_is_new_and_nothing_twice():
     assert told.text == TEXT and [each.id for each in told.amendments] == ["a1", "a2", "a3"]
     assert told.amendments[0].against == ("a2",) and told.proposed == (("a1", "a2"), ("a3",))
     assert told.number == "A7" and told.amendments[0].number == "A7-Ä1"
+
+
+def test_what_excludes_another_is_settled_by_its_adoption_whatever_the_words():
+    recorder = debated(("a1", (FEE,)), ("a2", (MARCH,)), ("a3", (YEAR,)))
+    group = GroupAmendments(
+        group_id="g1", group_kind="exclusive", members=("a1", "a2"), reason="Eines genügt."
+    )
+    recorder.must(group, by="u1")
+    told = {each.id: each for each in seen(recorder.dossier)}
+    assert [told[name].against for name in ("a1", "a2", "a3")] == [("a2",), ("a1",), ()]
+    recorder.must(decided(9, "adopted", "a1"), by=SYSTEM)
+    assert fates(recorder) == {"a1": "adopted", "a2": "settled", "a3": "open"}
+    assert standings(recorder.dossier)["a2"].by == ("w9",)
+    recorder.assert_replayed()
+
+
+def test_the_parts_of_a_split_amendment_are_told_with_what_they_are_parts_of():
+    recorder = debated(("a1", (FEE, MARCH)))
+    parts = (Part(id="x1", edits=(0,)), Part(id="x2", edits=(1,)))
+    recorder.must(SplitAmendment(amendment_id="a1", stand=1, parts=parts), by="u1")
+    assert [(each.id, each.part_of, each.fate) for each in seen(recorder.dossier)] == [
+        ("a1", "", "split"),
+        ("x1", "a1", "open"),
+        ("x2", "a1", "open"),
+    ]
+    recorder.must(decided(9, "adopted", "x2"), decided(10, "rejected", "x1"), by=SYSTEM)
+    recorder.must(merge(recorder), by=SYSTEM)
+    assert [each.text for each in recorder.dossier.version.text[1:]] == [
+        TEXT[1].text,
+        "Er ist im Mai fällig.",
+    ]
+    recorder.assert_replayed()
+
+
+def test_an_amendment_can_be_taken_over_once_what_amends_it_was_rejected():
+    recorder = debated(("a1", (MARCH,)), ("a2", (Splice("b2", 10, "Mai", "Juni"),)), to={"a2": "a1"})
+    over = TakeOverAmendment(amendment_id="a1", member="m1")
+    assert recorder.code(over) == "motions.amended_itself"
+    recorder.must(decided(9, "rejected", "a2"), by=SYSTEM).must(over)
+    assert recorder.dossier.version.text[2].text == "Er ist im Mai fällig."
+    recorder.assert_replayed()
+
+
+def test_what_was_done_about_a_resolution_is_noted_and_nothing_else_comes_of_it():
+    recorder = debated(("a1", (FEE,)))
+    done = ExecuteMotion(by_whom="board", what="Neue Beitragsordnung verschickt.", on=date(2026, 3, 2))
+    assert recorder.code(done, "u1") == "motions.not_resolved"
+    recorder.must(decided(9, "rejected", "a1"), decided(12, "adopted"), by=SYSTEM)
+    assert recorder.code(done, "p1") == "motions.not_your_task"
+    assert recorder.code(replace(done, what="  "), "u1") == "motions.nothing_said"
+    assert recorder.code(replace(done, on=date(2026, 3, 3)), "u1") == "motions.not_done_yet"
+    recorder.must(done, by="u1")
+    found = view(recorder.dossier, "member").executions[0]
+    assert (found.by, recorder.texts[found.what].text) == ("board", "Neue Beitragsordnung verschickt.")
+    for command, by in (
+        (WithdrawMotion(member="m1"), "p1"),
+        (amend(amendment_id="a9"), "p2"),
+        (SupportMotion(member="m3"), "p3"),
+    ):
+        assert recorder.code(command, by) == "motions.resolved"
+    recorder.assert_replayed()
+
+
+def test_what_is_referred_to_the_next_assembly_is_open_again():
+    recorder = debated().must(decided(12, "rejected"), by=SYSTEM)
+    assert recorder.code(amend(), "p2") == "motions.resolved"
+    recorder.must(ReferMotion(to="next_assembly", until=None), by="u1").must(amend(), by="p2")
+    recorder.assert_replayed()
+
+
+def test_a_vote_that_decided_nothing_leaves_the_motion_open():
+    debated().must(decided(12, "none"), by=SYSTEM).must(amend(), by="p2")
+
+
+def test_what_was_taken_out_of_a_block_is_told_with_what_is_left():
+    recorder = debated(("a1", (FEE,)), ("a2", (MARCH,)), ("a3", (YEAR,)))
+    recorder.must(
+        GroupAmendments(group_id="g1", group_kind="block", members=("a1", "a2", "a3"), reason=""), by="u1"
+    )
+    recorder.must(TakeOut(group_id="g1", amendment_id="a2", member="m3"), by="p3")
+    told = telling(recorder.dossier, "o1.d", "i1", seq=9, head="0" * 64, before=None)
+    assert (told.blocks, told.apart) == ((("a1", "a3"),), ("a2",))
+
+
+def test_both_of_an_exclusive_group_are_not_merged_though_their_words_would_fit():
+    recorder = debated(("a1", (FEE,)), ("a2", (MARCH,)))
+    group = GroupAmendments(
+        group_id="g1", group_kind="exclusive", members=("a1", "a2"), reason="Eins von beiden."
+    )
+    recorder.must(group, by="u1").must(decided(9, "adopted", "a1"), decided(12, "adopted", "a2"), by=SYSTEM)
+    assert open_conflicts(recorder.dossier) == (("a1", "a2"),)
+
+
+def settle(now: str, member: str = "", power: str = "") -> SettleConflict:
+    change = Change((Splice("b1", 20, "60", now),))
+    return SettleConflict(amendments=("a2", "a1"), base=1, change=change, member=member, power=power)
+
+
+def both_adopted() -> Recorder:
+    """m2 moved one, m3 the other; by a corrected result both were adopted."""
+    recorder = published()
+    amended(recorder, "a1", FEE, MARCH)
+    amended(recorder, "a2", OTHER_FEE, member="m3")
+    put(recorder)
+    recorder.must(decided(9, "rejected", "a1"), decided(12, "adopted", "a2"), by=SYSTEM)
+    return recorder.must(decided(15, "adopted", "a1", vote_id="w9"), by=SYSTEM)
+
+
+def test_what_was_adopted_in_conflict_is_settled_once_both_movers_agree_to_the_same():
+    recorder = both_adopted()
+    assert recorder.code(settle("80", "m1"), by="p1") == "motions.not_a_mover"
+    recorder.must(settle("80", "m2"), by="p2").must(settle("81", "m3"), by="p3")
+    assert open_conflicts(recorder.dossier) == (("a1", "a2"),)
+    recorder.must(settle("80", "m3"), by="p3").must(merge(recorder), by=SYSTEM)
+    assert [each.text for each in recorder.dossier.version.text[1:]] == [
+        "Der Beitrag beträgt 80 Euro im Jahr.",
+        "Er ist im Mai fällig.",
+    ]
+    settled = recorder.dossier.merges[0].sources[-1]
+    assert (settled.amendments, set(settled.votes)) == (("a1", "a2"), {"w9", "w12"})
+    recorder.assert_replayed()
+
+
+def test_a_vote_settles_it_without_the_movers_and_nothing_else_does():
+    recorder = both_adopted()
+    assert recorder.code(settle("80", power="w12"), by="u1") == "motions.no_power"
+    recorder.must(decided(20, "adopted", editing=True), by=SYSTEM)
+    assert recorder.code(settle("80", power="w20"), by="p2") == "motions.not_your_task"
+    recorder.must(settle("80", power="w20"), by="u1").must(merge(recorder), by=SYSTEM)
+    assert "80 Euro" in recorder.dossier.version.text[1].text
+    assert "w20" in recorder.dossier.merges[0].sources[-1].votes
+    assert recorder.code(settle("90", power="w20"), by="u1") == "motions.no_conflict"

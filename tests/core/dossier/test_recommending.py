@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from konvent.core.dossier.amending import WithdrawAmendment
-from konvent.core.dossier.following import ExecuteMotion, ReferMotion
+from konvent.core.dossier.following import ReferMotion
 from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment, TakeOut
 from konvent.core.dossier.recommending import (
     AnswerOffer,
@@ -306,16 +306,4 @@ def test_a_motion_that_is_referred_to_the_next_assembly_may_be_amended_until_tha
     assert recorder.code(replace(refer, until=date(2026, 6, 1)), "u1") == "motions.deadline_over"
     recorder.must(refer, by="u1").must(amend(), by="p2")
     assert recorder.dossier.amendments["a1"].finding.status == Status.PASS
-    recorder.assert_replayed()
-
-
-def test_what_was_done_about_a_resolution_is_noted():
-    recorder = published()
-    done = ExecuteMotion(by_whom="board", what="Neue Beitragsordnung verschickt.", on=date(2026, 3, 2))
-    assert recorder.code(done, "p1") == "motions.not_your_task"
-    assert recorder.code(replace(done, what="  "), "u1") == "motions.nothing_said"
-    assert recorder.code(replace(done, on=date(2026, 3, 3)), "u1") == "motions.not_done_yet"
-    recorder.must(done, by="u1")
-    found = view(recorder.dossier, "member").executions[0]
-    assert (found.by, recorder.texts[found.what].text) == ("board", "Neue Beitragsordnung verschickt.")
     recorder.assert_replayed()

@@ -68,6 +68,13 @@ def test_so_many_supporters_as_the_statutes_ask_for(book, supporters, movers, st
         assert found.numbers["required"] == Bound(Fraction(3), inclusive=True)
 
 
+def test_support_that_perhaps_counts_leaves_it_undecided_only_where_it_depends_on_it():
+    book = saying(supporters__number=3, supporters__with_movers=False)
+    assert motions.supported(book, DAY, supporters=2, perhaps=1, movers=1).status == UNDECIDED
+    assert motions.supported(book, DAY, supporters=3, perhaps=1, movers=1).status == PASS
+    assert motions.supported(book, DAY, supporters=1, perhaps=1, movers=4).status == FAIL
+
+
 def test_whose_support_counts_where_the_statutes_are_silent_is_open_for_members_without_a_vote():
     assert motions.may_support(saying(), DAY, votes=True).status == PASS
     assert motions.may_support(saying(), DAY, votes=False).status == UNDECIDED

@@ -67,7 +67,7 @@ STAYS = {
 }
 IDS = re.compile(
     r"(.*_)?ids?|body|actor|prepared_by|chair|minute_taker|mover|writer|persons?|members?|holder|organ|parent|section|concerns|unconcerned|replaced_by"
-    r"|to|part_of|by|against|outside|order|proposed|decided|amendments?|dossier|into|only_with|repeats|without_booth|entered|options?|choices|credentials|norms?|(not_)?parties|ended|doubtful|resumed|proxies|follows"
+    r"|to|part_of|by|against|outside|order|proposed|blocks|apart|decided|amendments?|dossier|into|only_with|repeats|without_booth|entered|options?|choices|credentials|norms?|(not_)?parties|ended|doubtful|resumed|proxies|follows"
 )
 HASHES = re.compile(r"(.*_)?(hash|head|changes|root|sha256|key|ref|uuid|document|ceremony|replaces)")
 

@@ -58,6 +58,8 @@ def follow(seq: int, *amendments: AmendmentSeen, text: Text = (), **changes: Any
         "amendments": amendments,
         "decided": (),
         "proposed": (),
+        "blocks": (),
+        "apart": (),
     }
     return FollowMotion(**facts | changes)
 

@@ -91,7 +91,7 @@ def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, 
     edits = _ids_taken(dossier, command) or fitted(base, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
-    refusal = unfit(applied(base, edits), command.reason)
+    refusal = unfit(applied(base, edits), command.reason, base=base)
     if refusal:
         return refusal
     finding = in_time(dossier, "amendments", dossier.held_on, actor.at)

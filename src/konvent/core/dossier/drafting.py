@@ -20,6 +20,7 @@ from konvent.core.dossier.order import (
 )
 from konvent.core.dossier.state import Dossier, DossierKind, Submission, Version
 from konvent.core.law import motions
+from konvent.core.law.agenda import urgency_rule
 from konvent.core.law.verdict import Status, Verdict, gravest
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.refusal import Refusal, no
@@ -150,6 +151,8 @@ class MotionWithdrawn(Event):
 def draft(dossier: Dossier, command: DraftMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
     if dossier.phase != "none":
         return no("motions.begun")
+    if command.motion_kind == "statutes":
+        return no("statutes.no_motion")
     refusal = not_hers(dossier, command.member, actor) or unfit(command.text, command.reason)
     if refusal:
         return refusal
@@ -196,8 +199,19 @@ def submit(dossier: Dossier, command: SubmitMotion, actor: Actor) -> tuple[Event
         return no("motions.outdated", base=command.base, newest=dossier.newest)
     finding = in_time(dossier, "motions", command.held_on, actor.at)
     found = asked_of(dossier, dossier.day(actor.at))
-    refusal = late(finding) or next((_lacking(each) for each in found if each.status == Status.FAIL), None)
+    refusal = _too_late(dossier, command.held_on, finding, actor) or next(
+        (_lacking(each) for each in found if each.status == Status.FAIL), None
+    )
     return refusal or (told(MotionSubmitted, command, finding=finding, findings=found),)
+
+
+def _too_late(
+    dossier: Dossier, held_on: date | None, finding: Verdict | None, actor: Actor
+) -> Refusal | None:
+    """An urgent motion may be late where the statutes have the assembly vote on its urgency; not after the assembly."""
+    if dossier.kind != "urgent" or held_on is None or dossier.day(actor.at) > held_on:
+        return late(finding)
+    return late(finding) if urgency_rule(dossier.books.rulebook, held_on) is None else None
 
 
 def asked_of(dossier: Dossier, on: date) -> tuple[Verdict, ...]:
@@ -205,31 +219,40 @@ def asked_of(dossier: Dossier, on: date) -> tuple[Verdict, ...]:
     rulebook, members = dossier.books.rulebook, dossier.books.roll.by_id
     votes = {member: member in members and members[member].votes for member in dossier.movers}
     may = [motions.entitled(rulebook, on, votes=each) for each in votes.values()]
-    supporters = [
-        member
+    support = [
+        motions.may_support(rulebook, on, votes=members[member].votes).status
         for member in dossier.supporters
         if member in members
-        and motions.may_support(rulebook, on, votes=members[member].votes).status in LAWFUL
     ]
     return (
         gravest(tuple(may)),
         motions.form(rulebook, on),
-        motions.supported(rulebook, on, supporters=len(supporters), movers=len(dossier.movers)),
+        motions.supported(
+            rulebook,
+            on,
+            supporters=sum(each in LAWFUL for each in support),
+            perhaps=support.count(Status.UNDECIDED),
+            movers=len(dossier.movers),
+        ),
     )
 
 
 def _lacking(finding: Verdict) -> Refusal:
-    code = "supporters_missing" if finding.rule == f"statutes.{motions.NUMBER}" else "not_entitled"
-    return no(f"motions.{code}", cite=finding.cite, finding=finding.said)
+    few = finding.rule == f"statutes.{motions.NUMBER}"
+    return no(
+        "motions.supporters_missing" if few else "motions.not_entitled",
+        cite=finding.cite,
+        finding=finding.said,
+    )
 
 
 def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
     refusal = gone(dossier) or not_hers(dossier, command.member, actor)
     if refusal:
         return refusal
-    return (
-        (told(MotionWithdrawn, command),) if command.member in dossier.movers else no("motions.not_a_mover")
-    )
+    if command.member not in dossier.movers:
+        return no("motions.not_a_mover")
+    return no("motions.resolved") if dossier.resolution else (told(MotionWithdrawn, command),)
 
 
 # --- what follows ------------------------------------------------------------------------------------------------

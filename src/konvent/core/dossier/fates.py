@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from konvent.core.dossier.grouping import exclusive
-from konvent.core.dossier.state import Amendment, Decision, Dossier, Source
+from konvent.core.dossier.state import Amendment, Decision, Dossier, Settlement, Source
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.meeting.records.motions import Fate
 from konvent.core.motions.blocks import Text
@@ -168,7 +169,46 @@ def _with_outer(dossier: Dossier, name: str, found: Mapping[str, Standing]) -> S
 
 
 def sources(dossier: Dossier) -> tuple[Source, ...]:
-    """Every change that was adopted, in the order in which they were; a wish of several once, with all of them."""
+    """Every change that was adopted, in the order in which they were; a wish of several once, with all of them. Where two
+    were adopted that exclude each other, what settles it stands in their place, once it holds."""
+    found = _adopted(dossier)
+    for settlement in dossier.settlements:
+        if holds(dossier, settlement):
+            found = _settled(dossier, found, settlement)
+    return found
+
+
+def holds(dossier: Dossier, settlement: Settlement) -> bool:
+    """Whether the assembly has decided it, or all whose amendments it is about agree."""
+    movers = {dossier.amendments[name].mover for name in settlement.amendments}
+    return bool(settlement.power) or movers <= set(settlement.agreed)
+
+
+def _settled(dossier: Dossier, found: tuple[Source, ...], settlement: Settlement) -> tuple[Source, ...]:
+    """With this in the place of what excludes each other among the amendments that it is about."""
+    theirs = [each for each in found if not set(settlement.amendments).isdisjoint(each.amendments)]
+    place = indexed(each.change.edits[0] for each in theirs)
+    apart = any(set(settlement.amendments) <= set(group) for group in exclusive(dossier))
+    gone = [each for each in theirs if apart or against(each.change.edits[0], place)]
+    if not gone:
+        return found
+    by = {vote: entry for each in gone for vote, entry in zip(each.votes, each.entries, strict=True)}
+    power = dossier.decisions.get(settlement.power)
+    if power:
+        by[power.vote_id] = power.seq
+    new = (
+        Source(
+            change=Change((edit,)),
+            amendments=settlement.amendments,
+            votes=tuple(by),
+            entries=tuple(by.values()),
+        )
+        for edit in settlement.change.edits
+    )
+    return (*(each for each in found if each not in gone), *new)
+
+
+def _adopted(dossier: Dossier) -> tuple[Source, ...]:
     found: dict[Edit, Source] = {}
     known, decided = standings(dossier), _decided(dossier)
     for name in decided:
@@ -203,7 +243,12 @@ def open_conflicts(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     found = sources(dossier)
     place = indexed(each.change.edits[0] for each in found)
     owner = {each.change.edits[0]: each.amendments[0] for each in found}
-    pairs = {tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)}
+    names = {name for each in found for name in each.amendments}
+    settled = [set(each.amendments) for each in dossier.settlements if holds(dossier, each)]
+    groups = (group for group in exclusive(dossier) if not any(each <= set(group) for each in settled))
+    apart = (sorted(names.intersection(group)) for group in groups)
+    pairs = {tuple(pair) for group in apart for pair in combinations(group, 2)}
+    pairs |= {tuple(sorted((owner[edit], owner[other]))) for edit in owner for other in against(edit, place)}
     return tuple(sorted((one, other) for one, other in pairs))
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.order import Actor, has_no_task, not_published
+from konvent.core.dossier.order import Actor, gone, has_no_task
 from konvent.core.dossier.state import Dossier, Execution, Referral
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.refusal import Refusal, no
@@ -50,18 +50,22 @@ class MotionExecuted(Event):
 
 
 def refer(dossier: Dossier, command: ReferMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = not_published(dossier) or has_no_task(actor, "office", "board")
+    refusal = gone(dossier) or has_no_task(actor, "office", "board")
     if refusal:
         return refusal
+    if dossier.phase != "published":
+        return no("motions.not_published")
     if command.until is not None and command.until < dossier.day(actor.at):
         return no("motions.deadline_over")
     return (told(MotionReferred, command),)
 
 
 def execute(dossier: Dossier, command: ExecuteMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = not_published(dossier) or has_no_task(actor, "office", "board")
+    refusal = has_no_task(actor, "office", "board")
     if refusal:
         return refusal
+    if dossier.resolution is None or dossier.resolution.finding != "adopted":
+        return no("motions.not_resolved")
     if not command.what:
         return no("motions.nothing_said")
     if command.on > dossier.day(actor.at):

@@ -176,7 +176,7 @@ def split(dossier: Dossier, command: SplitAmendment, actor: Actor) -> tuple[Even
         return no("motions.amendment_known")
     before = dossier.text_before(amendment)
     for part in command.parts:
-        refusal = unfit(applied(before, _edits(amendment.edits, part)), ())
+        refusal = unfit(applied(before, _edits(amendment.edits, part)), (), base=before)
         if refusal:
             return refusal
     return (told(AmendmentSplit, command),)

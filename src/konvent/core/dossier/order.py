@@ -11,7 +11,7 @@ from konvent.core.dossier.state import Dossier, Role
 from konvent.core.law import deadline
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.authority import SYSTEM, is_account
-from konvent.core.motions.blocks import TITLE, Text, unfit_text
+from konvent.core.motions.blocks import MOST_BLOCKS, TITLE, Text, unfit_text
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 
@@ -77,7 +77,8 @@ def no_draft(dossier: Dossier) -> Refusal | None:
 
 def not_published(dossier: Dossier) -> Refusal | None:
     """Why nobody else has anything to do with it yet, or any more."""
-    return gone(dossier) or (None if dossier.phase == "published" else no("motions.not_published"))
+    refusal = gone(dossier) or (None if dossier.phase == "published" else no("motions.not_published"))
+    return refusal or (no("motions.resolved") if dossier.resolution else None)
 
 
 def outdated(dossier: Dossier, base: int, to: str = "") -> Refusal | None:
@@ -108,8 +109,11 @@ def not_open(dossier: Dossier, amendment_id: str) -> Refusal | None:
 
 
 def has_amendments(dossier: Dossier, amendment_id: str) -> Refusal | None:
-    """Why this amendment has to wait: first comes what amends it."""
-    open_ones = dossier.amending(amendment_id)
+    """Why this amendment has to wait: first comes what amends it. What an assembly has rejected does not any more."""
+    rejected = {
+        name for each in dossier.decisions.values() if each.finding == "rejected" for name in each.amendments
+    }
+    open_ones = [each for each in dossier.amending(amendment_id) if each.id not in rejected]
     return (
         no("motions.amended_itself", numbers=tuple(each.number or "–" for each in open_ones))
         if open_ones
@@ -137,10 +141,17 @@ def late(finding: Verdict | None) -> Refusal | None:
 # --- what --------------------------------------------------------------------------------------------------------
 
 
-def unfit(text: Text, reason: Text) -> Refusal | None:
-    """Why this cannot be a motion: it has a title and something to be resolved, and no id twice, also not in its reason."""
+def unfit(text: Text, reason: Text, *, base: Text = ()) -> Refusal | None:
+    """Why this cannot be a motion: it has a title and something to be resolved, and no id twice, also not in its reason.
+
+    base: a text that is fit, from which it has been made; what is the same there is not looked at again
+    """
     if not text or text[0].id != TITLE or is_blank(text[0].text):
         return no("motions.no_title")
     if all(is_blank(block.text) for block in text[1:]):
         return no("motions.no_words")
-    return unfit_text((*text, *reason))
+    known = frozenset(base)
+    changed = tuple(block for block in text if block not in known)
+    if len(text) > MOST_BLOCKS or len({block.id for block in text}) != len(text):
+        return unfit_text(text)
+    return unfit_text((*changed, *reason))

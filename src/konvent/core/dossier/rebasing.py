@@ -77,7 +77,7 @@ def rebase_all(dossier: Dossier) -> tuple[Event, ...]:
     for each in tuple(dossier.amendments.values()):
         amendment = dossier.amendments[each.id]
         newest = dossier.number_amended(amendment.to)
-        if amendment.is_open and amendment.base != newest:
+        if no_amendment(dossier, each.id) is None and amendment.base != newest:
             event = _rebased(dossier, RebaseAmendment(amendment_id=each.id, base=newest, without_lost=False))
             if isinstance(event, AmendmentRebased):
                 dossier = after_rebased(dossier, event)
@@ -94,7 +94,7 @@ def _rebased(dossier: Dossier, command: RebaseAmendment) -> AmendmentRebased | R
         return no("motions.nothing_left")
     refusal = has_amendments(dossier, amendment.id) if lost else None
     base = dossier.text_amended(amendment.to)
-    refusal = refusal or unfit(applied(base, stand.edits), amendment.reason)
+    refusal = refusal or unfit(applied(base, stand.edits), (), base=base)
     if refusal:
         return refusal
     return told(AmendmentRebased, command, change=Change(stand.edits), lost=Change(lost))

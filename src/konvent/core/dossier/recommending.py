@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.fates import is_merged
 from konvent.core.dossier.order import (
     Actor,
     has_no_task,
@@ -231,6 +232,8 @@ def publish_recommendation(
     accepted = sum(member in found.answers and found.answers[member].answer == "accept" for member in movers)
     if not accepted or not enough(dossier, accepted, len(movers), actor):
         return (said,)
+    if not found.amendment and not is_merged(dossier):
+        return no("motions.voting_begun")
     if found.amendment and not _modified(dossier, found, edits).edits:
         return no("motions.undone")
     event = ModifiedAsAccepted(
@@ -270,7 +273,7 @@ def _fitting(dossier: Dossier, amendment_id: str, edits: Edits) -> Change | Refu
     found = fitted(base, edits)
     if isinstance(found, Refusal):
         return found
-    return unfit(applied(base, found), ()) or Change(found)
+    return unfit(applied(base, found), (), base=base) or Change(found)
 
 
 def _edits_now(dossier: Dossier, found: Recommendation) -> Edits | Refusal:

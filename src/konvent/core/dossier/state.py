@@ -17,7 +17,8 @@ from konvent.core.motions.edits import Change, Edits, Insert
 from konvent.core.motions.merging import applied
 from konvent.core.words import Said, say
 
-Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn"]
+# "in_force": the statute book, which is no motion.
+Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn", "in_force"]
 AmendmentPhase = Literal["submitted", "refused", "published", "withdrawn", "taken_over", "settled", "split"]
 # What an examination found; what is returned may be written anew and submitted once more.
 Examined = Literal["admissible", "returned", "refused"]
@@ -263,12 +264,41 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What takes the place of changes that were adopted although not both can be. change: to the base of the votes
+
+    amendments: whose changes, in the order of their ids; agreed: the movers that agree; power: the vote that decided it, or ""
+    """
+
+    amendments: tuple[str, ...]
+    change: Change
+    agreed: tuple[str, ...]
+    power: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Editing:
     """A version that was corrected editorially. number: of it; power: the vote that allowed it"""
 
     number: int
     change: Change
     power: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """Since when a version of the statutes holds. number: of the version; motion: the dossier it is from, "" if none
+
+    resolved_on, registered_on: None if nobody knows; court: the register and the number there; touches: whether the
+    purpose was changed, None if it was not marked
+    """
+
+    number: int
+    motion: str
+    resolved_on: date | None
+    registered_on: date | None
+    court: str
+    touches: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,7 +310,8 @@ class Dossier:
     roles: account or person to the tasks she has here
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
-    merges, editings: the versions that came of the votes
+    merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
+    purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
 
@@ -308,6 +339,9 @@ class Dossier:
     counted: int = 0
     merges: tuple[Merge, ...] = ()
     editings: tuple[Editing, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
+    purpose: tuple[str, ...] = ()
+    registrations: tuple[Registration, ...] = ()
 
     @property
     def held_on(self) -> date | None:
@@ -316,6 +350,18 @@ class Dossier:
         if last and last.to == "next_assembly":
             return last.until
         return self.submission.held_on if self.submission else None
+
+    @property
+    def resolution(self) -> Decision | None:
+        """What an assembly has resolved on the motion itself; None if nothing, or if it goes on in the next one."""
+        found = [
+            each
+            for each in self.decisions.values()
+            if not each.amendments and not each.editing and each.finding != "none"
+        ]
+        last = max(found, key=lambda each: each.since, default=None)
+        again = last and any(each.to == "next_assembly" and each.at > last.at for each in self.referrals)
+        return None if again else last
 
     @property
     def mover(self) -> str:

@@ -57,6 +57,8 @@ def support(dossier: Dossier, command: SupportMotion, actor: Actor) -> tuple[Eve
         return no("motions.not_invited")
     if command.member in dossier.supporters:
         return no("motions.supported_already")
+    if dossier.resolution:
+        return no("motions.resolved")
     votes = dossier.books.roll.by_id[command.member].votes
     finding = motions.may_support(dossier.books.rulebook, dossier.day(actor.at), votes=votes)
     if finding.status == Status.FAIL:

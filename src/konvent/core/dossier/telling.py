@@ -52,6 +52,8 @@ def telling(
         amendments=tuple(each for each in now if known.get(each.id) != each),
         decided=tuple(dossier.decisions),
         proposed=proposed(dossier, now),
+        blocks=blocks_of(dossier),
+        apart=apart_in(dossier),
     )
 
 
@@ -114,3 +116,13 @@ def proposed(dossier: Dossier, now: Iterable[AmendmentSeen]) -> Groups:
     outer = {name: known[name].edits for name, each in open_now.items() if not each.to and known[name].edits}
     inner = innermost_first({name: each.to for name, each in open_now.items()})
     return (*inner, *voting_order(base_text(dossier), outer, exclusive(dossier)))
+
+
+def blocks_of(dossier: Dossier) -> Groups:
+    """What was proposed to be decided by one vote, without what somebody has taken out."""
+    return tuple(each.members for each in dossier.groups.values() if each.kind == "block" and each.members)
+
+
+def apart_in(dossier: Dossier) -> tuple[str, ...]:
+    """What somebody has taken out of a block."""
+    return tuple(name for each in dossier.groups.values() for name in each.taken_out)

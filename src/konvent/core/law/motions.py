@@ -59,27 +59,30 @@ def form(rulebook: Rulebook, on: date) -> Verdict:
     return unexpressed(rulebook, "agenda", finding(norm, Status.WARN, sentence, remedy=remedy))
 
 
-def supported(rulebook: Rulebook, on: date, *, supporters: int, movers: int) -> Verdict:
-    """Whether enough members support it. supporters: those that count, without the movers; movers: how many move it
+def supported(rulebook: Rulebook, on: date, *, supporters: int, perhaps: int = 0, movers: int) -> Verdict:
+    """Whether enough members support it. movers: how many move it
 
-    Whether the movers count too, the statutes say; where they do not and it depends on it: UNDECIDED.
+    supporters: those that count, without the movers; perhaps: others of which the statutes do not say whether they do
+    Whether the movers count too, the statutes say. Where it depends on what they leave open: UNDECIDED.
     """
     needed = rulebook.setting(NUMBER, on)
     if not isinstance(needed, int) or isinstance(needed, bool) or needed <= 0:
         return _found(rulebook, NUMBER, Status.PASS, say("motions.no_supporters_needed"))
     counts = rulebook.setting(WITH_MOVERS, on)
-    sentence = say("motions.supporters", reached=supporters, needed=needed)
-    if supporters >= needed or (counts is True and supporters + movers >= needed):
+    reached = supporters + (movers if counts is True else 0)
+    with_movers = supporters + (0 if counts is False else movers)
+    sentence = say("motions.supporters", reached=reached, needed=needed)
+    status = Status.FAIL
+    if reached >= needed:
         status = Status.PASS
-    elif counts is None and supporters + movers >= needed:
+    elif with_movers >= needed:
         status, sentence = (
             Status.UNDECIDED,
-            say("motions.supporters_with_movers", reached=supporters, needed=needed),
+            say("motions.supporters_with_movers", reached=reached, needed=needed),
         )
-    else:
-        status = Status.FAIL
+    elif with_movers + perhaps >= needed:
+        status, sentence = Status.UNDECIDED, say("motions.supporters_perhaps", reached=reached, needed=needed)
     remedy = None if status == Status.PASS else say("motions.find_supporters")
-    reached = supporters + (movers if counts is True else 0)
     numbers: dict[str, Number] = {"reached": reached, "required": Bound(Fraction(needed), inclusive=True)}
     return _found(rulebook, NUMBER, status, sentence, remedy=remedy, numbers=numbers)
 

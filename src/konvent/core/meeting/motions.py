@@ -30,6 +30,7 @@ class FollowMotion(Command):
     subject: what its kind and the passages it touches make of it, "" if it is what its item was announced as
     amendments: those that are others than the assembly was told before; decided: all votes that the dossier has taken in
     proposed: the order of voting that follows from the text, among those that are open
+    blocks: what was proposed to be decided by one vote; apart: what somebody wanted to have out of such a block
     """
 
     kind: ClassVar[str] = "agenda.follow_motion"
@@ -50,6 +51,8 @@ class FollowMotion(Command):
     amendments: tuple[AmendmentSeen, ...]
     decided: tuple[str, ...]
     proposed: Groups
+    blocks: Groups
+    apart: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,8 @@ class MotionFollowed(Event):
     amendments: tuple[AmendmentSeen, ...]
     decided: tuple[str, ...]
     proposed: Groups
+    blocks: Groups
+    apart: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,7 +285,8 @@ def _followed(state: State, before: MotionSeen | None, event: MotionFollowed) ->
         proposed=event.proposed,
         order=before.order if before else None,
         outside=before.outside if before else (),
-        apart=before.apart if before else (),
+        blocks=event.blocks,
+        apart=tuple(dict.fromkeys((*(before.apart if before else ()), *event.apart))),
         beforehand=(*(before.beforehand if before else ()), *(new if is_early else ())),
     )
 

@@ -43,6 +43,7 @@ class Motion:
 
     merged: whether the text holds all that was adopted; else what is shown of it is provisional
     fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
+    blocks: what is still to be decided by one vote
     next: what is voted on next: an amendment, "" for the motion itself, None if nothing can be now
     amendments: all of them for whoever presides; for others those of the group that is next, and the one that is shown
     """
@@ -58,6 +59,7 @@ class Motion:
     withdrawn: bool
     fates: Mapping[str, int]
     order: tuple[tuple[str, ...], ...]
+    blocks: tuple[tuple[str, ...], ...]
     confirmed: bool
     next: str | None
     amendments: tuple[Amendment, ...]
@@ -82,6 +84,7 @@ def _motion(state: State, motion: MotionSeen, all_of_them: bool) -> Motion:
         withdrawn=motion.withdrawn,
         fates=dict(sorted(Counter(each.fate for each in motion.amendments.values()).items())),
         order=order if all_of_them else order[:1],
+        blocks=_blocks(motion),
         confirmed=motions.is_confirmed(motion),
         next=_next(state, motion),
         amendments=tuple(_amendment(motion, motion.amendments[name]) for name in shown),
@@ -98,6 +101,13 @@ def _order(motion: MotionSeen) -> Groups:
         if here:
             found.append(here)
     return tuple(found)
+
+
+def _blocks(motion: MotionSeen) -> Groups:
+    """Without what is no longer open, or is to be voted on alone; one that is left alone is none."""
+    left = {each.id for each in motion.open} - {*motion.apart}
+    found = (tuple(name for name in block if name in left) for block in motion.blocks)
+    return tuple(block for block in found if len(block) > 1)
 
 
 def _near(state: State, motion: MotionSeen, order: Groups) -> Iterator[str]:

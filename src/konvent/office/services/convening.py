@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
@@ -225,18 +225,46 @@ def queue_invitations(assembly: Assembly, *, now: datetime) -> int:
         state=Assembly.State.CONVENED, convened_at=now
     )
     if changed:
-        roll = convened_state(assembly).roll
-        members = Member.objects.in_bulk([each.id for each in roll.members])
-        people = Person.objects.in_bulk(list(roll.persons))
-        rows = [
-            row
-            for each in roll.members
-            for row in ways_to(
-                assembly, members[each.id], [people[one.person] for one in each.delegates], now
-            )
-        ]
-        Invitation.objects.bulk_create(rows)
+        ways = _ways(assembly, convened_state(assembly).roll, now)
+        Invitation.objects.bulk_create(row for rows in ways for row in rows)
     return assembly.invitations.count()
+
+
+def _ways(assembly: Assembly, roll: Roll, now: datetime) -> list[list[Invitation]]:
+    """The ways to each member of the roll, in its order."""
+    members = Member.objects.in_bulk([each.id for each in roll.members])
+    people = Person.objects.in_bulk(list(roll.persons))
+    return [
+        ways_to(assembly, members[each.id], [people[one.person] for one in each.delegates], now)
+        for each in roll.members
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What convening a draft sends and freezes. members: on the roll, voting: of them; mailed: get at least one of the `mails`"""
+
+    members: int
+    voting: int
+    mailed: int
+    mails: int
+    letters: int
+
+
+def outgoing(assembly: Assembly) -> Outgoing:
+    """What would go out if it were convened now; nothing is written."""
+    roll = roll_of(assembly)
+    by_mail = [
+        sum(row.channel == Invitation.Channel.EMAIL for row in rows)
+        for rows in _ways(assembly, roll, timezone.now())
+    ]
+    return Outgoing(
+        members=len(roll.members),
+        voting=len(roll.voting),
+        mailed=sum(map(bool, by_mail)),
+        mails=sum(by_mail),
+        letters=by_mail.count(0),
+    )
 
 
 def invite_later(assembly: Assembly, member_id: str, persons: Collection[str], *, now: datetime) -> int:

@@ -57,6 +57,7 @@ class MotionSeen:
     version, hash, text: what is in force; merged: whether it holds all that was adopted
     subject: what its kind and the passages it touches make of it, "" if it is what its item was announced as
     amendments: by id, those published; decided: the votes that the dossier has taken in
+    blocks: those that were proposed to be decided by one vote
     proposed: the order of voting that follows from the text; order: as whoever presides has confirmed it, None before;
     outside: those she found to be beyond the announced subject; apart: those that somebody wants a vote of their own on
     beforehand: the amendments that everybody could read before the assembly was opened
@@ -77,6 +78,7 @@ class MotionSeen:
     amendments: Mapping[str, AmendmentSeen] = field(default_factory=dict)
     decided: tuple[str, ...] = ()
     proposed: Groups = ()
+    blocks: Groups = ()
     order: Groups | None = None
     outside: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
