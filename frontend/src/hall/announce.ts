@@ -1,6 +1,6 @@
 // What a member is told aloud, once, as it happens; pure, so that it can be tested without a browser.
 import { inLanguage } from "../words/say";
-import { itemOf, resultWord, unnumbered } from "./logic";
+import { itemOf, resultOf, unnumbered } from "./logic";
 import type { Me, View } from "./types";
 import type { Language } from "../words/languages";
 import type { T } from "./words";
@@ -25,9 +25,10 @@ export function sayable(view: View, me: Me | null, { t, language, person, nameOf
       const standing = resolution
         ? t("result.number", { number: resolution })
         : t(unnumbered(vote));
-      found.set(`${vote.state} ${vote.id}`, t("say.result", { number, result: t(resultWord(vote)), standing }));
+      found.set(`${vote.state} ${vote.id}`, t("say.result", { number, result: t(`result.${resultOf(vote)}`), standing }));
     }
   }
+  if (view.assembly.video_url) found.set(`video ${view.assembly.video_url}`, t("video.moved"));
   const { speaking, queue } = view.floor ?? { speaking: null, queue: [] };
   if (speaking) {
     const said = speaking.person === person ? t("say.you") : t("say.speaker", { name: nameOf(speaking.person) });

@@ -15,11 +15,11 @@ const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
   concerns: [], unconcerned: [], parties: [], not_parties: [], ties: [], mode: "collective", joint_conduct: false, opened_at: "", closes_at: null, closed_at: null, tallied_at: null,
   rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "", presence: null, heads: null, chambers: null }, eligible: { heads: 3, weight: "3" },
-  excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null, round: 1, next_round: [], run_off: false, lot_between: [], along: [], together_with: "", hands: null,
+  excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null, round: 1, next_round: [], run_off: false, lot_between: [], along: [], together_with: "", hands: null, about: null,
 });
 const view = (changes: Partial<View>, phase: View["assembly"]["phase"] = "open"): View =>
   ({
-    seq: 1, agenda: [item("1")], current_item: null, floor: null, votes: [], register: [],
+    seq: 1, agenda: [item("1")], current_item: null, floor: null, votes: [], register: [], motions: [], place: null,
     assembly: { phase, form: "hybrid" }, presence: {}, ...changes,
   }) as unknown as View;
 
@@ -37,6 +37,14 @@ describe("the chair's next step", () => {
     expect(nextStep(view({ agenda: [item("1", { state: "done" })] })).do).toBe("close");
     expect(nextStep(view({}, "closed")).do).toBe("minutes");
     expect(nextStep(view({}, "cancelled")).do).toBe("nothing");
+  });
+  it("reminds of a point of order on the item before its vote, and not of one on another", () => {
+    const agenda = [item("1", { state: "current" }), item("2")];
+    const point = (on: string) => ({ item: on, number: 1, person: "p", point: "end_debate", at: "" });
+    const seen = (on: string, votes: Vote[] = []) => view({ agenda, current_item: "1", votes, points: [point(on)] } as Partial<View>);
+    expect(nextStep(seen("1"))).toMatchObject({ do: "point", point: { item: "1", number: 1 } });
+    expect(nextStep(seen("1", [vote("v", "open", "1")])).do).toBe("close_vote");
+    expect(nextStep(seen("2")).do).toBe("vote");
   });
   it("says what would be left undone before it closes", () => {
     const agenda = (["done", "current", "waiting", "removed"] as const).map((state, at) => item(String(at), { state }));

@@ -211,7 +211,16 @@ function sendOnce(): void {
   });
 }
 
+// On a phone the lists of pages are one line each: the one that is open is pushed into view.
+function showWhere(): void {
+  for (const here of document.querySelectorAll<HTMLElement>(".site-nav [aria-current], .office-steps [aria-current]")) {
+    const list = here.closest<HTMLElement>("nav > ul");
+    if (list) list.scrollLeft = here.offsetLeft - list.offsetLeft - (list.clientWidth - here.offsetWidth) / 2;
+  }
+}
+
 keepFresh();
+showWhere();
 followItem();
 pickFromLists();
 followForm();

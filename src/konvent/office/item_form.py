@@ -164,6 +164,8 @@ class ItemForm(ModelForm[AgendaItem]):
         model_field(self, "only_with").empty_label = gettext("keinem anderen")
         if not own:
             self.initial["seats"] = 1
+        if self.instance.dossiers:  # the wording is the motions' own
+            self.fields["motion"].disabled = True
         if assembly.is_written and not own:
             self.initial["kind"] = AgendaItem.Kind.RESOLUTION
 

@@ -8,13 +8,8 @@ from konvent.core.meeting.agenda import CallItem, FinishItem, RemoveItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.audit import Replay
-from konvent.core.meeting.floor import (
-    CallSpeaker,
-    EndSpeech,
-    QueueSpeaker,
-    WithdrawSpeakerCall,
-    floor_of,
-)
+from konvent.core.meeting.floor import CallSpeaker, EndSpeech, QueueSpeaker, WithdrawSpeakerCall
+from konvent.core.meeting.state import floor_of
 from konvent.core.refusal import Refusal
 from konvent.core.view.view import view
 from tests.core.meeting.building import Recorder, organisation, resolution, roll_of

@@ -10,6 +10,7 @@ from konvent.core.law.verdict import Status
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.audit import Replay
+from konvent.core.meeting.decide import decide
 from konvent.core.meeting.roles import GiveRole
 from konvent.core.meeting.votes.acts import CloseVote, CountHands, DeclareVote, OpenVote
 from konvent.core.minutes.compose import outline
@@ -160,3 +161,51 @@ def test_no_hands_with_an_announced_end_and_none_to_count_in_another_vote() -> N
     assert code(recorder.do(opening(closes_at=late))) == "votes.hands_end"
     recorder.must(opening(hands=False))
     assert code(recorder.do(counting())) == "votes.hands_none"
+
+
+def barred() -> Recorder:
+    """The first has two votes and is discharged: on her discharge all who vote in the hall have one each."""
+    about_her = resolution("1", subject="discharge", concerns=("p1",), motion="Entlastung.")
+    recorder = Recorder(roll_of(organisation(1, 2), *map(organisation, range(2, 6))), about_her)
+    recorder.open()
+    for n in range(1, 6):
+        recorder.must(CheckIn(person_id=f"p{n}", mode="room"))
+    recorder.must(CallItem(item_id="i1"))
+    return recorder
+
+
+def nobody_there() -> Recorder:
+    recorder = hall()
+    for n in range(1, 7):
+        recorder.must(CheckOut(person_id=f"p{n}"))
+    return recorder
+
+
+@pytest.mark.parametrize(
+    "hall_now",
+    [
+        hall,
+        lambda: hall(weight=2),
+        lambda: hall(**{"ties.decision": "chair_vote"}),
+        lambda: hall(**{"ties.decision": "chair"}),
+        barred,
+        nobody_there,
+    ],
+    ids=["equal", "weights", "chair_vote", "chair", "barred", "nobody"],
+)
+def test_the_console_knows_before_it_is_asked_whether_a_show_of_hands_can_be_held(hall_now) -> None:
+    recorder = hall_now()
+    told = view(recorder.state, "chair").no_hands
+    procedural = opening(subject="procedural", motion="Die Versammlung schließt.")
+    for why, command in ((told.announced, opening()), (told.procedural, procedural)):
+        done = decide(recorder.state, command, by="u1", at=recorder.at)
+        assert why == (recorder.state.words.text(done) if isinstance(done, Refusal) else None)
+
+
+def test_nothing_is_known_of_hands_before_an_item_is_called_and_of_one_that_nothing_is_decided_on() -> None:
+    recorder = Recorder(roll_of(organisation(1)), resolution("1", kind="report", subject=""))
+    recorder.open()
+    recorder.must(CheckIn(person_id="p1", mode="room"))
+    assert view(recorder.state, "chair").no_hands is None
+    recorder.must(CallItem(item_id="i1"))
+    assert view(recorder.state, "chair").no_hands.procedural is None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from konvent.core.meeting.audit import Replay
+from konvent.core.meeting.decide import decide
 from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote
 from konvent.core.minutes.compose import outline
+from konvent.core.refusal import Refusal
 from tests.core.meeting.building import Recorder
 from tests.core.meeting.test_hands import hall
 from tests.core.meeting.test_rounds import code
@@ -87,3 +89,39 @@ def test_a_question_put_again_without_a_reason_stands_in_the_minutes_with_who_di
     assert [
         each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok
     ] == []
+
+
+def counted_twice() -> Recorder:
+    """The same question put twice, both counted, neither declared."""
+    recorder = voted()
+    recorder.close("v1")
+    recorder.must(OpenVote(vote_id="v2", item_id="i1"))
+    recorder.close("v2")
+    return recorder
+
+
+def test_of_two_results_on_one_question_the_earlier_is_declared_first_since_the_last_one_counts() -> None:
+    recorder = counted_twice()
+    assert code(recorder.do(DeclareVote(vote_id="v2"))) == "votes.earlier_first"
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(DeclareVote(vote_id="v2"))
+    assert [recorder.state.votes[each].number for each in ("v1", "v2")] == [1, 2]
+    assert [
+        each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok
+    ] == []
+
+
+def test_results_on_different_questions_are_declared_in_any_order() -> None:
+    recorder = voted()
+    recorder.close("v1")
+    motion = "Die Sitzung wird unterbrochen."
+    recorder.must(OpenVote(vote_id="v2", item_id="i1", subject="procedural", motion=motion))
+    recorder.close("v2")
+    recorder.must(DeclareVote(vote_id="v2"))
+    recorder.must(DeclareVote(vote_id="v1"))
+
+
+def test_the_first_edition_let_them_be_declared_in_any_order() -> None:
+    recorder = counted_twice()
+    first = recorder.state.but(edition=1)
+    assert not isinstance(decide(first, DeclareVote(vote_id="v2"), by="u1", at=recorder.at), Refusal)

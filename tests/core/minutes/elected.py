@@ -10,6 +10,7 @@ from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, WithdrawSpeakerCall
 from konvent.core.meeting.nominations import Nominate
+from konvent.core.meeting.points import SettlePoint
 from konvent.core.meeting.votes.acts import (
     CountHands,
     DeclareVote,
@@ -54,6 +55,7 @@ def elected(kind: type[Recorder] = Recorder) -> Recorder:
     _together(recorder)
     _by_hand(recorder)
     _slip(recorder)
+    _to_procedure(recorder)
     recorder.must(CloseAssembly())
     later = RecordAcceptance(vote_id="v1", accepts=True, form="text", declared_on=date(2026, 6, 15))
     recorder.must(later, seconds=4 * 86_400, by="p2")
@@ -101,6 +103,21 @@ def _slip(recorder: Recorder) -> None:
     recorder.must(asked, by="p4")
     recorder.must(CallSpeaker(item_id="i3", person_id="p4"))
     recorder.must(WithdrawSpeakerCall(person_id="p4"))
+
+
+def _to_procedure(recorder: Recorder) -> None:
+    """A break is moved and nobody objects; then the end of the debate, which is voted on."""
+    asked = QueueSpeaker(item_id="i3", person_id="p5", point_of_order=True, point="pause")
+    recorder.must(asked, by="p5")
+    recorder.must(CallSpeaker(item_id="i3", person_id="p5"))
+    recorder.must(CallSpeaker(item_id="i3", person_id="p4"))
+    recorder.must(SettlePoint(item_id="i3", point=1, settled="unopposed"))
+    motion = "Schluss der Debatte"
+    recorder.must(OpenVote(vote_id="v6", item_id="i3", subject="procedural", motion=motion, point=2))
+    for n in range(1, 5):
+        recorder.cast("v6", f"m{n}", "yes")
+    recorder.close("v6")
+    recorder.must(DeclareVote(vote_id="v6"))
 
 
 @cache

@@ -15,10 +15,10 @@ from konvent.core.law.subjects import CATEGORIES
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.authority import Authority, having, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
-from konvent.core.meeting.floor import SpeechEnded, floor_of
+from konvent.core.meeting.floor import SpeechEnded
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.agenda import Item, ItemPlan
-from konvent.core.meeting.state import State, current_item, persons_ever
+from konvent.core.meeting.state import State, current_item, floor_of, persons_ever
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 

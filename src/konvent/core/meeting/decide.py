@@ -19,9 +19,11 @@ from konvent.core.meeting import (
     invitation,
     mandates,
     minutes,
+    motions,
     moving,
     nominations,
     objections,
+    points,
     questions,
     reach,
     relay,
@@ -66,6 +68,10 @@ DECISIONS = {
     agenda.RemoveItem: agenda.remove_item,
     agenda.RestoreItem: agenda.restore_item,
     agenda.AddItem: agenda.add_item,
+    motions.FollowMotion: motions.follow_motion,
+    motions.ConfirmOrder: motions.confirm_order,
+    motions.TakeApart: motions.take_apart,
+    motions.ShowPassage: motions.show_passage,
     floor.QueueSpeaker: floor.queue_speaker,
     floor.LeaveQueue: floor.leave_queue,
     floor.CallSpeaker: floor.call_speaker,
@@ -74,6 +80,7 @@ DECISIONS = {
     floor.CloseList: floor.close_list,
     floor.ReopenList: floor.reopen_list,
     floor.SetLimit: floor.set_limit,
+    points.SettlePoint: points.settle_point,
     booths.RegisterBooth: booths.register_booth,
     booths.WithdrawBooth: booths.withdraw_booth,
     trustees.AppointTrustees: trustees.appoint,
@@ -202,10 +209,14 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "agenda":
             if isinstance(event, supplement.AgendaSupplemented | supplement.SupplementWithdrawn):
                 return supplement.after_supplement(state, event, at, actor)
+            if isinstance(event, motions.MotionEvent):
+                return motions.after_motions(state, event)
             return agenda.after_agenda(state, event, at)
         case "nominations":
             return nominations.after_nominations(state, event)
         case "floor":
+            if isinstance(event, points.PointSettled):
+                return points.after_points(state, event)
             return floor.after_floor(state, event, at)
         case "booths":
             return booths.after_booths(state, event)

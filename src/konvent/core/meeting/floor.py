@@ -11,8 +11,9 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import RUNS, Authority, herself_or, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import not_open, reason_missing, unknown_item
-from konvent.core.meeting.records.floor import Floor, Point, Request, Speech
-from konvent.core.meeting.state import State, is_present
+from konvent.core.meeting.points import not_to_settle
+from konvent.core.meeting.records.floor import Moved, Point, Request, Speech
+from konvent.core.meeting.state import State, floor_of, is_present
 from konvent.core.meeting.texts import said_text
 from konvent.core.refusal import Refusal, no
 
@@ -168,10 +169,6 @@ class LimitSet(Event):
     seconds: int | None
 
 
-def floor_of(state: State, item_id: str) -> Floor:
-    return state.floors.get(item_id, Floor())
-
-
 def queue_speaker(state: State, command: QueueSpeaker) -> tuple[Event, ...] | Refusal:
     refusal = not_open(state) or unknown_item(state, command.item_id)
     if refusal:
@@ -218,7 +215,10 @@ def withdraw_call(state: State, command: WithdrawSpeakerCall) -> tuple[Event, ..
         return refusal
     if state.speech is None or state.speech.person != command.person_id:
         return no("floor.not_speaking")
-    return (told(SpeakerCallWithdrawn, command),)
+    if state.speech.point_of_order:
+        on = state.speech.item_id
+        refusal = not_to_settle(state, on, len(floor_of(state, on).moved))
+    return refusal or (told(SpeakerCallWithdrawn, command),)
 
 
 def end_speech(state: State, command: EndSpeech) -> tuple[Event, ...] | Refusal:
@@ -323,7 +323,8 @@ def _after_withdrawn(state: State) -> State:
     others = tuple(each for each in floor.queue if not each.point_of_order)
     first = speech.request
     queue = (first, *points, *others) if first.point_of_order else (*points, first, *others)
-    floor = replace(floor, queue=queue, spoke=floor.spoke - 1)
+    moved = floor.moved[:-1] if first.point_of_order else floor.moved
+    floor = replace(floor, queue=queue, spoke=floor.spoke - 1, moved=moved)
     return state.but(speech=speech.before, floors={**state.floors, speech.item_id: floor})
 
 
@@ -340,6 +341,10 @@ def _after_called(state: State, event: SpeakerCalled, at: datetime) -> State:
         # A speech that ended in this very act: it would go on if the act was a slip.
         before=replace(floor.last, before=None) if floor.last and floor.last_until == at else None,
     )
+    if request.point_of_order:
+        floor = replace(
+            floor, moved=(*floor.moved, Moved(person=event.person_id, point=request.point, at=at))
+        )
     floors = {**state.floors, event.item_id: replace(floor, queue=rest, spoke=floor.spoke + 1, spoken_at=at)}
     return state.but(floors=floors, speech=speech)
 

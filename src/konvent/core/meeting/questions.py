@@ -21,10 +21,10 @@ from konvent.core.meeting.authority import (
     runs,
 )
 from konvent.core.meeting.event import Command, Event, told
-from konvent.core.meeting.floor import floor_of, item_done
+from konvent.core.meeting.floor import item_done
 from konvent.core.meeting.order import not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.questions import Answer, Question
-from konvent.core.meeting.state import State, is_present, open_votes
+from konvent.core.meeting.state import State, floor_of, is_present, open_votes
 from konvent.core.refusal import Refusal, no
 
 # More than anybody needs who is answered, too few to bury those of the others. Who has more to say asks for the floor.

@@ -20,6 +20,7 @@ from konvent.core.meeting import (
     moving,
     nominations,
     objections,
+    points,
     roles,
     roll_changes,
     supplement,
@@ -29,19 +30,22 @@ from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.decide import after_event
 from konvent.core.meeting.event import Event, event_from_data
 from konvent.core.meeting.mandates import ProxyRevoked
+from konvent.core.meeting.points import open_points
 from konvent.core.meeting.records.agenda import Item
-from konvent.core.meeting.state import State, is_present, start
+from konvent.core.meeting.records.floor import Request
+from konvent.core.meeting.state import State, floor_of, is_present, start
 from konvent.core.meeting.votes.acts import FurtherTallied, VoteExtended, VoteOpened
 from konvent.core.meeting.votes.opening import otherwise
 from konvent.core.meeting.votes.repeats import asked_before
 from konvent.core.meeting.votes.standing import holders, left_off
-from konvent.core.minutes import announcing, written
+from konvent.core.minutes import announcing, motions, written
 from konvent.core.minutes.asking import told, unanswered
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
 from konvent.core.minutes.reaching import reaching
 from konvent.core.minutes.voice import Voice, ended
+from konvent.core.motions.blocks import plain
 from konvent.core.words import Said, say
 
 OPENING, CLOSING = "opening", "closing"
@@ -50,6 +54,7 @@ OPENING, CLOSING = "opening", "closing"
 class Course:
     """What happened, by section. A vote's block holds only its id until the end of the journal is known.
 
+    moved: what was told of each point of order when it was moved
     asked: section to how many of its blocks tell of questions in writing
     chairs: who led the assembly, in order, each with the instant of taking over
     prose_at: section to the place where the minute-taker's prose belongs
@@ -66,6 +71,7 @@ class Course:
         self.current = OPENING
         self.speeches = 0
         self.points_of_order = 0
+        self.moved: list[Block] = []
         self.begin: datetime | None = None
 
     def follow(self, entries: Sequence[Entry], state: State) -> State:
@@ -116,6 +122,8 @@ class Course:
                 self._tell_written(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
+                for key, told_of in motions.told(self.voice, event, before, state, self._at(at)):
+                    self._say(key, event.item_id, **told_of)  # type: ignore[attr-defined]
             case "nominations":
                 self._tell_nomination(event, at)
             case "floor":
@@ -188,6 +196,7 @@ class Course:
     def _tell_closed(self, state: State, when: Said) -> None:
         assert state.assembly is not None
         self._tell_speeches()
+        self._tell_undecided_points(state)
         self._prose_here(CLOSING)
         for sentence in unanswered(self.voice, state):
             self.blocks[CLOSING].append(Block(kind="text", text=sentence))
@@ -274,14 +283,22 @@ class Course:
                 request = next(each for each in before.floors[item_id].queue if each.person == person)
                 self.speeches += 1
                 self.points_of_order += request.point_of_order
+                if request.point_of_order and before.edition > 1:
+                    self._say_moved(item_id, request, at)
             case floor.SpeakerCallWithdrawn() if before.speech is not None:
                 self.speeches = max(0, self.speeches - 1)
                 self.points_of_order = max(0, self.points_of_order - before.speech.point_of_order)
-            case floor.ListClosed(item_id=item_id, points_of_order=points, reason=reason):
-                key = "points_closed" if points else "list_closed"
+                if before.speech.point_of_order:
+                    self.blocks[before.speech.item_id].remove(self.moved.pop())
+            case points.PointSettled(item_id=item_id, point=number, settled=settled):
+                mover = self.voice.person(floor_of(before, item_id).moved[number - 1].person)
+                chair = self.voice.person(before.assembly.chair if before.assembly else "")
+                self._say(f"point_{settled}", item_id, at=self._at(at), person=mover, chair=chair)
+            case floor.ListClosed(item_id=item_id, points_of_order=of_order, reason=reason):
+                key = "points_closed" if of_order else "list_closed"
                 self._say(key, item_id, at=self._at(at), reason=self._because(before, reason))
-            case floor.ListReopened(item_id=item_id, points_of_order=points, reason=reason):
-                key = "points_reopened" if points else "list_reopened"
+            case floor.ListReopened(item_id=item_id, points_of_order=of_order, reason=reason):
+                key = "points_reopened" if of_order else "list_reopened"
                 self._say(key, item_id, at=self._at(at), reason=self._because(before, reason))
             case floor.LimitSet(item_id=item_id, seconds=None):
                 self._say("unlimited", item_id, at=self._at(at))
@@ -292,6 +309,17 @@ class Course:
                     self._say("limited_exactly", item_id, at=self._at(at), **facts)
                 else:
                     self._say("limited", item_id, at=self._at(at), minutes=minutes)
+
+    def _say_moved(self, item_id: str, request: Request, at: datetime) -> None:
+        """Who moved what to the procedure, which is a motion and not only a speech."""
+        what = {"what": say(f"minutes.point.{request.point}")} if request.point else {}
+        key = "point_moved" if request.point else "point_moved_otherwise"
+        self._say(key, item_id, at=self._at(at), person=self.voice.person(request.person), **what)
+        self.moved.append(self.blocks[item_id][-1])
+
+    def _tell_undecided_points(self, state: State) -> None:
+        for point in open_points(state):
+            self._say("point_left", point.item_id, person=self.voice.person(point.moved.person))
 
     def _tell_speeches(self) -> None:
         """How many spoke since the last time; names are not needed (law part 3.2)."""
@@ -310,7 +338,10 @@ class Course:
             case VoteOpened(vote_id=vote_id, item_id=item_id, motion=motion):
                 if item_id == self.current:
                     self._tell_speeches()
-                self._motion(motion, item_id)
+                if event.point:
+                    moved = floor_of(state, item_id).moved[event.point - 1]
+                    self._say("point_voted", item_id, at=self._at(at), person=self.voice.person(moved.person))
+                self._motion(self._put(event, state) or motion, item_id)
                 if event.repeats:
                     earlier, reason = state.votes[event.repeats], self._because(state, event.reason)
                     self._say("repeated", item_id, at=self._at(earlier.opened_at), reason=reason)
@@ -331,6 +362,15 @@ class Course:
                 self._motion(vote.motion, vote.item_id)
                 self._prose_here(vote.item_id)
                 self.blocks[vote.item_id].append(Block(kind="vote", text=vote_id))
+
+    def _put(self, event: VoteOpened, state: State) -> str:
+        """The text in full, if the vote is on a motion with a dossier as it stands; before it what became of its amendments."""
+        if event.about is None or not event.about.is_whole:
+            return ""
+        motion = state.motions[event.about.dossier]
+        for key, facts in motions.fates(state, motion):
+            self._say(key, event.item_id, **facts)
+        return plain(motion.text)
 
     def _tell_concerned(self, event: VoteOpened, state: State) -> None:
         """What was otherwise than announced, with its reason: who was called concerned, and what was asked."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.mandates import claims, may_act_for
 from konvent.core.meeting.minutes import approvals_due
 from konvent.core.meeting.questions import asks_for, informing
 from konvent.core.meeting.records.votes import Elector, Vote
-from konvent.core.meeting.state import State, current_item, is_present
+from konvent.core.meeting.state import State, current_item, floor_of, is_present
 from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.view.own import Cast, Left, Mandate, OwnExcluded, OwnProxy, Paper, Personal
 

@@ -18,8 +18,10 @@ from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.floor import Point
 from konvent.core.meeting.records.mandates import HoldingKind
+from konvent.core.meeting.records.motions import Place
 from konvent.core.meeting.records.trustees import Holder, Step
 from konvent.core.text import Text
+from konvent.core.view.motions import Motion
 from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import Question
 from konvent.core.view.spoken import Spoken
@@ -231,6 +233,7 @@ class Proxy:
 class View:
     """What everybody may see. seq: the journal's number that it shows; current_item: its id.
 
+    motions: those on the agenda that have a dossier; place: where in one everybody is
     texts: by ref what everybody reads now; all others are asked for when they are shown
     """
 
@@ -243,6 +246,8 @@ class View:
     votes: tuple[Vote, ...]
     trustees: Trustees | None
     register: tuple[Resolution, ...]
+    motions: tuple[Motion, ...]
+    place: Place | None
     texts: Mapping[str, str]
 
 
@@ -279,12 +284,32 @@ class OpenStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPoint:
+    """A point of order that was moved, on which nothing is decided and nobody votes. number: which of its item, from 1"""
+
+    item: str
+    number: int
+    person: str
+    point: Point
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoHands:
+    """Why no show of hands can be held on the current item as announced, or on procedure; None where one can be."""
+
+    announced: Text | None
+    procedural: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChairView(View):
     """What those see beyond it who run the assembly or are beside the chair.
 
     informing: who may answer a question or refuse it
     objections: everybody else reads them in the minutes
     subjects: what can be decided on, as it is called
+    points: points of order that wait for a decision; no_hands: None without a current item
     attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons
     """
 
@@ -300,6 +325,8 @@ class ChairView(View):
     subjects: Mapping[str, Text]
     open_steps: tuple[OpenStep, ...]
     withheld: tuple[Withheld, ...]
+    points: tuple[OpenPoint, ...]
+    no_hands: NoHands | None
 
 
 AnyView = MemberView | ChairView | ProjectorView

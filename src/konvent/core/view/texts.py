@@ -11,9 +11,8 @@ from functools import lru_cache
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.journal.canonical import sha256_hex
-from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.records.votes import Vote
-from konvent.core.meeting.state import State, current_item
+from konvent.core.meeting.state import State, current_item, floor_of
 from konvent.core.meeting.texts import shown_text
 from konvent.core.view.shapes import Audience
 

@@ -14,17 +14,19 @@ from konvent.core.law.election import called
 from konvent.core.law.subjects import CATEGORIES, named
 from konvent.core.meeting.assembly import is_final
 from konvent.core.meeting.attendance import presence, quorum_now
-from konvent.core.meeting.floor import floor_of
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.minutes import are_approved
+from konvent.core.meeting.points import open_points, voted_on
 from konvent.core.meeting.questions import informing
 from konvent.core.meeting.records import agenda, incidents, mandates, objections
 from konvent.core.meeting.records.mandates import HoldingKind
-from konvent.core.meeting.state import State, current_item, is_present
+from konvent.core.meeting.state import State, current_item, floor_of, is_present
 from konvent.core.meeting.votes.electorate import barred_as_announced
+from konvent.core.meeting.votes.hands import no_hands
 from konvent.core.meeting.votes.opening import is_plain, must_be_secret
 from konvent.core.meeting.votes.standing import seats_left, standing
 from konvent.core.secret.v1.group import text as spelled
+from konvent.core.view.motions import motions_shown
 from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import shown
 from konvent.core.view.shapes import (
@@ -37,6 +39,8 @@ from konvent.core.view.shapes import (
     Item,
     ItemState,
     MemberView,
+    NoHands,
+    OpenPoint,
     OpenStep,
     Presence,
     Present,
@@ -68,6 +72,8 @@ def view(state: State, audience: Audience) -> AnyView:
         "votes": tuple(vote_shown(state, vote, audience) for vote in state.votes.values()),
         "trustees": _trustees(state),
         "register": register(state),
+        "motions": motions_shown(state, all_of_them=audience == "chair"),
+        "place": state.place,
         "texts": read_now(state, audience),
     }
     match audience:
@@ -290,6 +296,8 @@ def _for_chair(state: State) -> dict[str, Any]:
         },
         "open_steps": tuple(open_steps(state)),
         "withheld": tuple(to_acknowledge(state)),
+        "points": tuple(_points(state)),
+        "no_hands": _no_hands(state),
     }
 
 
@@ -331,6 +339,27 @@ def _proxy(proxy: mandates.Proxy) -> Proxy:
         active=proxy.active,
         reason_ref=proxy.reason,
     )
+
+
+def _points(state: State) -> Iterator[OpenPoint]:
+    for each in open_points(state):
+        if not voted_on(state, each.item_id, each.number):
+            yield OpenPoint(
+                item=each.item_id,
+                number=each.number,
+                person=each.moved.person,
+                point=each.moved.point,
+                at=each.moved.at,
+            )
+
+
+def _no_hands(state: State) -> NoHands | None:
+    item = current_item(state)
+    if item is None or state.at is None:
+        return None
+    refusals = (no_hands(state, item, subject, state.at) for subject in (item.plan.subject, "procedural"))
+    announced, procedural = (state.words.text(each) if each else None for each in refusals)
+    return NoHands(announced=announced, procedural=procedural)
 
 
 def open_steps(state: State) -> Iterator[OpenStep]:

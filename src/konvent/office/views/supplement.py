@@ -39,7 +39,7 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         if not form.is_valid():
             return with_errors(request, assembly, form)
         fields = {name: value for name, value in form.cleaned_data.items() if name != "accepts_doubts"}
-        seen = services.preview(assembly, whom(request), **fields, actor=actor_of(request))
+        seen = services.preview(assembly, whom(request, assembly), **fields, actor=actor_of(request))
         return answer(request, assembly, seen)
     if form.is_bound and form.is_valid():
         said = services.supplement(

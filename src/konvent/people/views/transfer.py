@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from konvent.apart import apart
 from konvent.core.refusal import Refusal
 from konvent.people import transfer
-from konvent.people.access import for_staff
+from konvent.people.access import actor_of, for_staff
 from konvent.people.cells import visible
 from konvent.people.columns import LABELS, guessed, keys
 from konvent.people.columns_form import ColumnsForm
@@ -79,7 +79,7 @@ def preview(request: HttpRequest, organisation: Organisation, draft_id: str) -> 
     elif request.method == "POST" and changed_since(request, seen):
         messages.error(request, said())
     elif request.method == "POST":
-        done = transfer.carry_out(organisation, table, **how)
+        done = transfer.carry_out(organisation, table, **how, by=actor_of(request), name=draft.name)
         if not done.problems:
             draft.delete()
             messages.success(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from konvent.core.edition import differed
 from konvent.core.law import majority
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.event import Event, told
@@ -62,7 +63,7 @@ def declare_vote(state: State, command: DeclareVote, by: str) -> tuple[Event, ..
     if refusal:
         return refusal
     vote = state.votes[command.vote_id]
-    refusal = unacknowledged(state, vote.item_id)
+    refusal = unacknowledged(state, vote.item_id) or _earlier_first(state, vote)
     if refusal:
         return refusal
     accepted = found_by(vote, command.finding)
@@ -72,7 +73,7 @@ def declare_vote(state: State, command: DeclareVote, by: str) -> tuple[Event, ..
         refusal = _casting_refusal(state, vote, by, accepted)
         if refusal:
             return refusal
-    unnumbered = vote.subject == "procedural" or is_inconclusive(state, vote)
+    unnumbered = not vote.decides_item or is_inconclusive(state, vote)
     number = None if unnumbered else 1 + sum(1 for each in state.votes.values() if each.number is not None)
     return (
         VoteDeclared(
@@ -83,6 +84,24 @@ def declare_vote(state: State, command: DeclareVote, by: str) -> tuple[Event, ..
             number=number,
         ),
     )
+
+
+def _in_any_order(state: State, vote: Vote) -> Refusal | None:
+    """Edition 1 let the earlier result be declared after the later one, and so the earlier stand as the last word."""
+
+
+@differed(until=1, before=_in_any_order)
+def _earlier_first(state: State, vote: Vote) -> Refusal | None:
+    """Why another result must be declared before this one: it is of an earlier vote on the same question, of which the
+    one declared last counts."""
+    asked = (vote.item_id, vote.motion, vote.subject, vote.concerns)
+    for each in state.votes.values():
+        if each.id == vote.id:
+            break
+        same = (each.item_id, each.motion, each.subject, each.concerns) == asked
+        if same and each.phase in ("sealed", "tallied"):
+            return no("votes.earlier_first")
+    return None
 
 
 def _casting_refusal(state: State, vote: Vote, by: str, accepted: bool) -> Refusal | None:

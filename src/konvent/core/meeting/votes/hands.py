@@ -5,17 +5,21 @@ Who votes by hand is frozen when the vote opens and has no ballot in it, so that
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 
-from konvent.core.law import majority
-from konvent.core.law.doubled import Conditions
+from konvent.core.law import majority, weights
+from konvent.core.law.doubled import Conditions, conditions
 from konvent.core.meeting.authority import actor_of
 from konvent.core.meeting.event import Event, told
 from konvent.core.meeting.order import unknown_vote
+from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.votes import Elector
 from konvent.core.meeting.state import State, is_present
 from konvent.core.meeting.votes.acts import CountHands, HandsCounted, OpenVote
+from konvent.core.meeting.votes.electorate import barred_as_announced
 from konvent.core.refusal import Refusal, no
 
 TELLERS = 2
@@ -32,17 +36,47 @@ def raising_hands(
         return electorate
     if command.secret or command.named:
         return no("votes.hands_by_name")
-    told_apart = majority.casting_by(state.rulebook, state.day(at), secret=False) == "chair_vote"
-    if beside.chambers is not None or told_apart:
-        where = "ties.decision" if told_apart else "decisions"
-        return no("votes.hands_by_statutes", cite=state.rulebook.statutes_cite(where))
+    refusal = _by_name(state, beside, at)
+    if refusal:
+        return refusal
     if command.closes_at is not None:
         return no("votes.hands_end")
     marked = tuple(replace(each, by_hand=_in_the_hall(state, each)) for each in electorate)
-    weights = {each.weight for each in marked if each.by_hand}
-    if not weights:
+    return _unequal({each.weight for each in marked if each.by_hand}) or marked
+
+
+def no_hands(state: State, item: Item, subject: str, at: datetime) -> Refusal | None:
+    """Why no show of hands can be held now on this item with this subject, before somebody asks for one; None if one can.
+
+    Who is barred is known as it was announced; whoever opens the vote may add others.
+    """
+    refusal = _by_name(state, conditions(state.rulebook, subject, state.day(at)), at)
+    if refusal:
+        return refusal
+    on, bars = state.day(at), () if subject == "procedural" else barred_as_announced(state, item)
+    barred = {each for person, member, _ in bars for each in (person, member)}
+    voting = (
+        state.roll.by_id[member]
+        for member, holding in state.held.items()
+        if not barred & {member, holding.person} and _is_in_the_room(state, holding.person)
+    )
+    return _unequal({weights.counted(state.rulebook, each.weight, subject, on) for each in voting})
+
+
+def _by_name(state: State, beside: Conditions, at: datetime) -> Refusal | None:
+    """Why the statutes need to know who voted how, which tellers do not see."""
+    told_apart = majority.casting_by(state.rulebook, state.day(at), secret=False) == "chair_vote"
+    if beside.chambers is None and not told_apart:
+        return None
+    where = "ties.decision" if told_apart else "decisions"
+    return no("votes.hands_by_statutes", cite=state.rulebook.statutes_cite(where))
+
+
+def _unequal(by_hand: Set[Fraction]) -> Refusal | None:
+    """Why hands of these weights say nothing about votes. by_hand: the weights of all who would raise theirs"""
+    if not by_hand:
         return no("votes.hands_nobody")
-    return marked if len(weights) == 1 else no("votes.hands_weights")
+    return no("votes.hands_weights") if len(by_hand) > 1 else None
 
 
 def _in_the_hall(state: State, elector: Elector) -> bool:

@@ -19,9 +19,17 @@ from konvent.core.meeting.event import Event
 from konvent.core.meeting.late import decidable
 from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
+from konvent.core.meeting.points import not_to_settle
 from konvent.core.meeting.records.agenda import DECIDING, Item, Method
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
+from konvent.core.meeting.votes.about import (
+    announced_otherwise,
+    named_text,
+    not_as_announced,
+    subject_about,
+    unfit_about,
+)
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
@@ -71,7 +79,10 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cite)
-    subject = command.subject or item.plan.subject
+    refusal = unfit_about(state, command, item) or announced_otherwise(state, command, item, state.day(at))
+    if refusal:
+        return refusal
+    subject = subject_about(state, command, item)
     by_law_of = decided_at(state, at)
     concerned = concerned_by(state, command, item, subject, by_law_of)
     if isinstance(concerned, Refusal):
@@ -84,6 +95,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if isinstance(motion, Refusal):
         return motion
     refusal = _repeat_refusal(state, command, motion, subject) if command.repeats else None
+    refusal = refusal or (_point_refusal(state, command, subject) if command.point else None)
     if refusal:
         return refusal
     late = decidable(state, item, at) if item.late and subject != "procedural" else None
@@ -148,6 +160,8 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         together=command.together,
         hands=command.hands,
         repeats=command.repeats,
+        about=command.about,
+        point=command.point,
         log=given.secret,
     )
 
@@ -163,6 +177,13 @@ def _repeat_refusal(state: State, command: OpenVote, motion: str, subject: str) 
     if before.phase not in ("cancelled", "declared"):
         return no("votes.repeats_early")
     return None if command.reason else reason_missing()
+
+
+def _point_refusal(state: State, command: OpenVote, subject: str) -> Refusal | None:
+    """Why this is no vote on that point of order."""
+    if subject != "procedural" or command.urgency:
+        return no("votes.point_alone")
+    return not_to_settle(state, command.item_id, command.point)
 
 
 def _rule(state: State, command: OpenVote, subject: str, at: datetime) -> Rule | None:
@@ -216,7 +237,8 @@ def _subject_refusal(
     if subject != "procedural":
         if item.plan.kind not in DECIDING:
             return no("votes.not_announced", cite=announced_cite(state, at), number=number)
-        if subject != item.plan.subject:
+        follows = (item.plan.subject, *((subject,) if command.about else ()))
+        if (command.subject or subject) not in follows or not_as_announced(state, command, item):
             return no("votes.other_subject", cite=announced_cite(state, at), number=number)
     refusal = (
         unknown_option(item, command.options)
@@ -311,6 +333,10 @@ def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datet
             number = announced.plan.number
             return no("votes.not_procedure", cite=announced_cite(state, at), number=number)
         return command.motion.strip()
+    if command.about is not None and command.about.editing:
+        return command.motion
+    if command.about is not None:
+        return named_text(state.motions[command.about.dossier], command.about)
     text = item.plan.title if is_blank(item.motion) and item.plan.kind == "election" else item.motion
     if is_blank(text):
         return no("votes.no_motion", cite=announced_cite(state, at), number=number)

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0010_erased_members")]
+    dependencies = [("people", "0012_changes")]
 
     operations = [
         migrations.AddField("importdraft", "answers", models.JSONField(blank=True, default=dict)),
