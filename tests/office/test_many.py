@@ -71,9 +71,9 @@ def test_pages_of_a_draft_ask_as_often_with_many_items_and_members(office: Clien
 
 
 def test_pages_of_an_assembly_ask_as_often_with_many_items_and_members(
-    office: Client,
+    office: Client,  # noqa: F811
     world: World,
-    desk: Desk,  # noqa: F811
+    desk: Desk,
 ):
     few_of, many_of = draft(world), draft(world)
     convene(few_of)
