@@ -624,10 +624,12 @@ export type HallFacts = {
   "rule.more_than": { base: Fact; share: Fact };
   "rule.most": {};
   "rule.presence": { share: Fact };
+  "say.asks": { name: Fact };
   "say.barred": { number: Fact; reason: Fact };
   "say.closed": { number: Fact };
   "say.item": { number: Fact; title: Fact };
   "say.next": {};
+  "say.point": { name: Fact; what: Fact };
   "say.result": { number: Fact; result: Fact; standing: Fact };
   "say.speaker": { name: Fact };
   "say.vote": { number: Fact };
@@ -1498,10 +1500,12 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "mehr als {share} {base}",
     "rule.most": "die meisten Stimmen",
     "rule.presence": "; vertreten mindestens {share} aller Stimmen",
+    "say.asks": "{name} meldet sich zu Wort.",
     "say.barred": "Die Abstimmung zu TOP {number} ist offen. Sie stimmen hier nicht mit: {reason}",
     "say.closed": "Die Abstimmung zu TOP {number} ist geschlossen.",
     "say.item": "TOP {number} ist aufgerufen: {title}",
     "say.next": "Sie sind als Nächstes an der Reihe.",
+    "say.point": "{name} stellt einen Antrag zur Geschäftsordnung: {what}.",
     "say.result": "Ergebnis zu TOP {number}: {result}, {standing}",
     "say.speaker": "Das Wort hat {name}.",
     "say.vote": "Die Abstimmung zu TOP {number} ist offen.",
@@ -2370,10 +2374,12 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "more than {share} {base}",
     "rule.most": "the most votes",
     "rule.presence": "; at least {share} of all votes represented",
+    "say.asks": "{name} asks for the floor.",
     "say.barred": "The vote on item {number} is open. You do not vote here: {reason}",
     "say.closed": "The vote on item {number} is closed.",
     "say.item": "Item {number} has been called: {title}",
     "say.next": "You are next to speak.",
+    "say.point": "{name} raises a point of order: {what}.",
     "say.result": "Result of item {number}: {result}, {standing}",
     "say.speaker": "{name} has the floor.",
     "say.vote": "The vote on item {number} is open.",
