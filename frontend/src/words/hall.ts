@@ -19,6 +19,9 @@ export type HallFacts = {
   "adjourned.ask": {};
   "adjourned.until": { when: Fact };
   "agenda": {};
+  "agenda.earlier": { n: Count };
+  "agenda.none": {};
+  "agenda.search": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
   "away.limit": {};
@@ -890,6 +893,9 @@ export const HALL: Book<HallFacts> = {
     "adjourned.ask": "Fortsetzung am (wenn schon bekannt)",
     "adjourned.until": "Es geht weiter: {when}.",
     "agenda": "Tagesordnung",
+    "agenda.earlier": {"by": "n", "one": "Ein früherer Punkt", "other": "{n} frühere Punkte"},
+    "agenda.none": "Diesen Punkt gibt es nicht. Gesucht wird in Nummern und Titeln.",
+    "agenda.search": "Punkt suchen (Nummer oder Wort)",
     "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at}", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at}"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
     "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
@@ -1759,6 +1765,9 @@ export const HALL: Book<HallFacts> = {
     "adjourned.ask": "To be continued on (if known)",
     "adjourned.until": "It goes on: {when}.",
     "agenda": "Agenda",
+    "agenda.earlier": {"by": "n", "one": "One earlier item", "other": "{n} earlier items"},
+    "agenda.none": "There is no such item. Numbers and titles are searched.",
+    "agenda.search": "Find an item (number or word)",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
     "away.limit": "Ask when the connection has been missing for longer than",
