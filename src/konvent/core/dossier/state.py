@@ -211,12 +211,17 @@ class Execution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
-    """That a version was announced for an item of an assembly. hash: of its text"""
+    """That a version was announced for an item of an assembly. hash: of its text
+
+    statutes, purpose: what the statutes said then, and which of their blocks are the purpose
+    """
 
     assembly: str
     item: str
     base: int
     hash: str
+    statutes: Text
+    purpose: tuple[str, ...]
     at: datetime
 
 
