@@ -13,11 +13,12 @@ from konvent.core.dossier.deciding import DecideMotion, PutMotion
 from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
 from konvent.core.dossier.state import Dossier
 from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
+from konvent.core.motions.edits import Splice
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.desk.dossiers import new_id
 from konvent.motions.services.books import books_of
-from tests.motions.building import do, dossier_of, publish
+from tests.motions.building import amended, do, dossier_of, publish, publish_amendments
 from tests.office.conftest import World
 
 PASTED = """§ 1 Name
@@ -137,6 +138,26 @@ def test_a_motion_shows_old_beside_new_and_whether_it_touches_the_purpose(
     assert "<del>60</del>" in page
     assert "Neue Fassung festhalten" not in page
     assert f"aenderung/{key(fee)}/" in office.page()
+
+
+def test_an_amendment_that_nobody_is_against_is_shown_as_part_of_the_change(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, (Block(TITLE, "Antrag"), *text[3:6]))
+    path = f"aenderung/{key(motion)}/"
+    assert "Es ist nichts geändert." in office.page(path)
+    one, fee = text[4], text[6]
+    amended(world, desk, motion, "a1", Splice(one.id, 11, "den Austausch", "die Bildung"))
+    publish_amendments(world, desk, motion)
+    page = office.page(path)
+    assert "<ins>die Bildung</ins>" in page
+    assert "berührt den Zweck" in page
+    assert fee.text not in page.split("<h2")[1]
+    amended(world, desk, motion, "a2", Splice(one.id, 11, "den Austausch", "die Kunst"))
+    publish_amendments(world, desk, motion)
+    assert "die Bildung" not in office.page(path)
 
 
 def test_a_change_holds_once_it_is_registered(world: World, desk: Desk, office: Office) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from konvent.core.dossier.fates import base_text, is_outdated, standings
 from konvent.core.dossier.state import Decision, Dossier, Registration
 from konvent.core.dossier.statutes import (
     EnterStatutes,
@@ -19,7 +20,9 @@ from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
 from konvent.core.motions.characters import tidied
 from konvent.core.motions.cutting import Cut, Piece
 from konvent.core.motions.edits import Change, Edits
+from konvent.core.motions.merging import applied, clashes
 from konvent.core.refusal import Refusal
+from konvent.desk.dossiers import statutes_id
 from konvent.ledger.books import BookLost
 from konvent.motions.services import book
 from konvent.motions.services.books import books_of
@@ -33,7 +36,7 @@ _PURPOSE = ("zweck", "purpose", "aufgabe")
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a motion would make of the statutes. touches: whether of their purpose, None if no block is marked
+    """What a motion would make of the statutes, with its amendments that nobody is against. touches: whether of their purpose, None if no block is marked
 
     registration: since when it holds, None if it does not yet; resolved_on: None if it has not been adopted
     is_final: whether its newest text is the one that was adopted, or corrects it as the assembly allowed
@@ -48,8 +51,7 @@ class Changed:
 
 
 def book_id(organisation: Organisation) -> str:
-    """There is one for each association, so it is named by it."""
-    return f"{organisation.pk}.statutes"
+    return statutes_id(organisation.pk)
 
 
 def statutes(organisation: Organisation) -> Dossier | None:
@@ -130,17 +132,14 @@ def change(dossier: Dossier, motion: Motion) -> Changed | Refusal:
     """
     made = next((each for each in dossier.registrations if each.motion == motion.id), None)
     base = dossier.versions[made.number - 2].text if made else dossier.version.text
-    edits = (
-        dossier.versions[made.number - 1].edits
-        if made
-        else change_of(base, motion.text, motion.dossier.ids())
-    )
+    adopted = _adopted(motion.dossier)
+    is_final = adopted is not None and _is_final(motion.dossier, adopted)
+    text = motion.text if is_final else _as_it_would_be(motion.dossier)
+    edits = dossier.versions[made.number - 1].edits if made else change_of(base, text, motion.dossier.ids())
     if isinstance(edits, Refusal):
         return edits
     touches = made.touches if made else touches_purpose(base, edits, dossier.purpose)
-    adopted = _adopted(motion.dossier)
     resolved_on = motion.dossier.day(adopted.at) if adopted else None
-    is_final = adopted is not None and _is_final(motion.dossier, adopted)
     return Changed(motion, edits, touches, resolved_on, is_final, made)
 
 
@@ -149,6 +148,20 @@ def base_of(dossier: Dossier, changed: Changed) -> Text:
     if changed.registration:
         return dossier.versions[changed.registration.number - 2].text
     return dossier.version.text
+
+
+def _as_it_would_be(dossier: Dossier) -> Text:
+    """The motion with those amendments that are adopted or open and in nobody's way."""
+    wishes = {
+        name: each.edits
+        for name, each in standings(dossier).items()
+        if each.fate in ("open", "adopted")
+        and not dossier.amendments[name].to
+        and not is_outdated(dossier, dossier.amendments[name])
+    }
+    contested = {name for clash in clashes(wishes) for name in (clash.one, clash.other)}
+    free = [edit for name, edits in wishes.items() if name not in contested for edit in edits]
+    return applied(base_text(dossier), free)
 
 
 def _adopted(dossier: Dossier) -> Decision | None:
