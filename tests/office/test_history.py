@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.lawbook import examples
 from konvent.office.models import Assembly, Erasure
@@ -261,7 +262,7 @@ def test_a_member_entered_by_mistake_leaves_only_its_number(office: Client, worl
 def test_what_an_option_was_called_is_erased_here_too(office: Client, world: World, desk: Desk) -> None:
     made = draft(world)
     item = agenda.add_item(made, title="Wahl", kind="election", options=["Ada Ahorn"], method="one_of")
-    assert not isinstance(item, Exception)
+    assert not isinstance(item, Refusal)
     page = reverse("office:edit_item", args=[made.id, item.id])
     edited(office, page, options="Ada Ahorn\nBen Birke", method="one_of")
     assert "Ben Birke" in words(office.get(HERE))
