@@ -120,7 +120,7 @@ def test_a_new_association_convenes_its_first_assembly_with_at_most_twelve_field
     assert found.fails == (), found.fails
     if found.warns:
         new.send(f"{overview}pruefung/", acknowledged=[readiness.key_of(each) for each in found.warns])
-    new.send(f"{overview}pruefung/", f"{overview}einberufen/")
+    new.send(f"{overview}einberufen/")
     assembly.refresh_from_db()
     assert not assembly.is_draft
     assert assembly.items.count() >= 3

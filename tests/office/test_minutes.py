@@ -168,7 +168,7 @@ def test_the_register_lists_the_resolution(held: Assembly, world: World) -> None
     (resolution,), lost = resolutions(world.organisation)
     assert lost == []
     assert resolution.assembly == held
-    assert (resolution.number, resolution.accepted) == (1, True)
+    assert (resolution.number, resolution.outcome) == (1, "accepted")
     assert "Jahresabschluss" in resolution.motion
 
 

@@ -28,6 +28,7 @@ from konvent.papers.pdf import minutes_pdf
 from konvent.verify import verify
 from konvent.verify.command import in_words
 from tests.core.meeting.building import Recorder
+from tests.core.minutes.debated import debated
 from tests.core.minutes.played import abandoned, eventful, moved, names, played, reached, supplemented
 from tests.typing import STRANGE
 from tests.verify.building import into_ledger
@@ -37,7 +38,7 @@ LONG = max(STRANGE, key=len)
 TEXTS = [text for text in STRANGE if len(text) < 6000] + [LONG]
 
 
-PLAYS = (played, eventful, abandoned, moved, supplemented, reached)
+PLAYS = (played, eventful, abandoned, moved, supplemented, reached, debated)
 
 
 class Typist(Recorder):

@@ -75,9 +75,14 @@ def item(**changes: Any) -> ItemPlan:
     return resolution(motion="", dossiers=(announced,), **changes)
 
 
-def begun(*amendments: AmendmentSeen, proposed: tuple[tuple[str, ...], ...] = (), **changes: Any) -> Recorder:
+def begun(
+    *amendments: AmendmentSeen,
+    proposed: tuple[tuple[str, ...], ...] = (),
+    kind: type[Recorder] = Recorder,
+    **changes: Any,
+) -> Recorder:
     """Three members are there, the item with the motion is called, and its amendments are known since before."""
-    recorder = Recorder(roll_of(*(organisation(n) for n in range(1, 4))), item(**changes))
+    recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), item(**changes))
     recorder.must(follow(5, *amendments, text=FIRST, proposed=proposed), by=SYSTEM)
     recorder.open()
     for n in (1, 2, 3):
@@ -95,13 +100,14 @@ def decide(recorder: Recorder, vote: str, what: About, choice: str = "yes") -> N
     recorder.must(DeclareVote(vote_id=vote))
 
 
-def debated() -> Recorder:
+def debated(kind: type[Recorder] = Recorder) -> Recorder:
     """Two amendments that exclude each other, one from the floor beyond the subject, one taken over; then the motion."""
     recorder = begun(
         seen(1, against=("x2",)),
         seen(2, against=("x1",)),
         seen(3, fate="taken_over"),
         proposed=(("x1", "x2"),),
+        kind=kind,
     )
     recorder.must(follow(6, seen(4), proposed=(("x1", "x2"), ("x4",))), by=SYSTEM)
     recorder.must(ShowPassage(item_id="i1", dossier=D, amendment="x1", change=0))

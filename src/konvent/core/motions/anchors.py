@@ -33,7 +33,8 @@ def anchored(text: Text, block: str, was: str) -> Anchor | Refusal:
         return no("motions.no_block", id=block[:40])
     count = found.text.count(was) if was else 1
     if count != 1:
-        return no("motions.no_passage" if count == 0 else "motions.passage_twice", was=was, there=found.text)
+        twice = no("motions.passage_twice", was=was)
+        return twice if count else no("motions.no_passage", was=was, there=found.text)
     return Anchor(block, found.text.index(was), was)
 
 
