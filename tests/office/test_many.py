@@ -72,9 +72,7 @@ def test_pages_of_a_draft_ask_as_often_with_many_items_and_members(office: Clien
     assert many == few
 
 
-def test_pages_of_an_assembly_ask_as_often_with_many_items_and_members(
-    office: Client, world: World, desk: Desk
-):
+def test_pages_of_a_convened_assembly_ask_as_often_with_many(office: Client, world: World, desk: Desk):  # noqa: F811
     few_of, many_of = draft(world), draft(world)
     convene(few_of)
     few = {name: asked(office, name, few_of) for name in AFTER}
