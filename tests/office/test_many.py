@@ -10,7 +10,9 @@ from django.urls import reverse
 from konvent.desk import Desk
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import agenda, convening
+from konvent.people import transfer
 from konvent.people.models import Delegate, Member, Person
+from konvent.people.roll import names
 from tests.browser import Client
 
 from .conftest import World, draft, make_ready
@@ -70,11 +72,7 @@ def test_pages_of_a_draft_ask_as_often_with_many_items_and_members(office: Clien
     assert many == few
 
 
-def test_pages_of_an_assembly_ask_as_often_with_many_items_and_members(
-    office: Client,  # noqa: F811
-    world: World,
-    desk: Desk,
-):
+def test_pages_of_a_convened_assembly_ask_as_often_with_many(office: Client, world: World, desk: Desk):  # noqa: F811
     few_of, many_of = draft(world), draft(world)
     convene(few_of)
     few = {name: asked(office, name, few_of) for name in AFTER}
@@ -83,3 +81,27 @@ def test_pages_of_an_assembly_ask_as_often_with_many_items_and_members(
     convene(many_of)
     many = {name: asked(office, name, many_of) for name in AFTER}
     assert many == few
+
+
+def test_more_than_a_thousand_act_for_members_and_every_page_is_there(office: Client, world: World):  # noqa: F811
+    made = draft(world)
+    members = [
+        Member(
+            organisation=world.organisation, number=f"W{place:04}", name=f"Werk {place}", kind="organisation"
+        )
+        for place in range(1_050)
+    ]
+    people = [
+        Person(organisation=world.organisation, family_name="Werk", email=f"w{place}@x.example")
+        for place in range(1_050)
+    ]
+    Member.objects.bulk_create(members)
+    Person.objects.bulk_create(people)
+    Delegate.objects.bulk_create(
+        Delegate(member=member, person=person, carries_vote=True, position=1)
+        for member, person in zip(members, people, strict=True)
+    )
+    assert asked(office, "timeline", made) < 60
+    assert len(transfer.existing(world.organisation)) > 1_050
+    assert len(names(world.organisation)["persons"]) > 1_050
+    assert office.get(reverse("people:members")).status_code == 200

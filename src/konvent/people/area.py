@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from konvent.people import links
 from konvent.people.addresses import home_of
+from konvent.people.membership import telling
 from konvent.people.models import Delegate, Member, Organisation, Person, PersonalLink
 
 AREA = ""  # what its links have in place of an assembly's id
@@ -72,7 +73,7 @@ def accesses(persons: Iterable[Person], now: datetime) -> list[Access]:
 
 def without_access(organisation: Organisation, now: datetime) -> list[Person]:
     """Who acts for a member today, has an address and no link to the area that works."""
-    acting = organisation.persons.exclude(email="").prefetch_related("delegations__member")
+    acting = organisation.persons.exclude(email="").prefetch_related(telling())
     today = timezone.localdate(now)
     current = [
         each for each in acting if any(one.member.is_member_on(today) for one in each.delegations.all())

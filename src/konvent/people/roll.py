@@ -9,7 +9,7 @@ from typing import Any, Literal
 from django.db.models import prefetch_related_objects
 
 from konvent.core.meeting import roll as core
-from konvent.people.membership import TELLING, told
+from konvent.people.membership import telling, told
 from konvent.people.models import Control, Delegate, Member, OfficeHeld, Organisation
 
 Authority = Literal["self", "legal_representative", "delegate"]
@@ -80,7 +80,7 @@ def names(organisation: Organisation) -> dict[str, Any]:
     persons = list(organisation.persons.all())
     shared = Counter(person.full_name.casefold() for person in persons)
     alike = [person for person in persons if shared[person.full_name.casefold()] > 1]
-    prefetch_related_objects(alike, TELLING)
+    prefetch_related_objects(alike, telling())
     return {
         "persons": {person.id: person.full_name for person in persons}
         | {person.id: told(person) for person in alike},

@@ -33,7 +33,7 @@ def _others(member: Member) -> list[Delegate]:
 
 def existing(organisation: Organisation) -> dict[str, dict[str, Any]]:
     """Member number to fields."""
-    members = organisation.members.prefetch_related("delegates__person")
+    members = organisation.members.prefetch_related(membership.acting())
     return {member.number: as_fields(member) for member in members}
 
 

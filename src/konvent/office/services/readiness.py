@@ -35,6 +35,7 @@ from konvent.office.models import Assembly
 from konvent.office.services.agenda import places
 from konvent.office.services.assemblies import CHANNELS, held_on, local_day, resolved_on
 from konvent.office.services.rules import roll_of, rulebook_of
+from konvent.people.membership import acting
 from konvent.people.models import Member
 
 
@@ -150,7 +151,7 @@ def _somebody_may_act(member: RollMember, rulebook: Rulebook, on: date) -> bool:
 def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = None) -> ConveningFacts:
     """What the rules need to know of a draft."""
     roll = roll_of(assembly)
-    rows = Member.objects.prefetch_related("delegates__person").in_bulk([each.id for each in roll.members])
+    rows = Member.objects.prefetch_related(acting()).in_bulk([each.id for each in roll.members])
     members = tuple(
         MemberFacts(
             id=each.id,
@@ -205,7 +206,7 @@ def channels_of(member: Member) -> tuple[str, ...]:
 
 def channels_used(assembly: Assembly) -> set[str]:
     """The ways invitations go: by e-mail, and by letter if a member can be reached no other way."""
-    members = Member.objects.prefetch_related("delegates__person").in_bulk(
+    members = Member.objects.prefetch_related(acting()).in_bulk(
         [each.id for each in roll_of(assembly).members]
     )
     return {channels[0] for each in members.values() if (channels := channels_of(each))} or {"email"}

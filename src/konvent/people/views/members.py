@@ -19,7 +19,7 @@ from konvent.people import changes, history, membership, searching
 from konvent.people.access import actor_of, for_staff, number_in
 from konvent.people.changes import watching
 from konvent.people.forms import ControlForm, DelegateForm, MemberForm, PersonForm
-from konvent.people.models import Control, Delegate, Member, Organisation, Person
+from konvent.people.models import Control, Member, Organisation, Person
 from konvent.people.rules import votes_findings
 from konvent.people.seen import heeding
 
@@ -50,9 +50,8 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 def _filtered(everyone: QuerySet[Member], chosen: dict[str, str]) -> list[Member]:
-    query = everyone.prefetch_related(
-        Prefetch("delegates", Delegate.objects.select_related("person")), "controlled_by__person"
-    )
+    controls = Prefetch("controlled_by", Control.objects.select_related("person"))
+    query = everyone.prefetch_related(membership.acting(), controls)
     if chosen["q"].strip():
         query = query.filter(pk__in=searching.members(everyone, chosen["q"]))
     if chosen["category"]:
