@@ -35,6 +35,6 @@ class Client(Bare):
         return self.post(path, {"seen": seen, **data}, *args, **more)
 
     def _who(self, path: str) -> str:
-        named = re.match(r"/hall/[^/]+/([^/]+)/", path)
+        named = re.match(r"/(?:hall/[^/]+|o/[^/]+/antraege(?=/p\w{16}/))/([^/]+)/", path)
         account = self.session.get(SESSION_KEY, "")
         return named[1] if named else account and f"u{account}"

@@ -1,6 +1,7 @@
 // Colours, spacing, type and radii stand in tokens.css and nowhere else.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { STATES } from "./words/states";
 
 const SOURCE = new URL("./", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, SOURCE), "utf8");
@@ -17,7 +18,7 @@ const RAW = [
 ];
 
 it("all sheets use the tokens, but the one that only breaks words", () => {
-  expect(sheets.sort()).toEqual(["hall/hall.css", "hall/member.css", "site/office.css", "site/site.css", "syllables.css", "verifier/page.css"]);
+  expect(sheets.sort()).toEqual(["hall/hall.css", "hall/member.css", "motions/showing.css", "site/forum.css", "site/motion.css", "site/office.css", "site/site.css", "site/steps.css", "states.css", "syllables.css", "verifier/page.css"]);
   for (const name of sheets) expect(uses(name).length > 10).toBe(name !== "syllables.css");
 });
 
@@ -33,6 +34,13 @@ describe.each(sheets)("%s", (name) => {
 it("no page has colours in its markup", () => {
   const pages = all.filter((name) => name.endsWith(".svelte") || name.endsWith(".html"));
   expect(pages.filter((name) => /style="|(?:fill|color|stroke)="#/.test(read(name)))).toEqual([]);
+});
+
+it("a state has its look in states.css and nowhere else", () => {
+  const files = all.filter((name) => /\.(?:svelte|html|css|ts)$/.test(name) && !name.endsWith(".test.ts"));
+  expect(files.filter((name) => read(name).includes("badge--")).sort()).toEqual(["hall/parts/State.svelte", "states.css"]);
+  const tones = new Set(Object.values(STATES).map(([tone]) => tone));
+  expect([...tones].filter((tone) => !read("states.css").includes(`.badge--${tone} {`))).toEqual([]);
 });
 
 it("every token is used", () => {

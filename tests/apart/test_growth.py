@@ -8,6 +8,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -26,9 +27,11 @@ from konvent.live.app import ADDRESS
 from konvent.office.mail.smtp import _bare
 from konvent.office.services.pdf import check_pdf
 from konvent.papers.typesetting import printable
+from konvent.people.cells import EMAIL, read_cell, tidied
 from konvent.people.columns import spelling
-from konvent.people.importing import EMAIL
+from konvent.people.decoding import decoded, repaired
 from konvent.people.naming import split_name
+from konvent.people.questions import alike
 from konvent.people.tables import read_table, write_xlsx
 from konvent.people.weights import read_weight
 from konvent.project.cookies import harmless
@@ -124,6 +127,11 @@ CASES: dict[str, tuple[Callable[[Any], Any], int, list[Callable[[int], Any]]]] =
             sheets(b"<row><c><v>1</v></c></row>", b"<worksheet><sheetData>"),
             sheets(b"<!--", b"<worksheet>"),
             sheets(b"&a;", b"<worksheet>"),
+            sheets(b"a", b"<c "),
+            sheets(b"a:", b"<c "),
+            sheets(b"a ", b"<row "),
+            sheets(b'a="', b"<row "),
+            sheets(b"<f>", b"<c>"),
             lambda n: many_files(n // 10),
         ],
     ),
@@ -241,6 +249,33 @@ CASES: dict[str, tuple[Callable[[Any], Any], int, list[Callable[[int], Any]]]] =
     "number": (exact, 5_000, [of("9"), of("_9"), of(" "), of("1/"), of("9", "1e")]),
     "instant": (lambda text: decode(str, text), 5_000, [of("9"), of("-")]),
     "number of votes": (read_weight, 500, [of(".000", "1"), of("9"), of(" "), of("1 "), of("1/")]),
+    "cell of a member list": (
+        lambda text: [
+            read_cell(name, tidied(name, repaired(text)), today=date(2026, 1, 1), answers={})
+            for name in ("name", "joined_on", "weight", "postal_city", "address")
+        ],
+        400,
+        [
+            of(" "),
+            of("Ã¼"),
+            of("&amp;"),
+            of("\xa0 "),
+            of("\n"),
+            of("1.000"),
+            of("1 1234 "),
+            of(",1234 "),
+            of(" ,", "a", "1"),
+            of("?a"),
+            of("1234  ", "", "\n"),
+            of("0", "1.1.1968 00:00:00."),
+        ],
+    ),
+    "number of a member": (alike, 2_000, [of("0"), of("0a"), of("-"), of("_")]),
+    "text in an old encoding": (
+        decoded,
+        3_000,
+        [of(b"\xe4"), of(b"a\xe4"), of(b"\x81\xa7"), of(b"\x00a"), of(b"\x1a", b"\xe4")],
+    ),
     "header of a column": (spelling, 10_000, [of("ä"), of(" "), of("a")]),
     "name of a person": (
         split_name,

@@ -1,10 +1,11 @@
 """A server with a small assembly and an open vote; makes links and reads the box when asked, a line of JSON each.
 
-python -m tests.journeys.small_hall [written | mandates | long | doubtful]
+python -m tests.journeys.small_hall [written | mandates | motions | long | doubtful]
 
 written: a written procedure with a week to go
 mandates: the fourth member also holds the proxies of the fifth and sixth
-long: the same, with long words in every text; see `long_hall`
+motions: the first two items are the demo's motions with their amendments; no vote is open
+long: the same as without, with long words in every text; see `long_hall`
 doubtful: votes end in doubt; see `doubtful_hall`
 """
 
@@ -49,6 +50,8 @@ def main() -> None:
                 acts.must(CheckOut(person_id=giver.person))
                 acts.must(proxy, actor=giver.person)
             acts.must(OpenVote(vote_id=VOTE, item_id=hall.item))
+        elif "motions" in sys.argv:
+            hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=3, motions=True)
         elif "long" in sys.argv:
             hall = long_hall.gather(desk)
         elif "doubtful" in sys.argv:

@@ -22,7 +22,7 @@ COUNTS = listed(
     documents done due eligible_heads entries events ex_officio fewest fiction files given half heads heads_total held
     hours invalid involved_heads items keys later least left length lost max_depth members members_heads minutes most
     most_columns most_rows most_screens most_trustees n needed no of online options pages percent places points present
-    proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size
+    proxies questions rate reached replaced represented requesting required room s seconds secret sent sentences shares size unsorted
     speeches sums telling texts threshold total urgency_yes valid void voted voters votes weight with_abstentions yes
     yes_heads norms seen cases courses steps wrong problems affected longest seats years millions
     """
@@ -31,17 +31,17 @@ OTHERS = listed(
     """
     account address after answer answers approved assembly_id at authorised_on base before begin book by certain chair channel
     channels choice cite cites computed credential day day_number deadline detail each edition elected end ends entry
-    error event expected fact family fault faults field fields file finding first form format forms found gb groups hash
+    error event expected fact family fate fault faults field fields file finding first form format forms found gb groups hash
     head high id instead item key kind known label lacking lacks last line lot low manner measure member mode month
-    month_number more name named names numbers newer newest next norm now number option others owner owners pack page part parts
+    month_number more name named names numbers newer newest next norm now number option other others owner owners pack page part parts
     path period person place problem program purpose question reason record recorded ref result rights role root row rule said seat second
-    round sentence seq share since stated state step strict subject sum_cite text then there time title titles tracker trackers until uuid
+    round sentence seq share since stated state step strict subject sum_cite text then there time title titles to tracker trackers until uuid
     value values verdict version vote wanted warnings weekday weights what when where which who why witnesses writer year earlier look
     opened ours release sealed timezone assembly motion noun sha256 missing decisions remedy act
     code got announced doors mover persons quorum finest
     sign was inner outer blocks level
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
-    preparer releaser words
+    preparer releaser resolved words other best phase on cell meant dossier
     """
 )
 
@@ -72,11 +72,13 @@ READS_WELL = {
         minutes.course.present:represented minutes.course.speeches_points:points minutes.vote.count:weight papers.box:count
         quorum.more_than:count quorum.not_quorate:needed quorum.not_quorate:reached quorum.quorate:needed
         quorum.quorate:reached quorum.share:reached quorum.share:required quorum.share:total refusal.mandates.proxy_cap:cap
-        refusal.votes.too_few_for_secrecy:voters verifier.boxes.right:boxes verifier.found.ballots:replaced
+        refusal.votes.too_few_for_secrecy:voters refusal.forum.too_few_options:fewest refusal.forum.too_few_options:options
+        refusal.forum.too_many_options:most refusal.forum.too_long:longest refusal.comments.too_long:longest refusal.comments.too_many:most verifier.boxes.right:boxes verifier.found.ballots:replaced
         verifier.found.setup:weight verifier.not_counted:ballots verifier.progress:done verifier.progress:of
         verify.boxes.false:ballots verify.boxes.false:count verify.documents.holds:documents verify.log.answer:votes
         verify.log.ballots:counted verify.log.ballots:replaced verify.log.setup:keys verify.log.setup:questions
-        verify.monitor.so_far:ballots verify.options.holds:options minutes.vote.cancelled_sealed:ballots
+        motions.supporters:needed motions.supporters:reached motions.supporters_with_movers:needed
+        motions.supporters_with_movers:reached motions.supporters_perhaps:needed motions.supporters_perhaps:reached verify.monitor.so_far:ballots verify.options.holds:options minutes.vote.cancelled_sealed:ballots
         minutes.vote.cancelled_sealed:given minutes.vote.cancelled_sealed:needed problem.checked:cases problem.checked:courses
         problem.checked:steps problem.checked:wrong problem.checked:problems
     """,
@@ -95,13 +97,14 @@ READS_WELL = {
         minutes.course.limited_exactly:seconds refusal.document.too_large:size
     """,
     "a limit of the program, larger than one": """
-        refusal.assembly.reopens_min:longest refusal.motions.number_too_long:most refusal.motions.too_deep:most
+        refusal.assembly.reopens_min:longest refusal.motions.number_too_long:most refusal.motions.paste_too_long:most
+        refusal.motions.too_deep:most
         refusal.motions.too_long:most refusal.motions.too_many_blocks:most refusal.motions.too_many_edits:most refusal.reach.collected_too_late:days refusal.reach.enough:most
         refusal.rehearsal.number:most_screens refusal.trustees.persons:fewest refusal.trustees.persons:most_trustees
         refusal.trustees.threshold:fewest refusal.votes.too_many_votes:total
     """,
     "how many there are in all, after the place of one of them": """
-        papers.page:pages verify.log.head_earlier:events
+        papers.page:pages showing.change_of:total showing.changes_of:total verify.log.head_earlier:events
     """,
     "a phrase of its own, which has its noun": """
         hall.chair.close.open_items:items minutes.roll.joined:votes minutes.roll.merged:votes minutes.roll.settled:votes

@@ -21,7 +21,7 @@ from tests.live.pages import signed_in
 from tests.running import run
 
 NUMBER = 10_000
-ROUTES = ("stream", "me", "names", "texts", "situation", "log", "command", "ballot", "seen")
+ROUTES = ("stream", "me", "names", "texts", "motion", "situation", "log", "command", "ballot", "seen")
 WORDS = [
     "v1",
     "m2",

@@ -247,7 +247,7 @@ def test_declaring_and_finishing_puts_the_resolution_into_the_register_and_ends_
     assert running.state == "closed"
     assert phases.phase_of(running) == "closed"
     (resolution,) = resolutions_of(running)
-    assert (resolution.number, resolution.accepted) == (1, True)
+    assert (resolution.number, resolution.outcome) == (1, "accepted")
     assert not PersonalLink.objects.filter(expires_at__isnull=True).exists()
     outline = papers.outline_of(running)
     assert not isinstance(outline, Refusal) and outline.complete
@@ -264,7 +264,7 @@ def test_what_has_not_come_about_is_called_so_everywhere_and_has_no_number(
     (vote,) = desk.state(running.id).votes
     assert circular.declare(running, vote, finding=None, actor="u1", command_id="declare") is None
     (resolution,) = resolutions_of(running)
-    assert (resolution.number, resolution.outcome.key) == (None, "outcome.inconclusive")
+    assert (resolution.number, resolution.outcome) == (None, "inconclusive")
     for name in ("circular", "resolutions"):
         page = client.get(reverse(f"office:{name}", args=[running.id])).content.decode()
         assert "nicht zustande gekommen" in page

@@ -82,7 +82,7 @@ def test_what_is_not_there_or_not_one_is_said(
     assert main(["erase", "a-unknown"]) == 1
     assert held.id in capsys.readouterr().err
     assert main(["erase", held.id, "zz", "--yes"]) == 1
-    assert "Einen Text zz gibt es in dieser Versammlung nicht" in capsys.readouterr().err
+    assert "Einen Text zz gibt es hier nicht" in capsys.readouterr().err
     assert papers.write_minutes(held, {"closing": PROSE}, actor="u1", key=str(uuid4())) == 1
     assert main(["erase", held.id, "", "--yes"]) == 1
     assert "mehrere Texte" in capsys.readouterr().err

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
 
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
+from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services import agenda, convening, papers, release
 from konvent.people.models import Staff
@@ -111,6 +115,87 @@ def test_an_account_closed_since_has_put_nothing_forward(
     assert isinstance(done, Assembly) and "allein freigegeben" in _released(done)
 
 
+def _let_in(made: Staff, by: Staff, *, days: int = 0) -> None:
+    """As the settings do it, some days ago."""
+    made.let_in_by, made.let_in_at = by.actor, timezone.now() - timedelta(days=days)
+    made.save()
+
+
+def _third(world: World) -> Staff:
+    user = get_user_model().objects.create_user("drittes", password="geheim-und-lang-genug")
+    return Staff.objects.create(user=user, organisation=world.organisation)
+
+
+@pytest.mark.parametrize("made_by", ["first", "second"])
+def test_an_account_made_by_the_other_just_now_is_not_a_second_person(
+    world: World, desk: Desk, first: str, second: Staff, made_by: str
+) -> None:
+    one, other = (world.staff, second) if made_by == "first" else (second, world.staff)
+    _let_in(other, one)
+    made = make_ready(draft(world))
+    assert convening.put_forward(made, actor=first) is None
+    refusal = convening.convene(made, actor=second.actor)
+    assert isinstance(refusal, Refusal) and refusal.code == "account.one_hand"
+    said = program().say(refusal, "de")
+    assert f"Das Konto „{other.user}“ hat „{one.user}“ aber erst am" in said
+    assert desk.state(made.id) is None
+    assert isinstance(convening.convene(made, actor=_third(world).actor), Assembly)
+
+
+def test_nor_is_one_made_by_an_account_that_the_other_made(
+    world: World, desk: Desk, first: str, second: Staff
+) -> None:
+    third = _third(world)
+    _let_in(second, world.staff)
+    _let_in(third, second, days=1)
+    made = make_ready(draft(world))
+    assert convening.put_forward(made, actor=first) is None
+    assert _code(convening.convene(made, actor=third.actor)) == "account.one_hand"
+    _let_in(second, world.staff, days=8)
+    assert isinstance(convening.convene(made, actor=third.actor), Assembly)
+
+
+def test_after_some_days_in_which_everybody_could_see_it_the_account_counts(
+    world: World, desk: Desk, first: str, second: Staff
+) -> None:
+    _let_in(second, world.staff, days=8)
+    made = make_ready(draft(world))
+    assert convening.put_forward(made, actor=first) is None
+    assert isinstance(convening.convene(made, actor=second.actor), Assembly)
+
+
+def _written(world: World) -> Assembly:
+    made = draft(world, form="written", days=30)
+    made.items.all().delete()
+    agenda.add_item(made, title="Beitragsordnung", kind="resolution", motion="Sie wird angenommen.")
+    return make_ready(made)
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_who_makes_herself_an_account_or_opens_a_closed_one_releases_nothing_with_it(
+    world: World, desk: Desk, second: Staff, written: bool
+) -> None:
+    made = _written(world) if written else make_ready(draft(world))
+    here, putting, convenes = (at(name, made) for name in ("readiness", "put_forward", "convene"))
+    own, accounts = Client(), reverse("people:accounts")
+    own.force_login(world.staff.user)
+    own.send(putting, {}, page=here)
+    word = "geheim-und-lang-genug"
+    own.post(accounts, {"action": "add", "username": "neu", "role": "office", "password": word})
+    for action in ("close", "reopen"):
+        own.post(accounts, {"action": action, "staff": second.pk})
+    for name in ("neu", "zweites"):
+        staff = Staff.objects.get(user__username=name)
+        assert (staff.let_in_by, staff.user.is_active) == (world.staff.actor, True)
+        other = Client()
+        other.force_login(staff.user)
+        shown = words(other.get(here))
+        assert f"Das Konto „{name}“ hat „buero“" in shown and convenes not in shown
+        answer = other.post(convenes, {"seen": convening.version_of(made)}, follow=True)
+        assert f"Das Konto „{name}“ hat „buero“" in words(answer)
+        assert desk.state(made.id) is None
+
+
 def test_the_page_offers_each_account_its_own_part(world: World, desk: Desk, second: Staff) -> None:
     made = make_ready(draft(world))
     here, putting, convenes = (at(name, made) for name in ("readiness", "put_forward", "convene"))
@@ -123,7 +208,8 @@ def test_the_page_offers_each_account_its_own_part(world: World, desk: Desk, sec
     shown = words(one.get(here))
     assert putting not in shown and convenes not in shown
     assert convenes in words(other.get(here)) and "Vorgelegt hat es buero" in words(other.get(here))
-    other.send(convenes, {}, page=here)
+    assert one.get(convenes).url == here, "it asks nobody who may not"
+    other.send(convenes, {})
     state = desk.state(made.id)
     assert state is not None and state.assembly is not None
     assert (state.assembly.prepared_by, state.assembly.released_by) == (world.staff.actor, second.actor)

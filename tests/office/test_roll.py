@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
@@ -62,6 +63,22 @@ def confirm(client: Client, desk: Desk, assembly: Assembly) -> Any:
 def propose(client: Client, assembly: Assembly, data: dict[str, Any]) -> None:
     answer = client.post(at("roll", assembly), data)
     assert answer.status_code == 302, words(answer)
+
+
+def test_an_account_that_the_proposer_made_just_now_confirms_nothing_of_hers(
+    convened: Assembly, world: World, desk: Desk, office: tuple[Client, Client]
+) -> None:
+    one, other = office
+    second = Staff.objects.get(user__username="zweites")
+    second.let_in_by, second.let_in_at = world.staff.actor, timezone.now()
+    second.save()
+    propose(one, convened, asked(convened, "left", world.members["ost"]))
+    assert "Das Konto „zweites“ hat „buero“ aber erst am" in words(confirm(other, desk, convened))
+    assert world.members["ost"].id in desk.state(convened.id).roll.by_id
+    second.let_in_at = timezone.now() - timedelta(days=8)
+    second.save()
+    confirm(other, desk, convened)
+    assert world.members["ost"].id not in desk.state(convened.id).roll.by_id
 
 
 def new_member(world: World) -> tuple[Member, Person]:

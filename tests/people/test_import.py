@@ -17,11 +17,12 @@ from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.people import transfer
 from konvent.people.columns import UNUSED
+from konvent.people.decoding import decode
 from konvent.people.importing import Plan, off_the_roll
 from konvent.people.importing import plan as planned
 from konvent.people.models import Delegate, Member, Organisation, Person
 from konvent.people.roll import names
-from konvent.people.tables import Table, decode, guarded, read_table, unguarded, write_csv, write_xlsx
+from konvent.people.tables import Table, guarded, read_table, unguarded, write_csv, write_xlsx
 from konvent.people.weights import read_weight
 
 HEADER = ["Mitglieds-Nr.", "Mitglied", "Stimmen", "E-Mail", "Delegierte/r", "E-Mail Delegierte/r"]

@@ -78,3 +78,43 @@ def test_a_person_corrected_on_her_page_is_corrected_as_member(office: Client, u
     }
     office.post(page, form)
     assert Member.objects.filter(number="X1", name="Ada Neu", email="neu@x.example").exists()
+
+
+def test_what_a_list_leaves_open_is_asked_on_the_page_and_rows_may_be_left_out(office: Client, uploaded):  # noqa: F811
+    members = Member.objects.count()
+    page = uploaded(
+        b"sep=;\nMitgliedsnummer;Name;Art;Eintritt;Telefon;Fax\nX1;Ada Alt;Person;01/03/68;1;2\nSumme;1 Mitglied;;;;\n"
+    )
+    assert page.status_code == 422
+    there = reverse("people:import_preview", args=[ImportDraft.objects.get().pk])
+    said = {
+        "action": "columns",
+        "encoding": "utf-8",
+        "kind": "",
+        "rest": "on",
+        **{
+            f"column_{place}": each
+            for place, each in enumerate(["number", "name", "kind", "joined_on", "", ""])
+        },
+    }
+    text = office.post(there, said, follow=True).content.decode()
+    assert "Steht der Tag vorn oder der Monat?" in text
+    page = office.post(there, {**said, "answer_order": "day"}, follow=True)
+    assert "sieht nach einer Summe aus" in page.content.decode()
+    page = office.post(there, {**said, "answer_order": "day", "left_out": "4"}, follow=True)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "1 von 1 aus der Datei" in text and "01/03/68 → 01.03.1968" in text
+    assert "Nicht eingelesene Spalten: Telefon, Fax" in text and "Summe 1 Mitglied" in text
+    office.post(there, {"seen": page.context["seen"]}, follow=True)
+    assert Member.objects.count() == members + 1
+
+
+def test_columns_chosen_are_kept_even_if_the_file_is_then_corrected(office: Client, uploaded):  # noqa: F811
+    uploaded(b"Mitgliedsnummer;Name;Art;Kasten\nX1;Ada Alt;Mond;3\n")
+    there = reverse("people:import_preview", args=[ImportDraft.objects.get().pk])
+    columns = {f"column_{place}": each for place, each in enumerate(["number", "name", "kind", "weight"])}
+    office.post(there, {"action": "columns", "encoding": "utf-8", "kind": "", **columns})
+    page = uploaded(b"Kasten;Mitgliedsnummer;Name;Art\n3;X1;Ada Alt;Person\n")
+    assert page.status_code == 200
+    assert page.context["plan"].new[0].values["weight"] == "3"

@@ -23,7 +23,7 @@ def messages() -> Iterator[str]:
     """The German messages of all templates and pages."""
     for path in (*PACKAGE.rglob("*.html"), *PACKAGE.rglob("templates/**/*.txt")):
         yield from ("".join(found) for found in IN_TEMPLATE.findall(path.read_text()))
-    for room in ("people", "office", "project"):
+    for room in ("people", "office", "motions", "forum", "project"):
         for path in (PACKAGE / room).rglob("*.py"):
             yield from IN_CODE.findall(path.read_text())
 

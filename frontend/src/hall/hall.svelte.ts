@@ -7,8 +7,9 @@ import { Booth, PASSING } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
 import { chairing, personalKey, withNames } from "./logic";
+import { Motions } from "./motions.svelte";
 import { Texts } from "./texts.svelte";
-import type { Me, Missing, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, Texts as Told, View, Vote } from "./types";
+import type { Me, Missing, MotionText, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, Texts as Told, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
@@ -72,6 +73,7 @@ export class Hall implements Line {
     return answer.refusal ?? receiptOf(answer);
   }, newId);
   readonly #texts = new Texts((refs) => this.#askForTexts(refs));
+  readonly motions = new Motions((dossier, amendments, start) => this.#askForMotion(dossier, amendments, start));
 
   #lower = new Map<string, string>();
   // The command that was sent last, if nobody has answered it.
@@ -174,10 +176,13 @@ export class Hall implements Line {
     return found;
   };
 
-  time = (at: string | Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit" });
-  timeWithSeconds = (at: Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  /** "10:30 Uhr"; figures alone, as a clock on the wall shows them: `figures`. */
+  time = (at: string | Date): string => this.t("clock", { time: this.figures(at) });
+  figures = (at: string | Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit" });
+  timeWithSeconds = (at: Date): string =>
+    this.t("clock", { time: this.#format(at, { hour: "2-digit", minute: "2-digit", second: "2-digit" }) });
   dateTime = (at: string): string =>
-    this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+    this.t("clock", { time: this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }) });
 
   day = (at: string): string => this.#format(at, { day: "numeric", month: "long", year: "numeric" });
 
@@ -332,6 +337,19 @@ export class Hall implements Line {
     } catch {
       return null;
     }
+  }
+
+  async #askForMotion(dossier: string, amendments: string[], start: string): Promise<MotionText | null> {
+    const about = `&as=${this.page}&dossier=${encodeURIComponent(dossier)}&amendments=${amendments.map(encodeURIComponent).join()}&start=${start}`;
+    try {
+      const response = await fetch(this.#asked("motion", about), { signal: AbortSignal.timeout(ASKED_MS) });
+      const said = (await response.json()) as MotionText & Answer;
+      if (response.ok) return said;
+      this.#perhapsShut(response.status, said.refusal);
+    } catch {
+      // It is asked for again.
+    }
+    return null;
   }
 
   /** How things stand with lines, mail and disk; null if it cannot be had. */

@@ -1,5 +1,6 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
+import { motionsOn, nextOf } from "./debate";
 import type { Election } from "../booth";
 import type { Item, OpenPoint, Paper, Personal, Question, Refusal, Result, Situation, Text, View, Vote } from "./types";
 import type { T } from "./words";
@@ -159,7 +160,7 @@ export type Step =
   | { do: "resume" }
   | { do: "call"; item: Item }
   | { do: "point"; point: OpenPoint }
-  | { do: "vote"; item: Item }
+  | { do: "vote" | "motion"; item: Item }
   | { do: "close_vote"; vote: Vote }
   | { do: "count"; vote: Vote }
   | { do: "declare"; vote: Vote }
@@ -184,6 +185,7 @@ export function nextStep(view: View): Step {
   const item = currentItem(view);
   const point = pointsIn(view).find((each) => each.item === item?.id);
   if (point) return { do: "point", point };
+  if (item && nextOf(view, item.id)) return { do: "motion", item };
   if (item && wantsVote(view, item)) return { do: "vote", item };
   const next = view.agenda.find((each) => each.state === "waiting");
   if (next) return { do: "call", item: next };
@@ -196,6 +198,7 @@ export const openItems = (view: View): Item[] => view.agenda.filter((each) => ea
 /** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come. */
 export function wantsVote(view: View, item: Item): boolean {
   if ((item.kind !== "resolution" && item.kind !== "election") || item.late?.status === "FAIL") return false;
+  if (motionsOn(view, item.id).length) return nextOf(view, item.id) !== null;
   const unanswered = view.votes.some(
     (vote) => vote.item === item.id && vote.subject === "election" && vote.result?.accepted && vote.result.acceptance === null,
   );
@@ -207,18 +210,18 @@ export function wantsVote(view: View, item: Item): boolean {
 }
 
 /** How a result is called: as it was declared; before that, as the law says. Who has the votes is elected once she accepts. */
-export function resultWord(vote: Vote) {
-  if (vote.result?.inconclusive) return "result.inconclusive" as const;
+export function resultOf(vote: Vote) {
+  if (vote.result?.inconclusive) return "inconclusive" as const;
   const status = vote.result?.verdict.status;
   const accepted = vote.result?.accepted ?? (status === "PASS" ? true : status === "FAIL" ? false : null);
-  if (accepted === null) return "result.doubtful" as const;
+  if (accepted === null) return "doubtful" as const;
   if (accepted && vote.subject === "election" && vote.state === "declared") {
     const acceptance = vote.result?.acceptance ?? null;
-    if (acceptance === null) return "result.acceptance_open" as const;
-    return acceptance ? ("result.elected" as const) : ("result.declined" as const);
+    if (acceptance === null) return "acceptance_open" as const;
+    return acceptance ? ("elected" as const) : ("declined" as const);
   }
-  if (vote.method !== "yes_no_abstain") return accepted ? ("result.elected" as const) : ("result.not_elected" as const);
-  return accepted ? ("result.accepted" as const) : ("result.rejected" as const);
+  if (vote.method !== "yes_no_abstain") return accepted ? ("elected" as const) : ("not_elected" as const);
+  return accepted ? ("accepted" as const) : ("rejected" as const);
 }
 
 /** What stands in place of a number where a result has none. */

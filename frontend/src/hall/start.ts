@@ -9,6 +9,7 @@ import { keepFocus } from "./focus";
 import { Hall } from "./hall.svelte";
 import type { Screens } from "./screens";
 import type { Page, Role } from "./types";
+import "../states.css";
 import "./hall.css";
 
 export function start(screen: Screens): void {

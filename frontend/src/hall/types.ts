@@ -1,5 +1,7 @@
 // Printed by scripts/print-typescript from core/view, live/told.py and the commands; not to be changed by hand.
 import type { Cert, CiphertextData, Confirmation, Deal, ProofData } from "../booth";
+import type { Block as MotionBlock } from "../motions/blocks";
+import type { Edits } from "../motions/edits";
 import type { Text } from "../words/say";
 
 export type { Text };
@@ -245,6 +247,21 @@ export type Hands = {
   persons: string[];
 };
 
+/** What of a motion is put to the vote, as it was read.
+ *
+ * version, hash: of the motion's text
+ * amendments: those voted on, or parts of one; several as a block; none if it is the motion as it stands
+ * changes: of each of them the hash of its edits
+ * editing: it is on whether the text may be corrected editorially, and by nothing but that */
+export type About = {
+  dossier: string;
+  version: number;
+  hash: string;
+  amendments: string[];
+  changes: string[];
+  editing: boolean;
+};
+
 /** Members by what they chose; null where a secret vote does not tell. */
 export type Heads = {
   yes: number | null;
@@ -349,6 +366,7 @@ export type SecretVote = {
  * lot_between: the options among which a lot decides now by the statutes
  * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
+ * about: what of a motion with a dossier it is on
  * closed_at, tallied_at: a secret vote is counted later than it is closed
  * result: null until it is counted; for the projector until it is declared */
 export type Vote = {
@@ -384,6 +402,7 @@ export type Vote = {
   along: AlongWith[];
   together_with: string;
   hands: Hands | null;
+  about: About | null;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -415,8 +434,61 @@ export type Resolution = {
   sentence: Text;
 };
 
+/** An amendment, or a part of one. hash: of what it changes, for the vote on it
+ *
+ * to: the amendment that it amends; part_of: the one it is a part of; partly: some of it is settled by another already
+ * outdated: it has to be carried over to the text as it is first; outside: beyond the announced subject, as the chair found
+ * apart: somebody wants a vote on it alone; against: what cannot be adopted together with it; by: the votes that settled it */
+export type Amendment = {
+  id: string;
+  number: string;
+  to: string;
+  part_of: string;
+  hash: string;
+  fate: "open" | "adopted" | "rejected" | "settled" | "withdrawn" | "taken_over" | "split";
+  partly: boolean;
+  outdated: boolean;
+  outside: boolean;
+  apart: boolean;
+  against: string[];
+  by: string[];
+};
+
+/** A motion on an item. version, hash: of its text, for the vote on it; told_at: the entry of its dossier shown here
+ *
+ * merged: whether the text holds all that was adopted; else what is shown of it is provisional
+ * fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
+ * blocks: what is still to be decided by one vote
+ * next: what is voted on next: an amendment, "" for the motion itself, null if nothing can be now
+ * amendments: all of them for whoever presides; for others those of the group that is next, and the one that is shown */
+export type Motion = {
+  dossier: string;
+  item: string;
+  number: string;
+  title: string;
+  version: number;
+  hash: string;
+  told_at: number;
+  merged: boolean;
+  withdrawn: boolean;
+  fates: Record<string, number>;
+  order: string[][];
+  blocks: string[][];
+  confirmed: boolean;
+  next: string | null;
+  amendments: Amendment[];
+};
+
+/** Where in a motion everybody is: at one of an amendment's changes, from 0; "" for the text of the motion itself. */
+export type Place = {
+  dossier: string;
+  amendment: string;
+  change: number;
+};
+
 /** What everybody may see. seq: the journal's number that it shows; current_item: its id.
  *
+ * motions: those on the agenda that have a dossier; place: where in one everybody is
  * texts: by ref what everybody reads now; all others are asked for when they are shown */
 export type CommonView = {
   seq: number;
@@ -428,6 +500,8 @@ export type CommonView = {
   votes: Vote[];
   trustees: Trustees | null;
   register: Resolution[];
+  motions: Motion[];
+  place: Place | null;
   texts: Record<string, string>;
 };
 
@@ -749,6 +823,29 @@ export type Texts = {
   texts: Record<string, string>;
 };
 
+/** change: what of it can still be adopted, or was; lost: what another adoption has left no place for. Both as edits to
+ * `before`, if it amends an amendment, else to the base of the motion. mover: the member whose it is */
+export type AmendmentText = {
+  mover: string;
+  before: MotionBlock[];
+  change: Edits;
+  lost: Edits;
+  reason: MotionBlock[];
+};
+
+/** A motion as the assembly was told of it. text: in force, with that version's number; base: what its amendments change
+ *
+ * amendments: those asked for; listed: a page of all of them, if it was asked for */
+export type MotionText = {
+  dossier: string;
+  told_at: number;
+  version: number;
+  text: MotionBlock[];
+  base: MotionBlock[];
+  amendments: Record<string, AmendmentText>;
+  listed: Amendment[];
+};
+
 export type MemberName = {
   name: string;
   short: string;
@@ -762,6 +859,26 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
+/** An amendment, or a part of one, that can be put to the vote.
+ *
+ * to: the amendment that it amends, "" if it amends the motion; part_of: the amendment that it is a part of, or ""
+ * hash: of its edits as they stand now, 64 hex digits
+ * by: the votes that have led to its fate, or to what is left of it; partly: some of its edits are settled by another
+ * outdated: what it amends has changed since; it has to be carried over first
+ * against: the others that cannot be adopted together with it */
+export type AmendmentSeen = {
+  id: string;
+  number: string;
+  to: string;
+  part_of: string;
+  hash: string;
+  fate: "open" | "adopted" | "rejected" | "settled" | "withdrawn" | "taken_over" | "split";
+  by: string[];
+  partly: boolean;
+  outdated: boolean;
+  against: string[];
+};
+
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.
  *
  * id: what ballots and results say for it, unique in its item
@@ -771,6 +888,13 @@ export type Option = {
   id: string;
   person: string;
   label_ref: string;
+};
+
+/** A motion as it was announced: which version, and the hash of its text, 64 hex digits. */
+export type DossierRef = {
+  dossier: string;
+  version: number;
+  hash: string;
 };
 
 /** An agenda item (Tagesordnungspunkt, TOP) as it was announced.
@@ -788,7 +912,8 @@ export type Option = {
  * only_with: the id of an earlier item; what is decided on this one has effect only together with the resolution on that
  *     one (bedingter Beschluss)
  * secret: it is voted on in secret
- * seats: how many are elected here, one after the other; 0 if it was not announced */
+ * seats: how many are elected here, one after the other; 0 if it was not announced
+ * dossiers: the motions on it that have a dossier, as they were announced */
 export type ItemPlan = {
   id: string;
   number: string;
@@ -809,6 +934,7 @@ export type ItemPlan = {
   only_with: string;
   secret: boolean;
   seats: number;
+  dossiers: DossierRef[];
 };
 
 /** What is frozen of a body at convening. The hashes are SHA-256 of the books' bytes, 64 hex digits. */
@@ -847,10 +973,13 @@ export type RollMember = {
   of_members: number | null;
 };
 
-/** Another item that is put to the vote together with the called one. vote_id: under which its result will stand */
+/** Another item that is put to the vote together with the called one. vote_id: under which its result will stand
+ *
+ * about: the text of its motion as it was read, if that has a dossier */
 export type Together = {
   vote_id: string;
   item_id: string;
+  about: About | null;
 };
 
 /** What a screen is sent; `audience` says which. */
@@ -864,10 +993,14 @@ export type Commands = {
   "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean; parties?: string[]; ties?: Tie[] };
   "agenda.amend_motion": { item_id: string; motion: string; mover: string; reason: string; within?: boolean };
   "agenda.call_item": { item_id: string };
+  "agenda.confirm_order": { item_id: string; dossier: string; order: string[][]; outside?: string[]; reason?: string };
   "agenda.finish_item": { item_id: string };
+  "agenda.follow_motion": { item_id: string; dossier: string; seq: number; head: string; in_force: number; hash: string; text: MotionBlock[]; number: string; title: string; subject: string; withdrawn: boolean; merged: boolean; amendments: AmendmentSeen[]; decided: string[]; proposed: string[][]; blocks: string[][]; apart: string[] };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
+  "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number };
   "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
+  "agenda.take_apart": { item_id: string; dossier: string; amendment: string; mover: string };
   "agenda.withdraw_call": { item_id: string };
   "agenda.withdraw_supplement": { item_id: string; reason: string; accepts_doubts?: boolean };
   "assembly.adjourn": { reason: string; until?: string | null };
@@ -944,7 +1077,7 @@ export type Commands = {
   "votes.decrypt": { vote_id: string; owner: number; share: object };
   "votes.draw_lot": { vote_id: string; option: string; person_id: string; persons: string[] };
   "votes.extend": { vote_id: string; closes_at: string; reason: string };
-  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[]; hands?: boolean; repeats?: string; point?: number };
+  "votes.open": { vote_id: string; item_id: string; motion?: string; subject?: string; method?: Method; options?: string[]; named?: boolean; concerns?: string[]; unconcerned?: string[]; parties?: string[]; ties?: Tie[]; reason?: string; mode?: "collective" | "individual"; individual_requested?: boolean; joint_conduct?: boolean; closes_at?: string | null; secret?: boolean; least?: number; most?: number; split?: boolean; accepts_risks?: boolean; urgency?: boolean; follows?: string; not_parties?: string[]; together?: Together[]; hands?: boolean; repeats?: string; about?: About | null; point?: number };
   "votes.propose_correction": { vote_id: string; finding?: "accepted" | "rejected" | null; acceptance?: boolean | null; reason: string };
   "votes.record_acceptance": { vote_id: string; accepts: boolean; form: "meeting" | "spoken" | "text" | "written"; declared_on: string };
 };

@@ -8,6 +8,7 @@ import { composed } from "./composing";
 import { type Edit, type Edits, keyOf, splice, type Splice } from "./edits";
 import { fitted } from "./fitting";
 import { applied, carried, clashes } from "./merging";
+import { inContext, isGap, isMark, newWords, numbersOf, oldWords, passages } from "./passages";
 import { sentences } from "./sentences";
 import { isRewritten, shown } from "./showing";
 
@@ -172,4 +173,38 @@ test("the laws hold for whatever chance makes", () => {
     expect(tokens(wish).join("")).toBe(wish);
   }
   expect(merged).toBeGreaterThan(100);
+});
+
+describe("how a change is read", () => {
+  type Read = Case & { amendments: Record<string, WrittenEdit[]>; passages: unknown[] };
+  const READ = vectors("passages.json", "motions").cases as Read[];
+  const readOf = ({ base, amendments }: Read) => {
+    const text = textOf(base);
+    return passages(shown(text, new Map(Object.entries(amendments).map(([name, edits]) => [name, must(text, editsOf(edits, text))]))));
+  };
+  test.each(named(READ))("%s", (_, each) => {
+    const found = readOf(each);
+    expect(
+      found.map(({ block, state, number, parts, by }) => ({
+        block: block.id,
+        state,
+        number,
+        parts: parts.map((part) => (isMark(part) ? [part.number, part.gone, part.now, ...part.by] : part)),
+        by,
+      })),
+    ).toEqual(each.passages);
+    const before = new Map(textOf(each.base).map((block) => [block.id, block.text]));
+    for (const one of found) {
+      if (one.state !== "new") expect(oldWords(one)).toBe(before.get(one.block.id));
+      if (one.state !== "gone") expect(newWords(one)).toBe(one.block.text);
+    }
+  });
+  it("leaves out what nothing changes and says how much that is", () => {
+    const base: Text = [1, 2, 3, 4, 5].map((n) => ({ id: `b${n}`, text: `Satz Nummer ${n} von fünf.`, ...styleOf([]) }));
+    const whole = passages(shown(base, new Map([["x", must(base, [splice("b2", 12, "2", "zwei")])]])));
+    const seen = (around: number) => inContext(whole, around).map((each) => (isGap(each) ? each.passages.length : each.block.id));
+    expect(seen(0)).toEqual([1, "b2", 3]);
+    expect(seen(1)).toEqual(["b1", "b2", "b3", 2]);
+    expect(whole.flatMap(numbersOf)).toEqual([1]);
+  });
 });

@@ -157,6 +157,7 @@ class ArchiveCheck {
     if (known || this.entry(0).version === 1) this.books();
     if (known) await this.texts();
     await this.boxes(known ? await this.logs() : null);
+    if (known) await this.dossiers();
   }
 
   private add<Key extends keyof VerifierFacts>(ok: boolean, key: Key, ...facts: Needed<VerifierFacts, Key>): void {
@@ -347,6 +348,24 @@ class ArchiveCheck {
       }
     }
     if (right) this.add(true, "boxes.right", { boxes: right });
+  }
+
+  /** The dossiers of motions: each chain, and the states of them that the journal names. What follows from what is for `konvent verify`. */
+  private async dossiers(): Promise<void> {
+    let right = 0;
+    for (const name of this.files.keys()) {
+      const dossier = /^dossiers\/(.+)\.jsonl$/.exec(name)?.[1];
+      if (dossier === undefined) continue;
+      await this.step(sentence("step.dossier", { name: dossier }), async () => {
+        const entries = await this.slices.run(readJournal(this.file(name), name));
+        for (const { kind, data } of this.report.entries) {
+          if (kind !== "agenda.motion_followed" || field(data, "dossier") !== dossier) continue;
+          if (entries[Number(field(data, "seq")) - 1]?.hash !== field(data, "head")) throw wrong("dossier.head");
+        }
+        right += 1;
+      });
+    }
+    if (right) this.add(true, "dossiers.right", { files: right });
   }
 }
 

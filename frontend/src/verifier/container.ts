@@ -5,7 +5,7 @@ import { newerFormat } from "./edition";
 import { sentence, wrong } from "./words";
 
 const NAMES =
-  /^(?:manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|texts\.json|minutes\.(?:json|pdf)|boxes\/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes\/[A-Za-z0-9%_.~-]{1,130}\.bel|documents\/[0-9a-f]{64}\.(?:pdf|bin))$/;
+  /^(?:manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|texts\.json|minutes\.(?:json|pdf)|boxes\/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes\/[A-Za-z0-9%_.~-]{1,130}\.bel|documents\/[0-9a-f]{64}\.(?:pdf|bin)|dossiers\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.(?:jsonl|texts\.json)|books\/[0-9a-f]{64}\.json)$/;
 // In a format that this page does not know, files may have other names, but none that leads elsewhere.
 const ANY_NAMES = /^(?:[A-Za-z0-9%_~-][A-Za-z0-9%_.~-]{0,140}\/){0,2}[A-Za-z0-9%_~-][A-Za-z0-9%_.~-]{0,140}$/;
 const LOCAL = 30;

@@ -66,9 +66,9 @@ export function* readLines(name: string, data: Uint8Array): Generator<void, Json
   return values;
 }
 
-/** Read the journal and follow its chain. Pauses after each entry. */
-export function* readJournal(data: Uint8Array): Generator<void, Entry[]> {
-  const values = yield* readLines("journal.jsonl", data);
+/** Read a journal and follow its chain. Pauses after each entry. */
+export function* readJournal(data: Uint8Array, name = "journal.jsonl"): Generator<void, Entry[]> {
+  const values = yield* readLines(name, data);
   if (values.length === 0) throw wrong("journal.empty");
   const entries: Entry[] = [];
   let before = GENESIS;

@@ -221,6 +221,7 @@ export type HallFacts = {
   "checkout.sure": {};
   "choose.placeholder": { n: Count };
   "choose.search": { label: Fact };
+  "clock": { time: Fact };
   "close_dialog": {};
   "closed.approves": {};
   "closed.minutes": {};
@@ -297,6 +298,43 @@ export type HallFacts = {
   "correct.rejected": {};
   "correct.second": {};
   "counting.title": {};
+  "debate.against": { numbers: Fact };
+  "debate.all": {};
+  "debate.as_it_stands": {};
+  "debate.block": { n: Count };
+  "debate.chair_confirms": {};
+  "debate.change_of": { number: Fact; total: Fact };
+  "debate.confirm": {};
+  "debate.earlier": { number: Fact };
+  "debate.exclusive": {};
+  "debate.fate.adopted": {};
+  "debate.fate.open": {};
+  "debate.fate.rejected": {};
+  "debate.fate.settled": {};
+  "debate.fate.split": {};
+  "debate.fate.taken_over": {};
+  "debate.fate.withdrawn": {};
+  "debate.later": { number: Fact };
+  "debate.looked_at": {};
+  "debate.more": {};
+  "debate.moved_by": { name: Fact };
+  "debate.next": {};
+  "debate.or": {};
+  "debate.order": { number: Fact };
+  "debate.order.text": {};
+  "debate.outside": { number: Fact };
+  "debate.outside.title": {};
+  "debate.partly": {};
+  "debate.previous": {};
+  "debate.provisional": {};
+  "debate.put": { number: Fact };
+  "debate.put.title": { number: Fact };
+  "debate.put_block": { n: Count };
+  "debate.take_out": {};
+  "debate.voted": {};
+  "debate.whole": { number: Fact };
+  "debate.whole.title": { number: Fact };
+  "debate.withdrawn": {};
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -860,7 +898,7 @@ export const HALL: Book<HallFacts> = {
     "agenda.earlier": {"by": "n", "one": "Ein früherer Punkt", "other": "{n} frühere Punkte"},
     "agenda.none": "Diesen Punkt gibt es nicht. Gesucht wird in Nummern und Titeln.",
     "agenda.search": "Punkt suchen (Nummer oder Wort)",
-    "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr"},
+    "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at}", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at}"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
     "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
     "away.minutes": "{n:minutes}",
@@ -1027,7 +1065,7 @@ export const HALL: Book<HallFacts> = {
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
     "check.button": "Jetzt prüfen",
-    "check.cast_at": "abgegeben um {time} Uhr",
+    "check.cast_at": "abgegeben um {time}",
     "check.counted": "gefunden und gezählt",
     "check.earlier": "Frühere, ersetzte Stimmzettel ({n})",
     "check.file": "Protokolldatei herunterladen",
@@ -1049,9 +1087,9 @@ export const HALL: Book<HallFacts> = {
     "check.wrong.do": "Melden Sie das jetzt, solange das Ergebnis nicht festgestellt ist, und notieren Sie die Prüfnummer. Die Leitung kann die Abstimmung abbrechen und wiederholen lassen; Sie können außerdem Widerspruch zu Protokoll geben.",
     "checkin.button": "Jetzt anwesend melden",
     "checkin.done": "Sie sind anwesend ({mode}).",
-    "checkin.left": "{by} hat Sie um {at} Uhr abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
+    "checkin.left": "{by} hat Sie um {at} abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
     "checkin.left_by": {"by": "who", "chair": "Die Versammlungsleitung", "other": "Die Geschäftsstelle"},
-    "checkin.left_line_lost": "Ihre Verbindung war verloren; {by} hat Sie um {at} Uhr abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
+    "checkin.left_line_lost": "Ihre Verbindung war verloren; {by} hat Sie um {at} abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
     "checkin.room": "Wenn Sie im Saal sind, meldet die Geschäftsstelle Sie am Einlass anwesend.",
     "checkin.text": "Dann zählen Sie für die Beschlussfähigkeit. Sie können sich jederzeit abwesend melden.",
     "checkin.title": "Melden Sie sich anwesend",
@@ -1059,6 +1097,7 @@ export const HALL: Book<HallFacts> = {
     "checkout.sure": "Dann sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
     "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
+    "clock": "{time} Uhr",
     "close_dialog": "Zurück",
     "closed.approves": "Ihre Genehmigung der Niederschrift fehlt noch.",
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
@@ -1135,6 +1174,43 @@ export const HALL: Book<HallFacts> = {
     "correct.rejected": "abgelehnt",
     "correct.second": "Sie gilt, sobald eine zweite Person sie bestätigt: die Versammlungsleitung, die Protokollführung oder die Geschäftsstelle.",
     "counting.title": "Wird ausgezählt",
+    "debate.against": "Schließt aus: {numbers}. Nur eines davon kann angenommen werden.",
+    "debate.all": "Alle Änderungsanträge",
+    "debate.as_it_stands": "Der Antrag im jetzigen Stand",
+    "debate.block": {"by": "n", "one": "Ein Änderungsantrag", "other": "{n} Änderungsanträge gemeinsam abstimmen"},
+    "debate.chair_confirms": "Die Reihenfolge bestätigt die Versammlungsleitung.",
+    "debate.change_of": "Änderung {number} von {total}",
+    "debate.confirm": "Reihenfolge bestätigen",
+    "debate.earlier": "{number} früher",
+    "debate.exclusive": "schließen sich aus; zuerst der weitestgehende",
+    "debate.fate.adopted": "angenommen",
+    "debate.fate.open": "offen",
+    "debate.fate.rejected": "abgelehnt",
+    "debate.fate.settled": "erledigt",
+    "debate.fate.split": "geteilt",
+    "debate.fate.taken_over": "übernommen",
+    "debate.fate.withdrawn": "zurückgezogen",
+    "debate.later": "{number} später",
+    "debate.looked_at": "Hier sind alle",
+    "debate.more": "Weitere zeigen",
+    "debate.moved_by": "von {name}",
+    "debate.next": "Nächste Stelle zeigen",
+    "debate.or": "oder",
+    "debate.order": "{number}: In welcher Reihenfolge?",
+    "debate.order.text": "So schlägt es das Programm nach dem Wortlaut vor: zuerst Änderungen an Änderungen, dann was sich ausschließt, dann die übrigen in der Reihenfolge des Textes. Bestätigen Sie, oder ändern Sie die Reihenfolge.",
+    "debate.outside": "{number} geht über den angekündigten Gegenstand hinaus",
+    "debate.outside.title": "Geht etwas über den angekündigten Gegenstand hinaus?",
+    "debate.partly": "Ein Teil davon ist durch einen anderen Beschluss erledigt.",
+    "debate.previous": "Vorige Stelle zeigen",
+    "debate.provisional": "vorläufig",
+    "debate.put": "{number} zur Abstimmung stellen",
+    "debate.put.title": "Als Nächstes: {number}",
+    "debate.put_block": {"by": "n", "one": "Einen zur Abstimmung stellen", "other": "Diese {n} gemeinsam zur Abstimmung stellen"},
+    "debate.take_out": "Einzeln abstimmen",
+    "debate.voted": "Darüber wird abgestimmt",
+    "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
+    "debate.whole.title": "Als Nächstes: {number} im Ganzen",
+    "debate.withdrawn": "Der Antrag ist zurückgezogen.",
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -1552,7 +1628,7 @@ export const HALL: Book<HallFacts> = {
     "situation.repeat": "Abstimmung wiederholen",
     "situation.repeat.text": "Die laufende Abstimmung wird abgebrochen; ihre Stimmen zählen nicht. Dieselbe Abstimmung wird neu geöffnet.",
     "situation.share": "Bei einer Abstimmung warnen ab Verlust von mehr als",
-    "situation.since": "seit {at} Uhr",
+    "situation.since": "seit {at}",
     "situation.this": "dieser Prozess",
     "situation.unknown": "Wird gerade abgefragt …",
     "situation.votes": "Stimmen",
@@ -1638,7 +1714,7 @@ export const HALL: Book<HallFacts> = {
     "watch.complete": "Die Auszählung ist vollständig und richtig.",
     "watch.offline": "Zurzeit ohne Verbindung; es geht von selbst weiter.",
     "watch.start": "Mitverfolgen",
-    "watch.state": "{n:ballots} eingegangen, geänderte mitgezählt; zuletzt geprüft um {time} Uhr.",
+    "watch.state": "{n:ballots} eingegangen, geänderte mitgezählt; zuletzt geprüft um {time}.",
     "watch.stop": "Mitverfolgen beenden",
     "watch.vanished": "Ein Stimmzettel dieses Geräts steht nicht im Protokoll, obwohl sein Empfang bestätigt wurde. Prüfnummer: {tracker}",
     "who.account": "Konto der Geschäftsstelle",
@@ -1895,6 +1971,7 @@ export const HALL: Book<HallFacts> = {
     "checkout.sure": "If you check out, you are no longer present and do not take part in the next votes.",
     "choose.placeholder": "Search {n:of_names}",
     "choose.search": "{label}: search",
+    "clock": "{time}",
     "close_dialog": "Back",
     "closed.approves": "Your approval of the minutes is still missing.",
     "closed.minutes": "Read the approved minutes (PDF)",
@@ -1971,6 +2048,43 @@ export const HALL: Book<HallFacts> = {
     "correct.rejected": "rejected",
     "correct.second": "It holds once a second person confirms it: whoever presides, the minute-taker or the office.",
     "counting.title": "Being counted",
+    "debate.against": "Excludes: {numbers}. Only one of them can be adopted.",
+    "debate.all": "All amendments",
+    "debate.as_it_stands": "The motion as it stands",
+    "debate.block": {"by": "n", "one": "One amendment", "other": "Vote on {n} amendments together"},
+    "debate.chair_confirms": "The chair confirms the order.",
+    "debate.change_of": "Change {number} of {total}",
+    "debate.confirm": "Confirm the order",
+    "debate.earlier": "{number} earlier",
+    "debate.exclusive": "exclude each other; the most far-reaching first",
+    "debate.fate.adopted": "adopted",
+    "debate.fate.open": "open",
+    "debate.fate.rejected": "rejected",
+    "debate.fate.settled": "settled",
+    "debate.fate.split": "split",
+    "debate.fate.taken_over": "taken over",
+    "debate.fate.withdrawn": "withdrawn",
+    "debate.later": "{number} later",
+    "debate.looked_at": "Everybody is here",
+    "debate.more": "Show more",
+    "debate.moved_by": "by {name}",
+    "debate.next": "Show the next passage",
+    "debate.or": "or",
+    "debate.order": "{number}: in which order?",
+    "debate.order.text": "This is proposed by the wording: first amendments to amendments, then what excludes each other, then the others in the order of the text. Please confirm, or change the order.",
+    "debate.outside": "{number} goes beyond the announced subject",
+    "debate.outside.title": "Does anything go beyond the announced subject?",
+    "debate.partly": "Part of it is settled by another resolution.",
+    "debate.previous": "Show the previous passage",
+    "debate.provisional": "provisional",
+    "debate.put": "Put {number} to the vote",
+    "debate.put.title": "Next: {number}",
+    "debate.put_block": {"by": "n", "one": "Put one to the vote", "other": "Put these {n} to the vote together"},
+    "debate.take_out": "Vote on it alone",
+    "debate.voted": "This is voted on",
+    "debate.whole": "Put {number} as amended to the vote",
+    "debate.whole.title": "Next: {number} as a whole",
+    "debate.withdrawn": "The motion is withdrawn.",
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",

@@ -20,6 +20,8 @@ export type VerifierFacts = {
   "container.unfit": { why: Fact };
   "counted": { ballots: Count; votes: Fact };
   "details": {};
+  "dossier.head": {};
+  "dossiers.right": { files: Count };
   "drop": {};
   "edition.none": {};
   "edition.right": { edition: Fact };
@@ -75,6 +77,7 @@ export type VerifierFacts = {
   "step.ballots": {};
   "step.box": { vote: Fact };
   "step.container": {};
+  "step.dossier": { name: Fact };
   "step.file": {};
   "step.journal": {};
   "step.manifest": {};
@@ -128,6 +131,8 @@ export const VERIFIER: Book<VerifierFacts> = {
     "container.unfit": "Diese Datei lässt sich nicht als Archiv von Konvent lesen ({why}). Bitte nehmen Sie die Datei, wie sie heruntergeladen wurde, ohne sie zu entpacken oder neu zu packen.",
     "counted": {"by": "ballots", "one": "{ballots} geltender Stimmzettel mit zusammen {votes}.", "other": "{ballots} geltende Stimmzettel mit zusammen {votes}."},
     "details": "Kennungen",
+    "dossier.head": "Einen Stand, auf den sich das Journal beruft, gab es darin nicht.",
+    "dossiers.right": {"by": "files", "one": "Antragsakte: eine, lückenlos verkettet; jeden Stand, auf den sich das Journal beruft, gab es. Ob ihr Wortlaut aus dem folgt, was angenommen ist, prüft „konvent verify“.", "other": "Antragsakten: {files}, jede lückenlos verkettet; jeden Stand, auf den sich das Journal beruft, gab es. Ob der Wortlaut aus dem folgt, was angenommen ist, prüft „konvent verify“."},
     "drop": "oder hierher ziehen: das Protokoll einer Abstimmung (.bel) oder das Archiv einer Versammlung (.zip)",
     "edition.none": "Eintrag 1 nennt keine Ausgabe, nach der die Versammlung entscheidet.",
     "edition.right": "Die Versammlung entscheidet nach Ausgabe {edition}.",
@@ -158,7 +163,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "language": "Sprache",
     "lead": "Rechnen Sie selbst nach, ob eine geheime Abstimmung richtig ausgezählt wurde. Ihre Datei verlässt dieses Gerät nicht; die Seite arbeitet auch ohne Netz.",
     "limits": "Was diese Seite nicht prüft",
-    "limits_archive": "Recht, Satzung und Niederschrift prüft das Programm „konvent verify“. Es entscheidet jede Handlung noch einmal und schreibt die Niederschrift neu.",
+    "limits_archive": "Recht, Satzung, Anträge und Niederschrift prüft das Programm „konvent verify“. Es entscheidet jede Handlung noch einmal und schreibt die Niederschrift neu.",
     "limits_log": "Ob die Stimmschlüssel der Liste genau den Mitgliedern gehören, zeigt das Archiv der Versammlung. Wer wie gestimmt hat, sieht hier niemand.",
     "line": "{step}: {found}",
     "made": "Protokoll begonnen",
@@ -183,6 +188,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.ballots": "Stimmzettel",
     "step.box": "Urne {vote}",
     "step.container": "Behälter",
+    "step.dossier": "Antragsakte {name}",
     "step.file": "Datei und Kette",
     "step.journal": "Journal",
     "step.manifest": "Verzeichnis",
@@ -234,6 +240,8 @@ export const VERIFIER: Book<VerifierFacts> = {
     "container.unfit": "This file cannot be read as an archive of Konvent ({why}). Please take the file as it was downloaded, without unpacking or repacking it.",
     "counted": {"by": "ballots", "one": "{ballots} ballot that counts, with {votes} in all.", "other": "{ballots} ballots that count, with {votes} in all."},
     "details": "Identifiers",
+    "dossier.head": "A state that the journal names was never there.",
+    "dossiers.right": {"by": "files", "one": "Dossier of a motion: one, its chain whole; each state that the journal names was there. Whether its text follows from what was adopted is checked by “konvent verify”.", "other": "Dossiers of motions: {files}, each chain whole; each state that the journal names was there. Whether the texts follow from what was adopted is checked by “konvent verify”."},
     "drop": "or drag it here: the log of one vote (.bel) or the archive of an assembly (.zip)",
     "edition.none": "Entry 1 names no edition by which the assembly decides.",
     "edition.right": "The assembly decides by edition {edition}.",
@@ -264,7 +272,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "language": "Language",
     "lead": "Recompute for yourself whether a secret vote was counted rightly. Your file does not leave this device; the page works without a network too.",
     "limits": "What this page does not check",
-    "limits_archive": "Law, statutes and minutes are checked by the program “konvent verify”. It decides every act once more and writes the minutes anew.",
+    "limits_archive": "Law, statutes, motions and minutes are checked by the program “konvent verify”. It decides every act once more and writes the minutes anew.",
     "limits_log": "Whether the credentials of the list belong to exactly the members is shown by the archive of the assembly. Nobody can see here who voted how.",
     "line": "{step}: {found}",
     "made": "Log begun",
@@ -289,6 +297,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "step.ballots": "Ballots",
     "step.box": "Box {vote}",
     "step.container": "Container",
+    "step.dossier": "Dossier {name}",
     "step.file": "File and chain",
     "step.journal": "Journal",
     "step.manifest": "Manifest",

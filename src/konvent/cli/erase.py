@@ -1,4 +1,5 @@
-"""`konvent erase ASSEMBLY [TEXT]`: erase what somebody typed, or what an option is called; the act and the hash of it stand."""
+"""`konvent erase ASSEMBLY [TEXT]`: erase what somebody typed, or what an option is called; the act and the hash of it stand.
+What was typed on a motion lies beside the motion's own journal, whose id takes the place of the assembly's."""
 
 from __future__ import annotations
 
@@ -29,13 +30,15 @@ NOBODY = (
 def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "erase",
-        help="löscht einen Text, den jemand in einer Versammlung geschrieben hat",
-        description="Ohne TEXT: zeigt, was in der Versammlung geschrieben wurde (Widersprüche, Vorkommnisse, Gründe, Prosa "
+        help="löscht einen Text, den jemand in einer Versammlung oder zu einem Antrag geschrieben hat",
+        description="Ohne TEXT: zeigt, was in der Versammlung oder zu dem Antrag geschrieben wurde (Widersprüche, Vorkommnisse, Gründe, Prosa "
         "der Niederschrift) und wie die Wahlmöglichkeiten heißen. Mit TEXT: löscht diesen Text nach Rückfrage für immer. Im Journal bleibt sein Prüfwert stehen; "
         "Sicherungen und Archive, die es schon gibt, erreicht das nicht.",
     )
     parser.add_argument(
-        "assembly", metavar="VERSAMMLUNG", help="Kennung der Versammlung, steht in ihrer Adresse"
+        "assembly",
+        metavar="VERSAMMLUNG",
+        help="Kennung der Versammlung oder des Antrags, steht in der Adresse der Seite",
     )
     parser.add_argument(
         "text", metavar="TEXT", nargs="?", help="die ersten Zeichen seines Prüfwerts, wie angezeigt"
@@ -51,22 +54,24 @@ def run(args: argparse.Namespace) -> int:
 
     django.setup()
     from konvent.office.models import Assembly
-    from konvent.office.services.texts import approved_on, erase_text, texts_of
+    from konvent.office.services.desk import desk
+    from konvent.office.services.texts import approved_on, erase_text, texts_of, texts_of_motion
 
     assembly = Assembly.objects.select_related("organisation").filter(pk=args.assembly).first()
-    if assembly is None:
+    motion = desk().dossiers.named(args.assembly) if assembly is None else None
+    if assembly is None and motion is None:
         print(unknown_assembly(args.assembly, Assembly.objects.order_by("-held_at")[:10]), file=sys.stderr)
         return 1
-    rows = list(texts_of(assembly))
+    rows = list(texts_of(assembly) if assembly else texts_of_motion(motion or ""))
     if args.text is None:
-        print("\n".join(map(_line, rows)) or "In dieser Versammlung hat noch niemand einen Text geschrieben.")
+        print("\n".join(map(_line, rows)) or "Hier hat noch niemand einen Text geschrieben.")
         return 0
     chosen = [row for row in rows if row.ref.startswith(args.text)]
     if len(chosen) != 1:
         print(_not_one(args.text, chosen), file=sys.stderr)
         return 1
     print(_line(chosen[0]))
-    approved = approved_on(assembly)
+    approved = approved_on(assembly) if assembly else None
     if approved and chosen[0].text is not None:
         print(APPROVED.format(on=approved))
     if chosen[0].text is not None and not args.yes:
@@ -77,7 +82,10 @@ def run(args: argparse.Namespace) -> int:
         if answer.strip().lower() != "ja":
             print("Es wurde nichts gelöscht.")
             return 1
-    erase_text(assembly, chosen[0])
+    if assembly:
+        erase_text(assembly, chosen[0])
+    else:
+        desk().dossiers.erase_text(motion or "", chosen[0].ref)
     print("Der Text ist gelöscht, sein Prüfwert bleibt im Journal stehen.")
     return 0
 
@@ -90,5 +98,5 @@ def _line(row: TextRow) -> str:
 
 def _not_one(wanted: str, found: list[TextRow]) -> str:
     if not found:
-        return f"Einen Text {wanted} gibt es in dieser Versammlung nicht. Ohne diese Angabe werden alle angezeigt."
+        return f"Einen Text {wanted} gibt es hier nicht. Ohne diese Angabe werden alle angezeigt."
     return "\n".join(["Das passt auf mehrere Texte:", *map(_line, found)])

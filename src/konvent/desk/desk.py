@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 import threading
 from collections import defaultdict
@@ -38,18 +37,19 @@ from konvent.core.meeting.votes.electorate import electors_of
 from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said
+from konvent.desk.dossiers import Dossiers
 from konvent.desk.due import Due
+from konvent.desk.following import Following
 from konvent.desk.logs import Logs
 from konvent.desk.marks import ACTS, Losses, Marks
 from konvent.desk.notices import Notices
 from konvent.desk.once import again, box_answer, remembered_as, unchanged
 from konvent.desk.outside import Outside, against
 from konvent.desk.server_key import ServerKey
+from konvent.desk.trouble import unavailable
 from konvent.ledger import Conflict, Draft, Ledger, LedgerUnavailable, Receipt, box_id
 from konvent.ledger.base import NO_TEXTS
 from konvent.ledger.books import BookLost, body_of
-
-log = logging.getLogger("konvent.desk")
 
 DeskAnswer = tuple[Entry, ...] | Refusal
 TRIES = 8
@@ -83,9 +83,12 @@ class Desk:
         self._salt = salt or partial(secrets.token_bytes, SALT_BYTES)
         self._outside = outside or Outside()
         self._clock = clock or (lambda: datetime.now(UTC))
+        self.dossiers = Dossiers(ledger, self._clock, self._salt)
+        self.following = Following(self, self.dossiers)
+        self.dossiers.subscribe(self.following.after_dossier)
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
-        self._followers: list[Callable[[str, int], None]] = []
+        self._followers: list[Callable[[str, int], None]] = [self.following.after_act]
 
     # --- reading ---------------------------------------------------------------------------------------------
 
@@ -450,7 +453,9 @@ class Desk:
         without harm."""
         for assembly_id in list(self._states):
             self._forget_erased(assembly_id)
-        return self.due.sweep()
+        done = self.due.sweep()
+        self.following.sweep(list(self._states))
+        return done
 
     def may_close(self, state: State, votes: Iterable[Vote]) -> bool:
         """Whether these open votes may be closed now: their end has come, none was announced, or all have voted themselves."""
@@ -486,9 +491,3 @@ def _no_vote() -> Refusal:
 
 def _busy() -> Refusal:
     return no("journal.busy")
-
-
-def unavailable(error: LedgerUnavailable) -> Refusal:
-    """The refusal for what cannot be stored now."""
-    log.error("the ledger cannot be written: %s", " ".join(str(error).split()))
-    return no("ledger.unavailable")

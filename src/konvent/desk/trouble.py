@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import logging
 
+from konvent.core.refusal import Refusal, no
+from konvent.ledger import LedgerUnavailable
+
+log = logging.getLogger("konvent.desk")
+
 
 class Trouble:
     """Of one loop. log: where it is said"""
@@ -22,3 +27,9 @@ class Trouble:
         """`what` succeeded in this round."""
         if self._known.pop(what, None) is not None:
             self._log.warning("%s works again", what)
+
+
+def unavailable(error: LedgerUnavailable) -> Refusal:
+    """The refusal for what cannot be stored now."""
+    log.error("the ledger cannot be written: %s", " ".join(str(error).split()))
+    return no("ledger.unavailable")

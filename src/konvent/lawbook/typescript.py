@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from konvent.core.words import DEFAULT, Sentence, Words, places
+from konvent.lawbook.states import STATES
 
-DOMAINS = ("hall", "verifier", "booth", "amending")
+DOMAINS = ("hall", "verifier", "booth", "amending", "showing")
 LANGUAGES, COUNTS = "languages", "counts"
 _HEAD = "// Printed by scripts/print-typescript from src/konvent/lawbook/words; not to be changed by hand.\n"
 _OF_A_LANGUAGE = {"name": "language.name", "locale": "language.locale", "decimal": "number.decimal"}
@@ -21,13 +22,26 @@ _MANNER = re.compile(r"\{([a-z_0-9]+):([a-z_]+)\}")
 
 
 def printed(words: Words) -> dict[str, str]:
-    """File name (without folder) to content, for every domain of the browser's pages, for the languages and for the
-    nouns that numbers stand with.
+    """File name (without folder) to content, for every domain of the browser's pages, for the languages, for the
+    nouns that numbers stand with, and for how states are shown.
 
     Raises ValueError naming the key for a sentence that asks for a manner ("{names:and}") which only the server knows.
     """
     files = {f"{domain}.ts": _domain(words, domain) for domain in DOMAINS}
-    return {f"{LANGUAGES}.ts": _languages(words), f"{COUNTS}.ts": _counts(words)} | files
+    return {
+        f"{LANGUAGES}.ts": _languages(words),
+        f"{COUNTS}.ts": _counts(words),
+        "states.ts": _states(),
+    } | files
+
+
+def _states() -> str:
+    """How each state is shown: its tone and its sign."""
+    lines = "".join(f"  {state}: {_value(list(shown))},\n" for state, shown in STATES.items())
+    return (
+        f"{_HEAD.replace('/words;', '/states.py;')}\n/** Tone (a class in states.css) and sign of every state. */\n"
+        f"export const STATES = {{\n{lines}}} as const;\n\nexport type State = keyof typeof STATES;\n"
+    )
 
 
 def _languages(words: Words) -> str:

@@ -35,6 +35,7 @@ def program() -> Words:
 # What an assembly is spoken of with: law, acts, minutes and papers; not what the program says of itself.
 _OF_THE_PROGRAM = (
     "booth",
+    "forum",
     "hall",
     "import",
     "language",
@@ -43,7 +44,9 @@ _OF_THE_PROGRAM = (
     "norm_source",
     "norm_value",
     "parameter",
+    "pasting",
     "problem",
+    "showing",
     "verifier",
     "verify",
     "visitor",

@@ -29,7 +29,8 @@ from konvent.core.view.personal import personal
 from konvent.core.view.shapes import Audience
 from konvent.core.visitor import ROLES, SEES_LINES, VOTES, Visitor, Visitors
 from konvent.desk import Desk
-from konvent.desk.desk import may_be_behind, unavailable
+from konvent.desk.desk import may_be_behind
+from konvent.desk.trouble import unavailable
 from konvent.ledger import LedgerUnavailable, Receipt
 from konvent.ledger.books import BookLost
 from konvent.live import refusals, told
@@ -53,6 +54,7 @@ from konvent.live.http import (
 from konvent.live.intake import Intake, Write, in_thread
 from konvent.live.limits import REQUESTS, STRANGERS, Limits, acts_of, streams_of
 from konvent.live.missing import missing
+from konvent.live.motions import motion
 from konvent.live.names import Names, NamesDesk
 from konvent.live.situation import Situation, Surroundings
 from konvent.live.static import StaticFiles
@@ -63,7 +65,7 @@ from konvent.live.wire import WAITING
 log = logging.getLogger("konvent.live")
 
 ADDRESS = re.compile(
-    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|texts|situation|paper|command|ballot|seen)$"
+    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|texts|motion|situation|paper|command|ballot|seen)$"
 )
 MOST_AT_ONCE = 10_000
 ASK_AGAIN_S = 3.0
@@ -79,18 +81,8 @@ AUDIENCES: dict[str, Audience] = {
     "projector": "projector",
 }
 # What desk, ledger or journal guard anyway: for its roles the remembered state will do.
-GUARDED = frozenset({"ballot", "command", "names", "stream", "texts"})
-METHODS = {
-    "stream": "GET",
-    "me": "GET",
-    "names": "GET",
-    "texts": "GET",
-    "situation": "GET",
-    "paper": "GET",
-    "command": "POST",
-    "ballot": "POST",
-    "seen": "POST",
-}
+GUARDED = frozenset({"ballot", "command", "names", "stream", "texts", "motion"})
+POSTED = frozenset({"command", "ballot", "seen"})
 
 
 class Live:
@@ -210,7 +202,7 @@ class Live:
             await self._log(scope, send, path)
             return
         what, assembly_id = found["what"], found["assembly"]
-        if scope["method"] != METHODS[what]:
+        if scope["method"] != ("POST" if what in POSTED else "GET"):
             await refuse(send, 405, refusals.no_such_address())
             return
         counted = what != "stream"  # those are held for hours, and counted by the streams
@@ -230,7 +222,7 @@ class Live:
                 await self.limits.hold_back()
                 await refuse(send, 429, too_many())
                 return
-            asked = await read_json(scope, receive) if METHODS[what] == "POST" else parameters(scope)
+            asked = await read_json(scope, receive) if what in POSTED else parameters(scope)
             who = asked.get("for")
             visitor = there.get(who) if isinstance(who, str) else None
             if visitor is not None:
@@ -266,8 +258,8 @@ class Live:
                 await answer(send, 200, await asyncio.to_thread(self._me, visitor, there))
             case "names":
                 await self._names.serve(scope, send, visitor.assembly_id)
-            case "texts":
-                await self._settle(send, visitor.assembly_id, await self._texts(visitor, asked))
+            case "texts" | "motion":
+                await self._settle(send, visitor.assembly_id, await self._texts(visitor, what, asked))
             case "situation":
                 if visitor.roles & SEES_LINES:
                     await answer(send, 200, encode(await self.situation.of(visitor.assembly_id)))
@@ -316,13 +308,15 @@ class Live:
             visitor = _with_tasks(await asyncio.to_thread(self._desk.state, visitor.assembly_id), visitor)
         return AUDIENCES.get(page) if visitor.may_open(page) else None
 
-    async def _texts(self, visitor: Visitor, asked: dict[str, Any]) -> dict[str, Any] | Refusal:
+    async def _texts(self, visitor: Visitor, what: str, asked: dict[str, Any]) -> dict[str, Any] | Refusal:
         audience = await self._audience(visitor, asked.get("as", ""))
         if audience is None:
             return refusals.not_for_you()
-        return await asyncio.to_thread(
-            texts, self._desk, visitor.assembly_id, audience, asked.get("refs", "")
-        )
+        desk, assembly = self._desk, visitor.assembly_id
+        if what == "motion":
+            of = (asked.get(name, "") for name in ("dossier", "amendments", "start"))
+            return await asyncio.to_thread(motion, desk, assembly, *of)
+        return await asyncio.to_thread(texts, desk, assembly, audience, asked.get("refs", ""))
 
     def _me(self, visitor: Visitor, there: Visitors) -> dict[str, Any]:
         session = told.Session(

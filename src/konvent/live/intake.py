@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from konvent.core.refusal import Refusal
-from konvent.desk.desk import unavailable
 from konvent.desk.once import box_answer
+from konvent.desk.trouble import unavailable
 from konvent.ledger import LedgerUnavailable, Receipt, Sealed, Taken, box_id
 
 log = logging.getLogger("konvent.live")

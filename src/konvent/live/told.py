@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
+from konvent.core.motions.blocks import Block
+from konvent.core.motions.edits import Change
 from konvent.core.refusal import Refusal
 from konvent.core.text import Text
+from konvent.core.view.motions import Amendment
 from konvent.core.view.typescript import TypeScript
 from konvent.core.visitor import Page, Role
 from konvent.core.words import NoWords, Said, Words, fact_to_data
@@ -184,6 +187,34 @@ class Texts:
     """What was asked for by its refs, and may be read; of an erased text that it is."""
 
     texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentText:
+    """change: what of it can still be adopted, or was; lost: what another adoption has left no place for. Both as edits to
+    `before`, if it amends an amendment, else to the base of the motion. mover: the member whose it is"""
+
+    mover: str
+    before: tuple[Block, ...]
+    change: Change
+    lost: Change
+    reason: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionText:
+    """A motion as the assembly was told of it. text: in force, with that version's number; base: what its amendments change
+
+    amendments: those asked for; listed: a page of all of them, if it was asked for
+    """
+
+    dossier: str
+    told_at: int
+    version: int
+    text: tuple[Block, ...]
+    base: tuple[Block, ...]
+    amendments: Mapping[str, AmendmentText]
+    listed: tuple[Amendment, ...]
 
 
 # --- names ---

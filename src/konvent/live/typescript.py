@@ -23,6 +23,8 @@ from konvent.core.meeting.records.agenda import ItemKind, Method
 from konvent.core.meeting.records.assembly import Form, Phase
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.trustees import Holder
+from konvent.core.motions.blocks import Block
+from konvent.core.motions.edits import Change
 from konvent.core.secret.v1.proofs import Proof
 from konvent.core.text import Text
 from konvent.core.view import own, shapes
@@ -33,6 +35,8 @@ from konvent.live.herself import filled_in
 _HEAD = """\
 // Printed by scripts/print-typescript from core/view, live/told.py and the commands; not to be changed by hand.
 import type { Cert, CiphertextData, Confirmation, Deal, ProofData } from "../booth";
+import type { Block as MotionBlock } from "../motions/blocks";
+import type { Edits } from "../motions/edits";
 import type { Text } from "../words/say";
 
 export type { Text };
@@ -64,6 +68,7 @@ _SENT = (
         told.Situation,
         told.Missing,
         told.Texts,
+        told.MotionText,
         told.Names,
     ),
 )
@@ -78,6 +83,8 @@ _PLAIN: Mapping[Any, str] = {
     type(None): "null",
     Text: "Text",
     Proof: "ProofData",
+    Block: "MotionBlock",
+    Change: "Edits",
 }
 
 

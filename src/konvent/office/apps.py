@@ -10,6 +10,7 @@ class OfficeConfig(AppConfig):
     verbose_name = "Geschäftsstelle"
 
     def ready(self) -> None:
+        from konvent.office import kinds_of_changes  # noqa: F401 - they are known from then on
         from konvent.office.services.access import end_tasks_of
         from konvent.people import accounts
 

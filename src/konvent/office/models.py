@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from konvent.core.meeting.assembly import LONGEST_REOPENS_MIN, REOPENS_MIN
 from konvent.core.typed import LONGEST
@@ -200,6 +201,7 @@ class AgendaItem(models.Model):
     seats: of an election, how many are elected; None if nobody has said
     only_with: the item before it without whose resolution the one on this item has no effect
     pending: of a supplement to the agenda that the journal does not know yet; nobody is shown it
+    dossiers: the motions on it that have a dossier, each as the journal has a `DossierRef`; `motion` is their wording then
     """
 
     class Kind(models.TextChoices):
@@ -238,6 +240,7 @@ class AgendaItem(models.Model):
     named = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
     pending = models.BooleanField(default=False)
+    dossiers = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ("position", "id")
@@ -255,9 +258,28 @@ class AgendaItem(models.Model):
         return self.kind in (self.Kind.RESOLUTION, self.Kind.ELECTION)
 
     @property
+    def wording(self) -> str:
+        """What is voted on; "" where nothing is, also if it was typed before the kind was changed."""
+        return self.motion if self.decides else ""
+
+    @property
+    def offers(self) -> bool:
+        """Whether its options are voted on."""
+        return self.kind == self.Kind.ELECTION or (self.decides and self.method == self.Method.ONE_OF)
+
+    @property
+    def seats_said(self) -> str:
+        """How many are elected, in words; "" if it is no election, or nobody has said."""
+        if self.kind != self.Kind.ELECTION or not self.seats:
+            return ""
+        said = ngettext("Zu besetzen ist %(n)s Platz", "Zu besetzen sind %(n)s Plätze", self.seats)
+        return said % {"n": self.seats}
+
+    @property
     def option_names(self) -> list[str]:
         """What the options are called, in their order; empty for one whose label was erased."""
-        persons = Person.objects.in_bulk([kept["person"] for kept in self.options if kept["person"]])
+        named = [kept["person"] for kept in self.options if kept["person"]]
+        persons = Person.objects.in_bulk(named) if named else {}
         return [
             called_person(persons[kept["person"]]) if kept["person"] in persons else kept["label"]
             for kept in self.options

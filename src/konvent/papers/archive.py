@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from konvent.core.journal.archive import BOOKS, box_name, document_name, json_lines, log_name, manifest, pack
 from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
-from konvent.core.journal.entry import Entry, instant
+from konvent.core.journal.entry import Entry
 from konvent.core.meeting.body import Body
 from konvent.core.meeting.decide import fold
 from konvent.core.meeting.records.votes import Vote
@@ -23,6 +23,7 @@ from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Ledger, box_id
 from konvent.ledger.books import BookLost, body_from, books_of, intact
+from konvent.papers.dossiers import DossierRecord, files_of, read_dossiers, texts_file
 from konvent.papers.pdf import minutes_pdf
 
 ContentOf = Callable[[str], bytes | None]
@@ -36,6 +37,7 @@ class Record:
     texts: by their ref those typed; erased: ref of a text to when it was
     boxes: vote id to ballots, of the votes that were sealed, and of all secret ones
     files: by their SHA-256 the documents and the approved minutes, as far as they are kept
+    dossiers: by their ids those of the motions on the agenda
     """
 
     entries: list[Entry]
@@ -44,6 +46,7 @@ class Record:
     erased: dict[str, datetime]
     boxes: dict[str, list[dict[str, Any]]]
     files: dict[str, bytes]
+    dossiers: dict[str, DossierRecord] = field(default_factory=dict)
 
     @property
     def body(self) -> Body:
@@ -78,7 +81,11 @@ def read_record(
     }
     find = _finder(ledger, content_of)
     files = {sha256: content for sha256 in _files_of(known) if (content := find(sha256)) is not None}
-    return Record(entries, books, ledger.texts(assembly_id), ledger.erased(assembly_id), boxes, files)
+    dossiers = read_dossiers(ledger, known)
+    if isinstance(dossiers, Refusal):
+        return dossiers
+    texts, erased = ledger.texts(assembly_id), ledger.erased(assembly_id)
+    return Record(entries, books, texts, erased, boxes, files, dossiers)
 
 
 def _files_of(state: State) -> set[str]:
@@ -128,22 +135,16 @@ def archive_of(record: Record, names: Mapping[str, Any], language: str = "de") -
     files = {
         "journal.jsonl": json_lines([entry.to_data() for entry in record.entries]),
         **dict(zip(BOOKS, record.books, strict=True)),
-        "texts.json": _texts_file(record),
+        "texts.json": texts_file(record.texts, record.erased),
         "names.json": canonical_bytes(json.loads(data)["names"]),
         "minutes.json": data,
         "minutes.pdf": pdf,
         **dict(_box_file(state.votes[vote], ballots) for vote, ballots in record.boxes.items()),
         **attached,
+        **files_of(record.dossiers),
     }
     listed = manifest(files, assembly=record.entries[0].data["assembly_id"], head=state.head)
     return pack({**files, "manifest.json": listed})
-
-
-def _texts_file(record: Record) -> bytes:
-    """Every text beside the journal by its ref, with its salt; of one that was erased, when it was."""
-    kept = {ref: {"salt": each.salt.hex(), "text": each.text} for ref, each in record.texts.items()}
-    erased = {ref: {"erased_at": instant(at)} for ref, at in record.erased.items()}
-    return canonical_bytes(kept | erased)
 
 
 def _box_file(vote: Vote, ballots: list[dict[str, Any]]) -> tuple[str, bytes]:

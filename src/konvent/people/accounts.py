@@ -1,18 +1,78 @@
-"""Accounts of the office: closing one ends what it has open, at once and everywhere."""
+"""Accounts of the office: who made which, whether two of them are two people, and what closing one ends."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import SESSION_KEY, get_user_model
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.utils import timezone
 
 from konvent.people import links
-from konvent.people.models import Staff
+from konvent.people.models import Organisation, Staff
 
 # The account, and by whom it was closed, as the journal calls her.
 Tell = Callable[[Staff, str], None]
+# For how long an account may be used by whoever let it in: she knows its first password, and the others have not seen it yet.
+NEW = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class OneHand:
+    """Why two accounts count as one person: one of them, or of those between them, was let in a short while ago.
+
+    account: that one; of several the one of which this ends first. by: who let it in, "u7"
+    """
+
+    account: Staff
+    by: str
+
+    @property
+    def until(self) -> datetime:
+        """From then on it does not count so any more."""
+        assert self.account.let_in_at is not None
+        return self.account.let_in_at + NEW
+
+
+@transaction.atomic
+def make(organisation: Organisation, name: str, password: str, role: str, *, by: str) -> Staff:
+    """A new account of the office. by: the account that makes it and sets its first password, "u7" """
+    user = get_user_model().objects.create_user(name, password=password)
+    return Staff.objects.create(
+        user=user, organisation=organisation, role=role, let_in_by=by, let_in_at=timezone.now()
+    )
+
+
+def one_hand(organisation: Organisation, one: str, other: str, now: datetime) -> OneHand | None:
+    """Whether two accounts, "u7" and "u9", may be used by one person: one let the other in a short while ago, or somebody both.
+
+    Every act that takes two people and is done with two accounts asks this.
+    """
+    fresh = organisation.staff.filter(let_in_at__gt=now - NEW).exclude(let_in_by="").select_related("user")
+    bonds = [
+        (end, each) for each in fresh for end in ((each.actor, each.let_in_by), (each.let_in_by, each.actor))
+    ]
+    between: dict[str, tuple[Staff, ...]] = {one: ()}
+    reached = [one]
+    for start in reached:
+        for (here, there), account in bonds:
+            if here == start and there not in between:
+                between[there] = (*between[start], account)
+                reached.append(there)
+    if other == one or other not in between:
+        return None
+    first = min(between[other], key=lambda each: each.let_in_at or now)
+    return OneHand(first, first.let_in_by)
+
+
+def names(actors: Collection[str]) -> dict[str, str]:
+    """What these accounts, "u7", are called; of whatever is none its id."""
+    numbers = [int(each[1:]) for each in actors if each[:1] == "u" and each[1:].isdigit()]
+    known = {f"u{each.pk}": each.get_username() for each in get_user_model().objects.filter(pk__in=numbers)}
+    return {each: known.get(each, each) for each in actors}
 
 
 def close(staff: Staff, *, by: str) -> None:
@@ -24,9 +84,11 @@ def close(staff: Staff, *, by: str) -> None:
         told(staff, by)
 
 
-def reopen(staff: Staff) -> None:
-    """Let it be used again; its tasks come back with its next act, its sessions do not."""
+def reopen(staff: Staff, *, by: str) -> None:
+    """Let it be used again; its tasks come back with its next act, its sessions do not. by: as of `make`"""
     _set_active(staff, True)
+    staff.let_in_by, staff.let_in_at = by, timezone.now()
+    staff.save(update_fields=["let_in_by", "let_in_at"])
 
 
 def on_closing(tell: Tell) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from konvent.core.words import Said, say
 
@@ -12,7 +13,9 @@ OWN = (
     "number", "name", "kind", "category", "weight", "votes", "email", "street", "postal_code", "city", "joined_on", "left_on",
     "arrears",
 )  # fmt: skip
-PARTS = ("title", "given_name", "house_number", "postal_city")
+PARTS = ("title", "given_name", "family_given", "given_family", "house_number", "postal_city", "address")
+# Columns that bring a name, alone or with others.
+NAMING = ("name", "family_given", "given_family")
 ACTING = ("delegate", "substitute")
 FIELDS = (*OWN, *(f"{who}{part}" for who in ACTING for part in ("", "_email")))
 # What a column is called: `import.field.<name>` of the catalogue.
@@ -21,24 +24,32 @@ LABELS: dict[str, Said] = {name: say(f"import.field.{name}") for name in (*FIELD
 UNUSED, UNDECIDED = "-", ""
 # Headers as they are found in practice, without case, blanks and punctuation.
 SPELLINGS: dict[str, str] = {
-    "number": "mitgliedsnummer mitgliednummer mitgliedsnr mitgliednr mitgliedernr nummer nr mnr id kundennummer membernumber",
+    "number": "mitgliedsnummer mitgliednummer mitgliedsnr mitgliednr mitgliedernr nummer nr mnr id kundennummer membernumber "
+    "memberno memberid mglnr mglnummer mitgliedsid",
     "name": "name mitglied mitgliedsname organisation firma verband verein bezeichnung institution firmenname nameorganisation member "
-    "nachname familienname zuname",
-    "kind": "art mitgliedsart typ rechtstyp personenart",
-    "category": "kategorie mitgliedskategorie gruppe mitgliedsgruppe beitragsgruppe klasse groesse status",
-    "weight": "stimmen stimmgewicht stimmenzahl stimmanzahl anzahlstimmen gewicht votes weight",
-    "votes": "stimmberechtigt stimmrecht mitstimmrecht",
-    "email": "email mail emailadresse mailadresse epost emailmitglied",
-    "street": "strasse strassehausnummer strasseundhausnummer strassenr anschrift adresse strassehnr",
-    "postal_code": "plz postleitzahl",
-    "city": "ort stadt wohnort sitz",
-    "joined_on": "mitgliedseit eintritt eintrittsdatum beitritt beitrittsdatum seit eintrittam",
-    "left_on": "mitgliedbis austritt austrittsdatum bis kuendigung austrittam",
-    "arrears": "beitragsrueckstand rueckstand imrueckstand offen",
-    "title": "titel akademischertitel akadtitel",
-    "given_name": "vorname vornamen rufname",
-    "house_number": "hausnummer hausnr hnr",
-    "postal_city": "plzort plzundort postleitzahlort wohnortplz",
+    "nachname familienname zuname lastname surname familyname organization company vereinsname",
+    "kind": "art mitgliedsart typ rechtstyp personenart type kind membertype",
+    "category": "kategorie mitgliedskategorie gruppe mitgliedsgruppe beitragsgruppe klasse groesse status category",
+    "weight": "stimmen stimmgewicht stimmenzahl stimmanzahl anzahlstimmen gewicht votes weight "
+    "numberofvotes votingweight",
+    "votes": "stimmberechtigt stimmrecht mitstimmrecht entitledtovote votingright votingrights",
+    "email": "email mail emailadresse mailadresse epost emailmitglied emailaddress mailaddress",
+    "street": "strasse strassehausnummer strasseundhausnummer strassenr strassehnr strassehausnr "
+    "street streetaddress",
+    "postal_code": "plz postleitzahl zip zipcode postcode postalcode",
+    "city": "ort stadt wohnort sitz city town",
+    "joined_on": "mitgliedseit eintritt eintrittsdatum beitritt beitrittsdatum seit eintrittam joined joinedon "
+    "membersince dateofjoining entrydate",
+    "left_on": "mitgliedbis austritt austrittsdatum bis kuendigung austrittam left lefton "
+    "memberuntil exitdate",
+    "arrears": "beitragsrueckstand rueckstand imrueckstand offen arrears inarrears",
+    "title": "titel akademischertitel akadtitel akadgrad akademischergrad title",
+    "given_name": "vorname vornamen rufname firstname givenname forename",
+    "family_given": "namevorname nachnamevorname familiennamevorname zunamevorname lastnamefirstname surnamefirstname",
+    "given_family": "vornamename vornamenachname vornamefamilienname vornameundname vornameundnachname firstnamelastname firstandlastname",
+    "house_number": "hausnummer hausnr hnr hsnr housenumber houseno",
+    "postal_city": "plzort plzundort postleitzahlort plzstadt plzwohnort wohnortplz zipcity",
+    "address": "anschrift adresse postanschrift address postaladdress",
     "delegate": "delegierter delegierte delegierteroderdelegierte delegierterr vertreter vertretung vertretungsberechtigt ansprechpartner "
     "ansprechpartnerin stimmfuehrer stimmfuehrerin bevollmaechtigter vertreterin delegate",
     "delegate_email": "emaildelegierter emaildelegierte emaildelegierterr emailvertreter emailvertretung emailansprechpartner delegierteremail "
@@ -59,23 +70,37 @@ def spelling(header: str) -> str:
     return re.sub(r"[^a-z0-9]", "", plain)
 
 
-def known(header: Sequence[str]) -> int:
-    """How many of the cells are headers that are found in practice."""
-    return sum(spelling(cell) in BY_SPELLING for cell in header)
+def known(header: Sequence[str], kept: Collection[str] = ()) -> int:
+    """How many of the cells are headers that are found in practice. kept: spellings that this office has used before"""
+    return sum(
+        (spelled := spelling(cell)) in BY_SPELLING or (bool(spelled) and spelled in kept) for cell in header
+    )
 
 
-def head_of(rows: Sequence[Sequence[str]]) -> int:
-    """Which of the rows, from 0, is the header: among the first ones that with the most known headers, at least two; else the first."""
-    counted = [known(row) for row in rows[:LOOKED_FOR_IN]]
+def head_of(rows: Sequence[Sequence[str]], kept: Collection[str] = ()) -> tuple[int, bool]:
+    """Which of the rows, from 0, is the header, and whether that is sure: among the first ones that with the most known headers, at
+    least two; else perhaps the first."""
+    counted = [known(row, kept) for row in rows[:LOOKED_FOR_IN]]
     most = max(counted, default=0)
-    return counted.index(most) if most > 1 else 0
+    return (counted.index(most), True) if most > 1 else (0, False)
+
+
+def keys(header: Sequence[str]) -> tuple[str, ...]:
+    """Under what each column's meaning is kept: its spelling, with its number where columns are spelled alike; "" for no header."""
+    seen: Counter[str] = Counter()
+    found = []
+    for cell in header:
+        spelled = spelling(cell)
+        seen[spelled] += 1
+        found.append(f"{spelled}#{seen[spelled]}" if spelled and seen[spelled] > 1 else spelled)
+    return tuple(found)
 
 
 def guessed(header: Sequence[str], kept: Mapping[str, str]) -> tuple[str, ...]:
-    """For each column the field it seems to mean, or UNDECIDED. kept: spelling to field, as this office chose it before"""
+    """For each column the field it seems to mean, or UNDECIDED. kept: key to field, as this office chose it before"""
     return tuple(
-        kept.get(spelling(cell)) or BY_SPELLING.get(spelling(cell), UNDECIDED) if cell else UNDECIDED
-        for cell in header
+        (kept.get(key) or BY_SPELLING.get(spelling(cell), UNDECIDED)) if key else UNDECIDED
+        for cell, key in zip(header, keys(header), strict=True)
     )
 
 

@@ -9,21 +9,16 @@ from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, QueryDict
-from django.utils.translation import get_language, gettext_lazy
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from konvent.core.words import DEFAULT
-from konvent.lawbook.words import program
-from konvent.people.columns import LABELS, UNDECIDED, UNUSED
 from konvent.people.guessing import PASSWORD, address_of, guess
-from konvent.people.importing import Column, named
 from konvent.people.known import known_as
 from konvent.people.membership import tellable, told
 from konvent.people.models import (
     Control,
     Delegate,
-    ImportDraft,
     Land,
     Member,
     OfficeHeld,
@@ -31,8 +26,7 @@ from konvent.people.models import (
     Person,
     Staff,
 )
-from konvent.people.tables import ENCODINGS, Table
-from konvent.people.typed_forms import ModelForm, choice_field, model_field
+from konvent.people.typed_forms import ModelForm, model_field
 from konvent.people.weights import NotAWeight, read_weight, weight_text
 
 
@@ -314,45 +308,6 @@ class OwnAddressForm(forms.Form):
         help_text=gettext_lazy("Dorthin senden Sie sich Einladungen und Nachrichten als Test."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-
-
-class ColumnsForm(forms.Form):
-    """How a member list is to be read: its encoding, what each column means, what its new members are.
-
-    Fields `column_<place>` beside those named here; "" is what nobody has decided.
-    """
-
-    encoding = forms.ChoiceField(label=gettext_lazy("Zeichensatz"), required=False)
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Neue Mitglieder, bei denen es nicht dabeisteht, sind"),
-        required=False,
-        choices=[("", gettext_lazy("bitte wählen")), *Member.Kind.choices],
-    )
-
-    def __init__(
-        self, draft: ImportDraft, table: Table, columns: tuple[Column, ...], sent: QueryDict | None
-    ) -> None:
-        super().__init__(sent, initial={"encoding": table.encoding, "kind": draft.kind})
-        if table.encoding:
-            choice_field(self, "encoding").choices = list(ENCODINGS.items())
-        else:
-            del self.fields["encoding"]
-        say = program().say
-        choices = [
-            (UNDECIDED, _("bitte wählen")),
-            (UNUSED, _("nicht einlesen")),
-            *((name, say(label, get_language() or DEFAULT)) for name, label in LABELS.items()),
-        ]
-        for each in columns:
-            self.fields[f"column_{each.place}"] = forms.ChoiceField(
-                label=named(each), choices=choices, required=False, initial=each.meaning
-            )
-        self._width = len(table.header)
-
-    @property
-    def meanings(self) -> list[str]:
-        """Of every column of the file, in its order; of a valid form."""
-        return [self.cleaned_data.get(f"column_{place}", UNDECIDED) for place in range(self._width)]
 
 
 class TableForm(forms.Form):

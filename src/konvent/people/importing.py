@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from konvent.core.typed import fault_of
 from konvent.core.words import Said, say
-from konvent.people.columns import FIELDS, LABELS, PARTS, UNDECIDED, UNUSED, chosen, guessed, spelling
-from konvent.people.tables import Table, unguarded
-from konvent.people.weights import NotAWeight, read_weight, weight_text
+from konvent.people.columns import FIELDS, LABELS, NAMING, UNDECIDED, UNUSED, chosen, guessed, keys
+from konvent.people.questions import Question, alike, questions
+from konvent.people.rows import Reader, cell_at
+from konvent.people.tables import Row, Table
 
-YES = frozenset({"ja", "j", "yes", "y", "x", "1", "wahr", "true"})
-NO = frozenset({"nein", "n", "no", "0", "falsch", "false", "-"})
-KINDS = {
-    "organisation": "organisation", "körperschaft": "organisation", "firma": "organisation", "juristische person": "organisation",
-    "unternehmen": "organisation", "org": "organisation", "person": "person", "natürliche person": "person", "einzelmitglied": "person",
-    "einzelperson": "person", "privatperson": "person",
-}  # fmt: skip
 KIND_NAMES = {"organisation": "Organisation", "person": "Person"}
-EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
-DATES = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y")
-SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
-POSTAL_CITY = re.compile(r"(?:[A-Z]{1,2}-)?(\d{4,5})\s+(.+)")
-LONGEST = {
-    "number": 40,
-    "name": 200,
-    "category": 80,
-    "email": 254,
-    "street": 200,
-    "postal_code": 12,
-    "city": 100,
-    "delegate": 100,
-    "delegate_email": 254,
-    "substitute": 100,
-    "substitute_email": 254,
-    "title": 60,
-    "given_name": 100,
-    "house_number": 20,
-    "postal_city": 113,
-}
+# What stands in front of a line that adds up.
+TOTAL = re.compile(r"(?:gesamt\w*|(?:zwischen)?summe\w*|insgesamt|total|sum|anzahl)\b.*", re.IGNORECASE)
 EXAMPLES = 3
 
 
@@ -76,12 +50,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the file. header: "" if it has none; meaning: a field, UNUSED or UNDECIDED; examples: some of what stands in it"""
+    """A column of the file. header: "" if it has none; meaning: a field, UNUSED or UNDECIDED; examples: some of what stands in it
+
+    key: under what its meaning is kept, "" if it is not; hidden: whether the file hides it
+    """
 
     place: int
     header: str
     meaning: str
     examples: tuple[str, ...]
+    key: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +76,9 @@ class OffRoll:
 class Plan:
     """What an import would do. It may be carried out only without problems: all or nothing.
 
-    read_as: row, what stands there, and as which day it was read, where that was not written out
-    on_roll: how many of the file are members today; off_roll: the others
+    read_as: row, what stands there, and as what it was read, where that is not the same
+    on_roll: how many of the file are members today; off_roll: the others; left_out: rows that are not read, as somebody said
+    questions: what can be read in two ways, with what somebody answered
     """
 
     new: tuple[Line, ...] = ()
@@ -107,9 +87,21 @@ class Plan:
     missing: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     columns: tuple[Column, ...] = ()
-    read_as: tuple[tuple[int, str, date], ...] = ()
+    read_as: tuple[tuple[int, str, Any], ...] = ()
     on_roll: int = 0
     off_roll: tuple[OffRoll, ...] = ()
+    questions: tuple[Question, ...] = ()
+    left_out: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def members(self) -> int:
+        """How many members of the file are read."""
+        return self.on_roll + len(self.off_roll)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The columns that hold something and are not taken over."""
+        return tuple(named(each) for each in self.columns if each.meaning == UNUSED and each.examples)
 
     @property
     def ready(self) -> bool:
@@ -122,22 +114,20 @@ class Plan:
 
     @property
     def kept(self) -> dict[str, str]:
-        """Spelling of a header to what it means, to be kept for the next list of this office."""
-        return {
-            spelling(each.header): each.meaning
-            for each in self.columns
-            if each.header and each.meaning != UNDECIDED
-        }
+        """What each column means, under its key, to be kept for the next list of this office."""
+        return {each.key: each.meaning for each in self.columns if each.key and each.meaning != UNDECIDED}
 
 
 def columns_of(table: Table, meanings: Sequence[str]) -> tuple[tuple[Column, ...], list[Problem]]:
     """The columns of the table, and what is wrong with what they mean. A column without header and content is none."""
     columns = []
+    named_by = keys(table.header)
     for place, (header, meaning) in enumerate(zip(table.header, meanings, strict=True)):
-        filled = (cell for row in table.rows if (cell := _at(row.cells, place)))
+        filled = (cell for row in table.rows if (cell := cell_at(row.cells, place)))
         examples = tuple(each for each, _ in zip(filled, range(EXAMPLES), strict=False))
         if header or examples:
-            columns.append(Column(place, header, meaning, examples))
+            hidden = place in table.hidden_columns
+            columns.append(Column(place, header, meaning, examples, named_by[place], hidden))
     problems = []
     seen: dict[str, str] = {}
     for each in columns:
@@ -150,9 +140,9 @@ def columns_of(table: Table, meanings: Sequence[str]) -> tuple[tuple[Column, ...
         elif each.meaning not in (UNUSED, UNDECIDED):
             seen[each.meaning] = named(each)
     problems += [
-        Problem(None, say("import.column_missing", label=LABELS[name]))
-        for name in ("number", "name")
-        if name not in seen
+        Problem(None, say("import.column_missing", label=LABELS[names[0]]))
+        for names in (("number",), NAMING)
+        if not any(name in seen for name in names)
     ]
     return tuple(columns), problems
 
@@ -173,39 +163,79 @@ def plan(
     today: date,
     meanings: Sequence[str] | None = None,
     kind: str = "",
+    answers: Mapping[str, str] | None = None,
+    left_out: Collection[int] = (),
 ) -> Plan:
     """What importing the table would do.
 
     existing: member number to its fields as `as_fields` gives them. An empty cell changes nothing
     meanings: of each column, as somebody chose them; None: as they seem to be
     kind: "organisation" or "person": what a new member is of whom the file does not say so
+    answers: to the questions of a plan before, by their keys; left_out: numbers of rows that are not to be read
     """
     said = guessed(table.header, {}) if meanings is None else chosen(tuple(meanings), len(table.header))
     columns, problems = columns_of(table, said)
+    places = {each.meaning: each.place for each in columns}
+    rows = [row for row in table.rows if row.number not in left_out]
+    asked, settled = questions(table, rows, places, existing, today=today, kind=kind, answers=answers or {})
+    problems = [
+        *([] if table.encoding_sure else [Problem(None, say("import.encoding_undecided"))]),
+        *(Problem(None, each.said) for each in asked if not each.answer),
+        *problems,
+    ]
+    gone = tuple(
+        (row.number, " ".join(filter(None, row.cells))) for row in table.rows if row.number in left_out
+    )
     if problems:
-        return Plan(problems=tuple(problems), columns=columns)
-    reader = _Reader(today, kind, {each.meaning: each.place for each in columns})
+        return Plan(problems=tuple(problems), columns=columns, questions=asked, left_out=gone)
+    if settled.get("hidden") == "leave":
+        rows = [row for row in rows if row.number not in table.hidden_rows]
+    reader = Reader(today, kind, places, settled)
+    found = _lines(rows, reader, existing, today)
+    valueless = [
+        Problem(row, say("import.valueless", cell=cell))
+        for row, cell in table.valueless
+        if row not in left_out
+    ]
+    return replace(
+        found,
+        problems=(*valueless, *found.problems),
+        columns=columns,
+        read_as=tuple(reader.read_as),
+        questions=asked,
+        left_out=gone,
+    )
+
+
+def _lines(
+    rows: Sequence[Row], reader: Reader, existing: Mapping[str, Mapping[str, Any]], today: date
+) -> Plan:
+    """What becomes of each row that is read."""
     new, changed, same = [], [], 0
     on_roll, off_roll = 0, []
+    problems: list[Problem] = []
     seen: dict[str, int] = {}
-    by_digits = {each.lstrip("0"): each for each in existing if each.isdigit()}
-    for line in table.rows:
+    there = {alike(each): each for each in existing}
+    for line in rows:
         row = line.number
-        number = _at(line.cells, reader.places["number"])
+        number = reader.text(row, line.cells, "number")
+        if reader.answers.get("alike") == "same" and number not in existing:
+            number = there.get(alike(number), number)
+        if TOTAL.fullmatch(number):
+            problems.append(Problem(row, say("import.total", text=number)))
+            continue
         before = existing.get(number)
         values, wrong = reader.row(row, line.cells, before)
-        problems += wrong
+        problems += [Problem(row, each) for each in wrong]
         if not number:
             continue
         if number in seen:
-            problems.append(_twice(row, number, seen[number]))
+            problems.append(Problem(row, say("import.number_twice", number=number, row=seen[number])))
             continue
         seen[number] = row
         if wrong:
             continue
-        if before is None and (zeros := by_digits.get(number.lstrip("0"))):
-            problems.append(_zeros_lost(row, number, zeros))
-            continue
+        values["number"] = number
         why = off_the_roll({**(before or {}), **values}, today)
         on_roll += why is None
         off_roll += [OffRoll(number, values["name"], why)] if why else []
@@ -223,8 +253,6 @@ def plan(
         same=same,
         missing=tuple(sorted(set(existing) - set(seen))),
         problems=tuple(problems),
-        columns=columns,
-        read_as=tuple(reader.read_as),
         on_roll=on_roll,
         off_roll=tuple(off_roll),
     )
@@ -238,18 +266,6 @@ def off_the_roll(values: Mapping[str, Any], today: date) -> Said | None:
     if left and left < today:
         return say("import.off.left", day=left)
     return None
-
-
-def _at(cells: tuple[str, ...], place: int) -> str:
-    return unguarded(cells[place]).strip() if place < len(cells) else ""
-
-
-def _twice(row: int, number: str, first: int) -> Problem:
-    return Problem(row, say("import.number_twice", number=number, row=first))
-
-
-def _zeros_lost(row: int, number: str, there: str) -> Problem:
-    return Problem(row, say("import.zeros_lost", number=number, there=there))
 
 
 def _changes(before: Mapping[str, Any], values: Mapping[str, Any]) -> list[Change]:
@@ -271,146 +287,3 @@ def shown(value: Any) -> str:
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
     return str(value)
-
-
-class _Reader:
-    """Reads the rows of one table. places: field to column; read_as: see `Plan`"""
-
-    def __init__(self, today: date, kind: str, places: dict[str, int]) -> None:
-        self.places = {name: place for name, place in places.items() if name in LABELS}
-        self.read_as: list[tuple[int, str, date]] = []
-        self._today, self._kind = today, kind
-
-    def row(
-        self, row: int, cells: tuple[str, ...], before: Mapping[str, Any] | None
-    ) -> tuple[dict[str, Any], list[Problem]]:
-        """The values of a row that are not empty, and every problem in it. before: the member there is, None for a new one"""
-        texts = {name: text for name, place in self.places.items() if (text := _at(cells, place))}
-        values: dict[str, Any] = {}
-        wrong: list[Said] = []
-        for name, text in texts.items():
-            value = self._value(row, name, text)
-            if isinstance(value, Said):
-                wrong.append(value)
-            else:
-                values[name] = value
-        wrong += [
-            say("import.value_missing", label=LABELS[name])
-            for name in ("number", "name")
-            if name not in texts
-        ]
-        if not wrong:
-            wrong += self._joined(values, before)
-        return values, [Problem(row, each) for each in wrong]
-
-    def _joined(self, values: dict[str, Any], before: Mapping[str, Any] | None) -> Iterator[Said]:
-        """Put parts together, and say what does not go together."""
-        parts = {name: values.pop(name, "") for name in PARTS}
-        if before is None and "kind" not in values:
-            guess = (
-                "person"
-                if parts["given_name"] or parts["title"]
-                else "organisation"
-                if "delegate" in values
-                else self._kind
-            )
-            if not guess:
-                yield say("import.kind_undecided", name=values["name"])
-                return
-            values["kind"] = guess
-        values["name"] = " ".join(filter(None, (parts["title"], parts["given_name"], values["name"])))
-        if len(values["name"]) > LONGEST["name"]:
-            yield say("import.too_long", label=LABELS["name"], most=LONGEST["name"])
-        if parts["house_number"]:
-            values["street"] = " ".join(filter(None, (values.get("street", ""), parts["house_number"])))
-        if parts["postal_city"]:
-            values["postal_code"], values["city"] = parts["postal_city"]
-        after = {**(before or {}), **values}
-        if after.get("kind") == "person":
-            yield from _acts_for_herself(values)
-        elif "substitute" in values and not after.get("delegate"):
-            yield say("import.nobody_to_stand_in_for", label=LABELS["delegate"])
-        for who in ("delegate", "substitute"):
-            if f"{who}_email" in values and not after.get(who):
-                yield say("import.nobody_at_this_address", text=values[f"{who}_email"], label=LABELS[who])
-        begin, end = after.get("joined_on"), after.get("left_on")
-        if begin and end and end < begin:
-            yield say("import.ends_before_it_begins")
-
-    def _value(self, row: int, name: str, text: str) -> Any:
-        """The value of a cell, or a sentence that says what is wrong with it."""
-        short = SHORT_YEAR.fullmatch(text) if name in ("joined_on", "left_on") else None
-        if short is None:
-            return _read(name, text)
-        if name == "left_on":
-            return say("import.short_year", text=text)
-        day = _last_before(short, self._today)
-        if day is None:
-            return say("import.no_date", text=text)
-        self.read_as.append((row, text, day))
-        return day
-
-
-def _acts_for_herself(values: dict[str, Any]) -> Iterator[Said]:
-    """A natural person who is named as her own delegate has one address, not two."""
-    if values.get("delegate", "").casefold() != values["name"].casefold():
-        return
-    del values["delegate"]
-    email = values.pop("delegate_email", "")
-    if email and values.setdefault("email", email).casefold() != email.casefold():
-        yield say("import.two_addresses", first=values["email"], second=email)
-
-
-def _last_before(short: re.Match[str], today: date) -> date | None:
-    """The last day up to today that this can mean, its year having two digits: nobody has joined in the future."""
-    day, month, year = map(int, short.groups())
-    for century in (today.year // 100 * 100, today.year // 100 * 100 - 100):
-        try:
-            found = date(century + year, month, day)
-        except ValueError:
-            continue
-        if found <= today:
-            return found
-    return None
-
-
-def _read(name: str, text: str) -> Any:
-    """The same for a cell that says all there is to know."""
-    label = LABELS[name]
-    if fault_of(text) or any(ord(char) < 32 for char in text.replace("\n", "").replace("\t", "")):
-        return say("import.unreadable", label=label)
-    if name in LONGEST and len(text) > LONGEST[name]:
-        return say("import.too_long", label=label, most=LONGEST[name])
-    if name == "weight":
-        try:
-            return weight_text(read_weight(text))
-        except NotAWeight:
-            return say("import.no_weight", text=text)
-    if name in ("votes", "arrears"):
-        return _yes_or_no(text)
-    if name == "kind":
-        return KINDS.get(text.casefold()) or say("import.no_kind", text=text)
-    if name in ("joined_on", "left_on"):
-        return _date(text)
-    if name == "postal_city":
-        found = POSTAL_CITY.fullmatch(text)
-        return found.groups() if found else say("import.no_postal_city", text=text)
-    if name.endswith("email") and not EMAIL.fullmatch(text):
-        return say("import.no_email", text=text)
-    return text
-
-
-def _yes_or_no(text: str) -> bool | Said:
-    word = text.casefold()
-    if word in YES | NO:
-        return word in YES
-    return say("import.no_yes_or_no", text=text)
-
-
-def _date(text: str) -> date | Said:
-    for pattern in DATES:
-        try:
-            return datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    return say("import.no_date", text=text)

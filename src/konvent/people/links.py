@@ -1,4 +1,4 @@
-"""Personal links: who follows one and presses the button is signed in to one assembly as one person.
+"""Personal links: who follows one and presses the button is signed in to one assembly, or to the members' area, as one person.
 
 A link holds 32 random bytes; only their SHA-256 is stored. What the browser keeps afterwards is a signed cookie with
 its sign-ins, each the id of a link and a random word, never a token; several persons may be signed in side by side.
@@ -217,6 +217,13 @@ def visitors(cookies: Mapping[str, str], assembly_id: str) -> Visitors:
             )
     account = _account(cookies, assembly_id)
     return found | {account.actor: account} if account else found
+
+
+def members(cookies: Mapping[str, str]) -> tuple[str, ...]:
+    """The persons who are signed in in one browser as members, to an assembly or to the members' area; the latest first."""
+    held = _held(cookies)
+    found = [each.person_id for each in held if each.person_id and each.role == PersonalLink.Role.MEMBER]
+    return tuple(dict.fromkeys(found))
 
 
 def known(cookies: Mapping[str, str]) -> str:

@@ -326,7 +326,10 @@ class StatutesVersion(models.Model):
 
 
 class Staff(models.Model):
-    """An account of the office. An auditor may read, not write."""
+    """An account of the office. An auditor may read, not write.
+
+    let_in_by, let_in_at: the account that made it or opened it again last, "u7", and when; "" and None if the operator did
+    """
 
     class Role(models.TextChoices):
         OFFICE = "office", _("Geschäftsstelle")
@@ -335,6 +338,8 @@ class Staff(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="staff")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="staff")
     role = models.CharField(_("Rolle"), max_length=12, choices=Role.choices, default=Role.OFFICE)
+    let_in_by = models.CharField(max_length=32, blank=True, editable=False)
+    let_in_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name_plural = "staff"
@@ -348,9 +353,45 @@ class Staff(models.Model):
         return f"u{self.user_id}"
 
 
-class PersonalLink(models.Model):
-    """A personal link to the hall of one assembly. Only the SHA-256 of its token is kept.
+class Change(models.Model):
+    """Who changed what beside the journals: member, person, office held, statutes, draft, item, settings, account.
 
+    by: the account, "u7"; "" for the program
+    kind, subject: what was changed (changes.py), by its id; within: the assembly it belongs to, "" for none
+    title: what it was called, for when it is gone; "" of whatever bears a person's name
+    lines: field, before and after, of a thing that stays; a person, member or item in it is an id
+    batch: the reading of a list that it was part of
+    """
+
+    class Act(models.TextChoices):
+        MADE = "made", _("angelegt")
+        CHANGED = "changed", _("geändert")
+        DELETED = "deleted", _("gelöscht")
+        READ = "read", _("eingelesen")
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="changes")
+    at = models.DateTimeField(default=now, db_index=True, editable=False)
+    by = models.CharField(max_length=32, blank=True)
+    kind = models.CharField(max_length=12)
+    subject = models.CharField(max_length=32)
+    within = models.CharField(max_length=32, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    act = models.CharField(max_length=8, choices=Act.choices)
+    lines = models.JSONField(default=list)
+    batch = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("organisation", "kind", "subject")),)
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.kind} {self.subject}"
+
+
+class PersonalLink(models.Model):
+    """A personal link to the hall of one assembly, or to the members' area. Only the SHA-256 of its token is kept.
+
+    assembly_id: "" for the area, which is there between assemblies too
     person: None for a screen that belongs to nobody, such as the projector
     expires_at: the first instant at which it no longer works; None while the assembly has no end
     practised_at: when she first tried how to vote, before or during the assembly; what she chose is kept nowhere
@@ -415,7 +456,8 @@ class Guesses(models.Model):
 class ImportDraft(models.Model):
     """A member list that was uploaded and is looked at before it is imported; the newest one only.
 
-    encoding, meanings, kind: as somebody chose them on the preview ("", None: as they seem to be); see people/importing.py
+    encoding, meanings, kind, answers, left_out: as somebody chose them on the preview ("", None: as they seem to be); see
+    people/importing.py
     """
 
     id = models.CharField(primary_key=True, max_length=32, default=ids.import_id, editable=False)
@@ -425,4 +467,6 @@ class ImportDraft(models.Model):
     encoding = models.CharField(max_length=12, blank=True)
     meanings = models.JSONField(null=True, blank=True)
     kind = models.CharField(max_length=12, blank=True, choices=Member.Kind.choices)
+    answers = models.JSONField(default=dict, blank=True)
+    left_out = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=now, editable=False)

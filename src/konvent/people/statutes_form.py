@@ -37,7 +37,7 @@ STEPS = (
         gettext_lazy("Mitglieder und Stimmen"),
         ("body", "eligibility", "weights", "representation", "conflicts"),
     ),
-    Step("einberufung", gettext_lazy("Einberufung"), ("convening", "agenda")),
+    Step("einberufung", gettext_lazy("Einberufung"), ("convening", "agenda", "motions")),
     Step("durchfuehrung", gettext_lazy("Durchführung"), ("meeting_form", "quorum", "technical_faults")),
     Step("mehrheiten", gettext_lazy("Mehrheiten"), ("decisions", "ties")),
     Step("wahlen", gettext_lazy("Wahlen und Geheimhaltung"), ("elections", "secrecy")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from konvent.core.words import DEFAULT
 from konvent.lawbook.words import program
-from konvent.people import membership, tables
+from konvent.people import changes, membership, tables
 from konvent.people.columns import ACTING, FIELDS, LABELS, OWN
 from konvent.people.importing import Line, Plan, plan, shown
 from konvent.people.models import Delegate, Member, Organisation
@@ -45,20 +45,43 @@ def carry_out(
     today: date,
     meanings: Sequence[str] | None = None,
     kind: str = "",
+    answers: Mapping[str, str] | None = None,
+    left_out: Collection[int] = (),
+    by: str = "",
+    name: str = "",
 ) -> Plan:
     """Do what the table says, all or nothing; planned anew here, since people may have worked meanwhile.
 
-    Nothing is done if the plan has problems; it is returned either way. meanings, kind: as for `plan`
+    Nothing is done if the plan has problems; it is returned either way. meanings, kind, answers, left_out: as for `plan`
+    by, name: the account that has it done, "u7", and what the file is called, for the history of changes
     """
-    made = plan(table, existing(organisation), today=today, meanings=meanings, kind=kind)
+    made = plan(
+        table,
+        existing(organisation),
+        today=today,
+        meanings=meanings,
+        kind=kind,
+        answers=answers,
+        left_out=left_out,
+    )
     if made.problems:
         return made
+    before = [*changes.members(organisation), *changes.persons(organisation)]
     members = {member.number: member for member in organisation.members.all()}
     for line in (*made.new, *made.changed):
         _save(organisation, members.get(line.number) or Member(organisation=organisation), line)
-    organisation.import_columns |= made.kept
-    organisation.save(update_fields=["import_columns"])
+    keep_columns(organisation, made.kept)
+    known = {each.subject for each in before if each.kind == "person"}
+    named = [each for each in changes.persons(organisation) if each.subject in known]
+    after = [*changes.members(organisation), *named]
+    changes.note_list(organisation, by, before, after, name=name)
     return made
+
+
+def keep_columns(organisation: Organisation, meanings: Mapping[str, str]) -> None:
+    """Keep what columns mean for the next list of this office. meanings: key to field, see columns.py"""
+    organisation.import_columns |= meanings
+    organisation.save(update_fields=["import_columns"])
 
 
 def _save(organisation: Organisation, member: Member, line: Line) -> None:

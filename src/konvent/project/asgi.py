@@ -34,6 +34,7 @@ from konvent.desk.trouble import Trouble  # noqa: E402
 from konvent.ledger import LedgerRefused, LedgerUnavailable  # noqa: E402
 from konvent.ledger.line import serving  # noqa: E402
 from konvent.live.http import Receive, Send  # noqa: E402
+from konvent.motions import sweep as sweep_motions  # noqa: E402
 from konvent.office import sweep  # noqa: E402
 from konvent.people.guessing import network_of  # noqa: E402
 from konvent.project import wiring  # noqa: E402
@@ -100,7 +101,7 @@ class Application:
     async def _sweep(self) -> None:
         """Do what is due, again and again; a fault is logged and tried again at the next round."""
         trouble = Trouble(log)
-        acts: list[Callable[[], object]] = [wiring.desk().sweep, sweep.run]
+        acts: list[Callable[[], object]] = [wiring.desk().sweep, sweep.run, sweep_motions.run]
         if given.demo and not given.alone:
             from konvent.demo import audience
 

@@ -18,6 +18,8 @@ from konvent.people.views.errors import too_many_guesses
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
+# What is pasted is no text yet: it is cut into blocks, and tidied (core/motions).
+PASTED = ("pasted", "pasted_html")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -77,7 +79,7 @@ def typed(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         for where, texts in (("URL", [request.path]), *request.GET.lists(), *request.POST.lists()):
-            if where == FIELD:  # ours, and signed; of any length
+            if where == FIELD or where in PASTED:  # ours, and signed; or cut into parts: of any length
                 continue
             fault = next((fault for text in texts if (fault := fault_of(str(text)))), None)
             if fault:

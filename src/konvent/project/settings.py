@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "konvent.people",
     "konvent.office",
+    "konvent.motions",
+    "konvent.forum",
     "konvent.rehearsal",
 ]
 
@@ -127,7 +129,7 @@ X_FRAME_OPTIONS = "DENY"
 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a motion and its reason of 2,000 blocks each, four fields a block
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_from
 EMAIL_TIMEOUT = 20

@@ -12,7 +12,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from konvent.core.refusal import Refusal, no
-from konvent.desk.desk import unavailable
+from konvent.desk.trouble import unavailable
 from konvent.lawbook.words import program
 from konvent.ledger import LedgerUnavailable
 from konvent.live.http import Receive, Send, overloaded, too_many

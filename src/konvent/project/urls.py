@@ -7,6 +7,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("konvent.people.urls")),
     path("", include("konvent.office.urls")),
+    path("", include("konvent.motions.urls")),
+    path("", include("konvent.forum.urls")),
     path("", include("konvent.rehearsal.urls")),
 ]
 

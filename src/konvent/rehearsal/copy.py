@@ -78,6 +78,8 @@ def _convened(desk: Desk, assembly_id: str) -> Copy | Refusal:
         video_url=event.video_url or NO_VIDEO,
         chair=chairing,
         minute_taker="",
+        # What is rehearsed decides nothing: the dossiers of motions never hear of it.
+        items=tuple(replace(item, dossiers=()) for item in command.items),
     )
     convened = desk.convene(convening, state.body, actor=SYSTEM, command_id=f"{copy_id}-convene")
     if isinstance(convened, Refusal):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from konvent.papers.typesetting import typeset
+from konvent.rehearsal.plot import Plot, figure, plot
+
+ACROSS = "Sekunden seit dem Beginn"
 
 
 def in_words(found: dict[str, Any]) -> Iterator[str]:
@@ -17,28 +21,30 @@ def in_words(found: dict[str, Any]) -> Iterator[str]:
 
 def rows(found: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Label and figure, in German."""
-
-    def three(of: dict[str, float]) -> str:
-        return ", ".join(f"{share} {value:.3f} s".replace(".", ",") for share, value in of.items())
-
     yield "Bildschirme geplant", str(found["members"])
     yield "Personen der Mitgliederliste", str(found["persons"])
     if found["members"] > found["persons"]:
         yield "Hinweis", "mehr Bildschirme als Personen: einige Personen haben mehrere"
     yield "Verbindungen zugleich gehalten", str(found["streams"])
-    yield "Anmeldung bis zum ersten Bild", three(found["first_data_s"])
-    yield "Abstimmung geöffnet bis sichtbar", three(found["vote_seen_s"])
-    yield "Stimme gesendet bis quittiert", three(found["ballot_s"])
-    yield "Stimmen", f"{found['ballots']} ({found['ballots_per_s']} je Sekunde)".replace(".", ",")
+    yield "Anmeldung bis zum ersten Bild", _waits(found["first_data_s"])
+    yield "Abstimmung geöffnet bis sichtbar", _waits(found["vote_seen_s"])
+    yield "Stimme gesendet bis quittiert", _waits(found["ballot_s"])
+    yield "Stimmen", f"{found['ballots']} ({figure(found['ballots_per_s'])} je Sekunde)"
     yield "Verbindungen verloren und wiedergekehrt", str(found["reconnects"])
-    yield "Dauer bis zur Rückkehr", three(found["reconnect_s"])
+    yield "Dauer bis zur Rückkehr", _waits(found["reconnect_s"])
     yield "Quittungen", f"{found['receipts']}, davon fehlen in der Urne {found['receipts_lost']}"
     yield "Stimmen ohne Quittung", str(found["ballots_without_receipt"])
     yield "Fehler", ", ".join(f"{kind}: {number}" for kind, number in found["errors"].items()) or "keine"
 
 
+def _waits(of: dict[str, float]) -> str:
+    """How long it took, in words."""
+    half, most, nearly_all = (figure(of[share]) for share in ("p50", "p95", "p99"))
+    return f"die Hälfte in höchstens {half} s, 95 von 100 in höchstens {most} s, 99 von 100 in höchstens {nearly_all} s"
+
+
 def report_pdf(found: dict[str, Any]) -> bytes:
-    """The report with its plots, the numbers beside them."""
+    """The report with its plots and their values."""
     return typeset(
         "rehearsal.typ",
         {
@@ -48,35 +54,14 @@ def report_pdf(found: dict[str, Any]) -> bytes:
             "go": found["go"],
             "label": ["Größe", "Wert"],
             "rows": [list(row) for row in rows(found)],
-            "plots": plots(found),
+            "across": ACROSS,
+            "plots": [asdict(each) for each in plots(found)],
         },
     )
 
 
-def plots(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """The curves: title, axis, points from (0, 0) to (1, 1), highest value, last place, and a sentence instead."""
+def plots(found: dict[str, Any]) -> list[Plot]:
     return [
-        _plot("Verbindungen im Verlauf", "Sekunden", found["curve_streams"]),
-        _plot("Stimmen je Sekunde", "Sekunden", found["curve_ballots"]),
-        _plot(
-            "Stimme gesendet bis quittiert (Millisekunden)",
-            "Prozent der Stimmen",
-            [[int(share[1:]), round(value * 1000, 1)] for share, value in found["ballot_s"].items()],
-        ),
+        plot("Gehaltene Verbindungen", found["curve_streams"]),
+        plot("Stimmen je Sekunde", found["curve_ballots"]),
     ]
-
-
-def _plot(title: str, axis: str, curve: list[list[float]]) -> dict[str, Any]:
-    """A curve for the template, with a sentence that says what it shows."""
-    most = max((value for _, value in curve), default=0)
-    last = curve[-1][0] if curve else 0
-    alt = f"{title}: höchster Wert {most:g}".replace(".", ",")
-    points = [[at / (last or 1), value / (most or 1)] for at, value in curve]
-    return {
-        "title": title,
-        "axis": axis,
-        "alt": alt,
-        "points": points,
-        "most": f"{most:g}".replace(".", ","),
-        "last": f"{last:g}".replace(".", ","),
-    }

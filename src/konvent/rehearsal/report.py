@@ -8,6 +8,7 @@ from typing import Any
 
 from konvent.core.meeting.state import State
 from konvent.ledger import Ledger, box_id
+from konvent.rehearsal.plot import figure
 from konvent.rehearsal.screen import Seen
 
 # Above these, people reload, call the office, or doubt the result.
@@ -92,13 +93,15 @@ def _reasons(found: dict[str, Any], planned: int, faults: dict[str, int]) -> lis
     if found["streams"] < planned * HELD_SHARE:
         reasons.append(f"nur {found['streams']} von {planned} Verbindungen kamen zustande")
     if found["first_data_s"]["p95"] > FIRST_DATA_P95_S:
-        reasons.append(f"der Saal erscheint bei 5 % erst nach mehr als {found['first_data_s']['p95']:.1f} s")
+        reasons.append(
+            f"der Saal erscheint bei 5 % erst nach mehr als {figure(found['first_data_s']['p95'])} s"
+        )
     if found["vote_seen_s"]["p99"] > VOTE_SEEN_P99_S:
         reasons.append(
-            f"eine Abstimmung erscheint bei 1 % erst nach mehr als {found['vote_seen_s']['p99']:.1f} s"
+            f"eine Abstimmung erscheint bei 1 % erst nach mehr als {figure(found['vote_seen_s']['p99'])} s"
         )
     if found["ballot_s"]["p99"] > BALLOT_P99_S:
-        reasons.append(f"1 % der Stimmen brauchen länger als {found['ballot_s']['p99']:.1f} s")
+        reasons.append(f"1 % der Stimmen brauchen länger als {figure(found['ballot_s']['p99'])} s")
     server = sum(number for kind, number in faults.items() if kind[:1] == "5")
     if server:
         reasons.append(f"{server} Anfragen wurden wegen Überlastung oder Fehlern abgewiesen")

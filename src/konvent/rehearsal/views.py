@@ -15,9 +15,11 @@ from konvent.office.views.common import for_assembly, refused
 from konvent.people.access import number_in
 from konvent.rehearsal import MOST_SCREENS, runner
 from konvent.rehearsal.models import Rehearsal
-from konvent.rehearsal.paper import plots, report_pdf, rows
+from konvent.rehearsal.paper import ACROSS, plots, report_pdf, rows
+from konvent.rehearsal.plot import Plot
 
-WIDTH, HEIGHT = 600, 150
+# The field of a plot in its picture, which is 480 by 240.
+LEFT, RIGHT, TOP, BOTTOM = 64, 460, 16, 196
 
 
 @for_assembly
@@ -53,16 +55,26 @@ def show(request: HttpRequest, assembly: Assembly, pk: int) -> HttpResponse:
     if found.report:
         context |= {
             "rows": rows(found.report),
-            "plots": [plot | {"line": _line(plot["points"])} for plot in plots(found.report)],
-            "width": WIDTH,
-            "height": HEIGHT,
+            "across": ACROSS,
+            "plots": [(each, _drawn(each)) for each in plots(found.report)],
         }
     return render(request, "rehearsal/show.html", context)
 
 
-def _line(points: list[list[float]]) -> str:
-    """The points of a curve as an SVG polyline has them."""
-    return " ".join(f"{x * WIDTH:.1f},{(1 - y) * (HEIGHT - 4) + 2:.1f}" for x, y in points)
+def _drawn(plot: Plot) -> dict[str, Any]:
+    """The curve as an SVG polyline has it, and where the ticks stand."""
+
+    def x(place: float) -> str:
+        return f"{LEFT + place * (RIGHT - LEFT):.1f}"
+
+    def y(place: float) -> str:
+        return f"{BOTTOM - place * (BOTTOM - TOP):.1f}"
+
+    return {
+        "line": " ".join(f"{x(right)},{y(up)}" for right, up in plot.points),
+        "across": [(x(place), label) for place, label in plot.across],
+        "upwards": [(y(place), label) for place, label in plot.upwards],
+    }
 
 
 @for_assembly

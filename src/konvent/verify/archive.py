@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from konvent.core.dossier.state import Dossier
 from konvent.core.journal.beside import KeptText
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.body import Body
@@ -37,6 +38,7 @@ class Archive:
     newer: set as soon as the archive names an edition or a format that this program does not know; newer_law: set if it
         decides by law of a release that this program does not know
     texts: by their refs what stands beside the journal; erased: the refs of those that are no longer there
+    dossiers: by their ids the journals of the motions on the agenda, and how each stood after every of its entries
     body: who decides, by the books that were read
     minutes_follow: whether they are those that follow from the journal; typesetter: None if there is none at hand
     boxes: vote id to ballots in order; logs: vote id to the log of a secret vote
@@ -54,6 +56,7 @@ class Archive:
     logs: dict[str, bytes] = field(default_factory=dict)
     texts: dict[str, KeptText] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
+    dossiers: dict[str, tuple[list[Entry], list[Dossier]]] = field(default_factory=dict)
     body: Body | None = None
     state: State | None = None
     minutes: Outline | None = None

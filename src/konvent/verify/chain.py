@@ -15,15 +15,15 @@ def check_chain(archive: Archive) -> Checks:
     if not entries:
         raise broken("journal.jsonl", "empty")
     archive.entries = entries
-    place = _first_broken(entries, journal)
+    place = first_broken(entries, journal)
     if place is None:
         yield holds("chain", "chain.holds", entries=len(entries), head=brief(entries[-1].hash))
     else:
         yield _chain_false(entries, place)
 
 
-def _first_broken(entries: list[Entry], journal: bytes) -> int | None:
-    """The same as `first_broken`, by the bytes that were read: they are known to be canonical, and so are they without
+def first_broken(entries: list[Entry], journal: bytes) -> int | None:
+    """The place of the first entry that does not follow from the one before or is other than its hash says; by the bytes that were read: they are known to be canonical, and so are they without
     the hash. After the hash stand only texts and numbers, so its last place in the line is its own."""
     prev = GENESIS
     for place, (entry, line) in enumerate(zip(entries, journal.split(b"\n"), strict=False), start=1):

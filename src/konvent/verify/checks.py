@@ -16,6 +16,7 @@ from konvent.verify.books import check_books, check_edition, check_frozen
 from konvent.verify.boxes import check_boxes, check_logs, check_sealed
 from konvent.verify.chain import check_chain, check_head
 from konvent.verify.container import check_container, check_manifest, read_container
+from konvent.verify.dossiers import check_decided, check_dossiers, check_told
 from konvent.verify.law import check_law, check_statutes
 from konvent.verify.minutes import check_file, check_minutes
 from konvent.verify.options import check_options
@@ -23,7 +24,7 @@ from konvent.verify.persons import check_persons
 from konvent.verify.print import check_print
 from konvent.verify.reading import Broken
 from konvent.verify.report import Check, Report, false, spoken, unknown
-from konvent.verify.texts import check_texts
+from konvent.verify.texts import check_dossier_texts, check_texts
 
 Step = Callable[[Archive], Checks]
 
@@ -93,6 +94,10 @@ def _checked(archive: Archive) -> Checks:
     yield from _each(
         archive,
         check_documents,
+        check_dossiers,
+        check_dossier_texts,
+        check_told,
+        check_decided,
         check_options,
         check_persons,
         check_votes,

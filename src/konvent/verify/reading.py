@@ -71,9 +71,9 @@ def read_lines(name: str, data: bytes) -> list[Any]:
     return [read_json(name, line, number) for number, line in enumerate(lines, start=1)]
 
 
-def read_journal(data: bytes) -> list[Entry]:
-    """The entries of the journal, their form checked, their chain not yet."""
-    return [_entry(value, line) for line, value in enumerate(read_lines("journal.jsonl", data), start=1)]
+def read_journal(data: bytes, name: str = "journal.jsonl") -> list[Entry]:
+    """The entries of a journal, their form checked, their chain not yet."""
+    return [_entry(name, value, line) for line, value in enumerate(read_lines(name, data), start=1)]
 
 
 def read_box(name: str, data: bytes) -> list[dict[str, Any]]:
@@ -94,8 +94,8 @@ def read_names(data: bytes) -> Any:
     return value
 
 
-def read_rulebook(data: bytes) -> Rulebook:
-    return _book("rulebook.json", Rulebook, data)  # type: ignore[no-any-return]
+def read_rulebook(data: bytes, name: str = "rulebook.json") -> Rulebook:
+    return _book(name, Rulebook, data)  # type: ignore[no-any-return]
 
 
 def read_words(data: bytes) -> Words:
@@ -111,8 +111,8 @@ def read_words(data: bytes) -> Words:
     return words
 
 
-def read_roll(data: bytes) -> Roll:
-    return _book("roll.json", Roll, data)  # type: ignore[no-any-return]
+def read_roll(data: bytes, name: str = "roll.json") -> Roll:
+    return _book(name, Roll, data)  # type: ignore[no-any-return]
 
 
 def _check_texts(name: str, value: Any) -> None:
@@ -132,19 +132,19 @@ def _book(name: str, kind: Any, data: bytes) -> Any:
         raise Broken(name, reason_of(error)) from error
 
 
-def _entry(value: Any, line: int) -> Entry:
+def _entry(name: str, value: Any, line: int) -> Entry:
     if not isinstance(value, dict) or value.keys() != ENTRY:
-        raise broken("journal.jsonl", "no_entry", line)
+        raise broken(name, "no_entry", line)
     numbers_fit = type(value["seq"]) is int and type(value["version"]) is int
     if not numbers_fit or not all(isinstance(value[key], str) for key in TEXTS):
-        raise broken("journal.jsonl", "no_fields", line)
+        raise broken(name, "no_fields", line)
     if not isinstance(value["data"], dict):
-        raise broken("journal.jsonl", "no_data", line)
+        raise broken(name, "no_data", line)
     try:
         return Entry.from_data(value)
     except ValueError as error:
         why = reason_of(malformed("kind", "at", kind="datetime"))
-        raise Broken("journal.jsonl", why, line) from error
+        raise Broken(name, why, line) from error
 
 
 def _whole(digits: str) -> int:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from datetime import datetime
 from typing import Any
 
+from konvent.core.dossier import acts as dossiers
+from konvent.core.journal.archive import dossier_texts_name
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.beside import holds as fits
 from konvent.core.journal.entry import Entry, instant, parse_instant
@@ -15,22 +18,48 @@ from konvent.core.meeting.sealing import may_hold_text, refs_in
 from konvent.core.typed import fault_of, is_blank
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.reading import broken, read_json
-from konvent.verify.report import about, brief, false, holds
+from konvent.verify.report import Check, about, brief, false, holds
 
 FILE = "texts.json"
 
 
 def check_texts(archive: Archive) -> Checks:
     """Every ref of the journal has its text or an erasure, and nothing else stands there."""
-    listed = _read(archive.files.get(FILE, b""))
     named = {ref: entry for entry in archive.entries for ref in _refs(entry)}
+    listed = _read(FILE, archive.files.get(FILE, b""))
+    wrong = yield from _compared(FILE, listed, named, archive.texts, archive.erased)
+    if not wrong:
+        yield holds("texts", "texts.holds", texts=len(archive.texts))
+
+
+def check_dossier_texts(archive: Archive) -> Checks:
+    """The same beside the journals of the dossiers."""
+    texts: dict[str, KeptText] = {}
+    wrong = False
+    for dossier, (entries, _) in archive.dossiers.items():
+        name = dossier_texts_name(dossier)
+        named = {ref: entry for entry in entries for ref in _refs_of_dossier(entry)}
+        listed = _read(name, archive.files.get(name, b""))
+        wrong = (yield from _compared(name, listed, named, texts, set())) or wrong
+    if texts and not wrong:
+        yield holds("texts", "texts.of_dossiers", texts=len(texts))
+
+
+def _compared(
+    name: str,
+    listed: dict[str, Any],
+    named: dict[str, Entry],
+    texts: dict[str, KeptText],
+    erased: set[str],
+) -> Generator[Check, None, bool]:
+    """What is wrong with the texts in a file, and whether something is; those that are right are put into `texts`."""
     wrong = False
     for ref, entry in named.items():
         if ref not in listed:
             wrong = True
             yield false("texts", "texts.missing", **about(entry), ref=brief(ref))
     for ref, value in listed.items():
-        kept = _kept(value)
+        kept = _kept(name, value)
         if ref not in named:
             wrong = True
             yield false("texts", "texts.of_nothing", ref=brief(ref))
@@ -38,7 +67,7 @@ def check_texts(archive: Archive) -> Checks:
             wrong = True
             yield false("texts", "texts.early", **about(named[ref]), at=instant(kept))
         elif isinstance(kept, datetime):
-            archive.erased.add(ref)
+            erased.add(ref)
             yield holds("texts", "texts.erased", **about(named[ref]), ref=brief(ref))
         elif not fits(ref, kept):
             wrong = True
@@ -50,9 +79,13 @@ def check_texts(archive: Archive) -> Checks:
             wrong = True
             yield false("texts", "texts.blank", **about(named[ref]))
         else:
-            archive.texts[ref] = kept
-    if not wrong:
-        yield holds("texts", "texts.holds", texts=len(archive.texts))
+            texts[ref] = kept
+    return wrong
+
+
+def _refs_of_dossier(entry: Entry) -> tuple[str, ...]:
+    event: Any = dossiers.event_from_data(entry.kind, entry.version, entry.data)
+    return refs_in(event)
 
 
 def _refs(entry: Entry) -> tuple[str, ...]:
@@ -65,22 +98,22 @@ def _refs(entry: Entry) -> tuple[str, ...]:
         return ()
 
 
-def _read(data: bytes) -> dict[str, Any]:
-    listed = read_json(FILE, data)
+def _read(name: str, data: bytes) -> dict[str, Any]:
+    listed = read_json(name, data)
     if not isinstance(listed, dict) or not all(ref and REF.fullmatch(ref) for ref in listed):
-        raise broken(FILE, "no_texts")
+        raise broken(name, "no_texts")
     return listed
 
 
-def _kept(value: Any) -> KeptText | datetime:
+def _kept(name: str, value: Any) -> KeptText | datetime:
     """The text, or when it was erased. Raises Broken for what is neither."""
     match value:
         case {"erased_at": str(at)} if len(value) == 1:
             try:
                 return parse_instant(at)
             except ValueError as error:
-                raise broken(FILE, "no_texts") from error
+                raise broken(name, "no_texts") from error
         case {"salt": str(salt), "text": str(text)} if len(value) == 2:
             if len(salt) == 2 * SALT_BYTES and REF.fullmatch(salt):
                 return KeptText(bytes.fromhex(salt), text)
-    raise broken(FILE, "no_texts")
+    raise broken(name, "no_texts")

@@ -3,112 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from konvent.core.dossier.acts import (
-    AmendMotion,
-    Command,
-    DraftMotion,
-    ReviseMotion,
-    SubmitMotion,
-    WithdrawAmendment,
-    WithdrawMotion,
-    cause_of,
-    command_from_data,
-    event_from_data,
-    event_to_data,
-)
-from konvent.core.dossier.decide import after, decide, first_undue, fold
-from konvent.core.dossier.state import Books, Dossier
-from konvent.core.journal.entry import GENESIS, Entry, chained, first_broken
-from konvent.core.law.rulebook import Rulebook
+from konvent.core.dossier.acts import cause_of, command_from_data, event_from_data
+from konvent.core.dossier.amending import WithdrawAmendment
+from konvent.core.dossier.books import RenewBooks
+from konvent.core.dossier.decide import decide, first_undue, fold
+from konvent.core.dossier.drafting import InviteMover, JoinMotion, ReviseMotion, WithdrawMotion
+from konvent.core.dossier.publishing import PublishMotion
+from konvent.core.dossier.roles import GiveDossierRole, WithdrawDossierRole
+from konvent.core.dossier.state import Books
+from konvent.core.dossier.view import audience_of, view
+from konvent.core.journal.entry import first_broken
 from konvent.core.law.verdict import Status
 from konvent.core.malformed import Malformed
 from konvent.core.meeting.codec import encode
-from konvent.core.motions.blocks import TITLE, Block, Style, block_hash, text_hash
-from konvent.core.motions.edits import Change, Edit, Insert, Remove, Splice
-from konvent.core.refusal import Refusal
-from konvent.lawbook.words import program
-from tests.core.meeting.building import demo_rulebook, organisation, roll_of
-
-START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-TEXT = (
-    Block(TITLE, "Beitrag"),
-    Block("b1", "Der Beitrag beträgt 60 Euro im Jahr.", Style(number="(1)")),
-    Block("b2", "Er ist im März fällig.", Style(number="(2)")),
+from konvent.core.motions.blocks import TITLE, Block, block_hash, text_hash
+from konvent.core.motions.edits import Insert, Remove, Splice
+from tests.core.dossier.building import (
+    REASON,
+    TEXT,
+    Recorder,
+    amend,
+    draft,
+    examine,
+    published,
+    saying,
+    submit,
+    submitted,
+    taking_motions,
 )
-REASON = (Block("r1", "Alles wird teurer."),)
-HELD_ON = date(2026, 6, 12)
-
-
-def taking_motions(days: int) -> Rulebook:
-    """Statutes by which motions must be there so many days before the assembly."""
-    rulebook = demo_rulebook()
-    values = {**rulebook.statutes.values, "agenda.motions.days_before": days}
-    return replace(rulebook, statutes=replace(rulebook.statutes, values=values))
-
-
-class Recorder:
-    """A dossier as it is written: each act a minute after the one before; p1 acts for m1, p2 for m2."""
-
-    def __init__(self, rulebook: Rulebook | None = None) -> None:
-        self.books = Books(
-            rulebook=rulebook or taking_motions(14), roll=roll_of(organisation(1), organisation(2))
-        )
-        self.dossier = Dossier(books=self.books)
-        self.entries: list[Entry] = []
-        self.at = START
-
-    def do(self, command: Command, by: str = "p1") -> Refusal | None:
-        self.at += timedelta(minutes=1)
-        event = decide(self.dossier, command, by=by, at=self.at)
-        if isinstance(event, Refusal):
-            for language in ("de", "en"):
-                assert "{" not in program().say(event, language)
-            return event
-        entry = chained(
-            seq=len(self.entries) + 1,
-            at=self.at,
-            actor=by,
-            kind=event.kind,
-            version=event.version,
-            data=event_to_data(event),
-            command_id=f"c{len(self.entries)}",
-            prev=self.entries[-1].hash if self.entries else GENESIS,
-        )
-        self.entries.append(entry)
-        self.dossier = after(self.dossier, event, self.at)
-        return None
-
-    def must(self, *commands: Command, by: str = "p1") -> Recorder:
-        for command in commands:
-            assert self.do(command, by) is None
-        return self
-
-    def code(self, command: Command, by: str = "p1") -> str:
-        refusal = self.do(command, by)
-        assert refusal is not None
-        return refusal.code
-
-
-def draft(**changes: Any) -> DraftMotion:
-    return replace(DraftMotion(member="m1", text=TEXT, reason=REASON), **changes)
-
-
-def submit(**changes: Any) -> SubmitMotion:
-    return replace(SubmitMotion(base=1, hash=text_hash(TEXT), held_on=HELD_ON), **changes)
-
-
-def amend(*edits: Edit, **changes: Any) -> AmendMotion:
-    change = Change(edits or (Splice("b1", 20, "60", "72"),))
-    return replace(AmendMotion(amendment_id="a1", member="m2", base=1, change=change, reason=()), **changes)
-
-
-def submitted() -> Recorder:
-    return Recorder().must(draft(), submit())
+from tests.core.meeting.building import organisation, roll_of
 
 
 def whole() -> Recorder:
@@ -118,27 +45,27 @@ def whole() -> Recorder:
         ReviseMotion(base=2, text=TEXT, reason=REASON),
         submit(base=3),
     )
+    recorder.must(GiveDossierRole(holder="u1", role="office"), by="system")
+    recorder.must(examine(reason="Fristgerecht."), PublishMotion(number="A7"), by="u1")
     more = Insert("b2", (Block("n1", "Ausnahmen beschließt der Vorstand."),))
     recorder.must(amend(base=3), amend(more, base=3, amendment_id="a2"), by="p2")
-    return recorder.must(WithdrawAmendment(amendment_id="a1"), by="p2").must(WithdrawMotion())
+    return recorder.must(WithdrawAmendment(amendment_id="a1"), by="p2").must(WithdrawMotion(member="m1"))
 
 
 def test_a_motion_is_written_submitted_and_amended():
     recorder = Recorder().must(draft())
     assert (recorder.dossier.phase, recorder.dossier.mover, recorder.dossier.newest) == ("draft", "m1", 1)
-    recorder.must(submit()).must(amend(), by="p2")
+    recorder = published().must(amend(), by="p2")
     amendment = recorder.dossier.amendments["a1"]
-    assert (recorder.dossier.phase, amendment.mover) == ("submitted", "m2")
+    assert (recorder.dossier.phase, recorder.dossier.number, amendment.mover) == ("published", "A7", "m2")
     assert [(edit.left, edit.right) for edit in amendment.edits if isinstance(edit, Splice)] == [(0, 0)]
 
 
 def test_its_journal_is_read_back_and_follows_from_the_rules():
     recorder = whole()
     assert first_broken(recorder.entries) is None
-    entries = [Entry.from_data(entry.to_data()) for entry in recorder.entries]
-    assert fold(entries, recorder.books) == recorder.dossier
-    assert first_undue(entries, recorder.books) is None
-    for entry in entries:
+    recorder.assert_replayed()
+    for entry in recorder.entries:
         event = event_from_data(entry.kind, entry.version, entry.data)
         command = cause_of(event)
         assert command_from_data(command.kind, encode(command)) == command
@@ -163,11 +90,11 @@ def test_a_forged_act_is_found(kind, field, value):
 
 
 def test_what_an_edit_claims_cannot_be_forged():
-    recorder = submitted().must(amend(), by="p2")
+    recorder = published().must(amend(), by="p2")
     entry = recorder.entries[-1]
     change = [{**entry.data["change"][0], "right": 5}]
     forged = [*recorder.entries[:-1], replace(entry, data={**entry.data, "change": change})]
-    assert first_undue(forged, recorder.books) == 3
+    assert first_undue(forged, recorder.books) == len(forged)
 
 
 @pytest.mark.parametrize(
@@ -185,23 +112,26 @@ def test_a_motion_is_made_by_who_acts_for_its_member(command, by):
 
 def test_nobody_else_revises_submits_or_withdraws_it():
     recorder = Recorder().must(draft())
-    others = (ReviseMotion(base=1, text=TEXT[:2], reason=()), submit(), WithdrawMotion())
+    others = (ReviseMotion(base=1, text=TEXT[:2], reason=()), submit(), WithdrawMotion(member="m1"))
     assert {recorder.code(each, "p2") for each in others} == {"motions.not_yours"}
-    recorder.must(submit()).must(amend(), by="p2")
-    assert recorder.code(WithdrawAmendment(amendment_id="a1")) == "motions.not_yours"
+    assert (
+        published().must(amend(), by="p2").code(WithdrawAmendment(amendment_id="a1")) == "motions.not_yours"
+    )
 
 
 def test_each_act_has_its_time():
     recorder = Recorder()
-    assert {recorder.code(each) for each in (submit(), amend(), WithdrawMotion())} == {"motions.none"}
+    assert {recorder.code(each) for each in (submit(), amend(), WithdrawMotion(member="m1"))} == {
+        "motions.none"
+    }
     recorder.must(draft())
     assert recorder.code(draft()) == "motions.begun"
-    assert recorder.code(amend(), "p2") == "motions.not_submitted"
+    assert recorder.code(amend(), "p2") == "motions.not_published"
     recorder.must(submit())
     assert recorder.code(submit()) == "motions.submitted"
     assert recorder.code(ReviseMotion(base=1, text=TEXT[:2], reason=())) == "motions.submitted"
-    recorder.must(WithdrawMotion())
-    assert {recorder.code(each) for each in (submit(), WithdrawMotion())} == {"motions.withdrawn"}
+    recorder.must(WithdrawMotion(member="m1"))
+    assert {recorder.code(each) for each in (submit(), WithdrawMotion(member="m1"))} == {"motions.withdrawn"}
     assert recorder.code(amend(), "p2") == "motions.withdrawn"
 
 
@@ -212,7 +142,7 @@ def test_who_writes_on_an_older_version_overwrites_nothing():
     assert recorder.code(submit(base=2)) == "motions.outdated"  # whose hash is that of the first
     assert recorder.code(ReviseMotion(base=2, text=TEXT[:2], reason=())) == "motions.idle"
     recorder.must(submit(base=2, hash=text_hash(TEXT[:2])))
-    assert recorder.code(amend(base=1), "p2") == "motions.outdated"
+    assert published().code(amend(base=2), "p2") == "motions.outdated"
 
 
 @pytest.mark.parametrize(
@@ -249,13 +179,14 @@ def test_what_is_no_motion_is_refused(text, code):
     ],
 )
 def test_what_is_no_amendment_is_refused(command, code):
-    recorder = submitted()
+    recorder = published()
+    before = len(recorder.entries)
     assert recorder.code(command, "p2") == code
-    assert len(recorder.entries) == 2
+    assert len(recorder.entries) == before
 
 
 def test_an_id_is_given_once_in_a_dossier():
-    recorder = submitted().must(amend(Insert("b1", (Block("n1", "Neu."),))), by="p2")
+    recorder = published().must(amend(Insert("b1", (Block("n1", "Neu."),))), by="p2")
     again = Insert("b2", (Block("n1", "Anders."),))
     assert recorder.code(amend(again, amendment_id="a2"), "p2") == "motions.id_taken"
     assert recorder.code(amend(), "p2") == "motions.amendment_known"
@@ -286,9 +217,16 @@ def test_the_deadline_is_the_statutes_and_counts_the_submission(days_before, sta
         assert recorder.dossier.submission.finding.status == status
 
 
-def test_a_draft_begun_in_time_but_submitted_late_is_late_and_so_is_an_amendment():
-    recorder = submitted()
-    recorder.at = datetime(2026, 6, 11, 10, 0, tzinfo=UTC)
+def test_a_draft_begun_in_time_but_submitted_late_is_late_and_amendments_have_a_deadline_of_their_own():
+    last = datetime(2026, 6, 11, 10, 0, tzinfo=UTC)
+    recorder = Recorder().must(draft())
+    recorder.at = last
+    assert recorder.code(submit()) == "motions.late"
+    recorder = published()
+    recorder.at = last
+    assert recorder.must(amend(), by="p2").dossier.amendments["a1"].finding.status == Status.PASS
+    recorder = published(saying({"motions.amendments.days_before": 3}))
+    recorder.at = last
     assert recorder.code(amend(), "p2") == "motions.late"
 
 
@@ -296,9 +234,9 @@ def test_the_day_is_that_of_where_the_association_sits():
     recorder = Recorder().must(draft())
     # 23:30 in Berlin on the last safe day; half an hour later it is in doubt.
     recorder.at = datetime(2026, 5, 28, 21, 30, tzinfo=UTC)
-    assert decide(recorder.dossier, submit(), by="p1", at=recorder.at).finding.status == Status.PASS
+    assert decide(recorder.dossier, submit(), by="p1", at=recorder.at)[0].finding.status == Status.PASS
     late = recorder.at + timedelta(minutes=31)
-    assert decide(recorder.dossier, submit(), by="p1", at=late).finding.status == Status.WARN
+    assert decide(recorder.dossier, submit(), by="p1", at=late)[0].finding.status == Status.WARN
 
 
 def test_a_motion_for_no_assembly_yet_has_no_deadline():
@@ -319,3 +257,96 @@ def test_a_motion_for_no_assembly_yet_has_no_deadline():
 def test_what_is_no_command_is_named(kind, data):
     with pytest.raises(Malformed):
         command_from_data(kind, data)
+
+
+# --- several movers, tasks, books --------------------------------------------------------------------------------
+
+
+def test_whoever_is_asked_may_join_and_the_motion_stays_while_one_still_moves_it():
+    recorder = Recorder().must(draft())
+    assert recorder.code(InviteMover(member="m2"), "p2") == "motions.not_yours"
+    assert recorder.code(InviteMover(member="m9")) == "motions.no_member"
+    assert recorder.code(JoinMotion(member="m2"), "p2") == "motions.not_invited"
+    recorder.must(InviteMover(member="m2"))
+    assert recorder.code(InviteMover(member="m2")) == "motions.invited_already"
+    assert recorder.code(JoinMotion(member="m2"), "p3") == "motions.not_yours"
+    recorder.must(JoinMotion(member="m2"), by="p2")
+    assert recorder.code(JoinMotion(member="m2"), "p2") == "motions.joined_already"
+    recorder.must(ReviseMotion(base=1, text=TEXT[:2], reason=()), by="p2")
+    recorder.must(submit(base=2, hash=text_hash(TEXT[:2])), by="p2")
+    assert recorder.code(InviteMover(member="m3")) == "motions.submitted"
+    assert recorder.code(WithdrawMotion(member="m3"), "p3") == "motions.not_a_mover"
+    recorder.must(WithdrawMotion(member="m1"))
+    assert (recorder.dossier.phase, recorder.dossier.movers) == ("submitted", ("m2",))
+    recorder.must(WithdrawMotion(member="m2"), by="p2")
+    assert (recorder.dossier.phase, recorder.dossier.movers) == ("withdrawn", ("m2",))
+    recorder.assert_replayed()
+
+
+def test_a_draft_is_for_its_movers_alone_and_the_office_sees_what_was_submitted():
+    recorder = Recorder().must(draft(), InviteMover(member="m2"))
+    recorder.must(GiveDossierRole(holder="u1", role="office"), by="system")
+    seen = {person: audience_of(recorder.dossier, person) for person in ("p1", "p2", "u1", "p3", "x")}
+    assert seen == {"p1": "mover", "p2": "co_mover", "u1": "office", "p3": "member", "x": "citizen"}
+    assert [view(recorder.dossier, each) is None for each in seen.values()] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
+    recorder.must(ReviseMotion(base=1, text=TEXT[:2], reason=()))
+    recorder.must(submit(base=2, hash=text_hash(TEXT[:2])))
+    assert [view(recorder.dossier, each) is None for each in seen.values()] == [
+        False,
+        False,
+        False,
+        True,
+        True,
+    ]
+    office = view(recorder.dossier, "office")
+    assert ([each.number for each in office.versions], office.invited) == ([2], ())
+
+
+def test_tasks_are_given_by_the_system_and_the_office_and_never_to_oneself():
+    recorder = Recorder()
+    office = GiveDossierRole(holder="u1", role="office")
+    assert recorder.code(office, "system") == "motions.none"
+    recorder.must(draft())
+    assert recorder.code(office) == "motions.not_your_task"
+    assert recorder.code(GiveDossierRole(holder="p1", role="office"), "system") == "roles.for_accounts"
+    assert recorder.code(GiveDossierRole(holder="system", role="board"), "u1") == "motions.not_your_task"
+    recorder.must(office, by="system").must(GiveDossierRole(holder="p3", role="committee"), by="u1")
+    assert recorder.code(GiveDossierRole(holder="u1", role="committee"), "u1") == "roles.to_oneself"
+    assert recorder.code(GiveDossierRole(holder="system", role="board"), "u1") == "roles.for_persons"
+    assert recorder.code(office, "system") == "roles.held_already"
+    assert recorder.code(WithdrawDossierRole(holder="p3", role="committee")) == "motions.not_your_task"
+    recorder.must(WithdrawDossierRole(holder="p3", role="committee"), by="p3")
+    assert recorder.code(WithdrawDossierRole(holder="p3", role="committee"), "u1") == "roles.not_held"
+    recorder.assert_replayed()
+
+
+def test_a_member_that_joined_the_association_later_acts_once_the_books_are_renewed():
+    recorder = Recorder().must(draft())
+    today = Books(rulebook=taking_motions(14), roll=roll_of(*map(organisation, range(1, 8))))
+    rulebook, roll = today.hashes
+    renewal = RenewBooks(rulebook=rulebook, roll=roll)
+    assert recorder.code(renewal, "system") == "motions.no_books"
+    recorder.learn(today)
+    assert recorder.code(renewal) == "motions.not_your_task"
+    recorder.must(
+        renewal,
+        by="system",
+    ).must(InviteMover(member="m7")).must(JoinMotion(member="m7"), by="p7")
+    assert recorder.code(renewal, "system") == "motions.same_books"
+    recorder.assert_replayed()
+    with pytest.raises(Malformed):
+        fold(recorder.entries, recorder.books)
+
+
+def test_what_one_command_did_cannot_be_told_apart_or_left_out():
+    recorder = submitted()
+    entries = [replace(entry, command_id="c0") for entry in recorder.entries]
+    assert first_undue(entries, recorder.books) == 2
+    entries = [*recorder.entries, replace(recorder.entries[0], seq=3)]
+    assert first_undue(entries, recorder.books) == 3

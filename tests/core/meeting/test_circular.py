@@ -37,6 +37,9 @@ DEADLINE = BEGIN + timedelta(days=10)
 # To which procedure each act belongs: a new one has to say it here as well.
 HALL = set(
     [
+        "agenda.confirm_order",
+        "agenda.show_passage",
+        "agenda.take_apart",
         "agenda.add_item",
         "agenda.amend_motion",
         "agenda.call_item",
@@ -81,6 +84,7 @@ HALL = set(
 WRITTEN = {"circular.abandon", "circular.close", "circular.open"}
 BOTH = set(
     [
+        "agenda.follow_motion",
         "assembly.close",
         "assembly.convene",
         "booths.register",

@@ -19,6 +19,7 @@ from konvent.core.words import places
 from konvent.lawbook.words import program
 from tests.core.meeting.acts_page import OWN, acts_page, who_may
 from tests.core.minutes import played
+from tests.core.minutes.debated import debated_sample
 from tests.core.minutes.elected import elected_sample
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -36,6 +37,7 @@ SAMPLES = (
     played.supplemented_sample,
     played.eventful_sample,
     played.alone_sample,
+    debated_sample,
     elected_sample,
     played.reached_sample,
 )

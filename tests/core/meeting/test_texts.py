@@ -61,13 +61,15 @@ STAYS = {
     "numbers": "exact numbers of a verdict",
     "browser": "what a trustee's browser calls itself",
     "election": "what the ballots of a secret vote are encrypted for, in the bytes of the protocol",
+    "fate": "a word of the program: adopted, settled",
+    "text": "what is decided on, in full, as its dossier holds it",
     "record": "the keys of the commission, in the bytes of the protocol",
 }
 IDS = re.compile(
     r"(.*_)?ids?|body|actor|prepared_by|chair|minute_taker|mover|writer|persons?|members?|holder|organ|parent|section|concerns|unconcerned|replaced_by"
-    r"|into|only_with|repeats|without_booth|entered|options?|choices|credentials|norms?|(not_)?parties|ended|doubtful|resumed|proxies|follows"
+    r"|to|part_of|by|against|outside|order|proposed|blocks|apart|decided|amendments?|dossier|into|only_with|repeats|without_booth|entered|options?|choices|credentials|norms?|(not_)?parties|ended|doubtful|resumed|proxies|follows"
 )
-HASHES = re.compile(r"(.*_)?(hash|head|root|sha256|key|ref|uuid|document|ceremony|replaces)")
+HASHES = re.compile(r"(.*_)?(hash|head|changes|root|sha256|key|ref|uuid|document|ceremony|replaces)")
 
 
 def texts_in(kind: Any, name: str = "", seen: tuple = ()) -> list[str]:

@@ -20,9 +20,11 @@ from konvent.core.meeting.records.incidents import IncidentKind
 from konvent.core.meeting.records.invitation import Channel
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.silent import SILENT
+from konvent.core.motions.blocks import plain
 from konvent.core.words import Words
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder
+from tests.core.minutes.debated import debated_sample
 from tests.core.minutes.elected import elected_sample
 from tests.core.minutes.played import (
     abandoned_sample,
@@ -48,6 +50,7 @@ SAMPLES = {
     "one before which members were reached": reached_sample,
     "one member alone": alone_sample,
     "an election": elected_sample,
+    "a debate on a text": debated_sample,
 }
 MARK = "\N{ASTERISM}"
 
@@ -128,6 +131,7 @@ def test_what_is_not_from_the_catalogue_is_a_fact(recorder):
     known = set(texts([entry.data for entry in recorder().entries])) | set(texts(names()))
     known |= {member.number for member in recorder().roll.members} | {"konvent-minutes/1", "de"}
     known |= {"Amtsgericht Musterstadt, VR 0000 (fiktiv)", "video.example", "video.test"}
+    known |= {plain(motion.text) for motion in recorder().state.motions.values()}
     rest = {each for each in texts(said(recorder(), reworded(program()))) if MARK not in each}
     assert {each for each in rest - known if not is_plain(each)} == set()
 

@@ -2,261 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from itertools import groupby
+from typing import Any
 
-from konvent.core.dossier.acts import (
-    AmendmentWithdrawn,
-    AmendMotion,
-    Command,
-    DraftMotion,
-    Event,
-    MotionAmended,
-    MotionDrafted,
-    MotionRevised,
-    MotionSubmitted,
-    MotionWithdrawn,
-    ReviseMotion,
-    SubmitMotion,
-    WithdrawAmendment,
-    WithdrawMotion,
-    cause_of,
-    event_from_data,
-    event_to_data,
+from konvent.core.dossier import (
+    amending,
+    books,
+    deciding,
+    drafting,
+    examining,
+    following,
+    grouping,
+    publishing,
+    rebasing,
+    recommending,
+    roles,
+    settling,
+    statutes,
+    supporting,
+    taking,
 )
-from konvent.core.dossier.state import Amendment, Books, Dossier, Submission, Version
-from konvent.core.ids import is_id
+from konvent.core.dossier.acts import Command, Event, cause_of, event_from_data, event_to_data
+from konvent.core.dossier.order import Actor, actor_of
+from konvent.core.dossier.state import Books, Dossier
 from konvent.core.journal.entry import Entry
-from konvent.core.law import deadline
-from konvent.core.law.verdict import Status, Verdict
-from konvent.core.motions.blocks import TITLE, Text, text_hash, unfit_text
-from konvent.core.motions.edits import Change, Insert
-from konvent.core.motions.fitting import fitted
-from konvent.core.motions.merging import applied
-from konvent.core.refusal import Refusal, no
-from konvent.core.typed import is_blank
+from konvent.core.refusal import Refusal
+
+DECISIONS: Mapping[type[Command], Callable[[Dossier, Any, Actor], tuple[Event, ...] | Refusal]] = {
+    drafting.DraftMotion: drafting.draft,
+    drafting.InviteMover: drafting.invite_mover,
+    drafting.JoinMotion: drafting.join,
+    drafting.ReviseMotion: drafting.revise,
+    drafting.SubmitMotion: drafting.submit,
+    drafting.WithdrawMotion: drafting.withdraw,
+    supporting.SupportMotion: supporting.support,
+    supporting.WithdrawSupport: supporting.withdraw_support,
+    examining.ExamineMotion: examining.examine,
+    examining.ExamineAmendment: examining.examine_amendment,
+    publishing.PublishMotion: publishing.publish,
+    publishing.PublishAmendment: publishing.publish_amendment,
+    amending.AmendMotion: amending.amend,
+    amending.WithdrawAmendment: amending.withdraw_amendment,
+    rebasing.RebaseAmendment: rebasing.rebase,
+    taking.TakeOverAmendment: taking.take_over,
+    taking.TakeUpMotion: taking.take_up,
+    recommending.Recommend: recommending.recommend,
+    recommending.OfferChange: recommending.offer,
+    recommending.AnswerOffer: recommending.answer,
+    recommending.PublishRecommendation: recommending.publish_recommendation,
+    grouping.GroupAmendments: grouping.group,
+    grouping.TakeOut: grouping.take_out,
+    grouping.SplitAmendment: grouping.split,
+    following.ReferMotion: following.refer,
+    following.ExecuteMotion: following.execute,
+    deciding.PutMotion: deciding.put,
+    deciding.DecideMotion: deciding.decide,
+    deciding.MergeMotion: deciding.merge,
+    deciding.EditMotion: deciding.edit,
+    settling.SettleConflict: settling.settle,
+    statutes.EnterStatutes: statutes.enter,
+    statutes.MarkPurpose: statutes.mark_purpose,
+    statutes.CorrectStatutes: statutes.correct,
+    statutes.RegisterStatutes: statutes.register,
+    books.RenewBooks: books.renew_books,
+    roles.GiveDossierRole: roles.give_role,
+    roles.WithdrawDossierRole: roles.withdraw_role,
+}
+
+FOLDS: Mapping[type[Event], Callable[[Dossier, Any, datetime], Dossier]] = {
+    drafting.MotionDrafted: drafting.after_drafted,
+    drafting.MoverInvited: drafting.after_mover_invited,
+    drafting.MotionJoined: drafting.after_joined,
+    drafting.MotionRevised: drafting.after_revised,
+    drafting.MotionSubmitted: drafting.after_submitted,
+    drafting.MotionWithdrawn: drafting.after_withdrawn,
+    supporting.MotionSupported: supporting.after_supported,
+    supporting.SupportWithdrawn: supporting.after_support_withdrawn,
+    examining.MotionExamined: examining.after_examined,
+    examining.AmendmentExamined: examining.after_amendment_examined,
+    publishing.MotionPublished: publishing.after_published,
+    publishing.AmendmentPublished: publishing.after_amendment_published,
+    amending.MotionAmended: amending.after_amended,
+    amending.AmendmentWithdrawn: amending.after_amendment_withdrawn,
+    rebasing.AmendmentRebased: rebasing.after_rebased,
+    taking.TakeOverAgreed: taking.after_take_over_agreed,
+    taking.AmendmentTakenOver: taking.after_taken_over,
+    taking.MotionTakenUp: taking.after_taken_up,
+    recommending.MotionRecommended: recommending.after_recommended,
+    recommending.ChangeOffered: recommending.after_offered,
+    recommending.OfferAnswered: recommending.after_answered,
+    recommending.RecommendationPublished: recommending.after_recommendation_published,
+    recommending.ModifiedAsAccepted: recommending.after_modified,
+    grouping.AmendmentsGrouped: grouping.after_grouped,
+    grouping.TakenOut: grouping.after_taken_out,
+    grouping.AmendmentSplit: grouping.after_split,
+    following.MotionReferred: following.after_referred,
+    following.MotionExecuted: following.after_executed,
+    deciding.MotionPut: deciding.after_put,
+    deciding.MotionDecided: deciding.after_decided,
+    deciding.MotionMerged: deciding.after_merged,
+    deciding.MotionEdited: deciding.after_edited,
+    settling.ConflictSettled: settling.after_settled,
+    statutes.StatutesEntered: statutes.after_entered,
+    statutes.PurposeMarked: statutes.after_purpose_marked,
+    statutes.StatutesCorrected: statutes.after_corrected,
+    statutes.StatutesRegistered: statutes.after_registered,
+    books.BooksRenewed: books.after_books_renewed,
+    roles.DossierRoleGiven: roles.after_role_given,
+    roles.DossierRoleWithdrawn: roles.after_role_withdrawn,
+}
 
 
-def decide(dossier: Dossier, command: Command, *, by: str, at: datetime) -> Event | Refusal:
-    """What happens if somebody gives this command, or why it does not. by: a person's id; at: aware, UTC"""
-    match command:
-        case DraftMotion():
-            return _draft(dossier, command, by)
-        case ReviseMotion():
-            return _revise(dossier, command, by)
-        case SubmitMotion():
-            return _submit(dossier, command, by, at)
-        case AmendMotion():
-            return _amend(dossier, command, by, at)
-        case WithdrawMotion():
-            return _withdraw(dossier, by)
-        case WithdrawAmendment():
-            return _withdraw_amendment(dossier, command, by)
-    raise TypeError(f"no act of a dossier: {command.kind}")
+def decide(dossier: Dossier, command: Command, *, by: str, at: datetime) -> tuple[Event, ...] | Refusal:
+    """What happens if somebody gives this command, or why it does not.
+
+    by: the id of a person, an account ("u7") or the system; at: aware, UTC
+    """
+    return DECISIONS[type(command)](dossier, command, actor_of(dossier, by, at))
 
 
 def after(dossier: Dossier, event: Event, at: datetime) -> Dossier:
-    """The dossier once this has happened."""
-    match event:
-        case MotionDrafted():
-            first = Version(text=event.text, reason=event.reason)
-            return replace(dossier, phase="draft", mover=event.member, versions=(first,))
-        case MotionRevised():
-            version = Version(text=event.text, reason=event.reason)
-            return replace(dossier, versions=(*dossier.versions, version))
-        case MotionSubmitted():
-            submission = Submission(received_at=at, held_on=event.held_on, finding=event.finding)
-            return replace(dossier, phase="submitted", submission=submission)
-        case MotionAmended():
-            amendment = Amendment(
-                id=event.amendment_id,
-                mover=event.member,
-                edits=event.change.edits,
-                reason=event.reason,
-                received_at=at,
-                finding=event.finding,
-            )
-            return replace(dossier, amendments={**dossier.amendments, amendment.id: amendment})
-        case MotionWithdrawn():
-            return replace(dossier, phase="withdrawn")
-        case AmendmentWithdrawn():
-            gone = replace(dossier.amendments[event.amendment_id], is_withdrawn=True)
-            return replace(dossier, amendments={**dossier.amendments, gone.id: gone})
-    raise TypeError(f"no event of a dossier: {event.kind}")
+    """The dossier once this has happened. Raises Malformed for books that nobody has provided (`Dossier.knowing`)."""
+    return FOLDS[type(event)](dossier, event, at)
 
 
-def fold(entries: Iterable[Entry], books: Books) -> Dossier:
-    """The dossier that a journal leads to. Raises Malformed for entries that are none of a dossier."""
-    dossier = Dossier(books=books)
+def fold(entries: Iterable[Entry], books: Books, *later: Books) -> Dossier:
+    """The dossier that a journal leads to. Raises Malformed for entries that are none of a dossier.
+
+    books: those it was begun with; later: those that it was decided by afterwards, in any order
+    """
+    dossier = Dossier(books=books, known=later)
     for entry in entries:
         dossier = after(dossier, event_from_data(entry.kind, entry.version, entry.data), entry.at)
     return dossier
 
 
-def first_undue(entries: Iterable[Entry], books: Books) -> int | None:
-    """The number of the first entry that would not have been decided so; None if all follow. Raises Malformed."""
-    dossier = Dossier(books=books)
-    for entry in entries:
-        event = event_from_data(entry.kind, entry.version, entry.data)
-        due = decide(dossier, cause_of(event), by=entry.actor, at=entry.at)
+def first_undue(entries: Iterable[Entry], books: Books, *later: Books) -> int | None:
+    """The number of the first entry that would not have been decided so; None if all follow. Raises Malformed.
+
+    The entries of one command are decided together; books, later: as for `fold`
+    """
+    dossier = Dossier(books=books, known=later)
+    done: set[str] = set()
+    for command_id, group in groupby(entries, key=lambda entry: entry.command_id):
+        acts = list(group)
+        if command_id in done:
+            return acts[0].seq
+        done.add(command_id)
+        events = [event_from_data(entry.kind, entry.version, entry.data) for entry in acts]
+        wrong = _first_differing(dossier, events, acts)
+        if wrong is not None:
+            return wrong
+        for entry, event in zip(acts, events, strict=True):
+            dossier = after(dossier, event, entry.at)
+    return None
+
+
+def _first_differing(dossier: Dossier, events: list[Event], acts: list[Entry]) -> int | None:
+    """The first entry of a command that it would not lead to; the first if by none of its events it is a command's."""
+    first = acts[0]
+    command = cause_of(events[0])
+    if command is None:
+        return first.seq
+    due = decide(dossier, command, by=first.actor, at=first.at)
+    if isinstance(due, Refusal):
+        return first.seq
+    for place, entry in enumerate(acts):
         # As data, since two edits with the same wish are equal whatever they claim.
-        if isinstance(due, Refusal) or event_to_data(due) != entry.data:
+        same = (entry.actor, entry.at) == (first.actor, first.at) and place < len(due)
+        if not same or type(due[place]) is not type(events[place]) or event_to_data(due[place]) != entry.data:
             return entry.seq
-        dossier = after(dossier, event, entry.at)
-    return None
-
-
-# --- the motion --------------------------------------------------------------------------------------------------
-
-
-def _draft(dossier: Dossier, command: DraftMotion, by: str) -> Event | Refusal:
-    if dossier.phase != "none":
-        return no("motions.begun")
-    refusal = _not_hers(dossier, command.member, by) or _unfit(command.text, command.reason)
-    if refusal:
-        return refusal
-    books = dossier.books
-    return MotionDrafted(
-        member=command.member,
-        text=command.text,
-        reason=command.reason,
-        edition=books.rulebook.edition,
-        rulebook=books.rulebook.hash,
-        roll=books.roll.hash,
-    )
-
-
-def _revise(dossier: Dossier, command: ReviseMotion, by: str) -> Event | Refusal:
-    refusal = _not_a_draft_of(dossier, by) or _outdated(dossier, command.base)
-    if refusal:
-        return refusal
-    if dossier.version == Version(text=command.text, reason=command.reason):
-        return no("motions.idle")
-    return _unfit(command.text, command.reason) or MotionRevised(
-        base=command.base, text=command.text, reason=command.reason
-    )
-
-
-def _submit(dossier: Dossier, command: SubmitMotion, by: str, at: datetime) -> Event | Refusal:
-    """The instant that counts is that of the submission, not of the draft."""
-    refusal = _not_a_draft_of(dossier, by) or _outdated(dossier, command.base)
-    if refusal:
-        return refusal
-    if command.hash != text_hash(dossier.version.text):
-        return no("motions.outdated", base=command.base, newest=dossier.newest)
-    finding = _in_time(dossier, command.held_on, at)
-    return _late(finding) or MotionSubmitted(
-        base=command.base, hash=command.hash, held_on=command.held_on, finding=finding
-    )
-
-
-def _withdraw(dossier: Dossier, by: str) -> Event | Refusal:
-    refusal = _gone(dossier) or _not_hers(dossier, dossier.mover, by)
-    return refusal or MotionWithdrawn()
-
-
-# --- amendments --------------------------------------------------------------------------------------------------
-
-
-def _amend(dossier: Dossier, command: AmendMotion, by: str, at: datetime) -> Event | Refusal:
-    refusal = _gone(dossier) or _not_hers(dossier, command.member, by)
-    if refusal:
-        return refusal
-    if dossier.submission is None:
-        return no("motions.not_submitted")
-    if not is_id(command.amendment_id):
-        return no("motions.no_id", id=command.amendment_id[:40])
-    if command.amendment_id in dossier.amendments:
-        return no("motions.amendment_known")
-    refusal = _outdated(dossier, command.base) or _ids_taken(dossier, command)
-    if refusal:
-        return refusal
-    edits = fitted(dossier.version.text, command.change.edits)
-    if isinstance(edits, Refusal):
-        return edits
-    refusal = _unfit(applied(dossier.version.text, edits), command.reason)
-    if refusal:
-        return refusal
-    finding = _in_time(dossier, dossier.submission.held_on, at)
-    return _late(finding) or MotionAmended(
-        amendment_id=command.amendment_id,
-        member=command.member,
-        base=command.base,
-        change=Change(edits),
-        reason=command.reason,
-        finding=finding,
-    )
-
-
-def _withdraw_amendment(dossier: Dossier, command: WithdrawAmendment, by: str) -> Event | Refusal:
-    amendment = dossier.amendments.get(command.amendment_id)
-    if amendment is None:
-        return no("motions.no_amendment")
-    if amendment.is_withdrawn:
-        return no("motions.withdrawn")
-    return _not_hers(dossier, amendment.mover, by) or AmendmentWithdrawn(amendment_id=amendment.id)
-
-
-def _ids_taken(dossier: Dossier, command: AmendMotion) -> Refusal | None:
-    """An id is given once in a dossier, also where the block that had it is gone or was never adopted."""
-    known = set(dossier.ids())
-    inserts = (edit.blocks for edit in command.change.edits if isinstance(edit, Insert))
-    for blocks in (*inserts, command.reason):
-        for block in blocks:
-            if block.id in known:
-                return no("motions.id_taken", id=block.id)
-            known.add(block.id)
-    return None
-
-
-# --- what both have in common ------------------------------------------------------------------------------------
-
-
-def _not_hers(dossier: Dossier, member: str, by: str) -> Refusal | None:
-    """Members make motions; whoever acts for one gives its acts."""
-    if member in dossier.books.roll.members_of.get(by, ()):
-        return None
-    return no("motions.not_yours")
-
-
-def _not_a_draft_of(dossier: Dossier, by: str) -> Refusal | None:
-    if dossier.phase == "submitted":
-        return no("motions.submitted")
-    return _gone(dossier) or _not_hers(dossier, dossier.mover, by)
-
-
-def _gone(dossier: Dossier) -> Refusal | None:
-    if dossier.phase == "none":
-        return no("motions.none")
-    return no("motions.withdrawn") if dossier.phase == "withdrawn" else None
-
-
-def _outdated(dossier: Dossier, base: int) -> Refusal | None:
-    if base == dossier.newest:
-        return None
-    return no("motions.outdated", base=base, newest=dossier.newest)
-
-
-def _unfit(text: Text, reason: Text) -> Refusal | None:
-    """Why this cannot be a motion: it has a title and something to be resolved, and no id twice, also not in its reason."""
-    if not text or text[0].id != TITLE or is_blank(text[0].text):
-        return no("motions.no_title")
-    if all(is_blank(block.text) for block in text[1:]):
-        return no("motions.no_words")
-    return unfit_text((*text, *reason))
-
-
-def _in_time(dossier: Dossier, held_on: date | None, at: datetime) -> Verdict | None:
-    """What statutes and law say of a motion that is received at this instant; None if it is for no assembly yet."""
-    if held_on is None:
-        return None
-    facts = deadline.DeadlineFacts(act="motions", held_on=held_on, done_on=dossier.day(at))
-    return deadline.check(dossier.books.rulebook, facts)
-
-
-def _late(finding: Verdict | None) -> Refusal | None:
-    """What is too late beyond doubt is refused; what is in doubt is taken, and stands there as doubtful."""
-    if finding is None or finding.status != Status.FAIL:
-        return None
-    return no("motions.late", cite=finding.cite, finding=finding.said)
+    return first.seq if len(due) > len(acts) else None

@@ -24,6 +24,7 @@ MAX_FILES = 20_000
 NAMES = re.compile(
     r"manifest\.json|journal\.jsonl|rulebook\.json|roll\.json|words\.json|names\.json|texts\.json|minutes\.(json|pdf)"
     r"|boxes/[A-Za-z0-9%_.~-]{1,130}\.jsonl|votes/[A-Za-z0-9%_.~-]{1,130}\.bel|documents/[0-9a-f]{64}\.(pdf|bin)"
+    r"|dossiers/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.(jsonl|texts\.json)|books/[0-9a-f]{64}\.json"
 )
 # What an archive of any format may call its files: two folders deep, and never out of the place it is unpacked in.
 ANY_NAMES = re.compile(
@@ -131,6 +132,21 @@ def box_name(vote_id: str) -> str:
 def log_name(vote_id: str) -> str:
     """The file of a secret vote's log, which stands in the place of its box."""
     return f"votes/{_safe(vote_id)}.bel"
+
+
+def dossier_name(dossier: str) -> str:
+    """The file of a dossier's journal. dossier: an id (`core.ids`)"""
+    return f"dossiers/{dossier}.jsonl"
+
+
+def dossier_texts_name(dossier: str) -> str:
+    """The file of the texts beside a dossier's journal."""
+    return f"dossiers/{dossier}.texts.json"
+
+
+def book_name(sha256: str) -> str:
+    """The file of a rulebook or roll by which a dossier was decided: its own hash."""
+    return f"books/{sha256}.json"
 
 
 def _safe(vote_id: str) -> str:

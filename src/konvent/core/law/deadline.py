@@ -1,4 +1,4 @@
-"""Deadlines counted back from the meeting (motions, documents, proxies): the strict and the lenient reading."""
+"""Deadlines counted back from the meeting (motions, amendments, documents, proxies): the strict and the lenient reading."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from konvent.core.words import say
 MOTIONS = "agenda.motions.days_before"
 PATHS = {
     "motions": MOTIONS,
+    "amendments": "motions.amendments.days_before",
     "documents": "agenda.documents.days_before",
     "proxies": "representation.proxies.days_before",
 }
@@ -24,7 +25,7 @@ PATHS = {
 class DeadlineFacts:
     """Something that was done before the meeting. act: what; done_on: when it was complete"""
 
-    act: Literal["motions", "documents", "proxies"] | None = None
+    act: Literal["motions", "amendments", "documents", "proxies"] | None = None
     held_on: date | None = None
     done_on: date | None = None
 

@@ -31,7 +31,7 @@ def decided(state: State, item_id: str) -> Vote | None:
     votes = [
         each
         for each in state.votes.values()
-        if each.item_id == item_id and each.phase == "declared" and each.subject != "procedural"
+        if each.item_id == item_id and each.phase == "declared" and each.decides_item
     ]
     return next((each for each in votes if each.accepted), votes[-1] if votes else None)
 

@@ -19,6 +19,7 @@ from konvent.core.meeting import (
     invitation,
     mandates,
     minutes,
+    motions,
     moving,
     nominations,
     objections,
@@ -67,6 +68,10 @@ DECISIONS = {
     agenda.RemoveItem: agenda.remove_item,
     agenda.RestoreItem: agenda.restore_item,
     agenda.AddItem: agenda.add_item,
+    motions.FollowMotion: motions.follow_motion,
+    motions.ConfirmOrder: motions.confirm_order,
+    motions.TakeApart: motions.take_apart,
+    motions.ShowPassage: motions.show_passage,
     floor.QueueSpeaker: floor.queue_speaker,
     floor.LeaveQueue: floor.leave_queue,
     floor.CallSpeaker: floor.call_speaker,
@@ -204,6 +209,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
         case "agenda":
             if isinstance(event, supplement.AgendaSupplemented | supplement.SupplementWithdrawn):
                 return supplement.after_supplement(state, event, at, actor)
+            if isinstance(event, motions.MotionEvent):
+                return motions.after_motions(state, event)
             return agenda.after_agenda(state, event, at)
         case "nominations":
             return nominations.after_nominations(state, event)

@@ -21,6 +21,7 @@ from konvent.core.meeting.records.incidents import Incident
 from konvent.core.meeting.records.invitation import InvitationRecord
 from konvent.core.meeting.records.mandates import Holding, Proxy
 from konvent.core.meeting.records.minutes import Prose
+from konvent.core.meeting.records.motions import MotionSeen, Place
 from konvent.core.meeting.records.objections import Objection
 from konvent.core.meeting.records.questions import Question
 from konvent.core.meeting.records.reach import ListRequest, MemberMessage
@@ -37,6 +38,7 @@ class State:
     """All maps are replaced, never changed; those that grow with the roll are persistent. `seq` and `head` are the last entry's number and hash.
 
     booths: person to the public key of the device she votes on in secret; commission: who counts secret votes
+    motions: by their dossiers, as the assembly was told of them last; place: where in one everybody is, None if nowhere
     roles: actor to the tasks she has or had
     texts: by their ref what the acts only hold the hashes of. Lent from beside the journal, for what is shown (`said_text`);
         no decision and no later state depends on it
@@ -61,6 +63,8 @@ class State:
     given: PersistentMap[str, Proxy] = field(default_factory=PersistentMap)
     held: PersistentMap[str, Holding] = field(default_factory=PersistentMap)
     agenda: Mapping[str, Item] = field(default_factory=dict)
+    motions: Mapping[str, MotionSeen] = field(default_factory=dict)
+    place: Place | None = None
     floors: Mapping[str, Floor] = field(default_factory=dict)
     speech: Speech | None = None
     booths: PersistentMap[str, str] = field(default_factory=PersistentMap)

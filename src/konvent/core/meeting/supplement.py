@@ -138,7 +138,7 @@ def _findings(
             kind=item.kind,
             subject=item.subject,
             title=item.title,
-            motion=item.motion,
+            motion=item.motion or "".join(each.hash for each in item.dossiers),
             has_document=bool(item.documents),
             stands=item.kind != "election" or bool(item.options),
         ),

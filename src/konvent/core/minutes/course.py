@@ -38,13 +38,14 @@ from konvent.core.meeting.votes.acts import FurtherTallied, VoteExtended, VoteOp
 from konvent.core.meeting.votes.opening import otherwise
 from konvent.core.meeting.votes.repeats import asked_before
 from konvent.core.meeting.votes.standing import holders, left_off
-from konvent.core.minutes import announcing, written
+from konvent.core.minutes import announcing, motions, written
 from konvent.core.minutes.asking import told, unanswered
 from konvent.core.minutes.attending import Attending
 from konvent.core.minutes.changes import what_changed
 from konvent.core.minutes.outline import Block
 from konvent.core.minutes.reaching import reaching
 from konvent.core.minutes.voice import Voice, ended
+from konvent.core.motions.blocks import plain
 from konvent.core.words import Said, say
 
 OPENING, CLOSING = "opening", "closing"
@@ -121,6 +122,8 @@ class Course:
                 self._tell_written(event, state, at)
             case "agenda":
                 self._tell_agenda(event, state, at)
+                for key, told_of in motions.told(self.voice, event, before, state, self._at(at)):
+                    self._say(key, event.item_id, **told_of)  # type: ignore[attr-defined]
             case "nominations":
                 self._tell_nomination(event, at)
             case "floor":
@@ -338,7 +341,7 @@ class Course:
                 if event.point:
                     moved = floor_of(state, item_id).moved[event.point - 1]
                     self._say("point_voted", item_id, at=self._at(at), person=self.voice.person(moved.person))
-                self._motion(motion, item_id)
+                self._motion(self._put(event, state) or motion, item_id)
                 if event.repeats:
                     earlier, reason = state.votes[event.repeats], self._because(state, event.reason)
                     self._say("repeated", item_id, at=self._at(earlier.opened_at), reason=reason)
@@ -359,6 +362,15 @@ class Course:
                 self._motion(vote.motion, vote.item_id)
                 self._prose_here(vote.item_id)
                 self.blocks[vote.item_id].append(Block(kind="vote", text=vote_id))
+
+    def _put(self, event: VoteOpened, state: State) -> str:
+        """The text in full, if the vote is on a motion with a dossier as it stands; before it what became of its amendments."""
+        if event.about is None or not event.about.is_whole:
+            return ""
+        motion = state.motions[event.about.dossier]
+        for key, facts in motions.fates(state, motion):
+            self._say(key, event.item_id, **facts)
+        return plain(motion.text)
 
     def _tell_concerned(self, event: VoteOpened, state: State) -> None:
         """What was otherwise than announced, with its reason: who was called concerned, and what was asked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 # Kinds of events that change nothing in the minutes, and why.
 SILENT = {
     "agenda.item_finished": "the call of the next item or the closing says it",
+    "agenda.passage_shown": "where in the text everybody looked decides nothing",
     "booths.registered": "a device is its owner's; who had none is named with the vote",
     "floor.queue_left": "who did not speak need not be named",
     "floor.speaker_queued": "whoever is called is counted",

@@ -85,6 +85,11 @@ def text_hash(text: Text) -> str:
     return root([leaf_hash(_written(block)) for block in text])
 
 
+def plain(text: Text) -> str:
+    """The words as they are read, a block a line, each with its number."""
+    return "\n".join(" ".join(part for part in (each.style.number, each.text) if part) for each in text)
+
+
 def _written(block: Block) -> bytes:
     return canonical_bytes([block.id, block.style.kind, block.style.level, block.style.number, block.text])
 

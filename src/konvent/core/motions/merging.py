@@ -140,6 +140,17 @@ def carried(edits: Iterable[Edit], adopted: Iterable[Edit]) -> Carried:
     return Carried(tuple(fit), tuple(already_in), tuple(lost))
 
 
+def indexed(edits: Iterable[Edit]) -> Mapping[str, Sequence[Edit]]:
+    """Edits by the places where they can conflict, for `against`."""
+    return _by_place(edits)
+
+
+def against(edit: Edit, adopted: Mapping[str, Sequence[Edit]]) -> Edits:
+    """Those of the `indexed` edits that leave no place for this one."""
+    near = (each for place in _places(edit) for each in adopted.get(place, ()))
+    return tuple(dict.fromkeys(each for each in near if conflict(edit, each)))
+
+
 def _removes(edit: Edit, block: str) -> bool:
     return isinstance(edit, Remove) and edit.block == block
 

@@ -18,8 +18,10 @@ from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.meeting.records.floor import Point
 from konvent.core.meeting.records.mandates import HoldingKind
+from konvent.core.meeting.records.motions import Place
 from konvent.core.meeting.records.trustees import Holder, Step
 from konvent.core.text import Text
+from konvent.core.view.motions import Motion
 from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import Question
 from konvent.core.view.spoken import Spoken
@@ -231,6 +233,7 @@ class Proxy:
 class View:
     """What everybody may see. seq: the journal's number that it shows; current_item: its id.
 
+    motions: those on the agenda that have a dossier; place: where in one everybody is
     texts: by ref what everybody reads now; all others are asked for when they are shown
     """
 
@@ -243,6 +246,8 @@ class View:
     votes: tuple[Vote, ...]
     trustees: Trustees | None
     register: tuple[Resolution, ...]
+    motions: tuple[Motion, ...]
+    place: Place | None
     texts: Mapping[str, str]
 
 

@@ -26,6 +26,7 @@ from konvent.core.meeting.votes.hands import no_hands
 from konvent.core.meeting.votes.opening import is_plain, must_be_secret
 from konvent.core.meeting.votes.standing import seats_left, standing
 from konvent.core.secret.v1.group import text as spelled
+from konvent.core.view.motions import motions_shown
 from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import shown
 from konvent.core.view.shapes import (
@@ -71,6 +72,8 @@ def view(state: State, audience: Audience) -> AnyView:
         "votes": tuple(vote_shown(state, vote, audience) for vote in state.votes.values()),
         "trustees": _trustees(state),
         "register": register(state),
+        "motions": motions_shown(state, all_of_them=audience == "chair"),
+        "place": state.place,
         "texts": read_now(state, audience),
     }
     match audience:

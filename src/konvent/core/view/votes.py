@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from konvent.core.law.exclusion import Tie
 from konvent.core.meeting.records.agenda import Method, Mode
+from konvent.core.meeting.records.motions import About
 from konvent.core.meeting.records.trustees import Holder
 from konvent.core.meeting.records.votes import Finding, Lot, RuleShown
 from konvent.core.text import Text
@@ -172,6 +173,7 @@ class Vote:
     lot_between: the options among which a lot decides now by the statutes
     along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
     round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
+    about: what of a motion with a dossier it is on
     closed_at, tallied_at: a secret vote is counted later than it is closed
     result: None until it is counted; for the projector until it is declared
     """
@@ -208,6 +210,7 @@ class Vote:
     along: tuple[AlongWith, ...]
     together_with: str
     hands: Hands | None
+    about: About | None
     result: Result | None
     reason_ref: str
     secret: SecretVote | None

@@ -82,6 +82,7 @@ def vote_shown(state: State, vote: votes.Vote, audience: Audience) -> Vote:
         ),
         together_with=vote.together_with,
         hands=_hands(vote, told=audience == "chair" or (vote.tally is not None and not held)),
+        about=vote.about,
         result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),

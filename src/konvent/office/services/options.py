@@ -22,8 +22,9 @@ from konvent.core.words import say
 from konvent.lawbook.words import program
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.desk import state_of
+from konvent.people import changes
 from konvent.people.membership import told
-from konvent.people.models import Organisation, Person
+from konvent.people.models import Change, Organisation, Person
 
 Kept = dict[str, str]
 
@@ -175,11 +176,12 @@ def erase_label(assembly: Assembly, ref: str) -> None:
         item, kept = found
         kept.update(label="", salt="")
         item.save(update_fields=["options"])
+        changes.forget_field(assembly.organisation, "item", item.pk, "options")
     _write_anew()
 
 
 def _write_anew() -> None:
-    """Write the table, with SQLite the file, anew; not within a transaction, where neither can be done."""
+    """Write the tables, with SQLite the file, anew; not within a transaction, where neither can be done."""
     if connection.in_atomic_block:
         return
     with connection.cursor() as cursor:
@@ -187,4 +189,5 @@ def _write_anew() -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            cursor.execute(f"VACUUM FULL {AgendaItem._meta.db_table}")
+            for model in (AgendaItem, Change):
+                cursor.execute(f"VACUUM FULL {model._meta.db_table}")

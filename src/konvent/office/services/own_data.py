@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.forms.models import model_to_dict
 
 from konvent.core.journal.entry import Entry
@@ -11,7 +13,17 @@ from konvent.ledger import box_id
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services.desk import desk, state_of
+from konvent.people.area import AREA
 from konvent.people.models import Member, Person, PersonalLink
+
+# What rooms above this one hold of the persons who act for a member, by the name it is given under.
+Beside = Callable[[list[Person]], list[dict[str, Any]]]
+_beside: dict[str, Beside] = {}
+
+
+def beside(name: str, held: Beside) -> None:
+    """Have what `held` gives for persons told under this name."""
+    _beside[name] = held
 
 
 def held_of(member: Member) -> dict[str, Any]:
@@ -28,7 +40,9 @@ def held_of(member: Member) -> dict[str, Any]:
             {"person": each.person.full_name, "reason": each.reason}
             for each in member.controlled_by.select_related("person")
         ],
+        "changes": _changes(member, persons),
         "messages": list(Invitation.objects.filter(member=member).order_by("id").values()),
+        "links": _links(AREA, persons),
         "assemblies": [
             {
                 "id": each.id,
@@ -36,12 +50,20 @@ def held_of(member: Member) -> dict[str, Any]:
                 "held_at": each.held_at,
                 "entries": _entries(each, {member.id, *(one.id for one in persons)}),
                 "votes": _votes(each, member),
-                "links": _links(each, persons),
+                "links": _links(each.id, persons),
                 "replies": list(each.replies.filter(person__in=persons).order_by("id").values()),
             }
             for each in assemblies
         ],
+        **{name: held(persons) for name, held in _beside.items()},
     }
+
+
+def _changes(member: Member, persons: list[Person]) -> list[dict[str, Any]]:
+    """What was changed of it and of who acts for it, and by which account."""
+    about = Q(kind="member", subject=member.id) | Q(kind="person", subject__in=[each.id for each in persons])
+    rows = member.organisation.changes.filter(about).order_by("at", "pk")
+    return [{**each} for each in rows.values("at", "by", "kind", "subject", "act", "lines")]
 
 
 def _person(member: Member, person: Person) -> dict[str, Any]:
@@ -52,8 +74,8 @@ def _person(member: Member, person: Person) -> dict[str, Any]:
     }
 
 
-def _links(assembly: Assembly, persons: list[Person]) -> list[dict[str, Any]]:
-    found = PersonalLink.objects.filter(assembly_id=assembly.id, person__in=persons)
+def _links(assembly_id: str, persons: list[Person]) -> list[dict[str, Any]]:
+    found = PersonalLink.objects.filter(assembly_id=assembly_id, person__in=persons)
     kept = found.values("role", "created_at", "opened_at", "practised_at", "expires_at", "withdrawn_at")
     return [{**each} for each in kept]
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from konvent.core.law.election import called
 from konvent.core.meeting.consequences import consequences
-from konvent.core.meeting.outcome import outcome, word
+from konvent.core.meeting.outcome import Outcome, outcome, word
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.rounds import is_run_off
@@ -33,9 +33,7 @@ from konvent.people.models import Organisation
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """A declared result. number: its place in the register of its assembly, None where no resolution has come about;
-    consequences: effect and contest; outcome: in one word
-
-    waits: somebody was elected who has not said yet whether she accepts
+    consequences: effect and contest; word: the outcome in one word
     """
 
     assembly: Assembly
@@ -44,9 +42,8 @@ class Resolution:
     item: str
     title: str
     motion: str
-    accepted: bool
-    waits: bool
-    outcome: Said
+    outcome: Outcome
+    word: Said
     said: Said
     consequences: tuple[Said, ...]
     declared_at: datetime
@@ -192,16 +189,15 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             item=state.agenda[vote.item_id].plan.number,
             title=_title(state, vote),
             motion=vote.motion,
-            accepted=vote.holds,
-            waits=vote.subject == "election" and vote.accepted is True and vote.acceptance is None,
-            outcome=word(found_as),
+            outcome=found_as,
+            word=word(found_as),
             said=called(vote.verdict, partial(name, vote.item_id)).said,
             consequences=consequences(state, vote),
             declared_at=vote.declared_at,
             on=local_day(vote.declared_at, assembly.organisation),
         )
         for vote in state.votes.values()
-        if vote.subject != "procedural" and vote.verdict and vote.declared_at
+        if vote.decides_item and vote.verdict and vote.declared_at
         if (found_as := outcome(state, vote)) is not None
     ]
     return sorted(found, key=lambda each: (each.declared_at, each.number or 0))

@@ -80,7 +80,7 @@ def _where(resolution: Resolution) -> str:
 
 
 def _lines(resolution: Resolution) -> Iterator[str]:
-    yield f"{_said(resolution.outcome)}. {_said(resolution.said)}"
+    yield f"{_said(resolution.word)}. {_said(resolution.said)}"
     yield from map(_said, resolution.consequences)
 
 

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import Assembly
+from konvent.office.services.assemblies import local_day
+from konvent.people import accounts
 from konvent.people.models import Organisation, Staff
 
 
@@ -20,24 +24,28 @@ class Release:
     needed: another account has to have put it forward
     by: the account that has put it forward as it is now, None if nobody has; own: that was this account
     changed: it was put forward, and has been changed since
+    one_hand: why this account and that one are not two people yet
     """
 
     needed: bool
     by: Staff | None
     own: bool
     changed: bool
+    one_hand: Refusal | None = None
 
     @property
     def prepared_by(self) -> str:
-        """Who put it forward to this account; "" if nobody did."""
-        return self.by.actor if self.by and not self.own else ""
+        """Who put it forward to this account; "" if nobody else did."""
+        return self.by.actor if self.by and not self.own and not self.one_hand else ""
 
     @property
     def refusal(self) -> Refusal | None:
         """Why this account may not convene."""
         if not self.needed or self.prepared_by:
             return None
-        return no("assembly.two_people") if self.own else no("convening.not_put_forward")
+        if self.own:
+            return no("assembly.two_people")
+        return self.one_hand or no("convening.not_put_forward")
 
 
 def release_of(assembly: Assembly, *, actor: str, version: str) -> Release:
@@ -50,6 +58,22 @@ def release_of(assembly: Assembly, *, actor: str, version: str) -> Release:
         by=by,
         own=by is not None and by.actor == actor,
         changed=bool(assembly.prepared_by) and by is None,
+        one_hand=not_two(assembly.organisation, by.actor, actor) if by else None,
+    )
+
+
+def not_two(organisation: Organisation, one: str, other: str) -> Refusal | None:
+    """Why what one account has begun another may not confirm: they may be one person's, since one made the other just now."""
+    found = accounts.one_hand(organisation, one, other, timezone.now())
+    if found is None:
+        return None
+    assert found.account.let_in_at is not None
+    return no(
+        "account.one_hand",
+        account=found.account.user.get_username(),
+        by=accounts.names({found.by})[found.by],
+        on=local_day(found.account.let_in_at, organisation),
+        until=local_day(found.until, organisation),
     )
 
 

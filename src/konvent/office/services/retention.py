@@ -23,7 +23,9 @@ from konvent.core.refusal import Refusal, no
 from konvent.office.correspondence import Reply
 from konvent.office.models import Assembly, Erasure, Invitation, Once
 from konvent.office.retention import Kind, plan
-from konvent.people.models import ImportDraft, Member, Organisation, Person, PersonalLink
+from konvent.people import changes
+from konvent.people.area import AREA
+from konvent.people.models import Change, ImportDraft, Member, Organisation, Person, PersonalLink
 
 EVERY = timedelta(hours=1)
 
@@ -93,12 +95,18 @@ def _replies(organisation: Organisation, before: date) -> QuerySet[Reply]:
 
 def _links(organisation: Organisation, before: date) -> QuerySet[PersonalLink]:
     at = _begin(organisation, before)
-    own = organisation.assemblies.values("pk")
-    return PersonalLink.objects.filter(Q(expires_at__lt=at) | Q(withdrawn_at__lt=at), assembly_id__in=own)
+    own = Q(assembly_id__in=organisation.assemblies.values("pk")) | Q(
+        assembly_id=AREA, person__organisation=organisation
+    )
+    return PersonalLink.objects.filter(Q(expires_at__lt=at) | Q(withdrawn_at__lt=at), own)
 
 
 def _imports(organisation: Organisation, before: date) -> QuerySet[ImportDraft]:
     return organisation.import_drafts.filter(created_at__lt=_begin(organisation, before))
+
+
+def _changes(organisation: Organisation, before: date) -> QuerySet[Change]:
+    return organisation.changes.filter(at__lt=_begin(organisation, before))
 
 
 def _members(organisation: Organisation, before: date) -> QuerySet[Member]:
@@ -113,7 +121,7 @@ ADDRESS = ("email", "street", "postal_code", "city", "category")
 @transaction.atomic
 def erase_member(organisation: Organisation, member_id: str, now: datetime) -> Refusal | None:
     """Erase what is held of a member that has left, once that is due: names and addresses, its own and those of who acted for
-    it and nobody else. Its number stays where a journal needs it; without one nothing stays."""
+    it and nobody else, and who changed them to what. Its number stays where a journal needs it; without one nothing stays."""
     member = members_due(organisation, now).filter(pk=member_id).first()
     if member is None:
         return no("retention.not_due")
@@ -123,6 +131,8 @@ def erase_member(organisation: Organisation, member_id: str, now: datetime) -> R
                 setattr(person, name, "")
             person.family_name = _("gelöschte Person")
             person.save()
+            changes.forget(organisation, "person", [person.pk])
+    changes.forget(organisation, "member", [member.pk])
     try:
         with transaction.atomic():
             member.delete()
@@ -152,7 +162,15 @@ DUE: dict[str, Callable[[Organisation, date], QuerySet[Any]]] = {
     "replies": _replies,
     "links": _links,
     "imports": _imports,
+    "changes": _changes,
 }
+
+
+def also(kind: str, due: Callable[[Organisation, date], QuerySet[Any]]) -> None:
+    """Have the rows of a room above erased too. kind: of the plan"""
+    DUE[kind] = due
+
+
 # Of no organisation and without a name: erased without a record. What is older than an instant.
 SHARED: dict[str, Callable[[datetime], QuerySet[Any]]] = {
     "forms": lambda at: Once.objects.filter(at__lte=at),

@@ -33,6 +33,7 @@ from konvent.office.models import Assembly
 from konvent.office.services import access
 from konvent.office.services.convening import invite_later
 from konvent.office.services.desk import act, convened_state
+from konvent.office.services.release import not_two
 from konvent.people.models import Member, Person
 from konvent.people.roll import on_roll
 from konvent.people.weights import figure
@@ -231,7 +232,11 @@ def _as_listed(
 
 def confirm(assembly: Assembly, change_id: str, *, actor: str, command_id: str) -> Refusal | None:
     """Confirm what another has proposed; who has left loses her link, who is new is sent one."""
-    before = convened_state(assembly).roll
+    state = convened_state(assembly)
+    before, asked = state.roll, state.roll_changes.get(change_id)
+    refusal = not_two(assembly.organisation, asked.proposed_by, actor) if asked else None
+    if refusal:
+        return refusal
     said = act(assembly.id, ConfirmRollChange(change_id=change_id), actor=actor, command_id=command_id)
     if isinstance(said, Refusal):
         return said

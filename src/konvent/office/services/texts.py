@@ -1,12 +1,14 @@
-"""What people typed in an assembly, and what can be chosen there: the list to choose from, and the erasing."""
+"""What people typed in an assembly or on a motion, and what can be chosen there: the list to choose from, and the erasing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from konvent.core.dossier.acts import event_from_data as motion_event
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.assembly import AssemblyConvened
 from konvent.core.meeting.event import event_from_data
@@ -16,6 +18,8 @@ from konvent.office.models import Assembly
 from konvent.office.services import options
 from konvent.office.services.desk import desk, state_of
 from konvent.office.services.papers import names_of
+from konvent.people import accounts, names
+from konvent.people.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,31 @@ def texts_of(assembly: Assembly) -> Iterator[TextRow]:
                 who=persons.get(entry.actor, entry.actor),
                 text=texts.get(ref),
                 label=ref in labels,
+            )
+
+
+def texts_of_motion(dossier_id: str) -> Iterator[TextRow]:
+    """All texts beside the journal of a motion in the order in which they were typed. dossier_id: of one that there is"""
+    dossier = desk().dossiers.dossier(dossier_id)
+    organisation = Organisation.objects.filter(pk=dossier_id.rpartition(".")[0]).first()
+    if dossier is None:
+        return
+    known = names(organisation)["persons"] if organisation else {}
+    entries = desk().dossiers.entries(dossier_id)
+    known |= accounts.names({entry.actor for entry in entries} - known.keys())
+    zone = ZoneInfo(dossier.books.rulebook.timezone)
+    texts = desk().dossiers.texts(dossier_id)
+    for entry in entries:
+        event: Any = motion_event(entry.kind, entry.version, entry.data)
+        for ref in refs_in(event):
+            yield TextRow(
+                ref=ref,
+                seq=entry.seq,
+                kind=entry.kind,
+                at=entry.at.astimezone(zone),
+                who=known.get(entry.actor, entry.actor),
+                text=texts[ref].text if ref in texts else None,
+                label=False,
             )
 
 

@@ -15,9 +15,22 @@ from konvent.core.refusal import Refusal
 from konvent.office.forms import DocumentForm, ProposalForm
 from konvent.office.item_form import ItemForm
 from konvent.office.models import AgendaItem, Assembly, Document
-from konvent.office.services import agenda, assemblies, documents, supplement, templates
+from konvent.office.services import agenda, assemblies, documents, history, supplement, templates
 from konvent.office.services.phases import phase_of
-from konvent.office.views.common import act_once, for_assembly, go, page, refused, say, words_of
+from konvent.office.views.common import (
+    act_once,
+    actor_of,
+    for_assembly,
+    go,
+    page,
+    refused,
+    say,
+    watching,
+    words_of,
+)
+from konvent.people import changes
+from konvent.people.history import MOST
+from konvent.people.history import latest as told_history
 from konvent.people.seen import heeding
 
 
@@ -43,6 +56,7 @@ def _show(request: HttpRequest, assembly: Assembly, upload: DocumentForm, status
         upload=upload,
         own_templates=assembly.organisation.agenda_templates.all(),
         general=assembly.documents.filter(item=None),
+        history=told_history(assembly.organisation, MOST, within=assembly.id, kind="item"),
         here="agenda",
         status=status,
     )
@@ -58,7 +72,8 @@ def new_item(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def make() -> str | None:
-            made = agenda.add_item(assembly, **form.cleaned_data)
+            with watching(request, assembly):
+                made = agenda.add_item(assembly, **form.cleaned_data)
             if isinstance(made, Refusal):
                 form.add_error("parent", words_of(made))
                 return None
@@ -69,8 +84,7 @@ def new_item(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             say(request, url)
         elif url:
             return redirect(url)
-    status = 422 if form.is_bound else 200
-    return page(request, "item.html", assembly, form=form, here="agenda", status=status)
+    return page(request, "item.html", assembly, form=form, here="agenda", status=form.status)
 
 
 @for_assembly
@@ -88,20 +102,22 @@ def edit_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpRes
     form = heeding(request, ItemForm(request.POST or None, assembly=assembly, instance=item, initial=before))
     if request.method == "POST" and form.is_valid():
         fresh = _item(assembly, item_id)
-        said = agenda.change_item(fresh, **form.cleaned_data)
+        with watching(request, assembly):
+            said = agenda.change_item(fresh, **form.cleaned_data)
         if not isinstance(said, Refusal):
             messages.success(request, _("Gespeichert."))
             return go("agenda", assembly.id)
         form.add_error("parent", words_of(said))
-    status = 422 if form.is_bound else 200
-    return page(request, "item.html", assembly, form=form, item=item, here="agenda", status=status)
+    return page(request, "item.html", assembly, form=form, item=item, here="agenda", status=form.status)
 
 
 @for_assembly
 @require_POST
 def move_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpResponse:
     by = -1 if request.POST.get("by") == "up" else 1
-    refused(request, agenda.move_item(_item(assembly, item_id), by=by))
+    item = _item(assembly, item_id)
+    with watching(request, assembly, lambda: history.place_of(item)):
+        refused(request, agenda.move_item(item, by=by))
     return redirect(reverse("office:agenda", args=[assembly.id]) + f"#{item_id}")
 
 
@@ -109,7 +125,11 @@ def move_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpRes
 @require_POST
 def delete_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpResponse:
     item = assembly.items.filter(pk=item_id).first()
-    if item and not refused(request, agenda.delete_item(item)):
+    if item is None:
+        return go("agenda", assembly.id)
+    with watching(request, assembly):
+        refusal = agenda.delete_item(item)
+    if not refused(request, refusal):
         messages.success(request, _("„%(title)s“ ist von der Tagesordnung genommen.") % {"title": item.title})
     return go("agenda", assembly.id)
 
@@ -119,7 +139,8 @@ def delete_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpR
 def propose(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     form = ProposalForm(request.POST)
     mode = form.cleaned_data["mode"] if form.is_valid() else "collective"
-    made = agenda.propose_accounts_and_discharge(assembly, mode)
+    with watching(request, assembly):
+        made = agenda.propose_accounts_and_discharge(assembly, mode)
     if isinstance(made, Refusal):
         say(request, made)
     elif made:
@@ -163,7 +184,10 @@ def upload(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         title = form.cleaned_data["title"] or documents.title_from_filename(file.name)
+        before = history.of_draft(assembly)
+        # Not within one transaction: nobody else could save while the file is looked at.
         said = documents.add_document(assembly, file.read(), title=title, item=form.cleaned_data["item"])
+        changes.note(assembly.organisation, actor_of(request), before, history.of_draft(assembly))
         if not isinstance(said, Refusal):
             messages.success(request, _("„%(title)s“ ist hinterlegt.") % {"title": said.title})
             return redirect(reverse("office:agenda", args=[assembly.id]) + "#unterlagen")
@@ -181,7 +205,9 @@ def download(request: HttpRequest, assembly: Assembly, document_id: str) -> Http
 @require_POST
 def remove(request: HttpRequest, assembly: Assembly, document_id: str) -> HttpResponse:
     document = assembly.documents.filter(pk=document_id).first()
-    if document and not refused(request, documents.remove_document(document)):
+    with watching(request, assembly):
+        refusal = documents.remove_document(document) if document else None
+    if document and not refused(request, refusal):
         messages.success(request, _("„%(title)s“ ist entfernt.") % {"title": document.title})
     return redirect(reverse("office:agenda", args=[assembly.id]) + "#unterlagen")
 

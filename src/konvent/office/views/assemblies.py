@@ -13,9 +13,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.refusal import Refusal
 from konvent.office.forms import AssemblyForm, ChannelsForm, NewAssemblyForm
 from konvent.office.models import Assembly
-from konvent.office.services import assemblies, copying, moving, phases, second, templates
-from konvent.office.views.common import act_once, for_assembly, for_office, go, page, refused, say
+from konvent.office.services import assemblies, copying, history, moving, phases, second, templates
+from konvent.office.views.common import (
+    act_once,
+    actor_of,
+    for_assembly,
+    for_office,
+    go,
+    page,
+    refused,
+    say,
+    watching,
+)
+from konvent.people import changes
 from konvent.people.access import may_change
+from konvent.people.history import MOST
+from konvent.people.history import latest as told_history
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
 
@@ -47,6 +60,7 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
                 templates.begin(made, template)
             else:
                 made = assemblies.new_assembly(organisation, **fields)
+            _note_made(request, made)
             return reverse("office:overview", args=[made.id])
 
         url = act_once(request, make)
@@ -55,6 +69,10 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         say(request, url)
     status = 422 if form.is_bound else 200
     return page(request, "new.html", form=form, organisation=organisation, status=status)
+
+
+def _note_made(request: HttpRequest, made: Assembly) -> None:
+    changes.note(made.organisation, actor_of(request), (), history.of_assembly(made))
 
 
 def _tell_what_to_look_at(request: HttpRequest, made: Assembly, earlier: Assembly) -> None:
@@ -75,8 +93,10 @@ def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         assembly,
         here="overview",
         plan=plan,
+        stands=phase,
         otherwise=moving.otherwise(assembly) if assembly.notices else None,
         may_move=not assembly.is_written and phase == "convened" and may_change(request),
+        history=told_history(assembly.organisation, MOST, within=assembly.id),
         may_follow=phase in ("adjourned", "closed") and second.could_not_decide(assembly),
     )
 
@@ -85,10 +105,13 @@ def overview(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 @require_POST
 def follow(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """Prepare the second meeting after this one, which could not decide."""
+    already = assembly.second.exists()
     made = second.second_to(assembly)
     if isinstance(made, Refusal):
         say(request, made)
         return go("overview", assembly.id)
+    if not already:
+        _note_made(request, made)
     return go("edit", made.id)
 
 
@@ -104,20 +127,33 @@ def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     channels = ChannelsForm(bound, initial=assembly.channels)
     heeding(request, form, channels)
     if bound is not None and form.is_valid() & channels.is_valid():
-        changed = form.save(commit=False)
-        changed.channels = assemblies.channels_after(form_before, changed.form, channels.cleaned_data)
-        changed.save()
+        with watching(request, assembly):
+            changed = form.save(commit=False)
+            changed.channels = assemblies.channels_after(form_before, changed.form, channels.cleaned_data)
+            changed.save()
         messages.success(request, _("Gespeichert."))
         return go("overview", assembly.id)
     status = 422 if bound is not None else 200
-    return page(request, "edit.html", assembly, form=form, channels=channels, here="edit", status=status)
+    return page(
+        request,
+        "edit.html",
+        assembly,
+        form=form,
+        channels=channels,
+        history=told_history(assembly.organisation, MOST, kind="assembly", subject=assembly.id),
+        here="edit",
+        status=status,
+    )
 
 
 @for_assembly
 @require_POST
 def delete(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     title = assembly.title
-    if refused(request, assemblies.delete_draft(assembly)):
+    draft = Assembly(pk=assembly.pk)
+    with watching(request, assembly, lambda: history.of_assembly(draft)):
+        refusal = assemblies.delete_draft(assembly)
+    if refused(request, refusal):
         return go("overview", assembly.id)
     messages.success(request, _("Der Entwurf „%(title)s“ ist gelöscht.") % {"title": title})
     return go("index")

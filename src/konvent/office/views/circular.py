@@ -80,7 +80,8 @@ def _show(
                 vote,
                 plan,
                 tally_rows(vote, naming(assembly)),
-                word(found) if (found := outcome(state, vote)) else "",
+                found := outcome(state, vote),
+                word(found) if found else "",
             )
             for vote, plan in votes
         ],
@@ -275,7 +276,7 @@ def abandon(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     reason, command_id = request.POST.get("reason", ""), command_id_of(request)
     if is_asked(request):
         kind, wanted = Invitation.Kind.ABANDONED, circular.abandoning(reason)
-        shown = after(assembly, wanted, whom(request), actor=actor_of(request), kind=kind)
+        shown = after(assembly, wanted, whom(request, assembly), actor=actor_of(request), kind=kind)
         return answer(request, assembly, shown)
     if not refused(
         request, circular.abandon(assembly, reason, actor=actor_of(request), command_id=command_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import wraps
 from typing import Any
 
@@ -18,7 +19,9 @@ from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.refusal import Refusal
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
+from konvent.office.services import history
 from konvent.office.services.once import new_key, once
+from konvent.people import changes
 from konvent.people.access import actor_of, for_staff
 from konvent.people.models import Organisation
 
@@ -26,6 +29,7 @@ __all__ = [
     "act_once",
     "actor_of",
     "command_id_of",
+    "content_of",
     "for_assembly",
     "for_office",
     "go",
@@ -33,6 +37,7 @@ __all__ = [
     "page",
     "refused",
     "say",
+    "watching",
     "words_of",
 ]
 
@@ -77,13 +82,22 @@ def key_of(request: HttpRequest) -> str:
 
 def act_once(request: HttpRequest, act: Callable[[], str | None]) -> str | Refusal | None:
     """Carry the form out unless this very form was carried out before; returns where to go, or None."""
-    return once(command_id_of(request), _content(request), act)
+    return once(command_id_of(request), content_of(request, actor_of(request)), act)
 
 
-def _content(request: HttpRequest) -> str:
-    """The hash of what a form without files says, to which page, and who sends it."""
+def content_of(request: HttpRequest, who: str) -> str:
+    """The hash of what a form without files says, to which page, and who sends it. who: an account's or a person's id"""
     said = {name: values for name, values in request.POST.lists() if name not in NOT_SAID}
-    return sha256_hex(canonical_bytes({"who": actor_of(request), "page": request.path, "said": said}))
+    return sha256_hex(canonical_bytes({"who": who, "page": request.path, "said": said}))
+
+
+def watching(
+    request: HttpRequest, assembly: Assembly, look: changes.Look | None = None
+) -> AbstractContextManager[None]:
+    """Keep in the history what becomes otherwise within the block. look: at what, by default all about the assembly"""
+    return changes.watching(
+        assembly.organisation, actor_of(request), look or (lambda: history.of_draft(assembly))
+    )
 
 
 def words_of(refusal: Refusal) -> str:

@@ -14,7 +14,7 @@ from konvent.core.refusal import Refusal
 from konvent.office.forms import CaptionsForm, ReminderForm, SecondChannelForm
 from konvent.office.models import Assembly, Invitation
 from konvent.office.services import access, letters, outbox, reminders
-from konvent.office.views.common import actor_of, for_assembly, go, page, refused, say
+from konvent.office.views.common import actor_of, for_assembly, go, page, refused, say, watching
 from konvent.office.views.preview import offered
 from konvent.people.models import Person
 
@@ -164,8 +164,9 @@ def links(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         if action == "captions":
             captions = CaptionsForm(request.POST)
             if captions.is_valid():
-                assembly.captions_url = captions.cleaned_data["url"]
-                assembly.save(update_fields=["captions_url"])
+                with watching(request, assembly):
+                    assembly.captions_url = captions.cleaned_data["url"]
+                    assembly.save(update_fields=["captions_url"])
                 said = _(
                     "Gespeichert. Wer die Seite der Versammlung öffnet, findet die Untertitel beim Videoraum."
                 )

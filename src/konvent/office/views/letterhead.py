@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from konvent.office.letterhead_form import OWN_WORDS, LetterheadForm
+from konvent.office.services.history import of_letterhead
 from konvent.office.services.letterhead import PLACES, keep_logo, letterhead_of
-from konvent.office.views.common import for_office, go, page, words_of
+from konvent.office.views.common import actor_of, for_office, go, page, words_of
+from konvent.people.changes import watching
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
 
@@ -25,7 +27,8 @@ def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             head.logo = b""
         refusal = keep_logo(head, picture) if picture else None
         if refusal is None:
-            form.save()
+            with watching(organisation, actor_of(request), lambda: of_letterhead(organisation)):
+                form.save()
             messages.success(request, _("Gespeichert. Es gilt für alles, was von jetzt an hinausgeht."))
             return go("letterhead")
         form.add_error("picture", words_of(refusal))

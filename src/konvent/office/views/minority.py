@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from konvent.core.refusal import Refusal
 from konvent.office.minority_forms import AnswerForm, RequestForm
 from konvent.office.models import Assembly, Form, MinorityRequest
-from konvent.office.services import minority
+from konvent.office.services import history, minority
 from konvent.office.services.phases import phase_of
-from konvent.office.views.common import act_once, for_office, go, page, refused, say
+from konvent.office.views.common import act_once, actor_of, for_office, go, page, refused, say, watching
+from konvent.people import changes
 from konvent.people.models import Organisation
 from konvent.people.seen import heeding
 
@@ -77,12 +78,18 @@ def prepare(request: HttpRequest, organisation: Organisation, request_id: str) -
     asked = _of(organisation, request_id)
     draft = organisation.assemblies.filter(pk=request.POST.get("assembly", "")).first()
     if draft is None:
+        already = asked.assemblies.exists()
         made = minority.assembly_for(asked)
         if not isinstance(made, Refusal):
+            if not already:
+                changes.note(organisation, actor_of(request), (), history.of_assembly(made))
             return go("edit", made.id)
         say(request, made)
-    elif not refused(request, minority.onto_agenda(asked, draft)):
-        return go("agenda", draft.id)
+    else:
+        with watching(request, draft):
+            refusal = minority.onto_agenda(asked, draft)
+        if not refused(request, refusal):
+            return go("agenda", draft.id)
     return go("minority_request", asked.id)
 
 

@@ -1,4 +1,4 @@
-"""The answers to the invitation, for the office: how many come, and whether the room holds them."""
+"""The replies to the invitation, for the office: how many come, and whether the room holds them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from konvent.office.correspondence import Reply
 from konvent.office.forms import PlacesForm
 from konvent.office.models import Assembly
 from konvent.office.services import replies
-from konvent.office.views.common import for_assembly, go, page
+from konvent.office.views.common import for_assembly, go, page, watching
 from konvent.people.seen import heeding
 
 
@@ -23,12 +23,13 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("overview", assembly.id)
     form = heeding(request, PlacesForm(request.POST or None, initial={"places": assembly.places}))
     if form.is_bound and form.is_valid():
-        assembly.places = form.cleaned_data["places"]
-        assembly.save(update_fields=["places"])
+        with watching(request, assembly):
+            assembly.places = form.cleaned_data["places"]
+            assembly.save(update_fields=["places"])
         messages.success(request, _("Gespeichert."))
         return go("replies", assembly.id)
     rows = replies.rows(assembly)
-    chosen = request.GET.get("antwort", "alle")
+    chosen = request.GET.get("rueckmeldung", "alle")
     return page(
         request,
         "replies.html",
@@ -37,7 +38,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         count=replies.count(assembly, rows),
         rows=[row for row in rows if chosen in ("alle", row.answer)],
         chosen=chosen,
-        answers=[*Reply.Answer.choices, ("", _("noch keine Antwort"))],
+        answers=[*Reply.Answer.choices, ("", _("noch keine Rückmeldung"))],
         here="replies",
         status=422 if form.errors else 200,
     )

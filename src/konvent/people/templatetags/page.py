@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -11,13 +11,16 @@ from typing import Any
 
 from django import forms, template
 from django.conf import settings
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from konvent.core.law.verdict import Verdict
+from konvent.core.words import say
+from konvent.lawbook.states import STATES
 from konvent.lawbook.words import program
+from konvent.people.accounts import names
 from konvent.people.opened import FIELD, opened_for
 from konvent.people.provisions import cited
 from konvent.people.seen import FIELD as SEEN
@@ -105,6 +108,14 @@ def asset(entry: str, kind: str) -> SafeString:
     return ahead + format_html('<script type="module" src="{}{}"></script>', settings.STATIC_URL, file)
 
 
+@register.simple_tag
+def state(name: str, label: Any) -> SafeString:
+    """A state as every page shows it: `{% state "late" label %}`, with its tone and sign. Raises KeyError for one that has none."""
+    tone, sign = STATES[name]
+    shown = format_html('<span aria-hidden="true">{}</span> ', sign) if sign else ""
+    return format_html('<span class="badge badge--{}">{}{}</span>', tone, shown, label)
+
+
 @register.inclusion_tag("konvent/parts/field.html")
 def field(bound: forms.BoundField, size: str = "") -> dict[str, Any]:
     """One form field with label, help and error. size: "" (full width), "short" or "half".
@@ -161,10 +172,27 @@ def votes_text(weight: str | Fraction) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A date in figures, as the page's language writes it: "24.11.2026"; "–" for none."""
+    """A date in figures, as the page's language writes it: "24.11.2026"; "–" for none. An instant has that of the page's time zone."""
     if value is None:
         return "–"
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
     return formats.date_format(value, "d.m.Y" if (get_language() or "de").startswith("de") else "j M Y")
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Day and time in figures, in the page's time zone: "24.11.2026, 10:00 Uhr"; "–" for none."""
+    if at is None:
+        return "–"
+    clock = say("calendar.the_time", time=timezone.localtime(at).time())
+    return f"{day(at)}, {program().say(clock, get_language() or 'de')}"
+
+
+@register.filter
+def account(actor: str) -> str:
+    """What an account of the office, "u7", is called."""
+    return names({actor})[actor]
 
 
 @register.filter

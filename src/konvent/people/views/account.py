@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.people import kept, known, links
+from konvent.people import changes, kept, known, links
 from konvent.people.access import actor_of
+from konvent.people.changes import watching
+from konvent.people.context import staff_of
 from konvent.people.forms import PasswordForm, SignInForm
 from konvent.people.opened import for_anybody, or_for_nobody
 
@@ -82,7 +84,12 @@ def password(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     form = PasswordForm(request.user, request, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = form.save()
+        staff = staff_of(request)
+        if staff is None:
+            user = form.save()
+        else:
+            with watching(staff.organisation, staff.actor, lambda: changes.accounts(staff.organisation)):
+                user = form.save()
         update_session_auth_hash(request, user)
         links.ended(actor_of(request))
         messages.success(request, _("Ihr Passwort ist geändert."))

@@ -13,7 +13,8 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.core.visitor import PAGES
-from konvent.people import links
+from konvent.people import area, links
+from konvent.people.area import AREA
 from konvent.people.assemblies import AssemblyFacts, facts
 from konvent.people.guessing import LINK, address_of, guess
 from konvent.people.models import PersonalLink
@@ -30,9 +31,10 @@ def land(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows who the link is for; POST signs in. A link that does not work says why and what to do."""
     link = guess(LINK, "", address_of(request), lambda: links.find(token))
     assembly = facts(link.assembly_id) if link else None
-    state = links.state_of(link) if link and assembly else "unknown"
-    if link is None or assembly is None or state != "valid":
-        context = {"state": state, "assembly": assembly}
+    leads = link is not None and (assembly is not None or link.assembly_id == AREA)
+    state = links.state_of(link) if link and leads else "unknown"
+    if link is None or state != "valid":
+        context = {"state": state, "assembly": assembly, "link": link}
         return _private(
             render(request, "people/link_dead.html", context, status=404 if state == "unknown" else 410)
         )
@@ -61,7 +63,10 @@ def _language(request: HttpRequest, link: PersonalLink) -> str:
     return link.person.language
 
 
-def _destination(link: PersonalLink, assembly: AssemblyFacts) -> str:
+def _destination(link: PersonalLink, assembly: AssemblyFacts | None) -> str:
+    if assembly is None:
+        assert link.person is not None
+        return area.home(link.person)
     who = link.person_id or link.pk
     page = PAGES[link.role][0]
     early = assembly.held_at is not None and timezone.now() < assembly.held_at - EARLY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from konvent.people import membership, searching
-from konvent.people.access import for_staff, number_in
+from konvent.people import changes, history, membership, searching
+from konvent.people.access import actor_of, for_staff, number_in
+from konvent.people.changes import watching
 from konvent.people.forms import ControlForm, DelegateForm, MemberForm, PersonForm
 from konvent.people.models import Control, Delegate, Member, Organisation, Person
 from konvent.people.rules import votes_findings
@@ -95,6 +97,7 @@ def _show(request: HttpRequest, member: Member, *, status: int = 200, **forms: A
         "today": timezone.localdate(),
         "is_member": member.is_member_on(timezone.localdate()),
         "findings": votes_findings(member),
+        "history": history.latest(member.organisation, history.MOST, kind="member", subject=member.pk),
     }
     return render(request, "people/member.html", context | forms, status=status)
 
@@ -117,8 +120,9 @@ def _edit(request: HttpRequest, organisation: Organisation, member: Member) -> H
     if not is_new:
         heeding(request, form)
     if request.method == "POST" and form.is_valid():
-        saved = form.save()
-        membership.ensure_self(saved)
+        with watching(organisation, actor_of(request), changes.member_and_self(member)):
+            saved = form.save()
+            membership.ensure_self(saved)
         messages.success(request, _("%(name)s ist gespeichert.") % {"name": saved.name})
         return redirect("people:member", saved.pk)
     context = {"form": form, "member": None if is_new else member, "categories": _categories(organisation)}
@@ -130,8 +134,10 @@ def _edit(request: HttpRequest, organisation: Organisation, member: Member) -> H
 def delete(request: HttpRequest, organisation: Organisation, member_id: str) -> HttpResponse:
     """Only for entries made by mistake; who leaves gets a last day."""
     member = _member(organisation, member_id)
+    subject = member.pk
     try:
-        member.delete()
+        with watching(organisation, actor_of(request), lambda: changes.members(organisation, [subject])):
+            member.delete()
     except ProtectedError:
         messages.error(
             request,
@@ -155,17 +161,24 @@ def delegates(request: HttpRequest, organisation: Organisation, member_id: str) 
         form = DelegateForm(member, request.POST)
         if not form.is_valid():
             return _show(request, member, status=422, delegate_form=form)
-        person = form.cleaned_data["person"] or Person.objects.create(
-            organisation=organisation,
-            **{key: form.cleaned_data[key] for key in ("title", "given_name", "family_name", "email")},
-        )
-        membership.add_delegate(member, person, form.cleaned_data["proof"])
+        with _watched(request, member):
+            person = form.cleaned_data["person"] or Person.objects.create(
+                organisation=organisation,
+                **{key: form.cleaned_data[key] for key in ("title", "given_name", "family_name", "email")},
+            )
+            membership.add_delegate(member, person, form.cleaned_data["proof"])
         messages.success(
             request, _("%(name)s handelt jetzt für dieses Mitglied.") % {"name": person.full_name}
         )
         return redirect("people:member", member.pk)
-    _rearrange(member, number_in(request, "delegate"), action)
+    with _watched(request, member):
+        _rearrange(member, number_in(request, "delegate"), action)
     return redirect("people:member", member.pk)
+
+
+def _watched(request: HttpRequest, member: Member) -> AbstractContextManager[None]:
+    organisation = member.organisation
+    return watching(organisation, actor_of(request), lambda: changes.members(organisation, [member.pk]))
 
 
 def _rearrange(member: Member, delegate_id: int, action: str) -> None:
@@ -183,12 +196,14 @@ def controls(request: HttpRequest, organisation: Organisation, member_id: str) -
     """Who controls the member; action: add, remove."""
     member = _member(organisation, member_id)
     if request.POST.get("action") == "remove":
-        Control.objects.filter(member=member, pk=number_in(request, "control")).delete()
+        with _watched(request, member):
+            Control.objects.filter(member=member, pk=number_in(request, "control")).delete()
         return redirect("people:member", member.pk)
     form = ControlForm(member, request.POST)
     if not form.is_valid():
         return _show(request, member, status=422, control_form=form)
-    form.save()
+    with _watched(request, member):
+        form.save()
     return redirect("people:member", member.pk)
 
 
@@ -203,8 +218,9 @@ def person(request: HttpRequest, organisation: Organisation, person_id: str) -> 
         return _erase(request, found)
     form = heeding(request, PersonForm(request.POST or None, instance=found))
     if request.method == "POST" and form.is_valid():
-        form.save()
-        membership.person_changed(found)
+        with watching(organisation, actor_of(request), lambda: changes.person_and_self(found)):
+            form.save()
+            membership.person_changed(found)
         messages.success(request, _("%(name)s ist gespeichert.") % {"name": found.full_name})
         return redirect("people:person", found.pk)
     context = {
@@ -213,6 +229,7 @@ def person(request: HttpRequest, organisation: Organisation, person_id: str) -> 
         "delegations": found.delegations.select_related("member"),
         "held": found.offices.all(),
         "free": membership.person_is_free(found),
+        "history": history.latest(organisation, history.MOST, kind="person", subject=found.pk),
     }
     return render(request, "people/person.html", context, status=422 if form.errors else 200)
 
@@ -221,7 +238,9 @@ def _erase(request: HttpRequest, found: Person) -> HttpResponse:
     try:
         if not membership.person_is_free(found):
             raise ProtectedError("in use", set())
-        found.delete()
+        organisation, subject = found.organisation, found.pk
+        with watching(organisation, actor_of(request), lambda: changes.persons(organisation, [subject])):
+            found.delete()
     except ProtectedError:
         messages.error(
             request,

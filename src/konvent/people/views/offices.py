@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from konvent.people.access import for_staff
+from konvent.people import changes, history
+from konvent.people.access import actor_of, for_staff
+from konvent.people.changes import watching
 from konvent.people.forms import OfficeForm
 from konvent.people.models import OfficeHeld, Organisation
 from konvent.people.rules import board_findings
@@ -31,6 +33,7 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "has_persons": organisation.persons.exists(),
         "today": today,
         "findings": board_findings(organisation),
+        "history": history.latest(organisation, history.MOST, kind="office"),
     }
     return render(request, "people/offices.html", context)
 
@@ -48,7 +51,9 @@ def edit(request: HttpRequest, organisation: Organisation, office_id: int) -> Ht
     if found is None:
         raise Http404(_("Dieses Amt gibt es nicht (mehr)."))
     if request.method == "POST" and request.POST.get("action") == "delete":
-        found.delete()
+        subject = OfficeHeld(pk=found.pk)
+        with watching(organisation, actor_of(request), lambda: changes.office(subject)):
+            found.delete()
         messages.success(request, _("Der Eintrag ist gelöscht."))
         return redirect("people:offices")
     return _edit(request, organisation, found)
@@ -60,8 +65,13 @@ def _edit(request: HttpRequest, organisation: Organisation, office: OfficeHeld) 
     if not is_new:
         heeding(request, form)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        with watching(organisation, actor_of(request), lambda: changes.office(office)):
+            form.save()
         messages.success(request, _("Das Amt ist gespeichert."))
         return redirect("people:offices")
-    context = {"form": form, "office": None if is_new else office}
+    context = {
+        "form": form,
+        "office": None if is_new else office,
+        "history": history.latest(organisation, history.MOST, kind="office", subject=office.pk or ""),
+    }
     return render(request, "people/office_form.html", context, status=422 if form.errors else 200)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.people import accounts
+from konvent.people import accounts, changes, history
 from konvent.people.access import actor_of, address_of, for_staff, number_in
+from konvent.people.changes import watching
 from konvent.people.forms import AccountForm, OrganisationForm, OwnAddressForm
-from konvent.people.models import Organisation, Staff
+from konvent.people.models import Organisation
 from konvent.people.seen import heeding
 
 
@@ -23,7 +23,8 @@ from konvent.people.seen import heeding
 def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     form = heeding(request, OrganisationForm(request.POST or None, instance=organisation))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        with watching(organisation, actor_of(request), lambda: changes.settings(organisation)):
+            form.save()
         messages.success(request, _("Die Angaben sind gespeichert."))
         return redirect("people:settings")
     return _show(request, organisation, form, AccountForm(), 422 if form.errors else 200)
@@ -41,6 +42,7 @@ def _show(
         "form": form,
         "account_form": account,
         "own_form": own or OwnAddressForm(initial={"email": address_of(request)}),
+        "history": history.latest(organisation, history.MOST, kind__in=("settings", "account", "letterhead")),
         "accounts": organisation.staff.select_related("user").order_by("user__username"),
     }
     return render(request, "people/settings.html", context, status=status)
@@ -54,10 +56,13 @@ def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpRes
     if request.POST.get("action") in ("close", "reopen"):
         staff = organisation.staff.select_related("user").filter(pk=number_in(request, "staff")).first()
         if staff is not None and staff.user_id != request.user.pk:
+            before = changes.accounts(organisation)
+            # Not within one transaction: what it had open asks at once whether it is closed.
             if request.POST["action"] == "close":
                 accounts.close(staff, by=actor_of(request))
             else:
-                accounts.reopen(staff)
+                accounts.reopen(staff, by=actor_of(request))
+            changes.note(organisation, actor_of(request), before, changes.accounts(organisation))
             messages.success(request, _("Das Konto ist geändert."))
         return redirect("people:settings")
     form = AccountForm(request.POST)
@@ -65,12 +70,12 @@ def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpRes
         return _show(
             request, organisation, heeding(request, OrganisationForm(instance=organisation)), form, 422
         )
-    with transaction.atomic():
-        user = get_user_model().objects.create_user(
-            form.cleaned_data["username"], password=form.cleaned_data["password"]
+    given = form.cleaned_data
+    with watching(organisation, actor_of(request), lambda: changes.accounts(organisation)):
+        made = accounts.make(
+            organisation, given["username"], given["password"], given["role"], by=actor_of(request)
         )
-        Staff.objects.create(user=user, organisation=organisation, role=form.cleaned_data["role"])
-    messages.success(request, _("Das Konto %(name)s ist angelegt.") % {"name": user.get_username()})
+    messages.success(request, _("Das Konto %(name)s ist angelegt.") % {"name": made.user.get_username()})
     return redirect("people:settings")
 
 

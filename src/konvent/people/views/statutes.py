@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from django.contrib import messages
@@ -17,7 +18,9 @@ from konvent.core.law import lint
 from konvent.core.law.rulebook import Statutes
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.refusal import Refusal
-from konvent.people.access import for_staff
+from konvent.people import changes, history
+from konvent.people.access import actor_of, for_staff
+from konvent.people.changes import watching
 from konvent.people.models import Organisation, StatutesVersion
 from konvent.people.rules import in_force
 from konvent.people.seen import heeding
@@ -70,13 +73,15 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
                 request.POST.get("example") == "latest"
             ):  # a draft: nobody has resolved it, no court entered it
                 found = replace(found, resolved_on=None, registered_on=None)
-            made = StatutesVersion.objects.create(
+            made = StatutesVersion(
                 organisation=organisation,
                 title=found.title,
                 resolved_on=found.resolved_on,
                 registered_on=found.registered_on,
                 toml=lawbook.statutes_to_toml(found).decode(),
             )
+            with _watched(request, made):
+                made.save()
             messages.success(request, _("Die Fassung ist angelegt. Bitte prüfen Sie jede Angabe."))
             return redirect("people:edit_statutes", made.pk)
         problems = [said(found)] if isinstance(found, Refusal) else [_problem(each) for each in found]
@@ -87,6 +92,11 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             examples.append((name, example.title))
     context = {"examples": examples, "problems": problems, "has_versions": organisation.statutes.exists()}
     return render(request, "people/statutes_new.html", context, status=422 if problems else 200)
+
+
+def _watched(request: HttpRequest, version: StatutesVersion) -> AbstractContextManager[None]:
+    organisation, subject = version.organisation, version.pk
+    return watching(organisation, actor_of(request), lambda: changes.statutes(organisation, subject))
 
 
 def _problem(problem: lawbook.Problem) -> str:
@@ -136,7 +146,8 @@ def edit(
         entered = form.statutes()
         version.title, version.toml = entered.title, lawbook.statutes_to_toml(entered).decode()
         version.resolved_on, version.registered_on = entered.resolved_on, entered.registered_on
-        version.save()
+        with _watched(request, version):
+            version.save()
         messages.success(request, _("Gespeichert: %(step)s") % {"step": STEPS[place].title})
         then = following if following and "next" in request.POST else STEPS[place]
         return redirect("people:statutes_step", version.pk, then.slug)
@@ -147,6 +158,7 @@ def edit(
         "following": following,
         "stands": stands(statutes) if statutes else [],
         "votes": _votes(organisation),
+        "history": history.latest(organisation, history.MOST, kind="statutes", subject=version.pk),
         **_judged(organisation, version),
     }
     return render(request, "people/statutes_form.html", context, status=422 if form.errors else 200)
@@ -171,7 +183,9 @@ def export(request: HttpRequest, organisation: Organisation, version_id: str) ->
 @require_POST
 def delete(request: HttpRequest, organisation: Organisation, version_id: str) -> HttpResponse:
     """Drop a version; assemblies already convened keep their frozen copy."""
-    _version(organisation, version_id).delete()
+    version = _version(organisation, version_id)
+    with _watched(request, version):
+        version.delete()
     messages.success(
         request,
         _("Die Fassung ist gelöscht. Einberufene Versammlungen behalten ihre festgeschriebene Fassung."),

@@ -10,6 +10,7 @@ from konvent.core.edition import added
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef
 from konvent.core.law.exclusion import Tie
+from konvent.core.meeting.records.motions import DossierRef
 
 ItemKind = Literal["report", "debate", "resolution", "election", "other"]
 
@@ -78,6 +79,7 @@ class ItemPlan:
         one (bedingter Beschluss)
     secret: it is voted on in secret
     seats: how many are elected here, one after the other; 0 if it was not announced
+    dossiers: the motions on it that have a dossier, as they were announced
     """
 
     id: Id
@@ -99,6 +101,7 @@ class ItemPlan:
     only_with: str = ""
     secret: bool = False
     seats: int = added(0, since=2)
+    dossiers: tuple[DossierRef, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from konvent.core.law.majority import ChairsChoice
 from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.records.agenda import Method, Mode
 from konvent.core.meeting.records.mandates import HoldingKind
+from konvent.core.meeting.records.motions import About
 from konvent.core.meeting.records.trustees import Commission
 from konvent.core.tally.counts import Tally
 from konvent.core.words import Said
@@ -98,6 +99,7 @@ class Along:
     motion: str
     subject: str
     rule: RuleShown
+    about: About | None = added(None, since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +217,7 @@ class Vote:
     along: what was put to the vote together with it, by the same ballots; together_with: the vote whose ballots these are
     hand_count: what was counted in the hall of a show of hands, the last count
     lot: what was drawn, where a lot decided a tie
+    about: what of a motion with a dossier it is on
     answer: the acceptance, where it was left open at the declaration and recorded later
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
@@ -284,6 +287,12 @@ class Vote:
     doubtful: tuple[str, ...] = ()
     not_parties: tuple[str, ...] = ()
     joint_conduct: bool = False
+    about: About | None = None
+
+    @property
+    def decides_item(self) -> bool:
+        """Whether it decides on its item; not on procedure, nor only on how the text will read that is decided on last."""
+        return self.subject != "procedural" and (self.about is None or self.about.is_whole)
 
     @property
     def holds(self) -> bool:

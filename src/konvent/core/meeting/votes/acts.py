@@ -15,6 +15,7 @@ from konvent.core.law.verdict import Verdict
 from konvent.core.meeting.authority import Actor, Authority, runs, tells, writes
 from konvent.core.meeting.event import Belongs, Command, Event
 from konvent.core.meeting.records.agenda import Method, Mode
+from konvent.core.meeting.records.motions import About
 from konvent.core.meeting.records.votes import (
     AcceptanceForm,
     Along,
@@ -35,10 +36,14 @@ from konvent.core.tally.counts import Tally
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """Another item that is put to the vote together with the called one. vote_id: under which its result will stand"""
+    """Another item that is put to the vote together with the called one. vote_id: under which its result will stand
+
+    about: the text of its motion as it was read, if that has a dossier
+    """
 
     vote_id: Id
     item_id: str
+    about: About | None = added(None, since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +69,7 @@ class OpenVote(Command):
     repeats: a vote on the same item that is held again, once it was cancelled or its result declared; needs a `reason`
     point: which point of order on this item is voted on, from 1; 0 for none
     hands: whoever is in the room votes by hand, counted there by tellers; the others by ballot
+    about: what of a motion with a dossier is voted on, by its text as whoever opens has read it
     split: each vote of a member has a ballot of its own; accepts_risks: open although the result may betray votes
     """
 
@@ -97,6 +103,7 @@ class OpenVote(Command):
     together: tuple[Together, ...] = added((), since=2)
     hands: bool = added(False, since=2)
     repeats: str = added("", since=2)
+    about: About | None = added(None, since=2)
     point: int = added(0, since=2)
 
 
@@ -305,6 +312,7 @@ class VoteOpened(Event):
     along: tuple[Along, ...] = added((), since=2)
     hands: bool = added(False, since=2)
     repeats: str = added("", since=2)
+    about: About | None = added(None, since=2)
     point: int = added(0, since=2)
 
 

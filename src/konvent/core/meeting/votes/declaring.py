@@ -73,7 +73,7 @@ def declare_vote(state: State, command: DeclareVote, by: str) -> tuple[Event, ..
         refusal = _casting_refusal(state, vote, by, accepted)
         if refusal:
             return refusal
-    unnumbered = vote.subject == "procedural" or is_inconclusive(state, vote)
+    unnumbered = not vote.decides_item or is_inconclusive(state, vote)
     number = None if unnumbered else 1 + sum(1 for each in state.votes.values() if each.number is not None)
     return (
         VoteDeclared(

@@ -114,7 +114,7 @@ def _further(state: State, event: FurtherTallied, at: datetime) -> State:
     if each is None or lead.tally is None or event.vote_id in state.votes:
         raise ValueError("a count of what was not put to the vote together")
     vote = replace(
-        lead, id=each.vote_id, item_id=each.item_id, motion=each.motion, subject=each.subject, rule=each.rule,
+        lead, id=each.vote_id, item_id=each.item_id, motion=each.motion, subject=each.subject, rule=each.rule, about=each.about,
         along=(), together_with=lead.id, sealed_count=None, sealed_root="", casting=event.casting,
     )  # fmt: skip
     verdict = _explained(state, vote, lead.tally, event.verdict, vote.closed_at or at)
@@ -191,6 +191,7 @@ def _opened(state: State, event: VoteOpened, at: datetime) -> Vote:
         doubtful=event.doubtful,
         not_parties=event.not_parties,
         joint_conduct=event.joint_conduct,
+        about=event.about,
         mode=event.mode,
         opened_at=at,
         closes_at=event.closes_at,

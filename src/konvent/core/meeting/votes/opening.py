@@ -23,6 +23,13 @@ from konvent.core.meeting.points import not_to_settle
 from konvent.core.meeting.records.agenda import DECIDING, Item, Method
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
+from konvent.core.meeting.votes.about import (
+    announced_otherwise,
+    named_text,
+    not_as_announced,
+    subject_about,
+    unfit_about,
+)
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
 from konvent.core.meeting.votes.concerned import concerned_by
@@ -72,7 +79,10 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cite)
-    subject = command.subject or item.plan.subject
+    refusal = unfit_about(state, command, item) or announced_otherwise(state, command, item, state.day(at))
+    if refusal:
+        return refusal
+    subject = subject_about(state, command, item)
     by_law_of = decided_at(state, at)
     concerned = concerned_by(state, command, item, subject, by_law_of)
     if isinstance(concerned, Refusal):
@@ -150,6 +160,7 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         together=command.together,
         hands=command.hands,
         repeats=command.repeats,
+        about=command.about,
         point=command.point,
         log=given.secret,
     )
@@ -226,7 +237,8 @@ def _subject_refusal(
     if subject != "procedural":
         if item.plan.kind not in DECIDING:
             return no("votes.not_announced", cite=announced_cite(state, at), number=number)
-        if subject != item.plan.subject:
+        follows = (item.plan.subject, *((subject,) if command.about else ()))
+        if (command.subject or subject) not in follows or not_as_announced(state, command, item):
             return no("votes.other_subject", cite=announced_cite(state, at), number=number)
     refusal = (
         unknown_option(item, command.options)
@@ -321,6 +333,10 @@ def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datet
             number = announced.plan.number
             return no("votes.not_procedure", cite=announced_cite(state, at), number=number)
         return command.motion.strip()
+    if command.about is not None and command.about.editing:
+        return command.motion
+    if command.about is not None:
+        return named_text(state.motions[command.about.dossier], command.about)
     text = item.plan.title if is_blank(item.motion) and item.plan.kind == "election" else item.motion
     if is_blank(text):
         return no("votes.no_motion", cite=announced_cite(state, at), number=number)

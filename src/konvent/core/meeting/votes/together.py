@@ -55,6 +55,7 @@ def _along(state: State, command: OpenVote, opened: VoteOpened, at: datetime) ->
                 motion=other.motion,
                 subject=other.subject,
                 rule=other.rule,
+                about=other.about,
             )
         )
     return tuple(found)
@@ -70,6 +71,7 @@ def _opened(
         named=command.named,
         closes_at=command.closes_at,
         hands=command.hands,
+        about=each.about,
     )
     refusal = no_open_vote(state, on=each.item_id)
     return refusal or opening.vote_opened(state, alone, item, at)
@@ -85,4 +87,4 @@ def _by_itself_plain(state: State, item: Item, opened: VoteOpened) -> bool:
 
 def _voted_on(state: State, item_id: str) -> bool:
     votes = (each for each in state.votes.values() if each.item_id == item_id and each.phase != "cancelled")
-    return any(each.subject != "procedural" for each in votes)
+    return any(each.decides_item for each in votes)

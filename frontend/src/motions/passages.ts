@@ -1,0 +1,146 @@
+// A text with its changes as people read and hear them; as core/motions/passages.py.
+import { type Block, type Style } from "./blocks";
+import { codePoints, isWord } from "./characters";
+import { isRewritten, type Run, type Shown } from "./showing";
+
+/** A change within a block; gone, now: what goes and what comes, one of them may be empty; by: whose amendments. */
+export interface Mark {
+  readonly number: number;
+  readonly gone: string;
+  readonly now: string;
+  readonly by: readonly string[];
+}
+
+/** A block as it is read; number: of the change that concerns it as a whole, 0 if none does; before: its style until now. */
+export interface Passage {
+  readonly block: Block;
+  readonly state: "kept" | "marked" | "rewritten" | "new" | "gone";
+  readonly parts: readonly (string | Mark)[];
+  readonly number: number;
+  readonly before?: Style;
+  readonly by: readonly string[];
+}
+
+/** Blocks that nothing changes and that are left out until somebody asks for them. */
+export interface Gap {
+  readonly passages: readonly Passage[];
+}
+
+export const isMark = (part: string | Mark): part is Mark => typeof part !== "string";
+export const isGap = (each: Passage | Gap): each is Gap => "passages" in each;
+export const oldWords = ({ parts }: Passage): string => parts.map((part) => (isMark(part) ? part.gone : part)).join("");
+export const newWords = ({ parts }: Passage): string => parts.map((part) => (isMark(part) ? part.now : part)).join("");
+
+/** The changes that a passage shows. */
+export const numbersOf = ({ number, state, parts }: Passage): number[] => [
+  ...(number ? [number] : []),
+  ...(state === "marked" ? parts.filter(isMark).map((mark) => mark.number) : []),
+];
+
+/** The whole text with its changes, numbered from 1. */
+export function passages(blocks: readonly Shown[]): Passage[] {
+  let next = 1;
+  return blocks.map((each) => {
+    const found = passage(each, next);
+    next += numbersOf(found).length;
+    return found;
+  });
+}
+
+/** The passages with changes and so many on each side of them, the others as gaps; 0 for the changes alone. */
+export function inContext(whole: readonly Passage[], around: number): (Passage | Gap)[] {
+  const near = new Set<number>();
+  whole.forEach((each, place) => {
+    if (numbersOf(each).length) for (let n = place - around; n <= place + around; n++) near.add(n);
+  });
+  const found: (Passage | Gap)[] = [];
+  whole.forEach((each, place) => {
+    const last = found[found.length - 1];
+    if (near.has(place)) found.push(each);
+    else if (last && isGap(last)) found[found.length - 1] = { passages: [...last.passages, each] };
+    else found.push({ passages: [each] });
+  });
+  return found;
+}
+
+function passage(each: Shown, number: number): Passage {
+  const { block, state, before, by } = each;
+  const marks = byWords(paired(each.runs));
+  const asOne = marks.map((part) => (isMark(part) ? { ...part, number } : part));
+  const style = before ? { before } : {};
+  if (state === "new" || state === "gone") return { block, state, parts: asOne, number, by };
+  if (marks.some(isMark) && (isRewritten(each) || block.kind === "table")) {
+    return { block, state: "rewritten", parts: asOne, number, ...style, by: [...new Set(each.runs.flatMap((run) => run.by))] };
+  }
+  let next = before ? number + 1 : number;
+  const parts = marks.map((part) => (isMark(part) ? { ...part, number: next++ } : part));
+  return { block, state: state === "changed" ? "marked" : "kept", parts, number: before ? number : 0, ...style, by };
+}
+
+/** What is kept, and what comes in the place of what goes. */
+function paired(runs: readonly Run[]): (string | Mark)[] {
+  const found: (string | Mark)[] = [];
+  for (const run of runs) {
+    const last = found[found.length - 1];
+    if (run.kind === "kept") found.push(run.text);
+    else if (run.kind === "inserted" && last !== undefined && isMark(last) && !last.now && String(last.by) === String(run.by)) {
+      found[found.length - 1] = { ...last, now: run.text };
+    } else found.push({ number: 0, gone: run.kind === "deleted" ? run.text : "", now: run.kind === "deleted" ? "" : run.text, by: run.by });
+  }
+  return found;
+}
+
+/** The same change by whole words, for nobody hears a lone comma; marks that come to stand side by side are one. */
+function byWords(parts: readonly (string | Mark)[]): (string | Mark)[] {
+  const kept = [""];
+  const marks: Mark[] = [];
+  for (const part of parts) {
+    if (isMark(part)) {
+      marks.push(part);
+      kept.push("");
+    } else kept[kept.length - 1] += part;
+  }
+  const found: (string | Mark)[] = [];
+  let rest = codePoints(kept[0]!);
+  marks.forEach((each, place) => {
+    const behind = codePoints(kept[place + 1]!);
+    const [left, right] = found.length && !rest.length ? [0, 0] : reach(rest, each, behind);
+    const [before, after] = [rest.slice(rest.length - left).join(""), behind.slice(0, right).join("")];
+    rest = rest.slice(0, rest.length - left);
+    let mark: Mark = { ...each, gone: before + each.gone + after, now: before + each.now + after };
+    const last = found[found.length - 1];
+    if (rest.length) found.push(rest.join(""));
+    else if (last !== undefined && isMark(last)) {
+      mark = { number: 0, gone: last.gone + mark.gone, now: last.now + mark.now, by: [...new Set([...last.by, ...mark.by])] };
+      found.pop();
+    }
+    found.push(mark);
+    rest = behind.slice(right);
+  });
+  return rest.length ? [...found, rest.join("")] : found;
+}
+
+/** How many code points before and behind it the mark takes in, so that it reads as words. */
+function reach(left: readonly string[], mark: Mark, right: readonly string[]): [number, number] {
+  const toRight = [...right].reverse();
+  const [before, behind] = [wordAtEnd(left), wordAtEnd(toRight)];
+  if (before && behind && !(mark.gone && mark.now)) return [before, behind];
+  const both = [codePoints(mark.gone), codePoints(mark.now)];
+  if (both.some((text) => text.some(isWord))) {
+    return [both.some((text) => isWord(text[0])) ? before : 0, both.some((text) => isWord(text[text.length - 1])) ? behind : 0];
+  }
+  if (before || behind) return before ? [before, 0] : [0, behind];
+  const taken = (text: readonly string[]): number => {
+    let end = text.length;
+    while (end && !isWord(text[end - 1])) end--;
+    return end ? text.length - end + wordAtEnd(text.slice(0, end)) : 0;
+  };
+  const toLeft = taken(left);
+  return toLeft ? [toLeft, 0] : [0, taken(toRight)];
+}
+
+function wordAtEnd(text: readonly string[]): number {
+  let start = text.length;
+  while (start && isWord(text[start - 1])) start--;
+  return text.length - start;
+}

@@ -1,0 +1,137 @@
+"""Telling: what an assembly is told of a motion, so that it decides by its own journal and anybody can compare the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from konvent.core.dossier.fates import (
+    base_of,
+    base_text,
+    change_hash,
+    is_merged,
+    is_outdated,
+    standings,
+)
+from konvent.core.dossier.grouping import exclusive
+from konvent.core.dossier.state import Dossier, DossierFinding
+from konvent.core.dossier.statutes import change_of, touches_purpose
+from konvent.core.meeting.motions import FollowMotion
+from konvent.core.meeting.outcome import outcome
+from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen
+from konvent.core.meeting.records.votes import Vote
+from konvent.core.meeting.state import State
+from konvent.core.motions.blocks import text_hash
+from konvent.core.motions.edits import Edits
+from konvent.core.motions.merging import clashes
+from konvent.core.motions.order import innermost_first, voting_order
+from konvent.core.refusal import Refusal
+
+
+def telling(
+    dossier: Dossier, dossier_id: str, item_id: str, *, seq: int, head: str, before: MotionSeen | None
+) -> FollowMotion:
+    """What the assembly is told once the dossier is at entry `seq` with the hash `head`.
+
+    before: what it knows; only what is other than that is told of the text and of amendments
+    """
+    text = dossier.version.text
+    known = before.amendments if before else {}
+    now = seen(dossier)
+    is_known = before is not None and before.hash == text_hash(text)
+    return FollowMotion(
+        item_id=item_id,
+        dossier=dossier_id,
+        seq=seq,
+        head=head,
+        in_force=dossier.newest,
+        hash=text_hash(text),
+        text=() if is_known else text,
+        number=dossier.number,
+        title=text[0].text,
+        subject=subject_of(dossier),
+        withdrawn=dossier.phase == "withdrawn",
+        merged=is_merged(dossier),
+        amendments=tuple(each for each in now if known.get(each.id) != each),
+        decided=tuple(dossier.decisions),
+        proposed=proposed(dossier, now),
+        blocks=blocks_of(dossier),
+        apart=apart_in(dossier),
+    )
+
+
+def finding_of(state: State, vote: Vote) -> DossierFinding | None:
+    """What a dossier is told of a vote: what was declared, and holds now; None before it is declared."""
+    found = outcome(state, vote)
+    if found is None:
+        return None
+    return "none" if found == "inconclusive" else "adopted" if found == "accepted" else "rejected"
+
+
+def subject_of(dossier: Dossier) -> str:
+    """What the rules make of it beyond what its item was announced as: a change of the statutes, or of the purpose that they
+    mark. Where nobody has marked one, it is what was announced."""
+    if dossier.kind != "statute_change":
+        return ""
+    put = dossier.puts[-1] if dossier.puts else None
+    edits = change_of(put.statutes, dossier.version.text) if put and put.statutes else ()
+    if put is None or isinstance(edits, Refusal):
+        return "statute_change"
+    return "purpose_change" if touches_purpose(put.statutes, edits, put.purpose) else "statute_change"
+
+
+def seen(dossier: Dossier) -> tuple[AmendmentSeen, ...]:
+    """Every amendment that was published, as an assembly sees it."""
+    known = standings(dossier)
+    votable = {name: each.edits for name, each in known.items() if _is_votable(dossier, name)}
+    against = _against(votable, exclusive(dossier))
+    return tuple(
+        AmendmentSeen(
+            id=name,
+            number=dossier.amendments[name].number,
+            to=dossier.amendments[name].to,
+            part_of=dossier.amendments[name].part_of,
+            hash=change_hash(each.edits),
+            fate=each.fate,
+            by=each.by,
+            partly=bool(each.lost) and bool(each.edits),
+            outdated=each.fate == "open" and is_outdated(dossier, dossier.amendments[name]),
+            against=against.get(name, ()),
+        )
+        for name, each in known.items()
+    )
+
+
+def _is_votable(dossier: Dossier, name: str) -> bool:
+    amendment = dossier.amendments[name]
+    return not amendment.to and amendment.base == base_of(dossier) and amendment.phase == "published"
+
+
+def _against(edits: dict[str, Edits], exclusive: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Of each amendment those that cannot be adopted together with it, in the order of the dossier."""
+    found: dict[str, set[str]] = {}
+    for clash in clashes(edits):
+        found.setdefault(clash.one, set()).add(clash.other)
+        found.setdefault(clash.other, set()).add(clash.one)
+    for group in exclusive:
+        for name in group:
+            found.setdefault(name, set()).update(other for other in group if other != name)
+    return {name: tuple(each for each in edits if each in others) for name, others in found.items()}
+
+
+def proposed(dossier: Dossier, now: Iterable[AmendmentSeen]) -> Groups:
+    """The order of voting that follows from the text, among those that are open: what amends an amendment before that."""
+    open_now = {each.id: each for each in now if each.fate == "open" and not each.outdated}
+    known = standings(dossier)
+    outer = {name: known[name].edits for name, each in open_now.items() if not each.to and known[name].edits}
+    inner = innermost_first({name: each.to for name, each in open_now.items()})
+    return (*inner, *voting_order(base_text(dossier), outer, exclusive(dossier)))
+
+
+def blocks_of(dossier: Dossier) -> Groups:
+    """What was proposed to be decided by one vote, without what somebody has taken out."""
+    return tuple(each.members for each in dossier.groups.values() if each.kind == "block" and each.members)
+
+
+def apart_in(dossier: Dossier) -> tuple[str, ...]:
+    """What somebody has taken out of a block."""
+    return tuple(name for each in dossier.groups.values() for name in each.taken_out)

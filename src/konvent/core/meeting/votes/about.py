@@ -1,0 +1,176 @@
+"""What of a motion is put to the vote: the text that was read, in the order that was confirmed, as the dossier stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from konvent.core.law import agenda as law
+from konvent.core.law.verdict import Status
+from konvent.core.meeting.motions import is_confirmed, waiting
+from konvent.core.meeting.records.agenda import Item
+from konvent.core.meeting.records.motions import About, AmendmentSeen, MotionSeen
+from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_blank
+
+# A change of the statutes may turn out to change the purpose: it was announced as what it is, and needs what that needs.
+_MORE_THAN_ANNOUNCED = {("statute_change", "purpose_change")}
+
+
+def unfit_about(state: State, command: OpenVote, item: Item) -> Refusal | None:
+    """Why just this is not put to the vote now; None if it is, or if the vote is on no text of a dossier."""
+    here = tuple(each for each in state.motions.values() if each.item_id == item.plan.id)
+    if command.subject == "procedural":
+        return no("votes.about_procedure") if command.about else None
+    if command.about is None:
+        return no("votes.about_missing", number=item.plan.number) if item.plan.dossiers else None
+    motion = next((each for each in here if each.dossier == command.about.dossier), None)
+    if motion is None:
+        return no("votes.no_such_motion", number=item.plan.number)
+    if command.method != "yes_no_abstain" or command.options:
+        return no("votes.about_yes_or_no", number=motion.number)
+    if motion.withdrawn:
+        return no("votes.motion_withdrawn", number=motion.number)
+    return (
+        _behind(state, motion)
+        or _outdated(motion, command.about)
+        or _not_due(motion, command.about, command.motion)
+    )
+
+
+def _not_due(motion: MotionSeen, about: About, words: str) -> Refusal | None:
+    """Why it is not the turn of this. Whether the text may be corrected afterwards is asked at any time."""
+    if about.editing:
+        is_clear = not about.amendments and not is_blank(words)
+        return None if is_clear else no("votes.editing_unsaid", number=motion.number)
+    return _not_next(motion, about) if about.amendments else _not_ripe(motion)
+
+
+def _behind(state: State, motion: MotionSeen) -> Refusal | None:
+    """What was declared is carried into the motion first: it may settle what would be asked now."""
+    for vote in state.votes.values():
+        undeclared = vote.phase in ("open", "sealed", "tallied")
+        if vote.about is None or vote.about.dossier != motion.dossier or vote.phase == "cancelled":
+            continue
+        if undeclared or vote.id not in motion.decided:
+            return no("votes.motion_behind", number=motion.number)
+    return None
+
+
+def _outdated(motion: MotionSeen, about: About) -> Refusal | None:
+    if (about.version, about.hash) != (motion.version, motion.hash):
+        return no(
+            "votes.version_outdated", number=motion.number, version=about.version, newest=motion.version
+        )
+    return None
+
+
+def _not_next(motion: MotionSeen, about: About) -> Refusal | None:
+    """Why these amendments are not voted on now: unknown, settled, others than were read, or not what comes next."""
+    if len(set(about.amendments)) != len(about.amendments) or len(about.changes) != len(about.amendments):
+        return no("votes.about_twice", number=motion.number)
+    for name, change in zip(about.amendments, about.changes, strict=True):
+        amendment = motion.amendments.get(name)
+        if amendment is None:
+            return no("votes.no_amendment", number=motion.number)
+        refusal = _settled(motion, amendment)
+        if refusal:
+            return refusal
+        if change != amendment.hash:
+            return no("votes.amendment_changed", number=amendment.number)
+    if not is_confirmed(motion):
+        return no("votes.order_unconfirmed")
+    order = waiting(motion)
+    if order[0] not in about.amendments:
+        return no("votes.other_first", number=motion.amendments[order[0]].number)
+    return _no_block(motion, about.amendments)
+
+
+def _settled(motion: MotionSeen, amendment: AmendmentSeen) -> Refusal | None:
+    if amendment.id in motion.outside:
+        return no("votes.amendment_outside", number=amendment.number)
+    if amendment.fate != "open":
+        return no("votes.amendment_settled", number=amendment.number, fate=amendment.fate)
+    if amendment.outdated:
+        return no("votes.amendment_outdated", number=amendment.number)
+    inner = next((each for each in motion.open if each.to == amendment.id), None)
+    if inner is not None:
+        return no("votes.other_first", number=inner.number)
+    return None
+
+
+def _no_block(motion: MotionSeen, amendments: tuple[str, ...]) -> Refusal | None:
+    """Why these are not decided by one vote: one excludes another, or somebody wants one to be put by itself."""
+    if len(amendments) < 2:
+        return None
+    for name in amendments:
+        amendment = motion.amendments[name]
+        if name in motion.apart:
+            return no("votes.block_apart", number=amendment.number)
+        other = next((each for each in amendments if each in amendment.against), None)
+        if other is not None:
+            return no("votes.block_conflict", number=amendment.number, other=motion.amendments[other].number)
+    return None
+
+
+def _not_ripe(motion: MotionSeen) -> Refusal | None:
+    """The motion itself comes last, as amended."""
+    if motion.open:
+        first = waiting(motion)
+        return no("votes.other_first", number=motion.amendments[first[0]].number)
+    return None if motion.merged else no("votes.not_merged", number=motion.number)
+
+
+def announced_otherwise(state: State, command: OpenVote, item: Item, on: date) -> Refusal | None:
+    """Why a text is not voted on that nobody could prepare for, where law or statutes want that.
+
+    What was published before the opening can be read by everybody who decides. What came on the floor cannot, and neither
+    can a motion into which that was taken.
+    """
+    motion = state.motions.get(command.about.dossier) if command.about else None
+    if motion is None or command.about is None:
+        return None
+    in_text = (each.id for each in motion.amendments.values() if each.fate in ("adopted", "taken_over"))
+    on_the_floor = {*(command.about.amendments or in_text)} - {*motion.beforehand}
+    if not on_the_floor:
+        return None
+    verdict = law.amended(state.rulebook, item.plan.subject, on)
+    return no("agenda.text_announced", cite=verdict.cite) if verdict.status == Status.FAIL else None
+
+
+def subject_about(state: State, command: OpenVote, item: Item) -> str:
+    """What is decided by this vote, for the rules.
+
+    The motion is what its item was announced as, or more than that where its text turns out to touch the purpose. An
+    amendment only forms the text that is decided on last, by what that needs; so it is a resolution like any other, unless
+    its item concerns somebody, who is then barred from both.
+    """
+    announced = item.plan.subject
+    if command.about is None:
+        return command.subject or announced
+    if not command.about.is_whole:
+        barring = (
+            item.plan.concerns or item.plan.parties or item.plan.ties or command.concerns or command.ties
+        )
+        return announced if barring or command.parties else "resolution"
+    motion = state.motions.get(command.about.dossier)
+    found = motion.subject if motion else ""
+    return found if (announced, found) in _MORE_THAN_ANNOUNCED else announced
+
+
+def not_as_announced(state: State, command: OpenVote, item: Item) -> bool:
+    """Whether the motion is something that its item was not announced as, e.g. a change of the statutes."""
+    motion = state.motions.get(command.about.dossier) if command.about else None
+    if motion is None or not motion.subject or (command.about and not command.about.is_whole):
+        return False
+    announced = item.plan.subject
+    wider = announced == "purpose_change" or announced.startswith(motion.subject)
+    return not wider and (announced, motion.subject) not in _MORE_THAN_ANNOUNCED
+
+
+def named_text(motion: MotionSeen, about: About) -> str:
+    """What the vote is called: the numbers of what is voted on, and the title."""
+    numbers = [motion.amendments[each].number for each in about.amendments] or [motion.number]
+    called = ", ".join(each for each in numbers if each)
+    return f"{called}: {motion.title}" if called else motion.title

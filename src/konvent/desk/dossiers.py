@@ -1,0 +1,316 @@
+"""The pen for dossiers: every act on a motion, before, during and between assemblies, goes over it."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from konvent.core.dossier.acts import Command, Event, event_from_data, event_to_data
+from konvent.core.dossier.books import RenewBooks
+from konvent.core.dossier.decide import after, decide
+from konvent.core.dossier.drafting import DraftMotion
+from konvent.core.dossier.publishing import PublishMotion, next_number, taken
+from konvent.core.dossier.state import Books, Dossier
+from konvent.core.dossier.statutes import EnterStatutes
+from konvent.core.ids import is_command_id, is_id
+from konvent.core.journal.beside import SALT_BYTES, KeptText
+from konvent.core.journal.entry import Entry
+from konvent.core.law.rulebook import Rulebook
+from konvent.core.meeting.asked import asks_for, content_of, id_used, misnamed, no_id
+from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.codec import encode
+from konvent.core.meeting.roll import Roll
+from konvent.core.meeting.sealing import sealed
+from konvent.core.refusal import Refusal, no
+from konvent.core.typed import LONGEST, first_fault
+from konvent.core.words import say
+from konvent.desk.trouble import unavailable
+from konvent.ledger import Altered, Conflict, Draft, Ledger, LedgerUnavailable
+from konvent.ledger.books import BookLost
+
+KIND = "dossier"
+# How a dossier begins: with a motion, or with the statute book.
+BEGUN = ("motions.drafted", "statutes.entered")
+DossierAnswer = tuple[Entry, ...] | Refusal
+TRIES = 8
+
+
+def new_id(organisation_id: str) -> str:
+    """The id of a dossier that is about to be begun: whose it is, and ten random bytes."""
+    return f"{organisation_id}.{secrets.token_hex(10)}"
+
+
+def statutes_id(organisation_id: str) -> str:
+    """The id of an association's statute book: there is one for each."""
+    return f"{organisation_id}.statutes"
+
+
+class Dossiers:
+    """Takes commands for all dossiers of one ledger.
+
+    clock: gives the present instant, aware; a journal's time never runs backwards, even if the clock does
+    salt: draws 32 random bytes for a text that somebody typed
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        clock: Callable[[], datetime],
+        salt: Callable[[], bytes] = lambda: secrets.token_bytes(SALT_BYTES),
+    ) -> None:
+        self.ledger = ledger
+        self._clock = clock
+        self._salt = salt
+        self._known: dict[str, tuple[int, datetime, Dossier]] = {}
+        self._earlier: dict[str, tuple[int, Dossier]] = {}
+        self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
+        self._numbering = threading.Lock()
+        self._followers: list[Callable[[str, int], None]] = []
+
+    # --- reading ---------------------------------------------------------------------------------------------
+
+    def ids(self, organisation_id: str) -> tuple[str, ...]:
+        """The ids of an association's dossiers, in no order that means something."""
+        return tuple(
+            each for each in self.ledger.journals(KIND) if each.rpartition(".")[0] == organisation_id
+        )
+
+    def entries(self, dossier_id: str) -> list[Entry]:
+        """The journal of a dossier; empty if there is none."""
+        return self.ledger.entries(dossier_id) if self._is_one(dossier_id) else []
+
+    def texts(self, dossier_id: str) -> dict[str, KeptText]:
+        """By their ref the texts beside the journal of a dossier, without those erased."""
+        return self.ledger.texts(dossier_id)
+
+    def named(self, name: str) -> str | None:
+        """The id of the dossier that is called so, or whose id ends so behind its association's; None if there is none."""
+        return next(
+            (each for each in self.ledger.journals(KIND) if name in (each, each.rpartition(".")[2])), None
+        )
+
+    def erase_text(self, dossier_id: str, ref: str) -> None:
+        """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text."""
+        self.ledger.erase_text(dossier_id, ref, at=self._clock())
+
+    def dossier(self, dossier_id: str) -> Dossier | None:
+        """The dossier now; None if there is none. Raises BookLost if a book that it rests on is gone or altered."""
+        with self._locks[dossier_id]:
+            found = self._caught_up(dossier_id)
+            return found[2] if found else None
+
+    def standing(self, dossier_id: str) -> tuple[Dossier, Entry] | None:
+        """The dossier now, with the entry it stands at; None if there is none. Raises BookLost like `dossier`."""
+        with self._locks[dossier_id]:
+            found = self._caught_up(dossier_id)
+            if found is None:
+                return None
+            last = self.ledger.entries(dossier_id, after=found[0] - 1)[0]
+            return found[2], last
+
+    def at(self, dossier_id: str, seq: int) -> Dossier | None:
+        """The dossier as it stood after this entry; None if there is none with so many."""
+        now = self.standing(dossier_id)
+        if now is None or now[1].seq < seq:
+            return None
+        if now[1].seq == seq:
+            return now[0]
+        if dossier_id not in self._earlier or self._earlier[dossier_id][0] != seq:
+            self._earlier[dossier_id] = (
+                seq,
+                self._folded(dossier_id, None, self.ledger.entries(dossier_id)[:seq]),
+            )
+        return self._earlier[dossier_id][1]
+
+    def now(self) -> datetime:
+        """The present instant, as acts have it."""
+        return self._clock()
+
+    def subscribe(self, follower: Callable[[str, int], None]) -> None:
+        """Call `follower(dossier_id, seq)` after every act, in the thread that acted; it must be quick."""
+        self._followers.append(follower)
+
+    def _is_one(self, dossier_id: str) -> bool:
+        """A journal of an assembly is none: it begins with another entry."""
+        first = self.ledger.entries(dossier_id)[:1]
+        return bool(first) and first[0].kind in BEGUN
+
+    def _caught_up(self, dossier_id: str) -> tuple[int, datetime, Dossier] | None:
+        known = self._known.get(dossier_id)
+        news = self.ledger.entries(dossier_id, after=known[0] if known else 0)
+        if not news:
+            return known
+        if known is None and news[0].kind not in BEGUN:
+            return None
+        dossier = self._folded(dossier_id, known[2] if known else None, news)
+        self._known[dossier_id] = news[-1].seq, news[-1].at, dossier
+        return self._known[dossier_id]
+
+    def _folded(self, dossier_id: str, before: Dossier | None, news: list[Entry]) -> Dossier:
+        """What the news make of it. Raises BookLost."""
+        try:
+            dossier = before or Dossier(books=self._books(news[0]))
+            for entry in news:
+                if entry.kind == "motions.books_renewed":
+                    dossier = dossier.knowing(self._books(entry))
+                event = event_from_data(entry.kind, entry.version, entry.data)
+                dossier = after(dossier, event, entry.at)
+        except (LookupError, TypeError, ValueError) as error:
+            raise BookLost(no("books.journal", assembly=dossier_id)) from error
+        return dossier
+
+    def _books(self, entry: Entry) -> Books:
+        """The books that an entry names, read by the rules of its edition."""
+        rulebook, roll = (self._kept(entry, name) for name in ("rulebook", "roll"))
+        read = replace(Rulebook.from_bytes(rulebook), edition=entry.data["edition"])
+        return Books(rulebook=read, roll=Roll.from_bytes(roll))
+
+    def _kept(self, entry: Entry, name: str) -> bytes:
+        sha256, book = entry.data[name], say(f"books.{name}")
+        try:
+            data = self.ledger.blob(sha256)
+        except Altered:
+            raise BookLost(no("books.altered", book=book, assembly="", sha256=sha256)) from None
+        if data is None:
+            raise BookLost(no("books.missing", book=book, assembly="", sha256=sha256))
+        return data
+
+    # --- acting ----------------------------------------------------------------------------------------------
+
+    def begin(
+        self,
+        dossier_id: str,
+        command: DraftMotion | EnterStatutes,
+        books: Books,
+        *,
+        actor: str,
+        command_id: str,
+    ) -> DossierAnswer:
+        """Carry out the command that begins a dossier, and keep the books by which it is decided."""
+        return self._carry_out(dossier_id, command, actor, command_id, books)
+
+    def renew(self, dossier_id: str, books: Books, *, command_id: str) -> DossierAnswer:
+        """Decide by these books from now on, and keep them. They need not be others: then that is the refusal."""
+        rulebook, roll = books.hashes
+        command = RenewBooks(rulebook=rulebook, roll=roll)
+        return self._carry_out(dossier_id, command, SYSTEM, command_id, books)
+
+    def handle(self, dossier_id: str, command: Command, *, actor: str, command_id: str) -> DossierAnswer:
+        """Carry out a command: the entries it led to, or why not.
+
+        command_id: made by the sender, one per click; the same command under it again gives the same entries again and
+        does nothing, any other is refused. What was refused is not remembered, and is decided anew.
+        """
+        return self._carry_out(dossier_id, command, actor, command_id, None)
+
+    def _carry_out(
+        self, dossier_id: str, command: Command, actor: str, command_id: str, books: Books | None
+    ) -> DossierAnswer:
+        refusal = _not_admitted(dossier_id, command, command_id)
+        if refusal:
+            return refusal
+        # Numbers are given one after the other, since no two motions of an association have the same one.
+        numbering = self._numbering if isinstance(command, PublishMotion) else nullcontext()
+        try:
+            with numbering, self._locks[dossier_id]:
+                answer = self._handle(dossier_id, command, actor, command_id, books)
+        except LedgerUnavailable as error:
+            return unavailable(error)
+        except BookLost as lost:
+            return lost.refusal
+        if not isinstance(answer, Refusal) and answer:
+            for follower in self._followers:
+                follower(dossier_id, answer[-1].seq)
+        return answer
+
+    def _handle(
+        self, dossier_id: str, command: Command, actor: str, command_id: str, books: Books | None
+    ) -> DossierAnswer:
+        given: Any = command  # what the meeting says of commands it says of their fields alone
+        for _ in range(TRIES):
+            before = self.ledger.remembered(dossier_id, command_id)
+            if before:
+                # An id without a content names by itself what is done, whoever does it.
+                same = before.actor == actor and asks_for(given, before.content, self.texts(dossier_id))
+                return before.entries if same or not before.content else id_used()
+            known = self._caught_up(dossier_id)
+            if known:
+                seq, last, dossier = known
+                dossier = dossier.knowing(books) if books else dossier
+            elif books:
+                seq, last, dossier = 0, self._clock(), Dossier(books=books)
+            else:
+                return no("motions.none")
+            at = max(self._clock(), last)
+            asked: Any
+            asked, texts = sealed(given, self._salt)
+            decided = decide(dossier, asked, by=actor, at=at)
+            if isinstance(decided, Refusal):
+                return decided
+            if isinstance(command, PublishMotion):
+                refusal = self._number_taken(dossier_id, command.number, dossier.day(at).year)
+                if refusal:
+                    return refusal
+            if books is not None:
+                self.ledger.put_blob(books.rulebook.to_bytes())
+                self.ledger.put_blob(books.roll.to_bytes())
+            written = self._write(dossier_id, seq, decided, at, actor, command_id, asked, texts)
+            if not isinstance(written, Conflict):
+                return written
+        return no("journal.busy")
+
+    def numbers(self, organisation_id: str, year: int) -> frozenset[str]:
+        """The numbers that motions of an association were given in a year, for ever."""
+        found = (self.dossier(each) for each in self.ids(organisation_id))
+        return taken((each for each in found if each), year)
+
+    def _number_taken(self, dossier_id: str, number: str, year: int) -> Refusal | None:
+        given = self.numbers(dossier_id.rpartition(".")[0], year)
+        if number not in given:
+            return None
+        return no("motions.number_taken", number=number, next=next_number(given, number.rstrip("0123456789")))
+
+    def _write(
+        self,
+        dossier_id: str,
+        seq: int,
+        events: tuple[Event, ...],
+        at: datetime,
+        actor: str,
+        command_id: str,
+        asked: Any,
+        texts: Mapping[str, KeptText],
+    ) -> tuple[Entry, ...] | Conflict:
+        drafts = [Draft(kind=each.kind, version=each.version, data=event_to_data(each)) for each in events]
+        written = self.ledger.append(
+            dossier_id,
+            drafts,
+            at=at,
+            actor=actor,
+            command_id=command_id,
+            expected_seq=seq,
+            content=content_of(asked) if is_id(command_id) else "",
+            texts=texts,
+            kind=KIND,
+        )
+        return written if isinstance(written, Conflict) else tuple(written)
+
+
+def _not_admitted(dossier_id: str, command: Command, command_id: str) -> Refusal | None:
+    """Why a command comes through no door, whoever gives it: a text or a value that the journal could not give back, or
+    an id that is none."""
+    if not is_id(dossier_id):
+        return no_id("dossier")
+    if not is_command_id(command_id):
+        return no_id("command_id")
+    fault = first_fault(encode(command))
+    if fault:
+        return no("text.unfit", where=fault[0], fault=fault[1], most=LONGEST)
+    given: Any = command
+    return misnamed(given)

@@ -1,0 +1,1 @@
+"""Pages of the rooms, for members and for the office."""

@@ -1,0 +1,60 @@
+"""The texts of a motion with a dossier, of which the view has only numbers: as the assembly was told of it last."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from konvent.core.dossier.fates import base_text, standings
+from konvent.core.dossier.state import Dossier
+from konvent.core.meeting.codec import encode
+from konvent.core.motions.edits import Change
+from konvent.core.refusal import Refusal
+from konvent.core.view.motions import listed
+from konvent.desk import Desk
+from konvent.live import refusals, told
+
+MOST, PAGE = 20, 50
+
+
+def motion(
+    desk: Desk, assembly_id: str, dossier_id: str, amendments: str, start: str
+) -> dict[str, Any] | Refusal:
+    """`told.MotionText` of a motion that this assembly was told of: its text, and the amendments that are asked for.
+
+    amendments: their ids with commas between them, `MOST` at most; start: from which the list goes on, "" for no list
+    """
+    state = desk.state(assembly_id)
+    seen = state.motions.get(dossier_id) if state else None
+    if seen is None:
+        return refusals.no_text()
+    names = tuple(each for each in amendments.split(",") if each)
+    if len(names) > MOST or (start and not start.isascii()) or (start and not start.isdigit()):
+        return refusals.incomplete()
+    dossier = desk.dossiers.at(dossier_id, seen.seq)
+    if dossier is None or any(name not in seen.amendments for name in names):
+        return refusals.no_text()
+    known = standings(dossier)
+    return encode(  # type: ignore[no-any-return]
+        told.MotionText(
+            dossier=dossier_id,
+            told_at=seen.seq,
+            version=seen.version,
+            text=seen.text,
+            base=base_text(dossier),
+            amendments={
+                name: _amendment(dossier, name, known[name].edits, known[name].lost) for name in names
+            },
+            listed=listed(seen, int(start), PAGE) if start else (),
+        )
+    )
+
+
+def _amendment(dossier: Dossier, name: str, edits: Any, lost: Any) -> told.AmendmentText:
+    amendment = dossier.amendments[name]
+    return told.AmendmentText(
+        mover=amendment.mover,
+        before=dossier.text_before(amendment) if amendment.to else (),
+        change=Change(edits),
+        lost=Change(lost),
+        reason=amendment.reason,
+    )

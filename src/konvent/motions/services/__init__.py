@@ -1,0 +1,1 @@
+"""What the pages of motions do: drafts beside the journals, acts over the desk, mails to members."""

@@ -1,0 +1,57 @@
+"""What an amendment changes, in sentences and in the text, for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from konvent.core.dossier.state import Amendment, Dossier
+from konvent.core.motions.blocks import Text
+from konvent.core.motions.edits import Edits
+from konvent.core.motions.merging import clashes
+from konvent.core.motions.sentences import sentences
+from konvent.core.refusal import Refusal
+from konvent.core.words import Said
+from konvent.people.showing import Reading, Showing, showing
+
+USUAL = Reading()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """sentences: what changes, in words; blocks: the text with the changes in it, None for none; refusal: why it cannot be an
+    amendment yet"""
+
+    sentences: tuple[Said, ...] = ()
+    blocks: Showing | None = None
+    refusal: Refusal | None = None
+
+
+def compared(base: Text, edits: Edits | Refusal, *, reading: Reading = USUAL, prefix: str = "") -> Comparison:
+    """prefix: tells the places of its changes from those of another on the same page"""
+    if isinstance(edits, Refusal):
+        return Comparison(refusal=edits)
+    blocks = showing(base, {"": edits}, mode="context", reading=reading, prefix=prefix)
+    return Comparison(sentences(base, edits), blocks)
+
+
+def of(dossier: Dossier, amendment: Amendment, *, reading: Reading = USUAL) -> Comparison:
+    """What an amendment changes in the text that it is for."""
+    return compared(
+        dossier.text_before(amendment), amendment.edits, reading=reading, prefix=f"{amendment.id}-"
+    )
+
+
+def told(dossier: Dossier, amendment: Amendment) -> Comparison:
+    """The same in sentences alone, as lists have it."""
+    return Comparison(sentences(dossier.text_before(amendment), amendment.edits))
+
+
+def clashing(amendment: Amendment, others: Iterable[Amendment]) -> list[Amendment]:
+    """Those of the others that stand, are to the same text and touch the same words."""
+    same = {
+        each.id: each
+        for each in others
+        if each.is_open and (each.to, each.base) == (amendment.to, amendment.base) and each.id != amendment.id
+    }
+    return [each for each in same.values() if clashes({"": amendment.edits, each.id: each.edits})]

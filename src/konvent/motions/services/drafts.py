@@ -1,0 +1,209 @@
+"""Drafts of motions and amendments, which live beside the journals until they are submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from konvent.core.dossier.state import Recommendation
+from konvent.core.motions.blocks import TITLE, Block, Text
+from konvent.core.motions.comparing import compared
+from konvent.core.motions.edits import Edits
+from konvent.core.motions.fitting import fitted
+from konvent.core.motions.merging import applied, carried
+from konvent.core.motions.sentences import sentences
+from konvent.core.refusal import Refusal
+from konvent.core.words import Said
+from konvent.desk.dossiers import new_id
+from konvent.motions.models import DraftWriter, MotionDraft
+from konvent.motions.services.reading import Motion
+from konvent.motions.services.typed import Typed, differing, written
+from konvent.office.services.desk import desk
+from konvent.people.ids import make_id
+from konvent.people.models import Member, Person
+
+MOST = 50  # drafts of one person at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Somebody else has saved the draft meanwhile. theirs: what stands there; both are shown, neither is lost"""
+
+    theirs: Typed
+
+
+def drafts_of(person: Person) -> QuerySet[MotionDraft]:
+    """Those she began or was asked to write with."""
+    mine = Q(person=person) | Q(writers__person=person)
+    return MotionDraft.objects.filter(mine, organisation=person.organisation).distinct()
+
+
+def begin(person: Person, member: Member) -> MotionDraft:
+    """A new motion, empty."""
+    return MotionDraft.objects.create(
+        organisation=person.organisation,
+        person=person,
+        member=member,
+        dossier_id=new_id(person.organisation_id),
+        text=_data((Block(TITLE, ""), Block(make_id("b"), ""))),
+        reason=_data((Block(make_id("b"), ""),)),
+    )
+
+
+def begin_amendment(person: Person, member: Member, motion: Motion, to: str) -> MotionDraft:
+    """An amendment to what is in force: its text is there to be rewritten. The one that was begun is gone on with.
+
+    to: the amendment that it amends, "" for the motion
+    """
+    begun = MotionDraft.objects.filter(person=person, dossier_id=motion.id, to=to, offer="")
+    begun = begun.exclude(amendment_id="")
+    return begun.first() or MotionDraft.objects.create(
+        organisation=person.organisation,
+        person=person,
+        member=member,
+        dossier_id=motion.id,
+        amendment_id=make_id("c"),
+        to=to,
+        base=motion.dossier.number_amended(to),
+        text=_data(motion.dossier.text_amended(to)),
+        reason=_data((Block(make_id("b"), ""),)),
+    )
+
+
+def begin_counter(person: Person, member: Member, motion: Motion, found: Recommendation) -> MotionDraft:
+    """Begin a counter-offer: what was offered is there to be rewritten, if it still fits."""
+    begun = MotionDraft.objects.filter(person=person, dossier_id=motion.id, offer=found.id).first()
+    to, dossier = found.amendment, motion.dossier
+    text = dossier.text_amended(to)
+    if found.base == dossier.number_amended(to):
+        text = applied(text, found.edits)
+    return begun or MotionDraft.objects.create(
+        organisation=person.organisation,
+        person=person,
+        member=member,
+        dossier_id=motion.id,
+        amendment_id=make_id("c"),
+        to=to,
+        offer=found.id,
+        base=dossier.number_amended(to),
+        text=_data(text),
+        reason=_data((Block(make_id("b"), ""),)),
+    )
+
+
+def resume(person: Person, member: Member, motion: Motion) -> MotionDraft:
+    """Go on writing a motion whose draft stands in the journal, since it was returned or others were asked to join."""
+    begun = MotionDraft.objects.filter(dossier_id=motion.id, amendment_id="").first()
+    return begun or MotionDraft.objects.create(
+        organisation=person.organisation,
+        person=person,
+        member=member,
+        dossier_id=motion.id,
+        kind=motion.seen.kind,
+        held_on=motion.held_on,
+        text=_data(motion.text),
+        reason=_data(motion.reason or (Block(make_id("b"), ""),)),
+    )
+
+
+def typed_of(draft: MotionDraft) -> Typed:
+    return Typed(draft.kind, draft.held_on, draft.blocks, draft.reasons)
+
+
+@transaction.atomic
+def save(draft: MotionDraft, typed: Typed, seen: str, *, now: datetime | None = None) -> Stale | None:
+    """Keep what was typed, unless something else was kept since it was seen.
+
+    seen: the version that was before the writer's eyes
+    """
+    there = MotionDraft.objects.select_for_update().get(pk=draft.pk)
+    kept = typed_of(there)
+    if typed != kept:
+        if seen != there.seen:
+            return Stale(kept)
+        there.kind, there.held_on = typed.kind, typed.held_on
+        there.text, there.reason = _data(typed.text), _data(typed.reason)
+        there.saved_at = now or timezone.now()
+        there.save(update_fields=["kind", "held_on", "text", "reason", "saved_at"])
+    draft.refresh_from_db()
+    return None
+
+
+def conflicts(mine: Typed, theirs: Typed) -> dict[str, str | None]:
+    """By their ids the blocks that two writers have otherwise, with what the other one wrote."""
+    return {**differing(mine.text, theirs.text), **differing(mine.reason, theirs.reason)}
+
+
+def invite(draft: MotionDraft, person: Person) -> None:
+    if person.pk != draft.person_id:
+        DraftWriter.objects.get_or_create(draft=draft, person=person)
+
+
+def uninvite(draft: MotionDraft, person_id: str) -> None:
+    draft.writers.filter(person_id=person_id).delete()
+
+
+# --- what an amendment changes -----------------------------------------------------------------------------------
+
+
+def base_of(draft: MotionDraft) -> Text | None:
+    """The text that an amendment was begun on; None if it is gone."""
+    dossier = desk().dossiers.dossier(draft.dossier_id)
+    if dossier is None or draft.base < 1:
+        return None
+    if not draft.to:
+        return dossier.versions[draft.base - 1].text if draft.base <= dossier.newest else None
+    amended = dossier.amendments.get(draft.to)
+    if amended is None or draft.base > amended.newest:
+        return None
+    return dossier.outcome(replace(amended, stands=amended.stands[: draft.base]))
+
+
+def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:
+    """The edits that lead from the text amended to what was written; a block that was emptied is struck out."""
+    return compared(base, written(draft.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """An amendment was begun on a version that is no longer in force.
+
+    text: the one in force with what still fits; newest: its number; lost: what meets words that are otherwise now, in sentences
+    """
+
+    text: Text
+    newest: int
+    lost: tuple[Said, ...]
+
+
+def outdated(draft: MotionDraft) -> Outdated | None:
+    """How an amendment would be carried over to what is in force; None if it was begun on that."""
+    dossier, base = desk().dossiers.dossier(draft.dossier_id), base_of(draft)
+    if not draft.amendment_id or dossier is None or base is None:
+        return None
+    newest, text = dossier.number_amended(draft.to), dossier.text_amended(draft.to)
+    if draft.base == newest:
+        return None
+    edits, since = changes(draft, base), compared(base, text)
+    if isinstance(edits, Refusal) or isinstance(since, Refusal):
+        return Outdated(text, newest, ())
+    own, theirs = fitted(base, edits), fitted(base, since)
+    if isinstance(own, Refusal) or isinstance(theirs, Refusal):
+        return Outdated(text, newest, sentences(base, edits))
+    found = carried(own, theirs)
+    return Outdated(applied(text, found.edits), newest, sentences(base, found.lost))
+
+
+def rebase(draft: MotionDraft, found: Outdated) -> None:
+    """Go on with an amendment on the version in force."""
+    draft.text, draft.base = _data(found.text), found.newest
+    draft.save(update_fields=["text", "base"])
+
+
+def _data(blocks: Iterable[Block]) -> list[dict[str, object]]:
+    return [each.to_data() for each in blocks]

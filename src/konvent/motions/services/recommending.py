@@ -1,0 +1,118 @@
+"""Recommendations of board and committee: what is typed into their form, and who may write one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from konvent.core.dossier.recommending import (
+    OfferChange,
+    Organ,
+    PublishRecommendation,
+    Recommend,
+    contradictions,
+)
+from konvent.core.dossier.state import Amendment, Dossier, Recommendation, Recommended
+from konvent.core.motions.blocks import Block, Text
+from konvent.core.motions.characters import tidied
+from konvent.core.motions.comparing import compared
+from konvent.core.motions.edits import Change
+from konvent.core.refusal import Refusal
+from konvent.core.typed import is_blank
+from konvent.people.ids import made_by
+
+STATUSES: tuple[Recommended, ...] = (
+    "accept",
+    "accept_modified",
+    "reject",
+    "refer",
+    "settled_by",
+    "put_to_vote",
+)
+NEW = "new-"
+WORDS = "words-"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a recommendation is on: the motion (None), or one of its amendments. text: what comes out of it now"""
+
+    amendment: Amendment | None
+    base: int
+    text: Text
+
+    @property
+    def id(self) -> str:
+        return self.amendment.id if self.amendment else ""
+
+
+def about(dossier: Dossier, amendment_id: str) -> About | None:
+    """None for an amendment there is not."""
+    if amendment_id and amendment_id not in dossier.amendments:
+        return None
+    amendment = dossier.amendments[amendment_id] if amendment_id else None
+    return About(amendment, dossier.number_amended(amendment_id), dossier.text_amended(amendment_id))
+
+
+def retyped(text: Text, sent: Mapping[str, str], seed: str) -> Text:
+    """The text as the form has it: each block's words in a field of its own, and what is to stand behind it in another.
+
+    A field that was emptied strikes its block out; the title stays. seed: makes the ids of new blocks the same each time
+    """
+    found: list[Block] = []
+    for place, block in enumerate(text):
+        words = (
+            tidied(sent.get(f"{WORDS}{block.id}", block.text)) if block.style.kind != "table" else block.text
+        )
+        if place == 0 or not is_blank(words):
+            found.append(replace(block, text=words))
+        new = tidied(sent.get(f"{NEW}{block.id}", ""))
+        if not is_blank(new):
+            found.append(Block(made_by("b", f"{seed}:{block.id}:{new}"), new))
+    return tuple(found)
+
+
+def command_for(
+    on: About, sent: Mapping[str, str], *, recommendation_id: str, organ: Organ, status: Recommended
+) -> Recommend | Refusal:
+    """The draft that a form asks for."""
+    change = Change(())
+    if status == "accept_modified":
+        edits = compared(on.text, retyped(on.text, sent, recommendation_id))
+        if isinstance(edits, Refusal):
+            return edits
+        change = Change(edits)
+    return Recommend(
+        recommendation_id=recommendation_id,
+        organ=organ,
+        amendment_id=on.id,
+        base=on.base,
+        status=status,
+        change=change,
+        other=sent.get("other", "") if status in ("refer", "settled_by") else "",
+        reason=sent.get("reason", "").replace("\r\n", "\n"),
+    )
+
+
+def offered(recommendation_id: str, deadline: datetime) -> OfferChange:
+    return OfferChange(recommendation_id=recommendation_id, deadline=deadline)
+
+
+def published(recommendation_id: str) -> PublishRecommendation:
+    return PublishRecommendation(recommendation_id=recommendation_id)
+
+
+def standing(dossier: Dossier, amendment_id: str) -> list[Recommendation]:
+    """Those on one thing that nothing has replaced, the latest last."""
+    return [
+        each
+        for each in dossier.recommendations.values()
+        if each.amendment == amendment_id and each.phase != "replaced"
+    ]
+
+
+def against_each_other(dossier: Dossier) -> list[tuple[str, str]]:
+    """Numbers of amendments that are both recommended and cannot both be adopted."""
+    numbers = {each.id: each.number for each in dossier.amendments.values()}
+    return [(numbers[one], numbers[other]) for one, other in contradictions(dossier)]

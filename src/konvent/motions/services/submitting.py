@@ -1,0 +1,137 @@
+"""Submitting a draft: what would be said of it is asked of the core beforehand, so that nothing is done by half."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+
+from konvent.core.dossier.acts import Command
+from konvent.core.dossier.amending import AmendMotion
+from konvent.core.dossier.decide import after, decide
+from konvent.core.dossier.drafting import DraftMotion, ReviseMotion, SubmitMotion
+from konvent.core.dossier.recommending import AnswerOffer
+from konvent.core.dossier.state import Books, Dossier, DossierKind, Version
+from konvent.core.ids import derived_id
+from konvent.core.motions.blocks import text_hash
+from konvent.core.motions.edits import Change
+from konvent.core.refusal import Refusal, no
+from konvent.desk.dossiers import Dossiers
+from konvent.motions.models import MotionDraft
+from konvent.motions.services.acting import renew
+from konvent.motions.services.books import books_of
+from konvent.motions.services.drafts import base_of, changes
+from konvent.motions.services.typed import written
+from konvent.office.services.desk import desk
+from konvent.people.models import Person
+
+
+def commands_for(draft: MotionDraft, dossier: Dossier) -> tuple[Command, ...] | Refusal:
+    """What leads from where the dossier stands to the draft submitted."""
+    if draft.amendment_id:
+        return _amending(draft)
+    text, reason = written(draft.blocks), written(draft.reasons)
+    found: list[Command] = []
+    if dossier.phase == "none":
+        kind = cast("DossierKind", draft.kind)
+        found.append(DraftMotion(member=draft.member_id, text=text, reason=reason, motion_kind=kind))
+    elif dossier.version != Version(text=text, reason=reason):
+        found.append(ReviseMotion(base=dossier.newest, text=text, reason=reason))
+    newest = dossier.newest + len(found)
+    return *found, SubmitMotion(base=newest, hash=text_hash(text), held_on=draft.held_on)
+
+
+def _amending(draft: MotionDraft) -> tuple[Command, ...] | Refusal:
+    base = base_of(draft)
+    if base is None:
+        return no("motions.none")
+    edits = changes(draft, base)
+    if isinstance(edits, Refusal):
+        return edits
+    if draft.offer:
+        words = "\n".join(each.text for each in written(draft.reasons))
+        counter = AnswerOffer(
+            recommendation_id=draft.offer,
+            member=draft.member_id,
+            answer="counter",
+            change=Change(edits),
+            words=words,
+        )
+        return (counter,)
+    return (
+        AmendMotion(
+            amendment_id=draft.amendment_id,
+            member=draft.member_id,
+            base=draft.base,
+            change=Change(edits),
+            reason=written(draft.reasons),
+            to=draft.to,
+        ),
+    )
+
+
+def tried(draft: MotionDraft, person: Person, at: datetime) -> Dossier | Refusal:
+    """The dossier as submitting now would leave it, or why it may not be submitted; nothing is written."""
+    books = books_of(draft.organisation)
+    dossier = desk().dossiers.dossier(draft.dossier_id)
+    dossier = replace(dossier, books=books) if dossier else Dossier(books=books)
+    commands = commands_for(draft, dossier)
+    if isinstance(commands, Refusal):
+        return commands
+    for command in commands:
+        events = decide(dossier, command, by=person.pk, at=at)
+        if isinstance(events, Refusal):
+            return events
+        for event in events:
+            dossier = after(dossier, event, at)
+    return dossier
+
+
+def submit(draft: MotionDraft, person: Person, *, at: datetime) -> Refusal | None:
+    """Submit it by one press of a button; the draft is gone then, for the journal has it.
+
+    Should the program die between the acts, the draft is there still, and pressing again goes on where it stopped.
+    """
+    found = tried(draft, person, at)
+    if isinstance(found, Refusal):
+        return found
+    refusal = _carry_out(draft, person)
+    if refusal is None:
+        draft.delete()
+    return refusal
+
+
+def hold(draft: MotionDraft, person: Person) -> Refusal | None:
+    """Put the draft of a motion into the journal without submitting it, so that others can be asked to move it too."""
+    return _carry_out(draft, person, but=SubmitMotion)
+
+
+def _carry_out(draft: MotionDraft, person: Person, *, but: type[Command] | None = None) -> Refusal | None:
+    pen = desk().dossiers
+    refusal = renew(person, draft.dossier_id)
+    dossier = pen.dossier(draft.dossier_id) or Dossier(books=books_of(draft.organisation))
+    commands = refusal or commands_for(draft, dossier)
+    if isinstance(commands, Refusal):
+        return commands
+    for command in commands:
+        refusal = None if type(command) is but else _give(pen, draft, command, dossier.books, person)
+        if refusal:
+            return refusal
+    return None
+
+
+def _give(
+    pen: Dossiers, draft: MotionDraft, command: Command, books: Books, person: Person
+) -> Refusal | None:
+    if isinstance(command, DraftMotion):
+        said = pen.begin(
+            draft.dossier_id, command, books, actor=person.pk, command_id=derived_id("drafted", draft.pk)
+        )
+    else:
+        said = pen.handle(
+            draft.dossier_id,
+            command,
+            actor=person.pk,
+            command_id=derived_id(command.kind, draft.pk, getattr(command, "base", 0)),
+        )
+    return said if isinstance(said, Refusal) else None

@@ -1,0 +1,1 @@
+"""Pages of motions, for members and for the office."""

@@ -1,0 +1,85 @@
+"""The first page of the members' area: her drafts, her motions, those of others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from konvent.motions.entering import for_member
+from konvent.motions.services import drafts, reading, wording
+from konvent.motions.services.books import assemblies_ahead
+from konvent.motions.services.reading import Motion
+from konvent.office.views.common import act_once, refused
+from konvent.people import area
+from konvent.people.models import Person
+
+PER_PAGE = 25
+
+
+@for_member
+@require_GET
+def show(request: HttpRequest, person: Person) -> HttpResponse:
+    """?zeige=meine|alle|YYYY-MM-DD: those for the assembly of this day; ?page="""
+    known, chosen = reading.motions(person), request.GET.get("zeige", "")
+    ahead = assemblies_ahead(person.organisation)
+    names = reading.names_of(person.organisation)
+    listed = [each for each in known if _is_chosen(each, chosen)]
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "person": person,
+        "members": area.members_of(person, timezone.localdate()),
+        "drafts": list(drafts.drafts_of(person)),
+        "any": bool(known),
+        "page": page,
+        "rows": [_row(each, names) for each in page],
+        "chosen": chosen,
+        "ahead": ahead,
+        "others": [each for each in area.persons_in(request, person.organisation) if each.pk != person.pk],
+    }
+    return render(request, "motions/home.html", context)
+
+
+def _is_chosen(motion: Motion, chosen: str) -> bool:
+    if chosen == "meine":
+        return motion.is_mine
+    return chosen in ("", "alle") or str(motion.held_on) == chosen
+
+
+def _row(motion: Motion, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "motion": motion,
+        "state": wording.state_of(motion),
+        "movers": ", ".join(names.get(each, each) for each in motion.seen.movers),
+        "amendments": sum(each.is_open for each in motion.seen.amendments),
+    }
+
+
+@for_member
+@require_POST
+def new(request: HttpRequest, person: Person) -> HttpResponse:
+    """Begin to write a motion for one of the members she acts for."""
+    acting = area.members_of(person, timezone.localdate())
+    member = next((each for each in acting if each.pk == request.POST.get("member")), acting[0])
+    if drafts.drafts_of(person).count() >= drafts.MOST:
+        messages.error(
+            request,
+            _(
+                "Sie haben schon %(most)s Entwürfe. Bitte reichen Sie einen ein oder verwerfen Sie einen, bevor Sie einen neuen beginnen."
+            )
+            % {"most": drafts.MOST},
+        )
+        return redirect("motions:home", person.pk)
+    said = act_once(
+        request, lambda: reverse("motions:write", args=[person.pk, drafts.begin(person, member).pk])
+    )
+    if refused(request, said) or said is None:
+        return redirect("motions:home", person.pk)
+    return redirect(str(said))

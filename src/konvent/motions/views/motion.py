@@ -1,0 +1,311 @@
+"""A motion as a member reads it, and what she can do with it: amend it, join it, withdraw it, follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from konvent.core.dossier.acts import Command
+from konvent.core.dossier.amending import WithdrawAmendment
+from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
+from konvent.core.dossier.recommending import AnswerOffer
+from konvent.core.dossier.state import Amendment
+from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
+from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
+from konvent.core.motions.edits import Change
+from konvent.motions.entering import for_member
+from konvent.motions.services import (
+    acting,
+    commenting,
+    comparing,
+    drafts,
+    following,
+    reading,
+    recommended,
+    wording,
+)
+from konvent.motions.services.reading import Motion
+from konvent.office.views.common import command_id_of, say
+from konvent.people import area
+from konvent.people.models import Member, Person
+from konvent.people.showing import keeps_reading
+from konvent.people.showing import reading as reading_of
+
+View = Callable[..., HttpResponse]
+PER_PAGE = 10
+
+
+def for_reader(view: View) -> View:
+    """Only for those who may read the motion; the view gets the person and the motion."""
+
+    @for_member
+    @wraps(view)
+    def inner(request: HttpRequest, person: Person, key: str, **kwargs: Any) -> HttpResponse:
+        motion = reading.found(person, key)
+        if motion is None:
+            raise Http404(_("Diesen Antrag gibt es nicht, oder er ist noch nicht veröffentlicht."))
+        return view(request, person, motion, **kwargs)
+
+    return inner
+
+
+@for_reader
+@require_GET
+def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    """?page= of the amendments"""
+    names = reading.names_of(person.organisation)
+    page = Paginator(_in_order(motion), PER_PAGE).get_page(request.GET.get("page"))
+    acting_for = area.members_of(person, timezone.localdate())
+    context = {
+        "person": person,
+        "motion": motion,
+        "state": wording.state_of(motion),
+        "next": wording.next_of(motion),
+        "why": wording.reason_of(motion, motion.seen.examination),
+        "movers": [names.get(each, each) for each in motion.seen.movers],
+        "invited": [names.get(each, each) for each in motion.seen.invited],
+        "supporters": [names.get(each, each) for each in motion.seen.supporters],
+        "members": acting_for,
+        "mine": [each for each in acting_for if each.pk in motion.seen.movers],
+        "asked": [each for each in acting_for if each.pk in motion.seen.invited],
+        "supporting": [each for each in acting_for if each.pk in motion.seen.supporters],
+        "free": [
+            each for each in acting_for if each.pk not in (*motion.seen.movers, *motion.seen.supporters)
+        ],
+        "comments": commenting.count(motion),
+        "recommended": recommended.rows(motion, "", acting_for, timezone.now()),
+        "page": page,
+        "amendments": [_row(motion, each, names, acting_for) for each in page],
+        "follows": following.follows(person, motion.id),
+        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="", offer="").first(),
+    }
+    return render(request, "motions/motion.html", context)
+
+
+def _in_order(motion: Motion) -> list[Amendment]:
+    """Those that stand, in order of receipt, then those withdrawn."""
+    return sorted(motion.seen.amendments, key=lambda each: (not each.is_open, each.received_at))
+
+
+def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Member]) -> dict[str, Any]:
+    return {
+        "amendment": each,
+        "mover": names.get(each.mover, each.mover),
+        "mine": each.mover in {one.pk for one in mine},
+        "state": wording.amendment_state(each),
+        "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
+        "comparison": comparing.told(motion.dossier, each),
+    }
+
+
+@keeps_reading
+@for_reader
+@require_GET
+def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
+    """One amendment: what it changes, why, and with which others it cannot stand."""
+    found = motion.amendment(amendment_id)
+    if found is None:
+        raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
+    names = reading.names_of(person.organisation)
+    acting_for = area.members_of(person, timezone.localdate())
+    movers = motion.dossier.amendments[found.to].mover if found.to else None
+    context = {
+        "person": person,
+        "motion": motion,
+        "row": _row(motion, found, names, acting_for),
+        "comparison": comparing.of(motion.dossier, found, reading=reading_of(request)),
+        "why": wording.reason_of(motion, found.examination),
+        "recommended": recommended.rows(motion, found.id, acting_for, timezone.now()),
+        "members": acting_for,
+        "takers": [
+            each
+            for each in acting_for
+            if each.pk in ((movers,) if movers else motion.seen.movers) and each.pk not in found.agreed
+        ],
+        "agreed": [names.get(each, each) for each in found.agreed],
+        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to=found.id, offer="").first(),
+        "against": [
+            (each, names.get(each.mover, each.mover))
+            for each in comparing.clashing(found, motion.seen.amendments)
+        ],
+    }
+    return render(request, "motions/amendment.html", context)
+
+
+# --- what she can do ---------------------------------------------------------------------------------------------
+
+
+@for_reader
+@require_POST
+def amend(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    """Begin to write an amendment to the motion or to one of its amendments (`to`), or go on with the one that was begun."""
+    to = request.POST.get("to", "")
+    if to and motion.amendment(to) is None:
+        raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
+    made = drafts.begin_amendment(person, _member(request, person), motion, to)
+    return redirect("motions:write", person.pk, made.pk)
+
+
+@for_reader
+@require_POST
+def resume(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    """Go on writing what was returned, or held while others were asked."""
+    made = drafts.resume(person, _member(request, person), motion)
+    if not drafts.drafts_of(person).filter(pk=made.pk).exists():
+        messages.error(
+            request, _("An diesem Entwurf schreibt schon jemand. Bitten Sie sie, Sie mitschreiben zu lassen.")
+        )
+        return _back(person, motion)
+    return redirect("motions:write", person.pk, made.pk)
+
+
+@for_reader
+@require_POST
+def support(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    command = SupportMotion(member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Sie unterstützen diesen Antrag."))
+
+
+@for_reader
+@require_POST
+def withdraw_support(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    command = WithdrawSupport(member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Sie unterstützen diesen Antrag nicht mehr."))
+
+
+@for_reader
+@require_POST
+def take_over(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
+    """Agree that an amendment becomes part of the motion without a vote."""
+    command = TakeOverAmendment(amendment_id=amendment_id, member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Sie haben der Übernahme zugestimmt."))
+
+
+@for_reader
+@require_POST
+def take_up(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    """Move what others have withdrawn."""
+    command = TakeUpMotion(member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Sie stellen diesen Antrag jetzt."))
+
+
+@for_reader
+@require_POST
+def answer(request: HttpRequest, person: Person, motion: Motion, recommendation_id: str) -> HttpResponse:
+    """Answer an offer; do: accept, reject, or counter, which begins to write one."""
+    offered = next((each for each in motion.seen.recommendations if each.id == recommendation_id), None)
+    if offered is None:
+        raise Http404(_("Dieses Angebot gibt es nicht."))
+    do, member = request.POST.get("do", ""), _member(request, person)
+    if do == "counter":
+        return redirect("motions:write", person.pk, drafts.begin_counter(person, member, motion, offered).pk)
+    command = AnswerOffer(
+        recommendation_id=offered.id,
+        member=member.pk,
+        answer="accept" if do == "accept" else "reject",
+        change=Change(()),
+        words=request.POST.get("words", ""),
+    )
+    done = _("Ihre Antwort ist abgegeben. Bis zum Ende der Frist können Sie sie ändern.")
+    return _do(request, person, motion, command, done)
+
+
+@for_reader
+@require_POST
+def invite(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    """Ask another member to move the motion too."""
+    number = request.POST.get("number", "").strip()
+    member = person.organisation.members.filter(number=number).first() if number else None
+    if member is None:
+        messages.error(
+            request,
+            _(
+                "Ein Mitglied mit der Nummer „%(number)s“ gibt es nicht. Fragen Sie die Geschäftsstelle nach der Nummer."
+            )
+            % {"number": number},
+        )
+        return _back(person, motion)
+    return _do(
+        request,
+        person,
+        motion,
+        InviteMover(member=member.pk),
+        _("%(name)s ist gefragt.") % {"name": member.name},
+    )
+
+
+@for_reader
+@require_POST
+def join(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    command = JoinMotion(member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Sie stellen diesen Antrag jetzt mit."))
+
+
+@for_reader
+@require_POST
+def withdraw(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    command = WithdrawMotion(member=_member(request, person).pk)
+    return _do(request, person, motion, command, _("Zurückgezogen."))
+
+
+@for_reader
+@require_POST
+def withdraw_amendment(
+    request: HttpRequest, person: Person, motion: Motion, amendment_id: str
+) -> HttpResponse:
+    command = WithdrawAmendment(amendment_id=amendment_id)
+    return _do(request, person, motion, command, _("Der Änderungsantrag ist zurückgezogen."))
+
+
+@for_reader
+@require_POST
+def follow(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
+    """Be told of what happens to it, once a day at most; do: follow, or leave."""
+    if request.POST.get("do") == "leave":
+        following.leave(person, motion.id)
+        messages.success(request, _("Sie bekommen zu diesem Antrag keine E-Mails mehr."))
+    elif not person.email:
+        messages.error(
+            request,
+            _("Von Ihnen ist keine E-Mail-Adresse bekannt. Bitten Sie die Geschäftsstelle, sie einzutragen."),
+        )
+    else:
+        following.follow(person, motion)
+        messages.success(
+            request,
+            _("Sie bekommen höchstens einmal am Tag eine E-Mail, wenn es zu diesem Antrag Neues gibt."),
+        )
+    return _back(person, motion)
+
+
+def _do(request: HttpRequest, person: Person, motion: Motion, command: Command, done: str) -> HttpResponse:
+    refusal = acting.act(person, motion.id, command, command_id=command_id_of(request))
+    if refusal:
+        say(request, refusal)
+    else:
+        messages.success(request, done)
+    return (
+        redirect("motions:home", person.pk)
+        if reading.found(person, motion.key) is None
+        else _back(person, motion)
+    )
+
+
+def _back(person: Person, motion: Motion) -> HttpResponse:
+    return redirect(reverse("motions:show", args=[person.pk, motion.key]))
+
+
+def _member(request: HttpRequest, person: Person) -> Member:
+    """The member she acts for here: the one she chose, else the only one."""
+    members = area.members_of(person, timezone.localdate())
+    return next((each for each in members if each.pk == request.POST.get("member")), members[0])

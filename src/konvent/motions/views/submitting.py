@@ -1,0 +1,124 @@
+"""Submitting what was written: it is read once more, with what follows from it, and one press of a button does it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from konvent.core.dossier.state import Amendment, Dossier
+from konvent.core.law.verdict import Verdict
+from konvent.core.refusal import Refusal
+from konvent.motions.models import MotionDraft
+from konvent.motions.services import drafts, reading, submitting
+from konvent.motions.services.comparing import clashing
+from konvent.motions.services.typed import written
+from konvent.motions.views.writing import compared, for_writer
+from konvent.office.views.common import say, words_of
+from konvent.people import seen
+from konvent.people.models import Person
+
+
+@for_writer
+@require_http_methods(["GET", "POST"])
+def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResponse:
+    """GET says what would follow, asked of the core; POST does it, if it is what was read."""
+    now = timezone.now()
+    would_be = submitting.tried(draft, person, now)
+    refusal = would_be if isinstance(would_be, Refusal) else None
+    unsure = request.method == "POST" and request.POST.get("names") != "checked"
+    changed = request.method == "POST" and seen.changed_since(request, draft.seen)
+    if request.method == "POST" and not (unsure or changed or refusal):
+        key, words = draft.key, _("Ihr Antrag ist eingereicht.")
+        if draft.offer:
+            words = _("Ihr Gegenvorschlag ist abgegeben. Bis zum Ende der Frist können Sie anders antworten.")
+        elif draft.amendment_id:
+            words = _("Ihr Änderungsantrag ist eingereicht.")
+        refusal = submitting.submit(draft, person, at=now)
+        if refusal is None:
+            messages.success(request, words)
+            return redirect("motions:show", person.pk, key)
+    if changed:
+        messages.error(request, seen.said())
+    context = {
+        "person": person,
+        "draft": draft,
+        "text": written(draft.blocks),
+        "reason": written(draft.reasons),
+        "findings": [] if isinstance(would_be, Refusal) else _findings(draft, would_be),
+        "can_hold": not draft.amendment_id
+        and (refusal is None or refusal.code == "motions.supporters_missing"),
+        "clashing": [] if isinstance(would_be, Refusal) else _clashing(draft, would_be),
+        "refused": words_of(refusal) if refusal else "",
+        "outdated": drafts.outdated(draft),
+        "unsure": unsure,
+        "named": _named_in(draft),
+        "comparison": compared(draft),
+    }
+    return render(
+        request, "motions/submit.html", context, status=422 if refusal or unsure or changed else 200
+    )
+
+
+def _findings(draft: MotionDraft, would_be: Dossier) -> list[Verdict]:
+    """What the core says of the time, and of a motion who may move it, in which form, with how many supporters."""
+    if draft.offer:
+        return []
+    amendment, submission = would_be.amendments.get(draft.amendment_id), would_be.submission
+    if amendment:
+        return [amendment.finding] if amendment.finding else []
+    if submission is None:
+        return []
+    return [each for each in (submission.finding, *submission.findings) if each]
+
+
+def _clashing(draft: MotionDraft, would_be: Dossier) -> list[tuple[Amendment, str]]:
+    """The amendments that touch the same words, each with who moves it."""
+    mine = would_be.amendments.get(draft.amendment_id)
+    if mine is None:
+        return []
+    names = reading.names_of(draft.organisation)
+    return [
+        (each, names.get(each.mover, each.mover)) for each in clashing(mine, would_be.amendments.values())
+    ]
+
+
+def _named_in(draft: MotionDraft) -> list[str]:
+    """Persons of the association whose full names stand in the text or the reason."""
+    words = " ".join(each.text for each in (*draft.blocks, *draft.reasons))
+    full = {each.full_name for each in draft.organisation.persons.exclude(given_name="")}
+    return sorted(each for each in full if each in words)
+
+
+@for_writer
+@require_POST
+def hold(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResponse:
+    """Put the draft of a motion into the journal, so that other members can be asked to move it too."""
+    if request.POST.get("names") != "checked":
+        messages.error(
+            request,
+            _(
+                "Bitte prüfen Sie zuerst, ob Namen von Personen im Text stehen, und bestätigen Sie es. Festgehalten ist noch nichts."
+            ),
+        )
+        return redirect("motions:submit", person.pk, draft.pk)
+    refusal = submitting.hold(draft, person)
+    if refusal:
+        say(request, refusal)
+        return redirect("motions:submit", person.pk, draft.pk)
+    return redirect("motions:show", person.pk, draft.key)
+
+
+@for_writer
+@require_POST
+def rebase(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResponse:
+    """Carry an amendment over to the version in force; what does not fit there any more is said."""
+    found = drafts.outdated(draft)
+    if found is None:
+        return redirect("motions:write", person.pk, draft.pk)
+    drafts.rebase(draft, found)
+    context = {"person": person, "draft": draft, "lost": found.lost}
+    return render(request, "motions/rebased.html", context)

@@ -1,0 +1,101 @@
+"""Motions with a dossier on the agenda of a draft: which may be put there, and as which version they are announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from konvent.core.dossier.state import Dossier
+from konvent.core.meeting.codec import decode, encode
+from konvent.core.meeting.records.motions import DossierRef
+from konvent.core.motions.blocks import Text, text_hash
+from konvent.core.refusal import Refusal, no
+from konvent.ledger.books import BookLost
+from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services.desk import desk
+from konvent.people.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A published motion that can be put on the agenda. ref: as it would be announced now; item: the one it is on already"""
+
+    ref: DossierRef
+    number: str
+    title: str
+    kind: str
+    item: AgendaItem | None
+
+
+def choices(assembly: Assembly) -> list[Choice]:
+    """The published motions of the association, by number."""
+    on = {each.dossier: item for item in assembly.items.exclude(dossiers=[]) for each in refs_of(item)}
+    found = [
+        Choice(_ref(name, dossier), dossier.number, dossier.version.text[0].text, dossier.kind, on.get(name))
+        for name, dossier in _published(assembly.organisation)
+    ]
+    return sorted(found, key=lambda each: (len(each.number), each.number))
+
+
+def refs_of(item: AgendaItem) -> tuple[DossierRef, ...]:
+    """The motions on an item as they are announced."""
+    refs: tuple[DossierRef, ...] = decode(tuple[DossierRef, ...], item.dossiers)
+    return refs
+
+
+def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
+    """Put these motions on an item, in this order, and their wording with them; none takes them off."""
+    known = {each.ref.dossier: each for each in choices(item.assembly)}
+    if item.assembly.is_written and dossiers:
+        return no("agenda.motion_in_writing")
+    for each in dossiers:
+        if each not in known:
+            return no("agenda.motion_not_published")
+        other = known[each].item
+        if other is not None and other.pk != item.pk:
+            return no("agenda.motion_elsewhere", number=known[each].number, title=other.title)
+    chosen = [known[each] for each in dict.fromkeys(dossiers)]
+    item.dossiers = encode(tuple(each.ref for each in chosen))
+    item.motion = "\n\n".join(_worded(each) for each in chosen)
+    item.save(update_fields=["dossiers", "motion"])
+    return None
+
+
+def outdated(assembly: Assembly) -> Refusal | None:
+    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, or has another version by now."""
+    now = {each.ref.dossier: each for each in choices(assembly)}
+    for item in assembly.items.exclude(dossiers=[]):
+        for ref in refs_of(item):
+            found = now.get(ref.dossier)
+            if found is None:
+                return no("agenda.motion_gone", title=item.title)
+            if found.ref != ref:
+                return no("agenda.motion_newer", number=found.number, version=found.ref.version)
+    return None
+
+
+def _published(organisation: Organisation) -> Iterable[tuple[str, Dossier]]:
+    for name in desk().dossiers.ids(organisation.pk):
+        try:
+            dossier = desk().dossiers.dossier(name)
+        except BookLost:
+            continue
+        if dossier is not None and dossier.phase == "published" and dossier.kind != "statutes":
+            yield name, dossier
+
+
+def _ref(name: str, dossier: Dossier) -> DossierRef:
+    return DossierRef(dossier=name, version=dossier.newest, hash=text_hash(dossier.version.text))
+
+
+def _worded(choice: Choice) -> str:
+    dossier = desk().dossiers.dossier(choice.ref.dossier)
+    assert dossier is not None
+    return f"{choice.number}: {plain(dossier.version.text)}"
+
+
+def plain(text: Text) -> str:
+    """A text as lines: its title, then each paragraph with its number."""
+    title, *rest = text
+    lines = (f"{each.style.number} {each.text}".strip() for each in rest)
+    return "\n".join((title.text, *lines))

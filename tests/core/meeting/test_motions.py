@@ -1,0 +1,328 @@
+"""Motions with a dossier in the assembly: what is put to the vote, in which order, and by what it is decided."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from konvent.core.journal.entry import Entry
+from konvent.core.meeting.audit import Replay
+from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.event import Command
+from konvent.core.meeting.motions import ConfirmOrder, ShowPassage, TakeApart
+from konvent.core.meeting.records.motions import About, DossierRef
+from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote, Together
+from konvent.core.motions.blocks import text_hash
+from konvent.core.refusal import Refusal
+from tests.core.meeting.building import OFFICE, Recorder, resolution
+from tests.core.minutes.debated import (
+    AMENDED,
+    CHAIR,
+    FIRST,
+    D,
+    about,
+    begun,
+    change_hash,
+    debated_sample,
+    decide,
+    follow,
+    item,
+    seen,
+)
+
+
+def order(*groups: tuple[str, ...], **changes: object) -> ConfirmOrder:
+    return ConfirmOrder(item_id="i1", dossier=D, order=groups, **changes)  # type: ignore[arg-type]
+
+
+def opening(what: About | None, vote: str = "v1", **changes: object) -> OpenVote:
+    return OpenVote(vote_id=vote, item_id="i1", about=what, **changes)  # type: ignore[arg-type]
+
+
+def code(recorder: Recorder, command: Command, by: str = "") -> str:
+    answer: tuple[Entry, ...] | Refusal = recorder.do(command, by=by)
+    return answer.code if isinstance(answer, Refusal) else ""
+
+
+@pytest.fixture
+def two() -> Recorder:
+    """Two amendments that exclude each other and one by itself; the order is confirmed."""
+    recorder = begun(
+        seen(1, against=("x2",)), seen(2, against=("x1",)), seen(3), proposed=(("x1", "x2"), ("x3",))
+    )
+    recorder.must(order(("x1", "x2"), ("x3",)), by=CHAIR)
+    return recorder
+
+
+# --- the text that is voted on -----------------------------------------------------------------------------------
+
+
+def test_where_a_motion_has_a_dossier_the_vote_names_its_text():
+    assert code(begun(), opening(None)) == "votes.about_missing"
+    assert code(begun(), opening(about())) == ""
+
+
+def test_a_text_that_is_no_longer_in_force_is_not_voted_on():
+    recorder = begun()
+    recorder.must(follow(6, text=AMENDED, in_force=2, hash=text_hash(AMENDED)), by=SYSTEM)
+    assert code(recorder, opening(about())) == "votes.version_outdated"
+    assert code(recorder, opening(about(text=AMENDED, version=2))) == ""
+
+
+def test_an_amendment_that_was_changed_since_it_was_read_is_not_voted_on(two):
+    what = About(
+        dossier=D, version=1, hash=text_hash(FIRST), amendments=("x1",), changes=(change_hash("other"),)
+    )
+    assert code(two, opening(what)) == "votes.amendment_changed"
+
+
+def test_nobody_but_the_system_says_what_a_dossier_holds():
+    recorder = begun()
+    for by in (OFFICE, CHAIR, "p3"):
+        assert code(recorder, follow(6), by=by) == "command.not_yours"
+
+
+def test_a_text_that_has_another_hash_is_not_taken():
+    recorder = begun()
+    assert code(recorder, follow(6, text=AMENDED), by=SYSTEM) == "agenda.motion_text"
+    assert code(recorder, follow(6, hash=text_hash(AMENDED)), by=SYSTEM) == "agenda.motion_text"
+
+
+def test_the_same_state_of_a_dossier_is_told_once_and_never_an_older_one():
+    recorder = begun()
+    assert (
+        code(recorder, follow(5), by=SYSTEM) == code(recorder, follow(4), by=SYSTEM) == "agenda.motion_told"
+    )
+
+
+def test_a_motion_that_was_not_announced_for_the_item_is_not_told_of():
+    assert code(begun(), follow(6, dossier="o1.other"), by=SYSTEM) == "agenda.motion_not_announced"
+
+
+# --- what is voted on --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fate", ["adopted", "rejected", "settled", "withdrawn", "taken_over", "split"])
+def test_what_is_settled_is_not_voted_on_again(two, fate):
+    two.must(follow(6, seen(1, fate=fate)), by=SYSTEM)
+    assert code(two, opening(about("x1"))) == "votes.amendment_settled"
+
+
+def test_an_amendment_that_was_not_published_is_not_voted_on(two):
+    assert code(two, opening(about("x9"))) == "votes.no_amendment"
+
+
+def test_nothing_is_voted_on_while_the_result_before_has_not_reached_the_motion(two):
+    decide(two, "v1", about("x1"))
+    assert code(two, opening(about("x3"), "v2")) == "votes.motion_behind"
+    two.must(follow(6, seen(1, fate="adopted"), seen(2, fate="settled"), decided=("v1",)), by=SYSTEM)
+    assert code(two, opening(about("x3"), "v2")) == ""
+
+
+def test_a_cancelled_vote_keeps_nobody_from_voting(two):
+
+    two.must(opening(about("x1")))
+    two.must(CancelVote(vote_id="v1", reason="Der Strom war weg."))
+    assert code(two, opening(about("x1"), "v2")) == ""
+
+
+def test_the_motion_itself_comes_last_and_holds_what_was_adopted(two):
+    assert code(two, opening(about())) == "votes.other_first"
+    settled = (seen(1, fate="adopted"), seen(2, fate="settled"), seen(3, fate="rejected"))
+    two.must(follow(6, *settled, merged=False), by=SYSTEM)
+    assert code(two, opening(about())) == "votes.not_merged"
+    two.must(follow(7, text=AMENDED, in_force=2, hash=text_hash(AMENDED)), by=SYSTEM)
+    assert code(two, opening(about(text=AMENDED, version=2))) == ""
+
+
+def test_a_motion_that_was_withdrawn_is_not_voted_on():
+    recorder = begun()
+    recorder.must(follow(6, withdrawn=True), by=SYSTEM)
+    assert code(recorder, opening(about())) == "votes.motion_withdrawn"
+
+
+# --- the order ---------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_voted_on_before_the_chair_has_confirmed_the_order():
+    recorder = begun(seen(1), proposed=(("x1",),))
+    assert code(recorder, opening(about("x1"))) == "votes.order_unconfirmed"
+    assert code(recorder, order(("x1",))) == "command.not_yours"  # the office does not preside
+    recorder.must(order(("x1",)), by=CHAIR)
+    assert code(recorder, opening(about("x1"))) == ""
+
+
+def test_it_is_voted_in_the_order_confirmed(two):
+    assert code(two, opening(about("x2"))) == "votes.other_first"
+    two.must(order(("x2", "x1"), ("x3",)), by=CHAIR)
+    assert code(two, opening(about("x2"))) == ""
+
+
+def test_what_comes_from_the_floor_needs_its_place_in_the_order(two):
+    two.must(follow(6, seen(4)), by=SYSTEM)
+    assert code(two, opening(about("x1"))) == "votes.order_unconfirmed"
+    assert code(two, order(("x1", "x2"), ("x3",)), by=CHAIR) == "agenda.order_incomplete"
+    two.must(order(("x4",), ("x1", "x2"), ("x3",)), by=CHAIR)
+    assert code(two, opening(about("x4"))) == ""
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        (("x1", "x2"),),
+        (("x1", "x2"), ("x3",), ("x3",)),
+        (("x1", "x2"), ("x3", "x9")),
+        (("x1", "x2"), ("x3",), ()),
+    ],
+)
+def test_an_order_names_everything_that_is_open_once(two, groups):
+    assert code(two, order(*groups), by=CHAIR) == "agenda.order_incomplete"
+
+
+def test_an_amendment_to_an_amendment_is_voted_on_before_it():
+    recorder = begun(seen(1), seen(2, to="x1"), proposed=(("x2",), ("x1",)))
+    assert code(recorder, order(("x1",), ("x2",)), by=CHAIR) == "agenda.order_inner_first"
+    recorder.must(order(("x2",), ("x1",)), by=CHAIR)
+    assert code(recorder, opening(about("x1"))) == "votes.other_first"
+    assert code(recorder, opening(about("x2"))) == ""
+
+
+def test_what_goes_beyond_the_subject_is_left_out_with_a_reason_and_can_be_taken_in_again(two):
+    assert code(two, order(("x1", "x2"), outside=("x3",)), by=CHAIR) == "command.reason_missing"
+    two.must(order(("x1", "x2"), outside=("x3",), reason="Das war nicht angekündigt."), by=CHAIR)
+    assert code(two, opening(about("x3"))) == "votes.amendment_outside"
+    two.must(order(("x1", "x2"), ("x3",)), by=CHAIR)
+    assert two.state.motions[D].outside == ()
+
+
+# --- blocks ------------------------------------------------------------------------------------------------------
+
+
+def test_a_block_is_decided_by_one_vote_without_what_somebody_took_out():
+    recorder = begun(seen(1), seen(2), seen(3), proposed=(("x1",), ("x2",), ("x3",)))
+    recorder.must(order(("x1",), ("x2",), ("x3",)), by=CHAIR)
+    recorder.must(TakeApart(item_id="i1", dossier=D, amendment="x2", mover="p3"))
+    assert code(recorder, opening(about("x1", "x2", "x3"))) == "votes.block_apart"
+    assert code(recorder, opening(about("x1", "x1"))) == "votes.about_twice"
+    assert code(recorder, opening(about("x1", "x3"))) == ""
+
+
+def test_what_excludes_each_other_is_no_block(two):
+    assert code(two, opening(about("x1", "x2"))) == "votes.block_conflict"
+
+
+# --- what the law makes of it ------------------------------------------------------------------------------------
+
+
+def statutes(**changes: object) -> Recorder:
+    return begun(subject="statute_change", **changes)  # type: ignore[arg-type]
+
+
+def test_a_change_of_the_statutes_that_touches_the_purpose_needs_what_the_purpose_needs():
+    recorder = statutes()
+    recorder.must(follow(6, subject="purpose_change"), by=SYSTEM)
+    recorder.must(opening(about(), subject="statute_change"))
+    vote = recorder.state.votes["v1"]
+    assert (vote.subject, vote.rule.threshold, vote.rule.cite) != (
+        "statute_change",
+        Fraction(3, 4),
+        "§ 33 Abs. 1 S. 1 BGB",
+    )
+    assert vote.subject == "purpose_change"
+
+
+def test_a_change_of_the_statutes_is_not_decided_on_an_item_that_did_not_announce_one():
+    recorder = begun()
+    recorder.must(follow(6, subject="statute_change"), by=SYSTEM)
+    assert code(recorder, opening(about())) == "votes.other_subject"
+
+
+def test_an_amendment_to_it_only_forms_the_text_and_needs_the_majority_of_a_resolution():
+    recorder = begun(seen(1), proposed=(("x1",),), subject="statute_change")
+    recorder.must(follow(6, subject="statute_change"), by=SYSTEM)
+    recorder.must(order(("x1",)), by=CHAIR)
+    decide(recorder, "v1", about("x1"))
+    vote = recorder.state.votes["v1"]
+    assert (vote.subject, vote.accepted, vote.number) == ("resolution", True, None)
+    recorder.must(follow(7, seen(1, fate="adopted"), decided=("v1",), subject="statute_change"), by=SYSTEM)
+    decide(recorder, "v2", about())
+    vote = recorder.state.votes["v2"]
+    assert (vote.subject, vote.number, vote.rule.threshold) == ("statute_change", 1, Fraction(3, 4))
+
+
+def test_the_statutes_are_not_changed_as_somebody_proposed_on_the_floor():
+    """Members must have been able to prepare for the text (BGH, II ZR 304/85)."""
+    recorder = begun(seen(1), proposed=(("x1",),), subject="statute_change")
+    recorder.must(follow(6, seen(2)), by=SYSTEM)
+    recorder.must(order(("x1",), ("x2",)), by=CHAIR)
+    assert code(recorder, opening(about("x1"))) == ""
+    other = begun(subject="statute_change")
+    other.must(follow(6, seen(2)), by=SYSTEM)
+    other.must(order(("x2",)), by=CHAIR)
+    assert code(other, opening(about("x2"))) == "agenda.text_announced"
+    other.must(
+        follow(7, seen(2, fate="taken_over"), text=AMENDED, in_force=2, hash=text_hash(AMENDED)), by=SYSTEM
+    )
+    assert code(other, opening(about(text=AMENDED, version=2))) == "agenda.text_announced"
+
+
+# --- around it ---------------------------------------------------------------------------------------------------
+
+
+def test_everybody_is_at_the_passage_that_was_shown():
+    recorder = begun(seen(1))
+    recorder.must(ShowPassage(item_id="i1", dossier=D, amendment="x1", change=2))
+    assert recorder.state.place is not None and recorder.state.place.change == 2
+    assert (
+        code(recorder, ShowPassage(item_id="i1", dossier=D, amendment="x9", change=0)) == "votes.no_amendment"
+    )
+
+
+def test_a_motion_on_procedure_is_about_no_text():
+    asked = opening(about(), subject="procedural", motion="Schluss der Debatte")
+    assert code(begun(), asked) == "votes.about_procedure"
+
+
+def test_several_motions_are_put_to_the_vote_together_each_by_its_own_text():
+
+    second = resolution(
+        "2", motion="", dossiers=(DossierRef(dossier="o1.2", version=1, hash=text_hash(AMENDED)),)
+    )
+    recorder = begun()
+    agenda = {**recorder.state.agenda, "i2": recorder.state.agenda["i1"].__class__(plan=second, motion="")}
+    recorder.state = recorder.state.but(agenda=agenda)
+    told = follow(3, text=AMENDED, hash=text_hash(AMENDED), dossier="o1.2", item_id="i2", number="A8")
+    recorder.must(told, by=SYSTEM)
+    also = Together(
+        vote_id="v2", item_id="i2", about=About(dossier="o1.2", version=1, hash=text_hash(AMENDED))
+    )
+    recorder.must(opening(about(), together=(also,)))
+    for n in (1, 2, 3):
+        recorder.cast("v1", f"m{n}", "yes")
+    recorder.close("v1")
+    for vote in ("v1", "v2"):
+        recorder.must(DeclareVote(vote_id=vote))
+    assert recorder.state.votes["v2"].about == also.about and recorder.state.votes["v2"].accepted
+
+
+def test_the_debate_replays():
+    recorder = debated_sample()
+    findings = list(Replay(recorder.entries, recorder.body, recorder.boxes))
+    assert [each.said for each in findings if not each.ok] == []
+    assert item().dossiers == recorder.state.agenda["i1"].plan.dossiers
+
+
+def test_who_may_correct_the_text_afterwards_is_said_in_words_and_decides_nothing_else():
+    power = About(dossier=D, version=1, hash=text_hash(FIRST), editing=True)
+    recorder = begun()
+    assert code(recorder, opening(power)) == "votes.editing_unsaid"
+    words = "Der Vorstand darf Schreibfehler berichtigen."
+    recorder.must(opening(power, motion=words))
+    vote = recorder.state.votes["v1"]
+    assert (vote.motion, vote.subject, vote.decides_item) == (words, "resolution", False)
+
+
+def test_an_amendment_to_what_has_changed_since_is_carried_over_first(two):
+    two.must(follow(6, seen(1, outdated=True)), by=SYSTEM)
+    assert code(two, opening(about("x1"))) == "votes.amendment_outdated"

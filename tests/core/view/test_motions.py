@@ -1,0 +1,80 @@
+"""What screens see of motions with a dossier: what is next, where everybody is, and never five hundred amendments at once."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+import pytest
+
+from konvent.core.meeting.authority import SYSTEM
+from konvent.core.meeting.codec import encode
+from konvent.core.meeting.motions import ConfirmOrder, ShowPassage
+from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.view.change import changes
+from konvent.core.view.shapes import Audience
+from konvent.core.view.view import view
+from tests.core.meeting.building import Recorder
+from tests.core.minutes.debated import CHAIR, D, about, begun, debated_sample, follow, seen
+
+
+def shown(recorder: Recorder, audience: Audience = "member") -> Any:
+    (motion,) = view(recorder.state, audience).motions
+    return motion
+
+
+def ids(motion: Any) -> list[str]:
+    return [each.id for each in motion.amendments]
+
+
+@pytest.fixture
+def two() -> Recorder:
+    return begun(
+        seen(1, against=("x2",)), seen(2, against=("x1",)), seen(3), proposed=(("x1", "x2"), ("x3",))
+    )
+
+
+def test_everybody_sees_what_is_next_with_what_it_excludes(two):
+    motion = shown(two)
+    assert (motion.next, ids(motion), motion.confirmed) == ("x1", ["x1", "x2"], False)
+    assert ids(shown(two, "chair")) == ["x1", "x2", "x3"]
+    assert motion.fates == {"open": 3}
+    two.must(ConfirmOrder(item_id="i1", dossier=D, order=(("x3",), ("x2", "x1"))), by=CHAIR)
+    motion = shown(two)
+    assert (motion.next, ids(motion), motion.confirmed) == ("x3", ["x3"], True)
+
+
+def test_everybody_is_where_the_operator_is(two):
+    two.must(ShowPassage(item_id="i1", dossier=D, amendment="x3", change=1))
+    for audience in ("member", "projector", "chair"):
+        found = view(two.state, cast("Audience", audience))
+        assert found.place is not None
+        assert (found.place.amendment, found.place.change) == ("x3", 1)
+        assert "x3" in ids(found.motions[0])
+
+
+def test_what_is_voted_on_is_named_in_the_vote(two):
+    two.must(ConfirmOrder(item_id="i1", dossier=D, order=(("x1", "x2"), ("x3",))), by=CHAIR)
+    two.must(OpenVote(vote_id="v1", item_id="i1", about=about("x1")))
+    (vote,) = view(two.state, "member").votes
+    assert vote.about is not None and vote.about.amendments == ("x1",)
+
+
+def test_at_the_end_the_motion_itself_is_next_and_then_nothing():
+    assert shown(begun()).next == ""
+    assert shown(debated_sample()).next is None
+
+
+def test_five_hundred_amendments_are_no_load_for_those_who_follow():
+    many = [seen(n) for n in range(1, 501)]
+    recorder = begun(*many, proposed=tuple((each.id,) for each in many))
+    assert len(json.dumps(encode(view(recorder.state, "member").motions))) < 2_000
+    before = encode(view(recorder.state, "member"))
+    recorder.must(
+        follow(6, seen(1, fate="rejected"), proposed=tuple((each.id,) for each in many[1:])), by=SYSTEM
+    )
+    news = changes(before, encode(view(recorder.state, "member")))
+    assert len(json.dumps(news)) < 2_000
+    before = encode(view(recorder.state, "chair"))
+    recorder.must(ShowPassage(item_id="i1", dossier=D, amendment="x400", change=0))
+    assert len(json.dumps(changes(before, encode(view(recorder.state, "chair"))))) < 1_000

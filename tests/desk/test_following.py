@@ -1,0 +1,98 @@
+"""Two journals, one act: the dossier follows the assembly, and the assembly is told; also after a crash in between."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from konvent.core.dossier.acts import Command as DossierCommand
+from konvent.core.meeting.event import cause_of, event_from_data
+from konvent.core.refusal import Refusal
+from konvent.desk import Desk
+from konvent.ledger import open_ledger
+from tests.desk.debate import FEE, MAY, OTHER_FEE, TEXT, YEAR, D, Debate
+
+
+@pytest.fixture
+def debate(url: str) -> Debate:
+    made = Debate(open_ledger(url), FEE, OTHER_FEE, MAY)
+    made.begin()
+    return made
+
+
+def words(debate: Debate) -> list[str]:
+    return [block.text for block in debate.known.version.text[1:]]
+
+
+def test_an_assembly_knows_its_motions_as_soon_as_it_is_convened(url):
+    debate = Debate(open_ledger(url), FEE)
+    assert [each.assembly for each in debate.known.puts] == ["a1"]
+    assert (debate.seen.number, debate.seen.text, set(debate.seen.amendments)) == ("A7", TEXT, {"x1"})
+    debate.amend("x2", MAY)
+    assert set(debate.seen.amendments) == {"x1", "x2"}
+
+
+def test_a_declared_result_stands_in_the_dossier_at_once_and_settles_what_is_in_conflict(debate):
+    debate.confirm()
+    debate.vote("v1", debate.about("x1"))
+    entry = debate.desk.ledger.entries("a1")[debate.known.decisions["v1"].seq - 1]
+    assert (entry.kind, entry.hash) == ("votes.declared", debate.known.decisions["v1"].head)
+    assert {name: each.fate for name, each in debate.seen.amendments.items()} == {
+        "x1": "adopted",
+        "x2": "settled",
+        "x3": "open",
+    }
+
+
+def test_what_was_adopted_is_the_text_that_is_voted_on_last(debate):
+    debate.confirm()
+    debate.vote("v1", debate.about("x1"))
+    assert words(debate) == [
+        block.text for block in TEXT[1:]
+    ]  # nothing is merged as long as something is open
+    debate.vote("v2", debate.about("x3"), "no")
+    assert words(debate) == ["Der Beitrag beträgt 72 Euro im Jahr.", "Er ist im März fällig."]
+    assert (debate.seen.version, debate.seen.merged) == (2, True)
+    debate.vote("v3", debate.about())
+    assert debate.known.decisions["v3"].finding == "adopted"
+
+
+def test_what_came_from_the_floor_is_seen_at_once(debate):
+    debate.confirm()
+    debate.amend("x4", YEAR)
+    assert debate.seen.amendments["x4"].number == "A7-Ä4"
+
+
+def test_what_a_crash_came_between_is_done_at_the_next_sweep_and_only_once(debate, monkeypatch):
+    debate.confirm()
+    monkeypatch.setattr(debate.desk, "_followers", [])
+    debate.vote("v1", debate.about("x1"))
+    assert not debate.known.decisions
+    later = Desk(debate.desk.ledger, clock=lambda: debate.now)
+    later.sweep()
+    found = later.dossiers.dossier(D)
+    assert found is not None and found.decisions["v1"].finding == "adopted"
+    seqs = [len(later.ledger.entries(each)) for each in ("a1", D)]
+    later.sweep()
+    assert [len(later.ledger.entries(each)) for each in ("a1", D)] == seqs
+
+
+def test_nobody_decides_for_the_assembly(debate):
+    command: DossierCommand
+    from tests.core.dossier.test_deciding import decided
+
+    command = decided(9, "adopted", "x1", assembly="a1")
+    said = debate.desk.dossiers.handle(D, command, actor="u1", command_id="forged")
+    assert getattr(said, "code", "") == "motions.not_your_task"
+
+
+def test_a_rehearsal_decides_nothing_on_a_motion(debate):
+    convened = debate.desk.ledger.entries("a1")[0]
+    event = event_from_data(convened.kind, convened.version, convened.data)
+    command = replace(cause_of(event), assembly_id="probe")
+    state = debate.desk.state("a1")
+    assert state is not None
+    answer = debate.desk.convene(command, state.body, actor="system", command_id="probe")
+    assert not isinstance(answer, Refusal), answer
+    assert [each.assembly for each in debate.known.puts] == ["a1"]

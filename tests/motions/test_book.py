@@ -1,0 +1,135 @@
+"""The office's book of motions: examining, numbering, publishing; and who does not get around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from konvent.core.motions.edits import Splice
+from konvent.desk import Desk
+from konvent.people.models import Organisation, Staff
+from tests.motions.building import amended, dossier_of, drafted, submitted
+from tests.motions.conftest import Browser
+from tests.office.conftest import World
+
+
+@pytest.fixture
+def office(world: World) -> Client:
+    client = Client()
+    client.force_login(world.staff.user)
+    return client
+
+
+def send(office: Client, world: World, path: str, **fields: Any) -> Any:
+    return office.post(
+        f"/o/{world.organisation.slug}/antragsbuch/{path}", {"for": world.staff.actor, **fields}
+    )
+
+
+def page(office: Client, world: World, path: str = "") -> str:
+    return str(office.get(f"/o/{world.organisation.slug}/antragsbuch/{path}").content.decode())
+
+
+def key(dossier_id: str) -> str:
+    return dossier_id.rpartition(".")[2]
+
+
+def test_a_motion_is_examined_numbered_and_published_and_then_everybody_reads_it(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one = submitted(world, desk)
+    sued = enter("sued")
+    assert "Zu prüfen" in page(office, world)
+    assert sued.get(f"antrag/{key(one)}/").status_code == 404
+    assert send(office, world, f"{key(one)}/veroeffentlichen/", number="A1").status_code == 422
+    assert send(office, world, f"{key(one)}/pruefen/", finding="admissible").status_code == 302
+    assert 'value="A1"' in page(office, world, f"{key(one)}/")
+    assert send(office, world, f"{key(one)}/veroeffentlichen/", number="A1").status_code == 302
+    assert dossier_of(desk, one).number == "A1"
+    assert "Der Beitrag beträgt 60 Euro" in sued.page(f"antrag/{key(one)}/")
+
+
+def test_numbers_are_given_once_and_several_are_published_together(
+    world: World, desk: Desk, office: Client
+) -> None:
+    first, second, third = (submitted(world, desk, who, f"Antrag {who}") for who in ("nord", "sued", "ost"))
+    for each in (first, second, third):
+        send(office, world, f"{key(each)}/pruefen/", finding="admissible")
+    assert send(office, world, f"{key(first)}/veroeffentlichen/", number="A7").status_code == 302
+    assert send(office, world, f"{key(second)}/veroeffentlichen/", number="A7").status_code == 422
+    said = send(office, world, "veroeffentlichen/", key=[key(second), key(third)])
+    assert said.status_code == 302
+    assert [dossier_of(desk, each).number for each in (second, third)] == ["A8", "A9"]
+    said = send(office, world, "veroeffentlichen/")
+    assert "Bitte wählen Sie wenigstens einen Antrag" in str(office.get(said.url).content.decode())
+
+
+def test_who_is_turned_away_reads_why(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one = submitted(world, desk)
+    said = send(office, world, f"{key(one)}/pruefen/", finding="refused", reason=" ")
+    assert said.status_code == 422
+    assert (
+        send(
+            office, world, f"{key(one)}/pruefen/", finding="returned", reason="Bitte den Betrag nennen."
+        ).status_code
+        == 302
+    )
+    assert dossier_of(desk, one).phase == "draft"
+
+
+def test_amendments_are_examined_and_numbered_after_their_motion(
+    world: World, desk: Desk, office: Client
+) -> None:
+    one = submitted(world, desk)
+    send(office, world, f"{key(one)}/pruefen/", finding="admissible")
+    send(office, world, f"{key(one)}/veroeffentlichen/", number="A1")
+    amended(world, desk, one, "x1", Splice("b1", 20, "60", "72"))
+    amended(world, desk, one, "x2", Splice("b1", 20, "60", "48"), who="ost")
+    assert "2 Änderungsanträge zu prüfen" in page(office, world)
+    send(office, world, f"{key(one)}/aenderungsantrag/x1/", do="admissible", publish="yes")
+    assert send(office, world, f"{key(one)}/aenderungsantrag/x2/", do="refused").status_code == 302
+    assert dossier_of(desk, one).amendments["x2"].phase == "submitted", "not without a reason"
+    send(
+        office,
+        world,
+        f"{key(one)}/aenderungsantrag/x2/",
+        do="refused",
+        reason="Zu spät.",
+        provision="§ 9 der Satzung",
+    )
+    found = dossier_of(desk, one).amendments
+    assert (found["x1"].number, found["x1"].phase, found["x2"].phase) == ("A1-Ä1", "published", "refused")
+    assert send(office, world, f"{key(one)}/aenderungsantrag/x1/", do="anything").status_code == 404
+
+
+def test_of_a_draft_the_office_sees_nothing(world: World, desk: Desk, office: Client) -> None:
+    one = drafted(world, desk)
+    assert "Noch ist kein Antrag eingegangen" in page(office, world)
+    assert office.get(f"/o/{world.organisation.slug}/antragsbuch/{key(one)}/").status_code == 404
+    assert send(office, world, f"{key(one)}/pruefen/", finding="admissible").status_code == 404
+
+
+def test_an_auditor_a_member_and_another_association_change_nothing(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one = submitted(world, desk)
+    path = f"/o/{world.organisation.slug}/antragsbuch/{key(one)}/"
+    assert enter("nord").client.post(f"{path}pruefen/", {"for": "", "finding": "admissible"}).status_code in (
+        302,
+        403,
+        409,
+    )
+    Staff.objects.filter(pk=world.staff.pk).update(role=Staff.Role.AUDITOR)
+    assert office.get(path).status_code == 200
+    assert send(office, world, f"{key(one)}/pruefen/", finding="admissible").status_code == 403
+    other = Organisation.objects.create(name="Anderer Verband")
+    Staff.objects.filter(pk=world.staff.pk).update(role=Staff.Role.OFFICE, organisation=other)
+    stranger = Client()
+    stranger.force_login(world.staff.user)
+    assert stranger.get(f"/o/{other.slug}/antragsbuch/{key(one)}/").status_code == 404
+    assert dossier_of(desk, one).examination is None

@@ -1,0 +1,70 @@
+"""Recommendations: a draft stays with who writes it, a change is offered to its movers, and what they accept is so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from konvent.core.dossier.recommending import AnswerOffer
+from konvent.core.motions.edits import Change, Splice
+from konvent.desk import Desk
+from tests.motions.building import amended, do, dossier_of
+from tests.motions.conftest import Browser
+from tests.motions.test_book import key, page, send
+from tests.motions.test_book import office as office
+from tests.motions.test_comments import published
+from tests.office.conftest import World
+
+
+def with_amendment(world: World, desk: Desk, office: Client) -> str:
+    one = published(world, desk, office)
+    amended(world, desk, one, "x1", Splice("b1", 20, "60", "72"))
+    send(office, world, f"{key(one)}/aenderungsantrag/x1/", do="admissible", publish="yes")
+    return one
+
+
+def recommend(office: Client, world: World, one: str, to: str = "x1", **fields: Any) -> Any:
+    path = f"{key(one)}/empfehlung/?zu={to}"
+    return send(office, world, path, **{"do": "draft", "recommendation": "r1", **fields})
+
+
+def test_a_change_is_offered_accepted_and_then_it_is_so(world: World, desk: Desk, office: Client) -> None:
+    one = with_amendment(world, desk, office)
+    changed = {
+        "status": "accept_modified",
+        "words-b1": "Der Beitrag beträgt 66 Euro im Jahr.",
+        "reason": "In der Mitte.",
+    }
+    assert recommend(office, world, one, **changed).status_code == 302
+    [draft] = dossier_of(desk, one).recommendations.values()
+    assert (draft.phase, draft.organ, draft.status) == ("draft", "board", "accept_modified")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert recommend(office, world, one, do="offer", deadline="gestern").status_code == 422
+    assert recommend(office, world, one, do="offer", deadline=str(tomorrow)).status_code == 302
+    assert recommend(office, world, one, do="publish").status_code == 422, "not before it is answered"
+    answer = AnswerOffer(
+        recommendation_id="r1", member=world.members["sued"].pk, answer="accept", change=Change(()), words=""
+    )
+    do(desk, one, answer, world.persons["sued"].pk)
+    assert recommend(office, world, one, do="publish").status_code == 302
+    dossier = dossier_of(desk, one)
+    assert "66 Euro" in dossier.text_amended("x1")[1].text
+    assert "In der Mitte." in page(office, world, f"{key(one)}/empfehlung/?zu=x1")
+
+
+def test_a_draft_is_nobody_elses_and_a_member_recommends_nothing(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one = with_amendment(world, desk, office)
+    recommend(office, world, one, status="reject", reason="Zu teuer.")
+    ost = enter("ost")
+    assert ost.get(f"antrag/{key(one)}/empfehlung/?zu=x1").status_code == 404
+    assert "Zu teuer." not in ost.page(f"antrag/{key(one)}/")
+    assert recommend(office, world, one, "nein", status="reject").status_code == 404
+    assert recommend(office, world, one, status="gut").status_code == 404
+    assert recommend(office, world, one, status="accept_modified").status_code == 422, "nothing is changed"
+    assert recommend(office, world, one, recommendation="a/b", status="reject").status_code == 404
